@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { ConnectionId, ConnectSessionId, MailboxId, MemberId, WireTime } from './primitives.ts'
+import { Problem } from './problem.ts'
+import { SyncProgress } from './mailboxes.ts'
+
+export const AccessMode = z.enum(['counts', 'read', 'organise', 'send'])
+export type AccessMode = z.infer<typeof AccessMode>
+
+/** Who answers for what is sent: Letterlock's approval boundary, or the app that embeds it. */
+export const Custody = z.enum(['guarded', 'brokered'])
+export type Custody = z.infer<typeof Custody>
+
+/** Google's own class of a scope. It decides what review an app needs, not how much we read. */
+export const ScopeClass = z.enum(['non-sensitive', 'sensitive', 'restricted'])
+export type ScopeClass = z.infer<typeof ScopeClass>
+
+export const ScopeFact = z.object({
+  scope: z.string(),
+  class: ScopeClass,
+  /** Google's sentence on the consent page, in English as Google's discovery document has it. */
+  consentText: z.string(),
+})
+export type ScopeFact = z.infer<typeof ScopeFact>
+
+/** GET /v1/providers/gmail: the modes this deployment can offer, narrowest first. */
+export const ProviderOffer = z.object({
+  provider: z.literal('gmail'),
+  name: z.string(),
+  farSide: z.enum(['sandbox', 'google']),
+  modes: z.array(
+    z.object({
+      mode: AccessMode,
+      scopes: z.array(ScopeFact),
+      /** `counts` needs an OAuth client of its own; a mode without its client is shown with the reason. */
+      available: z.boolean(),
+      unavailableBecause: z.enum(['no_client', 'not_built']).optional(),
+    }),
+  ),
+})
+export type ProviderOffer = z.infer<typeof ProviderOffer>
+
+export const ConnectionStatus = z.enum([
+  'connecting',
+  'active',
+  'needs_reconnect',
+  'missing_scopes',
+  'failing',
+  'paused',
+])
+export type ConnectionStatus = z.infer<typeof ConnectionStatus>
+
+export const Connection = z.object({
+  id: ConnectionId,
+  provider: z.literal('gmail'),
+  memberId: MemberId,
+  /** The account's address as the provider says it; absent while connecting for the first time. */
+  account: z.string().nullable(),
+  accessMode: AccessMode,
+  custody: Custody,
+  status: ConnectionStatus,
+  statusAt: WireTime,
+  /** Why it is not simply connected, as an error of the table in the reader's language. */
+  reason: Problem.omit({ requestId: true }).nullable(),
+  /** Set while weather holds it up: the chip says *Delayed, retry 14:05*. */
+  delayedUntil: WireTime.nullable(),
+  grantedScopes: z.array(z.string()),
+  missingScopes: z.array(z.string()),
+  connectedAt: WireTime.nullable(),
+  lastSyncAt: WireTime.nullable(),
+  mailbox: z.object({ id: MailboxId, address: z.string(), sync: SyncProgress }).nullable(),
+})
+export type Connection = z.infer<typeof Connection>
+export const ConnectionList = z.object({ connections: z.array(Connection) })
+
+/** POST /v1/connect-sessions */
+export const StartConnect = z.object({
+  provider: z.literal('gmail'),
+  accessMode: AccessMode,
+  flow: z.enum(['redirect', 'popup']),
+  /** Reconnect this one: the same account keeps it, another account is refused. */
+  connectionId: ConnectionId.optional(),
+  /** Path of ours to come back to after a redirect. */
+  returnTo: z.string().max(200).regex(/^\/(?!\/)/).optional(),
+})
+export const StartedConnect = z.object({
+  id: ConnectSessionId,
+  /** Where the browser goes: the provider's consent page. */
+  authorizeUrl: z.url(),
+  expiresAt: WireTime,
+})
+export type StartedConnect = z.infer<typeof StartedConnect>
+
+/** GET /v1/connect-sessions/:id: the truth about a popup, polled. */
+export const ConnectSession = z.object({
+  id: ConnectSessionId,
+  status: z.enum(['waiting', 'connected', 'failed', 'expired']),
+  connectionId: ConnectionId.nullable(),
+  account: z.string().nullable(),
+  error: Problem.omit({ requestId: true }).nullable(),
+  expiresAt: WireTime,
+})
+export type ConnectSession = z.infer<typeof ConnectSession>
+
+/** POST /v1/connections/:id/test */
+export const TestedConnection = z.object({ account: z.string(), checkedAt: WireTime })
+export type TestedConnection = z.infer<typeof TestedConnection>

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { ConnectionId, ConnectSessionId, MailboxId, RemoteId } from './primitives.ts'
+
+/**
+ * What GET /v1/events streams (Server-Sent Events). An event names what changed, never its content: the page asks again.
+ * `id:` is `xid.sequence`; hand it back as Last-Event-ID to go on where the stream broke.
+ */
+export const LiveEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connection.changed'), connectionId: ConnectionId }),
+  z.object({ kind: z.literal('connect_session.changed'), connectSessionId: ConnectSessionId }),
+  z.object({ kind: z.literal('mailbox.progress'), mailboxId: MailboxId }),
+  /** At most 100 thread ids; `more` says that others changed too. */
+  z.object({ kind: z.literal('threads.changed'), mailboxId: MailboxId, threadIds: z.array(RemoteId), more: z.boolean() }),
+  /** Too long away, or too much: forget what you hold and ask anew. */
+  z.object({ kind: z.literal('stream.reset') }),
+])
+export type LiveEvent = z.infer<typeof LiveEvent>

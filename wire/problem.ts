@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** What a caller may do about a failure: nothing, the same call later, or the same call after reconnecting. */
+export const Retry = z.enum(['never', 'later', 'after_reconnect'])
+export type Retry = z.infer<typeof Retry>
+
+/**
+ * Every error answer (RFC 9457, `application/problem+json`), made from the server's one error table and written in the
+ * reader's language. `say` is what happened, `means` what it usually means, `fix` what to do next.
+ */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  retry: Retry,
+  say: z.string(),
+  means: z.string(),
+  fix: z.string(),
+  /** Names the request in the log; a person may quote it. */
+  requestId: z.string(),
+  /** Values the sentences speak of: addresses, a field name, a time. Never a secret, never mail. */
+  params: z.record(z.string(), z.string()).optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Locale, MemberId, SessionId, TenantId, WireTime } from './primitives.ts'
+
+export const Role = z.enum(['owner', 'admin', 'manager', 'member'])
+export type Role = z.infer<typeof Role>
+
+/** POST /v1/sessions/link: the token of a one-time sign-in link. Opening the link does nothing; this call spends it. */
+export const SignInByLink = z.object({ token: z.string().min(20).max(200) })
+/** POST /v1/sessions */
+export const SignInByPassword = z.object({ email: z.string().min(3).max(320), password: z.string().min(1).max(1024) })
+
+/** GET /v1/session, and the answer of both sign-ins. */
+export const Me = z.object({
+  member: z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role, locale: Locale.nullable() }),
+  tenant: z.object({ id: TenantId, name: z.string() }),
+  hasPassword: z.boolean(),
+  session: z.object({ id: SessionId, expiresAt: WireTime }),
+})
+export type Me = z.infer<typeof Me>
+
+/** PATCH /v1/me */
+export const ChangeMe = z.object({ name: z.string().trim().min(1).max(120).optional(), locale: Locale.nullable().optional() })
+/** PUT /v1/me/password. `current` is asked for when a password is already set. */
+export const ChangePassword = z.object({ current: z.string().max(1024).optional(), next: z.string().min(12).max(1024) })
+
+/** GET /v1/sessions: where I am signed in. DELETE /v1/sessions/:id ends one. */
+export const SessionRow = z.object({
+  id: SessionId,
+  createdAt: WireTime,
+  lastSeenAt: WireTime,
+  expiresAt: WireTime,
+  userAgent: z.string(),
+  current: z.boolean(),
+})
+export type SessionRow = z.infer<typeof SessionRow>
+export const SessionList = z.object({ sessions: z.array(SessionRow) })

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { MailboxId, PageCursor, RemoteId, WireTime } from './primitives.ts'
+
+export const Person = z.object({ name: z.string(), address: z.string() })
+export type Person = z.infer<typeof Person>
+
+/** GET /v1/threads?mailboxId&view&cursor&limit: newest first. A view is a set every mailbox has, or one label. */
+export const ThreadQuery = z.object({
+  /** All my mailboxes when left out. */
+  mailboxId: MailboxId.optional(),
+  view: z.enum(['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'spam', 'trash', 'label']).default('inbox'),
+  labelId: z.string().max(200).optional(),
+  cursor: PageCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ThreadQuery = z.infer<typeof ThreadQuery>
+
+export const ThreadRow = z.object({
+  id: RemoteId,
+  mailboxId: MailboxId,
+  subject: z.string(),
+  snippet: z.string(),
+  /** Oldest first, the reader's own addresses marked. At most 12; `participantCount` says how many there are. */
+  participants: z.array(Person.extend({ me: z.boolean(), unread: z.boolean() })),
+  participantCount: z.number().int(),
+  messageCount: z.number().int(),
+  unread: z.boolean(),
+  starred: z.boolean(),
+  hasAttachment: z.boolean(),
+  labelIds: z.array(z.string()),
+  lastMessageAt: WireTime,
+})
+export type ThreadRow = z.infer<typeof ThreadRow>
+export const ThreadPage = z.object({ threads: z.array(ThreadRow), nextCursor: PageCursor.nullable() })
+export type ThreadPage = z.infer<typeof ThreadPage>
+
+export const Attachment = z.object({
+  partId: z.string(),
+  filename: z.string(),
+  mimeType: z.string(),
+  sizeBytes: z.number().int(),
+  /** Shown inside the letter by `cid:`. */
+  inline: z.boolean(),
+  contentId: z.string().nullable(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+export const Message = z.object({
+  id: RemoteId,
+  from: Person.nullable(),
+  sender: Person.nullable(),
+  replyTo: z.array(Person),
+  to: z.array(Person),
+  cc: z.array(Person),
+  bcc: z.array(Person),
+  subject: z.string(),
+  /** When the provider took it in. */
+  at: WireTime,
+  snippet: z.string(),
+  labelIds: z.array(z.string()),
+  unread: z.boolean(),
+  draft: z.boolean(),
+  /** Plain text as sent, or made from the HTML where only that came. Cut at 1 MiB; `textCut` says so. */
+  text: z.string(),
+  textCut: z.boolean(),
+  /** As sent, unsafe until the reader's page has cleaned it. Null where the mail is plain text. Cut at 4 MiB. */
+  html: z.string().nullable(),
+  htmlCut: z.boolean(),
+  attachments: z.array(Attachment),
+  /** The mail could not be read whole; the reason, while its raw bytes are kept. */
+  quarantined: z.string().nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+/** GET /v1/mailboxes/:mailboxId/threads/:threadId: oldest first. At most 500 messages; `messageCount` says how many. */
+export const Thread = z.object({
+  id: RemoteId,
+  mailboxId: MailboxId,
+  subject: z.string(),
+  messageCount: z.number().int(),
+  messages: z.array(Message),
+})
+export type Thread = z.infer<typeof Thread>
