@@ -1,0 +1,49 @@
+import { CONNECT_ERRORS } from './errors/connect.ts'
+import type { ErrorEntry } from './errors/entry.ts'
+import { HOUSE_ERRORS } from './errors/house.ts'
+import { MAIL_ERRORS } from './errors/mail.ts'
+import { PEOPLE_ERRORS } from './errors/people.ts'
+import { REQUEST_ERRORS } from './errors/request.ts'
+
+/**
+ * The one table of everything that may go wrong. Pages, problem answers, the guides' *Common errors* and the SDK's
+ * `ErrorCode` all come from it; a code that is not here does not compile.
+ */
+export const ERRORS = {
+  ...REQUEST_ERRORS,
+  ...HOUSE_ERRORS,
+  ...PEOPLE_ERRORS,
+  ...CONNECT_ERRORS,
+  ...MAIL_ERRORS,
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof ERRORS
+
+export interface ErrorOptions {
+  cause?: unknown
+  /** Values for the `{name}`s of the sentences: addresses, times, field names. Never a secret, never mail. */
+  params?: Record<string, string>
+}
+
+/**
+ * A failure that ends the story. The code tells a program what to do, the table's sentences tell a person, `detail` and
+ * `cause` tell the log; neither of the latter ever goes on the wire, and no secret or mail content goes into either.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+  readonly params: Record<string, string>
+
+  constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
+    super(detail === undefined ? code : `${code}: ${detail}`, { cause: options.cause })
+    this.code = code
+    this.detail = detail
+    this.params = options.params ?? {}
+  }
+}
+
+/** True when `error` is one of ours with this code. */
+export function isError(error: unknown, ...codes: ErrorCode[]): error is AppError {
+  return error instanceof AppError && codes.includes(error.code)
+}

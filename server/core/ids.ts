@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+
+/** What an id names; the prefix makes a misplaced id visible in a log and unparsable elsewhere. */
+export type IdPrefix = 'app' | 'idn' | 'tnt' | 'mem' | 'ses' | 'lnk' | 'dek' | 'con' | 'cns' | 'mbx' | 'run' | 'aud'
+export type Id<P extends IdPrefix> = `${P}_${string}`
+
+export type TenantId = Id<'tnt'>
+export type MemberId = Id<'mem'>
+export type ConnectionId = Id<'con'>
+export type MailboxId = Id<'mbx'>
+export type ConnectSessionId = Id<'cns'>
+
+/**
+ * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.
+ *
+ * @param now Epoch milliseconds.
+ * @see RFC 9562 §5.7
+ */
+export function newId<P extends IdPrefix>(prefix: P, now: number): Id<P> {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now, 0, 6)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return `${prefix}_${bytes.toString('hex')}`
+}
+
+/** 256 random bits in base64url: state, session tokens, link tokens. 43 characters. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
