@@ -61,12 +61,14 @@ export interface Connections {
   status: string;
   status_at: number;
   tenant_id: string;
+  weather_since: number | null;
 }
 
 export interface ConnectSessions {
   access_mode: string;
+  account: string | null;
   browser_hash: Buffer;
-  connection_id: string;
+  connection_id: string | null;
   consumed_at: number | null;
   created_at: number;
   error_code: string | null;

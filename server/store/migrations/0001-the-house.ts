@@ -110,6 +110,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       status_at bigint not null,
       reason_code text,
       reason_params jsonb not null default '{}',
+      weather_since bigint,
       delayed_until bigint,
       granted_scopes text[] not null default '{}',
       missing_scopes text[] not null default '{}',
@@ -144,7 +145,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tenant_id text not null,
       id text not null,
       member_id text not null,
-      connection_id text not null,
+      connection_id text,
+      account text,
       state_hash bytea not null,
       browser_hash bytea not null,
       sealed bytea not null,
@@ -159,9 +161,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       consumed_at bigint,
       primary key (tenant_id, id),
       unique (tenant_id, state_hash),
-      foreign key (tenant_id, member_id) references members (tenant_id, id) on delete cascade,
-      foreign key (tenant_id, connection_id) references connections (tenant_id, id) on delete cascade
+      foreign key (tenant_id, member_id) references members (tenant_id, id) on delete cascade
     )`.execute(db)
+  await sql`create index connect_sessions_by_connection on connect_sessions (tenant_id, connection_id)`.execute(db)
 
   await sql`
     create table events (

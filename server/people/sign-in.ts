@@ -1,0 +1,83 @@
+import { AppError } from '../core/errors.ts'
+import { type MemberId, newId, type TenantId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
+import { newTenantToken, readTenantToken } from '../core/token.ts'
+import { clearAttempts, countAttempt } from '../store/attempts.ts'
+import type { Db } from '../store/database.ts'
+import { findIdentityByEmail, listMembershipsOf } from '../store/identities.ts'
+import { insertSession } from '../store/sessions.ts'
+import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
+import { passwordMatches } from './password.ts'
+
+/** A session ends after a month without use; each use moves its end. */
+export const SESSION_MS = 30 * 86_400_000
+/** Long enough to walk to another screen, short enough to be worth little in a scrollback. */
+export const LINK_MS = 60 * 60_000
+
+/** Tries in one window from one address of the network, and for one mail address: people misspell, guessers try millions. */
+const TRIES_PER_NETWORK_ADDRESS = 50
+const TRIES_PER_EMAIL = 10
+const WINDOW_MS = 10 * 60_000
+
+export interface Visitor {
+  /** Address of the network as the server sees it. */
+  ip: string
+  /** Cut to what a list of sessions can show. */
+  userAgent: string
+}
+
+export interface SignedIn {
+  tenantId: TenantId
+  memberId: MemberId
+  /** For the cookie, once. */
+  token: Secret
+  expiresAt: number
+}
+
+/** Make a one-time sign-in link's token for a member. Only who runs the server, or a mail to the member, may carry it. */
+export async function makeSignInLink(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<Secret> {
+  const { token, hash } = newTenantToken(tenantId)
+  await insertSignInLink(db, tenantId, { tokenHash: hash, memberId, now, expiresAt: now + LINK_MS })
+  return token
+}
+
+/** Sign in by a one-time link. @throws `session.link_spent`, `session.too_many_attempts` */
+export async function signInByLink(db: Db, text: string, visitor: Visitor, now: number): Promise<SignedIn> {
+  await allowTry(db, `link:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
+  const token = readTenantToken(text)
+  const memberId = token && (await spendSignInLink(db, token.tenantId, token.hash, now))
+  if (!memberId) throw new AppError('session.link_spent', undefined, { params: { lifetime: '1 h' } })
+  return openSession(db, token.tenantId, memberId, visitor, now)
+}
+
+/**
+ * Sign in by address and password.
+ *
+ * @throws `session.wrong_password` the same for an unknown address, in the same time
+ * @throws `session.too_many_attempts` with the time when trying is allowed again
+ */
+export async function signInByPassword(db: Db, email: string, password: string, visitor: Visitor, now: number): Promise<SignedIn> {
+  const address = email.trim().toLowerCase()
+  await allowTry(db, `password:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
+  await allowTry(db, `password:${address}`, TRIES_PER_EMAIL, now)
+  const identity = await findIdentityByEmail(db, address)
+  const matches = await passwordMatches(password, identity?.password_hash)
+  const [home] = identity && matches ? await listMembershipsOf(db, identity.id) : []
+  if (!home) throw new AppError('session.wrong_password')
+  await clearAttempts(db, `password:${address}`)
+  return openSession(db, home.tenantId, home.memberId, visitor, now)
+}
+
+async function allowTry(db: Db, key: string, most: number, now: number): Promise<void> {
+  const { attempts, endsAt } = await countAttempt(db, key, now, WINDOW_MS)
+  if (attempts <= most) return
+  throw new AppError('session.too_many_attempts', undefined, { params: { until: new Date(endsAt).toISOString() } })
+}
+
+async function openSession(db: Db, tenantId: TenantId, memberId: MemberId, visitor: Visitor, now: number): Promise<SignedIn> {
+  const { token, hash } = newTenantToken(tenantId)
+  const expiresAt = now + SESSION_MS
+  const id = newId('ses', now)
+  await insertSession(db, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
+  return { tenantId, memberId, token, expiresAt }
+}

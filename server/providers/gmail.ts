@@ -1,0 +1,49 @@
+import type { ScopeFact } from '@letterlock/wire/connections'
+import type { Provider } from './provider.ts'
+
+const PREFIX = 'https://www.googleapis.com/auth/'
+
+const METADATA: ScopeFact = {
+  scope: `${PREFIX}gmail.metadata`,
+  class: 'restricted',
+  consentText: 'View your email message metadata such as labels and headers, but not the email body',
+}
+const READONLY: ScopeFact = {
+  scope: `${PREFIX}gmail.readonly`,
+  class: 'restricted',
+  consentText: 'View your email messages and settings',
+}
+const MODIFY: ScopeFact = {
+  scope: `${PREFIX}gmail.modify`,
+  class: 'restricted',
+  consentText: 'Read, compose, and send emails from your Gmail account',
+}
+const SEND: ScopeFact = { scope: `${PREFIX}gmail.send`, class: 'sensitive', consentText: 'Send email on your behalf' }
+
+const ALL_MAIL = 'https://mail.google.com/'
+
+/**
+ * Gmail by OAuth and the Gmail API.
+ *
+ * @see https://developers.google.com/workspace/gmail/api/auth/scopes (classes, read 2026-09-10); consent texts from
+ *   Google's discovery document, revision 20260727
+ */
+export const GMAIL: Provider = {
+  id: 'gmail',
+  name: 'Gmail',
+  identityScopes: ['openid', 'email'],
+  modes: {
+    counts: [METADATA],
+    read: [READONLY],
+    organise: [MODIFY],
+    send: [READONLY, SEND],
+  },
+  includedIn: {
+    [METADATA.scope]: [READONLY.scope, MODIFY.scope, ALL_MAIL],
+    [READONLY.scope]: [MODIFY.scope, ALL_MAIL],
+    [SEND.scope]: [MODIFY.scope, `${PREFIX}gmail.compose`, ALL_MAIL],
+    [MODIFY.scope]: [ALL_MAIL],
+  },
+  // With it in a token, Gmail refuses bodies and searches even where a wider scope stands beside it.
+  neverMixed: METADATA.scope,
+}

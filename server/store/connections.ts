@@ -1,0 +1,222 @@
+import type { AccessMode, ConnectionStatus, Custody } from '@letterlock/wire/connections'
+import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** The console never shows a disconnected connection; the row stays for the audit. */
+export type StoredStatus = ConnectionStatus | 'disconnected'
+
+export interface ConnectionRow {
+  id: ConnectionId
+  memberId: MemberId
+  provider: 'gmail'
+  issuer: string
+  clientId: string
+  account: string | null
+  accountSubject: string | null
+  accessMode: AccessMode
+  custody: Custody
+  status: StoredStatus
+  statusAt: number
+  reasonCode: string | null
+  reasonParams: Record<string, string>
+  /** Since when the provider could not be asked; null while it answers. */
+  weatherSince: number | null
+  delayedUntil: number | null
+  grantedScopes: string[]
+  missingScopes: string[]
+  createdAt: number
+  connectedAt: number | null
+}
+
+export async function insertConnection(
+  db: Db,
+  tenantId: TenantId,
+  connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> & { now: number },
+): Promise<void> {
+  await db
+    .insertInto('connections')
+    .values({
+      tenant_id: tenantId,
+      id: connection.id,
+      member_id: connection.memberId,
+      provider: connection.provider,
+      issuer: connection.issuer,
+      client_id: connection.clientId,
+      access_mode: connection.accessMode,
+      custody: connection.custody,
+      status: 'connecting',
+      status_at: connection.now,
+      created_at: connection.now,
+    })
+    .execute()
+}
+
+/** A connection of this member; another's is as absent as none. */
+export async function findConnection(db: Db, tenantId: TenantId, memberId: MemberId, id: string): Promise<ConnectionRow | undefined> {
+  const row = await select(db, tenantId)
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .where('status', '<>', 'disconnected')
+    .executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** For work that no person asked for: refresh, sync. Its own tenant's only. */
+export async function findConnectionForWork(db: Db, tenantId: TenantId, id: string): Promise<ConnectionRow | undefined> {
+  const row = await select(db, tenantId).where('id', '=', id).executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** A member's connections, first connected first. At most 200: one person holds a handful. */
+export async function listConnections(db: Db, tenantId: TenantId, memberId: MemberId): Promise<ConnectionRow[]> {
+  const rows = await select(db, tenantId)
+    .where('member_id', '=', memberId)
+    .where('status', '<>', 'disconnected')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(readRow)
+}
+
+/** The live connection that a member already has with this very account at this provider. */
+export async function findConnectionOfAccount(
+  db: Db,
+  tenantId: TenantId,
+  of: { memberId: MemberId; provider: string; issuer: string; accountSubject: string },
+): Promise<ConnectionRow | undefined> {
+  const row = await select(db, tenantId)
+    .where('member_id', '=', of.memberId)
+    .where('provider', '=', of.provider)
+    .where('issuer', '=', of.issuer)
+    .where('account_subject', '=', of.accountSubject)
+    .where('status', '<>', 'disconnected')
+    .executeTakeFirst()
+  return row && readRow(row)
+}
+
+export interface GrantFacts {
+  clientId: string
+  issuer: string
+  account: string
+  accountSubject: string
+  accessMode: AccessMode
+  status: 'active' | 'missing_scopes'
+  grantedScopes: string[]
+  missingScopes: string[]
+  reasonCode: string | null
+  reasonParams: Record<string, string>
+}
+
+/** Write down what consent has just given. */
+export async function recordGrant(db: Db, tenantId: TenantId, id: ConnectionId, grant: GrantFacts, now: number): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set((is) => ({
+      client_id: grant.clientId,
+      issuer: grant.issuer,
+      account: grant.account,
+      account_subject: grant.accountSubject,
+      access_mode: grant.accessMode,
+      status: grant.status,
+      status_at: now,
+      reason_code: grant.reasonCode,
+      reason_params: JSON.stringify(grant.reasonParams),
+      weather_since: null,
+      delayed_until: null,
+      granted_scopes: grant.grantedScopes,
+      missing_scopes: grant.missingScopes,
+      connected_at: is.fn.coalesce('connected_at', is.val(now)),
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Move a connection to another status. @returns `unchanged` when it already stood there for the same reason */
+export async function changeStatus(
+  db: Db,
+  tenantId: TenantId,
+  id: ConnectionId,
+  change: { status: StoredStatus; reasonCode: string | null; reasonParams?: Record<string, string> },
+  now: number,
+): Promise<'changed' | 'unchanged'> {
+  const result = await db
+    .updateTable('connections')
+    .set({
+      status: change.status,
+      status_at: now,
+      reason_code: change.reasonCode,
+      reason_params: JSON.stringify(change.reasonParams ?? {}),
+      delayed_until: null,
+      ...(change.status === 'disconnected' && { disconnected_at: now }),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('status', '<>', 'disconnected')
+    .where((is) => is.or([is('status', '<>', change.status), is('reason_code', 'is distinct from', change.reasonCode)]))
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n ? 'changed' : 'unchanged'
+}
+
+/** Note that the provider cannot be asked, and when we try again. */
+export async function setWeather(db: Db, tenantId: TenantId, id: ConnectionId, weather: { since: number; retryAt: number }): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ weather_since: weather.since, delayed_until: weather.retryAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The provider answers again. @returns whether that is news */
+export async function clearWeather(db: Db, tenantId: TenantId, id: ConnectionId): Promise<'changed' | 'unchanged'> {
+  const result = await db
+    .updateTable('connections')
+    .set({ weather_since: null, delayed_until: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('weather_since', 'is not', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n ? 'changed' : 'unchanged'
+}
+
+/** Remove a connection that never came to be; one that ever connected stays. */
+export async function deleteUnfinishedConnection(db: Db, tenantId: TenantId, id: ConnectionId): Promise<void> {
+  await db
+    .deleteFrom('connections')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('connected_at', 'is', null)
+    .execute()
+}
+
+function select(db: Db, tenantId: TenantId) {
+  return db.selectFrom('connections').selectAll().where('tenant_id', '=', tenantId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+function readRow(row: Row): ConnectionRow {
+  return {
+    id: row.id as ConnectionId,
+    memberId: row.member_id as MemberId,
+    provider: row.provider as 'gmail',
+    issuer: row.issuer,
+    clientId: row.client_id,
+    account: row.account,
+    accountSubject: row.account_subject,
+    accessMode: row.access_mode as AccessMode,
+    custody: row.custody as Custody,
+    status: row.status as StoredStatus,
+    statusAt: row.status_at,
+    reasonCode: row.reason_code,
+    reasonParams: row.reason_params as Record<string, string>,
+    weatherSince: row.weather_since,
+    delayedUntil: row.delayed_until,
+    grantedScopes: row.granted_scopes,
+    missingScopes: row.missing_scopes,
+    createdAt: row.created_at,
+    connectedAt: row.connected_at,
+  }
+}

@@ -1,0 +1,37 @@
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+export interface IdentityRow {
+  id: string
+  email: string
+  password_hash: string | null
+}
+
+export async function insertIdentity(db: Db, identity: { id: string; email: string; now: number }): Promise<void> {
+  await db.insertInto('identities').values({ id: identity.id, email: identity.email, created_at: identity.now }).execute()
+}
+
+/** @param email Lower case. */
+export async function findIdentityByEmail(db: Db, email: string): Promise<IdentityRow | undefined> {
+  return db.selectFrom('identities').select(['id', 'email', 'password_hash']).where('email', '=', email).executeTakeFirst()
+}
+
+export async function findIdentity(db: Db, id: string): Promise<IdentityRow | undefined> {
+  return db.selectFrom('identities').select(['id', 'email', 'password_hash']).where('id', '=', id).executeTakeFirst()
+}
+
+export async function setPasswordHash(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db.updateTable('identities').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+}
+
+/** Where this identity is a member, oldest first: signing in by password takes the first. */
+export async function listMembershipsOf(db: Db, identityId: string): Promise<{ tenantId: TenantId; memberId: MemberId }[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['tenant_id', 'id'])
+    .where('identity_id', '=', identityId)
+    .orderBy('created_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, memberId: row.id as MemberId }))
+}

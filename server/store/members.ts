@@ -1,0 +1,69 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { Role } from '@letterlock/wire/session'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+export interface MemberRow {
+  id: MemberId
+  identity_id: string | null
+  email: string
+  name: string
+  role: Role
+  locale: Locale | null
+}
+
+export async function insertMember(
+  db: Db,
+  tenantId: TenantId,
+  member: { id: MemberId; identityId: string; email: string; name: string; role: Role; now: number },
+): Promise<void> {
+  await db
+    .insertInto('members')
+    .values({
+      tenant_id: tenantId,
+      id: member.id,
+      identity_id: member.identityId,
+      email: member.email,
+      name: member.name,
+      role: member.role,
+      created_at: member.now,
+    })
+    .execute()
+}
+
+export async function findMember(db: Db, tenantId: TenantId, id: MemberId): Promise<MemberRow | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select(['id', 'identity_id', 'email', 'name', 'role', 'locale'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as MemberRow | undefined
+}
+
+/** The first owner of a tenant: the one a printed sign-in link is for. */
+export async function findOwner(db: Db, tenantId: TenantId): Promise<MemberRow | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select(['id', 'identity_id', 'email', 'name', 'role', 'locale'])
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', 'owner')
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row as MemberRow | undefined
+}
+
+export async function changeMember(
+  db: Db,
+  tenantId: TenantId,
+  id: MemberId,
+  change: { name?: string | undefined; locale?: Locale | null | undefined },
+): Promise<void> {
+  const values = {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.locale !== undefined && { locale: change.locale }),
+  }
+  if (Object.keys(values).length === 0) return
+  await db.updateTable('members').set(values).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+}

@@ -1,0 +1,131 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { Role } from '@letterlock/wire/session'
+import type { Id, MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+export interface SessionRow {
+  id: Id<'ses'>
+  tenantId: TenantId
+  tenantName: string
+  memberId: MemberId
+  identityId: string | null
+  email: string
+  name: string
+  role: Role
+  locale: Locale | null
+  expiresAt: number
+  lastSeenAt: number
+}
+
+export async function insertSession(
+  db: Db,
+  tenantId: TenantId,
+  session: { id: string; tokenHash: Buffer; memberId: MemberId; userAgent: string; now: number; expiresAt: number },
+): Promise<void> {
+  await db
+    .insertInto('sessions')
+    .values({
+      tenant_id: tenantId,
+      token_hash: session.tokenHash,
+      id: session.id,
+      member_id: session.memberId,
+      user_agent: session.userAgent,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+/** The live session of a token, with whom it is for: one indexed read. */
+export async function findSession(db: Db, tenantId: TenantId, tokenHash: Buffer, now: number): Promise<SessionRow | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('members', (join) =>
+      join.onRef('members.tenant_id', '=', 'sessions.tenant_id').onRef('members.id', '=', 'sessions.member_id'),
+    )
+    .innerJoin('tenants', 'tenants.id', 'sessions.tenant_id')
+    .select([
+      'sessions.id',
+      'sessions.expires_at',
+      'sessions.last_seen_at',
+      'members.id as member_id',
+      'members.identity_id',
+      'members.email',
+      'members.name',
+      'members.role',
+      'members.locale',
+      'tenants.name as tenant_name',
+    ])
+    .where('sessions.tenant_id', '=', tenantId)
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', now)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id as Id<'ses'>,
+      tenantId,
+      tenantName: row.tenant_name,
+      memberId: row.member_id as MemberId,
+      identityId: row.identity_id,
+      email: row.email,
+      name: row.name,
+      role: row.role as Role,
+      locale: row.locale as Locale | null,
+      expiresAt: row.expires_at,
+      lastSeenAt: row.last_seen_at,
+    }
+  )
+}
+
+export async function touchSession(db: Db, tenantId: TenantId, id: string, seen: { now: number; expiresAt: number }): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ last_seen_at: seen.now, expires_at: seen.expiresAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface SessionOfMember {
+  id: Id<'ses'>
+  user_agent: string
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+}
+
+/** A member's live sessions, newest first. At most 100: nobody reads more, and the oldest end by themselves. */
+export async function listSessions(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<SessionOfMember[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'user_agent', 'created_at', 'last_seen_at', 'expires_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows as SessionOfMember[]
+}
+
+/** End one session of this member. @returns whether there was one */
+export async function deleteSession(db: Db, tenantId: TenantId, memberId: MemberId, id: string): Promise<'ended' | 'absent'> {
+  const result = await db
+    .deleteFrom('sessions')
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n ? 'ended' : 'absent'
+}
+
+/** End all sessions of this member but one: after a new password nobody else stays in. */
+export async function deleteOtherSessions(db: Db, tenantId: TenantId, memberId: MemberId, keepId: string): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('id', '<>', keepId)
+    .execute()
+}

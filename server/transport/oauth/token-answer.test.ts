@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readTokenAnswer } from './token-answer.ts'
+
+const NOW = 1_700_000_000_000
+const answer = (status: number, body: unknown) =>
+  readTokenAnswer(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }), NOW)
+
+test('a token set is read with its lifetime on our clock', async () => {
+  const set = await answer(200, { access_token: 'ya29.a', expires_in: 3599, refresh_token: '1//r', scope: 'openid a', id_token: 'e.y.j' })
+  expect(set.accessToken.reveal()).toBe('ya29.a')
+  expect(set.refreshToken?.reveal()).toBe('1//r')
+  expect(set.expiresAt).toBe(NOW + 3_599_000)
+  expect(set.scopes).toEqual(['openid', 'a'])
+})
+
+test('an answer without a refresh token says nothing about the old one', async () => {
+  expect(await answer(200, { access_token: 'ya29.a', expires_in: 3599 })).not.toHaveProperty('refreshToken')
+})
+
+test.each([
+  [400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }, 'oauth.grant_revoked'],
+  [400, { error: 'admin_policy_enforced' }, 'oauth.admin_blocked'],
+  [401, { error: 'invalid_client' }, 'oauth.client_rejected'],
+  [401, { error: 'deleted_client' }, 'oauth.client_rejected'],
+  [401, { error: 'unauthorized_client' }, 'oauth.client_rejected'],
+])('the provider’s own word decides: %i %o is %s', async (status, body, code) => {
+  await expect(answer(status, body)).rejects.toMatchObject({ code })
+})
+
+test.each([
+  [500, '<html><h1>Server Error</h1></html>'],
+  [400, '<html>invalid_grant</html>'],
+  [401, 'Unauthorized'],
+  [400, '{"error":"inval'],
+  [200, '{"access_token":"ya29.half'],
+  [200, { expires_in: 3599 }],
+  [200, { access_token: 'ya29.a', expires_in: 0 }],
+  [200, { access_token: 'ya29.a', expires_in: 'soon' }],
+  [429, { error: 'rate_limit_exceeded' }],
+  [503, 'invalid_grant'],
+  [200, `"${'x'.repeat(100_000)}"`],
+  [200, 'null'],
+])('%i %j is weather and condemns nobody', async (status, body) => {
+  await expect(answer(status, body)).rejects.toMatchObject({ code: 'oauth.unreachable' })
+})

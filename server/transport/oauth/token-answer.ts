@@ -1,0 +1,51 @@
+import { AppError } from '../../core/errors.ts'
+import { Secret } from '../../core/secret.ts'
+import { readJson } from './read-json.ts'
+
+export interface TokenSet {
+  accessToken: Secret
+  /** Absent when the provider lets the old one stand (RFC 6749 §6). */
+  refreshToken?: Secret
+  /** Epoch milliseconds on our clock. */
+  expiresAt: number
+  /** What was granted; absent when the provider says nothing, which means: as asked (RFC 6749 §5.1). */
+  scopes?: string[]
+  idToken?: Secret
+}
+
+/** Seconds we trust a token whose answer carries no lifetime. The RFC only recommends `expires_in`. */
+const UNSTATED_LIFETIME_SECONDS = 300
+/** The provider's own words that end a grant, and those that say our client is wrong. Nothing else condemns. */
+const CLIENT_IS_WRONG = new Set(['invalid_client', 'deleted_client', 'unauthorized_client'])
+
+/**
+ * Read a token endpoint's answer. Sends nothing; the requests are in `token-request.ts`.
+ *
+ * @param now Epoch milliseconds when the answer arrived.
+ * @throws `oauth.grant_revoked`   the provider names the grant (or code) dead: only its owner can mend it
+ * @throws `oauth.admin_blocked`   the provider names the owner's administrator: only they can mend it
+ * @throws `oauth.client_rejected` the provider names our client wrong: only the deployer can
+ * @throws `oauth.unreachable`     anything else, an outage page or a proxy included: try later
+ * @see RFC 6749 §5.1 (answer), §5.2 (error codes)
+ */
+export async function readTokenAnswer(response: Response, now: number): Promise<TokenSet> {
+  const { access_token, refresh_token, expires_in, scope, id_token, error } = await readJson(response)
+
+  if (response.status === 200 && typeof access_token === 'string' && access_token !== '') {
+    const seconds = Number(expires_in ?? UNSTATED_LIFETIME_SECONDS)
+    if (!(seconds > 0)) throw new AppError('oauth.unreachable', 'expires_in is not a positive number')
+    return {
+      accessToken: new Secret(access_token),
+      ...(typeof refresh_token === 'string' && refresh_token !== '' && { refreshToken: new Secret(refresh_token) }),
+      expiresAt: now + seconds * 1000,
+      ...(typeof scope === 'string' && { scopes: scope.split(' ').filter(Boolean) }),
+      ...(typeof id_token === 'string' && { idToken: new Secret(id_token) }),
+    }
+  }
+
+  // A bare 400 or 401 can come from anything between us and them, and must never cost a person their connection.
+  if (error === 'invalid_grant') throw new AppError('oauth.grant_revoked')
+  if (error === 'admin_policy_enforced') throw new AppError('oauth.admin_blocked')
+  if (typeof error === 'string' && CLIENT_IS_WRONG.has(error)) throw new AppError('oauth.client_rejected', error)
+  throw new AppError('oauth.unreachable', `status ${response.status}`)
+}
