@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../../core/errors.ts'
+import { readFileFailure } from './read-start-failure.ts'
+import { commandAs, NOBODY, type RunAs } from './run-as.ts'
+import { runProgram } from './run-program.ts'
+
+/** Where a built-in database lives and as whom it runs. */
+export interface Home {
+  /** Private to its owner: PostgreSQL's `cluster` folder, its log, its socket. */
+  folder: string
+  cluster: string
+  runAs: RunAs
+  /** It lies outside the data folder, programs included, because root may neither run PostgreSQL nor a stand-in here. */
+  apart: boolean
+}
+
+/** In the data folder of a database that lies apart: the path of where it is. */
+export const APART_NOTE = 'elsewhere'
+
+/** `unshare` and its loader start in milliseconds; a minute means a machine that is going down. */
+const PROBE_DEADLINE_MS = 60_000
+
+/**
+ * Find where the database of a data folder lives, making the folder if need be.
+ *
+ * An ordinary user runs it plainly in the data folder. Root runs it there too, as the folder's owner where that is
+ * somebody else, otherwise as a stand-in; only where the machine refuses that is it put apart, below `apartRoot`. An
+ * existing database stays where it was made.
+ *
+ * @throws `start.folder_read_only`, `database.disk_full`, `database.folder_not_private`, `database.folder_gone`
+ */
+export async function findHome(dataDir: string, apartRoot: string): Promise<Home> {
+  const folder = await makePrivate(dataDir)
+  const here = (runAs: RunAs): Home => ({ folder, cluster: join(folder, 'cluster'), runAs, apart: false })
+  if (process.getuid?.() !== 0) return here({ as: 'self' })
+
+  const note = join(folder, APART_NOTE)
+  const noted = await readFile(note, 'utf8').catch(() => undefined)
+  if (noted !== undefined) return noteHome(noted.trim(), note)
+  const owner = await stat(folder)
+  if (owner.uid !== 0) return here({ as: 'user', uid: owner.uid, gid: owner.gid })
+  if ((await exists(join(folder, 'cluster'))) || (await standInAllowed(folder))) return here({ as: 'stand_in' })
+  return apartHome(join(apartRoot, createHash('sha256').update(folder).digest('hex').slice(0, 16)))
+}
+
+async function noteHome(path: string, note: string): Promise<Home> {
+  const home = apartHome(path)
+  if (!(await exists(home.cluster)))
+    throw new AppError('database.folder_gone', undefined, { params: { folder: path, note } })
+  return home
+}
+
+function apartHome(folder: string): Home {
+  return { folder, cluster: join(folder, 'cluster'), runAs: { as: 'user', uid: NOBODY, gid: NOBODY }, apart: true }
+}
+
+/**
+ * A folder that only its owner may enter: whoever reaches the socket in it is the database's only user.
+ */
+async function makePrivate(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const before = await stat(path)
+    const open = (mode: number) => process.platform !== 'win32' && (mode & 0o077) !== 0
+    if (open(before.mode)) {
+      await chmod(path, 0o700)
+      if (open((await stat(path)).mode))
+        throw new AppError('database.folder_not_private', undefined, { params: { folder: path } })
+    }
+    return await realpath(path)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError(readFileFailure(error), 'making the data folder', { cause: error, params: { folder: path } })
+  }
+}
+
+async function standInAllowed(folder: string): Promise<boolean> {
+  const { outcome } = await runProgram(commandAs({ as: 'stand_in' }, 'true', [], folder), PROBE_DEADLINE_MS)
+  return outcome === 'ok'
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

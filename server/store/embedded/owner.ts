@@ -1,0 +1,46 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Home } from './find-home.ts'
+import { bornAt, lives } from './processes.ts'
+import { handOver } from './run-as.ts'
+
+/**
+ * Which process answers for the running server: the one that started it stops it. One that finds it running is a guest
+ * and leaves it alone, unless its owner is dead (killed -9); then the guest becomes the owner, and no orphan stays.
+ */
+interface Owner {
+  pid: number
+  bornAt: string
+}
+
+const OWNER_FILE = 'owner.json'
+
+export async function becomeOwner(home: Home): Promise<void> {
+  const path = join(home.folder, OWNER_FILE)
+  const written = `${path}.${process.pid}`
+  const me: Owner = { pid: process.pid, bornAt: await bornAt(process.pid) }
+  await writeFile(written, JSON.stringify(me), { mode: 0o600 })
+  await handOver(written, home.runAs)
+  await rename(written, path)
+}
+
+export async function findOwner(home: Home): Promise<'me' | 'another' | 'nobody'> {
+  const owner = await readOwner(home)
+  if (owner === undefined || !lives(owner.pid) || owner.bornAt !== (await bornAt(owner.pid))) return 'nobody'
+  return owner.pid === process.pid ? 'me' : 'another'
+}
+
+export async function forgetOwner(home: Home): Promise<void> {
+  await rm(join(home.folder, OWNER_FILE), { force: true })
+}
+
+async function readOwner(home: Home): Promise<Owner | undefined> {
+  try {
+    const read: unknown = JSON.parse(await readFile(join(home.folder, OWNER_FILE), 'utf8'))
+    const { pid, bornAt: born } = read as Partial<Owner>
+    return typeof pid === 'number' && typeof born === 'string' ? { pid, bornAt: born } : undefined
+  } catch {
+    // Not written yet, or cut off by a crash: nobody answers for it.
+    return undefined
+  }
+}
