@@ -142,10 +142,10 @@ export interface Mailboxes {
   connection_id: string;
   created_at: number;
   expected: number | null;
-  failed_code: string | null;
   fence: Generated<number>;
   finished_at: number | null;
   generation: Generated<number>;
+  halted_code: string | null;
   history_id: string | null;
   id: string;
   kind: string;
@@ -159,7 +159,6 @@ export interface Mailboxes {
   phase: string;
   progress_marks: Generated<Json>;
   quarantined: Generated<number>;
-  start_history_id: string | null;
   started_at: number | null;
   tenant_id: string;
   transport: string;
@@ -196,6 +195,7 @@ export interface Messages {
   from_address: string;
   from_name: string;
   generation: number;
+  has_attachment: boolean;
   history_id: string;
   id: string;
   in_reply_to: string | null;
@@ -205,6 +205,7 @@ export interface Messages {
   quarantined: string | null;
   reference_ids: Generated<string[]>;
   rfc_message_id: string | null;
+  sent_at: number | null;
   size_bytes: number;
   snippet: string;
   subject: string;
@@ -225,6 +226,7 @@ export interface QuarantinedMessages {
 export interface QuotaBuckets {
   account: string;
   at: number;
+  interactive_until: Generated<number>;
   paused_until: Generated<number>;
   tenant_id: string;
   units: number;
@@ -263,7 +265,7 @@ export interface SyncTasks {
   not_before: Generated<number>;
   rank: number;
   tenant_id: string;
-  thread_id: string;
+  thread_id: string | null;
 }
 
 export interface Tenants {

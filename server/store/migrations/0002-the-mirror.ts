@@ -16,9 +16,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null check (kind in ('personal', 'shared')),
       transport text not null check (transport in ('gmail-api', 'imap')),
       address text not null,
-      phase text not null check (phase in ('queued', 'listing', 'fetching', 'settling', 'ready', 'halted')),
-      generation integer not null default 1,
-      start_history_id text,
+      phase text not null check (phase in ('queued', 'listing', 'fetching', 'settling', 'ready')),
+      halted_code text,
+      generation integer not null default 0,
       history_id text,
       page_token text,
       listed integer not null default 0,
@@ -27,7 +27,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       quarantined integer not null default 0,
       progress_marks jsonb not null default '[]',
       waiting_until bigint,
-      failed_code text,
       started_at bigint,
       finished_at bigint,
       last_sync_at bigint,
@@ -41,13 +40,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (tenant_id, member_id) references members (tenant_id, id) on delete cascade
     )`.execute(db)
   await sql`create index mailboxes_by_member on mailboxes (tenant_id, member_id)`.execute(db)
+  await sql`create index mailboxes_due on mailboxes (last_sync_at nulls first)`.execute(db)
 
   await sql`
     create table sync_tasks (
       tenant_id text not null,
       mailbox_id text not null,
       message_id text not null,
-      thread_id text not null,
+      thread_id text,
       rank bigint not null,
       attempts smallint not null default 0,
       not_before bigint not null default 0,
@@ -77,6 +77,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       thread_id text not null,
       history_id text not null,
       at bigint not null,
+      sent_at bigint,
       label_ids text[] not null,
       from_name text not null,
       from_address text not null,
@@ -88,6 +89,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       in_reply_to text,
       reference_ids text[] not null default '{}',
       attachments jsonb not null default '[]',
+      has_attachment boolean not null,
       quarantined text,
       generation integer not null,
       primary key (tenant_id, mailbox_id, id),
@@ -154,7 +156,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (tenant_id, mailbox_id, thread_id) references threads (tenant_id, mailbox_id, id) on delete cascade
     )`.execute(db)
   await sql`
-    create index thread_labels_newest on thread_labels (tenant_id, mailbox_id, label_id, last_at desc, thread_id desc)`.execute(db)
+    create index thread_labels_newest on thread_labels (tenant_id, mailbox_id, label_id, last_at desc, thread_id desc)`.execute(
+    db,
+  )
   await sql`
     create index thread_labels_unread on thread_labels (tenant_id, mailbox_id, label_id) where unread`.execute(db)
 
@@ -165,6 +169,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       units double precision not null,
       at bigint not null,
       paused_until bigint not null default 0,
+      interactive_until bigint not null default 0,
       primary key (tenant_id, account)
     )`.execute(db)
 }
