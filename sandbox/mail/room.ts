@@ -1,3 +1,5 @@
+import type { MailRows } from './store/rows.ts'
+
 /** A message as every room sees it: all that `messages.get` needs but the bytes. */
 export interface Message {
   /** 16 lowercase hex digits: a uint64 whose upper bits are the arrival time, so ids sort roughly by time. */
@@ -41,9 +43,12 @@ export interface MailboxCounts {
 
 /** All that the other rooms may do with mail. Every change writes history and moves the mailbox's history id. */
 export interface MailRoom {
+  /** The tables, for rooms that read what no function here gives. Writing is done by the functions below. */
+  readonly rows: MailRows
   /**
    * Put one message into a mailbox, making the mailbox at its first message.
    * Takes any bytes: what cannot be parsed is still a message.
+   * @throws UnknownLabelError when a label is neither Gmail's nor the mailbox's own
    */
   deliver(userId: string, raw: Buffer, delivery?: Delivery): Message
   /** Delete for good, as `messages.delete` does; `absent` when there is no such message. */
@@ -51,6 +56,8 @@ export interface MailRoom {
   /** Change labels; labels already so leave no history. Undefined when there is no such message. */
   modify(userId: string, id: string, change: LabelChange): Message | undefined
   find(userId: string, id: string): Message | undefined
+  /** Oldest first; empty when there is no such thread. */
+  inThread(userId: string, threadId: string): Message[]
   /** The exact bytes that were delivered. */
   findRaw(userId: string, id: string): Buffer | undefined
   counts(userId: string): MailboxCounts
