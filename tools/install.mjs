@@ -1,0 +1,34 @@
+// Brings node_modules in line with package-lock.json before `npm start`, `npm test` and the like.
+// Plain JavaScript, because it is the one program that runs on the host's own Node and before anything is installed.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { InstallFailure } from './install/failure.mjs'
+import { isInstalled } from './install/installed.mjs'
+import { checkHostNode, checkNode24 } from './install/node-24.mjs'
+import { installPackages } from './install/npm-ci.mjs'
+import { onStopSignal } from './install/stop-signal.mjs'
+import { takeTurn } from './install/turn.mjs'
+
+const root = join(fileURLToPath(import.meta.url), '../..')
+
+try {
+  checkHostNode()
+  if (!isInstalled(root)) await install()
+  checkNode24(root)
+} catch (error) {
+  if (!(error instanceof InstallFailure)) throw error
+  process.stderr.write(`\n${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function install() {
+  const turn = await takeTurn(root)
+  const stop = onStopSignal(turn.end)
+  try {
+    if (isInstalled(root)) return // another start did it while we waited
+    await installPackages(root, turn)
+  } finally {
+    stop.forget()
+    turn.end()
+  }
+}

@@ -1,0 +1,28 @@
+/** A terminal gets a line that moves; a log gets a line now and then, or it would hold nothing else. */
+const LOG_EVERY_MS = 10_000
+const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
+
+/**
+ * A progress line on stderr: stdout belongs to the command that follows.
+ *
+ * @returns {{ show: (text: string) => void, close: () => void }} `show` replaces the line, `close` takes it away
+ */
+export function openProgress() {
+  const moves = process.stderr.isTTY === true
+  let beat = 0
+  let loggedAt = 0
+  return {
+    show: (text) => {
+      if (moves) {
+        const line = `${spinner[beat++ % spinner.length]} ${text}`
+        process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`)
+      } else if (Date.now() - loggedAt >= LOG_EVERY_MS) {
+        loggedAt = Date.now()
+        process.stderr.write(`${text}\n`)
+      }
+    },
+    close: () => {
+      if (moves && beat > 0) process.stderr.write('\r\x1b[2K')
+    },
+  }
+}
