@@ -1,0 +1,77 @@
+import { domainToUnicode } from 'node:url'
+import { addressParser } from 'postal-mime'
+import { toOneLine } from './header-text.ts'
+import { ADDRESS_CHARS_MAX, ADDRESSES_MAX, NAME_CODE_POINTS } from './limits.ts'
+import type { Person } from './normalised.ts'
+import type { Reading } from './reading.ts'
+import { cutCodePoints, toStorable } from './storable.ts'
+
+export interface AddressList {
+  /** At most `ADDRESSES_MAX`. */
+  people: Person[]
+  /** How many the header named. */
+  count: number
+}
+
+/**
+ * Read the values of one address field, all its repetitions together. Groups are opened: their members count, an empty
+ * `undisclosed-recipients:;` names nobody.
+ *
+ * @see RFC 5322 §3.4
+ */
+export function readAddresses(values: readonly string[], reading: Reading): AddressList {
+  const people = values.flatMap((value) => {
+    reading.checkDeadline()
+    return joinSplitNames(
+      addressParser(value, { flatten: true }).map(({ name, address }) => readPerson(name, address ?? '', reading)),
+      reading,
+    )
+  })
+  const named = people.filter((person) => person.name !== '' || person.address !== '')
+  if (named.length > ADDRESSES_MAX) reading.note('addresses_cut')
+  return { people: named.slice(0, ADDRESSES_MAX), count: named.length }
+}
+
+/** What to compare addresses by: lower case throughout, domain in Unicode. Not for sending to. */
+export function addressKey(address: string): string {
+  return showDomain(address.trim()).toLowerCase().normalize('NFC')
+}
+
+function readPerson(name: string, address: string, reading: Reading): Person {
+  const compact = toOneLine(toStorable(address, reading)).replace(/\s*([@.])\s*/g, '$1')
+  const shownName = cutCodePoints(toOneLine(toStorable(name, reading)), NAME_CODE_POINTS)
+  // An address that cannot be one is kept as a name: cut short it would be somebody else's.
+  if (compact.length > ADDRESS_CHARS_MAX)
+    return { name: shownName || cutCodePoints(compact, NAME_CODE_POINTS), address: '' }
+  return { name: shownName, address: showDomain(compact) }
+}
+
+/** The domain lower-cased and, where it is an internationalised one, in its own script. */
+function showDomain(address: string): string {
+  const at = address.lastIndexOf('@')
+  if (at < 0) return address
+  const domain = address.slice(at + 1).toLowerCase()
+  // An answer of '' says that the name is no valid one: then it is shown as it came.
+  const shown = domain.includes('xn--') ? domainToUnicode(domain) || domain : domain
+  return address.slice(0, at + 1) + shown
+}
+
+/** `Müller, Jörg <j@x>` without its quotes reads as two entries; the first has no address and belongs to the second. */
+function joinSplitNames(people: Person[], reading: Reading): Person[] {
+  const joined: Person[] = []
+  let loose: string[] = []
+  for (const person of people) {
+    if (person.address === '' && person.name !== '') {
+      loose.push(person.name)
+      continue
+    }
+    if (loose.length === 1 && person.name !== '') {
+      reading.note('address_list_repaired')
+      joined.push({ name: cutCodePoints(`${loose[0]}, ${person.name}`, NAME_CODE_POINTS), address: person.address })
+    } else {
+      joined.push(...loose.map((name) => ({ name, address: '' })), person)
+    }
+    loose = []
+  }
+  return [...joined, ...loose.map((name) => ({ name, address: '' }))]
+}

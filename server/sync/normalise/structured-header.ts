@@ -1,0 +1,117 @@
+/** A header such as `text/plain; charset=utf-8`: its value and its parameters. */
+export interface StructuredHeader {
+  /** Lower-cased, without white space around it. */
+  value: string
+  /** Names lower-cased; RFC 2231 sections already joined under their plain name. */
+  params: ReadonlyMap<string, Parameter>
+}
+
+export interface Parameter {
+  value: string
+  /** The value holds percent-encoded bytes of this character set (RFC 2231 §4). */
+  percentEncodedIn?: string
+}
+
+/** More parameters than this are an attack. */
+const PARAMETERS_MAX = 100
+
+/**
+ * Read a Content-Type or Content-Disposition value. Tolerant: an unclosed quote or comment ends at the end of the
+ * value, and of two parameters with one name the first counts.
+ *
+ * @see RFC 2045 §5.1 (parameters), RFC 2231 §3, §4 (continuations, character sets)
+ */
+export function readStructuredHeader(header: string): StructuredHeader {
+  const [first = '', ...pairs] = splitUnquoted(header)
+  const plain = new Map<string, Parameter>()
+  const sections = new Map<string, Section[]>()
+  for (const pair of pairs.slice(0, PARAMETERS_MAX)) {
+    const equals = pair.indexOf('=')
+    if (equals < 1) continue
+    const name = pair.slice(0, equals).trim().toLowerCase()
+    const value = unquote(pair.slice(equals + 1).trim())
+    const starred = /^([^*]+)\*(?:(\d{1,3})(\*)?)?$/.exec(name)
+    if (!starred) {
+      if (!plain.has(name)) plain.set(name, { value })
+      continue
+    }
+    const base = starred[1] ?? name
+    const list = sections.get(base) ?? []
+    list.push({ index: Number(starred[2] ?? 0), encoded: starred[2] === undefined || starred[3] === '*', value })
+    sections.set(base, list)
+  }
+  // A section-wise value is the better one of two: mailers send the plain one beside it for old readers.
+  for (const [name, list] of sections) plain.set(name, joinSections(list))
+  return { value: first.trim().toLowerCase(), params: plain }
+}
+
+interface Section {
+  index: number
+  encoded: boolean
+  value: string
+}
+
+function joinSections(sections: Section[]): Parameter {
+  const ordered = sections.toSorted((a, b) => a.index - b.index)
+  const charset = /^([^']*)'[^']*'/.exec(ordered[0]?.encoded ? ordered[0].value : '')
+  if (!ordered.some((section) => section.encoded)) return { value: ordered.map((section) => section.value).join('') }
+  const value = ordered
+    .map((section, at) => (at === 0 && charset ? section.value.slice(charset[0].length) : section.value))
+    // Plain sections stand beside encoded ones: what looks like an escape in them is not.
+    .map((text, at) => (ordered[at]?.encoded ? text : text.replaceAll('%', '%25')))
+    .join('')
+  return { value, percentEncodedIn: charset?.[1]?.toLowerCase() || 'utf-8' }
+}
+
+/** Split at `;`, leaving out comments; quotes and parentheses hide what is inside them. */
+function splitUnquoted(header: string): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let quoted = false
+  let depth = 0
+  for (let at = 0; at < header.length; at++) {
+    const char = header[at] ?? ''
+    if (char === '\\' && quoted) {
+      piece += char + (header[++at] ?? '')
+    } else if (char === '"' && depth === 0) {
+      quoted = !quoted
+      piece += char
+    } else if (quoted) {
+      piece += char
+    } else if (char === '(' && (depth > 0 || opensComment(piece))) {
+      depth++
+    } else if (char === ')' && depth > 0) {
+      depth--
+    } else if (depth > 0) {
+      // Inside a comment, but an unclosed one must not swallow the parameters behind it.
+      if (char === ';' && !header.includes(')', at)) {
+        depth = 0
+        pieces.push(piece)
+        piece = ''
+      }
+    } else if (char === ';') {
+      pieces.push(piece)
+      piece = ''
+    } else {
+      piece += char
+    }
+  }
+  pieces.push(piece)
+  return pieces
+}
+
+/** `name=Invoice(1).pdf` is a file name; a comment inside a parameter follows white space. */
+function opensComment(piece: string): boolean {
+  return !piece.includes('=') || /[\s"]$/.test(piece.slice(-1))
+}
+
+function unquote(value: string): string {
+  if (!value.startsWith('"')) return value
+  let text = ''
+  for (let at = 1; at < value.length && value[at] !== '"'; at++) {
+    // A backslash before anything but a quote or itself is a Windows path that was not escaped.
+    if (value[at] === '\\' && (value[at + 1] === '"' || value[at + 1] === '\\')) at++
+    text += value[at]
+  }
+  return text
+}
