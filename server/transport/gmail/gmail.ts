@@ -1,0 +1,98 @@
+import { AppError } from '../../core/errors.ts'
+import type { Secret } from '../../core/secret.ts'
+import { type PartAnswer, readBatch } from './batch-answer.ts'
+import { BATCH_BYTES_MAX, BATCH_DEADLINE_MS, BATCH_PARTS_MAX, writeBatch } from './batch-request.ts'
+import { readBounded } from './read-bounded.ts'
+import { readFailure } from './read-failure.ts'
+import type { GmailRequest } from './request.ts'
+
+/** Google's error envelopes are below 2 kB; of anything longer the beginning says enough. */
+const FAILURE_BYTES_MAX = 64 * 1024
+
+/** Google compresses only for clients whose name says gzip. @see Gmail API, performance tips */
+const USER_AGENT = 'letterlock (gzip)'
+
+/** Gmail's API, for reading. It waits for nobody, retries nothing and knows no quota: the story that asks does. */
+export interface Gmail {
+  /**
+   * Make one call and hand back its JSON, whose shape the caller reads.
+   *
+   * @throws `gmail.token_refused`, `gmail.throttled`, `gmail.scope_insufficient`, `gmail.mail_switched_off`,
+   *   `gmail.api_disabled`, `gmail.not_found`, `gmail.refused`, `gmail.unreachable`; `server.stopping` once `signal` ends
+   */
+  ask(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<unknown>
+  /**
+   * Make up to 25 calls at once. The answers stand in the order of the calls, each with its own fate.
+   *
+   * @throws what concerns all of them: as `ask`, and AnswerTooLarge when they do not fit into one answer
+   */
+  askTogether(token: Secret, requests: readonly GmailRequest[], signal: AbortSignal): Promise<PartAnswer[]>
+}
+
+/**
+ * @param apiUrl Origin of the Gmail API: Google's, or the sandbox's.
+ * @param send The platform's `fetch`: it keeps connections alive and unpacks gzip.
+ */
+export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
+  return { ask, askTogether }
+
+  async function ask(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<unknown> {
+    const { body } = await exchange(token, { path: request.path }, request, signal)
+    return readJson(body)
+  }
+
+  async function askTogether(token: Secret, requests: readonly GmailRequest[], signal: AbortSignal) {
+    if (requests.length > BATCH_PARTS_MAX) throw new AppError('server.failed', `a batch of ${requests.length} parts`)
+    const bounds = { answerBytesMax: BATCH_BYTES_MAX, deadlineMs: BATCH_DEADLINE_MS }
+    const batch = { path: '/batch/gmail/v1', ...writeBatch(requests) }
+    const { contentType, body } = await exchange(token, batch, bounds, signal)
+    return readBatch(contentType, body, requests.length)
+  }
+
+  async function exchange(
+    token: Secret,
+    call: { path: string; contentType?: string; body?: string },
+    bounds: { answerBytesMax: number; deadlineMs: number },
+    signal: AbortSignal,
+  ): Promise<{ contentType: string; body: string }> {
+    try {
+      const response = await send(`${apiUrl}${call.path}`, {
+        method: call.body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${token.reveal()}`,
+          'user-agent': USER_AGENT,
+          'accept-encoding': 'gzip',
+          ...(call.contentType !== undefined && { 'content-type': call.contentType }),
+        },
+        ...(call.body !== undefined && { body: call.body }),
+        // Gmail redirects nothing; a token is never carried to another host.
+        redirect: 'error',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(bounds.deadlineMs)]),
+      })
+      if (response.status !== 200) {
+        // An endless or broken page of a proxy is no word of Google's: an empty one says the same.
+        throw readFailure(response.status, await readBounded(response, FAILURE_BYTES_MAX).catch(() => ''))
+      }
+      const body = await readBounded(response, bounds.answerBytesMax)
+      return { contentType: response.headers.get('content-type') ?? '', body }
+    } catch (error) {
+      throw asFailure(error, signal)
+    }
+  }
+}
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    // The parser's own words would quote the mail.
+    throw new AppError('gmail.unreachable', 'the answer is not JSON')
+  }
+}
+
+/** Whatever broke between us and Gmail, as a code: refused connections, lost ones, deadlines. */
+function asFailure(error: unknown, signal: AbortSignal): AppError {
+  if (error instanceof AppError) return error
+  if (signal.aborted) return new AppError('server.stopping', undefined, { cause: error })
+  return new AppError('gmail.unreachable', 'the call was not answered', { cause: error })
+}
