@@ -1,0 +1,75 @@
+import { Problem } from '@letterlock/wire/problem'
+import { z } from 'zod'
+import { CallFailure } from './call-failure.ts'
+
+// The page's content security policy allows no `eval`, which zod otherwise tries in order to parse faster.
+z.config({ jitless: true })
+
+/** Longer than any of the server's own deadlines towards a provider, so that its sentence arrives before ours. */
+const CALL_TIMEOUT_MS = 45_000
+
+export interface Question {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON. */
+  body?: unknown
+  signal?: AbortSignal
+}
+
+/** For routes that answer 204: there is nothing to read. */
+export const Nothing = z.undefined()
+
+/**
+ * Ask the server one thing and read its answer by the wire contract.
+ *
+ * @param path Below this origin, with its query.
+ * @throws CallFailure with the server's problem, `unreachable` (show last good data, ask later) or `unreadable`
+ *   (this page and the server are not of one version, or something between them answered: reload).
+ */
+export async function ask<T extends z.ZodType>(answer: T, path: string, question: Question = {}): Promise<z.output<T>> {
+  const response = await send(path, question)
+  const text = await response.text().catch((cause: unknown) => {
+    throw new CallFailure({ is: 'unreachable' }, { cause })
+  })
+  const body = readJson(text)
+  if (!response.ok) throw readFailure(body, response.status)
+  const read = answer.safeParse(body)
+  if (!read.success) throw new CallFailure({ is: 'unreadable' }, { cause: read.error })
+  return read.data
+}
+
+async function send(path: string, { method = 'GET', body, signal }: Question): Promise<Response> {
+  const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS)
+  try {
+    return await fetch(path, {
+      method,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      headers: {
+        accept: 'application/json, application/problem+json',
+        // Problems are written in the language of the page, also before anybody has signed in.
+        'accept-language': document.documentElement.lang,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  } catch (cause) {
+    // A question withdrawn by the page is no failure: its asker is gone and expects the abort itself.
+    if (signal?.aborted) throw cause
+    throw new CallFailure({ is: 'unreachable' }, { cause })
+  }
+}
+
+function readJson(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // Not JSON: neither a problem nor an answer of ours; the callers say so.
+  }
+}
+
+function readFailure(body: unknown, status: number): CallFailure {
+  const problem = Problem.safeParse(body)
+  if (problem.success) return new CallFailure({ is: 'problem', problem: problem.data })
+  // A gateway's page for 5xx says that our server is away; anything else says that it is not our server.
+  return new CallFailure({ is: status >= 500 ? 'unreachable' : 'unreadable' })
+}

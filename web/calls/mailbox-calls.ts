@@ -1,0 +1,38 @@
+import { LabelList, MailboxList, QuarantineList, SyncAsked } from '@letterlock/wire/mailboxes'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { ask } from './ask.ts'
+
+/** My mailboxes and where each mirror stands. */
+export const mailboxesQuery = queryOptions({
+  queryKey: ['mailboxes'],
+  queryFn: ({ signal }) => ask(MailboxList, '/v1/mailboxes', { signal }),
+})
+
+/** Ask for a run now; what it brings arrives as live events. */
+export function syncNow(mailboxId: string) {
+  return ask(SyncAsked, `/v1/mailboxes/${encodeURIComponent(mailboxId)}/sync`, { method: 'POST' })
+}
+
+/** The labels of one mailbox. */
+export function labelsQuery(mailboxId: string) {
+  return queryOptions({
+    queryKey: ['labels', mailboxId],
+    queryFn: ({ signal }) => ask(LabelList, `/v1/mailboxes/${encodeURIComponent(mailboxId)}/labels`, { signal }),
+    staleTime: 60_000,
+  })
+}
+
+/** Mail of a mailbox that could not be read, newest first. */
+export function quarantineQuery(mailboxId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['quarantine', mailboxId],
+    queryFn: ({ signal, pageParam }) =>
+      ask(
+        QuarantineList,
+        `/v1/mailboxes/${encodeURIComponent(mailboxId)}/quarantine${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}

@@ -1,0 +1,48 @@
+import {
+  type ChangeMe,
+  type ChangePassword,
+  Me,
+  SessionList,
+  type SignInByLink,
+  type SignInByPassword,
+} from '@letterlock/wire/session'
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { ask, Nothing } from './ask.ts'
+
+/** Who I am here. @throws CallFailure `session.required` when nobody is signed in on this browser. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => ask(Me, '/v1/session', { signal }),
+})
+
+/** Spend the token of a one-time link. @throws CallFailure `session.link_spent`, `session.too_many_attempts` */
+export function signInByLink(body: z.input<typeof SignInByLink>) {
+  return ask(Me, '/v1/sessions/link', { method: 'POST', body })
+}
+
+/** @throws CallFailure `session.wrong_password`, `session.too_many_attempts` */
+export function signInByPassword(body: z.input<typeof SignInByPassword>) {
+  return ask(Me, '/v1/sessions', { method: 'POST', body })
+}
+
+/** Where I am signed in, this browser included. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => ask(SessionList, '/v1/sessions', { signal }),
+})
+
+/** End one of my sessions; ending the current one signs this browser out. */
+export function endSession(id: string) {
+  return ask(Nothing, `/v1/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+/** Change my name or language. */
+export function changeMe(body: z.input<typeof ChangeMe>) {
+  return ask(Me.or(Nothing), '/v1/me', { method: 'PATCH', body })
+}
+
+/** @throws CallFailure `session.current_password_wrong` */
+export function changePassword(body: z.input<typeof ChangePassword>) {
+  return ask(Me.or(Nothing), '/v1/me/password', { method: 'PUT', body })
+}

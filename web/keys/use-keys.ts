@@ -1,0 +1,45 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useEffect, useEffectEvent } from 'react'
+import { type KeyWord, readKey } from './read-key.ts'
+
+/** Time to press the second key after `g`. */
+const PREFIX_MS = 1_500
+
+/** Whether letters act as shortcuts in this browser; people who dictate turn them off. */
+export function useSingleKeys() {
+  return useLocalStorage({ key: 'letterlock.single-keys', defaultValue: true })
+}
+
+/** What to do for each word. `elsewhere` gives the key back: the page did not use it. */
+export type KeyActs = Partial<Record<KeyWord, (event: KeyboardEvent) => void | 'elsewhere'>>
+
+/** Act on the console's shortcuts while this component is on the page; never in a field, a menu or a dialog. */
+export function useKeys(acts: KeyActs): void {
+  const [singleKeys] = useSingleKeys()
+  const act = useEffectEvent((word: KeyWord, event: KeyboardEvent) => {
+    const doIt = acts[word]
+    if (doIt && doIt(event) !== 'elsewhere') event.preventDefault()
+  })
+
+  useEffect(() => {
+    let prefixAt = Number.NEGATIVE_INFINITY
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
+      const read = readKey(event.key, event.timeStamp - prefixAt < PREFIX_MS, singleKeys)
+      prefixAt = read.is === 'prefix' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (read.is === 'word') act(read.word, event)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [singleKeys])
+}
+
+const FIELDS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]'
+/** Enter on these presses them; it must not open a letter as well. */
+const PRESSED_BY_ENTER = 'a, button, summary, [role="button"], [role="menuitem"]'
+
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (document.querySelector('[aria-modal="true"]')) return true
+  return target.closest(FIELDS) !== null || (key === 'Enter' && target.closest(PRESSED_BY_ENTER) !== null)
+}

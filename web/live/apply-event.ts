@@ -1,0 +1,84 @@
+import type { LiveEvent } from '@letterlock/wire/events'
+import type { QueryClient } from '@tanstack/react-query'
+
+/** Between two rounds of asking again: an import changes hundreds of threads a second, a reader sees one list. */
+const ROUND_MS = 700
+
+/** What has changed in the threads of one mailbox since the last round. */
+export interface ChangedThreads {
+  ids: Set<string>
+  /** Others changed too, unnamed. */
+  more: boolean
+}
+
+export interface Applier {
+  apply: (event: LiveEvent) => void
+  stop: () => void
+}
+
+/**
+ * Make what turns live events into questions asked again: the first at once, what follows gathered into rounds.
+ *
+ * @param refreshThreads Brings the lists and letters of a mailbox up to date (`inbox/refresh-threads.ts`).
+ */
+export function eventApplier(
+  client: QueryClient,
+  refreshThreads: (mailboxId: string, changed: ChangedThreads) => void,
+): Applier {
+  const stale = new Map<string, readonly unknown[]>()
+  const threads = new Map<string, ChangedThreads>()
+  let lastRoundAt = Number.NEGATIVE_INFINITY
+  let timer: number | undefined
+
+  const round = () => {
+    timer = undefined
+    lastRoundAt = performance.now()
+    for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey })
+    for (const [mailboxId, changed] of threads) refreshThreads(mailboxId, changed)
+    stale.clear()
+    threads.clear()
+  }
+  const soon = () => {
+    timer ??= window.setTimeout(round, Math.max(0, lastRoundAt + ROUND_MS - performance.now()))
+  }
+  const mark = (...queryKey: unknown[]) => stale.set(queryKey.join('/'), queryKey)
+
+  return {
+    stop: () => window.clearTimeout(timer),
+    apply: (event) => {
+      switch (event.kind) {
+        case 'connection.changed':
+          mark('connections')
+          mark('mailboxes')
+          break
+        case 'connect_session.changed':
+          mark('connect-session', event.connectSessionId)
+          mark('connections')
+          break
+        case 'mailbox.progress':
+          mark('mailboxes')
+          mark('connections')
+          mark('quarantine', event.mailboxId)
+          break
+        case 'threads.changed': {
+          const changed = threads.get(event.mailboxId) ?? { ids: new Set<string>(), more: false }
+          for (const id of event.threadIds) changed.ids.add(id)
+          changed.more ||= event.more
+          threads.set(event.mailboxId, changed)
+          mark('mailboxes')
+          mark('labels', event.mailboxId)
+          break
+        }
+        case 'stream.reset':
+          // Lists mend themselves page by page when they are next seen; asking for every page now would be a flood.
+          void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'threads' })
+          for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['threads'] })) {
+            const mailboxId = queryKey[1] === 'all' ? 'all' : String(queryKey[1])
+            threads.set(mailboxId, { ids: new Set(), more: true })
+          }
+          break
+      }
+      soon()
+    },
+  }
+}

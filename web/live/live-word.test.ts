@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { findLiveEvent, PassedOn } from './live-word.ts'
+
+const connectionId = `con_${'0'.repeat(32)}`
+
+test('an event of the contract is read', () => {
+  expect(findLiveEvent(JSON.stringify({ kind: 'connection.changed', connectionId }))).toEqual({
+    kind: 'connection.changed',
+    connectionId,
+  })
+})
+
+test('an unknown kind and a broken line are passed over, not thrown', () => {
+  expect(findLiveEvent('{"kind":"case.changed"}')).toBeUndefined()
+  expect(findLiveEvent('{"kind":')).toBeUndefined()
+})
+
+test('another page cannot pass on what is not of the contract', () => {
+  expect(PassedOn.safeParse({ is: 'event', event: { kind: 'connection.changed', connectionId: 'x' } }).success).toBe(false)
+})

@@ -1,0 +1,33 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useSay } from '../words/say.ts'
+import classes from './failure-box.module.css'
+import { type FailureWords, useFailureWords } from './use-failure-words.ts'
+
+export interface ProblemBoxProps {
+  words: FailureWords
+  /** What leads out of it: a button or two. */
+  children?: ReactNode
+}
+
+/** What happened, what it usually means, what to do: in the place where it happened. */
+export function ProblemBox({ words, children }: ProblemBoxProps) {
+  const say = useSay()
+  return (
+    <div className={classes.box} role="alert">
+      <IconAlertTriangle className={classes.icon} size={18} stroke={1.5} aria-hidden />
+      <div className={classes.words}>
+        <p className={classes.say}>{words.say}</p>
+        <p className={classes.means}>{words.means}</p>
+        <p className={classes.fix}>{words.fix}</p>
+        {children && <div className={classes.actions}>{children}</div>}
+        {words.requestId && <p className={classes.request}>{say('failure.request', { id: words.requestId })}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** The same for a failed call of this page. */
+export function FailureBox({ error, children }: { error: unknown; children?: ReactNode }) {
+  return <ProblemBox words={useFailureWords(error)}>{children}</ProblemBox>
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './page.module.css'
+
+export interface PageProps {
+  title: string
+  about?: string
+  /** Stands right of the title: the one primary action of the page. */
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** A page of one column, as the settings are: its name in the tab, its title focused once so that readers hear it. */
+export function Page({ title, about, action, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  usePageTitle(title)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.column}>
+        <header className={classes.head}>
+          <div>
+            <h1 className={classes.title} tabIndex={-1} ref={heading}>
+              {title}
+            </h1>
+            {about && <p className={classes.about}>{about}</p>}
+          </div>
+          {action}
+        </header>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** Name the browser's tab after the page. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Letterlock`
+  }, [title])
+}

@@ -1,0 +1,21 @@
+import { CallFailure } from '../calls/call-failure.ts'
+import { useSay } from '../words/say.ts'
+
+/** The three sentences of a failure, and the request it can be found under in the server's log. */
+export interface FailureWords {
+  say: string
+  means: string
+  fix: string
+  requestId?: string
+}
+
+/** The server's sentences arrive in the reader's language; those for a server that is silent are the page's own. */
+export function useFailureWords(error: unknown): FailureWords {
+  const say = useSay()
+  if (!(error instanceof CallFailure)) {
+    return { say: say('failure.page.say'), means: say('failure.page.means'), fix: say('failure.page.fix') }
+  }
+  if (error.why.is === 'problem') return error.why.problem
+  const { is } = error.why
+  return { say: say(`failure.${is}.say`), means: say(`failure.${is}.means`), fix: say(`failure.${is}.fix`) }
+}

@@ -1,0 +1,12 @@
+import { useCallback } from 'react'
+import { type PrimitiveType, useIntl } from 'react-intl'
+import type { MessageId } from '../messages/en.ts'
+
+/** Writes one sentence of the catalogue in the reader's language. */
+export type Say = (id: MessageId, values?: Record<string, PrimitiveType>) => string
+
+/** The page's voice: `say('inbox.title')`. */
+export function useSay(): Say {
+  const { formatMessage } = useIntl()
+  return useCallback((id, values) => formatMessage({ id }, values), [formatMessage])
+}
