@@ -46,7 +46,8 @@ export function listenSettings(address: Address): Record<string, string> {
   return address.by === 'socket'
     ? {
         listen_addresses: '',
-        unix_socket_directories: address.folder,
+        // A list to PostgreSQL: quoted, a folder's commas and spaces are its own.
+        unix_socket_directories: `"${address.folder.replaceAll('"', '""')}"`,
         unix_socket_permissions: '0700',
         port: String(address.port),
       }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
-import { readFileFailure } from './read-start-failure.ts'
 import { commandAs, NOBODY, type RunAs } from './run-as.ts'
 import { runProgram } from './run-program.ts'
 
@@ -29,7 +28,7 @@ const PROBE_DEADLINE_MS = 60_000
  * somebody else, otherwise as a stand-in; only where the machine refuses that is it put apart, below `apartRoot`. An
  * existing database stays where it was made.
  *
- * @throws `start.folder_read_only`, `database.disk_full`, `database.folder_not_private`, `database.folder_gone`
+ * @throws `database.folder_not_private`, `database.folder_gone`, and whatever making a folder may throw
  */
 export async function findHome(dataDir: string, apartRoot: string): Promise<Home> {
   const folder = await makePrivate(dataDir)
@@ -37,7 +36,7 @@ export async function findHome(dataDir: string, apartRoot: string): Promise<Home
   if (process.getuid?.() !== 0) return here({ as: 'self' })
 
   const note = join(folder, APART_NOTE)
-  const noted = await readFile(note, 'utf8').catch(() => undefined)
+  const noted = await readFile(note, 'utf8').catch(() => undefined) // none: it lies here
   if (noted !== undefined) return noteHome(noted.trim(), note)
   const owner = await stat(folder)
   if (owner.uid !== 0) return here({ as: 'user', uid: owner.uid, gid: owner.gid })
@@ -60,20 +59,18 @@ function apartHome(folder: string): Home {
  * A folder that only its owner may enter: whoever reaches the socket in it is the database's only user.
  */
 async function makePrivate(path: string): Promise<string> {
-  try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-    const before = await stat(path)
-    const open = (mode: number) => process.platform !== 'win32' && (mode & 0o077) !== 0
-    if (open(before.mode)) {
-      await chmod(path, 0o700)
-      if (open((await stat(path)).mode))
-        throw new AppError('database.folder_not_private', undefined, { params: { folder: path } })
-    }
-    return await realpath(path)
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError(readFileFailure(error), 'making the data folder', { cause: error, params: { folder: path } })
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  if (await opensToOthers(path)) {
+    await chmod(path, 0o700)
+    if (await opensToOthers(path))
+      throw new AppError('database.folder_not_private', undefined, { params: { folder: path } })
   }
+  return realpath(path)
+}
+
+/** Windows keeps other users out of a folder by other means than its mode. */
+async function opensToOthers(path: string): Promise<boolean> {
+  return process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
 }
 
 async function standInAllowed(folder: string): Promise<boolean> {

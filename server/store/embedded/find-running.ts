@@ -46,9 +46,10 @@ async function answers(home: Home, { address }: PidFile): Promise<boolean> {
     await client.connect()
     const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`)
     return rows[0]?.folder === home.cluster
-  } catch {
-    // Whatever the reason, it does not answer now. The caller asks again and knows when to give up.
-    return false
+  } catch (error) {
+    // PostgreSQL's own refusal is an answer, and the first real statement will say what is wrong; unless it is only coming
+    // up. Silence is none: the caller asks again and knows when to give up.
+    return error instanceof pg.DatabaseError && error.code !== '57P03'
   } finally {
     await client.end().catch(() => undefined) // it was never connected, or has gone
   }

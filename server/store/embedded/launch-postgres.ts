@@ -9,7 +9,7 @@ import type { Binaries } from './find-binaries.ts'
 import type { Home } from './find-home.ts'
 import { findPidFile } from './pid-file.ts'
 import { POSTGRES_SETTINGS } from './postgres-settings.ts'
-import { readFileFailure, readStartFailure } from './read-start-failure.ts'
+import { readStartFailure } from './read-start-failure.ts'
 import { commandAs, handOver } from './run-as.ts'
 
 /** A log that grew beyond this is set aside at the next start: two files of a size that any editor opens. */
@@ -32,7 +32,7 @@ export async function chooseAddress(home: Home): Promise<Address> {
  *
  * @param deadlineMs After this long in recovery it is left to itself: `again`, and whoever looks next finds it busy.
  * @returns its process id; `again` when what stands in the way passes by itself: another start, or a killed server's last children
- * @throws `database.disk_full`, `database.corrupt`, `database.other_major`, `database.no_binary`, `database.namespace_refused`,
+ * @throws `database.disk_full`, `database.corrupt`, `database.no_binary`, `database.namespace_refused`,
  *   `database.folder_not_private`, `start.folder_read_only`, `database.start_failed`
  */
 export async function launchPostgres(
@@ -56,7 +56,7 @@ export async function launchPostgres(
     const child = spawn(program, all, { ...options, detached: true, stdio: ['ignore', log.fd, log.fd] })
     child.unref()
     const outcome = await watchStart(child, home, performance.now() + deadlineMs)
-    return outcome === 'ended' ? await explainEnd(logPath, size, home, binaries) : outcome
+    return outcome === 'ended' ? await explainEnd(logPath, size, home) : outcome
   } catch (error) {
     throw error instanceof AppError ? error : programError(error, home)
   } finally {
@@ -79,7 +79,7 @@ async function watchStart(child: ChildProcess, home: Home, giveUpAt: number): Pr
   }
 }
 
-async function explainEnd(logPath: string, from: number, home: Home, binaries: Binaries): Promise<'again'> {
+async function explainEnd(logPath: string, from: number, home: Home): Promise<'again'> {
   const log = await open(logPath, 'r')
   const printed = await log
     .read({ position: from, length: 16_000, buffer: Buffer.alloc(16_000) })
@@ -87,33 +87,27 @@ async function explainEnd(logPath: string, from: number, home: Home, binaries: B
   const text = printed.buffer.toString('utf8', 0, printed.bytesRead).trim()
   const failure = readStartFailure(text)
   if (failure === 'again') return 'again'
-  const params = { folder: home.folder, found: 'another version', needed: binaries.major, platform: platformName() }
+  const params = { folder: home.folder, platform: platformName() }
   throw new AppError(failure, text.split('\n').slice(-3).join(' / '), { params })
 }
 
 async function openLog(path: string, home: Home) {
-  try {
-    const size = await stat(path).then(
-      (found) => found.size,
-      () => 0, // no log yet
-    )
-    if (size > LOG_BYTES_MAX) await rename(path, `${path}.old`)
-    const log = await open(path, 'a', 0o600)
-    await handOver(path, home.runAs)
-    return log
-  } catch (error) {
-    throw new AppError(readFileFailure(error), 'opening postgres.log', {
-      cause: error,
-      params: { folder: home.folder },
-    })
-  }
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0, // no log yet
+  )
+  if (size > LOG_BYTES_MAX) await rename(path, `${path}.old`)
+  const log = await open(path, 'a', 0o600)
+  await handOver(path, home.runAs)
+  return log
 }
 
-/** The program itself could not be started: it is not there, is for another machine, or may not be entered. */
+/** The program itself could not be started: it, or `unshare`, is not there, is for another machine, or may not be entered. */
 function programError(error: unknown, home: Home): AppError {
   const missing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOEXEC')
+  const without = home.runAs.as === 'stand_in' ? 'database.namespace_refused' : 'database.no_binary'
   const params = { folder: home.folder, platform: platformName() }
-  return new AppError(missing ? 'database.no_binary' : 'database.start_failed', 'postgres could not be started', {
+  return new AppError(missing ? without : 'database.start_failed', 'postgres could not be started', {
     cause: error,
     params,
   })

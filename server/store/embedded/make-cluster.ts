@@ -6,7 +6,7 @@ import { ROLE } from './address.ts'
 import type { Binaries } from './find-binaries.ts'
 import type { Home } from './find-home.ts'
 import { lives } from './processes.ts'
-import { readFileFailure, readStartFailure } from './read-start-failure.ts'
+import { readStartFailure } from './read-start-failure.ts'
 import { commandAs, handOver } from './run-as.ts'
 import { runProgram } from './run-program.ts'
 
@@ -28,7 +28,7 @@ const UNFINISHED = 'cluster.new-'
  * and survives its upgrade. The socket asks for no password, since only the folder's owner can reach it and could read the
  * password just as well; loopback, which every local user can reach, asks for a random one.
  *
- * @throws `database.other_major`, `database.corrupt`, `database.disk_full`, `start.folder_read_only`, `database.start_failed`
+ * @throws `database.other_major`, `database.corrupt`, what `readStartFailure` reads from initdb, and whatever writing a file may throw
  */
 export async function ensureCluster(home: Home, binaries: Binaries): Promise<'made' | 'there'> {
   const version = await clusterVersion(home)
@@ -47,8 +47,6 @@ export async function ensureCluster(home: Home, binaries: Binaries): Promise<'ma
     await initialise(home, binaries, building, password)
     await rename(password, join(building, PASSWORD_FILE))
     return await putInPlace(building, home)
-  } catch (error) {
-    throw error instanceof AppError ? error : folderError(error, home)
   } finally {
     await rm(password, { force: true })
     await rm(building, { recursive: true, force: true })
@@ -72,17 +70,14 @@ export async function clusterPassword(home: Home): Promise<string> {
 /** The major version that made the cluster, `18`; undefined when there is none. */
 async function clusterVersion(home: Home): Promise<string | undefined> {
   const folder = { folder: home.folder }
-  try {
-    const version = (await readFile(join(home.cluster, 'PG_VERSION'), 'utf8')).trim()
-    if (!/^\d{1,3}$/.test(version))
-      throw new AppError('database.corrupt', 'PG_VERSION is not a number', { params: folder })
-    return version
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    if (!isMissing(error)) throw folderError(error, home)
+  const text = await readFile(join(home.cluster, 'PG_VERSION'), 'utf8').catch(missing)
+  if (text !== undefined) {
+    if (/^\d{1,3}\n?$/.test(text)) return text.trim()
+    throw new AppError('database.corrupt', 'PG_VERSION is not a number', { params: folder })
   }
-  const files = await readdir(home.cluster).catch(() => []) // not there is what we hope for
-  if (files.length > 0) throw new AppError('database.corrupt', 'PG_VERSION is gone', { params: folder })
+  const files = await readdir(home.cluster).catch(missing)
+  if (files !== undefined && files.length > 0)
+    throw new AppError('database.corrupt', 'PG_VERSION is gone', { params: folder })
   return undefined
 }
 
@@ -137,12 +132,9 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-function folderError(error: unknown, home: Home): AppError {
-  return new AppError(readFileFailure(error), 'making the cluster', { cause: error, params: { folder: home.folder } })
-}
-
-function isMissing(error: unknown): boolean {
-  return isOneOf(error, 'ENOENT', 'ENOTDIR')
+/** Not there is an answer; any other error is one. */
+function missing(error: unknown): undefined {
+  if (!isOneOf(error, 'ENOENT')) throw error
 }
 
 function isOneOf(error: unknown, ...codes: string[]): boolean {

@@ -1,9 +1,7 @@
 import { chown, cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { AppError } from '../../core/errors.ts'
 import { type Binaries, binariesIn } from './find-binaries.ts'
 import { APART_NOTE, type Home } from './find-home.ts'
-import { readFileFailure } from './read-start-failure.ts'
 import { NOBODY } from './run-as.ts'
 
 /**
@@ -11,22 +9,15 @@ import { NOBODY } from './run-as.ts'
  * the clone may lie where only root may go. The copy is renamed when whole, so a killed one is never used.
  *
  * @returns the programs there
- * @throws `start.folder_read_only`, `database.disk_full`
  */
 export async function prepareApart(home: Home, binaries: Binaries): Promise<Binaries> {
   const native = join(home.folder, `postgresql-${binaries.version}`)
-  try {
-    await mkdir(dirname(home.folder), { recursive: true, mode: 0o755 })
-    await mkdir(home.folder, { recursive: true, mode: 0o700 })
-    await chown(home.folder, NOBODY, NOBODY)
-    if (!(await stat(native).catch(() => undefined))) await copyWhole(binaries.native, native)
-    return binariesIn(native, binaries.version)
-  } catch (error) {
-    throw new AppError(readFileFailure(error), 'preparing a folder apart', {
-      cause: error,
-      params: { folder: home.folder },
-    })
-  }
+  await mkdir(dirname(home.folder), { recursive: true, mode: 0o755 })
+  await mkdir(home.folder, { recursive: true, mode: 0o700 })
+  await chown(home.folder, NOBODY, NOBODY)
+  const copied = await stat(native).catch(() => undefined) // not yet
+  if (copied === undefined) await copyWhole(binaries.native, native)
+  return binariesIn(native, binaries.version)
 }
 
 /** Note in the data folder where its database is, once there is one. */

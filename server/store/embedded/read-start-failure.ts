@@ -10,10 +10,10 @@ export type StartFailure = 'again' | ErrorCode
  * @see observed 2026-11-20 with PostgreSQL 18.4; each line has its text in `read-start-failure.test.ts`
  */
 const MEANINGS: ReadonlyArray<[RegExp, StartFailure]> = [
-  [/No space left on device|Disk quota exceeded/, 'database.disk_full'],
+  // Before the full disk: a machine that allows no namespaces has «no space» for one.
   [/^unshare: /m, 'database.namespace_refused'],
+  [/No space left on device|Disk quota exceeded/, 'database.disk_full'],
   [/error while loading shared libraries|version `GLIBC_|Exec format error|exec: .*not found/, 'database.no_binary'],
-  [/database files are incompatible with server/, 'database.other_major'],
   // Another server is coming up, or a killed one's children still hold its memory: both pass.
   [/lock file ".*" already exists/, 'again'],
   [/pre-existing shared memory block .* is still in use/, 'again'],
@@ -21,7 +21,7 @@ const MEANINGS: ReadonlyArray<[RegExp, StartFailure]> = [
   [/has (invalid permissions|wrong ownership)/, 'database.folder_not_private'],
   [/Read-only file system|Permission denied|Operation not permitted/, 'start.folder_read_only'],
   [
-    /PANIC: |invalid checkpoint|is not a database cluster directory|not a valid data directory|could not find the database system|control file|could not open (file|directory) "|invalid data in file|contains invalid|checksum/,
+    /PANIC: |is not a valid data directory|could not find the database system|database files are incompatible|could not access (status of transaction|the server configuration file)|could not load .*\.conf|could not open (file|directory) "|invalid page|checksum/,
     'database.corrupt',
   ],
 ]
@@ -31,10 +31,12 @@ export function readStartFailure(printed: string): StartFailure {
   return MEANINGS.find(([sentence]) => sentence.test(printed))?.[1] ?? 'database.start_failed'
 }
 
-/** The same for a file operation of our own in the data folder. */
-export function readFileFailure(error: unknown): ErrorCode {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'database.disk_full'
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'start.folder_read_only'
+/** The same for a step of our own: a file operation in the data folder, or the first statement on a new server. */
+export function readStepFailure(error: unknown): ErrorCode {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (['ENOSPC', 'EDQUOT', '53100'].includes(code)) return 'database.disk_full'
+  if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'start.folder_read_only'
+  // Data or index damaged, a file gone, a database that initdb made gone.
+  if (['XX001', 'XX002', '58P01', '3D000'].includes(code)) return 'database.corrupt'
   return 'database.start_failed'
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts'
 import { DATABASE, databaseUrl } from './address.ts'
 import { bringUp, type Launch } from './bring-up.ts'
 import { ensureDatabase } from './ensure-database.ts'
@@ -10,6 +11,7 @@ import { clusterPassword, ensureCluster } from './make-cluster.ts'
 import { noteApart, prepareApart } from './move-apart.ts'
 import { becomeOwner, findOwner, forgetOwner } from './owner.ts'
 import { servesCluster } from './processes.ts'
+import { readStepFailure } from './read-start-failure.ts'
 import { stopPostgres } from './stop-postgres.ts'
 
 /** Where root's database goes when the machine lets it run nowhere else. */
@@ -48,18 +50,35 @@ export interface EmbeddedOptions {
  * @throws `database.start_failed` anything else, or it takes too long: starting again is safe
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  try {
+    return await start(options)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError(readStepFailure(error), 'a step of the start failed', {
+      cause: error,
+      params: { folder: options.dataDir },
+    })
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<Embedded> {
   const home = await findHome(options.dataDir, options.apartRoot ?? APART_ROOT)
   const found = await findRunning(home)
   const running = found.is === 'ready' ? { ...found, reused: true } : await bringUp(await prepareLaunch(home, options))
 
-  const password = running.address.by === 'loopback' ? await clusterPassword(home) : ''
-  await ensureDatabase(databaseUrl(running.address, 'postgres', password), DATABASE)
-  const kept = await takeCharge(home, running, options)
-  return {
-    url: databaseUrl(running.address, DATABASE, password),
-    where: home.folder,
-    reused: running.reused,
-    stop: () => stopOurs(home, kept),
+  try {
+    const password = running.address.by === 'loopback' ? await clusterPassword(home) : ''
+    await ensureDatabase(databaseUrl(running.address, 'postgres', password), DATABASE)
+    const kept = await takeCharge(home, running, options)
+    return {
+      url: databaseUrl(running.address, DATABASE, password),
+      where: home.folder,
+      reused: running.reused,
+      stop: () => stopOurs(home, kept),
+    }
+  } catch (error) {
+    if (!running.reused) await stopPostgres(home, running.pid) // nobody would answer for it
+    throw error
   }
 }
 
