@@ -152,7 +152,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       thread_id text not null,
       last_at bigint not null,
       unread boolean not null,
-      primary key (tenant_id, mailbox_id, label_id, thread_id),
+      primary key (tenant_id, mailbox_id, thread_id, label_id),
       foreign key (tenant_id, mailbox_id, thread_id) references threads (tenant_id, mailbox_id, id) on delete cascade
     )`.execute(db)
   await sql`

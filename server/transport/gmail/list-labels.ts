@@ -24,7 +24,7 @@ const Shape = z.object({
   labels: z
     .array(
       z.object({
-        id: z.string().min(1).max(200),
+        id: z.string().regex(/^[\x20-\x7e]{1,200}$/),
         name: z.string().max(1_000),
         type: z.string().optional(),
         color: z

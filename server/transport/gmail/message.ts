@@ -4,13 +4,14 @@ import { z } from 'zod'
 const Uint64 = z.string().regex(/^\d{1,20}$/)
 
 /** Gmail's ids are 16 hex digits today; a bound, not a promise. */
-export const RemoteIdText = z.string().min(1).max(64)
+export const RemoteIdText = z.string().regex(/^[\w-]{1,64}$/)
 
 /** What every format carries besides the payload. Google leaves empty fields out. */
 export const GmailMessageFacts = z.object({
   id: RemoteIdText,
   threadId: RemoteIdText,
-  labelIds: z.array(z.string().max(200)).default([]),
+  /** Printable ASCII, as `INBOX` or `Label_12`. */
+  labelIds: z.array(z.string().regex(/^[\x20-\x7e]{1,200}$/)).default([]),
   historyId: Uint64,
   /** Epoch milliseconds, when Google accepted the mail. */
   internalDate: Uint64.transform(Number),

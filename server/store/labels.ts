@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { MailboxId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+export interface LabelRow {
+  id: string
+  name: string
+  kind: 'system' | 'user'
+  /** `#rrggbb`. */
+  color: string | null
+}
+
+/** Write the labels as they are now; those that exist no more are left to `deleteLabelsExcept`. */
+export async function saveLabels(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  labels: readonly LabelRow[],
+): Promise<void> {
+  if (labels.length === 0) return
+  await sql`
+    insert into labels (tenant_id, mailbox_id, id, name, kind, color)
+    select ${tenantId}, ${mailboxId}, label.* from json_to_recordset(${JSON.stringify(labels)})
+      as label (id text, name text, kind text, color text)
+    on conflict (tenant_id, mailbox_id, id)
+      do update set name = excluded.name, kind = excluded.kind, color = excluded.color`.execute(db)
+}
+
+export async function deleteLabelsExcept(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  ids: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('labels')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where(sql<boolean>`id <> all(${ids}::text[])`)
+    .execute()
+}
+
+/** All labels of a mailbox, by name. Gmail allows 10,000. */
+export async function listLabels(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<LabelRow[]> {
+  const rows = await db
+    .selectFrom('labels')
+    .select(['id', 'name', 'kind', 'color'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(10_000)
+    .execute()
+  return rows as LabelRow[]
+}

@@ -1,0 +1,273 @@
+import { sql } from 'kysely'
+import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { Db, Trx } from './database.ts'
+
+/** Where a mailbox stands in its story. A halt is beside it: reconnected, it goes on where it was. */
+export type StoredPhase = 'queued' | 'listing' | 'fetching' | 'settling' | 'ready'
+
+/** How much was in the mirror at a moment; a minute of these gives the rate. */
+export interface ProgressMark {
+  /** Epoch milliseconds. */
+  at: number
+  messages: number
+}
+
+export interface MailboxRow {
+  id: MailboxId
+  connectionId: ConnectionId
+  memberId: MemberId
+  kind: 'personal' | 'shared'
+  transport: 'gmail-api' | 'imap'
+  address: string
+  phase: StoredPhase
+  /** The error code of what its connection waits for; null while it may work. */
+  haltedCode: string | null
+  /** Counts whole listings: rows of an older one have not been seen again yet. 0 before the first. */
+  generation: number
+  /** The cursor: everything up to this history id is in the mirror or in the tasks. Decimal uint64. */
+  historyId: string | null
+  /** Where the listing goes on; null before its first page and after its last. */
+  pageToken: string | null
+  /** Ids listed so far in this generation. */
+  listed: number
+  expected: number | null
+  messages: number
+  quarantined: number
+  progressMarks: ProgressMark[]
+  /** Epoch milliseconds; set while the provider or the weather makes us wait. */
+  waitingUntil: number | null
+  startedAt: number | null
+  /** When the first whole mirror stood. */
+  finishedAt: number | null
+  lastSyncAt: number | null
+  /** Grows by one each time a worker takes the mailbox; an older holder's writes are refused by it. */
+  fence: number
+}
+
+export async function insertMailbox(
+  db: Db,
+  tenantId: TenantId,
+  mailbox: Pick<MailboxRow, 'id' | 'connectionId' | 'memberId' | 'kind' | 'transport' | 'address'> & { now: number },
+): Promise<void> {
+  await db
+    .insertInto('mailboxes')
+    .values({
+      tenant_id: tenantId,
+      id: mailbox.id,
+      connection_id: mailbox.connectionId,
+      member_id: mailbox.memberId,
+      kind: mailbox.kind,
+      transport: mailbox.transport,
+      address: mailbox.address,
+      phase: 'queued',
+      created_at: mailbox.now,
+    })
+    .execute()
+}
+
+/** A mailbox that this member may read; another's is as absent as none. */
+export async function findMailbox(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  id: string,
+): Promise<MailboxRow | undefined> {
+  const row = await select(db, tenantId).where('member_id', '=', memberId).where('id', '=', id).executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** The mailboxes that this member may read, oldest first. At most 200: one person holds a handful. */
+export async function listMailboxes(db: Db, tenantId: TenantId, memberId: MemberId): Promise<MailboxRow[]> {
+  const rows = await select(db, tenantId)
+    .where('member_id', '=', memberId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(readRow)
+}
+
+/** The mailbox behind a connection, whoever asks: for work that no person asked for. */
+export async function findMailboxOfConnection(
+  db: Db,
+  tenantId: TenantId,
+  connectionId: string,
+): Promise<MailboxRow | undefined> {
+  const row = await select(db, tenantId).where('connection_id', '=', connectionId).executeTakeFirst()
+  return row && readRow(row)
+}
+
+/**
+ * Take a mailbox for one worker, under a new fence.
+ *
+ * @returns undefined when another holds it, or when it is gone
+ */
+export async function takeMailbox(
+  db: Db,
+  tenantId: TenantId,
+  id: string,
+  lease: { owner: string; now: number; until: number },
+): Promise<MailboxRow | undefined> {
+  const row = await db
+    .updateTable('mailboxes')
+    .set({ lease_owner: lease.owner, lease_until: lease.until, fence: sql`fence + 1` })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where((is) => is.or([is('lease_owner', 'is', null), is('lease_until', '<=', lease.now)]))
+    .returningAll()
+    .executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** Hold it longer. A lease that ran out unnoticed is still ours as long as nobody took it. */
+export async function renewMailbox(
+  db: Db,
+  tenantId: TenantId,
+  id: MailboxId,
+  fence: number,
+  until: number,
+): Promise<'held' | 'overtaken'> {
+  const result = await ofFence(db, tenantId, id, fence).set({ lease_until: until }).executeTakeFirst()
+  return result.numUpdatedRows > 0n ? 'held' : 'overtaken'
+}
+
+/** Give it back, so that the next run need not wait for the lease to end. */
+export async function releaseMailbox(db: Db, tenantId: TenantId, id: MailboxId, fence: number): Promise<void> {
+  await ofFence(db, tenantId, id, fence).set({ lease_owner: null, lease_until: 0 }).execute()
+}
+
+/** Lock the mailbox until the transaction ends, first of all rows, so that two holders never wait for each other. */
+export async function lockMailbox(
+  trx: Trx,
+  tenantId: TenantId,
+  id: MailboxId,
+  fence: number,
+): Promise<'held' | 'overtaken'> {
+  const row = await trx
+    .selectFrom('mailboxes')
+    .select('fence')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('fence', '=', fence)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row ? 'held' : 'overtaken'
+}
+
+/** What a step of the story changes about its mailbox; `more…` are added to what stands there. */
+export interface MailboxAdvance {
+  phase?: StoredPhase
+  haltedCode?: string | null
+  generation?: number
+  historyId?: string
+  pageToken?: string | null
+  listed?: number
+  moreListed?: number
+  expected?: number | null
+  moreExpected?: number
+  moreMessages?: number
+  moreQuarantined?: number
+  progressMarks?: ProgressMark[]
+  waitingUntil?: number | null
+  startedAt?: number
+  finishedAt?: number
+  lastSyncAt?: number
+}
+
+/** Write down where the mailbox now stands. @returns undefined when another worker has taken it */
+export async function advanceMailbox(
+  db: Db,
+  tenantId: TenantId,
+  id: MailboxId,
+  fence: number,
+  to: MailboxAdvance,
+): Promise<MailboxRow | undefined> {
+  const row = await ofFence(db, tenantId, id, fence)
+    .set({
+      ...(to.phase !== undefined && { phase: to.phase }),
+      ...(to.haltedCode !== undefined && { halted_code: to.haltedCode }),
+      ...(to.generation !== undefined && { generation: to.generation }),
+      ...(to.historyId !== undefined && { history_id: to.historyId }),
+      ...(to.pageToken !== undefined && { page_token: to.pageToken }),
+      listed: to.listed ?? sql`listed + ${to.moreListed ?? 0}`,
+      expected: to.expected !== undefined ? to.expected : sql`greatest(expected + ${to.moreExpected ?? 0}, 0)`,
+      messages: sql`messages + ${to.moreMessages ?? 0}`,
+      quarantined: sql`quarantined + ${to.moreQuarantined ?? 0}`,
+      ...(to.progressMarks !== undefined && { progress_marks: JSON.stringify(to.progressMarks) }),
+      ...(to.waitingUntil !== undefined && { waiting_until: to.waitingUntil }),
+      ...(to.startedAt !== undefined && { started_at: to.startedAt }),
+      ...(to.finishedAt !== undefined && { finished_at: to.finishedAt }),
+      ...(to.lastSyncAt !== undefined && { last_sync_at: to.lastSyncAt }),
+    })
+    .returningAll()
+    .executeTakeFirst()
+  return row && readRow(row)
+}
+
+/**
+ * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, and whole ones not looked at since
+ * `idleSince`. The longest unvisited first.
+ */
+export async function listDueMailboxes(
+  db: Db,
+  due: { now: number; idleSince: number; limit: number },
+): Promise<{ tenantId: TenantId; mailboxId: MailboxId }[]> {
+  const rows = await db
+    .selectFrom('mailboxes as m')
+    .innerJoin('connections as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.connection_id'),
+    )
+    .select(['m.tenant_id', 'm.id'])
+    .where('m.transport', '=', 'gmail-api')
+    .where('m.halted_code', 'is', null)
+    .where('c.status', 'in', ['active', 'failing'])
+    .where((is) => is.or([is('m.waiting_until', 'is', null), is('m.waiting_until', '<=', due.now)]))
+    .where((is) => is.or([is('m.lease_owner', 'is', null), is('m.lease_until', '<=', due.now)]))
+    .where((is) =>
+      is.or([
+        is('m.phase', '<>', 'ready'),
+        is('m.last_sync_at', 'is', null),
+        is('m.last_sync_at', '<=', due.idleSince),
+      ]),
+    )
+    .orderBy('m.last_sync_at', (at) => at.asc().nullsFirst())
+    .limit(due.limit)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, mailboxId: row.id as MailboxId }))
+}
+
+function ofFence(db: Db, tenantId: TenantId, id: MailboxId, fence: number) {
+  return db.updateTable('mailboxes').where('tenant_id', '=', tenantId).where('id', '=', id).where('fence', '=', fence)
+}
+
+function select(db: Db, tenantId: TenantId) {
+  return db.selectFrom('mailboxes').selectAll().where('tenant_id', '=', tenantId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+function readRow(row: Row): MailboxRow {
+  return {
+    id: row.id as MailboxId,
+    connectionId: row.connection_id as ConnectionId,
+    memberId: row.member_id as MemberId,
+    kind: row.kind as MailboxRow['kind'],
+    transport: row.transport as MailboxRow['transport'],
+    address: row.address,
+    phase: row.phase as StoredPhase,
+    haltedCode: row.halted_code,
+    generation: row.generation,
+    historyId: row.history_id,
+    pageToken: row.page_token,
+    listed: row.listed,
+    expected: row.expected,
+    messages: row.messages,
+    quarantined: row.quarantined,
+    progressMarks: row.progress_marks as unknown as ProgressMark[],
+    waitingUntil: row.waiting_until,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    lastSyncAt: row.last_sync_at,
+    fence: row.fence,
+  }
+}
