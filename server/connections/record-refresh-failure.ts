@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import { AppError, isError } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
+import { appendEvent } from '../events/append.ts'
+import { changeStatus, type ConnectionRow, setWeather, type StoredStatus } from '../store/connections.ts'
+import { deferCredential, lockCredentialVersion } from '../store/credentials.ts'
+import type { Database, Trx } from '../store/database.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { decideWeather, nextAttempt } from './refresh-time.ts'
+
+export interface RefreshFailure {
+  /** Version of the credential that was sent. */
+  version: number
+  error: unknown
+  now: number
+  /** From 0 to 1, for jitter. */
+  random: number
+}
+
+/**
+ * Write down why a refresh failed, in one of three classes: the grant is dead (its owner must act), our client is wrong
+ * (the deployer must act), or weather (nobody must). One event per change of status, none while it stays.
+ *
+ * @returns `overtaken` when the credential has changed since it was sent: its failure says nothing about the new one
+ */
+export function recordRefreshFailure(
+  db: Kysely<Database>,
+  tenantId: TenantId,
+  connection: ConnectionRow,
+  failure: RefreshFailure,
+): Promise<'recorded' | 'overtaken'> {
+  return inTransaction(db, async (trx) => {
+    const version = await lockCredentialVersion(trx, tenantId, connection.id)
+    if (version !== failure.version) return 'overtaken'
+    const retryAt = nextAttempt(connection.weatherSince ?? failure.now, failure.now, failure.random)
+    await deferCredential(trx, tenantId, connection.id, retryAt)
+    await setWeather(trx, tenantId, connection.id, { since: connection.weatherSince ?? failure.now, retryAt })
+    const next = decideStatus(connection, failure)
+    if (next) await moveTo(trx, tenantId, connection, next, failure.now)
+    return 'recorded'
+  })
+}
+
+/** Which status a failed refresh leads to; undefined where it stays as it is. Pure. */
+export function decideStatus(
+  connection: Pick<ConnectionRow, 'weatherSince'>,
+  failure: Pick<RefreshFailure, 'error' | 'now'>,
+): { status: StoredStatus; reasonCode: string } | undefined {
+  const { error, now } = failure
+  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked')) return { status: 'needs_reconnect', reasonCode: error.code }
+  if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
+  if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined
+  return { status: 'failing', reasonCode: error instanceof AppError ? error.code : 'oauth.unreachable' }
+}
+
+async function moveTo(
+  trx: Trx,
+  tenantId: TenantId,
+  connection: ConnectionRow,
+  next: { status: StoredStatus; reasonCode: string },
+  now: number,
+): Promise<void> {
+  if ((await changeStatus(trx, tenantId, connection.id, next, now)) === 'unchanged') return
+  await appendEvent(trx, {
+    tenantId,
+    memberId: connection.memberId,
+    event: { kind: 'connection.changed', connectionId: connection.id },
+    now,
+  })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'system', id: 'refresh' },
+    action: 'connection.broke',
+    subject: { kind: 'connection', id: connection.id },
+    result: next.status,
+    facts: { reason: next.reasonCode },
+    now,
+  })
+}

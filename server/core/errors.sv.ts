@@ -1,0 +1,16 @@
+import type { ErrorCode } from './errors.ts'
+import type { ErrorWords } from './errors/entry.ts'
+import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
+import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
+import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
+import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
+import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
+
+/** The sentences of the error table in Swedish; a code without them does not compile. */
+export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
+  ...REQUEST_ERRORS_SV,
+  ...HOUSE_ERRORS_SV,
+  ...PEOPLE_ERRORS_SV,
+  ...CONNECT_ERRORS_SV,
+  ...MAIL_ERRORS_SV,
+}

@@ -1,0 +1,55 @@
+import type { ErrorWords } from './entry.ts'
+import type { MAIL_ERRORS } from './mail.ts'
+
+export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
+  'gmail.token_refused': {
+    say: 'Gmail godtog inte en färsk åtkomstnyckel.',
+    means: 'Gmail har inte hunnit notera nyckeln, eller så är åtkomsten just på väg att dras tillbaka.',
+    fix: 'Du behöver inte göra något: vi frågar igen och säger till om åtkomsten verkligen har upphört.',
+  },
+  'gmail.throttled': {
+    say: 'Gmail ber oss vänta till {until}.',
+    means: 'Varje konto får bara läsas så fort; stora brevlådor når den gränsen.',
+    fix: 'Du behöver inte göra något: vi fortsätter av oss själva.',
+  },
+  'gmail.scope_insufficient': {
+    say: 'Gmail säger att den här anslutningen inte får göra det.',
+    means: 'Behörigheten gavs inte, eller har tagits tillbaka.',
+    fix: 'Anslut igen och låt rutorna vara ikryssade.',
+  },
+  'gmail.mail_switched_off': {
+    say: 'Gmail är avstängt för det här kontot.',
+    means: 'En administratör har stängt av tjänsten för personen eller gruppen.',
+    fix: 'Be er Google Workspace-administratör att slå på Gmail.',
+  },
+  'gmail.api_disabled': {
+    say: 'Gmail-API:et är inte påslaget i installationens Google Cloud-projekt.',
+    means: 'Den som satte upp projektet har inte slagit på det, eller har stängt av det.',
+    fix: 'Den som driver installationen måste slå på Gmail-API:et i projektet.',
+  },
+  'gmail.unreachable': {
+    say: 'Gmail gick inte att nå just nu.',
+    means: 'Ett övergående fel mellan oss och Gmail.',
+    fix: 'Du behöver inte göra något: vi försöker igen av oss själva.',
+  },
+  'gmail.not_found': {
+    say: 'Gmail har inte kvar detta.',
+    means: 'Det har raderats där.',
+    fix: 'Du behöver inte göra något: det lämnar spegeln vid nästa synkronisering.',
+  },
+  'gmail.refused': {
+    say: 'Gmail avvisade begäran.',
+    means: 'Gmail fann något fel i det vi frågade.',
+    fix: 'Säg till den som driver installationen; loggen har orsaken.',
+  },
+  'sync.overtaken': {
+    say: 'En annan arbetare har tagit över den här brevlådan.',
+    means: 'Två processer möttes; en av dem backar.',
+    fix: 'Du behöver inte göra något.',
+  },
+  'mail.attachment_gone': {
+    say: 'Bilagan finns inte kvar hos leverantören.',
+    means: 'Meddelandet har raderats där.',
+    fix: 'Be avsändaren att skicka den igen.',
+  },
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import type { Clients } from '../connections/clients.ts'
+import type { Logger } from '../core/log.ts'
+import type { Queue } from '../jobs/queue.ts'
+import type { Database } from '../store/database.ts'
+import type { OAuthTransport } from '../transport/oauth/transport.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** What the stories of connecting and disconnecting stand on. */
+export interface ConnectDeps {
+  db: Kysely<Database>
+  vault: Vault
+  oauth: OAuthTransport
+  clients: Clients
+  queue: Queue
+  log: Logger
+  /** The one redirect URI, as it is registered: every byte of it counts. */
+  redirectUri: string
+  now(): number
+  random(): number
+}

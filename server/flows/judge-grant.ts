@@ -1,0 +1,39 @@
+import { AppError } from '../core/errors.ts'
+import type { Provider } from '../providers/provider.ts'
+import { missingScopes } from '../providers/missing-scopes.ts'
+import type { AccessMode } from '@letterlock/wire/connections'
+
+export interface Grant {
+  account: string
+  accountSubject: string
+  grantedScopes: string[]
+}
+
+export interface Wanted {
+  mode: AccessMode
+  /** The account that a reconnect is for; undefined for a new connection. */
+  account: { address: string; subject: string } | undefined
+}
+
+export type GrantVerdict = { is: 'whole' } | { is: 'partial'; missing: string[] }
+
+/**
+ * Hold what was granted against what was wanted. Pure.
+ *
+ * @throws `connect.other_account` another account than the one that reconnects was chosen
+ * @throws `connect.mode_conflict` the narrow metadata scope came along with wider ones and would cripple them
+ */
+export function judgeGrant(provider: Provider, wanted: Wanted, grant: Grant): GrantVerdict {
+  if (wanted.account && wanted.account.subject !== grant.accountSubject) {
+    throw new AppError('connect.other_account', undefined, {
+      params: { expected: wanted.account.address, actual: grant.account },
+    })
+  }
+  const { neverMixed } = provider
+  if (neverMixed && wanted.mode !== 'counts' && grant.grantedScopes.includes(neverMixed)) {
+    throw new AppError('connect.mode_conflict', undefined, { params: { account: grant.account } })
+  }
+  const scopes = provider.modes[wanted.mode].map((fact) => fact.scope)
+  const missing = missingScopes(provider, scopes, grant.grantedScopes)
+  return missing.length === 0 ? { is: 'whole' } : { is: 'partial', missing }
+}

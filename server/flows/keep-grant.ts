@@ -1,0 +1,144 @@
+import { appendAudit } from '../audit/append.ts'
+import { nextRefresh } from '../connections/refresh-time.ts'
+import { openTokens, sealTokens, type Tokens } from '../connections/tokens.ts'
+import type { OAuthClient } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import { type ConnectionId, newId, type TenantId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
+import { appendEvent } from '../events/append.ts'
+import { type ConnectSessionRow, endConnectSession } from '../store/connect-sessions.ts'
+import { type ConnectionRow, deleteUnfinishedConnection, findConnectionOfAccount, recordGrant } from '../store/connections.ts'
+import { findCredential, putCredential } from '../store/credentials.ts'
+import type { Trx } from '../store/database.ts'
+import { ensureMailbox } from '../store/mailboxes.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { TokenSet } from '../transport/oauth/token-answer.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+import type { Grant, GrantVerdict } from './judge-grant.ts'
+
+export interface Granted {
+  attempt: ConnectSessionRow
+  /** The one that the attempt was for. */
+  connection: ConnectionRow
+  client: OAuthClient
+  tokens: TokenSet
+  grant: Grant
+  verdict: GrantVerdict
+}
+
+/** Refreshing may save a version between our reading and our writing; a few in a row do not happen. */
+const TRIES = 5
+
+/**
+ * Keep what consent has given: tokens sealed, facts recorded, mailbox made, first sync asked for, all in one transaction.
+ *
+ * An account that this member has connected already keeps its old connection, whichever button was pressed.
+ *
+ * @throws `connect.no_refresh_token` when neither this consent nor an earlier one gave one
+ */
+export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
+  const { attempt, connection, grant } = granted
+  const { memberId } = attempt
+  const { issuer } = deps.clients.farSide
+  const known = await findConnectionOfAccount(deps.db, tenantId, {
+    memberId,
+    provider: connection.provider,
+    issuer,
+    accountSubject: grant.accountSubject,
+  })
+  const keptId = known?.id ?? connection.id
+
+  for (let attemptsLeft = TRIES; attemptsLeft > 0; attemptsLeft--) {
+    const credential = await sealGrant(deps, tenantId, known ?? connection, granted)
+    const kept = await inTransaction(deps.db, async (trx) => {
+      if ((await putCredential(trx, tenantId, keptId, credential)) === 'overtaken') return 'overtaken'
+      if (keptId !== connection.id) await deleteUnfinishedConnection(trx, tenantId, connection.id)
+      await record(deps, trx, tenantId, keptId, granted)
+      return 'kept'
+    })
+    if (kept === 'kept') return
+  }
+  throw new AppError('server.failed', 'the credential kept changing')
+}
+
+async function sealGrant(deps: ConnectDeps, tenantId: TenantId, kept: ConnectionRow, { tokens, client }: Granted) {
+  const now = deps.now()
+  const { id } = kept
+  const before = await findCredential(deps.db, tenantId, id)
+  const stands = before && kept.status !== 'needs_reconnect' && kept.clientId === client.id
+  const refreshToken = tokens.refreshToken ?? (stands && (await earlierRefreshToken(deps, tenantId, id, before)))
+  if (!refreshToken) throw new AppError('connect.no_refresh_token')
+  const whole: Tokens = { accessToken: tokens.accessToken, refreshToken, expiresAt: tokens.expiresAt }
+  const version = (before?.version ?? 0) + 1
+  return {
+    sealed: await sealTokens(deps.vault, tenantId, id, version, whole),
+    version,
+    expiresAt: tokens.expiresAt,
+    dueAt: nextRefresh(tokens.expiresAt, now, deps.random()),
+  }
+}
+
+/** A consent may come without a refresh token; the earlier one then still stands and is never overwritten with nothing. */
+async function earlierRefreshToken(
+  deps: ConnectDeps,
+  tenantId: TenantId,
+  id: ConnectionId,
+  before: { sealed: Buffer; version: number },
+): Promise<Secret> {
+  return (await openTokens(deps.vault, tenantId, id, before.version, before.sealed)).refreshToken
+}
+
+async function record(deps: ConnectDeps, trx: Trx, tenantId: TenantId, id: ConnectionId, granted: Granted): Promise<void> {
+  const { attempt, client, grant, verdict } = granted
+  const { memberId } = attempt
+  const now = deps.now()
+  const missing = verdict.is === 'partial' ? verdict.missing : []
+  const scopes = missing.join(', ')
+  await recordGrant(
+    trx,
+    tenantId,
+    id,
+    {
+      ...grant,
+      clientId: client.id,
+      issuer: deps.clients.farSide.issuer,
+      accessMode: attempt.accessMode,
+      status: verdict.is === 'whole' ? 'active' : 'missing_scopes',
+      missingScopes: missing,
+      reasonCode: verdict.is === 'whole' ? null : 'connect.scopes_missing',
+      reasonParams: verdict.is === 'whole' ? {} : { scopes },
+    },
+    now,
+  )
+  if (verdict.is === 'whole') {
+    const mailboxId = await ensureMailbox(trx, tenantId, {
+      id: newId('mbx', now),
+      connectionId: id,
+      memberId,
+      kind: 'personal',
+      transport: 'gmail-api',
+      address: grant.account,
+      now,
+    })
+    await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'connected' })
+    await endConnectSession(trx, tenantId, attempt.id, { status: 'connected', connectionId: id, account: grant.account })
+  } else {
+    await endConnectSession(trx, tenantId, attempt.id, {
+      status: 'failed',
+      errorCode: 'connect.scopes_missing',
+      errorParams: { scopes },
+      connectionId: id,
+    })
+  }
+  await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
+  await appendEvent(trx, { tenantId, memberId, event: { kind: 'connect_session.changed', connectSessionId: attempt.id }, now })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: memberId },
+    action: 'connection.granted',
+    subject: { kind: 'connection', id },
+    result: verdict.is,
+    facts: { account: grant.account, accessMode: attempt.accessMode, scopes: grant.grantedScopes.join(' ') },
+    now,
+  })
+}

@@ -1,0 +1,141 @@
+import type { AccessMode } from '@letterlock/wire/connections'
+import { appendAudit } from '../audit/append.ts'
+import { clientForMode } from '../connections/clients.ts'
+import type { OAuthClient } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import { type ConnectionId, type ConnectSessionId, newId, newToken, type TenantId } from '../core/ids.ts'
+import { newTenantToken } from '../core/token.ts'
+import { appendEvent } from '../events/append.ts'
+import type { Provider } from '../providers/provider.ts'
+import { insertConnectSession } from '../store/connect-sessions.ts'
+import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
+import type { Trx } from '../store/database.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { authorizeUrl } from '../transport/oauth/authorize-url.ts'
+import { newPkce } from '../transport/oauth/pkce.ts'
+import { sealAttempt } from './attempt.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+
+/** An attempt lives this long; Google's own code lives as long again at most. */
+const ATTEMPT_MS = 10 * 60_000
+
+export interface ConnectWish {
+  provider: Provider
+  accessMode: AccessMode
+  flow: 'redirect' | 'popup'
+  /** Reconnect this connection. */
+  connectionId: string | undefined
+  returnTo: string
+  /** Hash of the browser's binding cookie. */
+  browserHash: Buffer
+}
+
+export interface Started {
+  id: ConnectSessionId
+  authorizeUrl: string
+  expiresAt: number
+}
+
+/**
+ * Begin to connect: remember the attempt, and say where the browser goes.
+ *
+ * @throws `connect.mode_unavailable` no client for this mode
+ * @throws `request.not_found` the connection to reconnect is not this member's
+ */
+export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: ConnectWish): Promise<Started> {
+  const now = deps.now()
+  const client = clientForMode(deps.clients, wish.accessMode)
+  const reconnect = await findReconnect(deps, who, wish.connectionId)
+  const id = newId('cns', now)
+  const { token: state, hash: stateHash } = newTenantToken(who.tenantId)
+  const { verifier, challenge } = await newPkce()
+  const nonce = newToken()
+  const sealed = await sealAttempt(deps.vault, who.tenantId, id, { state: state.reveal(), verifier, nonce, clientId: client.id })
+  const expiresAt = now + ATTEMPT_MS
+
+  await inTransaction(deps.db, async (trx) => {
+    const connectionId = reconnect?.id ?? (await waitingConnection(trx, who, wish, { client, issuer: deps.clients.farSide.issuer, now }))
+    await insertConnectSession(trx, who.tenantId, {
+      id,
+      memberId: who.memberId,
+      connectionId,
+      stateHash,
+      browserHash: wish.browserHash,
+      sealed,
+      flow: wish.flow,
+      returnTo: wish.returnTo,
+      accessMode: wish.accessMode,
+      expiresAt,
+      now,
+    })
+    await note(trx, who.tenantId, who, connectionId, wish.accessMode, now)
+  })
+
+  return {
+    id,
+    expiresAt,
+    authorizeUrl: authorizeUrl({
+      authorizeUrl: deps.clients.farSide.authorizeUrl,
+      clientId: client.id,
+      redirectUri: deps.redirectUri,
+      scopes: [...wish.provider.identityScopes, ...wish.provider.modes[wish.accessMode].map((fact) => fact.scope)],
+      state: state.reveal(),
+      nonce,
+      codeChallenge: challenge,
+      ...(reconnect?.account && { loginHint: reconnect.account }),
+    }),
+  }
+}
+
+async function findReconnect(deps: ConnectDeps, who: SessionRow, id: string | undefined): Promise<ConnectionRow | undefined> {
+  if (id === undefined) return undefined
+  const connection = await findConnection(deps.db, who.tenantId, who.memberId, id)
+  if (!connection) throw new AppError('request.not_found')
+  return connection
+}
+
+/** The one connection that waits for consent: an earlier attempt that came to nothing is taken up, not doubled. */
+async function waitingConnection(
+  trx: Trx,
+  who: SessionRow,
+  wish: ConnectWish,
+  made: { client: OAuthClient; issuer: string; now: number },
+): Promise<ConnectionId> {
+  const held = await listConnections(trx, who.tenantId, who.memberId)
+  const waiting = held.find((one) => one.connectedAt === null && one.provider === wish.provider.id)
+  if (waiting) return waiting.id
+  const id = newId('con', made.now)
+  await insertConnection(trx, who.tenantId, {
+    id,
+    memberId: who.memberId,
+    provider: wish.provider.id,
+    issuer: made.issuer,
+    clientId: made.client.id,
+    accessMode: wish.accessMode,
+    // Mailboxes of the console are guarded; a brokered one belongs to an embedding app.
+    custody: 'guarded',
+    now: made.now,
+  })
+  return id
+}
+
+async function note(
+  trx: Trx,
+  tenantId: TenantId,
+  who: SessionRow,
+  connectionId: ConnectionId,
+  accessMode: AccessMode,
+  now: number,
+): Promise<void> {
+  await appendEvent(trx, { tenantId, memberId: who.memberId, event: { kind: 'connection.changed', connectionId }, now })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: who.memberId },
+    action: 'connection.asked',
+    subject: { kind: 'connection', id: connectionId },
+    result: 'waiting',
+    facts: { accessMode },
+    now,
+  })
+}

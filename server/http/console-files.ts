@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { AppError } from '../core/errors.ts'
+import type { App } from './build-server.ts'
+
+/** Files named by their content never change; a year is what caches understand as for ever. */
+const YEAR_SECONDS = 31_536_000
+
+/**
+ * Serve the built console. Its pages have addresses of their own, so that every path that is neither a file nor an API
+ * answers the one page; the browser's router does the rest.
+ */
+export async function consoleFiles(app: App, consoleDir: string): Promise<void> {
+  if (!existsSync(join(consoleDir, 'index.html'))) return
+  await app.register(fastifyStatic, { root: consoleDir, serve: false })
+
+  app.get('/assets/*', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
+    const path = new URL(request.url, 'http://console').pathname.slice(1)
+    return reply.sendFile(path, { maxAge: YEAR_SECONDS * 1000, immutable: true })
+  })
+
+  app.get('/*', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://console')
+    if (/^\/(v1|oauth)(\/|$)/.test(pathname)) throw new AppError('request.not_found')
+    const name = pathname.slice(1)
+    const isFile = /^[\w-]+(\.[\w-]+)+$/.test(name) && existsSync(join(consoleDir, name))
+    return reply.header('cache-control', 'no-cache').sendFile(isFile ? name : 'index.html', { cacheControl: false })
+  })
+}

@@ -1,0 +1,41 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { Problem } from '@letterlock/wire/problem'
+import { AppError, ERRORS, type ErrorCode } from '../core/errors.ts'
+import type { ErrorWords } from '../core/errors/entry.ts'
+import { ERRORS_SV } from '../core/errors.sv.ts'
+
+const WORDS: Record<Locale, Record<ErrorCode, ErrorWords>> = { en: ERRORS, sv: ERRORS_SV }
+
+type ProblemWithoutRequest = Omit<Problem, 'requestId'>
+
+/** What a person and a program are told about a failure: a row of the error table in the reader's language. */
+export function problemOf(code: ErrorCode, params: Record<string, string>, locale: Locale): ProblemWithoutRequest {
+  const { status, retry } = ERRORS[code]
+  const words = WORDS[locale][code]
+  const say = fill(words.say, params)
+  return {
+    type: `/docs/errors/#${code.replace(/\W/g, '')}`,
+    title: say,
+    status,
+    code,
+    retry,
+    say,
+    means: fill(words.means, params),
+    fix: fill(words.fix, params),
+    ...(Object.keys(params).length > 0 && { params }),
+  }
+}
+
+/** The same for a failure kept in a row; a code that a newer or older version wrote becomes the general one. */
+export function problemOfStored(code: string, params: Record<string, string>, locale: Locale): ProblemWithoutRequest {
+  return Object.hasOwn(ERRORS, code) ? problemOf(code as ErrorCode, params, locale) : problemOf('server.failed', {}, locale)
+}
+
+/** Any failure as one of ours: what we do not know is our own fault until shown otherwise. */
+export function asAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('server.failed', undefined, { cause: error })
+}
+
+function fill(sentence: string, params: Record<string, string>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
+}

@@ -1,0 +1,71 @@
+import { ConnectSession, StartConnect, StartedConnect } from '@letterlock/wire/connections'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { newToken } from '../../core/ids.ts'
+import { hashToken } from '../../core/token.ts'
+import { startConnect } from '../../flows/start-connect.ts'
+import { GMAIL } from '../../providers/gmail.ts'
+import { findConnectSession } from '../../store/connect-sessions.ts'
+import type { App } from '../build-server.ts'
+import { cookieOptions } from '../cookies.ts'
+import type { HttpDeps } from '../deps.ts'
+import { offerOf } from '../offer.ts'
+import { problemOfStored } from '../problem.ts'
+import { readerLocale } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+import { wireTime } from '../wire-time.ts'
+
+/** The binding cookie outlives every attempt that was begun with it. */
+const BINDING_MS = 30 * 60_000
+
+/** Attempts to connect: begin one, and ask how it ended. */
+export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
+  app.post(
+    '/v1/connect-sessions',
+    { config: { auth: 'session' }, schema: { body: StartConnect, response: { 201: StartedConnect } } },
+    async (request, reply) => {
+      const { accessMode, flow, connectionId, returnTo } = request.body
+      if (!offerOf(deps.connect.clients).modes.some((offer) => offer.mode === accessMode && offer.available)) {
+        throw new AppError('connect.mode_unavailable')
+      }
+      const started = await startConnect(deps.connect, whoAsks(request), {
+        provider: GMAIL,
+        accessMode,
+        flow,
+        connectionId,
+        returnTo: returnTo ?? '/settings/email',
+        browserHash: hashToken(bindBrowser(request, reply)),
+      })
+      return reply.status(201).send({ ...started, expiresAt: wireTime(started.expiresAt) })
+    },
+  )
+
+  app.get(
+    '/v1/connect-sessions/:id',
+    { config: { auth: 'session' }, schema: { params: z.object({ id: z.string().max(60) }), response: { 200: ConnectSession } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const attempt = await findConnectSession(deps.db, who.tenantId, who.memberId, request.params.id)
+      if (!attempt) throw new AppError('request.not_found')
+      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const expired = attempt.status === 'waiting' && attempt.expiresAt <= deps.clock.now()
+      const errorCode = expired ? 'connect.never_returned' : attempt.errorCode
+      return {
+        id: attempt.id,
+        status: expired ? ('expired' as const) : attempt.status,
+        connectionId: attempt.connectionId,
+        account: attempt.account,
+        error: errorCode ? problemOfStored(errorCode, attempt.errorParams, locale) : null,
+        expiresAt: wireTime(attempt.expiresAt),
+      }
+    },
+  )
+
+  /** The browser's own secret: attempts begun here can be finished here only. Several tabs share it. */
+  function bindBrowser(request: FastifyRequest, reply: FastifyReply): string {
+    const browser = request.cookies[deps.cookies.connect] ?? newToken()
+    reply.setCookie(deps.cookies.connect, browser, cookieOptions(deps.publicUrl, deps.clock.now() + BINDING_MS))
+    return browser
+  }
+}

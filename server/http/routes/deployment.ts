@@ -1,0 +1,12 @@
+import { Deployment } from '@letterlock/wire/deployment'
+import type { App } from '../build-server.ts'
+import type { HttpDeps } from '../deps.ts'
+
+export function deploymentRoute(app: App, deps: HttpDeps): void {
+  app.get('/v1/deployment', { config: { auth: 'public' }, schema: { response: { 200: Deployment } } }, async () => ({
+    product: 'Letterlock' as const,
+    version: deps.version,
+    farSide: deps.farSide.kind,
+    sandboxUrl: deps.farSide.homeUrl ?? null,
+  }))
+}

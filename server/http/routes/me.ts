@@ -1,0 +1,37 @@
+import { ChangeMe, ChangePassword, Me } from '@letterlock/wire/session'
+import { z } from 'zod'
+import { currentSession } from '../../people/current-session.ts'
+import { changePassword } from '../../people/change-password.ts'
+import { changeMember } from '../../store/members.ts'
+import type { App } from '../build-server.ts'
+import type { HttpDeps } from '../deps.ts'
+import { readMe } from '../me.ts'
+import { whoAsks } from '../route-auth.ts'
+
+/** Who I am, and what I may change about myself. */
+export function meRoutes(app: App, deps: HttpDeps): void {
+  app.get('/v1/session', { config: { auth: 'session' }, schema: { response: { 200: Me } } }, async (request) =>
+    readMe(deps.db, whoAsks(request)),
+  )
+
+  app.patch(
+    '/v1/me',
+    { config: { auth: 'session' }, schema: { body: ChangeMe, response: { 200: Me } } },
+    async (request) => {
+      const who = whoAsks(request)
+      await changeMember(deps.db, who.tenantId, who.memberId, request.body)
+      const now = deps.clock.now()
+      return readMe(deps.db, await currentSession(deps.db, request.cookies[deps.cookies.session], now))
+    },
+  )
+
+  app.put(
+    '/v1/me/password',
+    { config: { auth: 'session' }, schema: { body: ChangePassword, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      const who = whoAsks(request)
+      await changePassword(deps.db, who, { current: request.body.current, next: request.body.next }, deps.clock.now())
+      return reply.status(204).send()
+    },
+  )
+}

@@ -1,0 +1,8 @@
+import type { App } from '../build-server.ts'
+import { POPUP_DONE_SCRIPT } from '../popup-done-page.ts'
+
+export function popupDoneRoute(app: App): void {
+  app.get('/oauth/done.js', { config: { auth: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(POPUP_DONE_SCRIPT),
+  )
+}

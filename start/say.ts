@@ -1,0 +1,16 @@
+/** Seconds since the door was opened, for the lines a newcomer reads while they wait. */
+export interface Say {
+  /** A step that takes a moment, in a line of its own. */
+  step(line: string): void
+  /** Something to read or click, without a mark in front. */
+  text(lines: string): void
+}
+
+/** Lines on standard output; colour only where a person looks. */
+export function sayTo(out: NodeJS.WriteStream): Say {
+  const dim = (text: string) => (out.isTTY ? `\u001b[2m${text}\u001b[0m` : text)
+  return {
+    step: (line) => out.write(`${dim('·')} ${line}\n`),
+    text: (lines) => out.write(`${lines}\n`),
+  }
+}
