@@ -1,0 +1,43 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { type Id, newId, type TenantId } from '../core/ids.ts'
+import { placeBytes } from './place.ts'
+
+export type DekId = Id<'dek'>
+
+/** Bytes of a key id inside a record: the UUID of `dek_…`. */
+export const DEK_ID_BYTES = 16
+const DEK_BYTES = 32
+
+/** A tenant's data-encryption key, unwrapped. Seals at most 2^32 records (see `seal.ts`). */
+export interface Dek {
+  id: DekId
+  /** The id as it stands in a record. */
+  idBytes: Buffer
+  /**
+   * Kept as a KeyObject from the start: handing Node 24 the raw bytes imports them anew at each call, which makes
+   * sealing several times slower.
+   */
+  key: KeyObject
+}
+
+/** A new key, with its raw bytes for whoever wraps it; they should be overwritten after that. */
+export function newDek(now: number): { id: DekId; raw: Buffer } {
+  return { id: newId('dek', now), raw: randomBytes(DEK_BYTES) }
+}
+
+/** Take an unwrapped key into use. The raw bytes are copied and overwritten. */
+export function holdDek(id: DekId, raw: Buffer): Dek {
+  const key = createSecretKey(raw)
+  raw.fill(0)
+  return { id, idBytes: Buffer.from(id.slice(4), 'hex'), key }
+}
+
+/** The id that the bytes of a record name. */
+export function readDekId(bytes: Buffer): DekId {
+  return `dek_${bytes.toString('hex')}`
+}
+
+/** What a wrapped key is bound to: its tenant and its id, so that it unwraps for no other. */
+export function wrappingPlace(tenantId: TenantId, id: DekId): Buffer {
+  return Buffer.from(placeBytes(tenantId, { table: 'deks', row: id, field: 'wrapped', version: 0 }))
+}
