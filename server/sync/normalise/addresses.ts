@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { addressParser } from 'postal-mime'
+import { recodeWords } from './encoded-words.ts'
 import { toOneLine } from './header-text.ts'
 import { ADDRESS_CHARS_MAX, ADDRESSES_MAX, NAME_CODE_POINTS } from './limits.ts'
 import type { Person } from './normalised.ts'
@@ -23,7 +24,9 @@ export function readAddresses(values: readonly string[], reading: Reading): Addr
   const people = values.flatMap((value) => {
     reading.checkDeadline()
     return joinSplitNames(
-      addressParser(value, { flatten: true }).map(({ name, address }) => readPerson(name, address ?? '', reading)),
+      addressParser(recodeWords(value), { flatten: true }).map(({ name, address }) =>
+        readPerson(name, address ?? '', reading),
+      ),
       reading,
     )
   })
@@ -38,12 +41,27 @@ export function addressKey(address: string): string {
 }
 
 function readPerson(name: string, address: string, reading: Reading): Person {
-  const compact = toOneLine(toStorable(address, reading)).replace(/\s*([@.])\s*/g, '$1')
-  const shownName = cutCodePoints(toOneLine(toStorable(name, reading)), NAME_CODE_POINTS)
+  const compact = readAddress(toOneLine(toStorable(address, reading)))
+  const shownName = cutCodePoints(readName(toOneLine(toStorable(name, reading)), compact), NAME_CODE_POINTS)
   // An address that cannot be one is kept as a name: cut short it would be somebody else's.
   if (compact.length > ADDRESS_CHARS_MAX)
     return { name: shownName || cutCodePoints(compact, NAME_CODE_POINTS), address: '' }
   return { name: shownName, address: showDomain(compact) }
+}
+
+/** Without comments, the route that nobody has used since 1989, and stray spaces. @see RFC 5322 §4.4 */
+function readAddress(address: string): string {
+  return address
+    .replace(/\([^()]*\)/g, '')
+    .replace(/^@[^:]*:/, '')
+    .replace(/\s*([@.])\s*/g, '$1')
+    .trim()
+}
+
+/** Without the quotes some put inside the quotes; a name that only repeats the address is none. */
+function readName(name: string, address: string): string {
+  const bare = name.replace(/^(["'])(.*)\1$/, '$2').trim()
+  return bare.toLowerCase() === address.toLowerCase() ? '' : bare
 }
 
 /** The domain lower-cased and, where it is an internationalised one, in its own script. */

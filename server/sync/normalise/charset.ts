@@ -25,6 +25,9 @@ const ALIASES = new Map([
   ['cp932', 'shift_jis'],
   ['iso-8859-1-windows-1252-text', 'windows-1252'],
 ])
+/** What Japanese text is in when it is not in what it says: the three are taken for one another. */
+const JAPANESE = ['euc-jp', 'shift_jis']
+const JAPANESE_LABEL = /^(iso-?2022-jp|csiso2022jp|euc-?jp|x-euc-jp|shift[_-]jis|x-sjis|sjis)/
 const LABEL_CHARS_MAX = 60
 
 /**
@@ -67,16 +70,20 @@ function decodeLabelled(bytes: Buffer, label: string): DecodedText {
       : undefined
   if (text === undefined) return { text: decodeWith(isUtf8(bytes) ? 'utf-8' : 'windows-1252', bytes), label: 'unknown' }
   if (!text.includes('\ufffd')) return { text, label: label === 'us-ascii' ? 'wrong' : 'right' }
-  return isUtf8(bytes)
-    ? { text: decodeWith('utf-8', bytes), label: 'wrong' }
-    : { text: repaired(bytes, label, text), label: 'wrong' }
+  return { text: findBetterReading(bytes, label) ?? text, label: 'wrong' }
 }
 
-/** A text said to be UTF-8 whose every accented letter fails is windows-1252; one with a few bad bytes stays. */
-function repaired(bytes: Buffer, label: string, text: string): string {
-  if (!/^utf-?8$/.test(label)) return text
-  const decodedWell = /[\u0080-\ufffc]/.test(text)
-  return decodedWell ? text : decodeWith('windows-1252', bytes)
+/** Another reading of bytes that do not decode by their label; undefined when the failed one is still the best. */
+function findBetterReading(bytes: Buffer, label: string): string | undefined {
+  // Seven-bit text with a damaged escape: no other reading is better.
+  if (isAscii(bytes)) return undefined
+  if (isUtf8(bytes)) return decodeWith('utf-8', bytes)
+  if (JAPANESE_LABEL.test(label)) {
+    return JAPANESE.map((other) => decodeWith(other, bytes)).find((text) => !text.includes('\ufffd'))
+  }
+  if (!/^utf-?8$/.test(label)) return undefined
+  // Text that is UTF-8 but for a few damaged characters stays; text of which nothing decodes was never UTF-8.
+  return /[\u0080-\ufffc]/.test(decodeWith('utf-8', bytes)) ? undefined : decodeWith('windows-1252', bytes)
 }
 
 function readLabel(charset: string | undefined): string {

@@ -7,7 +7,7 @@ const ZONE_HOURS = new Map<string, number>(
   }),
 )
 /** `1 Jul 2003 10:52:37 +0200`, also with hyphens, without seconds, with a fraction. */
-const DAY_FIRST = /\b(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{2,4})\b(.*)$/
+const DAY_FIRST = /\b0?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{2,4})\b(.*)$/
 /** `Jul  1 10:52:37 2003` as in C's asctime, or `Jul 1, 2003 10:52:37`. */
 const MONTH_FIRST = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?\b(.*)$/
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})(?:[t\s](.*))?$/

@@ -1,4 +1,3 @@
-import { decodeWords } from 'postal-mime'
 import { decodeText } from './charset.ts'
 import { decodeHeaderText } from './header-text.ts'
 import { FILENAME_CODE_POINTS, MESSAGE_ID_CHARS_MAX } from './limits.ts'
@@ -49,7 +48,7 @@ function readDisposition(word: string): MailPart['disposition'] {
 }
 
 function readFilename({ value, percentEncodedIn }: Parameter, reading: Reading): string {
-  const sent = percentEncodedIn === undefined ? decodeWords(value) : decodePercents(value, percentEncodedIn)
+  const sent = percentEncodedIn === undefined ? value : decodePercents(value, percentEncodedIn)
   // A sender's folders are nobody's business, and `../` is an attack on whoever saves the file.
   const name = decodeHeaderText(sent, reading).split(/[/\\]/).at(-1) ?? ''
   return cutCodePoints(name.trim(), FILENAME_CODE_POINTS)

@@ -21,19 +21,22 @@ export interface HeaderBlock {
 const WANTED = new Set(
   (
     'from sender reply-to to cc bcc subject date message-id in-reply-to references ' +
-    'mime-version content-type content-transfer-encoding content-disposition content-id ' +
+    'content-type content-transfer-encoding content-disposition content-id ' +
     'list-id auto-submitted precedence return-path list-post list-unsubscribe list-unsubscribe-post feedback-id ' +
     'x-auto-response-suppress'
   ).split(' '),
 )
-/** What a line after a broken one must be for us to believe that the header goes on. */
-const KNOWN_NAME =
+/** What must follow a line that is no header for us to believe that the header goes on behind it. */
+const KNOWN_FIELD =
   /^(from|sender|reply-to|to|cc|bcc|subject|date|message-id|in-reply-to|references|mime-version|received|return-path|delivered-to|status|list-[a-z-]+|content-[a-z-]+|x-[a-z0-9-]+|dkim-signature|authentication-results)[ \t]*:/i
 /** Printable ASCII but the colon, and forgivingly a space before it. @see RFC 5322 §2.2 */
 const FIELD = /^([!-9;-~]{1,100})[ \t]*:/
+/** Enough of a line to see whether it is a field. */
+const FIELD_NAME_CHARS = 130
+/** A broken header is mended over a few lines, not over a paragraph. */
+const LINES_LOOKED_AHEAD = 4
 const LINE_FEED = 0x0a
 const RETURN = 0x0d
-const HYPHEN = 0x2d
 
 /**
  * Read the header fields that begin at `start`. They end at an empty line, at the end of the bytes, or where something
@@ -45,65 +48,88 @@ export function readHeaderBlock(bytes: Buffer, start: number, reading: Reading):
   let seen = 0
   let at = start
   while (at < bytes.length) {
-    const feed = bytes.indexOf(LINE_FEED, at)
-    const next = feed < 0 ? bytes.length : feed + 1
-    const end = feed > at && bytes[feed - 1] === RETURN ? feed - 1 : feed < 0 ? bytes.length : feed
-    if (end === at) return { fields, seen, bodyStart: next }
-
-    if (isBlank(bytes[at])) {
-      // A line of blanks alone ends the header for some senders and folds it for others; the next line tells.
-      if (seen === 0 || (isBlankLine(bytes, at, end) && !startsField(bytes, next)))
-        return { fields, seen, bodyStart: at }
-      if (open && open.latin1.length < LIST_HEADER_CHARS_MAX) open.latin1 += bytes.toString('latin1', at, end)
-    } else {
-      const name = fieldName(bytes, at, end)
-      if (name === undefined) {
-        const mayGoOn = bytes[at] !== HYPHEN || bytes[at + 1] !== HYPHEN
-        if (!mayGoOn || !(isMboxLine(bytes, at) || startsKnownField(bytes, next)))
-          return { fields, seen, bodyStart: at }
-        if (!isMboxLine(bytes, at)) reading.note('header_junk')
+    const { end, next } = lineAt(bytes, at)
+    const line = readLine(bytes, at, end, next, open)
+    switch (line.is) {
+      case 'end':
+        return { fields, seen, bodyStart: line.bodyStart }
+      case 'folded':
+        if (seen === 0) return { fields, seen, bodyStart: at }
+        if (line.unindented) reading.note('header_fold_repaired')
+        if (open && open.latin1.length < LIST_HEADER_CHARS_MAX) open.latin1 += bytes.toString('latin1', at, end)
+        break
+      case 'junk':
+        if (!line.mbox) reading.note('header_junk')
         open = undefined
-      } else {
+        break
+      case 'field':
         if (++seen > HEADER_FIELDS_MAX) return { fields, seen, bodyStart: skipHeader(bytes, at, reading) }
-        const wanted = WANTED.has(name)
-        open = wanted ? { name, latin1: bytes.toString('latin1', bytes.indexOf(0x3a, at) + 1, end) } : undefined
+        open = WANTED.has(line.name)
+          ? { name: line.name, latin1: bytes.toString('latin1', at + line.valueAt, end) }
+          : undefined
         if (open) fields.push(open)
-      }
     }
     at = next
   }
   return { fields, seen, bodyStart: bytes.length }
 }
 
-function fieldName(bytes: Buffer, at: number, end: number): string | undefined {
-  return FIELD.exec(bytes.toString('latin1', at, Math.min(end, at + 130)))?.[1]?.toLowerCase()
+type HeaderLine =
+  | { is: 'field'; name: string; valueAt: number }
+  | { is: 'folded'; unindented: boolean }
+  | { is: 'junk'; mbox: boolean }
+  | { is: 'end'; bodyStart: number }
+
+function readLine(bytes: Buffer, at: number, end: number, next: number, open: RawField | undefined): HeaderLine {
+  if (end === at) return { is: 'end', bodyStart: next }
+  if (bytes[at] === 0x20 || bytes[at] === 0x09) {
+    // A line of blanks alone ends the header for some senders and folds it for others; what follows tells.
+    const ends = isBlank(bytes, at, end) && !headerResumes(bytes, next)
+    return ends ? { is: 'end', bodyStart: at } : { is: 'folded', unindented: false }
+  }
+  const text = textAt(bytes, at, end)
+  const field = FIELD.exec(text)
+  if (field) return { is: 'field', name: (field[1] ?? '').toLowerCase(), valueAt: field[0].length }
+  // The line mbox files put before each mail, and its quoted form.
+  if (/^>?From /.test(text)) return { is: 'junk', mbox: true }
+  if (open?.latin1.trimEnd().endsWith(';') && /^[\w*-]+=/.test(text)) return { is: 'folded', unindented: true }
+  // A boundary without the empty line before it, and anything else not followed by a header, is body.
+  const headerGoesOn = !text.startsWith('--') && KNOWN_FIELD.test(textAt(bytes, next))
+  return headerGoesOn ? { is: 'junk', mbox: false } : { is: 'end', bodyStart: at }
 }
 
-function startsField(bytes: Buffer, at: number): boolean {
-  return FIELD.test(bytes.toString('latin1', at, at + 130))
+/** Whether a header field stands within the next few lines, before any empty one. */
+function headerResumes(bytes: Buffer, from: number): boolean {
+  let at = from
+  for (let lines = 0; lines < LINES_LOOKED_AHEAD && at < bytes.length; lines++) {
+    const { end, next } = lineAt(bytes, at)
+    if (end === at) return false
+    if (KNOWN_FIELD.test(textAt(bytes, at))) return true
+    at = next
+  }
+  return false
 }
 
-function startsKnownField(bytes: Buffer, at: number): boolean {
-  return KNOWN_NAME.test(bytes.toString('latin1', at, at + 130))
+function lineAt(bytes: Buffer, at: number): { end: number; next: number } {
+  const feed = bytes.indexOf(LINE_FEED, at)
+  if (feed < 0) return { end: bytes.length, next: bytes.length }
+  return { end: feed > at && bytes[feed - 1] === RETURN ? feed - 1 : feed, next: feed + 1 }
 }
 
-/** The line mbox files put before each mail, and its quoted form. */
-function isMboxLine(bytes: Buffer, at: number): boolean {
-  return /^>?From /.test(bytes.toString('latin1', at, at + 6))
+function textAt(bytes: Buffer, at: number, end = bytes.length): string {
+  return bytes.toString('latin1', at, Math.min(end, at + FIELD_NAME_CHARS))
 }
 
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09
-}
-
-function isBlankLine(bytes: Buffer, at: number, end: number): boolean {
-  for (let index = at; index < end; index++) if (!isBlank(bytes[index])) return false
+function isBlank(bytes: Buffer, at: number, end: number): boolean {
+  for (let index = at; index < end; index++) if (bytes[index] !== 0x20 && bytes[index] !== 0x09) return false
   return true
 }
 
 /** Too many fields: the body begins behind the next empty line. */
 function skipHeader(bytes: Buffer, at: number, reading: Reading): number {
   reading.note('headers_cut')
-  const ends = [bytes.indexOf('\n\n', at), bytes.indexOf('\n\r\n', at)].filter((end) => end >= 0)
-  return ends.length === 0 ? bytes.length : Math.min(...ends) + 1
+  const plain = bytes.indexOf('\n\n', at)
+  const returned = bytes.indexOf('\n\r\n', at)
+  if (plain < 0 && returned < 0) return bytes.length
+  return returned < 0 || (plain >= 0 && plain < returned) ? plain + 2 : returned + 3
 }

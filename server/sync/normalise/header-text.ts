@@ -1,5 +1,6 @@
 import { decodeWords } from 'postal-mime'
 import { decodeText } from './charset.ts'
+import { escapeWordBytes, recodeWords } from './encoded-words.ts'
 import type { RawField } from './header-block.ts'
 import { HEADER_CHARS_MAX, LIST_HEADER_CHARS_MAX } from './limits.ts'
 import type { HeaderField } from './part-tree.ts'
@@ -23,7 +24,10 @@ export function decodeFields(
   return fields.map(({ name, latin1 }) => {
     if (!/[\u0080-\u00ff]/.test(latin1)) return boundField({ name, value: latin1 }, reading)
     reading.note('header_8bit')
-    return boundField({ name, value: decodeText(Buffer.from(latin1, 'latin1'), charset).text }, reading)
+    return boundField(
+      { name, value: decodeText(Buffer.from(escapeWordBytes(latin1), 'latin1'), charset).text },
+      reading,
+    )
   })
 }
 
@@ -36,7 +40,7 @@ export function boundField({ name, value }: HeaderField, reading: Reading): Head
 
 /** Decode the encoded words of unstructured text into one line without control characters. @see RFC 2047 */
 export function decodeHeaderText(value: string, reading: Reading): string {
-  const text = value.includes('=?') ? decodeWords(value) : value
+  const text = value.includes('=?') ? decodeWords(recodeWords(value)) : value
   return toOneLine(toStorable(text, reading))
 }
 

@@ -18,14 +18,23 @@ const MACHINE_ALTERNATIVE = /^text\/(x-amp-html|watch-html)$/
 /**
  * Decide which parts are the letter and which are attached to it. Pure.
  *
- * @see RFC 8621 §4.1.4, whose algorithm this is; text of other subtypes is shown as plain text besides.
+ * @see RFC 8621 §4.1.4, whose algorithm this is
  */
 export function presentParts(root: MailPart): Presented {
   const attachments: MailPart[] = []
   const text: MailPart[] = []
   const html: MailPart[] = []
   walk([root], 'mixed', false, html, text)
+  if (![...text, ...html].some(isText)) showSomeText()
   return { text, html, attachments }
+
+  /** A letter in a kind of text nobody knows is still a letter when there is no other. */
+  function showSomeText(): void {
+    const at = attachments.findIndex(
+      (part) => isText(part) && part.disposition !== 'attachment' && !TEXT_DATA.test(part.mimeType),
+    )
+    text.push(...(at < 0 ? [] : attachments.splice(at, 1)))
+  }
 
   function walk(
     parts: readonly MailPart[],
@@ -75,7 +84,11 @@ export function isHtml(part: MailPart): boolean {
 }
 
 function isPlain(part: MailPart): boolean {
-  return part.mimeType.startsWith('text/') && !isHtml(part) && !TEXT_DATA.test(part.mimeType)
+  return part.mimeType === 'text/plain'
+}
+
+function isText(part: MailPart): boolean {
+  return part.mimeType.startsWith('text/')
 }
 
 function isMedia(part: MailPart): boolean {

@@ -15,6 +15,7 @@ export const QUIRKS = {
   from_missing: 'It does not say who it is from.',
   header_8bit: 'A header holds unencoded characters; their character set was guessed.',
   header_cut: 'A header is longer than we read.',
+  header_fold_repaired: 'A header goes on in a line that is not indented; it was put together again.',
   header_junk: 'A line between its headers is not a header and was skipped.',
   header_repeated: 'A header that may stand once stands there again; the first one counts.',
   headers_cut: 'It has more header fields than we read.',

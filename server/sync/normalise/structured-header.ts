@@ -22,7 +22,8 @@ const PARAMETERS_MAX = 100
  * @see RFC 2045 §5.1 (parameters), RFC 2231 §3, §4 (continuations, character sets)
  */
 export function readStructuredHeader(header: string): StructuredHeader {
-  const [first = '', ...pairs] = splitUnquoted(header)
+  // Some forget the semicolon behind the type.
+  const [first = '', ...pairs] = splitUnquoted(header.replace(/^(\s*[^\s;="]+)\s+(?=[\w*-]+=)/, '$1;'))
   const plain = new Map<string, Parameter>()
   const sections = new Map<string, Section[]>()
   for (const pair of pairs.slice(0, PARAMETERS_MAX)) {

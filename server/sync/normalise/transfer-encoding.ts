@@ -33,30 +33,37 @@ export function decodeTransfer(bytes: Buffer, encoding: TransferEncoding, bytesM
 /** How many bytes a part's content has when decoded. Base64, which attachments are, is counted without decoding. */
 export function decodedSize(bytes: Buffer, encoding: TransferEncoding): number {
   if (encoding !== 'base64') return decodeTransfer(bytes, encoding, bytes.length).bytes.length
-  let digits = 0
-  let size = 0
-  for (const byte of bytes) {
-    if (BASE64_DIGIT[byte] === 1) digits++
-    else if (byte === PADDING) {
-      size += Math.floor((digits * 3) / 4)
-      digits = 0
-    }
+  const padding = bytes.indexOf(PADDING)
+  const end = padding < 0 ? bytes.length : padding
+  // More than padding behind the padding: rare enough to decode it.
+  if (end + 8 < bytes.length && bytes.toString('latin1', end).replace(/[=\s]+/g, '') !== '') {
+    return decodeBase64(bytes).bytes.length
   }
-  return size + Math.floor((digits * 3) / 4)
+  let digits = 0
+  for (let at = 0; at < end; at++) digits += BASE64_DIGIT[bytes[at] ?? 0] ?? 0
+  return Math.floor((digits * 3) / 4)
 }
 
+const NOT_BASE64 = /[^\w+/=\s-]/
 const PADDING = 0x3d
 const BASE64_DIGIT = new Uint8Array(256)
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
   BASE64_DIGIT[char.charCodeAt(0)] = 1
 
-/** Padding in the middle joins two encoded pieces, as gateways that add a footer do. */
+/**
+ * Padding in the middle joins two encoded pieces, as some gateways do; what others append behind it in plain words, a
+ * list's footer, is left out.
+ */
 function decodeBase64(bytes: Buffer): Decoded {
   const text = bytes.toString('latin1')
-  const pieces = text.split(/=+/)
-  const decoded = pieces.map((piece) => Buffer.from(piece, 'base64'))
-  const whole = decoded.length === 1 && decoded[0] ? decoded[0] : Buffer.concat(decoded)
-  return { bytes: whole, broken: /[^\w+/=\s-]/.test(text) }
+  const padding = text.indexOf('=')
+  const head = padding < 0 ? text : text.slice(0, padding)
+  const tail = padding < 0 ? '' : text.slice(padding).replace(/^=+/, '').trim()
+  const broken = NOT_BASE64.test(head)
+  if (tail === '') return { bytes: Buffer.from(head, 'base64'), broken }
+  if (NOT_BASE64.test(tail)) return { bytes: Buffer.from(head, 'base64'), broken: true }
+  const pieces = [head, ...tail.split(/=+/)].map((piece) => Buffer.from(piece, 'base64'))
+  return { bytes: Buffer.concat(pieces), broken }
 }
 
 const EQUALS = 0x3d
