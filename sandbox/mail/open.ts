@@ -48,6 +48,13 @@ export function openMailRoom(ground: Pick<Ground, 'db' | 'now' | 'random'>): Mai
         rows.labels.insert(userId, { id, name: name.trim(), settings: {} })
         return id
       }),
+    dropLabel: (userId, labelId) =>
+      inTransaction(db, () => {
+        for (const message of rows.messages.withLabel(userId, labelId)) {
+          changeLabels(rows, userId, message, { remove: [labelId] }, now())
+        }
+        rows.labels.remove(userId, labelId)
+      }),
     forget: (userId) => inTransaction(db, () => forgetMailbox(rows, userId)),
     together: (work) => inTransaction(db, work),
   }

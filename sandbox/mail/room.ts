@@ -63,6 +63,8 @@ export interface MailRoom {
   counts(userId: string): MailboxCounts
   /** The id of the user label of this name, made if need be; nested names use `/`. */
   ensureLabel(userId: string, name: string): string
+  /** Take a user label off every message, then delete it. */
+  dropLabel(userId: string, labelId: string): void
   /** Throw away everything a mailbox holds: its user is gone. */
   forget(userId: string): void
   /** Run many changes in one transaction: hundreds of deliveries a commit instead of one. */

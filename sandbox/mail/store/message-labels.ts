@@ -23,7 +23,6 @@ export function messageLabelRows(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO message_labels VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
   const remove = db.prepare('DELETE FROM message_labels WHERE message_row = ? AND label_id = ?')
   const select = db.prepare('SELECT label_id FROM message_labels WHERE message_row = ? ORDER BY label_id')
-  const carriers = db.prepare('SELECT message_row FROM message_labels WHERE user_id = ? AND label_id = ?')
   const counts = db.prepare(`
     SELECT count(*) AS messages, count(unread.message_row) AS unread_messages,
            count(DISTINCT m.thread_id) AS threads,
@@ -37,7 +36,6 @@ export function messageLabelRows(db: DatabaseSync) {
       void insert.run(userId, labelId, message.internalDate, message.row),
     remove: (messageRow: number, labelId: string) => void remove.run(messageRow, labelId),
     of: (messageRow: number) => select.all(messageRow).map((row) => String(row.label_id)),
-    carriers: (userId: string, labelId: string) => carriers.all(userId, labelId).map((row) => Number(row.message_row)),
     counts(userId: string, labelId: string): LabelCounts {
       const row = counts.get(userId, labelId)
       return {

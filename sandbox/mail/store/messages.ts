@@ -53,6 +53,12 @@ export function messageRows(db: DatabaseSync) {
   const selectThread = db.prepare(
     `SELECT ${COLUMNS} FROM messages WHERE user_id = ? AND thread_id = ? ORDER BY internal_date, row`,
   )
+  const selectLabelled = db.prepare(
+    `SELECT ${COLUMNS.split(', ')
+      .map((column) => `m.${column}`)
+      .join(', ')}
+     FROM message_labels l JOIN messages m ON m.row = l.message_row WHERE l.user_id = ? AND l.label_id = ?`,
+  )
   const selectRaw = db.prepare(
     'SELECT raw FROM raw_messages r JOIN messages m ON m.row = r.row WHERE m.user_id = ? AND m.id = ?',
   )
@@ -82,6 +88,7 @@ export function messageRows(db: DatabaseSync) {
     },
     /** Oldest first, as a thread is read. */
     inThread: (userId: string, threadId: string) => selectThread.all(userId, threadId).map(messageOf),
+    withLabel: (userId: string, labelId: string) => selectLabelled.all(userId, labelId).map(messageOf),
     findRaw(userId: string, id: string): Buffer | undefined {
       const raw = selectRaw.get(userId, id)?.raw
       return raw instanceof Uint8Array ? Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength) : undefined

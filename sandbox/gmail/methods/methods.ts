@@ -1,0 +1,27 @@
+import type { Method } from '../call.ts'
+import { getAttachment } from './get-attachment.ts'
+import { getMessage } from './get-message.ts'
+import { getProfile } from './get-profile.ts'
+import { getThread } from './get-thread.ts'
+import { listHistory } from './list-history.ts'
+import { listMessages } from './list-messages.ts'
+import { listThreads } from './list-threads.ts'
+import { getLabel, listAllLabels } from './read-labels.ts'
+import { createLabel, deleteLabel, patchLabel, updateLabel } from './write-labels.ts'
+
+/** Every method that the sandbox serves. A new one is a row here and a file beside. */
+export const METHODS: readonly Method[] = [
+  getProfile,
+  listMessages,
+  getMessage,
+  getAttachment,
+  listThreads,
+  getThread,
+  listHistory,
+  listAllLabels,
+  getLabel,
+  createLabel,
+  patchLabel,
+  updateLabel,
+  deleteLabel,
+]

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Box } from '../box.ts'
+import { authenticate } from '../oauth/authenticate.ts'
+import { noteAccount, noteUnits } from '../wire-log/note.ts'
+import { answerCall } from './answer-call.ts'
+import { answerBatch } from './batch/answer-batch.ts'
+import { BATCH_PARTS_MAX, readBatch } from './batch/read-batch.ts'
+import { type GmailError, invalidArgument } from './errors.ts'
+import { type GmailRoom, openGmailRoom } from './room.ts'
+import { sendAnswer } from './send-answer.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Its place among the mailbox's requests in flight. Batches count their parts themselves. */
+    flight: { mailbox: string; isAdmitted: boolean } | undefined
+  }
+}
+
+/** Register the Gmail API: every call below `/gmail/v1`, and batches of them. */
+export function gmailRoutes(app: FastifyInstance, box: Box): void {
+  const room = openGmailRoom(box)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.decorateRequest('flight', undefined)
+  // Taken before any ordered latency and given back when the answer has gone: that is how long a request is in flight.
+  app.addHook('onRequest', async (request) => enterFlight(room, request))
+  app.addHook('onResponse', async ({ flight }) => {
+    if (flight?.isAdmitted) room.flights.leave(flight.mailbox, 1)
+  })
+  app.all('/gmail/v1/*', (request, reply) => answerOne(room, request, reply))
+  app.post('/batch/gmail/v1', (request, reply) => answerMany(room, request, reply))
+}
+
+function enterFlight(room: GmailRoom, request: FastifyRequest): void {
+  if (request.routeOptions.url !== '/gmail/v1/*') return
+  const authentication = authenticate(room.box, request.headers.authorization)
+  const limits = room.limits()
+  if (authentication.is !== 'bearer' || limits === 'off') return
+  const mailbox = authentication.bearer.userId
+  const [isAdmitted = false] = room.flights.enter(mailbox, 1, limits.concurrentRequests)
+  request.flight = { mailbox, isAdmitted }
+}
+
+async function answerOne(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { authorization } = request.headers
+  const asked = { http: request.method, url: request.url, authorization, body: bodyOf(request) }
+  const answer = answerCall(room, asked, request.flight?.isAdmitted ?? true)
+  if (answer.account) noteAccount(request, answer.account)
+  noteUnits(request, answer.units)
+  reply.headers(answer.headers)
+  await sendAnswer(request, reply, answer.status, answer.contentType, Buffer.from(answer.body))
+}
+
+async function answerMany(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const batch = readBatch(request.headers['content-type'] ?? '', bodyOf(request))
+  if (batch.is !== 'parts') {
+    const error = invalidArgument(
+      batch.is === 'too_many'
+        ? `The batch request must contain no more than ${BATCH_PARTS_MAX} calls.`
+        : 'Failed to parse batch request, error: 0 items.',
+    )
+    await sendError(request, reply, error)
+    return
+  }
+  const answer = await answerBatch(room, batch.parts, request.url, request.headers.authorization)
+  if (answer.is === 'dropped') {
+    reply.hijack()
+    request.raw.socket.destroy()
+    return
+  }
+  await sendAnswer(request, reply, 200, answer.contentType, answer.body)
+}
+
+function sendError(request: FastifyRequest, reply: FastifyReply, error: GmailError): Promise<void> {
+  const body = Buffer.from(`${JSON.stringify(error.body, null, 2)}\n`)
+  return sendAnswer(request, reply, error.status, 'application/json; charset=UTF-8', body)
+}
+
+function bodyOf(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+}
