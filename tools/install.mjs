@@ -2,7 +2,7 @@
 // Plain JavaScript, because it is the one program that runs on the host's own Node and before anything is installed.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { InstallFailure } from './install/failure.mjs'
+import { readFailure } from './install/failure.mjs'
 import { isInstalled } from './install/installed.mjs'
 import { checkHostNode, checkNode24 } from './install/node-24.mjs'
 import { installPackages } from './install/npm-ci.mjs'
@@ -16,8 +16,9 @@ try {
   if (!isInstalled(root)) await install()
   checkNode24(root)
 } catch (error) {
-  if (!(error instanceof InstallFailure)) throw error
-  process.stderr.write(`\n${error.message}\n`)
+  const failure = readFailure(error)
+  if (!failure) throw error
+  process.stderr.write(`\n${failure.message}\n`)
   process.exitCode = 1
 }
 

@@ -4,6 +4,9 @@ export class InstallFailure extends Error {}
 /** Lines of npm's own words under ours: enough for the error and its code, not its usage page. */
 const NPM_LINES_MAX = 12
 
+/** Stack traces (indented), and what npm says under every failure; from its usage page on, nothing is of use. */
+const NOISE = /^\s|^\}|^npm warn|complete log of this run/
+
 /** npm's words, and what they mean to the person who typed the command. The first match counts. */
 const causes = [
   [/ENOSPC/, 'The disk is full. The packages need about 1.2 GB here.'],
@@ -35,15 +38,25 @@ export function explainFailure(output, ending) {
   const cause = causes.find(([pattern]) => /** @type {RegExp} */ (pattern).test(output))
   const sentence = cause ? cause[1] : `npm could not install the packages (${ending}).`
   const said = lastWords(output)
-  return new InstallFailure(said ? `${sentence}\n\nnpm said:\n${said}` : `${sentence}`)
+  return new InstallFailure(said ? `${sentence}\n\nDetails:\n${said}` : `${sentence}`)
+}
+
+/**
+ * @param {unknown} error
+ * @returns {InstallFailure | undefined} undefined when it is a mistake of ours, which deserves its stack trace
+ */
+export function readFailure(error) {
+  if (error instanceof InstallFailure) return error
+  return error instanceof Error && 'syscall' in error ? explainFailure(error.message, error.message) : undefined
 }
 
 /** @param {string} output */
 function lastWords(output) {
   return output
+    .replace(/^npm error (Clean install a project|Usage:)$[\s\S]*/m, '')
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!) ?/, '').trimEnd())
-    .filter((line) => line !== '' && !/^npm warn|complete log of this run|^Usage:|^Options:|^Run "npm help/.test(line))
+    .filter((line) => line !== '' && !NOISE.test(line))
     .slice(-NPM_LINES_MAX)
     .map((line) => `  ${line}`)
     .join('\n')

@@ -52,8 +52,10 @@ export async function installPackages(root, turn) {
 function startNpm(root) {
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--include=peer']
   const quiet = ['--loglevel=error', '--no-audit', '--no-fund', '--no-progress', '--no-update-notifier', '--no-color']
+  // npm's own pauses between tries add up to over a minute; a machine without a network should hear it sooner.
+  const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
   const [command, ...first] = npmCommand()
-  const child = spawn(command, [...first, ...args, ...quiet], {
+  const child = spawn(command, [...first, ...args, ...quiet, ...retries], {
     cwd: root,
     env: hostEnvironment(root),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,7 +73,8 @@ function startNpm(root) {
       else reject(explainFailure(output, signal ? `signal ${signal}` : `exit code ${code}`))
     })
   })
-  return { pid: child.pid ?? 0, kill: () => child.kill(), done }
+  // Asked politely, npm puts the old folder back and is in the way of the next start; the next start mends all of it.
+  return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL'), done }
 }
 
 /**

@@ -15,7 +15,7 @@ export function openProgress() {
     show: (text) => {
       if (moves) {
         const line = `${spinner[beat++ % spinner.length]} ${text}`
-        process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`)
+        process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns || 80) - 1)}`)
       } else if (Date.now() - loggedAt >= LOG_EVERY_MS) {
         loggedAt = Date.now()
         process.stderr.write(`${text}\n`)
