@@ -1,4 +1,16 @@
-import type { Box } from './box.ts'
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { Box, Ground } from './box.ts'
+import { openClock } from './clock.ts'
+import { openFaults } from './faults/open-faults.ts'
+import { gmailRoutes } from './gmail/routes.ts'
+import { buildApp } from './http.ts'
+import { openMailRoom } from './mail/open.ts'
+import { mailSchemas } from './mail/store/schemas.ts'
+import { openState } from './state/open.ts'
+import { accountSchemas } from './state/schemas.ts'
+import { openSettings } from './state/settings.ts'
+import { openWireLog } from './wire-log/wire-log.ts'
 
 export interface SandboxOptions {
   /** A folder for the state, or `:memory:`. */
@@ -6,11 +18,11 @@ export interface SandboxOptions {
   host?: '127.0.0.1'
   /** 0 takes any free port. Default 8430. */
   port?: number
-  /** The origin that clients see, when something stands in front. */
+  /** The origin that clients see, when something stands in front. Default: the address it listens on. */
   publicUrl?: string
+  /** Who lives in a fresh sandbox; a sandbox that has somebody keeps them. */
   company?: { messages: number; seed: number } | 'none'
   quota?: 'new' | 'older' | 'off'
-  quiet?: boolean
 }
 
 export interface RunningSandbox {
@@ -18,4 +30,52 @@ export interface RunningSandbox {
   port: number
   box: Box
   close(): Promise<void>
+}
+
+export const DEFAULT_PORT = 8430
+
+/** Start a sandbox in this process. Rejects with `EADDRINUSE` when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { host = '127.0.0.1', port: wanted = DEFAULT_PORT } = options
+  let url = options.publicUrl
+  const box = openBox(options.dataDir, () => {
+    if (url === undefined) throw new Error('the sandbox does not listen yet')
+    return url
+  })
+  if (options.quota) box.settings.change({ quota: options.quota })
+  const app = buildApp(box, { gmail: gmailRoutes, control: [] })
+  try {
+    await app.listen({ host, port: wanted })
+  } catch (error) {
+    box.db.close()
+    throw error
+  }
+  const { port } = app.server.address() as AddressInfo
+  url ??= `http://${host}:${port}`
+  return {
+    url,
+    port,
+    box,
+    async close() {
+      await app.close()
+      box.db.close()
+    },
+  }
+}
+
+/** Open the state and everything that stands on it, without a server. */
+export function openBox(dataDir: string, url: () => string): Box {
+  const db = openState(dataDir, [...accountSchemas, ...mailSchemas])
+  const clock = openClock(db, Date.now)
+  const ground: Ground = {
+    db,
+    clock,
+    now: () => clock.read().now,
+    settings: openSettings(db),
+    faults: openFaults(db),
+    wireLog: openWireLog(),
+    url,
+    random: randomBytes,
+  }
+  return { ...ground, mail: openMailRoom(ground) }
 }

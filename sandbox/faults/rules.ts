@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+const Pattern = z
+  .string()
+  .max(1_000)
+  .refine((source) => isPattern(source), 'is not a regular expression')
+
 export const FaultAction = z.union([
   z.strictObject({
     status: z.number().int().min(200).max(599),
@@ -22,11 +27,11 @@ export const FaultRule = z.strictObject({
   match: z.strictObject({
     method: z.string().optional(),
     /** Source of a regular expression over the path with its query. */
-    path: z.string().max(1_000),
+    path: Pattern,
     /** Source of a regular expression over the path of one request inside a batch: then only that part fails. */
-    part: z.string().max(1_000).optional(),
+    part: Pattern.optional(),
     /** The address whose token or code the request carries. */
-    account: z.string().optional(),
+    account: z.string().max(320).optional(),
   }),
   do: FaultAction,
   /** Of the requests that match, only every nth. */
@@ -54,4 +59,13 @@ export interface FaultRules {
   replace(rules: readonly FaultRule[]): void
   /** What to do to this request; asking counts it. The first rule that fires wins. */
   find(query: FaultQuery): FaultAction | undefined
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 
-/** What a route adds to its own line in the wire log. */
+/** What becomes known of a request while it is answered. */
 export interface WireNote {
-  /** Whose mailbox or grant it was about. */
+  /** Whose mailbox or grant it is about. */
   account?: string
   /** Quota units charged. */
   units: number
@@ -14,7 +14,7 @@ declare module 'fastify' {
   }
 }
 
-/** Say whose account a request was about. */
+/** Say whose mailbox or grant a request is about. Bearer tokens, codes and refresh tokens are noted by the frame. */
 export function noteAccount(request: FastifyRequest, email: string): void {
   request.wire.account = email
 }

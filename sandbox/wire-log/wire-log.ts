@@ -6,7 +6,7 @@ export interface WireEntry {
   method: string
   /** Path with query; the values of tokens, codes and secrets are replaced by their length. */
   url: string
-  /** Set for a request inside a batch: the id of the batch's own entry comes after its parts. */
+  /** Set for a request inside a batch. */
   partOf?: 'batch'
   account?: string
   status: number
@@ -25,4 +25,24 @@ export interface WireLog {
   /** Oldest first. */
   list(): readonly WireEntry[]
   clear(): void
+}
+
+/** Enough for a mailbox of a few thousand messages in batches; about 2 MB of memory. */
+const ENTRIES_MAX = 5_000
+
+/** A log of the last requests, kept in memory: a restart begins a new one. */
+export function openWireLog(): WireLog {
+  let entries: WireEntry[] = []
+  let lastId = 0
+  return {
+    append(entry) {
+      lastId += 1
+      entries.push({ id: lastId, ...entry })
+      if (entries.length > ENTRIES_MAX) entries.shift()
+    },
+    list: () => entries,
+    clear() {
+      entries = []
+    },
+  }
 }

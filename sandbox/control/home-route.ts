@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import type { Box } from '../box.ts'
+import { sendPage } from '../oauth/authorize/send-page.ts'
+import { getScopes } from '../oauth/scopes.ts'
+import { homePage } from '../pages/home.ts'
+import { listClients } from '../state/clients.ts'
+import { listDomainApps, listDomains } from '../state/domains.ts'
+import { listGrants } from '../state/grants.ts'
+import { getProject } from '../state/projects.ts'
+import { getUser, listUsers } from '../state/users.ts'
+
+/** As many lines of the wire log as one looks at; all of them are at `/sandbox/wire-log`. */
+const REQUESTS_SHOWN = 50
+
+/** The sandbox's own page: what is in it and what it was told. */
+export function homeRoute(app: FastifyInstance, box: Box): void {
+  app.get('/', async (_request, reply) => reply.redirect('/sandbox/'))
+
+  app.get('/sandbox', async (_request, reply) => reply.redirect('/sandbox/'))
+
+  app.get('/sandbox/', async (_request, reply) => sendPage(box, reply, 200, homePage(readHome())))
+
+  function readHome(): Parameters<typeof homePage>[0] {
+    return {
+      url: box.url(),
+      clock: box.clock.read(),
+      users: listUsers(box.db).map((user) => ({ ...user, messages: box.mail.counts(user.id).messages })),
+      domains: listDomains(box.db).map((domain) => ({ ...domain, apps: listDomainApps(box.db, domain.name) })),
+      clients: listClients(box.db).map((client) => ({
+        ...client,
+        verification: getProject(box.db, client.projectId).verification,
+      })),
+      grants: listGrants(box.db).map((grant) => ({
+        ...grant,
+        email: getUser(box.db, grant.userId).email,
+        texts: getScopes(grant.scopes).map(({ name }) => name),
+      })),
+      faults: box.faults.list(),
+      requests: box.wireLog.list().slice(-REQUESTS_SHOWN).reverse(),
+    }
+  }
+}

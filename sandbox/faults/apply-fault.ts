@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultAction } from './rules.ts'
+
+/** An outage page, as anything between a client and Google may send it. */
+const OUTAGE_PAGE = `<!DOCTYPE html>
+<html lang="en"><title>502. That’s an error.</title>
+<p>The server encountered a temporary error and could not complete your request. Please try again in 30 seconds.</p></html>
+`
+
+/**
+ * Do to a request what was ordered.
+ *
+ * @returns whether the request still goes to its route; a cut answer does, and `cutAnswer` cuts it afterwards
+ */
+export async function applyFault(reply: FastifyReply, fault: FaultAction): Promise<'go_on' | 'answered'> {
+  if ('latencyMs' in fault) {
+    // Not referenced: a waiting fault must not hold up the end of the process.
+    await pause(fault.latencyMs, undefined, { ref: false })
+    return 'go_on'
+  }
+  if ('truncateAfterBytes' in fault) return 'go_on'
+  if ('drop' in fault) {
+    reply.hijack()
+    reply.raw.destroy()
+    return 'answered'
+  }
+  if ('html' in fault) {
+    await reply
+      .code(fault.status ?? 502)
+      .type('text/html; charset=UTF-8')
+      .send(OUTAGE_PAGE)
+    return 'answered'
+  }
+  await reply
+    .code(fault.status)
+    .headers(fault.headers ?? {})
+    .send(fault.body ?? '')
+  return 'answered'
+}
+
+/**
+ * The payload that sends only its first bytes and then destroys the socket, while the headers promise all of it.
+ * What a client sees is an answer that stops in the middle, never one that is merely short.
+ */
+export function cutAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: string | Buffer,
+  bytes: number,
+): Readable {
+  const whole = Buffer.from(payload)
+  reply.header('content-length', whole.length)
+  const kept = whole.subarray(0, bytes)
+  return Readable.from(
+    (async function* () {
+      if (kept.length > 0) yield kept
+      // The bytes must reach the wire before the socket goes.
+      await new Promise((resolve) => setImmediate(resolve))
+      request.raw.socket.destroy()
+    })(),
+  )
+}

@@ -1,0 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { listFaultRules, replaceFaultRules } from '../state/fault-rules.ts'
+import { decideFault, matchesFault } from './decide-fault.ts'
+import type { FaultRules } from './rules.ts'
+
+/** The faults ordered of this box. The rules survive a restart; how often each was met starts again. */
+export function openFaults(db: DatabaseSync): FaultRules {
+  let rules = listFaultRules(db)
+  let seen = new Map<string, number>()
+  return {
+    list: () => rules,
+    replace(next) {
+      replaceFaultRules(db, next)
+      rules = [...next]
+      seen = new Map()
+    },
+    find(query) {
+      for (const rule of rules) {
+        if (!matchesFault(rule, query)) continue
+        const times = (seen.get(rule.id) ?? 0) + 1
+        seen.set(rule.id, times)
+        if (decideFault(rule, times) === 'strike') return rule.do
+      }
+      return undefined
+    },
+  }
+}
