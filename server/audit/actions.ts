@@ -1,0 +1,26 @@
+/** Everything that is written down, named `subject.what_happened`. What is not here cannot be appended. */
+export type AuditAction =
+  /** A member asked to connect an account, or the attempt failed; the result says which. */
+  | 'connection.asked'
+  /** Consent was given and the credential sealed; the result says whether every permission came with it. */
+  | 'connection.granted'
+  /** A connection stopped working: its grant ended, our client is wrong, or weather lasted too long. */
+  | 'connection.broke'
+  /** It works again without anybody's doing. */
+  | 'connection.recovered'
+  | 'connection.paused'
+  | 'connection.resumed'
+  /** The credential was destroyed; the result says whether the provider was told. */
+  | 'connection.disconnected'
+  /** The server gave a credential to an app. */
+  | 'credential.handed_out'
+  /** Somebody asked for a sync instead of waiting for the next. */
+  | 'mailbox.sync_asked'
+  /** A member's name, address, language or role was changed. */
+  | 'member.changed'
+  | 'password.changed'
+  /** A member signed in; the facts say how. */
+  | 'session.opened'
+  | 'session.ended'
+  /** A sign-in link was printed or sent. */
+  | 'sign_in_link.made'
