@@ -21,7 +21,7 @@ function decodeBody({ body, charset, mimeType }: MailPart, bytesMax: number, rea
   if (body.is !== 'encoded') return { text: '', label: 'right' }
   const { bytes, broken } = decodeTransfer(body.bytes, body.encoding, bytesMax)
   if (body.encoding === 'unknown') reading.note('encoding_unknown')
-  if (broken) reading.note(body.encoding === 'quoted-printable' ? 'quoted_printable_broken' : 'base64_broken')
+  if (broken) reading.note('encoding_broken')
   const cut = bytes.length >= bytesMax ? wholeCharacters(bytes, bytesMax) : bytes
   return decodeText(cut, charset ?? (mimeType === 'text/html' ? metaCharset(cut) : undefined))
 }

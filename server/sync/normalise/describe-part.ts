@@ -48,8 +48,11 @@ function readDisposition(word: string): MailPart['disposition'] {
 }
 
 function readFilename({ value, percentEncodedIn }: Parameter, reading: Reading): string {
-  const sent = percentEncodedIn === undefined ? value : decodePercents(value, percentEncodedIn)
-  // A sender's folders are nobody's business, and `../` is an attack on whoever saves the file.
+  return cleanFilename(percentEncodedIn === undefined ? value : decodePercents(value, percentEncodedIn), reading)
+}
+
+/** A sender's folders are nobody's business, and `../` is an attack on whoever saves the file. */
+export function cleanFilename(sent: string, reading: Reading): string {
   const name = decodeHeaderText(sent, reading).split(/[/\\]/).at(-1) ?? ''
   return cutCodePoints(name.trim(), FILENAME_CODE_POINTS)
 }

@@ -1,7 +1,7 @@
-import { describePart } from './describe-part.ts'
+import { cleanFilename, describePart } from './describe-part.ts'
 import { boundField } from './header-text.ts'
 import { HEADER_FIELDS_MAX, NESTING_MAX, PARTS_MAX } from './limits.ts'
-import type { HeaderField, MailPart, PartBody } from './part-tree.ts'
+import { childId, type HeaderField, type MailPart, type PartBody } from './part-tree.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -28,7 +28,7 @@ export function readGmailPayload(payload: unknown, reading: Reading): MailPart |
       partId: readText(part.partId) || partId,
       // A container without parts has its content as text, if it has any.
       mimeType: isMultipart && parts.length === 0 && level < NESTING_MAX ? 'text/plain' : mimeType,
-      filename: described.filename || readText(part.filename),
+      filename: described.filename || cleanFilename(readText(part.filename), reading),
       headers,
       body: parts.length > 0 ? { is: 'none' } : readBody(part.body),
       parts,
@@ -49,7 +49,7 @@ export function readGmailPayload(payload: unknown, reading: Reading): MailPart |
         reading.note('parts_cut')
         break
       }
-      parts.push(readPart(child, partId === '' ? `${index}` : `${partId}.${index}`, level + 1))
+      parts.push(readPart(child, childId(partId, index), level + 1))
     }
     return parts
   }

@@ -28,8 +28,8 @@ export const HEADER_CHARS_MAX = 64 * 1024
 export const LIST_HEADER_CHARS_MAX = 512 * 1024
 /** Kept beside each mail for signals: an unsubscribe link may be long, a page of them is noise. */
 export const SIGNAL_HEADER_CHARS_MAX = 2_000
-/** Forwards of forwards reach ten or so; a hundred is a riddle, not a letter. */
-export const NESTING_MAX = 100
+/** Forwards of forwards reach ten or so. The readers recurse, and the stack of a process holds four times as many levels. */
+export const NESTING_MAX = 500
 /** A digest of a busy list has a few hundred. */
 export const PARTS_MAX = 1_000
 /** RFC 2046 §5.1.1 allows 70; senders have gone over it. */

@@ -33,3 +33,8 @@ export interface MailPart {
   body: PartBody
   parts: readonly MailPart[]
 }
+
+/** Gmail's numbering of a part's children. */
+export function childId(partId: string, index: number): string {
+  return partId === '' ? `${index}` : `${partId}.${index}`
+}

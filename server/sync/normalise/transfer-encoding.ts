@@ -44,6 +44,8 @@ export function decodedSize(bytes: Buffer, encoding: TransferEncoding): number {
   return Math.floor((digits * 3) / 4)
 }
 
+/** A part put together of more pieces was not put together by a gateway. */
+const BASE64_PIECES_MAX = 1_000
 const NOT_BASE64 = /[^\w+/=\s-]/
 const PADDING = 0x3d
 const BASE64_DIGIT = new Uint8Array(256)
@@ -62,7 +64,7 @@ function decodeBase64(bytes: Buffer): Decoded {
   const broken = NOT_BASE64.test(head)
   if (tail === '') return { bytes: Buffer.from(head, 'base64'), broken }
   if (NOT_BASE64.test(tail)) return { bytes: Buffer.from(head, 'base64'), broken: true }
-  const pieces = [head, ...tail.split(/=+/)].map((piece) => Buffer.from(piece, 'base64'))
+  const pieces = [head, ...tail.split(/=+/, BASE64_PIECES_MAX)].map((piece) => Buffer.from(piece, 'base64'))
   return { bytes: Buffer.concat(pieces), broken }
 }
 
