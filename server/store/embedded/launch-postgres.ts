@@ -88,7 +88,7 @@ async function explainEnd(logPath: string, from: number, home: Home): Promise<'a
   const failure = readStartFailure(text)
   if (failure === 'again') return 'again'
   const params = { folder: home.folder, platform: platformName() }
-  throw new AppError(failure, text.split('\n').slice(-3).join(' / '), { params })
+  throw new AppError(failure, text.split('\n').slice(-6).join(' / '), { params })
 }
 
 async function openLog(path: string, home: Home) {

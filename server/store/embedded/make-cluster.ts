@@ -103,7 +103,7 @@ async function initialise(home: Home, binaries: Binaries, building: string, pass
   const failure = readStartFailure(ran.printed)
   const code = failure === 'again' || failure === 'database.corrupt' ? 'database.start_failed' : failure
   const params = { folder: home.folder, platform: `${process.platform}-${process.arch}` }
-  throw new AppError(code, `initdb: ${ran.printed.trim().split('\n').slice(-3).join(' / ')}`, { params })
+  throw new AppError(code, `initdb: ${ran.printed.trim().split('\n').slice(-6).join(' / ')}`, { params })
 }
 
 async function putInPlace(building: string, home: Home): Promise<'made' | 'there'> {

