@@ -22,6 +22,8 @@ export interface PoolOptions {
   applicationName: string
   /** A statement that takes longer is cancelled. */
   statementTimeoutMs: number
+  /** How long to wait for a connection; 10 s when left out. */
+  connectDeadlineMs?: number
 }
 
 export interface Store {
@@ -46,13 +48,14 @@ export interface Store {
  */
 export async function openPool(url: string, options: PoolOptions): Promise<Store> {
   const where = readWhere(url)
+  const deadlineMs = options.connectDeadlineMs ?? CONNECT_DEADLINE_MS
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max,
     application_name: options.applicationName,
     statement_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MAX_MS,
-    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+    connectionTimeoutMillis: deadlineMs,
     keepAlive: true,
     types: { getTypeParser },
   })
@@ -60,7 +63,7 @@ export async function openPool(url: string, options: PoolOptions): Promise<Store
   pool.on('error', () => undefined)
   guard(pool, where)
   try {
-    await checkServer(pool, where)
+    await checkServer(pool, where, deadlineMs)
   } catch (error) {
     await pool.end()
     throw error
@@ -102,11 +105,11 @@ function guard(pool: pg.Pool, where: string): void {
   pool.connect = guarded as typeof pool.connect
 }
 
-async function checkServer(pool: pg.Pool, where: string): Promise<void> {
+async function checkServer(pool: pg.Pool, where: string, deadlineMs: number): Promise<void> {
   const client = await pool.connect()
   let usable = false
   try {
-    const question = { text: 'show server_version_num', query_timeout: CONNECT_DEADLINE_MS }
+    const question = { text: 'show server_version_num', query_timeout: deadlineMs }
     const { rows } = await client.query<{ server_version_num: string }>(question)
     const version = Number(rows[0]?.server_version_num)
     if (!(version >= SERVER_VERSION_MIN)) {
