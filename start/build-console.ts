@@ -84,5 +84,6 @@ async function run({ name, folder, command: [packageName, bin, ...args] }: Built
     })
   }
   const code = await new Promise((ended) => child.once('close', ended))
-  if (code !== 0 || !existsSync(join(folder, 'dist', 'index.html'))) throw new Error(`the ${name} could not be built:\n${output}`)
+  if (code !== 0 || !existsSync(join(folder, 'dist', 'index.html')))
+    throw new Error(`the ${name} could not be built:\n${output}`)
 }

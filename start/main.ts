@@ -17,13 +17,16 @@ async function main(): Promise<void> {
 
   const [sandbox] = await Promise.all([
     sandboxUrl &&
-      startSandboxProcess({ dataDir: join(config.dataDir, 'sandbox'), port: Number(sandboxUrl.port || 80), url: sandboxUrl }, (output) =>
-        say.step(`The sandbox has stopped by itself. Letterlock goes on without it.\n${output}`),
+      startSandboxProcess(
+        { dataDir: join(config.dataDir, 'sandbox'), port: Number(sandboxUrl.port || 80), url: sandboxUrl },
+        (output) => say.step(`The sandbox has stopped by itself. Letterlock goes on without it.\n${output}`),
       ),
     build(CONSOLE, say.step),
     build(GUIDES, say.step),
   ])
-  const client = sandboxUrl ? await registerSandboxClient(sandboxUrl, new URL('/oauth/callback', config.publicUrl).href) : config.client
+  const client = sandboxUrl
+    ? await registerSandboxClient(sandboxUrl, new URL('/oauth/callback', config.publicUrl).href)
+    : config.client
   const house = await serve({ ...config, client }, { role: 'all', say: say.step, signInLink: true })
 
   say.text(welcome(house.url, house.signInLink, sandboxUrl))
@@ -50,7 +53,8 @@ function welcome(url: string, signInLink: string | undefined, sandbox: URL | und
 /** What a deployer reads when the house does not open: what happened, what it means, what to do. */
 function explain(error: unknown): string {
   if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error)
-  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => error.params[name] ?? whole)
+  const fill = (sentence: string) =>
+    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => error.params[name] ?? whole)
   const { say, means, fix } = ERRORS[error.code]
   return `${fill(say)}\n  ${fill(means)}\n  ${fill(fix)}`
 }

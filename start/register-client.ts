@@ -9,7 +9,12 @@ export async function registerSandboxClient(sandbox: URL, redirectUri: string): 
   const answer = await fetch(new URL('/sandbox/clients', sandbox), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ project: 'letterlock-sandbox', name: 'Letterlock', redirectUris: [redirectUri], verification: 'verified' }),
+    body: JSON.stringify({
+      project: 'letterlock-sandbox',
+      name: 'Letterlock',
+      redirectUris: [redirectUri],
+      verification: 'verified',
+    }),
     signal: AbortSignal.timeout(10_000),
   })
   if (!answer.ok) throw new Error(`the sandbox refused to register the client: status ${answer.status}`)

@@ -51,7 +51,9 @@ export async function startSandboxProcess(
 async function answers(url: URL): Promise<void> {
   const giveUpAt = performance.now() + READY_MS_MAX
   while (performance.now() < giveUpAt) {
-    const answer = await fetch(new URL('/sandbox/clock', url), { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+    const answer = await fetch(new URL('/sandbox/clock', url), { signal: AbortSignal.timeout(2_000) }).catch(
+      () => undefined,
+    )
     await answer?.body?.cancel()
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 40))
@@ -62,7 +64,9 @@ async function answers(url: URL): Promise<void> {
 async function diedEarly(child: ChildProcess, output: () => string, port: number): Promise<never> {
   await new Promise((ended) => child.once('close', ended))
   if (/EADDRINUSE|already in use/.test(output())) {
-    throw new AppError('start.port_taken', 'sandbox', { params: { port: String(port), setting: 'LETTERLOCK_SANDBOX_URL' } })
+    throw new AppError('start.port_taken', 'sandbox', {
+      params: { port: String(port), setting: 'LETTERLOCK_SANDBOX_URL' },
+    })
   }
   throw new Error(`the sandbox did not start:\n${output()}`)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { SyncProgress } from './mailboxes.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, MemberId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
-import { SyncProgress } from './mailboxes.ts'
 
 export const AccessMode = z.enum(['counts', 'read', 'organise', 'send'])
 export type AccessMode = z.infer<typeof AccessMode>
@@ -80,7 +80,11 @@ export const StartConnect = z.object({
   /** Reconnect this one: the same account keeps it, another account is refused. */
   connectionId: ConnectionId.optional(),
   /** Path of ours to come back to after a redirect. */
-  returnTo: z.string().max(200).regex(/^\/(?!\/)/).optional(),
+  returnTo: z
+    .string()
+    .max(200)
+    .regex(/^\/(?!\/)/)
+    .optional(),
 })
 export const StartedConnect = z.object({
   id: ConnectSessionId,

@@ -10,7 +10,12 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connect_session.changed'), connectSessionId: ConnectSessionId }),
   z.object({ kind: z.literal('mailbox.progress'), mailboxId: MailboxId }),
   /** At most 100 thread ids; `more` says that others changed too. */
-  z.object({ kind: z.literal('threads.changed'), mailboxId: MailboxId, threadIds: z.array(RemoteId), more: z.boolean() }),
+  z.object({
+    kind: z.literal('threads.changed'),
+    mailboxId: MailboxId,
+    threadIds: z.array(RemoteId),
+    more: z.boolean(),
+  }),
   /** Too long away, or too much: forget what you hold and ask anew. */
   z.object({ kind: z.literal('stream.reset') }),
 ])

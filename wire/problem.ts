@@ -23,3 +23,7 @@ export const Problem = z.object({
   params: z.record(z.string(), z.string()).optional(),
 })
 export type Problem = z.infer<typeof Problem>
+
+/** GET /v1/problems/:code: the sentences of one error, for a page that knows only its code. */
+export const ProblemWords = Problem.omit({ requestId: true })
+export type ProblemWords = z.infer<typeof ProblemWords>

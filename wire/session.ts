@@ -19,7 +19,13 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>
 
 /** PATCH /v1/me */
-export const ChangeMe = z.object({ name: z.string().trim().min(1).max(120).optional(), locale: Locale.nullable().optional() })
+export const ChangeMe = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  /** The address to sign in with. */
+  email: z.email().max(320).optional(),
+  locale: Locale.nullable().optional(),
+})
+export type ChangeMe = z.infer<typeof ChangeMe>
 /** PUT /v1/me/password. `current` is asked for when a password is already set. */
 export const ChangePassword = z.object({ current: z.string().max(1024).optional(), next: z.string().min(12).max(1024) })
 

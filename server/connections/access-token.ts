@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
-import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import { type ConnectionRow, findConnectionForWork } from '../store/connections.ts'
 import { type CredentialRow, dropLease, findCredential, saveCredential, takeLease } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
+import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { Vault } from '../vault/vault.ts'
 import { recordRefreshFailure } from './record-refresh-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
@@ -56,7 +56,11 @@ export function accessTokens(deps: AccessTokenDeps) {
    * @param options.insteadOf A token that the provider has just refused though its time was not over: get another.
    * @throws `connection.needs_reconnect`, `connection.missing_scopes`, `connection.paused`, `oauth.client_rejected`, `oauth.unreachable`
    */
-  async function accessToken(tenantId: TenantId, id: ConnectionId, options: { insteadOf?: Secret } = {}): Promise<Secret> {
+  async function accessToken(
+    tenantId: TenantId,
+    id: ConnectionId,
+    options: { insteadOf?: Secret } = {},
+  ): Promise<Secret> {
     const held = await read(tenantId, id)
     const refused = held.tokens.accessToken.reveal() === options.insteadOf?.reveal()
     if (!servable(held) || refused) return refreshOnce(tenantId, id, options.insteadOf)
@@ -102,10 +106,16 @@ export function accessTokens(deps: AccessTokenDeps) {
       const answer = await deps.refresh(held.connection, held.tokens.refreshToken)
       return await save(tenantId, id, held, answer)
     } catch (error) {
-      const outcome = await recordRefreshFailure(db, tenantId, held.connection, { version: held.version, error, now: now(), random: deps.random() })
+      const outcome = await recordRefreshFailure(db, tenantId, held.connection, {
+        version: held.version,
+        error,
+        now: now(),
+        random: deps.random(),
+      })
       // If the row changed meanwhile, a person has just reconnected: the old token's death says nothing.
       if (outcome === 'overtaken') return (await read(tenantId, id)).tokens.accessToken
-      if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked')) throw new AppError('connection.needs_reconnect', undefined, { cause: error })
+      if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked'))
+        throw new AppError('connection.needs_reconnect', undefined, { cause: error })
       throw error
     }
   }
@@ -130,7 +140,12 @@ export function accessTokens(deps: AccessTokenDeps) {
     const credential = await findCredential(db, tenantId, id)
     const serving = requireServing(connection, credential)
     const { sealed, version, dueAt } = serving.credential
-    return { connection: serving.connection, version, dueAt, tokens: await openTokens(vault, tenantId, id, version, sealed) }
+    return {
+      connection: serving.connection,
+      version,
+      dueAt,
+      tokens: await openTokens(vault, tenantId, id, version, sealed),
+    }
   }
 
   function servable(held: Held): boolean {
@@ -150,7 +165,9 @@ function requireServing(
   if (!connection || !credential || connection.status === 'disconnected') throw new AppError('request.not_found')
   if (connection.status === 'needs_reconnect') throw new AppError('connection.needs_reconnect')
   if (connection.status === 'missing_scopes') {
-    throw new AppError('connection.missing_scopes', undefined, { params: { scopes: connection.missingScopes.join(', ') } })
+    throw new AppError('connection.missing_scopes', undefined, {
+      params: { scopes: connection.missingScopes.join(', ') },
+    })
   }
   if (connection.status === 'paused') throw new AppError('connection.paused')
   return { connection, credential }

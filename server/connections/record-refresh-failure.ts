@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/append.ts'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
-import { changeStatus, type ConnectionRow, setWeather, type StoredStatus } from '../store/connections.ts'
+import { type ConnectionRow, changeStatus, type StoredStatus, setWeather } from '../store/connections.ts'
 import { deferCredential, lockCredentialVersion } from '../store/credentials.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -48,7 +48,8 @@ export function decideStatus(
   failure: Pick<RefreshFailure, 'error' | 'now'>,
 ): { status: StoredStatus; reasonCode: string } | undefined {
   const { error, now } = failure
-  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked')) return { status: 'needs_reconnect', reasonCode: error.code }
+  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked'))
+    return { status: 'needs_reconnect', reasonCode: error.code }
   if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
   if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined
   return { status: 'failing', reasonCode: error instanceof AppError ? error.code : 'oauth.unreachable' }

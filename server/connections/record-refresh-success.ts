@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
-import { changeStatus, clearWeather, type ConnectionRow } from '../store/connections.ts'
+import { type ConnectionRow, changeStatus, clearWeather } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
 
@@ -10,7 +10,12 @@ import { inTransaction } from '../store/transaction.ts'
  * Write down that the provider answers again: weather has passed, and a connection that was failing is connected.
  * Nothing is written, and nobody told, where nothing was wrong.
  */
-export async function recordRefreshSuccess(db: Kysely<Database>, tenantId: TenantId, connection: ConnectionRow, now: number): Promise<void> {
+export async function recordRefreshSuccess(
+  db: Kysely<Database>,
+  tenantId: TenantId,
+  connection: ConnectionRow,
+  now: number,
+): Promise<void> {
   if (connection.weatherSince === null && connection.status !== 'failing') return
   await inTransaction(db, async (trx) => {
     const weather = await clearWeather(trx, tenantId, connection.id)

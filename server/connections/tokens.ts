@@ -14,7 +14,13 @@ export interface Tokens {
 const Sealed = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() })
 
 /** Seal a connection's tokens under the version they will be saved as: an older record cannot be put in its place. */
-export function sealTokens(vault: Vault, tenantId: TenantId, id: ConnectionId, version: number, tokens: Tokens): Promise<Buffer> {
+export function sealTokens(
+  vault: Vault,
+  tenantId: TenantId,
+  id: ConnectionId,
+  version: number,
+  tokens: Tokens,
+): Promise<Buffer> {
   const text = JSON.stringify({
     accessToken: tokens.accessToken.reveal(),
     refreshToken: tokens.refreshToken.reveal(),
@@ -24,7 +30,13 @@ export function sealTokens(vault: Vault, tenantId: TenantId, id: ConnectionId, v
 }
 
 /** @throws `vault.unreadable`, `vault.wrong_key` */
-export async function openTokens(vault: Vault, tenantId: TenantId, id: ConnectionId, version: number, sealed: Buffer): Promise<Tokens> {
+export async function openTokens(
+  vault: Vault,
+  tenantId: TenantId,
+  id: ConnectionId,
+  version: number,
+  sealed: Buffer,
+): Promise<Tokens> {
   const opened = await vault.open(tenantId, place(id, version), sealed)
   const { accessToken, refreshToken, expiresAt } = Sealed.parse(JSON.parse(opened.reveal()))
   return { accessToken: new Secret(accessToken), refreshToken: new Secret(refreshToken), expiresAt }

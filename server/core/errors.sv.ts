@@ -1,10 +1,10 @@
-import type { ErrorCode } from './errors.ts'
-import type { ErrorWords } from './errors/entry.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
+import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
+import type { ErrorCode } from './errors.ts'
 
 /** The sentences of the error table in Swedish; a code without them does not compile. */
 export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {

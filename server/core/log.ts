@@ -1,10 +1,26 @@
-import { pino, type Logger } from 'pino'
+import { type Logger, pino } from 'pino'
 import { AppError } from './errors.ts'
 
 export type { Logger }
 
 /** Fields that may hold a secret or mail in some library's object; blanked wherever they stand, to three levels. */
-const BLANKED = ['authorization', 'cookie', 'password', 'token', 'access_token', 'refresh_token', 'id_token', 'code', 'client_secret', 'state', 'raw', 'text', 'html', 'snippet', 'subject']
+const BLANKED = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'code',
+  'client_secret',
+  'state',
+  'raw',
+  'text',
+  'html',
+  'snippet',
+  'subject',
+]
 
 /**
  * The log of one process: a JSON line each. Requests are logged by route and status, never with query, headers or body;
@@ -25,7 +41,12 @@ export function openLog(options: { level: string; role: string }): Logger {
 /** What the log keeps of an error. Messages of foreign errors may quote their input, so only ours keep their words. */
 export function readableError(error: unknown): Record<string, unknown> {
   if (error instanceof AppError) {
-    return { code: error.code, detail: error.detail, stack: stackOf(error), cause: error.cause === undefined ? undefined : readableError(error.cause) }
+    return {
+      code: error.code,
+      detail: error.detail,
+      stack: stackOf(error),
+      cause: error.cause === undefined ? undefined : readableError(error.cause),
+    }
   }
   if (error instanceof Error) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
@@ -37,5 +58,8 @@ export function readableError(error: unknown): Record<string, unknown> {
 /** Where it happened, without the first lines, which repeat the message. */
 function stackOf(error: Error): string {
   const lines = (error.stack ?? '').split('\n')
-  return lines.filter((line) => line.startsWith('    at ')).slice(0, 12).join('\n')
+  return lines
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .join('\n')
 }

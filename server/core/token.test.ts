@@ -8,9 +8,14 @@ test('a token finds its tenant and its own hash again', () => {
   expect(readTenantToken(token.reveal())).toEqual({ tenantId: TENANT, hash })
 })
 
-test.each([undefined, '', 'x', `${TENANT}.short`, `${TENANT}.${'a'.repeat(44)}`, `${TENANT}.${'a'.repeat(42)}!`, `tnt_zz.${'a'.repeat(43)}`])(
-  'what is no token of ours is not looked up: %s',
-  (text) => {
-    expect(readTenantToken(text)).toBeUndefined()
-  },
-)
+test.each([
+  undefined,
+  '',
+  'x',
+  `${TENANT}.short`,
+  `${TENANT}.${'a'.repeat(44)}`,
+  `${TENANT}.${'a'.repeat(42)}!`,
+  `tnt_zz.${'a'.repeat(43)}`,
+])('what is no token of ours is not looked up: %s', (text) => {
+  expect(readTenantToken(text)).toBeUndefined()
+})

@@ -6,12 +6,22 @@ import type { Vault } from '../vault/vault.ts'
 const Remembered = z.object({ state: z.string(), verifier: z.string(), nonce: z.string(), clientId: z.string() })
 export type Remembered = z.infer<typeof Remembered>
 
-export function sealAttempt(vault: Vault, tenantId: TenantId, id: ConnectSessionId, remembered: Remembered): Promise<Buffer> {
+export function sealAttempt(
+  vault: Vault,
+  tenantId: TenantId,
+  id: ConnectSessionId,
+  remembered: Remembered,
+): Promise<Buffer> {
   return vault.seal(tenantId, place(id), JSON.stringify(remembered))
 }
 
 /** @throws `vault.unreadable`, `vault.wrong_key` */
-export async function openAttempt(vault: Vault, tenantId: TenantId, id: ConnectSessionId, sealed: Buffer): Promise<Remembered> {
+export async function openAttempt(
+  vault: Vault,
+  tenantId: TenantId,
+  id: ConnectSessionId,
+  sealed: Buffer,
+): Promise<Remembered> {
   const opened = await vault.open(tenantId, place(id), sealed)
   return Remembered.parse(JSON.parse(opened.reveal()))
 }

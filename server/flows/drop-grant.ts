@@ -8,7 +8,11 @@ import type { ConnectDeps } from './connect-deps.ts'
  * account in this project, so it is left standing where a live connection rests on it; and left where Google cannot be
  * told just now, since nothing of it was stored.
  */
-export async function dropGrant(deps: ConnectDeps, tokens: TokenSet, accountSubject: string): Promise<'revoked' | 'left'> {
+export async function dropGrant(
+  deps: ConnectDeps,
+  tokens: TokenSet,
+  accountSubject: string,
+): Promise<'revoked' | 'left'> {
   const { issuer } = deps.clients.farSide
   if ((await countLiveConnectionsOfAccount(deps.db, issuer, accountSubject)) > 0) return 'left'
   try {

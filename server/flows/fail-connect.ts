@@ -11,7 +11,12 @@ import type { ConnectDeps } from './connect-deps.ts'
  * Write down how an attempt failed. A connection that had worked before stays exactly as it was; one that never came to
  * be is removed, and the attempt tells why.
  */
-export async function failConnect(deps: ConnectDeps, tenantId: TenantId, attempt: ConnectSessionRow, error: unknown): Promise<void> {
+export async function failConnect(
+  deps: ConnectDeps,
+  tenantId: TenantId,
+  attempt: ConnectSessionRow,
+  error: unknown,
+): Promise<void> {
   const failure = error instanceof AppError ? error : new AppError('server.failed', undefined, { cause: error })
   if (failure.code === 'server.failed') deps.log.error({ err: error }, 'an attempt to connect failed unexpectedly')
   const now = deps.now()
@@ -25,8 +30,14 @@ export async function failConnect(deps: ConnectDeps, tenantId: TenantId, attempt
       connectionId,
     })
     const { memberId } = attempt
-    await appendEvent(trx, { tenantId, memberId, event: { kind: 'connect_session.changed', connectSessionId: attempt.id }, now })
-    if (connectionId) await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId }, now })
+    await appendEvent(trx, {
+      tenantId,
+      memberId,
+      event: { kind: 'connect_session.changed', connectSessionId: attempt.id },
+      now,
+    })
+    if (connectionId)
+      await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId }, now })
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'member', id: memberId },

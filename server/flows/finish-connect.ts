@@ -27,7 +27,11 @@ export interface Finished {
  * @param returning What the browser that came back brings of its own.
  * @throws `connect.state_missing`, `connect.other_browser`
  */
-export async function finishConnect(deps: ConnectDeps, query: URLSearchParams, returning: Returning): Promise<Finished> {
+export async function finishConnect(
+  deps: ConnectDeps,
+  query: URLSearchParams,
+  returning: Returning,
+): Promise<Finished> {
   const state = readTenantToken(readCallbackState(query))
   const attempt = state && (await findByState(deps.db, state.tenantId, state.hash))
   if (!state || !attempt) throw new AppError('connect.state_missing')
@@ -48,10 +52,16 @@ export async function finishConnect(deps: ConnectDeps, query: URLSearchParams, r
   return finished
 }
 
-async function connect(deps: ConnectDeps, tenantId: TenantId, attempt: ConnectSessionRow, query: URLSearchParams): Promise<void> {
+async function connect(
+  deps: ConnectDeps,
+  tenantId: TenantId,
+  attempt: ConnectSessionRow,
+  query: URLSearchParams,
+): Promise<void> {
   const answer = readCallback(query, deps.clients.farSide.issuer)
   if (answer.is === 'denied') throw new AppError('connect.denied')
-  if (answer.is === 'refused') throw new AppError('connect.provider_refused', undefined, { params: { reason: answer.reason } })
+  if (answer.is === 'refused')
+    throw new AppError('connect.provider_refused', undefined, { params: { reason: answer.reason } })
 
   const remembered = await openAttempt(deps.vault, tenantId, attempt.id, attempt.sealed)
   const client = clientOfAttempt(deps, remembered)

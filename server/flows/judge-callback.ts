@@ -21,7 +21,11 @@ export interface Returning {
  *
  * @param now Epoch milliseconds.
  */
-export function judgeCallback(attempt: Attempt, returning: Returning, now: number): 'proceed' | Extract<ErrorCode, `connect.${string}`> {
+export function judgeCallback(
+  attempt: Attempt,
+  returning: Returning,
+  now: number,
+): 'proceed' | Extract<ErrorCode, `connect.${string}`> {
   if (!returning.browserHash?.equals(attempt.browserHash)) return 'connect.other_browser'
   if (returning.memberId !== attempt.memberId) return 'connect.other_browser'
   if (attempt.consumedAt !== null) return 'connect.state_spent'

@@ -18,7 +18,10 @@ test('an unticked permission is named', () => {
 test('another account is refused with both addresses, also when its address was once the same', () => {
   const wanted = { mode: 'read' as const, account: { address: 'ops@acme.example', subject: '2' } }
   expect(() => judgeGrant(GMAIL, wanted, grant)).toThrow(
-    expect.objectContaining({ code: 'connect.other_account', params: { expected: 'ops@acme.example', actual: 'ops@acme.example' } }),
+    expect.objectContaining({
+      code: 'connect.other_account',
+      params: { expected: 'ops@acme.example', actual: 'ops@acme.example' },
+    }),
   )
 })
 

@@ -1,7 +1,7 @@
-import { AppError } from '../core/errors.ts'
-import type { Provider } from '../providers/provider.ts'
-import { missingScopes } from '../providers/missing-scopes.ts'
 import type { AccessMode } from '@letterlock/wire/connections'
+import { AppError } from '../core/errors.ts'
+import { missingScopes } from '../providers/missing-scopes.ts'
+import type { Provider } from '../providers/provider.ts'
 
 export interface Grant {
   account: string

@@ -3,18 +3,23 @@ import { nextRefresh } from '../connections/refresh-time.ts'
 import { openTokens, sealTokens, type Tokens } from '../connections/tokens.ts'
 import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
-import { type ConnectionId, newId, type TenantId } from '../core/ids.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { type ConnectSessionRow, endConnectSession } from '../store/connect-sessions.ts'
-import { type ConnectionRow, deleteUnfinishedConnection, findConnectionOfAccount, recordGrant } from '../store/connections.ts'
+import {
+  type ConnectionRow,
+  deleteUnfinishedConnection,
+  findConnectionOfAccount,
+  recordGrant,
+} from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
-import { ensureMailbox } from '../store/mailboxes.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import type { Grant, GrantVerdict } from './judge-grant.ts'
+import { openMailbox } from './open-mailbox.ts'
 
 export interface Granted {
   attempt: ConnectSessionRow
@@ -88,7 +93,13 @@ async function earlierRefreshToken(
   return (await openTokens(deps.vault, tenantId, id, before.version, before.sealed)).refreshToken
 }
 
-async function record(deps: ConnectDeps, trx: Trx, tenantId: TenantId, id: ConnectionId, granted: Granted): Promise<void> {
+async function record(
+  deps: ConnectDeps,
+  trx: Trx,
+  tenantId: TenantId,
+  id: ConnectionId,
+  granted: Granted,
+): Promise<void> {
   const { attempt, client, grant, verdict } = granted
   const { memberId } = attempt
   const now = deps.now()
@@ -111,17 +122,13 @@ async function record(deps: ConnectDeps, trx: Trx, tenantId: TenantId, id: Conne
     now,
   )
   if (verdict.is === 'whole') {
-    const mailboxId = await ensureMailbox(trx, tenantId, {
-      id: newId('mbx', now),
-      connectionId: id,
-      memberId,
-      kind: 'personal',
-      transport: 'gmail-api',
-      address: grant.account,
-      now,
-    })
+    const mailboxId = await openMailbox(trx, tenantId, { connectionId: id, memberId, address: grant.account, now })
     await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'connected' })
-    await endConnectSession(trx, tenantId, attempt.id, { status: 'connected', connectionId: id, account: grant.account })
+    await endConnectSession(trx, tenantId, attempt.id, {
+      status: 'connected',
+      connectionId: id,
+      account: grant.account,
+    })
   } else {
     await endConnectSession(trx, tenantId, attempt.id, {
       status: 'failed',
@@ -131,7 +138,12 @@ async function record(deps: ConnectDeps, trx: Trx, tenantId: TenantId, id: Conne
     })
   }
   await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
-  await appendEvent(trx, { tenantId, memberId, event: { kind: 'connect_session.changed', connectSessionId: attempt.id }, now })
+  await appendEvent(trx, {
+    tenantId,
+    memberId,
+    event: { kind: 'connect_session.changed', connectSessionId: attempt.id },
+    now,
+  })
   await appendAudit(trx, {
     tenantId,
     actor: { kind: 'member', id: memberId },

@@ -51,11 +51,17 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
   const { token: state, hash: stateHash } = newTenantToken(who.tenantId)
   const { verifier, challenge } = await newPkce()
   const nonce = newToken()
-  const sealed = await sealAttempt(deps.vault, who.tenantId, id, { state: state.reveal(), verifier, nonce, clientId: client.id })
+  const sealed = await sealAttempt(deps.vault, who.tenantId, id, {
+    state: state.reveal(),
+    verifier,
+    nonce,
+    clientId: client.id,
+  })
   const expiresAt = now + ATTEMPT_MS
 
   await inTransaction(deps.db, async (trx) => {
-    const connectionId = reconnect?.id ?? (await waitingConnection(trx, who, wish, { client, issuer: deps.clients.farSide.issuer, now }))
+    const connectionId =
+      reconnect?.id ?? (await waitingConnection(trx, who, wish, { client, issuer: deps.clients.farSide.issuer, now }))
     await insertConnectSession(trx, who.tenantId, {
       id,
       memberId: who.memberId,
@@ -88,7 +94,11 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
   }
 }
 
-async function findReconnect(deps: ConnectDeps, who: SessionRow, id: string | undefined): Promise<ConnectionRow | undefined> {
+async function findReconnect(
+  deps: ConnectDeps,
+  who: SessionRow,
+  id: string | undefined,
+): Promise<ConnectionRow | undefined> {
   if (id === undefined) return undefined
   const connection = await findConnection(deps.db, who.tenantId, who.memberId, id)
   if (!connection) throw new AppError('request.not_found')

@@ -7,7 +7,9 @@ import { readerLocale } from './reader-locale.ts'
 /** Turn every failure into a problem answer (RFC 9457), and log those that are our own fault. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => answer(readFastifyError(error), request, reply))
-  app.setNotFoundHandler({ preHandler: [] }, (request, reply) => answer(new AppError('request.not_found'), request, reply))
+  app.setNotFoundHandler({ preHandler: [] }, (request, reply) =>
+    answer(new AppError('request.not_found'), request, reply),
+  )
 }
 
 function answer(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -30,7 +32,8 @@ function readFastifyError(error: unknown): AppError {
     const field = error.validation[0]?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'the whole'
     return new AppError('request.invalid', undefined, { params: { field: field.slice(0, 80) } })
   }
-  if (isResponseSerializationError(error)) return new AppError('server.failed', 'the answer does not fit its schema', { cause: error })
+  if (isResponseSerializationError(error))
+    return new AppError('server.failed', 'the answer does not fit its schema', { cause: error })
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new AppError('request.too_large')
   if (status === 404) return new AppError('request.not_found')

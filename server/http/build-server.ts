@@ -1,54 +1,34 @@
-import cookie from '@fastify/cookie'
-import swagger from '@fastify/swagger'
-import { fastify } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { newToken } from '../core/ids.ts'
-import { answerErrors } from './answer-errors.ts'
+import { type App, createApp } from './app.ts'
+import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
-import { refuseForeignOrigins } from './origin.ts'
-import { requireSessions } from './route-auth.ts'
-import { securityHeaders } from './security-headers.ts'
+import { guideFiles } from './guide-files.ts'
+import { callbackRoute } from './routes/callback.ts'
+import { connectSessionsRoutes } from './routes/connect-sessions.ts'
+import { deploymentRoute } from './routes/deployment.ts'
+import { meRoutes } from './routes/me.ts'
+import { popupDoneRoute } from './routes/popup-done.ts'
+import { problemsRoute } from './routes/problems.ts'
+import { providersRoute } from './routes/providers.ts'
+import { sessionsRoutes } from './routes/sessions.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 
-/** Bodies are small JSON here; nothing that a page sends comes near this. */
-const BODY_BYTES_MAX = 256 * 1024
-/** A browser that is slower than this with its headers is not one. */
-const REQUEST_MS_MAX = 60_000
-
-/**
- * The HTTP server, with every route, not yet listening. Requests are logged by route and status alone: addresses and
- * bodies carry tokens.
- */
-export async function buildServer(deps: HttpDeps) {
-  const app = fastify({
-    loggerInstance: deps.log,
-    disableRequestLogging: true,
-    genReqId: () => `req_${newToken().slice(0, 16)}`,
-    bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
-    trustProxy: false,
-    routerOptions: { maxParamLength: 300 },
-  }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
-
-  await app.register(cookie)
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Letterlock', version: deps.version } },
-    transform: jsonSchemaTransform,
-  })
-  await securityHeaders(app, deps.publicUrl)
-  answerErrors(app)
-  refuseForeignOrigins(app, deps.publicUrl)
-  requireSessions(app, deps)
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    )
-  })
-
+/** The whole HTTP server, not yet listening. */
+export async function buildServer(deps: HttpDeps): Promise<App> {
+  const app = await createApp(deps)
+  for (const routes of ROUTES) routes(app, deps)
+  guideFiles(app, deps.guidesDir)
+  consoleFiles(app, deps.consoleDir)
   return app
 }
 
-/** The server as a route file sees it: its schemas are zod's and type its handler. */
-export type App = Awaited<ReturnType<typeof buildServer>>
+const ROUTES = [
+  deploymentRoute,
+  problemsRoute,
+  signInRoutes,
+  meRoutes,
+  sessionsRoutes,
+  providersRoute,
+  connectSessionsRoutes,
+  callbackRoute,
+  popupDoneRoute,
+]

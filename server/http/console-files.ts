@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import { AppError } from '../core/errors.ts'
-import type { App } from './build-server.ts'
+import type { App } from './app.ts'
 
 /** Files named by their content never change; a year is what caches understand as for ever. */
 const YEAR_SECONDS = 31_536_000
@@ -11,9 +10,8 @@ const YEAR_SECONDS = 31_536_000
  * Serve the built console. Its pages have addresses of their own, so that every path that is neither a file nor an API
  * answers the one page; the browser's router does the rest.
  */
-export async function consoleFiles(app: App, consoleDir: string): Promise<void> {
+export function consoleFiles(app: App, consoleDir: string): void {
   if (!existsSync(join(consoleDir, 'index.html'))) return
-  await app.register(fastifyStatic, { root: consoleDir, serve: false })
 
   app.get('/assets/*', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
     const path = new URL(request.url, 'http://console').pathname.slice(1)

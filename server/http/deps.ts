@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import type { FarSide } from '../core/far-side.ts'
 import type { Logger } from '../core/log.ts'
+import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { Database } from '../store/database.ts'
 import type { CookieNames } from './cookies.ts'
 
@@ -13,7 +14,11 @@ export interface HttpDeps {
   publicUrl: URL
   farSide: FarSide
   cookies: CookieNames
+  /** What connecting and disconnecting stand on. */
+  connect: ConnectDeps
   /** Folder of the built console. */
   consoleDir: string
+  /** Folder of the built guides. */
+  guidesDir: string
   version: string
 }

@@ -15,7 +15,10 @@ export function offerOf(clients: Clients): ProviderOffer {
   }
 }
 
-function availability(clients: Clients, mode: AccessMode): Pick<ProviderOffer['modes'][number], 'available' | 'unavailableBecause'> {
+function availability(
+  clients: Clients,
+  mode: AccessMode,
+): Pick<ProviderOffer['modes'][number], 'available' | 'unavailableBecause'> {
   // Counting without keeping subjects needs tables of its own, which come with Signals.
   if (mode === 'counts') return { available: false, unavailableBecause: 'not_built' }
   return clients.main ? { available: true } : { available: false, unavailableBecause: 'no_client' }

@@ -1,8 +1,8 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { Problem } from '@letterlock/wire/problem'
-import { AppError, ERRORS, type ErrorCode } from '../core/errors.ts'
 import type { ErrorWords } from '../core/errors/entry.ts'
 import { ERRORS_SV } from '../core/errors.sv.ts'
+import { AppError, ERRORS, type ErrorCode } from '../core/errors.ts'
 
 const WORDS: Record<Locale, Record<ErrorCode, ErrorWords>> = { en: ERRORS, sv: ERRORS_SV }
 
@@ -28,7 +28,9 @@ export function problemOf(code: ErrorCode, params: Record<string, string>, local
 
 /** The same for a failure kept in a row; a code that a newer or older version wrote becomes the general one. */
 export function problemOfStored(code: string, params: Record<string, string>, locale: Locale): ProblemWithoutRequest {
-  return Object.hasOwn(ERRORS, code) ? problemOf(code as ErrorCode, params, locale) : problemOf('server.failed', {}, locale)
+  return Object.hasOwn(ERRORS, code)
+    ? problemOf(code as ErrorCode, params, locale)
+    : problemOf('server.failed', {}, locale)
 }
 
 /** Any failure as one of ours: what we do not know is our own fault until shown otherwise. */

@@ -1,4 +1,4 @@
-import { newId, type MemberId, type TenantId } from '../core/ids.ts'
+import { type MemberId, newId, type TenantId } from '../core/ids.ts'
 import type { Trx } from '../store/database.ts'
 import { insertIdentity } from '../store/identities.ts'
 import { findOwner, insertMember } from '../store/members.ts'
@@ -26,6 +26,13 @@ export async function firstOwner(trx: Trx, now: number): Promise<Owner> {
   await insertApp(trx, { id: appId, name: 'Console', now })
   await insertTenant(trx, { id: owner.tenantId, appId, name: 'My organisation', now })
   await insertIdentity(trx, { id: identityId, email: owner.email, now })
-  await insertMember(trx, owner.tenantId, { id: owner.memberId, identityId, email: owner.email, name: 'Owner', role: 'owner', now })
+  await insertMember(trx, owner.tenantId, {
+    id: owner.memberId,
+    identityId,
+    email: owner.email,
+    name: 'Owner',
+    role: 'owner',
+    now,
+  })
   return owner
 }

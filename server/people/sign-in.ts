@@ -1,12 +1,15 @@
+import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
 import { type MemberId, newId, type TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { newTenantToken, readTenantToken } from '../core/token.ts'
 import { clearAttempts, countAttempt } from '../store/attempts.ts'
-import type { Db } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { findIdentityByEmail, listMembershipsOf } from '../store/identities.ts'
 import { insertSession } from '../store/sessions.ts'
 import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { passwordMatches } from './password.ts'
 
 /** A session ends after a month without use; each use moves its end. */
@@ -35,19 +38,29 @@ export interface SignedIn {
 }
 
 /** Make a one-time sign-in link's token for a member. Only who runs the server, or a mail to the member, may carry it. */
-export async function makeSignInLink(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<Secret> {
+export async function makeSignInLink(
+  db: Kysely<Database>,
+  tenantId: TenantId,
+  memberId: MemberId,
+  now: number,
+): Promise<Secret> {
   const { token, hash } = newTenantToken(tenantId)
   await insertSignInLink(db, tenantId, { tokenHash: hash, memberId, now, expiresAt: now + LINK_MS })
   return token
 }
 
 /** Sign in by a one-time link. @throws `session.link_spent`, `session.too_many_attempts` */
-export async function signInByLink(db: Db, text: string, visitor: Visitor, now: number): Promise<SignedIn> {
+export async function signInByLink(
+  db: Kysely<Database>,
+  text: string,
+  visitor: Visitor,
+  now: number,
+): Promise<SignedIn> {
   await allowTry(db, `link:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
   const token = readTenantToken(text)
   const memberId = token && (await spendSignInLink(db, token.tenantId, token.hash, now))
   if (!memberId) throw new AppError('session.link_spent', undefined, { params: { lifetime: '1 h' } })
-  return openSession(db, token.tenantId, memberId, visitor, now)
+  return openSession(db, { by: 'link', tenantId: token.tenantId, memberId, visitor }, now)
 }
 
 /**
@@ -56,7 +69,13 @@ export async function signInByLink(db: Db, text: string, visitor: Visitor, now: 
  * @throws `session.wrong_password` the same for an unknown address, in the same time
  * @throws `session.too_many_attempts` with the time when trying is allowed again
  */
-export async function signInByPassword(db: Db, email: string, password: string, visitor: Visitor, now: number): Promise<SignedIn> {
+export async function signInByPassword(
+  db: Kysely<Database>,
+  email: string,
+  password: string,
+  visitor: Visitor,
+  now: number,
+): Promise<SignedIn> {
   const address = email.trim().toLowerCase()
   await allowTry(db, `password:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
   await allowTry(db, `password:${address}`, TRIES_PER_EMAIL, now)
@@ -65,19 +84,38 @@ export async function signInByPassword(db: Db, email: string, password: string, 
   const [home] = identity && matches ? await listMembershipsOf(db, identity.id) : []
   if (!home) throw new AppError('session.wrong_password')
   await clearAttempts(db, `password:${address}`)
-  return openSession(db, home.tenantId, home.memberId, visitor, now)
+  return openSession(db, { by: 'password', ...home, visitor }, now)
 }
 
-async function allowTry(db: Db, key: string, most: number, now: number): Promise<void> {
+async function allowTry(db: Kysely<Database>, key: string, most: number, now: number): Promise<void> {
   const { attempts, endsAt } = await countAttempt(db, key, now, WINDOW_MS)
   if (attempts <= most) return
   throw new AppError('session.too_many_attempts', undefined, { params: { until: new Date(endsAt).toISOString() } })
 }
 
-async function openSession(db: Db, tenantId: TenantId, memberId: MemberId, visitor: Visitor, now: number): Promise<SignedIn> {
+interface Entrance {
+  by: 'link' | 'password'
+  tenantId: TenantId
+  memberId: MemberId
+  visitor: Visitor
+}
+
+async function openSession(db: Kysely<Database>, entrance: Entrance, now: number): Promise<SignedIn> {
+  const { by, tenantId, memberId, visitor } = entrance
   const { token, hash } = newTenantToken(tenantId)
   const expiresAt = now + SESSION_MS
   const id = newId('ses', now)
-  await insertSession(db, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
+  await inTransaction(db, async (trx) => {
+    await insertSession(trx, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
+    await appendAudit(trx, {
+      tenantId,
+      actor: { kind: 'member', id: memberId },
+      action: 'session.opened',
+      subject: { kind: 'session', id },
+      result: 'done',
+      facts: { by },
+      now,
+    })
+  })
   return { tenantId, memberId, token, expiresAt }
 }

@@ -7,7 +7,12 @@ import type { Db } from './database.ts'
  *
  * @param windowMs How long attempts are counted together.
  */
-export async function countAttempt(db: Db, key: string, now: number, windowMs: number): Promise<{ attempts: number; endsAt: number }> {
+export async function countAttempt(
+  db: Db,
+  key: string,
+  now: number,
+  windowMs: number,
+): Promise<{ attempts: number; endsAt: number }> {
   const { rows } = await sql<{ points: number; expire: number }>`
     insert into rate_limits as held (key, points, expire) values (${key}, 1, ${now + windowMs})
     on conflict (key) do update set

@@ -23,7 +23,10 @@ export interface ConnectSessionRow {
 export async function insertConnectSession(
   db: Db,
   tenantId: TenantId,
-  session: Pick<ConnectSessionRow, 'id' | 'memberId' | 'connectionId' | 'browserHash' | 'sealed' | 'flow' | 'returnTo' | 'accessMode' | 'expiresAt'> & {
+  session: Pick<
+    ConnectSessionRow,
+    'id' | 'memberId' | 'connectionId' | 'browserHash' | 'sealed' | 'flow' | 'returnTo' | 'accessMode' | 'expiresAt'
+  > & {
     stateHash: Buffer
     now: number
   },
@@ -48,28 +51,26 @@ export async function insertConnectSession(
     .execute()
 }
 
-/**
- * Take the attempt that a state belongs to, once: whoever comes second with the same state finds it taken.
- *
- * @returns the attempt and whether this call is the first, or undefined for a state that we never gave
- */
-export async function consumeState(
+/** The attempt that a state belongs to, ended or not; undefined for a state that we never gave. */
+export async function findByState(
   db: Db,
   tenantId: TenantId,
   stateHash: Buffer,
-  now: number,
-): Promise<{ first: boolean; session: ConnectSessionRow } | undefined> {
+): Promise<ConnectSessionRow | undefined> {
+  const row = await select(db, tenantId).where('state_hash', '=', stateHash).executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** Use a state up. @returns false for whoever comes second with the same one: of two at once, one goes on */
+export async function consumeState(db: Db, tenantId: TenantId, stateHash: Buffer, now: number): Promise<boolean> {
   const taken = await db
     .updateTable('connect_sessions')
     .set({ consumed_at: now })
     .where('tenant_id', '=', tenantId)
     .where('state_hash', '=', stateHash)
     .where('consumed_at', 'is', null)
-    .returningAll()
     .executeTakeFirst()
-  if (taken) return { first: true, session: readRow(taken) }
-  const row = await select(db, tenantId).where('state_hash', '=', stateHash).executeTakeFirst()
-  return row && { first: false, session: readRow(row) }
+  return taken.numUpdatedRows > 0n
 }
 
 /** How an attempt ended. Its sealed verifier is emptied: nothing can use it again. */
@@ -106,7 +107,11 @@ export async function findConnectSession(
 }
 
 /** The newest attempt for a connection that still waits for consent: it tells how long that may still take. */
-export async function findLatestAttempt(db: Db, tenantId: TenantId, connectionId: ConnectionId): Promise<ConnectSessionRow | undefined> {
+export async function findLatestAttempt(
+  db: Db,
+  tenantId: TenantId,
+  connectionId: ConnectionId,
+): Promise<ConnectSessionRow | undefined> {
   const row = await select(db, tenantId)
     .where('connection_id', '=', connectionId)
     .orderBy('created_at', 'desc')

@@ -31,7 +31,9 @@ export interface ConnectionRow {
 export async function insertConnection(
   db: Db,
   tenantId: TenantId,
-  connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> & { now: number },
+  connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> & {
+    now: number
+  },
 ): Promise<void> {
   await db
     .insertInto('connections')
@@ -52,7 +54,12 @@ export async function insertConnection(
 }
 
 /** A connection of this member; another's is as absent as none. */
-export async function findConnection(db: Db, tenantId: TenantId, memberId: MemberId, id: string): Promise<ConnectionRow | undefined> {
+export async function findConnection(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  id: string,
+): Promise<ConnectionRow | undefined> {
   const row = await select(db, tenantId)
     .where('member_id', '=', memberId)
     .where('id', '=', id)
@@ -62,7 +69,11 @@ export async function findConnection(db: Db, tenantId: TenantId, memberId: Membe
 }
 
 /** For work that no person asked for: refresh, sync. Its own tenant's only. */
-export async function findConnectionForWork(db: Db, tenantId: TenantId, id: string): Promise<ConnectionRow | undefined> {
+export async function findConnectionForWork(
+  db: Db,
+  tenantId: TenantId,
+  id: string,
+): Promise<ConnectionRow | undefined> {
   const row = await select(db, tenantId).where('id', '=', id).executeTakeFirst()
   return row && readRow(row)
 }
@@ -95,6 +106,18 @@ export async function findConnectionOfAccount(
   return row && readRow(row)
 }
 
+/** How many live connections, anybody's, rest on this account: revoking at the provider would end them all. */
+export async function countLiveConnectionsOfAccount(db: Db, issuer: string, accountSubject: string): Promise<number> {
+  const row = await db
+    .selectFrom('connections')
+    .select((is) => is.fn.countAll<number>().as('live'))
+    .where('issuer', '=', issuer)
+    .where('account_subject', '=', accountSubject)
+    .where('status', '<>', 'disconnected')
+    .executeTakeFirstOrThrow()
+  return Number(row.live)
+}
+
 export interface GrantFacts {
   clientId: string
   issuer: string
@@ -109,7 +132,13 @@ export interface GrantFacts {
 }
 
 /** Write down what consent has just given. */
-export async function recordGrant(db: Db, tenantId: TenantId, id: ConnectionId, grant: GrantFacts, now: number): Promise<void> {
+export async function recordGrant(
+  db: Db,
+  tenantId: TenantId,
+  id: ConnectionId,
+  grant: GrantFacts,
+  now: number,
+): Promise<void> {
   await db
     .updateTable('connections')
     .set((is) => ({
@@ -160,7 +189,12 @@ export async function changeStatus(
 }
 
 /** Note that the provider cannot be asked, and when we try again. */
-export async function setWeather(db: Db, tenantId: TenantId, id: ConnectionId, weather: { since: number; retryAt: number }): Promise<void> {
+export async function setWeather(
+  db: Db,
+  tenantId: TenantId,
+  id: ConnectionId,
+  weather: { since: number; retryAt: number },
+): Promise<void> {
   await db
     .updateTable('connections')
     .set({ weather_since: weather.since, delayed_until: weather.retryAt })

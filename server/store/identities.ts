@@ -8,12 +8,19 @@ export interface IdentityRow {
 }
 
 export async function insertIdentity(db: Db, identity: { id: string; email: string; now: number }): Promise<void> {
-  await db.insertInto('identities').values({ id: identity.id, email: identity.email, created_at: identity.now }).execute()
+  await db
+    .insertInto('identities')
+    .values({ id: identity.id, email: identity.email, created_at: identity.now })
+    .execute()
 }
 
 /** @param email Lower case. */
 export async function findIdentityByEmail(db: Db, email: string): Promise<IdentityRow | undefined> {
-  return db.selectFrom('identities').select(['id', 'email', 'password_hash']).where('email', '=', email).executeTakeFirst()
+  return db
+    .selectFrom('identities')
+    .select(['id', 'email', 'password_hash'])
+    .where('email', '=', email)
+    .executeTakeFirst()
 }
 
 export async function findIdentity(db: Db, id: string): Promise<IdentityRow | undefined> {
@@ -24,8 +31,16 @@ export async function setPasswordHash(db: Db, id: string, passwordHash: string):
   await db.updateTable('identities').set({ password_hash: passwordHash }).where('id', '=', id).execute()
 }
 
+/** @throws the database's own unique violation when somebody else has the address @param email Lower case. */
+export async function setEmail(db: Db, id: string, email: string): Promise<void> {
+  await db.updateTable('identities').set({ email }).where('id', '=', id).execute()
+}
+
 /** Where this identity is a member, oldest first: signing in by password takes the first. */
-export async function listMembershipsOf(db: Db, identityId: string): Promise<{ tenantId: TenantId; memberId: MemberId }[]> {
+export async function listMembershipsOf(
+  db: Db,
+  identityId: string,
+): Promise<{ tenantId: TenantId; memberId: MemberId }[]> {
   const rows = await db
     .selectFrom('members')
     .select(['tenant_id', 'id'])

@@ -97,6 +97,16 @@ export async function findMailboxOfConnection(
   return row && readRow(row)
 }
 
+/** Reconnected: what it waited for has come, and the address may have changed. It goes on where it was. */
+export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, address: string): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ halted_code: null, waiting_until: null, address })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /**
  * Take a mailbox for one worker, under a new fence.
  *

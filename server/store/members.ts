@@ -58,10 +58,11 @@ export async function changeMember(
   db: Db,
   tenantId: TenantId,
   id: MemberId,
-  change: { name?: string | undefined; locale?: Locale | null | undefined },
+  change: { name?: string | undefined; email?: string | undefined; locale?: Locale | null | undefined },
 ): Promise<void> {
   const values = {
     ...(change.name !== undefined && { name: change.name }),
+    ...(change.email !== undefined && { email: change.email }),
     ...(change.locale !== undefined && { locale: change.locale }),
   }
   if (Object.keys(values).length === 0) return

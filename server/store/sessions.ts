@@ -38,7 +38,12 @@ export async function insertSession(
 }
 
 /** The live session of a token, with whom it is for: one indexed read. */
-export async function findSession(db: Db, tenantId: TenantId, tokenHash: Buffer, now: number): Promise<SessionRow | undefined> {
+export async function findSession(
+  db: Db,
+  tenantId: TenantId,
+  tokenHash: Buffer,
+  now: number,
+): Promise<SessionRow | undefined> {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('members', (join) =>
@@ -78,7 +83,12 @@ export async function findSession(db: Db, tenantId: TenantId, tokenHash: Buffer,
   )
 }
 
-export async function touchSession(db: Db, tenantId: TenantId, id: string, seen: { now: number; expiresAt: number }): Promise<void> {
+export async function touchSession(
+  db: Db,
+  tenantId: TenantId,
+  id: string,
+  seen: { now: number; expiresAt: number },
+): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ last_seen_at: seen.now, expires_at: seen.expiresAt })
@@ -96,7 +106,12 @@ export interface SessionOfMember {
 }
 
 /** A member's live sessions, newest first. At most 100: nobody reads more, and the oldest end by themselves. */
-export async function listSessions(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<SessionOfMember[]> {
+export async function listSessions(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  now: number,
+): Promise<SessionOfMember[]> {
   const rows = await db
     .selectFrom('sessions')
     .select(['id', 'user_agent', 'created_at', 'last_seen_at', 'expires_at'])
@@ -110,7 +125,12 @@ export async function listSessions(db: Db, tenantId: TenantId, memberId: MemberI
 }
 
 /** End one session of this member. @returns whether there was one */
-export async function deleteSession(db: Db, tenantId: TenantId, memberId: MemberId, id: string): Promise<'ended' | 'absent'> {
+export async function deleteSession(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  id: string,
+): Promise<'ended' | 'absent'> {
   const result = await db
     .deleteFrom('sessions')
     .where('tenant_id', '=', tenantId)
@@ -121,7 +141,12 @@ export async function deleteSession(db: Db, tenantId: TenantId, memberId: Member
 }
 
 /** End all sessions of this member but one: after a new password nobody else stays in. */
-export async function deleteOtherSessions(db: Db, tenantId: TenantId, memberId: MemberId, keepId: string): Promise<void> {
+export async function deleteOtherSessions(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  keepId: string,
+): Promise<void> {
   await db
     .deleteFrom('sessions')
     .where('tenant_id', '=', tenantId)

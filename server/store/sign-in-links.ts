@@ -19,7 +19,12 @@ export async function insertSignInLink(
 }
 
 /** Spend a link: it is gone with this statement, so that of two who come at once one gets in. */
-export async function spendSignInLink(db: Db, tenantId: TenantId, tokenHash: Buffer, now: number): Promise<MemberId | undefined> {
+export async function spendSignInLink(
+  db: Db,
+  tenantId: TenantId,
+  tokenHash: Buffer,
+  now: number,
+): Promise<MemberId | undefined> {
   const row = await db
     .deleteFrom('sign_in_links')
     .where('tenant_id', '=', tenantId)

@@ -16,7 +16,10 @@ export async function insertApp(db: Db, app: { id: string; name: string; now: nu
   await db.insertInto('apps').values({ id: app.id, name: app.name, created_at: app.now }).execute()
 }
 
-export async function insertTenant(db: Db, tenant: { id: TenantId; appId: string; name: string; now: number }): Promise<void> {
+export async function insertTenant(
+  db: Db,
+  tenant: { id: TenantId; appId: string; name: string; now: number },
+): Promise<void> {
   await db
     .insertInto('tenants')
     .values({ id: tenant.id, app_id: tenant.appId, name: tenant.name, created_at: tenant.now })

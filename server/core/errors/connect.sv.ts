@@ -9,7 +9,8 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'connect.scopes_missing': {
     say: 'En behörighet lämnades utan kryss: {scopes}.',
-    means: 'På samtyckessidan har varje behörighet en egen ruta; utan den här kan brevlådan inte användas som du valde.',
+    means:
+      'På samtyckessidan har varje behörighet en egen ruta; utan den här kan brevlådan inte användas som du valde.',
     fix: 'Anslut igen och låt rutorna vara ikryssade, eller välj en snävare åtkomst.',
   },
   'connect.state_missing': {
@@ -85,7 +86,8 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'oauth.client_rejected': {
     say: 'Leverantören godtar inte installationens klient.',
-    means: 'Klient-id:t eller dess hemlighet är fel, eller så har klienten raderats. Din egen åtkomst är inte ifrågasatt.',
+    means:
+      'Klient-id:t eller dess hemlighet är fel, eller så har klienten raderats. Din egen åtkomst är inte ifrågasatt.',
     fix: 'Den som driver installationen måste rätta OAuth-klienten; anslutningarna fortsätter sedan av sig själva.',
   },
   'oauth.unreachable': {

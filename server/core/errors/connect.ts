@@ -13,7 +13,8 @@ export const CONNECT_ERRORS = {
     status: 403,
     retry: 'after_reconnect',
     say: 'A permission was left unticked: {scopes}.',
-    means: 'On the consent page each permission has its own box; without this one the mailbox cannot be used as you chose.',
+    means:
+      'On the consent page each permission has its own box; without this one the mailbox cannot be used as you chose.',
     fix: 'Connect again and leave the boxes ticked, or choose a narrower access.',
   },
   'connect.state_missing': {

@@ -44,7 +44,8 @@ export const HOUSE_ERRORS_SV: Record<keyof typeof HOUSE_ERRORS, ErrorWords> = {
   },
   'database.corrupt': {
     say: 'Databasfilerna i {folder} är skadade.',
-    means: 'Filer raderades, ändrades eller kopierades medan databasen var igång, eller så håller disken på att gå sönder.',
+    means:
+      'Filer raderades, ändrades eller kopierades medan databasen var igång, eller så håller disken på att gå sönder.',
     fix: 'Behåll mappen som den är, återställ säkerhetskopian bredvid den och kontrollera disken.',
   },
   'database.other_major': {
@@ -54,12 +55,14 @@ export const HOUSE_ERRORS_SV: Record<keyof typeof HOUSE_ERRORS, ErrorWords> = {
   },
   'database.folder_not_private': {
     say: 'Datamappen {folder} kan inte hållas privat.',
-    means: 'Andra på maskinen kan öppna den: disken har inga Unix-rättigheter (en Windows- eller nätverksdisk), eller så tillhör den en annan användare.',
+    means:
+      'Andra på maskinen kan öppna den: disken har inga Unix-rättigheter (en Windows- eller nätverksdisk), eller så tillhör den en annan användare.',
     fix: 'Välj en mapp på en vanlig disk med LETTERLOCK_DATA.',
   },
   'database.namespace_refused': {
     say: 'Databasen i {folder} gjordes av root, och maskinen låter inte längre root starta den där.',
-    means: 'PostgreSQL körs aldrig som root. Root startar den i en användarnamnrymd, vilket maskinen brukade tillåta men nu vägrar.',
+    means:
+      'PostgreSQL körs aldrig som root. Root startar den i en användarnamnrymd, vilket maskinen brukade tillåta men nu vägrar.',
     fix: 'Tillåt användarnamnrymder igen (user.max_user_namespaces), eller ge mappen till en vanlig användare (chown -R) och starta som den.',
   },
   'database.folder_gone': {

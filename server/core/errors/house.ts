@@ -77,14 +77,16 @@ export const HOUSE_ERRORS = {
     status: 500,
     retry: 'never',
     say: 'The data folder {folder} cannot be kept private.',
-    means: 'Others on this machine may open it: its disk keeps no Unix permissions (a Windows or network share), or it belongs to another user.',
+    means:
+      'Others on this machine may open it: its disk keeps no Unix permissions (a Windows or network share), or it belongs to another user.',
     fix: 'Choose a folder on an ordinary disk with LETTERLOCK_DATA.',
   },
   'database.namespace_refused': {
     status: 500,
     retry: 'never',
     say: 'The database in {folder} was made by root, and this machine no longer lets root start it there.',
-    means: 'PostgreSQL never runs as root. Root starts it in a user namespace, which this machine used to allow and now refuses.',
+    means:
+      'PostgreSQL never runs as root. Root starts it in a user namespace, which this machine used to allow and now refuses.',
     fix: 'Allow user namespaces again (user.max_user_namespaces), or give the folder to an ordinary user (chown -R) and start as that user.',
   },
   'database.folder_gone': {

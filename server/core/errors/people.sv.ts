@@ -27,9 +27,9 @@ export const PEOPLE_ERRORS_SV: Record<keyof typeof PEOPLE_ERRORS, ErrorWords> = 
     means: 'Någon, kanske inte du, försökte för ofta härifrån eller med den här adressen.',
     fix: 'Vänta till den angivna tiden. En inloggningslänk fungerar under tiden.',
   },
-  'role.not_allowed': {
-    say: 'Din roll tillåter inte detta.',
-    means: 'Det kräver {role}.',
-    fix: 'Fråga en ägare eller administratör i din organisation.',
+  'member.email_taken': {
+    say: 'Någon här loggar redan in med {email}.',
+    means: 'En adress hör till en person på den här installationen.',
+    fix: 'Välj en annan adress, eller logga in som den personen.',
   },
 }

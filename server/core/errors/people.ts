@@ -37,11 +37,11 @@ export const PEOPLE_ERRORS = {
     means: 'Somebody, perhaps not you, tried too often from here or with this address.',
     fix: 'Wait until the time named. A sign-in link works meanwhile.',
   },
-  'role.not_allowed': {
-    status: 403,
+  'member.email_taken': {
+    status: 409,
     retry: 'never',
-    say: 'Your role does not allow this.',
-    means: 'It takes {role}.',
-    fix: 'Ask an owner or admin of your organisation.',
+    say: 'Somebody here already signs in with {email}.',
+    means: 'An address belongs to one person on this installation.',
+    fix: 'Choose another address, or sign in as that person.',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -17,14 +17,10 @@ export const REQUEST_ERRORS_SV: Record<keyof typeof REQUEST_ERRORS, ErrorWords> 
     means: 'Innehållet är längre än den här vägen tar emot.',
     fix: 'Skicka mindre åt gången.',
   },
-  'request.too_many': {
-    say: 'För många begäranden härifrån. Försök igen {until}.',
-    means: 'En gräns skyddar servern mot översvämning; den öppnas av sig själv.',
-    fix: 'Vänta till den angivna tiden och försök igen.',
-  },
   'request.foreign_origin': {
     say: 'Begäran kom från en annan webbplats och avvisades.',
-    means: 'Bara den här installationens egna sidor får ändra något här; webbläsaren uppgav att en annan sida skickade den.',
+    means:
+      'Bara den här installationens egna sidor får ändra något här; webbläsaren uppgav att en annan sida skickade den.',
     fix: 'Öppna Letterlock på dess egen adress och försök där. Om du redan är där bör den som driver installationen kontrollera den publika adressen.',
   },
   'server.failed': {

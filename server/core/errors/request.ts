@@ -23,13 +23,6 @@ export const REQUEST_ERRORS = {
     means: 'The body is longer than this route takes.',
     fix: 'Send less at once.',
   },
-  'request.too_many': {
-    status: 429,
-    retry: 'later',
-    say: 'Too many requests from here. Try again at {until}.',
-    means: 'A limit protects the server from floods; it opens again by itself.',
-    fix: 'Wait until the time named, then try again.',
-  },
   'request.foreign_origin': {
     status: 403,
     retry: 'never',

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import { hashToken } from '../../core/token.ts'
 import { type Finished, finishConnect } from '../../flows/finish-connect.ts'
 import { currentSession } from '../../people/current-session.ts'
-import type { App } from '../build-server.ts'
+import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { popupDonePage } from '../popup-done-page.ts'
 

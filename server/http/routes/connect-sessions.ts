@@ -7,7 +7,7 @@ import { hashToken } from '../../core/token.ts'
 import { startConnect } from '../../flows/start-connect.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import { findConnectSession } from '../../store/connect-sessions.ts'
-import type { App } from '../build-server.ts'
+import type { App } from '../app.ts'
 import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
 import { offerOf } from '../offer.ts'
@@ -43,7 +43,10 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/v1/connect-sessions/:id',
-    { config: { auth: 'session' }, schema: { params: z.object({ id: z.string().max(60) }), response: { 200: ConnectSession } } },
+    {
+      config: { auth: 'session' },
+      schema: { params: z.object({ id: z.string().max(60) }), response: { 200: ConnectSession } },
+    },
     async (request) => {
       const who = whoAsks(request)
       const attempt = await findConnectSession(deps.db, who.tenantId, who.memberId, request.params.id)

@@ -1,5 +1,5 @@
 import { Deployment } from '@letterlock/wire/deployment'
-import type { App } from '../build-server.ts'
+import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 
 export function deploymentRoute(app: App, deps: HttpDeps): void {

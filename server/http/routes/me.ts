@@ -1,9 +1,9 @@
 import { ChangeMe, ChangePassword, Me } from '@letterlock/wire/session'
 import { z } from 'zod'
-import { currentSession } from '../../people/current-session.ts'
+import { changeMe } from '../../people/change-me.ts'
 import { changePassword } from '../../people/change-password.ts'
-import { changeMember } from '../../store/members.ts'
-import type { App } from '../build-server.ts'
+import { currentSession } from '../../people/current-session.ts'
+import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { readMe } from '../me.ts'
 import { whoAsks } from '../route-auth.ts'
@@ -19,8 +19,8 @@ export function meRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { body: ChangeMe, response: { 200: Me } } },
     async (request) => {
       const who = whoAsks(request)
-      await changeMember(deps.db, who.tenantId, who.memberId, request.body)
       const now = deps.clock.now()
+      await changeMe(deps.db, who, request.body, now)
       return readMe(deps.db, await currentSession(deps.db, request.cookies[deps.cookies.session], now))
     },
   )

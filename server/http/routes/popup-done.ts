@@ -1,4 +1,4 @@
-import type { App } from '../build-server.ts'
+import type { App } from '../app.ts'
 import { POPUP_DONE_SCRIPT } from '../popup-done-page.ts'
 
 export function popupDoneRoute(app: App): void {

@@ -2,31 +2,38 @@ import { SessionList } from '@letterlock/wire/session'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { deleteSession, listSessions } from '../../store/sessions.ts'
-import type { App } from '../build-server.ts'
+import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
 
 /** Where I am signed in, and signing out: here, or there. */
 export function sessionsRoutes(app: App, deps: HttpDeps): void {
-  app.get('/v1/sessions', { config: { auth: 'session' }, schema: { response: { 200: SessionList } } }, async (request) => {
-    const who = whoAsks(request)
-    const rows = await listSessions(deps.db, who.tenantId, who.memberId, deps.clock.now())
-    return {
-      sessions: rows.map((row) => ({
-        id: row.id,
-        createdAt: wireTime(row.created_at),
-        lastSeenAt: wireTime(row.last_seen_at),
-        expiresAt: wireTime(row.expires_at),
-        userAgent: row.user_agent,
-        current: row.id === who.id,
-      })),
-    }
-  })
+  app.get(
+    '/v1/sessions',
+    { config: { auth: 'session' }, schema: { response: { 200: SessionList } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const rows = await listSessions(deps.db, who.tenantId, who.memberId, deps.clock.now())
+      return {
+        sessions: rows.map((row) => ({
+          id: row.id,
+          createdAt: wireTime(row.created_at),
+          lastSeenAt: wireTime(row.last_seen_at),
+          expiresAt: wireTime(row.expires_at),
+          userAgent: row.user_agent,
+          current: row.id === who.id,
+        })),
+      }
+    },
+  )
 
   app.delete(
     '/v1/sessions/:id',
-    { config: { auth: 'session' }, schema: { params: z.object({ id: z.string().max(60) }), response: { 204: z.undefined() } } },
+    {
+      config: { auth: 'session' },
+      schema: { params: z.object({ id: z.string().max(60) }), response: { 204: z.undefined() } },
+    },
     async (request, reply) => {
       const who = whoAsks(request)
       const ended = await deleteSession(deps.db, who.tenantId, who.memberId, request.params.id)
@@ -35,10 +42,14 @@ export function sessionsRoutes(app: App, deps: HttpDeps): void {
     },
   )
 
-  app.delete('/v1/session', { config: { auth: 'session' }, schema: { response: { 204: z.undefined() } } }, async (request, reply) => {
-    const who = whoAsks(request)
-    await deleteSession(deps.db, who.tenantId, who.memberId, who.id)
-    reply.clearCookie(deps.cookies.session, { path: '/' })
-    return reply.status(204).send()
-  })
+  app.delete(
+    '/v1/session',
+    { config: { auth: 'session' }, schema: { response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      const who = whoAsks(request)
+      await deleteSession(deps.db, who.tenantId, who.memberId, who.id)
+      reply.clearCookie(deps.cookies.session, { path: '/' })
+      return reply.status(204).send()
+    },
+  )
 }

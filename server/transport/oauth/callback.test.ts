@@ -6,18 +6,27 @@ const query = (values: Record<string, string>) => new URLSearchParams(values)
 
 test('a code is read only with the right issuer', () => {
   expect(readCallback(query({ iss: ISSUER, code: '4/0Aabc' }), ISSUER)).toEqual({ is: 'code', code: '4/0Aabc' })
-  expect(() => readCallback(query({ iss: 'https://evil.example', code: '4/0Aabc' }), ISSUER)).toThrow('connect.wrong_issuer')
+  expect(() => readCallback(query({ iss: 'https://evil.example', code: '4/0Aabc' }), ISSUER)).toThrow(
+    'connect.wrong_issuer',
+  )
   expect(() => readCallback(query({ code: '4/0Aabc' }), ISSUER)).toThrow('connect.wrong_issuer')
 })
 
 test('a second issuer beside the right one is refused', () => {
-  const twice = new URLSearchParams([['iss', ISSUER], ['iss', 'https://evil.example'], ['code', '4/0A']])
+  const twice = new URLSearchParams([
+    ['iss', ISSUER],
+    ['iss', 'https://evil.example'],
+    ['code', '4/0A'],
+  ])
   expect(() => readCallback(twice, ISSUER)).toThrow('connect.wrong_issuer')
 })
 
 test('Cancel on the consent page is told apart from other refusals', () => {
   expect(readCallback(query({ iss: ISSUER, error: 'access_denied' }), ISSUER)).toEqual({ is: 'denied' })
-  expect(readCallback(query({ iss: ISSUER, error: 'server_error<b>' }), ISSUER)).toEqual({ is: 'refused', reason: 'server_errorb' })
+  expect(readCallback(query({ iss: ISSUER, error: 'server_error<b>' }), ISSUER)).toEqual({
+    is: 'refused',
+    reason: 'server_errorb',
+  })
 })
 
 test('an answer without code or error, or with an endless code, is refused', () => {
@@ -27,6 +36,13 @@ test('an answer without code or error, or with an endless code, is refused', () 
 
 test('a missing or doubled state is refused', () => {
   expect(() => readCallbackState(query({}))).toThrow('connect.state_missing')
-  expect(() => readCallbackState(new URLSearchParams([['state', 'a'], ['state', 'b']]))).toThrow('connect.state_missing')
+  expect(() =>
+    readCallbackState(
+      new URLSearchParams([
+        ['state', 'a'],
+        ['state', 'b'],
+      ]),
+    ),
+  ).toThrow('connect.state_missing')
   expect(readCallbackState(query({ state: 'a' }))).toBe('a')
 })

@@ -28,7 +28,12 @@ export function idTokenReader(side: FarSide) {
    * @throws `oauth.unreachable` when the token is absent, unsigned, another client's, stale, or lacks a verified address
    * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
    */
-  return async function readIdToken(token: Secret | undefined, clientId: string, nonce: string, now: number): Promise<Identity> {
+  return async function readIdToken(
+    token: Secret | undefined,
+    clientId: string,
+    nonce: string,
+    now: number,
+  ): Promise<Identity> {
     if (!token) throw new AppError('oauth.unreachable', 'the answer has no id_token')
     const { payload } = await jwtVerify(token.reveal(), keys, {
       issuer: side.tokenIssuers,
@@ -37,7 +42,10 @@ export function idTokenReader(side: FarSide) {
       currentDate: new Date(now),
       clockTolerance: TOLERANCE_SECONDS,
     }).catch((error: unknown) => {
-      throw new AppError('oauth.unreachable', `id_token: ${error instanceof Error && 'code' in error ? error.code : 'unreadable'}`)
+      throw new AppError(
+        'oauth.unreachable',
+        `id_token: ${error instanceof Error && 'code' in error ? error.code : 'unreadable'}`,
+      )
     })
     return readIdentity(payload, nonce)
   }
@@ -47,7 +55,9 @@ export function idTokenReader(side: FarSide) {
 export function readIdentity(payload: JWTPayload, nonce: string): Identity {
   const { sub, email, email_verified } = payload
   if (payload.nonce !== nonce) throw new AppError('oauth.unreachable', 'id_token: another nonce')
-  if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new AppError('oauth.unreachable', 'id_token: no subject')
-  if (typeof email !== 'string' || email_verified !== true) throw new AppError('oauth.unreachable', 'id_token: no verified address')
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255)
+    throw new AppError('oauth.unreachable', 'id_token: no subject')
+  if (typeof email !== 'string' || email_verified !== true)
+    throw new AppError('oauth.unreachable', 'id_token: no verified address')
   return { subject: sub, email }
 }

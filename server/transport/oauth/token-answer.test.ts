@@ -6,7 +6,13 @@ const answer = (status: number, body: unknown) =>
   readTokenAnswer(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }), NOW)
 
 test('a token set is read with its lifetime on our clock', async () => {
-  const set = await answer(200, { access_token: 'ya29.a', expires_in: 3599, refresh_token: '1//r', scope: 'openid a', id_token: 'e.y.j' })
+  const set = await answer(200, {
+    access_token: 'ya29.a',
+    expires_in: 3599,
+    refresh_token: '1//r',
+    scope: 'openid a',
+    id_token: 'e.y.j',
+  })
   expect(set.accessToken.reveal()).toBe('ya29.a')
   expect(set.refreshToken?.reveal()).toBe('1//r')
   expect(set.expiresAt).toBe(NOW + 3_599_000)

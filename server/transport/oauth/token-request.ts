@@ -23,7 +23,12 @@ export interface CodeExchange {
  * @throws what `readTokenAnswer` throws; `oauth.unreachable` also when nothing answers in time
  * @see RFC 6749 §4.1.3, RFC 7636 §4.5
  */
-export async function exchangeCode(side: FarSide, client: OAuthClient, exchange: CodeExchange, now: () => number): Promise<TokenSet> {
+export async function exchangeCode(
+  side: FarSide,
+  client: OAuthClient,
+  exchange: CodeExchange,
+  now: () => number,
+): Promise<TokenSet> {
   const server = serverOf(side)
   const who = { client_id: client.id }
   const parameters = oauth.validateAuthResponse(server, who, exchange.callback, exchange.state)
@@ -41,7 +46,12 @@ export async function exchangeCode(side: FarSide, client: OAuthClient, exchange:
 }
 
 /** Ask for a fresh access token. @throws what `readTokenAnswer` throws @see RFC 6749 §6 */
-export async function refreshTokens(side: FarSide, client: OAuthClient, refreshToken: Secret, now: () => number): Promise<TokenSet> {
+export async function refreshTokens(
+  side: FarSide,
+  client: OAuthClient,
+  refreshToken: Secret,
+  now: () => number,
+): Promise<TokenSet> {
   return ask(side, now, (options) =>
     oauth.refreshTokenGrantRequest(
       serverOf(side),

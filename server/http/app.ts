@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import { type FastifyBaseLogger, fastify } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { newToken } from '../core/ids.ts'
+import { answerErrors } from './answer-errors.ts'
+import type { HttpDeps } from './deps.ts'
+import { refuseForeignOrigins } from './origin.ts'
+import { requireSessions } from './route-auth.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** Bodies are small JSON here; nothing that a page sends comes near this. */
+const BODY_BYTES_MAX = 256 * 1024
+/** A browser that is slower than this with its headers is not one. */
+const REQUEST_MS_MAX = 60_000
+
+/**
+ * The server with everything that holds for every route, and no route yet. Requests are logged by route and status
+ * alone: addresses and bodies carry tokens.
+ */
+export async function createApp(deps: HttpDeps) {
+  const app = fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => `req_${newToken().slice(0, 16)}`,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  await app.register(cookie)
+  await app.register(fastifyStatic, { root: deps.consoleDir, serve: false })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Letterlock', version: deps.version } },
+    transform: jsonSchemaTransform,
+  })
+  await securityHeaders(app, deps.publicUrl)
+  answerErrors(app)
+  refuseForeignOrigins(app, deps.publicUrl)
+  requireSessions(app, deps)
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+
+  return app
+}
+
+/** The server as a route file sees it: its schemas are zod's and type its handler. */
+export type App = Awaited<ReturnType<typeof createApp>>

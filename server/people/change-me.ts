@@ -1,0 +1,34 @@
+import type { ChangeMe } from '@letterlock/wire/session'
+import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import { AppError } from '../core/errors.ts'
+import type { Database } from '../store/database.ts'
+import { isUniqueViolation } from '../store/database-failure.ts'
+import { setEmail } from '../store/identities.ts'
+import { changeMember } from '../store/members.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { inTransaction } from '../store/transaction.ts'
+
+/** Change one's own name, sign-in address or language. @throws `member.email_taken` */
+export async function changeMe(db: Kysely<Database>, who: SessionRow, change: ChangeMe, now: number): Promise<void> {
+  const email = change.email?.trim().toLowerCase()
+  try {
+    await inTransaction(db, async (trx) => {
+      if (email !== undefined && who.identityId !== null) await setEmail(trx, who.identityId, email)
+      await changeMember(trx, who.tenantId, who.memberId, { ...change, email })
+      await appendAudit(trx, {
+        tenantId: who.tenantId,
+        actor: { kind: 'member', id: who.memberId },
+        action: 'member.changed',
+        subject: { kind: 'member', id: who.memberId },
+        result: 'done',
+        facts: { changed: Object.keys(change).join(' ') },
+        now,
+      })
+    })
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new AppError('member.email_taken', undefined, { params: { email: email ?? '' } })
+    throw error
+  }
+}
