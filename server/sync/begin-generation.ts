@@ -1,0 +1,24 @@
+import { profileRequest, readProfile } from '../transport/gmail/get-profile.ts'
+import { commit } from './commit.ts'
+import type { Run } from './run.ts'
+
+/**
+ * Begin a whole listing: note where the history stands before the first page is asked for, so that whatever happens
+ * meanwhile is in the history behind it. What is in the mirror stays and is served; each row is held against the listing.
+ *
+ * The profile's history id is taken, not the newest message's: in a quiet mailbox that one has expired already.
+ */
+export async function beginGeneration(run: Run): Promise<void> {
+  const { historyId, messagesTotal } = await run.line.ask(profileRequest(), readProfile)
+  await commit(run, async () => ({
+    advance: {
+      phase: 'listing',
+      generation: run.mailbox.generation + 1,
+      historyId,
+      pageToken: null,
+      listed: 0,
+      expected: messagesTotal,
+      ...(run.mailbox.startedAt === null && { startedAt: run.deps.now() }),
+    },
+  }))
+}

@@ -1,0 +1,72 @@
+import { AppError } from '../core/errors.ts'
+import type { Trx } from '../store/database.ts'
+import { advanceMailbox, lockMailbox, type MailboxAdvance, type MailboxRow } from '../store/mailboxes.ts'
+import { decideTelling } from './decide-telling.ts'
+import { markProgress } from './mark-progress.ts'
+import type { Run } from './run.ts'
+
+/** What one step has done, beside its rows. */
+export interface Step {
+  advance?: MailboxAdvance
+  /** Threads that lists must show anew. */
+  threadIds?: Iterable<string>
+  /** Tell the pages now: nothing more comes for a while. */
+  tellNow?: boolean
+}
+
+/**
+ * Commit one step of a mailbox's story: its rows, its counters and its events, all or nothing, and only as long as this
+ * run still holds the mailbox. Killed before, it never was; killed after, the next run goes on behind it.
+ *
+ * Commits of one run follow each other: while a batch is put away, the wait for the next may want to be told.
+ *
+ * @param work May run twice when transactions collide: statements only, nothing else.
+ * @throws `sync.overtaken` another worker has taken the mailbox
+ */
+export function commit(run: Run, work: (trx: Trx) => Promise<Step>): Promise<void> {
+  const turn = run.lastCommit.then(() => commitNow(run, work))
+  // Only the order is kept here; a failure is its own caller's.
+  run.lastCommit = turn.catch(() => undefined)
+  return turn
+}
+
+async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<void> {
+  const { deps, tenantId, untold } = run
+  const before = run.mailbox
+  const { mailbox, threadIds, told } = await deps.transact(async (trx) => {
+    if ((await lockMailbox(trx, tenantId, before.id, before.fence)) === 'overtaken')
+      throw new AppError('sync.overtaken')
+    const step = await work(trx)
+    const now = deps.now()
+    const advance = { ...progressOf(before, step.advance, now), ...step.advance }
+    const after = await advanceMailbox(trx, tenantId, before.id, before.fence, advance)
+    if (!after) throw new AppError('sync.overtaken')
+
+    const changed = new Set([...untold.threadIds, ...(step.threadIds ?? [])])
+    const news = { ...untold, threadIds: changed, progress: untold.progress || isProgress(before, after) }
+    const events = decideTelling(after.id, news, now, step.tellNow === true || after.phase !== before.phase)
+    for (const event of events) await deps.appendEvent(trx, { tenantId, memberId: after.memberId, event, now })
+    return { mailbox: after, threadIds: changed, told: events.length > 0 ? now : undefined }
+  })
+  run.mailbox = mailbox
+  untold.others &&= told === undefined
+  untold.progress = told === undefined && (untold.progress || isProgress(before, mailbox))
+  untold.threadIds = told === undefined ? threadIds : new Set()
+  if (told !== undefined) untold.toldAt = told
+}
+
+/** Marks for the rate; and whatever is committed, nobody is waiting any more. */
+function progressOf(before: MailboxRow, advance: MailboxAdvance = {}, now: number): MailboxAdvance {
+  const marks = markProgress(before.progressMarks, now, before.messages + (advance.moreMessages ?? 0))
+  return {
+    ...(marks !== before.progressMarks && { progressMarks: [...marks] }),
+    ...(before.waitingUntil !== null && { waitingUntil: null }),
+  }
+}
+
+/** Whether a page that shows the progress would show something else. */
+function isProgress(before: MailboxRow, after: MailboxRow): boolean {
+  const shown = (row: MailboxRow) =>
+    [row.phase, row.haltedCode, row.messages, row.expected, row.quarantined, row.waitingUntil].join()
+  return shown(before) !== shown(after)
+}

@@ -1,0 +1,29 @@
+import type { LiveEvent } from '@letterlock/wire/events'
+import type { MailboxId } from '../core/ids.ts'
+import type { Untold } from './run.ts'
+
+/** Pages are told four times a second at most; a faster page is one nobody can read. */
+const EVERY_MS = 250
+/** The wire's own bound. */
+const THREAD_IDS_MAX = 100
+
+/**
+ * Decide what to tell the pages about a mailbox now. Pure.
+ *
+ * @param now Epoch milliseconds.
+ * @param urgent Tell at once: the phase has changed, or nothing more comes for a while.
+ * @returns no events when it is too soon; what is untold then stays so
+ */
+export function decideTelling(mailboxId: MailboxId, untold: Untold, now: number, urgent: boolean): LiveEvent[] {
+  // A clock that was turned back must not silence a mailbox.
+  const elapsed = Math.abs(now - untold.toldAt)
+  if (elapsed < EVERY_MS && !urgent) return []
+  const events: LiveEvent[] = []
+  if (untold.threadIds.size > 0 || untold.others) {
+    const threadIds = [...untold.threadIds].slice(0, THREAD_IDS_MAX)
+    const more = untold.others || untold.threadIds.size > threadIds.length
+    events.push({ kind: 'threads.changed', mailboxId, threadIds, more })
+  }
+  if (untold.progress) events.push({ kind: 'mailbox.progress', mailboxId })
+  return events
+}

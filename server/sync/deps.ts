@@ -1,0 +1,47 @@
+import type { LiveEvent } from '@letterlock/wire/events'
+import type { Kysely } from 'kysely'
+import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import type { Logger } from '../core/log.ts'
+import type { Secret } from '../core/secret.ts'
+import type { Database, Trx } from '../store/database.ts'
+import type { ThreadMember } from '../store/messages.ts'
+import type { ThreadLabel, ThreadSummary } from '../store/threads.ts'
+import type { Gmail } from '../transport/gmail/gmail.ts'
+import type { QuotaTable } from './quota-costs.ts'
+
+/** What every call to Gmail on a mailbox's behalf stands on. */
+export interface CallDeps {
+  db: Kysely<Database>
+  gmail: Gmail
+  quota: QuotaTable
+  /**
+   * A token that is good now. `insteadOf`: one that Gmail has just refused; get another.
+   *
+   * @throws `connection.needs_reconnect`, `connection.missing_scopes`, `connection.paused`, `oauth.client_rejected`,
+   *   `oauth.unreachable`
+   */
+  accessToken(tenantId: TenantId, id: ConnectionId, options?: { insteadOf?: Secret }): Promise<Secret>
+  /** Epoch milliseconds. */
+  now(): number
+  /** Wait; ends early, by throwing, when the signal does. */
+  pause(ms: number, signal: AbortSignal): Promise<void>
+  /** From 0 to 1, for jitter. */
+  random(): number
+}
+
+/** What sync stands on besides: it may not look upstairs, so what it needs from there is handed in. */
+export interface SyncDeps extends CallDeps {
+  /** Run a story in one transaction. */
+  transact<T>(story: (trx: Trx) => Promise<T>): Promise<T>
+  appendEvent(
+    trx: Trx,
+    event: { tenantId: TenantId; memberId: MemberId; event: LiveEvent; now: number },
+  ): Promise<unknown>
+  /** Make of a thread's messages what lists show, and where. Undefined when there are no messages. */
+  summariseThread(members: readonly ThreadMember[]): { thread: ThreadSummary; labels: ThreadLabel[] } | undefined
+  /** A random name for each run; shown in the mailbox's row. */
+  newOwner(): string
+  /** How long a mailbox stays taken by a process that died, in milliseconds. */
+  leaseMs: number
+  log: Logger
+}

@@ -1,0 +1,89 @@
+import { listKnownMessages } from '../store/messages.ts'
+import { listDueTasks, type SyncTask } from '../store/sync-tasks.ts'
+import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
+import { land, type Wanted } from './land.ts'
+import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
+import { type Arrival, readAnswers } from './read-answers.ts'
+import type { Run } from './run.ts'
+
+/** Enough tasks to group threads well; what it brings is done in a few seconds and the next are looked up afresh. */
+const TASKS_AT_ONCE = 500
+
+/**
+ * Fetch what tasks ask for, newest first, until none is due. While one batch is put away the next is on its way.
+ *
+ * A message that fails by itself is left for later and holds nobody up; what Gmail throttled stays due and is asked for
+ * again once it may be.
+ *
+ * @param between Asked between rounds, when nothing is under way, whether to go on.
+ * @throws what concerns the mailbox as a whole, by `Line`
+ */
+export async function fetchTasks(
+  run: Run,
+  between: () => Promise<'go_on' | 'stop'> = async () => 'go_on',
+): Promise<'done' | 'stopped'> {
+  const { deps, tenantId } = run
+  for (;;) {
+    run.signal.throwIfAborted()
+    const tasks = await listDueTasks(deps.db, tenantId, run.mailbox.id, deps.now(), TASKS_AT_ONCE)
+    if (tasks.length === 0) return 'done'
+    const readable = await listReadable(run, tasks)
+    await fetchAll(run, planFetches(tasks, readable), new Map(tasks.map((task) => [task.messageId, task])))
+    if ((await between()) === 'stop') return 'stopped'
+  }
+}
+
+/** Make these calls in batches and put away what they bring. */
+export async function fetchAll(run: Run, fetches: readonly Fetch[], wanted: Wanted): Promise<void> {
+  let putAway: () => Promise<void> = async () => undefined
+  for (let from = 0; from < fetches.length; ) {
+    const batch = fetches.slice(from, from + run.line.width())
+    from += batch.length
+    const [answers, before] = await Promise.allSettled([run.line.askTogether(batch.map(fetchRequest)), putAway()])
+    if (before.status === 'rejected') throw before.reason
+    if (answers.status === 'rejected') throw answers.reason
+    putAway = () => readAndLand(run, batch, answers.value, wanted)
+  }
+  await putAway()
+}
+
+async function readAndLand(
+  run: Run,
+  batch: readonly Fetch[],
+  answers: readonly PartAnswer[],
+  wanted: Wanted,
+): Promise<void> {
+  const arrivals = await readAnswers(run.line, batch, answers)
+  try {
+    await land(run, arrivals, wanted)
+  } catch (error) {
+    if (arrivals.length === 1 || !isAboutValues(error)) throw error
+    // One of them holds something the database does not take: the others must not wait for it.
+    for (const arrival of arrivals) await landAlone(run, arrival, wanted)
+  }
+}
+
+async function landAlone(run: Run, arrival: Arrival, wanted: Wanted): Promise<void> {
+  try {
+    await land(run, [arrival], wanted)
+  } catch (error) {
+    if (!isAboutValues(error)) throw error
+    run.deps.log.error({ err: error, messageId: arrival.id }, 'a message could not be stored')
+    await land(run, [{ id: arrival.id, is: 'failed', code: 'server.failed' }], wanted)
+  }
+}
+
+/** Those whose content is in the mirror already. What could not be read before is asked for whole. */
+async function listReadable(run: Run, tasks: readonly SyncTask[]): Promise<Set<string>> {
+  const ids = tasks.map((task) => task.messageId)
+  const known = await listKnownMessages(run.deps.db, run.tenantId, run.mailbox.id, ids)
+  return new Set(known.filter((message) => message.quarantined === null).map((message) => message.id))
+}
+
+/**
+ * True for a refusal that is about what was to be written (PostgreSQL's classes 22 data, 23 constraints, 54 limits), not
+ * about the database or the way to it.
+ */
+function isAboutValues(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))
+}

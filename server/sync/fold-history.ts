@@ -1,0 +1,78 @@
+import { isError } from '../core/errors.ts'
+import type { Trx } from '../store/database.ts'
+import { deleteMessages } from '../store/messages.ts'
+import { deleteQuarantinedMail } from '../store/quarantine.ts'
+import { addChangedTasks, countUnknownTasks, deleteTasks } from '../store/sync-tasks.ts'
+import { type HistoryPage, listHistoryRequest, readHistory } from '../transport/gmail/list-history.ts'
+import { commit, type Step } from './commit.ts'
+import type { Run } from './run.ts'
+import { saveSummaries } from './save-summaries.ts'
+
+/**
+ * Turn everything that changed since the cursor into tasks, and move the cursor behind it.
+ *
+ * Not the changes are kept but the ids: each is asked for as it stands now, so that order, repetition and a crash in the
+ * middle make no difference. Each page is committed by itself; the cursor moves with the last one only, because every page
+ * names the mailbox's present history id.
+ *
+ * @returns `expired` when Gmail no longer remembers the cursor: only a whole listing tells what was missed
+ * @throws what concerns the mailbox as a whole, by `Line`
+ */
+export async function foldHistory(run: Run): Promise<'unchanged' | 'changed' | 'expired'> {
+  const cursor = run.mailbox.historyId
+  if (cursor === null) return 'expired'
+  let pageToken: string | undefined
+  let outcome: 'unchanged' | 'changed' = 'unchanged'
+  do {
+    const page = await askPage(run, cursor, pageToken)
+    if (page === 'expired') return 'expired'
+    if (page.changed.length > 0 || page.deleted.length > 0) outcome = 'changed'
+    if (outcome === 'changed' || page.historyId !== cursor) await commit(run, (trx) => writePage(run, trx, page))
+    // The same page again would never end; the cursor stays, and the next run asks anew.
+    if (page.nextPageToken !== undefined && page.nextPageToken === pageToken) return outcome
+    pageToken = page.nextPageToken
+  } while (pageToken !== undefined)
+  return outcome
+}
+
+async function askPage(run: Run, cursor: string, pageToken: string | undefined): Promise<HistoryPage | 'expired'> {
+  try {
+    return await run.line.ask(listHistoryRequest(cursor, pageToken), readHistory)
+  } catch (error) {
+    if (isError(error, 'gmail.not_found')) return 'expired'
+    throw error
+  }
+}
+
+async function writePage(run: Run, trx: Trx, page: HistoryPage): Promise<Step> {
+  const { tenantId, mailbox } = run
+  const gone = new Set(page.deleted)
+  const changed = [...new Map(page.changed.map((one) => [one.id, one])).values()].filter(({ id }) => !gone.has(id))
+  if (changed.length > 0) await addChangedTasks(trx, tenantId, mailbox.id, changed)
+
+  const removed = gone.size > 0 ? await deleteMessages(trx, tenantId, mailbox.id, [...gone]) : []
+  if (gone.size > 0) {
+    await deleteTasks(trx, tenantId, mailbox.id, [...gone])
+    await deleteQuarantinedMail(trx, tenantId, mailbox.id, [...gone])
+  }
+  const threadIds = new Set(removed.map((message) => message.threadId))
+  await saveSummaries(run, trx, threadIds)
+
+  const isLast = page.nextPageToken === undefined
+  const counted = mailbox.phase !== 'listing' && (changed.length > 0 || gone.size > 0)
+  const unknown = counted ? await countUnknownTasks(trx, tenantId, mailbox.id) : 0
+  return {
+    advance: {
+      ...(isLast && isLater(page.historyId, mailbox.historyId) && { historyId: page.historyId }),
+      ...(counted && { expected: mailbox.messages - removed.length + unknown }),
+      moreMessages: -removed.length,
+      moreQuarantined: -removed.filter((message) => message.quarantined !== null).length,
+    },
+    threadIds,
+  }
+}
+
+/** History ids are uint64, beyond what a number holds, and never go back. */
+function isLater(next: string, current: string | null): boolean {
+  return current === null || BigInt(next) > BigInt(current)
+}

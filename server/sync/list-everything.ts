@@ -1,0 +1,42 @@
+import { isError } from '../core/errors.ts'
+import { addAbsentTasks, addListedTasks, countUnknownTasks } from '../store/sync-tasks.ts'
+import { type ListedMessages, listMessagesRequest, readListedMessages } from '../transport/gmail/list-messages.ts'
+import { commit } from './commit.ts'
+import type { Run } from './run.ts'
+
+/**
+ * List every message there is, a page at a time: the ids become tasks in the same commit that moves the page token, so
+ * that a kill between two pages loses neither.
+ *
+ * The last page's commit ends the listing: rows that it did not name are asked about one by one, because a list may miss
+ * what is there, and only Gmail's word on the very message deletes it.
+ */
+export async function listEverything(run: Run): Promise<void> {
+  const { tenantId } = run
+  while (run.mailbox.phase === 'listing') {
+    run.signal.throwIfAborted()
+    const { id, generation, listed, pageToken } = run.mailbox
+    const page = await askPage(run, pageToken)
+    // A token that names its own page would never end.
+    const next = page.nextPageToken === pageToken ? undefined : page.nextPageToken
+    await commit(run, async (trx) => {
+      if (page.messages.length > 0) await addListedTasks(trx, tenantId, id, generation, page.messages, listed)
+      const advance = { pageToken: next ?? null, moreListed: page.messages.length }
+      if (next !== undefined) return { advance }
+      await addAbsentTasks(trx, tenantId, id, generation)
+      const expected = run.mailbox.messages + (await countUnknownTasks(trx, tenantId, id))
+      return { advance: { ...advance, phase: 'fetching', expected } }
+    })
+  }
+}
+
+async function askPage(run: Run, pageToken: string | null): Promise<ListedMessages> {
+  try {
+    return await run.line.ask(listMessagesRequest(pageToken ?? undefined), readListedMessages)
+  } catch (error) {
+    // A page token does not live for ever: after a long night the listing starts again, and what is known stays known.
+    if (pageToken === null || !isError(error, 'gmail.refused')) throw error
+    await commit(run, async () => ({ advance: { pageToken: null, listed: 0 } }))
+    return run.line.ask(listMessagesRequest(), readListedMessages)
+  }
+}

@@ -1,0 +1,26 @@
+import { deleteLabelsExcept, listLabels, saveLabels } from '../store/labels.ts'
+import { labelsRequest, readLabels } from '../transport/gmail/list-labels.ts'
+import { commit } from './commit.ts'
+import type { Run } from './run.ts'
+
+/** Fetch the labels. The history says nothing of a label's own changes, so that they are read beside it. */
+export async function syncLabels(run: Run): Promise<void> {
+  const { deps, tenantId, mailbox } = run
+  const labels = await run.line.ask(labelsRequest(), readLabels)
+  const stand = await listLabels(deps.db, tenantId, mailbox.id)
+  if (fingerprint(stand) === fingerprint(labels)) return
+  await commit(run, async (trx) => {
+    await saveLabels(trx, tenantId, mailbox.id, labels)
+    await deleteLabelsExcept(
+      trx,
+      tenantId,
+      mailbox.id,
+      labels.map((label) => label.id),
+    )
+    return {}
+  })
+}
+
+function fingerprint(labels: readonly { id: string; name: string; color: string | null }[]): string {
+  return JSON.stringify(labels.map(({ id, name, color }) => [id, name, color]).sort())
+}

@@ -1,0 +1,110 @@
+import { AppError, isError } from '../core/errors.ts'
+import type { MailboxId, TenantId } from '../core/ids.ts'
+import { findConnectionForWork } from '../store/connections.ts'
+import { type MailboxRow, releaseMailbox, takeMailbox } from '../store/mailboxes.ts'
+import { catchUp } from './catch-up.ts'
+import { commit } from './commit.ts'
+import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
+import type { SyncDeps } from './deps.ts'
+import { holdLease } from './hold-lease.ts'
+import { initialSync } from './initial-sync.ts'
+import { openLine } from './line.ts'
+import type { Run } from './run.ts'
+
+/** Six tries in about a minute; then another run comes later, and this worker is free. */
+const WEATHER_ATTEMPTS_MAX = 6
+/** Longer than a minute's quota window, so that an ordinary throttle is waited out in place. */
+const WAIT_MAX_MS = 75_000
+/** A wait a person would notice: the page says until when. */
+const SHOWN_WAIT_MS = 3_000
+
+export type SyncOutcome = { is: 'done' } | { is: 'held_elsewhere' } | { is: 'ended'; after: AfterRun }
+
+/**
+ * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for one
+ * mailbox, in any process; one works and the others leave at once.
+ *
+ * @param stop Ends the run at its next step, keeping what is done.
+ * @throws only what is a fault of ours or of the database; what Gmail or the connection answer becomes the mailbox's state
+ */
+export async function syncMailbox(
+  deps: SyncDeps,
+  target: { tenantId: TenantId; mailboxId: MailboxId },
+  stop: AbortSignal,
+): Promise<SyncOutcome> {
+  const { tenantId, mailboxId } = target
+  const now = deps.now()
+  const lease = { owner: deps.newOwner(), now, until: now + deps.leaseMs }
+  const mailbox = await takeMailbox(deps.db, tenantId, mailboxId, lease)
+  if (!mailbox) return { is: 'held_elsewhere' }
+
+  const held = holdLease(deps, tenantId, mailbox, stop)
+  const run = openRun(deps, tenantId, mailbox, held.signal)
+  try {
+    await work(run)
+    return { is: 'done' }
+  } catch (error) {
+    return { is: 'ended', after: await settleFailure(run, error) }
+  } finally {
+    held.letGo()
+    await releaseMailbox(deps.db, tenantId, mailbox.id, mailbox.fence)
+  }
+}
+
+async function work(run: Run): Promise<void> {
+  await refuseCounts(run)
+  if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
+  if (run.mailbox.phase === 'ready') await catchUp(run)
+  else await initialSync(run)
+  if (run.untold.threadIds.size > 0 || run.untold.progress) await commit(run, async () => ({ tellNow: true }))
+}
+
+/** Counts-only connections have tables of their own, without a column for a subject or a text. Not here, ever. */
+async function refuseCounts(run: Run): Promise<void> {
+  const connection = await findConnectionForWork(run.deps.db, run.tenantId, run.mailbox.connectionId)
+  if (!connection) throw new AppError('request.not_found')
+  if (connection.accessMode === 'counts') throw new AppError('server.failed', 'a counts connection has no mirror')
+}
+
+function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal): Run {
+  const line = openLine(deps, {
+    tenantId,
+    connectionId: mailbox.connectionId,
+    account: mailbox.address,
+    urgency: 'background',
+    signal,
+    weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
+    waitMaxMs: WAIT_MAX_MS,
+    beforeWait: (ms, because) => tellWait(run, ms, because),
+  })
+  // A run that was killed may have put away rows that no page has heard of.
+  const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
+  const run: Run = { deps, tenantId, mailbox, line, signal, untold, lastCommit: Promise.resolve() }
+  return run
+}
+
+/** Before a wait the pages learn what they have not been told; of a long one not of our own making, until when. */
+async function tellWait(run: Run, ms: number, because: 'refill' | 'paused' | 'weather'): Promise<void> {
+  const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
+  if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
+  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms) } : {}
+  await commit(run, async () => ({ advance, tellNow: true }))
+}
+
+/** @throws what is not for the mailbox to carry: faults of the database */
+async function settleFailure(run: Run, error: unknown): Promise<AfterRun> {
+  const { deps, mailbox, signal } = run
+  if (signal.aborted) return { do: 'leave' }
+  if (!(error instanceof AppError)) throw error
+  const after = decideAfterRun(error, deps.now(), deps.random())
+  if (after.do === 'leave') return after
+  deps.log[after.do === 'fail' ? 'error' : 'info']({ err: error, mailboxId: mailbox.id }, 'a sync run ended early')
+  const advance = after.do === 'halt' ? { haltedCode: after.code } : { waitingUntil: Math.round(after.at) }
+  try {
+    await commit(run, async () => ({ advance, tellNow: true }))
+    return after
+  } catch (failure) {
+    if (isError(failure, 'sync.overtaken')) return { do: 'leave' }
+    throw failure
+  }
+}
