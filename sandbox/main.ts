@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Box, Ground } from './box.ts'
 import { openClock } from './clock.ts'
+import { makeCompany } from './company/make-company.ts'
 import { openFaults } from './faults/open-faults.ts'
 import { gmailRoutes } from './gmail/routes.ts'
 import { buildApp } from './http.ts'
+import { mailControlRoutes } from './mail/control-routes.ts'
 import { openMailRoom } from './mail/open.ts'
 import { mailSchemas } from './mail/store/schemas.ts'
 import { openState } from './state/open.ts'
 import { accountSchemas } from './state/schemas.ts'
-import { openSettings } from './state/settings.ts'
+import { openSettings, readSetting, writeSetting } from './state/settings.ts'
 import { openWireLog } from './wire-log/wire-log.ts'
 
 export interface SandboxOptions {
@@ -22,6 +24,7 @@ export interface SandboxOptions {
   publicUrl?: string
   /** Who lives in a fresh sandbox; a sandbox that has somebody keeps them. */
   company?: { messages: number; seed: number } | 'none'
+  /** Default: as it was set before, at first Google's own for new projects. */
   quota?: 'new' | 'older' | 'off'
 }
 
@@ -33,8 +36,14 @@ export interface RunningSandbox {
 }
 
 export const DEFAULT_PORT = 8430
+/** Enough to scroll, to search and to find every kind of mail, made in about a second. */
+export const DEFAULT_COMPANY = { messages: 300, seed: 1 }
 
-/** Start a sandbox in this process. Rejects with `EADDRINUSE` when the port is taken. */
+/**
+ * Start a sandbox in this process. A fresh one gets its company before anybody can look.
+ *
+ * Rejects with `EADDRINUSE` when the port is taken.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { host = '127.0.0.1', port: wanted = DEFAULT_PORT } = options
   let url = options.publicUrl
@@ -43,8 +52,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return url
   })
   if (options.quota) box.settings.change({ quota: options.quota })
-  const app = buildApp(box, { gmail: gmailRoutes, control: [] })
+  const app = buildApp(box, { gmail: gmailRoutes, control: [mailControlRoutes] })
   try {
+    await foundCompany(box, options.company ?? DEFAULT_COMPANY)
     await app.listen({ host, port: wanted })
   } catch (error) {
     box.db.close()
@@ -61,6 +71,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       box.db.close()
     },
   }
+}
+
+/** The company is noted once it is whole, so that a first start that was killed makes it again. */
+async function foundCompany(box: Box, company: NonNullable<SandboxOptions['company']>): Promise<void> {
+  if (company === 'none' || readSetting(box.db, 'companyFounded', Boolean)) return
+  await makeCompany(box, company)
+  writeSetting(box.db, 'companyFounded', true)
 }
 
 /** Open the state and everything that stands on it, without a server. */

@@ -1,4 +1,4 @@
-import { OAuth2Client } from 'google-auth-library'
+import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library'
 import { expect, test } from 'vitest'
 import { consent } from '../testing/consent.ts'
 import { GMAIL_READ, REDIRECT_URI, startTestSandbox, type TestSandbox, WORK_DOMAIN, WORKER } from '../testing/start.ts'
@@ -6,13 +6,13 @@ import { GMAIL_READ, REDIRECT_URI, startTestSandbox, type TestSandbox, WORK_DOMA
 test('Google’s own client connects, reads who it is, refreshes and revokes', async () => {
   const sandbox = await startTestSandbox()
   const client = officialClient(sandbox)
-  const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync()
+  const { codeVerifier, codeChallenge = '' } = await client.generateCodeVerifierAsync()
   const url = client.generateAuthUrl({
     access_type: 'offline',
     scope: ['openid', 'email', 'profile', GMAIL_READ],
     state: 'state-1',
     code_challenge: codeChallenge,
-    code_challenge_method: 'S256' as never,
+    code_challenge_method: CodeChallengeMethod.S256,
   })
   const { callback } = await consent(url, WORKER)
   const code = callback?.searchParams.get('code') ?? ''
