@@ -1,0 +1,42 @@
+import type { PgBoss } from 'pg-boss'
+import type { Logger } from '../core/log.ts'
+import type { Chore } from './names.ts'
+import { JOB_SETTINGS } from './settings.ts'
+
+/**
+ * The clocks of a process that send chores.
+ *
+ * @param sent Called after each: the process that sent one may as well look for it at once.
+ */
+export function startChores(boss: PgBoss, log: Logger, sent: (name: Chore) => void) {
+  const clocks: NodeJS.Timeout[] = []
+  const underway = new Set<Promise<void>>()
+
+  /** Every process sends; by the database's clock only the first of each interval becomes a job. */
+  async function send(name: Chore, everyMs: number): Promise<void> {
+    const key = JOB_SETTINGS[name].key({})
+    try {
+      await boss.send(name, {}, { singletonKey: key, group: { id: key }, singletonSeconds: everyMs / 1_000 })
+      sent(name)
+    } catch (error) {
+      // The database is away; the next interval comes by itself.
+      log.warn({ job: name, err: error }, 'a chore could not be sent')
+    }
+  }
+
+  function tick(name: Chore, everyMs: number): void {
+    const sending = send(name, everyMs).finally(() => underway.delete(sending))
+    underway.add(sending)
+  }
+
+  return {
+    schedule(name: Chore, everyMs: number): void {
+      clocks.push(setInterval(tick, everyMs, name, everyMs))
+      tick(name, everyMs)
+    },
+    async stop(): Promise<void> {
+      for (const clock of clocks) clearInterval(clock)
+      await Promise.all(underway)
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Queue as BossQueue } from 'pg-boss'
+import type { JobName, JobPayloads } from './names.ts'
+
+/** Where jobs go that were given up. */
+export const DEAD_LETTERS = 'jobs.dead'
+
+/**
+ * A worker that has said nothing for this long is dead and its job is taken up again: the shortest that pg-boss allows.
+ * With `REVIVE_SECONDS` that is 20 s after a kill at most; a worker that starts alone does not wait at all.
+ */
+const HEARTBEAT_SECONDS = 10
+/** Three beats fit into the time above, so two may be missed: a parser may hold the process for some seconds. */
+export const BEAT_MS = 3_000
+/** How often one worker of all looks for jobs whose worker is dead. A pass costs about ten small statements. */
+export const REVIVE_SECONDS = 10
+
+const DAY_SECONDS = 86_400
+
+/** How a kind of job is kept and run. */
+interface JobSettings<N extends JobName> {
+  /** Jobs with one key never run at the same time, in no two processes, and of those that wait there is one. */
+  key(payload: JobPayloads[N]): string
+  /** The longest a handler may take before it is told to stop. */
+  expireInSeconds: number
+  retryLimit: number
+  /** Whether a person may be waiting: then its creation wakes workers at once. Each such commit takes a global lock. */
+  interactive: boolean
+  /** How often we ask for work that nobody announced: delayed jobs, retries, notices lost with a connection. */
+  pollMs: number
+}
+
+/** One of its kind in the whole installation. */
+const ONLY_ONE = () => 'only'
+/** The next one comes by itself soon, so trying again is hardly worth it. */
+const HOUSEKEEPING = { key: ONLY_ONE, retryLimit: 2, interactive: false, pollMs: 30_000 }
+
+export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
+  'sync.mailbox': {
+    key: ({ mailboxId }) => mailboxId,
+    // A slice of a first sync takes a minute or so; an hour says that something hangs.
+    expireInSeconds: 3_600,
+    // An evening of kills and bad weather; after that a person should look.
+    retryLimit: 25,
+    interactive: true,
+    pollMs: 5_000,
+  },
+  'sync.poll': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
+  'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
+}
+
+/** What pg-boss keeps of a queue. */
+export function bossQueue(name: JobName): Omit<BossQueue, 'name'> {
+  const { expireInSeconds, retryLimit, interactive } = JOB_SETTINGS[name]
+  return {
+    // At most one waits, one retries and one runs for each key: a unique index, where group limits alone are a race.
+    policy: 'stately',
+    deadLetter: DEAD_LETTERS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds,
+    retryLimit,
+    // 1 to 2 s, then twice as long each time, up to five minutes: as long as a person would wait before looking.
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    notify: interactive,
+    // Done jobs tell nobody anything; they stay as long as the slots of `schedule` need them.
+    deleteAfterSeconds: 2 * 3_600,
+    retentionSeconds: 14 * DAY_SECONDS,
+  }
+}
+
+/** The dead stay for a month, for whoever asks why. Their handler only logs, so one retry is plenty. */
+export const DEAD_LETTER_QUEUE: Omit<BossQueue, 'name'> = {
+  policy: 'standard',
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: 60,
+  retryLimit: 1,
+  deleteAfterSeconds: 30 * DAY_SECONDS,
+  retentionSeconds: 30 * DAY_SECONDS,
+}
