@@ -74,13 +74,13 @@ function section(
     '',
     '| | |',
     '|---|---|',
-    ...rows.map(([name, text]) => `| ${name} | ${escape(text ?? '')} |`),
+    ...rows.map(([name, text]) => `| ${name} | ${asText(text ?? '')} |`),
     '',
   ].join('\n')
 }
 
 /** A value's place is shown as what it is; braces, pipes and angle brackets would otherwise mean something here. */
-function escape(sentence: string): string {
+function asText(sentence: string): string {
   return sentence
     .replaceAll('|', '\\|')
     .replaceAll('<', '&lt;')

@@ -1,0 +1,129 @@
+// The order of the house: who may import whom. `test/house/floors.test.ts` proves that these rules bite.
+
+/** The rooms of the server. A file imports from lower floors and from its own room, from nowhere else. */
+const floors = {
+  core: 0,
+  store: 1,
+  transport: 1,
+  vault: 2,
+  providers: 2,
+  audit: 2,
+  jobs: 2,
+  events: 3,
+  people: 4,
+  connections: 5,
+  sync: 6,
+  inbox: 7,
+  signals: 7,
+  flows: 8,
+  http: 9,
+  mcp: 9,
+  parse: 9,
+}
+
+const rooms = Object.keys(floors)
+const anyOf = (names) => `(${names.join('|')})`
+const test = String.raw`\.test\.ts$`
+
+const floorRules = rooms.map((room) => ({
+  name: `floor-${floors[room]}-${room}`,
+  severity: 'error',
+  comment: `${room}/ imports from lower floors and from itself. What it needs from above is handed to it as an argument.`,
+  from: { path: `^server/${room}/` },
+  to: { path: `^server/${anyOf(rooms.filter((other) => other !== room && floors[other] >= floors[room]))}/` },
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...floorRules,
+    {
+      name: 'only-the-entrances-join-rooms',
+      severity: 'error',
+      comment: 'server/*.ts know the whole house: they are started, never imported by a room.',
+      from: { path: '^server/[^/]+/' },
+      to: { path: '^server/[^/]+$' },
+    },
+    {
+      name: 'every-room-has-a-floor',
+      severity: 'error',
+      comment: 'A new room needs its floor in the table above.',
+      from: { path: '^server/', pathNot: '^server/[^/]+$' },
+      to: { path: '^server/[^/]+/', pathNot: `^server/${anyOf(rooms)}/` },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Files that need each other are one file, or a third one below both.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'sql-lives-in-store',
+      severity: 'error',
+      comment: 'Only store/ speaks SQL. Others may name the type of the handle that they pass on.',
+      from: { path: '^server/', pathNot: '^server/store/' },
+      to: { path: '(^|/)node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'queue-lives-in-jobs',
+      severity: 'error',
+      comment: 'The job engine stands behind the port in jobs/, so that it can be exchanged.',
+      from: { path: '^server/', pathNot: '^server/jobs/' },
+      to: { path: '(^|/)node_modules/pg-boss/' },
+    },
+    {
+      name: 'the-outside-is-spoken-to-in-transport',
+      severity: 'error',
+      comment: 'Whoever calls out needs deadlines, bounds and careful reading: that is what transport/ is for.',
+      from: { path: '^server/', pathNot: '^server/transport/' },
+      to: { path: '(^|/)node_modules/(oauth4webapi|openid-client|imapflow|nodemailer|undici)/' },
+    },
+    {
+      name: 'wire-stands-on-zod',
+      severity: 'error',
+      comment: 'wire/ is read by the server and by the console; it knows neither.',
+      from: { path: '^wire/', pathNot: test },
+      to: { pathNot: '^wire/|(^|/)node_modules/zod/' },
+    },
+    {
+      name: 'web-knows-wire-alone',
+      severity: 'error',
+      comment: 'The console talks to the server over HTTP, in the words of wire/.',
+      from: { path: '^web/' },
+      to: { path: '^(server|sandbox|start|tools|test|bench|docs)/' },
+    },
+    {
+      name: 'sandbox-knows-nobody',
+      severity: 'error',
+      comment: 'It plays the far side. If it shared our code, our mistakes would agree with each other.',
+      from: { path: '^sandbox/' },
+      to: { path: '^(server|wire|web|start|tools|test|bench|docs)/' },
+    },
+    {
+      name: 'server-knows-wire-alone',
+      severity: 'error',
+      comment: 'The server is whole without the sandbox, the console and the tools.',
+      from: { path: '^server/' },
+      to: { path: '^(sandbox|web|start|tools|test|bench|docs)/' },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'An import that leads nowhere hides from every other rule.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: String.raw`(^|/)(dist|\.astro|\.letterlock)/` },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM_VARIABLE } from './tools/machine/chromium.ts'
+
+/** A page that has not answered by then, on a busy two-core machine, will not. */
+const TEST_TIMEOUT_MS = 60_000
+const EXPECT_TIMEOUT_MS = 10_000
+
+/** `npm test` names the browser; by hand, `npx playwright test` finds Debian's or downloads its own. */
+const executablePath = process.env[CHROMIUM_VARIABLE]
+/** Chromium's own sandbox refuses root; the pages are ours. */
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.test.ts',
+  outputDir: 'test-results',
+  timeout: TEST_TIMEOUT_MS,
+  expect: { timeout: EXPECT_TIMEOUT_MS },
+  // A test that needs a second try is a broken test or a broken product.
+  retries: 0,
+  workers: 1,
+  forbidOnly: process.env.CI === 'true',
+  reporter: 'list',
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Stockholm',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+  },
+})

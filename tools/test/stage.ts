@@ -1,0 +1,45 @@
+/** How many checks of a stage went which way. A program that only passes or fails is one check. */
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export interface Outcome extends Counts {
+  /** Shown when something failed: what the program printed. */
+  output: string
+  /** One line for each thing that was skipped: what, and why. */
+  reasons: string[]
+}
+
+/** One step of `npm test`. */
+export interface Stage {
+  name: string
+  /** Of the machine's cores: stages run side by side while their shares stay within one. */
+  share: 0 | 0.5 | 1
+  /** Names of stages that must have passed before. */
+  after?: string[]
+  run(): Promise<Outcome>
+}
+
+export function onePassed(): Outcome {
+  return { passed: 1, failed: 0, skipped: 0, output: '', reasons: [] }
+}
+
+export function oneFailed(output: string): Outcome {
+  return { passed: 0, failed: 1, skipped: 0, output, reasons: [] }
+}
+
+export function oneSkipped(reason: string): Outcome {
+  return { passed: 0, failed: 0, skipped: 1, output: '', reasons: [reason] }
+}
+
+export function addUp(all: Counts[]): Counts {
+  const sum = { passed: 0, failed: 0, skipped: 0 }
+  for (const { passed, failed, skipped } of all) {
+    sum.passed += passed
+    sum.failed += failed
+    sum.skipped += skipped
+  }
+  return sum
+}

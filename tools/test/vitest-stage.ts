@@ -1,0 +1,25 @@
+import { readFile, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runNode } from '../machine/run-program.ts'
+import { readVitestReport } from './read-vitest-report.ts'
+import type { Outcome, Stage } from './stage.ts'
+
+export const VITEST = 'node_modules/vitest/vitest.mjs'
+
+/** The tests of some of the projects in `vitest.config.ts`. */
+export function vitestStage(name: string, share: 0.5 | 1, projects: string[], after: string[] = []): Stage {
+  const workers = Math.max(1, Math.floor(availableParallelism() * share))
+  const args = [...projects.flatMap((project) => ['--project', project]), `--maxWorkers=${workers}`]
+  return { name, share, after, run: () => runVitest(args) }
+}
+
+/** Run vitest with these arguments and count. `shown` shows its output as it comes. */
+export async function runVitest(args: string[], shown = false): Promise<Outcome> {
+  const reportFile = join(tmpdir(), `vitest-${process.pid}-${performance.now()}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const { code, output } = await runNode(VITEST, ['run', ...reporters, ...args], { shown })
+  const report = await readFile(reportFile, 'utf8').catch(() => undefined)
+  await rm(reportFile, { force: true })
+  return readVitestReport(report, code, output)
+}

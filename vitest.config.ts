@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+/** A test that takes longer than this on a busy two-core machine waits for something that never comes. */
+const TEST_TIMEOUT_MS = 15_000
+/** A database is made and a server started in hooks. */
+const HOOK_TIMEOUT_MS = 60_000
+
+const everywhere = {
+  testTimeout: TEST_TIMEOUT_MS,
+  hookTimeout: HOOK_TIMEOUT_MS,
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...everywhere,
+          name: 'unit',
+          include: ['{wire,server,sandbox,start,tools,bench}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      'web',
+      {
+        test: {
+          ...everywhere,
+          name: 'journeys',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/house/**', 'test/browser/**', '**/node_modules/**'],
+          globalSetup: ['test/database/global-setup.ts'],
+        },
+      },
+      { test: { ...everywhere, name: 'house', include: ['test/house/**/*.test.ts'] } },
+    ],
+  },
+})
