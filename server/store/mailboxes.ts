@@ -214,6 +214,31 @@ export async function advanceMailbox(
   return row && readRow(row)
 }
 
+/** Let a mailbox go on that waited for its connection. */
+export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, address: string): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ address, halted_code: null, waiting_until: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays. */
+export async function haltMailbox(db: Db, tenantId: TenantId, connectionId: ConnectionId, code: string): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ halted_code: code, waiting_until: null, fence: sql`fence + 1`, lease_owner: null, lease_until: 0 })
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .execute()
+}
+
+/** Delete a connection's mailbox and everything mirrored in it; a worker that still holds it finds nothing to write to. */
+export async function deleteMailbox(db: Db, tenantId: TenantId, connectionId: ConnectionId): Promise<void> {
+  await db.deleteFrom('mailboxes').where('tenant_id', '=', tenantId).where('connection_id', '=', connectionId).execute()
+}
+
 /**
  * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, and whole ones not looked at since
  * `idleSince`. The longest unvisited first.

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts'
+import { appendEvent } from '../events/append.ts'
 import type { Trx } from '../store/database.ts'
 import { advanceMailbox, lockMailbox, type MailboxAdvance, type MailboxRow } from '../store/mailboxes.ts'
 import { decideTelling } from './decide-telling.ts'
@@ -45,7 +46,7 @@ async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<v
     const changed = new Set([...untold.threadIds, ...(step.threadIds ?? [])])
     const news = { ...untold, threadIds: changed, progress: untold.progress || isProgress(before, after) }
     const events = decideTelling(after.id, news, now, step.tellNow === true || after.phase !== before.phase)
-    for (const event of events) await deps.appendEvent(trx, { tenantId, memberId: after.memberId, event, now })
+    for (const event of events) await appendEvent(trx, { tenantId, memberId: after.memberId, event, now })
     return { mailbox: after, threadIds: changed, told: events.length > 0 ? now : undefined }
   })
   run.mailbox = mailbox

@@ -1,5 +1,5 @@
-import type { LiveEvent } from '@letterlock/wire/events'
 import type { MailboxId } from '../core/ids.ts'
+import type { AppendedEvent } from '../events/append.ts'
 import type { Untold } from './run.ts'
 
 /** Pages are told four times a second at most; a faster page is one nobody can read. */
@@ -14,11 +14,11 @@ const THREAD_IDS_MAX = 100
  * @param urgent Tell at once: the phase has changed, or nothing more comes for a while.
  * @returns no events when it is too soon; what is untold then stays so
  */
-export function decideTelling(mailboxId: MailboxId, untold: Untold, now: number, urgent: boolean): LiveEvent[] {
+export function decideTelling(mailboxId: MailboxId, untold: Untold, now: number, urgent: boolean): AppendedEvent[] {
   // A clock that was turned back must not silence a mailbox.
   const elapsed = Math.abs(now - untold.toldAt)
   if (elapsed < EVERY_MS && !urgent) return []
-  const events: LiveEvent[] = []
+  const events: AppendedEvent[] = []
   if (untold.threadIds.size > 0 || untold.others) {
     const threadIds = [...untold.threadIds].slice(0, THREAD_IDS_MAX)
     const more = untold.others || untold.threadIds.size > threadIds.length

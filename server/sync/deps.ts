@@ -1,6 +1,5 @@
-import type { LiveEvent } from '@letterlock/wire/events'
 import type { Kysely } from 'kysely'
-import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Database, Trx } from '../store/database.ts'
@@ -33,15 +32,13 @@ export interface CallDeps {
 export interface SyncDeps extends CallDeps {
   /** Run a story in one transaction. */
   transact<T>(story: (trx: Trx) => Promise<T>): Promise<T>
-  appendEvent(
-    trx: Trx,
-    event: { tenantId: TenantId; memberId: MemberId; event: LiveEvent; now: number },
-  ): Promise<unknown>
   /** Make of a thread's messages what lists show, and where. Undefined when there are no messages. */
   summariseThread(members: readonly ThreadMember[]): { thread: ThreadSummary; labels: ThreadLabel[] } | undefined
   /** A random name for each run; shown in the mailbox's row. */
   newOwner(): string
   /** How long a mailbox stays taken by a process that died, in milliseconds. */
   leaseMs: number
+  /** A run ends at its next safe point after so long and is put back, so that no mailbox keeps others waiting. */
+  sliceMs: number
   log: Logger
 }

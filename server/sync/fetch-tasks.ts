@@ -4,7 +4,7 @@ import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
 import { land, type Wanted } from './land.ts'
 import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
 import { type Arrival, readAnswers } from './read-answers.ts'
-import type { Run } from './run.ts'
+import { mayGoOn, type Run } from './run.ts'
 
 /** Enough tasks to group threads well; what it brings is done in a few seconds and the next are looked up afresh. */
 const TASKS_AT_ONCE = 500
@@ -24,7 +24,7 @@ export async function fetchTasks(
 ): Promise<'done' | 'stopped'> {
   const { deps, tenantId } = run
   for (;;) {
-    run.signal.throwIfAborted()
+    mayGoOn(run)
     const tasks = await listDueTasks(deps.db, tenantId, run.mailbox.id, deps.now(), TASKS_AT_ONCE)
     if (tasks.length === 0) return 'done'
     const readable = await listReadable(run, tasks)

@@ -2,7 +2,7 @@ import { isError } from '../core/errors.ts'
 import { addAbsentTasks, addListedTasks, countUnknownTasks } from '../store/sync-tasks.ts'
 import { type ListedMessages, listMessagesRequest, readListedMessages } from '../transport/gmail/list-messages.ts'
 import { commit } from './commit.ts'
-import type { Run } from './run.ts'
+import { mayGoOn, type Run } from './run.ts'
 
 /**
  * List every message there is, a page at a time: the ids become tasks in the same commit that moves the page token, so
@@ -14,7 +14,7 @@ import type { Run } from './run.ts'
 export async function listEverything(run: Run): Promise<void> {
   const { tenantId } = run
   while (run.mailbox.phase === 'listing') {
-    run.signal.throwIfAborted()
+    mayGoOn(run)
     const { id, generation, listed, pageToken } = run.mailbox
     const page = await askPage(run, pageToken)
     // A token that names its own page would never end.

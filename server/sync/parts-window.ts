@@ -1,4 +1,5 @@
-import { BATCH_PARTS_MAX } from '../transport/gmail/batch-request.ts'
+/** Gmail lets about 25 calls of one account fly at once: one place stays for a call beside the batch. */
+const PARTS_MAX = 24
 
 /** How many parts the next batch may have. Half after a refusal, one more after each success (AIMD). */
 export interface PartsWindow {
@@ -9,11 +10,11 @@ export interface PartsWindow {
 
 /** A window that begins wide: most accounts take whole batches. */
 export function openPartsWindow(): PartsWindow {
-  let size = BATCH_PARTS_MAX
+  let size = PARTS_MAX
   return {
     size: () => size,
     succeeded() {
-      size = Math.min(BATCH_PARTS_MAX, size + 1)
+      size = Math.min(PARTS_MAX, size + 1)
     },
     refused() {
       size = Math.max(1, Math.floor(size / 2))

@@ -14,6 +14,8 @@ export interface Run {
   readonly signal: AbortSignal
   /** What the pages have not been told of yet. */
   readonly untold: Untold
+  /** By the steady clock `performance.now()`. */
+  readonly sliceEndsAt: number
   /** Settled when the commit before is done, however it ended. */
   lastCommit: Promise<void>
 }
@@ -26,4 +28,15 @@ export interface Untold {
   progress: boolean
   /** Epoch milliseconds of the last telling. */
   toldAt: number
+}
+
+/** Ends a run whose time is over; everything done is kept, and the next run goes on. Never leaves this room. */
+export class SliceOver extends Error {
+  override readonly name = 'SliceOver'
+}
+
+/** Call between steps, where a run may end. @throws what ended it, or SliceOver */
+export function mayGoOn(run: Run): void {
+  run.signal.throwIfAborted()
+  if (performance.now() > run.sliceEndsAt) throw new SliceOver()
 }

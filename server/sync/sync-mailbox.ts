@@ -9,7 +9,7 @@ import type { SyncDeps } from './deps.ts'
 import { holdLease } from './hold-lease.ts'
 import { initialSync } from './initial-sync.ts'
 import { openLine } from './line.ts'
-import type { Run } from './run.ts'
+import { type Run, SliceOver } from './run.ts'
 
 /** Six tries in about a minute; then another run comes later, and this worker is free. */
 const WEATHER_ATTEMPTS_MAX = 6
@@ -18,7 +18,13 @@ const WAIT_MAX_MS = 75_000
 /** A wait a person would notice: the page says until when. */
 const SHOWN_WAIT_MS = 3_000
 
-export type SyncOutcome = { is: 'done' } | { is: 'held_elsewhere' } | { is: 'ended'; after: AfterRun }
+export type SyncOutcome =
+  | { is: 'done' }
+  /** Its time was over; there is more to do at once. */
+  | { is: 'sliced' }
+  /** Another worker has it, or one that died has not been given up yet. */
+  | { is: 'held_elsewhere' }
+  | { is: 'ended'; after: AfterRun }
 
 /**
  * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for one
@@ -44,6 +50,7 @@ export async function syncMailbox(
     await work(run)
     return { is: 'done' }
   } catch (error) {
+    if (error instanceof SliceOver) return { is: 'sliced' }
     return { is: 'ended', after: await settleFailure(run, error) }
   } finally {
     held.letGo()
@@ -79,7 +86,8 @@ function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal
   })
   // A run that was killed may have put away rows that no page has heard of.
   const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
-  const run: Run = { deps, tenantId, mailbox, line, signal, untold, lastCommit: Promise.resolve() }
+  const sliceEndsAt = performance.now() + deps.sliceMs
+  const run: Run = { deps, tenantId, mailbox, line, signal, untold, sliceEndsAt, lastCommit: Promise.resolve() }
   return run
 }
 

@@ -1,0 +1,31 @@
+import type { Queue } from '../jobs/queue.ts'
+import type { Handler } from '../jobs/run-job.ts'
+import type { SyncDeps } from './deps.ts'
+import { syncMailbox } from './sync-mailbox.ts'
+
+/**
+ * What the job `sync.mailbox` does. A mailbox that must wait is asked for again at its time; whatever is lost of that, the
+ * poll finds by the mailbox's own row.
+ */
+export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sync.mailbox'> {
+  return async ({ payload, signal }) => {
+    const { tenantId, mailboxId } = payload
+    const again = (startAfterMs: number) =>
+      queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'continued' }, { startAfterMs })
+
+    const outcome = await syncMailbox(deps, payload, signal)
+    switch (outcome.is) {
+      case 'done':
+        return 'done'
+      case 'sliced':
+        return 'again'
+      case 'held_elsewhere':
+        await again(deps.leaseMs)
+        return 'done'
+      case 'ended':
+        if (outcome.after.do === 'leave' && signal.aborted) return 'again'
+        if ('at' in outcome.after) await again(Math.max(0, outcome.after.at - deps.now()))
+        return 'done'
+    }
+  }
+}
