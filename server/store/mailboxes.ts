@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
-import type { Db, Trx } from './database.ts'
+import type { Db } from './database.ts'
 
 /** Where a mailbox stands in its story. A halt is beside it: reconnected, it goes on where it was. */
 export type StoredPhase = 'queued' | 'listing' | 'fetching' | 'settling' | 'ready'
@@ -87,6 +87,12 @@ export async function listMailboxes(db: Db, tenantId: TenantId, memberId: Member
   return rows.map(readRow)
 }
 
+/** A mailbox, whoever's it is: for work that no person asked for. */
+export async function findMailboxForWork(db: Db, tenantId: TenantId, id: string): Promise<MailboxRow | undefined> {
+  const row = await select(db, tenantId).where('id', '=', id).executeTakeFirst()
+  return row && readRow(row)
+}
+
 /** The mailbox behind a connection, whoever asks: for work that no person asked for. */
 export async function findMailboxOfConnection(
   db: Db,
@@ -105,63 +111,6 @@ export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, a
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
-}
-
-/**
- * Take a mailbox for one worker, under a new fence.
- *
- * @returns undefined when another holds it, or when it is gone
- */
-export async function takeMailbox(
-  db: Db,
-  tenantId: TenantId,
-  id: string,
-  lease: { owner: string; now: number; until: number },
-): Promise<MailboxRow | undefined> {
-  const row = await db
-    .updateTable('mailboxes')
-    .set({ lease_owner: lease.owner, lease_until: lease.until, fence: sql`fence + 1` })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where((is) => is.or([is('lease_owner', 'is', null), is('lease_until', '<=', lease.now)]))
-    .returningAll()
-    .executeTakeFirst()
-  return row && readRow(row)
-}
-
-/** Hold it longer. A lease that ran out unnoticed is still ours as long as nobody took it. */
-export async function renewMailbox(
-  db: Db,
-  tenantId: TenantId,
-  id: MailboxId,
-  fence: number,
-  until: number,
-): Promise<'held' | 'overtaken'> {
-  const result = await ofFence(db, tenantId, id, fence).set({ lease_until: until }).executeTakeFirst()
-  return result.numUpdatedRows > 0n ? 'held' : 'overtaken'
-}
-
-/** Give it back, so that the next run need not wait for the lease to end. */
-export async function releaseMailbox(db: Db, tenantId: TenantId, id: MailboxId, fence: number): Promise<void> {
-  await ofFence(db, tenantId, id, fence).set({ lease_owner: null, lease_until: 0 }).execute()
-}
-
-/** Lock the mailbox until the transaction ends, first of all rows, so that two holders never wait for each other. */
-export async function lockMailbox(
-  trx: Trx,
-  tenantId: TenantId,
-  id: MailboxId,
-  fence: number,
-): Promise<'held' | 'overtaken'> {
-  const row = await trx
-    .selectFrom('mailboxes')
-    .select('fence')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where('fence', '=', fence)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return row ? 'held' : 'overtaken'
 }
 
 /** What a step of the story changes about its mailbox; `more…` are added to what stands there. */
@@ -212,16 +161,6 @@ export async function advanceMailbox(
     .returningAll()
     .executeTakeFirst()
   return row && readRow(row)
-}
-
-/** Let a mailbox go on that waited for its connection. */
-export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, address: string): Promise<void> {
-  await db
-    .updateTable('mailboxes')
-    .set({ address, halted_code: null, waiting_until: null })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays. */

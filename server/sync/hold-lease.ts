@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { type MailboxRow, renewMailbox } from '../store/mailboxes.ts'
+import { renewMailbox } from '../store/mailbox-leases.ts'
+import type { MailboxRow } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { AppError, isError } from '../core/errors.ts'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
-import { type MailboxRow, releaseMailbox, takeMailbox } from '../store/mailboxes.ts'
+import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
+import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
 import { catchUp } from './catch-up.ts'
 import { commit } from './commit.ts'
 import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
@@ -41,8 +42,10 @@ export async function syncMailbox(
   const { tenantId, mailboxId } = target
   const now = deps.now()
   const lease = { owner: deps.newOwner(), now, until: now + deps.leaseMs }
-  const mailbox = await takeMailbox(deps.db, tenantId, mailboxId, lease)
-  if (!mailbox) return { is: 'held_elsewhere' }
+  const fence = await takeMailbox(deps.db, tenantId, mailboxId, lease)
+  const mailbox = await findMailboxForWork(deps.db, tenantId, mailboxId)
+  if (!mailbox) return { is: 'ended', after: { do: 'leave' } }
+  if (mailbox.fence !== fence) return { is: 'held_elsewhere' }
 
   const held = holdLease(deps, tenantId, mailbox, stop)
   const run = openRun(deps, tenantId, mailbox, held.signal)
