@@ -1,34 +1,37 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ask } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
-import { asRoot, onOwnDisk } from './runners.ts'
+import { asSelf, onLinux, onOwnDisk } from './runners.ts'
+
+/** Several processes and a cluster of 60 MB each: seconds on a quiet machine, more on a busy one. */
+vi.setConfig({ testTimeout: 60_000 })
 
 let prepared: string
 
 beforeAll(async () => {
   prepared = await ownFolder()
-  await (await runStart(prepared, asRoot())).stop()
+  await (await runStart(prepared, asSelf)).stop()
 })
 afterEach(() => cleanUp(prepared))
 afterAll(() => cleanUp())
 
-test('a read-only folder is named, before the first start and after', async () => {
+test.skipIf(!onLinux)('a read-only folder is named, before the first start and after', async () => {
   const folder = await ownFolder()
-  const empty = onOwnDisk({ folder, sizeMb: 10, from: prepared, prepare: 'mount -o remount,ro "$1"' })
+  const empty = onOwnDisk({ folder, sizeMb: 10, from: prepared, prepare: 'mount -o remount,bind,ro "$1"' })
   const refused = { is: 'refused', code: 'start.folder_read_only', params: { folder } }
   expect((await runStart(folder, empty)).answer).toMatchObject(refused)
   const used = onOwnDisk({
     folder,
     sizeMb: 200,
     from: prepared,
-    prepare: 'cp -a "$2/." "$1"; mount -o remount,ro "$1"',
+    prepare: 'cp -a "$2/." "$1"; mount -o remount,bind,ro "$1"',
   })
   expect((await runStart(folder, used)).answer).toMatchObject(refused)
 })
 
-test('a full disk is named, before the first start and after', async () => {
+test.skipIf(!onLinux)('a full disk is named, before the first start and after', async () => {
   const folder = await ownFolder()
   const small = onOwnDisk({ folder, sizeMb: 20, from: prepared, prepare: ':' })
   const refused = { is: 'refused', code: 'database.disk_full', params: { folder } }
@@ -42,11 +45,11 @@ test('a full disk is named, before the first start and after', async () => {
 test('a folder of another major version is left as it is', async () => {
   const version = join(prepared, 'cluster/PG_VERSION')
   await writeFile(version, '17\n')
-  const { answer } = await runStart(prepared, asRoot())
+  const { answer } = await runStart(prepared, asSelf)
   expect(answer).toMatchObject({ is: 'refused', code: 'database.other_major', params: { found: '17', needed: '18' } })
 
   await writeFile(version, '18\n')
-  const mended = await runStart(prepared, asRoot())
+  const mended = await runStart(prepared, asSelf)
   expect(await ask(urlOf(mended), 'select 1 as one')).toEqual([{ one: 1 }])
   await mended.stop()
 })
@@ -62,7 +65,7 @@ test.each([
   await rename(path, `${path}.away`)
   if (instead) await writeFile(path, instead, { mode: 0o600 })
   try {
-    const { answer } = await runStart(prepared, asRoot())
+    const { answer } = await runStart(prepared, asSelf)
     expect(answer).toMatchObject({ is: 'refused', code: 'database.corrupt', params: { folder: prepared } })
     expect(await serverPid(prepared)).toBeUndefined()
   } finally {

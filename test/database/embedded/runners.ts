@@ -10,10 +10,16 @@ export interface Runner {
   env?: Record<string, string>
 }
 
+/** User namespaces and small disks of one's own are Linux's. */
+export const onLinux = process.platform === 'linux'
+
 export const isRoot = process.getuid?.() === 0
 
 const NOBODY = 65_534
 const clone = join(import.meta.dirname, '../../..')
+
+/** As whoever runs the tests. */
+export const asSelf: Runner = { prefix: [] }
 
 /** As root: truly where the tests run as root, otherwise as root of a user namespace. */
 export function asRoot(): Runner {

@@ -1,16 +1,19 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ask, askUntilBack } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
-import { asRoot } from './runners.ts'
+import { asSelf } from './runners.ts'
+
+/** Several processes and a cluster of 60 MB each: seconds on a quiet machine, more on a busy one. */
+vi.setConfig({ testTimeout: 60_000 })
 
 /** One folder for all: each test leaves it as a killed machine would, and the next one starts from there. */
 let folder: string
 
 beforeAll(async () => {
   folder = await ownFolder()
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   await ask(urlOf(start), 'create table letters (n int primary key)')
   await start.stop()
 })
@@ -18,7 +21,7 @@ afterEach(() => cleanUp(folder))
 afterAll(() => cleanUp())
 
 test('what was confirmed is written to the disk', async () => {
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   const settings = await ask<{ setting: string }>(
     urlOf(start),
     `select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
@@ -27,11 +30,11 @@ test('what was confirmed is written to the disk', async () => {
 })
 
 test('a server that outlives its killed parent is taken over, and stopped by who took it over', async () => {
-  const killed = await runStart(folder, asRoot())
+  const killed = await runStart(folder, asSelf)
   const pid = await serverPid(folder)
   await killed.kill()
 
-  const next = await runStart(folder, asRoot())
+  const next = await runStart(folder, asSelf)
   expect(next.answer).toMatchObject({ is: 'ready', reused: true, url: urlOf(killed) })
   expect(await serverPid(folder)).toBe(pid)
   await next.stop()
@@ -39,8 +42,8 @@ test('a server that outlives its killed parent is taken over, and stopped by who
 })
 
 test('a guest that leaves does not stop the database under its owner', async () => {
-  const owner = await runStart(folder, asRoot())
-  const guest = await runStart(folder, asRoot())
+  const owner = await runStart(folder, asSelf)
+  const guest = await runStart(folder, asSelf)
   expect(guest.answer).toMatchObject({ reused: true })
   await guest.stop()
   expect(await ask(urlOf(owner), 'select 1 as one')).toEqual([{ one: 1 }])
@@ -50,7 +53,7 @@ test('a guest that leaves does not stop the database under its owner', async () 
 
 test('two first starts at once make one database and use it together', async () => {
   const empty = await ownFolder()
-  const both = await Promise.all([runStart(empty, asRoot()), runStart(empty, asRoot())])
+  const both = await Promise.all([runStart(empty, asSelf), runStart(empty, asSelf)])
   expect(both.map(({ answer }) => answer.is === 'ready' && answer.reused).sort()).toEqual([false, true])
   const [one, other] = both
   await ask(urlOf(one), 'create table letters (n int)')
@@ -59,17 +62,17 @@ test('two first starts at once make one database and use it together', async () 
 })
 
 test('a row confirmed just before the server is killed is there at the next start', async () => {
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   await ask(urlOf(start), 'insert into letters values (1)')
   process.kill((await serverPid(folder)) ?? 0, 'SIGKILL')
   await start.kill()
 
-  const next = await runStart(folder, asRoot())
+  const next = await runStart(folder, asSelf)
   expect(await ask(urlOf(next), 'select n from letters where n = 1')).toEqual([{ n: 1 }])
 })
 
 test('a server that is killed is started again under the same address, with every row', async () => {
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   await ask(urlOf(start), 'insert into letters values (2)')
   const before = (await serverPid(folder)) ?? 0
   process.kill(before, 'SIGKILL')
@@ -85,12 +88,12 @@ test('a note of a dead server whose process id now belongs to another program do
   const note = `${process.pid}\n${join(folder, 'cluster')}\n1795187473\n5432\n${folder}\n\n  2237611         8\nready   \n`
   await writeFile(join(folder, 'cluster/postmaster.pid'), note)
   await writeFile(join(folder, '.s.PGSQL.5432.lock'), note)
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   expect(start.answer).toMatchObject({ is: 'ready', reused: false })
 })
 
 test('the log keeps no value of a row that broke a rule', async () => {
-  const start = await runStart(folder, asRoot())
+  const start = await runStart(folder, asSelf)
   const twice = 'insert into letters values (4711), (4711)'
   await expect(ask(urlOf(start), twice)).rejects.toThrow('duplicate key')
   await start.stop()
