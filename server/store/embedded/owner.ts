@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Home } from './find-home.ts'
-import { bornAt, lives } from './processes.ts'
+import { findBirthMark } from './processes.ts'
 import { handOver } from './run-as.ts'
 
 /**
@@ -10,7 +10,7 @@ import { handOver } from './run-as.ts'
  */
 interface Owner {
   pid: number
-  bornAt: string
+  birthMark: string
 }
 
 const OWNER_FILE = 'owner.json'
@@ -18,7 +18,7 @@ const OWNER_FILE = 'owner.json'
 export async function becomeOwner(home: Home): Promise<void> {
   const path = join(home.folder, OWNER_FILE)
   const written = `${path}.${process.pid}`
-  const me: Owner = { pid: process.pid, bornAt: await bornAt(process.pid) }
+  const me: Owner = { pid: process.pid, birthMark: (await findBirthMark(process.pid)) ?? '' }
   await writeFile(written, JSON.stringify(me), { mode: 0o600 })
   await handOver(written, home.runAs)
   await rename(written, path)
@@ -26,7 +26,7 @@ export async function becomeOwner(home: Home): Promise<void> {
 
 export async function findOwner(home: Home): Promise<'me' | 'another' | 'nobody'> {
   const owner = await readOwner(home)
-  if (owner === undefined || !lives(owner.pid) || owner.bornAt !== (await bornAt(owner.pid))) return 'nobody'
+  if (owner === undefined || owner.birthMark !== (await findBirthMark(owner.pid))) return 'nobody'
   return owner.pid === process.pid ? 'me' : 'another'
 }
 
@@ -37,8 +37,8 @@ export async function forgetOwner(home: Home): Promise<void> {
 async function readOwner(home: Home): Promise<Owner | undefined> {
   try {
     const read: unknown = JSON.parse(await readFile(join(home.folder, OWNER_FILE), 'utf8'))
-    const { pid, bornAt: born } = read as Partial<Owner>
-    return typeof pid === 'number' && typeof born === 'string' ? { pid, bornAt: born } : undefined
+    const { pid, birthMark } = read as Partial<Owner>
+    return typeof pid === 'number' && typeof birthMark === 'string' ? { pid, birthMark } : undefined
   } catch {
     // Not written yet, or cut off by a crash: nobody answers for it.
     return undefined

@@ -29,13 +29,16 @@ export function lives(pid: number): boolean {
 
 /**
  * A mark that two processes of the same id, one after the other, do not share: when it began, in ticks since boot.
- * Empty where the machine does not say; the id must do there.
  *
- * @see proc_pid_stat(5), field 22; the name before it may hold spaces and brackets
+ * @returns empty where the machine does not say and the id must do; undefined when the process is gone, or a zombie that
+ *   nobody has buried (in a container whose first process buries none they stay for ever)
+ * @see proc_pid_stat(5), fields 3 and 22; the name before them may hold spaces and brackets
  */
-export async function bornAt(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') // gone, or no /proc
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+export async function findBirthMark(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') return lives(pid) ? '' : undefined
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') // gone
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return state === 'Z' || state === 'X' ? undefined : rest[18]
 }
 
 async function workingFolder(pid: number): Promise<string | undefined> {

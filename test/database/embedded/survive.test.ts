@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ask, askUntilBack } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
-import { asSelf } from './runners.ts'
+import { asSelf, onLinux } from './runners.ts'
 
 /** Several processes and a cluster of 60 MB each: seconds on a quiet machine, more on a busy one. */
 vi.setConfig({ testTimeout: 60_000 })
@@ -39,6 +39,19 @@ test('a server that outlives its killed parent is taken over, and stopped by who
   expect(await serverPid(folder)).toBe(pid)
   await next.stop()
   expect(await serverPid(folder)).toBeUndefined()
+})
+
+test.skipIf(!onLinux)('a killed parent that nobody has buried does not count as living', async () => {
+  const careless = { prefix: ['sh', '-c', 'exec 3<&0; "$@" <&3 & exec sleep 600', 'sh'] }
+  const killed = await runStart(folder, careless)
+  const { pid } = JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')) as { pid: number }
+  process.kill(pid, 'SIGKILL')
+
+  const next = await runStart(folder, asSelf)
+  expect(next.answer).toMatchObject({ reused: true })
+  await next.stop()
+  expect(await serverPid(folder)).toBeUndefined()
+  await killed.kill()
 })
 
 test('a guest that leaves does not stop the database under its owner', async () => {
