@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
 import { sendPage } from '../oauth/authorize/send-page.ts'
-import { getScopes } from '../oauth/scopes.ts'
 import { homePage } from '../pages/home.ts'
 import { listClients } from '../state/clients.ts'
 import { listDomainApps, listDomains } from '../state/domains.ts'
@@ -33,7 +32,6 @@ export function homeRoute(app: FastifyInstance, box: Box): void {
       grants: listGrants(box.db).map((grant) => ({
         ...grant,
         email: getUser(box.db, grant.userId).email,
-        texts: getScopes(grant.scopes).map(({ name }) => name),
       })),
       faults: box.faults.list(),
       requests: box.wireLog.list().slice(-REQUESTS_SHOWN).reverse(),

@@ -39,7 +39,7 @@ export function chooserPage(input: {
 ${list(shown)}
 ${hidden.length > 0 ? html`<details><summary>Show ${hidden.length} more</summary>${list(hidden)}</details>` : undefined}
 </form>
-<details class="another"${problem || accounts.length === 0 ? html` open` : undefined}>
+<details class="another aside-details"${problem || accounts.length === 0 ? html` open` : undefined}>
 <summary>Use another account</summary>
 <form method="post" action="${action}">
 <label for="email">Address of a sandbox account</label>

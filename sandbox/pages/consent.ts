@@ -65,7 +65,7 @@ export function consentPage(
 ${accountPill(person, switchUrl)}
 <form method="post" action="${action}">
 ${boxes ? boxList(input) : wholeList(input)}
-${already.length > 0 ? html`<details><summary>${app} already has some access</summary><ul class="plain-list">${already.map(({ text }) => html`<li>${text}</li>`)}</ul></details>` : undefined}
+${already.length > 0 ? html`<details class="aside-details"><summary>${app} already has some access</summary><ul class="plain-list">${already.map(({ text }) => html`<li>${text}</li>`)}</ul></details>` : undefined}
 <h2>Make sure that you trust ${app}</h2>
 <p class="soft">You may be sharing sensitive information with it. You can take access away at any time in your account’s list of connected apps.</p>
 <div class="actions">

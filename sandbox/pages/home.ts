@@ -34,118 +34,133 @@ ${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${fau
   )
 }
 
-function section(title: string, path: string, empty: string | undefined, content: Html): Html {
-  return html`<section><h2>${title}<code>${path}</code></h2>${empty === undefined ? content : html`<p class="soft">${empty}</p>`}</section>`
+interface Listing {
+  title: string
+  /** Of the control API. */
+  path: string
+  /** What is said when there is nothing. */
+  none: string
+  head: readonly string[]
+  /** Cells of each row. */
+  rows: readonly (readonly Html[])[]
 }
 
-function table(head: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="scroll" tabindex="0"><table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+function listing({ title, path, none, head, rows }: Listing): Html {
+  const cells = (row: readonly Html[]) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`
+  const table = html`<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map(cells)}</tbody></table></div>`
+  return section(title, path, rows.length === 0 ? html`<p class="soft">${none}</p>` : table)
+}
+
+function section(title: string, path: string, content: Html): Html {
+  return html`<section><h2>${title}<code>${path}</code></h2>${content}</section>`
 }
 
 function clock({ clock: { now, offsetMs } }: Home): Html {
-  const turned =
-    offsetMs === 0
-      ? 'the same as this machine’s'
-      : `${offsetMs > 0 ? 'ahead' : 'behind'} by ${spanOf(Math.abs(offsetMs))}`
-  return section('Clock', '/sandbox/clock', undefined, html`<p>${time(now)}, ${turned}.</p>`)
+  const away = `${offsetMs > 0 ? 'ahead' : 'behind'} by ${spanOf(Math.abs(offsetMs))}`
+  const turned = offsetMs === 0 ? 'the same as this machine’s' : away
+  return section('Clock', '/sandbox/clock', html`<p>${time(now)} UTC, ${turned}.</p>`)
 }
 
 function users({ users: all }: Home): Html {
-  return section(
-    'Accounts',
-    '/sandbox/users',
-    all.length === 0 ? 'No account yet.' : undefined,
-    table(
-      ['Account', 'Kind', 'Status', 'Messages'],
-      all.map(
-        (
-          user,
-        ) => html`<tr><td><span class="person">${avatar(user)}<span class="who"><span class="name">${user.name}</span><span class="address">${user.email}</span></span></span></td>
-<td>${user.domain === null ? 'Consumer' : `Workspace, ${user.domain}`}</td><td>${user.status}</td><td class="number">${user.messages.toLocaleString('en')}</td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Accounts',
+    path: '/sandbox/users',
+    none: 'No account yet.',
+    head: ['Account', 'Kind', 'Status', 'Messages'],
+    rows: all.map((user) => [
+      html`<span class="person">${avatar(user)}<span class="who"><span class="name">${user.name}</span>
+<span class="address">${user.email}</span></span></span>`,
+      html`${user.domain === null ? 'Consumer' : `Workspace, ${user.domain}`}`,
+      html`${user.status}`,
+      html`${user.messages.toLocaleString('en')}`,
+    ]),
+  })
 }
 
 function clients({ clients: all }: Home): Html {
-  return section(
-    'Clients',
-    '/sandbox/clients',
-    all.length === 0 ? 'No app is registered yet.' : undefined,
-    table(
-      ['App', 'Project', 'Verification', 'Client id'],
-      all.map(
-        (client) =>
-          html`<tr><td>${client.name}</td><td>${client.projectId}</td><td>${client.deleted ? 'deleted' : client.verification}</td><td><code>${client.id}</code></td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Clients',
+    path: '/sandbox/clients',
+    none: 'No app is registered yet.',
+    head: ['App', 'Project', 'Verification', 'Client id'],
+    rows: all.map(({ name, projectId, deleted, verification, id }) => [
+      html`${name}`,
+      html`${projectId}`,
+      html`${deleted ? 'deleted' : verification}`,
+      html`<code>${id}</code>`,
+    ]),
+  })
 }
 
 function grants({ grants: all }: Home): Html {
-  return section(
-    'Grants',
-    '/sandbox/grants',
-    all.length === 0 ? 'Nobody has granted anything yet.' : undefined,
-    table(
-      ['Account', 'Project', 'Scopes', 'Since', 'Ends'],
-      all.map(
-        (
-          grant,
-        ) => html`<tr><td>${grant.email}</td><td>${grant.projectId}</td><td>${grant.scopes.map((name) => html`<code>${shortScope(name)}</code> `)}</td>
-<td>${time(grant.grantedAt)}</td><td>${grant.expiresAt === null ? '–' : time(grant.expiresAt)}</td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Grants',
+    path: '/sandbox/grants',
+    none: 'Nobody has granted anything yet.',
+    head: ['Account', 'Project', 'Scopes', 'Since', 'Ends'],
+    rows: all.map(({ email, projectId, scopes, grantedAt, expiresAt }) => [
+      html`${email}`,
+      html`${projectId}`,
+      html`${scopes.map((name) => html`<code>${shortScope(name)}</code> `)}`,
+      time(grantedAt),
+      expiresAt === null ? html`–` : time(expiresAt),
+    ]),
+  })
 }
 
 function domains({ domains: all }: Home): Html {
-  return section(
-    'Workspace domains',
-    '/sandbox/domains',
-    all.length === 0 ? 'No Workspace domain.' : undefined,
-    table(
-      ['Domain', 'Gmail', 'Apps nobody configured', 'Apps configured'],
-      all.map(
-        (
-          domain,
-        ) => html`<tr><td>${domain.name}</td><td>${domain.gmailService}</td><td>${domain.unconfiguredDefault}</td>
-<td>${domain.apps.length === 0 ? '–' : domain.apps.map((app) => html`<div>${app.access}: <code>${app.clientId}</code></div>`)}</td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Workspace domains',
+    path: '/sandbox/domains',
+    none: 'No Workspace domain.',
+    head: ['Domain', 'Gmail', 'Apps nobody configured', 'Apps configured'],
+    rows: all.map(({ name, gmailService, unconfiguredDefault, apps }) => [
+      html`${name}`,
+      html`${gmailService}`,
+      html`${unconfiguredDefault}`,
+      html`${apps.map(({ access, clientId }) => html`<div>${access}: <code>${clientId}</code></div>`)}`,
+    ]),
+  })
 }
 
 function faults({ faults: all }: Home): Html {
-  return section(
-    'Faults',
-    '/sandbox/faults',
-    all.length === 0 ? 'None is ordered: everything answers as it should.' : undefined,
-    table(
-      ['Id', 'Requests', 'Done to them'],
-      all.map(
-        (rule) =>
-          html`<tr><td>${rule.id}</td><td><code>${JSON.stringify(rule.match)}</code></td><td><code>${JSON.stringify(rule.do)}</code></td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Faults',
+    path: '/sandbox/faults',
+    none: 'None is ordered: everything answers as it should.',
+    head: ['Id', 'Requests', 'Done to them'],
+    rows: all.map((rule) => [
+      html`${rule.id}`,
+      html`<code>${JSON.stringify(rule.match)}</code>`,
+      html`<code>${JSON.stringify(rule.do)}</code>`,
+    ]),
+  })
 }
 
 function requests({ requests: all }: Home): Html {
-  return section(
-    'Last requests',
-    '/sandbox/wire-log',
-    all.length === 0 ? 'Nothing has been asked yet.' : undefined,
-    table(
-      ['Time', 'Request', 'Account', 'Status', 'Units'],
-      all.map(
-        (
-          entry,
-        ) => html`<tr><td>${time(entry.at)}</td><td class="request"><code>${entry.method} ${entry.url}</code></td><td>${entry.account ?? '–'}</td>
-<td class="number">${entry.status === 0 ? 'dropped' : entry.status}</td><td class="number">${entry.units}</td></tr>`,
-      ),
-    ),
-  )
+  return listing({
+    title: 'Last requests',
+    path: '/sandbox/wire-log',
+    none: 'Nothing has been asked yet.',
+    head: ['Time', 'Request', 'Account', 'Status', 'Units'],
+    rows: all.map((entry) => [
+      time(entry.at),
+      requestLine(entry),
+      html`${entry.account ?? '–'}`,
+      html`${entry.status === 0 ? 'dropped' : entry.status}`,
+      html`${entry.units}`,
+    ]),
+  })
+}
+
+/** The path in full; of the query what two lines hold, readable. */
+function requestLine({ method, url }: WireEntry): Html {
+  const [path, query] = url.split('?', 2)
+  const fields = [...new URLSearchParams(query)].map(([name, value]) => `${name}=${value}`).join('  ')
+  return html`<div class="request"><code>${method} ${path}</code>
+${query === undefined ? undefined : html`<code class="query">${fields}</code>`}</div>`
 }
 
 function shortScope(name: string): string {
@@ -159,9 +174,6 @@ function time(at: number): Html {
 
 function spanOf(ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  return minutes < 60
-    ? `${minutes} min`
-    : minutes < 2_880
-      ? `${Math.round(minutes / 60)} h`
-      : `${Math.round(minutes / 1_440)} days`
+  if (minutes < 60) return `${minutes} min`
+  return minutes < 2_880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1_440)} days`
 }

@@ -19,16 +19,16 @@ export function pageErrorPage(input: {
     html`<span class="app-mark warn" aria-hidden="true">!</span>
 <h1>${title}</h1>
 ${person ? html`<p class="pill">${avatar(person)}<span class="address">${person.email}</span></p>` : undefined}
-<p>${say}</p>
+<p class="say">${say}</p>
 ${
   requestAccess
-    ? html`<details><summary>Request access</summary>
+    ? html`<details class="aside-details"><summary>Request access</summary>
 <p>In this sandbox the admin is you. Allow the app with:</p>
 <pre>PUT /sandbox/domains/${requestAccess.domain}
 {"clientId": "${requestAccess.clientId}", "policy": "trusted"}</pre></details>`
     : undefined
 }
-${detail === undefined ? undefined : html`<details><summary>Error details for the developer</summary><pre>${detail}</pre></details>`}
+${detail === undefined ? undefined : html`<details class="aside-details"><summary>Error details for the developer</summary><pre>${detail}</pre></details>`}
 <p class="soft code">Error ${status}: ${code}</p>`,
   )
 }

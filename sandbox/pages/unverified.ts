@@ -27,7 +27,7 @@ ${
 <form method="post" action="${action}"><div class="actions"><a class="button plain" href="${onward}">Continue</a>${back}</div></form>`
     : html`<p>The app asks for sensitive information in your account. Until its developer has verified it, you should not use it.</p>
 <form method="post" action="${action}"><div class="actions">${back}</div></form>
-<details><summary>Advanced</summary>
+<details class="aside-details"><summary>Advanced</summary>
 <p>Continue only if you understand the risks and trust the developer.</p>
 <p><a href="${onward}">Go to ${app} (unsafe)</a></p></details>`
 }`,
