@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { pino } from 'pino'
+import type { Box } from '../../sandbox/box.ts'
+import { Secret } from '../../server/core/secret.ts'
+import { summariseThread } from '../../server/inbox/summarise-thread.ts'
+import type { Database } from '../../server/store/database.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
+import type { SyncDeps } from '../../server/sync/deps.ts'
+import { QUOTA_TABLES } from '../../server/sync/quota-costs.ts'
+import { openGmail } from '../../server/transport/gmail/gmail.ts'
+import type { SandboxAccount } from './sandbox-account.ts'
+
+/**
+ * What sync stands on, with the sandbox on the other side. The one clock is the sandbox's, and every wait turns it: an
+ * hour of quota passes in no time.
+ */
+export function syncDeps(db: Kysely<Database>, box: Box, url: string, account: SandboxAccount): SyncDeps {
+  let token = new Secret(account.issueToken())
+  return {
+    db,
+    gmail: openGmail(url),
+    quota: QUOTA_TABLES.new,
+    async accessToken(_tenantId, _id, { insteadOf } = {}) {
+      if (insteadOf && insteadOf.reveal() === token.reveal()) token = new Secret(account.issueToken())
+      return token
+    },
+    now: box.now,
+    async pause(ms, signal) {
+      signal.throwIfAborted()
+      box.clock.turn(box.clock.read().offsetMs + ms)
+    },
+    random: () => 0.5,
+    transact: (story) => inTransaction(db, story),
+    summariseThread,
+    newOwner: randomUUID,
+    leaseMs: 20_000,
+    sliceMs: 60_000,
+    log: pino({ level: 'silent' }),
+  }
+}
