@@ -17,7 +17,7 @@ export function vitestStage(name: string, share: 0.5 | 1, projects: string[], af
 /** Run vitest with these arguments and count. `shown` shows its output as it comes. */
 export async function runVitest(args: string[], shown = false): Promise<Outcome> {
   const reportFile = join(tmpdir(), `vitest-${process.pid}-${performance.now()}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const reporters = [`--reporter=${shown ? 'default' : 'dot'}`, '--reporter=json', `--outputFile.json=${reportFile}`]
   const { code, output } = await runNode(VITEST, ['run', ...reporters, ...args], { shown })
   const report = await readFile(reportFile, 'utf8').catch(() => undefined)
   await rm(reportFile, { force: true })

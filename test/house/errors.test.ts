@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { ERRORS_SV } from '../../server/core/errors.sv.ts'
+import { ERRORS, type ErrorCode } from '../../server/core/errors.ts'
+import { staleErrorGuides } from '../../tools/generate-error-guide.ts'
+import { projectFiles, readProjectFile } from './project-files.ts'
+
+const codes = Object.keys(ERRORS) as ErrorCode[]
+const SENTENCES = ['say', 'means', 'fix'] as const
+
+/** The code of the server, but for the table itself and its tests. */
+const thrower = projectFiles
+  .filter((path) => /^(server|start)\/.*\.ts$/.test(path) && !/^server\/core\/errors|\.test\.ts$/.test(path))
+  .map(readProjectFile)
+  .join('\n')
+
+function placeholders(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
+}
+
+test('every error of the table can happen', () => {
+  expect(codes.filter((code) => !thrower.includes(`'${code}'`))).toEqual([])
+})
+
+test('every error has a code of the form area.what, a status and its three sentences', () => {
+  const wrong = codes.filter((code) => {
+    const { status, ...words } = ERRORS[code]
+    const whole = SENTENCES.every((name) => /^\p{Lu}.*[.!?]$/u.test(words[name]) || words[name].startsWith('{'))
+    return !(/^[a-z]+(_[a-z]+)*\.[a-z_]+$/.test(code) && status >= 400 && status < 600 && whole)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every error speaks Swedish, with the same values in its sentences', () => {
+  const wrong = codes.flatMap((code) =>
+    SENTENCES.filter((name) => {
+      const [english, swedish] = [ERRORS[code][name], ERRORS_SV[code][name]]
+      return swedish === english || `${placeholders(swedish)}` !== `${placeholders(english)}`
+    }).map((name) => `${code} ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the guides show the table as it is', async () => {
+  expect(await staleErrorGuides()).toEqual([])
+})

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Every file of the project that git knows or would take, by its path below the root. */
+export const projectFiles: readonly string[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+  { cwd: ROOT, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 },
+)
+  .split('\n')
+  .filter((path) => path !== '')
+
+/** What we write ourselves and a machine runs. */
+export const sourceFiles = projectFiles.filter((path) => /\.(ts|tsx|mjs|cjs|js|css|astro)$/.test(path) && !isMade(path))
+
+/** Written by a program, or recorded from the outside. */
+export function isMade(path: string): boolean {
+  return /\.generated\.ts$/.test(path) || path.startsWith('test/vectors/') || path === 'package-lock.json'
+}
+
+/** Deleted but not yet committed so reads as empty. */
+export function readProjectFile(path: string): string {
+  try {
+    return readFileSync(join(ROOT, path), 'utf8')
+  } catch {
+    return ''
+  }
+}
