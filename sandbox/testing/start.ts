@@ -32,8 +32,17 @@ export interface TestSandbox extends RunningSandbox {
 /** Start a sandbox in memory with a consumer, a Workspace account and one verified app; it ends with the test. */
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
   const running = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', ...options })
-  onTestFinished(() => running.close())
-  const { box, url } = running
+  const close = closeOnce(running)
+  onTestFinished(close)
+  createUser(running.box, { email: CONSUMER, name: 'Kim Consumer' })
+  createUser(running.box, { email: WORKER, name: 'Anna Berg', domain: WORK_DOMAIN })
+  const nobody = driveSandbox({ ...running, close }, { clientId: '', clientSecret: '' })
+  return driveSandbox({ ...running, close }, await nobody.register())
+}
+
+/** Put the calls that tests make on a running sandbox, for the client that is theirs. */
+export function driveSandbox(running: RunningSandbox, client: TestClient): TestSandbox {
+  const { url } = running
 
   async function control(method: string, path: string, body?: unknown): Promise<unknown> {
     const json =
@@ -43,26 +52,23 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}): P
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
-  const register = async (some: Record<string, unknown> = {}) =>
-    (await control('POST', '/clients', {
-      project: 'letterlock-sandbox',
-      name: 'Letterlock',
-      redirectUris: [REDIRECT_URI],
-      verification: 'verified',
-      ...some,
-    })) as TestClient
-
-  createUser(box, { email: CONSUMER, name: 'Kim Consumer' })
-  createUser(box, { email: WORKER, name: 'Anna Berg', domain: WORK_DOMAIN })
-  const client = await register()
 
   return {
     ...running,
     client,
     control,
-    register,
+    async register(some = {}) {
+      const asked = {
+        project: 'letterlock-sandbox',
+        name: 'Letterlock',
+        redirectUris: [REDIRECT_URI],
+        verification: 'verified',
+        ...some,
+      }
+      return (await control('POST', '/clients', asked)) as TestClient
+    },
     authorizeUrl(parameters = {}) {
-      const all = {
+      const asked = {
         client_id: client.clientId,
         redirect_uri: REDIRECT_URI,
         response_type: 'code',
@@ -71,13 +77,27 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}): P
         state: 'state-1',
         ...parameters,
       }
-      return `${url}/o/oauth2/v2/auth?${new URLSearchParams(JSON.parse(JSON.stringify(all)))}`
+      return `${url}/o/oauth2/v2/auth?${asForm(asked)}`
     },
     async token(form) {
-      const all = { client_id: client.clientId, client_secret: client.clientSecret, ...form }
-      const body = new URLSearchParams(JSON.parse(JSON.stringify(all)))
+      const body = asForm({ client_id: client.clientId, client_secret: client.clientSecret, ...form })
       const response = await fetch(`${url}/token`, { method: 'POST', body })
       return { status: response.status, body: (await response.json()) as Record<string, unknown> }
     },
+  }
+}
+
+/** An undefined field is left out, so that a test can take one away. */
+function asForm(fields: Record<string, string | undefined>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined),
+  )
+}
+
+function closeOnce(running: RunningSandbox): () => Promise<void> {
+  let closing: Promise<void> | undefined
+  return () => {
+    closing ??= running.close()
+    return closing
   }
 }
