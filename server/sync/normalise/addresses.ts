@@ -3,6 +3,7 @@ import { addressParser } from 'postal-mime'
 import { recodeWords } from './encoded-words.ts'
 import { toOneLine } from './header-text.ts'
 import { ADDRESS_CHARS_MAX, ADDRESSES_MAX, NAME_CODE_POINTS } from './limits.ts'
+import { quoteLooseNames } from './loose-names.ts'
 import type { Person } from './normalised.ts'
 import type { Reading } from './reading.ts'
 import { cutCodePoints, toStorable } from './storable.ts'
@@ -23,12 +24,9 @@ export interface AddressList {
 export function readAddresses(values: readonly string[], reading: Reading): AddressList {
   const people = values.flatMap((value) => {
     reading.checkDeadline()
-    return joinSplitNames(
-      addressParser(recodeWords(value), { flatten: true }).map(({ name, address }) =>
-        readPerson(name, address ?? '', reading),
-      ),
-      reading,
-    )
+    const { header, joined } = quoteLooseNames(recodeWords(value))
+    if (joined) reading.note('address_list_repaired')
+    return addressParser(header, { flatten: true }).map(({ name, address }) => readPerson(name, address ?? '', reading))
   })
   const named = people.filter((person) => person.name !== '' || person.address !== '')
   if (named.length > ADDRESSES_MAX) reading.note('addresses_cut')
@@ -40,13 +38,13 @@ export function addressKey(address: string): string {
   return showDomain(address.trim()).toLowerCase().normalize('NFC')
 }
 
-function readPerson(name: string, address: string, reading: Reading): Person {
-  const compact = readAddress(toOneLine(toStorable(address, reading)))
-  const shownName = cutCodePoints(readName(toOneLine(toStorable(name, reading)), compact), NAME_CODE_POINTS)
-  // An address that cannot be one is kept as a name: cut short it would be somebody else's.
-  if (compact.length > ADDRESS_CHARS_MAX)
-    return { name: shownName || cutCodePoints(compact, NAME_CODE_POINTS), address: '' }
-  return { name: shownName, address: showDomain(compact) }
+function readPerson(name: string, sent: string, reading: Reading): Person {
+  const address = readAddress(toOneLine(toStorable(sent, reading)))
+  const shownName = cutCodePoints(readName(toOneLine(toStorable(name, reading)), address), NAME_CODE_POINTS)
+  // What cannot be an address is kept as a name; one cut short would be somebody else's.
+  const isAddress = /^\S+$/.test(address) && address.length <= ADDRESS_CHARS_MAX
+  if (isAddress) return { name: shownName, address: showDomain(address) }
+  return { name: shownName || cutCodePoints(address, NAME_CODE_POINTS), address: '' }
 }
 
 /** Without comments, the route that nobody has used since 1989, and stray spaces. @see RFC 5322 §4.4 */
@@ -72,24 +70,4 @@ function showDomain(address: string): string {
   // An answer of '' says that the name is no valid one: then it is shown as it came.
   const shown = domain.includes('xn--') ? domainToUnicode(domain) || domain : domain
   return address.slice(0, at + 1) + shown
-}
-
-/** `Müller, Jörg <j@x>` without its quotes reads as two entries; the first has no address and belongs to the second. */
-function joinSplitNames(people: Person[], reading: Reading): Person[] {
-  const joined: Person[] = []
-  let loose: string[] = []
-  for (const person of people) {
-    if (person.address === '' && person.name !== '') {
-      loose.push(person.name)
-      continue
-    }
-    if (loose.length === 1 && person.name !== '') {
-      reading.note('address_list_repaired')
-      joined.push({ name: cutCodePoints(`${loose[0]}, ${person.name}`, NAME_CODE_POINTS), address: person.address })
-    } else {
-      joined.push(...loose.map((name) => ({ name, address: '' })), person)
-    }
-    loose = []
-  }
-  return [...joined, ...loose.map((name) => ({ name, address: '' }))]
 }

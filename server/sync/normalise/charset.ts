@@ -38,7 +38,8 @@ const LABEL_CHARS_MAX = 60
  */
 export function decodeText(bytes: Buffer, charset: string | undefined): DecodedText {
   const label = readLabel(charset)
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decodeWith('utf-16le', bytes), label: 'right' }
+  const isUtf32 = bytes[2] === 0 && bytes[3] === 0
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && !isUtf32) return { text: decodeWith('utf-16le', bytes), label: 'right' }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decodeWith('utf-16be', bytes), label: 'right' }
   if (!SEVEN_BIT.test(label) && !WIDE.test(label)) {
     if (isAscii(bytes)) return { text: bytes.toString('latin1'), label: 'right' }

@@ -1,17 +1,16 @@
 import { readAddresses } from './addresses.ts'
 import { findAttachments } from './attachments.ts'
-import { readPartText } from './body-text.ts'
+import { composeBodies } from './compose-bodies.ts'
 import { readDateHeader } from './date-header.ts'
 import { decodeHeaderText } from './header-text.ts'
-import { htmlToText } from './html-to-text.ts'
-import { HTML_BYTES_MAX, SIGNAL_HEADER_CHARS_MAX, SUBJECT_CODE_POINTS, TEXT_BYTES_MAX } from './limits.ts'
+import { SIGNAL_HEADER_CHARS_MAX, SUBJECT_CODE_POINTS } from './limits.ts'
 import { readMessageIds, readReferences } from './message-ids.ts'
 import { ADDRESS_FIELDS, type AddressField, type NormalisedMessage, SIGNAL_HEADERS } from './normalised.ts'
 import type { HeaderField, MailPart } from './part-tree.ts'
-import { isHtml, type Presented } from './present-parts.ts'
+import type { Presented } from './present-parts.ts'
 import type { Reading } from './reading.ts'
 import { makeSnippet } from './snippet.ts'
-import { cutCodePoints, cutUtf8 } from './storable.ts'
+import { cutCodePoints } from './storable.ts'
 
 const FIELD_NAMES: Record<AddressField, string> = {
   from: 'from',
@@ -73,48 +72,6 @@ function readPeople(fields: Fields, reading: Reading): Pick<NormalisedMessage, A
   }
   const [from = [], sender = [], replyTo = [], to = [], cc = [], bcc = []] = ADDRESS_FIELDS.map(read)
   return { from, sender, replyTo, to, cc, bcc, addressCounts }
-}
-
-type Bodies = Pick<NormalisedMessage, 'text' | 'textCut' | 'html' | 'htmlCut'>
-
-function composeBodies(presented: Presented, reading: Reading): Bodies {
-  const html = presented.html.some(isHtml) ? joinTexts(presented.html, 'html', HTML_BYTES_MAX, reading) : undefined
-  const plain = joinTexts(presented.text, 'text', TEXT_BYTES_MAX, reading)
-  // Some mailers send an empty plain part beside the real letter.
-  const text =
-    plain.text.trim() === '' && html ? cutUtf8(htmlToText(html.text, TEXT_BYTES_MAX, reading), TEXT_BYTES_MAX) : plain
-  if (text.cut) reading.note('text_cut')
-  if (html?.cut) reading.note('html_cut')
-  return { text: text.text, textCut: text.cut, html: html?.text ?? null, htmlCut: html?.cut ?? false }
-}
-
-function joinTexts(
-  parts: readonly MailPart[],
-  form: 'text' | 'html',
-  bytesMax: number,
-  reading: Reading,
-): { text: string; cut: boolean } {
-  let joined = ''
-  for (const part of parts) {
-    if (!part.mimeType.startsWith('text/')) continue
-    const sourceMax = isHtml(part) ? HTML_BYTES_MAX : bytesMax
-    const source = readPartText(part, sourceMax, reading)
-    const piece =
-      form === 'text' && isHtml(part)
-        ? htmlToText(source, bytesMax, reading)
-        : form === 'html' && !isHtml(part)
-          ? plainAsHtml(source)
-          : source
-    joined += joined === '' || joined.endsWith('\n') ? piece : `\n${piece}`
-    if (joined.length > bytesMax) break
-  }
-  return cutUtf8(joined, bytesMax)
-}
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-function plainAsHtml(text: string): string {
-  return `<div style="white-space: pre-wrap">${text.replace(/[&<>]/g, (char) => ESCAPES[char] ?? char)}</div>`
 }
 
 function readSignals(

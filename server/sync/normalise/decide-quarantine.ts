@@ -17,12 +17,13 @@ export type QuarantineReason = keyof typeof QUARANTINE_REASONS
 
 export type ReadDecision = { do: 'read' } | { do: 'quarantine'; because: QuarantineReason }
 
-/** What is known of raw bytes before they are read. */
+/** What is known of raw bytes once they are split into parts, before any is decoded. */
 export interface RawOutline {
   sizeBytes: number
   /** Nothing but white space. */
   blank: boolean
-  hasHeaders: boolean
+  /** Not one header field stands at its beginning. */
+  headerless: boolean
   /** Its first kilobytes hold bytes that no text has. */
   binary: boolean
 }
@@ -31,6 +32,6 @@ export interface RawOutline {
 export function decideQuarantine(outline: RawOutline): ReadDecision {
   if (outline.sizeBytes > MAIL_BYTES_MAX) return { do: 'quarantine', because: 'too_large' }
   if (outline.blank) return { do: 'quarantine', because: 'empty' }
-  if (!outline.hasHeaders && outline.binary) return { do: 'quarantine', because: 'not_mail' }
+  if (outline.headerless && outline.binary) return { do: 'quarantine', because: 'not_mail' }
   return { do: 'read' }
 }

@@ -36,6 +36,7 @@ const FIELD_NAME_CHARS = 130
 /** A broken header is mended over a few lines, not over a paragraph. */
 const LINES_LOOKED_AHEAD = 4
 const LINE_FEED = 0x0a
+const SEMICOLON = 0x3b
 const RETURN = 0x0d
 
 /**
@@ -46,10 +47,11 @@ export function readHeaderBlock(bytes: Buffer, start: number, reading: Reading):
   const fields: RawField[] = []
   let open: RawField | undefined
   let seen = 0
+  let owed: Owed = 'nothing'
   let at = start
   while (at < bytes.length) {
     const { end, next } = lineAt(bytes, at)
-    const line = readLine(bytes, at, end, next, open)
+    const line = readLine(bytes, at, end, next, owed)
     switch (line.is) {
       case 'end':
         return { fields, seen, bodyStart: line.bodyStart }
@@ -69,6 +71,7 @@ export function readHeaderBlock(bytes: Buffer, start: number, reading: Reading):
           : undefined
         if (open) fields.push(open)
     }
+    owed = line.is === 'field' ? owedAfter(bytes, at + line.valueAt, end) : owedAfter(bytes, at, end)
     at = next
   }
   return { fields, seen, bodyStart: bytes.length }
@@ -80,7 +83,7 @@ type HeaderLine =
   | { is: 'junk'; mbox: boolean }
   | { is: 'end'; bodyStart: number }
 
-function readLine(bytes: Buffer, at: number, end: number, next: number, open: RawField | undefined): HeaderLine {
+function readLine(bytes: Buffer, at: number, end: number, next: number, owed: Owed): HeaderLine {
   if (end === at) return { is: 'end', bodyStart: next }
   if (bytes[at] === 0x20 || bytes[at] === 0x09) {
     // A line of blanks alone ends the header for some senders and folds it for others; what follows tells.
@@ -88,14 +91,24 @@ function readLine(bytes: Buffer, at: number, end: number, next: number, open: Ra
     return ends ? { is: 'end', bodyStart: at } : { is: 'folded', unindented: false }
   }
   const text = textAt(bytes, at, end)
+  // A boundary without the empty line before it begins the body, even where it looks like a field.
+  if (text.startsWith('--')) return { is: 'end', bodyStart: at }
   const field = FIELD.exec(text)
   if (field) return { is: 'field', name: (field[1] ?? '').toLowerCase(), valueAt: field[0].length }
   // The line mbox files put before each mail, and its quoted form.
   if (/^>?From /.test(text)) return { is: 'junk', mbox: true }
-  if (open?.latin1.trimEnd().endsWith(';') && /^[\w*-]+=/.test(text)) return { is: 'folded', unindented: true }
-  // A boundary without the empty line before it, and anything else not followed by a header, is body.
-  const headerGoesOn = !text.startsWith('--') && KNOWN_FIELD.test(textAt(bytes, next))
-  return headerGoesOn ? { is: 'junk', mbox: false } : { is: 'end', bodyStart: at }
+  if (owed === 'value' || (owed === 'parameter' && /^[\w*-]+\s*=/.test(text))) return { is: 'folded', unindented: true }
+  return headerResumes(bytes, next) ? { is: 'junk', mbox: false } : { is: 'end', bodyStart: at }
+}
+
+/** What a line that ended the way it did must be followed by, indented or not. */
+type Owed = 'nothing' | 'value' | 'parameter'
+
+function owedAfter(bytes: Buffer, from: number, end: number): Owed {
+  let last = end - 1
+  while (last >= from && (bytes[last] === 0x20 || bytes[last] === 0x09)) last--
+  if (last < from) return 'value'
+  return bytes[last] === SEMICOLON ? 'parameter' : 'nothing'
 }
 
 /** Whether a header field stands within the next few lines, before any empty one. */

@@ -44,7 +44,7 @@ export function htmlToText(html: string, charsMax: number, reading: Reading): st
       return
     }
     if (tag === 'br') page.breakLine()
-    else if (tag === 'img') page.write(alt)
+    else if (tag === 'img' && !hides) page.write(alt)
     else if (tag === 'td' || tag === 'th') page.write(' ')
     else if (tag === 'li') page.startItem()
     else if (BLOCKS.has(tag)) page.startBlock(SPACED.has(tag))

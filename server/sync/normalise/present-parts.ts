@@ -87,7 +87,7 @@ function isPlain(part: MailPart): boolean {
   return part.mimeType === 'text/plain'
 }
 
-function isText(part: MailPart): boolean {
+export function isText(part: MailPart): boolean {
   return part.mimeType.startsWith('text/')
 }
 

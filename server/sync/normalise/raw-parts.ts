@@ -77,7 +77,7 @@ export function readRawParts(bytes: Buffer, reading: Reading): RawParts {
     close()
     // Behind the end mark stands an epilogue nobody shows; the next delimiter belongs to a multipart around this one.
     if (end?.level === level && end.closes) return { parts, end: delimiters.next(end.next) }
-    reading.note('boundary_unclosed')
+    if (parts.length > 0) reading.note('boundary_unclosed')
     return { parts, end }
   }
 }

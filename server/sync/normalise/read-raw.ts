@@ -27,12 +27,13 @@ export function readRaw(raw: Uint8Array, now: () => number): ReadOutcome {
 
 function readWithin(raw: Buffer, reading: Reading): ReadOutcome {
   const start = skipLead(raw)
-  const outline = { sizeBytes: raw.length, blank: start === raw.length, hasHeaders: true, binary: isBinary(raw) }
-  const before = decideQuarantine(outline)
-  if (before.do === 'quarantine') return { is: 'quarantined', reason: before.because }
-
   const { root, headerless } = readRawParts(withLineFeeds(raw.subarray(start), reading), reading)
-  const decision = decideQuarantine({ ...outline, hasHeaders: !headerless })
+  const decision = decideQuarantine({
+    sizeBytes: raw.length,
+    blank: start === raw.length,
+    headerless,
+    binary: headerless && isBinary(raw),
+  })
   if (decision.do === 'quarantine') return { is: 'quarantined', reason: decision.because }
   if (headerless) reading.note('headers_missing')
   return { is: 'read', message: composeMessage(root, presentParts(root), reading) }

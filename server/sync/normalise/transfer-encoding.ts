@@ -36,9 +36,7 @@ export function decodedSize(bytes: Buffer, encoding: TransferEncoding): number {
   const padding = bytes.indexOf(PADDING)
   const end = padding < 0 ? bytes.length : padding
   // More than padding behind the padding: rare enough to decode it.
-  if (end + 8 < bytes.length && bytes.toString('latin1', end).replace(/[=\s]+/g, '') !== '') {
-    return decodeBase64(bytes).bytes.length
-  }
+  if (/[^=\s]/.test(bytes.toString('latin1', end))) return decodeBase64(bytes).bytes.length
   let digits = 0
   for (let at = 0; at < end; at++) digits += BASE64_DIGIT[bytes[at] ?? 0] ?? 0
   return Math.floor((digits * 3) / 4)
@@ -47,6 +45,8 @@ export function decodedSize(bytes: Buffer, encoding: TransferEncoding): number {
 /** A part put together of more pieces was not put together by a gateway. */
 const BASE64_PIECES_MAX = 1_000
 const NOT_BASE64 = /[^\w+/=\s-]/
+/** What stands in no line of base64: a blank between two words tells prose from data. */
+const NOT_BASE64_LINES = /[^A-Za-z0-9+/=\r\n]/
 const PADDING = 0x3d
 const BASE64_DIGIT = new Uint8Array(256)
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
@@ -60,10 +60,10 @@ function decodeBase64(bytes: Buffer): Decoded {
   const text = bytes.toString('latin1')
   const padding = text.indexOf('=')
   const head = padding < 0 ? text : text.slice(0, padding)
-  const tail = padding < 0 ? '' : text.slice(padding).replace(/^=+/, '').trim()
+  const tail = padding < 0 ? '' : text.slice(padding).replace(/^=+/, '').trimEnd()
   const broken = NOT_BASE64.test(head)
   if (tail === '') return { bytes: Buffer.from(head, 'base64'), broken }
-  if (NOT_BASE64.test(tail)) return { bytes: Buffer.from(head, 'base64'), broken: true }
+  if (NOT_BASE64_LINES.test(tail)) return { bytes: Buffer.from(head, 'base64'), broken: true }
   const pieces = [head, ...tail.split(/=+/, BASE64_PIECES_MAX)].map((piece) => Buffer.from(piece, 'base64'))
   return { bytes: Buffer.concat(pieces), broken }
 }
