@@ -1,18 +1,18 @@
 import { join } from 'node:path'
 import { readConfig } from '../server/core/config.ts'
-import { AppError, ERRORS } from '../server/core/errors.ts'
+import { explain } from '../server/explain.ts'
 import { serve } from '../server/main.ts'
+import { registerSandboxClient } from '../server/sandbox-client.ts'
+import { untilStopped } from '../server/until-stopped.ts'
 import { build, CONSOLE, GUIDES } from './build-console.ts'
-import { registerSandboxClient } from './register-client.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sayTo } from './say.ts'
-import { untilStopped } from './until-stopped.ts'
 
 /** `npm start`: the whole house, on a machine that has nothing but Node. */
 async function main(): Promise<void> {
   const say = sayTo(process.stdout)
   const stopping = untilStopped()
-  const config = readConfig(process.env)
+  const config = readConfig({ LETTERLOCK_LOG: 'warn', ...process.env })
   const sandboxUrl = config.farSide.kind === 'sandbox' ? new URL(config.farSide.issuer) : undefined
 
   const [sandbox] = await Promise.all([
@@ -48,15 +48,6 @@ function welcome(url: string, signInLink: string | undefined, sandbox: URL | und
   ]
     .filter((line) => line !== undefined)
     .join('\n')
-}
-
-/** What a deployer reads when the house does not open: what happened, what it means, what to do. */
-function explain(error: unknown): string {
-  if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error)
-  const fill = (sentence: string) =>
-    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => error.params[name] ?? whole)
-  const { say, means, fix } = ERRORS[error.code]
-  return `${fill(say)}\n  ${fill(means)}\n  ${fill(fix)}`
 }
 
 try {

@@ -108,3 +108,11 @@ export type ConnectSession = z.infer<typeof ConnectSession>
 /** POST /v1/connections/:id/test */
 export const TestedConnection = z.object({ account: z.string(), checkedAt: WireTime })
 export type TestedConnection = z.infer<typeof TestedConnection>
+
+/** DELETE /v1/connections/:id, with what becomes of the mail that was mirrored. */
+export const Disconnect = z.object({ mail: z.enum(['keep', 'erase']) })
+/** What the provider was told: nothing where another connection rests on the same account, or it could not be reached. */
+export const Disconnected = z.object({
+  revocation: z.enum(['revoked', 'kept_for_siblings', 'not_reached', 'nothing_to_revoke']),
+})
+export type Disconnected = z.infer<typeof Disconnected>

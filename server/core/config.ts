@@ -18,6 +18,8 @@ export interface Config {
   client: OAuthClient | undefined
   /** The narrow client for `counts`, from a Google project of its own. */
   countsClient: OAuthClient | undefined
+  /** Which of Google's two quota tables the project has: `older` for projects that used the API before May 2026. */
+  quota: 'new' | 'older'
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   logLevel: string
@@ -48,6 +50,7 @@ export function readConfig(env: Environment): Config {
     farSide: client ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
     client,
     countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
+    quota: env.LETTERLOCK_GOOGLE_QUOTA === 'older' ? 'older' : 'new',
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     logLevel: env.LETTERLOCK_LOG ?? 'info',
   }

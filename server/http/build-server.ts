@@ -4,7 +4,9 @@ import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
+import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
+import { eventsRoute } from './routes/events.ts'
 import { meRoutes } from './routes/me.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
@@ -28,7 +30,9 @@ const ROUTES = [
   meRoutes,
   sessionsRoutes,
   providersRoute,
+  connectionsRoutes,
   connectSessionsRoutes,
   callbackRoute,
+  eventsRoute,
   popupDoneRoute,
 ]

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import type { FarSide } from '../core/far-side.ts'
 import type { Logger } from '../core/log.ts'
+import type { EventStream } from '../events/stream.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { Database } from '../store/database.ts'
+import type { SyncDeps } from '../sync/deps.ts'
 import type { CookieNames } from './cookies.ts'
 
 /** What the routes stand on; `main.ts` makes it. */
@@ -16,6 +18,9 @@ export interface HttpDeps {
   cookies: CookieNames
   /** What connecting and disconnecting stand on. */
   connect: ConnectDeps
+  /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
+  sync: SyncDeps
+  stream: EventStream
   /** Folder of the built console. */
   consoleDir: string
   /** Folder of the built guides. */

@@ -6,6 +6,8 @@ export interface JobPayloads {
   'sync.mailbox': { tenantId: TenantId; mailboxId: MailboxId; reason: SyncReason }
   /** Ask for a sync of every mailbox whose time has come. */
   'sync.poll': Record<string, never>
+  /** Delete a mailbox that its member gave up, with all its mail. */
+  'mailbox.erase': { tenantId: TenantId; mailboxId: MailboxId }
   /** Refresh the credentials that are due. */
   'credentials.sweep': Record<string, never>
   /** Delete events that nobody resumes from any more. */

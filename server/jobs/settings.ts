@@ -44,6 +44,14 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     interactive: true,
     pollMs: 5_000,
   },
+  // Thousands of rows a second; an hour is far beyond the largest mailbox.
+  'mailbox.erase': {
+    key: ({ mailboxId }) => mailboxId,
+    expireInSeconds: 3_600,
+    retryLimit: 25,
+    interactive: false,
+    pollMs: 15_000,
+  },
   'sync.poll': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },

@@ -90,7 +90,10 @@ export async function listConnections(db: Db, tenantId: TenantId, memberId: Memb
   return rows.map(readRow)
 }
 
-/** The live connection that a member already has with this very account at this provider. */
+/**
+ * The connection that a member already has with this very account at this provider: a live one, else a disconnected one
+ * whose mail was kept and that can go on where it stopped.
+ */
 export async function findConnectionOfAccount(
   db: Db,
   tenantId: TenantId,
@@ -101,7 +104,21 @@ export async function findConnectionOfAccount(
     .where('provider', '=', of.provider)
     .where('issuer', '=', of.issuer)
     .where('account_subject', '=', of.accountSubject)
-    .where('status', '<>', 'disconnected')
+    .where((is) =>
+      is.or([
+        is('status', '<>', 'disconnected'),
+        is.exists(
+          is
+            .selectFrom('mailboxes')
+            .select('mailboxes.id')
+            .whereRef('mailboxes.tenant_id', '=', 'connections.tenant_id')
+            .whereRef('mailboxes.connection_id', '=', 'connections.id')
+            .where('mailboxes.erased_at', 'is', null),
+        ),
+      ]),
+    )
+    .orderBy((is) => is.case().when('status', '<>', 'disconnected').then(0).else(1).end())
+    .orderBy('created_at', 'desc')
     .executeTakeFirst()
   return row && readRow(row)
 }

@@ -95,6 +95,11 @@ export async function lockCredentialVersion(
   return row?.version
 }
 
+/** Destroy it: no copy is kept. */
+export async function deleteCredential(db: Db, tenantId: TenantId, id: ConnectionId): Promise<void> {
+  await db.deleteFrom('credentials').where('tenant_id', '=', tenantId).where('connection_id', '=', id).execute()
+}
+
 /** Leave it be until then: the next sweep does not take it before. */
 export async function deferCredential(db: Db, tenantId: TenantId, id: ConnectionId, dueAt: number): Promise<void> {
   await db

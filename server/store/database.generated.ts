@@ -141,6 +141,7 @@ export interface Mailboxes {
   address: string;
   connection_id: string;
   created_at: number;
+  erased_at: number | null;
   expected: number | null;
   fence: Generated<number>;
   finished_at: number | null;

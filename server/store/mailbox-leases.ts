@@ -41,6 +41,16 @@ export async function releaseMailbox(db: Db, tenantId: TenantId, id: MailboxId, 
   await ofFence(db, tenantId, id, fence).set({ lease_owner: null, lease_until: 0 }).execute()
 }
 
+/** Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays. */
+export async function haltMailbox(db: Db, tenantId: TenantId, id: MailboxId, code: string): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ halted_code: code, waiting_until: null, fence: sql`fence + 1`, lease_owner: null, lease_until: 0 })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Lock the mailbox until the transaction ends, first of all rows, so that two holders never wait for each other. */
 export async function lockMailbox(
   trx: Trx,

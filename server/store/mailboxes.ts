@@ -72,7 +72,11 @@ export async function findMailbox(
   memberId: MemberId,
   id: string,
 ): Promise<MailboxRow | undefined> {
-  const row = await select(db, tenantId).where('member_id', '=', memberId).where('id', '=', id).executeTakeFirst()
+  const row = await select(db, tenantId)
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
   return row && readRow(row)
 }
 
@@ -80,6 +84,7 @@ export async function findMailbox(
 export async function listMailboxes(db: Db, tenantId: TenantId, memberId: MemberId): Promise<MailboxRow[]> {
   const rows = await select(db, tenantId)
     .where('member_id', '=', memberId)
+    .where('erased_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .limit(200)
@@ -161,21 +166,6 @@ export async function advanceMailbox(
     .returningAll()
     .executeTakeFirst()
   return row && readRow(row)
-}
-
-/** Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays. */
-export async function haltMailbox(db: Db, tenantId: TenantId, connectionId: ConnectionId, code: string): Promise<void> {
-  await db
-    .updateTable('mailboxes')
-    .set({ halted_code: code, waiting_until: null, fence: sql`fence + 1`, lease_owner: null, lease_until: 0 })
-    .where('tenant_id', '=', tenantId)
-    .where('connection_id', '=', connectionId)
-    .execute()
-}
-
-/** Delete a connection's mailbox and everything mirrored in it; a worker that still holds it finds nothing to write to. */
-export async function deleteMailbox(db: Db, tenantId: TenantId, connectionId: ConnectionId): Promise<void> {
-  await db.deleteFrom('mailboxes').where('tenant_id', '=', tenantId).where('connection_id', '=', connectionId).execute()
 }
 
 /**

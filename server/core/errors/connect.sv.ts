@@ -105,6 +105,11 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'En ruta lämnades utan kryss vid samtycket, eller så begränsades åtkomsten senare.',
     fix: 'Anslut igen och låt rutorna vara ikryssade.',
   },
+  'connection.disconnected': {
+    say: 'Den här brevlådan är frånkopplad.',
+    means: 'Posten i den behölls för läsning; inget nytt kommer.',
+    fix: 'Anslut samma konto igen för att fortsätta där det slutade.',
+  },
   'connection.paused': {
     say: 'Den här anslutningen är pausad.',
     means: 'Någon som får det har pausat den.',

@@ -144,6 +144,13 @@ export const CONNECT_ERRORS = {
     means: 'A box was left unticked at consent, or the access was narrowed later.',
     fix: 'Reconnect and leave the boxes ticked.',
   },
+  'connection.disconnected': {
+    status: 409,
+    retry: 'never',
+    say: 'This mailbox is disconnected.',
+    means: 'Its mail was kept to be read; nothing new arrives.',
+    fix: 'Connect the same account again to go on where it stopped.',
+  },
   'connection.paused': {
     status: 409,
     retry: 'later',

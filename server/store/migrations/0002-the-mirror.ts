@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       finished_at bigint,
       last_sync_at bigint,
       created_at bigint not null,
+      erased_at bigint,
       lease_owner text,
       lease_until bigint not null default 0,
       fence bigint not null default 0,

@@ -46,3 +46,10 @@ test('a missing or doubled state is refused', () => {
   ).toThrow('connect.state_missing')
   expect(readCallbackState(query({ state: 'a' }))).toBe('a')
 })
+
+test('a refusal need not name its issuer, but must not name another', () => {
+  expect(readCallback(query({ error: 'access_denied' }), ISSUER)).toEqual({ is: 'denied' })
+  expect(() => readCallback(query({ iss: 'https://evil.example', error: 'access_denied' }), ISSUER)).toThrow(
+    'connect.wrong_issuer',
+  )
+})

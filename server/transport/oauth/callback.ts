@@ -19,18 +19,21 @@ export function readCallbackState(query: URLSearchParams): string {
 /**
  * Read what the provider sent back to our redirect URI.
  *
- * @throws `connect.wrong_issuer` when `iss` is absent or another's (a mixed-up or forged answer): nothing is exchanged
+ * A code must say who issued it. Google's refusals do not say it; nothing is exchanged for one, so that is no danger.
+ *
+ * @throws `connect.wrong_issuer` when `iss` is another's, or absent beside a code: an answer mixed up or forged
  * @throws `connect.state_missing` when there is neither a code nor an error
- * @see RFC 9207 §2.4 (iss), RFC 6749 §4.1.2
+ * @see RFC 9207 §2.4 (iss), RFC 6749 §4.1.2; Google's redirects, observed by others 2026
  */
 export function readCallback(query: URLSearchParams, issuer: string): CallbackAnswer {
   const issuers = query.getAll('iss')
-  if (issuers.length !== 1 || issuers[0] !== issuer) {
+  const error = query.get('error')
+  const unnamed = issuers.length === 0 && error !== null
+  if (!unnamed && (issuers.length !== 1 || issuers[0] !== issuer)) {
     throw new AppError('connect.wrong_issuer', undefined, { params: { issuer: issuers[0]?.slice(0, 120) || 'nobody' } })
   }
-  const error = query.get('error')
   if (error === 'access_denied') return { is: 'denied' }
-  if (error) return { is: 'refused', reason: error.replace(/[^\w.-]/g, '').slice(0, 60) }
+  if (error !== null) return { is: 'refused', reason: error.replace(/[^\w.-]/g, '').slice(0, 60) }
   const codes = query.getAll('code')
   const code = codes[0]
   if (codes.length !== 1 || !code || code.length > CODE_LENGTH_MAX) throw new AppError('connect.state_missing')

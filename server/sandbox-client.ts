@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { OAuthClient } from '../server/core/config.ts'
-import { Secret } from '../server/core/secret.ts'
+import type { OAuthClient } from './core/config.ts'
+import { Secret } from './core/secret.ts'
 
 const Registered = z.object({ clientId: z.string(), clientSecret: z.string() })
 

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pauseFor } from 'node:timers/promises'
+import { type AccessTokens, accessTokens } from './connections/access-token.ts'
+import { type Clients, clientOf } from './connections/clients.ts'
+import type { Clock } from './core/clock.ts'
+import type { Config } from './core/config.ts'
+import type { Logger } from './core/log.ts'
+import type { ConnectDeps } from './flows/connect-deps.ts'
+import { summariseThread } from './inbox/summarise-thread.ts'
+import type { Queue } from './jobs/queue.ts'
+import type { Store } from './store/pool.ts'
+import { inTransaction } from './store/transaction.ts'
+import type { SyncDeps } from './sync/deps.ts'
+import { QUOTA_TABLES } from './sync/quota-costs.ts'
+import { openGmail } from './transport/gmail/gmail.ts'
+import { oauthTransport } from './transport/oauth/transport.ts'
+import type { Vault } from './vault/vault.ts'
+
+/** A process that died is noticed after this: longer than any pause between two of its signs of life. */
+const SYNC_LEASE_MS = 60_000
+/** A large mailbox lets others have their turn after this. */
+const SYNC_SLICE_MS = 120_000
+
+/** What the rooms are made of, before they know each other. */
+export interface Materials {
+  config: Config
+  store: Store
+  vault: Vault
+  queue: Queue
+  clock: Clock
+  log: Logger
+}
+
+/** The rooms, each with what it stands on handed in. */
+export interface Rooms {
+  connect: ConnectDeps
+  tokens: AccessTokens
+  sync: SyncDeps
+}
+
+/** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
+export function assemble({ config, store, vault, queue, clock, log }: Materials): Rooms {
+  const { db } = store
+  const now = clock.now
+  const random = Math.random
+  const newOwner = () => randomBytes(12).toString('base64url')
+  const oauth = oauthTransport(config.farSide, now)
+  const clients: Clients = { farSide: config.farSide, main: config.client, counts: config.countsClient }
+  const redirectUri = new URL('/oauth/callback', config.publicUrl).href
+
+  const tokens = accessTokens({
+    db,
+    vault,
+    refresh: async (connection, refreshToken) => oauth.refresh(clientOf(clients, connection), refreshToken),
+    now,
+    newOwner,
+    random,
+  })
+
+  return {
+    connect: { db, vault, oauth, clients, queue, log, redirectUri, now, random },
+    tokens,
+    sync: {
+      db,
+      gmail: openGmail(config.farSide.gmailUrl),
+      quota: QUOTA_TABLES[config.quota],
+      accessToken: tokens.accessToken,
+      transact: (story) => inTransaction(db, story),
+      summariseThread,
+      newOwner,
+      now,
+      random,
+      pause: async (ms, signal) => {
+        await pauseFor(ms, undefined, { signal })
+      },
+      leaseMs: SYNC_LEASE_MS,
+      sliceMs: SYNC_SLICE_MS,
+      log,
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { appendAudit } from '../audit/append.ts'
+import { openTokens } from '../connections/tokens.ts'
+import { AppError, isError } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
+import { appendEvent } from '../events/append.ts'
+import {
+  type ConnectionRow,
+  changeStatus,
+  countLiveConnectionsOfAccount,
+  deleteUnfinishedConnection,
+  findConnection,
+} from '../store/connections.ts'
+import { deleteCredential, findCredential } from '../store/credentials.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+import { putMailAway } from './put-mail-away.ts'
+
+/** What the provider was told: nothing, where a sibling rests on the same account, or where it could not be reached. */
+export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'nothing_to_revoke'
+
+/**
+ * End a connection: our credential is destroyed at once, whatever the provider says; then the provider is told, unless
+ * another live connection rests on the same account there, since its revoke would end that one too.
+ *
+ * @param mail What becomes of the mirrored mail.
+ * @throws `request.not_found` it is not this member's
+ */
+export async function disconnect(
+  deps: ConnectDeps,
+  who: SessionRow,
+  id: string,
+  mail: 'keep' | 'erase',
+): Promise<Revocation> {
+  const { tenantId, memberId } = who
+  const connection = await findConnection(deps.db, tenantId, memberId, id)
+  if (!connection) throw new AppError('request.not_found')
+  const token = await tokenToRevoke(deps, tenantId, connection)
+  const now = deps.now()
+
+  await inTransaction(deps.db, async (trx) => {
+    await changeStatus(trx, tenantId, connection.id, { status: 'disconnected', reasonCode: null }, now)
+    await deleteCredential(trx, tenantId, connection.id)
+    await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail, now })
+    await deleteUnfinishedConnection(trx, tenantId, connection.id)
+    await appendEvent(trx, {
+      tenantId,
+      memberId,
+      event: { kind: 'connection.changed', connectionId: connection.id },
+      now,
+    })
+    await appendAudit(trx, {
+      tenantId,
+      actor: { kind: 'member', id: memberId },
+      action: 'connection.disconnected',
+      subject: { kind: 'connection', id: connection.id },
+      result: 'done',
+      facts: { account: connection.account ?? '', mail },
+      now,
+    })
+  })
+  return revoke(deps, connection, token)
+}
+
+/** Opened before it is destroyed. A record that no longer opens cannot be revoked, and must not keep anybody connected. */
+async function tokenToRevoke(
+  deps: ConnectDeps,
+  tenantId: TenantId,
+  connection: ConnectionRow,
+): Promise<Secret | undefined> {
+  const credential = await findCredential(deps.db, tenantId, connection.id)
+  if (!credential || connection.issuer !== deps.clients.farSide.issuer) return undefined
+  try {
+    return (await openTokens(deps.vault, tenantId, connection.id, credential.version, credential.sealed)).refreshToken
+  } catch (error) {
+    if (isError(error, 'vault.unreadable')) return undefined
+    throw error
+  }
+}
+
+async function revoke(deps: ConnectDeps, connection: ConnectionRow, token: Secret | undefined): Promise<Revocation> {
+  if (!token || connection.accountSubject === null) return 'nothing_to_revoke'
+  const siblings = await countLiveConnectionsOfAccount(deps.db, connection.issuer, connection.accountSubject)
+  if (siblings > 0) return 'kept_for_siblings'
+  try {
+    await deps.oauth.revoke(token)
+    return 'revoked'
+  } catch (error) {
+    if (isError(error, 'oauth.unreachable')) return 'not_reached'
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+import type { ConnectionId, TenantId } from '../core/ids.ts'
+import type { Queue } from '../jobs/queue.ts'
+import type { Trx } from '../store/database.ts'
+import { markErased } from '../store/erased-mailboxes.ts'
+import { haltMailbox } from '../store/mailbox-leases.ts'
+import { findMailboxOfConnection } from '../store/mailboxes.ts'
+
+/**
+ * Stop all work on the mailbox of a connection that ends, and keep its mail to be read, or erase it: out of sight with
+ * this transaction, out of the database by a job.
+ */
+export async function putMailAway(
+  trx: Trx,
+  queue: Queue,
+  tenantId: TenantId,
+  of: { connectionId: ConnectionId; mail: 'keep' | 'erase'; now: number },
+): Promise<void> {
+  const mailbox = await findMailboxOfConnection(trx, tenantId, of.connectionId)
+  if (!mailbox) return
+  await haltMailbox(trx, tenantId, mailbox.id, 'connection.disconnected')
+  if (of.mail === 'keep') return
+  await markErased(trx, tenantId, mailbox.id, of.now)
+  await queue.send(trx, 'mailbox.erase', { tenantId, mailboxId: mailbox.id })
+}

@@ -1,0 +1,38 @@
+import { AppError } from '../core/errors.ts'
+import { findConnection } from '../store/connections.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import type { CallDeps } from '../sync/deps.ts'
+import { openLine } from '../sync/line.ts'
+import { profileRequest, readProfile } from '../transport/gmail/get-profile.ts'
+
+/** A person watches: one more try than once, and no wait that outlasts their patience. */
+const WEATHER_ATTEMPTS_MAX = 2
+const WAIT_MAX_MS = 5_000
+
+/**
+ * Ask the provider, now, whose mailbox a connection opens.
+ *
+ * @returns the address, as the provider says it
+ * @throws `request.not_found` it is not this member's
+ * @throws `connection.*`, `oauth.*`, `gmail.*` why it does not work
+ */
+export async function testConnection(
+  deps: CallDeps,
+  who: SessionRow,
+  id: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const connection = await findConnection(deps.db, who.tenantId, who.memberId, id)
+  if (!connection) throw new AppError('request.not_found')
+  const line = openLine(deps, {
+    tenantId: who.tenantId,
+    connectionId: connection.id,
+    account: connection.account ?? '',
+    urgency: 'interactive',
+    signal,
+    weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
+    waitMaxMs: WAIT_MAX_MS,
+    beforeWait: async () => undefined,
+  })
+  return (await line.ask(profileRequest(), readProfile)).emailAddress
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { assemble } from './assemble.ts'
+import { type Clock, machineClock } from './core/clock.ts'
+import type { Config } from './core/config.ts'
+import { AppError } from './core/errors.ts'
+import { type Logger, openLog } from './core/log.ts'
+import { openListener } from './events/listener.ts'
+import { openStream } from './events/stream.ts'
+import { buildServer } from './http/build-server.ts'
+import { cookieNames } from './http/cookies.ts'
+import { installQueues } from './jobs/install-queues.ts'
+import { openQueue } from './jobs/queue.ts'
+import { openStore } from './open-store.ts'
+import { ownerSignInLink } from './sign-in-link.ts'
+import { followSandboxClock } from './transport/sandbox-clock.ts'
+import { unlock } from './vault/unlock.ts'
+import { openVault } from './vault/vault.ts'
+import { version } from './version.ts'
+import { work } from './work.ts'
+
+const ROOT = join(fileURLToPath(import.meta.url), '../..')
+
+/** All of it in one process, or one part of it: pages and API, or jobs. */
+export type Role = 'all' | 'http' | 'worker'
+
+export interface ServeOptions {
+  role: Role
+  /** Tells a person, in a line, what takes long or needs them. */
+  say: (line: string) => void
+  /** Make a one-time sign-in link for the owner. */
+  signInLink?: boolean
+  /** Tests turn one of their own. */
+  clock?: Clock
+  log?: Logger
+}
+
+export interface House {
+  /** The console's address. */
+  url: string
+  /** The port that is listened on; 0 for a role without HTTP. */
+  port: number
+  /** Where a person signs in once; the token stands behind `#`, so that it reaches no server log. */
+  signInLink: string | undefined
+  close(): Promise<void>
+}
+
+/**
+ * Open the house: database, key, rooms, jobs, and the door. What was opened is closed again when a later step fails.
+ *
+ * @throws `start.*`, `database.*`, `vault.*`: a person must act; the sentences say how
+ */
+export async function serve(config: Config, options: ServeOptions): Promise<House> {
+  const clock = options.clock ?? machineClock()
+  const log = options.log ?? openLog({ level: config.logLevel, role: options.role })
+  const closing = new AbortController()
+  const toClose: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    closing.abort()
+    for (const one of toClose.splice(0).reverse()) await one()
+  }
+  try {
+    const store = await openStore(config, { role: options.role, now: clock.now(), say: options.say })
+    toClose.push(store.close)
+    const { keyProvider } = await unlock({
+      db: store.db,
+      dataDir: config.dataDir,
+      kekFromEnvironment: config.kek,
+      now: clock.now(),
+    })
+    if (keyProvider.kek === 'made') options.say(keyNotice(keyProvider.where))
+    const vault = openVault({ db: store.db, keyProvider, now: clock.now })
+    await installQueues(store.pool, log)
+
+    const listener = await openListener({ url: store.url, applicationName: `letterlock ${options.role} ear`, log })
+    toClose.push(listener.close)
+    const queue = await openQueue({
+      db: store.db,
+      pool: store.pool,
+      log,
+      ...(options.role !== 'http' && { works: listener }),
+    })
+    toClose.push(() => queue.stop())
+    const rooms = assemble({ config, store, vault, queue, clock, log })
+    if (config.farSide.kind === 'sandbox') void followSandboxClock(config.farSide.issuer, clock.turnTo, closing.signal)
+    if (options.role !== 'http') work({ queue, rooms, store, clock, log })
+
+    const signInLink = options.signInLink ? await ownerSignInLink(config, store, clock.now()) : undefined
+    if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
+
+    const stream = await openStream({ db: store.db, listener, log })
+    const app = await buildServer({
+      db: store.db,
+      clock,
+      log,
+      publicUrl: config.publicUrl,
+      farSide: config.farSide,
+      cookies: cookieNames(config.publicUrl),
+      connect: rooms.connect,
+      sync: rooms.sync,
+      stream,
+      consoleDir: join(ROOT, 'web/dist'),
+      guidesDir: join(ROOT, 'docs/dist'),
+      version,
+    })
+    // Streams end first: the server waits for its answers, and a stream would never end by itself.
+    toClose.push(() => app.close())
+    toClose.push(() => stream.stop())
+    const port = await listen(app, config)
+    return { url: config.publicUrl.origin, port, signInLink, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Config): Promise<number> {
+  try {
+    const address = await app.listen({ host: config.host, port: config.port })
+    return Number(new URL(address).port)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    const params = { port: String(config.port), setting: 'LETTERLOCK_PORT' }
+    throw new AppError('start.port_taken', undefined, { cause: error, params })
+  }
+}
+
+function keyNotice(where: string): string {
+  return `A new key seals the credentials: ${where}. Without it nothing sealed can be opened: back it up now, apart from the database.`
+}

@@ -1,0 +1,75 @@
+import type { Rooms } from './assemble.ts'
+import { sweepCredentials } from './connections/sweep.ts'
+import type { Clock } from './core/clock.ts'
+import type { Logger } from './core/log.ts'
+import { pruneEvents } from './events/prune.ts'
+import type { Queue } from './jobs/queue.ts'
+import { pruneAttempts } from './store/attempts.ts'
+import { pruneConnectSessions } from './store/connect-sessions.ts'
+import type { Store } from './store/pool.ts'
+import { eraseMailbox } from './sync/erase-mailbox.ts'
+import { pollMailboxes } from './sync/poll.ts'
+import { syncJob } from './sync/sync-job.ts'
+
+/** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
+const MAILBOXES_AT_ONCE = 8
+/** Finer than a minute, so that a whole mailbox is looked at about every minute. */
+const POLL_MS = 15_000
+const SWEEP_MS = 60_000
+const PRUNE_MS = 600_000
+/** An attempt to connect is of no interest to anybody after a day. */
+const ATTEMPTS_KEPT_MS = 86_400_000
+
+/** What a worker does: the jobs that others send, and the chores of the clock. */
+export function work({
+  queue,
+  rooms,
+  store,
+  clock,
+  log,
+}: {
+  queue: Queue
+  rooms: Rooms
+  store: Store
+  clock: Clock
+  log: Logger
+}): void {
+  const { db } = store
+  queue.work('sync.mailbox', { concurrency: MAILBOXES_AT_ONCE, handler: syncJob(rooms.sync, queue) })
+
+  queue.work('mailbox.erase', {
+    concurrency: 1,
+    handler: async ({ payload, signal }) => eraseMailbox(db, payload.tenantId, payload.mailboxId, signal),
+  })
+
+  queue.work('sync.poll', {
+    concurrency: 1,
+    handler: async () => {
+      await pollMailboxes(db, queue, clock.now())
+      return 'done'
+    },
+  })
+  queue.schedule('sync.poll', POLL_MS)
+
+  queue.work('credentials.sweep', {
+    concurrency: 1,
+    handler: async () => {
+      const swept = await sweepCredentials({ db, tokens: rooms.tokens, log }, clock.now())
+      if (swept.failed > 0) log.info(swept, 'some refreshes failed')
+      return 'done'
+    },
+  })
+  queue.schedule('credentials.sweep', SWEEP_MS)
+
+  queue.work('events.prune', {
+    concurrency: 1,
+    handler: async () => {
+      const now = clock.now()
+      await pruneEvents(db, now)
+      await pruneAttempts(db, now)
+      await pruneConnectSessions(db, now - ATTEMPTS_KEPT_MS)
+      return 'done'
+    },
+  })
+  queue.schedule('events.prune', PRUNE_MS)
+}
