@@ -22,7 +22,8 @@ export async function readBuiltServer(): Promise<BuiltServer> {
   const listen = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance }
     fastify.addHook('onRoute', (route) => {
-      routes.push(route)
+      // Fastify adds a HEAD to every GET.
+      if (route.method !== 'HEAD') routes.push(route)
     })
   }
   subscribe('fastify.initialization', listen)
