@@ -75,7 +75,7 @@ export async function openPool(url: string, options: PoolOptions): Promise<Store
 function readWhere(url: string): string {
   try {
     const { host, port } = new pg.Client({ connectionString: url })
-    return url
+    return host.startsWith('/') ? host : `${host}:${port}`
   } catch {
     // The parser's own error quotes the URL, and with it the password.
     throw new AppError('start.setting_invalid', undefined, {
