@@ -26,7 +26,7 @@ test('npm’s own words follow, without its stack traces and its usage page', ()
     'npm error     at ClientRequest.<anonymous> (file.js:1:2)',
     "npm error   errno: 'ECONNREFUSED',",
     'npm error }',
-    'npm error A complete log of this run can be found in: /root/log',
+    'npm error A complete log of this run can be found in: npm.log',
     'npm error Clean install a project',
     'npm error Options:',
   ]
