@@ -1,12 +1,14 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Box } from './box.ts'
 import { guardHost } from './control/guard.ts'
 import { type ControlRoutes, controlRoutes } from './control/routes.ts'
 import { strikeRequests } from './faults/strike-requests.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { assetRoutes } from './pages/assets.ts'
+import { notFoundPage } from './pages/not-found.ts'
+import { sendPage } from './pages/send-page.ts'
 import { recordRequests } from './wire-log/record-requests.ts'
 
 /** Rooms that bring routes of their own. Each is registered in a scope, so its parsers and error handler are its own. */
@@ -34,10 +36,20 @@ export function buildApp(box: Box, rooms: Rooms): FastifyInstance {
   app.register(formbody)
   // Fastify would refuse what it does not know; each room decides that for itself.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  guardHost(app, box)
+  // First of all hooks: whoever is refused leaves a line too.
   recordRequests(app, box)
+  guardHost(app, box)
   strikeRequests(app, box)
 
+  app.setNotFoundHandler((request, reply) =>
+    sendPage(box, reply, 404, notFoundPage(request.url.split('?', 1)[0] ?? '')),
+  )
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500
+    // A fault of ours: the client gets what an outage at Google looks like, and the one who runs us the reason.
+    if (status >= 500) process.stderr.write(`${error.stack}\n`)
+    return reply.code(status).send({ error: status >= 500 ? 'internal_failure' : 'invalid_request' })
+  })
   assetRoutes(app, box)
   app.register(async (scope) => oauthRoutes(scope, box))
   app.register(async (scope) => rooms.gmail(scope, box))

@@ -22,12 +22,12 @@ export function clockRoutes(app: FastifyInstance, box: Box): void {
   })
 
   /** One event a turn, the current reading first. */
-  app.get('/sandbox/clock/stream', (request, reply) => {
+  app.get('/sandbox/clock/stream', (_request, reply) => {
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     const tell = (reading: object) => reply.raw.write(`data: ${JSON.stringify(reading)}\n\n`)
     tell(box.clock.read())
     const stop = box.clock.onTurn(tell)
-    request.raw.on('close', stop)
+    reply.raw.on('close', stop)
   })
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
-import { sendPage } from '../oauth/authorize/send-page.ts'
 import { homePage } from '../pages/home.ts'
+import { sendPage } from '../pages/send-page.ts'
 import { listClients } from '../state/clients.ts'
 import { listDomainApps, listDomains } from '../state/domains.ts'
 import { listGrants } from '../state/grants.ts'

@@ -23,6 +23,7 @@ export function controlRoutes(app: FastifyInstance, box: Box, rooms: readonly Co
   guardControl(app)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error instanceof ControlError ? error.status : (error.statusCode ?? 500)
+    if (status >= 500) process.stderr.write(`${error.stack}\n`)
     return reply.code(status).send({ error: error.message })
   })
   const own = [
