@@ -63,9 +63,8 @@ export async function expectMirror(
 
 async function expectSummaries(db: Db, tenantId: TenantId, mailboxId: string): Promise<void> {
   const mailbox = await mailboxOf(db, tenantId, mailboxId)
-  const threadIds = [
-    ...new Set((await db.selectFrom('messages').select('thread_id').execute()).map((row) => row.thread_id)),
-  ]
+  const messages = await db.selectFrom('messages').select('thread_id').where('mailbox_id', '=', mailboxId).execute()
+  const threadIds = [...new Set(messages.map((row) => row.thread_id))]
   const members = Map.groupBy(await listThreadMembers(db, tenantId, mailbox.id, threadIds), (member) => member.threadId)
   const summaries = [...members.values()].map((one) => summariseThread(one)).filter((one) => one !== undefined)
 
