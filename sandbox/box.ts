@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from './clock.ts'
 import type { FaultRules } from './faults/rules.ts'
 import type { MailRoom } from './mail/room.ts'
+import type { SigningKeys } from './oauth/open-signing-keys.ts'
 import type { SettingsRoom } from './state/settings.ts'
 import type { WireLog } from './wire-log/wire-log.ts'
 
@@ -15,6 +16,7 @@ export interface Ground {
   readonly settings: SettingsRoom
   readonly faults: FaultRules
   readonly wireLog: WireLog
+  readonly signingKeys: SigningKeys
   /** The origin that clients see, without a trailing slash. Throws before the sandbox listens. */
   url(): string
   /** Unpredictable bytes for ids and secrets. */

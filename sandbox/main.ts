@@ -9,6 +9,7 @@ import { buildApp } from './http.ts'
 import { mailControlRoutes } from './mail/control-routes.ts'
 import { openMailRoom } from './mail/open.ts'
 import { mailSchemas } from './mail/store/schemas.ts'
+import { openSigningKeys } from './oauth/open-signing-keys.ts'
 import { openState } from './state/open.ts'
 import { accountSchemas } from './state/schemas.ts'
 import { openSettings, readSetting, writeSetting } from './state/settings.ts'
@@ -91,6 +92,7 @@ export function openBox(dataDir: string, url: () => string): Box {
     settings: openSettings(db),
     faults: openFaults(db),
     wireLog: openWireLog(),
+    signingKeys: openSigningKeys(db, randomBytes),
     url,
     random: randomBytes,
   }

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
-import { rotateSigningKey } from '../oauth/signing-key.ts'
 import { listGrants } from '../state/grants.ts'
 import { Settings } from '../state/settings.ts'
 import { getUser } from '../state/users.ts'
@@ -19,5 +18,5 @@ export function settingsRoutes(app: FastifyInstance, box: Box): void {
     grants: listGrants(box.db).map((grant) => ({ ...grant, email: getUser(box.db, grant.userId).email })),
   }))
 
-  app.post('/sandbox/signing-keys/rotate', async () => ({ kid: rotateSigningKey(box).kid }))
+  app.post('/sandbox/signing-keys/rotate', async () => ({ kid: box.signingKeys.rotate().kid }))
 }

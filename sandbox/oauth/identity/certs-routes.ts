@@ -2,7 +2,6 @@ import { createPublicKey } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { exportJWK } from 'jose'
 import type { Box } from '../../box.ts'
-import { publishedKeys } from '../signing-key.ts'
 
 /** Clients hold Google's keys for hours by this header; long enough to see that they do, short enough to see a rotation. */
 const KEPT_SECONDS = 3600
@@ -10,7 +9,7 @@ const KEPT_SECONDS = 3600
 /** The public halves of the signing keys, as a JWK set and as certificates. */
 export function certsRoutes(app: FastifyInstance, box: Box): void {
   app.get('/oauth2/v3/certs', async (_request, reply) => {
-    const keys = publishedKeys(box).map(async ({ kid, certificate }) => ({
+    const keys = box.signingKeys.published().map(async ({ kid, certificate }) => ({
       ...(await exportJWK(createPublicKey(certificate))),
       alg: 'RS256',
       use: 'sig',
@@ -20,7 +19,7 @@ export function certsRoutes(app: FastifyInstance, box: Box): void {
   })
 
   app.get('/oauth2/v1/certs', async (_request, reply) =>
-    sendKept(reply, Object.fromEntries(publishedKeys(box).map(({ kid, certificate }) => [kid, certificate]))),
+    sendKept(reply, Object.fromEntries(box.signingKeys.published().map(({ kid, certificate }) => [kid, certificate]))),
   )
 }
 

@@ -9,7 +9,6 @@ import { invalidRequest, OAuthError } from '../oauth-error.ts'
 import { readForm } from '../read-form.ts'
 import { claimsAllowed, scopeOfToken } from '../scopes.ts'
 import { sendJson, sendOAuthError } from '../send-json.ts'
-import { publishedKeys } from '../signing-key.ts'
 
 /** `/tokeninfo`: what an access token or an id token is good for. Every value is a string, as at Google. */
 export function tokeninfoRoute(app: FastifyInstance, box: Box): void {
@@ -61,7 +60,7 @@ export function tokeninfoRoute(app: FastifyInstance, box: Box): void {
   }
 
   function keyOf({ kid }: { kid?: string }) {
-    const key = publishedKeys(box).find((published) => published.kid === kid)
+    const key = box.signingKeys.published().find((published) => published.kid === kid)
     if (!key) throw new OAuthError(400, 'invalid_token', 'Invalid Value')
     return createPublicKey(key.certificate)
   }

@@ -4,7 +4,6 @@ import type { Ground } from '../../box.ts'
 import type { User } from '../../state/users.ts'
 import { personClaims } from '../identity/person-claims.ts'
 import { claimsAllowed } from '../scopes.ts'
-import { getSigningKey } from '../signing-key.ts'
 
 const LIFETIME_SECONDS = 3600
 
@@ -19,7 +18,7 @@ export async function makeIdToken(
   token: { clientId: string; scopes: readonly string[]; accessToken: string; nonce: string | null },
 ): Promise<string | undefined> {
   if (!claimsAllowed(token.scopes).any) return undefined
-  const { kid, key } = getSigningKey(box)
+  const { kid, key } = box.signingKeys.current()
   const issuedAt = Math.floor(box.now() / 1000)
   const claims = {
     azp: token.clientId,
