@@ -27,7 +27,8 @@ export async function readMail(line: Line, mail: GmailMessage): Promise<ReadMail
     const fetchPart = (_: string, attachmentId: string) =>
       askOwn(line, attachmentRequest(mail.id, attachmentId), readAttachment)
     const full = await guarded(() => readGmailFull(mail.payload, { fetchPart, now: () => performance.now() }))
-    if (full.is === 'read') return full
+    // Without a header only its bytes tell a bare text from a picture or from nothing.
+    if (full.is === 'read' && hasHeaders(mail.payload)) return full
 
     const raw = await askOwn(line, messageRequest(mail.id, 'raw'), readRawMessage)
     const again = await guarded(async () => readRaw(raw, () => performance.now()))
@@ -36,6 +37,11 @@ export async function readMail(line: Line, mail: GmailMessage): Promise<ReadMail
     if (error instanceof OwnFailure) return { is: 'failed', error: error.cause }
     throw error
   }
+}
+
+function hasHeaders(payload: unknown): boolean {
+  const { headers } = (payload ?? {}) as { headers?: unknown }
+  return Array.isArray(headers) && headers.length > 0
 }
 
 /** A call that failed for this message, while the way to Gmail is open. Never leaves this file. */
