@@ -23,7 +23,6 @@ const ALIASES = new Map([
   ['utf8mb4', 'utf-8'],
   ['ansi_x3.4-1968', 'us-ascii'],
   ['cp932', 'shift_jis'],
-  ['iso-8859-1-windows-1252-text', 'windows-1252'],
 ])
 /** What Japanese text is in when it is not in what it says: the three are taken for one another. */
 const JAPANESE = ['euc-jp', 'shift_jis']
@@ -48,6 +47,12 @@ export function decodeText(bytes: Buffer, charset: string | undefined): DecodedT
     }
   }
   return decodeLabelled(bytes, label)
+}
+
+/** Decode header bytes: the body's character set helps where it keeps ASCII as it is. */
+export function decodeHeaderBytes(bytes: Buffer, charset: string | undefined): string {
+  const label = readLabel(charset)
+  return decodeText(bytes, WIDE.test(label) || SEVEN_BIT.test(label) ? undefined : label).text
 }
 
 /**

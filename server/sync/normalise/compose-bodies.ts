@@ -7,13 +7,12 @@ import { isHtml, isText, type Presented } from './present-parts.ts'
 import type { Reading } from './reading.ts'
 import { cutUtf8 } from './storable.ts'
 
-/** The letter as plain text and, where it came so, as HTML; each part is decoded once, however often it is shown. */
+/** The letter as plain text and, where it came so, as HTML. A part is decoded once, and not before it is needed. */
 export function composeBodies(
   presented: Presented,
   reading: Reading,
 ): Pick<NormalisedMessage, 'text' | 'textCut' | 'html' | 'htmlCut'> {
-  const sources = readSources(presented, reading)
-  const sourceOf = (part: MailPart): string => sources.get(part) ?? ''
+  const sources = new Map<MailPart, string>()
   const hasHtml = presented.html.some((part) => isHtml(part) && sourceOf(part).trim() !== '')
   const html = hasHtml ? join(presented.html, htmlOf, HTML_BYTES_MAX) : undefined
   const plain = join(presented.text, textOf, TEXT_BYTES_MAX)
@@ -22,6 +21,14 @@ export function composeBodies(
   if (text.cut) reading.note('text_cut')
   if (html?.cut) reading.note('html_cut')
   return { text: text.text, textCut: text.cut, html: html?.text ?? null, htmlCut: html?.cut ?? false }
+
+  function sourceOf(part: MailPart): string {
+    const held = sources.get(part)
+    if (held !== undefined) return held
+    const source = readPartText(part, isHtml(part) ? HTML_BYTES_MAX : TEXT_BYTES_MAX, reading)
+    sources.set(part, source)
+    return source
+  }
 
   function htmlOf(part: MailPart): string {
     return isHtml(part) ? sourceOf(part) : plainAsHtml(sourceOf(part))
@@ -34,13 +41,6 @@ export function composeBodies(
   function fromHtml(page: string): { text: string; cut: boolean } {
     return cutUtf8(htmlToText(page, TEXT_BYTES_MAX, reading), TEXT_BYTES_MAX)
   }
-}
-
-function readSources({ text, html }: Presented, reading: Reading): Map<MailPart, string> {
-  const shown = [...new Set([...text, ...html])].filter(isText)
-  return new Map(
-    shown.map((part) => [part, readPartText(part, isHtml(part) ? HTML_BYTES_MAX : TEXT_BYTES_MAX, reading)]),
-  )
 }
 
 function join(

@@ -23,15 +23,14 @@ export function describePart(fields: readonly HeaderField[], fallbackType: strin
   const typeField = findField(fields, 'content-type')
   const type = readStructuredHeader(typeField ?? '')
   const disposition = readStructuredHeader(findField(fields, 'content-disposition') ?? '')
-  const named = disposition.params.get('filename') ?? type.params.get('name')
+  const named = [disposition.params.get('filename'), type.params.get('name')].find((parameter) => parameter?.value)
   const contentId = (findField(fields, 'content-id') ?? '').replace(/^.*?<|>.*$/gs, '').trim()
   return {
-    mimeType: typeField === undefined ? fallbackType : MIME_TYPE.test(type.value) ? type.value : 'text/plain',
+    mimeType: typeField === undefined ? fallbackType : (findMimeType(type.value) ?? 'text/plain'),
     charset: type.params.get('charset')?.value,
-    // An unknown word means attachment (RFC 2183 §2.8), but a form's field is none.
     disposition: readDisposition(disposition.value),
     filename: named ? readFilename(named, reading) : '',
-    contentId: contentId === '' ? null : contentId.slice(0, MESSAGE_ID_CHARS_MAX),
+    contentId: contentId === '' ? null : cutCodePoints(contentId, MESSAGE_ID_CHARS_MAX),
     boundary: type.params.get('boundary')?.value.trimEnd(),
   }
 }
@@ -42,9 +41,16 @@ export function findField(fields: readonly HeaderField[], name: string): string 
   return undefined
 }
 
+/** A type in lower case, when it is one. */
+export function findMimeType(text: string): string | undefined {
+  const type = text.toLowerCase()
+  return MIME_TYPE.test(type) ? type : undefined
+}
+
+/** A word nobody knows means attachment. @see RFC 2183 §2.8 */
 function readDisposition(word: string): MailPart['disposition'] {
   if (word === '') return undefined
-  return word.startsWith('attach') ? 'attachment' : 'inline'
+  return word === 'inline' || word === 'form-data' ? 'inline' : 'attachment'
 }
 
 function readFilename({ value, percentEncodedIn }: Parameter, reading: Reading): string {

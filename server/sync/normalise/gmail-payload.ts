@@ -1,8 +1,11 @@
-import { cleanFilename, describePart } from './describe-part.ts'
+import { cleanFilename, describePart, findMimeType } from './describe-part.ts'
 import { boundField } from './header-text.ts'
 import { HEADER_FIELDS_MAX, NESTING_MAX, PARTS_MAX } from './limits.ts'
 import { childId, type HeaderField, type MailPart, type PartBody } from './part-tree.ts'
 import type { Reading } from './reading.ts'
+
+/** `0`, `0.1`, … as deep as we read. */
+const PART_ID = /^\d{1,4}(\.\d{1,4}){0,500}$/
 
 /**
  * Read Gmail's `payload` of `format=full` as a tree of parts; undefined when it is no such thing.
@@ -20,12 +23,12 @@ export function readGmailPayload(payload: unknown, reading: Reading): MailPart |
     partsRead++
     const headers = readHeaders(part.headers, reading)
     const { boundary, ...described } = describePart(headers, 'text/plain', reading)
-    const mimeType = readText(part.mimeType).toLowerCase() || described.mimeType
+    const mimeType = findMimeType(readText(part.mimeType)) ?? described.mimeType
     const isMultipart = mimeType.startsWith('multipart/')
     const parts = isMultipart ? readChildren(part.parts, partId, level) : []
     return {
       ...described,
-      partId: readText(part.partId) || partId,
+      partId: PART_ID.test(readText(part.partId)) ? readText(part.partId) : partId,
       // A container without parts has its content as text, if it has any.
       mimeType: isMultipart && parts.length === 0 && level < NESTING_MAX ? 'text/plain' : mimeType,
       filename: described.filename || cleanFilename(readText(part.filename), reading),

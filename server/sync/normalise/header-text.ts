@@ -1,5 +1,5 @@
 import { decodeWords } from 'postal-mime'
-import { decodeText } from './charset.ts'
+import { decodeHeaderBytes } from './charset.ts'
 import { escapeWordBytes, recodeWords } from './encoded-words.ts'
 import type { RawField } from './header-block.ts'
 import { HEADER_CHARS_MAX, LIST_HEADER_CHARS_MAX } from './limits.ts'
@@ -24,10 +24,8 @@ export function decodeFields(
   return fields.map(({ name, latin1 }) => {
     if (!/[\u0080-\u00ff]/.test(latin1)) return boundField({ name, value: latin1 }, reading)
     reading.note('header_8bit')
-    return boundField(
-      { name, value: decodeText(Buffer.from(escapeWordBytes(latin1), 'latin1'), charset).text },
-      reading,
-    )
+    const value = decodeHeaderBytes(Buffer.from(escapeWordBytes(latin1), 'latin1'), charset)
+    return boundField({ name, value }, reading)
   })
 }
 

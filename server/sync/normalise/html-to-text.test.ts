@@ -27,6 +27,8 @@ test.each([
   ['<!-- <p>comment</p> --><!doctype html>seen', 'seen'],
   ['a < b and <b>c', 'a < b and c'],
   ['<a href="https://x.example">click</a>', 'click'],
+  ['<head><meta charset=utf-8><body>seen', 'seen'],
+  ['<p style="display:none">hidden<p>seen', 'seen'],
   ['', ''],
   ['<div style="display:none">never closed', ''],
 ])('%s reads %j', (html, expected) => {

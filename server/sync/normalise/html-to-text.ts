@@ -9,10 +9,8 @@ const BLOCKS = new Set(
 )
 /** Blocks that stand apart from what is around them. */
 const SPACED = new Set('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol'.split(' '))
-/** What is inside them is not for reading. */
-const UNREAD = new Set(
-  'head script style title template svg math object select textarea iframe noembed noframes'.split(' '),
-)
+/** What is inside them is not for reading. Not the head itself: many forget to close it. */
+const UNREAD = new Set('script style title template svg math object select textarea iframe noembed noframes'.split(' '))
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 /** How senders hide the line meant for the inbox list only. */
 const HIDING =
@@ -39,6 +37,8 @@ export function htmlToText(html: string, charsMax: number, reading: Reading): st
   let hidden: { name: string; depth: number } | undefined
 
   const openTag = (): void => {
+    // A block ends a paragraph that was not closed, a hidden one too.
+    if (hidden?.name === 'p' && BLOCKS.has(tag)) hidden = undefined
     if (hidden) {
       if (tag === hidden.name && hidden.depth < HIDDEN_DEPTH_MAX) hidden.depth++
       return

@@ -8,8 +8,7 @@ export interface Person {
   address: string
 }
 
-export const ADDRESS_FIELDS = ['from', 'sender', 'replyTo', 'to', 'cc', 'bcc'] as const
-export type AddressField = (typeof ADDRESS_FIELDS)[number]
+export type AddressField = 'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc'
 
 /** Header fields kept as sent because signals are computed from them; nothing in them is a subject or a body. */
 export const SIGNAL_HEADERS = [

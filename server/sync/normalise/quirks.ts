@@ -8,7 +8,7 @@ export const QUIRKS = {
   boundary_missing: 'It says that it has parts but holds none; its body is shown as text.',
   boundary_unclosed: 'Its last part has no end mark; it may have been cut off on the way.',
   charset_unknown: 'It names a character set that we do not know.',
-  charset_wrong: 'Its text is not in the character set that it names.',
+  charset_wrong: 'Its text is not in the character set that it names, or it names none.',
   date_unreadable: 'Its date cannot be read.',
   encoding_broken: 'A part is not in the transfer encoding that it names; what could be decoded is shown.',
   encoding_unknown: 'It names a transfer encoding that we do not know; its bytes are shown as they are.',

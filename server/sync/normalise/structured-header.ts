@@ -43,7 +43,7 @@ export function readStructuredHeader(header: string): StructuredHeader {
   }
   // A section-wise value is the better one of two: mailers send the plain one beside it for old readers.
   for (const [name, list] of sections) plain.set(name, joinSections(list))
-  return { value: first.trim().toLowerCase(), params: plain }
+  return { value: /^\s*([^\s(]*)/.exec(first)?.[1]?.toLowerCase() ?? '', params: plain }
 }
 
 interface Section {
@@ -64,46 +64,41 @@ function joinSections(sections: Section[]): Parameter {
   return { value, percentEncodedIn: charset?.[1]?.toLowerCase() || 'utf-8' }
 }
 
-/** Split at `;`, leaving out comments; quotes and parentheses hide what is inside them. */
-function splitUnquoted(header: string): string[] {
+/**
+ * Split at `;`; quotes hide what is inside them, comments are left out.
+ *
+ * `name=Invoice(1).pdf` is a file name: inside a parameter a comment follows white space or a quote. One that is never
+ * closed is none, lest it swallow the parameters behind it.
+ */
+function splitUnquoted(header: string, withComments = true): string[] {
   const pieces: string[] = []
   let piece = ''
   let quoted = false
+  let inParameter = false
   let depth = 0
   for (let at = 0; at < header.length; at++) {
     const char = header[at] ?? ''
-    if (char === '\\' && quoted) {
-      piece += char + (header[++at] ?? '')
-    } else if (char === '"' && depth === 0) {
-      quoted = !quoted
-      piece += char
+    if (depth > 0) {
+      if (char === '(') depth++
+      else if (char === ')') depth--
     } else if (quoted) {
-      piece += char
-    } else if (char === '(' && (depth > 0 || opensComment(piece))) {
-      depth++
-    } else if (char === ')' && depth > 0) {
-      depth--
-    } else if (depth > 0) {
-      // Inside a comment, but an unclosed one must not swallow the parameters behind it.
-      if (char === ';' && !header.includes(')', at)) {
-        depth = 0
-        pieces.push(piece)
-        piece = ''
-      }
+      piece += char === '\\' ? char + (header[++at] ?? '') : char
+      quoted = char !== '"'
+    } else if (char === '(' && withComments && (!inParameter || /[\s"]/.test(header[at - 1] ?? ''))) {
+      depth = 1
     } else if (char === ';') {
       pieces.push(piece)
       piece = ''
+      inParameter = false
     } else {
       piece += char
+      quoted = char === '"'
+      inParameter ||= char === '='
     }
   }
+  if (depth > 0) return splitUnquoted(header, false)
   pieces.push(piece)
   return pieces
-}
-
-/** `name=Invoice(1).pdf` is a file name; a comment inside a parameter follows white space. */
-function opensComment(piece: string): boolean {
-  return !piece.includes('=') || /[\s"]$/.test(piece.slice(-1))
 }
 
 function unquote(value: string): string {

