@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstName, nameParticipants, wholeName } from './participants-line.ts'
+import { nameParticipants } from './participants-line.ts'
 
 const person = (name: string, me = false, unread = false) => ({ name, address: `${name.toLowerCase()}@acme.test`, me, unread })
 
@@ -32,12 +32,4 @@ test('one person alone is named in full', () => {
 test('who is unread stays marked', () => {
   const line = nameParticipants({ participants: [person('Anna'), person('Bo', false, true)], participantCount: 2 })
   expect(line.map((one) => one.unread)).toEqual([false, true])
-})
-
-test('a first name is found behind a comma, and an address stands in for a missing name', () => {
-  expect(firstName({ name: 'Lindqvist, Anna Maria', address: 'a@b.test' })).toBe('Anna')
-  expect(firstName({ name: '', address: 'orders@nordplast.test' })).toBe('orders')
-  expect(firstName({ name: 'orders@nordplast.test', address: 'orders@nordplast.test' })).toBe('orders')
-  expect(firstName({ name: 'Kowalski,', address: 'k@b.test' })).toBe('Kowalski,')
-  expect(wholeName({ name: '  ', address: 'k@b.test' })).toBe('k@b.test')
 })

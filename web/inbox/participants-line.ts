@@ -1,4 +1,5 @@
 import type { ThreadRow } from '@letterlock/wire/threads'
+import { firstName, wholeName } from '../words/person-names.ts'
 
 export interface NamedParticipant {
   /** What the row shows: a first name, or the whole name where only one person takes part. Empty for the reader. */
@@ -30,26 +31,4 @@ export function nameParticipants({
   if (participantCount <= NAMED_MAX) return named
   const last = named.slice(-(NAMED_MAX - 1))
   return [...named.slice(0, 1), ...last.map((person, place) => ({ ...person, afterGap: place === 0 }))]
-}
-
-/** The name a person goes by in a short list. Without a name the address's local part stands in. */
-export function firstName(person: { name: string; address: string }): string {
-  const name = bareName(person.name)
-  if (name === '' || name.includes('@')) return localPart(name || person.address)
-  // «Lindqvist, Anna» is how directories write it: the given name follows the comma.
-  const given = name.includes(',') ? name.slice(name.indexOf(',') + 1).trim() : name
-  return (given || name).split(/\s+/)[0] ?? name
-}
-
-/** A person's name in full, or their address. */
-export function wholeName(person: { name: string; address: string }): string {
-  return bareName(person.name) || person.address
-}
-
-function bareName(name: string): string {
-  return name.trim().replace(/^(["'])(.*)\1$/, '$2').trim()
-}
-
-function localPart(address: string): string {
-  return address.split('@')[0] || address
 }

@@ -1,0 +1,43 @@
+import type { Connection } from '@letterlock/wire/connections'
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+
+export interface ConnectWish {
+  /** Reconnect this one; without it a new mailbox is connected. */
+  connection?: Connection
+}
+
+const ConnectContext = createContext<(wish?: ConnectWish) => void>(() => undefined)
+
+/** Opens the dialog that leads to Google's consent, from wherever somebody is. */
+export function useConnect(): (wish?: ConnectWish) => void {
+  return useContext(ConnectContext)
+}
+
+const ConnectDialog = lazy(async () => ({ default: (await import('./connect-dialog.tsx')).ConnectDialog }))
+
+/** Holds the one connect dialog of the page; its code is fetched when it is first wanted. */
+export function ConnectProvider({ children }: { children: ReactNode }) {
+  const [wish, setWish] = useState<ConnectWish & { count: number }>({ count: 0 })
+  const [opened, setOpened] = useState(false)
+  const connect = useCallback((next?: ConnectWish) => {
+    // A new count makes a new dialog: what was chosen for one mailbox is not proposed for another.
+    setWish((before) => ({ ...next, count: before.count + 1 }))
+    setOpened(true)
+  }, [])
+
+  return (
+    <ConnectContext value={connect}>
+      {children}
+      {wish.count > 0 && (
+        <Suspense>
+          <ConnectDialog
+            key={wish.count}
+            {...(wish.connection && { connection: wish.connection })}
+            opened={opened}
+            onClose={() => setOpened(false)}
+          />
+        </Suspense>
+      )}
+    </ConnectContext>
+  )
+}

@@ -1,0 +1,105 @@
+import type { AccessMode, Connection, ProviderOffer } from '@letterlock/wire/connections'
+import { Button, Modal, Skeleton, Stack } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
+import { offerQuery } from '../calls/connection-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './connect-dialog.module.css'
+import { ModeChoice } from './mode-choice.tsx'
+import { PopupBlocked, PopupWait } from './popup-wait.tsx'
+import { useConnectFlow } from './use-connect-flow.ts'
+
+export interface ConnectDialogProps {
+  connection?: Connection
+  opened: boolean
+  onClose: () => void
+}
+
+/** Before consent: what will be read, what never will be, and by which way to go to Google. */
+export function ConnectDialog({ connection, opened, onClose }: ConnectDialogProps) {
+  const say = useSay()
+  const offer = useQuery(offerQuery)
+  const account = connection?.account
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={560}
+      title={account ? say('connect.reconnect.title', { account }) : say('connect.title')}
+      closeButtonProps={{ 'aria-label': say('action.close') }}
+    >
+      {offer.error && (
+        <FailureBox error={offer.error}>
+          <Button size="xs" variant="default" onClick={() => void offer.refetch()}>
+            {say('failure.again')}
+          </Button>
+        </FailureBox>
+      )}
+      {offer.isPending && <ChoiceSkeleton />}
+      {offer.data && <Choice offer={offer.data} onClose={onClose} {...(connection && { connection })} />}
+    </Modal>
+  )
+}
+
+interface ChoiceProps {
+  offer: ProviderOffer
+  connection?: Connection
+  onClose: () => void
+}
+
+function Choice({ offer, connection, onClose }: ChoiceProps) {
+  const say = useSay()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const [mode, setMode] = useState<AccessMode | undefined>(connection?.accessMode ?? decideFirstMode(offer))
+  const flow = useConnectFlow({
+    accessMode: mode ?? 'read',
+    returnTo: path === '/integrations' ? path : '/settings/email',
+    ...(connection && { connectionId: connection.id }),
+  })
+  const continueWord = offer.farSide === 'sandbox' ? 'connect.continue.sandbox' : 'connect.continue'
+
+  if (flow.waitingFor) {
+    return <PopupWait session={flow.session} expiresAt={flow.waitingFor.expiresAt} onAgain={flow.again} onRedirect={flow.redirect} onClose={onClose} />
+  }
+  return (
+    <Stack gap="md">
+      <ModeChoice offer={offer} chosen={mode} onChoose={setMode} />
+      <p className={classes.never}>{say('connect.never.all')}</p>
+      {(connection?.custody ?? 'guarded') === 'guarded' && (
+        <p className={classes.guarded}>
+          <IconShieldCheck size={18} stroke={1.5} aria-hidden />
+          {say('connect.guarded')}
+        </p>
+      )}
+      {flow.popupBlocked && <PopupBlocked onRedirect={flow.redirect} />}
+      {flow.failure && <FailureBox error={flow.failure} />}
+      <div className={classes.foot}>
+        <Button variant="subtle" color="gray" disabled={!mode || flow.isStarting} onClick={() => flow.popup(say('popup.title'))}>
+          {say('connect.popup')}
+        </Button>
+        <Button disabled={!mode || flow.isStarting} onClick={flow.redirect} data-autofocus>
+          {say(flow.isStarting ? 'connect.opening' : continueWord)}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
+
+/** Reading is what most people come for, and the narrowest that shows mail; where it is not offered nothing is proposed. */
+function decideFirstMode({ modes }: ProviderOffer): AccessMode | undefined {
+  return modes.find(({ mode, available }) => mode === 'read' && available)?.mode
+}
+
+function ChoiceSkeleton() {
+  return (
+    <Stack gap="xs" aria-hidden>
+      <Skeleton height={18} width="60%" />
+      {[0, 1, 2, 3].map((row) => (
+        <Skeleton key={row} height={92} radius="md" />
+      ))}
+    </Stack>
+  )
+}

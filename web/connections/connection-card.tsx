@@ -1,0 +1,52 @@
+import type { Connection } from '@letterlock/wire/connections'
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { CopyText } from '../stationery/copy-text.tsx'
+import { ProblemBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { ConnectionActions } from './connection-actions.tsx'
+import classes from './connection-card.module.css'
+import { ConnectionChip } from './connection-chip.tsx'
+import { ConnectionDrawer } from './connection-drawer.tsx'
+import { useConnectionFacts } from './connection-facts.ts'
+import { ImportProgress } from './import-progress.tsx'
+import { ProviderMark } from './provider-mark.tsx'
+import { QuarantineButton } from './quarantine-drawer.tsx'
+
+/** One connection: whose it is, how it is, and what to do about it. */
+export function ConnectionCard({ connection }: { connection: Connection }) {
+  const say = useSay()
+  const facts = useConnectionFacts(connection)
+  const [managing, { open, close }] = useDisclosure()
+  const { account, mailbox, reason } = connection
+  const imports = mailbox && mailbox.sync.phase !== 'ready'
+
+  return (
+    <article className={classes.card} aria-label={account ?? say('card.noAccount')}>
+      <header className={classes.head}>
+        <ProviderMark />
+        <div className={classes.who}>
+          <h3 className={classes.account}>
+            <span className={classes.address}>{account ?? say('card.noAccount')}</span>
+            {account && <CopyText text={account} />}
+          </h3>
+          <p className={classes.facts}>{facts.join(' · ')}</p>
+        </div>
+        <ConnectionChip connection={connection} />
+      </header>
+      {reason && <ProblemBox words={reason} />}
+      {imports && <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />}
+      {mailbox && !imports && mailbox.sync.quarantined > 0 && (
+        <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />
+      )}
+      <ConnectionActions connection={connection}>
+        {connection.status !== 'connecting' && (
+          <Button size="xs" variant="subtle" color="gray" onClick={open} className={classes.manage ?? ''}>
+            {say('card.manage')}
+          </Button>
+        )}
+      </ConnectionActions>
+      <ConnectionDrawer connection={connection} opened={managing} onClose={close} />
+    </article>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Connection } from '@letterlock/wire/connections'
+import { Button, Drawer } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { offerQuery } from '../calls/connection-calls.ts'
+import { ProblemBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useWhen } from '../words/use-when.ts'
+import { useConnect } from './connect-context.tsx'
+import { ConnectionActions } from './connection-actions.tsx'
+import { ConnectionChip } from './connection-chip.tsx'
+import classes from './connection-drawer.module.css'
+import { useConnectionFacts } from './connection-facts.ts'
+import { ImportProgress } from './import-progress.tsx'
+import { ScopeList } from './scope-list.tsx'
+
+export interface ConnectionDrawerProps {
+  connection: Connection
+  opened: boolean
+  onClose: () => void
+}
+
+/** Everything about one connection: how it is, what it may do against what was granted, its mirror, how to end it. */
+export function ConnectionDrawer({ connection, opened, onClose }: ConnectionDrawerProps) {
+  const say = useSay()
+  const account = connection.account ?? say('card.noAccount')
+  return (
+    <Drawer opened={opened} onClose={onClose} title={say('drawer.title', { account })} closeButtonProps={{ 'aria-label': say('action.close') }}>
+      {opened && <DrawerBody connection={connection} onClose={onClose} />}
+    </Drawer>
+  )
+}
+
+function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened'>) {
+  const say = useSay()
+  const when = useWhen()
+  const connect = useConnect()
+  const facts = useConnectionFacts(connection)
+  const offer = useQuery(offerQuery)
+  const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt } = connection
+  const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
+  const factsOf = (scopes: readonly string[]) =>
+    scopes.flatMap((scope) => known.find((fact) => fact.scope === scope) ?? [])
+
+  return (
+    <>
+      <Part title={say('drawer.status')}>
+        <p className={classes.status}>
+          <ConnectionChip connection={connection} />
+          <span className={classes.soft}>{say('drawer.since', { time: when.full(statusAt) })}</span>
+        </p>
+        <p className={classes.soft}>{facts.join(' · ')}</p>
+        {reason && <ProblemBox words={reason} />}
+        <ConnectionActions connection={connection} />
+      </Part>
+      {mailbox && (
+        <Part title={say('drawer.import')}>
+          <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />
+        </Part>
+      )}
+      <Part title={say('drawer.access')}>
+        <p className={classes.mode}>{say(`connect.${accessMode}`)}</p>
+        <p>{say(`connect.${accessMode}.reads`)}</p>
+        <p>{say(`connect.${accessMode}.never`)}</p>
+        <p className={classes.soft}>{say(`drawer.custody.${custody}`)}</p>
+        <Button
+          size="xs"
+          variant="default"
+          className={classes.change ?? ''}
+          onClick={() => {
+            onClose()
+            connect({ connection })
+          }}
+        >
+          {say('drawer.access.change')}
+        </Button>
+      </Part>
+      <Part title={say('drawer.granted')}>
+        <ScopeList scopes={factsOf(grantedScopes)} />
+      </Part>
+      {missingScopes.length > 0 && (
+        <Part title={say('drawer.missing')}>
+          <ScopeList scopes={factsOf(missingScopes)} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      <h3 className={classes.title}>{title}</h3>
+      {children}
+    </section>
+  )
+}

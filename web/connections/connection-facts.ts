@@ -1,0 +1,28 @@
+import type { Connection } from '@letterlock/wire/connections'
+import { useIntl } from 'react-intl'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+
+/** Google sends no more than this long after consent was begun; then the attempt has come to nothing. */
+const CONSENT_MS = 10 * 60_000
+
+/** The facts of a connection in the order people ask for them, each a few words. */
+export function useConnectionFacts(connection: Connection): string[] {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { formatNumber } = useIntl()
+  const { accessMode, connectedAt, lastSyncAt, mailbox, status, statusAt } = connection
+
+  if (status === 'connecting') {
+    return [say(now - Date.parse(statusAt) > CONSENT_MS ? 'card.waiting.long' : 'card.waiting')]
+  }
+  return [
+    say(`connect.${accessMode}`),
+    lastSyncAt ? say('card.lastSync', { time: when.since(lastSyncAt, now) }) : say('card.neverSynced'),
+    mailbox?.sync.phase === 'ready' && say('card.mirrored', { count: mailbox.sync.messages }),
+    say(accessMode === 'send' ? 'card.sending.guarded' : 'card.sending.off'),
+    connectedAt && lastSyncAt === null && say('card.connectedAt', { time: when.since(connectedAt, now) }),
+  ].filter((fact) => typeof fact === 'string')
+}

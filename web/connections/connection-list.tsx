@@ -1,0 +1,58 @@
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { IconMailbox } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { connectionsQuery } from '../calls/connection-calls.ts'
+import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useConnect } from './connect-context.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+import classes from './connection-list.module.css'
+
+/** My connections as cards, or the way to the first one. */
+export function ConnectionList() {
+  const say = useSay()
+  const connect = useConnect()
+  const { data, error, isPending, refetch } = useQuery(connectionsQuery)
+
+  return (
+    <Stack gap="md">
+      {error && (
+        <FailureBox error={error}>
+          <Button size="xs" variant="default" onClick={() => void refetch()}>
+            {say('failure.again')}
+          </Button>
+        </FailureBox>
+      )}
+      {isPending && <CardSkeleton label={say('connections.loading')} />}
+      {data?.connections.length === 0 && (
+        <div className={classes.empty}>
+          <EmptySheet icon={IconMailbox} title={say('connections.empty')} about={say('connections.empty.about')}>
+            <Button onClick={() => connect()}>{say('connections.connect')}</Button>
+          </EmptySheet>
+        </div>
+      )}
+      {data?.connections.map((connection) => (
+        <ConnectionCard key={connection.id} connection={connection} />
+      ))}
+    </Stack>
+  )
+}
+
+function CardSkeleton({ label }: { label: string }) {
+  return (
+    <div className={classes.skeleton} role="status" aria-label={label}>
+      <div className={classes.line}>
+        <Skeleton width={40} height={40} />
+        <Stack gap={8} flex={1}>
+          <Skeleton height={14} width="46%" />
+          <Skeleton height={12} width="72%" />
+        </Stack>
+      </div>
+      <div className={classes.line}>
+        <Skeleton height={30} width={96} />
+        <Skeleton height={30} width={84} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { decideActs, decideChip, decideHealth } from './decide-chip.ts'
+
+const now = Date.parse('2026-11-20T13:00:00.000Z')
+const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
+const mailbox = { id: `mbx_${'0'.repeat(32)}`, address: 'a@b.test' } as never
+
+test('weather makes a connection late, not broken, and only until the retry', () => {
+  expect(decideChip({ status: 'active', delayedUntil: at(5) }, now)).toMatchObject({ tone: 'wait', time: at(5) })
+  expect(decideChip({ status: 'active', delayedUntil: at(-1) }, now).word).toBe('status.active')
+})
+
+test('only the provider’s word says Revoked', () => {
+  const words = (['needs_reconnect', 'missing_scopes', 'failing'] as const).map((status) => decideChip({ status, delayedUntil: null }, now).word)
+  expect(words).toEqual(['status.revoked', 'status.error', 'status.error'])
+})
+
+test('what is needed stands first, and a mailbox that is only counted has no inbox', () => {
+  expect(decideActs({ status: 'needs_reconnect', mailbox, accessMode: 'read' })).toEqual(['reconnect', 'inbox', 'disconnect'])
+  expect(decideActs({ status: 'active', mailbox, accessMode: 'counts' })).toEqual(['sync', 'test', 'disconnect'])
+  expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read' })).toEqual(['again'])
+})
+
+test('health names the worst', () => {
+  const one = (status: 'active' | 'needs_reconnect' | 'connecting') => ({ status, delayedUntil: null })
+  expect(decideHealth([], now)).toEqual({ is: 'none' })
+  expect(decideHealth([one('active'), one('needs_reconnect')], now)).toEqual({ is: 'bad', count: 1 })
+  expect(decideHealth([one('active'), one('connecting')], now)).toEqual({ is: 'good', count: 1 })
+  expect(decideHealth([one('connecting')], now)).toEqual({ is: 'wait', count: 1 })
+})

@@ -1,0 +1,67 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { MessageId } from '../messages/en.ts'
+import type { Tone } from '../stationery/status-chip.tsx'
+
+export type ChipSign = 'hourglass' | 'check' | 'clock' | 'broken' | 'alert' | 'pause'
+
+export interface Chip {
+  tone: Tone
+  sign: ChipSign
+  word: MessageId
+  /** Wire time the word speaks of. */
+  time?: string
+}
+
+/** Decide what the chip of a connection says. @param now Epoch milliseconds. */
+export function decideChip(connection: Pick<Connection, 'status' | 'delayedUntil'>, now: number): Chip {
+  switch (connection.status) {
+    case 'connecting':
+      return { tone: 'soft', sign: 'hourglass', word: 'status.connecting' }
+    case 'active':
+      // A delay that is over is no news: the retry is under way.
+      return connection.delayedUntil !== null && Date.parse(connection.delayedUntil) > now
+        ? { tone: 'wait', sign: 'clock', word: 'status.delayed', time: connection.delayedUntil }
+        : { tone: 'good', sign: 'check', word: 'status.active' }
+    case 'needs_reconnect':
+      return { tone: 'bad', sign: 'broken', word: 'status.revoked' }
+    case 'missing_scopes':
+    case 'failing':
+      return { tone: 'bad', sign: 'alert', word: 'status.error' }
+    case 'paused':
+      return { tone: 'soft', sign: 'pause', word: 'status.paused' }
+  }
+}
+
+export type ConnectionAct = 'again' | 'reconnect' | 'inbox' | 'sync' | 'test' | 'disconnect'
+
+/** Decide what a person may do with a connection, the most needed first. */
+export function decideActs({ status, mailbox, accessMode }: Pick<Connection, 'status' | 'mailbox' | 'accessMode'>): ConnectionAct[] {
+  // In counts mode there is no mail to look at.
+  const read: ConnectionAct[] = mailbox && accessMode !== 'counts' ? ['inbox'] : []
+  switch (status) {
+    case 'connecting':
+      return ['again']
+    case 'active':
+      return [...read, 'sync', 'test', 'disconnect']
+    case 'needs_reconnect':
+    case 'missing_scopes':
+      return ['reconnect', ...read, 'disconnect']
+    case 'failing':
+      return ['reconnect', ...read, 'test', 'disconnect']
+    case 'paused':
+      return [...read, 'disconnect']
+  }
+}
+
+/** What all my connections together are worth saying: the worst of them. */
+export type Health = { is: 'none' } | { is: 'good' | 'wait' | 'bad'; count: number }
+
+/** Decide the one line of health at the foot of the rail. */
+export function decideHealth(connections: readonly Pick<Connection, 'status' | 'delayedUntil'>[], now: number): Health {
+  const tones = connections.map((connection) => decideChip(connection, now).tone)
+  const count = (...wanted: Tone[]) => tones.filter((tone) => wanted.includes(tone)).length
+  if (connections.length === 0) return { is: 'none' }
+  if (count('bad') > 0) return { is: 'bad', count: count('bad') }
+  if (count('good') > 0) return { is: 'good', count: count('good') }
+  return { is: 'wait', count: connections.length }
+}

@@ -1,0 +1,51 @@
+import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
+import { Radio } from '@mantine/core'
+import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useSay } from '../words/say.ts'
+import classes from './mode-choice.module.css'
+import { ScopeList } from './scope-list.tsx'
+
+export interface ModeChoiceProps {
+  offer: ProviderOffer
+  chosen: AccessMode | undefined
+  onChoose: (mode: AccessMode) => void
+}
+
+/** The ways to read a mailbox, narrowest first: what each will read, what it never will, and what Google will ask. */
+export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
+  const say = useSay()
+  return (
+    <Radio.Group
+      label={say('connect.question')}
+      classNames={{ label: classes.question ?? '' }}
+      value={chosen ?? ''}
+      onChange={(value) => {
+        const mode = offer.modes.find((one) => one.mode === value)?.mode
+        if (mode) onChoose(mode)
+      }}
+    >
+      <div className={classes.cards}>
+        {offer.modes.map(({ mode, scopes, available, unavailableBecause }) => (
+          <Radio.Card key={mode} value={mode} disabled={!available} className={classes.card ?? ''} data-chosen={mode === chosen}>
+            <Radio.Indicator disabled={!available} className={classes.dot ?? ''} />
+            <div className={classes.words}>
+              <span className={classes.name}>{say(`connect.${mode}`)}</span>
+              <span className={classes.sentence}>
+                <IconEye size={15} stroke={1.5} aria-hidden />
+                {say(`connect.${mode}.reads`)}
+              </span>
+              <span className={classes.sentence}>
+                <IconEyeOff size={15} stroke={1.5} aria-hidden />
+                {say(`connect.${mode}.never`)}
+              </span>
+              {!available && (
+                <span className={classes.unavailable}>{say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}</span>
+              )}
+              {mode === chosen && <ScopeList scopes={scopes} />}
+            </div>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ScopeFact } from '@letterlock/wire/connections'
+import { useSay } from '../words/say.ts'
+import classes from './scope-list.module.css'
+
+/** Every scope's name without the part they all share. */
+function shortName(scope: string): string {
+  return scope.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')
+}
+
+/** What Google will ask for: each scope, Google's own sentence for it, and Google's class. */
+export function ScopeList({ scopes }: { scopes: readonly ScopeFact[] }) {
+  const say = useSay()
+  return (
+    <span className={classes.list}>
+      <span className={classes.title}>{say('connect.asks')}</span>
+      {scopes.map((fact) => (
+        <span key={fact.scope} className={classes.item}>
+          <span className={classes.sentence} lang="en">
+            {fact.consentText}
+          </span>
+          <span className={classes.facts}>
+            <code className={classes.scope}>{shortName(fact.scope)}</code>
+            <span className={classes.class} data-class={fact.class}>
+              {say(`connect.class.${fact.class}`)}
+            </span>
+          </span>
+        </span>
+      ))}
+      <span className={classes.about}>{say('connect.class.about')}</span>
+    </span>
+  )
+}

@@ -1,0 +1,106 @@
+import { StartConnect } from '@letterlock/wire/connections'
+import type { ThreadRow } from '@letterlock/wire/threads'
+import { OFFER } from './connections.ts'
+import { fakeId } from './ids.ts'
+import { fakeThread } from './letters.ts'
+import { FAILED, LINK_SPENT, NOT_FOUND, OTHER_ACCOUNT, SIGNED_OUT, WRONG_PASSWORD } from './problems.ts'
+import { ANNA } from './rows.ts'
+import type { Scene } from './scenes.ts'
+
+export interface Asked {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: unknown
+  scene: Scene
+  /** Epoch milliseconds. */
+  now: number
+}
+
+export interface Answered {
+  status: number
+  body?: unknown
+}
+
+const ok = (body: unknown): Answered => ({ status: 200, body })
+const problem = (body: { status: number }): Answered => ({ status: body.status, body })
+
+/** Answer as the server would; what a page does not ask for in these scenes is not found. */
+export function answer(asked: Asked): Answered {
+  const { method, path, scene, now } = asked
+  const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
+  const route = `${method} ${path.replace(/(con|mbx|cns|ses)_[0-9a-f]{32}/g, ':$1')}`
+
+  if (route === 'GET /v1/deployment') return ok({ product: 'Letterlock', version: '0.1.0', farSide: 'sandbox', sandboxUrl: 'http://127.0.0.1:8430/sandbox/' })
+  if (route === 'POST /v1/sessions') return problem(WRONG_PASSWORD)
+  if (route === 'POST /v1/sessions/link') return problem(LINK_SPENT)
+  if (scene.signedOut) return problem(SIGNED_OUT)
+
+  switch (route) {
+    case 'GET /v1/session':
+      return ok({
+        member: { id: fakeId('mem', 1), name: ANNA.name, email: ANNA.address, role: 'owner', locale: null },
+        tenant: { id: fakeId('tnt', 1), name: 'Nordplast AB' },
+        hasPassword: false,
+        session: { id: fakeId('ses', 1), expiresAt: at(40_000) },
+      })
+    case 'GET /v1/sessions':
+      return ok({ sessions: [1, 2].map((n) => ({ id: fakeId('ses', n), createdAt: at(-2_900 * n), lastSeenAt: at(n === 1 ? 0 : -700), expiresAt: at(40_000), userAgent: n === 1 ? 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36' : 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1', current: n === 1 })) })
+    case 'GET /v1/providers/gmail':
+      return ok(OFFER)
+    case 'GET /v1/connections':
+      return ok({ connections: scene.connections })
+    case 'POST /v1/connections/:con/test':
+      return ok({ account: ANNA.address, checkedAt: at(0) })
+    case 'POST /v1/connect-sessions':
+      // The fake's «Google» is the page it came back to, so that both ways can be clicked through.
+      return ok({ id: fakeId('cns', 1), authorizeUrl: `http://${asked.query.get('host')}${StartConnect.parse(asked.body).flow === 'popup' ? '/connect/returned' : '/settings/email'}?connect=${fakeId('cns', 1)}`, expiresAt: at(10) })
+    case 'GET /v1/connect-sessions/:cns': {
+      const outcome = Number.parseInt(path.slice(-1), 16)
+      return ok({
+        id: path.split('/').pop(),
+        status: ['expired', 'connected', 'failed', 'waiting'][outcome] ?? 'waiting',
+        connectionId: fakeId('con', 1),
+        account: ANNA.address,
+        error: outcome === 2 ? OTHER_ACCOUNT : null,
+        expiresAt: at(9),
+      })
+    }
+    case 'GET /v1/mailboxes':
+      return ok({
+        mailboxes: scene.connections.flatMap(({ id, mailbox }) =>
+          mailbox ? [{ ...mailbox, connectionId: id, kind: 'personal', unreadThreads: scene.rows.filter((row) => row.mailboxId === mailbox.id && row.unread).length }] : [],
+        ),
+      })
+    case 'GET /v1/mailboxes/:mbx/labels':
+      return ok({ labels: [{ id: 'INBOX', name: 'INBOX', kind: 'system', color: null }, ...['Orders', 'Suppliers', 'To be checked with legal before the year ends'].map((name, n) => ({ id: `Label_${n + 1}`, name, kind: 'user', color: ['#4986e7', '#16a766', '#fb4c2f'][n] }))] })
+    case 'GET /v1/mailboxes/:mbx/quarantine':
+      return ok({ messages: ['500 nested parts; we read up to 100.', 'The headers end in the middle of a line.'].map((reason, n) => ({ messageId: `19000000000000f${n}`, reason, sizeBytes: 41_000 * (n + 1), at: at(-900 * (n + 1)) })), nextCursor: null })
+    case 'POST /v1/mailboxes/:mbx/sync':
+      return ok({ asked: true })
+    case 'GET /v1/threads':
+      return scene.listFails && asked.query.has('again') ? problem(FAILED) : ok(threadPage(scene.rows, asked.query))
+    default:
+      return method === 'GET' ? threadOrNothing(path, scene.rows) : { status: 204 }
+  }
+}
+
+function threadPage(all: readonly ThreadRow[], query: URLSearchParams) {
+  const view = query.get('view')
+  const rows = all.filter(
+    (row) =>
+      (!query.has('mailboxId') || row.mailboxId === query.get('mailboxId')) &&
+      (view !== 'unread' || row.unread) &&
+      (view !== 'starred' || row.starred) &&
+      (view !== 'spam' && view !== 'trash' && view !== 'drafts') &&
+      (view !== 'label' || row.labelIds.includes(query.get('labelId') ?? '')),
+  )
+  const from = Number(query.get('cursor') ?? 0)
+  const to = from + Number(query.get('limit') ?? 50)
+  return { threads: rows.slice(from, to), nextCursor: to < rows.length ? String(to) : null }
+}
+
+function threadOrNothing(path: string, rows: readonly ThreadRow[]): Answered {
+  const row = rows.find(({ id }) => path.endsWith(`/threads/${id}`))
+  return row ? ok(fakeThread(row)) : problem(NOT_FOUND)
+}

@@ -1,0 +1,70 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { ThreadRow } from '@letterlock/wire/threads'
+import { fakeConnection, IMPORTING, READY } from './connections.ts'
+import { fakeId } from './ids.ts'
+import { MISSING, REJECTED, REVOKED } from './problems.ts'
+import { ANNA, fakeRows } from './rows.ts'
+
+/** What the fake server pretends: chosen by the cookie `scene`, one word per state worth looking at. */
+export interface Scene {
+  connections: Connection[]
+  rows: ThreadRow[]
+  signedOut: boolean
+  /** Lists of threads fail after the first answer. */
+  listFails: boolean
+}
+
+/** Enough to feel a long list. */
+const ROWS = 10_000
+const OPS = 'operations-and-purchasing.department@very-long-company-name.example'
+
+/** Build a scene. @param now Epoch milliseconds. */
+export function makeScene(name: string, now: number): Scene {
+  const healthy = fakeConnection(1, ANNA.address, now)
+  const scene = (connections: Connection[], rows = fakeRows(1, ROWS, now), more: Partial<Scene> = {}): Scene => ({
+    connections,
+    rows,
+    signedOut: false,
+    listFails: false,
+    ...more,
+  })
+  const importing = (sync: typeof READY) =>
+    fakeConnection(1, ANNA.address, now, { lastSyncAt: null, mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync } })
+  const minutes = (count: number) => new Date(now + count * 60_000).toISOString()
+  const broken = (changed: Partial<Connection>) => fakeConnection(1, ANNA.address, now, { statusAt: minutes(-95), ...changed })
+
+  switch (name) {
+    case 'empty':
+      return scene([], [])
+    case 'clear':
+      return scene([healthy], [])
+    case 'importing':
+      return scene([importing(IMPORTING)], fakeRows(1, 3_180, now))
+    case 'listing':
+      return scene([importing({ ...IMPORTING, phase: 'listing', messages: 0, expected: 12_000, messagesPerSecond: null, secondsLeft: null, quarantined: 0 })], [])
+    case 'waiting':
+      return scene([importing({ ...IMPORTING, waitingUntil: minutes(4) })], fakeRows(1, 900, now))
+    case 'halted':
+      return scene([broken({ status: 'needs_reconnect', reason: REVOKED, mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync: { ...IMPORTING, phase: 'halted' } } })], [])
+    case 'revoked':
+      return scene([broken({ status: 'needs_reconnect', reason: REVOKED })])
+    case 'states':
+      return scene([
+        healthy,
+        fakeConnection(2, OPS, now, { status: 'needs_reconnect', reason: REVOKED }),
+        fakeConnection(3, 'purchasing@nordplast.example', now, { delayedUntil: minutes(12), accessMode: 'organise' }),
+        fakeConnection(4, 'jonas@nordplast.example', now, { status: 'missing_scopes', reason: MISSING, missingScopes: ['https://www.googleapis.com/auth/gmail.readonly'], mailbox: null, lastSyncAt: null }),
+        fakeConnection(5, 'sales@nordplast.example', now, { status: 'failing', reason: REJECTED, accessMode: 'send' }),
+        fakeConnection(6, '', now, { status: 'connecting', account: null, mailbox: null, lastSyncAt: null, connectedAt: null, statusAt: minutes(-3) }),
+        fakeConnection(7, 'archive@nordplast.example', now, { status: 'paused' }),
+      ])
+    case 'two':
+      return scene([healthy, fakeConnection(2, OPS, now)], [...fakeRows(1, 400, now), ...fakeRows(2, 300, now)].sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt)))
+    case 'stale':
+      return scene([healthy], fakeRows(1, 400, now), { listFails: true })
+    case 'signed-out':
+      return scene([], [], { signedOut: true })
+    default:
+      return scene([healthy])
+  }
+}

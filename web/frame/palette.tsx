@@ -1,0 +1,111 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { IconKeyboard, IconLanguage, IconLogout, IconMailbox, IconPalette, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconUserCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { mailboxesQuery, syncNow } from '../calls/mailbox-calls.ts'
+import { useConnect } from '../connections/connect-context.tsx'
+import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
+import { SCHEMES } from '../me/theme-choice.tsx'
+import { useSignOut } from '../me/use-sign-out.ts'
+import { LOCALES } from '../words/locale-choice.ts'
+import { useSay } from '../words/say.ts'
+import { useKeysSheet } from './keys-sheet.tsx'
+import { useChooseLanguage } from './language-menu.tsx'
+
+const SIGN = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
+
+/** ⌘K: every page and every action there is, by name. */
+export function Palette() {
+  const say = useSay()
+  const pages = usePages()
+  const actions = useActions()
+  return (
+    <Spotlight
+      shortcut="mod + K"
+      nothingFound={say('palette.nothing')}
+      searchProps={{ placeholder: say('palette.placeholder'), 'aria-label': say('palette.placeholder'), leftSection: <IconSearch {...SIGN} /> }}
+      scrollable
+      maxHeight={420}
+      actions={[
+        { group: say('palette.pages'), actions: pages },
+        { group: say('palette.actions'), actions },
+      ]}
+    />
+  )
+}
+
+function usePages(): SpotlightActionData[] {
+  const say = useSay()
+  const navigate = useNavigate()
+  const { mailboxId = ALL_MAILBOXES } = useParams({ strict: false })
+  return [
+    ...VIEWS.map((view) => {
+      const Sign = VIEW_ICONS[view]
+      return {
+        id: `view ${view}`,
+        label: say(`view.${view}`),
+        leftSection: <Sign {...SIGN} />,
+        onClick: () => void navigate({ to: '/inbox/$mailboxId/$view', params: { mailboxId, view } }),
+      }
+    }),
+    {
+      id: 'integrations',
+      label: say('frame.integrations'),
+      leftSection: <IconPlugConnected {...SIGN} />,
+      onClick: () => void navigate({ to: '/integrations' }),
+    },
+    {
+      id: 'email',
+      label: `${say('frame.settings')}: ${say('frame.settings.email')}`,
+      leftSection: <IconMailbox {...SIGN} />,
+      onClick: () => void navigate({ to: '/settings/email' }),
+    },
+    {
+      id: 'profile',
+      label: `${say('frame.settings')}: ${say('frame.settings.profile')}`,
+      leftSection: <IconUserCircle {...SIGN} />,
+      onClick: () => void navigate({ to: '/settings/profile' }),
+    },
+  ]
+}
+
+function useActions(): SpotlightActionData[] {
+  const say = useSay()
+  const connect = useConnect()
+  const signOut = useSignOut()
+  const keysSheet = useKeysSheet()
+  const chooseLanguage = useChooseLanguage()
+  const { setColorScheme } = useMantineColorScheme()
+  const { data } = useQuery(mailboxesQuery)
+  return [
+    {
+      id: 'connect',
+      label: say('palette.connect'),
+      description: say('palette.connect.about'),
+      leftSection: <IconPlus {...SIGN} />,
+      onClick: () => connect(),
+    },
+    ...(data?.mailboxes ?? []).map(({ id, address }) => ({
+      id: `sync ${id}`,
+      label: say('palette.sync', { address }),
+      leftSection: <IconRefresh {...SIGN} />,
+      // What it brings, or why it brings nothing, is told by the mailbox's own progress.
+      onClick: () => void syncNow(id).catch(() => undefined),
+    })),
+    ...SCHEMES.map((scheme) => ({
+      id: `theme ${scheme}`,
+      label: say('palette.theme', { name: say(`frame.theme.${scheme}`) }),
+      leftSection: <IconPalette {...SIGN} />,
+      onClick: () => setColorScheme(scheme),
+    })),
+    ...LOCALES.map((locale) => ({
+      id: `language ${locale}`,
+      label: say('palette.language', { name: say(`frame.language.${locale}`) }),
+      leftSection: <IconLanguage {...SIGN} />,
+      onClick: () => chooseLanguage(locale),
+    })),
+    { id: 'keys', label: say('frame.keys'), leftSection: <IconKeyboard {...SIGN} />, onClick: keysSheet.open },
+    { id: 'sign out', label: say('frame.signOut'), leftSection: <IconLogout {...SIGN} />, onClick: () => signOut.mutate() },
+  ]
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconHourglass, IconMailPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { connectionsQuery } from '../calls/connection-calls.ts'
+import { decideHealth } from '../connections/decide-chip.ts'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { LanguageMenu } from './language-menu.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import classes from './rail-foot.module.css'
+import { ThemeMenu } from './theme-menu.tsx'
+
+/** How what I own is doing, the language, the theme, and me. */
+export function RailFoot() {
+  return (
+    <div className={classes.foot}>
+      <HealthLine />
+      <div className={classes.row}>
+        <PersonMenu />
+        <span className={classes.small}>
+          <LanguageMenu />
+          <ThemeMenu />
+        </span>
+      </div>
+    </div>
+  )
+}
+
+const SIGNS = { none: IconMailPlus, good: IconCircleCheck, wait: IconHourglass, bad: IconAlertTriangle, unknown: IconCloudOff }
+
+function HealthLine() {
+  const say = useSay()
+  const now = useNow()
+  const { data, error } = useQuery(connectionsQuery)
+  if (!data && !error) return null
+  const health = data ? decideHealth(data.connections, now) : ({ is: 'unknown' } as const)
+  const Sign = SIGNS[health.is]
+  const words = say(`frame.health.${health.is}`, { count: 'count' in health ? health.count : 0 })
+  return (
+    <Link to="/settings/email" className={classes.health} data-tone={health.is} title={words}>
+      <Sign size={16} stroke={1.6} aria-hidden />
+      <span className={classes.word}>{words}</span>
+    </Link>
+  )
+}

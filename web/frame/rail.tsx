@@ -1,0 +1,58 @@
+import { UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { Mark } from '../stationery/mark.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './rail.module.css'
+import { RailFoot } from './rail-foot.tsx'
+import { RailViews } from './rail-views.tsx'
+
+/** The doors that exist, the way to find anything, and at the foot how things are and who I am. */
+export function Rail() {
+  const say = useSay()
+  const mailboxes = useQuery(mailboxesQuery)
+  const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
+
+  return (
+    <div className={classes.rail}>
+      <Link to="/inbox" className={classes.brand} aria-label={say('frame.home')}>
+        <Mark size={28} />
+        <span className={classes.name}>Letterlock</span>
+      </Link>
+      <UnstyledButton className={classes.find ?? ''} onClick={spotlight.open} aria-label={say('frame.find')} aria-keyshortcuts="Meta+K Control+K">
+        <IconSearch size={18} stroke={1.5} aria-hidden />
+        <span className={classes.word}>{say('frame.find')}</span>
+        <kbd className={classes.key}>{SHORTCUT}</kbd>
+        <span className={classes.short}>{say('frame.find.short')}</span>
+      </UnstyledButton>
+      <nav className={classes.nav} aria-label={say('frame.main')}>
+        <Link to="/inbox" className={classes.door} activeOptions={{ exact: false }}>
+          <IconInbox size={18} stroke={1.5} aria-hidden />
+          <span className={classes.word}>{say('frame.inbox')}</span>
+          <span className={classes.short}>{say('frame.inbox')}</span>
+          {unread > 0 && (
+            <span className={classes.count}>
+              <span aria-hidden>{unread > COUNT_MAX ? `${COUNT_MAX}+` : unread}</span>
+              <span className="reader-only">{say('mailbox.unread', { count: unread })}</span>
+            </span>
+          )}
+        </Link>
+        <RailViews mailboxes={mailboxes.data?.mailboxes ?? []} />
+        <Link to="/integrations" className={classes.door}>
+          <IconPlugConnected size={18} stroke={1.5} aria-hidden />
+          <span className={classes.word}>{say('frame.integrations')}</span>
+          <span className={classes.short}>{say('frame.integrations')}</span>
+        </Link>
+      </nav>
+      <RailFoot />
+    </div>
+  )
+}
+
+/** A larger number tells nobody more, and pushes the word aside. */
+const COUNT_MAX = 999
+
+const SHORTCUT = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'

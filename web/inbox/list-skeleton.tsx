@@ -1,0 +1,27 @@
+import { Skeleton } from '@mantine/core'
+import classes from './list-skeleton.module.css'
+
+/** Rows drawn while the first page is fetched: a screenful on most desks. */
+const ROWS = 10
+
+/** The shape of a row whose words are on their way. */
+export function RowSkeleton({ label }: { label?: string }) {
+  return (
+    <div className={classes.row} {...(label !== undefined && { role: 'status', 'aria-label': label })}>
+      <Skeleton height={12} width="34%" />
+      <Skeleton height={12} width="8%" className={classes.time ?? ''} />
+      <Skeleton height={12} width="82%" />
+    </div>
+  )
+}
+
+/** The shape of a list whose first page is on its way. */
+export function ListSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className={classes.list}>
+      {Array.from({ length: ROWS }, (_, row) => (
+        <RowSkeleton key={`row ${row + 1}`} />
+      ))}
+    </div>
+  )
+}

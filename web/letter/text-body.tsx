@@ -1,0 +1,65 @@
+import { IconDots } from '@tabler/icons-react'
+import { Fragment, useId, useMemo, useState } from 'react'
+import { useSay } from '../words/say.ts'
+import { foldText } from './fold-text.ts'
+import classes from './text-body.module.css'
+import { findLinks, splitQuotes } from './text-pieces.ts'
+
+/** A plain-text letter: its quotes set in, the quoted past folded away, its addresses ready to follow. */
+export function TextBody({ text }: { text: string }) {
+  const say = useSay()
+  const [shown, setShown] = useState(false)
+  const past = useId()
+  const { fresh, quoted } = useMemo(() => foldText(text), [text])
+  return (
+    <div className={classes.body} dir="auto">
+      {text.trim() === '' && <p className={classes.empty}>{say('letter.empty')}</p>}
+      <Quotes text={fresh} />
+      {quoted !== '' && (
+        <>
+          <button
+            type="button"
+            className={classes.fold}
+            aria-expanded={shown}
+            aria-controls={past}
+            aria-label={say(shown ? 'letter.quoted.hide' : 'letter.quoted.show')}
+            title={say(shown ? 'letter.quoted.hide' : 'letter.quoted.show')}
+            onClick={() => setShown(!shown)}
+          >
+            <IconDots size={16} stroke={1.8} aria-hidden />
+          </button>
+          <div id={past} hidden={!shown} className={classes.past}>
+            {shown && <Quotes text={quoted} />}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Quotes({ text }: { text: string }) {
+  const blocks = useMemo(() => splitQuotes(text), [text])
+  let at = 0
+  return blocks.map((block) => {
+    at += 1
+    return (
+      <div key={at} className={classes.block} data-depth={block.depth || undefined}>
+        <Linked text={block.text} />
+      </div>
+    )
+  })
+}
+
+function Linked({ text }: { text: string }) {
+  let at = 0
+  return findLinks(text).map((piece) => {
+    at += 1
+    return piece.is === 'words' ? (
+      <Fragment key={at}>{piece.text}</Fragment>
+    ) : (
+      <a key={at} href={piece.href} target="_blank" rel="noopener noreferrer">
+        {piece.text}
+      </a>
+    )
+  })
+}

@@ -1,0 +1,45 @@
+import type { Me } from '@letterlock/wire/session'
+import { Button, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { changeMe, meQuery } from '../calls/session-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './forms.module.css'
+
+/** My name as others see it; my address and role stand beside it, for they are not mine to change. */
+export function NameForm({ me }: { me: Me }) {
+  const say = useSay()
+  const client = useQueryClient()
+  const form = useForm({
+    initialValues: { name: me.member.name },
+    validate: { name: (name) => (name.trim() === '' ? say('profile.name.needed') : null) },
+  })
+  const save = useMutation({
+    mutationFn: changeMe,
+    onSuccess: async () => {
+      form.resetDirty()
+      await client.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
+  })
+  return (
+    <form className={classes.form} noValidate onSubmit={form.onSubmit(({ name }) => save.mutate({ name: name.trim() }))}>
+      <TextInput label={say('profile.name')} autoComplete="name" maxLength={120} {...form.getInputProps('name')} />
+      <dl className={classes.facts}>
+        <dt>{say('profile.email')}</dt>
+        <dd>{me.member.email}</dd>
+        <dt>{say('profile.role', { tenant: me.tenant.name })}</dt>
+        <dd>{say(`role.${me.member.role}`)}</dd>
+      </dl>
+      {save.error && <FailureBox error={save.error} />}
+      <div className={classes.foot}>
+        <Button type="submit" variant="default" disabled={!form.isDirty() || save.isPending}>
+          {say('profile.save')}
+        </Button>
+        <span className={classes.done} aria-live="polite">
+          {save.isSuccess && !form.isDirty() && say('profile.saved')}
+        </span>
+      </div>
+    </form>
+  )
+}

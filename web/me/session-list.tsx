@@ -1,0 +1,81 @@
+import type { SessionRow } from '@letterlock/wire/session'
+import { Button, Skeleton } from '@mantine/core'
+import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { endSession, sessionsQuery } from '../calls/session-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import { readBrowser } from './read-browser.ts'
+import classes from './session-list.module.css'
+import { useSignOut } from './use-sign-out.ts'
+
+/** Where I am signed in; each can be ended here. */
+export function SessionList() {
+  const say = useSay()
+  const { data, error, isPending, refetch } = useQuery(sessionsQuery)
+  if (error && !data) {
+    return (
+      <FailureBox error={error}>
+        <Button size="xs" variant="default" onClick={() => void refetch()}>
+          {say('failure.again')}
+        </Button>
+      </FailureBox>
+    )
+  }
+  if (isPending) return <Skeleton height={64} radius="md" />
+  return (
+    <ul className={classes.list}>
+      {data.sessions
+        .toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt))
+        .map((session) => (
+          <SessionItem key={session.id} session={session} />
+        ))}
+    </ul>
+  )
+}
+
+function SessionItem({ session }: { session: SessionRow }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const client = useQueryClient()
+  const signOut = useSignOut()
+  const end = useMutation({
+    mutationFn: endSession,
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  })
+  const { browser, system } = readBrowser(session.userAgent)
+  const name = browser && system ? say('sessions.browser', { browser, system }) : (browser ?? system ?? say('sessions.unknown'))
+  const Sign = system === 'iPhone' || system === 'Android' ? IconDeviceMobile : IconDeviceDesktop
+
+  return (
+    <li className={classes.item}>
+      <Sign className={classes.icon} size={20} stroke={1.5} aria-hidden />
+      <div className={classes.words}>
+        <p className={classes.name}>
+          {name}
+          {session.current && <span className={classes.current}>{say('sessions.this')}</span>}
+        </p>
+        <p className={classes.facts}>
+          {[
+            say('sessions.seen', { time: when.since(session.lastSeenAt, now) }),
+            say('sessions.since', { time: when.since(session.createdAt, now) }),
+            say('sessions.until', { time: when.since(session.expiresAt, now) }),
+          ].join(' · ')}
+        </p>
+        {end.error && <FailureBox error={end.error} />}
+      </div>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={end.isPending || signOut.isPending}
+        aria-label={session.current ? say('sessions.end.this') : say('sessions.end.label', { browser: name })}
+        onClick={() => (session.current ? signOut.mutate() : end.mutate(session.id))}
+      >
+        {say(session.current ? 'sessions.end.this' : 'sessions.end')}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import { createIntl } from 'react-intl'
+import { expect, test } from 'vitest'
+import { en, type MessageId } from './en.ts'
+import { sv } from './sv.ts'
+
+const ids = Object.keys(en) as MessageId[]
+
+/** The names a sentence takes, each with the kind of its argument, as its parsed form has them. */
+function readArguments(sentence: string, locale: string): string[] {
+  const { formatters } = createIntl({ locale, messages: {} })
+  const found = new Set<string>()
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) look(one)
+    else if (typeof value === 'object' && value !== null) {
+      const node = value as { type?: number; value?: unknown; options?: Record<string, { value: unknown }> }
+      // 0 is plain words and 7 the number sign of a plural; every other kind names an argument.
+      if (typeof node.value === 'string' && node.type !== 0 && node.type !== 7) found.add(`${node.value}:${node.type}`)
+      for (const option of Object.values(node.options ?? {})) look(option.value)
+    }
+  }
+  look(formatters.getMessageFormat(sentence, locale).getAst())
+  return [...found].sort()
+}
+
+test('both languages have exactly the same sentences', () => {
+  expect(Object.keys(sv).sort()).toEqual([...ids].sort())
+})
+
+test('a sentence takes the same arguments in both languages', () => {
+  const differing = ids.filter((id) => String(readArguments(en[id], 'en')) !== String(readArguments(sv[id], 'sv')))
+  expect(differing).toEqual([])
+})
+
+test('no sentence is empty, and none was left in English', () => {
+  // Words that are the same in both languages.
+  const shared = new Set(['English', 'Svenska', '+{count}'])
+  expect(ids.filter((id) => sv[id].trim() === '' || en[id].trim() === '')).toEqual([])
+  expect(ids.filter((id) => sv[id] === en[id] && !shared.has(en[id]))).toEqual([])
+})

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { connectionsQuery } from '../calls/connection-calls.ts'
+import { useConnect } from '../connections/connect-context.tsx'
+import { ConnectLanding } from '../connections/connect-landing.tsx'
+import { ConnectionList } from '../connections/connection-list.tsx'
+import { Page } from '../stationery/page.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './connections-page.module.css'
+
+/** Settings → Email: the mailboxes that are read for me. */
+export function EmailPage() {
+  const say = useSay()
+  const connect = useConnect()
+  const { connect: landed } = useSearch({ from: '/framed/settings/email' })
+  const { data } = useQuery(connectionsQuery)
+  const hasAny = data !== undefined && data.connections.length > 0
+  return (
+    <Page
+      title={say('email.title')}
+      about={say('email.about')}
+      action={
+        hasAny && (
+          <Button leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => connect()}>
+            {say('connections.connect')}
+          </Button>
+        )
+      }
+    >
+      <div className={classes.parts}>
+        {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
+        <ConnectionList />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { isSignedOut } from '../calls/call-failure.ts'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { meQuery } from '../calls/session-calls.ts'
+import { ALL_MAILBOXES } from '../inbox/views.ts'
+import { BrokenPage } from './broken-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+
+/** A word of the address, where it is one; a page decides what it means. */
+function readWord(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 200 ? value : undefined
+}
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet })
+
+/** Everything behind the door: nobody gets past without a session, and comes back to where they were. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: 'framed',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery)
+    } catch (error) {
+      if (!isSignedOut(error)) throw error
+      throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true })
+    }
+  },
+  component: lazyRouteComponent(() => import('../frame/frame.tsx'), 'Frame'),
+})
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox', replace: true })
+  },
+})
+
+/** One mailbox opens by itself; of several the whole is shown first. */
+const inboxDoor = createRoute({
+  getParentRoute: () => framed,
+  path: '/inbox',
+  beforeLoad: async ({ context }) => {
+    const { mailboxes } = await context.client.ensureQueryData(mailboxesQuery)
+    const only = mailboxes.length === 1 ? mailboxes[0] : undefined
+    const mailboxId = only?.id ?? ALL_MAILBOXES
+    throw redirect({ to: '/inbox/$mailboxId/$view', params: { mailboxId, view: 'inbox' }, replace: true })
+  },
+})
+
+const inboxPage = lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage')
+/** The open letter stands in the address: its thread, and of which mailbox. */
+function readOpenLetter(search: Record<string, unknown>): { thread?: string; of?: string } {
+  const thread = readWord(search['thread'])
+  const of = readWord(search['of'])
+  return thread !== undefined && of !== undefined ? { thread, of } : {}
+}
+const inboxView = createRoute({
+  getParentRoute: () => framed,
+  path: '/inbox/$mailboxId/$view',
+  validateSearch: readOpenLetter,
+  component: inboxPage,
+})
+const inboxLabel = createRoute({
+  getParentRoute: () => framed,
+  path: '/inbox/$mailboxId/label/$labelId',
+  validateSearch: readOpenLetter,
+  component: inboxPage,
+})
+
+/** A redirect from the provider comes back with the attempt it belongs to. */
+function readConnect(search: Record<string, unknown>): { connect?: string } {
+  const connect = readWord(search['connect'])
+  return connect === undefined ? {} : { connect }
+}
+const integrations = createRoute({
+  getParentRoute: () => framed,
+  path: '/integrations',
+  validateSearch: readConnect,
+  component: lazyRouteComponent(() => import('./integrations-page.tsx'), 'IntegrationsPage'),
+})
+const email = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/email',
+  validateSearch: readConnect,
+  component: lazyRouteComponent(() => import('./email-page.tsx'), 'EmailPage'),
+})
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/profile',
+  component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = readWord(search['next'])
+    return next === undefined ? {} : { next }
+  },
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('./sign-in-link-page.tsx'), 'SignInLinkPage'),
+})
+const returned = createRoute({
+  getParentRoute: () => root,
+  path: '/connect/returned',
+  validateSearch: readConnect,
+  component: lazyRouteComponent(() => import('./returned-page.tsx'), 'ReturnedPage'),
+})
+
+const tree = root.addChildren([
+  framed.addChildren([home, inboxDoor, inboxView, inboxLabel, integrations, email, profile]),
+  signIn,
+  signInLink,
+  returned,
+])
+
+/** Make the router: which address shows which page, each page's code fetched when it is first opened. */
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFoundPage,
+    // Pages keep what they show until the next one is there: no flash of nothing between two quick pages.
+    defaultPendingMs: 400,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}
