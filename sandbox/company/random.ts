@@ -5,7 +5,7 @@ export interface Random {
   /** An integer from `low` to `high`, both included. */
   integer(low: number, high: number): number
   chance(probability: number): boolean
-  pick<T>(items: readonly [T, ...T[]]): T
+  pick<T extends readonly [unknown, ...unknown[]]>(items: T): T[number]
   /** Another source that depends on this seed and the name alone, not on what was drawn before. */
   fork(name: string | number): Random
 }
@@ -25,7 +25,7 @@ export function seededRandom(seed: string): Random {
     next,
     integer,
     chance: (probability) => next() < probability,
-    pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
+    pick: <T extends readonly [unknown, ...unknown[]]>(items: T): T[number] => items[integer(0, items.length - 1)],
     fork: (name) => seededRandom(`${seed}/${name}`),
   }
 }
