@@ -47,8 +47,8 @@ ${hidden.length > 0 ? html`<details><summary>Show ${hidden.length} more</summary
  value="${problem?.email ?? hint ?? ''}"${problem ? html` aria-invalid="true" aria-describedby="problem"` : undefined}>
 ${problem ? html`<p id="problem" class="problem" role="alert">${problem.say}</p>` : undefined}
 <div class="actions">
-${problem?.creatable ? html`<button class="plain" name="do" value="create">Create it</button>` : undefined}
 <button name="do" value="another">Next</button>
+${problem?.creatable ? html`<button class="plain" name="do" value="create">Create it</button>` : undefined}
 </div>
 </form>
 </details>

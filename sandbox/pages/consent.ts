@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import { accountPill, appMark, page } from './layout.ts'
+import { accountPill, appMark, denyForm, page } from './layout.ts'
 
 interface ScopeLine {
   name: string
@@ -39,9 +39,10 @@ ${accountPill(person, switchUrl)}
 <ul class="plain-list">${scopes.map(({ text }) => html`<li>${text}</li>`)}</ul>
 <p class="soft">You can take this back at any time in your account’s list of connected apps.</p>
 <form method="post" action="${action}"><div class="actions">
-<button class="plain" name="do" value="deny">Cancel</button>
+<button class="plain" form="deny">Cancel</button>
 ${onward === undefined ? html`<button name="do" value="allow">Continue</button>` : html`<a class="button" href="${onward}">Continue</a>`}
-</div></form>`,
+</div></form>
+${denyForm(action)}`,
   )
 }
 
@@ -69,10 +70,11 @@ ${already.length > 0 ? html`<details class="aside-details"><summary>${app} alrea
 <h2>Make sure that you trust ${app}</h2>
 <p class="soft">You may be sharing sensitive information with it. You can take access away at any time in your account’s list of connected apps.</p>
 <div class="actions">
-<button class="plain" name="do" value="deny">Cancel</button>
+<button class="plain" form="deny">Cancel</button>
 <button name="do" value="allow">${boxes ? 'Continue' : 'Allow'}</button>
 </div>
-</form>`,
+</form>
+${denyForm(action)}`,
   )
 }
 

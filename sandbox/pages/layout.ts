@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 
 /** Stands on every page: nobody may take this for the real thing. */
-const RIBBON = html`<p class="ribbon"><strong>Sandbox — this is not Google.</strong> Test accounts and test mail only.</p>`
+const RIBBON = html`<header class="ribbon"><p><strong>Sandbox — this is not Google.</strong> Test accounts and test mail only.</p></header>`
 
 /** A whole page around its content. `wide` is for tables; the sign-in pages are one narrow card. */
 export function page(title: string, content: Html, shape: 'card' | 'wide' = 'card'): string {
@@ -29,6 +29,11 @@ ${RIBBON}
 export function avatar(person: { id: string; name: string }): Html {
   const tint = [...person.id].reduce((sum, digit) => sum + digit.charCodeAt(0), 0) % 6
   return html`<span class="avatar tint-${tint}" aria-hidden="true">${initial(person.name)}</span>`
+}
+
+/** The form behind *Cancel*: apart, so that Enter in the form beside it never means no. */
+export function denyForm(action: string): Html {
+  return html`<form method="post" action="${action}" id="deny"><input type="hidden" name="do" value="deny"></form>`
 }
 
 /** The mark of an app: its initial on a square. */
