@@ -1,5 +1,6 @@
 import type { Connection, ConnectSession, StartedConnect } from '@letterlock/wire/connections'
 import { consent } from '../../sandbox/testing/consent.ts'
+import { openBrowser as openSandboxBrowser } from '../../sandbox/testing/scripted-browser.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import type { OpenHouse } from './open-house.ts'
 
@@ -11,6 +12,11 @@ export interface Visitor {
   start(wish?: { accessMode?: string; flow?: 'redirect' | 'popup'; connectionId?: string }): Promise<StartedConnect>
   /** Say yes on the sandbox's pages and come back; answers how the attempt ended. */
   finish(started: StartedConnect, account: string, tick?: readonly string[]): Promise<ConnectSession>
+  /** The same up to the callback's address, which the test may spoil before it visits it. */
+  consent(started: StartedConnect, account: string, tick?: readonly string[]): Promise<URL>
+  /** Press Cancel on the consent page; answers the callback's address. */
+  refuse(started: StartedConnect, account: string): Promise<URL>
+  attempt(id: string): Promise<ConnectSession>
   /** Both, with every box ticked. */
   connect(account: string, wish?: Parameters<Visitor['start']>[0]): Promise<ConnectSession>
   connections(): Promise<Connection[]>
@@ -40,12 +46,24 @@ export function visitorOf(browser: Browser): Visitor {
       if (answer.status !== 201) throw new Error(`connecting answered ${answer.status}: ${await answer.text()}`)
       return (await answer.json()) as StartedConnect
     },
-    async finish(started, account, tick) {
+    async consent(started, account, tick) {
       const page = await consent(started.authorizeUrl, account, tick ? { tick } : {})
       if (!page.callback) throw new Error(`the sandbox showed a page: ${page.status}`)
-      await browser.get(page.callback.href)
-      return visitor.read<ConnectSession>(`/v1/connect-sessions/${started.id}`)
+      return page.callback
     },
+    async refuse(started, account) {
+      const sandbox = openSandboxBrowser()
+      const chooser = await sandbox.go(started.authorizeUrl)
+      const signingIn = await sandbox.press(chooser, { do: 'another', email: account })
+      const page = await sandbox.press(await sandbox.follow(signingIn, 'Continue'), { do: 'deny' })
+      if (!page.callback) throw new Error(`the sandbox showed a page: ${page.status}`)
+      return page.callback
+    },
+    async finish(started, account, tick) {
+      await browser.get((await visitor.consent(started, account, tick)).href)
+      return visitor.attempt(started.id)
+    },
+    attempt: (id) => visitor.read(`/v1/connect-sessions/${id}`),
     connect: async (account, wish) => visitor.finish(await visitor.start(wish), account),
     connections: async () => (await visitor.read<{ connections: Connection[] }>('/v1/connections')).connections,
   }
