@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { PgBoss } from 'pg-boss'
+import { openLog } from '../../server/core/log.ts'
+import { installQueues } from '../../server/jobs/install-queues.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { openPool } from '../../server/store/pool.ts'
 
 /**
- * Make the database from which each test file's is copied: after all migrations, with the job engine's tables.
+ * Make the database from which each test file's is copied: after all migrations, with the job engine's tables and queues.
  *
  * @param serverUrl Of a role that may create databases.
  * @returns its name, unlike that of any other run on the same server
@@ -17,12 +18,10 @@ export async function makeTemplate(serverUrl: string): Promise<string> {
   const store = await openPool(url, { max: 2, applicationName: 'letterlock test template', statementTimeoutMs: 60_000 })
   try {
     await migrate(store.db, Date.now())
+    await installQueues(store.pool, openLog({ level: 'silent', role: 'template' }))
   } finally {
     await store.close()
   }
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false })
-  await boss.start()
-  await boss.stop({ graceful: false })
   // Nobody may stand in it while it is copied, a cleaner of dead rows included.
   await onServer(serverUrl, `alter database ${name} with is_template true allow_connections false`)
   return name

@@ -1,7 +1,7 @@
 import { chown, cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Binaries, binariesIn } from './find-binaries.ts'
-import { APART_NOTE, type Home } from './find-home.ts'
+import type { Home } from './find-home.ts'
 import { NOBODY } from './run-as.ts'
 
 /**
@@ -21,8 +21,8 @@ export async function prepareApart(home: Home, binaries: Binaries): Promise<Bina
 }
 
 /** Note in the data folder where its database is, once there is one. */
-export async function noteApart(dataDir: string, home: Home): Promise<void> {
-  await writeFile(join(dataDir, APART_NOTE), `${home.folder}\n`, { mode: 0o600 })
+export async function noteApart({ folder, apartNote }: Home): Promise<void> {
+  if (apartNote !== undefined) await writeFile(apartNote, `${folder}\n`, { mode: 0o600 })
 }
 
 async function copyWhole(from: string, to: string): Promise<void> {

@@ -31,8 +31,8 @@ export const POSTGRES_SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   // Its log may be read by whoever helps: no statements, no values (a broken constraint would quote the row), only what
-  // went wrong with the server itself.
-  log_min_messages: 'warning',
+  // went wrong with the server itself. Failed statements are told to who asked, and would fill the disk here.
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',

@@ -15,6 +15,7 @@ const PRINTED: Array<[string, string]> = [
   ['database.disk_full', 'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 10'],
   ['database.namespace_refused', 'unshare: unshare failed: Operation not permitted'],
   ['database.namespace_refused', 'unshare: unshare failed: No space left on device'],
+  ['database.no_binary', 'unshare: failed to execute /native/bin/postgres: No such file or directory'],
   ['database.no_binary', "postgres: /lib/libc.so.6: version `GLIBC_2.27' not found (required by postgres)"],
   [
     'database.no_binary',

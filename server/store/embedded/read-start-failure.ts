@@ -10,6 +10,7 @@ export type StartFailure = 'again' | ErrorCode
  * @see observed 2026-11-20 with PostgreSQL 18.4; each line has its text in `read-start-failure.test.ts`
  */
 const MEANINGS: ReadonlyArray<[RegExp, StartFailure]> = [
+  [/^unshare: failed to execute .*: (No such file|Exec format)/m, 'database.no_binary'],
   // Before the full disk: a machine that allows no namespaces has «no space» for one.
   [/^unshare: /m, 'database.namespace_refused'],
   [/No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/, 'database.disk_full'],

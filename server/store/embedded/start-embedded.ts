@@ -2,8 +2,8 @@ import { AppError } from '../../core/errors.ts'
 import { DATABASE, databaseUrl } from './address.ts'
 import { bringUp, type Launch } from './bring-up.ts'
 import { ensureDatabase } from './ensure-database.ts'
-import { findBinaries } from './find-binaries.ts'
-import { findHome, type Home } from './find-home.ts'
+import { type Binaries, findBinaries } from './find-binaries.ts'
+import { findHome, type Home, homeFolder } from './find-home.ts'
 import { findRunning, type Running } from './find-running.ts'
 import { type Kept, keepRunning } from './keep-running.ts'
 import { chooseAddress } from './launch-postgres.ts'
@@ -29,7 +29,7 @@ export interface Embedded {
 }
 
 export interface EmbeddedOptions {
-  /** Made when it is not there, private to its owner. */
+  /** Of the installation. The database lies in `postgres` below it, private to its owner; made when it is not there. */
   dataDir: string
   /** Tells a person, in a line, what takes long or is unlike what they would expect. */
   say: (line: string) => void
@@ -56,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (error instanceof AppError) throw error
     throw new AppError(readStepFailure(error), 'a step of the start failed', {
       cause: error,
-      params: { folder: options.dataDir },
+      params: { folder: homeFolder(options.dataDir) },
     })
   }
 }
@@ -82,13 +82,13 @@ async function start(options: EmbeddedOptions): Promise<Embedded> {
   }
 }
 
-async function prepareLaunch(home: Home, { dataDir, say, settings = {} }: EmbeddedOptions): Promise<Launch> {
-  const installed = await findBinaries()
-  const binaries = home.apart ? await prepareApart(home, installed) : installed
-  if (home.apart)
-    say(`This machine lets root run PostgreSQL in no folder of its own: the database lies in ${home.folder}.`)
+async function prepareLaunch(home: Home, { say, settings = {} }: EmbeddedOptions): Promise<Launch> {
+  const binaries = await binariesOf(home)
+  if (home.apartNote !== undefined) {
+    say(`PostgreSQL refuses root, and this machine gives root no user namespace: the database lies in ${home.folder}.`)
+  }
   await ensureCluster(home, binaries)
-  if (home.apart) await noteApart(dataDir, home)
+  await noteApart(home)
   return { home, binaries, address: await chooseAddress(home), settings, say }
 }
 
@@ -110,9 +110,12 @@ async function takeCharge(
 
 /** No cluster is made here: data that has vanished under a running server must not be replaced by an empty database. */
 async function restart(home: Home, { address }: Running, { say, settings = {} }: EmbeddedOptions): Promise<number> {
+  return (await bringUp({ home, binaries: await binariesOf(home), address, settings, say })).pid
+}
+
+async function binariesOf(home: Home): Promise<Binaries> {
   const installed = await findBinaries()
-  const binaries = home.apart ? await prepareApart(home, installed) : installed
-  return (await bringUp({ home, binaries, address, settings, say })).pid
+  return home.apartNote === undefined ? installed : prepareApart(home, installed)
 }
 
 async function stopOurs(home: Home, kept: Kept | 'guest'): Promise<void> {

@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { homeFolder } from '../../../server/store/embedded/find-home.ts'
 import { ask } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
 import { asSelf, onLinux, onOwnDisk } from './runners.ts'
@@ -20,7 +21,7 @@ afterAll(() => cleanUp())
 test.skipIf(!onLinux)('a read-only folder is named, before the first start and after', async () => {
   const folder = await ownFolder()
   const empty = onOwnDisk({ folder, sizeMb: 10, from: prepared, prepare: 'mount -o remount,bind,ro "$1"' })
-  const refused = { is: 'refused', code: 'start.folder_read_only', params: { folder } }
+  const refused = { is: 'refused', code: 'start.folder_read_only', params: { folder: homeFolder(folder) } }
   expect((await runStart(folder, empty)).answer).toMatchObject(refused)
   const used = onOwnDisk({
     folder,
@@ -34,7 +35,7 @@ test.skipIf(!onLinux)('a read-only folder is named, before the first start and a
 test.skipIf(!onLinux)('a full disk is named, before the first start and after', async () => {
   const folder = await ownFolder()
   const small = onOwnDisk({ folder, sizeMb: 20, from: prepared, prepare: ':' })
-  const refused = { is: 'refused', code: 'database.disk_full', params: { folder } }
+  const refused = { is: 'refused', code: 'database.disk_full', params: { folder: homeFolder(folder) } }
   expect((await runStart(folder, small)).answer).toMatchObject(refused)
   const fill = 'cp -a "$2/." "$1"; dd if=/dev/zero of="$1/filler" bs=64k 2>/dev/null || :'
   expect(
@@ -43,7 +44,7 @@ test.skipIf(!onLinux)('a full disk is named, before the first start and after', 
 })
 
 test('a folder of another major version is left as it is', async () => {
-  const version = join(prepared, 'cluster/PG_VERSION')
+  const version = join(homeFolder(prepared), 'cluster/PG_VERSION')
   await writeFile(version, '17\n')
   const { answer } = await runStart(prepared, asSelf)
   expect(answer).toMatchObject({ is: 'refused', code: 'database.other_major', params: { found: '17', needed: '18' } })
@@ -61,13 +62,13 @@ test.each([
   ['its tables are gone', 'base', ''],
   ['its configuration is gone', 'postgresql.conf', ''],
 ])('a damaged folder is named and nothing is left running: %s', async (_, name, instead) => {
-  const path = join(prepared, 'cluster', name)
+  const path = join(homeFolder(prepared), 'cluster', name)
   await rename(path, `${path}.away`)
   if (instead) await writeFile(path, instead, { mode: 0o600 })
   try {
     const { answer } = await runStart(prepared, asSelf)
-    expect(answer).toMatchObject({ is: 'refused', code: 'database.corrupt', params: { folder: prepared } })
-    expect(await serverPid(prepared)).toBeUndefined()
+    expect(answer).toMatchObject({ is: 'refused', code: 'database.corrupt', params: { folder: homeFolder(prepared) } })
+    expect(await serverPid(homeFolder(prepared))).toBeUndefined()
   } finally {
     await rm(path, { recursive: true, force: true })
     await rename(`${path}.away`, path)

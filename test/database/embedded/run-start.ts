@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -88,9 +88,9 @@ export function urlOf({ answer }: Start): string {
   return answer.url
 }
 
-/** The process id that the server of a folder has noted, if it lives. */
-export async function serverPid(dataDir: string): Promise<number | undefined> {
-  const cluster = join(dataDir, 'cluster')
+/** The process id that the server of a home has noted, if it lives. */
+export async function serverPid(home: string): Promise<number | undefined> {
+  const cluster = join(home, 'cluster')
   const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '') // none runs
   const pid = Number(text.split('\n')[0])
   return pid > 1 && (await servesCluster(pid, cluster)) ? pid : undefined
@@ -100,8 +100,10 @@ export async function serverPid(dataDir: string): Promise<number | undefined> {
 export async function cleanUp(...kept: string[]): Promise<void> {
   for (const child of programs.splice(0)) child.kill('SIGKILL')
   for (const folder of folders.filter((one) => !kept.includes(one))) {
-    const pid = await serverPid(folder)
-    if (pid !== undefined) process.kill(pid, 'SIGQUIT')
+    for (const home of await readdir(folder)) {
+      const pid = await serverPid(join(folder, home))
+      if (pid !== undefined) process.kill(pid, 'SIGQUIT')
+    }
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
   folders = kept

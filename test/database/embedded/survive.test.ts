@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { homeFolder } from '../../../server/store/embedded/find-home.ts'
 import { ask, askUntilBack } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
 import { asSelf, onLinux } from './runners.ts'
@@ -31,26 +32,26 @@ test('what was confirmed is written to the disk', async () => {
 
 test('a server that outlives its killed parent is taken over, and stopped by who took it over', async () => {
   const killed = await runStart(folder, asSelf)
-  const pid = await serverPid(folder)
+  const pid = await serverPid(homeFolder(folder))
   await killed.kill()
 
   const next = await runStart(folder, asSelf)
   expect(next.answer).toMatchObject({ is: 'ready', reused: true, url: urlOf(killed) })
-  expect(await serverPid(folder)).toBe(pid)
+  expect(await serverPid(homeFolder(folder))).toBe(pid)
   await next.stop()
-  expect(await serverPid(folder)).toBeUndefined()
+  expect(await serverPid(homeFolder(folder))).toBeUndefined()
 })
 
 test.skipIf(!onLinux)('a killed parent that nobody has buried does not count as living', async () => {
   const careless = { prefix: ['sh', '-c', 'exec 3<&0; "$@" <&3 & exec sleep 600', 'sh'] }
   const killed = await runStart(folder, careless)
-  const { pid } = JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')) as { pid: number }
+  const { pid } = JSON.parse(await readFile(join(homeFolder(folder), 'owner.json'), 'utf8')) as { pid: number }
   process.kill(pid, 'SIGKILL')
 
   const next = await runStart(folder, asSelf)
   expect(next.answer).toMatchObject({ reused: true })
   await next.stop()
-  expect(await serverPid(folder)).toBeUndefined()
+  expect(await serverPid(homeFolder(folder))).toBeUndefined()
   await killed.kill()
 })
 
@@ -61,7 +62,7 @@ test('a guest that leaves does not stop the database under its owner', async () 
   await guest.stop()
   expect(await ask(urlOf(owner), 'select 1 as one')).toEqual([{ one: 1 }])
   await owner.stop()
-  expect(await serverPid(folder)).toBeUndefined()
+  expect(await serverPid(homeFolder(folder))).toBeUndefined()
 })
 
 test('two first starts at once make one database and use it together', async () => {
@@ -71,13 +72,13 @@ test('two first starts at once make one database and use it together', async () 
   const [one, other] = both
   await ask(urlOf(one), 'create table letters (n int)')
   expect(await ask(urlOf(other), 'select n from letters')).toEqual([])
-  expect((await readdir(empty)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster'])
+  expect((await readdir(homeFolder(empty))).filter((name) => name.startsWith('cluster'))).toEqual(['cluster'])
 })
 
 test('a row confirmed just before the server is killed is there at the next start', async () => {
   const start = await runStart(folder, asSelf)
   await ask(urlOf(start), 'insert into letters values (1)')
-  process.kill((await serverPid(folder)) ?? 0, 'SIGKILL')
+  process.kill((await serverPid(homeFolder(folder))) ?? 0, 'SIGKILL')
   await start.kill()
 
   const next = await runStart(folder, asSelf)
@@ -87,20 +88,21 @@ test('a row confirmed just before the server is killed is there at the next star
 test('a server that is killed is started again under the same address, with every row', async () => {
   const start = await runStart(folder, asSelf)
   await ask(urlOf(start), 'insert into letters values (2)')
-  const before = (await serverPid(folder)) ?? 0
+  const before = (await serverPid(homeFolder(folder))) ?? 0
   process.kill(before, 'SIGKILL')
 
   expect(await askUntilBack(urlOf(start), 'select n from letters where n = 2')).toEqual([{ n: 2 }])
-  expect(await serverPid(folder)).not.toBe(before)
+  expect(await serverPid(homeFolder(folder))).not.toBe(before)
   await start.stop()
   expect(start.said.at(-1)).toMatch(/started again/)
-  expect(await serverPid(folder)).toBeUndefined()
+  expect(await serverPid(homeFolder(folder))).toBeUndefined()
 })
 
 test('a note of a dead server whose process id now belongs to another program does not block the start', async () => {
-  const note = `${process.pid}\n${join(folder, 'cluster')}\n1795187473\n5432\n${folder}\n\n  2237611         8\nready   \n`
-  await writeFile(join(folder, 'cluster/postmaster.pid'), note)
-  await writeFile(join(folder, '.s.PGSQL.5432.lock'), note)
+  const home = homeFolder(folder)
+  const note = `${process.pid}\n${home}/cluster\n1795187473\n5432\n${home}\n\n  2237611         8\nready   \n`
+  await writeFile(join(home, 'cluster/postmaster.pid'), note)
+  await writeFile(join(home, '.s.PGSQL.5432.lock'), note)
   const start = await runStart(folder, asSelf)
   expect(start.answer).toMatchObject({ is: 'ready', reused: false })
 })
@@ -110,5 +112,5 @@ test('the log keeps no value of a row that broke a rule', async () => {
   const twice = 'insert into letters values (4711), (4711)'
   await expect(ask(urlOf(start), twice)).rejects.toThrow('duplicate key')
   await start.stop()
-  expect(await readFile(join(folder, 'postgres.log'), 'utf8')).not.toContain('4711')
+  expect(await readFile(join(homeFolder(folder), 'postgres.log'), 'utf8')).not.toContain('4711')
 })

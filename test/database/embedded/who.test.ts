@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
+import { homeFolder } from '../../../server/store/embedded/find-home.ts'
 import { ask } from './ask.ts'
 import { cleanUp, ownFolder, runStart, serverPid, urlOf } from './run-start.ts'
 import { asOrdinaryUser, asRoot, isRoot, onLinux, othersMayRead, withoutNamespaces } from './runners.ts'
@@ -18,9 +19,9 @@ afterEach(() => cleanUp())
 test.skipIf(!onLinux)('root runs it in an ordinary folder, and it is nobody there', async () => {
   const folder = await ownFolder()
   const start = await runStart(folder, asRoot())
-  expect(start.answer).toMatchObject({ is: 'ready', where: folder, reused: false })
+  expect(start.answer).toMatchObject({ is: 'ready', where: homeFolder(folder), reused: false })
   expect(await ask(urlOf(start), 'select current_user::text as me')).toEqual([{ me: 'letterlock' }])
-  expect(((await stat(folder)).mode & 0o777).toString(8)).toBe('700')
+  expect(((await stat(homeFolder(folder))).mode & 0o777).toString(8)).toBe('700')
   await start.stop()
 })
 
@@ -30,9 +31,9 @@ test.skipIf(!onLinux)(
     const closed = await ownFolder()
     const clone = await smallClone(closed)
     await chmod(closed, 0o700)
-    const data = join(closed, '.letterlock/postgres')
+    const data = join(closed, '.letterlock')
     const start = await runStart(data, asRoot(), { clone })
-    expect(start.answer).toMatchObject({ is: 'ready', where: data })
+    expect(start.answer).toMatchObject({ is: 'ready', where: homeFolder(data) })
     await start.stop()
     const again = await runStart(data, asRoot(), { clone })
     expect(again.answer).toMatchObject({ is: 'ready', reused: false })
@@ -44,20 +45,18 @@ test('an ordinary user runs it in a folder of theirs', async () => {
   const user = asOrdinaryUser()
   const folder = await ownFolder(user)
   const start = await runStart(folder, user)
-  expect(start.answer).toMatchObject({ is: 'ready', where: folder })
+  expect(start.answer).toMatchObject({ is: 'ready', where: homeFolder(folder) })
   if (start.answer.is === 'ready') expect(start.answer.uid).not.toBe(0)
   await start.stop()
 })
 
 test.skipIf(!onLinux || !isRoot || !othersMayRead())(
-  'root runs an ordinary user’s database as that user, who can go on with it',
+  'below an ordinary user’s folder root runs it as that user, who can go on without root',
   async () => {
     const user = { prefix: [], uid: NOBODY, gid: NOBODY }
     const folder = await ownFolder(user)
-    await (await runStart(folder, user)).stop()
-
     const start = await runStart(folder, asRoot())
-    expect((await stat(`/proc/${await serverPid(folder)}`)).uid).toBe(NOBODY)
+    expect((await stat(`/proc/${await serverPid(homeFolder(folder))}`)).uid).toBe(NOBODY)
     await start.stop()
 
     const next = await runStart(folder, user)
@@ -96,8 +95,12 @@ test.skipIf(!onLinux || !isRoot)(
     const folder = await ownFolder()
     await (await runStart(folder, asRoot())).stop()
     const start = await runStart(folder, withoutNamespaces(await refusingUnshare()))
-    expect(start.answer).toMatchObject({ is: 'refused', code: 'database.namespace_refused', params: { folder } })
-    expect(await readFile(join(folder, 'cluster/PG_VERSION'), 'utf8')).toBe('18\n')
+    expect(start.answer).toMatchObject({
+      is: 'refused',
+      code: 'database.namespace_refused',
+      params: { folder: homeFolder(folder) },
+    })
+    expect(await readFile(join(homeFolder(folder), 'cluster/PG_VERSION'), 'utf8')).toBe('18\n')
   },
 )
 

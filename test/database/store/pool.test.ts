@@ -10,11 +10,13 @@ const OPTIONS = { max: 2, applicationName: 'pool test', statementTimeoutMs: 5_00
 
 let database: FreshDatabase
 const servers: Server[] = []
+const sockets: Socket[] = []
 
 beforeAll(async () => {
   database = await freshDatabase()
 })
 afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy()
   for (const server of servers.splice(0)) server.close()
 })
 afterAll(() => database.drop())
@@ -22,6 +24,7 @@ afterAll(() => database.drop())
 /** A server that is not PostgreSQL, or hardly. */
 async function strangeServer(greet: (socket: Socket) => void): Promise<number> {
   const server = createServer((socket) => {
+    sockets.push(socket)
     socket.on('error', () => undefined) // the client hangs up; that is the test
     greet(socket)
   })
