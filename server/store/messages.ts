@@ -200,6 +200,22 @@ export async function listThreadMessages(
   return rows.reverse().map(readRow)
 }
 
+export async function countThreadMessages(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  threadId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('messages')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('thread_id', '=', threadId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** One message, or undefined when this mailbox has none of that id. */
 export async function findMessage(
   db: Db,

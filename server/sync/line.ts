@@ -23,6 +23,8 @@ export interface Line {
    * throttled parts have paused the account, so that asking again waits.
    */
   askTogether(requests: readonly GmailRequest[]): Promise<PartAnswer[]>
+  /** Ask for an attachment; its bytes come as they are read. What breaks then is not asked for again. */
+  download(request: GmailRequest): Promise<AsyncIterable<Buffer>>
   /** How many calls the next batch may carry. */
   width(): number
 }
@@ -53,10 +55,14 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
   /** Batches in a row of which a part was throttled. */
   let narrowed = 0
 
-  return { ask, askTogether, width: window.size }
+  return { ask, askTogether, download, width: window.size }
 
   function ask<T>(request: GmailRequest, read: (body: unknown) => T): Promise<T> {
     return patiently(unitsOf([request]), async (token) => read(await deps.gmail.ask(token, request, signal)))
+  }
+
+  function download(request: GmailRequest): Promise<AsyncIterable<Buffer>> {
+    return patiently(unitsOf([request]), (token) => deps.gmail.download(token, request, signal))
   }
 
   async function askTogether(requests: readonly GmailRequest[]): Promise<PartAnswer[]> {

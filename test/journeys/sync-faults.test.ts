@@ -62,6 +62,7 @@ test('a token that dies in mid-sync is exchanged once, and nobody is told to rec
   }
   const outcome = await world.sync({
     gmail: {
+      ...gmail,
       ask: (...call) => dying().then(() => gmail.ask(...call)),
       askTogether: (...call) => dying().then(() => gmail.askTogether(...call)),
     },

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { readShape } from './read-shape.ts'
-import { type GmailRequest, MAIL_ANSWER_BYTES_MAX, MAIL_DEADLINE_MS, userPath } from './request.ts'
+import { type GmailRequest, MAIL_ANSWER_BYTES_MAX, userPath } from './request.ts'
+
+/** A person's download goes as fast as their line: forty megabytes at half a megabit a second. */
+const DOWNLOAD_DEADLINE_MS = 900_000
 
 /**
  * Ask for the content of one part. An attachment id is good for the answer it stood in only; keep the part id and read
@@ -12,7 +15,7 @@ export function attachmentRequest(messageId: string, attachmentId: string): Gmai
     method: 'messages.attachments.get',
     path: userPath(path, { fields: 'data' }),
     answerBytesMax: MAIL_ANSWER_BYTES_MAX,
-    deadlineMs: MAIL_DEADLINE_MS,
+    deadlineMs: DOWNLOAD_DEADLINE_MS,
   }
 }
 

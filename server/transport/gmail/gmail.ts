@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts'
 import type { Secret } from '../../core/secret.ts'
+import { readAttachmentStream } from './attachment-stream.ts'
 import { type PartAnswer, readBatch } from './batch-answer.ts'
 import { BATCH_BYTES_MAX, BATCH_DEADLINE_MS, BATCH_PARTS_MAX, writeBatch } from './batch-request.ts'
 import { readBounded } from './read-bounded.ts'
@@ -27,6 +28,12 @@ export interface Gmail {
    * @throws what concerns all of them: as `ask`, and AnswerTooLarge when they do not fit into one answer
    */
   askTogether(token: Secret, requests: readonly GmailRequest[], signal: AbortSignal): Promise<PartAnswer[]>
+  /**
+   * Ask for an attachment and hand out its bytes as they come, once Gmail has said yes.
+   *
+   * @throws as `ask`; the stream ends with `gmail.unreachable` when it breaks off
+   */
+  download(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<AsyncIterable<Buffer>>
 }
 
 /**
@@ -34,7 +41,7 @@ export interface Gmail {
  * @param send The platform's `fetch`: it keeps connections alive and unpacks gzip.
  */
 export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
-  return { ask, askTogether }
+  return { ask, askTogether, download }
 
   async function ask(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<unknown> {
     const { body } = await exchange(token, { path: request.path }, request, signal)
@@ -49,35 +56,62 @@ export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
     return readBatch(contentType, body, requests.length)
   }
 
+  async function download(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<AsyncIterable<Buffer>> {
+    try {
+      const response = await start(token, { path: request.path }, request.deadlineMs, signal)
+      return decode(response, signal)
+    } catch (error) {
+      throw asFailure(error, signal)
+    }
+  }
+
   async function exchange(
     token: Secret,
-    call: { path: string; contentType?: string; body?: string },
+    call: Call,
     bounds: { answerBytesMax: number; deadlineMs: number },
     signal: AbortSignal,
   ): Promise<{ contentType: string; body: string }> {
     try {
-      const response = await send(`${apiUrl}${call.path}`, {
-        method: call.body === undefined ? 'GET' : 'POST',
-        headers: {
-          authorization: `Bearer ${token.reveal()}`,
-          'user-agent': USER_AGENT,
-          'accept-encoding': 'gzip',
-          ...(call.contentType !== undefined && { 'content-type': call.contentType }),
-        },
-        ...(call.body !== undefined && { body: call.body }),
-        // Gmail redirects nothing; a token is never carried to another host.
-        redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(bounds.deadlineMs)]),
-      })
-      if (response.status !== 200) {
-        // An endless or broken page of a proxy is no word of Google's: an empty one says the same.
-        throw readFailure(response.status, await readBounded(response, FAILURE_BYTES_MAX).catch(() => ''))
-      }
+      const response = await start(token, call, bounds.deadlineMs, signal)
       const body = await readBounded(response, bounds.answerBytesMax)
       return { contentType: response.headers.get('content-type') ?? '', body }
     } catch (error) {
       throw asFailure(error, signal)
     }
+  }
+
+  /** Send a call and read no further than its status. */
+  async function start(token: Secret, call: Call, deadlineMs: number, signal: AbortSignal): Promise<Response> {
+    const response = await send(`${apiUrl}${call.path}`, {
+      method: call.body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${token.reveal()}`,
+        'user-agent': USER_AGENT,
+        'accept-encoding': 'gzip',
+        ...(call.contentType !== undefined && { 'content-type': call.contentType }),
+      },
+      ...(call.body !== undefined && { body: call.body }),
+      // Gmail redirects nothing; a token is never carried to another host.
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]),
+    })
+    if (response.status === 200) return response
+    // An endless or broken page of a proxy is no word of Google's: an empty one says the same.
+    throw readFailure(response.status, await readBounded(response, FAILURE_BYTES_MAX).catch(() => ''))
+  }
+}
+
+interface Call {
+  path: string
+  contentType?: string
+  body?: string
+}
+
+async function* decode(response: Response, signal: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    yield* readAttachmentStream(response.body ?? (async function* () {})())
+  } catch (error) {
+    throw asFailure(error, signal)
   }
 }
 

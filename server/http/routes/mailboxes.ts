@@ -1,0 +1,81 @@
+import { LabelList, MailboxList, QuarantineList, SyncAsked } from '@letterlock/wire/mailboxes'
+import { PageCursor } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { listQuarantine } from '../../inbox/list-quarantine.ts'
+import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
+import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
+import { listLabels } from '../../store/labels.ts'
+import { listMailboxes } from '../../store/mailboxes.ts'
+import { countUnreadThreads } from '../../store/threads.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { readerLocale } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+
+const MailboxParams = z.object({ mailboxId: z.string().max(60) })
+
+/** My mailboxes: how each stands, its labels, what could not be read in it, and a sync now. */
+export function mailboxesRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock } = deps
+
+  app.get(
+    '/v1/mailboxes',
+    { config: { auth: 'session' }, schema: { response: { 200: MailboxList } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const rows = await listMailboxes(db, who.tenantId, who.memberId)
+      const ids = rows.map((row) => row.id)
+      const unread = await countUnreadThreads(db, who.tenantId, ids, 'INBOX')
+      return {
+        mailboxes: rows.map((row) => ({
+          id: row.id,
+          connectionId: row.connectionId,
+          address: row.address,
+          kind: row.kind,
+          unreadThreads: unread.get(row.id) ?? 0,
+          sync: mailboxProgress(row, clock.now()),
+        })),
+      }
+    },
+  )
+
+  app.post(
+    '/v1/mailboxes/:mailboxId/sync',
+    { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 202: SyncAsked } } },
+    async (request, reply) => {
+      const who = whoAsks(request)
+      const { id: mailboxId } = await getOwnMailbox(db, who, request.params.mailboxId)
+      const { tenantId } = who
+      await deps.connect.queue.send(db, 'sync.mailbox', { tenantId, mailboxId, reason: 'asked' }, { priority: 1 })
+      return reply.status(202).send({ asked: true })
+    },
+  )
+
+  app.get(
+    '/v1/mailboxes/:mailboxId/labels',
+    { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: LabelList } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
+      return { labels: await listLabels(db, who.tenantId, mailbox.id) }
+    },
+  )
+
+  app.get(
+    '/v1/mailboxes/:mailboxId/quarantine',
+    {
+      config: { auth: 'session' },
+      schema: {
+        params: MailboxParams,
+        querystring: z.object({ cursor: PageCursor.optional() }),
+        response: { 200: QuarantineList },
+      },
+    },
+    async (request) => {
+      const who = whoAsks(request)
+      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const { mailboxId } = request.params
+      return listQuarantine(db, who, { mailboxId, cursor: request.query.cursor }, locale)
+    },
+  )
+}

@@ -1,0 +1,33 @@
+import { Thread, ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
+import { z } from 'zod'
+import { getThread } from '../../inbox/get-thread.ts'
+import { listThreadPage } from '../../inbox/list-threads.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { readerLocale } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+
+/** Reading mail: a list of threads, and one thread. */
+export function threadsRoutes(app: App, deps: HttpDeps): void {
+  app.get(
+    '/v1/threads',
+    { config: { auth: 'session' }, schema: { querystring: ThreadQuery, response: { 200: ThreadPage } } },
+    async (request) => listThreadPage(deps.db, whoAsks(request), request.query),
+  )
+
+  app.get(
+    '/v1/mailboxes/:mailboxId/threads/:threadId',
+    {
+      config: { auth: 'session' },
+      schema: {
+        params: z.object({ mailboxId: z.string().max(60), threadId: z.string().max(64) }),
+        response: { 200: Thread },
+      },
+    },
+    async (request) => {
+      const who = whoAsks(request)
+      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      return getThread(deps.db, who, request.params, locale)
+    },
+  )
+}

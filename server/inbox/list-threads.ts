@@ -1,0 +1,55 @@
+import type { ThreadPage, ThreadQuery, ThreadRow } from '@letterlock/wire/threads'
+import { z } from 'zod'
+import type { Db } from '../store/database.ts'
+import { type ListedThread, listThreads, type ThreadPlace } from '../store/threads.ts'
+import { addressKey } from '../sync/normalise/addresses.ts'
+import { chooseMailboxes, type Reader } from './own-mailboxes.ts'
+import { readCursor, writeCursor } from './page-cursor.ts'
+import { viewLabel } from './view-label.ts'
+
+const Key = z.tuple([z.int(), z.string().max(64), z.string().max(60)])
+
+/**
+ * A page of threads, newest first, out of one of the reader's mailboxes or of all.
+ *
+ * A page begins behind the last row of the one before, whatever has come meanwhile: no row stands on two pages, and new
+ * mail shows when the list is asked for anew.
+ *
+ * @throws `request.not_found` the mailbox is not the reader's; `request.invalid` the cursor or the view cannot be read
+ */
+export async function listThreadPage(db: Db, reader: Reader, query: ThreadQuery): Promise<ThreadPage> {
+  const labelId = viewLabel(query)
+  const after = query.cursor === undefined ? undefined : readPlace(query.cursor)
+  const mailboxes = await chooseMailboxes(db, reader, query.mailboxId)
+  const mine = new Map(mailboxes.map((mailbox) => [mailbox.id, addressKey(mailbox.address)]))
+  // One more than asked for says whether there is another page.
+  const rows = await listThreads(db, reader.tenantId, [...mine.keys()], { labelId, after, limit: query.limit + 1 })
+  const shown = rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    threads: shown.map((row) => toThreadRow(row, mine.get(row.mailboxId))),
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.lastAt, last.id, last.mailboxId]) : null,
+  }
+}
+
+function readPlace(cursor: string): ThreadPlace {
+  const [lastAt, threadId, mailboxId] = readCursor(Key, cursor)
+  return { lastAt, threadId, mailboxId }
+}
+
+function toThreadRow(thread: ListedThread, mine: string | undefined): ThreadRow {
+  return {
+    id: thread.id,
+    mailboxId: thread.mailboxId,
+    subject: thread.subject,
+    snippet: thread.snippet,
+    participants: thread.participants.map((person) => ({ ...person, me: addressKey(person.address) === mine })),
+    participantCount: thread.participantCount,
+    messageCount: thread.messageCount,
+    unread: thread.unread,
+    starred: thread.starred,
+    hasAttachment: thread.hasAttachment,
+    labelIds: [...thread.labelIds],
+    lastMessageAt: new Date(thread.lastAt).toISOString(),
+  }
+}

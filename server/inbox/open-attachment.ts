@@ -1,0 +1,97 @@
+import type { Attachment } from '@letterlock/wire/threads'
+import { AppError, isError } from '../core/errors.ts'
+import { findMessage } from '../store/messages.ts'
+import type { CallDeps } from '../sync/deps.ts'
+import { type Line, openLine } from '../sync/line.ts'
+import { readGmailPayload } from '../sync/normalise/gmail-payload.ts'
+import type { MailPart } from '../sync/normalise/part-tree.ts'
+import { readRawParts } from '../sync/normalise/raw-parts.ts'
+import { startReading } from '../sync/normalise/reading.ts'
+import { decodeTransfer } from '../sync/normalise/transfer-encoding.ts'
+import { attachmentRequest } from '../transport/gmail/get-attachment.ts'
+import { messageRequest, readMessage, readRawMessage } from '../transport/gmail/get-message.ts'
+import { getOwnMailbox, type Reader } from './own-mailboxes.ts'
+
+/** A person watches a download begin: one more try than once, and no wait that outlasts their patience. */
+const WEATHER_ATTEMPTS_MAX = 2
+const WAIT_MAX_MS = 10_000
+
+export interface OpenAttachment {
+  attachment: Attachment
+  /** Breaks off by throwing `gmail.unreachable`. */
+  bytes: AsyncIterable<Buffer>
+}
+
+/**
+ * Fetch an attachment from the provider, piece by piece; we keep none of it.
+ *
+ * Gmail's attachment ids are good for one answer only, so that the message is asked for first and its part found by its
+ * place, which is stable.
+ *
+ * @throws `request.not_found` the mailbox is not the reader's, or holds no such part: the same answer
+ * @throws `mail.attachment_gone` it was deleted at the provider
+ * @throws `gmail.*`, `oauth.*`, `connection.*` it cannot be fetched now
+ */
+export async function openAttachment(
+  deps: CallDeps,
+  reader: Reader,
+  asked: { mailboxId: string; messageId: string; partId: string },
+  signal: AbortSignal,
+): Promise<OpenAttachment> {
+  const mailbox = await getOwnMailbox(deps.db, reader, asked.mailboxId)
+  const message = await findMessage(deps.db, reader.tenantId, mailbox.id, asked.messageId)
+  const attachment = message?.attachments.find((one) => one.partId === asked.partId)
+  if (!message || !attachment) throw new AppError('request.not_found')
+  const line = openLine(deps, {
+    tenantId: reader.tenantId,
+    connectionId: mailbox.connectionId,
+    account: mailbox.address,
+    urgency: 'interactive',
+    signal,
+    weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
+    waitMaxMs: WAIT_MAX_MS,
+    beforeWait: async () => undefined,
+  })
+  try {
+    return { attachment, bytes: await openPart(line, message.id, attachment.partId) }
+  } catch (error) {
+    if (isError(error, 'gmail.not_found')) throw new AppError('mail.attachment_gone', undefined, { cause: error })
+    throw error
+  }
+}
+
+async function openPart(line: Line, messageId: string, partId: string): Promise<AsyncIterable<Buffer>> {
+  const { payload } = await line.ask(messageRequest(messageId, 'full'), readMessage)
+  const root = readGmailPayload(
+    payload,
+    startReading(0, () => 0),
+  )
+  const body = root && findPart(root, partId)?.body
+  if (body?.is === 'elsewhere') return line.download(attachmentRequest(messageId, body.attachmentId))
+  if (body?.is === 'decoded') return one(body.bytes)
+  // What Gmail does not hand out as a part, a forwarded mail say, is cut out of the mail itself.
+  return one(cutOut(await line.ask(messageRequest(messageId, 'raw'), readRawMessage), partId))
+}
+
+function cutOut(raw: Buffer, partId: string): Buffer {
+  const { root } = readRawParts(
+    raw,
+    startReading(raw.length, () => 0),
+  )
+  const body = findPart(root, partId)?.body
+  if (body?.is !== 'encoded') throw new AppError('mail.attachment_gone', 'the mail has no such part any more')
+  return decodeTransfer(body.bytes, body.encoding, raw.length).bytes
+}
+
+function findPart(part: MailPart, partId: string): MailPart | undefined {
+  if (part.partId === partId) return part
+  for (const child of part.parts) {
+    const found = findPart(child, partId)
+    if (found) return found
+  }
+  return undefined
+}
+
+async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
