@@ -59,7 +59,7 @@ export function tell(random: Random, { number, story, startsAt }: PlannedStory):
 }
 
 /** Whether the operations mailbox has a copy. */
-export function isAtTheDesk({ from, to, cc, nature }: Letter): boolean {
+function isAtTheDesk({ from, to, cc, nature }: Letter): boolean {
   return nature === 'forum' || from === ops || to.includes(ops) || cc.includes(ops)
 }
 

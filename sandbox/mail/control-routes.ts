@@ -7,7 +7,7 @@ import { ControlError } from '../control/control-error.ts'
 import { getTarget } from '../control/find-target.ts'
 import { readBody } from '../control/read-body.ts'
 import { QuotaOverrides, readQuotaOverrides, writeQuotaOverrides } from '../gmail/quota/units.ts'
-import { importMail } from './importers/import-mail.ts'
+import { importLines } from './importers/import-lines.ts'
 import { UnknownLabelError } from './known-labels.ts'
 
 const Delivered = z.strictObject({
@@ -88,37 +88,10 @@ export function mailControlRoutes(app: FastifyInstance, box: Box): void {
 
   app.post('/sandbox/company', async (request) => makeCompany(box, readBody(Company, request)))
 
-  // Lines of JSON, one for each commit and the last one the result: an import may outlast any client's patience for headers.
   app.post('/sandbox/import', async (request, reply) => {
     const order = withoutUndefined(readBody(Import, request))
     return reply.type('application/x-ndjson').send(Readable.from(importLines(box, order)))
   })
-}
-
-async function* importLines(box: Box, order: Parameters<typeof importMail>[1]): AsyncGenerator<string> {
-  const waiting: string[] = []
-  let wake = () => {}
-  const done = importMail(box, order, (progress) => {
-    waiting.push(`${JSON.stringify(progress)}\n`)
-    wake()
-  }).then(
-    (result) => `${JSON.stringify({ result })}\n`,
-    (error: unknown) => `${JSON.stringify({ error: error instanceof Error ? error.message : 'the import failed' })}\n`,
-  )
-  let last: string | undefined
-  done.then((line) => {
-    last = line
-    wake()
-  })
-  while (last === undefined || waiting.length > 0) {
-    yield* waiting.splice(0)
-    if (last === undefined) {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-  yield last
 }
 
 function refusingUnknownLabels<T>(change: () => T): T {

@@ -20,7 +20,7 @@ const MAPLE_RIDGE = firm('Maple Ridge Chemicals', 'mapleridge-chem', -5)
 const KESKINEN = firm('Keskisen Paperi', 'keskinen', 2)
 
 export const deborah = person(AQUALIS, 'Deborah Ashworth', 'deborah.ashworth', 'Asset Manager')
-export const xochitl = person(RIO_CLARO, 'Xóchitl Ramírez', 'xochitl.ramirez', 'Jefa de Mantenimiento', {
+const xochitl = person(RIO_CLARO, 'Xóchitl Ramírez', 'xochitl.ramirez', 'Jefa de Mantenimiento', {
   mailer: 'gmail',
   greeting: 'warm',
 })
@@ -30,7 +30,7 @@ export const annegret = person(LINDAU, 'Dr. Annegret Vogt', 'a.vogt', 'Leitung I
   charset: 'iso-8859-1',
   greeting: 'formal',
 })
-export const cormac = person(FERMANAGH, 'Cormac McElroy', 'cormac', 'Plant Engineer', {
+const cormac = person(FERMANAGH, 'Cormac McElroy', 'cormac', 'Plant Engineer', {
   mailer: 'apple',
   greeting: 'warm',
 })
@@ -40,11 +40,11 @@ export const fatima = person(AL_NOOR, 'فاطمة الهاشمي', 'f.alhashimi'
   transfer: 'base64',
   greeting: 'formal',
 })
-export const wanjiru = person(RIFT_VALLEY, 'Wanjiru Kamau', 'wanjiru', 'Irrigation Lead', {
+const wanjiru = person(RIFT_VALLEY, 'Wanjiru Kamau', 'wanjiru', 'Irrigation Lead', {
   mailer: 'gmail',
   greeting: 'warm',
 })
-export const sigridur = person(HAFNARVIK, 'Sigríður Jónsdóttir', 'sigridur', 'Verkstjóri', { mailer: 'thunderbird' })
+const sigridur = person(HAFNARVIK, 'Sigríður Jónsdóttir', 'sigridur', 'Verkstjóri', { mailer: 'thunderbird' })
 export const kenichi = person(OSAKA, '田中健一', 'k.tanaka', '製造技術課', {
   calledBy: 'Tanaka-san',
   signsAs: '田中健一 (Kenichi Tanaka)',
@@ -52,18 +52,18 @@ export const kenichi = person(OSAKA, '田中健一', 'k.tanaka', '製造技術�
   transfer: 'base64',
   greeting: 'formal',
 })
-export const etienne = person(SAVONNERIE, 'Étienne Gaudreau', 'e.gaudreau', 'Responsable production', {
+const etienne = person(SAVONNERIE, 'Étienne Gaudreau', 'e.gaudreau', 'Responsable production', {
   mailer: 'apple',
   charset: 'iso-8859-15',
 })
-export const huong = person(HA_LONG, 'Nguyễn Thị Hương', 'huong.nguyen', 'Purchasing Officer', {
+const huong = person(HA_LONG, 'Nguyễn Thị Hương', 'huong.nguyen', 'Purchasing Officer', {
   calledBy: 'Ms Huong',
   signsAs: 'Nguyen Thi Huong',
   mailer: 'gmail',
   greeting: 'formal',
 })
 export const hannah = person(MAPLE_RIDGE, 'Hannah Whitcombe', 'hwhitcombe', 'Process Safety')
-export const paivi = person(KESKINEN, 'Päivi Koskinen', 'paivi.koskinen', 'Ostopäällikkö', { charset: 'iso-8859-15' })
+const paivi = person(KESKINEN, 'Päivi Koskinen', 'paivi.koskinen', 'Ostopäällikkö', { charset: 'iso-8859-15' })
 
 /** Who buys pumps; each has its own way to number orders. */
 export interface Customer {

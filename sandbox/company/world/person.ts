@@ -1,5 +1,3 @@
-import type { Random } from '../random.ts'
-
 /** The mail program a person writes with: it decides how the letter is built and how it quotes. */
 export type Mailer = 'gmail' | 'outlook' | 'apple' | 'thunderbird' | 'webmail' | 'robot'
 
@@ -56,13 +54,3 @@ export function isOwnPerson(one: Person): boolean {
 }
 
 export const OWN_DOMAIN = 'brandal.example'
-
-/** Everybody in the list but one. */
-export function others<T>(people: readonly T[], without: T): T[] {
-  return people.filter((one) => one !== without)
-}
-
-/** Somebody from a list that is never empty. */
-export function someone(random: Random, people: readonly [Person, ...Person[]]): Person {
-  return random.pick(people)
-}

@@ -10,7 +10,6 @@ const HALYARD_SHOP = firm('Halyard Fasteners', 'offers.halyard-fasteners.example
 const LOOPCLOUD = firm('Loopcloud', 'billing.loopcloud.example.com', 0)
 const LIST = firm('Pump Engineers', 'lists.example.org', 0)
 
-export const dispatcher = person(NORDLINK, 'Marek Novotný', 'marek.novotny', 'Dispatch', { charset: 'iso-8859-2' })
 export const tracking = person(NORDLINK, 'Nordlink Tracking', 'no-reply', 'Automatic message', { mailer: 'robot' })
 export const monitoring = person(SENSORHUB, 'Sensorhub Alerts', 'alerts', 'Automatic message', { mailer: 'robot' })
 export const billing = person(LOOPCLOUD, 'Loopcloud Billing', 'no-reply', 'Automatic message', { mailer: 'robot' })

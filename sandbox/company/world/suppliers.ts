@@ -42,15 +42,15 @@ export const misaki = person(TAKAMORI, '佐藤美咲', 'm.sato', '海外営業�
   transfer: '8bit',
   greeting: 'formal',
 })
-export const arvind = person(DECCAN, 'Arvind Kulkarni', 'arvind.kulkarni', 'Manager – Exports', { greeting: 'formal' })
-export const asa = person(VASTERBO, 'Åsa Lindqvist', 'asa', 'Innesälj', { mailer: 'apple', greeting: 'warm' })
-export const conceicao = person(SAO_BENTO, 'Conceição Araújo', 'conceicao', 'Vendas Exportação', {
+const arvind = person(DECCAN, 'Arvind Kulkarni', 'arvind.kulkarni', 'Manager – Exports', { greeting: 'formal' })
+const asa = person(VASTERBO, 'Åsa Lindqvist', 'asa', 'Innesälj', { mailer: 'apple', greeting: 'warm' })
+const conceicao = person(SAO_BENTO, 'Conceição Araújo', 'conceicao', 'Vendas Exportação', {
   mailer: 'thunderbird',
   charset: 'iso-8859-1',
   transfer: '8bit',
   greeting: 'warm',
 })
-export const gokhan = person(YILDIZ, 'Gökhan Şimşek', 'gokhan.simsek', 'İhracat Sorumlusu', { charset: 'iso-8859-9' })
+const gokhan = person(YILDIZ, 'Gökhan Şimşek', 'gokhan.simsek', 'İhracat Sorumlusu', { charset: 'iso-8859-9' })
 export const desislava = person(PLEVEN, 'Десислава Иванова', 'd.ivanova', 'Търговски отдел', {
   calledBy: 'Desislava',
   charset: 'windows-1251',
@@ -75,7 +75,7 @@ export const noa = person(CARMEL, 'נועה ברק', 'noa', 'מחלקת מכיר
   charset: 'windows-1255',
   transfer: 'base64',
 })
-export const gareth = person(HALYARD, 'Gareth Pryce', 'gareth.pryce', 'Key Accounts', {
+const gareth = person(HALYARD, 'Gareth Pryce', 'gareth.pryce', 'Key Accounts', {
   mailer: 'apple',
   greeting: 'warm',
 })

@@ -1,7 +1,7 @@
 /** What Gmail shows beside the subject is about this long. */
 const SNIPPET_CHARS_MAX = 200
 /** Enough text to fill a snippet even when half of it is white space. */
-export const SNIPPET_SOURCE_CHARS = 4_000
+const SNIPPET_SOURCE_CHARS = 4_000
 
 /** Invisible characters with which newsletters push their footer out of the preview; Gmail leaves most of them in, we show the words. */
 const INVISIBLE = /\u00ad|\u034f|[\u200b-\u200f]|\u2060|\ufeff/g

@@ -55,7 +55,7 @@ export function labelRows(db: DatabaseSync) {
 export type LabelRows = ReturnType<typeof labelRows>
 
 /** Two names with the same key are the same label to Gmail: case and the spaces around `/` do not count. */
-export function labelNameKey(name: string): string {
+function labelNameKey(name: string): string {
   return name
     .trim()
     .toLowerCase()
