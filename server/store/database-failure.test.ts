@@ -12,6 +12,10 @@ test.each([
   ['57P01', 'lost'], // terminating connection due to administrator command
   ['57P03', 'lost'], // the database system is starting up
   ['08006', 'lost'],
+  ['08P01', 'other'], // unsupported startup parameter, from a pooler
+  ['28P01', 'refused'], // password authentication failed
+  ['28000', 'refused'], // no pg_hba.conf entry
+  ['3D000', 'refused'], // the database does not exist
   ['40001', 'conflict'],
   ['40P01', 'conflict'],
   ['53100', 'disk_full'],

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts'
 
-/** What a failure of the database or the way to it means for the caller. */
-export type DatabaseFailure = 'lost' | 'conflict' | 'exhausted' | 'disk_full' | 'other'
+/** What a failure of the database, or of the way to it, means for the caller. */
+export type DatabaseFailure = 'lost' | 'refused' | 'conflict' | 'exhausted' | 'disk_full' | 'other'
 
 /**
  * SQLSTATEs and socket errors that say the connection is no more: class 08 apart, the server is starting, stopping, or took us down.
@@ -24,6 +24,8 @@ const LOST = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ])
+/** It answers, and will not have us: class 28 apart, no such database, no right to connect to it. */
+const REFUSED = new Set(['3D000', '42501'])
 /** Two transactions met; the same one may well pass when it is run again. */
 const CONFLICT = new Set(['40001', '40P01'])
 
@@ -38,7 +40,9 @@ export function readDatabaseFailure(error: unknown): DatabaseFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (CONFLICT.has(code)) return 'conflict'
   if (code === '53100') return 'disk_full'
-  if (LOST.has(code) || /^08...$/.test(code)) return 'lost'
+  if (REFUSED.has(code) || /^28...$/.test(code)) return 'refused'
+  // 08P01 is a protocol violation: a pooler in between that does not take what we say. It is there.
+  if (LOST.has(code) || (/^08...$/.test(code) && code !== '08P01')) return 'lost'
   if (error.message === EXHAUSTED_WORDS) return 'exhausted'
   return LOST_WORDS.test(error.message) ? 'lost' : 'other'
 }
@@ -53,6 +57,8 @@ export function databaseError(error: unknown, where: string): unknown {
   switch (readDatabaseFailure(error)) {
     case 'lost':
       return new AppError('database.unreachable', codeOf(error), { cause: error, params: { where } })
+    case 'refused':
+      return new AppError('database.refused', codeOf(error), { cause: error, params: { where } })
     case 'conflict':
     case 'exhausted':
       return new AppError('database.busy', codeOf(error), { cause: error })

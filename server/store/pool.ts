@@ -43,6 +43,7 @@ export interface Store {
  *
  * @param url `postgresql://…`, from `DATABASE_URL` or the built-in server.
  * @throws `database.unreachable` with host and port, never the password, within 10 s
+ * @throws `database.refused` it answers, but not to this user, password or database name
  * @throws `database.too_old`
  * @throws `start.setting_invalid` the URL cannot be read
  */

@@ -7,6 +7,12 @@ export const HOUSE_ERRORS_SV: Record<keyof typeof HOUSE_ERRORS, ErrorWords> = {
     means: 'Den är stoppad, håller på att starta eller går inte att nå härifrån.',
     fix: 'Starta den, eller rätta DATABASE_URL. Letterlock fortsätter av sig självt när den svarar.',
   },
+  'database.refused': {
+    say: 'Databasen på {where} svarar men släpper inte in oss.',
+    means:
+      'Användaren, lösenordet eller databasens namn i DATABASE_URL stämmer inte där, eller så tar servern inte emot anslutningar härifrån.',
+    fix: 'Rätta DATABASE_URL, eller skapa användaren och databasen; pg_hba.conf på servern säger vem som får ansluta.',
+  },
   'database.too_old': {
     say: 'Databasen är PostgreSQL {version}; Letterlock behöver 15 eller nyare.',
     means: 'DATABASE_URL pekar på en äldre server.',

@@ -9,6 +9,14 @@ export const HOUSE_ERRORS = {
     means: 'It is stopped, starting, or not to be reached from here.',
     fix: 'Start it, or correct DATABASE_URL. Letterlock goes on by itself once it answers.',
   },
+  'database.refused': {
+    status: 503,
+    retry: 'later',
+    say: 'The database at {where} answers, but does not let us in.',
+    means:
+      'The user, the password or the name of the database in DATABASE_URL is not right there, or that server admits no connections from here.',
+    fix: 'Correct DATABASE_URL, or create that user and database; pg_hba.conf on the server says who may connect.',
+  },
   'database.too_old': {
     status: 500,
     retry: 'never',

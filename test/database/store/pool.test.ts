@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openPool } from '../../../server/store/pool.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
+import { withDatabase } from '../template.ts'
 
 const OPTIONS = { max: 2, applicationName: 'pool test', statementTimeoutMs: 5_000 }
 
@@ -60,6 +61,11 @@ test('an address that cannot be read is told without quoting it', async () => {
   const error = await refusal(openPool('postgresql://ana:hunter2@[mail', OPTIONS))
   expect(error).toMatchObject({ code: 'start.setting_invalid', params: { setting: 'DATABASE_URL' } })
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('hunter2')
+})
+
+test('a database that answers but knows no such name is told as refused, not as away', async () => {
+  const error = await refusal(openPool(withDatabase(database.url, 'no_such_database'), OPTIONS))
+  expect(error).toMatchObject({ code: 'database.refused' })
 })
 
 test('a PostgreSQL older than 15 is refused with its version', async () => {
