@@ -2,17 +2,20 @@ import { type App, createApp } from './app.ts'
 import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
+import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
+import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { providersRoute } from './routes/providers.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { threadsRoutes } from './routes/threads.ts'
 
 /** The whole HTTP server, not yet listening. */
 export async function buildServer(deps: HttpDeps): Promise<App> {
@@ -33,6 +36,9 @@ const ROUTES = [
   connectionsRoutes,
   connectSessionsRoutes,
   callbackRoute,
+  threadsRoutes,
+  mailboxesRoutes,
+  attachmentsRoutes,
   eventsRoute,
   popupDoneRoute,
 ]
