@@ -57,6 +57,11 @@ test('pictures of a related page are attachments, not letters', () => {
   })
 })
 
+test('a form made of several parts is shown under its own form alone', () => {
+  const forms = multipart('alternative', multipart('mixed', plain, image), multipart('mixed', html, image))
+  expect(present(forms)).toMatchObject({ text: ['text/plain', 'image/png'], html: ['text/html', 'image/png'] })
+})
+
 test('text with a name or marked as attached is a file unless it is the letter itself', () => {
   const named = part('text/plain', { filename: 'notes.txt' })
   expect(present(multipart('mixed', plain, named))).toMatchObject({ text: ['text/plain'], attachments: ['text/plain'] })

@@ -103,6 +103,21 @@ test('any bytes at all end in a message or a reason', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (raw) => expectBounded(outcomeOf(raw))))
 })
 
+test('an empty text beside a page does not leave the list empty', () => {
+  const parts = '--b\r\n\r\n \r\n--b\r\nContent-Type: text/html\r\n\r\n<p>the letter</p>\r\n--b--\r\n'
+  const message = read(`${HEADER}Content-Type: multipart/alternative; boundary=b\r\n\r\n${parts}`)
+  expect(message).toMatchObject({ text: 'the letter', snippet: 'the letter', html: '<p>the letter</p>' })
+})
+
+test('a header in one character set and a body in another are both read', () => {
+  const raw = Buffer.concat([
+    Buffer.from(HEADER.replace('Crates', 'Gr\xfc\xdfe'), 'latin1'),
+    Buffer.from('Content-Type: text/plain; charset=utf-16le\r\n\r\n'),
+    Buffer.from('zwölf', 'utf16le'),
+  ])
+  expect(read(raw)).toMatchObject({ subject: 'Grüße', text: 'zwölf' })
+})
+
 test('a mail of 40 MB is read by its letter, and its attachment is only measured', () => {
   const encoded = Buffer.alloc(40_000_000, 'QUJD')
   const raw = Buffer.concat([
