@@ -42,6 +42,10 @@ test('a stray line between headers is skipped only where a header follows it', (
   })
 })
 
+test('an empty line ends the header even behind a stray line', () => {
+  expect(read('Subject: one\nstray\n\nFrom: there on')).toMatchObject({ body: 'stray\n\nFrom: there on' })
+})
+
 test('a line of blanks inside a folded list does not cut the header off', () => {
   expect(read('To: a@x,\n\t\n b@x\nSubject: one\n\nbody')).toMatchObject({
     fields: ['to: a@x,\t b@x', 'subject: one'],
