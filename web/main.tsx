@@ -27,7 +27,12 @@ async function start(): Promise<void> {
   const speech = await loadSpeech()
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={themeVariables} colorSchemeManager={schemeManager} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={themeVariables}
+        colorSchemeManager={schemeManager}
+        defaultColorScheme="auto"
+      >
         <LanguageProvider first={speech}>
           <QueryClientProvider client={client}>
             <RouterProvider router={router} />

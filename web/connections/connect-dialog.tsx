@@ -62,7 +62,15 @@ function Choice({ offer, connection, onClose }: ChoiceProps) {
   const continueWord = offer.farSide === 'sandbox' ? 'connect.continue.sandbox' : 'connect.continue'
 
   if (flow.waitingFor) {
-    return <PopupWait session={flow.session} expiresAt={flow.waitingFor.expiresAt} onAgain={flow.again} onRedirect={flow.redirect} onClose={onClose} />
+    return (
+      <PopupWait
+        session={flow.session}
+        expiresAt={flow.waitingFor.expiresAt}
+        onAgain={flow.again}
+        onRedirect={flow.redirect}
+        onClose={onClose}
+      />
+    )
   }
   return (
     <Stack gap="md">
@@ -77,7 +85,12 @@ function Choice({ offer, connection, onClose }: ChoiceProps) {
       {flow.popupBlocked && <PopupBlocked onRedirect={flow.redirect} />}
       {flow.failure && <FailureBox error={flow.failure} />}
       <div className={classes.foot}>
-        <Button variant="subtle" color="gray" disabled={!mode || flow.isStarting} onClick={() => flow.popup(say('popup.title'))}>
+        <Button
+          variant="subtle"
+          color="gray"
+          disabled={!mode || flow.isStarting}
+          onClick={() => flow.popup(say('popup.title'))}
+        >
           {say('connect.popup')}
         </Button>
         <Button disabled={!mode || flow.isStarting} onClick={flow.redirect} data-autofocus>

@@ -26,7 +26,12 @@ export function ConnectOutcome({ session, onAgain, onDone }: ConnectOutcomeProps
             <p className={classes.say}>{say('result.connected', { account: session.account ?? 'Gmail' })}</p>
             <p className={classes.about}>{say('result.connected.about')}</p>
           </div>
-          <Button size="xs" variant="default" {...(onDone && { onClick: onDone })} renderRoot={(props) => <Link to="/inbox" {...props} />}>
+          <Button
+            size="xs"
+            variant="default"
+            {...(onDone && { onClick: onDone })}
+            renderRoot={(props) => <Link to="/inbox" {...props} />}
+          >
             {say('card.inbox')}
           </Button>
         </div>

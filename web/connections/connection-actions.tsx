@@ -41,9 +41,14 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
       case 'inbox':
         return (
           mailbox && (
-            <Button key={act} size="xs" variant="default" renderRoot={(props) => (
-              <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: mailbox.id, view: 'inbox' }} {...props} />
-            )}>
+            <Button
+              key={act}
+              size="xs"
+              variant="default"
+              renderRoot={(props) => (
+                <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: mailbox.id, view: 'inbox' }} {...props} />
+              )}
+            >
               {say('card.inbox')}
             </Button>
           )
@@ -51,7 +56,13 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
       case 'sync':
         return (
           mailbox && (
-            <Button key={act} size="xs" variant="default" onClick={() => sync.mutate(mailbox.id)} disabled={sync.isPending}>
+            <Button
+              key={act}
+              size="xs"
+              variant="default"
+              onClick={() => sync.mutate(mailbox.id)}
+              disabled={sync.isPending}
+            >
               {say(sync.isPending ? 'card.syncing' : 'card.sync')}
             </Button>
           )

@@ -25,7 +25,12 @@ export function ConnectionDrawer({ connection, opened, onClose }: ConnectionDraw
   const say = useSay()
   const account = connection.account ?? say('card.noAccount')
   return (
-    <Drawer opened={opened} onClose={onClose} title={say('drawer.title', { account })} closeButtonProps={{ 'aria-label': say('action.close') }}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={say('drawer.title', { account })}
+      closeButtonProps={{ 'aria-label': say('action.close') }}
+    >
       {opened && <DrawerBody connection={connection} onClose={onClose} />}
     </Drawer>
   )

@@ -1,5 +1,4 @@
 import type { Connection } from '@letterlock/wire/connections'
-import { useIntl } from 'react-intl'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -12,7 +11,6 @@ export function useConnectionFacts(connection: Connection): string[] {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
-  const { formatNumber } = useIntl()
   const { accessMode, connectedAt, lastSyncAt, mailbox, status, statusAt } = connection
 
   if (status === 'connecting') {

@@ -11,12 +11,18 @@ test('weather makes a connection late, not broken, and only until the retry', ()
 })
 
 test('only the provider’s word says Revoked', () => {
-  const words = (['needs_reconnect', 'missing_scopes', 'failing'] as const).map((status) => decideChip({ status, delayedUntil: null }, now).word)
+  const words = (['needs_reconnect', 'missing_scopes', 'failing'] as const).map(
+    (status) => decideChip({ status, delayedUntil: null }, now).word,
+  )
   expect(words).toEqual(['status.revoked', 'status.error', 'status.error'])
 })
 
 test('what is needed stands first, and a mailbox that is only counted has no inbox', () => {
-  expect(decideActs({ status: 'needs_reconnect', mailbox, accessMode: 'read' })).toEqual(['reconnect', 'inbox', 'disconnect'])
+  expect(decideActs({ status: 'needs_reconnect', mailbox, accessMode: 'read' })).toEqual([
+    'reconnect',
+    'inbox',
+    'disconnect',
+  ])
   expect(decideActs({ status: 'active', mailbox, accessMode: 'counts' })).toEqual(['sync', 'test', 'disconnect'])
   expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read' })).toEqual(['again'])
 })

@@ -35,7 +35,11 @@ export function decideChip(connection: Pick<Connection, 'status' | 'delayedUntil
 export type ConnectionAct = 'again' | 'reconnect' | 'inbox' | 'sync' | 'test' | 'disconnect'
 
 /** Decide what a person may do with a connection, the most needed first. */
-export function decideActs({ status, mailbox, accessMode }: Pick<Connection, 'status' | 'mailbox' | 'accessMode'>): ConnectionAct[] {
+export function decideActs({
+  status,
+  mailbox,
+  accessMode,
+}: Pick<Connection, 'status' | 'mailbox' | 'accessMode'>): ConnectionAct[] {
   // In counts mode there is no mail to look at.
   const read: ConnectionAct[] = mailbox && accessMode !== 'counts' ? ['inbox'] : []
   switch (status) {

@@ -24,17 +24,28 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
     mutationFn: () => disconnect(connection.id, fate),
     onSuccess: async () => {
       onClose()
-      await Promise.all(['connections', 'mailboxes', 'threads', 'thread'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+      await Promise.all(
+        ['connections', 'mailboxes', 'threads', 'thread'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      )
     },
   })
   const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
 
   return (
-    <Modal opened={opened} onClose={onClose} title={say('disconnect.title', { account })} closeButtonProps={{ 'aria-label': say('action.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say('disconnect.title', { account })}
+      closeButtonProps={{ 'aria-label': say('action.close') }}
+    >
       <Stack gap="md">
         <p className={classes.about}>{say('disconnect.now')}</p>
         {connection.mailbox && (
-          <Radio.Group label={say('disconnect.fate')} value={fate} onChange={(value) => setFate(value === 'erase' ? 'erase' : 'keep')}>
+          <Radio.Group
+            label={say('disconnect.fate')}
+            value={fate}
+            onChange={(value) => setFate(value === 'erase' ? 'erase' : 'keep')}
+          >
             <Stack gap="sm" mt="xs">
               <Radio value="keep" label={say('disconnect.keep')} description={say('disconnect.keep.about')} />
               <Radio value="erase" label={say('disconnect.erase')} description={say('disconnect.erase.about')} />

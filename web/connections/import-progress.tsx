@@ -1,5 +1,5 @@
-import { Progress } from '@mantine/core'
 import type { SyncProgress } from '@letterlock/wire/mailboxes'
+import { Progress } from '@mantine/core'
 import { useIntl } from 'react-intl'
 import { type Say, useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -51,7 +51,10 @@ function Figures({ sync, read, say }: { sync: SyncProgress; read: ProgressRead; 
   const facts = [
     sync.expected === null
       ? say('import.counted.bare', { done: sync.messages })
-      : say(sync.expectedIsFinal ? 'import.counted' : 'import.counted.about', { done, total: formatNumber(sync.expected) }),
+      : say(sync.expectedIsFinal ? 'import.counted' : 'import.counted.about', {
+          done,
+          total: formatNumber(sync.expected),
+        }),
     sync.messagesPerSecond !== null &&
       sync.phase === 'fetching' &&
       say('import.rate', { rate: formatNumber(sync.messagesPerSecond, { maximumFractionDigits: 0 }) }),

@@ -26,7 +26,13 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
     >
       <div className={classes.cards}>
         {offer.modes.map(({ mode, scopes, available, unavailableBecause }) => (
-          <Radio.Card key={mode} value={mode} disabled={!available} className={classes.card ?? ''} data-chosen={mode === chosen}>
+          <Radio.Card
+            key={mode}
+            value={mode}
+            disabled={!available}
+            className={classes.card ?? ''}
+            data-chosen={mode === chosen}
+          >
             <Radio.Indicator disabled={!available} className={classes.dot ?? ''} />
             <div className={classes.words}>
               <span className={classes.name}>{say(`connect.${mode}`)}</span>
@@ -39,7 +45,9 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
                 {say(`connect.${mode}.never`)}
               </span>
               {!available && (
-                <span className={classes.unavailable}>{say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}</span>
+                <span className={classes.unavailable}>
+                  {say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}
+                </span>
               )}
               {mode === chosen && <ScopeList scopes={scopes} />}
             </div>

@@ -25,7 +25,13 @@ export function PopupWait({ session, expiresAt, onAgain, onRedirect, onClose }: 
   const now = useNow()
   const isOver = Date.parse(expiresAt) <= now
   if (session && (session.status !== 'waiting' || isOver)) {
-    return <ConnectOutcome session={isOver && session.status === 'waiting' ? { ...session, status: 'expired' } : session} onAgain={onAgain} onDone={onClose} />
+    return (
+      <ConnectOutcome
+        session={isOver && session.status === 'waiting' ? { ...session, status: 'expired' } : session}
+        onAgain={onAgain}
+        onDone={onClose}
+      />
+    )
   }
   return (
     <div role="status">

@@ -20,7 +20,12 @@ export function QuarantineButton({ mailboxId, count }: { mailboxId: string; coun
         <IconFileAlert size={16} stroke={1.5} aria-hidden />
         {say('import.quarantined', { count })}
       </button>
-      <Drawer opened={opened} onClose={close} title={say('quarantine.title')} closeButtonProps={{ 'aria-label': say('action.close') }}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        title={say('quarantine.title')}
+        closeButtonProps={{ 'aria-label': say('action.close') }}
+      >
         <p className={classes.about}>{say('quarantine.about')}</p>
         {opened && <QuarantineList mailboxId={mailboxId} />}
       </Drawer>
@@ -32,7 +37,9 @@ function QuarantineList({ mailboxId }: { mailboxId: string }) {
   const say = useSay()
   const when = useWhen()
   const { locale } = useIntl()
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(quarantineQuery(mailboxId))
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
+    quarantineQuery(mailboxId),
+  )
 
   if (error && !data) {
     return (

@@ -23,7 +23,11 @@ export function BannerSlot() {
   const { awaySince } = useLive()
   const connections = useQuery(connectionsQuery)
   const deployment = useQuery(deploymentQuery)
-  const [sandboxDismissed, setDismissed] = useLocalStorage({ key: 'letterlock.sandbox-noted', defaultValue: false, getInitialValueInEffect: false })
+  const [sandboxDismissed, setDismissed] = useLocalStorage({
+    key: 'letterlock.sandbox-noted',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
 
   const banner = decideBanner(
     {
@@ -63,7 +67,7 @@ export function BannerSlot() {
             </>
           }
         >
-          {say('banner.sandbox')}
+          {say('banner.sandbox')} <span className={classes.more}>{say('banner.sandbox.more')}</span>
         </Strip>
       )
     case 'revoked':
@@ -77,7 +81,11 @@ export function BannerSlot() {
           icon={<IconAlertTriangle size={18} stroke={1.5} />}
           action={
             banner.is === 'failing' ? (
-              <Button size="compact-sm" variant="default" renderRoot={(props) => <Link to="/settings/email" {...props} />}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                renderRoot={(props) => <Link to="/settings/email" {...props} />}
+              >
                 {say('banner.look')}
               </Button>
             ) : (
@@ -104,7 +112,12 @@ interface StripProps {
 function Strip({ tone, icon, action, children }: StripProps) {
   const say = useSay()
   return (
-    <section className={classes.strip} data-tone={tone} aria-label={say('banner.region')} role={tone === 'soft' ? undefined : 'status'}>
+    <section
+      className={classes.strip}
+      data-tone={tone}
+      aria-label={say('banner.region')}
+      role={tone === 'soft' ? undefined : 'status'}
+    >
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>

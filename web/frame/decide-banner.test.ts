@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { type BannerFacts, decideBanner } from './decide-banner.ts'
 
 const now = 1_000_000
-const quiet: BannerFacts = { connections: [], awaySince: undefined, farSide: 'google', sandboxUrl: undefined, sandboxDismissed: false }
+const quiet: BannerFacts = {
+  connections: [],
+  awaySince: undefined,
+  farSide: 'google',
+  sandboxUrl: undefined,
+  sandboxDismissed: false,
+}
 const connection = (status: Connection['status']) => ({ status }) as Connection
 
 test('the gravest is said, and only that', () => {

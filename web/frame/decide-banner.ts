@@ -26,7 +26,8 @@ export interface BannerFacts {
  * @param now Epoch milliseconds.
  */
 export function decideBanner(facts: BannerFacts, now: number): Banner {
-  if (facts.awaySince !== undefined && now - facts.awaySince >= AWAY_AFTER_MS) return { is: 'away', since: facts.awaySince }
+  if (facts.awaySince !== undefined && now - facts.awaySince >= AWAY_AFTER_MS)
+    return { is: 'away', since: facts.awaySince }
   const broken = (
     [
       ['revoked', 'needs_reconnect'],

@@ -34,7 +34,12 @@ export function KeysSheetProvider({ children }: { children: ReactNode }) {
   return (
     <KeysSheetContext value={{ open }}>
       {children}
-      <Modal opened={opened} onClose={close} title={say('keys.title')} closeButtonProps={{ 'aria-label': say('action.close') }}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={say('keys.title')}
+        closeButtonProps={{ 'aria-label': say('action.close') }}
+      >
         <dl className={classes.rows}>
           {ROWS.map(({ word, keys, joined }) => (
             <div key={word} className={classes.row}>

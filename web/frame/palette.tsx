@@ -1,6 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
-import { IconKeyboard, IconLanguage, IconLogout, IconMailbox, IconPalette, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMailbox,
+  IconPalette,
+  IconPlugConnected,
+  IconPlus,
+  IconRefresh,
+  IconSearch,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { mailboxesQuery, syncNow } from '../calls/mailbox-calls.ts'
@@ -24,7 +35,11 @@ export function Palette() {
     <Spotlight
       shortcut="mod + K"
       nothingFound={say('palette.nothing')}
-      searchProps={{ placeholder: say('palette.placeholder'), 'aria-label': say('palette.placeholder'), leftSection: <IconSearch {...SIGN} /> }}
+      searchProps={{
+        placeholder: say('palette.placeholder'),
+        'aria-label': say('palette.placeholder'),
+        leftSection: <IconSearch {...SIGN} />,
+      }}
       scrollable
       maxHeight={420}
       actions={[
@@ -106,6 +121,11 @@ function useActions(): SpotlightActionData[] {
       onClick: () => chooseLanguage(locale),
     })),
     { id: 'keys', label: say('frame.keys'), leftSection: <IconKeyboard {...SIGN} />, onClick: keysSheet.open },
-    { id: 'sign out', label: say('frame.signOut'), leftSection: <IconLogout {...SIGN} />, onClick: () => signOut.mutate() },
+    {
+      id: 'sign out',
+      label: say('frame.signOut'),
+      leftSection: <IconLogout {...SIGN} />,
+      onClick: () => signOut.mutate(),
+    },
   ]
 }

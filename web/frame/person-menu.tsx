@@ -46,10 +46,16 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.email ?? ''}>{me.member.email}</Menu.Label>
-        <Menu.Item leftSection={<IconMailbox {...SIGN} />} renderRoot={(props) => <Link to="/settings/email" {...props} />}>
+        <Menu.Item
+          leftSection={<IconMailbox {...SIGN} />}
+          renderRoot={(props) => <Link to="/settings/email" {...props} />}
+        >
           {say('frame.settings.email')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconUserCircle {...SIGN} />} renderRoot={(props) => <Link to="/settings/profile" {...props} />}>
+        <Menu.Item
+          leftSection={<IconUserCircle {...SIGN} />}
+          renderRoot={(props) => <Link to="/settings/profile" {...props} />}
+        >
           {say('frame.settings.profile')}
         </Menu.Item>
         <Menu.Item

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconHourglass, IconMailPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { decideHealth } from '../connections/decide-chip.ts'
@@ -26,7 +26,13 @@ export function RailFoot() {
   )
 }
 
-const SIGNS = { none: IconMailPlus, good: IconCircleCheck, wait: IconHourglass, bad: IconAlertTriangle, unknown: IconCloudOff }
+const SIGNS = {
+  none: IconMailPlus,
+  good: IconCircleCheck,
+  wait: IconHourglass,
+  bad: IconAlertTriangle,
+  unknown: IconCloudOff,
+}
 
 function HealthLine() {
   const say = useSay()

@@ -43,7 +43,11 @@ export function RailViews({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
           <ul className={classes.list} aria-label={say('view.labels')}>
             {own.map((label) => (
               <li key={label.id}>
-                <Link to="/inbox/$mailboxId/label/$labelId" params={{ mailboxId, labelId: label.id }} className={classes.view}>
+                <Link
+                  to="/inbox/$mailboxId/label/$labelId"
+                  params={{ mailboxId, labelId: label.id }}
+                  className={classes.view}
+                >
                   <IconTag size={16} stroke={1.5} aria-hidden />
                   <span className={classes.word}>{label.name}</span>
                 </Link>
@@ -70,7 +74,9 @@ function MailboxMenu({ name, mailboxes }: { name: string; mailboxes: readonly Ma
         {[{ id: ALL_MAILBOXES, address: say('mailbox.all') }, ...mailboxes].map(({ id, address }) => (
           <Menu.Item
             key={id}
-            renderRoot={(props) => <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />
+            )}
           >
             {address}
           </Menu.Item>

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
@@ -14,6 +14,7 @@ import { RailViews } from './rail-views.tsx'
 export function Rail() {
   const say = useSay()
   const mailboxes = useQuery(mailboxesQuery)
+  const hasViews = useParams({ strict: false }).mailboxId !== undefined
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
   return (
@@ -22,14 +23,19 @@ export function Rail() {
         <Mark size={28} />
         <span className={classes.name}>Letterlock</span>
       </Link>
-      <UnstyledButton className={classes.find ?? ''} onClick={spotlight.open} aria-label={say('frame.find')} aria-keyshortcuts="Meta+K Control+K">
+      <UnstyledButton
+        className={classes.find ?? ''}
+        onClick={spotlight.open}
+        aria-label={say('frame.find')}
+        aria-keyshortcuts="Meta+K Control+K"
+      >
         <IconSearch size={18} stroke={1.5} aria-hidden />
         <span className={classes.word}>{say('frame.find')}</span>
         <kbd className={classes.key}>{SHORTCUT}</kbd>
         <span className={classes.short}>{say('frame.find.short')}</span>
       </UnstyledButton>
       <nav className={classes.nav} aria-label={say('frame.main')}>
-        <Link to="/inbox" className={classes.door} activeOptions={{ exact: false }}>
+        <Link to="/inbox" className={classes.door} data-views={hasViews || undefined}>
           <IconInbox size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('frame.inbox')}</span>
           <span className={classes.short}>{say('frame.inbox')}</span>

@@ -1,5 +1,5 @@
-import { Mark } from '../stationery/mark.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './desk-empty.module.css'
 

@@ -34,7 +34,10 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   const list = useThreadList(scope)
   const { rows } = list
 
-  const meant = useMemo(() => mailboxes.filter(({ id }) => mailboxId === ALL_MAILBOXES || id === mailboxId), [mailboxes, mailboxId])
+  const meant = useMemo(
+    () => mailboxes.filter(({ id }) => mailboxId === ALL_MAILBOXES || id === mailboxId),
+    [mailboxes, mailboxId],
+  )
   const findLabel = useLabels(useMemo(() => meant.map(({ id }) => id), [meant]))
   const title =
     scope.view === 'label'
@@ -44,7 +47,8 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
 
   const openKey = thread !== undefined && of !== undefined ? `${of}/${thread}` : undefined
   const open = useCallback(
-    (row: ThreadRow) => void navigate({ to: '.', search: { thread: row.id, of: row.mailboxId }, replace: openKey !== undefined }),
+    (row: ThreadRow) =>
+      void navigate({ to: '.', search: { thread: row.id, of: row.mailboxId }, replace: openKey !== undefined }),
     [navigate, openKey],
   )
   const close = useCallback(() => void navigate({ to: '.', search: {} }), [navigate])
@@ -55,7 +59,13 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
     <div className={classes.desk} data-open={openKey !== undefined || undefined}>
       <section className={classes.list} aria-label={title}>
         <ListHead title={title} mailboxId={mailboxId} mailboxes={mailboxes} />
-        <ListStrips mailboxes={meant} failure={list.failure} goodAt={list.goodAt} hasRows={rows.length > 0} onRetry={list.retry} />
+        <ListStrips
+          mailboxes={meant}
+          failure={list.failure}
+          goodAt={list.goodAt}
+          hasRows={rows.length > 0}
+          onRetry={list.retry}
+        />
         {list.isFirstLoad && !list.failure ? (
           <ListSkeleton label={say('list.loading')} />
         ) : rows.length === 0 ? (

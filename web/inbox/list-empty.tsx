@@ -30,14 +30,23 @@ export function ListEmpty({ view, mailboxId, mailboxes }: ListEmptyProps) {
       </EmptySheet>
     )
   }
-  if (arriving) return <EmptySheet icon={IconMailFast} title={say('empty.importing')} about={say('empty.importing.about')} />
+  if (arriving)
+    return <EmptySheet icon={IconMailFast} title={say('empty.importing')} about={say('empty.importing.about')} />
   return (
-    <EmptySheet icon={view === 'label' ? IconTag : VIEW_ICONS[view]} title={say(`empty.${view}`)} about={say(`empty.${view}.about`)}>
+    <EmptySheet
+      icon={view === 'label' ? IconTag : VIEW_ICONS[view]}
+      title={say(`empty.${view}`)}
+      about={say(`empty.${view}.about`)}
+    >
       <Button
         size="xs"
         variant="default"
         renderRoot={(props) => (
-          <Link to="/inbox/$mailboxId/$view" params={{ mailboxId, view: view === 'inbox' ? 'all' : 'inbox' }} {...props} />
+          <Link
+            to="/inbox/$mailboxId/$view"
+            params={{ mailboxId, view: view === 'inbox' ? 'all' : 'inbox' }}
+            {...props}
+          />
         )}
       >
         {say(view === 'inbox' ? 'empty.toAll' : 'empty.toInbox')}

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import classes from './list-skeleton.module.css'
 
 /** Rows drawn while the first page is fetched: a screenful on most desks. */
-const ROWS = 10
+const ROWS = Array.from({ length: 10 }, (_, place) => `row ${place}`)
 
 /** The shape of a row whose words are on their way. */
 export function RowSkeleton({ label }: { label?: string }) {
@@ -19,8 +19,8 @@ export function RowSkeleton({ label }: { label?: string }) {
 export function ListSkeleton({ label }: { label: string }) {
   return (
     <div role="status" aria-label={label} className={classes.list}>
-      {Array.from({ length: ROWS }, (_, row) => (
-        <RowSkeleton key={`row ${row + 1}`} />
+      {ROWS.map((row) => (
+        <RowSkeleton key={row} />
       ))}
     </div>
   )

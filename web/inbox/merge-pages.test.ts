@@ -22,7 +22,10 @@ function row(id: string, at: number): ThreadRow {
   }
 }
 const page = (threads: ThreadRow[], nextCursor: string | null = 'more'): ThreadPage => ({ threads, nextCursor })
-const names = (pages: ThreadPage[]) => joinPages(pages).map((one) => one.id).join('')
+const names = (pages: ThreadPage[]) =>
+  joinPages(pages)
+    .map((one) => one.id)
+    .join('')
 
 const held = [page([row('a', 59), row('b', 58), row('c', 57)]), page([row('d', 56), row('e', 55)], 'last')]
 
@@ -73,7 +76,9 @@ test('the first page, pages that changed and an open end are asked for again, a 
   expect(decidePages(held, new Set(['zz']))).toEqual([0])
   expect(decidePages([...held, page([row('f', 1)], null)], new Set())).toEqual([0, 2])
   const many = Array.from({ length: 20 }, (_, at) => page([row(`r${at}`, 59 - at)]))
-  expect(decidePages(many, new Set(many.flatMap((one) => one.threads.map((thread) => thread.id))))).toEqual([0, 1, 2, 19])
+  expect(decidePages(many, new Set(many.flatMap((one) => one.threads.map((thread) => thread.id))))).toEqual([
+    0, 1, 2, 19,
+  ])
 })
 
 test('only what is newer than the newest row seen counts as new', () => {

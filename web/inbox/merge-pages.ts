@@ -16,7 +16,8 @@ export function mergePage(pages: readonly ThreadPage[], at: number, fresh: Threa
   const held = fresh.nextCursor === null ? pages.slice(0, at + 1) : pages
   return held.map((page, place) => {
     if (place !== at) return { ...page, threads: elsewhere(page.threads) }
-    const beyond = fresh.nextCursor === null ? [] : elsewhere(page.threads).filter((row) => isBeyond(row, fresh.threads))
+    const beyond =
+      fresh.nextCursor === null ? [] : elsewhere(page.threads).filter((row) => isBeyond(row, fresh.threads))
     const endsHere = place === held.length - 1 && (beyond.length === 0 || page.nextCursor === null)
     return { threads: [...fresh.threads, ...beyond], nextCursor: endsHere ? fresh.nextCursor : page.nextCursor }
   })

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest'
 import { nameParticipants } from './participants-line.ts'
 
-const person = (name: string, me = false, unread = false) => ({ name, address: `${name.toLowerCase()}@acme.test`, me, unread })
+const person = (name: string, me = false, unread = false) => ({
+  name,
+  address: `${name.toLowerCase()}@acme.test`,
+  me,
+  unread,
+})
 
 test('a thread of three names them all, oldest first, the reader without a name of their own', () => {
-  const line = nameParticipants({ participants: [person('Anna'), person('Me', true), person('Björn')], participantCount: 3 })
+  const line = nameParticipants({
+    participants: [person('Anna'), person('Me', true), person('Björn')],
+    participantCount: 3,
+  })
   expect(line.map(({ name, me, afterGap }) => ({ name, me, afterGap }))).toEqual([
     { name: 'Anna', me: false, afterGap: false },
     { name: '', me: true, afterGap: false },

@@ -2,6 +2,7 @@ import type { ThreadRow } from '@letterlock/wire/threads'
 import { firstName, wholeName } from '../words/person-names.ts'
 
 export interface NamedParticipant {
+  address: string
   /** What the row shows: a first name, or the whole name where only one person takes part. Empty for the reader. */
   name: string
   me: boolean
@@ -23,6 +24,7 @@ export function nameParticipants({
 }: Pick<ThreadRow, 'participants' | 'participantCount'>): NamedParticipant[] {
   const only = participants.length === 1
   const named = participants.map((person) => ({
+    address: person.address,
     name: person.me ? '' : only ? wholeName(person) : firstName(person),
     me: person.me,
     unread: person.unread,

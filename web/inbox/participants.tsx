@@ -1,7 +1,8 @@
 import type { ThreadRow } from '@letterlock/wire/threads'
+import { Fragment } from 'react'
 import { useSay } from '../words/say.ts'
-import { nameParticipants } from './participants-line.ts'
 import classes from './participants.module.css'
+import { nameParticipants } from './participants-line.ts'
 
 /** The people of a thread as one line: «Anna, me, Björn», those not read yet in bold, then how many messages. */
 export function Participants({ row }: { row: ThreadRow }) {
@@ -12,10 +13,12 @@ export function Participants({ row }: { row: ThreadRow }) {
       <span className={classes.names}>
         {named.length === 0 && say('list.nobody')}
         {named.map((person, at) => (
-          <span key={`${at} ${person.name}`} data-unread={person.unread || undefined} className={classes.person}>
+          <Fragment key={person.address}>
             {at > 0 && (person.afterGap ? ' … ' : ', ')}
-            {person.me ? say('list.me') : person.name}
-          </span>
+            <span data-unread={person.unread || undefined} className={classes.person}>
+              {person.me ? say('list.me') : person.name}
+            </span>
+          </Fragment>
         ))}
       </span>
       {row.messageCount > 1 && (

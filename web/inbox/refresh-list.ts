@@ -8,7 +8,11 @@ import { decidePages, mergePage } from './merge-pages.ts'
  *
  * @throws CallFailure from the first page that could not be fetched; the list keeps what it had.
  */
-export async function refreshList(client: QueryClient, scope: ListScope, changedIds: ReadonlySet<string>): Promise<void> {
+export async function refreshList(
+  client: QueryClient,
+  scope: ListScope,
+  changedIds: ReadonlySet<string>,
+): Promise<void> {
   const { queryKey } = listQuery(scope)
   const held = client.getQueryData<ListData>(queryKey)
   if (!held) return

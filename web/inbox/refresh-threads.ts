@@ -13,7 +13,12 @@ export function refreshThreads(client: QueryClient, mailboxId: string, changed: 
     if (of !== mailboxId && of !== 'all') continue
     // A list that nobody looks at is mended when it is opened again.
     if (!query.isActive()) query.invalidate()
-    else void refreshList(client, { view, ...(of !== 'all' && { mailboxId: of }), ...(labelId && { labelId }) }, changed.ids).catch(
+    else
+      void refreshList(
+        client,
+        { view, ...(of !== 'all' && { mailboxId: of }), ...(labelId && { labelId }) },
+        changed.ids,
+      ).catch(
         // What is shown stays; the mark makes the list say so and offer to ask again.
         () => query.invalidate(),
       )

@@ -5,6 +5,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { threadQuery } from '../calls/thread-calls.ts'
 import { useKeys } from '../keys/use-keys.ts'
+import type { FindLabel } from '../labels/use-labels.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { RowSkeleton } from './list-skeleton.tsx'
@@ -12,7 +13,6 @@ import { countNewer, rowKey } from './merge-pages.ts'
 import classes from './thread-list.module.css'
 import { ThreadRow } from './thread-row.tsx'
 import { useAnchor } from './use-anchor.ts'
-import type { FindLabel } from '../labels/use-labels.ts'
 
 /** `--row-height` in theme/tokens.css. */
 const ROW_HEIGHT = 64
@@ -50,7 +50,8 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
     overscan: OVERSCAN,
     getItemKey: (index) => keys[index] ?? 'more',
     // The row that has the focus stays drawn wherever the list is scrolled, or the focus would be lost.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b),
   })
   useAnchor(scroller, keys, ROW_HEIGHT)
   const { isTop, newCount, toTop } = useNews(scroller, rows)
@@ -69,7 +70,10 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
   }, [wantsFocus])
 
   const step = (by: 1 | -1) => {
-    const to = Math.max(0, Math.min(rows.length - 1, currentKey === undefined && openKey === undefined ? 0 : current + by))
+    const to = Math.max(
+      0,
+      Math.min(rows.length - 1, currentKey === undefined && openKey === undefined ? 0 : current + by),
+    )
     const row = rows[to]
     if (!row) return
     setCurrentKey(rowKey(row))
@@ -97,7 +101,12 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
   return (
     <div className={classes.list}>
       {!isTop && newCount > 0 && (
-        <button type="button" className={classes.news} onClick={toTop} aria-label={say('list.new.about', { count: newCount })}>
+        <button
+          type="button"
+          className={classes.news}
+          onClick={toTop}
+          aria-label={say('list.new.about', { count: newCount })}
+        >
           <IconArrowUp size={15} stroke={1.8} aria-hidden />
           {say('list.new', { count: newCount })}
         </button>

@@ -2,12 +2,12 @@ import type { ThreadRow as Row } from '@letterlock/wire/threads'
 import { IconPaperclip, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { LabelChips } from '../labels/label-chips.tsx'
+import type { FindLabel } from '../labels/use-labels.ts'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
-import { LabelChips } from '../labels/label-chips.tsx'
 import { Participants } from './participants.tsx'
 import classes from './thread-row.module.css'
-import type { FindLabel } from '../labels/use-labels.ts'
 
 export interface ThreadRowProps {
   row: Row
@@ -24,7 +24,14 @@ export interface ThreadRowProps {
 const LABELS_MAX = 2
 
 /** One thread of a list: who, when, what about, and whether it was read. */
-export const ThreadRow = memo(function ThreadRow({ row, now, isOpen, isCurrent, findLabel, onCurrent }: ThreadRowProps) {
+export const ThreadRow = memo(function ThreadRow({
+  row,
+  now,
+  isOpen,
+  isCurrent,
+  findLabel,
+  onCurrent,
+}: ThreadRowProps) {
   const say = useSay()
   const when = useWhen()
   const labels = row.labelIds.flatMap((id) => findLabel(row.mailboxId, id) ?? [])
@@ -34,38 +41,42 @@ export const ThreadRow = memo(function ThreadRow({ row, now, isOpen, isCurrent, 
       search={(before: Record<string, unknown>) => ({ ...before, thread: row.id, of: row.mailboxId })}
       className={classes.row}
       data-unread={row.unread || undefined}
-      aria-current={isOpen ? 'true' : undefined}
+      data-open={isOpen || undefined}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onCurrent(row)}
       draggable={false}
       preload={false}
     >
       <span className={classes.dot} aria-hidden />
-      <span className={classes.who}>
-        {row.unread && <span className="reader-only">{say('list.unread')}: </span>}
-        <Participants row={row} />
+      <span className={classes.line}>
+        <span className={classes.who}>
+          {row.unread && <span className="reader-only">{say('list.unread')}: </span>}
+          <Participants row={row} />
+        </span>
+        <time className={classes.time} dateTime={row.lastMessageAt} title={when.full(row.lastMessageAt)}>
+          {when.row(row.lastMessageAt, now)}
+        </time>
       </span>
-      <time className={classes.time} dateTime={row.lastMessageAt} title={when.full(row.lastMessageAt)}>
-        {when.row(row.lastMessageAt, now)}
-      </time>
-      <span className={classes.what}>
-        <span className={classes.subject}>{row.subject || say('list.noSubject')}</span>
-        {row.snippet && <span className={classes.snippet}> — {row.snippet}</span>}
-      </span>
-      <span className={classes.marks}>
-        <LabelChips labels={labels} shownMax={LABELS_MAX} />
-        {row.hasAttachment && (
-          <>
-            <IconPaperclip size={15} stroke={1.5} aria-hidden />
-            <span className="reader-only">{say('list.attachment')}</span>
-          </>
-        )}
-        {row.starred && (
-          <>
-            <IconStarFilled size={14} className={classes.star} aria-hidden />
-            <span className="reader-only">{say('list.starred')}</span>
-          </>
-        )}
+      <span className={classes.line}>
+        <span className={classes.what}>
+          <span className={classes.subject}>{row.subject || say('list.noSubject')}</span>
+          {row.snippet && <span className={classes.snippet}> — {row.snippet}</span>}
+        </span>
+        <span className={classes.marks}>
+          <LabelChips labels={labels} shownMax={LABELS_MAX} />
+          {row.hasAttachment && (
+            <>
+              <IconPaperclip size={15} stroke={1.5} aria-hidden />
+              <span className="reader-only">{say('list.attachment')}</span>
+            </>
+          )}
+          {row.starred && (
+            <>
+              <IconStarFilled size={14} className={classes.star} aria-hidden />
+              <span className="reader-only">{say('list.starred')}</span>
+            </>
+          )}
+        </span>
       </span>
     </Link>
   )

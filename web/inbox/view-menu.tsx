@@ -44,7 +44,9 @@ export function ViewMenu({ mailboxId, mailboxes }: { mailboxId: string; mailboxe
           {[{ id: ALL_MAILBOXES, address: say('mailbox.all') }, ...mailboxes].map(({ id, address }) => (
             <Menu.Item
               key={id}
-              renderRoot={(props) => <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />}
+              renderRoot={(props) => (
+                <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />
+              )}
             >
               {address}
             </Menu.Item>

@@ -7,7 +7,11 @@ test('an address names one mailbox or all of them', () => {
 })
 
 test('a label is a view of its own', () => {
-  expect(readScope({ mailboxId: 'mbx_1', labelId: 'Label_7' })).toEqual({ mailboxId: 'mbx_1', view: 'label', labelId: 'Label_7' })
+  expect(readScope({ mailboxId: 'mbx_1', labelId: 'Label_7' })).toEqual({
+    mailboxId: 'mbx_1',
+    view: 'label',
+    labelId: 'Label_7',
+  })
 })
 
 test('an unknown view leads to the inbox, and `label` without a label is no view', () => {

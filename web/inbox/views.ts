@@ -4,9 +4,9 @@ import {
   IconFile,
   IconInbox,
   IconMail,
-  IconStack2,
   IconSend,
   IconShieldExclamation,
+  IconStack2,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react'
@@ -35,7 +35,11 @@ export function readView(word: string | undefined): View {
 }
 
 /** What the address of a list says, as the wire asks for it. */
-export function readScope(params: { mailboxId?: string | undefined; view?: string | undefined; labelId?: string | undefined }): {
+export function readScope(params: {
+  mailboxId?: string | undefined
+  view?: string | undefined
+  labelId?: string | undefined
+}): {
   mailboxId?: string
   view: ThreadQuery['view']
   labelId?: string

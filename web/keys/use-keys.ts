@@ -11,7 +11,7 @@ export function useSingleKeys() {
 }
 
 /** What to do for each word. `elsewhere` gives the key back: the page did not use it. */
-export type KeyActs = Partial<Record<KeyWord, (event: KeyboardEvent) => void | 'elsewhere'>>
+export type KeyActs = Partial<Record<KeyWord, (event: KeyboardEvent) => unknown>>
 
 /** Act on the console's shortcuts while this component is on the page; never in a field, a menu or a dialog. */
 export function useKeys(acts: KeyActs): void {

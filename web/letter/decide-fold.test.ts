@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { decideSteps } from './decide-fold.ts'
 
-const message = (id: string, marks: { unread?: boolean; draft?: boolean } = {}) => ({ id, unread: false, draft: false, ...marks })
+const message = (id: string, marks: { unread?: boolean; draft?: boolean } = {}) => ({
+  id,
+  unread: false,
+  draft: false,
+  ...marks,
+})
 const shape = (messages: ReturnType<typeof message>[]) =>
-  decideSteps(messages).map((step) => (step.is === 'run' ? `run of ${step.messages.length}` : `${step.message.id}${step.open ? ' open' : ''}`))
+  decideSteps(messages).map((step) =>
+    step.is === 'run' ? `run of ${step.messages.length}` : `${step.message.id}${step.open ? ' open' : ''}`,
+  )
 
 test('the newest message is open, the ones before it are lines', () => {
   expect(shape([message('a'), message('b'), message('c')])).toEqual(['a', 'b', 'c open'])

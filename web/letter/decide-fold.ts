@@ -17,7 +17,8 @@ const RUN_MIN = 4
 export function decideSteps<T extends Foldable>(messages: readonly T[]): ThreadStep<T>[] {
   // A draft below it does not make the newest letter old.
   const newest = messages.findLastIndex((message) => !message.draft)
-  const isOpen = (message: T, at: number) => message.unread || at === newest || (message.draft && at === messages.length - 1)
+  const isOpen = (message: T, at: number) =>
+    message.unread || at === newest || (message.draft && at === messages.length - 1)
 
   const steps: ThreadStep<T>[] = []
   let folded: T[] = []

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { foldText } from './fold-text.ts'
 
 test('the quoted past at the end folds with the line that says who wrote it', () => {
-  expect(foldText('Yes, please.\n\nOn Fri, 20 Nov 2026 at 14:05, Anna\n<anna@acme.test> wrote:\n> Shall I?\n>\n> Anna\n')).toEqual({
+  expect(
+    foldText('Yes, please.\n\nOn Fri, 20 Nov 2026 at 14:05, Anna\n<anna@acme.test> wrote:\n> Shall I?\n>\n> Anna\n'),
+  ).toEqual({
     fresh: 'Yes, please.',
     quoted: 'On Fri, 20 Nov 2026 at 14:05, Anna\n<anna@acme.test> wrote:\n> Shall I?\n>\n> Anna',
   })
@@ -31,6 +33,9 @@ test('what stands below an unmarked copy folds', () => {
 })
 
 test('a letter that quotes nothing is left whole', () => {
-  expect(foldText('From: here to there\nis a long way.\n')).toEqual({ fresh: 'From: here to there\nis a long way.\n', quoted: '' })
+  expect(foldText('From: here to there\nis a long way.\n')).toEqual({
+    fresh: 'From: here to there\nis a long way.\n',
+    quoted: '',
+  })
   expect(foldText('')).toEqual({ fresh: '', quoted: '' })
 })

@@ -7,12 +7,14 @@ export interface FoldedText {
 
 const QUOTED_LINE = /^\s*>/
 /** «On Fri, 20 Nov 2026 at 14:05, Anna wrote:», «Den 20 nov skrev Anna:», in the languages our readers meet. */
-const ATTRIBUTION = /(?:wrote|writes|skrev|skriver|schrieb|écrit|escribió|ha scritto|napisał\(?a?\)?|kirjoitti)(?:\s.{0,200})?:\s*$/i
+const ATTRIBUTION =
+  /(?:wrote|writes|skrev|skriver|schrieb|écrit|escribió|ha scritto|napisał\(?a?\)?|kirjoitti)(?:\s.{0,200})?:\s*$/i
 const ATTRIBUTION_START = /^\s*(?:On|Den|Am|Le|El|Il|W dniu|\d)\s/i
 /** Lines an attribution may be broken over. */
 const ATTRIBUTION_LINES_MAX = 3
 /** Programs that do not mark quoted lines put one of these before them. */
-const DIVIDER = /^\s*(?:-{2,}\s*(?:Original Message|Ursprungligt meddelande|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}|_{20,})\s*$/i
+const DIVIDER =
+  /^\s*(?:-{2,}\s*(?:Original Message|Ursprungligt meddelande|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}|_{20,})\s*$/i
 const HEADER_BLOCK = /^\s*\*?(?:From|Från|Von|De):\*?\s.+/i
 const HEADER_NEXT = /^\s*\*?(?:Sent|Date|Skickat|Datum|Gesendet|Envoyé|To|Till|An|À):\*?\s/i
 

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { writeFramePage } from './frame-page.ts'
 
 const settings = {
-  letter: { body: '<body><p>Hello</p></body>', css: '', remoteImages: { count: 0, hosts: [], trackers: 0 }, isPlain: true },
+  letter: {
+    body: '<body><p>Hello</p></body>',
+    css: '',
+    remoteImages: { count: 0, hosts: [], trackers: 0 },
+    isPlain: true,
+  },
   colors: { scheme: 'dark', ink: 'inkcolour', inkSoft: 's', line: 'l', link: 'b' } as const,
   showRemoteImages: false,
   attachments: 'https://letterlock.test/v1/mailboxes/m/messages/1/attachments/',

@@ -19,6 +19,10 @@ export interface FramePageSettings {
   font: string
 }
 
+/** Whatever a letter says, its root is as high as its content: the frame's height is measured by it. */
+const LAST_WORD =
+  'html,body{height:auto!important;min-height:0!important;max-height:none!important}body{display:flow-root!important}'
+
 /**
  * Write the page that is set into a letter's frame. Its content security policy forbids everything but the letter's own
  * pictures, our typeface and, once asked for, pictures from elsewhere; it adds to the policy that the frame inherits.
@@ -40,11 +44,12 @@ export function writeFramePage({ letter, colors, showRemoteImages, attachments, 
 @font-face{font-family:"Inter Variable";font-weight:100 900;font-display:swap;src:url("${font}") format("woff2")}
 :root{color-scheme:${scheme};--ink:${ink};--soft:${letter.isPlain ? colors.inkSoft : 'GrayText'};--line:${letter.isPlain ? colors.line : 'color-mix(in srgb,CanvasText 16%,Canvas)'}}
 html{overflow:auto hidden}
-body{margin:0;font:14px/21px "Inter Variable",system-ui,sans-serif;color:var(--ink);overflow-wrap:anywhere}
-body>:first-child{margin-top:0}
-body>:last-child{margin-bottom:0}
+body{margin:${letter.isPlain || colors.scheme === 'light' ? 0 : '16px'};font:14px/21px "Inter Variable",system-ui,sans-serif;color:var(--ink);overflow-wrap:anywhere}
+body>:first-child,body>:first-child>:first-child{margin-top:0}
+body>:last-child,body>:last-child>:last-child{margin-bottom:0}
 a{color:${letter.isPlain ? colors.link : 'LinkText'}}
 img{max-width:100%;height:auto}
+.ll-blocked{display:inline-flex;align-items:center;justify-content:center;box-sizing:border-box;max-width:100%;padding:4px 8px;overflow:hidden;border:1px dashed var(--line);border-radius:4px;color:var(--soft);font:12px/16px system-ui,sans-serif;text-align:center}
 pre{white-space:pre-wrap}
 blockquote{margin:8px 0 8px 0;padding-left:12px;border-left:2px solid var(--line)}
 .ll-host{margin-left:4px;padding:0 4px;border:1px solid;border-radius:4px;font:500 11px/15px system-ui,sans-serif;text-decoration:none;display:inline-block}
@@ -53,5 +58,5 @@ blockquote{margin:8px 0 8px 0;padding-left:12px;border-left:2px solid var(--line
 .ll-quoted>summary::-webkit-details-marker{display:none}
 .ll-quoted>summary::before{content:"•••";font:9px/1 system-ui,sans-serif;letter-spacing:1px}
 .ll-quoted[open]>summary{margin-bottom:12px}
-</style><style>${letter.css}</style></head>${letter.body}</html>`
+</style><style>${letter.css}</style><style>${LAST_WORD}</style></head>${letter.body}</html>`
 }

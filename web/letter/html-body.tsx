@@ -34,7 +34,9 @@ export function HtmlBody({ mailboxId, message, html, name }: HtmlBodyProps) {
         showRemoteImages,
         quoteLabel,
         findInside: (contentId) => {
-          const part = message.attachments.find((one) => one.contentId !== null && readContentId(one.contentId) === contentId)
+          const part = message.attachments.find(
+            (one) => one.contentId !== null && readContentId(one.contentId) === contentId,
+          )
           return part && new URL(attachmentPath(mailboxId, message.id, part.partId), window.location.origin).href
         },
       }),

@@ -13,7 +13,16 @@ export function Initials({ person, small = false }: { person: Person | null; sma
 
 /** At most two letters: of the first and the last word, or of an address's beginning. */
 function writeInitials(name: string): string {
-  const words = name.split('@')[0]?.split(/[\s._-]+/).filter((word) => /\p{L}|\p{N}/u.test(word)) ?? []
+  const words =
+    name
+      .split('@')[0]
+      ?.split(/[\s._-]+/)
+      .filter((word) => /\p{L}|\p{N}/u.test(word)) ?? []
   const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined]
-  return letters.map((word) => [...(word ?? '').replace(/^[^\p{L}\p{N}]+/u, '')][0] ?? '').join('').toLocaleUpperCase() || '?'
+  return (
+    letters
+      .map((word) => [...(word ?? '').replace(/^[^\p{L}\p{N}]+/u, '')][0] ?? '')
+      .join('')
+      .toLocaleUpperCase() || '?'
+  )
 }

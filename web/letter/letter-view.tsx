@@ -89,14 +89,24 @@ function OpenedThread({ thread, findLabel }: { thread: Thread; findLabel: FindLa
         </p>
       </header>
       {thread.messageCount > thread.messages.length && (
-        <p className={classes.cut}>{say('letter.cut', { total: thread.messageCount, shown: thread.messages.length })}</p>
+        <p className={classes.cut}>
+          {say('letter.cut', { total: thread.messageCount, shown: thread.messages.length })}
+        </p>
       )}
       <ThreadMessages thread={thread} />
     </>
   )
 }
 
-function Tool({ label, onClick, children }: { label: string; onClick: (() => void) | undefined; children: React.ReactNode }) {
+function Tool({
+  label,
+  onClick,
+  children,
+}: {
+  label: string
+  onClick: (() => void) | undefined
+  children: React.ReactNode
+}) {
   return (
     <Tooltip label={label}>
       <ActionIcon aria-label={label} {...(onClick && { onClick })} disabled={!onClick}>

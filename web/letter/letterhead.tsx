@@ -38,7 +38,13 @@ export function Letterhead({ message, children }: LetterheadProps) {
           {from?.name && <span className={classes.address}>{from.address}</span>}
           {message.draft && <span className={classes.mark}>{say('letter.draft')}</span>}
         </p>
-        <button type="button" className={classes.to} aria-expanded={open} aria-controls={rows} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className={classes.to}
+          aria-expanded={open}
+          aria-controls={rows}
+          onClick={() => setOpen(!open)}
+        >
           <span className={classes.names}>
             {names.length === 0
               ? say('letter.to.nobody')
@@ -72,14 +78,19 @@ export function Letterhead({ message, children }: LetterheadProps) {
   )
 }
 
+/** Mail programs write some people twice; a reader needs them once. */
+function onceEach(people: readonly Person[]): Person[] {
+  return [...new Map(people.map((person) => [person.address, person])).values()]
+}
+
 function PeopleRow({ title, people }: { title: string; people: readonly Person[] }) {
   if (people.length === 0) return null
   return (
     <>
       <dt>{title}</dt>
       <dd>
-        {people.map((person, at) => (
-          <span key={`${at} ${person.address}`} className={classes.person}>
+        {onceEach(people).map((person) => (
+          <span key={person.address} className={classes.person}>
             {person.name && <span>{person.name} </span>}
             <span className={classes.mail}>{person.address}</span>
           </span>

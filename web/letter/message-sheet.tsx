@@ -39,7 +39,9 @@ export function MessageSheet({ mailboxId, message, onFold }: MessageSheetProps) 
             </Menu.Target>
             <Menu.Dropdown>
               {message.html !== null && (
-                <Menu.Item onClick={() => setAsText(!asText)}>{say(asText ? 'letter.asSent' : 'letter.asText')}</Menu.Item>
+                <Menu.Item onClick={() => setAsText(!asText)}>
+                  {say(asText ? 'letter.asSent' : 'letter.asText')}
+                </Menu.Item>
               )}
               {onFold && <Menu.Item onClick={onFold}>{say('letter.fold')}</Menu.Item>}
             </Menu.Dropdown>

@@ -17,7 +17,11 @@ test('nothing that runs becomes a link', () => {
 
 test('every character of the text is still there', () => {
   const text = 'a https://x.test/?q="1"> b\n<c@d.test>, e'
-  expect(findLinks(text).map((piece) => piece.text).join('')).toBe(text)
+  expect(
+    findLinks(text)
+      .map((piece) => piece.text)
+      .join(''),
+  ).toBe(text)
 })
 
 test('lines quoted alike are one block, their marks taken away', () => {

@@ -24,7 +24,10 @@ export function findLinks(text: string): TextPiece[] {
 /** A bracket closes the address only where it was opened inside it. */
 function trimAddress(written: string): string {
   let address = written.replace(TRAILING, '')
-  for (const [open, close] of [['(', ')'], ['[', ']']] as const) {
+  for (const [open, close] of [
+    ['(', ')'],
+    ['[', ']'],
+  ] as const) {
     const opened = address.split(open).length
     while (address.endsWith(close) && address.split(close).length > opened) {
       address = address.slice(0, -1).replace(TRAILING, '')

@@ -11,13 +11,16 @@ export function ThreadMessages({ thread }: { thread: Thread }) {
   // elsewhere. Messages that come in later are decided by the newest state.
   const [first] = useState(() => new Set(thread.messages.filter(({ unread }) => unread).map(({ id }) => id)))
   const steps = useMemo(
-    () => decideSteps(thread.messages.map((message) => ({ ...message, unread: message.unread || first.has(message.id) }))),
+    () =>
+      decideSteps(thread.messages.map((message) => ({ ...message, unread: message.unread || first.has(message.id) }))),
     [thread.messages, first],
   )
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const [openRuns, setOpenRuns] = useState<ReadonlySet<string>>(new Set())
   const turn = (id: string) =>
-    setTurned((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])))
+    setTurned((before) =>
+      before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+    )
 
   const show = (message: Thread['messages'][number], open: boolean) =>
     open !== turned.has(message.id) ? (
@@ -39,7 +42,11 @@ export function ThreadMessages({ thread }: { thread: Thread }) {
         return openRuns.has(runId) ? (
           step.messages.map((message) => show(message, false))
         ) : (
-          <MessageRun key={runId} count={step.messages.length} onOpen={() => setOpenRuns(new Set([...openRuns, runId]))} />
+          <MessageRun
+            key={runId}
+            count={step.messages.length}
+            onOpen={() => setOpenRuns(new Set([...openRuns, runId]))}
+          />
         )
       })}
     </div>

@@ -4,8 +4,8 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 const HEIGHT_FIRST = 96
 /** Browsers stop drawing layers not much beyond this; a longer letter scrolls inside its frame. */
 const HEIGHT_MAX = 60_000
-/** A letter made for a wide screen is drawn smaller to fit, down to half its size; then it scrolls sideways. */
-const ZOOM_MIN = 0.5
+/** A letter made for a wide screen is drawn smaller to fit, down to two fifths of its size; then it scrolls sideways. */
+const ZOOM_MIN = 0.4
 
 /**
  * Make a letter's frame as high as the letter, and a letter too wide for its frame as wide as the frame.
@@ -34,8 +34,8 @@ export function useFrameFit(frame: RefObject<HTMLIFrameElement | null>) {
         const wanted = page.documentElement.scrollWidth
         if (wanted > width + 1) page.body.style.zoom = String(Math.max(ZOOM_MIN, width / wanted))
       }
-      const whole = Math.max(page.body.scrollHeight, page.documentElement.getBoundingClientRect().height)
-      setHeight(Math.min(HEIGHT_MAX, Math.ceil(whole)))
+      // The root's own box: scroll heights never fall below the frame's, so a letter that grew could not shrink again.
+      setHeight(Math.min(HEIGHT_MAX, Math.ceil(page.documentElement.getBoundingClientRect().height)))
     }
     const observer = new ResizeObserver(fit)
     observer.observe(element)

@@ -99,7 +99,14 @@ function holdStream(tell: (word: PassedOn) => void, missed: boolean, ended: Abor
         ended.removeEventListener('abort', stop)
         mayHaveMissed = true
         const timer = window.setTimeout(open, pauseMs * (0.75 + Math.random() / 2))
-        ended.addEventListener('abort', () => { window.clearTimeout(timer); resolve() }, { once: true })
+        ended.addEventListener(
+          'abort',
+          () => {
+            window.clearTimeout(timer)
+            resolve()
+          },
+          { once: true },
+        )
         pauseMs = Math.min(pauseMs * 2, REOPEN_MAX_MS)
       }
     }

@@ -16,5 +16,7 @@ test('an unknown kind and a broken line are passed over, not thrown', () => {
 })
 
 test('another page cannot pass on what is not of the contract', () => {
-  expect(PassedOn.safeParse({ is: 'event', event: { kind: 'connection.changed', connectionId: 'x' } }).success).toBe(false)
+  expect(PassedOn.safeParse({ is: 'event', event: { kind: 'connection.changed', connectionId: 'x' } }).success).toBe(
+    false,
+  )
 })

@@ -23,7 +23,11 @@ export function NameForm({ me }: { me: Me }) {
     },
   })
   return (
-    <form className={classes.form} noValidate onSubmit={form.onSubmit(({ name }) => save.mutate({ name: name.trim() }))}>
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={form.onSubmit(({ name }) => save.mutate({ name: name.trim() }))}
+    >
       <TextInput label={say('profile.name')} autoComplete="name" maxLength={120} {...form.getInputProps('name')} />
       <dl className={classes.facts}>
         <dt>{say('profile.email')}</dt>

@@ -37,7 +37,11 @@ export function PasswordForm({ me }: { me: Me }) {
       {/* Password managers learn by it whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={me.member.email} readOnly hidden />
       {me.hasPassword && (
-        <PasswordInput label={say('profile.password.current')} autoComplete="current-password" {...form.getInputProps('current')} />
+        <PasswordInput
+          label={say('profile.password.current')}
+          autoComplete="current-password"
+          {...form.getInputProps('current')}
+        />
       )}
       <PasswordInput
         label={say('profile.password.next')}

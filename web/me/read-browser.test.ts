@@ -6,7 +6,9 @@ test('browsers that call themselves others are still told apart', () => {
   expect(readBrowser(chrome)).toEqual({ browser: 'Chrome', system: 'Linux' })
   expect(readBrowser(`${chrome} Edg/156.0.0.0`).browser).toBe('Edge')
   expect(
-    readBrowser('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1'),
+    readBrowser(
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+    ),
   ).toEqual({ browser: 'Safari', system: 'iPhone' })
 })
 

@@ -47,7 +47,8 @@ function SessionItem({ session }: { session: SessionRow }) {
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   })
   const { browser, system } = readBrowser(session.userAgent)
-  const name = browser && system ? say('sessions.browser', { browser, system }) : (browser ?? system ?? say('sessions.unknown'))
+  const name =
+    browser && system ? say('sessions.browser', { browser, system }) : (browser ?? system ?? say('sessions.unknown'))
   const Sign = system === 'iPhone' || system === 'Android' ? IconDeviceMobile : IconDeviceDesktop
 
   return (

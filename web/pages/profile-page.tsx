@@ -26,7 +26,10 @@ export function ProfilePage() {
       <Section title={say('profile.you')}>
         <NameForm key={me.member.name} me={me} />
       </Section>
-      <Section title={say('profile.password')} about={say(me.hasPassword ? 'profile.password.has' : 'profile.password.none')}>
+      <Section
+        title={say('profile.password')}
+        about={say(me.hasPassword ? 'profile.password.has' : 'profile.password.none')}
+      >
         <PasswordForm me={me} />
       </Section>
       <Section title={say('sessions.title')} anchor="sessions">

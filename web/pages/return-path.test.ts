@@ -6,7 +6,17 @@ test('a path of ours is returned to, with what follows it', () => {
 })
 
 test('nobody is led to another site by signing in', () => {
-  const bad = ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'inbox', '', undefined, 7]
+  const bad = [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    'inbox',
+    '',
+    undefined,
+    7,
+  ]
   expect(bad.map(readReturnPath)).toEqual(bad.map(() => '/inbox'))
 })
 

@@ -8,7 +8,8 @@ const PATH_LETTERS_MAX = 500
 export function readReturnPath(written: unknown): string {
   const home = '/inbox'
   if (typeof written !== 'string' || written.length > PATH_LETTERS_MAX) return home
-  // `//host` and `/\\host` are other sites to a browser; control characters are dropped by it before it looks.
-  if (!/^\/(?![/\\])/.test(written) || /[\u0000-\u001f\\]/.test(written)) return home
+  // `//host` and `/\host` are other sites to a browser, and it drops control characters before it looks.
+  const isOurs = /^\/(?![/\\])/.test(written) && [...written].every((letter) => letter >= ' ' && letter !== '\\')
+  if (!isOurs) return home
   return written.startsWith('/sign-in') ? home : written
 }

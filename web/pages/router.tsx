@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { isSignedOut } from '../calls/call-failure.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
@@ -52,8 +59,8 @@ const inboxDoor = createRoute({
 const inboxPage = lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage')
 /** The open letter stands in the address: its thread, and of which mailbox. */
 function readOpenLetter(search: Record<string, unknown>): { thread?: string; of?: string } {
-  const thread = readWord(search['thread'])
-  const of = readWord(search['of'])
+  const thread = readWord(search.thread)
+  const of = readWord(search.of)
   return thread !== undefined && of !== undefined ? { thread, of } : {}
 }
 const inboxView = createRoute({
@@ -71,7 +78,7 @@ const inboxLabel = createRoute({
 
 /** A redirect from the provider comes back with the attempt it belongs to. */
 function readConnect(search: Record<string, unknown>): { connect?: string } {
-  const connect = readWord(search['connect'])
+  const connect = readWord(search.connect)
   return connect === undefined ? {} : { connect }
 }
 const integrations = createRoute({
@@ -96,7 +103,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = readWord(search['next'])
+    const next = readWord(search.next)
     return next === undefined ? {} : { next }
   },
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),

@@ -35,7 +35,11 @@ export function SignInLinkPage() {
           </p>
         ) : (
           <>
-            {signIn.error ? <FailureBox error={signIn.error} /> : <p className={classes.soft}>{say('signIn.link.about')}</p>}
+            {signIn.error ? (
+              <FailureBox error={signIn.error} />
+            ) : (
+              <p className={classes.soft}>{say('signIn.link.about')}</p>
+            )}
             <Button size="md" fullWidth disabled={signIn.isPending} onClick={() => signIn.mutate({ token })} autoFocus>
               {say(signIn.error ? 'failure.again' : 'signIn.do')}
             </Button>

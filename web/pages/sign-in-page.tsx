@@ -6,8 +6,8 @@ import { meQuery, signInByPassword } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { Door } from './door.tsx'
-import classes from './sign-in.module.css'
 import { readReturnPath } from './return-path.ts'
+import classes from './sign-in.module.css'
 
 /** Sign in with a password, and go back to where one was. */
 export function SignInPage() {
@@ -34,7 +34,10 @@ export function SignInPage() {
 
   return (
     <Door title={say('signIn.title')}>
-      <form noValidate onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}
+      >
         <Stack gap="md">
           {next !== undefined && !signIn.error && <p className={classes.soft}>{say('signIn.again')}</p>}
           {signIn.error && <FailureBox error={signIn.error} />}

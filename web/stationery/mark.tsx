@@ -8,13 +8,13 @@ export interface MarkProps {
 export function Mark({ size = 28 }: MarkProps) {
   return (
     <svg className={classes.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <rect className={classes.letter} x="3" y="6.5" width="26" height="19" rx="2.6" />
-      <path className={classes.fold} d="M4 7.7 16 16.8 28 7.7M4.2 24.6 12 16.4M27.8 24.6 20 16.4" />
+      <rect className={classes.letter} x="2.5" y="5.5" width="27" height="21" rx="3" />
+      <path className={classes.fold} d="M3.5 7.5 16 17 28.5 7.5" />
       <path
         className={classes.wax}
-        d="M16 11.3c1.5-.5 2.9.1 3.7 1.2 1.2.5 1.9 1.7 1.7 3 .5 1.3.1 2.6-1 3.4-.5 1.2-1.7 1.9-3 1.7-1.2.7-2.7.5-3.6-.5-1.3-.3-2.2-1.3-2.3-2.6-.8-1.1-.8-2.5.1-3.6.2-1.3 1.2-2.2 2.5-2.4.5-.2 1.2-.3 1.9-.2Z"
+        d="M16.2 11.2c1.4-.6 3 0 3.8 1.2 1.3.4 2.2 1.7 2.1 3.1.6 1.4.2 3-1 3.9-.4 1.4-1.7 2.3-3.2 2.2-1.2.9-2.9.8-4-.2-1.5-.1-2.7-1.1-3-2.6-1-1.1-1.2-2.7-.4-4 0-1.5 1-2.8 2.4-3.1.8-.6 2.2-.9 3.3-.5Z"
       />
-      <path className={classes.light} d="M13.6 15.8c.2-1.3 1.1-2.1 2.4-2.2" />
+      <path className={classes.light} d="M13.3 16.2c0-1.5 1.1-2.6 2.6-2.7" />
     </svg>
   )
 }

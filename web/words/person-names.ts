@@ -19,7 +19,10 @@ export function wholeName(person: Named): string {
 }
 
 function bareName(name: string): string {
-  return name.trim().replace(/^(["'])(.*)\1$/, '$2').trim()
+  return name
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim()
 }
 
 function localPart(address: string): string {

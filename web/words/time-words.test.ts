@@ -5,8 +5,8 @@ const zone = 'Europe/Stockholm'
 const now = Date.parse('2026-11-20T13:05:00Z')
 
 test('today is named by the clock, this week by its weekday, this year by its day, older by the full date', () => {
-  const words = ['2026-11-20T08:00:00Z', '2026-11-17T08:00:00Z', '2026-03-02T08:00:00Z', '2025-11-20T08:00:00Z'].map((at) =>
-    writeTimeWord(Date.parse(at), now, zone, 'en-GB'),
+  const words = ['2026-11-20T08:00:00Z', '2026-11-17T08:00:00Z', '2026-03-02T08:00:00Z', '2025-11-20T08:00:00Z'].map(
+    (at) => writeTimeWord(Date.parse(at), now, zone, 'en-GB'),
   )
   expect(words).toEqual(['09:00', 'Tue', '2 Mar', '2025-11-20'])
 })

@@ -31,7 +31,8 @@ function makeWhen(intl: IntlShape): When {
     row,
     since: (at, now) => {
       const ageMs = now - Date.parse(at)
-      if (ageMs >= 60 * MINUTE_MS || ageMs < -MINUTE_MS) return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+      if (ageMs >= 60 * MINUTE_MS || ageMs < -MINUTE_MS)
+        return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
       if (ageMs < JUST_NOW_MS) return intl.formatMessage({ id: 'time.justNow' })
       return intl.formatRelativeTime(-Math.max(1, Math.round(ageMs / MINUTE_MS)), 'minute')
     },

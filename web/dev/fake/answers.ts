@@ -31,7 +31,13 @@ export function answer(asked: Asked): Answered {
   const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
   const route = `${method} ${path.replace(/(con|mbx|cns|ses)_[0-9a-f]{32}/g, ':$1')}`
 
-  if (route === 'GET /v1/deployment') return ok({ product: 'Letterlock', version: '0.1.0', farSide: 'sandbox', sandboxUrl: 'http://127.0.0.1:8430/sandbox/' })
+  if (route === 'GET /v1/deployment')
+    return ok({
+      product: 'Letterlock',
+      version: '0.1.0',
+      farSide: 'sandbox',
+      sandboxUrl: 'http://127.0.0.1:8430/sandbox/',
+    })
   if (route === 'POST /v1/sessions') return problem(WRONG_PASSWORD)
   if (route === 'POST /v1/sessions/link') return problem(LINK_SPENT)
   if (scene.signedOut) return problem(SIGNED_OUT)
@@ -45,7 +51,19 @@ export function answer(asked: Asked): Answered {
         session: { id: fakeId('ses', 1), expiresAt: at(40_000) },
       })
     case 'GET /v1/sessions':
-      return ok({ sessions: [1, 2].map((n) => ({ id: fakeId('ses', n), createdAt: at(-2_900 * n), lastSeenAt: at(n === 1 ? 0 : -700), expiresAt: at(40_000), userAgent: n === 1 ? 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36' : 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1', current: n === 1 })) })
+      return ok({
+        sessions: [1, 2].map((n) => ({
+          id: fakeId('ses', n),
+          createdAt: at(-2_900 * n),
+          lastSeenAt: at(n === 1 ? 0 : -700),
+          expiresAt: at(40_000),
+          userAgent:
+            n === 1
+              ? 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36'
+              : 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1',
+          current: n === 1,
+        })),
+      })
     case 'GET /v1/providers/gmail':
       return ok(OFFER)
     case 'GET /v1/connections':
@@ -54,7 +72,11 @@ export function answer(asked: Asked): Answered {
       return ok({ account: ANNA.address, checkedAt: at(0) })
     case 'POST /v1/connect-sessions':
       // The fake's «Google» is the page it came back to, so that both ways can be clicked through.
-      return ok({ id: fakeId('cns', 1), authorizeUrl: `http://${asked.query.get('host')}${StartConnect.parse(asked.body).flow === 'popup' ? '/connect/returned' : '/settings/email'}?connect=${fakeId('cns', 1)}`, expiresAt: at(10) })
+      return ok({
+        id: fakeId('cns', 1),
+        authorizeUrl: `http://${asked.query.get('host')}${StartConnect.parse(asked.body).flow === 'popup' ? '/connect/returned' : '/settings/email'}?connect=${fakeId('cns', 1)}`,
+        expiresAt: at(10),
+      })
     case 'GET /v1/connect-sessions/:cns': {
       const outcome = Number.parseInt(path.slice(-1), 16)
       return ok({
@@ -69,13 +91,42 @@ export function answer(asked: Asked): Answered {
     case 'GET /v1/mailboxes':
       return ok({
         mailboxes: scene.connections.flatMap(({ id, mailbox }) =>
-          mailbox ? [{ ...mailbox, connectionId: id, kind: 'personal', unreadThreads: scene.rows.filter((row) => row.mailboxId === mailbox.id && row.unread).length }] : [],
+          mailbox
+            ? [
+                {
+                  ...mailbox,
+                  connectionId: id,
+                  kind: 'personal',
+                  unreadThreads: scene.rows.filter((row) => row.mailboxId === mailbox.id && row.unread).length,
+                },
+              ]
+            : [],
         ),
       })
     case 'GET /v1/mailboxes/:mbx/labels':
-      return ok({ labels: [{ id: 'INBOX', name: 'INBOX', kind: 'system', color: null }, ...['Orders', 'Suppliers', 'To be checked with legal before the year ends'].map((name, n) => ({ id: `Label_${n + 1}`, name, kind: 'user', color: ['#4986e7', '#16a766', '#fb4c2f'][n] }))] })
+      return ok({
+        labels: [
+          { id: 'INBOX', name: 'INBOX', kind: 'system', color: null },
+          ...['Orders', 'Suppliers', 'To be checked with legal before the year ends'].map((name, n) => ({
+            id: `Label_${n + 1}`,
+            name,
+            kind: 'user',
+            color: ['#4986e7', '#16a766', '#fb4c2f'][n],
+          })),
+        ],
+      })
     case 'GET /v1/mailboxes/:mbx/quarantine':
-      return ok({ messages: ['500 nested parts; we read up to 100.', 'The headers end in the middle of a line.'].map((reason, n) => ({ messageId: `19000000000000f${n}`, reason, sizeBytes: 41_000 * (n + 1), at: at(-900 * (n + 1)) })), nextCursor: null })
+      return ok({
+        messages: ['500 nested parts; we read up to 100.', 'The headers end in the middle of a line.'].map(
+          (reason, n) => ({
+            messageId: `19000000000000f${n}`,
+            reason,
+            sizeBytes: 41_000 * (n + 1),
+            at: at(-900 * (n + 1)),
+          }),
+        ),
+        nextCursor: null,
+      })
     case 'POST /v1/mailboxes/:mbx/sync':
       return ok({ asked: true })
     case 'GET /v1/threads':
@@ -92,7 +143,9 @@ function threadPage(all: readonly ThreadRow[], query: URLSearchParams) {
       (!query.has('mailboxId') || row.mailboxId === query.get('mailboxId')) &&
       (view !== 'unread' || row.unread) &&
       (view !== 'starred' || row.starred) &&
-      (view !== 'spam' && view !== 'trash' && view !== 'drafts') &&
+      view !== 'spam' &&
+      view !== 'trash' &&
+      view !== 'drafts' &&
       (view !== 'label' || row.labelIds.includes(query.get('labelId') ?? '')),
   )
   const from = Number(query.get('cursor') ?? 0)

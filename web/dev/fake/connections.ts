@@ -3,9 +3,17 @@ import type { SyncProgress } from '@letterlock/wire/mailboxes'
 import { fakeId } from './ids.ts'
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`
-const READONLY = { scope: scope('gmail.readonly'), class: 'restricted', consentText: 'View your email messages and settings' } as const
+const READONLY = {
+  scope: scope('gmail.readonly'),
+  class: 'restricted',
+  consentText: 'View your email messages and settings',
+} as const
 const SEND = { scope: scope('gmail.send'), class: 'sensitive', consentText: 'Send email on your behalf' } as const
-const EMAIL = { scope: 'email', class: 'non-sensitive', consentText: 'See your primary Google Account email address' } as const
+const EMAIL = {
+  scope: 'email',
+  class: 'non-sensitive',
+  consentText: 'See your primary Google Account email address',
+} as const
 
 export const OFFER: ProviderOffer = {
   provider: 'gmail',
@@ -14,14 +22,28 @@ export const OFFER: ProviderOffer = {
   modes: [
     {
       mode: 'counts',
-      scopes: [{ scope: scope('gmail.metadata'), class: 'restricted', consentText: 'View your email message metadata such as labels and headers, but not the email body' }, EMAIL],
+      scopes: [
+        {
+          scope: scope('gmail.metadata'),
+          class: 'restricted',
+          consentText: 'View your email message metadata such as labels and headers, but not the email body',
+        },
+        EMAIL,
+      ],
       available: false,
       unavailableBecause: 'no_client',
     },
     { mode: 'read', scopes: [READONLY, EMAIL], available: true },
     {
       mode: 'organise',
-      scopes: [{ scope: scope('gmail.modify'), class: 'restricted', consentText: 'Read, compose, and send emails from your Gmail account' }, EMAIL],
+      scopes: [
+        {
+          scope: scope('gmail.modify'),
+          class: 'restricted',
+          consentText: 'Read, compose, and send emails from your Gmail account',
+        },
+        EMAIL,
+      ],
       available: true,
     },
     { mode: 'send', scopes: [READONLY, SEND, EMAIL], available: false, unavailableBecause: 'not_built' },

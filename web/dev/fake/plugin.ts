@@ -9,7 +9,10 @@ const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 /** One transparent pixel: what stands for every picture in an attachment. */
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAFhQKAjM1mJgAAAABJRU5ErkJggg==', 'base64')
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAFhQKAjM1mJgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /**
  * A server that is none: it answers the console's calls from made-up scenes, so that every page and state can be seen
@@ -27,17 +30,27 @@ export function fakeServer(): Plugin {
     scenes.set(name, scene)
 
     if (url.pathname === '/v1/events') return openStream(response, streams)
-    if (url.pathname === '/fake/deliver') return deliver(scene, Number(url.searchParams.get('count') ?? 1), streams, response)
+    if (url.pathname === '/fake/deliver')
+      return deliver(scene, Number(url.searchParams.get('count') ?? 1), streams, response)
     if (url.pathname === '/fake/break') return breakLists(scene, streams, response)
     if (url.pathname.includes('/attachments/')) return response.setHeader('content-type', 'image/png').end(PIXEL)
 
     const body = await readBody(request)
     url.searchParams.set('host', request.headers.host ?? '')
     if (scene.listFails && broken.has(scene)) url.searchParams.set('again', '1')
-    const { status, body: answered } = answer({ method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, body, scene, now: Date.now() })
+    const { status, body: answered } = answer({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body,
+      scene,
+      now: Date.now(),
+    })
     response.statusCode = status
     if (answered === undefined) return response.end()
-    response.setHeader('content-type', status < 400 ? 'application/json' : 'application/problem+json').end(JSON.stringify(answered))
+    response
+      .setHeader('content-type', status < 400 ? 'application/json' : 'application/problem+json')
+      .end(JSON.stringify(answered))
   }
 
   const guard = (_request: IncomingMessage, response: ServerResponse, next: () => void) => {
@@ -60,9 +73,19 @@ function openStream(response: ServerResponse, streams: Set<ServerResponse>): voi
 /** New mail at the top, and the event that says so. */
 function deliver(scene: Scene, count: number, streams: Set<ServerResponse>, response: ServerResponse): void {
   const stamp = Date.now()
-  const fresh = fakeRows(1, count, stamp).map((row, n) => ({ ...row, id: (stamp * 100 + n).toString(16), unread: true, lastMessageAt: new Date(stamp - n).toISOString() }))
+  const fresh = fakeRows(1, count, stamp).map((row, n) => ({
+    ...row,
+    id: (stamp * 100 + n).toString(16),
+    unread: true,
+    lastMessageAt: new Date(stamp - n).toISOString(),
+  }))
   scene.rows.unshift(...fresh)
-  tell(streams, { kind: 'threads.changed', mailboxId: fresh[0]?.mailboxId, threadIds: fresh.map(({ id }) => id), more: false })
+  tell(streams, {
+    kind: 'threads.changed',
+    mailboxId: fresh[0]?.mailboxId,
+    threadIds: fresh.map(({ id }) => id),
+    more: false,
+  })
   response.end('delivered')
 }
 

@@ -1,7 +1,14 @@
 import type { Problem } from '@letterlock/wire/problem'
 
 /** A problem as the server would word it. */
-export function fakeProblem(code: string, status: number, say: string, means: string, fix: string, params?: Record<string, string>): Problem {
+export function fakeProblem(
+  code: string,
+  status: number,
+  say: string,
+  means: string,
+  fix: string,
+  params?: Record<string, string>,
+): Problem {
   return {
     type: `https://letterlock.example/errors#${code}`,
     title: code,
@@ -16,12 +23,67 @@ export function fakeProblem(code: string, status: number, say: string, means: st
   }
 }
 
-export const SIGNED_OUT = fakeProblem('session.required', 401, 'You are not signed in.', 'Your session has ended, or you have not signed in on this browser.', 'Sign in again.')
-export const WRONG_PASSWORD = fakeProblem('session.wrong_password', 401, 'That address and password do not belong together.', 'One of them is misspelt, or no password has been set yet.', 'Try again, or use a sign-in link: `npm run letterlock -- sign-in-link` prints one where the server runs.')
-export const LINK_SPENT = fakeProblem('session.link_spent', 410, 'This sign-in link no longer works.', 'It was used already, it is older than 24 hours, or a letter of it is missing.', 'Ask for a new one: `npm run letterlock -- sign-in-link` prints one where the server runs.')
-export const NOT_FOUND = fakeProblem('request.not_found', 404, 'There is nothing here.', 'The address is wrong, the thing is gone, or it is not yours to see.', 'Go back to the list and open it from there.')
-export const FAILED = fakeProblem('database.unreachable', 503, 'The database does not answer.', 'It is stopped, starting, or not to be reached from here.', 'Letterlock goes on by itself once it answers.')
-export const REVOKED = fakeProblem('oauth.grant_revoked', 409, 'Google withdrew access on 20 Nov at 09:12.', 'Access was removed in the account, the password was changed, or it was not used for six months.', 'Reconnect. Nothing is lost; what came meanwhile is fetched then.')
-export const MISSING = fakeProblem('connection.missing_scopes', 409, 'This connection lacks a permission: View your email messages and settings.', 'A box was left unticked at consent, or the access was narrowed later.', 'Reconnect and leave the boxes ticked.')
-export const REJECTED = fakeProblem('oauth.client_rejected', 502, 'Google does not accept this installation’s client.', 'The client ID or its secret is wrong, or the client was deleted. Your own access is not in question.', 'Whoever runs this installation must correct the OAuth client; connections go on by themselves then.')
-export const OTHER_ACCOUNT = fakeProblem('connect.other_account', 409, 'You chose private.anna@gmail.example, but this connection belongs to anna.lindqvist@nordplast.example.', 'Your browser is signed in to several accounts and the other one was picked. Nothing was changed.', 'Reconnect and choose anna.lindqvist@nordplast.example, or connect private.anna@gmail.example as a mailbox of its own.', { expected: 'anna.lindqvist@nordplast.example', actual: 'private.anna@gmail.example' })
+export const SIGNED_OUT = fakeProblem(
+  'session.required',
+  401,
+  'You are not signed in.',
+  'Your session has ended, or you have not signed in on this browser.',
+  'Sign in again.',
+)
+export const WRONG_PASSWORD = fakeProblem(
+  'session.wrong_password',
+  401,
+  'That address and password do not belong together.',
+  'One of them is misspelt, or no password has been set yet.',
+  'Try again, or use a sign-in link: `npm run letterlock -- sign-in-link` prints one where the server runs.',
+)
+export const LINK_SPENT = fakeProblem(
+  'session.link_spent',
+  410,
+  'This sign-in link no longer works.',
+  'It was used already, it is older than 24 hours, or a letter of it is missing.',
+  'Ask for a new one: `npm run letterlock -- sign-in-link` prints one where the server runs.',
+)
+export const NOT_FOUND = fakeProblem(
+  'request.not_found',
+  404,
+  'There is nothing here.',
+  'The address is wrong, the thing is gone, or it is not yours to see.',
+  'Go back to the list and open it from there.',
+)
+export const FAILED = fakeProblem(
+  'database.unreachable',
+  503,
+  'The database does not answer.',
+  'It is stopped, starting, or not to be reached from here.',
+  'Letterlock goes on by itself once it answers.',
+)
+export const REVOKED = fakeProblem(
+  'oauth.grant_revoked',
+  409,
+  'Google withdrew access on 20 Nov at 09:12.',
+  'Access was removed in the account, the password was changed, or it was not used for six months.',
+  'Reconnect. Nothing is lost; what came meanwhile is fetched then.',
+)
+export const MISSING = fakeProblem(
+  'connection.missing_scopes',
+  409,
+  'This connection lacks a permission: View your email messages and settings.',
+  'A box was left unticked at consent, or the access was narrowed later.',
+  'Reconnect and leave the boxes ticked.',
+)
+export const REJECTED = fakeProblem(
+  'oauth.client_rejected',
+  502,
+  'Google does not accept this installation’s client.',
+  'The client ID or its secret is wrong, or the client was deleted. Your own access is not in question.',
+  'Whoever runs this installation must correct the OAuth client; connections go on by themselves then.',
+)
+export const OTHER_ACCOUNT = fakeProblem(
+  'connect.other_account',
+  409,
+  'You chose private.anna@gmail.example, but this connection belongs to anna.lindqvist@nordplast.example.',
+  'Your browser is signed in to several accounts and the other one was picked. Nothing was changed.',
+  'Reconnect and choose anna.lindqvist@nordplast.example, or connect private.anna@gmail.example as a mailbox of its own.',
+  { expected: 'anna.lindqvist@nordplast.example', actual: 'private.anna@gmail.example' },
+)

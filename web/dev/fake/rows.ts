@@ -46,7 +46,11 @@ export function fakeRows(mailbox: number, count: number, now: number): ThreadRow
   return Array.from({ length: count }, (_, n) => {
     at -= n < 3 ? 11 * 60_000 * (n + 1) : Math.floor((roll(100) / 40 + (n > 30 ? 1 : 0.2)) * HOUR_MS)
     const messageCount = roll(3) === 0 ? 2 + roll(n === 4 ? 40 : 6) : 1
-    const speakers = Array.from({ length: Math.min(messageCount, 1 + roll(4)) }, () => PEOPLE[roll(PEOPLE.length)] ?? ANNA)
+    const speakers = [
+      ...new Set(
+        Array.from({ length: Math.min(messageCount, 1 + roll(4)) }, () => PEOPLE[roll(PEOPLE.length)] ?? ANNA),
+      ),
+    ]
     const unread = n < 12 ? roll(3) === 0 || n === 0 : roll(40) === 0
     const people = [...speakers, ...(messageCount > 1 ? [ANNA] : [])]
     return {
@@ -54,13 +58,22 @@ export function fakeRows(mailbox: number, count: number, now: number): ThreadRow
       mailboxId: fakeId('mbx', mailbox),
       subject: n === 9 ? '' : (SUBJECTS[(n + roll(3)) % SUBJECTS.length] ?? ''),
       snippet: SNIPPETS[roll(SNIPPETS.length)] ?? '',
-      participants: people.map((person, at) => ({ ...person, me: person === ANNA, unread: unread && at === speakers.length - 1 })),
+      participants: people.map((person, at) => ({
+        ...person,
+        me: person === ANNA,
+        unread: unread && at === speakers.length - 1,
+      })),
       participantCount: people.length,
       messageCount,
       unread,
       starred: roll(14) === 0,
       hasAttachment: roll(4) === 0,
-      labelIds: ['INBOX', ...(roll(4) === 0 ? ['Label_1'] : []), ...(roll(7) === 0 ? ['Label_2'] : []), ...(roll(19) === 0 ? ['Label_3'] : [])],
+      labelIds: [
+        'INBOX',
+        ...(roll(4) === 0 ? ['Label_1'] : []),
+        ...(roll(7) === 0 ? ['Label_2'] : []),
+        ...(roll(19) === 0 ? ['Label_3'] : []),
+      ],
       lastMessageAt: new Date(at).toISOString(),
     }
   })

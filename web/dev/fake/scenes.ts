@@ -1,6 +1,6 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
-import { fakeConnection, IMPORTING, READY } from './connections.ts'
+import { fakeConnection, IMPORTING, type READY } from './connections.ts'
 import { fakeId } from './ids.ts'
 import { MISSING, REJECTED, REVOKED } from './problems.ts'
 import { ANNA, fakeRows } from './rows.ts'
@@ -29,9 +29,13 @@ export function makeScene(name: string, now: number): Scene {
     ...more,
   })
   const importing = (sync: typeof READY) =>
-    fakeConnection(1, ANNA.address, now, { lastSyncAt: null, mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync } })
+    fakeConnection(1, ANNA.address, now, {
+      lastSyncAt: null,
+      mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync },
+    })
   const minutes = (count: number) => new Date(now + count * 60_000).toISOString()
-  const broken = (changed: Partial<Connection>) => fakeConnection(1, ANNA.address, now, { statusAt: minutes(-95), ...changed })
+  const broken = (changed: Partial<Connection>) =>
+    fakeConnection(1, ANNA.address, now, { statusAt: minutes(-95), ...changed })
 
   switch (name) {
     case 'empty':
@@ -41,11 +45,33 @@ export function makeScene(name: string, now: number): Scene {
     case 'importing':
       return scene([importing(IMPORTING)], fakeRows(1, 3_180, now))
     case 'listing':
-      return scene([importing({ ...IMPORTING, phase: 'listing', messages: 0, expected: 12_000, messagesPerSecond: null, secondsLeft: null, quarantined: 0 })], [])
+      return scene(
+        [
+          importing({
+            ...IMPORTING,
+            phase: 'listing',
+            messages: 0,
+            expected: 12_000,
+            messagesPerSecond: null,
+            secondsLeft: null,
+            quarantined: 0,
+          }),
+        ],
+        [],
+      )
     case 'waiting':
       return scene([importing({ ...IMPORTING, waitingUntil: minutes(4) })], fakeRows(1, 900, now))
     case 'halted':
-      return scene([broken({ status: 'needs_reconnect', reason: REVOKED, mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync: { ...IMPORTING, phase: 'halted' } } })], [])
+      return scene(
+        [
+          broken({
+            status: 'needs_reconnect',
+            reason: REVOKED,
+            mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync: { ...IMPORTING, phase: 'halted' } },
+          }),
+        ],
+        [],
+      )
     case 'revoked':
       return scene([broken({ status: 'needs_reconnect', reason: REVOKED })])
     case 'states':
@@ -53,13 +79,31 @@ export function makeScene(name: string, now: number): Scene {
         healthy,
         fakeConnection(2, OPS, now, { status: 'needs_reconnect', reason: REVOKED }),
         fakeConnection(3, 'purchasing@nordplast.example', now, { delayedUntil: minutes(12), accessMode: 'organise' }),
-        fakeConnection(4, 'jonas@nordplast.example', now, { status: 'missing_scopes', reason: MISSING, missingScopes: ['https://www.googleapis.com/auth/gmail.readonly'], mailbox: null, lastSyncAt: null }),
+        fakeConnection(4, 'jonas@nordplast.example', now, {
+          status: 'missing_scopes',
+          reason: MISSING,
+          missingScopes: ['https://www.googleapis.com/auth/gmail.readonly'],
+          mailbox: null,
+          lastSyncAt: null,
+        }),
         fakeConnection(5, 'sales@nordplast.example', now, { status: 'failing', reason: REJECTED, accessMode: 'send' }),
-        fakeConnection(6, '', now, { status: 'connecting', account: null, mailbox: null, lastSyncAt: null, connectedAt: null, statusAt: minutes(-3) }),
+        fakeConnection(6, '', now, {
+          status: 'connecting',
+          account: null,
+          mailbox: null,
+          lastSyncAt: null,
+          connectedAt: null,
+          statusAt: minutes(-3),
+        }),
         fakeConnection(7, 'archive@nordplast.example', now, { status: 'paused' }),
       ])
     case 'two':
-      return scene([healthy, fakeConnection(2, OPS, now)], [...fakeRows(1, 400, now), ...fakeRows(2, 300, now)].sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt)))
+      return scene(
+        [healthy, fakeConnection(2, OPS, now)],
+        [...fakeRows(1, 400, now), ...fakeRows(2, 300, now)].sort((a, b) =>
+          b.lastMessageAt.localeCompare(a.lastMessageAt),
+        ),
+      )
     case 'stale':
       return scene([healthy], fakeRows(1, 400, now), { listFails: true })
     case 'signed-out':

@@ -14,7 +14,9 @@ test('a background from elsewhere is left out and counted, and stands again when
   const blocked = settings()
   expect(cleanStyleAttribute('color:red;background:url(https://spy.example/a.png)', blocked)).toBe('color:red')
   expect(blocked.tally.read()).toEqual({ count: 1, hosts: ['spy.example'], trackers: 0 })
-  expect(cleanStyleAttribute('background:url(https://spy.example/a.png)', settings(true))).toContain('spy.example/a.png')
+  expect(cleanStyleAttribute('background:url(https://spy.example/a.png)', settings(true))).toContain(
+    'spy.example/a.png',
+  )
 })
 
 test('nothing in a style sheet loads anything', () => {
@@ -38,7 +40,10 @@ test('nothing is pinned over the letter, and no height feeds on the frame’s ow
 })
 
 test('the letter’s own dark variant does not appear on our light sheet', () => {
-  const clean = cleanStylesheet('@media (prefers-color-scheme:dark){p{color:#fff}}@media print{p{color:#000}}', settings())
+  const clean = cleanStylesheet(
+    '@media (prefers-color-scheme:dark){p{color:#fff}}@media print{p{color:#000}}',
+    settings(),
+  )
   expect(clean).toBe('@media print{p{color:#000}}')
 })
 

@@ -26,8 +26,56 @@ const PURIFY: Config & { RETURN_DOM: true } = {
   WHOLE_DOCUMENT: true,
   USE_PROFILES: { html: true },
   ADD_ATTR: ['bgcolor', 'background', 'align', 'valign'],
-  FORBID_TAGS: ['form', 'input', 'button', 'textarea', 'select', 'option', 'dialog', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'template', 'audio', 'video', 'source', 'track', 'map', 'area', 'slot', 'marquee'],
-  FORBID_ATTR: ['id', 'name', 'tabindex', 'autofocus', 'accesskey', 'contenteditable', 'draggable', 'popover', 'popovertarget', 'usemap', 'srcset', 'sizes', 'longdesc', 'cite', 'ping', 'formaction', 'action', 'poster', 'target', 'lowsrc', 'dynsrc', 'slot', 'is', 'part'],
+  FORBID_TAGS: [
+    'form',
+    'input',
+    'button',
+    'textarea',
+    'select',
+    'option',
+    'dialog',
+    'iframe',
+    'object',
+    'embed',
+    'base',
+    'meta',
+    'link',
+    'template',
+    'audio',
+    'video',
+    'source',
+    'track',
+    'map',
+    'area',
+    'slot',
+    'marquee',
+  ],
+  FORBID_ATTR: [
+    'id',
+    'name',
+    'tabindex',
+    'autofocus',
+    'accesskey',
+    'contenteditable',
+    'draggable',
+    'popover',
+    'popovertarget',
+    'usemap',
+    'srcset',
+    'sizes',
+    'longdesc',
+    'cite',
+    'ping',
+    'formaction',
+    'action',
+    'poster',
+    'target',
+    'lowsrc',
+    'dynsrc',
+    'slot',
+    'is',
+    'part',
+  ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
 }
@@ -86,11 +134,28 @@ function cleanPicture(picture: HTMLElement, css: CssSettings): void {
   setOrRemove(picture, 'src', src)
   picture.setAttribute('loading', 'lazy')
   picture.setAttribute('decoding', 'async')
-  // Its words stand for a picture that is not shown; a tracker has none and leaves nothing behind.
-  if (src === '' && !picture.getAttribute('alt')) picture.remove()
+  if (src === '') picture.replaceWith(...standIn(picture))
 }
 
-function findPicture(written: string, { tally, showRemoteImages, findInside }: CssSettings, isTracker: boolean): string {
+/** What stands for a picture that is not shown: its place and its words; nothing for one that could not be seen. */
+function standIn(picture: HTMLElement): HTMLElement[] {
+  const alt = picture.getAttribute('alt') ?? ''
+  const width = Number.parseInt(picture.getAttribute('width') ?? '', 10)
+  const height = Number.parseInt(picture.getAttribute('height') ?? '', 10)
+  if (alt === '' && (isTiny(picture) || !(width > 0 && height > 0))) return []
+  const place = picture.ownerDocument.createElement('span')
+  place.className = 'll-blocked'
+  place.textContent = alt
+  if (width > 0 && !picture.getAttribute('width')?.endsWith('%')) place.style.width = `${width}px`
+  if (height > 0) place.style.height = `${height}px`
+  return [place]
+}
+
+function findPicture(
+  written: string,
+  { tally, showRemoteImages, findInside }: CssSettings,
+  isTracker: boolean,
+): string {
   const link = readLink(written)
   if (link.is === 'embedded') return link.href
   if (link.is === 'inside') return findInside(link.contentId) ?? ''
@@ -103,7 +168,8 @@ function findPicture(written: string, { tally, showRemoteImages, findInside }: C
 const TINY_PIXELS_MAX = 2
 
 function isTiny(picture: HTMLElement): boolean {
-  const side = (name: 'width' | 'height') => Number.parseFloat(picture.getAttribute(name) || picture.style[name] || 'NaN')
+  const side = (name: 'width' | 'height') =>
+    Number.parseFloat(picture.getAttribute(name) || picture.style[name] || 'NaN')
   return side('width') <= TINY_PIXELS_MAX || side('height') <= TINY_PIXELS_MAX
 }
 
@@ -136,7 +202,8 @@ function setOrRemove(element: HTMLElement, name: string, value: string): void {
 }
 
 const COLOURS = '[bgcolor], [background], [color], font[color], [text], [link]'
-const COLOUR_RULE = /(?:^|[;{\s"])(?:color|background(?:-color|-image)?)\s*:(?!\s*(?:inherit|transparent|initial|unset))/i
+const COLOUR_RULE =
+  /(?:^|[;{\s"])(?:color|background(?:-color|-image)?)\s*:(?!\s*(?:inherit|transparent|initial|unset))/i
 
 function setsNoColour(body: HTMLElement, sheets: string): boolean {
   if (body.matches(COLOURS) || body.querySelector(COLOURS) || COLOUR_RULE.test(sheets)) return false

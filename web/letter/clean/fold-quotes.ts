@@ -16,7 +16,8 @@ const QUOTES = [
 const BEGINS_QUOTE = '#divRplyFwdMsg, #appendonsend, .moz-cite-prefix'
 
 /** A forwarded letter is what its sender wants read. */
-const FORWARDED = /^[\s\-_*>]*(?:Forwarded message|Begin forwarded message|Vidarebefordrat (?:meddelande|brev)|Weitergeleitete Nachricht)/i
+const FORWARDED =
+  /^[\s\-_*>]*(?:Forwarded message|Begin forwarded message|Vidarebefordrat (?:meddelande|brev)|Weitergeleitete Nachricht)/i
 
 /**
  * Fold the quoted past at the end of a letter into a `<details>`, which opens without any script. Quotes with words
@@ -57,7 +58,11 @@ function takePast(quote: Element, body: HTMLElement): ChildNode[] {
     return past
   }
   const before = previousWords(quote)
-  if (before && before !== body && /(?:wrote|skrev|schrieb|écrit|napisał\(?a?\)?)\s*:\s*$/i.test(before.textContent ?? '')) {
+  if (
+    before &&
+    before !== body &&
+    /(?:wrote|skrev|schrieb|écrit|napisał\(?a?\)?)\s*:\s*$/i.test(before.textContent ?? '')
+  ) {
     past.unshift(before)
   }
   return past

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { findHiddenHost, readContentId, readLink } from './read-link.ts'
 
 test('nothing that runs, and nothing that points at ourselves, is a link', () => {
-  const bad = ['javascript:alert(1)', ' JaVa\nScript:alert(1)', 'vbscript:x', '/v1/session', 'settings', 'data:text/html,x', 'data:image/svg+xml;base64,AAAA', 'file:///etc/passwd', 'http://']
+  const bad = [
+    'javascript:alert(1)',
+    ' JaVa\nScript:alert(1)',
+    'vbscript:x',
+    '/v1/session',
+    'settings',
+    'data:text/html,x',
+    'data:image/svg+xml;base64,AAAA',
+    'file:///etc/passwd',
+    'http://',
+  ]
   expect(bad.map((href) => readLink(href).is)).toEqual(bad.map(() => 'dropped'))
 })
 

@@ -7,7 +7,8 @@ export type LinkRead =
   | { is: 'dropped' }
 
 /** Pictures that may stand in a letter as data. No SVG: it is a document, not a picture. */
-const EMBEDDED_PICTURE = /^data:image\/(?:png|jpeg|jpg|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon);base64,[a-z0-9+/=\s]*$/i
+const EMBEDDED_PICTURE =
+  /^data:image\/(?:png|jpeg|jpg|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon);base64,[a-z0-9+/=\s]*$/i
 
 /**
  * Read an address as it stands in somebody's HTML. An address without a scheme is dropped: inside our page it would

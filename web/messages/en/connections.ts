@@ -51,7 +51,8 @@ export const connections = {
   'drawer.access.change': 'Change access',
   'drawer.granted': 'What Google has granted',
   'drawer.missing': 'Not granted',
-  'drawer.custody.guarded': 'Guarded: everything that leaves goes through approvals, and no program gets a credential that can send.',
+  'drawer.custody.guarded':
+    'Guarded: everything that leaves goes through approvals, and no program gets a credential that can send.',
   'drawer.custody.brokered': 'Brokered: the app that embeds Letterlock answers for what is sent.',
   'drawer.import': 'Mirror',
   'drawer.check': 'Check',
@@ -69,7 +70,8 @@ export const connections = {
   'connect.read.reads': 'Reads your messages, attachments and labels, so that you can read and search them here.',
   'connect.read.never': 'Never changes anything at Google, and never sends.',
   'connect.organise': 'Read and organise',
-  'connect.organise.reads': 'Reads as above, and may change labels, archive, mark as read and move to the trash when you say so.',
+  'connect.organise.reads':
+    'Reads as above, and may change labels, archive, mark as read and move to the trash when you say so.',
   'connect.organise.never':
     'Never deletes for good. Google’s permission would also allow sending; Letterlock does not use that part.',
   'connect.send': 'Read and send',
@@ -77,14 +79,18 @@ export const connections = {
   'connect.send.never': 'Never sends without an approval, and never deletes.',
   'connect.reads': 'Will read',
   'connect.nevers': 'Will never',
-  'connect.never.all': 'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
-  'connect.guarded': 'Guarded. Whatever leaves this mailbox waits for an approval first; no program is handed a credential that can send.',
+  'connect.never.all':
+    'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
+  'connect.guarded':
+    'Guarded. Whatever leaves this mailbox waits for an approval first; no program is handed a credential that can send.',
   'connect.asks': 'Google will ask for',
   'connect.class.non-sensitive': 'Non-sensitive',
   'connect.class.sensitive': 'Sensitive',
   'connect.class.restricted': 'Restricted',
-  'connect.class.about': 'Google’s own class of this permission. It decides what review an app needs, not how much is read.',
-  'connect.unavailable.no_client': 'Not available here: this access needs a Google client of its own, which has not been set up.',
+  'connect.class.about':
+    'Google’s own class of this permission. It decides what review an app needs, not how much is read.',
+  'connect.unavailable.no_client':
+    'Not available here: this access needs a Google client of its own, which has not been set up.',
   'connect.unavailable.not_built': 'Not available yet in this version.',
   'connect.continue': 'Continue to Google',
   'connect.continue.sandbox': 'Continue to the sandbox Google',
@@ -106,9 +112,12 @@ export const connections = {
   'result.expired': 'Nothing came back from Google',
   'result.expired.about':
     'The attempt has ended after ten minutes; nothing was connected. Google shows some errors on its own page and then tells us nothing. If you saw one of these, this is what it means:',
-  'result.expired.admin_policy': 'Your Workspace administrator blocks this app, or one of its permissions. Ask them to trust it.',
-  'result.expired.not_configured': 'Your administrator has not reviewed this app yet. “Request access” on that page asks them.',
-  'result.expired.test_user': 'The app is still being tested at Google and your account is not on its list of test users.',
+  'result.expired.admin_policy':
+    'Your Workspace administrator blocks this app, or one of its permissions. Ask them to trust it.',
+  'result.expired.not_configured':
+    'Your administrator has not reviewed this app yet. “Request access” on that page asks them.',
+  'result.expired.test_user':
+    'The app is still being tested at Google and your account is not on its list of test users.',
   'result.expired.client': 'This installation’s Google client is set up wrongly. Whoever runs it can mend that.',
   'result.expired.closed': 'No error at all: the window was closed, or the page was left before the end.',
   'result.again': 'Connect again',
@@ -140,10 +149,12 @@ export const connections = {
   'quarantine.id': 'Message {id}',
 
   'disconnect.title': 'Disconnect {account}?',
-  'disconnect.now': 'The access ends at once: our key to this mailbox is destroyed, and at Google too unless another of your connections rests on it. A running sync stops.',
+  'disconnect.now':
+    'The access ends at once: our key to this mailbox is destroyed, and at Google too unless another of your connections rests on it. A running sync stops.',
   'disconnect.fate': 'And the mail that is here?',
   'disconnect.keep': 'Keep it',
-  'disconnect.keep.about': 'You can go on reading what was mirrored. Connecting the same account again continues from here.',
+  'disconnect.keep.about':
+    'You can go on reading what was mirrored. Connecting the same account again continues from here.',
   'disconnect.erase': 'Erase it',
   'disconnect.erase.about': 'The mirrored copy is deleted here. Nothing is deleted at Google.',
   'disconnect.type': 'To erase, type {account}',

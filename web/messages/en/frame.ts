@@ -32,12 +32,12 @@ export const frame = {
   'frame.offline': 'Not in touch with the server',
 
   'banner.region': 'Notice',
-  'banner.revoked':
-    'Access to {account} has ended. Nothing is lost; we fetch what came meanwhile after you reconnect.',
+  'banner.revoked': 'Access to {account} has ended. Nothing is lost; we fetch what came meanwhile after you reconnect.',
   'banner.missing': '{account} lacks a permission, so its mail stands still until you reconnect.',
   'banner.failing': '{account} has a problem: {say}',
   'banner.away': 'The server does not answer. What you see is from {time}; we keep trying.',
-  'banner.sandbox': 'You are connected to the sandbox Google. Its people and their mail are made up, and nothing reaches the real Google.',
+  'banner.sandbox': 'You are connected to the sandbox Google.',
+  'banner.sandbox.more': 'Its people and their mail are made up, and nothing reaches the real Google.',
   'banner.sandbox.open': 'Open the sandbox',
   'banner.reconnect': 'Reconnect',
   'banner.look': 'Have a look',
@@ -78,7 +78,8 @@ export const frame = {
   'failure.unreachable.means': 'It is stopped or starting, or your network is away.',
   'failure.unreachable.fix': 'Nothing is lost. We ask again when you do.',
   'failure.unreadable.say': 'The answer was not one that this page understands.',
-  'failure.unreadable.means': 'The server was upgraded while this page was open, or something between you and it answered instead.',
+  'failure.unreadable.means':
+    'The server was upgraded while this page was open, or something between you and it answered instead.',
   'failure.unreadable.fix': 'Reload the page.',
   'failure.page.say': 'This page could not do that.',
   'failure.page.means': 'A fault in the page itself.',

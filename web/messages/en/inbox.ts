@@ -100,7 +100,8 @@ export const inbox = {
   'letter.frame': 'Message of {name}',
   'letter.images.blocked':
     '{count, plural, one {# remote image from {hosts} is blocked} other {# remote images from {hosts} are blocked}}, so that nobody learns that you opened this.',
-  'letter.images.trackers': '{count, plural, one {# of them looks like a tracker.} other {# of them look like trackers.}}',
+  'letter.images.trackers':
+    '{count, plural, one {# of them looks like a tracker.} other {# of them look like trackers.}}',
   'letter.images.show': 'Show images',
   'letter.images.shown': 'Remote images are shown. Their senders can tell that you opened this.',
   'letter.images.hide': 'Hide them',

@@ -18,7 +18,8 @@ export const me = {
   'profile.language.browser': 'As my browser says',
   'profile.password': 'Password',
   'profile.password.none': 'You have no password yet and sign in by link. Set one to sign in without.',
-  'profile.password.has': 'You can change it here. Your other sessions stay signed in; end them below if somebody else knew it.',
+  'profile.password.has':
+    'You can change it here. Your other sessions stay signed in; end them below if somebody else knew it.',
   'profile.password.current': 'Current password',
   'profile.password.current.needed': 'Enter your current password.',
   'profile.password.next': 'New password',

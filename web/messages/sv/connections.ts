@@ -8,7 +8,8 @@ export const connections: Record<keyof typeof en, string> = {
   'integrations.about': 'Vad Letterlock når i ditt namn, hos vem, och hur du avslutar det.',
   'integrations.connected': 'Anslutna',
   'integrations.available': 'Tillgängliga',
-  'integrations.gmail.about': 'Läs din post här, eller låt den bara räknas. Du väljer innan Google ber om ditt medgivande.',
+  'integrations.gmail.about':
+    'Läs din post här, eller låt den bara räknas. Du väljer innan Google ber om ditt medgivande.',
   'connections.empty': 'Inga brevlådor anslutna ännu',
   'connections.empty.about':
     'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas utan godkännande.',
@@ -89,7 +90,8 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.class.non-sensitive': 'Icke-känslig',
   'connect.class.sensitive': 'Känslig',
   'connect.class.restricted': 'Begränsad',
-  'connect.class.about': 'Googles egen klass för behörigheten. Den avgör hur en app granskas, inte hur mycket som läses.',
+  'connect.class.about':
+    'Googles egen klass för behörigheten. Den avgör hur en app granskas, inte hur mycket som läses.',
   'connect.unavailable.no_client':
     'Inte tillgängligt här: den här åtkomsten kräver en egen Google-klient, och någon sådan är inte inrättad.',
   'connect.unavailable.not_built': 'Inte tillgängligt ännu i den här versionen.',
@@ -102,7 +104,8 @@ export const connections: Record<keyof typeof en, string> = {
   'popup.waiting.about': 'Välj konto där och tillåt det du går med på. Den här sidan fortsätter av sig själv.',
   'popup.left': 'Vi väntar på Googles svar till {time}.',
   'popup.blocked': 'Din webbläsare stoppade fönstret.',
-  'popup.blocked.about': 'Tillåt popupfönster för den här platsen, eller gå till Google i det här fönstret och kom tillbaka.',
+  'popup.blocked.about':
+    'Tillåt popupfönster för den här platsen, eller gå till Google i det här fönstret och kom tillbaka.',
   'popup.redirect': 'Gå till Google i det här fönstret',
   'popup.title': 'Öppnar Google …',
 
@@ -118,7 +121,8 @@ export const connections: Record<keyof typeof en, string> = {
   'result.expired.not_configured':
     'Din administratör har inte granskat appen ännu. Knappen ”Begär åtkomst” på den sidan ber om det.',
   'result.expired.test_user': 'Appen testas ännu hos Google och ditt konto finns inte på listan över testanvändare.',
-  'result.expired.client': 'Installationens Google-klient är felaktigt inställd. Den som driver installationen kan rätta det.',
+  'result.expired.client':
+    'Installationens Google-klient är felaktigt inställd. Den som driver installationen kan rätta det.',
   'result.expired.closed': 'Inget fel alls: fönstret stängdes, eller sidan lämnades före slutet.',
   'result.again': 'Anslut igen',
   'result.account.expected': 'Anslutningen hör till',
@@ -143,7 +147,8 @@ export const connections: Record<keyof typeof en, string> = {
   'import.quarantined': '{count, plural, one {# meddelande kunde inte läsas} other {# meddelanden kunde inte läsas}}',
 
   'quarantine.title': 'Post som inte kunde läsas',
-  'quarantine.about': 'Vart och ett är sparat helt, byte för byte. Inget har kastats; det är bara sidan som inte kan visa det.',
+  'quarantine.about':
+    'Vart och ett är sparat helt, byte för byte. Inget har kastats; det är bara sidan som inte kan visa det.',
   'quarantine.none': 'Alla meddelanden kunde läsas.',
   'quarantine.more': 'Visa fler',
   'quarantine.id': 'Meddelande {id}',
@@ -153,7 +158,8 @@ export const connections: Record<keyof typeof en, string> = {
     'Åtkomsten upphör genast: vår nyckel till brevlådan förstörs, och hos Google också om ingen annan av dina anslutningar vilar på den. En pågående synkning stannar.',
   'disconnect.fate': 'Och posten som finns här?',
   'disconnect.keep': 'Behåll den',
-  'disconnect.keep.about': 'Du kan läsa vidare i det som har speglats. Ansluter du samma konto igen fortsätter allt härifrån.',
+  'disconnect.keep.about':
+    'Du kan läsa vidare i det som har speglats. Ansluter du samma konto igen fortsätter allt härifrån.',
   'disconnect.erase': 'Radera den',
   'disconnect.erase.about': 'Den speglade kopian raderas här. Inget raderas hos Google.',
   'disconnect.type': 'Skriv {account} för att radera',

@@ -39,8 +39,8 @@ export const frame: Record<keyof typeof en, string> = {
   'banner.missing': '{account} saknar en behörighet, så posten står still tills du återansluter.',
   'banner.failing': '{account} har ett problem: {say}',
   'banner.away': 'Servern svarar inte. Det du ser är från {time}; vi fortsätter att försöka.',
-  'banner.sandbox':
-    'Du är ansluten till sandlådans Google. Människorna och posten där är påhittade, och inget når det riktiga Google.',
+  'banner.sandbox': 'Du är ansluten till sandlådans Google.',
+  'banner.sandbox.more': 'Människorna och posten där är påhittade, och inget når det riktiga Google.',
   'banner.sandbox.open': 'Öppna sandlådan',
   'banner.reconnect': 'Återanslut',
   'banner.look': 'Titta närmare',

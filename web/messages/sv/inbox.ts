@@ -58,7 +58,8 @@ export const inbox: Record<keyof typeof en, string> = {
   'empty.label': 'Ingen tråd har den här etiketten',
   'empty.label.about': 'Trådar som får etiketten i Gmail visas här.',
   'empty.importing': 'Din post är på väg',
-  'empty.importing.about': 'Det nyaste kommer först, oftast inom några sekunder. Du behöver inte vänta på den här sidan.',
+  'empty.importing.about':
+    'Det nyaste kommer först, oftast inom några sekunder. Du behöver inte vänta på den här sidan.',
   'empty.halted': 'Importen står still',
   'empty.halted.about': 'Anslutningen måste fungera igen först. Inget är förlorat.',
   'empty.toInbox': 'Gå till inkorgen',
@@ -102,7 +103,8 @@ export const inbox: Record<keyof typeof en, string> = {
   'letter.frame': 'Meddelande från {name}',
   'letter.images.blocked':
     '{count, plural, one {# bild utifrån, från {hosts}, är blockerad} other {# bilder utifrån, från {hosts}, är blockerade}}, så att ingen får veta att du har öppnat brevet.',
-  'letter.images.trackers': '{count, plural, one {# av dem ser ut som en spårare.} other {# av dem ser ut som spårare.}}',
+  'letter.images.trackers':
+    '{count, plural, one {# av dem ser ut som en spårare.} other {# av dem ser ut som spårare.}}',
   'letter.images.show': 'Visa bilder',
   'letter.images.shown': 'Bilder utifrån visas. De som skickat dem kan se att du har öppnat brevet.',
   'letter.images.hide': 'Dölj dem',

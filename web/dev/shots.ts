@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+
+/** One picture to take: a page in a scene of the fake server, at some widths and in some schemes. */
+export interface Shot {
+  name: string
+  path: string
+  scene?: string
+  widths?: readonly number[]
+  schemes?: readonly ('light' | 'dark')[]
+  locale?: 'sv'
+  /** What to do before the picture is taken. */
+  after?: (page: Page) => Promise<unknown>
+}
+
+const MAILBOX = `mbx_${'1'.padStart(32, '0')}`
+const CONNECT = (outcome: number) => `cns_${String(outcome).padStart(32, '0')}`
+const openRow = (n: number) => (page: Page) => page.locator('main li a').nth(n).click()
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click()
+const inbox = `/inbox/${MAILBOX}/inbox`
+
+/** Every page and state of the console. */
+export const SHOTS: readonly Shot[] = [
+  { name: 'sign-in', path: '/sign-in', scene: 'signed-out' },
+  { name: 'sign-in-wrong', path: '/sign-in', scene: 'signed-out', widths: [1280], after: wrongPassword },
+  { name: 'sign-in-link', path: '/sign-in/link#abcdefghijklmnopqrstuvwxyz', scene: 'signed-out', widths: [1280] },
+  {
+    name: 'sign-in-link-spent',
+    path: '/sign-in/link#abcdefghijklmnopqrstuvwxyz',
+    scene: 'signed-out',
+    widths: [1280],
+    after: press('Sign in'),
+  },
+  { name: 'returned', path: '/connect/returned', widths: [1280], schemes: ['light'] },
+  { name: 'inbox', path: inbox, widths: [360, 390, 768, 1280, 1680] },
+  { name: 'inbox-sv', path: inbox, widths: [390, 1280], schemes: ['light'], locale: 'sv', after: openRow(0) },
+  { name: 'inbox-plain', path: inbox, widths: [390, 768, 1280, 1680], after: openRow(0) },
+  { name: 'inbox-html', path: inbox, widths: [390, 1280], after: openRow(1) },
+  { name: 'inbox-newsletter', path: inbox, widths: [390, 1280], after: openRow(2) },
+  { name: 'inbox-newsletter-images', path: inbox, widths: [1280], schemes: ['light'], after: showImages },
+  { name: 'inbox-long-thread', path: inbox, widths: [390, 1280], after: openRow(4) },
+  { name: 'inbox-details', path: inbox, widths: [390, 1280], schemes: ['light'], after: showDetails },
+  { name: 'inbox-no-mailbox', path: '/inbox', scene: 'empty' },
+  { name: 'inbox-clear', path: inbox, scene: 'clear' },
+  { name: 'inbox-importing', path: inbox, scene: 'importing', widths: [390, 1280, 1680] },
+  { name: 'inbox-listing', path: inbox, scene: 'listing', widths: [1280], schemes: ['light'] },
+  { name: 'inbox-waiting', path: inbox, scene: 'waiting', widths: [1280], schemes: ['light'] },
+  { name: 'inbox-halted', path: inbox, scene: 'halted', widths: [1280] },
+  { name: 'inbox-two', path: '/inbox/all/inbox', scene: 'two', widths: [390, 1280] },
+  { name: 'inbox-stale', path: inbox, scene: 'stale', widths: [1280], after: breakLists },
+  { name: 'inbox-news', path: inbox, scene: 'news', widths: [1280], after: deliverWhileAway },
+  { name: 'inbox-spam-empty', path: `/inbox/${MAILBOX}/spam`, widths: [1280], schemes: ['light'] },
+  { name: 'inbox-gone', path: `${inbox}?thread=ffff&of=${MAILBOX}`, widths: [1280], schemes: ['light'] },
+  { name: 'views-menu', path: inbox, widths: [390, 768], schemes: ['light'], after: press('View: Inbox') },
+  { name: 'email', path: '/settings/email' },
+  { name: 'email-empty', path: '/settings/email', scene: 'empty' },
+  { name: 'email-importing', path: '/settings/email', scene: 'importing' },
+  { name: 'email-states', path: '/settings/email', scene: 'states', widths: [390, 1280] },
+  {
+    name: 'email-states-sv',
+    path: '/settings/email',
+    scene: 'states',
+    widths: [390, 1280],
+    schemes: ['light'],
+    locale: 'sv',
+  },
+  { name: 'email-tested', path: '/settings/email', widths: [1280], schemes: ['light'], after: press('Test') },
+  { name: 'email-drawer', path: '/settings/email', widths: [390, 1280], after: press('Manage') },
+  {
+    name: 'email-quarantine',
+    path: '/settings/email',
+    scene: 'importing',
+    widths: [1280],
+    schemes: ['light'],
+    after: press('2 messages could not be read'),
+  },
+  { name: 'email-disconnect', path: '/settings/email', widths: [390, 1280], after: press('Disconnect') },
+  { name: 'email-connected', path: `/settings/email?connect=${CONNECT(1)}`, widths: [390, 1280] },
+  { name: 'email-other-account', path: `/settings/email?connect=${CONNECT(2)}`, scene: 'revoked', widths: [390, 1280] },
+  { name: 'email-expired', path: `/settings/email?connect=${CONNECT(0)}`, scene: 'empty', widths: [390, 1280] },
+  { name: 'connect', path: '/settings/email', scene: 'empty', after: press('Connect Gmail') },
+  {
+    name: 'connect-sv',
+    path: '/settings/email',
+    scene: 'empty',
+    widths: [390],
+    schemes: ['light'],
+    locale: 'sv',
+    after: press('Anslut Gmail'),
+  },
+  { name: 'integrations', path: '/integrations' },
+  { name: 'integrations-states', path: '/integrations', scene: 'states', widths: [1280], schemes: ['light'] },
+  { name: 'profile', path: '/settings/profile' },
+  { name: 'person-menu', path: inbox, widths: [390, 1280], after: press('Your menu: Anna Lindqvist') },
+  { name: 'palette', path: inbox, widths: [390, 1280], after: (page) => page.keyboard.press('Control+k') },
+  { name: 'keys', path: inbox, widths: [1280], after: (page) => page.keyboard.press('?') },
+  { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },
+]
+
+async function wrongPassword(page: Page): Promise<void> {
+  await page.getByLabel('Email').fill('anna@nordplast.example')
+  await page.getByLabel('Password', { exact: true }).fill('not it')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+async function showImages(page: Page): Promise<void> {
+  await openRow(2)(page)
+  await press('Show images')(page)
+}
+async function showDetails(page: Page): Promise<void> {
+  await openRow(0)(page)
+  await page.getByRole('button', { name: /Sender and recipients in full/ }).click()
+  await page.getByRole('button', { name: 'Show quoted text' }).click()
+}
+async function breakLists(page: Page): Promise<void> {
+  await page.evaluate(() => fetch('/fake/break'))
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+}
+async function deliverWhileAway(page: Page): Promise<void> {
+  await page.locator('ul[aria-label="Threads"]').evaluate((list) => list.parentElement?.scrollTo({ top: 640 }))
+  await page.evaluate(() => fetch('/fake/deliver?count=3'))
+  await page.getByRole('button', { name: /new threads at the top/ }).waitFor()
+}
