@@ -4,6 +4,7 @@ import { chmod, chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { servesCluster } from '../../../server/store/embedded/processes.ts'
 import type { Runner } from './runners.ts'
 
@@ -21,6 +22,8 @@ export interface Start {
   kill(): Promise<void>
 }
 
+const PROGRAM = fileURLToPath(new URL('./program.ts', import.meta.url))
+
 let folders: string[] = []
 const programs: ChildProcess[] = []
 
@@ -36,14 +39,13 @@ export async function ownFolder(owner?: { uid?: number; gid?: number }): Promise
 /**
  * Start the database in a process of its own and wait for its answer.
  *
- * @param clone A copy of the clone to run from.
+ * @param program The same program in a copy of the repository.
  */
 export async function runStart(
   dataDir: string,
   runner: Runner,
-  { clone = join(import.meta.dirname, '../../..'), apartRoot = join(dataDir, 'apart') } = {},
+  { program = PROGRAM, apartRoot = join(dataDir, 'apart') } = {},
 ): Promise<Start> {
-  const program = join(clone, 'test/database/embedded/program.ts')
   const [command = '', ...args] = [...runner.prefix, process.execPath, program, JSON.stringify({ dataDir, apartRoot })]
   const child = spawn(command, args, {
     cwd: '/',

@@ -29,13 +29,13 @@ test.skipIf(!onLinux)(
   'root runs it where only root may go, programs and data alike, without npm’s install scripts',
   async () => {
     const closed = await ownFolder()
-    const clone = await smallClone(closed)
+    const program = join(await smallClone(closed), 'test/database/embedded/program.ts')
     await chmod(closed, 0o700)
     const data = join(closed, '.letterlock')
-    const start = await runStart(data, asRoot(), { clone })
+    const start = await runStart(data, asRoot(), { program })
     expect(start.answer).toMatchObject({ is: 'ready', where: homeFolder(data) })
     await start.stop()
-    const again = await runStart(data, asRoot(), { clone })
+    const again = await runStart(data, asRoot(), { program })
     expect(again.answer).toMatchObject({ is: 'ready', reused: false })
     await again.stop()
   },
