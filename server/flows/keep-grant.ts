@@ -6,6 +6,7 @@ import { AppError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
+import { GMAIL } from '../providers/gmail.ts'
 import { type ConnectSessionRow, endConnectSession } from '../store/connect-sessions.ts'
 import {
   type ConnectionRow,
@@ -104,7 +105,7 @@ async function record(
   const { memberId } = attempt
   const now = deps.now()
   const missing = verdict.is === 'partial' ? verdict.missing : []
-  const scopes = missing.join(', ')
+  const scopes = consentTexts(missing)
   await recordGrant(
     trx,
     tenantId,
@@ -153,4 +154,10 @@ async function record(
     facts: { account: grant.account, accessMode: attempt.accessMode, scopes: grant.grantedScopes.join(' ') },
     now,
   })
+}
+
+/** Permissions by the words that stood beside their boxes. */
+function consentTexts(scopes: string[]): string {
+  const facts = Object.values(GMAIL.modes).flat()
+  return scopes.map((scope) => `“${facts.find((fact) => fact.scope === scope)?.consentText ?? scope}”`).join(', ')
 }

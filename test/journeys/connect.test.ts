@@ -72,7 +72,7 @@ test('an unticked box is named, and a second consent mends it', async () => {
   const attempt = await visitor.finish(await visitor.start({ accessMode: 'send' }), KIM, [READ])
   expect(attempt).toMatchObject({
     status: 'failed',
-    error: { code: 'connect.scopes_missing', params: { scopes: SEND } },
+    error: { code: 'connect.scopes_missing', params: { scopes: '“Send email on your behalf”' } },
   })
   const [partial] = await visitor.connections()
   expect(partial).toMatchObject({ status: 'missing_scopes', missingScopes: [SEND], mailbox: null })

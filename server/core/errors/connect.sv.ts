@@ -11,7 +11,7 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     say: 'En behörighet lämnades utan kryss: {scopes}.',
     means:
       'På samtyckessidan har varje behörighet en egen ruta; utan den här kan brevlådan inte användas som du valde.',
-    fix: 'Anslut igen och låt rutorna vara ikryssade, eller välj en snävare åtkomst.',
+    fix: 'Anslut igen och kryssa i varje ruta, eller välj en snävare åtkomst.',
   },
   'connect.state_missing': {
     say: 'Svaret från inloggningssidan hör inte till någon anslutning som vi började.',
@@ -103,7 +103,7 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   'connection.missing_scopes': {
     say: 'Den här anslutningen saknar en behörighet: {scopes}.',
     means: 'En ruta lämnades utan kryss vid samtycket, eller så begränsades åtkomsten senare.',
-    fix: 'Anslut igen och låt rutorna vara ikryssade.',
+    fix: 'Anslut igen och kryssa i varje ruta.',
   },
   'connection.disconnected': {
     say: 'Den här brevlådan är frånkopplad.',

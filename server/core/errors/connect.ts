@@ -15,7 +15,7 @@ export const CONNECT_ERRORS = {
     say: 'A permission was left unticked: {scopes}.',
     means:
       'On the consent page each permission has its own box; without this one the mailbox cannot be used as you chose.',
-    fix: 'Connect again and leave the boxes ticked, or choose a narrower access.',
+    fix: 'Connect again and tick every box, or choose a narrower access.',
   },
   'connect.state_missing': {
     status: 400,
@@ -142,7 +142,7 @@ export const CONNECT_ERRORS = {
     retry: 'after_reconnect',
     say: 'This connection lacks a permission: {scopes}.',
     means: 'A box was left unticked at consent, or the access was narrowed later.',
-    fix: 'Reconnect and leave the boxes ticked.',
+    fix: 'Reconnect and tick every box.',
   },
   'connection.disconnected': {
     status: 409,

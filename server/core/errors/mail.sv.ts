@@ -15,7 +15,7 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'gmail.scope_insufficient': {
     say: 'Gmail säger att den här anslutningen inte får göra det.',
     means: 'Behörigheten gavs inte, eller har tagits tillbaka.',
-    fix: 'Anslut igen och låt rutorna vara ikryssade.',
+    fix: 'Anslut igen och kryssa i varje ruta.',
   },
   'gmail.mail_switched_off': {
     say: 'Gmail är avstängt för det här kontot.',

@@ -21,7 +21,7 @@ export const MAIL_ERRORS = {
     retry: 'after_reconnect',
     say: 'Gmail says that this connection may not do that.',
     means: 'The permission was not granted, or was taken back.',
-    fix: 'Reconnect and leave the boxes ticked.',
+    fix: 'Reconnect and tick every box.',
   },
   'gmail.mail_switched_off': {
     status: 409,
