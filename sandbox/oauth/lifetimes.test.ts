@@ -118,6 +118,26 @@ test('a new password ends the tokens that reach mail and no others', async () =>
   expect((await sandbox.token(refreshing(other.refresh_token, calendar))).status).toBe(200)
 })
 
+test('a new password signs the person out of every browser', async () => {
+  const sandbox = await startTestSandbox()
+  const browser = openBrowser()
+  await getCode(sandbox, CONSUMER, {}, { browser })
+  await sandbox.control('POST', `/users/${CONSUMER}/change-password`)
+  const page = await browser.go(sandbox.authorizeUrl())
+  expect(page.html).toContain('Choose an account')
+  expect(page.html).not.toContain('Signed in')
+})
+
+test('a grant that ran out is asked for again', async () => {
+  const sandbox = await startTestSandbox()
+  await sandbox.register({ verification: 'testing' })
+  const browser = openBrowser()
+  await getCode(sandbox, CONSUMER, {}, { browser })
+  expect((await browser.go(sandbox.authorizeUrl())).callback).toBeDefined()
+  await advance(sandbox, 7 * DAY_MS)
+  expect((await browser.go(sandbox.authorizeUrl())).html).toContain('Google hasn’t verified this app')
+})
+
 test('a suspended account has no tokens and cannot be chosen', async () => {
   const sandbox = await startTestSandbox()
   const browser = openBrowser()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { connect, refreshing } from '../testing/connect.ts'
+import { connect, exchange, getCode, refreshing } from '../testing/connect.ts'
+import { openBrowser } from '../testing/scripted-browser.ts'
 import { CONSUMER, startTestSandbox, type TestSandbox, WORKER } from '../testing/start.ts'
 
 const GONE = { status: 400, body: { error: 'invalid_token', error_description: 'Token expired or revoked' } }
@@ -41,6 +42,17 @@ test('after a revocation the person is asked again and a new refresh token comes
   const after = await connect(sandbox, CONSUMER)
   expect(after.refresh_token).toMatch(/^1\/\/0e/)
   expect((await sandbox.token(refreshing(before.refresh_token))).status).toBe(400)
+})
+
+test('after a revocation the first offline access brings a refresh token, though consent was given for online access', async () => {
+  const sandbox = await startTestSandbox()
+  const browser = openBrowser()
+  const tokens = async (access_type: string) =>
+    (await sandbox.token(exchange(await getCode(sandbox, CONSUMER, { access_type }, { browser })))).body
+  const { refresh_token } = await tokens('offline')
+  await revoke(sandbox, String(refresh_token))
+  expect(await tokens('online')).not.toHaveProperty('refresh_token')
+  expect(await tokens('offline')).toHaveProperty('refresh_token')
 })
 
 test('a page may revoke by a query, with its own callback', async () => {
