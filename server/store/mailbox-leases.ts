@@ -5,20 +5,23 @@ import type { Db, Trx } from './database.ts'
 /**
  * Take a mailbox for one worker. Times in epoch milliseconds.
  *
+ * @param lease.evenIfHeld Whoever holds it is overtaken: their next commit is refused by the fence.
  * @returns the fence it is held under, one higher than ever before; undefined when another holds it, or it is gone
  */
 export async function takeMailbox(
   db: Db,
   tenantId: TenantId,
   id: string,
-  lease: { owner: string; now: number; until: number },
+  lease: { owner: string; now: number; until: number; evenIfHeld?: boolean },
 ): Promise<number | undefined> {
   const row = await db
     .updateTable('mailboxes')
     .set({ lease_owner: lease.owner, lease_until: lease.until, fence: sql`fence + 1` })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .where((is) => is.or([is('lease_owner', 'is', null), is('lease_until', '<=', lease.now)]))
+    .where((is) =>
+      lease.evenIfHeld ? is.lit(true) : is.or([is('lease_owner', 'is', null), is('lease_until', '<=', lease.now)]),
+    )
     .returning('fence')
     .executeTakeFirst()
   return row?.fence

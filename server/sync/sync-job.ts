@@ -13,7 +13,8 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
     const again = (startAfterMs: number) =>
       queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'continued' }, { startAfterMs })
 
-    const outcome = await syncMailbox(deps, payload, signal)
+    // The queue runs one job at a time for a mailbox: whoever still holds it has died, or has lost the job to us.
+    const outcome = await syncMailbox(deps, { tenantId, mailboxId, evenIfHeld: true }, signal)
     switch (outcome.is) {
       case 'done':
         return 'done'

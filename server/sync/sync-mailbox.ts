@@ -31,17 +31,19 @@ export type SyncOutcome =
  * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for one
  * mailbox, in any process; one works and the others leave at once.
  *
+ * @param target.evenIfHeld Overtake whoever holds the mailbox; only for a caller who knows that they have no business with
+ *   it any more.
  * @param stop Ends the run at its next step, keeping what is done.
  * @throws only what is a fault of ours or of the database; what Gmail or the connection answer becomes the mailbox's state
  */
 export async function syncMailbox(
   deps: SyncDeps,
-  target: { tenantId: TenantId; mailboxId: MailboxId },
+  target: { tenantId: TenantId; mailboxId: MailboxId; evenIfHeld?: boolean },
   stop: AbortSignal,
 ): Promise<SyncOutcome> {
-  const { tenantId, mailboxId } = target
+  const { tenantId, mailboxId, evenIfHeld = false } = target
   const now = deps.now()
-  const lease = { owner: deps.newOwner(), now, until: now + deps.leaseMs }
+  const lease = { owner: deps.newOwner(), now, until: now + deps.leaseMs, evenIfHeld }
   const fence = await takeMailbox(deps.db, tenantId, mailboxId, lease)
   const mailbox = await findMailboxForWork(deps.db, tenantId, mailboxId)
   if (!mailbox) return { is: 'ended', after: { do: 'leave' } }

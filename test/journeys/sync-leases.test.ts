@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { haltMailbox, takeMailbox } from '../../server/store/mailbox-leases.ts'
+import { syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
 let world: World
@@ -46,6 +47,15 @@ test('a mailbox whose worker died is free when its lease is over, not before', a
   expect(await world.sync()).toEqual({ is: 'held_elsewhere' })
   world.box.clock.turn(20_001)
   expect(await world.sync()).toEqual({ is: 'done' })
+  await world.expectWhole()
+})
+
+test('a caller who knows that the holder is dead need not wait', async () => {
+  const now = world.box.now()
+  await takeMailbox(world.database.db, world.tenantId, world.mailboxId, { owner: 'dead', now, until: now + 20_000 })
+  const { tenantId, mailboxId } = world
+  const target = { tenantId, mailboxId, evenIfHeld: true }
+  expect(await syncMailbox(world.deps, target, new AbortController().signal)).toEqual({ is: 'done' })
   await world.expectWhole()
 })
 
