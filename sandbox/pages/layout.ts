@@ -14,7 +14,9 @@ export function page(title: string, content: Html, shape: 'card' | 'wide' = 'car
 <meta name="color-scheme" content="light dark">
 <title>${title} – Sandbox</title>
 <link rel="icon" href="/assets/sandbox.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/sandbox.css">
+<link rel="stylesheet" href="/assets/tokens.css">
+<link rel="stylesheet" href="/assets/base.css">
+<link rel="stylesheet" href="/assets/${shape === 'card' ? 'account' : 'inside'}.css">
 </head>
 <body class="${shape}">
 ${RIBBON}

@@ -6,7 +6,7 @@ import { newAccessToken, newRefreshToken } from '../secrets.ts'
 /** What Google has been seen to say since 2024. */
 export const ACCESS_TOKEN_LIFETIME_SECONDS = 3599
 /** Per account and client; the next one silently ends the oldest. */
-export const REFRESH_TOKENS_MAX = 100
+const REFRESH_TOKENS_MAX = 100
 /** Expired tokens are kept a day longer, so that a clock turned back a little finds them again. */
 const EXPIRED_KEPT_MS = 86_400_000
 
