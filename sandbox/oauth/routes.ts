@@ -5,6 +5,7 @@ import { certsRoutes } from './identity/certs-routes.ts'
 import { discoveryRoute } from './identity/discovery-route.ts'
 import { tokeninfoRoute } from './identity/tokeninfo-route.ts'
 import { userinfoRoutes } from './identity/userinfo-routes.ts'
+import { permissionsRoutes } from './permissions-routes.ts'
 import { revokeRoute } from './revoke-route.ts'
 import { tokenRoute } from './token/route.ts'
 
@@ -17,4 +18,5 @@ export function oauthRoutes(app: FastifyInstance, box: Box): void {
   certsRoutes(app, box)
   discoveryRoute(app, box)
   userinfoRoutes(app, box)
+  permissionsRoutes(app, box)
 }

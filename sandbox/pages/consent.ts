@@ -37,7 +37,7 @@ export function signInPage({
 ${accountPill(person, switchUrl)}
 <p>By continuing, you let ${app}:</p>
 <ul class="plain-list">${scopes.map(({ text }) => html`<li>${text}</li>`)}</ul>
-<p class="soft">You can take this back at any time in your account’s list of connected apps.</p>
+<p class="soft">You can take this back at any time in your <a href="/permissions">connected apps</a>.</p>
 <form method="post" action="${action}"><div class="actions">
 <button class="plain" form="deny">Cancel</button>
 ${onward === undefined ? html`<button name="do" value="allow">Continue</button>` : html`<a class="button" href="${onward}">Continue</a>`}
@@ -68,7 +68,7 @@ ${accountPill(person, switchUrl)}
 ${boxes ? boxList(input) : wholeList(input)}
 ${already.length > 0 ? html`<details class="aside-details"><summary>${app} already has some access</summary><ul class="plain-list">${already.map(({ text }) => html`<li>${text}</li>`)}</ul></details>` : undefined}
 <h2>Make sure that you trust ${app}</h2>
-<p class="soft">You may be sharing sensitive information with it. You can take access away at any time in your account’s list of connected apps.</p>
+<p class="soft">You may be sharing sensitive information with it. You can take access away at any time in your <a href="/permissions">connected apps</a>.</p>
 <div class="actions">
 <button class="plain" form="deny">Cancel</button>
 <button name="do" value="allow">${boxes ? 'Continue' : 'Allow'}</button>

@@ -21,7 +21,8 @@ export function page(title: string, content: Html, shape: 'card' | 'wide' = 'car
 <body class="${shape}">
 ${RIBBON}
 <main>${content}</main>
-<footer><a href="/sandbox/">About this sandbox</a><span>No password is ever asked here.</span></footer>
+<footer><a href="/sandbox/">About this sandbox</a><a href="/permissions">Connected apps</a>
+<span>No password is ever asked here.</span></footer>
 </body>
 </html>
 `.text

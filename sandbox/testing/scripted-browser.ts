@@ -14,6 +14,7 @@ export interface Press {
   do: string
   account?: string
   email?: string
+  project?: string
   /** The boxes ticked. */
   scopes?: readonly string[]
 }
@@ -51,9 +52,9 @@ export function openBrowser(): ScriptedBrowser {
 
   return {
     go: (url) => load(url),
-    press(page, { do: button, account, email, scopes = [] }) {
+    press(page, { do: button, scopes = [], ...fields }) {
       const form = findForm(page, button)
-      const body = new URLSearchParams({ do: button, ...(account && { account }), ...(email && { email }) })
+      const body = new URLSearchParams({ do: button, ...fields })
       for (const scope of scopes) body.append('scope', scope)
       return load(new URL(form, page.url).href, { method: 'POST', body })
     },

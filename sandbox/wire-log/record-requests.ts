@@ -5,7 +5,7 @@ import { maskAuthorization, maskForm, maskUrl } from './mask.ts'
 import type { WireNote } from './note.ts'
 
 /** Our own doors are no part of what Google would have seen. */
-const OWN_PATHS = /^\/(sandbox|assets|picture)(\/|$)/
+const OWN_PATHS = /^\/(sandbox|assets|picture|permissions)(\/|$)/
 
 /** Whether a request is one that Google would have received. */
 export function isGoogles(request: FastifyRequest): boolean {

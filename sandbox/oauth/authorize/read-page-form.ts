@@ -5,6 +5,7 @@ export interface PageForm {
   /** The button. */
   do: string
   account: string
+  project: string
   email: string
   /** Scopes whose box was ticked. */
   ticked: ReadonlySet<string>
@@ -16,7 +17,13 @@ export function readPageForm(body: unknown): PageForm {
     body !== null && typeof body === 'object' && !Buffer.isBuffer(body) ? { ...body } : {}
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name].trim() : '')
   const ticked = [fields.scope].flat().filter((name) => typeof name === 'string')
-  return { do: text('do'), account: text('account'), email: text('email'), ticked: new Set(ticked) }
+  return {
+    do: text('do'),
+    account: text('account'),
+    project: text('project'),
+    email: text('email'),
+    ticked: new Set(ticked),
+  }
 }
 
 /** Whether a form comes from our own page: another site must not press our buttons. Programs send neither header. */
