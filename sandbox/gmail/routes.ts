@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Box } from '../box.ts'
 import { authenticate } from '../oauth/authenticate.ts'
 import { noteAccount, noteUnits } from '../wire-log/note.ts'
+import { recordRequest } from '../wire-log/record-requests.ts'
 import { answerCall } from './answer-call.ts'
 import { answerBatch } from './batch/answer-batch.ts'
 import { BATCH_PARTS_MAX, readBatch } from './batch/read-batch.ts'
@@ -12,7 +13,7 @@ import { sendAnswer } from './send-answer.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Its place among the mailbox's requests in flight. Batches count their parts themselves. */
-    flight: { mailbox: string; isAdmitted: boolean } | undefined
+    flight: { isAdmitted: boolean } | undefined
   }
 }
 
@@ -22,23 +23,22 @@ export function gmailRoutes(app: FastifyInstance, box: Box): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.decorateRequest('flight', undefined)
-  // Taken before any ordered latency and given back when the answer has gone: that is how long a request is in flight.
-  app.addHook('onRequest', async (request) => enterFlight(room, request))
-  app.addHook('onResponse', async ({ flight }) => {
-    if (flight?.isAdmitted) room.flights.leave(flight.mailbox, 1)
-  })
+  // Before any ordered latency: a request is in flight while it waits.
+  app.addHook('onRequest', async (request, reply) => enterFlight(room, request, reply))
   app.all('/gmail/v1/*', (request, reply) => answerOne(room, request, reply))
   app.post('/batch/gmail/v1', (request, reply) => answerMany(room, request, reply))
 }
 
-function enterFlight(room: GmailRoom, request: FastifyRequest): void {
+function enterFlight(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): void {
   if (request.routeOptions.url !== '/gmail/v1/*') return
   const authentication = authenticate(room.box, request.headers.authorization)
   const limits = room.limits()
   if (authentication.is !== 'bearer' || limits === 'off') return
   const mailbox = authentication.bearer.userId
   const [isAdmitted = false] = room.flights.enter(mailbox, 1, limits.concurrentRequests)
-  request.flight = { mailbox, isAdmitted }
+  request.flight = { isAdmitted }
+  // Not `onResponse`: a client that hangs up, or a socket that a fault destroys, has landed too.
+  if (isAdmitted) reply.raw.once('close', () => room.flights.leave(mailbox, 1))
 }
 
 async function answerOne(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -64,6 +64,8 @@ async function answerMany(room: GmailRoom, request: FastifyRequest, reply: Fasti
   }
   const answer = await answerBatch(room, batch.parts, request.url, request.headers.authorization)
   if (answer.is === 'dropped') {
+    // The server will never finish this answer, so its line is written here.
+    recordRequest(room.box, request, 0, 0)
     reply.hijack()
     request.raw.socket.destroy()
     return

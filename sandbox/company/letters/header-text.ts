@@ -1,8 +1,8 @@
 import type { Person } from '../world/person.ts'
 import type { Encoders } from './encoders.ts'
 
-/** RFC 2047 §2: an encoded word has at most 75 characters. */
-const WORD_CHARS_MAX = 75
+/** RFC 2047 §2 allows 75 characters; so many leave room for the header's name on the first line. */
+const WORD_CHARS_MAX = 64
 /** RFC 5322 §2.1.1. */
 const LINE_CHARS_MAX = 78
 

@@ -36,5 +36,5 @@ export function openFlights(): Flights {
  * of 100 parts 22 were refused, of 25 none. Always the same ones here, so that a test can count them.
  */
 function findsRoom(indexBeyond: number): boolean {
-  return indexBeyond % 10 < 7
+  return (indexBeyond % 10) % 3 !== 2
 }
