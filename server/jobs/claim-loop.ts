@@ -22,7 +22,8 @@ export interface Loop {
 interface Running<Job> {
   job: Job
   controller: AbortController
-  done: Promise<void>
+  expiry: NodeJS.Timeout
+  done: Promise<unknown>
 }
 
 /**
@@ -40,7 +41,7 @@ export function startLoop<Job extends { id: string; expireInSeconds: number }>(o
   concurrency: number
   pollMs: number
   log: Logger
-  run(job: Job, signal: AbortSignal): Promise<void>
+  run(job: Job, signal: AbortSignal): Promise<unknown>
 }): Loop {
   const { source, concurrency, pollMs, log, run } = options
   const running = new Map<string, Running<Job>>()
@@ -85,7 +86,7 @@ export function startLoop<Job extends { id: string; expireInSeconds: number }>(o
         running.delete(job.id)
         wake()
       })
-    running.set(job.id, { job, controller, done })
+    running.set(job.id, { job, controller, expiry, done })
     pulse ??= setTimeout(beat, BEAT_MS)
   }
 
@@ -116,6 +117,7 @@ export function startLoop<Job extends { id: string; expireInSeconds: number }>(o
     clearTimeout(timer)
     over = true
     clearTimeout(pulse)
+    for (const { expiry } of running.values()) clearTimeout(expiry)
     await Promise.all([...running.values()].map(({ job }) => source.putBack(job)))
   }
 

@@ -70,8 +70,10 @@ export async function openQueue(options: {
         sendJob(boss, db, name, job.data, { priority: job.priority })
       const { pollMs } = JOB_SETTINGS[name]
       const source = bossSource<JobPayloads[N]>(boss, { name, grouped: true })
-      const run = (job: JobWithMetadata<JobPayloads[N]>, signal: AbortSignal) =>
-        runJob({ boss, log, sendAgain }, job, handler, signal)
+      const run = async (job: JobWithMetadata<JobPayloads[N]>, signal: AbortSignal) => {
+        const ended = await runJob({ boss, log, sendAgain }, job, handler, signal)
+        if (ended === 'given_up') loops.get(DEAD_LETTERS)?.wake()
+      }
       loops.set(name, startLoop({ source, concurrency, pollMs, log, run }))
     },
     schedule: chores.schedule,

@@ -20,25 +20,34 @@ export interface RunningJob<N extends JobName> {
  */
 export type Handler<N extends JobName> = (job: RunningJob<N>) => Promise<'done' | 'again'>
 
-/** Run one job and settle it at once. Failures become its row and a log line: the code alone, for words may hold mail. */
+/**
+ * Run one job and settle it at once. A failure becomes its row and a log line: in the row the code alone, for words may
+ * hold mail.
+ *
+ * @returns `given_up` when it failed and has no tries left
+ */
 export async function runJob<N extends JobName>(
   deps: { boss: PgBoss; log: Logger; sendAgain(job: JobWithMetadata<JobPayloads[N]>): Promise<unknown> },
   job: JobWithMetadata<JobPayloads[N]>,
   handler: Handler<N>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'done' | 'again' | 'failed' | 'given_up'> {
   const { boss, log, sendAgain } = deps
   const { id, name, data: payload, retryCount } = job
   const attempt = retryCount + 1
   const outcome = await outcomeOf(handler({ id, payload, attempt, signal }))
   if (typeof outcome !== 'string') {
-    log.warn({ job: name, jobId: id, attempt, err: outcome.thrown }, 'a job failed')
-    await boss.fail(name, job, { code: codeOf(outcome.thrown) })
-    return
+    try {
+      await boss.fail(name, job, { code: codeOf(outcome.thrown) })
+    } finally {
+      log.warn({ job: name, jobId: id, attempt, err: outcome.thrown }, 'a job failed')
+    }
+    return retryCount < job.retryLimit ? 'failed' : 'given_up'
   }
   // Were we to die between the two, it would be run once more: better twice than never.
   if (outcome === 'again') await sendAgain(job)
   await boss.complete(name, job)
+  return outcome
 }
 
 async function outcomeOf(running: Promise<'done' | 'again'>): Promise<'done' | 'again' | { thrown: unknown }> {
