@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Box, Ground } from './box.ts'
 import { openClock } from './clock.ts'
 import { makeCompany } from './company/make-company.ts'
+import { changeProject } from './control/register-client.ts'
 import { openFaults } from './faults/open-faults.ts'
 import { gmailRoutes } from './gmail/routes.ts'
 import { buildApp } from './http.ts'
@@ -37,6 +38,8 @@ export interface RunningSandbox {
 }
 
 export const DEFAULT_PORT = 8430
+/** Verified, so that a newcomer meets no warning. */
+const DEFAULT_PROJECT = 'letterlock-sandbox'
 /** Enough to scroll, to search and to find every kind of mail, made in about a second. */
 export const DEFAULT_COMPANY = { messages: 300, seed: 1 }
 
@@ -74,10 +77,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-/** The company is noted once it is whole, so that a first start that was killed makes it again. */
+/**
+ * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered in.
+ * It is noted once it is whole, so that a first start that was killed makes it again.
+ */
 async function foundCompany(box: Box, company: NonNullable<SandboxOptions['company']>): Promise<void> {
   if (company === 'none' || readSetting(box.db, 'companyFounded', Boolean)) return
   await makeCompany(box, company)
+  changeProject(box, DEFAULT_PROJECT, { verification: 'verified' })
   writeSetting(box.db, 'companyFounded', true)
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -12,10 +12,17 @@ const BUSY_TIMEOUT_MS = 5_000
  * @param schemas `CREATE TABLE IF NOT EXISTS …`, in an order in which a table comes after those it refers to
  */
 export function openState(dataDir: string, schemas: readonly string[]): DatabaseSync {
-  const inMemory = dataDir === ':memory:'
-  if (!inMemory) mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const db = new DatabaseSync(inMemory ? ':memory:' : join(dataDir, 'sandbox.db'), { timeout: BUSY_TIMEOUT_MS })
+  const file = dataDir === ':memory:' ? dataDir : makeFile(dataDir)
+  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;')
   for (const schema of schemas) db.exec(schema)
   return db
+}
+
+/** SQLite gives its other files the mode of the first one, so that one is made before it looks. */
+function makeFile(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const file = join(dataDir, 'sandbox.db')
+  closeSync(openSync(file, 'a', 0o600))
+  return file
 }

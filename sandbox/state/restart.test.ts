@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -36,9 +36,12 @@ test('a restart ends no grant, repeats no key and forgets nothing that was order
   await running.close()
 })
 
-test('the folder of the state is its owner’s alone', () => {
-  openBox(dataDir, () => 'http://127.0.0.1').db.close()
+test('the state is its owner’s alone, the files beside it too', () => {
+  const { db } = openBox(dataDir, () => 'http://127.0.0.1')
   expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+  for (const file of readdirSync(dataDir)) expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600)
+  expect(readdirSync(dataDir)).toContain('sandbox.db-wal')
+  db.close()
 })
 
 test('two sandboxes in one process know nothing of each other', async () => {
