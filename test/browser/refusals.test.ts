@@ -1,0 +1,45 @@
+import { consenting, READ_BOX, SEND_BOX } from './consent-pages.ts'
+import { expect, test } from './fixtures.ts'
+
+test('a consent that is cancelled is told as that, and nothing is connected', async ({ account, desk }) => {
+  await desk.goto('/settings/email')
+  await desk.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
+  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
+  const person = consenting(desk)
+  await person.choose(account)
+  await person.cancel()
+  await expect(desk.getByRole('alert')).toContainText('X')
+})
+
+test('a box left empty is named by its words, and reconnecting mends it', async ({ account, desk }) => {
+  await desk.goto('/settings/email')
+  await desk.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
+  await desk.getByRole('radio', { name: /^Read and send/ }).click()
+  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
+  const person = consenting(desk)
+  await person.choose(account)
+  await person.allow(READ_BOX)
+  const card = desk.getByRole('article', { name: account })
+  await expect(card.getByText('Error', { exact: true })).toBeVisible()
+  await expect(card).toContainText('X')
+  await card.getByRole('button', { name: 'Reconnect' }).click()
+  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
+  await consenting(desk).choose(account)
+  await person.allow(READ_BOX, SEND_BOX)
+  await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+})
+
+test('another account at reconnect is refused with both addresses', async ({ connected, desk, product }) => {
+  await product.control('POST', '/users', { email: 'lee@consumer.example', name: 'Lee Consumer' })
+  await product.control('POST', `/users/${connected}/revoke`)
+  await desk.goto('/settings/email')
+  const card = desk.getByRole('article', { name: connected })
+  await card.getByRole('button', { name: 'Test' }).click()
+  await expect(card.getByText('Revoked', { exact: true })).toBeVisible()
+  await card.getByRole('button', { name: 'Reconnect' }).first().click()
+  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
+  const person = consenting(desk)
+  await person.choose('lee@consumer.example')
+  await person.allow(READ_BOX)
+  await expect(desk.getByRole('alert')).toContainText('X')
+})
