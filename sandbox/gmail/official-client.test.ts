@@ -85,6 +85,19 @@ test('an attachment is fetched by an id that is another one at the next look', a
   }
 })
 
+test('an attachment id is good for its own message alone', async () => {
+  const mailbox = await startMailbox()
+  const { users } = official(mailbox)
+  const [one, other] = [mailbox.deliver(INVOICE), mailbox.deliver(INVOICE)]
+  const { data } = await users.messages.get({ userId: 'me', id: one.id })
+  const id = data.payload?.parts?.[1]?.body?.attachmentId ?? ''
+  const refusal = { status: 400, message: 'Invalid attachment token' }
+  await expect(users.messages.attachments.get({ userId: 'me', messageId: other.id, id })).rejects.toMatchObject(refusal)
+  await expect(users.messages.attachments.get({ userId: 'me', messageId: one.id, id: 'x' })).rejects.toMatchObject(
+    refusal,
+  )
+})
+
 test('the other formats show what they promise and no more', async () => {
   const mailbox = await startMailbox()
   const { id } = mailbox.deliver(INVOICE)

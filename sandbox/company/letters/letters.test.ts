@@ -28,6 +28,10 @@ test.each([
   expect(decodeWords(encodeHeaderText(encoders, text.replace('\r\n', ' '), charset))).toBe(text.replace('\r\n', ' '))
 })
 
+test('Japanese in seven bits ends in ASCII, so that what follows is not taken for Japanese', () => {
+  expect(encoders.encode('高森', 'iso-2022-jp')?.subarray(-3).toString('latin1')).toBe('\x1b(B')
+})
+
 test('a charset that lacks a letter is not used for it', () => {
   expect(encoders.encode('漢', 'iso-8859-1')).toBeUndefined()
   const entity = textEntity(encoders, 'plain', '漢', 'iso-8859-1', 'base64')

@@ -135,10 +135,19 @@ test('any search is read and can be asked of the mail', () => {
   db.close()
 })
 
+test('a quote inside a word cannot end the expression that it is part of', () => {
+  const db = openState(':memory:', mailSchemas)
+  const where = searchCondition({ is: 'words', text: 'a" OR "b', places: ['subject'] }, () => [])
+  const query = { userId: 'anna', labelIds: [], hidesJunk: false, where }
+  expect(openLists(db).messages(query, undefined, 10)).toEqual([])
+  expect(where.values).toEqual(['{subject} : "a"" OR ""b"'])
+  db.close()
+})
+
 test('brackets and minus signs five hundred deep are answered', () => {
   const db = openState(':memory:', mailSchemas)
   const lists = openLists(db)
-  for (const text of [`${'('.repeat(499)}a`, `${'-'.repeat(499)}a`, `${'{-('.repeat(160)}a`]) {
+  for (const text of [`${'('.repeat(499)}a`, `${'-'.repeat(499)}a`, `${'-{a ('.repeat(120)}a`]) {
     const query = { userId: 'anna', labelIds: [], hidesJunk: false, where: searchCondition(read(text), () => []) }
     expect(lists.messages(query, undefined, 10)).toEqual([])
   }

@@ -3,9 +3,7 @@ import { type Asker, applyOperator, isOperator, words } from './operators.ts'
 import type { Term } from './term.ts'
 import { readTokens, type Token } from './tokens.ts'
 
-/** SQLite takes an expression a thousand deep; nobody types a hundred brackets. Deeper ones are read as if they were not there. */
-const DEPTH_MAX = 100
-/** More terms than any search that a person or program writes, fewer than SQLite's variables. */
+/** More than any person or program writes. Nested as deep as they allow, they still make an expression that SQLite takes. */
 const TERMS_MAX = 500
 
 /**
@@ -18,16 +16,16 @@ export function readSearch(text: string, asker: Asker): Term {
   const tokens = readTokens(text, isOperator)
   if (tokens.length > TERMS_MAX) throw invalidArgument('Invalid query')
   let at = 0
-  return readGroup(undefined, undefined, 0)
+  return readGroup(undefined, undefined)
 
   /** Terms up to the bracket that closes the group; all of them in round brackets, any of them in curly ones. */
-  function readGroup(closing: ')' | '}' | undefined, operator: string | undefined, depth: number): Term {
+  function readGroup(closing: ')' | '}' | undefined, operator: string | undefined): Term {
     const alternatives: Term[][] = []
     let joinsNext = false
     for (let token = tokens[at]; token; token = tokens[at]) {
       if (token.is === 'close') {
         at++
-        if (depth > 0) break
+        if (closing) break
         continue // closes nothing that was opened
       }
       if (token.is === 'or') {
@@ -35,7 +33,7 @@ export function readSearch(text: string, asker: Asker): Term {
         joinsNext = alternatives.length > 0
         continue
       }
-      const term = readTerm(operator, depth)
+      const term = readTerm(operator)
       if (!term) continue
       const last = alternatives.at(-1)
       if (joinsNext && last) last.push(term)
@@ -46,20 +44,19 @@ export function readSearch(text: string, asker: Asker): Term {
     return oneOf(closing === '}' ? 'any' : 'all', terms)
   }
 
-  function readTerm(operator: string | undefined, depth: number): Term | undefined {
+  function readTerm(operator: string | undefined): Term | undefined {
     const token = tokens[at]
     at++
     switch (token?.is) {
       case 'minus': {
-        const term = readTerm(operator, depth)
+        const term = readTerm(operator)
         return term && { is: 'not', of: term }
       }
       case 'open':
-        if (depth >= DEPTH_MAX) return undefined
-        return readGroup(token.bracket === '(' ? ')' : '}', operator, depth + 1)
+        return readGroup(token.bracket === '(' ? ')' : '}', operator)
       case 'operator':
         // An operator before nothing, or before a bracket that closes, is a word after all.
-        return startsTerm(tokens[at]) ? readTerm(token.name, depth) : words(token.name)
+        return startsTerm(tokens[at]) ? readTerm(token.name) : words(token.name)
       case 'word':
       case 'phrase':
         return readNear(token.text) ?? valueTerm(operator, token.text)
