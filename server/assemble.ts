@@ -8,6 +8,7 @@ import type { Logger } from './core/log.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
+import type { Metrics } from './metrics.ts'
 import type { Store } from './store/pool.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
@@ -28,6 +29,7 @@ export interface Materials {
   vault: Vault
   queue: Queue
   clock: Clock
+  metrics: Metrics
   log: Logger
 }
 
@@ -39,7 +41,7 @@ export interface Rooms {
 }
 
 /** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
-export function assemble({ config, store, vault, queue, clock, log }: Materials): Rooms {
+export function assemble({ config, store, vault, queue, clock, metrics, log }: Materials): Rooms {
   const { db } = store
   const now = clock.now
   const random = Math.random
@@ -51,7 +53,9 @@ export function assemble({ config, store, vault, queue, clock, log }: Materials)
   const tokens = accessTokens({
     db,
     vault,
-    refresh: async (connection, refreshToken) => oauth.refresh(clientOf(clients, connection), refreshToken),
+    refresh: metrics.countRefresh(async (connection, refreshToken) =>
+      oauth.refresh(clientOf(clients, connection), refreshToken),
+    ),
     now,
     newOwner,
     random,

@@ -3,21 +3,23 @@ import { fileURLToPath } from 'node:url'
 import { assemble } from './assemble.ts'
 import { type Clock, machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
-import { AppError } from './core/errors.ts'
 import { type Logger, openLog } from './core/log.ts'
 import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
+import { followFarClock } from './far-clock.ts'
 import { buildServer } from './http/build-server.ts'
 import { cookieNames } from './http/cookies.ts'
 import { installQueues } from './jobs/install-queues.ts'
 import { openQueue } from './jobs/queue.ts'
+import { listenFailure } from './listen-failure.ts'
+import { openMetrics } from './metrics.ts'
 import { openStore } from './open-store.ts'
+import { haveClient } from './sandbox-client.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
-import { followSandboxClock } from './transport/sandbox-clock.ts'
 import { unlock } from './vault/unlock.ts'
 import { openVault } from './vault/vault.ts'
 import { version } from './version.ts'
-import { work } from './work.ts'
+import { startWork } from './work.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
 
@@ -30,6 +32,8 @@ export interface ServeOptions {
   say: (line: string) => void
   /** Make a one-time sign-in link for the owner. */
   signInLink?: boolean
+  /** Settles when the far side can be asked, or throws: the sandbox may come up beside us. */
+  farSideReady?: Promise<void>
   /** Tests turn one of their own. */
   clock?: Clock
   log?: Logger
@@ -57,7 +61,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
   const toClose: (() => Promise<unknown>)[] = []
   const close = async () => {
     closing.abort()
-    for (const one of toClose.splice(0).reverse()) await one()
+    // One that fails (its database is away) keeps none of the others open.
+    for (const one of toClose.splice(0).reverse()) {
+      await one().catch((error: unknown) => log.warn({ err: error }, 'something did not close in good order'))
+    }
   }
   try {
     const store = await openStore(config, { role: options.role, now: clock.now(), say: options.say })
@@ -81,9 +88,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       ...(options.role !== 'http' && { works: listener }),
     })
     toClose.push(() => queue.stop())
-    const rooms = assemble({ config, store, vault, queue, clock, log })
-    if (config.farSide.kind === 'sandbox') void followSandboxClock(config.farSide.issuer, clock.turnTo, closing.signal)
-    if (options.role !== 'http') work({ queue, rooms, store, clock, log })
+    await options.farSideReady
+    const client = await haveClient(config)
+    await followFarClock(config.farSide, clock, closing.signal)
+    const metrics = openMetrics()
+    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log })
+    if (options.role !== 'http') startWork({ queue, rooms, store, clock, metrics, log })
 
     const signInLink = options.signInLink ? await ownerSignInLink(config, store, clock.now()) : undefined
     if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
@@ -99,6 +109,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       connect: rooms.connect,
       sync: rooms.sync,
       stream,
+      registry: metrics.registry,
       consoleDir: join(ROOT, 'web/dist'),
       guidesDir: join(ROOT, 'docs/dist'),
       version,
@@ -119,9 +130,7 @@ async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Conf
     const address = await app.listen({ host: config.host, port: config.port })
     return Number(new URL(address).port)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    const params = { port: String(config.port), setting: 'LETTERLOCK_PORT' }
-    throw new AppError('start.port_taken', undefined, { cause: error, params })
+    throw listenFailure(error, { host: config.host, port: config.port, setting: 'LETTERLOCK_PORT' })
   }
 }
 

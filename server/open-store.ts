@@ -10,11 +10,17 @@ const CONNECTIONS_MAX = 16
 /** Our longest statement is a page of a listing; what takes longer has gone wrong. */
 const STATEMENT_MS_MAX = 60_000
 
-export interface OpenedStore extends Store {
+/** The database of this installation, whatever version it is of. */
+export interface OpenedDatabase extends Store {
   url: string
+}
+
+export interface OpenedStore extends OpenedDatabase {
   /** Names of the migrations that this start ran. */
   migrated: string[]
 }
+
+type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'kek'>
 
 /**
  * Open the database of this installation at this version of the code: the deployer's own, or the built-in one.
@@ -22,12 +28,32 @@ export interface OpenedStore extends Store {
  * @throws `start.folder_read_only`, `database.*`
  */
 export async function openStore(
-  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  place: Place,
   options: { role: string; now: number; say: (line: string) => void },
 ): Promise<OpenedStore> {
-  await requireWritable(config.dataDir)
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, say: options.say })
-  const url = config.databaseUrl?.reveal() ?? embedded?.url ?? ''
+  const database = await openDatabase(place, options)
+  try {
+    return { ...database, migrated: await migrate(database.db, options.now) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/**
+ * The same, but left at the version that it is of.
+ *
+ * @throws `start.folder_read_only`, `database.*`
+ */
+export async function openDatabase(
+  place: Place,
+  options: { role: string; say: (line: string) => void },
+): Promise<OpenedDatabase> {
+  const { dataDir, databaseUrl, kek } = place
+  // With the database and the key elsewhere nothing is kept here; such a process may well stand on a read-only disk.
+  if (!databaseUrl || !kek) await requireWritable(dataDir)
+  const embedded = databaseUrl ? undefined : await startEmbedded({ dataDir, say: options.say })
+  const url = databaseUrl?.reveal() ?? embedded?.url ?? ''
   try {
     const store = await openPool(url, {
       max: CONNECTIONS_MAX,
@@ -37,7 +63,6 @@ export async function openStore(
     return {
       ...store,
       url,
-      migrated: await migrate(store.db, options.now),
       async close() {
         await store.close()
         await embedded?.stop()

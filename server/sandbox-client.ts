@@ -1,10 +1,28 @@
 import { z } from 'zod'
-import type { OAuthClient } from './core/config.ts'
+import type { Config, OAuthClient } from './core/config.ts'
+import { AppError } from './core/errors.ts'
 import { Secret } from './core/secret.ts'
 
 const Registered = z.object({ clientId: z.string(), clientSecret: z.string() })
 
-/** What a deployer does by hand in Google's console, the sandbox lets us ask for: a client with our redirect URI. */
+/** It is on this machine; longer than this says that something else listens there. */
+const ANSWER_MS_MAX = 10_000
+
+/**
+ * The OAuth client of this installation: the deployer's, or one that the sandbox gives us.
+ *
+ * @throws `start.setting_invalid` no sandbox answers
+ */
+export async function haveClient(config: Pick<Config, 'client' | 'farSide' | 'publicUrl'>): Promise<OAuthClient> {
+  const { client, farSide, publicUrl } = config
+  return client ?? registerSandboxClient(new URL(farSide.issuer), new URL('/oauth/callback', publicUrl).href)
+}
+
+/**
+ * What a deployer does by hand in Google's console, the sandbox lets us ask for: a client with our redirect URI.
+ *
+ * @throws `start.setting_invalid` no sandbox answers
+ */
 export async function registerSandboxClient(sandbox: URL, redirectUri: string): Promise<OAuthClient> {
   const answer = await fetch(new URL('/sandbox/clients', sandbox), {
     method: 'POST',
@@ -15,9 +33,18 @@ export async function registerSandboxClient(sandbox: URL, redirectUri: string): 
       redirectUris: [redirectUri],
       verification: 'verified',
     }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
+  }).catch((error: unknown) => {
+    throw noSandbox(sandbox, 'no sandbox answers', error)
   })
-  if (!answer.ok) throw new Error(`the sandbox refused to register the client: status ${answer.status}`)
-  const { clientId, clientSecret } = Registered.parse(await answer.json())
+  const registered = Registered.safeParse(await answer.json().catch(() => undefined))
+  if (!answer.ok || !registered.success) throw noSandbox(sandbox, 'what answers is no sandbox of this version')
+  const { clientId, clientSecret } = registered.data
   return { id: clientId, secret: new Secret(clientSecret) }
+}
+
+function noSandbox(sandbox: URL, what: string, cause?: unknown): AppError {
+  const setting = 'LETTERLOCK_SANDBOX_URL'
+  const problem = `${what} at ${sandbox.origin}; start one with \`npm run sandbox\`, or set LETTERLOCK_GOOGLE_CLIENT_ID for Google itself`
+  return new AppError('start.setting_invalid', `${setting}: ${what}`, { cause, params: { setting, problem } })
 }

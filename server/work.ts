@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.ts'
 import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
 import type { Queue } from './jobs/queue.ts'
+import type { Metrics } from './metrics.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import type { Store } from './store/pool.ts'
@@ -21,28 +22,33 @@ const PRUNE_MS = 600_000
 const ATTEMPTS_KEPT_MS = 86_400_000
 
 /** What a worker does: the jobs that others send, and the chores of the clock. */
-export function work({
+export function startWork({
   queue,
   rooms,
   store,
   clock,
+  metrics,
   log,
 }: {
   queue: Queue
   rooms: Rooms
   store: Store
   clock: Clock
+  metrics: Metrics
   log: Logger
 }): void {
   const { db } = store
-  queue.work('sync.mailbox', { concurrency: MAILBOXES_AT_ONCE, handler: syncJob(rooms.sync, queue) })
+  const work: Queue['work'] = (name, { concurrency, handler }) =>
+    queue.work(name, { concurrency, handler: metrics.countJob(name, handler) })
 
-  queue.work('mailbox.erase', {
+  work('sync.mailbox', { concurrency: MAILBOXES_AT_ONCE, handler: syncJob(rooms.sync, queue) })
+
+  work('mailbox.erase', {
     concurrency: 1,
     handler: async ({ payload, signal }) => eraseMailbox(db, payload.tenantId, payload.mailboxId, signal),
   })
 
-  queue.work('sync.poll', {
+  work('sync.poll', {
     concurrency: 1,
     handler: async () => {
       await pollMailboxes(db, queue, clock.now())
@@ -51,7 +57,7 @@ export function work({
   })
   queue.schedule('sync.poll', POLL_MS)
 
-  queue.work('credentials.sweep', {
+  work('credentials.sweep', {
     concurrency: 1,
     handler: async () => {
       const swept = await sweepCredentials({ db, tokens: rooms.tokens, log }, clock.now())
@@ -61,7 +67,7 @@ export function work({
   })
   queue.schedule('credentials.sweep', SWEEP_MS)
 
-  queue.work('events.prune', {
+  work('events.prune', {
     concurrency: 1,
     handler: async () => {
       const now = clock.now()

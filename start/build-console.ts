@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { StartFailure } from './start-failure.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
 
@@ -34,18 +35,31 @@ export const GUIDES: Built = {
  * Build what has changed since it was last built. Sizes and times of the sources decide, so that a second start reads no
  * file.
  *
- * @throws when the build fails, with its last lines
+ * It is built beside the old one and takes its place when it is whole: neither a kill nor a second builder at the same
+ * moment leaves half of it.
+ *
+ * @param stop Ends a build that runs.
+ * @throws StartFailure when the build fails, with its last lines
  */
-export async function build(built: Built, say: (line: string) => void): Promise<'built' | 'fresh'> {
-  const stampFile = join(built.folder, 'dist', '.stamp')
+export async function build(built: Built, say: (line: string) => void, stop?: AbortSignal): Promise<'built' | 'fresh'> {
   const stamp = await stampOf(built.sources)
-  const last = await readFile(stampFile, 'utf8').catch(() => '')
+  const last = await readFile(join(built.folder, 'dist', STAMP), 'utf8').catch(() => '')
   if (last === stamp) return 'fresh'
-  say(`Building the ${built.name} (once) …`)
-  await run(built)
-  await writeFile(stampFile, stamp)
+  say(`Building the ${built.name}; this happens once …`)
+  const building = join(built.folder, `.letterlock/building-${process.pid}`)
+  try {
+    await run(built, building, stop)
+    await writeFile(join(building, STAMP), stamp)
+    await rm(join(built.folder, 'dist'), { recursive: true, force: true })
+    await rename(building, join(built.folder, 'dist'))
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
   return 'built'
 }
+
+/** What a build was made of, kept inside it. */
+const STAMP = '.stamp'
 
 async function stampOf(sources: string[]): Promise<string> {
   const hash = createHash('sha256')
@@ -53,7 +67,7 @@ async function stampOf(sources: string[]): Promise<string> {
   return hash.digest('hex')
 }
 
-const PASSED_OVER = new Set(['node_modules', 'dist', '.astro', 'dev'])
+const PASSED_OVER = new Set(['node_modules', 'dist', '.astro', '.letterlock', 'dev'])
 
 async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise<void> {
   const whole = join(ROOT, path)
@@ -67,23 +81,28 @@ async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise
 }
 
 /** How much of a failed build's output is shown: its last lines tell. */
-const OUTPUT_SHOWN = 4_000
+const OUTPUT_CHARS_MAX = 4_000
 
-async function run({ name, folder, command: [packageName, bin, ...args] }: Built): Promise<void> {
+async function run(
+  { name, folder, command: [packageName, bin, ...args] }: Built,
+  into: string,
+  stop: AbortSignal | undefined,
+): Promise<void> {
   const packageFile = createRequire(join(folder, 'package.json')).resolve(`${packageName}/package.json`)
   const program = join(dirname(packageFile), bin)
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [program, ...args, '--outDir', into], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    ...(stop && { signal: stop }),
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-OUTPUT_SHOWN)
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-OUTPUT_CHARS_MAX)
     })
   }
-  const code = await new Promise((ended) => child.once('close', ended))
-  if (code !== 0 || !existsSync(join(folder, 'dist', 'index.html')))
-    throw new Error(`the ${name} could not be built:\n${output}`)
+  const code = await new Promise((ended, failed) => child.once('close', ended).once('error', failed))
+  if (code !== 0 || !existsSync(join(into, 'index.html')))
+    throw new StartFailure(`The ${name} could not be built. What the builder said last:\n${output.trim()}`)
 }

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams as Child, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { AppError } from '../server/core/errors.ts'
+import { COMPILED_CODE } from './compiled-code.ts'
+import { StartFailure } from './start-failure.ts'
 
 const PROGRAM = join(fileURLToPath(import.meta.url), '../../sandbox/cli.ts')
 
@@ -9,72 +11,81 @@ const PROGRAM = join(fileURLToPath(import.meta.url), '../../sandbox/cli.ts')
 const READY_MS_MAX = 60_000
 /** How long it may take to put its state away. */
 const STOP_MS_MAX = 5_000
-/** What is kept of its output, for the case that it does not start. */
-const OUTPUT_KEPT = 2_000
+/** What is kept of what it complains of, for the case that it ends. */
+const COMPLAINTS_CHARS_MAX = 2_000
+/** The line by which it says that it listens. */
+const READY_LINE = /^Ready\./
 
 export interface SandboxProcess {
+  /** Settles when it listens, or cannot. @throws StartFailure with its own reason */
+  ready: Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * Start the sandbox in a process of its own, as Google would be: it shares nothing with us but HTTP. It ends when its
- * standard input closes, so that even a killed parent leaves none behind.
+ * Start the sandbox in a process of its own, as Google would be: it shares nothing with us but HTTP.
  *
- * @param onDeath Called if it ends by itself.
- * @throws `start.port_taken`
+ * Ctrl-C in a terminal does not reach it, so that we stop it last; it ends when its standard input closes, so that even a
+ * killed parent leaves none behind.
+ *
+ * @param onDeath Called if it ends by itself once it was ready, with what it complained of.
  */
-export async function startSandboxProcess(
-  options: { dataDir: string; port: number; url: URL },
-  onDeath: (output: string) => void,
-): Promise<SandboxProcess> {
-  const args = [PROGRAM, 'serve', '--port', String(options.port), '--data', options.dataDir, '--parent-watch']
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-OUTPUT_KEPT)
-    })
-  }
-  let wanted = true
-  child.once('close', () => {
-    if (wanted) onDeath(output)
+export function startSandboxProcess(
+  options: { dataDir: string; port: number; publicUrl: string },
+  onDeath: (complaints: string) => void,
+): SandboxProcess {
+  const { dataDir, port, publicUrl } = options
+  const args = ['serve', '--port', String(port), '--data', dataDir, '--public-url', publicUrl, '--parent-watch']
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED_CODE },
+    detached: true,
+    windowsHide: true,
   })
-  await Promise.race([answers(options.url), diedEarly(child, () => output, options.port)])
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-COMPLAINTS_CHARS_MAX)
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let state: 'starting' | 'ready' | 'stopping' = 'starting'
+
+  const ready = untilReady(child, ended, () => complaints.trim()).then(() => {
+    state = 'ready'
+  })
+  // Whoever waits for it hears why; if something else failed first, nobody waits any more.
+  ready.catch(() => undefined)
+  void ended.then(() => {
+    if (state === 'ready') onDeath(complaints.trim())
+  })
+
   return {
+    ready,
     async stop() {
-      wanted = false
-      await stopped(child)
+      state = 'stopping'
+      await end(child, ended)
     },
   }
 }
 
-async function answers(url: URL): Promise<void> {
-  const giveUpAt = performance.now() + READY_MS_MAX
-  while (performance.now() < giveUpAt) {
-    const answer = await fetch(new URL('/sandbox/clock', url), { signal: AbortSignal.timeout(2_000) }).catch(
-      () => undefined,
-    )
-    await answer?.body?.cancel()
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 40))
-  }
-  throw new Error('the sandbox did not answer within a minute')
-}
-
-async function diedEarly(child: ChildProcess, output: () => string, port: number): Promise<never> {
-  await new Promise((ended) => child.once('close', ended))
-  if (/EADDRINUSE|already in use/.test(output())) {
-    throw new AppError('start.port_taken', 'sandbox', {
-      params: { port: String(port), setting: 'LETTERLOCK_SANDBOX_URL' },
+async function untilReady(child: Child, ended: Promise<void>, complaints: () => string): Promise<void> {
+  const deadline = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => deadline.reject(new StartFailure('The sandbox did not come up in a minute.')),
+    READY_MS_MAX,
+  )
+  const saysSo = new Promise<void>((resolve) => {
+    createInterface(child.stdout).on('line', (line) => {
+      if (READY_LINE.test(line)) resolve()
     })
-  }
-  throw new Error(`the sandbox did not start:\n${output()}`)
+  })
+  const endsEarly = ended.then(() => {
+    throw new StartFailure(`The sandbox did not start: ${complaints() || 'it ended without a word.'}`)
+  })
+  await Promise.race([saysSo, endsEarly, deadline.promise]).finally(() => clearTimeout(timer))
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  child.stdin?.end()
+async function end(child: Child, ended: Promise<void>): Promise<void> {
+  child.stdin.end()
   child.kill('SIGTERM')
   const hard = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX)
   await ended

@@ -8,11 +8,14 @@ import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
+import { healthzRoute } from './routes/healthz.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { providersRoute } from './routes/providers.ts'
+import { readyzRoute } from './routes/readyz.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { threadsRoutes } from './routes/threads.ts'
@@ -27,6 +30,9 @@ export async function buildServer(deps: HttpDeps): Promise<App> {
 }
 
 const ROUTES = [
+  metricsRoute,
+  healthzRoute,
+  readyzRoute,
   deploymentRoute,
   problemsRoute,
   signInRoutes,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Registry } from 'prom-client'
 import type { Clock } from '../core/clock.ts'
 import type { FarSide } from '../core/far-side.ts'
 import type { Logger } from '../core/log.ts'
@@ -21,6 +22,8 @@ export interface HttpDeps {
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream
+  /** The figures of this process. */
+  registry: Registry
   /** Folder of the built console. */
   consoleDir: string
   /** Folder of the built guides. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, RouteOptions } from 'fastify'
+import { Registry } from 'prom-client'
 import { readConfig } from '../../server/core/config.ts'
 import { openLog } from '../../server/core/log.ts'
 import { buildServer } from '../../server/http/build-server.ts'
@@ -35,6 +36,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       connect: unused('connect'),
       sync: unused('sync'),
       stream: unused('stream'),
+      registry: new Registry(),
       log: openLog({ level: 'silent', role: 'all' }),
       publicUrl,
       farSide,
