@@ -95,21 +95,6 @@ export async function listDueTasks(
   return rows.map((row) => ({ messageId: row.message_id, threadId: row.thread_id, attempts: row.attempts }))
 }
 
-/** How many messages are still asked about, and when the next of those that wait is due. */
-export async function countTasks(
-  db: Db,
-  tenantId: TenantId,
-  mailboxId: MailboxId,
-): Promise<{ pending: number; nextAt: number | undefined }> {
-  const row = await db
-    .selectFrom('sync_tasks')
-    .select((is) => [is.fn.countAll<number>().as('pending'), is.fn.min('not_before').as('next_at')])
-    .where('tenant_id', '=', tenantId)
-    .where('mailbox_id', '=', mailboxId)
-    .executeTakeFirstOrThrow()
-  return { pending: Number(row.pending), nextAt: row.next_at ?? undefined }
-}
-
 /** Count messages that are asked about and not in the mirror yet. */
 export async function countUnknownTasks(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<number> {
   const { rows } = await sql<{ unknown: number }>`

@@ -1,6 +1,7 @@
 import { listKnownMessages } from '../store/messages.ts'
 import { listDueTasks, type SyncTask } from '../store/sync-tasks.ts'
 import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
+import { groupArrivals } from './group-arrivals.ts'
 import { land, type Wanted } from './land.ts'
 import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
 import { type Arrival, readAnswers } from './read-answers.ts'
@@ -54,6 +55,10 @@ async function readAndLand(
   wanted: Wanted,
 ): Promise<void> {
   const arrivals = await readAnswers(run.line, batch, answers)
+  for (const group of groupArrivals(arrivals)) await landTogether(run, group, wanted)
+}
+
+async function landTogether(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   try {
     await land(run, arrivals, wanted)
   } catch (error) {

@@ -1,46 +1,46 @@
 import type { GmailMethod } from '../transport/gmail/request.ts'
 
+type UnitCosts = Record<GmailMethod, number>
+
 /** What a Google Cloud project may ask, and what each call costs it. */
 export interface QuotaTable {
   /** Units a minute for each account. */
   unitsPerMinute: number
-  units: Record<GmailMethod, number>
+  units: UnitCosts
 }
 
-/** A project's table by its age: Google keeps the older limits for projects that used the API before May 2026. */
-export type QuotaTableName = 'new' | 'older'
+/**
+ * A project's table by its age: Google keeps the older limits for projects that used the API before May 2026. `off` is for
+ * a sandbox whose quota is switched off.
+ */
+export type QuotaTableName = 'new' | 'older' | 'off'
+
+const NEW_COSTS: UnitCosts = {
+  getProfile: 1,
+  'labels.list': 1,
+  'history.list': 2,
+  'messages.list': 5,
+  'threads.list': 10,
+  'messages.get': 20,
+  'messages.attachments.get': 20,
+  'threads.get': 40,
+}
+
+const OLDER_COSTS: UnitCosts = {
+  ...NEW_COSTS,
+  'messages.get': 5,
+  'messages.attachments.get': 5,
+  'threads.get': 10,
+}
 
 /**
- * Both tables of Gmail's quota.
+ * The tables of Gmail's quota.
  *
  * @see https://developers.google.com/workspace/gmail/api/reference/quota (read 2026-09-10). That older projects also keep
  *   the older costs is not documented; should they pay the new ones, the first throttle teaches the bucket.
  */
 export const QUOTA_TABLES: Record<QuotaTableName, QuotaTable> = {
-  new: {
-    unitsPerMinute: 6_000,
-    units: {
-      getProfile: 1,
-      'labels.list': 1,
-      'history.list': 2,
-      'messages.list': 5,
-      'threads.list': 10,
-      'messages.get': 20,
-      'messages.attachments.get': 20,
-      'threads.get': 40,
-    },
-  },
-  older: {
-    unitsPerMinute: 15_000,
-    units: {
-      getProfile: 1,
-      'labels.list': 1,
-      'history.list': 2,
-      'messages.list': 5,
-      'threads.list': 10,
-      'messages.get': 5,
-      'messages.attachments.get': 5,
-      'threads.get': 10,
-    },
-  },
+  new: { unitsPerMinute: 6_000, units: NEW_COSTS },
+  older: { unitsPerMinute: 15_000, units: OLDER_COSTS },
+  off: { unitsPerMinute: 1e9, units: NEW_COSTS },
 }

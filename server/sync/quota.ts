@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
-import { ensureBucket, lockBucket, pauseBucket, saveBucket } from '../store/quota-buckets.ts'
+import { commitWithoutDisk, ensureBucket, lockBucket, pauseBucket, saveBucket } from '../store/quota-buckets.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { decideUnits, type UnitsDecision, type UnitsWanted } from './decide-units.ts'
 import type { CallDeps } from './deps.ts'
@@ -20,7 +19,7 @@ export async function takeUnits(
   const decision = await inTransaction(db, async (trx) => {
     const bucket = await lockBucket(trx, tenantId, account)
     if (!bucket) return undefined
-    await sql`set local synchronous_commit to off`.execute(trx)
+    await commitWithoutDisk(trx)
     const decided = decideUnits(bucket, wanted, now())
     await saveBucket(trx, tenantId, account, decided.bucket)
     return decided

@@ -64,17 +64,20 @@ export async function syncMailbox(
 }
 
 async function work(run: Run): Promise<void> {
-  await refuseCounts(run)
+  await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
   if (run.mailbox.phase === 'ready') await catchUp(run)
   else await initialSync(run)
   if (run.untold.threadIds.size > 0 || run.untold.progress) await commit(run, async () => ({ tellNow: true }))
 }
 
-/** Counts-only connections have tables of their own, without a column for a subject or a text. Not here, ever. */
-async function refuseCounts(run: Run): Promise<void> {
+/**
+ * Counts-only connections have tables of their own, without a column for a subject or a text: their mail is never
+ * mirrored here. A connection that was ended stays ended, whoever still asks.
+ */
+async function checkConnection(run: Run): Promise<void> {
   const connection = await findConnectionForWork(run.deps.db, run.tenantId, run.mailbox.connectionId)
-  if (!connection) throw new AppError('request.not_found')
+  if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
   if (connection.accessMode === 'counts') throw new AppError('server.failed', 'a counts connection has no mirror')
 }
 

@@ -1,7 +1,6 @@
-import type { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
+import type { Label, Mailbox, Quarantined } from '@letterlock/wire/mailboxes'
 import type { Thread, ThreadPage } from '@letterlock/wire/threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
@@ -121,7 +120,7 @@ test('an attachment that was deleted at the provider is told as gone', async () 
 })
 
 test('what could not be read is listed with its reason, and its bytes can be had', async () => {
-  const { messages } = await visitor.read<z.infer<typeof QuarantineList>>(`/v1/mailboxes/${mailboxId}/quarantine`)
+  const { messages } = await visitor.read<{ messages: Quarantined[] }>(`/v1/mailboxes/${mailboxId}/quarantine`)
   expect(messages).toMatchObject([{ reason: 'It holds nothing at all.', sizeBytes: 0 }])
   const answer = await visitor.browser.get(`/v1/mailboxes/${mailboxId}/quarantine/${messages[0]?.messageId}/raw`)
   expect(answer.status).toBe(200)
@@ -130,10 +129,10 @@ test('what could not be read is listed with its reason, and its bytes can be had
 })
 
 test('mailboxes and labels are listed with what a page needs', async () => {
-  const { mailboxes } = await visitor.read<z.infer<typeof MailboxList>>('/v1/mailboxes')
+  const { mailboxes } = await visitor.read<{ mailboxes: Mailbox[] }>('/v1/mailboxes')
   expect(mailboxes).toMatchObject([{ id: mailboxId, address: account.email, sync: { phase: 'ready', quarantined: 1 } }])
   expect(mailboxes[0]?.unreadThreads).toBeGreaterThan(0)
-  const { labels } = await visitor.read<z.infer<typeof LabelList>>(`/v1/mailboxes/${mailboxId}/labels`)
+  const { labels } = await visitor.read<{ labels: Label[] }>(`/v1/mailboxes/${mailboxId}/labels`)
   expect(labels.map((label) => label.id)).toEqual(expect.arrayContaining(['INBOX', 'SENT', 'TRASH']))
 })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { pino } from 'pino'
 import type { Box } from '../../sandbox/box.ts'
+import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { summariseThread } from '../../server/inbox/summarise-thread.ts'
 import type { Database } from '../../server/store/database.ts'
@@ -36,6 +36,6 @@ export function syncDeps(db: Kysely<Database>, box: Box, url: string, account: S
     newOwner: randomUUID,
     leaseMs: 20_000,
     sliceMs: 60_000,
-    log: pino({ level: 'silent' }),
+    log: openLog({ level: 'silent', role: 'test' }),
   }
 }

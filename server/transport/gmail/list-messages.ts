@@ -4,7 +4,7 @@ import { readShape } from './read-shape.ts'
 import { type GmailRequest, LIST_BYTES_MAX, LIST_DEADLINE_MS, userPath } from './request.ts'
 
 /** Gmail's own maximum for a page. */
-export const LIST_PAGE = 500
+const LIST_PAGE = 500
 
 export interface ListedMessages {
   messages: { id: string; threadId: string }[]
