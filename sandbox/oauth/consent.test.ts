@@ -80,6 +80,7 @@ test('boxes start unticked, and one click ticks them all', async () => {
 
 test('unticking everything still signs the person in', async () => {
   const sandbox = await startTestSandbox()
+  await sandbox.control('PUT', '/settings', { granularConsent: 'each-scope' })
   const { body } = await sandbox.token(exchange(await getCode(sandbox, CONSUMER, {}, { tick: [] })))
   expect(body.scope).toBe(`openid ${EMAIL}`)
   expect(body).toHaveProperty('id_token')
@@ -87,6 +88,7 @@ test('unticking everything still signs the person in', async () => {
 
 test('unticking everything that was asked for is a no', async () => {
   const sandbox = await startTestSandbox()
+  await sandbox.control('PUT', '/settings', { granularConsent: 'each-scope' })
   const { callback } = await consent(sandbox.authorizeUrl({ scope: GMAIL_READ }), CONSUMER, { tick: [] })
   expect(callback?.searchParams.get('error')).toBe('access_denied')
 })
@@ -96,14 +98,17 @@ test('without an identity scope there is no id token', async () => {
   expect(await connect(sandbox, CONSUMER, { scope: GMAIL_READ })).not.toHaveProperty('id_token')
 })
 
-test('a box for a single scope can be switched off, as Google’s guide has it', async () => {
+test('a single scope has no box, as Google’s guide has it, until one is wanted', async () => {
   const sandbox = await startTestSandbox()
-  await sandbox.control('PUT', '/settings', { granularConsent: 'from-two-scopes' })
   const { browser, first } = await titlesFor(sandbox, CONSUMER)
   const whole = await browser.follow(first, 'Continue')
   expect(whole.html).not.toContain('checkbox')
   const { callback } = await browser.press(whole, { do: 'allow' })
   expect(callback?.searchParams.get('scope')).toContain(GMAIL_READ)
+
+  await sandbox.control('PUT', '/settings', { granularConsent: 'each-scope' })
+  const asked = await titlesFor(sandbox, CONSUMER, { prompt: 'consent' })
+  expect((await asked.browser.follow(asked.first, 'Continue')).html.match(/type="checkbox"/g)).toHaveLength(1)
 })
 
 test('what was granted is not asked again, and only what is new is', async () => {

@@ -35,7 +35,7 @@ const AS_AT_GOOGLE: Settings = {
   quota: 'new',
   coop: 'absent',
   omitRefreshToken: false,
-  granularConsent: 'each-scope',
+  granularConsent: 'from-two-scopes',
   promptNoneErrors: 'google',
   adminKillError: 'admin_policy_enforced',
   timedAccessMs: null,
