@@ -1,4 +1,4 @@
-import { authenticate, type Bearer } from '../oauth/authenticate.ts'
+import { type Authentication, authenticate, type Bearer } from '../oauth/authenticate.ts'
 import { findDomain } from '../state/domains.ts'
 import { findProject } from '../state/projects.ts'
 import type { Method } from './call.ts'
@@ -24,7 +24,8 @@ export interface AskedCall {
   http: string
   /** Path with query. */
   url: string
-  authorization: string | undefined
+  /** Whom the Authorization header speaks for. A token in the query counts where there is no header. */
+  authentication: Authentication
   body: Buffer
 }
 
@@ -53,7 +54,7 @@ export function answerCall(room: GmailRoom, asked: AskedCall, admitted: boolean)
   try {
     const { method } = found
     const parameters = new URLSearchParams(search)
-    const bearer = readBearer(room, asked.authorization ?? bearerInQuery(parameters), method)
+    const bearer = readBearer(authenticationOf(room, asked, parameters), method)
     noted.account = bearer.email
     const query = readQuery(parameters, method.parameters)
     isPretty = query.flag('prettyPrint') ?? true
@@ -82,8 +83,7 @@ function select(answer: object, query: Query, method: Method): object {
 }
 
 /** @throws GmailError 401, 403 */
-function readBearer(room: GmailRoom, authorization: string | undefined, method: Method): Bearer {
-  const authentication = authenticate(room.box, authorization)
+function readBearer(authentication: Authentication, method: Method): Bearer {
   if (authentication.is === 'missing') throw missingCredentials(method.rpc)
   if (authentication.is === 'invalid') throw invalidCredentials()
   const { bearer } = authentication
@@ -91,9 +91,10 @@ function readBearer(room: GmailRoom, authorization: string | undefined, method: 
   return bearer
 }
 
-function bearerInQuery(parameters: URLSearchParams): string | undefined {
+function authenticationOf(room: GmailRoom, asked: AskedCall, parameters: URLSearchParams): Authentication {
   const token = parameters.get('access_token') ?? parameters.get('oauth_token')
-  return token === null ? undefined : `Bearer ${token}`
+  const isInQuery = asked.authentication.is === 'missing' && token !== null
+  return isInQuery ? authenticate(room.box, `Bearer ${token}`) : asked.authentication
 }
 
 /** @throws GmailError 403 for somebody else's mailbox, 400 where the domain's admin has switched Gmail off */

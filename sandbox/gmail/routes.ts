@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Box } from '../box.ts'
-import { authenticate } from '../oauth/authenticate.ts'
+import { type Authentication, authenticate } from '../oauth/authenticate.ts'
 import { noteAccount, noteUnits } from '../wire-log/note.ts'
 import { recordRequest } from '../wire-log/record-requests.ts'
 import { answerCall } from './answer-call.ts'
@@ -12,17 +12,22 @@ import { sendAnswer } from './send-answer.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Its place among the mailbox's requests in flight. Batches count their parts themselves. */
-    flight: { isAdmitted: boolean } | undefined
+    /** Set before any handler of the Gmail API runs. */
+    authentication: Authentication | undefined
+    /** Whether its mailbox had room for one more request in flight. Batches count their parts themselves. */
+    isAdmitted: boolean
   }
 }
+
+const NOBODY: Authentication = { is: 'missing' }
 
 /** Register the Gmail API: every call below `/gmail/v1`, and batches of them. */
 export function gmailRoutes(app: FastifyInstance, box: Box): void {
   const room = openGmailRoom(box)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.decorateRequest('flight', undefined)
+  app.decorateRequest('authentication', undefined)
+  app.decorateRequest('isAdmitted', true)
   // Before any ordered latency: a request is in flight while it waits.
   app.addHook('onRequest', async (request, reply) => enterFlight(room, request, reply))
   app.all('/gmail/v1/*', (request, reply) => answerOne(room, request, reply))
@@ -30,21 +35,20 @@ export function gmailRoutes(app: FastifyInstance, box: Box): void {
 }
 
 function enterFlight(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): void {
-  if (request.routeOptions.url !== '/gmail/v1/*') return
   const authentication = authenticate(room.box, request.headers.authorization)
+  request.authentication = authentication
   const limits = room.limits()
-  if (authentication.is !== 'bearer' || limits === 'off') return
+  if (request.routeOptions.url !== '/gmail/v1/*' || authentication.is !== 'bearer' || limits === 'off') return
   const mailbox = authentication.bearer.userId
   const [isAdmitted = false] = room.flights.enter(mailbox, 1, limits.concurrentRequests)
-  request.flight = { isAdmitted }
+  request.isAdmitted = isAdmitted
   // Not `onResponse`: a client that hangs up, or a socket that a fault destroys, has landed too.
   if (isAdmitted) reply.raw.once('close', () => room.flights.leave(mailbox, 1))
 }
 
 async function answerOne(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { authorization } = request.headers
-  const asked = { http: request.method, url: request.url, authorization, body: bodyOf(request) }
-  const answer = answerCall(room, asked, request.flight?.isAdmitted ?? true)
+  const { method: http, url, authentication = NOBODY, isAdmitted } = request
+  const answer = answerCall(room, { http, url, authentication, body: bodyOf(request) }, isAdmitted)
   if (answer.account) noteAccount(request, answer.account)
   noteUnits(request, answer.units)
   reply.headers(answer.headers)
@@ -62,7 +66,7 @@ async function answerMany(room: GmailRoom, request: FastifyRequest, reply: Fasti
     await sendError(request, reply, error)
     return
   }
-  const answer = await answerBatch(room, batch.parts, request.url, request.headers.authorization)
+  const answer = await answerBatch(room, batch.parts, request.url, request.authentication ?? NOBODY)
   if (answer.is === 'dropped') {
     // The server will never finish this answer, so its line is written here.
     recordRequest(room.box, request, 0, 0)

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { faultFor } from '../../faults/find-fault.ts'
 import type { FaultAction } from '../../faults/rules.ts'
-import { authenticate } from '../../oauth/authenticate.ts'
+import { type Authentication, authenticate } from '../../oauth/authenticate.ts'
 import { maskUrl } from '../../wire-log/mask.ts'
 import { type AnsweredCall, answerCall } from '../answer-call.ts'
 import { ANSWER_HEADERS } from '../answer-headers.ts'
@@ -15,28 +15,25 @@ export type AnsweredBatch = { is: 'answer'; contentType: string; body: Buffer } 
  * Answer the parts of a batch, each as if it had come alone. Their order in the answer is anybody's guess, on purpose.
  *
  * @param outerUrl path of the batch itself, for the fault rules
- * @param authorization of the outer request; it holds for every part that has none of its own
+ * @param authentication of the outer request; it holds for every part that has none of its own
  */
 export async function answerBatch(
   room: GmailRoom,
   parts: readonly BatchPart[],
   outerUrl: string,
-  authorization: string | undefined,
+  authentication: Authentication,
 ): Promise<AnsweredBatch> {
-  const mailbox = mailboxOf(room, authorization)
+  // Requests that nobody is let in with crowd only each other.
+  const mailbox = authentication.is === 'bearer' ? authentication.bearer.userId : ''
   const limits = room.limits()
   const limit = limits === 'off' ? Number.POSITIVE_INFINITY : limits.concurrentRequests
   const admitted = room.flights.enter(mailbox, parts.length, limit)
   try {
     const answered = await Promise.all(
-      parts.map((part, index) =>
-        answerPart(
-          room,
-          { ...part, authorization: part.authorization ?? authorization },
-          outerUrl,
-          admitted[index] ?? false,
-        ),
-      ),
+      parts.map((part, index) => {
+        const own = part.authorization === undefined ? authentication : authenticate(room.box, part.authorization)
+        return answerPart(room, part, own, outerUrl, admitted[index] ?? false)
+      }),
     )
     if (answered.some((part) => part === 'dropped')) return { is: 'dropped' }
     const boundary = `batch_${room.box.random(24).toString('base64url')}`
@@ -50,24 +47,19 @@ export async function answerBatch(
   }
 }
 
-/** Whose requests they are in the count of those in flight. Requests that nobody is let in with crowd only each other. */
-function mailboxOf(room: GmailRoom, authorization: string | undefined): string {
-  const authentication = authenticate(room.box, authorization)
-  return authentication.is === 'bearer' ? authentication.bearer.userId : ''
-}
-
 async function answerPart(
   room: GmailRoom,
   part: BatchPart,
+  authentication: Authentication,
   outerUrl: string,
   admitted: boolean,
 ): Promise<AnsweredPart | 'dropped'> {
   const { box } = room
-  const account = findAccount(room, part.authorization)
+  const account = authentication.is === 'bearer' ? authentication.bearer.email : undefined
   const fault = faultFor(box, { method: 'POST', path: outerUrl, part: part.url, ...(account && { account }) })
   if (fault && 'drop' in fault) return 'dropped'
   if (fault && 'latencyMs' in fault) await pause(fault.latencyMs, undefined, { ref: false })
-  const answer = faultAnswer(fault) ?? answerCall(room, part, admitted)
+  const answer = faultAnswer(fault) ?? answerCall(room, { ...part, authentication }, admitted)
   box.wireLog.append({
     at: box.now(),
     method: part.http,
@@ -88,11 +80,6 @@ async function answerPart(
     'Content-Length': String(whole.length),
   }
   return { contentId: part.contentId, status: answer.status, headers, body }
-}
-
-function findAccount(room: GmailRoom, authorization: string | undefined): string | undefined {
-  const authentication = authenticate(room.box, authorization)
-  return authentication.is === 'bearer' ? authentication.bearer.email : undefined
 }
 
 /** The answer that was ordered for a part; undefined when it is answered as usual. */
