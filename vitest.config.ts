@@ -8,6 +8,7 @@ const HOOK_TIMEOUT_MS = 60_000
 const everywhere = {
   testTimeout: TEST_TIMEOUT_MS,
   hookTimeout: HOOK_TIMEOUT_MS,
+  setupFiles: ['tools/test/no-leaks.ts'],
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
