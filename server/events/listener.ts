@@ -1,16 +1,11 @@
-import pg from 'pg'
 import type { Logger } from '../core/log.ts'
+import { connectForListening, type ListeningConnection } from '../store/listening-connection.ts'
 
 /** A dead peer keeps a connection half open for minutes; asked every ten seconds, it is noticed within fifteen. */
 const PULSE_MS = 10_000
-const PULSE_DEADLINE_MS = 5_000
-/** A database that has not answered by then is asked anew. */
-const CONNECT_DEADLINE_MS = 10_000
 /** Pauses between attempts to connect: short, since pages wait; at most so long, since nobody gains by waiting longer. */
 const FIRST_PAUSE_MS = 100
 const PAUSE_MAX_MS = 5_000
-
-const HOLD = 'select pg_advisory_lock_shared($1)'
 
 interface Ear {
   channel: string
@@ -20,10 +15,7 @@ interface Ear {
 
 /** The one connection of a process that PostgreSQL sends notifications to. It comes back by itself after an outage. */
 export interface Listener {
-  /**
-   * @param channel An identifier of ours, not quoted further.
-   * @param onReconnect Called after the connection was away: what was notified meanwhile is lost, so look for yourself.
-   */
+  /** @param onReconnect Called after the connection was away: what was notified meanwhile is lost, so look for yourself. */
   listen(
     channel: string,
     onNotification: (payload: string) => void,
@@ -37,49 +29,41 @@ export interface Listener {
 /**
  * Connect, once and for as long as the process lives.
  *
- * @param options.url `postgresql://…`; straight to the server, since a pooler between may part us from our session.
+ * @param options.url `postgresql://…`, straight to the server.
  * @throws node-postgres's error when the first attempt fails; later ones go on until `close`
  */
 export async function openListener(options: { url: string; applicationName: string; log: Logger }): Promise<Listener> {
   const { url, applicationName, log } = options
   const ears = new Set<Ear>()
   const locks = new Set<number>()
-  let client: pg.Client | undefined
+  let connection: ListeningConnection | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
   let failures = 0
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
-      application_name: applicationName,
-      connectionTimeoutMillis: CONNECT_DEADLINE_MS,
-      query_timeout: PULSE_DEADLINE_MS,
-      keepAlive: true,
-    })
-    next.on('error', () => lose(next))
-    next.on('end', () => lose(next))
-    next.on('notification', ({ channel, payload }) => {
-      for (const ear of ears) if (ear.channel === channel) ear.onNotification(payload ?? '')
-    })
+    const next = await connectForListening({ url, applicationName, onNotification: tell, onLost: () => lose(next) })
     try {
-      await next.connect()
-      for (const lock of locks) await next.query(HOLD, [lock])
-      for (const channel of new Set([...ears].map((ear) => ear.channel))) await next.query(listenTo(channel))
+      for (const lock of locks) await next.holdShared(lock)
+      for (const channel of new Set([...ears].map((ear) => ear.channel))) await next.listen(channel)
     } catch (error) {
-      await hangUp(next)
+      await next.close()
       throw error
     }
-    if (closed) return hangUp(next)
-    client = next
+    if (closed) return next.close()
+    connection = next
     failures = 0
     schedule(pulse, PULSE_MS)
   }
 
-  function lose(lost: pg.Client): void {
-    if (client !== lost) return
-    client = undefined
-    void hangUp(lost)
+  function tell(channel: string, payload: string): void {
+    for (const ear of ears) if (ear.channel === channel) ear.onNotification(payload)
+  }
+
+  function lose(lost: ListeningConnection): void {
+    if (connection !== lost) return
+    connection = undefined
+    void lost.close()
     if (closed) return
     log.warn('the listening connection was lost')
     schedule(reconnect, FIRST_PAUSE_MS)
@@ -98,10 +82,10 @@ export async function openListener(options: { url: string; applicationName: stri
   }
 
   async function pulse(): Promise<void> {
-    const asked = client
+    const asked = connection
     if (!asked) return
     try {
-      await asked.query('select 1')
+      await asked.ping()
       schedule(pulse, PULSE_MS)
     } catch {
       // Whatever it was, a connection that does not answer carries no notifications.
@@ -120,35 +104,25 @@ export async function openListener(options: { url: string; applicationName: stri
       const ear = { channel, onNotification, onReconnect }
       ears.add(ear)
       // When it is away just now, the channel is taken up with all others once it is back.
-      await client?.query(listenTo(channel))
+      await connection?.listen(channel)
       return {
         async close() {
           ears.delete(ear)
           const heard = [...ears].some((other) => other.channel === channel)
-          if (!heard) await client?.query(`unlisten ${pg.escapeIdentifier(channel)}`)
+          if (!heard) await connection?.unlisten(channel)
         },
       }
     },
     async hold(lock) {
       locks.add(lock)
-      await client?.query(HOLD, [lock])
+      await connection?.holdShared(lock)
     },
     async close() {
       closed = true
       clearTimeout(timer)
-      const last = client
-      client = undefined
-      if (last) await hangUp(last)
+      const last = connection
+      connection = undefined
+      await last?.close()
     },
   }
-}
-
-function listenTo(channel: string): string {
-  return `listen ${pg.escapeIdentifier(channel)}`
-}
-
-/** End a connection that may be dead already. */
-async function hangUp(client: pg.Client): Promise<void> {
-  // It is being given up: why it cannot even say goodbye changes nothing.
-  await client.end().catch(() => undefined)
 }
