@@ -75,7 +75,7 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
         )
       case 'disconnect':
         return (
-          <Button key={act} size="xs" variant="subtle" color="red" onClick={open}>
+          <Button key={act} size="xs" variant="subtle" color="gray" onClick={open}>
             {say('card.disconnect')}
           </Button>
         )

@@ -10,7 +10,6 @@ import { useConnect } from './connect-context.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 import classes from './connection-drawer.module.css'
-import { useConnectionFacts } from './connection-facts.ts'
 import { ImportProgress } from './import-progress.tsx'
 import { ScopeList } from './scope-list.tsx'
 
@@ -40,7 +39,6 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   const say = useSay()
   const when = useWhen()
   const connect = useConnect()
-  const facts = useConnectionFacts(connection)
   const offer = useQuery(offerQuery)
   const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt } = connection
   const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
@@ -54,7 +52,6 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           <ConnectionChip connection={connection} />
           <span className={classes.soft}>{say('drawer.since', { time: when.full(statusAt) })}</span>
         </p>
-        <p className={classes.soft}>{facts.join(' · ')}</p>
         {reason && <ProblemBox words={reason} />}
         <ConnectionActions connection={connection} />
       </Part>

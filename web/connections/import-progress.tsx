@@ -28,13 +28,15 @@ export function ImportProgress({ mailboxId, address, sync }: ImportProgressProps
         <span className={classes.phase}>{say(`import.${sync.phase}`)}</span>
         <Figures sync={sync} read={read} say={say} />
       </div>
-      <Progress.Root size={6} className={classes.bar ?? ''}>
-        <Progress.Section
-          value={100 * (read.share ?? 0)}
-          color={stands ? 'gray.5' : 'blue'}
-          aria-label={say('import.progress', { address })}
-        />
-      </Progress.Root>
+      {sync.phase !== 'ready' && (
+        <Progress.Root size={6} className={classes.bar ?? ''}>
+          <Progress.Section
+            value={100 * (read.share ?? 0)}
+            color={stands ? 'gray.5' : 'blue'}
+            aria-label={say('import.progress', { address })}
+          />
+        </Progress.Root>
+      )}
       <p className={classes.note}>
         {read.waitingUntil
           ? say('import.waiting', { time: when.clock(read.waitingUntil, now) })

@@ -49,7 +49,11 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
                   {say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}
                 </span>
               )}
-              {mode === chosen && <ScopeList scopes={scopes} />}
+              {mode === chosen && (
+                <span className={classes.scopes}>
+                  <ScopeList title={say('connect.asks')} scopes={scopes} />
+                </span>
+              )}
             </div>
           </Radio.Card>
         ))}

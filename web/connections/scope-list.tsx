@@ -7,12 +7,17 @@ function shortName(scope: string): string {
   return scope.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')
 }
 
-/** What Google will ask for: each scope, Google's own sentence for it, and Google's class. */
-export function ScopeList({ scopes }: { scopes: readonly ScopeFact[] }) {
+export interface ScopeListProps {
+  title?: string
+  scopes: readonly ScopeFact[]
+}
+
+/** Scopes as a person may weigh them: each scope, Google's own sentence for it, and Google's class. */
+export function ScopeList({ title, scopes }: ScopeListProps) {
   const say = useSay()
   return (
     <span className={classes.list}>
-      <span className={classes.title}>{say('connect.asks')}</span>
+      {title !== undefined && <span className={classes.title}>{title}</span>}
       {scopes.map((fact) => (
         <span key={fact.scope} className={classes.item}>
           <span className={classes.sentence} lang="en">

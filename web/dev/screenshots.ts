@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
@@ -7,21 +8,29 @@ import { SHOTS } from './shots.ts'
 /**
  * Photograph every page and state of the console against the fake server, to be looked at.
  *
- *   node web/dev/screenshots.ts FOLDER [PART-OF-A-NAME]
+ *   node web/dev/screenshots.ts FOLDER [PART-OF-A-NAME…]
  *
  * `CHROMIUM` names the browser where Playwright's own is not installed.
  */
-const [folder = 'screenshots', part = ''] = process.argv.slice(2)
+const [folder = 'screenshots', ...parts] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 const root = join(import.meta.dirname, '..')
-if (!process.env.SKIP_BUILD) await build({ root, logLevel: 'warn' })
-const server = await preview({ root, mode: 'fake', logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
+// A folder of its own: another build must not change the files under a running browser.
+const outDir = mkdtempSync(join(tmpdir(), 'letterlock-console-'))
+await build({ root, logLevel: 'warn', build: { outDir } })
+const server = await preview({
+  root,
+  mode: 'fake',
+  logLevel: 'warn',
+  build: { outDir },
+  preview: { port: 0, host: '127.0.0.1' },
+})
 const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
 const executablePath = process.env.CHROMIUM
 const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) })
 
 let complaints = 0
-for (const shot of SHOTS.filter(({ name }) => name.includes(part))) {
+for (const shot of SHOTS.filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)))) {
   for (const width of shot.widths ?? [390, 1280]) {
     for (const colorScheme of shot.schemes ?? (['light', 'dark'] as const)) {
       const context = await browser.newContext({
@@ -60,5 +69,6 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(part))) {
 }
 await browser.close()
 await server.close()
+rmSync(outDir, { recursive: true })
 process.stdout.write(`${complaints} complaints\n`)
 process.exitCode = complaints === 0 ? 0 : 1

@@ -89,7 +89,7 @@ export function BannerSlot() {
                 {say('banner.look')}
               </Button>
             ) : (
-              <Button size="compact-sm" onClick={() => connect({ connection })}>
+              <Button size="compact-sm" variant="default" onClick={() => connect({ connection })}>
                 {say('banner.reconnect')}
               </Button>
             )

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { createContext, type ReactNode, useContext } from 'react'
 import { useKeys, useSingleKeys } from '../keys/use-keys.ts'
 import type { MessageId } from '../messages/en.ts'
+import { KeyCap } from '../stationery/key-cap.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './keys-sheet.module.css'
 
@@ -48,7 +49,7 @@ export function KeysSheetProvider({ children }: { children: ReactNode }) {
                 {keys.map((key, at) => (
                   <span key={key}>
                     {at > 0 && joined && <span className={classes.joined}>{say(joined)}</span>}
-                    <kbd className={classes.key}>{key}</kbd>
+                    <KeyCap name={key} />
                   </span>
                 ))}
               </dd>

@@ -14,14 +14,14 @@ import { ThemeMenu } from './theme-menu.tsx'
 export function RailFoot() {
   return (
     <div className={classes.foot}>
-      <HealthLine />
       <div className={classes.row}>
-        <PersonMenu />
+        <HealthLine />
         <span className={classes.small}>
           <LanguageMenu />
           <ThemeMenu />
         </span>
       </div>
+      <PersonMenu />
     </div>
   )
 }

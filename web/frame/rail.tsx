@@ -18,7 +18,7 @@ export function Rail() {
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
   return (
-    <div className={classes.rail}>
+    <header className={classes.rail}>
       <Link to="/inbox" className={classes.brand} aria-label={say('frame.home')}>
         <Mark size={28} />
         <span className={classes.name}>Letterlock</span>
@@ -54,7 +54,7 @@ export function Rail() {
         </Link>
       </nav>
       <RailFoot />
-    </div>
+    </header>
   )
 }
 

@@ -1,4 +1,6 @@
+import { FormattedMessage } from 'react-intl'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { KeyCap } from '../stationery/key-cap.tsx'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './desk-empty.module.css'
@@ -9,7 +11,12 @@ export function DeskEmpty() {
   return (
     <div className={classes.desk}>
       <EmptySheet picture={<Mark size={56} />} title={say('letter.choose')} about={say('letter.choose.about')}>
-        <p className={classes.keys}>{say('letter.choose.keys', { next: 'j', previous: 'k', open: 'o' })}</p>
+        <p className={classes.keys}>
+          <FormattedMessage
+            id="letter.choose.keys"
+            values={{ next: <KeyCap name="j" />, previous: <KeyCap name="k" />, open: <KeyCap name="o" /> }}
+          />
+        </p>
       </EmptySheet>
     </div>
   )

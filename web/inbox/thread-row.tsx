@@ -20,8 +20,8 @@ export interface ThreadRowProps {
   onCurrent: (row: Row) => void
 }
 
-/** Chips beyond these push the subject out of a row. */
-const LABELS_MAX = 2
+/** More than one chip pushes the subject out of a row; the others are counted. */
+const LABELS_MAX = 1
 
 /** One thread of a list: who, when, what about, and whether it was read. */
 export const ThreadRow = memo(function ThreadRow({

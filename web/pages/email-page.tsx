@@ -23,7 +23,7 @@ export function EmailPage() {
       about={say('email.about')}
       action={
         hasAny && (
-          <Button leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => connect()}>
+          <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => connect()}>
             {say('connections.connect')}
           </Button>
         )

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './failure-box.module.css'
+import { Sentence } from './sentence.tsx'
 import { type FailureWords, useFailureWords } from './use-failure-words.ts'
 
 export interface ProblemBoxProps {
@@ -17,9 +18,15 @@ export function ProblemBox({ words, children }: ProblemBoxProps) {
     <div className={classes.box} role="alert">
       <IconAlertTriangle className={classes.icon} size={18} stroke={1.5} aria-hidden />
       <div className={classes.words}>
-        <p className={classes.say}>{words.say}</p>
-        <p className={classes.means}>{words.means}</p>
-        <p className={classes.fix}>{words.fix}</p>
+        <p className={classes.say}>
+          <Sentence text={words.say} />
+        </p>
+        <p className={classes.means}>
+          <Sentence text={words.means} />
+        </p>
+        <p className={classes.fix}>
+          <Sentence text={words.fix} />
+        </p>
         {children && <div className={classes.actions}>{children}</div>}
         {words.requestId && <p className={classes.request}>{say('failure.request', { id: words.requestId })}</p>}
       </div>
