@@ -1,18 +1,17 @@
-import { Command, Option } from 'commander'
-import { type Config, readConfig } from './core/config.ts'
-import { openLog } from './core/log.ts'
-import { doctor } from './doctor.ts'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { readConfig } from './core/config.ts'
 import { explain } from './explain.ts'
-import { installQueues } from './jobs/install-queues.ts'
-import { type Role, serve } from './main.ts'
-import { openStore } from './open-store.ts'
-import { runParse } from './parse/run-parse.ts'
-import { registerSandboxClient } from './sandbox-client.ts'
-import { ownerSignInLink } from './sign-in-link.ts'
-import { untilStopped } from './until-stopped.ts'
+import type { Role } from './main.ts'
 import { version } from './version.ts'
 
-const print = (line: string) => process.stdout.write(`${line}\n`)
+// Each command brings in what it needs and no more: most of the house is not needed to print a link.
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+// Whoever read us may have gone (a closed terminal, `| head`); that is no reason to break off half-way.
+process.stdout.on('error', () => undefined)
+
 const program = new Command('letterlock').description('The mailbox connection layer').version(version)
 
 program
@@ -20,9 +19,11 @@ program
   .description('serve pages and jobs, or one of them')
   .addOption(new Option('--role <role>').choices(['all', 'http', 'worker']).default('all'))
   .action(async ({ role }: { role: Role }) => {
+    const { untilStopped } = await import('./until-stopped.ts')
     const stopping = untilStopped()
-    const house = await serve(await withSandboxClient(readConfig(process.env)), { role, say: print })
-    print(house.url === '' ? 'The worker is ready.' : `Letterlock is ready at ${house.url}`)
+    const { serve } = await import('./main.ts')
+    const house = await serve(readConfig(process.env), { role, say: print })
+    print(role === 'worker' ? 'The worker is ready.' : `Letterlock is ready at ${house.url}`)
     await stopping
     await house.close()
   })
@@ -31,36 +32,34 @@ program
   .command('migrate')
   .description('bring the database to this version, and stop')
   .action(async () => {
-    const config = readConfig(process.env)
-    const store = await openStore(config, { role: 'migrate', now: Date.now(), say: print })
-    await installQueues(store.pool, openLog({ level: config.logLevel, role: 'migrate' }))
-    await store.close()
-    print(store.migrated.length === 0 ? 'The database is up to date.' : `Ran ${store.migrated.join(', ')}.`)
+    const { migrateAll } = await import('./migrate-all.ts')
+    const ran = await migrateAll(readConfig(process.env), print)
+    print(ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`)
   })
 
 program
   .command('sign-in-link')
-  .description('print a one-time link that signs the owner in')
+  .description('print a one-time link that signs the owner in; it is good for an hour')
   .action(async () => {
-    const config = readConfig(process.env)
-    const store = await openStore(config, { role: 'sign-in-link', now: Date.now(), say: print })
-    print(await ownerSignInLink(config, store, Date.now()))
-    await store.close()
+    const { printSignInLink } = await import('./print-sign-in-link.ts')
+    await printSignInLink(readConfig(process.env), print)
   })
 
 program
   .command('doctor')
   .description('look at what the installation stands on, and say what is missing')
   .action(async () => {
-    if (!(await doctor(readConfig(process.env), print, Date.now()))) process.exitCode = 1
+    const { doctor } = await import('./doctor.ts')
+    if (!(await doctor(process.env, print))) process.exitCode = 1
   })
 
 program
   .command('parse')
   .description('read mail files (a folder, an mbox, a Maildir) as sync would, and count')
-  .argument('<path>')
+  .argument('<path>', 'file or folder', fromCaller)
   .option('--json', 'end with one line of JSON', false)
   .action(async (path: string, { json }: { json: boolean }) => {
+    const { runParse } = await import('./parse/run-parse.ts')
     process.exitCode = await runParse(path, { json, print, now: Date.now })
   })
 
@@ -71,8 +70,9 @@ try {
   process.exitCode = 1
 }
 
-async function withSandboxClient(config: Config): Promise<Config> {
-  if (config.farSide.kind !== 'sandbox') return config
-  const redirectUri = new URL('/oauth/callback', config.publicUrl).href
-  return { ...config, client: await registerSandboxClient(new URL(config.farSide.issuer), redirectUri) }
+/** npm runs us in the project's folder; a path was meant from where npm was called. */
+function fromCaller(path: string): string {
+  const meant = resolve(process.env.INIT_CWD ?? '.', path)
+  if (!existsSync(meant)) throw new InvalidArgumentError('There is no such file or folder.')
+  return meant
 }

@@ -1,8 +1,13 @@
-import type { Config } from './core/config.ts'
+import { existsSync } from 'node:fs'
+import { type Config, readConfig } from './core/config.ts'
 import { AppError } from './core/errors.ts'
 import { explain } from './explain.ts'
-import { openStore } from './open-store.ts'
-import { unlock } from './vault/unlock.ts'
+import { openDatabase } from './open-store.ts'
+import { listSettings } from './settings.ts'
+import { homeFolder } from './store/embedded/find-home.ts'
+import { findInstallation } from './store/installation.ts'
+import { checkMigrations } from './store/migrate.ts'
+import { openFileKeyProvider } from './vault/file-key-provider.ts'
 
 /** How long a host may take to show that it is there. */
 const HOST_MS_MAX = 5_000
@@ -13,78 +18,87 @@ interface Finding {
 }
 
 /**
- * Look at everything that an installation stands on, and say in words what is missing.
+ * Look at everything that an installation stands on, change nothing, and say in words what is missing.
  *
  * @returns whether all is well
  */
-export async function doctor(config: Config, print: (line: string) => void, now: number): Promise<boolean> {
-  const findings = [
-    { good: true, says: `Data folder: ${config.dataDir}` },
-    {
-      good: true,
-      says: `Browsers reach it at ${config.publicUrl.origin}; the redirect URI is ${config.publicUrl.origin}/oauth/callback`,
-    },
-    ...clientFindings(config),
-    await farSideFinding(config),
-    ...(await storeFindings(config, now)),
-  ]
+export async function doctor(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<boolean> {
+  const findings = await examine(env)
   for (const { good, says } of findings) print(`${good ? 'ok     ' : 'MISSING'} ${says.replaceAll('\n', '\n        ')}`)
-  return findings.every((finding) => finding.good)
+  print('\nWhat can be set in the environment:\n')
+  for (const line of listSettings(env)) print(`  ${line}`)
+  return findings.every(({ good }) => good)
+}
+
+async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  try {
+    const config = readConfig(env)
+    const store = storeFindings(config).catch(asFindings)
+    return [...clientFindings(config), await farSideFinding(config), ...(await store)]
+  } catch (error) {
+    return asFindings(error)
+  }
+}
+
+/** What we know how to explain is a finding; anything else is a fault of ours. */
+function asFindings(error: unknown): Finding[] {
+  if (!(error instanceof AppError)) throw error
+  return [{ good: false, says: explain(error) }]
 }
 
 function clientFindings({ farSide, client, publicUrl, host }: Config): Finding[] {
-  const findings: Finding[] = []
-  if (farSide.kind === 'sandbox') {
-    findings.push({
-      good: true,
-      says: 'Far side: the sandbox. For real mailboxes set LETTERLOCK_GOOGLE_CLIENT_ID and LETTERLOCK_GOOGLE_CLIENT_SECRET.',
-    })
-  } else {
-    findings.push({ good: true, says: `Far side: Google, with the client ${client?.id ?? ''}` })
-  }
+  const { origin } = publicUrl
+  const sandboxed =
+    'the sandbox; for real mailboxes set LETTERLOCK_GOOGLE_CLIENT_ID and LETTERLOCK_GOOGLE_CLIENT_SECRET'
+  const findings = [
+    { good: true, says: `Browsers reach it at ${origin}; the redirect URI is ${origin}/oauth/callback` },
+    { good: true, says: `Far side: ${farSide.kind === 'sandbox' ? sandboxed : `Google, as client ${client?.id}`}` },
+  ]
   if (publicUrl.hostname === 'localhost' && host !== '127.0.0.1') {
     findings.push({
       good: false,
-      says: `It listens on ${host} for others, but LETTERLOCK_PUBLIC_URL is still ${publicUrl.origin}: set it to the https address that people use.`,
+      says: `It listens on ${host} for others, but LETTERLOCK_PUBLIC_URL is still ${origin}: set it to the https address that people use.`,
     })
   }
   return findings
 }
 
 async function farSideFinding({ farSide }: Config): Promise<Finding> {
+  const { origin } = new URL(farSide.jwksUrl)
   try {
     const answer = await fetch(farSide.jwksUrl, { signal: AbortSignal.timeout(HOST_MS_MAX) })
     await answer.body?.cancel()
-    if (answer.ok) return { good: true, says: `${farSide.issuer} answers` }
+    if (answer.ok) return { good: true, says: `${origin} answers` }
     return { good: false, says: `${farSide.jwksUrl} answers with status ${answer.status}` }
   } catch {
-    const fix =
-      farSide.kind === 'sandbox'
-        ? 'start it with `npm start` or `npm run sandbox`'
-        : 'is this machine allowed to reach it?'
-    return { good: false, says: `${new URL(farSide.jwksUrl).origin} does not answer: ${fix}` }
+    // Whatever kept it from answering, the person at the keyboard can only look at these two.
+    return farSide.kind === 'sandbox'
+      ? { good: true, says: `${origin} does not run just now: \`npm start\` starts it, \`npm run sandbox\` alone` }
+      : { good: false, says: `${origin} does not answer: is this machine allowed to reach it?` }
   }
 }
 
-async function storeFindings(config: Config, now: number): Promise<Finding[]> {
-  try {
-    const store = await openStore(config, { role: 'doctor', now, say: () => undefined })
-    try {
-      const { keyProvider } = await unlock({
-        db: store.db,
-        dataDir: config.dataDir,
-        kekFromEnvironment: config.kek,
-        now,
-      })
-      return [
-        { good: true, says: `Database: ${config.databaseUrl ? 'DATABASE_URL' : 'the built-in one'}, up to date` },
-        { good: true, says: `Key: ${keyProvider.where} opens the database. Is it backed up?` },
-      ]
-    } finally {
-      await store.close()
-    }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return [{ good: false, says: explain(error) }]
+async function storeFindings(config: Config): Promise<Finding[]> {
+  const { databaseUrl, dataDir } = config
+  if (!databaseUrl && !existsSync(homeFolder(dataDir))) {
+    return [{ good: true, says: `Data folder ${dataDir}: the first start makes the database and the key there` }]
   }
+  const database = await openDatabase(config, { role: 'doctor', say: () => undefined })
+  try {
+    const name = databaseUrl ? 'DATABASE_URL' : `the built-in one in ${dataDir}`
+    if ((await checkMigrations(database.db)) === 'behind') {
+      return [{ good: true, says: `Database: ${name}; the next start brings it to this version` }]
+    }
+    const installation = await findInstallation(database.db)
+    return [{ good: true, says: `Database: ${name}, up to date` }, await keyFinding(config, installation?.kek_id)]
+  } finally {
+    await database.close()
+  }
+}
+
+async function keyFinding(config: Config, wantedKeyId: string | undefined): Promise<Finding> {
+  if (wantedKeyId === undefined) return { good: true, says: 'Key: nothing is sealed yet; the first start makes one' }
+  const { dataDir, kek } = config
+  const { where } = await openFileKeyProvider({ dataDir, kekFromEnvironment: kek, wantedKeyId })
+  return { good: true, says: `Key: ${where} opens the database. Is it backed up?` }
 }

@@ -1,4 +1,4 @@
-/** Seconds since the door was opened, for the lines a newcomer reads while they wait. */
+/** What a newcomer reads while they wait, and when it is ready. */
 export interface Say {
   /** A step that takes a moment, in a line of its own. */
   step(line: string): void
@@ -6,8 +6,9 @@ export interface Say {
   text(lines: string): void
 }
 
-/** Lines on standard output; colour only where a person looks. */
+/** Lines on standard output; colour only where a person looks. When nobody reads any more (a closed terminal) it is no matter. */
 export function sayTo(out: NodeJS.WriteStream): Say {
+  out.on('error', () => undefined)
   const dim = (text: string) => (out.isTTY ? `\u001b[2m${text}\u001b[0m` : text)
   return {
     step: (line) => out.write(`${dim('·')} ${line}\n`),

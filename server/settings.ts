@@ -1,0 +1,36 @@
+interface Setting {
+  name: string
+  what: string
+  /** What holds when it is not set. */
+  standard: string
+  /** Its value is shown to nobody. */
+  secret?: boolean
+}
+
+/** Everything that a deployer may set, as `docs/src/content/docs/settings.md` says it at length. */
+const SETTINGS: Setting[] = [
+  { name: 'LETTERLOCK_DATA', what: 'folder of the database, the key and the sandbox', standard: './.letterlock' },
+  { name: 'DATABASE_URL', what: 'another PostgreSQL, 15 or newer', standard: 'the built-in one', secret: true },
+  { name: 'LETTERLOCK_PORT', what: 'port of the console and the API', standard: '8420' },
+  { name: 'LETTERLOCK_HOST', what: 'address it listens on', standard: '127.0.0.1' },
+  { name: 'LETTERLOCK_PUBLIC_URL', what: 'where browsers reach it', standard: 'localhost at that port' },
+  { name: 'LETTERLOCK_KEK', what: 'the key itself, 32 bytes in base64', standard: 'the file kek', secret: true },
+  { name: 'LETTERLOCK_GOOGLE_CLIENT_ID', what: 'client at Google', standard: 'none: the sandbox' },
+  { name: 'LETTERLOCK_GOOGLE_CLIENT_SECRET', what: 'its secret', standard: 'none', secret: true },
+  { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', what: 'client for counts, of another project', standard: 'none' },
+  { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET', what: 'its secret', standard: 'none', secret: true },
+  { name: 'LETTERLOCK_GOOGLE_QUOTA', what: "Google's quota table, new or older", standard: 'new' },
+  { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
+  { name: 'LETTERLOCK_LOG', what: 'error, warn, info or debug', standard: 'info; warn under npm start' },
+]
+
+/** A line for each setting: its name, its value in this environment (a secret's never), and what it is. */
+export function listSettings(env: NodeJS.ProcessEnv): string[] {
+  const rows = SETTINGS.map(({ name, what, standard, secret }) => {
+    const value = env[name]
+    return { name, what, shown: value ? (secret ? 'set, not shown' : value) : `(${standard})` }
+  })
+  const width = (column: (row: (typeof rows)[number]) => string) => Math.max(...rows.map((row) => column(row).length))
+  const [nameWidth, shownWidth] = [width((row) => row.name), width((row) => row.shown)]
+  return rows.map(({ name, shown, what }) => `${name.padEnd(nameWidth)}  ${shown.padEnd(shownWidth)}  ${what}`)
+}
