@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,7 +12,8 @@ export const projectFiles: readonly string[] = execFileSync(
   { cwd: ROOT, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 },
 )
   .split('\n')
-  .filter((path) => path !== '')
+  // What has been deleted stays listed until the commit.
+  .filter((path) => path !== '' && existsSync(join(ROOT, path)))
 
 /** What we write ourselves and a machine runs. */
 export const sourceFiles = projectFiles.filter((path) => /\.(ts|tsx|mjs|cjs|js|css|astro)$/.test(path) && !isMade(path))
@@ -22,11 +23,6 @@ export function isMade(path: string): boolean {
   return /\.generated\.ts$/.test(path) || path.startsWith('test/vectors/') || path === 'package-lock.json'
 }
 
-/** Deleted but not yet committed so reads as empty. */
 export function readProjectFile(path: string): string {
-  try {
-    return readFileSync(join(ROOT, path), 'utf8')
-  } catch {
-    return ''
-  }
+  return readFileSync(join(ROOT, path), 'utf8')
 }

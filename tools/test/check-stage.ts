@@ -2,7 +2,7 @@ import { runNode } from '../machine/run-program.ts'
 import { type Outcome, oneFailed, onePassed, type Stage } from './stage.ts'
 
 /** A stage that is one check: the program's exit code is the verdict. */
-export function checkStage(name: string, script: string, ...args: string[]): Stage {
+function checkStage(name: string, script: string, ...args: string[]): Stage {
   return { name, share: 0.5, run: () => check(script, args) }
 }
 

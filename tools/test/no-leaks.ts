@@ -52,6 +52,8 @@ function isTicking(timer: NodeJS.Timeout): boolean {
   return timer.hasRef() && Reflect.get(timer, '_destroyed') !== true
 }
 
+// Node opens these at their first use, and then they are no leak.
+void [process.stdin, process.stdout, process.stderr]
 const before = countHeld()
 
 afterAll(async () => {

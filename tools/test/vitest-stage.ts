@@ -5,7 +5,7 @@ import { runNode } from '../machine/run-program.ts'
 import { readVitestReport } from './read-vitest-report.ts'
 import type { Outcome, Stage } from './stage.ts'
 
-export const VITEST = 'node_modules/vitest/vitest.mjs'
+const VITEST = 'node_modules/vitest/vitest.mjs'
 
 /** The tests of some of the projects in `vitest.config.ts`. */
 export function vitestStage(name: string, share: 0.5 | 1, projects: string[], after: string[] = []): Stage {
