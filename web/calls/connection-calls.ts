@@ -1,6 +1,8 @@
 import {
   ConnectionList,
   ConnectSession,
+  type Disconnect,
+  Disconnected,
   ProviderOffer,
   type StartConnect,
   StartedConnect,
@@ -8,7 +10,7 @@ import {
 } from '@letterlock/wire/connections'
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { ask, Nothing } from './ask.ts'
+import { ask } from './ask.ts'
 
 /** My connections, in every state. */
 export const connectionsQuery = queryOptions({
@@ -46,10 +48,7 @@ export function testConnection(id: string) {
   return ask(TestedConnection, `/v1/connections/${encodeURIComponent(id)}/test`, { method: 'POST' })
 }
 
-/** What becomes of the mirrored mail when its connection ends. */
-export type MailFate = 'keep' | 'erase'
-
-/** Destroys our credential at once; `mail` says what becomes of what we mirrored. */
-export function disconnect(id: string, mail: MailFate) {
-  return ask(Nothing, `/v1/connections/${encodeURIComponent(id)}`, { method: 'DELETE', body: { mail } })
+/** Destroys our credential at once; the answer says what the provider was told. */
+export function disconnect(id: string, body: z.input<typeof Disconnect>) {
+  return ask(Disconnected, `/v1/connections/${encodeURIComponent(id)}`, { method: 'DELETE', body })
 }

@@ -36,3 +36,8 @@ export function quarantineQuery(mailboxId: string) {
     getNextPageParam: (page) => page.nextCursor,
   })
 }
+
+/** Where the bytes of a message that could not be read are downloaded from, as they came. */
+export function quarantinedPath(mailboxId: string, messageId: string): string {
+  return `/v1/mailboxes/${encodeURIComponent(mailboxId)}/quarantine/${encodeURIComponent(messageId)}/raw`
+}

@@ -32,17 +32,22 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => ask(SessionList, '/v1/sessions', { signal }),
 })
 
-/** End one of my sessions; ending the current one signs this browser out. */
+/** End this browser's session and take its cookie away. */
+export function signOut() {
+  return ask(Nothing, '/v1/session', { method: 'DELETE' })
+}
+
+/** End one of my other sessions. */
 export function endSession(id: string) {
   return ask(Nothing, `/v1/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' })
 }
 
-/** Change my name or language. */
+/** Change my name, the address I sign in with, or my language. */
 export function changeMe(body: z.input<typeof ChangeMe>) {
-  return ask(Me.or(Nothing), '/v1/me', { method: 'PATCH', body })
+  return ask(Me, '/v1/me', { method: 'PATCH', body })
 }
 
 /** @throws CallFailure `session.current_password_wrong` */
 export function changePassword(body: z.input<typeof ChangePassword>) {
-  return ask(Me.or(Nothing), '/v1/me/password', { method: 'PUT', body })
+  return ask(Nothing, '/v1/me/password', { method: 'PUT', body })
 }

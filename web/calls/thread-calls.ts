@@ -11,7 +11,7 @@ export interface ListScope {
 }
 
 /** The wire's largest page: fewer questions while somebody scrolls fast. */
-export const PAGE_ROWS_MAX = 100
+const PAGE_ROWS_MAX = 100
 
 /** One page of a list, newest first. @param cursor Where the page before ended; empty for the first. */
 export function askThreadPage(scope: ListScope, cursor: string, signal?: AbortSignal) {

@@ -2,7 +2,7 @@ import type { Connection } from '@letterlock/wire/connections'
 import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { disconnect, type MailFate } from '../calls/connection-calls.ts'
+import { disconnect } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
@@ -13,63 +13,102 @@ export interface DisconnectDialogProps {
   onClose: () => void
 }
 
-/** Says what ending a connection does, and asks what becomes of the mail; erasing asks for the address as well. */
+/** Lists that show a connection or its mail; they are asked for again when it has ended. */
+const CHANGED = ['connections', 'mailboxes', 'threads', 'thread']
+
+/** Says what ending a connection does, asks what becomes of the mail, and tells what Google was told. */
 export function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps) {
   const say = useSay()
   const client = useQueryClient()
-  const [fate, setFate] = useState<MailFate>('keep')
-  const [typed, setTyped] = useState('')
   const account = connection.account ?? say('card.noAccount')
   const end = useMutation({
-    mutationFn: () => disconnect(connection.id, fate),
-    onSuccess: async () => {
-      onClose()
-      await Promise.all(
-        ['connections', 'mailboxes', 'threads', 'thread'].map((key) => client.invalidateQueries({ queryKey: [key] })),
-      )
-    },
+    mutationFn: (mail: 'keep' | 'erase') => disconnect(connection.id, { mail }),
   })
-  const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
+  // The card and this dialog on it leave the page with the connection: first what came of it is read.
+  const close = () => {
+    onClose()
+    if (end.data) for (const key of CHANGED) void client.invalidateQueries({ queryKey: [key] })
+  }
 
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={say('disconnect.title', { account })}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      <Stack gap="md">
-        <p className={classes.about}>{say('disconnect.now')}</p>
-        {connection.mailbox && (
-          <Radio.Group
-            label={say('disconnect.fate')}
-            value={fate}
-            onChange={(value) => setFate(value === 'erase' ? 'erase' : 'keep')}
-          >
-            <Stack gap="sm" mt="xs">
-              <Radio value="keep" label={say('disconnect.keep')} description={say('disconnect.keep.about')} />
-              <Radio value="erase" label={say('disconnect.erase')} description={say('disconnect.erase.about')} />
-            </Stack>
-          </Radio.Group>
-        )}
-        {fate === 'erase' && (
-          <TextInput
-            label={say('disconnect.type', { account })}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            autoComplete="off"
-          />
-        )}
-        {end.error && <FailureBox error={end.error} />}
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {say('action.cancel')}
-          </Button>
-          <Button color="red" disabled={!mayEnd} loading={end.isPending} onClick={() => end.mutate()}>
-            {connection.mailbox ? say(`disconnect.do.${fate}`) : say('card.disconnect')}
-          </Button>
-        </div>
-      </Stack>
+      {end.data ? (
+        <Stack gap="md">
+          <p className={classes.about} role="status">
+            {say('disconnect.done', { account })} {say(`disconnect.${end.data.revocation}`)}
+          </p>
+          <div className={classes.foot}>
+            <Button onClick={close} data-autofocus>
+              {say('action.close')}
+            </Button>
+          </div>
+        </Stack>
+      ) : (
+        <Question
+          account={account}
+          hasMail={connection.mailbox !== null}
+          isEnding={end.isPending}
+          failure={end.error}
+          onCancel={close}
+          onEnd={end.mutate}
+        />
+      )}
     </Modal>
+  )
+}
+
+interface QuestionProps {
+  account: string
+  hasMail: boolean
+  isEnding: boolean
+  failure: unknown
+  onCancel: () => void
+  onEnd: (mail: 'keep' | 'erase') => void
+}
+
+/** Keep or erase; erasing asks for the address as well. */
+function Question({ account, hasMail, isEnding, failure, onCancel, onEnd }: QuestionProps) {
+  const say = useSay()
+  const [fate, setFate] = useState<'keep' | 'erase'>('keep')
+  const [typed, setTyped] = useState('')
+  const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
+  return (
+    <Stack gap="md">
+      <p className={classes.about}>{say('disconnect.now')}</p>
+      {hasMail && (
+        <Radio.Group
+          label={say('disconnect.fate')}
+          value={fate}
+          onChange={(value) => setFate(value === 'erase' ? 'erase' : 'keep')}
+        >
+          <Stack gap="sm" mt="xs">
+            <Radio value="keep" label={say('disconnect.keep')} description={say('disconnect.keep.about')} />
+            <Radio value="erase" label={say('disconnect.erase')} description={say('disconnect.erase.about')} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {fate === 'erase' && (
+        <TextInput
+          label={say('disconnect.type', { account })}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      )}
+      {failure !== null && <FailureBox error={failure} />}
+      <div className={classes.foot}>
+        <Button variant="default" onClick={onCancel}>
+          {say('action.cancel')}
+        </Button>
+        <Button color="red" disabled={!mayEnd || isEnding} onClick={() => onEnd(fate)}>
+          {hasMail ? say(`disconnect.do.${fate}`) : say('card.disconnect')}
+        </Button>
+      </div>
+    </Stack>
   )
 }

@@ -28,7 +28,7 @@ export function ImportProgress({ mailboxId, address, sync }: ImportProgressProps
         <span className={classes.phase}>{say(`import.${sync.phase}`)}</span>
         <Figures sync={sync} read={read} say={say} />
       </div>
-      {sync.phase !== 'ready' && (
+      {read.hasBar && (
         <Progress.Root size={6} className={classes.bar ?? ''}>
           <Progress.Section
             value={100 * (read.share ?? 0)}

@@ -42,3 +42,9 @@ test('the time left is told in minutes, then hours', () => {
     { in: 'hours', count: 3 },
   ])
 })
+
+test('a complete mirror that stands still has no bar', () => {
+  expect(readProgress({ ...sync, phase: 'halted', messages: 5_000 }, now).hasBar).toBe(false)
+  expect(readProgress({ ...sync, phase: 'halted' }, now).hasBar).toBe(true)
+  expect(readProgress({ ...sync, phase: 'ready', messages: 5_000 }, now).hasBar).toBe(false)
+})

@@ -6,6 +6,8 @@ export type TimeLeft = { in: 'seconds' } | { in: 'minutes'; count: number } | { 
 export interface ProgressRead {
   /** 0 to 1; undefined while it is not known of how many. */
   share: number | undefined
+  /** There is a way still to go. */
+  hasBar: boolean
   left: TimeLeft | undefined
   /** The newest mail is here, so that a person can begin. */
   canWork: boolean
@@ -16,8 +18,11 @@ export interface ProgressRead {
 /** Read the figures of an import into what is worth saying. @param now Epoch milliseconds. */
 export function readProgress(sync: SyncProgress, now: number): ProgressRead {
   const waits = sync.waitingUntil !== null && Date.parse(sync.waitingUntil) > now
+  const share = sync.expected !== null && sync.expected > 0 ? Math.min(1, sync.messages / sync.expected) : undefined
   return {
-    share: sync.expected !== null && sync.expected > 0 ? Math.min(1, sync.messages / sync.expected) : undefined,
+    share,
+    // A mirror that was complete before its connection ended has no way to go; it only stands still.
+    hasBar: sync.phase !== 'ready' && !(sync.phase === 'halted' && share === 1),
     // While the provider makes us wait, the rate of the minute before promises a time that will not hold.
     left: waits || sync.secondsLeft === null || sync.phase !== 'fetching' ? undefined : readTimeLeft(sync.secondsLeft),
     canWork: sync.messages > 0 && sync.phase !== 'ready',

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconFileAlert } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
-import { quarantineQuery } from '../calls/mailbox-calls.ts'
+import { quarantinedPath, quarantineQuery } from '../calls/mailbox-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
@@ -68,6 +68,9 @@ function QuarantineList({ mailboxId }: { mailboxId: string }) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            <a className={classes.raw} href={quarantinedPath(mailboxId, message.messageId)} download>
+              {say('quarantine.raw')}
+            </a>
           </li>
         ))}
       </ul>

@@ -2,7 +2,6 @@ import type { AccessMode, StartedConnect } from '@letterlock/wire/connections'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { connectSessionQuery, startConnect } from '../calls/connection-calls.ts'
-import { CONNECT_CHANNEL } from './connect-channel.ts'
 
 export type ConnectFlow = 'redirect' | 'popup'
 
@@ -13,6 +12,8 @@ export interface ConnectPlan {
   returnTo: string
 }
 
+/** The popup's last page says here that the provider has answered; the page that waits then asks how it ended. */
+const CHANNEL = 'letterlock-connect'
 const POPUP = { name: 'letterlock-connect', features: 'popup,width=520,height=720' }
 
 /**
@@ -54,7 +55,7 @@ export function useConnectFlow(plan: ConnectPlan) {
 
   useEffect(() => {
     if (!waitingFor) return
-    const channel = new BroadcastChannel(CONNECT_CHANNEL)
+    const channel = new BroadcastChannel(CHANNEL)
     channel.onmessage = () => void client.invalidateQueries({ queryKey: ['connect-session', waitingFor.id] })
     return () => channel.close()
   }, [client, waitingFor])

@@ -30,7 +30,6 @@ export const SHOTS: readonly Shot[] = [
     widths: [1280],
     after: press('Sign in'),
   },
-  { name: 'returned', path: '/connect/returned', widths: [1280], schemes: ['light'] },
   { name: 'inbox', path: inbox, widths: [360, 390, 768, 1280, 1680] },
   { name: 'inbox-sv', path: inbox, widths: [390, 1280], schemes: ['light'], locale: 'sv', after: openRow(0) },
   { name: 'inbox-plain', path: inbox, widths: [390, 768, 1280, 1680], after: openRow(0) },
@@ -77,6 +76,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'email-connected', path: `/settings/email?connect=${CONNECT(1)}`, widths: [390, 1280] },
   { name: 'email-other-account', path: `/settings/email?connect=${CONNECT(2)}`, scene: 'revoked', widths: [390, 1280] },
   { name: 'email-expired', path: `/settings/email?connect=${CONNECT(0)}`, scene: 'empty', widths: [390, 1280] },
+  { name: 'email-refused', path: '/settings/email?refused=connect.state_spent', widths: [1280], schemes: ['light'] },
+  { name: 'email-disconnected', path: '/settings/email', widths: [1280], schemes: ['light'], after: endConnection },
   { name: 'connect', path: '/settings/email', scene: 'empty', after: press('Connect Gmail') },
   {
     name: 'connect-sv',
@@ -109,6 +110,10 @@ async function showDetails(page: Page): Promise<void> {
   await openRow(0)(page)
   await page.getByRole('button', { name: /Sender and recipients in full/ }).click()
   await page.getByRole('button', { name: 'Show quoted text' }).click()
+}
+async function endConnection(page: Page): Promise<void> {
+  await press('Disconnect')(page)
+  await press('Disconnect and keep mail')(page)
 }
 async function breakLists(page: Page): Promise<void> {
   await page.evaluate(() => fetch('/fake/break'))

@@ -30,7 +30,7 @@ export const VIEW_ICONS: Record<View, Icon> = {
 export const ALL_MAILBOXES = 'all'
 
 /** The view an address names. An unknown word is the inbox: an old bookmark still leads to mail. */
-export function readView(word: string | undefined): View {
+function readView(word: string | undefined): View {
   return VIEWS.find((view) => view === word) ?? 'inbox'
 }
 

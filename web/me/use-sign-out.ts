@@ -1,16 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { endSession, meQuery } from '../calls/session-calls.ts'
+import { signOut } from '../calls/session-calls.ts'
 
 /** End this browser's session and forget everything it has fetched. */
 export function useSignOut() {
   const client = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: async () => {
-      const me = await client.ensureQueryData(meQuery)
-      await endSession(me.session.id)
-    },
+    mutationFn: signOut,
     onSuccess: async () => {
       await navigate({ to: '/sign-in' })
       client.clear()

@@ -6,6 +6,7 @@ import { connectionsQuery } from '../calls/connection-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { ConnectLanding } from '../connections/connect-landing.tsx'
 import { ConnectionList } from '../connections/connection-list.tsx'
+import { RefusedLanding } from '../connections/refused-landing.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './connections-page.module.css'
@@ -14,7 +15,7 @@ import classes from './connections-page.module.css'
 export function EmailPage() {
   const say = useSay()
   const connect = useConnect()
-  const { connect: landed } = useSearch({ from: '/framed/settings/email' })
+  const { connect: landed, refused } = useSearch({ from: '/framed/settings/email' })
   const { data } = useQuery(connectionsQuery)
   const hasAny = data !== undefined && data.connections.length > 0
   return (
@@ -31,6 +32,7 @@ export function EmailPage() {
     >
       <div className={classes.parts}>
         {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
+        {refused !== undefined && <RefusedLanding code={refused} />}
         <ConnectionList />
       </div>
     </Page>

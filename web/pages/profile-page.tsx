@@ -24,7 +24,7 @@ export function ProfilePage() {
   return (
     <Page title={say('profile.title')} about={say('profile.about')}>
       <Section title={say('profile.you')}>
-        <NameForm key={me.member.name} me={me} />
+        <NameForm me={me} />
       </Section>
       <Section
         title={say('profile.password')}

@@ -87,10 +87,15 @@ const integrations = createRoute({
   validateSearch: readConnect,
   component: lazyRouteComponent(() => import('./integrations-page.tsx'), 'IntegrationsPage'),
 })
+/** An answer that belonged to no attempt comes back with the code of the refusal alone. */
+function readEmailSearch(search: Record<string, unknown>): { connect?: string; refused?: string } {
+  const refused = readWord(search.refused)
+  return { ...readConnect(search), ...(refused !== undefined && { refused }) }
+}
 const email = createRoute({
   getParentRoute: () => framed,
   path: '/settings/email',
-  validateSearch: readConnect,
+  validateSearch: readEmailSearch,
   component: lazyRouteComponent(() => import('./email-page.tsx'), 'EmailPage'),
 })
 const profile = createRoute({
@@ -113,18 +118,11 @@ const signInLink = createRoute({
   path: '/sign-in/link',
   component: lazyRouteComponent(() => import('./sign-in-link-page.tsx'), 'SignInLinkPage'),
 })
-const returned = createRoute({
-  getParentRoute: () => root,
-  path: '/connect/returned',
-  validateSearch: readConnect,
-  component: lazyRouteComponent(() => import('./returned-page.tsx'), 'ReturnedPage'),
-})
 
 const tree = root.addChildren([
   framed.addChildren([home, inboxDoor, inboxView, inboxLabel, integrations, email, profile]),
   signIn,
   signInLink,
-  returned,
 ])
 
 /** Make the router: which address shows which page, each page's code fetched when it is first opened. */

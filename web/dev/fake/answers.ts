@@ -3,7 +3,7 @@ import type { ThreadRow } from '@letterlock/wire/threads'
 import { OFFER } from './connections.ts'
 import { fakeId } from './ids.ts'
 import { fakeThread } from './letters.ts'
-import { FAILED, LINK_SPENT, NOT_FOUND, OTHER_ACCOUNT, SIGNED_OUT, WRONG_PASSWORD } from './problems.ts'
+import { FAILED, LINK_SPENT, NOT_FOUND, OTHER_ACCOUNT, REFUSED, SIGNED_OUT, WRONG_PASSWORD } from './problems.ts'
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
 
@@ -64,6 +64,10 @@ export function answer(asked: Asked): Answered {
           current: n === 1,
         })),
       })
+    case 'DELETE /v1/connections/:con':
+      return ok({ revocation: 'revoked' })
+    case 'GET /v1/problems/connect.state_spent':
+      return ok(REFUSED)
     case 'GET /v1/providers/gmail':
       return ok(OFFER)
     case 'GET /v1/connections':
@@ -74,7 +78,7 @@ export function answer(asked: Asked): Answered {
       // The fake's «Google» is the page it came back to, so that both ways can be clicked through.
       return ok({
         id: fakeId('cns', 1),
-        authorizeUrl: `http://${asked.query.get('host')}${StartConnect.parse(asked.body).flow === 'popup' ? '/connect/returned' : '/settings/email'}?connect=${fakeId('cns', 1)}`,
+        authorizeUrl: `http://${asked.query.get('host')}${StartConnect.parse(asked.body).flow === 'popup' ? '/fake/done' : '/settings/email'}?connect=${fakeId('cns', 1)}`,
         expiresAt: at(10),
       })
     case 'GET /v1/connect-sessions/:cns': {

@@ -1,7 +1,7 @@
 import type { Problem } from '@letterlock/wire/problem'
 
 /** A problem as the server would word it. */
-export function fakeProblem(
+function fakeProblem(
   code: string,
   status: number,
   say: string,
@@ -86,4 +86,11 @@ export const OTHER_ACCOUNT = fakeProblem(
   'Your browser is signed in to several accounts and the other one was picked. Nothing was changed.',
   'Reconnect and choose anna.lindqvist@nordplast.example, or connect private.anna@gmail.example as a mailbox of its own.',
   { expected: 'anna.lindqvist@nordplast.example', actual: 'private.anna@gmail.example' },
+)
+export const REFUSED = fakeProblem(
+  'connect.state_spent',
+  400,
+  'This answer was used already.',
+  'The page was reloaded, or opened a second time.',
+  'Look at your connections: it may have worked. If not, start again with Connect.',
 )

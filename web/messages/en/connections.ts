@@ -129,7 +129,7 @@ export const connections = {
   'import.fetching': 'Importing, newest first',
   'import.settling': 'Fetching what changed meanwhile',
   'import.ready': 'Complete',
-  'import.halted': 'The import stands still until the connection works again',
+  'import.halted': 'Standing still until the connection works again',
   'import.counted': '{done} of {total}',
   'import.counted.about': '{done} of about {total}',
   'import.counted.bare': '{done, plural, one {# message} other {# messages}}',
@@ -147,6 +147,7 @@ export const connections = {
   'quarantine.none': 'Every message could be read.',
   'quarantine.more': 'Show more',
   'quarantine.id': 'Message {id}',
+  'quarantine.raw': 'Download as it came (.eml)',
 
   'disconnect.title': 'Disconnect {account}?',
   'disconnect.now':
@@ -160,4 +161,11 @@ export const connections = {
   'disconnect.type': 'To erase, type {account}',
   'disconnect.do.keep': 'Disconnect and keep mail',
   'disconnect.do.erase': 'Disconnect and erase mail',
+  'disconnect.done': 'Disconnected. Our key to {account} is destroyed.',
+  'disconnect.revoked': 'Google has ended its permission as well.',
+  'disconnect.kept_for_siblings':
+    'Google’s permission stays, because another of your connections rests on the same account. It ends with the last of them.',
+  'disconnect.not_reached':
+    'Google could not be told. To end its permission too, remove Letterlock in your Google Account under “Third-party apps and services”.',
+  'disconnect.nothing_to_revoke': 'Google had nothing left to end.',
 } as const

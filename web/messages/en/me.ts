@@ -6,6 +6,7 @@ export const me = {
   'profile.name': 'Name',
   'profile.name.needed': 'Enter a name.',
   'profile.email': 'Email',
+  'profile.email.about': 'The address you sign in with. It connects no mailbox.',
   'profile.role': 'Role in {tenant}',
   'role.owner': 'Owner',
   'role.admin': 'Admin',

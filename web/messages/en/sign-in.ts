@@ -16,8 +16,4 @@ export const signIn = {
   'signIn.link.missing.about':
     'The part after # is missing. Some mail programs cut it off: copy the whole link and paste it into the address bar.',
   'signIn.link.other': 'Sign in with a password instead',
-
-  'returned.title': 'Back from Google',
-  'returned.about': 'You can close this window. Letterlock has the answer and goes on in the other one.',
-  'returned.close': 'Close this window',
 } as const

@@ -133,7 +133,7 @@ export const connections: Record<keyof typeof en, string> = {
   'import.fetching': 'Importerar, det nyaste först',
   'import.settling': 'Hämtar det som ändrats under tiden',
   'import.ready': 'Fullständig',
-  'import.halted': 'Importen står still tills anslutningen fungerar igen',
+  'import.halted': 'Står still tills anslutningen fungerar igen',
   'import.counted': '{done} av {total}',
   'import.counted.about': '{done} av ungefär {total}',
   'import.counted.bare': '{done, plural, one {# meddelande} other {# meddelanden}}',
@@ -152,6 +152,7 @@ export const connections: Record<keyof typeof en, string> = {
   'quarantine.none': 'Alla meddelanden kunde läsas.',
   'quarantine.more': 'Visa fler',
   'quarantine.id': 'Meddelande {id}',
+  'quarantine.raw': 'Hämta som det kom (.eml)',
 
   'disconnect.title': 'Koppla från {account}?',
   'disconnect.now':
@@ -165,4 +166,11 @@ export const connections: Record<keyof typeof en, string> = {
   'disconnect.type': 'Skriv {account} för att radera',
   'disconnect.do.keep': 'Koppla från och behåll posten',
   'disconnect.do.erase': 'Koppla från och radera posten',
+  'disconnect.done': 'Frånkopplad. Vår nyckel till {account} är förstörd.',
+  'disconnect.revoked': 'Google har också avslutat sin behörighet.',
+  'disconnect.kept_for_siblings':
+    'Googles behörighet finns kvar, eftersom en annan av dina anslutningar vilar på samma konto. Den upphör med den sista.',
+  'disconnect.not_reached':
+    'Google kunde inte nås. För att avsluta behörigheten där också, ta bort Letterlock i ditt Google-konto under ”Appar och tjänster från tredje part”.',
+  'disconnect.nothing_to_revoke': 'Google hade inget kvar att avsluta.',
 }

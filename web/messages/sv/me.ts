@@ -8,6 +8,7 @@ export const me: Record<keyof typeof en, string> = {
   'profile.name': 'Namn',
   'profile.name.needed': 'Ange ett namn.',
   'profile.email': 'E-postadress',
+  'profile.email.about': 'Adressen du loggar in med. Den ansluter ingen brevlåda.',
   'profile.role': 'Roll i {tenant}',
   'role.owner': 'Ägare',
   'role.admin': 'Administratör',

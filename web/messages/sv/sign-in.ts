@@ -18,8 +18,4 @@ export const signIn: Record<keyof typeof en, string> = {
   'signIn.link.missing.about':
     'Delen efter # saknas. Vissa e-postprogram klipper av den: kopiera hela länken och klistra in den i adressfältet.',
   'signIn.link.other': 'Logga in med lösenord i stället',
-
-  'returned.title': 'Tillbaka från Google',
-  'returned.about': 'Du kan stänga det här fönstret. Letterlock har fått svaret och fortsätter i det andra.',
-  'returned.close': 'Stäng fönstret',
 }
