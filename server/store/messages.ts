@@ -143,6 +143,7 @@ export async function deleteMessages(
   mailboxId: MailboxId,
   ids: readonly string[],
 ): Promise<{ id: string; threadId: string; quarantined: string | null }[]> {
+  if (ids.length === 0) return []
   const rows = await db
     .deleteFrom('messages')
     .where('tenant_id', '=', tenantId)

@@ -105,19 +105,21 @@ export async function countUnknownTasks(db: Db, tenantId: TenantId, mailboxId: M
   return rows[0]?.unknown ?? 0
 }
 
-/** These are settled: fetched, or known to be gone. */
+/** These are settled: fetched, or known to be gone. @returns those that were still asked about */
 export async function deleteTasks(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   messageIds: readonly string[],
-): Promise<void> {
-  await db
+): Promise<Set<string>> {
+  const rows = await db
     .deleteFrom('sync_tasks')
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where(sql<boolean>`message_id = any(${messageIds}::text[])`)
+    .returning('message_id')
     .execute()
+  return new Set(rows.map((row) => row.message_id))
 }
 
 /** One message failed by itself: count it, and leave it until then. */

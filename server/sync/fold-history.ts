@@ -50,7 +50,7 @@ async function writePage(run: Run, trx: Trx, page: HistoryPage): Promise<Step> {
   const changed = [...new Map(page.changed.map((one) => [one.id, one])).values()].filter(({ id }) => !gone.has(id))
   if (changed.length > 0) await addChangedTasks(trx, tenantId, mailbox.id, changed)
 
-  const removed = gone.size > 0 ? await deleteMessages(trx, tenantId, mailbox.id, [...gone]) : []
+  const removed = await deleteMessages(trx, tenantId, mailbox.id, [...gone])
   if (gone.size > 0) {
     await deleteTasks(trx, tenantId, mailbox.id, [...gone])
     await deleteQuarantinedMail(trx, tenantId, mailbox.id, [...gone])

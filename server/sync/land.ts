@@ -1,6 +1,12 @@
 import type { Trx } from '../store/database.ts'
 import { saveMessageContents } from '../store/message-contents.ts'
-import { deleteMessages, listKnownMessages, saveMessageStates, saveMessages } from '../store/messages.ts'
+import {
+  deleteMessages,
+  listKnownMessages,
+  type MessageRow,
+  saveMessageStates,
+  saveMessages,
+} from '../store/messages.ts'
 import { deleteQuarantinedMail, saveQuarantinedMail } from '../store/quarantine.ts'
 import { deleteTasks, postponeTask, type SyncTask, ungroupTasks } from '../store/sync-tasks.ts'
 import { backoffMs } from './backoff.ts'
@@ -23,7 +29,7 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
 /**
  * Put what a batch brought into the mirror: messages, texts, summaries, tombstones, tasks and counters in one commit.
  *
- * @param wanted What the batch was sent for; what came beside it was not counted on.
+ * @param wanted What the batch was sent for.
  */
 export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   if (arrivals.length === 0) return
@@ -31,50 +37,69 @@ export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wante
 }
 
 async function write(run: Run, trx: Trx, arrivals: readonly Arrival[], wanted: Wanted): Promise<Step> {
-  const { tenantId, deps } = run
-  const { id: mailboxId, generation, phase } = run.mailbox
-  const known = new Map(
-    (await listKnownMessages(trx, tenantId, mailboxId, idsOf(arrivals))).map((message) => [message.id, message]),
-  )
-  const of = sort(arrivals)
-  const missing = of.failed.filter(({ id }) => isLongMissing(wanted.get(id)) && !known.has(id))
-  const unreadable = [...of.quarantined, ...missing.map(({ id }) => toMissing(id, wanted.get(id), deps.now()))]
-  const rows = [...of.read, ...unreadable].map((arrival) => arrival.row)
+  const { tenantId, mailbox } = run
+  const before = await listKnownMessages(trx, tenantId, mailbox.id, idsOf(arrivals))
+  const known = new Map(before.map((message) => [message.id, message]))
+  const sorted = sort(arrivals)
+  const missing = sorted.failed
+    .filter(({ id }) => isLongMissing(wanted.get(id)) && !known.has(id))
+    .map(({ id }) => toMissing(id, wanted.get(id), run.deps.now()))
+  const unreadable = [...sorted.quarantined, ...missing]
+  const freed = idsOf([...sorted.read, ...sorted.gone]).filter((id) => known.get(id)?.quarantined)
 
+  await writeMail(run, trx, sorted, unreadable)
+  if (freed.length > 0) await deleteQuarantinedMail(trx, tenantId, mailbox.id, freed)
+  const removed = await deleteMessages(trx, tenantId, mailbox.id, idsOf(sorted.gone))
+  const asked = await writeTasks(run, trx, sorted, wanted)
+  const threadIds = new Set([
+    ...[...sorted.read, ...unreadable].map(({ row }) => row.threadId),
+    ...sorted.seen.map(({ state }) => state.threadId),
+    ...before.map((message) => message.threadId),
+  ])
+  await saveSummaries(run, trx, threadIds)
+
+  const arrived = idsOf([...sorted.read, ...sorted.quarantined]).filter((id) => !known.has(id))
+  // A thread brings what other tasks ask for as well; only what no task asked for was not counted on.
+  const unasked = mailbox.phase === 'listing' ? [] : arrived.filter((id) => !asked.has(id))
+  return {
+    advance: {
+      moreMessages: arrived.length + missing.length - removed.length,
+      moreQuarantined: unreadable.filter(({ id }) => !known.get(id)?.quarantined).length - freed.length,
+      moreExpected: unasked.length - sorted.gone.length,
+    },
+    threadIds,
+  }
+}
+
+type Sorted = ReturnType<typeof sort>
+type Unreadable = { id: string; row: MessageRow; raw: Buffer | null }
+
+async function writeMail(run: Run, trx: Trx, sorted: Sorted, unreadable: readonly Unreadable[]): Promise<void> {
+  const { tenantId, deps } = run
+  const { id: mailboxId, generation } = run.mailbox
+  const rows = [...sorted.read, ...unreadable].map(({ row }) => row)
+  const contents = sorted.read.map(({ content }) => content)
+  const states = sorted.seen.map(({ state }) => state)
   if (rows.length > 0) await saveMessages(trx, tenantId, mailboxId, generation, rows)
-  const contents = of.read.map((arrival) => arrival.content)
   if (contents.length > 0) await saveMessageContents(trx, tenantId, mailboxId, contents)
-  const states = of.seen.map((arrival) => arrival.state)
   if (states.length > 0) await saveMessageStates(trx, tenantId, mailboxId, generation, states)
   for (const { id, row, raw } of unreadable) {
     const mail = { messageId: id, reason: row.quarantined ?? '', sizeBytes: raw?.length ?? null, at: deps.now(), raw }
     await saveQuarantinedMail(trx, tenantId, mailboxId, mail)
   }
-  const freed = idsOf([...of.read, ...of.gone]).filter((id) => known.get(id)?.quarantined)
-  if (freed.length > 0) await deleteQuarantinedMail(trx, tenantId, mailboxId, freed)
-  const removed = of.gone.length > 0 ? await deleteMessages(trx, tenantId, mailboxId, idsOf(of.gone)) : []
+}
 
-  const settled = idsOf([...of.read, ...of.seen, ...of.quarantined, ...of.gone])
-  if (settled.length > 0) await deleteTasks(trx, tenantId, mailboxId, settled)
-  if (of.elsewhere.length > 0) await ungroupTasks(trx, tenantId, mailboxId, idsOf(of.elsewhere))
-  for (const { id, code } of of.failed) {
+/** Settle what is known, leave for later what failed. @returns what tasks had asked for */
+async function writeTasks(run: Run, trx: Trx, sorted: Sorted, wanted: Wanted): Promise<Set<string>> {
+  const { tenantId, deps, mailbox } = run
+  const settled = idsOf([...sorted.read, ...sorted.seen, ...sorted.quarantined, ...sorted.gone])
+  const asked = await deleteTasks(trx, tenantId, mailbox.id, settled)
+  if (sorted.elsewhere.length > 0) await ungroupTasks(trx, tenantId, mailbox.id, idsOf(sorted.elsewhere))
+  for (const { id, code } of sorted.failed) {
     const notBefore = deps.now() + backoffMs(wanted.get(id)?.attempts ?? 0, deps.random(), OWN_FAILURE)
-    await postponeTask(trx, tenantId, mailboxId, { messageId: id, notBefore, code })
+    await postponeTask(trx, tenantId, mailbox.id, { messageId: id, notBefore, code })
   }
-
-  const threadIds = new Set([...rows, ...states, ...known.values()].map((message) => message.threadId))
-  await saveSummaries(run, trx, threadIds)
-
-  const fresh = rows.filter((row) => !known.has(row.id))
-  const unasked = phase === 'listing' ? [] : fresh.filter((row) => !wanted.has(row.id))
-  return {
-    advance: {
-      moreMessages: fresh.length - removed.length,
-      moreQuarantined: unreadable.filter(({ id }) => !known.get(id)?.quarantined).length - freed.length,
-      moreExpected: unasked.length - of.gone.length,
-    },
-    threadIds,
-  }
+  return asked
 }
 
 function sort(arrivals: readonly Arrival[]) {
@@ -93,7 +118,7 @@ function isLongMissing(task: SyncTask | undefined): boolean {
   return task !== undefined && task.attempts + 1 >= SHOWN_AFTER_ATTEMPTS
 }
 
-function toMissing(id: string, task: SyncTask | undefined, now: number) {
+function toMissing(id: string, task: SyncTask | undefined, now: number): Unreadable {
   return { id, row: toMissingRow(id, task?.threadId ?? id, now), raw: null }
 }
 
