@@ -15,7 +15,7 @@ import { passwordMatches } from './password.ts'
 /** A session ends after a month without use; each use moves its end. */
 export const SESSION_MS = 30 * 86_400_000
 /** Long enough to walk to another screen, short enough to be worth little in a scrollback. */
-export const LINK_MS = 60 * 60_000
+const LINK_MS = 60 * 60_000
 
 /** Tries in one window from one address of the network, and for one mail address: people misspell, guessers try millions. */
 const TRIES_PER_NETWORK_ADDRESS = 50

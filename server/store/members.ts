@@ -31,16 +31,6 @@ export async function insertMember(
     .execute()
 }
 
-export async function findMember(db: Db, tenantId: TenantId, id: MemberId): Promise<MemberRow | undefined> {
-  const row = await db
-    .selectFrom('members')
-    .select(['id', 'identity_id', 'email', 'name', 'role', 'locale'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row as MemberRow | undefined
-}
-
 /** The first owner of a tenant: the one a printed sign-in link is for. */
 export async function findOwner(db: Db, tenantId: TenantId): Promise<MemberRow | undefined> {
   const row = await db
