@@ -34,6 +34,7 @@ const SIGN_IN_PAGE = 'See https://developers.google.com/identity/sign-in/web/dev
 const EXPECTED = `Expected OAuth 2 access token, login cookie or other valid authentication credential. ${SIGN_IN_PAGE}`
 const AT_AUTHORIZATION = { location: 'Authorization', locationType: 'header' } as const
 
+/** 401 for a token that nobody gave out, that has run out, or that was taken back. */
 export function invalidCredentials(): GmailError {
   return new GmailError(
     401,
@@ -44,6 +45,7 @@ export function invalidCredentials(): GmailError {
   )
 }
 
+/** 401 for no token at all. @param rpc the method's name in the error's details */
 export function missingCredentials(rpc: string): GmailError {
   return new GmailError(
     401,
@@ -57,6 +59,7 @@ export function missingCredentials(rpc: string): GmailError {
   )
 }
 
+/** 403 for a token without any of the scopes that open the method. @param rpc the method's name in the error's details */
 export function insufficientScopes(rpc: string, scopes: readonly string[]): GmailError {
   return new GmailError(
     403,
@@ -79,15 +82,18 @@ export function forbidden(message: string): GmailError {
   return new GmailError(403, 'PERMISSION_DENIED', message, { message, domain: 'global', reason: 'forbidden' })
 }
 
+/** 404 for a message, thread or label that is not there, and for a history that is no longer there. */
 export function notFound(): GmailError {
   const message = 'Requested entity was not found.'
   return new GmailError(404, 'NOT_FOUND', message, { message, domain: 'global', reason: 'notFound' })
 }
 
+/** 400 for a value that the method cannot use. */
 export function invalidArgument(message: string): GmailError {
   return new GmailError(400, 'INVALID_ARGUMENT', message, { message, domain: 'global', reason: 'invalidArgument' })
 }
 
+/** 400 for a mailbox in which the method cannot work. */
 export function failedPrecondition(message: string): GmailError {
   return new GmailError(400, 'FAILED_PRECONDITION', message, {
     message,
@@ -96,6 +102,7 @@ export function failedPrecondition(message: string): GmailError {
   })
 }
 
+/** 409 for a name that is taken. */
 export function conflict(message: string): GmailError {
   return new GmailError(409, 'ABORTED', message, { message, domain: 'global', reason: 'aborted' })
 }
@@ -111,6 +118,7 @@ export function unreadableRequest(description: string): GmailError {
   )
 }
 
+/** 400 for `fields` that cannot be read, or that name what the answer cannot have. */
 export function invalidFieldSelection(field: string): GmailError {
   const message = `Invalid field selection ${field}`
   const item = { domain: 'global', reason: 'invalidParameter', location: 'fields', locationType: 'parameter' } as const
@@ -128,6 +136,7 @@ export function userRateLimitExceeded(retryAt: number): GmailError {
   return new GmailError(403, 'PERMISSION_DENIED', `${message}  Retry after ${new Date(retryAt).toISOString()}`, item)
 }
 
+/** The limit of a whole project: 429, with the project's number in the text. */
 export function projectRateLimitExceeded(projectNumber: string): GmailError {
   const consumer = `project_number:${projectNumber}`
   const limit = 'Queries per minute'
@@ -150,6 +159,7 @@ export function projectRateLimitExceeded(projectNumber: string): GmailError {
   )
 }
 
+/** 429 for a mailbox with too many requests in flight. Nothing documents it; every large batch meets it. */
 export function tooManyConcurrentRequests(): GmailError {
   const message = 'Too many concurrent requests for user'
   const item = { message, domain: 'global', reason: 'rateLimitExceeded' } as const

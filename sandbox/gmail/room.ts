@@ -14,6 +14,7 @@ export interface GmailRoom {
   limits(): (QuotaLimits & { table: 'new' | 'older' }) | 'off'
 }
 
+/** Open the Gmail API of one box. Buckets start full: a restart refills them, as a minute does. */
 export function openGmailRoom(box: Box): GmailRoom {
   return {
     box,

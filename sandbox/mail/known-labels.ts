@@ -10,6 +10,7 @@ export class UnknownLabelError extends Error {
   }
 }
 
+/** Whether a label id is one of Gmail's or of the mailbox's own. */
 export function isKnownLabel(rows: MailRows, userId: string, labelId: string): boolean {
   return isSystemLabel(labelId) || rows.labels.find(userId, labelId) !== undefined
 }

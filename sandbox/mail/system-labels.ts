@@ -27,6 +27,7 @@ export const SYSTEM_LABELS: readonly SystemLabel[] = [
 
 const IDS: ReadonlySet<string> = new Set(SYSTEM_LABELS.map((label) => label.id))
 
+/** Whether an id is that of a label which every mailbox has. */
 export function isSystemLabel(id: string): boolean {
   return IDS.has(id)
 }

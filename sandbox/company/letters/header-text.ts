@@ -53,6 +53,7 @@ export function headerLine(name: string, value: string): string {
   return `${[...lines, line].join('\r\n')}\r\n`
 }
 
+/** Whether text needs no encoding: printable ASCII and white space. */
 export function isAscii(text: string): boolean {
   return /^[\x20-\x7e\s]*$/.test(text)
 }

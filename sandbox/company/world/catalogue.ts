@@ -56,6 +56,7 @@ export const PRODUCTS: readonly [Item, ...Item[]] = [
   { number: 'CTRL-2', name: 'Dosing controller CTRL-2', price: 890, usual: [1, 10] },
 ]
 
+/** Whether an item number is that of a pump, not of a valve or a kit. */
 export function isPump(number: string): boolean {
   return PUMPS.some((pump) => pump.number === number)
 }

@@ -49,8 +49,10 @@ export function person(
   }
 }
 
+/** Whether somebody works at Brandal. */
 export function isOwnPerson(one: Person): boolean {
   return one.firm.domain === OWN_DOMAIN
 }
 
+/** The company's Workspace domain. */
 export const OWN_DOMAIN = 'brandal.example'

@@ -93,6 +93,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   rfc822msgid: (value) => ({ is: 'messageId', id: value.replace(/^<|>$/g, '') }),
 }
 
+/** Whether `name:` begins an operator. @param name in lower case */
 export function isOperator(name: string): boolean {
   return Object.hasOwn(OPERATORS, name)
 }
@@ -102,6 +103,7 @@ export function applyOperator(name: string, value: string, asker: Asker): Term {
   return OPERATORS[name]?.(value, asker) ?? words(`${name}:${value}`)
 }
 
+/** Words in a row, anywhere in the message. */
 export function words(text: string): Term {
   return { is: 'words', text, places: [] }
 }

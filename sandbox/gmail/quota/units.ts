@@ -31,10 +31,12 @@ export function limitsOf(table: 'new' | 'older', overrides: QuotaOverrides): Quo
   }
 }
 
+/** The limits that were ordered in place of Google's; empty when none were. */
 export function readQuotaOverrides(db: DatabaseSync): QuotaOverrides {
   return readSetting(db, 'quotaOverrides', (value) => QuotaOverrides.parse(value)) ?? {}
 }
 
+/** Replace all limits that were ordered; it survives a restart. */
 export function writeQuotaOverrides(db: DatabaseSync, overrides: QuotaOverrides): void {
   writeSetting(db, 'quotaOverrides', overrides)
 }

@@ -14,6 +14,7 @@ export function listLabels(call: Call): ListedLabel[] {
   return [...SYSTEM_LABELS.map(({ id, settings }) => ({ id, name: id, ...settings, type: 'system' as const })), ...own]
 }
 
+/** A user label as `labels.list` shows it. */
 export function showUserLabel({ id, name, settings }: UserLabel): ListedLabel {
   return { id, name, ...settings, type: 'user' }
 }

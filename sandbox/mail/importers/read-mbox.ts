@@ -20,22 +20,21 @@ export async function* readMbox(path: string): AsyncGenerator<Found> {
   let sizeBytes = 0
   let afterBlank = true
 
-  for await (const line of eachLine(path)) {
-    if (afterBlank && line.length < SEPARATOR_BYTES_MAX && line[0] === 70 /* F */) {
-      const text = line.toString('latin1').trimEnd()
-      if (SEPARATOR.test(text)) {
+  for await (const lines of readLines(path)) {
+    for (const line of lines) {
+      const separator: string | undefined = afterBlank ? readSeparator(line) : undefined
+      if (separator !== undefined) {
         if (number > 0) yield finish()
         number++
-        envelope = text
+        envelope = separator
         pieces = []
         sizeBytes = 0
-        afterBlank = false
-        continue
+      } else {
+        sizeBytes += line.length
+        if (sizeBytes <= MESSAGE_BYTES_MAX) pieces.push(unquote(line))
       }
+      afterBlank = separator === undefined && isBlank(line)
     }
-    afterBlank = line.length <= 2 && line.toString('latin1').trim() === ''
-    sizeBytes += line.length
-    if (sizeBytes <= MESSAGE_BYTES_MAX) pieces.push(unquote(line))
   }
   if (number > 0) yield finish()
 
@@ -55,15 +54,16 @@ export async function* readMbox(path: string): AsyncGenerator<Found> {
   }
 }
 
-/** Lines with their ends. A line longer than a message may be is cut, which changes nothing: its message is refused. */
-async function* eachLine(path: string): AsyncGenerator<Buffer> {
+/** The lines of each chunk of the file, with their ends. One longer than a message may be is cut: its message is refused anyway. */
+async function* readLines(path: string): AsyncGenerator<Buffer[]> {
   let held: Buffer[] = []
   let heldBytes = 0
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const lines: Buffer[] = []
     let start = 0
     for (let newline = chunk.indexOf(10); newline >= 0; newline = chunk.indexOf(10, start)) {
       const end = chunk.subarray(start, newline + 1)
-      yield held.length > 0 ? Buffer.concat([...held, end]) : end
+      lines.push(held.length > 0 ? Buffer.concat([...held, end]) : end)
       held = []
       heldBytes = 0
       start = newline + 1
@@ -71,8 +71,19 @@ async function* eachLine(path: string): AsyncGenerator<Buffer> {
     const rest = chunk.subarray(start)
     if (rest.length > 0 && heldBytes <= MESSAGE_BYTES_MAX) held.push(rest)
     heldBytes += rest.length
+    yield lines
   }
-  if (held.length > 0) yield Buffer.concat(held)
+  if (held.length > 0) yield [Buffer.concat(held)]
+}
+
+function readSeparator(line: Buffer): string | undefined {
+  if (line[0] !== 70 /* F */ || line.length > SEPARATOR_BYTES_MAX) return undefined
+  const text = line.toString('latin1').trimEnd()
+  return SEPARATOR.test(text) ? text : undefined
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.length <= 2 && line.toString('latin1').trim() === ''
 }
 
 /** `>From ` was `From `, `>>From ` was `>From `: one mark is the mbox's, the others are the sender's. */

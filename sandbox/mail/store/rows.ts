@@ -18,6 +18,7 @@ export interface MailRows {
   words: WordRows
 }
 
+/** Prepare every statement of the mail room. The tables exist already. */
 export function openMailRows(db: DatabaseSync): MailRows {
   return {
     mailboxes: mailboxRows(db),
