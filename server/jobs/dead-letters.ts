@@ -10,7 +10,7 @@ import { JOB_SETTINGS } from './settings.ts'
 export function reportDeadLetter(log: Logger, job: JobWithMetadata): void {
   const { sourceName, sourceId, sourceRetryCount, sourceOutput, data } = job
   const attempts = (sourceRetryCount ?? 0) + 1
-  const about = { job: sourceName, jobId: sourceId, about: data, attempts, code: readCode(sourceOutput) }
+  const about = { job: sourceName, jobId: sourceId, about: data, attempts, failure: readCode(sourceOutput) }
   if (attempts <= retryLimitOf(sourceName)) log.info(about, 'a job failed while another for the same thing waits')
   else log.error(about, 'a job was given up')
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openLog } from '../../server/core/log.ts'
 import { type Listener, openListener } from '../../server/events/listener.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 
-const log = pino({ level: 'silent' })
+const log = openLog({ level: 'silent', role: 'test' })
 let database: FreshDatabase
 const ending: (() => Promise<unknown>)[] = []
 

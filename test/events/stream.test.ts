@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@letterlock/wire/events'
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type ConnectionId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
+import { openLog } from '../../server/core/log.ts'
 import { type AppendedEvent, appendEvent } from '../../server/events/append.ts'
 import { type Listener, openListener } from '../../server/events/listener.ts'
 import { pruneEvents } from '../../server/events/prune.ts'
@@ -12,7 +12,7 @@ import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts
 
 const NOW = 1_800_000_000_000
 const DAY_MS = 86_400_000
-const log = pino({ level: 'silent' })
+const log = openLog({ level: 'silent', role: 'test' })
 const ana = newId('mem', NOW)
 const ben = newId('mem', NOW)
 

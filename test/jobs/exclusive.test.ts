@@ -1,4 +1,3 @@
-import { fromKysely } from 'pg-boss'
 import { expect, test } from 'vitest'
 import { type MailboxId, newId } from '../../server/core/ids.ts'
 import { openBoss } from '../../server/jobs/open-boss.ts'
@@ -41,10 +40,13 @@ test('of two workers that claim in the same instant one gets the mailbox', async
   await queue.send(workshop.database().db, 'sync.mailbox', sent)
   const boss = await openBoss({ pool: workshop.database().pool, log: workshop.log, migrate: false })
   const one = { batchSize: 1, groupConcurrency: 1 }
-  const first = await workshop.database().db.startTransaction().execute()
-  const firstClaim = await boss.fetch('sync.mailbox', { ...one, db: fromKysely(first) })
+  const client = await workshop.database().pool.connect()
+  await client.query('begin')
+  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
+  const firstClaim = await boss.fetch('sync.mailbox', { ...one, db })
   const secondClaim = boss.fetch('sync.mailbox', one)
-  await first.commit().execute()
+  await client.query('commit')
+  client.release()
   expect(firstClaim).toHaveLength(1)
   expect(await secondClaim).toEqual([])
   await boss.stop({ graceful: false })

@@ -1,7 +1,6 @@
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type MailboxId, newId, type TenantId } from '../../server/core/ids.ts'
-import { readableError } from '../../server/core/log.ts'
+import { type Logger, openLog, readableError } from '../../server/core/log.ts'
 import { type Listener, openListener } from '../../server/events/listener.ts'
 import { installQueues } from '../../server/jobs/install-queues.ts'
 import type { JobPayloads } from '../../server/jobs/names.ts'
@@ -23,11 +22,13 @@ export function openWorkshop() {
   const lines: string[] = []
   const awaited = new Map<string, () => void>()
 
-  function write(line: string): void {
-    lines.push(line)
-    for (const [words, found] of awaited) if (line.includes(words)) found()
+  const log = openLog({ level: 'silent', role: 'test' })
+  const note: Logger['warn'] = (...said: unknown[]) => {
+    const [fields, words] = said as [{ err?: unknown }, string]
+    lines.push(JSON.stringify({ ...fields, err: readableError(fields.err), words }))
+    for (const [wanted, found] of awaited) if (words.includes(wanted)) found()
   }
-  const log = pino({ level: 'info', serializers: { err: readableError } }, { write })
+  Object.assign(log, { info: note, warn: note, error: note })
 
   beforeAll(async () => {
     database = await freshDatabase()
