@@ -133,6 +133,16 @@ test('a forgotten mailbox is empty and the others are not', () => {
   expect(room.counts('ben')).toMatchObject({ messages: 1, threads: 1 })
 })
 
+test('a mailbox that was emptied has no history from before', () => {
+  const { room } = openRoom()
+  room.deliver(ANNA, letter('1', 'Order'))
+  const { historyId } = room.counts(ANNA)
+  room.forget(ANNA)
+  room.deliver(ANNA, letter('2', 'Other'))
+  expect(room.rows.mailboxes.open(ANNA).firstHistoryId).toBeGreaterThan(historyId)
+  expect(changes(room, 0).map(({ kind }) => kind)).toEqual(['messageAdded'])
+})
+
 test('deliveries together are all kept or none', () => {
   const { room } = openRoom()
   const attempt = () =>

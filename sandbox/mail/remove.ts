@@ -1,4 +1,5 @@
 import { recordChange } from './change-history.ts'
+import { nextHistoryId } from './history-id.ts'
 import type { MessageRow } from './store/messages.ts'
 import type { MailRows } from './store/rows.ts'
 
@@ -15,13 +16,13 @@ export function removeMessage(rows: MailRows, userId: string, message: MessageRo
   rows.threads.settle(userId, message.threadId, historyId)
 }
 
-/** Throw away everything of a user whose account is gone. */
+/** Throw away everything a mailbox holds. Its history ids go on, so that a client's old place in it is a place no more. */
 export function forgetMailbox(rows: MailRows, userId: string): void {
   for (const row of rows.messages.eachRow(userId)) eraseMessage(rows, row)
   rows.threads.erase(userId)
   rows.history.erase(userId)
   rows.labels.erase(userId)
-  rows.mailboxes.erase(userId)
+  rows.mailboxes.restart(userId, nextHistoryId(rows.mailboxes.open(userId).historyId))
 }
 
 /** The raw bytes and the labels go with the message's row; the search index knows no foreign keys. */

@@ -30,7 +30,7 @@ export function mailboxRows(db: DatabaseSync) {
   const takeLabel = db.prepare(
     'UPDATE mailboxes SET next_label = next_label + 1 WHERE user_id = ? RETURNING next_label - 1 AS number',
   )
-  const erase = db.prepare('DELETE FROM mailboxes WHERE user_id = ?')
+  const restart = db.prepare('UPDATE mailboxes SET history_id = ?1, first_history_id = ?1 WHERE user_id = ?2')
   return {
     /** A user's mailbox, made empty when there is none: everybody at Google has one. */
     open(userId: string): Mailbox {
@@ -48,7 +48,8 @@ export function mailboxRows(db: DatabaseSync) {
     setHistoryId: (userId: string, historyId: number) => void setHistory.run(historyId, userId),
     setHistoryHorizon: (userId: string, horizonMs: number) => void setHorizon.run(horizonMs, userId),
     takeLabelNumber: (userId: string) => Number(takeLabel.get(userId)?.number),
-    erase: (userId: string) => void erase.run(userId),
+    /** Begin the history anew: whoever stood before `historyId` must read everything again. */
+    restart: (userId: string, historyId: number) => void restart.run(historyId, userId),
   }
 }
 
