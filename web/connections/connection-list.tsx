@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { IconMailbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -8,15 +9,18 @@ import { useSay } from '../words/say.ts'
 import { useConnect } from './connect-context.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import classes from './connection-list.module.css'
+import { type Ended, EndedContext, EndedNote } from './ended-note.tsx'
 
 /** My connections as cards, or the way to the first one. */
 export function ConnectionList() {
   const say = useSay()
   const connect = useConnect()
   const { data, error, isPending, refetch } = useQuery(connectionsQuery)
+  const [ended, setEnded] = useState<Ended>()
 
   return (
     <Stack gap="md">
+      {ended && <EndedNote ended={ended} onClose={() => setEnded(undefined)} />}
       {error && (
         <FailureBox error={error}>
           <Button size="xs" variant="default" onClick={() => void refetch()}>
@@ -32,9 +36,11 @@ export function ConnectionList() {
           </EmptySheet>
         </div>
       )}
-      {data?.connections.map((connection) => (
-        <ConnectionCard key={connection.id} connection={connection} />
-      ))}
+      <EndedContext value={setEnded}>
+        {data?.connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} />
+        ))}
+      </EndedContext>
     </Stack>
   )
 }

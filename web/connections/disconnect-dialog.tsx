@@ -6,6 +6,7 @@ import { disconnect } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
+import { useTellEnded } from './ended-note.tsx'
 
 export interface DisconnectDialogProps {
   connection: Connection
@@ -16,48 +17,36 @@ export interface DisconnectDialogProps {
 /** Lists that show a connection or its mail; they are asked for again when it has ended. */
 const CHANGED = ['connections', 'mailboxes', 'threads', 'thread']
 
-/** Says what ending a connection does, asks what becomes of the mail, and tells what Google was told. */
+/** Says what ending a connection does, and asks what becomes of the mail. */
 export function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps) {
   const say = useSay()
   const client = useQueryClient()
+  const tellEnded = useTellEnded()
   const account = connection.account ?? say('card.noAccount')
   const end = useMutation({
     mutationFn: (mail: 'keep' | 'erase') => disconnect(connection.id, { mail }),
+    onSuccess: ({ revocation }) => {
+      tellEnded({ account, revocation })
+      onClose()
+      for (const key of CHANGED) void client.invalidateQueries({ queryKey: [key] })
+    },
   })
-  // The card and this dialog on it leave the page with the connection: first what came of it is read.
-  const close = () => {
-    onClose()
-    if (end.data) for (const key of CHANGED) void client.invalidateQueries({ queryKey: [key] })
-  }
 
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       title={say('disconnect.title', { account })}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      {end.data ? (
-        <Stack gap="md">
-          <p className={classes.about} role="status">
-            {say('disconnect.done', { account })} {say(`disconnect.${end.data.revocation}`)}
-          </p>
-          <div className={classes.foot}>
-            <Button onClick={close} data-autofocus>
-              {say('action.close')}
-            </Button>
-          </div>
-        </Stack>
-      ) : (
-        <Question
-          account={account}
-          hasMail={connection.mailbox !== null}
-          isEnding={end.isPending}
-          failure={end.error}
-          onCancel={close}
-          onEnd={end.mutate}
-        />
-      )}
+      <Question
+        account={account}
+        hasMail={connection.mailbox !== null}
+        isEnding={end.isPending}
+        failure={end.error}
+        onCancel={onClose}
+        onEnd={end.mutate}
+      />
     </Modal>
   )
 }

@@ -45,7 +45,10 @@ function HealthLine() {
   return (
     <Link to="/settings/email" className={classes.health} data-tone={health.is} title={words}>
       <Sign size={16} stroke={1.6} aria-hidden />
-      <span className={classes.word}>{words}</span>
+      <span className={classes.word}>
+        <span className="reader-only">{say('frame.settings.email')}: </span>
+        {words}
+      </span>
     </Link>
   )
 }

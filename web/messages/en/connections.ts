@@ -12,7 +12,6 @@ export const connections = {
     'Connect one to see its mail here. You choose first what may be read; nothing is sent without approval.',
   'connections.connect': 'Connect Gmail',
   'connections.another': 'Connect another Gmail',
-  'connections.failed': 'Your connections could not be fetched.',
   'connections.loading': 'Fetching your connections',
 
   'status.connecting': 'Connecting',
@@ -42,7 +41,6 @@ export const connections = {
   'card.inbox': 'View Inbox',
   'card.manage': 'Manage',
   'card.disconnect': 'Disconnect',
-  'card.more': 'More for {account}',
 
   'drawer.title': 'Manage {account}',
   'drawer.status': 'Status',
@@ -55,10 +53,6 @@ export const connections = {
     'Guarded: everything that leaves goes through approvals, and no program gets a credential that can send.',
   'drawer.custody.brokered': 'Brokered: the app that embeds Letterlock answers for what is sent.',
   'drawer.import': 'Mirror',
-  'drawer.check': 'Check',
-  'drawer.check.about': 'Asks Google now whether the access works.',
-  'drawer.end': 'End this connection',
-  'drawer.end.about': 'Ends the access at once. You choose what happens to the mail that is here.',
 
   'connect.title': 'Connect Gmail',
   'connect.reconnect.title': 'Reconnect {account}',
@@ -77,8 +71,6 @@ export const connections = {
   'connect.send': 'Read and send',
   'connect.send.reads': 'Reads your mail, and sends a message once it has been approved.',
   'connect.send.never': 'Never sends without an approval, and never deletes.',
-  'connect.reads': 'Will read',
-  'connect.nevers': 'Will never',
   'connect.never.all':
     'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
   'connect.guarded':
@@ -108,7 +100,6 @@ export const connections = {
   'result.connected': '{account} is connected.',
   'result.connected.about': 'The import has begun, newest first. You can work now.',
   'result.checking': 'Checking what Google answered…',
-  'result.failed': 'The mailbox was not connected',
   'result.expired': 'Nothing came back from Google',
   'result.expired.about':
     'The attempt has ended after ten minutes; nothing was connected. Google shows some errors on its own page and then tells us nothing. If you saw one of these, this is what it means:',

@@ -15,7 +15,6 @@ export const connections: Record<keyof typeof en, string> = {
     'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas utan godkännande.',
   'connections.connect': 'Anslut Gmail',
   'connections.another': 'Anslut en Gmail till',
-  'connections.failed': 'Dina anslutningar kunde inte hämtas.',
   'connections.loading': 'Hämtar dina anslutningar',
 
   'status.connecting': 'Ansluter',
@@ -45,7 +44,6 @@ export const connections: Record<keyof typeof en, string> = {
   'card.inbox': 'Visa inkorgen',
   'card.manage': 'Hantera',
   'card.disconnect': 'Koppla från',
-  'card.more': 'Mer för {account}',
 
   'drawer.title': 'Hantera {account}',
   'drawer.status': 'Läge',
@@ -58,10 +56,6 @@ export const connections: Record<keyof typeof en, string> = {
     'Vaktad: allt som går ut passerar godkännandet, och inget program får en nyckel som kan skicka.',
   'drawer.custody.brokered': 'Förmedlad: appen som bygger in Letterlock ansvarar för det som skickas.',
   'drawer.import': 'Spegling',
-  'drawer.check': 'Kontroll',
-  'drawer.check.about': 'Frågar Google nu om åtkomsten fungerar.',
-  'drawer.end': 'Avsluta anslutningen',
-  'drawer.end.about': 'Avslutar åtkomsten genast. Du väljer vad som händer med posten som finns här.',
 
   'connect.title': 'Anslut Gmail',
   'connect.reconnect.title': 'Återanslut {account}',
@@ -80,8 +74,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.send': 'Läsa och skicka',
   'connect.send.reads': 'Läser din post, och skickar ett meddelande när det har godkänts.',
   'connect.send.never': 'Skickar aldrig utan godkännande, och raderar aldrig.',
-  'connect.reads': 'Kommer att läsa',
-  'connect.nevers': 'Kommer aldrig att',
   'connect.never.all':
     'Vad du än väljer: aldrig ditt lösenord, dina kontakter, din kalender, dina filer eller något annat i ditt Google-konto.',
   'connect.guarded':
@@ -112,7 +104,6 @@ export const connections: Record<keyof typeof en, string> = {
   'result.connected': '{account} är ansluten.',
   'result.connected.about': 'Importen har börjat, det nyaste först. Du kan arbeta redan nu.',
   'result.checking': 'Ser efter vad Google svarade …',
-  'result.failed': 'Brevlådan anslöts inte',
   'result.expired': 'Inget kom tillbaka från Google',
   'result.expired.about':
     'Försöket tog slut efter tio minuter; inget anslöts. Vissa fel visar Google på sin egen sida och berättar dem inte för oss. Om du såg något av de här betyder det:',

@@ -27,11 +27,10 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.theme.auto': 'Samma som systemet',
   'frame.signOut': 'Logga ut',
   'frame.health.none': 'Ingen brevlåda ännu',
-  'frame.health.good': '{count, plural, one {# brevlåda ansluten} other {# brevlådor anslutna}}',
-  'frame.health.wait': '{count, plural, one {# brevlåda är på väg} other {# brevlådor är på väg}}',
-  'frame.health.bad': '{count, plural, one {# brevlåda behöver dig} other {# brevlådor behöver dig}}',
-  'frame.health.unknown': 'Läget är okänt just nu',
-  'frame.offline': 'Ingen kontakt med servern',
+  'frame.health.good': '{count, plural, one {# ansluten} other {# anslutna}}',
+  'frame.health.wait': '{count, plural, one {# på väg} other {# på väg}}',
+  'frame.health.bad': '{count, plural, one {# behöver dig} other {# behöver dig}}',
+  'frame.health.unknown': 'Okänt just nu',
 
   'banner.region': 'Meddelande',
   'banner.revoked':
