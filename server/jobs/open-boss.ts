@@ -29,8 +29,8 @@ export async function openBoss(options: {
     supervise: listen !== undefined,
     superviseIntervalSeconds: REVIVE_SECONDS,
     monitorIntervalSeconds: REVIVE_SECONDS,
-    // Done jobs are deleted every ten minutes, so that the table stays as small as its day.
-    maintenanceIntervalSeconds: 600,
+    // How often done jobs whose time is over are deleted.
+    maintenanceIntervalSeconds: 300,
     // Queues change with a new version only; flows and background migrations we do not use.
     queueCacheIntervalSeconds: HOUR_SECONDS,
     flowIntervalSeconds: HOUR_SECONDS,

@@ -23,6 +23,8 @@ interface JobSettings<N extends JobName> {
   /** The longest a handler may take before it is told to stop. */
   expireInSeconds: number
   retryLimit: number
+  /** How long a done job is kept. It tells nobody anything; a chore's row holds its place in the interval meanwhile. */
+  doneKeptSeconds: number
   /** Whether a person may be waiting: then its creation wakes workers at once. Each such commit takes a global lock. */
   interactive: boolean
   /** How often we ask for work that nobody announced: delayed jobs, retries, notices lost with a connection. */
@@ -32,7 +34,16 @@ interface JobSettings<N extends JobName> {
 /** One of its kind in the whole installation. */
 const ONLY_ONE = () => 'only'
 /** The next one comes by itself soon, so trying again is hardly worth it. */
-const HOUSEKEEPING = { key: ONLY_ONE, retryLimit: 2, interactive: false, pollMs: 30_000 }
+const HOUSEKEEPING = {
+  key: ONLY_ONE,
+  retryLimit: 2,
+  // Longer than the longest interval that a chore is scheduled by.
+  doneKeptSeconds: 7_200,
+  interactive: false,
+  pollMs: 30_000,
+}
+/** Ten thousand mailboxes looked at each minute leave fifty thousand rows behind at this. */
+const DONE_KEPT_SECONDS = 300
 
 export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'sync.mailbox': {
@@ -41,6 +52,7 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     expireInSeconds: 3_600,
     // An evening of kills and bad weather; after that a person should look.
     retryLimit: 25,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
     interactive: true,
     pollMs: 5_000,
   },
@@ -49,6 +61,7 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     key: ({ mailboxId }) => mailboxId,
     expireInSeconds: 3_600,
     retryLimit: 25,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
     interactive: false,
     pollMs: 15_000,
   },
@@ -59,7 +72,7 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
 
 /** What pg-boss keeps of a queue. */
 export function bossQueue(name: JobName): Omit<BossQueue, 'name'> {
-  const { expireInSeconds, retryLimit, interactive } = JOB_SETTINGS[name]
+  const { expireInSeconds, retryLimit, doneKeptSeconds, interactive } = JOB_SETTINGS[name]
   return {
     // At most one waits, one retries and one runs for each key: a unique index, where group limits alone are a race.
     policy: 'stately',
@@ -72,8 +85,7 @@ export function bossQueue(name: JobName): Omit<BossQueue, 'name'> {
     retryBackoff: true,
     retryDelayMax: 300,
     notify: interactive,
-    // Done jobs tell nobody anything; they stay as long as the slots of `schedule` need them.
-    deleteAfterSeconds: 2 * 3_600,
+    deleteAfterSeconds: doneKeptSeconds,
     retentionSeconds: 14 * DAY_SECONDS,
   }
 }
