@@ -47,7 +47,7 @@ function receivedLabels(random: Random, letter: Letter, owner: Person, ageDays: 
       if (ageDays < 30 && /^\[OK\]|: collected$/.test(letter.subject)) return ['TRASH', 'CATEGORY_UPDATES']
       return [...inbox(14, 0.1), ...unread(ageDays < 3 ? 0.6 : 0.12), 'CATEGORY_UPDATES']
     case 'promotion':
-      if (ageDays < 30 && random.chance(0.15)) return ['TRASH', 'CATEGORY_PROMOTIONS']
+      if (ageDays < 30 && random.chance(0.5)) return ['TRASH', 'CATEGORY_PROMOTIONS']
       return [...inbox(25, 0.3), ...unread(0.6), 'CATEGORY_PROMOTIONS']
     case 'forum':
       return [...inbox(30, 0.2), ...unread(0.4), 'CATEGORY_FORUMS']

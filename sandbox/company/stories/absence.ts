@@ -1,8 +1,10 @@
 import { dayAndMonth } from '../letters/dates.ts'
-import type { Letter } from '../letters/letter.ts'
-import { ops } from '../world/own-people.ts'
+import { type Letter, replySubject } from '../letters/letter.ts'
+import { say } from '../words/frame.ts'
+import { customers } from '../world/customers.ts'
+import { amara, ops } from '../world/own-people.ts'
 import type { Person } from '../world/person.ts'
-import type { Telling } from './telling.ts'
+import { later, type Story, type Telling } from './telling.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -28,5 +30,48 @@ export function* absence({ random, write }: Telling, to: Letter, away: Person): 
       ['X-Auto-Response-Suppress', 'All'],
       ['Precedence', 'bulk'],
     ],
+  })
+}
+
+const QUESTIONS = [
+  [
+    'Unloading on Thursday',
+    'The truck could be with you on Thursday between ten and noon. Is there somebody with a forklift?',
+    'Thursday is fine, ask for the night shift. They are awake by ten, mostly.',
+  ],
+  [
+    'Your flange drawing',
+    'We are about to cut the base frames. Is revision B of your flange drawing still the valid one?',
+    'Revision B it is. Sorry for the silence, I was further away than I had planned.',
+  ],
+  [
+    'Certificate of origin',
+    'Customs asks for a certificate of origin with your address as in the trade register. Could you send me the exact wording?',
+    'The wording is on our letterhead, bottom left. The comma is important, they have sent papers back for it.',
+  ],
+] as const
+
+/** A question that meets an empty desk, and is answered when its owner is back. */
+export const away: Story = function* (telling) {
+  const { random, startsAt, write } = telling
+  const { contact } = random.pick(customers)
+  const [subject, question, reply] = random.pick(QUESTIONS)
+  const asked = write({
+    at: later(random, startsAt, 0, 8, ops),
+    from: ops,
+    to: [contact],
+    subject,
+    text: say(random, ops, contact, question, amara),
+    filedUnder: ['Customers'],
+  })
+  yield asked
+  yield* absence(telling, asked, contact)
+  yield write({
+    at: later(random, asked.at, 100, 300, contact),
+    from: contact,
+    to: [ops],
+    subject: replySubject(asked.subject),
+    text: say(random, contact, ops, reply),
+    answers: asked,
   })
 }

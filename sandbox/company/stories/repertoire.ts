@@ -1,3 +1,4 @@
+import { away } from './absence.ts'
 import { alarm, bill, report } from './automatic.ts'
 import { bounced } from './bounced.ts'
 import { complaint } from './complaint.ts'
@@ -36,6 +37,7 @@ export const REPERTOIRE: readonly Repertoire[] = [
   { story: errand, weight: 8 },
   { story: spam, weight: 9 },
   { story: bounced, weight: 2 },
+  { story: away, weight: 2 },
   { story: draft, weight: 1.5 },
 ]
 
