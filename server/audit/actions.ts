@@ -8,12 +8,8 @@ export type AuditAction =
   | 'connection.broke'
   /** It works again without anybody's doing. */
   | 'connection.recovered'
-  | 'connection.paused'
-  | 'connection.resumed'
-  /** The credential was destroyed; the result says whether the provider was told. */
+  /** The credential was destroyed; the facts say what became of the mail. */
   | 'connection.disconnected'
-  /** The server gave a credential to an app. */
-  | 'credential.handed_out'
   /** Somebody asked for a sync instead of waiting for the next. */
   | 'mailbox.sync_asked'
   /** A member's name, address, language or role was changed. */

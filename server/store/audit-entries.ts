@@ -12,7 +12,7 @@ export interface AuditEntry {
   facts: Record<string, string | number>
 }
 
-/** Write an entry. Nothing changes or deletes one; a tenant's go with the tenant. */
+/** Write an entry. There is no statement that changes or deletes one. */
 export async function insertAuditEntry(trx: Trx, tenantId: TenantId, entry: AuditEntry): Promise<void> {
   await trx
     .insertInto('audit_entries')
