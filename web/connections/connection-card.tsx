@@ -26,10 +26,10 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
       <header className={classes.head}>
         <ProviderMark />
         <div className={classes.who}>
-          <h3 className={classes.account}>
+          <h2 className={classes.account}>
             <span className={classes.address}>{account ?? say('card.noAccount')}</span>
             {account && <CopyText text={account} />}
-          </h3>
+          </h2>
           <p className={classes.facts}>{facts.join(' · ')}</p>
         </div>
         <ConnectionChip connection={connection} />

@@ -34,6 +34,7 @@ export function Palette() {
   return (
     <Spotlight
       shortcut="mod + K"
+      attributes={{ content: { 'aria-label': say('frame.find') } }}
       nothingFound={say('palette.nothing')}
       searchProps={{
         placeholder: say('palette.placeholder'),

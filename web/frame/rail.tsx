@@ -18,7 +18,7 @@ export function Rail() {
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
   return (
-    <header className={classes.rail}>
+    <nav className={classes.rail} aria-label={say('frame.main')}>
       <Link to="/inbox" className={classes.brand} aria-label={say('frame.home')}>
         <Mark size={28} />
         <span className={classes.name}>Letterlock</span>
@@ -34,7 +34,7 @@ export function Rail() {
         <kbd className={classes.key}>{SHORTCUT}</kbd>
         <span className={classes.short}>{say('frame.find.short')}</span>
       </UnstyledButton>
-      <nav className={classes.nav} aria-label={say('frame.main')}>
+      <div className={classes.doors}>
         <Link to="/inbox" className={classes.door} data-views={hasViews || undefined}>
           <IconInbox size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('frame.inbox')}</span>
@@ -52,9 +52,9 @@ export function Rail() {
           <span className={classes.word}>{say('frame.integrations')}</span>
           <span className={classes.short}>{say('frame.integrations')}</span>
         </Link>
-      </nav>
+      </div>
       <RailFoot />
-    </header>
+    </nav>
   )
 }
 

@@ -14,6 +14,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   return (
     <EmptySheet
       icon={IconTool}
+      heading="h1"
       title={isCall ? words.say : say('page.broken')}
       about={isCall ? `${words.means} ${words.fix}` : say('page.broken.about')}
     >

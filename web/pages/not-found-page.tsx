@@ -10,8 +10,10 @@ export function NotFoundPage() {
   const say = useSay()
   usePageTitle(say('page.notFound'))
   return (
-    <EmptySheet icon={IconMapQuestion} title={say('page.notFound')} about={say('page.notFound.about')}>
-      <Button renderRoot={(props) => <Link to="/inbox" {...props} />}>{say('page.notFound.home')}</Button>
-    </EmptySheet>
+    <main>
+      <EmptySheet icon={IconMapQuestion} heading="h1" title={say('page.notFound')} about={say('page.notFound.about')}>
+        <Button renderRoot={(props) => <Link to="/inbox" {...props} />}>{say('page.notFound.home')}</Button>
+      </EmptySheet>
+    </main>
   )
 }

@@ -1,11 +1,17 @@
 import { Button, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { CallFailure } from '../calls/call-failure.ts'
 import { meQuery, signInByLink } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { Door } from './door.tsx'
 import classes from './sign-in.module.css'
+
+/** A spent link stays spent: no button invites to press it again. */
+function decideAgain(failure: unknown): boolean {
+  return !(failure instanceof CallFailure && failure.why.is === 'problem' && failure.why.problem.retry === 'never')
+}
 
 /**
  * Where a one-time link leads. Opening it does nothing, for mail scanners open links too; the token stands behind the
@@ -40,9 +46,17 @@ export function SignInLinkPage() {
             ) : (
               <p className={classes.soft}>{say('signIn.link.about')}</p>
             )}
-            <Button size="md" fullWidth disabled={signIn.isPending} onClick={() => signIn.mutate({ token })} autoFocus>
-              {say(signIn.error ? 'failure.again' : 'signIn.do')}
-            </Button>
+            {decideAgain(signIn.error) && (
+              <Button
+                size="md"
+                fullWidth
+                disabled={signIn.isPending}
+                onClick={() => signIn.mutate({ token })}
+                autoFocus
+              >
+                {say(signIn.error ? 'failure.again' : 'signIn.do')}
+              </Button>
+            )}
           </>
         )}
         <Link to="/sign-in" className={classes.other}>

@@ -7,17 +7,19 @@ export interface EmptySheetProps {
   /** Drawn instead of an icon, where the page has something better to show. */
   picture?: ReactNode
   title: string
+  /** `h1` where this is all there is on the page. */
+  heading?: 'h1' | 'h2'
   about: string
   /** What to do next. */
   children?: ReactNode
 }
 
 /** A place with nothing in it: what that means, and what to do next. */
-export function EmptySheet({ icon: Sign, picture, title, about, children }: EmptySheetProps) {
+export function EmptySheet({ icon: Sign, picture, title, heading: Heading = 'h2', about, children }: EmptySheetProps) {
   return (
     <div className={classes.empty}>
       {picture ?? (Sign && <Sign className={classes.icon} size={32} stroke={1.25} aria-hidden />)}
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       <p className={classes.about}>{about}</p>
       {children && <div className={classes.actions}>{children}</div>}
     </div>

@@ -33,9 +33,13 @@ export function Page({ title, about, action, children }: PageProps) {
   )
 }
 
-/** Name the browser's tab after the page. */
+/** Name the browser's tab after the page, or after what is open on it; closed, the page's own name is back. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
+    const before = document.title
     document.title = `${title} · Letterlock`
+    return () => {
+      document.title = before
+    }
   }, [title])
 }
