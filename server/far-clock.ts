@@ -1,28 +1,21 @@
-import { setTimeout as after } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Clock } from './core/clock.ts'
-import type { Config } from './core/config.ts'
-import { followSandboxClock } from './transport/sandbox-clock.ts'
+import type { FarSide } from './core/far-side.ts'
 
-/** A sandbox tells its time at once; one that is away is asked on, behind our back. */
-const FIRST_WORD_MS_MAX = 2_000
+const Reading = z.object({ offsetMs: z.number().int() })
+
+/** A sandbox tells its time at once; one that is away keeps nobody from starting. */
+const ANSWER_MS_MAX = 2_000
 
 /**
- * Let our clock stand where the far side's does: the sandbox's can be turned and stays so over a restart, Google's is the
- * world's. Returns once it does, so that nothing is dated before (a sign-in link would have run out when it is printed).
- *
- * @param signal Ends the following.
+ * Set our clock as the far side's stands: the sandbox's can be turned and stays so over a restart, Google's is the world's.
+ * For what is dated before anybody follows it: a sign-in link would have run out when it is printed.
  */
-export async function followFarClock(farSide: Config['farSide'], clock: Clock, signal: AbortSignal): Promise<void> {
+export async function setByFarClock(farSide: FarSide, clock: Clock): Promise<void> {
   if (farSide.kind !== 'sandbox') return
-  const told = new AbortController()
-  void followSandboxClock(
-    farSide.issuer,
-    (offsetMs) => {
-      clock.turnTo(offsetMs)
-      told.abort()
-    },
-    signal,
-  )
-  // Ended by the first word; a sandbox that stays silent keeps nobody from starting.
-  await after(FIRST_WORD_MS_MAX, undefined, { signal: told.signal }).catch(() => undefined)
+  const reading = await fetch(new URL('/sandbox/clock', farSide.issuer), { signal: AbortSignal.timeout(ANSWER_MS_MAX) })
+    .then((answer) => answer.json())
+    .catch(() => undefined)
+  const read = Reading.safeParse(reading)
+  if (read.success) clock.turnTo(read.data.offsetMs)
 }

@@ -6,7 +6,7 @@ import type { Config } from './core/config.ts'
 import { type Logger, openLog } from './core/log.ts'
 import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
-import { followFarClock } from './far-clock.ts'
+import { setByFarClock } from './far-clock.ts'
 import { buildServer } from './http/build-server.ts'
 import { cookieNames } from './http/cookies.ts'
 import { installQueues } from './jobs/install-queues.ts'
@@ -16,6 +16,7 @@ import { openMetrics } from './metrics.ts'
 import { openStore } from './open-store.ts'
 import { haveClient } from './sandbox-client.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
+import { followSandboxClock } from './transport/sandbox-clock.ts'
 import { unlock } from './vault/unlock.ts'
 import { openVault } from './vault/vault.ts'
 import { version } from './version.ts'
@@ -90,7 +91,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.push(() => queue.stop())
     await options.farSideReady
     const client = await haveClient(config)
-    await followFarClock(config.farSide, clock, closing.signal)
+    await setByFarClock(config.farSide, clock)
+    if (config.farSide.kind === 'sandbox') void followSandboxClock(config.farSide.issuer, clock.turnTo, closing.signal)
     const metrics = openMetrics()
     const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log })
     if (options.role !== 'http') startWork({ queue, rooms, store, clock, metrics, log })

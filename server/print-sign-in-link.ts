@@ -1,6 +1,6 @@
 import { machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
-import { followFarClock } from './far-clock.ts'
+import { setByFarClock } from './far-clock.ts'
 import { openStore } from './open-store.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
 
@@ -11,13 +11,11 @@ import { ownerSignInLink } from './sign-in-link.ts'
  */
 export async function printSignInLink(config: Config, print: (line: string) => void): Promise<void> {
   const clock = machineClock()
-  const done = new AbortController()
-  await followFarClock(config.farSide, clock, done.signal)
+  await setByFarClock(config.farSide, clock)
   const store = await openStore(config, { role: 'sign-in-link', now: clock.now(), say: () => undefined })
   try {
     print(await ownerSignInLink(config, store, clock.now()))
   } finally {
-    done.abort()
     await store.close()
   }
 }

@@ -15,6 +15,8 @@ export function untilStopped(): Promise<StopReason> {
     const look = setInterval(() => {
       if (process.ppid !== parent) settle('parent_gone')
     }, PARENT_LOOK_MS)
+    // It is no reason to live on: a start that fails ends by itself.
+    look.unref()
     let askedAt: number | undefined
 
     function settle(reason: StopReason): void {
