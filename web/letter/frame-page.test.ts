@@ -25,7 +25,7 @@ test('a letter loads nothing but its own pictures and our typeface', () => {
 
 test('pictures from elsewhere load once they are asked for, and then only pictures', () => {
   const written = policy(writeFramePage({ ...settings, showRemoteImages: true }))
-  expect(written).toContain(`${settings.attachments} https: http:;`)
+  expect(written).toContain(`${settings.attachments} https:;`)
   expect(written).toContain("default-src 'none'")
 })
 

@@ -30,7 +30,7 @@ const LAST_WORD =
 export function writeFramePage({ letter, colors, showRemoteImages, attachments, font }: FramePageSettings): string {
   const policy = [
     "default-src 'none'",
-    `img-src data: ${attachments}${showRemoteImages ? ' https: http:' : ''}`,
+    `img-src data: ${attachments}${showRemoteImages ? ' https:' : ''}`,
     "style-src 'unsafe-inline'",
     `font-src ${font}`,
     "form-action 'none'",

@@ -6,7 +6,7 @@ import { makeScene, type Scene } from './scenes.ts'
 
 /** The content security policy of the real server, so that a page that breaks it breaks here first. */
 const POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 /** One transparent pixel: what stands for every picture in an attachment. */
 const PIXEL = Buffer.from(

@@ -4,7 +4,7 @@ import generate from 'css-tree/generator'
 import parse from 'css-tree/parser'
 import walk from 'css-tree/walker'
 import { readLink } from './read-link.ts'
-import type { ImageTally } from './remote-images.ts'
+import { type ImageTally, pictureAddress } from './remote-images.ts'
 
 export interface CssSettings {
   tally: ImageTally
@@ -82,7 +82,7 @@ function placePicture(node: CssTree.Url, { tally, showRemoteImages, findInside }
     }
     case 'remote':
       tally.remote(link.url, false)
-      node.value = link.url.href
+      node.value = pictureAddress(link.url)
       return showRemoteImages
     case 'write':
     case 'dropped':

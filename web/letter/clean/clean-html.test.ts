@@ -42,7 +42,7 @@ test('remote pictures are held back, counted once each, and their hosts and trac
     <style>.a{background:url("https://css.shop.example/s.png")}</style>`
   const clean = cleanHtml(html, settings)
   expect(clean.body + clean.css).not.toMatch(/https?:|\/\/img/)
-  expect(clean.body).toContain('<span class="ll-blocked">Our offer</span>')
+  expect(clean.body).toContain('<span class="ll-blocked" role="img" aria-label="Our offer">Our offer</span>')
   expect(clean.remoteImages).toEqual({
     count: 6,
     hosts: ['css.shop.example', 'cdn.shop.example', 'img.shop.example', 'open.track.example'],
@@ -53,6 +53,9 @@ test('remote pictures are held back, counted once each, and their hosts and trac
 test('asked for, pictures stand where they were', () => {
   const clean = body('<img src="https://cdn.shop.example/a.png">', { showRemoteImages: true })
   expect(clean).toContain('src="https://cdn.shop.example/a.png"')
+  expect(body('<img src="http://old.example/a.png">', { showRemoteImages: true })).toContain(
+    '"https://old.example/a.png"',
+  )
 })
 
 test('pictures of the letter itself come from its attachments, and from nowhere else of ours', () => {

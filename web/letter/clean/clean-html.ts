@@ -2,7 +2,7 @@ import createPurifier, { type Config } from 'dompurify'
 import { type CssSettings, cleanStyleAttribute, cleanStylesheet } from './clean-css.ts'
 import { foldQuotes } from './fold-quotes.ts'
 import { findHiddenHost, readLink } from './read-link.ts'
-import { imageTally, type RemoteImages } from './remote-images.ts'
+import { imageTally, pictureAddress, type RemoteImages } from './remote-images.ts'
 
 export interface CleanSettings {
   showRemoteImages: boolean
@@ -146,6 +146,8 @@ function standIn(picture: HTMLElement): HTMLElement[] {
   const place = picture.ownerDocument.createElement('span')
   place.className = 'll-blocked'
   place.textContent = alt
+  place.setAttribute('role', 'img')
+  place.setAttribute('aria-label', alt)
   if (width > 0 && !picture.getAttribute('width')?.endsWith('%')) place.style.width = `${width}px`
   if (height > 0) place.style.height = `${height}px`
   return [place]
@@ -161,7 +163,7 @@ function findPicture(
   if (link.is === 'inside') return findInside(link.contentId) ?? ''
   if (link.is !== 'remote') return ''
   tally.remote(link.url, isTracker)
-  return showRemoteImages ? link.url.href : ''
+  return showRemoteImages ? pictureAddress(link.url) : ''
 }
 
 /** Pictures up to this many pixels a side cannot be looked at. */

@@ -7,6 +7,13 @@ export interface RemoteImages {
   trackers: number
 }
 
+/** Where a picture from elsewhere is fetched: by https alone, as browsers do for pages that came so themselves. */
+export function pictureAddress(url: URL): string {
+  const address = new URL(url)
+  if (address.protocol === 'http:') address.protocol = 'https:'
+  return address.href
+}
+
 /** Gathers them while a letter is cleaned. */
 export interface ImageTally {
   remote: (url: URL, isTracker: boolean) => void
