@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { openBoss } from '../../server/jobs/open-boss.ts'
 import type { RunningJob } from '../../server/jobs/run-job.ts'
+import { sendJob } from '../../server/jobs/send-job.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { openWorkshop, payload } from './workshop.ts'
 
@@ -69,6 +71,21 @@ test('a job sent while one for the same mailbox runs waits for it, and both are 
   expect(await queue.send(workshop.database().db, 'sync.mailbox', sent)).toBe('sent')
   end.resolve()
   await second.promise
+})
+
+test('a job sent while the waiting one is being claimed is not lost', async () => {
+  const { db, pool } = workshop.database()
+  const boss = await openBoss({ pool, log: workshop.log, migrate: false })
+  const sent = payload()
+  await sendJob(boss, db, 'sync.mailbox', sent)
+  const claimed = vi.spyOn(boss, 'update').mockImplementationOnce(async () => {
+    await pool.query(`update pgboss.job set state = 'active'`)
+    return { jobs: [], updated: 0 }
+  })
+  expect(await sendJob(boss, db, 'sync.mailbox', sent)).toBe('sent')
+  expect(claimed).toHaveBeenCalledOnce()
+  expect((await workshop.rows()).map(({ state }) => state)).toEqual(['active', 'created'])
+  await boss.stop({ graceful: false })
 })
 
 test('a job that asks for it is run again at once, with its tries uncounted', async () => {
