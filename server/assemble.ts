@@ -53,6 +53,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log }: M
   const tokens = accessTokens({
     db,
     vault,
+    isOurs: (connection) => connection.issuer === config.farSide.issuer,
     refresh: metrics.countRefresh(async (connection, refreshToken) =>
       oauth.refresh(clientOf(clients, connection), refreshToken),
     ),

@@ -22,6 +22,8 @@ const ASK_AGAIN_MS = 50
 export interface AccessTokenDeps {
   db: Kysely<Database>
   vault: Vault
+  /** Whether its tokens are of the far side that we speak to now: one of another is never handed out. */
+  isOurs(connection: ConnectionRow): boolean
   /** Ask the provider, with the client that the connection was made with. */
   refresh(connection: ConnectionRow, refreshToken: Secret): Promise<TokenSet>
   now(): number
@@ -149,7 +151,7 @@ export function accessTokens(deps: AccessTokenDeps) {
   }
 
   function servable(held: Held): boolean {
-    return held.tokens.expiresAt - now() > SERVE_MARGIN_MS
+    return deps.isOurs(held.connection) && held.tokens.expiresAt - now() > SERVE_MARGIN_MS
   }
 
   function fresh(held: Held, insteadOf: Secret | undefined): boolean {
