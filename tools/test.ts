@@ -31,7 +31,7 @@ function runEverything(): Promise<Outcome[]> {
     vitestStage('unit tests', 0.5, ['unit', 'web']),
     buildStage(CONSOLE),
     buildStage(GUIDES),
-    vitestStage('journeys', 1, ['journeys']),
+    vitestStage('journeys', 0.5, ['journeys']),
     browserTests,
   ]
   return runStages(stages, show).finally(() => show.close())

@@ -7,6 +7,8 @@ import { openProgress } from './progress.mjs'
 
 /** Often enough to look alive; a count of what is on disk takes a few milliseconds. */
 const BEAT_MS = 250
+/** A newcomer who sees no terminal line, in CI or an editor, should still not wonder. */
+const LOG_EVERY_MS = 10_000
 /** Longer without a new package, and the line says what we are waiting for. */
 const QUIET_MS = 20_000
 /** More than npm says when it fails; the rest would only fill memory. */
@@ -30,7 +32,7 @@ export async function installPackages(root, turn) {
   const npm = startNpm(root)
   process.once('exit', npm.kill)
   turn.startedNpm(npm.pid)
-  const progress = openProgress()
+  const progress = openProgress(LOG_EVERY_MS)
   const counted = countArrivals(root, folders)
   const timer = setInterval(() => {
     turn.beat()

@@ -1,13 +1,13 @@
-/** A terminal gets a line that moves; a log gets a line now and then, or it would hold nothing else. */
-const LOG_EVERY_MS = 10_000
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
 /**
- * A progress line on stderr: stdout belongs to the command that follows.
+ * A progress line on stderr: stdout belongs to the command that follows. A terminal gets a line that moves; a log gets one
+ * now and then, or it would hold nothing else.
  *
+ * @param {number} logEveryMs how often, in a log
  * @returns {{ show: (text: string) => void, close: () => void }} `show` replaces the line, `close` takes it away
  */
-export function openProgress() {
+export function openProgress(logEveryMs) {
   const moves = process.stderr.isTTY === true
   let beat = 0
   let loggedAt = 0
@@ -16,7 +16,7 @@ export function openProgress() {
       if (moves) {
         const line = `${spinner[beat++ % spinner.length]} ${text}`
         process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns || 80) - 1)}`)
-      } else if (Date.now() - loggedAt >= LOG_EVERY_MS) {
+      } else if (Date.now() - loggedAt >= logEveryMs) {
         loggedAt = Date.now()
         process.stderr.write(`${text}\n`)
       }

@@ -8,6 +8,7 @@ import { openProgress } from './progress.mjs'
 /** Outside node_modules, because npm empties that folder first. */
 const LOCK = '.letterlock/install.lock'
 const LOOK_AGAIN_MS = 500
+const LOG_EVERY_MS = 10_000
 /** Two takers of one abandoned lock both write; whoever's name is left after this long has it. Far above one write. */
 const SETTLE_MS = 200
 /** The holder touches the lock at each beat of its progress line; a holder on another machine is judged by that alone. */
@@ -35,7 +36,7 @@ const SILENT_MS = 30_000
  */
 export async function takeTurn(root) {
   const path = join(root, LOCK)
-  const progress = openProgress()
+  const progress = openProgress(LOG_EVERY_MS)
   try {
     for (;;) {
       if (writeNew(path)) return heldTurn(path)

@@ -3,6 +3,8 @@ import type { Watcher } from './run-stages.ts'
 import type { Counts, Outcome, Stage } from './stage.ts'
 
 const BEAT_MS = 250
+/** In a log the stages' own lines tell most. */
+const LOG_EVERY_MS = 30_000
 const NAME_WIDTH = 22
 /** The end of a failing stage's output is where the reason stands. */
 const OUTPUT_LINES_MAX = 150
@@ -15,7 +17,7 @@ export interface Show extends Watcher {
 
 /** Prints a line for each stage that ends, and between them one that says what is going on. */
 export function openShow(): Show {
-  const progress = openProgress()
+  const progress = openProgress(LOG_EVERY_MS)
   const startedAt = new Map<string, number>()
   let noted = ''
   const timer = setInterval(() => {
