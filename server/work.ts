@@ -8,6 +8,8 @@ import type { Metrics } from './metrics.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import type { Store } from './store/pool.ts'
+import { pruneSessions } from './store/sessions.ts'
+import { pruneSignInLinks } from './store/sign-in-links.ts'
 import { eraseMailbox } from './sync/erase-mailbox.ts'
 import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
@@ -73,6 +75,8 @@ export function startWork({
       const now = clock.now()
       await pruneEvents(db, now)
       await pruneAttempts(db, now)
+      await pruneSessions(db, now)
+      await pruneSignInLinks(db, now)
       await pruneConnectSessions(db, now - ATTEMPTS_KEPT_MS)
       return 'done'
     },

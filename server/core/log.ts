@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
 import { AppError } from './errors.ts'
 
 export type { Logger }
@@ -27,15 +27,25 @@ const BLANKED = [
  * errors by code, detail and stack.
  */
 export function openLog(options: { level: string; role: string }): Logger {
-  return pino({
-    level: options.level,
-    base: { role: options.role },
+  return pino(logOptions(options))
+}
+
+/** How that log is written, wherever it goes. */
+export function logOptions({ level, role }: { level: string; role: string }): LoggerOptions {
+  return {
+    level,
+    base: { role },
     redact: {
-      paths: BLANKED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`]),
-      censor: '[blanked]',
+      paths: BLANKED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: (value, path) => (path.at(-1) === 'code' && isErrorCode(value) ? value : '[blanked]'),
     },
     serializers: { err: readableError },
-  })
+  }
+}
+
+/** A code of ours, of Node or of PostgreSQL; an OAuth code is longer, and holds other characters. */
+function isErrorCode(value: unknown): boolean {
+  return typeof value === 'string' && /^([a-z_]{1,40}\.[a-z_]{1,40}|[A-Z0-9_]{3,40})$/.test(value)
 }
 
 /** What the log keeps of an error. Messages of foreign errors may quote their input, so only ours keep their words. */

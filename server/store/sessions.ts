@@ -140,6 +140,11 @@ export async function deleteSession(
   return result.numDeletedRows > 0n ? 'ended' : 'absent'
 }
 
+/** Drop sessions that have ended, everybody's. */
+export async function pruneSessions(db: Db, now: number): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+}
+
 /** End all sessions of this member but one: after a new password nobody else stays in. */
 export async function deleteOtherSessions(
   db: Db,

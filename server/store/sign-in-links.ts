@@ -33,3 +33,8 @@ export async function spendSignInLink(
     .executeTakeFirst()
   return row && row.expires_at > now ? (row.member_id as MemberId) : undefined
 }
+
+/** Drop links that nobody used in time, everybody's. */
+export async function pruneSignInLinks(db: Db, now: number): Promise<void> {
+  await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute()
+}

@@ -1,6 +1,7 @@
 import { LabelList, MailboxList, QuarantineList, SyncAsked } from '@letterlock/wire/mailboxes'
 import { PageCursor } from '@letterlock/wire/primitives'
 import { z } from 'zod'
+import { askSync } from '../../flows/ask-sync.ts'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
@@ -43,10 +44,7 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes/:mailboxId/sync',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 202: SyncAsked } } },
     async (request, reply) => {
-      const who = whoAsks(request)
-      const { id: mailboxId } = await getOwnMailbox(db, who, request.params.mailboxId)
-      const { tenantId } = who
-      await deps.connect.queue.send(db, 'sync.mailbox', { tenantId, mailboxId, reason: 'asked' }, { priority: 1 })
+      await askSync(db, deps.connect.queue, whoAsks(request), request.params.mailboxId, clock.now())
       return reply.status(202).send({ asked: true })
     },
   )

@@ -1,7 +1,7 @@
 import { SessionList } from '@letterlock/wire/session'
 import { z } from 'zod'
-import { AppError } from '../../core/errors.ts'
-import { deleteSession, listSessions } from '../../store/sessions.ts'
+import { endSession } from '../../people/end-session.ts'
+import { listSessions } from '../../store/sessions.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
@@ -35,9 +35,7 @@ export function sessionsRoutes(app: App, deps: HttpDeps): void {
       schema: { params: z.object({ id: z.string().max(60) }), response: { 204: z.undefined() } },
     },
     async (request, reply) => {
-      const who = whoAsks(request)
-      const ended = await deleteSession(deps.db, who.tenantId, who.memberId, request.params.id)
-      if (ended === 'absent') throw new AppError('request.not_found')
+      await endSession(deps.db, whoAsks(request), request.params.id, deps.clock.now())
       return reply.status(204).send()
     },
   )
@@ -47,7 +45,7 @@ export function sessionsRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { response: { 204: z.undefined() } } },
     async (request, reply) => {
       const who = whoAsks(request)
-      await deleteSession(deps.db, who.tenantId, who.memberId, who.id)
+      await endSession(deps.db, who, who.id, deps.clock.now())
       reply.clearCookie(deps.cookies.session, { path: '/' })
       return reply.status(204).send()
     },
