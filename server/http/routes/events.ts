@@ -17,6 +17,8 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
     const subscription = await deps.stream.subscribe({ tenantId, memberId, after })
     reply.hijack()
     const out = reply.raw
+    // Whoever has left while the place was made is not announced a second time.
+    if (out.destroyed) return void subscription.return?.()
     const headers = {
       ...reply.getHeaders(),
       'content-type': 'text/event-stream; charset=utf-8',
