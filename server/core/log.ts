@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
 import { AppError } from './errors.ts'
 
 export type { Logger }
@@ -24,38 +24,43 @@ const BLANKED = [
 
 /**
  * The log of one process: a JSON line each. Requests are logged by route and status, never with query, headers or body;
- * errors by their code, which stands as `failure` since OAuth has a `code` that is blanked, by detail and stack.
- *
- * @param options.to Where the lines go; standard output where nothing is said.
+ * errors by code, detail and stack.
  */
-export function openLog(options: { level: string; role: string; to?: DestinationStream }): Logger {
-  return pino(
-    {
-      level: options.level,
-      base: { role: options.role },
-      redact: {
-        paths: BLANKED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`]),
-        censor: '[blanked]',
-      },
-      serializers: { err: readableError },
+export function openLog(options: { level: string; role: string }): Logger {
+  return pino(logOptions(options))
+}
+
+/** How that log is written, wherever it goes. */
+export function logOptions({ level, role }: { level: string; role: string }): LoggerOptions {
+  return {
+    level,
+    base: { role },
+    redact: {
+      paths: BLANKED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: (value, path) => (path.at(-1) === 'code' && isErrorCode(value) ? value : '[blanked]'),
     },
-    options.to,
-  )
+    serializers: { err: readableError },
+  }
+}
+
+/** A code of ours, of Node or of PostgreSQL; an OAuth code is longer, and holds other characters. */
+function isErrorCode(value: unknown): boolean {
+  return typeof value === 'string' && /^([a-z_]{1,40}\.[a-z_]{1,40}|[A-Z0-9_]{3,40})$/.test(value)
 }
 
 /** What the log keeps of an error. Messages of foreign errors may quote their input, so only ours keep their words. */
 export function readableError(error: unknown): Record<string, unknown> {
   if (error instanceof AppError) {
     return {
-      failure: error.code,
+      code: error.code,
       detail: error.detail,
       stack: stackOf(error),
       cause: error.cause === undefined ? undefined : readableError(error.cause),
     }
   }
   if (error instanceof Error) {
-    const failure = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-    return { name: error.name, failure, stack: stackOf(error) }
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+    return { name: error.name, code, stack: stackOf(error) }
   }
   return { thrown: typeof error }
 }

@@ -15,7 +15,7 @@ export function answerErrors(app: FastifyInstance): void {
 function answer(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = ERRORS[error.code]
   if (status >= 500) request.log.error({ err: error }, 'request failed')
-  else request.log.info({ failure: error.code }, 'request refused')
+  else request.log.info({ code: error.code }, 'request refused')
   const locale = readerLocale(request.session?.locale, request.headers['accept-language'])
   const problem = problemOf(error.code, error.params, locale)
   return reply
