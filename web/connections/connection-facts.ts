@@ -18,7 +18,9 @@ export function useConnectionFacts(connection: Connection): string[] {
   }
   return [
     say(`connect.${accessMode}`),
-    lastSyncAt ? say('card.lastSync', { time: when.since(lastSyncAt, now) }) : say('card.neverSynced'),
+    lastSyncAt !== null && say('card.lastSync', { time: when.since(lastSyncAt, now) }),
+    // While the first import runs its own progress says more than «not yet».
+    lastSyncAt === null && mailbox === null && say('card.neverSynced'),
     mailbox?.sync.phase === 'ready' && say('card.mirrored', { count: mailbox.sync.messages }),
     say(accessMode === 'send' ? 'card.sending.guarded' : 'card.sending.off'),
     connectedAt && lastSyncAt === null && say('card.connectedAt', { time: when.since(connectedAt, now) }),

@@ -3,14 +3,20 @@ import { Menu } from '@mantine/core'
 import { IconSelector, IconTag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
 import { labelsQuery } from '../calls/mailbox-calls.ts'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
+import { leafName } from '../labels/label-name.ts'
 import { useSay } from '../words/say.ts'
 import classes from './rail-views.module.css'
+
+/** More labels than these push the other doors out of sight; the rest is one press away. */
+const LABELS_SHOWN_MAX = 6
 
 /** The views and labels of the mailbox that is open, below the inbox door; nothing on other pages. */
 export function RailViews({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
   const say = useSay()
+  const [allLabels, setAllLabels] = useState(false)
   const inInbox = useRouterState({ select: ({ location }) => location.pathname.startsWith('/inbox') })
   const { mailboxId } = useParams({ strict: false })
   const labels = useQuery({
@@ -19,6 +25,7 @@ export function RailViews({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
   })
   if (!inInbox || mailboxId === undefined || mailboxes.length === 0) return null
   const own = labels.data?.labels.filter(({ kind }) => kind === 'user') ?? []
+  const shown = allLabels ? own : own.slice(0, LABELS_SHOWN_MAX)
   const name = mailboxes.find(({ id }) => id === mailboxId)?.address ?? say('mailbox.all')
 
   return (
@@ -41,7 +48,7 @@ export function RailViews({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
         <>
           <p className={classes.title}>{say('view.labels')}</p>
           <ul className={classes.list} aria-label={say('view.labels')}>
-            {own.map((label) => (
+            {shown.map((label) => (
               <li key={label.id}>
                 <Link
                   to="/inbox/$mailboxId/label/$labelId"
@@ -49,11 +56,18 @@ export function RailViews({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
                   className={classes.view}
                 >
                   <IconTag size={16} stroke={1.5} aria-hidden />
-                  <span className={classes.word}>{label.name}</span>
+                  <span className={classes.word} title={label.name}>
+                    {leafName(label.name)}
+                  </span>
                 </Link>
               </li>
             ))}
           </ul>
+          {own.length > shown.length && (
+            <button type="button" className={classes.mailbox} onClick={() => setAllLabels(true)}>
+              {say('view.labels.all', { count: own.length })}
+            </button>
+          )}
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Label } from '@letterlock/wire/mailboxes'
 import { useSay } from '../words/say.ts'
 import classes from './label-chips.module.css'
+import { leafName } from './label-name.ts'
 
 export interface LabelChipsProps {
   labels: readonly Label[]
@@ -17,13 +18,13 @@ export function LabelChips({ labels, shownMax = labels.length }: LabelChipsProps
     <span className={classes.chips}>
       <span className="reader-only">{say('list.labels', { names: labels.map(({ name }) => name).join(', ') })}</span>
       {labels.slice(0, shownMax).map((label) => (
-        <span key={label.id} className={classes.chip} aria-hidden>
+        <span key={label.id} className={classes.chip} title={label.name} aria-hidden>
           {label.color && (
             <svg width="8" height="8" aria-hidden="true">
               <circle cx="4" cy="4" r="4" fill={label.color} />
             </svg>
           )}
-          <span className={classes.name}>{label.name}</span>
+          <span className={classes.name}>{leafName(label.name)}</span>
         </span>
       ))}
       {rest.length > 0 && (

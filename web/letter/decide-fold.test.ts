@@ -21,7 +21,8 @@ test('nothing unread is folded away', () => {
 })
 
 test('of a long past only the first and the last line are shown', () => {
-  expect(shape(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => message(id)))).toEqual(['a', 'run of 3', 'e', 'f open'])
+  expect(shape(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => message(id)))).toEqual(['a', 'run of 4', 'f', 'g open'])
+  expect(shape(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => message(id)))).toHaveLength(6)
 })
 
 test('a draft at the end does not fold the letter it answers', () => {

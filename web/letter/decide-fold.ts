@@ -6,7 +6,7 @@ type Foldable = Pick<Message, 'id' | 'unread' | 'draft'>
 export type ThreadStep<T extends Foldable> = { is: 'message'; message: T; open: boolean } | { is: 'run'; messages: T[] }
 
 /** A run shorter than this is not worth a button of its own. */
-const RUN_MIN = 4
+const RUN_MIN = 6
 
 /**
  * Decide what of a thread is shown at first: the newest message and everything unread open, the rest as lines, and of

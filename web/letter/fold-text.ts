@@ -1,5 +1,7 @@
-/** A plain-text letter in two parts: what was written now, and the quoted past below it. */
+/** A plain-text letter in parts: what was written now, and the quoted past below it or above it. */
 export interface FoldedText {
+  /** What is quoted before the writer begins; empty when that is little or nothing. */
+  before: string
   fresh: string
   /** Empty when nothing at the end is quoted. */
   quoted: string
@@ -19,14 +21,37 @@ const HEADER_BLOCK = /^\s*\*?(?:From|Från|Von|De):\*?\s.+/i
 const HEADER_NEXT = /^\s*\*?(?:Sent|Date|Skickat|Datum|Gesendet|Envoyé|To|Till|An|À):\*?\s/i
 
 /**
- * Part a plain-text letter from the quoted past at its end. Quotes with words below them stay: there the answer stands
- * between them. A letter that is all quote is left whole, for folding it would leave nothing.
+ * Part a plain-text letter from the quoted past at its end and from a long quote at its beginning, below which others
+ * write. Quotes between the writer's own words stay: there the answer stands between them. A letter that is all quote
+ * is left whole, for folding it would leave nothing.
  */
 export function foldText(text: string): FoldedText {
   const lines = text.split(/\r?\n/)
-  const from = findPast(lines)
-  if (from === undefined || lines.slice(0, from).every((line) => line.trim() === '')) return { fresh: text, quoted: '' }
-  return { fresh: lines.slice(0, from).join('\n').trimEnd(), quoted: lines.slice(from).join('\n').trimEnd() }
+  const to = findPast(lines) ?? lines.length
+  const from = findAnswer(lines.slice(0, to))
+  const fresh = lines.slice(from, to)
+  if (fresh.every((line) => line.trim() === '')) return { before: '', fresh: text, quoted: '' }
+  return {
+    before: lines.slice(0, from).join('\n').trimEnd(),
+    fresh: from === 0 && to === lines.length ? text : fresh.join('\n').trim(),
+    quoted: lines.slice(to).join('\n').trimEnd(),
+  }
+}
+
+/** A quote shorter than this before the answer helps to understand it. */
+const LEADING_LINES_MIN = 6
+
+/** The line at which the writer begins, below a long quote; 0 where the letter begins with their own words. */
+function findAnswer(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => QUOTED_LINE.test(line))
+  if (first === -1) return 0
+  const above = lines.slice(0, first)
+  const isAttributed = above.every((line) => line.trim() === '') || ATTRIBUTION.test(above.join(' ').trim())
+  if (!isAttributed || above.length > ATTRIBUTION_LINES_MAX + 1) return 0
+  const end = lines.findIndex((line, at) => at > first && line.trim() !== '' && !QUOTED_LINE.test(line))
+  // More quotes further down: the answer stands between them, and each belongs to what follows it.
+  const standsBetween = end !== -1 && lines.slice(end).some((line) => QUOTED_LINE.test(line))
+  return end === -1 || end - first < LEADING_LINES_MIN || standsBetween ? 0 : end
 }
 
 /** The line at which the quoted past begins. */

@@ -8,31 +8,39 @@ import { findLinks, splitQuotes } from './text-pieces.ts'
 /** A plain-text letter: its quotes set in, the quoted past folded away, its addresses ready to follow. */
 export function TextBody({ text }: { text: string }) {
   const say = useSay()
-  const [shown, setShown] = useState(false)
-  const past = useId()
-  const { fresh, quoted } = useMemo(() => foldText(text), [text])
+  const { before, fresh, quoted } = useMemo(() => foldText(text), [text])
   return (
     <div className={classes.body} dir="auto">
       {text.trim() === '' && <p className={classes.empty}>{say('letter.empty')}</p>}
+      {before !== '' && <Past text={before} />}
       <Quotes text={fresh} />
-      {quoted !== '' && (
-        <>
-          <button
-            type="button"
-            className={classes.fold}
-            aria-expanded={shown}
-            aria-controls={past}
-            aria-label={say(shown ? 'letter.quoted.hide' : 'letter.quoted.show')}
-            title={say(shown ? 'letter.quoted.hide' : 'letter.quoted.show')}
-            onClick={() => setShown(!shown)}
-          >
-            <IconDots size={16} stroke={1.8} aria-hidden />
-          </button>
-          <div id={past} hidden={!shown} className={classes.past}>
-            {shown && <Quotes text={quoted} />}
-          </div>
-        </>
-      )}
+      {quoted !== '' && <Past text={quoted} />}
+    </div>
+  )
+}
+
+/** The quoted past behind three dots. */
+function Past({ text }: { text: string }) {
+  const say = useSay()
+  const [shown, setShown] = useState(false)
+  const past = useId()
+  const word = say(shown ? 'letter.quoted.hide' : 'letter.quoted.show')
+  return (
+    <div className={classes.past}>
+      <button
+        type="button"
+        className={classes.fold}
+        aria-expanded={shown}
+        aria-controls={past}
+        aria-label={word}
+        title={word}
+        onClick={() => setShown(!shown)}
+      >
+        <IconDots size={16} stroke={1.8} aria-hidden />
+      </button>
+      <div id={past} hidden={!shown} className={classes.quoted}>
+        {shown && <Quotes text={text} />}
+      </div>
     </div>
   )
 }

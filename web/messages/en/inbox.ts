@@ -9,6 +9,7 @@ export const inbox = {
   'view.spam': 'Spam',
   'view.trash': 'Trash',
   'view.labels': 'Labels',
+  'view.labels.all': 'Show all {count} labels',
   'view.label.unknown': 'Label',
   'view.choose': 'View: {name}',
   'view.nav': 'Views of {mailbox}',

@@ -11,6 +11,7 @@ export const inbox: Record<keyof typeof en, string> = {
   'view.spam': 'Skräppost',
   'view.trash': 'Papperskorg',
   'view.labels': 'Etiketter',
+  'view.labels.all': 'Visa alla {count} etiketter',
   'view.label.unknown': 'Etikett',
   'view.choose': 'Vy: {name}',
   'view.nav': 'Vyer för {mailbox}',
