@@ -8,7 +8,7 @@ import type { Visitor } from '../journeys/visitor.ts'
 import { until } from '../mirror/until.ts'
 import { control, type StartedHouse, signIn, startHouse } from './house.ts'
 import { type Live, openLive } from './live.ts'
-import { findDatabasePid, leavePlaces, newPlace, type Place } from './place.ts'
+import { getDatabasePid, leavePlaces, newPlace, type Place } from './place.ts'
 import { endPrograms } from './program.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await control(place, 'PUT', '/faults', { rules: [SLOW_GMAIL] })
   await visitor.connect(ACCOUNT)
   await until(async () => ((await progress())?.messages ?? 0) > 0 || undefined)
-  const pid = (await findDatabasePid(place.dataDir)) ?? 0
+  const pid = await getDatabasePid(place.dataDir)
   // Away until a test puts its files back: otherwise it might be there again before anybody asked.
   await rename(cluster(), `${cluster()}.away`)
   process.kill(pid, 'SIGKILL')

@@ -31,7 +31,14 @@ export async function newPlace(): Promise<Place> {
   return place
 }
 
-/** The process id of the built-in database of a data folder, while it runs. */
+/** The process id of the built-in database of a data folder. Throws when none runs. */
+export async function getDatabasePid(dataDir: string): Promise<number> {
+  const pid = await findDatabasePid(dataDir)
+  if (pid === undefined) throw new Error(`no database runs in ${dataDir}`)
+  return pid
+}
+
+/** The same, or undefined. */
 export async function findDatabasePid(dataDir: string): Promise<number | undefined> {
   const note = await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '') // none runs
   const pid = Number(note.split('\n')[0])

@@ -46,6 +46,8 @@ export function run(
     ...(uid !== undefined && { uid }),
     ...(gid !== undefined && { gid }),
   })
+  const { pid } = child
+  if (pid === undefined) throw new Error(`${command} could not be started`)
   running.add(child)
   let text = ''
   const looking = new Set<() => void>()
@@ -62,7 +64,7 @@ export function run(
     })
   })
   return {
-    pid: child.pid ?? 0,
+    pid,
     output: () => text,
     ended,
     says: (pattern) =>
@@ -78,7 +80,7 @@ export function run(
         child.once('close', () => reject(new Error(`it ended without saying ${pattern}:\n${text}`)))
       }),
     signal: (name) => void child.kill(name),
-    pressCtrlC: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
+    pressCtrlC: () => void process.kill(-pid, 'SIGINT'),
     stopListening() {
       child.stdout.destroy()
       child.stderr.destroy()
@@ -93,12 +95,12 @@ export async function runToEnd(...running: Parameters<typeof run>): Promise<{ co
   return { code, output: program.output() }
 }
 
-/** End every program that a test has left running. */
+/** End every program that a test has left running, with what it has started. */
 export async function endPrograms(): Promise<void> {
   await Promise.all(
     [...running].map((child) => {
       const closed = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGKILL')
+      endGroup(child)
       child.stdout?.destroy()
       child.stderr?.destroy()
       return closed
@@ -106,12 +108,21 @@ export async function endPrograms(): Promise<void> {
   )
 }
 
-/** The process that this one has started and whose command line has this in it. */
-export async function findChild(parent: number, pattern: RegExp): Promise<number | undefined> {
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself in this moment.
+  }
+}
+
+/** The process that this one has started and whose command line has this in it. Throws when there is none. */
+export async function getChild(parent: number, pattern: RegExp): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args='])
   const lines = stdout.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
   const found = lines.find(([, , ppid, command = '']) => Number(ppid) === parent && pattern.test(command))
-  return found && Number(found[1])
+  if (!found) throw new Error(`process ${parent} has started no ${pattern}`)
+  return Number(found[1])
 }
 
 /** The tester's own database, key and ports stay out; the mark of a test run stays, so that nothing gets lost. */

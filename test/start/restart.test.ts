@@ -5,8 +5,8 @@ import type { Visitor } from '../journeys/visitor.ts'
 import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
 import { control, type StartedHouse, signIn, startHouse } from './house.ts'
-import { findDatabasePid, isFree, leavePlaces, newPlace, type Place, untilGone } from './place.ts'
-import { endPrograms, findChild, run, runToEnd, START } from './program.ts'
+import { findDatabasePid, getDatabasePid, isFree, leavePlaces, newPlace, type Place, untilGone } from './place.ts'
+import { endPrograms, getChild, run, runToEnd, START } from './program.ts'
 
 // A start is three processes, and this file starts the house five times, one after another.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -55,8 +55,7 @@ test('the first start says where the key lies, to back it up, how to sign in, wh
 })
 
 test('Ctrl-C that arrives twice, from the terminal and from npm, ends all of it in good order', async () => {
-  const sandbox = await findChild(house.pid, SANDBOX)
-  expect(sandbox).toBeDefined()
+  const sandbox = await getChild(house.pid, SANDBOX)
   house.pressCtrlC()
   house.pressCtrlC()
   expect(await house.ended).toBe(0)
@@ -98,8 +97,8 @@ test('a second house on the same data is told who uses it, and does no harm', as
 })
 
 test('a house that is killed leaves nothing in the way of the next, whose sign-in link heeds the turned clock', async () => {
-  const sandbox = await findChild(house.pid, SANDBOX)
-  const database = await findDatabasePid(place.dataDir)
+  const sandbox = await getChild(house.pid, SANDBOX)
+  const database = await getDatabasePid(place.dataDir)
   house.signal('SIGKILL')
   expect(await house.ended).toBe('SIGKILL')
   await untilGone(sandbox)
@@ -112,7 +111,7 @@ test('a house that is killed leaves nothing in the way of the next, whose sign-i
 })
 
 test('when the sandbox dies the house says so and goes on', async () => {
-  process.kill((await findChild(house.pid, SANDBOX)) ?? 0, 'SIGKILL')
+  process.kill(await getChild(house.pid, SANDBOX), 'SIGKILL')
   await house.says(/The sandbox has ended by itself/)
   expect((await fetch(`${place.url}/readyz`)).status).toBe(200)
   expect(await visitor.connections()).toHaveLength(1)
@@ -129,8 +128,8 @@ test('a house whose parent is killed ends by itself', async () => {
   // As npm's shell would stand between: it waits for what it has started.
   const shell = run(place, [START], { prefix: ['sh', '-c', '"$@"; true', 'sh'] })
   await shell.says(/Ctrl-C stops all of it/)
-  const pid = (await findChild(shell.pid, /start\/main\.ts/)) ?? 0
-  const sandbox = await findChild(pid, SANDBOX)
+  const pid = await getChild(shell.pid, /start\/main\.ts/)
+  const sandbox = await getChild(pid, SANDBOX)
   shell.signal('SIGKILL')
   await untilGone(pid)
   await expectNothingLeft(sandbox)
