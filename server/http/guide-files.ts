@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '../core/errors.ts'
 import type { App } from './app.ts'
+import { requestPath } from './request-path.ts'
 
 /**
  * The guides are static files of ours without anybody's input in them. Their theme switch and their search are small
@@ -26,7 +28,8 @@ export function guideFiles(app: App, guidesDir: string): void {
   )
 
   app.get('/docs/*', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://guides')
+    const pathname = requestPath(request.url)
+    if (!pathname.startsWith('/docs/')) throw new AppError('request.not_found')
     const path = pathname.slice('/docs/'.length)
     if (path !== '' && !path.endsWith('/') && !path.includes('.')) return reply.redirect(`${pathname}/`, 301)
     const file = path === '' || path.endsWith('/') ? `${path}index.html` : path

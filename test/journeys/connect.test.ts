@@ -1,3 +1,4 @@
+import type { StartedConnect } from '@letterlock/wire/connections'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
@@ -53,6 +54,16 @@ test('a redirect comes back to the page it left, a popup to a page that closes i
   expect(page.headers.get('cross-origin-opener-policy')).toBe('unsafe-none')
   expect(await page.text()).toContain(popped.id)
 })
+
+test.each(['/.//evil.example/', '/a/..//evil.example', '/\\\\evil.example'])(
+  'nobody is led to another site by %s',
+  async (returnTo) => {
+    const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect', returnTo }
+    const started = (await (await visitor.browser.send('POST', '/v1/connect-sessions', wish)).json()) as StartedConnect
+    const back = await visitor.browser.get((await visitor.refuse(started, KIM)).href)
+    expect(back.headers.get('location')).toBe(`/settings/email?connect=${started.id}`)
+  },
+)
 
 test('connecting the same account again keeps the one connection', async () => {
   const first = await visitor.connect(KIM)

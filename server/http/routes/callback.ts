@@ -24,7 +24,7 @@ export function callbackRoute(app: App, deps: HttpDeps): void {
     const finished = await finish(query, request).catch(readRefusal)
     if (typeof finished === 'string') return reply.redirect(`/settings/email?refused=${finished}`, 303)
     if (finished.flow === 'popup') return reply.type('text/html; charset=utf-8').send(popupDonePage(finished.id))
-    const back = new URL(finished.returnTo, deps.publicUrl)
+    const back = pageOfOurs(finished.returnTo, deps.publicUrl)
     back.searchParams.set('connect', finished.id)
     return reply.redirect(`${back.pathname}${back.search}`, 303)
   })
@@ -38,6 +38,13 @@ export function callbackRoute(app: App, deps: HttpDeps): void {
       memberId: session?.memberId,
     })
   }
+}
+
+/** Where the attempt was begun. Dots in a path may hide another host (`/.//host`): then it is the settings page. */
+function pageOfOurs(returnTo: string, publicUrl: URL): URL {
+  const back = new URL(returnTo, publicUrl)
+  const isOurs = back.origin === publicUrl.origin && !back.pathname.startsWith('//')
+  return isOurs ? back : new URL('/settings/email', publicUrl)
 }
 
 /** Nobody signed in is an answer here; a database that does not answer is not. */
