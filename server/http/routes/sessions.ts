@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endSession } from '../../people/end-session.ts'
 import { listSessions } from '../../store/sessions.ts'
 import type { App } from '../app.ts'
+import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
@@ -46,7 +47,8 @@ export function sessionsRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const who = whoAsks(request)
       await endSession(deps.db, who, who.id, deps.clock.now())
-      reply.clearCookie(deps.cookies.session, { path: '/' })
+      // With all of its marks: a browser does not let a bare `Set-Cookie` touch a cookie named `__Host-`.
+      reply.clearCookie(deps.cookies.session, cookieOptions(deps.publicUrl, 0))
       return reply.status(204).send()
     },
   )
