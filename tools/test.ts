@@ -8,7 +8,7 @@ import { sweepLeftovers } from './test/leftovers.ts'
 import { markRun } from './test/mark-run.ts'
 import { runStages } from './test/run-stages.ts'
 import { openShow, seconds } from './test/show.ts'
-import { addUp, type Outcome, oneFailed, onePassed, type Stage } from './test/stage.ts'
+import { addUp, nothing, type Outcome, oneFailed, type Stage } from './test/stage.ts'
 import { runVitest, vitestStage } from './test/vitest-stage.ts'
 
 /** In CI a test that did not run has not passed. */
@@ -48,7 +48,7 @@ async function runOnly(wanted: string[]): Promise<Outcome[]> {
 
 async function findLeftovers(): Promise<Outcome> {
   const left = await sweepLeftovers(run)
-  if (left.length === 0) return onePassed()
+  if (left.length === 0) return nothing()
   const lines = left.map(({ pid, command }) => `  ${pid}  ${command}`)
   console.log(`✗ left behind, and ended now:\n${lines.join('\n')}`)
   return oneFailed('')
