@@ -2,9 +2,9 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { AppError } from './errors.ts'
-import { logOptions } from './log.ts'
+import { type Logger, logOptions } from './log.ts'
 
-function lines(write: (log: ReturnType<typeof pino>) => void): string {
+function lines(write: (log: Logger) => void): string {
   let text = ''
   const out = new Writable({
     write(chunk, _encoding, done) {
