@@ -132,6 +132,7 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
                     isCurrent={index === current}
                     findLabel={findLabel}
                     onCurrent={markCurrent}
+                    onOpen={onOpen}
                   />
                 ) : (
                   <RowSkeleton label={say('list.more')} />

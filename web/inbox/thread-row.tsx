@@ -1,6 +1,5 @@
 import type { ThreadRow as Row } from '@letterlock/wire/threads'
 import { IconPaperclip, IconStarFilled } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { LabelChips } from '../labels/label-chips.tsx'
 import type { FindLabel } from '../labels/use-labels.ts'
@@ -18,6 +17,7 @@ export interface ThreadRowProps {
   isCurrent: boolean
   findLabel: FindLabel
   onCurrent: (row: Row) => void
+  onOpen: (row: Row) => void
 }
 
 /** More than one chip pushes the subject out of a row; the others are counted. */
@@ -31,21 +31,28 @@ export const ThreadRow = memo(function ThreadRow({
   isCurrent,
   findLabel,
   onCurrent,
+  onOpen,
 }: ThreadRowProps) {
   const say = useSay()
   const when = useWhen()
   const labels = row.labelIds.flatMap((id) => findLabel(row.mailboxId, id) ?? [])
   return (
-    <Link
-      to="."
-      search={(before: Record<string, unknown>) => ({ ...before, thread: row.id, of: row.mailboxId })}
+    // A plain link: dozens are made anew while a list is scrolled, and each of the router's own would watch its state.
+    <a
+      href={`?${new URLSearchParams({ thread: row.id, of: row.mailboxId })}`}
+      aria-current={isOpen ? 'page' : undefined}
       className={classes.row}
       data-unread={row.unread || undefined}
       data-open={isOpen || undefined}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onCurrent(row)}
+      onClick={(event) => {
+        // With a modifier the browser opens it in a tab or window of its own.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+        event.preventDefault()
+        onOpen(row)
+      }}
       draggable={false}
-      preload={false}
     >
       <span className={classes.dot} aria-hidden />
       <span className={classes.line}>
@@ -78,6 +85,6 @@ export const ThreadRow = memo(function ThreadRow({
           )}
         </span>
       </span>
-    </Link>
+    </a>
   )
 })
