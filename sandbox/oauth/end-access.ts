@@ -1,5 +1,6 @@
 import type { Box, Ground } from '../box.ts'
 import { deleteAccessToken, deleteProjectAccessTokens, listAccessTokens } from '../state/access-tokens.ts'
+import { deleteAppPasswords } from '../state/app-passwords.ts'
 import { deleteProjectCodes } from '../state/codes.ts'
 import { deleteGrant } from '../state/grants.ts'
 import { listProjects } from '../state/projects.ts'
@@ -24,7 +25,7 @@ export function revokeProject(box: Ground, userId: string, projectId: string, wh
   })
 }
 
-/** What a new password does: every token that can reach mail dies, and every browser is signed out. Grants stay. */
+/** What a new password does: every app password and token that can reach mail dies, and every browser is signed out. Grants stay. */
 export function changePassword(box: Ground, user: User): void {
   inTransaction(box.db, () => {
     for (const token of listLiveRefreshTokens(box.db, user.id)) {
@@ -33,6 +34,7 @@ export function changePassword(box: Ground, user: User): void {
     for (const token of listAccessTokens(box.db, user.id)) {
       if (getScopes(token.scopes).some(isGmail)) deleteAccessToken(box.db, token.token)
     }
+    deleteAppPasswords(box.db, user.id)
     endSignIns(box.db, user.id)
   })
 }

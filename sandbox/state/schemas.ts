@@ -1,4 +1,5 @@
 import { schema as accessTokens } from './access-tokens.ts'
+import { schema as appPasswords } from './app-passwords.ts'
 import { schema as clients } from './clients.ts'
 import { schema as codes } from './codes.ts'
 import { schema as domains } from './domains.ts'
@@ -17,6 +18,7 @@ export const accountSchemas: readonly string[] = [
   signingKeys,
   domains,
   users,
+  appPasswords,
   projects,
   clients,
   grants,
