@@ -1,0 +1,12 @@
+/** A command that is understood and not done: `NO` and why. */
+export class Refused extends Error {}
+
+/** A command that is not understood: `BAD` and why. */
+export class NotUnderstood extends Error {}
+
+/** The server ends the connection: `* BYE` and why. */
+export class Farewell extends Error {}
+
+export function couldNotParse(): NotUnderstood {
+  return new NotUnderstood('Could not parse command')
+}
