@@ -19,6 +19,9 @@ program
   .description('serve it until Ctrl-C')
   .addOption(data())
   .option('--port <n>', 'where it listens, on 127.0.0.1', wholeNumber, DEFAULT_PORT)
+  .option('--imaps-port <n>', 'where IMAP listens with TLS (default: 8993)', wholeNumber)
+  .option('--imap-port <n>', 'where IMAP listens with STARTTLS (default: 8143)', wholeNumber)
+  .option('--smtp-port <n>', 'where SMTP listens with STARTTLS (default: 8587)', wholeNumber)
   .option('--public-url <url>', 'the address that clients see, when something stands in front')
   .option(
     '--company <n>',

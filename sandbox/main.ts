@@ -3,20 +3,26 @@ import type { AddressInfo } from 'node:net'
 import type { Box, Ground } from './box.ts'
 import { openClock } from './clock.ts'
 import { makeCompany } from './company/make-company.ts'
+import { appPasswordRoutes } from './control/app-password-routes.ts'
 import { changeProject } from './control/register-client.ts'
 import { openFaults } from './faults/open-faults.ts'
 import { gmailRoutes } from './gmail/routes.ts'
 import { buildApp } from './http.ts'
+import { imapControlRoutes } from './imap/control-routes.ts'
+import { imapSchemas } from './imap/store/schemas.ts'
 import { mailControlRoutes } from './mail/control-routes.ts'
 import { openMailRoom } from './mail/open.ts'
 import { mailSchemas } from './mail/store/schemas.ts'
+import { type MailPorts, type MailServers, openMailServers } from './mail-servers.ts'
 import { openSigningKeys } from './oauth/open-signing-keys.ts'
+import { schema as caughtMails } from './smtp/caught-mails.ts'
+import { outboxRoutes } from './smtp/outbox-routes.ts'
 import { openState } from './state/open.ts'
 import { accountSchemas } from './state/schemas.ts'
 import { openSettings, readSetting, writeSetting } from './state/settings.ts'
 import { openWireLog } from './wire-log/wire-log.ts'
 
-export interface SandboxOptions {
+export interface SandboxOptions extends MailPorts {
   /** A folder for the state, or `:memory:`. */
   dataDir: string
   host?: '127.0.0.1'
@@ -34,6 +40,8 @@ export interface RunningSandbox {
   url: string
   port: number
   box: Box
+  /** IMAP and SMTP: the ports that were asked for, and the certificate to trust. */
+  mailServers: MailServers
   close(): Promise<void>
 }
 
@@ -46,7 +54,7 @@ export const DEFAULT_COMPANY = { messages: 300, seed: 1 }
 /**
  * Start a sandbox in this process. A fresh one gets its company before anybody can look.
  *
- * Rejects with `EADDRINUSE` when the port is taken.
+ * Rejects with `EADDRINUSE` when a port is taken; the error's `port` says which.
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { host = '127.0.0.1', port: wanted = DEFAULT_PORT } = options
@@ -56,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return url
   })
   if (options.quota) box.settings.change({ quota: options.quota })
-  const app = buildApp(box, { gmail: gmailRoutes, control: [mailControlRoutes] })
+  const app = buildApp(box, { gmail: gmailRoutes, control: CONTROL_ROUTES })
   try {
     await foundCompany(box, options.company ?? DEFAULT_COMPANY)
     await app.listen({ host, port: wanted })
@@ -66,16 +74,27 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
   const { port } = app.server.address() as AddressInfo
   url ??= `http://${host}:${port}`
+  const close = async () => {
+    await app.close()
+    box.db.close()
+  }
+  const mailServers = await openMailServers(box, host, options).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     url,
     port,
     box,
+    mailServers,
     async close() {
-      await app.close()
-      box.db.close()
+      await mailServers.close()
+      await close()
     },
   }
 }
+
+const CONTROL_ROUTES = [mailControlRoutes, appPasswordRoutes, imapControlRoutes, outboxRoutes]
 
 /**
  * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered in.
@@ -90,7 +109,7 @@ async function foundCompany(box: Box, company: NonNullable<SandboxOptions['compa
 
 /** Open the state and everything that stands on it, without a server. */
 export function openBox(dataDir: string, url: () => string): Box {
-  const db = openState(dataDir, [...accountSchemas, ...mailSchemas])
+  const db = openState(dataDir, [...accountSchemas, ...mailSchemas, ...imapSchemas, caughtMails])
   const clock = openClock(db, Date.now)
   const ground: Ground = {
     db,
