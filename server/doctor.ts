@@ -7,10 +7,8 @@ import { listSettings } from './settings.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
+import { reach } from './transport/reach.ts'
 import { openFileKeyProvider } from './vault/file-key-provider.ts'
-
-/** How long a host may take to show that it is there. */
-const HOST_MS_MAX = 5_000
 
 interface Finding {
   good: boolean
@@ -65,16 +63,16 @@ function clientFindings({ farSide, client, publicUrl, host }: Config): Finding[]
 
 async function farSideFinding({ farSide }: Config): Promise<Finding> {
   const { origin } = new URL(farSide.jwksUrl)
-  try {
-    const answer = await fetch(farSide.jwksUrl, { signal: AbortSignal.timeout(HOST_MS_MAX) })
-    await answer.body?.cancel()
-    if (answer.ok) return { good: true, says: `${origin} answers` }
-    return { good: false, says: `${farSide.jwksUrl} answers with status ${answer.status}` }
-  } catch {
-    // Whatever kept it from answering, the person at the keyboard can only look at these two.
-    return farSide.kind === 'sandbox'
-      ? { good: true, says: `${origin} does not run just now: \`npm start\` starts it, \`npm run sandbox\` alone` }
-      : { good: false, says: `${origin} does not answer: is this machine allowed to reach it?` }
+  const reached = await reach(farSide.jwksUrl)
+  switch (reached.is) {
+    case 'answers':
+      return { good: true, says: `${origin} answers` }
+    case 'refuses':
+      return { good: false, says: `${farSide.jwksUrl} answers with status ${reached.status}` }
+    case 'silent':
+      return farSide.kind === 'sandbox'
+        ? { good: true, says: `${origin} does not run just now: \`npm start\` starts it, \`npm run sandbox\` alone` }
+        : { good: false, says: `${origin} does not answer: is this machine allowed to reach it?` }
   }
 }
 

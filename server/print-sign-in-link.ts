@@ -1,8 +1,8 @@
 import { machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
-import { setByFarClock } from './far-clock.ts'
 import { openStore } from './open-store.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
+import { setByFarClock } from './transport/sandbox/set-clock.ts'
 
 /**
  * Print a link for an owner who has lost theirs, whether or not a server runs.

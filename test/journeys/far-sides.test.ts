@@ -3,7 +3,7 @@ import { type RunningSandbox, startSandbox } from '../../sandbox/main.ts'
 import { sandboxFarSide } from '../../server/core/far-side.ts'
 import { openLog } from '../../server/core/log.ts'
 import { type House, serve } from '../../server/main.ts'
-import { registerSandboxClient } from '../../server/sandbox-client.ts'
+import { registerSandboxClient } from '../../server/transport/sandbox/register-client.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 

@@ -8,7 +8,7 @@ import { sandboxFarSide } from '../../server/core/far-side.ts'
 import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { type House, type Role, serve } from '../../server/main.ts'
-import { registerSandboxClient } from '../../server/sandbox-client.ts'
+import { registerSandboxClient } from '../../server/transport/sandbox/register-client.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 
 /** A port that nobody listens on: requests go to the real one, while addresses on the wire name this one. */

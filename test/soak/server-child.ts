@@ -1,7 +1,7 @@
 import { readConfig } from '../../server/core/config.ts'
 import { openLog } from '../../server/core/log.ts'
 import { serve } from '../../server/main.ts'
-import { registerSandboxClient } from '../../server/sandbox-client.ts'
+import { registerSandboxClient } from '../../server/transport/sandbox/register-client.ts'
 
 /** The server as a process of its own, to be killed. Says on one line where it listens and how to sign in. */
 const settings = readConfig(process.env)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Clock } from './core/clock.ts'
-import type { FarSide } from './core/far-side.ts'
+import type { Clock } from '../../core/clock.ts'
+import type { FarSide } from '../../core/far-side.ts'
 
 const Reading = z.object({ offsetMs: z.number().int() })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOffset } from './sandbox-clock.ts'
+import { readOffset } from './follow-clock.ts'
 
 test('the offset is read from a line of the stream, forwards and backwards', () => {
   expect(readOffset('data: {"offsetMs":3600000,"now":1}')).toBe(3_600_000)

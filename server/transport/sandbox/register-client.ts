@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Config, OAuthClient } from './core/config.ts'
-import { AppError } from './core/errors.ts'
-import { Secret } from './core/secret.ts'
+import type { Config, OAuthClient } from '../../core/config.ts'
+import { AppError } from '../../core/errors.ts'
+import { Secret } from '../../core/secret.ts'
 
 const Registered = z.object({ clientId: z.string(), clientSecret: z.string() })
 
