@@ -8,7 +8,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Every file of the project that git knows or would take, by its path below the root. */
 export const projectFiles: readonly string[] = execFileSync(
   'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+  ['-c', 'safe.directory=*', 'ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
   { cwd: ROOT, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 },
 )
   .split('\n')
