@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { consenting, READ_BOX } from './consent-pages.ts'
+import { consenting } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
 
 const VECTORS = join(import.meta.dirname, '../vectors/mail')
@@ -46,7 +46,7 @@ test('a newcomer goes from the printed link to a read letter of imported mail, a
   await test.step('consent at the sandbox comes back as Connected', async () => {
     const person = consenting(page)
     await person.choose(ACCOUNT)
-    await person.allow(READ_BOX)
+    await person.allow()
     await expect(page.getByRole('status').filter({ hasText: `${ACCOUNT} is connected.` })).toBeVisible()
     expect(new URL(page.url()).origin).toBe(product.url)
     const card = page.getByRole('article', { name: ACCOUNT })

@@ -4,7 +4,9 @@ import { expect, type Page } from '@playwright/test'
 export interface Consenting {
   /** Choose an account that stands in the list, and say yes to being signed in. */
   choose(account: string): Promise<void>
-  /** Tick these boxes by their words, and go on. */
+  /** Say yes to being signed in with the account that the page names. */
+  signIn(): Promise<void>
+  /** Allow what is asked for: a single thing as it stands, of several those whose boxes have these words. */
   allow(...boxes: RegExp[]): Promise<void>
   /** Press *Cancel* on the page that stands open. */
   cancel(): Promise<void>
@@ -13,23 +15,36 @@ export interface Consenting {
 export const READ_BOX = /View your email messages and settings/
 export const SEND_BOX = /Send email on your behalf/
 
+/** From a page of the connections to the sandbox's first one, by *Connect Gmail* and the way of reading with this name. */
+export async function goToConsent(page: Page, mode: RegExp = /^Read\b(?! and)/): Promise<Consenting> {
+  await page.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Connect Gmail' })
+  await dialog.getByRole('radio', { name: mode }).click()
+  await dialog.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
+  return consenting(page)
+}
+
 /** Walk the sandbox's pages as a person does: by what is written on them. */
 export function consenting(page: Page): Consenting {
-  return {
+  const person: Consenting = {
     async choose(account) {
       await expect(page.getByRole('heading', { name: 'Choose an account' })).toBeVisible()
       await expect(page.getByText('this is not Google')).toBeVisible()
       await page.getByRole('button', { name: account }).click()
+      await person.signIn()
+    },
+    async signIn() {
       await expect(page.getByRole('heading', { name: 'Sign in to Letterlock' })).toBeVisible()
       await page.getByRole('link', { name: 'Continue' }).click()
-      await expect(page.getByRole('heading', { name: /wants access to your account/ })).toBeVisible()
     },
     async allow(...boxes) {
+      await expect(page.getByRole('heading', { name: 'Letterlock wants access to your account' })).toBeVisible()
       for (const box of boxes) await page.getByRole('checkbox', { name: box }).check()
-      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('button', { name: boxes.length > 0 ? 'Continue' : 'Allow' }).click()
     },
     async cancel() {
       await page.getByRole('button', { name: 'Cancel' }).click()
     },
   }
+  return person
 }

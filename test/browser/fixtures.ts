@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { openBrowser } from '../journeys/browser.ts'
 import { type Visitor, visitorOf } from '../journeys/visitor.ts'
+import { makeAccount } from './accounts.ts'
 import { type Product, startProduct } from './product.ts'
 import { type Watch, watchPages } from './watch-page.ts'
 
@@ -41,6 +42,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const token = new URL(await product.takeSignInLink()).hash.slice(1)
       const answer = await browser.send('POST', '/v1/sessions/link', { token })
       expect(answer.status).toBe(201)
+      // The name that a first owner is given reads like a word of the page.
+      await browser.send('PATCH', '/v1/me', { name: 'Robin Ek' })
       await use(visitorOf(browser))
     },
     { scope: 'worker' },
@@ -51,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const watch = watchPages(context)
       watch.passOver(product.sandboxUrl)
       await use(watch)
-      expect(watch.complaints, 'errors on pages').toEqual([])
+      expect(watch.complaints(), 'errors on pages').toEqual([])
     },
     { auto: true },
   ],
@@ -64,11 +67,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
     await product.control('DELETE', '/faults')
   },
-  account: async ({ product }, use, { testId }) => {
-    const email = `kim.${testId.slice(-12)}@consumer.example`
-    await product.control('POST', '/users', { email, name: 'Kim Consumer' })
-    await use(email)
-  },
+  account: async ({ product }, use) => use(await makeAccount(product, 'kim')),
   connected: async ({ account, owner }, use) => {
     expect(await owner.connect(account)).toMatchObject({ status: 'connected' })
     await use(account)

@@ -6,6 +6,7 @@ export interface Letter {
   from?: string
   text?: string
   html?: string
+  files?: readonly { name: string; mimeType: string; content: string }[]
   /** Lines of the header beside the usual ones. */
   header?: readonly string[]
   labelIds?: readonly string[]
@@ -17,22 +18,37 @@ export interface Letter {
 export async function deliver(product: Product, account: string, letter: Letter): Promise<void> {
   const { labelIds = ['INBOX', 'UNREAD'], arrivedAt } = letter
   await product.control('POST', `/mailboxes/${account}/messages`, {
-    raw: Buffer.from(writeLetter(letter, account)).toString('base64'),
+    raw: Buffer.from(writeLetter(letter, account).join('\r\n')).toString('base64'),
     labelIds,
     ...(arrivedAt !== undefined && { internalDate: arrivedAt }),
   })
 }
 
-function writeLetter({ subject, from = 'Ana Alva <ana@harbour.example>', text, html, header = [] }: Letter, to: string) {
+function writeLetter(letter: Letter, to: string): string[] {
+  const { subject, from = 'Ana Alva <ana@harbour.example>', header = [], files = [] } = letter
   return [
     `From: ${from}`,
     `To: ${to}`,
-    `Subject: ${subject}`,
+    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
     `Message-ID: <${encodeURIComponent(subject)}@harbour.example>`,
     'MIME-Version: 1.0',
     ...header,
-    `Content-Type: ${html === undefined ? 'text/plain' : 'text/html'}; charset=utf-8`,
-    '',
-    html ?? text ?? `${subject}.`,
-  ].join('\r\n')
+    ...(files.length === 0
+      ? body(letter)
+      : ['Content-Type: multipart/mixed; boundary=part', '', '--part', ...body(letter)]),
+    ...files.flatMap(({ name, mimeType, content }) => [
+      '--part',
+      `Content-Type: ${mimeType}`,
+      `Content-Disposition: attachment; filename="${name}"`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(content).toString('base64'),
+    ]),
+    ...(files.length === 0 ? [] : ['--part--', '']),
+  ]
+}
+
+function body({ subject, text, html }: Letter): string[] {
+  const kind = html === undefined ? 'text/plain' : 'text/html'
+  return [`Content-Type: ${kind}; charset=utf-8`, '', html ?? text ?? `${subject}.`]
 }

@@ -1,4 +1,4 @@
-import { consenting, READ_BOX } from './consent-pages.ts'
+import { consenting } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
 
 test.afterEach(({ product }) => product.control('PUT', '/settings', { coop: 'absent' }))
@@ -17,7 +17,7 @@ for (const coop of ['absent', 'same-origin']) {
 
     const person = consenting(popup)
     await person.choose(account)
-    await person.allow(READ_BOX)
+    await person.allow()
 
     await expect(dialog.getByRole('status')).toContainText(`${account} is connected.`)
     await expect.poll(() => popup.isClosed()).toBe(true)

@@ -12,6 +12,8 @@ const READY_MS_MAX = 90_000
 const STOP_MS_MAX = 15_000
 /** Of its output, what tells why it did not start. */
 const OUTPUT_CHARS_KEPT = 4_000
+/** Whole only with the end of its line. */
+const SIGN_IN_LINK = /(https?:\/\/\S+\/sign-in\/link#\S+)\s/
 
 /** `npm start`, as a person has it: the real processes, their pages, and the sandbox Google beside them. */
 export interface Product {
@@ -72,7 +74,7 @@ export async function startProduct(): Promise<Product> {
   }
 }
 
-/** The last line that a person waits for carries the link. */
+/** What a person waits for is the link to sign in with. */
 async function untilReady(child: ChildProcess): Promise<string> {
   let output = ''
   return new Promise((resolve, reject) => {
@@ -82,8 +84,8 @@ async function untilReady(child: ChildProcess): Promise<string> {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         output += text
-        const link = /Sign in once with\s+(\S+)/.exec(output)?.[1]
-        if (link === undefined || !output.includes('Ctrl-C')) return
+        const link = SIGN_IN_LINK.exec(output)?.[1]
+        if (link === undefined) return
         clearTimeout(timer)
         resolve(link)
       })
@@ -126,7 +128,7 @@ async function control<T>(sandboxUrl: string, method: string, path: string, body
 
 async function printSignInLink(settings: Record<string, string>): Promise<string> {
   const { code, output } = await runNode('server/cli.ts', ['sign-in-link'], { env: settings })
-  const link = /https?:\S+/.exec(output)?.[0]
+  const link = SIGN_IN_LINK.exec(output)?.[1]
   if (code !== 0 || link === undefined) throw new Error(`no sign-in link was printed:\n${output}`)
   return link
 }

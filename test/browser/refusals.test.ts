@@ -1,45 +1,55 @@
-import { consenting, READ_BOX, SEND_BOX } from './consent-pages.ts'
+import { makeAccount } from './accounts.ts'
+import { consenting, goToConsent, READ_BOX, SEND_BOX } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a consent that is cancelled is told as that, and nothing is connected', async ({ account, desk }) => {
   await desk.goto('/settings/email')
-  await desk.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
-  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
-  const person = consenting(desk)
+  const person = await goToConsent(desk)
   await person.choose(account)
   await person.cancel()
-  await expect(desk.getByRole('alert')).toContainText('X')
+  const told = desk.getByRole('alert')
+  await expect(told).toContainText('You did not allow access, so nothing was connected.')
+  await expect(told).toContainText('Connect again when you want to')
+  await expect(desk.getByRole('heading', { name: 'No mailboxes connected yet' })).toBeVisible()
 })
 
 test('a box left empty is named by its words, and reconnecting mends it', async ({ account, desk }) => {
   await desk.goto('/settings/email')
-  await desk.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
-  await desk.getByRole('radio', { name: /^Read and send/ }).click()
-  await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
-  const person = consenting(desk)
+  const person = await goToConsent(desk, /^Read and send/)
   await person.choose(account)
   await person.allow(READ_BOX)
   const card = desk.getByRole('article', { name: account })
   await expect(card.getByText('Error', { exact: true })).toBeVisible()
-  await expect(card).toContainText('X')
+  await expect(card.getByRole('alert')).toContainText('A permission was left unticked: “Send email on your behalf”.')
+  await expect(card.getByRole('alert')).toContainText('Connect again and tick every box, or choose a narrower access.')
+
   await card.getByRole('button', { name: 'Reconnect' }).click()
   await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
-  await consenting(desk).choose(account)
+  // The account is signed in there by now, and named by us.
+  await person.signIn()
   await person.allow(READ_BOX, SEND_BOX)
   await expect(card.getByText('Connected', { exact: true })).toBeVisible()
 })
 
-test('another account at reconnect is refused with both addresses', async ({ connected, desk, product }) => {
-  await product.control('POST', '/users', { email: 'lee@consumer.example', name: 'Lee Consumer' })
+test('another account at reconnect is refused with both addresses, and the connection stays as it was', async ({
+  connected,
+  desk,
+  product,
+}) => {
+  const other = await makeAccount(product, 'lee')
   await product.control('POST', `/users/${connected}/revoke`)
   await desk.goto('/settings/email')
   const card = desk.getByRole('article', { name: connected })
   await card.getByRole('button', { name: 'Test' }).click()
   await expect(card.getByText('Revoked', { exact: true })).toBeVisible()
-  await card.getByRole('button', { name: 'Reconnect' }).first().click()
+
+  await card.getByRole('button', { name: 'Reconnect' }).click()
   await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
   const person = consenting(desk)
-  await person.choose('lee@consumer.example')
-  await person.allow(READ_BOX)
-  await expect(desk.getByRole('alert')).toContainText('X')
+  await person.choose(other)
+  await person.allow()
+  const told = desk.getByRole('alert').filter({ hasText: `You chose ${other}` })
+  await expect(told).toContainText(`this connection belongs to ${connected}.`)
+  await expect(told).toContainText('Nothing was changed.')
+  await expect(card.getByText('Revoked', { exact: true })).toBeVisible()
 })

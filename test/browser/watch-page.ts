@@ -1,11 +1,12 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 
-/** What a test expects to go wrong, and therefore not to be told of. */
 export interface Watch {
-  /** Everything that no page of ours may ever do, one line each. */
-  complaints: string[]
-  /** Addresses of these origins are somebody else's: the sandbox has its own tests. */
+  /** What no page of ours may do, one line each. */
+  complaints(): string[]
+  /** Pages of this origin are somebody else's: the sandbox has its own tests. */
   passOver(origin: string): void
+  /** A test that provokes it says so. */
+  expect(words: RegExp): void
 }
 
 const NOT_THE_PAGE = [
@@ -15,24 +16,25 @@ const NOT_THE_PAGE = [
   /^Blocked script execution in 'about:srcdoc'/,
 ]
 
-/**
- * Listen to every page of a browser: errors in its console, exceptions, violations of the content security policy, and
- * requests to anywhere but this machine.
- */
+/** Listen to every page of a browser: exceptions, and errors in its console, which violations of a content security policy are too. */
 export function watchPages(context: BrowserContext): Watch {
-  const complaints: string[] = []
+  const seen: { url: URL; words: string }[] = []
   const passedOver = new Set<string>()
-  const complain = (where: string, what: string) => {
-    const origin = URL.canParse(where) ? new URL(where).origin : where
-    if (!passedOver.has(origin)) complaints.push(`${where.replace(origin, '')}: ${what}`)
-  }
-  context.on('page', (page: Page) => {
-    page.on('pageerror', (error) => complain(page.url(), `threw ${error.message}`))
-    page.on('console', (message) => {
-      // Chromium reports what the policy forbids as an error, too; in frames of mail as well.
-      if (message.type() !== 'error' || NOT_THE_PAGE.some((pattern) => pattern.test(message.text()))) return
-      complain(page.url(), message.text())
-    })
+  const expected = [...NOT_THE_PAGE]
+  context.on('weberror', (error) => {
+    const url = error.page()?.url() ?? 'about:blank'
+    seen.push({ url: new URL(url), words: error.error().message })
   })
-  return { complaints, passOver: (origin) => passedOver.add(origin) }
+  context.on('console', (message) => {
+    const url = message.page()?.url() ?? 'about:blank'
+    if (message.type() === 'error') seen.push({ url: new URL(url), words: message.text() })
+  })
+  return {
+    passOver: (origin) => passedOver.add(origin),
+    expect: (words) => expected.push(words),
+    complaints: () =>
+      seen
+        .filter(({ url, words }) => !passedOver.has(url.origin) && !expected.some((pattern) => pattern.test(words)))
+        .map(({ url, words }) => `${url.pathname}: ${words}`),
+  }
 }

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { deliver } from './letters.ts'
+
+const MINUTE_MS = 60_000
+/** More than a screen and its margins hold, so that the list has something to scroll. */
+const LETTERS = 60
+
+test('new mail appears in the open inbox, and no row moves under the pointer', async ({
+  account,
+  desk,
+  owner,
+  product,
+}) => {
+  const now = Date.now()
+  for (let place = 0; place < LETTERS; place++) {
+    const arrivedAt = now - (place + 1) * MINUTE_MS
+    await deliver(product, account, { subject: `Crate ${place}`, labelIds: ['INBOX'], arrivedAt })
+  }
+  await owner.connect(account)
+  await desk.goto('/inbox')
+  const list = desk.getByRole('list', { name: 'Threads' })
+  const row = (subject: string) => list.getByRole('link').filter({ has: desk.getByText(subject, { exact: true }) })
+  await expect(row('Crate 0')).toBeVisible()
+  let loads = 0
+  desk.on('load', () => {
+    loads += 1
+  })
+
+  await test.step('at the top it comes in at the top, without a reload', async () => {
+    await deliver(product, account, { subject: 'The lorry has left' })
+    await syncNow(desk)
+    await expect(row('The lorry has left')).toBeInViewport()
+    await expect(list.getByRole('link').first()).toContainText('The lorry has left')
+    await expect(desk.getByText('1 unread').first()).toBeVisible()
+  })
+
+  await test.step('further down every row stays where it is, and the news wait above', async () => {
+    await row('Crate 15').hover()
+    await expect(row('The lorry has left')).not.toBeInViewport()
+    const before = await row('Crate 15').boundingBox()
+    await deliver(product, account, { subject: 'It is on the ferry' })
+    await deliver(product, account, { subject: 'It is in Kiel' })
+    await syncNow(desk)
+    const news = desk.getByRole('button', { name: 'Show 2 new threads at the top' })
+    await expect(news).toBeVisible()
+    expect(await row('Crate 15').boundingBox()).toEqual(before)
+    await news.click()
+    await expect(row('It is in Kiel')).toBeInViewport()
+  })
+  expect(loads).toBe(0)
+})
+
+/** By the palette, so that the pointer and the list stay where they are. */
+async function syncNow(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('textbox').fill('Sync')
+  await page.getByRole('button', { name: /^Sync .* now$/ }).click()
+}

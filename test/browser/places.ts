@@ -1,0 +1,175 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Words } from './words.ts'
+
+/** A page in a state: how to get there, and what is there once it is. */
+export interface Place {
+  name: string
+  path: string
+  /** What to do there. */
+  act?: (page: Page, words: Words) => Promise<unknown>
+  /** Visible when everything is there. */
+  ready: (page: Page, words: Words) => Locator
+}
+
+const heading = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
+  page.getByRole('heading', { name: words(id) }).first()
+const dialog = (id: Parameters<Words>[0]) => (page: Page, words: Words) => page.getByRole('dialog', { name: words(id) })
+const press = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
+  page
+    .getByRole('main')
+    .getByRole('button', { name: words(id) })
+    .first()
+    .click()
+
+/** Before one is in. */
+export const DOORS: Place[] = [
+  { name: 'sign-in', path: '/sign-in', ready: heading('signIn.title') },
+  { name: 'sign-in after a session', path: '/settings/email', ready: heading('signIn.title') },
+  {
+    name: 'sign-in refused',
+    path: '/sign-in',
+    act: async (page, words) => {
+      await page.locator('input[name=email]').fill('nobody@consumer.example')
+      await page.locator('input[name=password]').fill('whatever it was')
+      await page.getByRole('button', { name: words('signIn.do') }).click()
+    },
+    ready: (page) => page.getByRole('alert'),
+  },
+  { name: 'sign-in link', path: '/sign-in/link#abcdefghijklmnopqrstuvwxyz', ready: heading('signIn.link.title') },
+  {
+    name: 'sign-in link, spent',
+    path: '/sign-in/link#abcdefghijklmnopqrstuvwxyz',
+    act: press('signIn.do'),
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'sign-in link without its end',
+    path: '/sign-in/link',
+    ready: (page, words) => page.getByText(words('signIn.link.other')),
+  },
+]
+
+/** Behind the door, with no mailbox yet. */
+export const EMPTY: Place[] = [
+  { name: 'inbox, no mailbox', path: '/inbox', ready: heading('empty.noMailbox') },
+  { name: 'email, empty', path: '/settings/email', ready: heading('connections.empty') },
+  { name: 'integrations, empty', path: '/integrations', ready: heading('connections.empty') },
+  {
+    name: 'connect dialog',
+    path: '/settings/email',
+    act: press('connections.connect'),
+    ready: (page, words) => dialog('connect.title')(page, words).getByRole('radio').first(),
+  },
+  {
+    name: 'connect dialog, send',
+    path: '/settings/email',
+    act: async (page, words) => {
+      await press('connections.connect')(page, words)
+      await dialog('connect.title')(page, words).getByRole('radio').last().click()
+    },
+    ready: (page) => page.getByRole('dialog').getByText('gmail.send'),
+  },
+  { name: 'profile', path: '/settings/profile', ready: (page, words) => page.getByText(words('sessions.this')) },
+  {
+    name: 'palette',
+    path: '/settings/profile',
+    act: async (page, words) => {
+      await heading('profile.title')(page, words).waitFor()
+      await page.keyboard.press('ControlOrMeta+k')
+    },
+    ready: (page, words) => dialog('frame.find')(page, words).getByText(words('frame.keys')),
+  },
+  {
+    name: 'keys',
+    path: '/settings/profile',
+    act: async (page, words) => {
+      await heading('profile.title')(page, words).waitFor()
+      await page.keyboard.press('?')
+    },
+    ready: dialog('keys.title'),
+  },
+  {
+    name: 'person menu',
+    path: '/settings/profile',
+    act: (page, words) => page.getByRole('button', { name: words('frame.me') }).click(),
+    ready: (page, words) => page.getByRole('menuitem', { name: words('frame.signOut') }),
+  },
+  { name: 'nowhere', path: '/nowhere', ready: heading('page.notFound') },
+]
+
+const openRow = (subject: string) => (page: Page) => page.getByRole('link', { name: subject }).first().click()
+
+/** With a mailbox whose letters `fill-mailbox.ts` has delivered. */
+export const FILLED: Place[] = [
+  {
+    name: 'email, connected',
+    path: '/settings/email',
+    ready: (page, words) => page.getByRole('article').getByText(words('status.active')),
+  },
+  {
+    name: 'integrations',
+    path: '/integrations',
+    ready: (page, words) => page.getByRole('article').getByText(words('status.active')),
+  },
+  {
+    name: 'manage drawer',
+    path: '/settings/email',
+    act: press('card.manage'),
+    ready: (page, words) => dialog('drawer.title')(page, words).getByText('gmail.readonly'),
+  },
+  {
+    name: 'disconnect dialog',
+    path: '/settings/email',
+    act: press('card.disconnect'),
+    ready: dialog('disconnect.title'),
+  },
+  {
+    name: 'disconnect dialog, erase',
+    path: '/settings/email',
+    act: async (page, words) => {
+      await press('card.disconnect')(page, words)
+      await page.getByRole('radio', { name: words('disconnect.erase') }).check()
+    },
+    ready: (page, words) => page.getByLabel(words('disconnect.type')),
+  },
+  {
+    name: 'quarantine drawer',
+    path: '/settings/email',
+    act: (page) => page.getByRole('article').getByRole('button', { name: /^1 / }).click(),
+    ready: (page, words) => dialog('quarantine.title')(page, words).getByRole('listitem').first(),
+  },
+  { name: 'inbox', path: '/inbox', ready: (page) => page.getByRole('link', { name: 'Price list' }) },
+  {
+    name: 'letter of text, a thread',
+    path: '/inbox',
+    act: openRow('Twelve crates'),
+    ready: (page) => page.getByText('They fit on one lorry.'),
+  },
+  {
+    name: 'letter of HTML, images held back',
+    path: '/inbox',
+    act: openRow('The autumn catalogue'),
+    ready: (page) => page.locator('iframe').contentFrame().getByText('New crates are in.'),
+  },
+  {
+    name: 'letter with attachments and a label',
+    path: '/inbox',
+    act: openRow('Price list'),
+    ready: (page) => page.getByRole('link', { name: /prices-2026\.csv/ }),
+  },
+  { name: 'view without threads', path: '/inbox/all/spam', ready: heading('empty.spam') },
+]
+
+/** After the person has taken access away at the provider. */
+export const REVOKED: Place[] = [
+  {
+    name: 'email, revoked',
+    path: '/settings/email',
+    ready: (page, words) => page.getByRole('article').getByText(words('status.revoked')),
+  },
+  {
+    name: 'inbox, revoked',
+    path: '/inbox',
+    ready: (page, words) => page.getByRole('button', { name: words('banner.reconnect') }),
+  },
+]
