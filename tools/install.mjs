@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFailure } from './install/failure.mjs'
-import { isInstalled } from './install/installed.mjs'
-import { checkHostNode, checkNode24 } from './install/node-24.mjs'
+import { isInstalled, wantedFolders } from './install/installed.mjs'
+import { checkHostNode, checkNode24IsComing, hasNode24 } from './install/node-24.mjs'
 import { installPackages } from './install/npm-ci.mjs'
 import { onStopSignal } from './install/stop-signal.mjs'
 import { takeTurn } from './install/turn.mjs'
@@ -13,8 +13,7 @@ const root = join(fileURLToPath(import.meta.url), '../..')
 
 try {
   checkHostNode()
-  if (!isInstalled(root)) await install()
-  checkNode24(root)
+  if (!isReady()) await install()
 } catch (error) {
   const failure = readFailure(error)
   if (!failure) throw error
@@ -22,11 +21,16 @@ try {
   process.exitCode = 1
 }
 
+function isReady() {
+  return isInstalled(root) && hasNode24(root)
+}
+
 async function install() {
+  checkNode24IsComing(wantedFolders(root))
   const turn = await takeTurn(root)
   const stop = onStopSignal(turn.end)
   try {
-    if (isInstalled(root)) return // another start did it while we waited
+    if (isReady()) return // another start did it while we waited
     await installPackages(root, turn)
   } finally {
     stop.forget()

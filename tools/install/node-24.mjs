@@ -5,6 +5,8 @@ import { InstallFailure } from './failure.mjs'
 
 /** npm scripts find this one first: their PATH begins with node_modules/.bin. */
 const BUNDLED = 'node_modules/.bin/node'
+/** The packages that bring it, one a platform. */
+const BUNDLES = /^node_modules\/node-(bin-)?(linux|darwin|win)-/
 /** The first that runs TypeScript as it stands and that every package of the lock accepts. */
 const NEEDED_MAJOR = 24
 /** The oldest on which npm can install the packages. */
@@ -20,20 +22,28 @@ export function checkHostNode() {
 }
 
 /**
- * Make sure that the `node` of the npm scripts is new enough, wherever it comes from.
- *
- * A bundled one that does not start here (a glibc binary on Alpine) is taken out of the way when the host's own will do.
+ * Whether the `node` of the npm scripts is new enough, wherever it comes from.
  *
  * @param {string} root
  */
-export function checkNode24(root) {
-  const bundled = join(root, BUNDLED)
-  if (process.execPath === bundled || majorOf(process.version) >= NEEDED_MAJOR) return
-  if (!existsSync(bundled)) throw new InstallFailure(tooOld('there is no ready-made one for'))
+export function hasNode24(root) {
+  return majorOf(process.version) >= NEEDED_MAJOR || existsSync(join(root, BUNDLED))
 }
 
 /**
- * Try the bundled Node once, after an install.
+ * Say it before an install rather than after: on some machines it leads nowhere.
+ *
+ * @param {string[]} wanted what the install would put on disk
+ * @throws InstallFailure when neither the machine nor the packages bring a new enough Node
+ */
+export function checkNode24IsComing(wanted) {
+  if (majorOf(process.version) >= NEEDED_MAJOR || wanted.some((folder) => BUNDLES.test(folder))) return
+  throw new InstallFailure(tooOld('there is no ready-made one for'))
+}
+
+/**
+ * Try the bundled Node once, after an install. One that does not start here (it is made for glibc, and Alpine has none)
+ * is taken out of the way where the host's own will do.
  *
  * @param {string} root
  */

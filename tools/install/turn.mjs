@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +11,8 @@ const LOOK_AGAIN_MS = 500
 const LOG_EVERY_MS = 10_000
 /** Two takers of one abandoned lock both write; whoever's name is left after this long has it. Far above one write. */
 const SETTLE_MS = 200
+/** Far longer than writing a line takes. */
+const WRITE_MS = 2_000
 /** The holder touches the lock at each beat of its progress line; a holder on another machine is judged by that alone. */
 const SILENT_MS = 30_000
 
@@ -40,12 +42,11 @@ export async function takeTurn(root) {
   try {
     for (;;) {
       if (writeNew(path)) return heldTurn(path)
-      const holder = readHolder(path)
-      if (holder && isAtWork(path, holder)) {
-        progress.show(`Another start is installing the packages (process ${holder.pid}); waiting for it`)
+      if (isAbandoned(path)) {
+        if (await takeAbandoned(path)) return heldTurn(path)
+      } else {
+        progress.show('Another start is installing the packages; waiting for it')
         await pause(LOOK_AGAIN_MS)
-      } else if (await takeAbandoned(path)) {
-        return heldTurn(path)
       }
     }
   } finally {
@@ -61,7 +62,10 @@ function heldTurn(path) {
   let held = true
   return {
     startedNpm: (npmPid) => writeFileSync(path, JSON.stringify({ ...me(), npmPid })),
-    beat: () => utimesSync(path, new Date(), new Date()),
+    beat: () => {
+      // Somebody may have deleted the folder under us: no reason to give up a good install.
+      if (existsSync(path)) utimesSync(path, new Date(), new Date())
+    },
     end: () => {
       if (held) rmSync(path, { force: true })
       held = false
@@ -105,7 +109,7 @@ async function takeAbandoned(path) {
 
 /**
  * @param {string} path
- * @returns {Holder | undefined} undefined when gone, or unreadable: a holder writes its name in one go
+ * @returns {Holder | undefined} undefined when gone or unreadable
  */
 function readHolder(path) {
   try {
@@ -117,17 +121,24 @@ function readHolder(path) {
 }
 
 /**
+ * Whether nobody is behind the lock any more. One that is gone is not abandoned: it can be written anew.
+ *
  * @param {string} path
- * @param {Holder} holder
  */
-function isAtWork(path, holder) {
-  if (holder.host !== hostname()) return Date.now() - touchedAt(path) < SILENT_MS
-  return lives(holder.pid, /install\.mjs/) || (holder.npmPid !== undefined && lives(holder.npmPid, /npm/))
+function isAbandoned(path) {
+  const touched = touchedAt(path)
+  if (touched === undefined) return false
+  const silentMs = Date.now() - touched
+  const holder = readHolder(path)
+  // Read in the middle of a write it is empty, for a moment.
+  if (!holder) return silentMs > WRITE_MS
+  if (holder.host !== hostname()) return silentMs > SILENT_MS
+  return !lives(holder.pid, /install\.mjs/) && !(holder.npmPid !== undefined && lives(holder.npmPid, /npm/))
 }
 
 /** @param {string} path */
 function touchedAt(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs
 }
 
 /**
