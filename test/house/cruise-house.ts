@@ -19,9 +19,13 @@ export interface Cruised {
   modules: string[]
 }
 
+const config: IConfiguration = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs'))
+
+/** The rooms of the server that have a floor: there is a rule for each, named `floor-2-vault`. */
+export const ROOMS = (config.forbidden ?? []).flatMap(({ name }) => /^floor-\d-(\w+)$/.exec(name ?? '')?.[1] ?? [])
+
 /** Read every import below `baseDir` and hold it against the rules of the house. */
 export async function cruiseHouse(baseDir: string, folders: string[]): Promise<Cruised> {
-  const config: IConfiguration = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs'))
   const options: ICruiseOptions = { ...config.options, baseDir, ruleSet: config, validate: true }
   const tsConfig = extractTsConfig(join(ROOT, 'tsconfig.json'))
   const { output } = await cruise(folders, options, undefined, { tsConfig })

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Cruised, cruiseHouse, RULED } from './cruise-house.ts'
+import { type Cruised, cruiseHouse, ROOMS, RULED } from './cruise-house.ts'
 import { projectFiles, ROOT } from './project-files.ts'
 
 const TYPESCRIPT = /\.tsx?$/
@@ -14,6 +14,11 @@ test('nobody imports upward, sideways or in a circle, and every import leads som
   const files = projectFiles.filter((path) => TYPESCRIPT.test(path) && RULED.includes(path.split('/')[0] ?? ''))
   const unread = files.filter((path) => !modules.includes(path))
   expect(unread).toEqual([])
+})
+
+test('every room of the server stands on a floor', () => {
+  const rooms = new Set(projectFiles.flatMap((path) => /^server\/([^/]+)\//.exec(path)?.[1] ?? []))
+  expect([...rooms].filter((room) => !ROOMS.includes(room))).toEqual([])
 })
 
 /** What each rule has to find: a file that breaks it, and what the file imports. */
