@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -45,8 +45,8 @@ export async function build(built: Built, say: (line: string) => void, stop?: Ab
   const stamp = await stampOf(built.sources)
   const last = await readFile(join(built.folder, 'dist', STAMP), 'utf8').catch(() => '')
   if (last === stamp) return 'fresh'
-  say(`Building the ${built.name}; this happens once …`)
-  const building = join(built.folder, `.letterlock/building-${process.pid}`)
+  say(`Building the ${built.name}; the next start finds it built …`)
+  const building = join(built.folder, '.letterlock', `building-${randomUUID()}`)
   try {
     await run(built, building, stop)
     await writeFile(join(building, STAMP), stamp)
@@ -93,7 +93,7 @@ async function run(
   const child = spawn(process.execPath, [program, ...args, '--outDir', into], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NO_COLOR: '1' },
     ...(stop && { signal: stop }),
   })
   let output = ''
@@ -104,5 +104,7 @@ async function run(
   }
   const code = await new Promise((ended, failed) => child.once('close', ended).once('error', failed))
   if (code !== 0 || !existsSync(join(into, 'index.html')))
-    throw new StartFailure(`The ${name} could not be built. What the builder said last:\n${output.trim()}`)
+    throw new StartFailure(
+      `The ${name} could not be built. If nothing was changed here, install again with npm ci.\n\nThe builder's last words:\n${output.trim()}`,
+    )
 }
