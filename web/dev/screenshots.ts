@@ -42,7 +42,7 @@ for (const shot of SHOTS.filter(({ name }) => parts.length === 0 || parts.some((
       })
       await context.addCookies([{ name: 'scene', value: shot.scene ?? 'full', url: origin }])
       const page = await context.newPage()
-      page.setDefaultTimeout(4_000)
+      page.setDefaultTimeout(10_000)
       const complain = (words: string) => {
         complaints += 1
         process.stderr.write(`${shot.name} ${width} ${colorScheme}: ${words}\n`)
@@ -56,7 +56,11 @@ for (const shot of SHOTS.filter(({ name }) => parts.length === 0 || parts.some((
       )
       page.on('pageerror', (error) => complain(error.message))
       await page.goto(origin + shot.path, { waitUntil: 'load' })
-      await page.locator('h1, h2').first().waitFor()
+      await page
+        .locator('h1, h2')
+        .first()
+        .waitFor()
+        .catch((error: unknown) => complain(String(error)))
       await page.waitForTimeout(400)
       await shot.after?.(page).catch((error: unknown) => complain(String(error)))
       await page.waitForTimeout(400)

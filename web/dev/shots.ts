@@ -76,7 +76,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'email-connected', path: `/settings/email?connect=${CONNECT(1)}`, widths: [390, 1280] },
   { name: 'email-other-account', path: `/settings/email?connect=${CONNECT(2)}`, scene: 'revoked', widths: [390, 1280] },
   { name: 'email-expired', path: `/settings/email?connect=${CONNECT(0)}`, scene: 'empty', widths: [390, 1280] },
-  { name: 'email-refused', path: '/settings/email?refused=connect.state_spent', widths: [1280], schemes: ['light'] },
+  { name: 'email-refused', path: '/settings/email?refused=connect.other_browser', widths: [1280], schemes: ['light'] },
   { name: 'email-disconnected', path: '/settings/email', widths: [1280], schemes: ['light'], after: endConnection },
   { name: 'connect', path: '/settings/email', scene: 'empty', after: press('Connect Gmail') },
   {

@@ -66,7 +66,7 @@ export function answer(asked: Asked): Answered {
       })
     case 'DELETE /v1/connections/:con':
       return ok({ revocation: 'revoked' })
-    case 'GET /v1/problems/connect.state_spent':
+    case 'GET /v1/problems/connect.other_browser':
       return ok(REFUSED)
     case 'GET /v1/providers/gmail':
       return ok(OFFER)

@@ -88,9 +88,9 @@ export const OTHER_ACCOUNT = fakeProblem(
   { expected: 'anna.lindqvist@nordplast.example', actual: 'private.anna@gmail.example' },
 )
 export const REFUSED = fakeProblem(
-  'connect.state_spent',
+  'connect.other_browser',
   400,
-  'This answer was used already.',
-  'The page was reloaded, or opened a second time.',
-  'Look at your connections: it may have worked. If not, start again with Connect.',
+  'This answer came back in another browser than the one that asked.',
+  'A link was passed on, a private window was used, or cookies are blocked for this site.',
+  'Start again with Connect and finish in the same browser window.',
 )
