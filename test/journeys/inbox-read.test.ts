@@ -9,6 +9,8 @@ import { signIn, type Visitor } from './visitor.ts'
 
 const MESSAGES = 260
 const PDF = Buffer.from('%PDF-1.4 forty gaskets')
+/** Larger than any buffer on its way. */
+const LARGE = Buffer.alloc(12_000_000, 'forty gaskets ')
 
 let open: OpenHouse
 let visitor: Visitor
@@ -21,6 +23,8 @@ beforeAll(async () => {
   account.fill(MESSAGES)
   account.deliver(withAttachment('Rechnung 注文.pdf', 'application/pdf', PDF))
   account.deliver(withAttachment('page.html', 'text/html', Buffer.from('<script>alert(1)</script>')))
+  account.deliver(withAttachment('large.bin', 'application/zip', LARGE))
+  account.deliver(forwarding())
   account.deliver(Buffer.alloc(0))
   visitor = await signIn(open)
   await visitor.connect(account.email)
@@ -91,9 +95,7 @@ test('an attachment comes as it was sent, under headers that let nothing run', a
   const message = await findMessage('Rechnung')
   const [part] = message.attachments
   expect(part).toMatchObject({ filename: 'Rechnung 注文.pdf', sizeBytes: PDF.length, inline: false })
-  const answer = await visitor.browser.get(
-    `/v1/mailboxes/${mailboxId}/messages/${message.id}/attachments/${part?.partId}`,
-  )
+  const answer = await fetchPart(message)
   expect(answer.status).toBe(200)
   expect(Buffer.from(await answer.arrayBuffer()).equals(PDF)).toBe(true)
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*; filename\*=UTF-8''Rechnung/)
@@ -101,10 +103,21 @@ test('an attachment comes as it was sent, under headers that let nothing run', a
   expect(answer.headers.get('content-security-policy')).toContain('sandbox')
 })
 
+test('a large attachment comes whole', async () => {
+  const message = await findMessage('large')
+  const answer = await fetchPart(message)
+  expect(Buffer.from(await answer.arrayBuffer()).equals(LARGE)).toBe(true)
+})
+
+test('a forwarded mail can be saved as the mail it is', async () => {
+  const message = await findMessage('Forwarded')
+  expect(message.attachments).toMatchObject([{ mimeType: 'message/rfc822' }])
+  expect(await (await fetchPart(message)).text()).toContain('Subject: The inner one')
+})
+
 test('an attached page is handed out as bytes, never as a page of ours', async () => {
   const message = await findMessage('page')
-  const path = `/v1/mailboxes/${mailboxId}/messages/${message.id}/attachments/${message.attachments[0]?.partId}`
-  const answer = await visitor.browser.get(path)
+  const answer = await fetchPart(message)
   expect(answer.headers.get('content-type')).toBe('application/octet-stream')
 })
 
@@ -113,8 +126,7 @@ test('an attachment that was deleted at the provider is told as gone', async () 
   await visitor.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
   const message = await findMessage('gone')
   open.sandbox.box.mail.remove(account.userId, sent.id)
-  const path = `/v1/mailboxes/${mailboxId}/messages/${message.id}/attachments/${message.attachments[0]?.partId}`
-  const answer = await visitor.browser.get(path)
+  const answer = await fetchPart(message)
   expect(answer.status).toBe(404)
   expect(await answer.json()).toMatchObject({ code: 'mail.attachment_gone' })
 })
@@ -155,6 +167,19 @@ async function findMessage(subject: string): Promise<Thread['messages'][number]>
   const message = thread.messages[0]
   if (!message) throw new Error('the thread is empty')
   return message
+}
+
+function fetchPart(message: Thread['messages'][number]): Promise<Response> {
+  const [part] = message.attachments
+  return visitor.browser.get(`/v1/mailboxes/${mailboxId}/messages/${message.id}/attachments/${part?.partId}`)
+}
+
+function forwarding(): Buffer {
+  const inner = ['From: eva@nordwind.example', 'Subject: The inner one', '', 'Inside.']
+  const lines = ['From: ben@nordwind.example', 'Subject: Forwarded', 'Content-Type: multipart/mixed; boundary=b', '']
+  return Buffer.from(
+    [...lines, '--b', '', 'See below.', '--b', 'Content-Type: message/rfc822', '', ...inner, '--b--'].join('\r\n'),
+  )
 }
 
 function withAttachment(name: string, mimeType: string, content: Buffer): Buffer {
