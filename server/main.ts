@@ -106,6 +106,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       clock,
       log,
       publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
       farSide: config.farSide,
       cookies: cookieNames(config.publicUrl),
       connect: rooms.connect,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { AppError } from './errors.ts'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
+import { type Environment, readAddresses, readPort, readUrl, readWord, unusable } from './read-setting.ts'
 import { Secret } from './secret.ts'
 
 /** Everything that a deployer may set, read once at start. `letterlock doctor` prints what each one is. */
@@ -13,6 +13,8 @@ export interface Config {
   port: number
   /** Where browsers reach the console; its origin is the only one that may change anything. */
   publicUrl: URL
+  /** Proxies whose word on the visitor's address we take; without them the address is whoever speaks to us. */
+  trustedProxies: string[]
   farSide: FarSide
   /** The OAuth client of the far side. The sandbox registers one at start, so it may be absent here. */
   client: OAuthClient | undefined
@@ -30,7 +32,7 @@ export interface OAuthClient {
   secret: Secret
 }
 
-type Environment = Record<string, string | undefined>
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const
 
 /**
  * Read the settings from the environment.
@@ -42,33 +44,19 @@ export function readConfig(env: Environment): Config {
   const client = readClient(env, 'LETTERLOCK_GOOGLE_CLIENT_ID', 'LETTERLOCK_GOOGLE_CLIENT_SECRET')
   const sandboxUrl = readUrl(env, 'LETTERLOCK_SANDBOX_URL', 'http://127.0.0.1:8430')
   return {
-    dataDir: resolve(env.LETTERLOCK_DATA ?? '.letterlock'),
+    dataDir: resolve(env.LETTERLOCK_DATA || '.letterlock'),
     databaseUrl: env.DATABASE_URL ? new Secret(env.DATABASE_URL) : undefined,
-    host: env.LETTERLOCK_HOST ?? '127.0.0.1',
+    host: env.LETTERLOCK_HOST || '127.0.0.1',
     port,
     publicUrl: readUrl(env, 'LETTERLOCK_PUBLIC_URL', `http://localhost:${port}`),
+    trustedProxies: readAddresses(env, 'LETTERLOCK_TRUSTED_PROXIES'),
     farSide: client ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
     client,
     countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
-    quota: env.LETTERLOCK_GOOGLE_QUOTA === 'older' ? 'older' : 'new',
+    quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
-    logLevel: env.LETTERLOCK_LOG ?? 'info',
+    logLevel: readWord(env, 'LETTERLOCK_LOG', LOG_LEVELS, 'info'),
   }
-}
-
-function readPort(env: Environment, setting: string, standard: number): number {
-  const text = env[setting]
-  if (text === undefined || text === '') return standard
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw unusable(setting, 'it is not a port from 0 to 65535')
-  return port
-}
-
-function readUrl(env: Environment, setting: string, standard: string): URL {
-  const url = URL.parse(env[setting] || standard)
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw unusable(setting, 'it is not an http or https address')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw unusable(setting, 'plain http is for loopback only')
-  return url
 }
 
 function readClient(env: Environment, idSetting: string, secretSetting: string): OAuthClient | undefined {
@@ -78,13 +66,4 @@ function readClient(env: Environment, idSetting: string, secretSetting: string):
   if (!id) throw unusable(idSetting, `${secretSetting} is set without it`)
   if (!secret) throw unusable(secretSetting, `${idSetting} is set without it`)
   return { id, secret: new Secret(secret) }
-}
-
-/** True for the names and addresses of this machine itself. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
-
-function unusable(setting: string, problem: string): AppError {
-  return new AppError('start.setting_invalid', `${setting}: ${problem}`, { params: { setting, problem } })
 }

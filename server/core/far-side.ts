@@ -1,3 +1,5 @@
+import { type Environment, readUrl } from './read-setting.ts'
+
 /**
  * The Google that this installation speaks to: the real one, or the sandbox. Every host is a setting, so that the same
  * program serves both; a connection remembers its `issuer`, and no token of one side is ever sent to the other.
@@ -18,18 +20,24 @@ export interface FarSide {
   homeUrl: string | undefined
 }
 
-/** @see https://developers.google.com/identity/protocols/oauth2/web-server and google-auth-library's endpoints */
-export function googleFarSide(env: Record<string, string | undefined> = {}): FarSide {
-  const issuer = env.LETTERLOCK_GOOGLE_ISSUER || 'https://accounts.google.com'
+/**
+ * Google's own hosts, where no setting names another.
+ *
+ * @throws `start.setting_invalid` a host that is no address, or not over TLS: tokens go there
+ * @see https://developers.google.com/identity/protocols/oauth2/web-server and google-auth-library's endpoints
+ */
+export function googleFarSide(env: Environment = {}): FarSide {
+  const host = (setting: string, standard: string) => readUrl(env, setting, standard).href.replace(/\/$/, '')
+  const issuer = host('LETTERLOCK_GOOGLE_ISSUER', 'https://accounts.google.com')
   return {
     kind: 'google',
     issuer,
     tokenIssuers: [issuer, issuer.replace(/^https:\/\//, '')],
-    authorizeUrl: env.LETTERLOCK_GOOGLE_AUTHORIZE_URL || 'https://accounts.google.com/o/oauth2/v2/auth',
-    tokenUrl: env.LETTERLOCK_GOOGLE_TOKEN_URL || 'https://oauth2.googleapis.com/token',
-    revokeUrl: env.LETTERLOCK_GOOGLE_REVOKE_URL || 'https://oauth2.googleapis.com/revoke',
-    jwksUrl: env.LETTERLOCK_GOOGLE_JWKS_URL || 'https://www.googleapis.com/oauth2/v3/certs',
-    gmailUrl: env.LETTERLOCK_GMAIL_URL || 'https://gmail.googleapis.com',
+    authorizeUrl: host('LETTERLOCK_GOOGLE_AUTHORIZE_URL', 'https://accounts.google.com/o/oauth2/v2/auth'),
+    tokenUrl: host('LETTERLOCK_GOOGLE_TOKEN_URL', 'https://oauth2.googleapis.com/token'),
+    revokeUrl: host('LETTERLOCK_GOOGLE_REVOKE_URL', 'https://oauth2.googleapis.com/revoke'),
+    jwksUrl: host('LETTERLOCK_GOOGLE_JWKS_URL', 'https://www.googleapis.com/oauth2/v3/certs'),
+    gmailUrl: host('LETTERLOCK_GMAIL_URL', 'https://gmail.googleapis.com'),
     homeUrl: undefined,
   }
 }

@@ -40,7 +40,7 @@ export async function finishConnect(
   const verdict = judgeCallback(attempt, returning, deps.now())
   if (verdict === 'connect.other_browser') throw new AppError(verdict)
   // A reload, or the second of two: the first has written, or is writing, how it ended.
-  if (verdict === 'connect.state_spent') return finished
+  if (verdict === 'used') return finished
   if (!(await consumeState(deps.db, state.tenantId, state.hash, deps.now()))) return finished
 
   try {

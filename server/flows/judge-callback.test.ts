@@ -11,7 +11,7 @@ test('the browser and the person that began may finish, in time', () => {
 })
 
 test('a state works once', () => {
-  expect(judgeCallback({ ...attempt, consumedAt: 500 }, back, 600)).toBe('connect.state_spent')
+  expect(judgeCallback({ ...attempt, consumedAt: 500 }, back, 600)).toBe('used')
 })
 
 test('an attempt ends with its time', () => {

@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../core/errors.ts'
-
 export interface Attempt {
   browserHash: Buffer
   memberId: string
@@ -14,6 +12,9 @@ export interface Returning {
   memberId: string | undefined
 }
 
+/** `used`: a reload, or the second of two; the first has written, or is writing, how it ended. */
+export type CallbackVerdict = 'proceed' | 'used' | 'connect.other_browser' | 'connect.state_expired'
+
 /**
  * Whether an answer may finish the attempt that its state names. Pure.
  *
@@ -21,14 +22,10 @@ export interface Returning {
  *
  * @param now Epoch milliseconds.
  */
-export function judgeCallback(
-  attempt: Attempt,
-  returning: Returning,
-  now: number,
-): 'proceed' | Extract<ErrorCode, `connect.${string}`> {
+export function judgeCallback(attempt: Attempt, returning: Returning, now: number): CallbackVerdict {
   if (!returning.browserHash?.equals(attempt.browserHash)) return 'connect.other_browser'
   if (returning.memberId !== attempt.memberId) return 'connect.other_browser'
-  if (attempt.consumedAt !== null) return 'connect.state_spent'
+  if (attempt.consumedAt !== null) return 'used'
   if (attempt.expiresAt <= now) return 'connect.state_expired'
   return 'proceed'
 }

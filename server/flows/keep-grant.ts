@@ -40,6 +40,9 @@ const TRIES = 5
  *
  * An account that this member has connected already keeps its old connection, whichever button was pressed.
  *
+ * A connection that works stays as it is when the new consent leaves out a permission.
+ *
+ * @throws `connect.scopes_missing` when it would have replaced a working grant by a smaller one
  * @throws `connect.no_refresh_token` when neither this consent nor an earlier one gave one
  */
 export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
@@ -53,6 +56,11 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
     accountSubject: grant.accountSubject,
   })
   const keptId = known?.id ?? connection.id
+  if (granted.verdict.is === 'partial' && (known ?? connection).status === 'active') {
+    throw new AppError('connect.scopes_missing', undefined, {
+      params: { scopes: consentTexts(granted.verdict.missing) },
+    })
+  }
 
   for (let attemptsLeft = TRIES; attemptsLeft > 0; attemptsLeft--) {
     const credential = await sealGrant(deps, tenantId, known ?? connection, granted)

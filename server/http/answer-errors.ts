@@ -12,6 +12,11 @@ export function answerErrors(app: FastifyInstance): void {
   )
 }
 
+/** What cannot even be routed, a broken escape in its path for one: Fastify's own answer would repeat the address. */
+export function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  answer(new AppError('request.invalid', undefined, { params: { field: 'path' } }), request, reply)
+}
+
 function answer(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = ERRORS[error.code]
   if (status >= 500) request.log.error({ err: error }, 'request failed')

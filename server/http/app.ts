@@ -9,7 +9,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { newToken } from '../core/ids.ts'
-import { answerErrors } from './answer-errors.ts'
+import { answerErrors, answerUnroutable } from './answer-errors.ts'
 import type { HttpDeps } from './deps.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { requireSessions } from './route-auth.ts'
@@ -31,8 +31,9 @@ export async function createApp(deps: HttpDeps) {
     genReqId: () => `req_${newToken().slice(0, 16)}`,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
-    trustProxy: false,
+    trustProxy: deps.trustedProxies.length > 0 ? deps.trustedProxies : false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -15,6 +15,8 @@ export interface HttpDeps {
   clock: Clock
   log: Logger
   publicUrl: URL
+  /** Proxies whose `X-Forwarded-For` is believed; nobody's where there are none. */
+  trustedProxies: string[]
   farSide: FarSide
   cookies: CookieNames
   /** What connecting and disconnecting stand on. */

@@ -4,12 +4,13 @@ import { AppError } from '../core/errors.ts'
 import { type MemberId, newId, type TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { newTenantToken, readTenantToken } from '../core/token.ts'
-import { clearAttempts, countAttempt } from '../store/attempts.ts'
+import { clearAttempts } from '../store/attempts.ts'
 import type { Database } from '../store/database.ts'
 import { findIdentityByEmail, listMembershipsOf } from '../store/identities.ts'
 import { insertSession } from '../store/sessions.ts'
 import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { allowTry } from './allow-try.ts'
 import { passwordMatches } from './password.ts'
 
 /** A session ends after a month without use; each use moves its end. */
@@ -20,7 +21,6 @@ const LINK_MS = 60 * 60_000
 /** Tries in one window from one address of the network, and for one mail address: people misspell, guessers try millions. */
 const TRIES_PER_NETWORK_ADDRESS = 50
 const TRIES_PER_EMAIL = 10
-const WINDOW_MS = 10 * 60_000
 
 export interface Visitor {
   /** Address of the network as the server sees it. */
@@ -85,12 +85,6 @@ export async function signInByPassword(
   if (!home) throw new AppError('session.wrong_password')
   await clearAttempts(db, `password:${address}`)
   return openSession(db, { by: 'password', ...home, visitor }, now)
-}
-
-async function allowTry(db: Kysely<Database>, key: string, most: number, now: number): Promise<void> {
-  const { attempts, endsAt } = await countAttempt(db, key, now, WINDOW_MS)
-  if (attempts <= most) return
-  throw new AppError('session.too_many_attempts', undefined, { params: { until: new Date(endsAt).toISOString() } })
 }
 
 interface Entrance {

@@ -8,5 +8,7 @@ import type { Provider } from './provider.ts'
  */
 export function missingScopes(provider: Provider, wanted: readonly string[], granted: readonly string[]): string[] {
   const has = new Set(granted)
-  return wanted.filter((scope) => !has.has(scope) && !(provider.includedIn[scope] ?? []).some((wider) => has.has(wider)))
+  return wanted.filter(
+    (scope) => !has.has(scope) && !(provider.includedIn[scope] ?? []).some((wider) => has.has(wider)),
+  )
 }

@@ -170,6 +170,7 @@ export async function recordGrant(
       reason_params: JSON.stringify(grant.reasonParams),
       weather_since: null,
       delayed_until: null,
+      disconnected_at: null,
       granted_scopes: grant.grantedScopes,
       missing_scopes: grant.missingScopes,
       connected_at: is.fn.coalesce('connected_at', is.val(now)),

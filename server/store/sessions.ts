@@ -145,17 +145,20 @@ export async function pruneSessions(db: Db, now: number): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
 
-/** End all sessions of this member but one: after a new password nobody else stays in. */
-export async function deleteOtherSessions(
-  db: Db,
-  tenantId: TenantId,
-  memberId: MemberId,
-  keepId: string,
-): Promise<void> {
+/** End all sessions of a person but one, in every tenant: after a new password nobody else stays in. */
+export async function deleteOtherSessions(db: Db, identityId: string, keepId: string): Promise<void> {
   await db
     .deleteFrom('sessions')
-    .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', memberId)
     .where('id', '<>', keepId)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('members')
+          .select('members.id')
+          .whereRef('members.tenant_id', '=', 'sessions.tenant_id')
+          .whereRef('members.id', '=', 'sessions.member_id')
+          .where('members.identity_id', '=', identityId),
+      ),
+    )
     .execute()
 }

@@ -1,4 +1,4 @@
-import { isError } from '../core/errors.ts'
+import { AppError, isError } from '../core/errors.ts'
 import { addAbsentTasks, addListedTasks, countUnknownTasks } from '../store/sync-tasks.ts'
 import { type ListedMessages, listMessagesRequest, readListedMessages } from '../transport/gmail/list-messages.ts'
 import { commit } from './commit.ts'
@@ -17,8 +17,9 @@ export async function listEverything(run: Run): Promise<void> {
     mayGoOn(run)
     const { id, generation, listed, pageToken } = run.mailbox
     const page = await askPage(run, pageToken)
-    // A token that names its own page would never end.
-    const next = page.nextPageToken === pageToken ? undefined : page.nextPageToken
+    const next = page.nextPageToken
+    // A token that names its own page would never end, and taking it for the end would lose what comes after: weather.
+    if (next !== undefined && next === pageToken) throw new AppError('gmail.unreachable', 'a listing page names itself')
     await commit(run, async (trx) => {
       if (page.messages.length > 0) await addListedTasks(trx, tenantId, id, generation, page.messages, listed)
       const advance = { pageToken: next ?? null, moreListed: page.messages.length }

@@ -39,6 +39,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       registry: new Registry(),
       log: openLog({ level: 'silent', role: 'all' }),
       publicUrl,
+      trustedProxies: [],
       farSide,
       cookies: cookieNames(publicUrl),
       consoleDir: folder,

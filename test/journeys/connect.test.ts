@@ -92,6 +92,15 @@ test('an unticked box is named, and a second consent mends it', async () => {
   expect(await visitor.connections()).toMatchObject([{ status: 'active', missingScopes: [] }])
 })
 
+test('a working connection keeps what it has when a box is left out at a reconnect', async () => {
+  const { connectionId } = await visitor.connect(KIM)
+  const id = connectionId ?? ''
+  const attempt = await visitor.finish(await visitor.start({ accessMode: 'send', connectionId: id }), KIM, [READ])
+  expect(attempt).toMatchObject({ status: 'failed', error: { code: 'connect.scopes_missing' } })
+  expect(await visitor.connections()).toMatchObject([{ id, status: 'active', accessMode: 'read', missingScopes: [] }])
+  expect((await visitor.browser.send('POST', `/v1/connections/${id}/test`)).status).toBe(200)
+})
+
 test('a reload of the callback exchanges nothing and shows the same outcome', async () => {
   const started = await visitor.start()
   const callback = await visitor.consent(started, KIM)

@@ -115,6 +115,26 @@ test('guessing a password is stopped, and told until when', async () => {
   await open.turnTo(0)
 }, 30_000)
 
+test('a stranger’s word for where they come from is not taken', async () => {
+  const guess = (address: string) =>
+    fetch(`${open.base}/v1/sessions/link`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:8420', 'content-type': 'application/json', 'x-forwarded-for': address },
+      body: JSON.stringify({ token: 'x'.repeat(30) }),
+    })
+  const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => guess(`10.0.0.${at}`)))
+  expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
+  await open.database.pool.query('delete from rate_limits')
+})
+
+test('an address that cannot be read is answered like any other mistake, and not repeated', async () => {
+  const answer = await fetch(`${open.base}/%zz?token=secret`)
+  expect(answer.status).toBe(400)
+  const text = await answer.text()
+  expect(JSON.parse(text)).toMatchObject({ code: 'request.invalid' })
+  expect(text).not.toContain('secret')
+})
+
 test('a session is listed and can be ended from elsewhere; unused it ends after a month', async () => {
   const here = await signIn({ ...open, house: await open.another('http') })
   const there = await signIn({ ...open, house: await open.another('http') })

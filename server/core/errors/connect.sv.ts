@@ -18,11 +18,6 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'Adressen öppnades för hand eller från ett bokmärke, eller så tog ett program på vägen bort en del av den.',
     fix: 'Börja om med Anslut.',
   },
-  'connect.state_spent': {
-    say: 'Svaret har redan använts.',
-    means: 'Sidan laddades om, eller öppnades en andra gång.',
-    fix: 'Titta bland dina anslutningar: det kan ha lyckats. Om inte, börja om med Anslut.',
-  },
   'connect.state_expired': {
     say: 'Samtycket tog längre tid än tio minuter, så försöket har avslutats.',
     means: 'För din säkerhet lever ett försök att ansluta i tio minuter.',

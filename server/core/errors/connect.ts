@@ -24,13 +24,6 @@ export const CONNECT_ERRORS = {
     means: 'The address was opened by hand or from a bookmark, or a program on the way removed a part of it.',
     fix: 'Start again with Connect.',
   },
-  'connect.state_spent': {
-    status: 400,
-    retry: 'never',
-    say: 'This answer was used already.',
-    means: 'The page was reloaded, or opened a second time.',
-    fix: 'Look at your connections: it may have worked. If not, start again with Connect.',
-  },
   'connect.state_expired': {
     status: 400,
     retry: 'never',

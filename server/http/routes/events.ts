@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { isError } from '../../core/errors.ts'
+import { currentSession } from '../../people/current-session.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
@@ -9,8 +11,14 @@ const PULSE_MS = 20_000
 /** What the browser waits before it comes back after a break. */
 const COME_BACK_MS = 2_000
 
-/** The live stream of what changes for one member (Server-Sent Events). */
+/** A browser holds one stream for all its tabs; a person has a few browsers. More are somebody's mistake, or worse. */
+const STREAMS_PER_MEMBER_MAX = 20
+
+/** The live stream of what changes for one member (Server-Sent Events). It ends with the session that opened it. */
 export function eventsRoute(app: App, deps: HttpDeps): void {
+  /** Open streams of each member, the oldest first. */
+  const open = new Map<string, Set<ServerResponse>>()
+
   app.get('/v1/events', { config: { auth: 'session' }, schema: { hide: true } }, async (request, reply) => {
     const { tenantId, memberId } = whoAsks(request)
     const after = request.headers['last-event-id']?.toString()
@@ -28,15 +36,37 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
     for (const [name, value] of Object.entries(headers)) if (value !== undefined) out.setHeader(name, value)
     out.writeHead(200)
     out.write(`retry: ${COME_BACK_MS}\nid: ${subscription.startsAfter}\n\n`)
-    const pulse = setInterval(() => out.write(':\n\n'), PULSE_MS)
+    const streams = takePlace(memberId, out)
+    const pulse = setInterval(() => void beat(request.cookies[deps.cookies.session], out), PULSE_MS)
     out.once('close', () => void subscription.return?.())
     try {
       for await (const { id, event } of subscription) await write(out, `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`)
     } finally {
       clearInterval(pulse)
+      streams.delete(out)
+      if (streams.size === 0) open.delete(memberId)
       out.end()
     }
   })
+
+  /** The newest stream is somebody's open page; where there are too many, the oldest gives way. */
+  function takePlace(memberId: string, out: ServerResponse): Set<ServerResponse> {
+    const streams = open.get(memberId) ?? new Set()
+    open.set(memberId, streams)
+    const [oldest] = streams
+    if (oldest && streams.size >= STREAMS_PER_MEMBER_MAX) oldest.destroy()
+    return streams.add(out)
+  }
+
+  async function beat(cookie: string | undefined, out: ServerResponse): Promise<void> {
+    try {
+      await currentSession(deps.db, cookie, deps.clock.now())
+      out.write(':\n\n')
+    } catch (error) {
+      // A database that is away says nothing about the session; the next beat asks again.
+      if (isError(error, 'session.required')) out.destroy()
+    }
+  }
 }
 
 /** Write, and wait while a slow browser's buffer is full; its seat holds a bounded number meanwhile. */
