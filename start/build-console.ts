@@ -50,12 +50,19 @@ export async function build(built: Built, say: (line: string) => void, stop?: Ab
   try {
     await run(built, building, stop)
     await writeFile(join(building, STAMP), stamp)
-    await rm(join(built.folder, 'dist'), { recursive: true, force: true })
-    await rename(building, join(built.folder, 'dist'))
+    await putInPlace(building, join(built.folder, 'dist'))
   } finally {
     await rm(building, { recursive: true, force: true })
   }
   return 'built'
+}
+
+async function putInPlace(building: string, dist: string): Promise<void> {
+  await rm(dist, { recursive: true, force: true })
+  await rename(building, dist).catch((error: NodeJS.ErrnoException) => {
+    // Another builder put its own there in this moment; it is as good as ours.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+  })
 }
 
 /** What a build was made of, kept inside it. */

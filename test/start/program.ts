@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { COMPILED_CODE } from '../../start/compiled-code.ts'
 import type { Place } from './place.ts'
 
 /** One of our programs, running as a process of its own. */
@@ -39,7 +40,8 @@ export function run(
   const [command = '', ...all] = [...prefix, process.execPath, ...args]
   const child = spawn(command, all, {
     cwd: ROOT,
-    env: { ...cleanEnvironment(), ...place.env, ...env },
+    // What Node has compiled is kept, as between two starts of a person.
+    env: { ...cleanEnvironment(), NODE_COMPILE_CACHE: COMPILED_CODE, ...place.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // In a group of its own, as a shell's command is.
     detached: true,
