@@ -28,8 +28,8 @@ test('over ten minutes a long import gets the whole quota and never more', () =>
   expect(given).toBeGreaterThan((MINUTE + 10 * MINUTE) * 0.99)
 })
 
-test('no idle time saves up more than one minute', () => {
-  expect(decideUnits(full, ask(1), 3_600_000).bucket.units).toBe(MINUTE - 1)
+test('no idle time saves up more than one minute, and a call in flight is allowed for', () => {
+  expect(decideUnits(full, ask(1), 3_600_000).bucket.units).toBe(MINUTE - 100 - 1)
 })
 
 test('a wait that was told is long enough', () => {
