@@ -1,6 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { COMPILED_CODE } from '../../start/compiled-code.ts'
 import type { Place } from './place.ts'
 
@@ -116,15 +115,6 @@ function endGroup({ pid }: ChildProcess): void {
   } catch {
     // It ended by itself in this moment.
   }
-}
-
-/** The process that this one has started and whose command line has this in it. Throws when there is none. */
-export async function getChild(parent: number, pattern: RegExp): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args='])
-  const lines = stdout.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
-  const found = lines.find(([, , ppid, command = '']) => Number(ppid) === parent && pattern.test(command))
-  if (!found) throw new Error(`process ${parent} has started no ${pattern}`)
-  return Number(found[1])
 }
 
 /** The tester's own database, key and ports stay out; the mark of a test run stays, so that nothing gets lost. */

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Visitor } from '../journeys/visitor.ts'
 import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
+import { getChild } from './child-process.ts'
 import { control, type StartedHouse, signIn, startHouse } from './house.ts'
 import { findDatabasePid, getDatabasePid, isFree, leavePlaces, newPlace, type Place, untilGone } from './place.ts'
-import { endPrograms, getChild, run, runToEnd, START } from './program.ts'
+import { endPrograms, run, runToEnd, START } from './program.ts'
 
 // A start is three processes, and this file starts the house five times, one after another.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
