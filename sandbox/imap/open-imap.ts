@@ -43,9 +43,12 @@ export async function openImap(
   const tls = createSecureContext(certificate)
   const room = openImapRoom(box, tls)
   const sessions = new Set<Session>()
+  const served = new Set<Promise<void>>()
 
   function enter(session: Session, signedIn: SignedIn): 'entered' | 'too_many' {
-    const open = [...sessions].filter((other) => other !== session && other.signedIn?.userId === signedIn.userId)
+    const open = [...sessions].filter(
+      (other) => other !== session && !other.isLeaving && other.signedIn?.userId === signedIn.userId,
+    )
     return open.length < CONNECTIONS_MAX ? 'entered' : 'too_many'
   }
 
@@ -67,11 +70,13 @@ export async function openImap(
     sessions.add(session)
     // Its place is free as soon as it is gone, not when its last command has noticed.
     void connection.closed.then(() => sessions.delete(session))
-    serveSession(session).catch((error: unknown) => {
+    const serving = serveSession(session).catch((error: unknown) => {
       // A fault of ours ends this connection and no other; whoever runs us gets the reason.
       if (error instanceof Error) process.stderr.write(`${error.stack}\n`)
       connection.destroy()
     })
+    served.add(serving)
+    void serving.finally(() => served.delete(serving))
   }
 
   const servers: Server[] = []
@@ -99,7 +104,8 @@ export async function openImap(
     const closing = servers.filter((server) => server.listening).map((server) => once(server.close(), 'close'))
     // Those in the middle of a handshake have no session yet.
     for (const socket of sockets) socket.destroy()
-    await Promise.all(closing)
+    // A command in the middle of its work still has the state under its feet.
+    await Promise.all([...closing, ...served])
     room.changes.close()
   }
 

@@ -1,6 +1,7 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow'
 import { onTestFinished } from 'vitest'
 import { startMailbox, type TestMailbox } from '../gmail/test-mailbox.ts'
+import { connectRaw, type RawClient } from './raw-client.ts'
 
 export interface TestImap extends TestMailbox {
   appPassword: string
@@ -12,6 +13,10 @@ export interface TestImap extends TestMailbox {
   connect(options?: Partial<ImapFlowOptions>): Promise<ImapFlow>
   /** The same, not connected yet. */
   client(options?: Partial<ImapFlowOptions>): ImapFlow
+  /** A client that sends what it is told, over TLS; not signed in. */
+  raw(): Promise<RawClient>
+  /** The same, signed in. */
+  signedIn(): Promise<RawClient>
 }
 
 const PORTS = { quota: 'off', imapsPort: 0, imapPort: 0, smtpPort: 0 } as const
@@ -46,6 +51,12 @@ export async function startImap(): Promise<TestImap> {
     imapPort,
     smtpPort,
     certificate,
+    raw: () => connectRaw(imapsPort, certificate),
+    async signedIn() {
+      const raw = await connectRaw(imapsPort, certificate)
+      await raw.send(`LOGIN ${email} "${made.password}"`)
+      return raw
+    },
     client,
     async connect(options) {
       const flow = client(options)

@@ -1,7 +1,7 @@
 import { getFolder } from '../folders/open-folders.ts'
 import { decideTransfer } from '../messages/decide-transfer.ts'
 import { getSignedIn, getView, getWritableView, say } from '../session/session.ts'
-import { findNumber, spansOf } from '../session/view.ts'
+import { findNumber, hearOwnChange, spansOf } from '../session/view.ts'
 import { readSet, writeSet } from '../wire/sequence-set.ts'
 import type { Command } from './command.ts'
 
@@ -19,22 +19,22 @@ export const copy: Command = {
     const { userId } = getSignedIn(session)
     room.follow(userId)
     const { mail } = room.box
-    const moved: { uid: number; row: number }[] = []
+    const transferred: { uid: number; row: number }[] = []
     mail.together(() => {
-      for (const page of room.folderMessages.pages(
-        userId,
-        view.folder.id,
-        spansOf(view, set, name.startsWith('UID ')),
-      )) {
+      const spans = spansOf(view, set, name.startsWith('UID '))
+      for (const page of room.folderMessages.pages(userId, view.folder.id, spans)) {
         for (const message of page) {
           if (findNumber(view, message.uid) === undefined) continue
-          mail.modify(userId, message.id, decideTransfer(message.labelIds, view.folder.id, target.id, how))
-          moved.push({ uid: message.uid, row: message.row })
+          const change = decideTransfer(message.labelIds, view.folder.id, target.id, how)
+          const moved = mail.modify(userId, message.id, change)
+          // Its new label is told by the answer.
+          if (moved) hearOwnChange(view, message, moved.historyId)
+          transferred.push({ uid: message.uid, row: message.row })
         }
       }
       room.follow(userId)
     })
-    const arrived = moved
+    const arrived = transferred
       .map(({ uid, row }) => ({ uid, now: room.uids.find(target.id, row) }))
       .filter((message): message is { uid: number; now: number } => message.now !== undefined)
     if (arrived.length === 0) return { ok: '(Success)' }

@@ -2,7 +2,7 @@ import { getSignedIn, getView, type Session, say } from '../session/session.ts'
 import { type FolderView, findNumber, spansOf } from '../session/view.ts'
 import type { FolderMessage } from '../store/folder-messages.ts'
 import { type Arguments, openArguments } from '../wire/arguments.ts'
-import { couldNotParse, Refused } from '../wire/refusals.ts'
+import { couldNotParse, Farewell, Refused } from '../wire/refusals.ts'
 import { readSet } from '../wire/sequence-set.ts'
 import { type Command, SUCCESS } from './command.ts'
 import { contentData, messageData } from './fetch-data.ts'
@@ -34,6 +34,7 @@ export const fetch: Command = {
       }
       // A client that takes its time is waited for; nothing of the database is held meanwhile.
       await session.connection.flush()
+      if (!session.connection.isOpen()) throw new Farewell('Gone.')
     }
     if (!isComplete) throw new Refused('Some messages could not be FETCHed (Failure)')
     return SUCCESS

@@ -1,3 +1,5 @@
+import type { SecureContext } from 'node:tls'
+import type { Connection } from '../wire/connection.ts'
 import { NotUnderstood } from '../wire/refusals.ts'
 import type { Command } from './command.ts'
 
@@ -7,6 +9,11 @@ export const starttls: Command = {
   run({ connection, room }, { args }) {
     args.end()
     if (connection.isEncrypted()) throw new NotUnderstood('TLS is active already')
-    return { ok: 'Begin TLS negotiation now.', after: () => connection.startTls(room.tls) }
+    return { ok: 'Begin TLS negotiation now.', after: () => encrypt(connection, room.tls) }
   },
+}
+
+/** A client that does not trust us, or speaks something else, is gone: that is its affair. */
+async function encrypt(connection: Connection, context: SecureContext): Promise<void> {
+  await connection.startTls(context).catch(() => connection.destroy())
 }

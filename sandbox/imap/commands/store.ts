@@ -1,7 +1,7 @@
 import { changeFlags, changeGmailLabels } from '../messages/change-messages.ts'
 import { readFlag, type StoreMode } from '../messages/message-flags.ts'
 import { getSignedIn, getWritableView, type Session, say } from '../session/session.ts'
-import { type FolderView, findNumber, spansOf } from '../session/view.ts'
+import { type FolderView, findNumber, hearOwnChange, spansOf } from '../session/view.ts'
 import type { FolderMessage } from '../store/folder-messages.ts'
 import { type Arguments, openArguments, textOf } from '../wire/arguments.ts'
 import type { Token } from '../wire/read-tokens.ts'
@@ -86,10 +86,11 @@ function changeOne(session: Session, view: FolderView, before: FolderMessage, as
   if (asked.what === 'FLAGS') changeFlags(session, folderId, before, asked.mode, asked.names.map(readFlag))
   else changeGmailLabels(session, folderId, before, asked.mode, asked.names)
   const { userId } = getSignedIn(session)
-  const after =
-    session.room.box.mail.find(userId, before.id) && session.room.folderMessages.find(userId, folderId, before.uid)
+  session.room.follow(userId)
+  const after = session.room.folderMessages.find(userId, folderId, before.uid)
   if (!after) return // it is gone from here, which is told in its own way
-  view.heard.set(after.id, after.historyId)
+  if (asked.what === 'FLAGS' && !asked.isSilent) view.heard.set(after.id, after.historyId)
+  else hearOwnChange(view, before, after.historyId)
   const items: string[] = asked.isSilent ? [] : [asked.what]
   if (session.condstore) items.push('MODSEQ')
   if (items.length > 0) say(session, `${number} FETCH `, ...messageData(session, view, after, ['UID', ...items]))

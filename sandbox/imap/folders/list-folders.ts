@@ -19,7 +19,7 @@ export interface RealFolder extends Folder {
 /** Every folder of an account as LIST shows them: INBOX, Gmail's own, then people's labels with their parents. */
 export function listFolders(
   labels: readonly UserLabel[],
-  access: Pick<AccountAccess, 'language' | 'hiddenFolders'>,
+  access: { language: AccountAccess['language']; hiddenFolders: readonly string[] },
 ): Folder[] {
   const hidden = new Set(access.hiddenFolders)
   const special = SPECIAL_FOLDERS.map(({ id, use }, index) => ({ id, use, name: specialName(index, access.language) }))

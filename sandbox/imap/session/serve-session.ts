@@ -132,8 +132,8 @@ async function strike(session: Session, name: string, tag: string | undefined): 
   const decided = decideStrike(fault, tag)
   switch (decided.do) {
     case 'wait':
-      // Not referenced: a waiting fault must not hold up the end of the process.
-      await pause(decided.ms, undefined, { ref: false })
+      // Not referenced: a waiting fault must not hold up the end of the process, nor of the connection.
+      await Promise.race([pause(decided.ms, undefined, { ref: false }), connection.closed])
       return 'goes_on'
     case 'cut':
       connection.cutAfter(decided.afterBytes)

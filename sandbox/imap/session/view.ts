@@ -1,4 +1,5 @@
 import type { RealFolder } from '../folders/list-folders.ts'
+import type { FolderMessage } from '../store/folder-messages.ts'
 import { resolveSet, type SetRange, type Span } from '../wire/sequence-set.ts'
 import type { ImapRoom } from './room.ts'
 
@@ -34,6 +35,15 @@ export function openView(room: ImapRoom, userId: string, folder: RealFolder, isR
     gone: new Set(),
     heard: new Map(),
   }
+}
+
+/**
+ * Note that a change was this client's own, which it need not be told. Not if somebody else changed the message before it
+ * and the client does not know that yet: then it is told, and learns of both.
+ */
+export function hearOwnChange(view: FolderView, before: FolderMessage, historyId: number): void {
+  const isKnown = before.historyId <= view.toldTo || view.heard.get(before.id) === before.historyId
+  if (isKnown) view.heard.set(before.id, historyId)
 }
 
 /** The sequence number of a UID; undefined for one that the client does not know of. */

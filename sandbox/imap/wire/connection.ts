@@ -13,6 +13,7 @@ export type Line =
 /** One connection, read when somebody asks and written in order, whatever lies under it: TCP, TLS, or either compressed. */
 export interface Connection {
   readonly remoteAddress: string
+  isOpen(): boolean
   isEncrypted(): boolean
   isCompressed(): boolean
   /** The next line without its line end; a bare LF ends one too. */
@@ -102,6 +103,7 @@ export function openConnection(socket: Socket): Connection {
   return {
     remoteAddress: socket.remoteAddress ?? '127.0.0.1',
     closed,
+    isOpen: () => !isClosed,
     isEncrypted: () => outer instanceof TLSSocket,
     isCompressed: () => deflate !== undefined,
     async readLine(bytesMax) {
