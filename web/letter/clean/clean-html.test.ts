@@ -72,7 +72,7 @@ test('a link opens elsewhere, hands nothing over, and says where it leads when i
 })
 
 test('a style sheet cannot end early and become markup', () => {
-  const { css } = cleanHtml('<style>a{content:"\\3c/style><b>"}</style>', settings)
+  const { css } = cleanHtml('<style>a{content:"\\3c/style\\3e \\3cimg src=x\\3e "}</style>', settings)
   expect(css).not.toContain('</style')
 })
 

@@ -124,9 +124,7 @@ function cleanElement(element: HTMLElement, css: CssSettings): void {
   const background = element.getAttribute('background')
   if (background !== null) setOrRemove(element, 'background', findPicture(background, css, false))
   if (element.tagName === 'IMG') cleanPicture(element, css)
-  else element.removeAttribute('src')
   if (element.tagName === 'A') cleanLink(element)
-  else element.removeAttribute('href')
 }
 
 function cleanPicture(picture: HTMLElement, css: CssSettings): void {
