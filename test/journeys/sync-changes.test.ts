@@ -72,22 +72,40 @@ test('known mail is not fetched again when only its labels change', async () => 
   await world.expectWhole()
 })
 
-test('a history longer than a page is read to its end before the cursor moves', async () => {
+test('killed between two pages of a history, the next run has missed nothing', async () => {
   await world.sync()
   const before = await world.mailbox()
-  world.box.mail.together(() => {
-    for (const { id } of world.account.messages().values()) {
-      for (let turn = 0; turn < 10; turn++) {
-        world.box.mail.modify(world.account.userId, id, turn % 2 ? { remove: ['STARRED'] } : { add: ['STARRED'] })
-      }
-    }
+  churn()
+  const { transact } = world.deps
+  let commits = 0
+  const killed = world.sync({
+    async transact(story) {
+      // The first page's own commit is kept.
+      if (++commits === 2) throw new Error('killed')
+      return transact(story)
+    },
   })
+  await expect(killed).rejects.toThrow('killed')
+  expect((await world.mailbox()).historyId).toBe(before.historyId)
+
   world.box.wireLog.clear()
   expect(await world.sync()).toEqual({ is: 'done' })
   expect(world.box.wireLog.list().filter(({ url }) => url.includes('/history')).length).toBeGreaterThan(1)
   expect(BigInt((await world.mailbox()).historyId ?? 0)).toBeGreaterThan(BigInt(before.historyId ?? 0))
   await world.expectWhole()
 })
+
+/** More changes than a page of history holds, the last of them to every message. */
+function churn(): void {
+  world.box.mail.together(() => {
+    for (const { id } of world.account.messages().values()) {
+      for (let turn = 0; turn < 10; turn++) {
+        world.box.mail.modify(world.account.userId, id, turn % 2 ? { remove: ['STARRED'] } : { add: ['STARRED'] })
+      }
+      world.box.mail.modify(world.account.userId, id, { add: ['IMPORTANT'] })
+    }
+  })
+}
 
 test('a cursor that Gmail has forgotten costs a new listing, under which the old mirror is served', async () => {
   await world.sync()
