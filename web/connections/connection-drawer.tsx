@@ -42,8 +42,9 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   const offer = useQuery(offerQuery)
   const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt } = connection
   const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
-  const factsOf = (scopes: readonly string[]) =>
+  const named = (scopes: readonly string[]) =>
     scopes.flatMap((scope) => known.find((fact) => fact.scope === scope) ?? [])
+  const unnamed = (scopes: readonly string[]) => scopes.filter((scope) => !known.some((fact) => fact.scope === scope))
 
   return (
     <>
@@ -78,11 +79,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
         </Button>
       </Part>
       <Part title={say('drawer.granted')}>
-        <ScopeList scopes={factsOf(grantedScopes)} />
+        <ScopeList scopes={named(grantedScopes)} unnamed={unnamed(grantedScopes)} />
       </Part>
       {missingScopes.length > 0 && (
         <Part title={say('drawer.missing')}>
-          <ScopeList scopes={factsOf(missingScopes)} />
+          <ScopeList scopes={named(missingScopes)} unnamed={unnamed(missingScopes)} />
         </Part>
       )}
     </>

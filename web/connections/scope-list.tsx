@@ -10,10 +10,12 @@ function shortName(scope: string): string {
 export interface ScopeListProps {
   title?: string
   scopes: readonly ScopeFact[]
+  /** Scopes of which Google’s sentence and class are not known here. */
+  unnamed?: readonly string[]
 }
 
 /** Scopes as a person may weigh them: each scope, Google's own sentence for it, and Google's class. */
-export function ScopeList({ title, scopes }: ScopeListProps) {
+export function ScopeList({ title, scopes, unnamed = [] }: ScopeListProps) {
   const say = useSay()
   return (
     <span className={classes.list}>
@@ -30,6 +32,11 @@ export function ScopeList({ title, scopes }: ScopeListProps) {
             </span>
           </span>
         </span>
+      ))}
+      {unnamed.map((scope) => (
+        <code key={scope} className={classes.scope}>
+          {shortName(scope)}
+        </code>
       ))}
       <span className={classes.about}>{say('connect.class.about')}</span>
     </span>

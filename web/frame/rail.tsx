@@ -50,7 +50,7 @@ export function Rail() {
         <Link to="/integrations" className={classes.door}>
           <IconPlugConnected size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('frame.integrations')}</span>
-          <span className={classes.short}>{say('frame.integrations')}</span>
+          <span className={classes.short}>{say('frame.integrations.short')}</span>
         </Link>
       </div>
       <RailFoot />

@@ -5,6 +5,7 @@ export const frame = {
   'frame.home': 'Letterlock, to the inbox',
   'frame.inbox': 'Inbox',
   'frame.integrations': 'My Integrations',
+  'frame.integrations.short': 'Integrations',
   'frame.find': 'Jump to…',
   'frame.find.short': 'Jump to',
   'frame.settings': 'Settings',

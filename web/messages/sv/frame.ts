@@ -7,6 +7,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.home': 'Letterlock, till inkorgen',
   'frame.inbox': 'Inkorg',
   'frame.integrations': 'Mina integrationer',
+  'frame.integrations.short': 'Integrationer',
   'frame.find': 'Gå till …',
   'frame.find.short': 'Gå till',
   'frame.settings': 'Inställningar',
