@@ -30,7 +30,7 @@ const COMPANY: Place[] = [
     name: 'inbox letter',
     path: '/inbox',
     act: (page) => page.getByText('DP-65').first().click(),
-    ready: (page) => page.getByRole('main').getByRole('heading', { level: 1 }).first(),
+    ready: (page) => page.getByRole('heading', { name: /DP-65 out of order/ }).last(),
   },
   {
     name: 'inbox newsletter',
@@ -156,7 +156,7 @@ async function take(page: Page, place: Place, name: string): Promise<void> {
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
   const file = `${name.replace(/[^a-z]+/gi, '-').toLowerCase()}.png`
   await page.screenshot({ path: join(FOLDER, file), animations: 'disabled' })
   console.log(file)
