@@ -41,7 +41,12 @@ test('remote images are fetched only once they are asked for', async ({ account,
   await expect(message).toContainText('Their senders can tell that you opened this.')
   await expect(letter.getByRole('img', { name: 'a crate' })).toHaveJSProperty('naturalWidth', 1)
   await expect(letter.getByRole('img', { name: 'a lorry' })).toHaveJSProperty('naturalWidth', 1)
-  expect(asked).toContain('https://images.harbour.example/crate.png')
+  // A sender's old address is asked by https as well: what is read here is nobody's business on the way.
+  expect(asked.toSorted()).toEqual([
+    'https://images.harbour.example/crate.png',
+    'https://images.harbour.example/seen.gif?who=kim',
+    'https://old.harbour.example/lorry.png',
+  ])
 
   await message.getByRole('button', { name: 'Hide them' }).click()
   await expect(letter.getByRole('img', { name: 'a crate' })).toHaveJSProperty('naturalWidth', 0)

@@ -1,25 +1,31 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
 /** WCAG 2.2 at level AA, which includes what came before it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Nothing that axe can tell by itself stands between the page and people who read, see or point otherwise. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
+/** Enough of an element to find it. */
+const HTML_CHARS = 160
+
+/** What axe can tell by itself to stand between a page and people who read, see or point otherwise: one line for each. */
+export async function findBarriers(page: Page): Promise<string[]> {
   // A letter is somebody else's page, and no script of axe's runs there either.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('iframe').setLegacyMode()
   const { violations } = await axe.analyze()
-  const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`),
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${shorten(html)} ${failureSummary.replace(/\s+/g, ' ')}`),
   )
-  expect.soft(told, name).toEqual([])
 }
 
-/** The page is no wider than the screen, and nothing to read or press sticks out of it. */
-export async function expectFits(page: Page, name: string): Promise<void> {
+/** Without ids that are new each time, so that one barrier on many pages is one line. */
+function shorten(html: string): string {
+  return html.replace(/ (id|aria-controls)="[^"]*"/g, '').slice(0, HTML_CHARS)
+}
+
+/** What of a page does not fit the width of the screen: one line for each thing to read or press. */
+export async function findOutside(page: Page): Promise<string[]> {
   const width = page.viewportSize()?.width ?? 0
-  const html = page.locator('html')
-  expect.soft(await html.evaluate((root) => root.scrollWidth), `${name} at ${width} px`).toBeLessThanOrEqual(width)
+  const scrollWidth = await page.locator('html').evaluate((root) => root.scrollWidth)
   const outside = await page.locator('h1, h2, a, button, input').evaluateAll(
     (elements, edge) =>
       elements
@@ -31,5 +37,6 @@ export async function expectFits(page: Page, name: string): Promise<void> {
         .map((element) => `${element.nodeName} ${element.textContent}`),
     width,
   )
-  expect.soft(outside, `${name} at ${width} px`).toEqual([])
+  if (scrollWidth > width) outside.push(`the page itself, ${scrollWidth} px`)
+  return outside.map((what) => `wider than ${width} px: ${what}`)
 }

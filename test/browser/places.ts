@@ -55,6 +55,11 @@ export const EMPTY: Place[] = [
   { name: 'email, empty', path: '/settings/email', ready: heading('connections.empty') },
   { name: 'integrations, empty', path: '/integrations', ready: heading('connections.empty') },
   {
+    name: 'email, an answer that was refused',
+    path: '/settings/email?refused=connect.other_browser',
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
     name: 'connect dialog',
     path: '/settings/email',
     act: press('connections.connect'),

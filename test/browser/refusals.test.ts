@@ -1,6 +1,7 @@
 import { makeAccount } from './accounts.ts'
 import { consenting, goToConsent, READ_BOX, SEND_BOX } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
+import { revoke } from './revoke.ts'
 
 test('a consent that is cancelled is told as that, and nothing is connected', async ({ account, desk }) => {
   await desk.goto('/settings/email')
@@ -37,12 +38,8 @@ test('another account at reconnect is refused with both addresses, and the conne
   product,
 }) => {
   const other = await makeAccount(product, 'lee')
-  await product.control('POST', `/users/${connected}/revoke`)
-  await desk.goto('/settings/email')
+  await revoke(desk, connected, product)
   const card = desk.getByRole('article', { name: connected })
-  await card.getByRole('button', { name: 'Test' }).click()
-  await expect(card.getByText('Revoked', { exact: true })).toBeVisible()
-
   await card.getByRole('button', { name: 'Reconnect' }).click()
   await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()
   const person = consenting(desk)
