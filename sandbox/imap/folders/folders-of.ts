@@ -5,7 +5,7 @@ export const ALL_MAIL = 'ALL'
 const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['INBOX', 'SENT', 'DRAFT', 'STARRED', 'IMPORTANT', 'SPAM', 'TRASH'])
 
 /** Whether a label is a folder over IMAP. */
-export function isFolderLabel(labelId: string): boolean {
+function isFolderLabel(labelId: string): boolean {
   return SYSTEM_FOLDERS.has(labelId) || labelId.startsWith('Label_')
 }
 

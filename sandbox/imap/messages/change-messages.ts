@@ -38,7 +38,7 @@ export function changeFlags(
  * Write into the history that a message changed in a way that the API does not see: a record without a change, of which
  * Gmail sends some too. It moves the message's MODSEQ.
  */
-export function touchMessage({ room, signedIn }: Session, messageId: string): void {
+function touchMessage({ room, signedIn }: Session, messageId: string): void {
   const userId = signedIn?.userId ?? ''
   const { mail } = room.box
   mail.together(() => {

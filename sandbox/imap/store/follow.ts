@@ -12,7 +12,7 @@ export interface Journey {
 }
 
 /** What happened to each message, the one that changed last coming last. */
-export function foldHistory(records: Iterable<HistoryRow>): Map<string, Journey> {
+function foldHistory(records: Iterable<HistoryRow>): Map<string, Journey> {
   const journeys = new Map<string, Journey>()
   for (const { kind, messageId, changedLabels } of records) {
     const journey = journeys.get(messageId) ?? { left: new Set(), wasJunk: false }
