@@ -30,10 +30,9 @@ export const fetch: Command = {
       for (const message of page) {
         if (changedSince !== undefined && message.historyId <= changedSince) continue
         if (tellMessage(session, view, message, items) === 'gone') isComplete = false
-        if (items.bytes.length > 0) await session.connection.flush()
+        // A client that takes its time is waited for; nothing of the database is held meanwhile.
+        await session.connection.flushIfMuch()
       }
-      // A client that takes its time is waited for; nothing of the database is held meanwhile.
-      await session.connection.flush()
       if (!session.connection.isOpen()) throw new Farewell('Gone.')
     }
     if (!isComplete) throw new Refused('Some messages could not be FETCHed (Failure)')

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
 import { type SecureContext, TLSSocket } from 'node:tls'
-import { createDeflateRaw, createInflateRaw, constants as zlib } from 'node:zlib'
+import { createDeflateRaw, createInflateRaw, type DeflateRaw, constants as zlib } from 'node:zlib'
 
 export type Line =
   | { is: 'line'; text: Buffer }
@@ -24,6 +24,8 @@ export interface Connection {
   write(data: string | Buffer): void
   /** Send what was written, and wait until the other side has taken enough of it. */
   flush(): Promise<void>
+  /** The same, once enough has gathered to be worth it. */
+  flushIfMuch(): Promise<void>
   /** Encrypt from here on. What came in clear after the command is thrown away (RFC 3501 §6.2.1). Rejects when it fails. */
   startTls(context: SecureContext): Promise<void>
   /** Compress both directions from here on (RFC 4978). */
@@ -44,18 +46,23 @@ export interface Connection {
 /** Time enough for a client to read the last line and close. */
 const FAREWELL_MS = 2_000
 
+/** Bytes, or characters of what is not bytes yet: a few packets, a small part of what a sandbox may take of memory. */
+const MUCH = 64 * 1024
+
 /** Wrap a socket of which nothing has been read yet. */
 export function openConnection(socket: Socket): Connection {
   let source: Readable = socket
   let sink: Writable = socket
   let outer: Socket = socket
-  let deflate: ReturnType<typeof createDeflateRaw> | undefined
+  let deflate: DeflateRaw | undefined
   let held: Buffer = Buffer.alloc(0)
   let waiting: (string | Buffer)[] = []
+  let waitingLength = 0
   let counts = { read: 0, written: 0 }
   let bytesUntilCut = Number.POSITIVE_INFINITY
   let isClosed = false
-  const interrupted = Promise.withResolvers<void>()
+  /** Ends the wait for something to read. */
+  let wake = () => {}
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   let isOver = false
   void closed.then(() => {
@@ -67,7 +74,7 @@ export function openConnection(socket: Socket): Connection {
 
   function interrupt(): void {
     isOver = true
-    interrupted.resolve()
+    wake()
   }
 
   /** @returns undefined at the end */
@@ -79,24 +86,51 @@ export function openConnection(socket: Socket): Connection {
         return chunk
       }
       if (isOver || source.readableEnded || source.destroyed || source.errored) return undefined
-      await untilReadable(source, interrupted.promise)
+      await untilReadable()
     }
+  }
+
+  function untilReadable(): Promise<void> {
+    const stream = source
+    const events = ['readable', 'end', 'close', 'error']
+    return new Promise((resolve) => {
+      wake = () => {
+        for (const event of events) stream.off(event, wake)
+        resolve()
+      }
+      for (const event of events) stream.on(event, wake)
+    })
+  }
+
+  /** Wait, but not for a client that is gone. */
+  function orClosed(work: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        socket.off('close', done)
+        resolve()
+      }
+      socket.on('close', done)
+      void work.then(done)
+    })
   }
 
   async function flush(): Promise<void> {
     const data = Buffer.concat(waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)))
     waiting = []
+    waitingLength = 0
     if (isClosed || data.length === 0) return
     const sent = data.subarray(0, bytesUntilCut)
     bytesUntilCut -= data.length
     counts.written += sent.length
+    // Waited for from before anything else is: it may come while the compressor works.
     const hasRoom = sent.length === 0 || sink.write(sent)
-    if (deflate) await new Promise<void>((resolve) => deflate?.flush(zlib.Z_SYNC_FLUSH, () => resolve()))
+    const drained = hasRoom ? undefined : new Promise<void>((resolve) => sink.once('drain', () => resolve()))
+    if (deflate) await orClosed(compressed(deflate))
     if (bytesUntilCut <= 0) {
       outer.destroySoon()
       await closed
-    } else if (!hasRoom) {
-      await Promise.race([new Promise<void>((resolve) => sink.once('drain', () => resolve())), closed])
+    } else if (drained) {
+      await orClosed(drained)
     }
   }
 
@@ -137,8 +171,12 @@ export function openConnection(socket: Socket): Connection {
     },
     write(data) {
       waiting.push(data)
+      waitingLength += data.length
     },
     flush,
+    async flushIfMuch() {
+      if (waitingLength >= MUCH) await flush()
+    },
     async startTls(context) {
       held = Buffer.alloc(0)
       socket.read()
@@ -185,14 +223,7 @@ export function openConnection(socket: Socket): Connection {
   }
 }
 
-function untilReadable(stream: Readable, interrupted: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const events = ['readable', 'end', 'close', 'error']
-    const done = () => {
-      for (const event of events) stream.off(event, done)
-      resolve()
-    }
-    for (const event of events) stream.on(event, done)
-    void interrupted.then(done)
-  })
+/** Settles when all that was written has gone through. */
+function compressed(deflate: DeflateRaw): Promise<void> {
+  return new Promise((resolve) => deflate.flush(zlib.Z_SYNC_FLUSH, () => resolve()))
 }
