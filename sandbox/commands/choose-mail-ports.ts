@@ -21,11 +21,17 @@ export interface ChosenPorts {
 /**
  * Choose the ports of the mail servers. One that was asked for is taken as it is. One that nobody asked for and that is taken is
  * left out and said: a second sandbox, or the tests beside it, still start.
+ *
+ * @param usual where each is when nobody says otherwise
  */
-export async function chooseMailPorts(asked: MailPorts, host: string): Promise<ChosenPorts> {
+export async function chooseMailPorts(
+  asked: MailPorts,
+  host: string,
+  usual: Readonly<Record<keyof MailPorts, number>> = USUAL,
+): Promise<ChosenPorts> {
   const chosen: ChosenPorts = { ports: {}, warnings: [] }
   for (const name of ['imapsPort', 'imapPort', 'smtpPort'] as const) {
-    const port = asked[name] ?? USUAL[name]
+    const port = asked[name] ?? usual[name]
     if (asked[name] !== undefined || (await isFree(port, host))) {
       chosen.ports[name] = port
     } else {
