@@ -9,6 +9,9 @@ const ACCOUNT = 'ben@mill.example'
 /** What `test/vectors/mail/related-and-attached.eml` carries, spelled out. */
 const PLAN_PDF = '%PDF-1.4 not really\n'.repeat(20)
 
+// Each import is a process of its own.
+test.describe.configure({ timeout: 120_000 })
+
 let folder: string
 
 test.beforeEach(async () => {

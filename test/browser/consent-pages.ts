@@ -30,6 +30,8 @@ export function consenting(page: Page): Consenting {
     async choose(account) {
       await expect(page.getByRole('heading', { name: 'Choose an account' })).toBeVisible()
       await expect(page.getByText('this is not Google')).toBeVisible()
+      const more = page.getByText(/^Show \d+ more$/)
+      if (await more.isVisible()) await more.click()
       await page.getByRole('button', { name: account }).click()
       await person.signIn()
     },

@@ -148,7 +148,7 @@ export const FILLED: Place[] = [
     name: 'letter of text, a thread',
     path: '/inbox',
     act: openRow('Twelve crates'),
-    ready: (page) => page.getByText('They fit on one lorry.'),
+    ready: (page) => page.getByText('Good. They fit on one lorry.', { exact: true }),
   },
   {
     name: 'letter of HTML, images held back',
