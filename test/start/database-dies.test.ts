@@ -1,12 +1,9 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Mailbox, MailboxList } from '@letterlock/wire/mailboxes'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { z } from 'zod'
 import type { Visitor } from '../journeys/visitor.ts'
-import { until } from '../mirror/until.ts'
-import { control, type StartedHouse, signIn, startHouse } from './house.ts'
+import { control, type StartedHouse, signIn, startHouse, untilSynced, whole } from './house.ts'
 import { type Live, openLive } from './live.ts'
 import { getDatabasePid, leavePlaces, newPlace, type Place } from './place.ts'
 import { endPrograms } from './program.ts'
@@ -15,8 +12,6 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
 
 /** It is looked for every second; replaying its log takes a moment more on a busy machine. */
 const BACK_WITHIN_MS = 20_000
-/** A job that lost its database is taken up again when its heartbeat has been missed: 20 s at most. */
-const TAKEN_UP_WITHIN_MS = 40_000
 
 const ACCOUNT = 'ops@brandal.example'
 /** Slow enough to be met in the middle of its work. */
@@ -34,7 +29,7 @@ beforeAll(async () => {
   live = await openLive(visitor)
   await control(place, 'PUT', '/faults', { rules: [SLOW_GMAIL] })
   await visitor.connect(ACCOUNT)
-  await until(async () => ((await progress())?.messages ?? 0) > 0 || undefined)
+  await untilSynced(visitor, ({ messages }) => messages > 0)
   const pid = await getDatabasePid(place.dataDir)
   // Away until a test puts its files back: otherwise it might be there again before anybody asked.
   await rename(cluster(), `${cluster()}.away`)
@@ -61,19 +56,14 @@ test('as soon as it can be, it is started again, and a line says so', async () =
 test('the live stream that was open goes on, and the sync that ran ends with every message', async () => {
   await control(place, 'DELETE', '/faults')
   const heard = live.count('mailbox.progress')
-  await expect.poll(progress, { timeout: TAKEN_UP_WITHIN_MS }).toMatchObject({ phase: 'ready' })
+  // A job that lost its database is taken up again when its heartbeat has been missed: 20 s at most.
+  const { sync } = await untilSynced(visitor, whole)
+  expect(sync.messages).toBe(sync.expected)
   await expect.poll(() => live.count('mailbox.progress')).toBeGreaterThan(heard)
-  const whole = await progress()
-  expect(whole?.messages).toBe(whole?.expected)
 })
 
 function cluster(): string {
   return join(place.dataDir, 'postgres/cluster')
-}
-
-async function progress(): Promise<Mailbox['sync'] | undefined> {
-  const { mailboxes } = await visitor.read<z.infer<typeof MailboxList>>('/v1/mailboxes')
-  return mailboxes[0]?.sync
 }
 
 async function answerTo(path: string): Promise<[number, string]> {

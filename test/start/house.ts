@@ -1,3 +1,6 @@
+import type { Mailbox, MailboxList } from '@letterlock/wire/mailboxes'
+import { vi } from 'vitest'
+import type { z } from 'zod'
 import { openBrowser } from '../journeys/browser.ts'
 import { type Visitor, visitorOf } from '../journeys/visitor.ts'
 import type { Place } from './place.ts'
@@ -23,6 +26,24 @@ export async function signIn(place: Place, signInLink: string): Promise<Visitor>
   if (answer.status !== 201) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`)
   return visitorOf(browser)
 }
+
+/** A first sync of three hundred messages takes a second or two, on a machine that starts other houses beside it many more. */
+const WHOLE_WITHIN_MS = 40_000
+
+/** Wait, as a page would, until the mirror of the owner's one mailbox has come so far. */
+export function untilSynced(visitor: Visitor, enough: (sync: Mailbox['sync']) => boolean): Promise<Mailbox> {
+  return vi.waitFor(
+    async () => {
+      const { mailboxes } = await visitor.read<z.infer<typeof MailboxList>>('/v1/mailboxes')
+      const found = mailboxes.find(({ sync }) => enough(sync))
+      if (!found) throw new Error(`not yet: ${JSON.stringify(mailboxes)}`)
+      return found
+    },
+    { timeout: WHOLE_WITHIN_MS },
+  )
+}
+
+export const whole = ({ phase }: Mailbox['sync']) => phase === 'ready'
 
 /** Ask the control API of the place's sandbox. */
 export async function control<T>(place: Place, method: string, path: string, body?: unknown): Promise<T> {

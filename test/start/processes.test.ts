@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../sandbox/main.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
-import { untilReady } from '../mirror/until-ready.ts'
-import { signIn } from './house.ts'
+import { signIn, untilSynced, whole } from './house.ts'
 import { leavePlaces, newPlace, type Place } from './place.ts'
 import { CLI, endPrograms, type Program, run, runToEnd } from './program.ts'
 
@@ -37,7 +36,7 @@ test('what the pages ask for, the workers do: three processes on one database ar
   const { output } = await runToEnd(place, [CLI, 'sign-in-link'])
   const visitor = await signIn(place, output.trim())
   await visitor.connect('ops@brandal.example')
-  const mailbox = await untilReady(visitor)
+  const mailbox = await untilSynced(visitor, whole)
   expect(mailbox.sync.messages).toBe(mailbox.sync.expected)
   const asked = await visitor.browser.send('POST', `/v1/mailboxes/${mailbox.id}/sync`)
   expect(asked.status).toBe(202)

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Visitor } from '../journeys/visitor.ts'
 import { until } from '../mirror/until.ts'
-import { untilReady } from '../mirror/until-ready.ts'
 import { getChild } from './child-process.ts'
-import { control, type StartedHouse, signIn, startHouse } from './house.ts'
+import { control, type StartedHouse, signIn, startHouse, untilSynced, whole } from './house.ts'
 import { findDatabasePid, getDatabasePid, isFree, leavePlaces, newPlace, type Place, untilGone } from './place.ts'
 import { endPrograms, run, runToEnd, START } from './program.ts'
 
@@ -31,7 +30,7 @@ beforeAll(async () => {
   account = users[0]?.email ?? ''
   visitor = await signIn(place, first.signInLink)
   await visitor.connect(account)
-  messages = (await untilReady(visitor)).sync.messages
+  messages = (await untilSynced(visitor, whole)).sync.messages
 })
 afterAll(async () => {
   await endPrograms()
@@ -77,7 +76,7 @@ test('the next start has everything: the mailbox, its mail, the grant, and a ref
   })
   const { entries } = await control<{ entries: { form?: { grant_type?: string } }[] }>(place, 'GET', '/wire-log')
   expect(entries.filter(({ form }) => form?.grant_type === 'refresh_token')).not.toEqual([])
-  expect((await untilReady(visitor)).sync.messages).toBeGreaterThanOrEqual(messages)
+  expect((await untilSynced(visitor, whole)).sync.messages).toBeGreaterThanOrEqual(messages)
 })
 
 test('a second house on the same ports is told which one is taken, and does no harm', async () => {
