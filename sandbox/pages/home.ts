@@ -28,7 +28,7 @@ export function homePage(home: Home): string {
     'Inside',
     html`<h1>Inside the sandbox</h1>
 <p class="lead">This is Letterlock’s own Google, at <code>${home.url}</code>: sign-in, consent and mailboxes to try things on.
-Nothing here reaches Google, and nobody outside this machine reaches it.</p>
+Nothing here reaches Google, and nobody outside this machine reaches it. What was sent lies in the <a href="/sandbox/outbox">outbox</a>.</p>
 ${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${faults(home)}${requests(home)}`,
     'wide',
   )

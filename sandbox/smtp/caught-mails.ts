@@ -62,6 +62,7 @@ export function listCaughtMails(db: DatabaseSync): CaughtMail[] {
   return db.prepare(`SELECT ${COLUMNS} FROM caught_mails ORDER BY number DESC`).all().map(mailOf)
 }
 
+/** One mail with its bytes; undefined when it was cleared or never was. */
 export function findCaughtMail(db: DatabaseSync, number: number): (CaughtMail & { raw: Buffer }) | undefined {
   const row = db.prepare(`SELECT ${COLUMNS}, raw FROM caught_mails WHERE number = ?`).get(number)
   return row && { ...mailOf(row), raw: row.raw instanceof Uint8Array ? Buffer.from(row.raw) : Buffer.alloc(0) }

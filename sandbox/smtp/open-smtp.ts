@@ -52,7 +52,7 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
     onConnect: (session, done) => settle(strike(session, 'CONNECT'), done),
     onAuth(asked, session, done) {
       strike(session, 'AUTH', asked.username).then(
-        () => answerSignIn(asked, done),
+        () => answerSignIn(asked, session, done),
         (error: Error) => done(error),
       )
     },
@@ -77,9 +77,11 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
 
   function answerSignIn(
     asked: SMTPServerAuthentication,
+    session: SMTPServerSession,
     done: Parameters<NonNullable<typeof server.options.onAuth>>[2],
   ): void {
     const answer = checkCredential(box, access, credentialOf(asked), 'smtp')
+    note(session, 'AUTH', answer.is === 'in' ? 235 : 535, 0, asked.username)
     if (answer.is === 'in') done(null, { user: answer.user })
     else if (asked.method === 'XOAUTH2')
       done(null, { data: { status: answer.status, schemes: 'Bearer', scope: MAIL_SCOPE } })
@@ -128,8 +130,15 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
     sockets.get(remotePort)?.destroy()
   }
 
-  function note(session: SMTPServerSession, step: Step, status: number, requestBytes: number): void {
-    const account = (session.user as User | undefined)?.email
+  /** Write a line into the wire log, beside the requests over HTTP. */
+  function note(
+    { user }: SMTPServerSession,
+    step: Step,
+    status: number,
+    requestBytes: number,
+    username?: string,
+  ): void {
+    const account = (user as User | undefined)?.email ?? username
     box.wireLog.append({
       at: box.now(),
       method: 'SMTP',

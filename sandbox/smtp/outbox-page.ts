@@ -24,31 +24,21 @@ ${mails.length === 0 ? html`<p class="soft">Nothing has been sent yet.</p>` : ta
 
 /** One mail that was sent. @param text what a person reads of it */
 export function sentMailPage(mail: CaughtMail, text: string): string {
-  const lines: [string, Html][] = [
-    ['Sent', time(mail.at)],
-    ['By', html`${mail.account}`],
-    ['Envelope from', html`${mail.sender || '<>'}`],
-    ['Envelope to', html`${mail.recipients.join(', ')}`],
-    ['Delivered', html`${deliveredTo(mail)}`],
-    [
-      'Size',
-      html`${mail.sizeBytes.toLocaleString('en')} bytes, <a href="/sandbox/outbox/${mail.number}/raw">as it was sent</a>`,
-    ],
-  ]
   return page(
     mail.subject || 'Sent mail',
     html`<p><a href="/sandbox/outbox">Outbox</a></p>
 <h1>${mail.subject || '(no subject)'}</h1>
-<section><div class="scroll" role="region" aria-label="How it was sent" tabindex="0"><table><tbody>
-${lines.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table></div></section>
+<p class="lead">Sent by <strong>${mail.account}</strong>, in the envelope from <strong>${mail.sender || '<>'}</strong> to
+<strong>${mail.recipients.join(', ')}</strong>, ${time(mail.at)}. Delivered: ${deliveredTo(mail)}.
+${mail.sizeBytes.toLocaleString('en')} bytes, <a href="/sandbox/outbox/${mail.number}/raw">as they were sent</a>.</p>
 <section><h2>Text</h2><pre>${text || 'It has no text.'}</pre></section>`,
     'wide',
   )
 }
 
 function deliveredTo({ recipients, delivered }: CaughtMail): string {
-  if (delivered.length === 0) return 'To nobody here'
-  return delivered.length === recipients.length ? 'To all' : delivered.join(', ')
+  if (delivered.length === 0) return 'to nobody here'
+  return delivered.length === recipients.length ? 'to all' : delivered.join(', ')
 }
 
 function time(at: number): Html {

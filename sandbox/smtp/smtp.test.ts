@@ -175,6 +175,19 @@ test('an ordered fault answers a step of the way, or takes the mail and says not
   expect(await caughtBy(smtp)).toHaveLength(1)
 })
 
+test('every sign-in and every mail leaves a line in the wire log, and no secret', async () => {
+  const smtp = await startImap()
+  await expect(sender(smtp, { user: smtp.email, pass: 'wrong horse' })(LETTER)).rejects.toThrow()
+  await sender(smtp)(LETTER)
+  const { entries } = (await smtp.sandbox.control('GET', '/wire-log')) as { entries: { method: string }[] }
+  expect(entries.filter(({ method }) => method === 'SMTP')).toMatchObject([
+    { url: 'smtp:AUTH', account: smtp.email, status: 535 },
+    { url: 'smtp:AUTH', account: smtp.email, status: 235 },
+    { url: 'smtp:DATA', account: smtp.email, status: 250, requestBytes: expect.any(Number) },
+  ])
+  expect(JSON.stringify(entries)).not.toMatch(new RegExp(`wrong horse|${smtp.appPassword}`))
+})
+
 test('the outbox shows a mail to people, as it is to programs, and is cleared', async () => {
   const smtp = await startImap()
   const { sandbox } = smtp

@@ -33,6 +33,7 @@ export function readStatusItems(tokens: readonly Token[]): StatusItem[] {
   })
 }
 
+/** Write the STATUS line of a folder, with the items that were asked for. */
 export function sayStatus(session: Session, folder: RealFolder, items: readonly StatusItem[]): void {
   const { userId } = getSignedIn(session)
   const { uids, folderMessages } = session.room

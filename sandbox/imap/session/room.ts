@@ -20,6 +20,7 @@ export interface ImapRoom {
   follow(userId: string): number
 }
 
+/** Open what the IMAP server of one box needs; its tables exist already. @param tls for STARTTLS */
 export function openImapRoom(box: Box, tls: SecureContext): ImapRoom {
   const uids = openUids(box.db)
   return {

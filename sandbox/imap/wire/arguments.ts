@@ -22,6 +22,7 @@ export interface Arguments {
   end(): void
 }
 
+/** Take the words of a command one after another. */
 export function openArguments(tokens: readonly Token[]): Arguments {
   let at = 0
 

@@ -7,6 +7,7 @@ export class NotUnderstood extends Error {}
 /** The server ends the connection: `* BYE` and why. */
 export class Farewell extends Error {}
 
+/** What Gmail says of most that it does not understand. */
 export function couldNotParse(): NotUnderstood {
   return new NotUnderstood('Could not parse command')
 }

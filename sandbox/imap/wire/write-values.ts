@@ -24,6 +24,7 @@ export function stringOrNil(text: string | undefined, allowsUtf8: boolean): Piec
   return text === undefined ? ['NIL'] : stringOf(text, allowsUtf8)
 }
 
+/** Bytes of any kind, announced by their number. */
 export function literalOf(bytes: Buffer): Piece[] {
   return [`{${bytes.length}}\r\n`, bytes]
 }
