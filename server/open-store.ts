@@ -1,6 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import type { Config } from './core/config.ts'
-import { AppError } from './core/errors.ts'
+import { requireWritable } from './require-writable.ts'
 import { startEmbedded } from './store/embedded/start-embedded.ts'
 import { migrate } from './store/migrate.ts'
 import { openPool, type Store } from './store/pool.ts'
@@ -86,13 +85,4 @@ function hearDeaths(pool: Store['pool']): void {
     heard.add(client)
     client.on('error', () => undefined)
   })
-}
-
-async function requireWritable(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await access(folder, constants.W_OK)
-  } catch (error) {
-    throw new AppError('start.folder_read_only', undefined, { cause: error, params: { folder } })
-  }
 }

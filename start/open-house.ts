@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from '../server/core/config.ts'
+import { requireWritable } from '../server/require-writable.ts'
 import { build, CONSOLE, GUIDES } from './build-console.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
@@ -25,8 +26,13 @@ export interface OpenedHouse {
 export async function openHouse(options: { config: Config; say: Say; stop: AbortSignal }): Promise<OpenedHouse> {
   const { config, say, stop } = options
   const sandboxUrl = config.farSide.kind === 'sandbox' ? new URL(config.farSide.issuer) : undefined
+  // What can be known to fail is asked first: a first start spends its minutes before it would find out.
   await refuseTakenPort({ host: config.host, port: config.port, setting: 'LETTERLOCK_PORT' })
-  const sandbox = sandboxUrl && (await openSandbox(config.dataDir, sandboxUrl, say))
+  if (sandboxUrl) {
+    await refuseTakenPort({ host: '127.0.0.1', port: portOf(sandboxUrl), setting: 'LETTERLOCK_SANDBOX_URL' })
+  }
+  await requireWritable(config.dataDir)
+  const sandbox = sandboxUrl && openSandbox(config.dataDir, sandboxUrl, say)
   try {
     // The server is most of what there is to read: it is read while the sandbox comes up.
     const [{ serve }] = await Promise.all([
@@ -55,13 +61,16 @@ export async function openHouse(options: { config: Config; say: Say; stop: Abort
   }
 }
 
-async function openSandbox(dataDir: string, url: URL, say: Say): Promise<SandboxProcess> {
-  const port = Number(url.port || 80)
-  await refuseTakenPort({ host: '127.0.0.1', port, setting: 'LETTERLOCK_SANDBOX_URL' })
-  return startSandboxProcess({ dataDir: join(dataDir, 'sandbox'), port, publicUrl: url.origin }, (complaints) => {
+function openSandbox(dataDir: string, url: URL, say: Say): SandboxProcess {
+  const where = { dataDir: join(dataDir, 'sandbox'), port: portOf(url), publicUrl: url.origin }
+  return startSandboxProcess(where, (complaints) => {
     say.step(
       'The sandbox has ended by itself. Letterlock goes on without it: its mail comes in again at the next start.',
     )
     if (complaints) say.text(complaints)
   })
+}
+
+function portOf(url: URL): number {
+  return Number(url.port || 80)
 }
