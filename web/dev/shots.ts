@@ -91,7 +91,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'integrations', path: '/integrations' },
   { name: 'integrations-states', path: '/integrations', scene: 'states', widths: [1280], schemes: ['light'] },
   { name: 'profile', path: '/settings/profile' },
-  { name: 'person-menu', path: inbox, widths: [390, 1280], after: press('Your menu: Anna Lindqvist') },
+  { name: 'person-menu', path: inbox, widths: [390, 1280], after: press('Your menu: Anna Lindqvist, Nordplast AB') },
   { name: 'palette', path: inbox, widths: [390, 1280], after: (page) => page.keyboard.press('Control+k') },
   { name: 'keys', path: inbox, widths: [1280], after: (page) => page.keyboard.press('?') },
   { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },

@@ -30,11 +30,12 @@ export function PersonMenu() {
   return (
     <Menu position="top-start" width={248}>
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={say('frame.me', { name: me.member.name })}>
+        <button type="button" className={classes.person}>
+          <span className="reader-only">{say('frame.me', { name: `${me.member.name}, ${me.tenant.name}` })}</span>
           <span className={classes.circle} aria-hidden>
             {[...me.member.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
           </span>
-          <span className={classes.names}>
+          <span className={classes.names} aria-hidden>
             <span className={classes.name}>{me.member.name}</span>
             <span className={classes.tenant}>{me.tenant.name}</span>
           </span>

@@ -23,15 +23,12 @@ export function Rail() {
         <Mark size={28} />
         <span className={classes.name}>Letterlock</span>
       </Link>
-      <UnstyledButton
-        className={classes.find ?? ''}
-        onClick={spotlight.open}
-        aria-label={say('frame.find')}
-        aria-keyshortcuts="Meta+K Control+K"
-      >
+      <UnstyledButton className={classes.find ?? ''} onClick={spotlight.open} aria-keyshortcuts="Meta+K Control+K">
         <IconSearch size={18} stroke={1.5} aria-hidden />
         <span className={classes.word}>{say('frame.find')}</span>
-        <kbd className={classes.key}>{SHORTCUT}</kbd>
+        <kbd className={classes.key} aria-hidden>
+          {SHORTCUT}
+        </kbd>
         <span className={classes.short}>{say('frame.find.short')}</span>
       </UnstyledButton>
       <div className={classes.doors}>

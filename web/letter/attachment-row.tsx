@@ -54,7 +54,7 @@ function FileLink({ href, file }: { href: string; file: Attachment }) {
       <span className={classes.words}>
         <span className={classes.name} title={name}>
           {name}
-        </span>
+        </span>{' '}
         <span className={classes.size}>{size}</span>
       </span>
       <IconDownload className={classes.get} size={16} stroke={1.5} aria-hidden />

@@ -14,14 +14,9 @@ export function MessageLine({ message, onOpen }: { message: Message; onOpen: () 
   const now = useNow()
   const name = message.from ? wholeName(message.from) : say('letter.unknownSender')
   return (
-    <button
-      type="button"
-      className={classes.line}
-      aria-expanded={false}
-      aria-label={say('letter.open', { name, time: when.clock(message.at, now) })}
-      onClick={onOpen}
-    >
+    <button type="button" className={classes.line} aria-expanded={false} onClick={onOpen}>
       <Initials person={message.from} small />
+      <span className="reader-only">{say('letter.open')}: </span>
       <span className={classes.name}>{name}</span>
       {message.draft && <span className={classes.draft}>{say('letter.draft')}</span>}
       <span className={classes.snippet}>{message.snippet}</span>

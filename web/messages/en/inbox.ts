@@ -71,7 +71,7 @@ export const inbox = {
   'letter.messages': '{count, plural, one {# message} other {# messages}}',
   'letter.cut': 'This thread has {total} messages; the first {shown} are shown.',
   'letter.older': '{count, plural, one {# older message} other {# older messages}}',
-  'letter.open': 'Open the message of {name}, {time}',
+  'letter.open': 'Open the message',
   'letter.fold': 'Fold this message',
   'letter.draft': 'Draft',
   'letter.unknownSender': 'No sender named',

@@ -74,7 +74,7 @@ export const inbox: Record<keyof typeof en, string> = {
   'letter.messages': '{count, plural, one {# meddelande} other {# meddelanden}}',
   'letter.cut': 'Tråden har {total} meddelanden; de första {shown} visas.',
   'letter.older': '{count, plural, one {# äldre meddelande} other {# äldre meddelanden}}',
-  'letter.open': 'Öppna meddelandet från {name}, {time}',
+  'letter.open': 'Öppna meddelandet',
   'letter.fold': 'Fäll ihop meddelandet',
   'letter.draft': 'Utkast',
   'letter.unknownSender': 'Ingen avsändare angiven',
