@@ -1,79 +1,104 @@
-// `node tools/pictures.ts`: take the pictures of docs/pictures anew, from the running product.
+// `node tools/pictures.ts [PART-OF-A-NAME]`: take the pictures in docs/pictures anew, from the running product.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
-import { DOORS, EMPTY, FILLED, type Place, REVOKED } from '../test/browser/places.ts'
+import { chromium } from '@playwright/test'
+import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
-import { wordsIn } from '../test/browser/words.ts'
 import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
+import { type Camera, openCamera } from './pictures/camera.ts'
+import { companyScenes, GUIDES, IMPORTING, outcomeOf, sandboxScenes, state } from './pictures/scenes.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
-/** The mailbox of the sandbox's company: what a newcomer sees. */
-const ACCOUNT = 'ops@brandal.example'
-/** A picture waits this long for what it is of; without it, it is left out and told. */
-const READY_MS_MAX = 10_000
+/** The mailbox of the sandbox's company, as a newcomer meets it, and somebody else's there. */
+const [ACCOUNT, OTHER] = ['ops@brandal.example', 'amara.okafor@brandal.example']
+const READ = 'https://www.googleapis.com/auth/gmail.readonly'
 
-/** How a page is seen: the README's picture is the first. */
-const LOOKS = [
-  { name: 'light', width: 1280, height: 800, colorScheme: 'light' },
-  { name: 'dark', width: 1280, height: 800, colorScheme: 'dark' },
-  { name: 'phone', width: 390, height: 844, colorScheme: 'light' },
-] as const
-
-/** Pages with the company's mail in them, beside those that the browser tests walk. */
-const COMPANY: Place[] = [
-  { name: 'inbox', path: '/inbox', ready: (page) => page.getByText('DP-65').first() },
-  {
-    name: 'inbox letter',
-    path: '/inbox',
-    act: (page) => page.getByText('DP-65').first().click(),
-    ready: (page) => page.getByRole('heading', { name: /DP-65 out of order/ }).last(),
-  },
-  {
-    name: 'inbox newsletter',
-    path: '/inbox/all/all',
-    act: (page) => page.getByText('Pump & Valve Weekly').first().click(),
-    ready: (page) => page.locator('iframe').first(),
-  },
-]
-
-/** What only the letters of the browser tests can show. */
-const WITH_TEST_LETTERS = new Set(['quarantine drawer', 'inbox'])
-const ofEveryMailbox = (place: Place) => !WITH_TEST_LETTERS.has(place.name) && !place.name.startsWith('letter')
+/** Long enough to look at an import in its middle; its batches are a dozen. */
+const SLOW_MS = 4_000
+/** An attempt to connect ends after ten minutes. */
+const ATTEMPT_MS = 11 * 60_000
+/** An access token's hour, after which a refresh meets what became of the grant. */
+const TOKEN_MS = 2 * 3_600_000
+const LOOK_AGAIN_MS = 200
+/** What only the letters of the browser tests can show; the company's are shown instead. */
+const OF_THE_TESTS = /^(quarantine|inbox|letter)/
 
 const found = await ensureChromium(console.log)
 if (found.is === 'missing') throw new Error(found.because)
 await mkdir(FOLDER, { recursive: true })
 const product = await startProduct()
 const browser = await chromium.launch({
-  args: ['--no-sandbox', '--disable-gpu'],
+  // Chromium's own sandbox refuses root; the pages are ours.
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   ...(found.is === 'here' && { executablePath: found.path }),
 })
 try {
-  await takeAll(browser, product)
+  const camera = await openCamera(browser, product, { folder: FOLDER, only: process.argv[2] ?? '' })
+  await tellTheStory(camera, product)
+  process.exitCode = camera.missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
   await product.stop()
 }
 
-async function takeAll(from: Browser, house: Product): Promise<void> {
+/** Everything that a person may see, in the order in which they would. */
+async function tellTheStory(camera: Camera, house: Product): Promise<void> {
+  await camera.take(DOORS)
   const owner = await signIn(house)
-  await takeEach(from, house, undefined, DOORS)
-  await takeEach(from, house, owner, EMPTY)
-  await takeSandbox(from, house, owner)
-  const attempt = await owner.connect(ACCOUNT)
-  await untilWhole(owner)
-  await takeEach(from, house, owner, [...COMPANY, ...FILLED.filter(ofEveryMailbox)])
-  await takeEach(from, house, undefined, [
-    { name: 'guides', path: '/docs/', ready: (page) => page.getByRole('heading', { level: 1 }) },
-  ])
+  await camera.signIn(owner)
+  await camera.take(EMPTY)
+  await camera.dismissSandboxNote()
+  const { authorizeUrl } = await owner.start({ accessMode: 'send' })
+  await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))
+
+  const slow = { id: 'slow', match: { path: '^/(batch|gmail)' }, do: { latencyMs: SLOW_MS } }
+  await house.control('PUT', '/faults', { rules: [slow] })
+  const { connectionId } = await owner.connect(ACCOUNT)
+  await camera.take(IMPORTING)
+  await house.control('DELETE', '/faults')
+  const mailboxId = await untilWhole(owner)
+  await camera.take([...companyScenes(mailboxId), ...FILLED.filter(({ name }) => !OF_THE_TESTS.test(name))])
+
+  await deliverGarbage(house)
+  await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
+  await camera.take(FILLED.filter(({ name }) => name.startsWith('quarantine')))
+  await camera.take(GUIDES)
+  await takeTroubles(camera, house, owner, { connectionId: connectionId ?? '', mailboxId })
+}
+
+async function takeTroubles(
+  camera: Camera,
+  house: Product,
+  owner: Visitor,
+  { connectionId, mailboxId }: { connectionId: string; mailboxId: string },
+): Promise<void> {
+  const outage = { id: 'outage', match: { path: '^/gmail' }, do: { html: true, status: 503 } }
+  await house.control('PUT', '/faults', { rules: [outage] })
+  await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
+  await camera.take([state('email, delayed', 'status.delayed')])
+  await house.control('DELETE', '/faults')
+
+  const refused = await owner.start()
+  await owner.browser.get((await owner.refuse(refused, ACCOUNT)).href)
+  await camera.take([outcomeOf('email, denied', refused.id)])
+  const other = await owner.connect(OTHER, { connectionId })
+  await camera.take([outcomeOf('email, another account', other.id)])
+
   await house.control('POST', `/users/${ACCOUNT}/revoke`)
-  await house.control('PUT', '/clock', { advanceMs: 2 * 3_600_000 })
-  await owner.browser.send('POST', `/v1/connections/${attempt.connectionId}/test`)
-  await takeEach(from, house, owner, REVOKED)
+  await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
+  await owner.browser.send('POST', `/v1/connections/${connectionId}/test`)
+  await camera.take(REVOKED)
+
+  await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'keep' })
+  const partial = await owner.finish(await owner.start({ accessMode: 'send' }), OTHER, [READ])
+  await camera.take([outcomeOf('email, a missing permission', partial.id)])
+  await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
+  const forgotten = await owner.start()
+  await house.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
+  await camera.take([outcomeOf('email, nothing came back', forgotten.id)])
 }
 
 /** The printed link, as a person uses it. */
@@ -81,83 +106,21 @@ async function signIn(house: Product): Promise<Visitor> {
   const http = openBrowser(house.url, house.url)
   const token = new URL(await house.takeSignInLink()).hash.slice(1)
   await http.send('POST', '/v1/sessions/link', { token })
-  await http.send('PATCH', '/v1/me', { name: 'Robin Ek' })
+  await http.send('PATCH', '/v1/me', { name: 'Ingrid Solheim' })
   return visitorOf(http)
 }
 
-async function untilWhole(owner: Visitor): Promise<void> {
-  while ((await owner.connections())[0]?.mailbox?.sync.phase !== 'ready')
-    await new Promise((next) => setTimeout(next, 200))
-}
-
-async function takeEach(
-  from: Browser,
-  house: Product,
-  owner: Visitor | undefined,
-  places: readonly Place[],
-): Promise<void> {
-  for (const look of LOOKS) {
-    const context = await openContext(from, house, owner, look)
-    const page = await context.newPage()
-    for (const place of places) await take(page, place, `${place.name} ${look.name}`)
-    await context.close()
+/** Answers the mailbox's id once its import has ended. */
+async function untilWhole(owner: Visitor): Promise<string> {
+  for (;;) {
+    const mailbox = (await owner.connections())[0]?.mailbox
+    if (mailbox?.sync.phase === 'ready') return mailbox.id
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }
 
-/** The provider's pages, which no place of ours can name. */
-async function takeSandbox(from: Browser, house: Product, owner: Visitor): Promise<void> {
-  for (const look of LOOKS) {
-    const { authorizeUrl } = await owner.start({ accessMode: 'send' })
-    const context = await openContext(from, house, undefined, look)
-    const page = await context.newPage()
-    await page.goto(authorizeUrl)
-    await shoot(page, `sandbox chooser ${look.name}`)
-    await page.getByRole('button', { name: ACCOUNT }).click()
-    await shoot(page, `sandbox sign-in ${look.name}`)
-    await page.getByRole('link', { name: 'Continue' }).click()
-    await shoot(page, `sandbox consent ${look.name}`)
-    await page.goto(`${house.sandboxUrl}/sandbox/`)
-    await shoot(page, `sandbox inside ${look.name}`)
-    await context.close()
-  }
-}
-
-async function openContext(
-  from: Browser,
-  house: Product,
-  owner: Visitor | undefined,
-  look: (typeof LOOKS)[number],
-): Promise<BrowserContext> {
-  const context = await from.newContext({
-    baseURL: house.url,
-    viewport: { width: look.width, height: look.height },
-    colorScheme: look.colorScheme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Stockholm',
-  })
-  for (const [name, value] of owner?.browser.cookies ?? []) {
-    await context.addCookies([{ name, value, url: house.url, httpOnly: true, sameSite: 'Lax' }])
-  }
-  return context
-}
-
-async function take(page: Page, place: Place, name: string): Promise<void> {
-  const words = wordsIn('en')
-  try {
-    await page.goto('about:blank')
-    await page.goto(place.path)
-    await place.act?.(page, words)
-    await place.ready(page, words).waitFor({ timeout: READY_MS_MAX })
-    await shoot(page, name)
-  } catch (error) {
-    console.log(`left out: ${name} (${error instanceof Error ? error.message.split('\n')[0] : error})`)
-  }
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => undefined)')
-  const file = `${name.replace(/[^a-z]+/gi, '-').toLowerCase()}.png`
-  await page.screenshot({ path: join(FOLDER, file), animations: 'disabled' })
-  console.log(file)
+/** A picture where a mail should be: it is kept, and shown as what it is. */
+async function deliverGarbage(house: Product): Promise<void> {
+  const raw = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1').toString('base64')
+  await house.control('POST', `/mailboxes/${ACCOUNT}/messages`, { raw, labelIds: ['INBOX'] })
 }

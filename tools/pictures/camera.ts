@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import sharp from 'sharp'
+import type { Place } from '../../test/browser/places.ts'
+import type { Product } from '../../test/browser/product.ts'
+import { type Locale, wordsIn } from '../../test/browser/words.ts'
+import type { Visitor } from '../../test/journeys/visitor.ts'
+
+/** How a page is seen. The README's picture is the first. */
+const LOOKS = {
+  light: { width: 1280, height: 800, colorScheme: 'light', locale: 'en' },
+  dark: { width: 1280, height: 800, colorScheme: 'dark', locale: 'en' },
+  phone: { width: 390, height: 844, colorScheme: 'light', locale: 'en' },
+  swedish: { width: 1280, height: 800, colorScheme: 'light', locale: 'sv' },
+} as const satisfies Record<string, { width: number; height: number; colorScheme: 'light' | 'dark'; locale: Locale }>
+export type Look = keyof typeof LOOKS
+
+/** A place whose pictures are taken; light alone, where nothing is said. */
+export interface Scene extends Place {
+  looks?: readonly Look[]
+}
+
+export interface Camera {
+  /** Take each place in its looks. What cannot be taken is told, and the story goes on. */
+  take(scenes: readonly Scene[]): Promise<void>
+  /** From now on the pages are this person's. */
+  signIn(person: Visitor): Promise<void>
+  /** The note that all of it is a sandbox has been read; it stands on the pages before. */
+  dismissSandboxNote(): Promise<void>
+  /** What could not be taken. */
+  missed: string[]
+}
+
+/** A picture waits this long for what it is of. */
+const READY_MS_MAX = 20_000
+const SETTLED_MS_MAX = 3_000
+/** Flat pages need few colours; more make the files larger and nothing else. */
+const COLOURS = 128
+const SESSION_COOKIE = 'letterlock_session'
+
+/** Looks for places of the tests, which know nothing of pictures. */
+const MORE_LOOKS: Record<string, readonly Look[]> = {
+  'sign-in': ['dark', 'phone', 'swedish'],
+  'sign-in link': ['phone'],
+  'inbox, no mailbox': ['phone'],
+  'email, empty': ['dark', 'phone', 'swedish'],
+  'connect dialog': ['dark', 'phone', 'swedish'],
+  palette: ['dark', 'phone'],
+  profile: ['dark', 'phone'],
+  'email, connected': ['dark', 'phone', 'swedish'],
+  'manage drawer': ['dark', 'phone'],
+  'disconnect dialog': ['phone'],
+  'email, revoked': ['dark', 'phone'],
+  'inbox, revoked': ['phone'],
+}
+
+/**
+ * Open a window for each look.
+ *
+ * @param only Takes the pictures whose names have this in them; the rest of the story is still told.
+ */
+export async function openCamera(
+  browser: Browser,
+  product: Product,
+  { folder, only }: { folder: string; only: string },
+): Promise<Camera> {
+  const windows = new Map<Look, { context: BrowserContext; page: Page }>()
+  for (const look of Object.keys(LOOKS) as Look[]) {
+    const { width, height, colorScheme, locale } = LOOKS[look]
+    const context = await browser.newContext({
+      baseURL: product.url,
+      viewport: { width, height },
+      colorScheme,
+      locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
+      reducedMotion: 'reduce',
+      timezoneId: 'Europe/Stockholm',
+    })
+    windows.set(look, { context, page: await context.newPage() })
+  }
+  const missed: string[] = []
+
+  async function takeOne(scene: Scene, look: Look): Promise<void> {
+    const file = `${`${scene.name} ${look}`.replace(/[^a-z]+/gi, '-').toLowerCase()}.png`
+    const page = windows.get(look)?.page
+    if (!page || !file.includes(only)) return
+    const words = wordsIn(LOOKS[look].locale)
+    try {
+      await page.goto('about:blank')
+      await page.goto(scene.path)
+      await scene.act?.(page, words)
+      await scene.ready(page, words).waitFor({ timeout: READY_MS_MAX })
+      const picture = await shoot(page)
+      await sharp(picture).png({ palette: true, colours: COLOURS, effort: 10 }).toFile(join(folder, file))
+      console.log(file)
+    } catch (error) {
+      missed.push(file)
+      console.log(`missed ${file}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+
+  return {
+    missed,
+    async take(scenes) {
+      for (const scene of scenes) {
+        for (const look of scene.looks ?? ['light', ...(MORE_LOOKS[scene.name] ?? [])]) await takeOne(scene, look)
+      }
+    },
+    async signIn(person) {
+      const value = person.browser.cookies.get(SESSION_COOKIE) ?? ''
+      const cookie = { name: SESSION_COOKIE, value, url: product.url, httpOnly: true, sameSite: 'Lax' as const }
+      for (const { context } of windows.values()) await context.addCookies([cookie])
+    },
+    async dismissSandboxNote() {
+      for (const { page } of windows.values()) {
+        await page.goto('/settings/email')
+        await page.evaluate(`localStorage.setItem('letterlock.sandbox-noted', 'true')`)
+      }
+    },
+  }
+}
+
+/** When nothing is on its way any more, no skeleton and no typeface; in mid-import something always is. */
+async function shoot(page: Page): Promise<Buffer> {
+  await page
+    .locator('.mantine-Skeleton-root')
+    .first()
+    .waitFor({ state: 'detached', timeout: SETTLED_MS_MAX })
+    .catch(() => undefined)
+  await page.evaluate('document.fonts.ready')
+  return page.screenshot({ animations: 'disabled' })
+}

@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test'
+import type { Place } from '../../test/browser/places.ts'
+import type { MessageId } from '../../web/messages/en.ts'
+import type { Scene } from './camera.ts'
+
+const firstHeading = (page: Page) => page.getByRole('heading').first()
+const openFirst = (text: string) => (page: Page) =>
+  page.getByRole('main').getByRole('listitem').filter({ hasText: text }).getByRole('link').first().click()
+
+/** The provider's pages, from an address that begins a consent. */
+export function sandboxScenes(authorizeUrl: string, sandboxUrl: string, account: string): Scene[] {
+  const choose = (page: Page) => page.getByRole('button', { name: account }).click()
+  return [
+    { name: 'sandbox chooser', path: authorizeUrl, ready: firstHeading, looks: ['light', 'dark', 'phone'] },
+    { name: 'sandbox sign-in', path: authorizeUrl, act: choose, ready: (page) => page.getByText(/Sign in to/) },
+    {
+      name: 'sandbox consent',
+      path: authorizeUrl,
+      act: async (page) => {
+        if (await page.getByRole('button', { name: account }).isVisible()) await choose(page)
+        await page.getByRole('link', { name: 'Continue' }).click()
+      },
+      ready: (page) => page.getByRole('checkbox').first(),
+      looks: ['light', 'dark', 'phone'],
+    },
+    { name: 'sandbox inside', path: `${sandboxUrl}/sandbox/`, ready: firstHeading },
+  ]
+}
+
+/** In the middle of an import. */
+export const IMPORTING: Scene[] = [
+  {
+    name: 'email, importing',
+    path: '/settings/email',
+    ready: (page) => page.getByRole('progressbar').first(),
+    looks: ['light', 'dark', 'phone'],
+  },
+  {
+    name: 'inbox, importing',
+    path: '/inbox',
+    ready: (page) => page.getByRole('progressbar').first(),
+    looks: ['light', 'phone'],
+  },
+]
+
+/** The company's mail, as a newcomer reads it. */
+export function companyScenes(mailboxId: string): Scene[] {
+  const inbox = `/inbox/${mailboxId}`
+  return [
+    {
+      name: 'inbox',
+      path: `${inbox}/inbox`,
+      act: openFirst('DP-65 out of order'),
+      ready: (page) => page.getByRole('article').last(),
+      looks: ['light', 'dark', 'swedish'],
+    },
+    {
+      name: 'inbox list',
+      path: `${inbox}/inbox`,
+      ready: (page) =>
+        page
+          .getByRole('list', { name: /^(Threads|Trådar)$/ })
+          .getByRole('link')
+          .first(),
+      looks: ['light', 'phone'],
+    },
+    {
+      name: 'letter',
+      path: `${inbox}/inbox`,
+      act: openFirst('DP-65 out of order'),
+      ready: (page) => page.getByRole('article').last(),
+      looks: ['phone'],
+    },
+    {
+      name: 'letter with its past',
+      path: `${inbox}/inbox`,
+      act: async (page, words) => {
+        await openFirst('DP-65 out of order')(page)
+        await page
+          .getByRole('article')
+          .last()
+          .getByRole('button', { name: words('letter.details') })
+          .click()
+        await page
+          .getByRole('button', { name: words('letter.quoted.show') })
+          .first()
+          .click()
+      },
+      ready: (page, words) => page.getByText(words('letter.row.from')).first(),
+    },
+    {
+      name: 'newsletter',
+      path: `${inbox}/all`,
+      act: openFirst('Pump & Valve Weekly'),
+      ready: (page, words) => page.getByRole('button', { name: words('letter.images.show') }),
+      looks: ['light', 'dark', 'phone'],
+    },
+    { name: 'view without threads', path: `${inbox}/drafts`, ready: firstHeading, looks: ['dark', 'phone'] },
+    {
+      name: 'views menu',
+      path: `${inbox}/inbox`,
+      act: (page, words) => page.getByRole('button', { name: words('view.choose') }).click(),
+      ready: (page, words) => page.getByRole('menuitem', { name: words('view.trash') }),
+      looks: ['phone'],
+    },
+    {
+      name: 'sessions',
+      path: '/settings/profile#sessions',
+      ready: (page, words) => page.getByText(words('sessions.this')),
+    },
+  ]
+}
+
+export const GUIDES: Scene[] = [
+  { name: 'guides', path: '/docs/', ready: firstHeading, looks: ['light', 'dark', 'phone'] },
+  { name: 'guides, a page', path: '/docs/connect-gmail/', ready: firstHeading },
+  { name: 'guides, translated', path: '/docs/sv/connect-gmail/', ready: firstHeading },
+  { name: 'guides, not translated', path: '/docs/sv/settings/', ready: firstHeading },
+]
+
+/** The page of the connections with a card in this state. */
+export function state(name: string, word: MessageId): Scene {
+  const ready: Place['ready'] = (page, words) => page.getByRole('article').getByText(words(word))
+  return { name, path: '/settings/email', ready, looks: ['light', 'phone'] }
+}
+
+/** The page where an attempt to connect comes back to, and says how it ended. */
+export function outcomeOf(name: string, connectSessionId: string): Scene {
+  const ready: Place['ready'] = (page) => page.getByRole('alert').first()
+  return { name, path: `/settings/email?connect=${connectSessionId}`, ready, looks: ['light', 'phone'] }
+}
