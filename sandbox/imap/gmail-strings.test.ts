@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { expect, test } from 'vitest'
 import { connectRaw } from './raw-client.ts'
 import { startImap } from './test-imap.ts'
@@ -25,6 +28,19 @@ test('the port in clear offers TLS and takes no password before it', async () =>
     expect.stringMatching(/^NO \[PRIVACYREQUIRED\]/),
   ])
   expect(await client.send('AUTHENTICATE PLAIN AGEAYg==')).toEqual([expect.stringMatching(/^NO \[PRIVACYREQUIRED\]/)])
+})
+
+test('what somebody slips in behind STARTTLS is not done', async () => {
+  const { imapPort, certificate } = await startImap()
+  const inClear = connect(imapPort, '127.0.0.1')
+  await once(inClear, 'data')
+  inClear.write('T1 STARTTLS\r\nT2 NOOP\r\n')
+  expect(String(await once(inClear, 'data'))).toBe('T1 OK Begin TLS negotiation now.\r\n')
+  const encrypted = connectTls({ socket: inClear, ca: certificate, servername: 'localhost' })
+  encrypted.write('T3 NOOP\r\n')
+  expect(String(await once(encrypted, 'data'))).toBe('T3 OK Success\r\n')
+  encrypted.destroy()
+  await once(encrypted, 'close')
 })
 
 test('folders are listed in Gmail’s lines', async () => {

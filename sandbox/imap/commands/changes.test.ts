@@ -133,6 +133,8 @@ test('labels are changed by name, and a new one is made', async () => {
   const id = mail.rows.labels.findNamed(userId, 'Orders/Late')?.id ?? ''
   expect(new Set(labels(0))).toEqual(new Set(['INBOX', 'UNREAD', 'STARRED', id]))
   await client.send('STORE 1 -X-GM-LABELS (\\Starred)')
+  await client.send('STORE 1 +X-GM-LABELS ("" "[Gmail]/Own" inbox \\Sent)')
+  expect(new Set(labels(0))).toEqual(new Set(['INBOX', 'UNREAD', id]))
   await client.send('STORE 1 X-GM-LABELS (\\Important)')
   expect(new Set(labels(0))).toEqual(new Set(['INBOX', 'UNREAD', 'IMPORTANT']))
   expect(await client.send('STORE 1 -X-GM-LABELS (\\Inbox)')).toContain('OK Success')

@@ -97,7 +97,9 @@ test('only what changed since is fetched, with its MODSEQ', async () => {
     `* 2 FETCH (UID 2 FLAGS (\\Flagged) MODSEQ (${changed?.historyId}))`,
     'OK Success',
   ])
-  expect((await client.send(`UID FETCH 1:* (UID) (CHANGEDSINCE ${first.historyId - 1})`)).length).toBe(3)
+  const tellsOf = async (modseq: number) =>
+    (await client.send(`UID FETCH 1:* (UID) (CHANGEDSINCE ${modseq})`)).length - 1
+  expect([await tellsOf(first.historyId - 1), await tellsOf(first.historyId)]).toEqual([2, 1])
 })
 
 test('a message that goes while it is fetched is said to be missing', async () => {

@@ -1,13 +1,11 @@
-import { isSystemLabel } from '../../mail/system-labels.ts'
+import type { UserLabel } from '../../mail/store/labels.ts'
+import { isLabelName } from '../folders/label-name.ts'
 import { findFolder } from '../folders/list-folders.ts'
 import { foldersFor, inOneLine, readName } from '../folders/open-folders.ts'
 import { GMAIL_ROOT } from '../folders/special-folders.ts'
 import { getSignedIn, type Session } from '../session/session.ts'
 import { Refused } from '../wire/refusals.ts'
 import { type Command, SUCCESS } from './command.ts'
-
-/** As long as Gmail lets a label's name be. */
-const NAME_CHARS_MAX = 225
 
 /** A folder is a label; making one makes the other. */
 export const create: Command = {
@@ -44,11 +42,17 @@ export const rename: Command = {
     args.end()
     const { mail } = session.room.box
     const { userId } = getSignedIn(session)
+    const isMeant = ({ name }: UserLabel) => name === before || name.startsWith(`${before}/`)
+    const renamed = mail.rows.labels
+      .list(userId)
+      .filter(isMeant)
+      .map((label) => ({ ...label, name: after + label.name.slice(before.length) }))
+    for (const { name } of renamed) {
+      const other = mail.rows.labels.findNamed(userId, name)
+      if (other && !isMeant(other)) throw duplicate(name)
+    }
     mail.together(() => {
-      for (const label of mail.rows.labels.list(userId)) {
-        const isMeant = label.name === before || label.name.startsWith(`${before}/`)
-        if (isMeant) mail.rows.labels.update(userId, { ...label, name: after + label.name.slice(before.length) })
-      }
+      for (const label of renamed) mail.rows.labels.update(userId, label)
     })
     return SUCCESS
   },
@@ -70,13 +74,10 @@ export const subscribe: Command = {
 /** @throws Refused for a name that is taken, is Gmail's own or is none */
 function readNewName(session: Session, text: string): string {
   const name = readName(session, text).replace(/\/+$/, '')
-  const isGmails = name === GMAIL_ROOT || name.startsWith(`${GMAIL_ROOT}/`) || isSystemLabel(name.toUpperCase())
-  if (name === '' || name.length > NAME_CHARS_MAX || isGmails || name.split('/').includes('')) {
-    throw new Refused(`[CANNOT] Invalid folder name: ${inOneLine(text)} (Failure)`)
-  }
+  if (!isLabelName(name)) throw new Refused(`[CANNOT] Invalid folder name: ${inOneLine(text)} (Failure)`)
   const { userId } = getSignedIn(session)
   if (session.room.box.mail.rows.labels.findNamed(userId, name)) {
-    throw new Refused(`[ALREADYEXISTS] Duplicate folder name ${inOneLine(text)} (Failure)`)
+    throw duplicate(text)
   }
   return name
 }
@@ -88,6 +89,10 @@ function getOwnFolder(session: Session, text: string): { id: string | undefined;
   const isOwn = folder.id?.startsWith('Label_') ?? folder.name !== GMAIL_ROOT
   if (!isOwn) throw new Refused('[CANNOT] This folder belongs to Gmail. (Failure)')
   return { id: folder.id, name: folder.name }
+}
+
+function duplicate(name: string): Refused {
+  return new Refused(`[ALREADYEXISTS] Duplicate folder name ${inOneLine(name)} (Failure)`)
 }
 
 function unknownFolder(): Refused {

@@ -49,6 +49,18 @@ test('names that are taken, Gmail’s own or none are refused', async () => {
   }
 })
 
+test('a rename that would give two labels one name changes none', async () => {
+  const { signedIn, sandbox, userId } = await startImap()
+  const client = await signedIn()
+  for (const name of ['a', 'a/x', 'b/x']) await client.send(`CREATE ${name}`)
+  expect(await client.send('RENAME a b')).toEqual(['NO [ALREADYEXISTS] Duplicate folder name b/x (Failure)'])
+  const names = () => sandbox.box.mail.rows.labels.list(userId).map(({ name }) => name)
+  expect(names()).toEqual(['a', 'a/x', 'b/x'])
+  // Into itself it may go.
+  expect(await client.send('RENAME a a/b')).toEqual(['OK Success'])
+  expect(names()).toEqual(['a/b', 'a/b/x', 'b/x'])
+})
+
 test('what a client takes off its list is not among the subscribed, and still there', async () => {
   const client = await (await startImap()).signedIn()
   await client.send('UNSUBSCRIBE [Gmail]/Important')

@@ -1,5 +1,6 @@
 import { recordChange } from '../../mail/change-history.ts'
 import { foldersOf } from '../folders/folders-of.ts'
+import { isLabelName } from '../folders/label-name.ts'
 import { readName } from '../folders/open-folders.ts'
 import { getSignedIn, type Session } from '../session/session.ts'
 import type { FolderMessage } from '../store/folder-messages.ts'
@@ -74,5 +75,6 @@ export function changeGmailLabels(
 function labelNamed(session: Session, name: string): string | undefined {
   const system = findSystemLabel(name)
   if (system !== undefined || name.startsWith('\\')) return system === 'MUTED' ? undefined : system
-  return session.room.box.mail.ensureLabel(getSignedIn(session).userId, readName(session, name))
+  const own = readName(session, name)
+  return isLabelName(own) ? session.room.box.mail.ensureLabel(getSignedIn(session).userId, own) : undefined
 }

@@ -90,6 +90,17 @@ test('by UID it tells UIDs, and extended only what was asked for', async () => {
   expect((await client.until(/^T9/))[0]).toBe('* ESEARCH (TAG "T9") COUNT 0')
 })
 
+test('a message that the client was not told of yet is not found before it is', async () => {
+  const { client, deliver } = await open()
+  deliver(mailOf('New'), { labelIds: ['INBOX'] })
+  expect(await client.send('UID SEARCH ALL')).toEqual([
+    '* SEARCH 1 2 3 4',
+    '* 5 EXISTS',
+    'OK SEARCH completed (Success)',
+  ])
+  expect((await client.send('UID SEARCH ALL'))[0]).toBe('* SEARCH 1 2 3 4 5')
+})
+
 test('a search for changes tells the newest among them', async () => {
   const { client, mail, messages, userId } = await open()
   const { historyId } = mail.counts(userId)

@@ -1,5 +1,6 @@
 import type { Box } from '../../box.ts'
 import { authenticate } from '../../oauth/authenticate.ts'
+import { findAccessToken } from '../../state/access-tokens.ts'
 import { useAppPassword } from '../../state/app-passwords.ts'
 import { findDomain } from '../../state/domains.ts'
 import { findUserByEmail, type User } from '../../state/users.ts'
@@ -9,11 +10,8 @@ import type { Credential } from './read-sasl.ts'
 
 /** The only scope that opens a mailbox to IMAP and SMTP. @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
 export const MAIL_SCOPE = 'https://mail.google.com/'
-/** How long Gmail lets a session live that was opened with a password. */
+/** How long Gmail lets a session live that was opened with a password. One that was opened with a token ends with it. */
 const PASSWORD_SESSION_MS = 24 * 3_600_000
-/** And one that was opened with a token: about as long as the token. */
-const TOKEN_SESSION_MS = 3_600_000
-
 export type SignInAnswer =
   /** `endsAt` in epoch milliseconds. */
   | { is: 'in'; user: User; endsAt: number }
@@ -47,7 +45,7 @@ export function checkCredential(box: Box, access: Access, credential: Credential
   if (why !== 'let_in' || !user) {
     return { is: 'refused', why: why === 'let_in' ? 'invalid_credentials' : why, status: token?.status ?? '401' }
   }
-  return { is: 'in', user, endsAt: box.now() + (credential.by === 'token' ? TOKEN_SESSION_MS : PASSWORD_SESSION_MS) }
+  return { is: 'in', user, endsAt: token?.expiresAt ?? box.now() + PASSWORD_SESSION_MS }
 }
 
 function checkPassword(
@@ -61,15 +59,19 @@ function checkPassword(
   return credential.password === ownPassword ? 'real' : 'wrong'
 }
 
+interface TokenVerdict {
+  verdict: 'right' | 'wrong'
+  status: '400' | '401'
+  /** Epoch milliseconds. */
+  expiresAt?: number
+}
+
 /** A token must be this person's, alive, and allowed everything: a narrower scope is as good as none. */
-function checkToken(
-  box: Box,
-  user: User | undefined,
-  token: string,
-): { verdict: 'right' | 'wrong'; status: '400' | '401' } {
+function checkToken(box: Box, user: User | undefined, token: string): TokenVerdict {
   const authentication = authenticate(box, `Bearer ${token}`)
-  if (authentication.is !== 'bearer') return { verdict: 'wrong', status: '401' }
+  const held = findAccessToken(box.db, token)
+  if (authentication.is !== 'bearer' || !held) return { verdict: 'wrong', status: '401' }
   const { userId, scopes } = authentication.bearer
   const isRight = userId === user?.id && scopes.has(MAIL_SCOPE)
-  return { verdict: isRight ? 'right' : 'wrong', status: '400' }
+  return { verdict: isRight ? 'right' : 'wrong', status: '400', expiresAt: held.expiresAt }
 }
