@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts'
 import { findConnection } from '../store/connections.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { CallDeps } from '../sync/deps.ts'
-import { openLine } from '../sync/line.ts'
+import { openLine } from '../sync/gmail/line.ts'
 import { profileRequest, readProfile } from '../transport/gmail/get-profile.ts'
 
 /** A person watches: one more try than once, and no wait that outlasts their patience. */

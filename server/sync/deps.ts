@@ -6,7 +6,7 @@ import type { Database, Trx } from '../store/database.ts'
 import type { ThreadMember } from '../store/messages.ts'
 import type { ThreadLabel, ThreadSummary } from '../store/threads.ts'
 import type { Gmail } from '../transport/gmail/gmail.ts'
-import type { QuotaTable } from './quota-costs.ts'
+import type { QuotaTable } from './gmail/quota-costs.ts'
 
 /** What every call to Gmail on a mailbox's behalf stands on. */
 export interface CallDeps {

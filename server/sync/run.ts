@@ -1,7 +1,6 @@
 import type { TenantId } from '../core/ids.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
-import type { Line } from './line.ts'
 
 /** One worker's turn at one mailbox: from taking it to giving it back. */
 export interface Run {
@@ -9,7 +8,6 @@ export interface Run {
   readonly tenantId: TenantId
   /** As of the last commit; its fence is what this run holds. */
   mailbox: MailboxRow
-  readonly line: Line
   /** Ends when the server stops or another worker has taken over. */
   readonly signal: AbortSignal
   /** What the pages have not been told of yet. */

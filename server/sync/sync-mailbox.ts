@@ -3,21 +3,12 @@ import type { MailboxId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
-import { catchUp } from './catch-up.ts'
 import { commit } from './commit.ts'
 import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
+import { syncGmail } from './gmail/sync-gmail.ts'
 import { holdLease } from './hold-lease.ts'
-import { initialSync } from './initial-sync.ts'
-import { openLine } from './line.ts'
 import { type Run, SliceOver } from './run.ts'
-
-/** Six tries in about a minute; then another run comes later, and this worker is free. */
-const WEATHER_ATTEMPTS_MAX = 6
-/** Longer than a minute's quota window, so that an ordinary throttle is waited out in place. */
-const WAIT_MAX_MS = 75_000
-/** A wait a person would notice: the page says until when. */
-const SHOWN_WAIT_MS = 3_000
 
 export type SyncOutcome =
   | { is: 'done' }
@@ -66,8 +57,7 @@ export async function syncMailbox(
 async function work(run: Run): Promise<void> {
   await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
-  if (run.mailbox.phase === 'ready') await catchUp(run)
-  else await initialSync(run)
+  await syncGmail(run)
   if (run.untold.threadIds.size > 0 || run.untold.progress) await commit(run, async () => ({ tellNow: true }))
 }
 
@@ -82,29 +72,10 @@ async function checkConnection(run: Run): Promise<void> {
 }
 
 function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal): Run {
-  const line = openLine(deps, {
-    tenantId,
-    connectionId: mailbox.connectionId,
-    account: mailbox.address,
-    urgency: 'background',
-    signal,
-    weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
-    waitMaxMs: WAIT_MAX_MS,
-    beforeWait: (ms, because) => tellWait(run, ms, because),
-  })
   // A run that was killed may have put away rows that no page has heard of.
   const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
   const sliceEndsAt = performance.now() + deps.sliceMs
-  const run: Run = { deps, tenantId, mailbox, line, signal, untold, sliceEndsAt, lastCommit: Promise.resolve() }
-  return run
-}
-
-/** Before a wait the pages learn what they have not been told; of a long one not of our own making, until when. */
-async function tellWait(run: Run, ms: number, because: 'refill' | 'paused' | 'weather'): Promise<void> {
-  const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
-  if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
-  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms) } : {}
-  await commit(run, async () => ({ advance, tellNow: true }))
+  return { deps, tenantId, mailbox, signal, untold, sliceEndsAt, lastCommit: Promise.resolve() }
 }
 
 /** @throws what is not for the mailbox to carry: faults of the database */

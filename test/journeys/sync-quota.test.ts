@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { writeQuotaOverrides } from '../../sandbox/gmail/quota/units.ts'
-import { pauseAccount, takeUnits } from '../../server/sync/quota.ts'
-import { QUOTA_TABLES } from '../../server/sync/quota-costs.ts'
+import { pauseAccount, takeUnits } from '../../server/sync/gmail/quota.ts'
+import { QUOTA_TABLES } from '../../server/sync/gmail/quota-costs.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
 /** About 1,900 units: more than one bucket of the limit below. */

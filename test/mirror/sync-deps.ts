@@ -7,7 +7,7 @@ import { summariseThread } from '../../server/inbox/summarise-thread.ts'
 import type { Database } from '../../server/store/database.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
-import { QUOTA_TABLES } from '../../server/sync/quota-costs.ts'
+import { QUOTA_TABLES } from '../../server/sync/gmail/quota-costs.ts'
 import { openGmail } from '../../server/transport/gmail/gmail.ts'
 import type { SandboxAccount } from './sandbox-account.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { AppError } from '../core/errors.ts'
-import { Throttled } from '../transport/gmail/failure.ts'
+import { AppError } from '../../core/errors.ts'
+import { Throttled } from '../../transport/gmail/failure.ts'
 import { decideRetry } from './decide-retry.ts'
 
 const now = 1_000_000

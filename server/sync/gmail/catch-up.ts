@@ -1,10 +1,10 @@
-import { countUnknownTasks } from '../store/sync-tasks.ts'
+import { countUnknownTasks } from '../../store/sync-tasks.ts'
+import { commit } from '../commit.ts'
 import { beginGeneration } from './begin-generation.ts'
-import { commit } from './commit.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
+import type { GmailRun } from './gmail-run.ts'
 import { initialSync } from './initial-sync.ts'
-import type { Run } from './run.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /**
@@ -13,7 +13,7 @@ import { syncLabels } from './sync-labels.ts'
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function catchUp(run: Run): Promise<void> {
+export async function catchUp(run: GmailRun): Promise<void> {
   const history = await foldHistory(run)
   if (history === 'expired') {
     await beginGeneration(run)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { QuotaBucket } from '../store/quota-buckets.ts'
+import type { QuotaBucket } from '../../store/quota-buckets.ts'
 import { decideUnits, type UnitsDecision } from './decide-units.ts'
 
 const MINUTE = 6_000

@@ -1,6 +1,6 @@
-import { profileRequest, readProfile } from '../transport/gmail/get-profile.ts'
-import { commit } from './commit.ts'
-import type { Run } from './run.ts'
+import { profileRequest, readProfile } from '../../transport/gmail/get-profile.ts'
+import { commit } from '../commit.ts'
+import type { GmailRun } from './gmail-run.ts'
 
 /**
  * Begin a whole listing: note where the history stands before the first page is asked for, so that whatever happens
@@ -8,7 +8,7 @@ import type { Run } from './run.ts'
  *
  * The profile's history id is taken, not the newest message's: in a quiet mailbox that one has expired already.
  */
-export async function beginGeneration(run: Run): Promise<void> {
+export async function beginGeneration(run: GmailRun): Promise<void> {
   const { historyId, messagesTotal } = await run.line.ask(profileRequest(), readProfile)
   await commit(run, async () => ({
     advance: {

@@ -1,12 +1,12 @@
-import { AppError } from '../core/errors.ts'
-import { attachmentRequest, readAttachment } from '../transport/gmail/get-attachment.ts'
-import { type GmailMessage, messageRequest, readRawMessage } from '../transport/gmail/get-message.ts'
-import type { GmailRequest } from '../transport/gmail/request.ts'
+import { AppError } from '../../core/errors.ts'
+import { attachmentRequest, readAttachment } from '../../transport/gmail/get-attachment.ts'
+import { type GmailMessage, messageRequest, readRawMessage } from '../../transport/gmail/get-message.ts'
+import type { GmailRequest } from '../../transport/gmail/request.ts'
+import type { NormalisedMessage } from '../normalise/normalised.ts'
+import { readGmailFull } from '../normalise/read-gmail-full.ts'
+import { readRaw } from '../normalise/read-raw.ts'
+import type { ReadOutcome } from '../normalise/reading.ts'
 import type { Line } from './line.ts'
-import type { NormalisedMessage } from './normalise/normalised.ts'
-import { readGmailFull } from './normalise/read-gmail-full.ts'
-import { readRaw } from './normalise/read-raw.ts'
-import type { ReadOutcome } from './normalise/reading.ts'
 
 export type ReadMail =
   | { is: 'read'; message: NormalisedMessage }

@@ -1,8 +1,9 @@
-import { AppError, isError } from '../core/errors.ts'
-import { addAbsentTasks, addListedTasks, countUnknownTasks } from '../store/sync-tasks.ts'
-import { type ListedMessages, listMessagesRequest, readListedMessages } from '../transport/gmail/list-messages.ts'
-import { commit } from './commit.ts'
-import { mayGoOn, type Run } from './run.ts'
+import { AppError, isError } from '../../core/errors.ts'
+import { addAbsentTasks, addListedTasks, countUnknownTasks } from '../../store/sync-tasks.ts'
+import { type ListedMessages, listMessagesRequest, readListedMessages } from '../../transport/gmail/list-messages.ts'
+import { commit } from '../commit.ts'
+import { mayGoOn } from '../run.ts'
+import type { GmailRun } from './gmail-run.ts'
 
 /**
  * List every message there is, a page at a time: the ids become tasks in the same commit that moves the page token, so
@@ -11,7 +12,7 @@ import { mayGoOn, type Run } from './run.ts'
  * The last page's commit ends the listing: rows that it did not name are asked about one by one, because a list may miss
  * what is there, and only Gmail's word on the very message deletes it.
  */
-export async function listEverything(run: Run): Promise<void> {
+export async function listEverything(run: GmailRun): Promise<void> {
   const { tenantId } = run
   while (run.mailbox.phase === 'listing') {
     mayGoOn(run)
@@ -31,7 +32,7 @@ export async function listEverything(run: Run): Promise<void> {
   }
 }
 
-async function askPage(run: Run, pageToken: string | null): Promise<ListedMessages> {
+async function askPage(run: GmailRun, pageToken: string | null): Promise<ListedMessages> {
   try {
     return await run.line.ask(listMessagesRequest(pageToken ?? undefined), readListedMessages)
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { GmailMethod } from '../transport/gmail/request.ts'
+import type { GmailMethod } from '../../transport/gmail/request.ts'
 
 type UnitCosts = Record<GmailMethod, number>
 

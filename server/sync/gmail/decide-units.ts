@@ -1,4 +1,4 @@
-import type { QuotaBucket } from '../store/quota-buckets.ts'
+import type { QuotaBucket } from '../../store/quota-buckets.ts'
 
 /** `interactive`: a person waits for the answer. `background`: sync, which can wait. */
 export type Urgency = 'interactive' | 'background'

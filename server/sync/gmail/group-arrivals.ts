@@ -1,4 +1,4 @@
-import type { Arrival } from './read-answers.ts'
+import type { Arrival } from '../arrival.ts'
 
 /** One commit carries so much text: far above an ordinary batch, far below what a statement or our memory can hold. */
 const CONTENT_CHARS_MAX = 16 * 1024 * 1024

@@ -1,27 +1,12 @@
-import { AppError, type ErrorCode } from '../core/errors.ts'
-import type { MessageContent } from '../store/message-contents.ts'
-import type { MessageRow, MessageState } from '../store/messages.ts'
-import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
-import { type GmailMessage, readMessage } from '../transport/gmail/get-message.ts'
-import { readThread } from '../transport/gmail/get-thread.ts'
+import { AppError } from '../../core/errors.ts'
+import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
+import { type GmailMessage, readMessage } from '../../transport/gmail/get-message.ts'
+import { readThread } from '../../transport/gmail/get-thread.ts'
+import type { Arrival } from '../arrival.ts'
+import { toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
 import type { Line } from './line.ts'
 import type { Fetch } from './plan-fetches.ts'
 import { readMail } from './read-mail.ts'
-import { toMessageContent, toMessageRow, toQuarantinedRow } from './to-message-row.ts'
-
-/** What became of one message that was asked about. */
-export type Arrival = { id: string } & (
-  | { is: 'read'; row: MessageRow; content: MessageContent }
-  /** Known mail as it stands now. */
-  | { is: 'seen'; state: MessageState }
-  | { is: 'quarantined'; row: MessageRow; raw: Buffer }
-  /** Gmail says that there is no such message. */
-  | { is: 'gone' }
-  /** Its thread did not hold it; only asking for it by itself tells why. */
-  | { is: 'elsewhere' }
-  /** Failed by itself. */
-  | { is: 'failed'; code: ErrorCode }
-)
 
 /** Throttled and refused alike: nothing is known of the message yet, and nothing is held against it. */
 const NO_WORD = new Set<string>(['gmail.throttled', 'gmail.token_refused'])

@@ -1,8 +1,8 @@
-import type { TenantId } from '../core/ids.ts'
-import { commitWithoutDisk, ensureBucket, lockBucket, pauseBucket, saveBucket } from '../store/quota-buckets.ts'
-import { inTransaction } from '../store/transaction.ts'
+import type { TenantId } from '../../core/ids.ts'
+import { commitWithoutDisk, ensureBucket, lockBucket, pauseBucket, saveBucket } from '../../store/quota-buckets.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { CallDeps } from '../deps.ts'
 import { decideUnits, type UnitsDecision, type UnitsWanted } from './decide-units.ts'
-import type { CallDeps } from './deps.ts'
 
 /**
  * Take units from an account's bucket, which all processes share, or learn how long to wait.

@@ -1,6 +1,6 @@
-import type { AppError } from '../core/errors.ts'
-import { Throttled } from '../transport/gmail/failure.ts'
-import { backoffMs } from './backoff.ts'
+import type { AppError } from '../../core/errors.ts'
+import { Throttled } from '../../transport/gmail/failure.ts'
+import { backoffMs } from '../backoff.ts'
 
 export type RetryDecision =
   /** Ask nothing on this account until then. */

@@ -1,13 +1,14 @@
-import { AppError, isError } from '../core/errors.ts'
-import type { ConnectionId, TenantId } from '../core/ids.ts'
-import type { Secret } from '../core/secret.ts'
-import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
-import { AnswerTooLarge } from '../transport/gmail/failure.ts'
-import { profileRequest, readProfile } from '../transport/gmail/get-profile.ts'
-import type { GmailRequest } from '../transport/gmail/request.ts'
+import { AppError, isError } from '../../core/errors.ts'
+import type { ConnectionId, TenantId } from '../../core/ids.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
+import { AnswerTooLarge } from '../../transport/gmail/failure.ts'
+import { profileRequest, readProfile } from '../../transport/gmail/get-profile.ts'
+import type { GmailRequest } from '../../transport/gmail/request.ts'
+import type { CallDeps } from '../deps.ts'
+import type { WaitReason } from '../tell-wait.ts'
 import { decideRetry } from './decide-retry.ts'
 import type { Urgency } from './decide-units.ts'
-import type { CallDeps } from './deps.ts'
 import { openPartsWindow } from './parts-window.ts'
 import { pauseAccount, takeUnits } from './quota.ts'
 
@@ -41,7 +42,7 @@ export interface LineOptions {
   /** Wait longer than this and the call fails as `gmail.throttled`. */
   waitMaxMs: number
   /** Called before each wait; `because` says whether it is our own pace. */
-  beforeWait(ms: number, because: 'refill' | 'paused' | 'weather'): Promise<void>
+  beforeWait(ms: number, because: WaitReason): Promise<void>
 }
 
 /**
@@ -183,7 +184,7 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
     }
   }
 
-  async function wait(ms: number, because: 'refill' | 'paused' | 'weather'): Promise<void> {
+  async function wait(ms: number, because: WaitReason): Promise<void> {
     await options.beforeWait(ms, because)
     await deps.pause(ms, signal)
   }

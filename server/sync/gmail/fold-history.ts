@@ -1,12 +1,12 @@
-import { isError } from '../core/errors.ts'
-import type { Trx } from '../store/database.ts'
-import { deleteMessages } from '../store/messages.ts'
-import { deleteQuarantinedMail } from '../store/quarantine.ts'
-import { addChangedTasks, countUnknownTasks, deleteTasks } from '../store/sync-tasks.ts'
-import { type HistoryPage, listHistoryRequest, readHistory } from '../transport/gmail/list-history.ts'
-import { commit, type Step } from './commit.ts'
-import type { Run } from './run.ts'
-import { saveSummaries } from './save-summaries.ts'
+import { isError } from '../../core/errors.ts'
+import type { Trx } from '../../store/database.ts'
+import { deleteMessages } from '../../store/messages.ts'
+import { deleteQuarantinedMail } from '../../store/quarantine.ts'
+import { addChangedTasks, countUnknownTasks, deleteTasks } from '../../store/sync-tasks.ts'
+import { type HistoryPage, listHistoryRequest, readHistory } from '../../transport/gmail/list-history.ts'
+import { commit, type Step } from '../commit.ts'
+import { saveSummaries } from '../save-summaries.ts'
+import type { GmailRun } from './gmail-run.ts'
 
 /**
  * Turn everything that changed since the cursor into tasks, and move the cursor behind it.
@@ -18,7 +18,7 @@ import { saveSummaries } from './save-summaries.ts'
  * @returns `expired` when Gmail no longer remembers the cursor: only a whole listing tells what was missed
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function foldHistory(run: Run): Promise<'unchanged' | 'changed' | 'expired'> {
+export async function foldHistory(run: GmailRun): Promise<'unchanged' | 'changed' | 'expired'> {
   const cursor = run.mailbox.historyId
   if (cursor === null) return 'expired'
   let pageToken: string | undefined
@@ -35,7 +35,7 @@ export async function foldHistory(run: Run): Promise<'unchanged' | 'changed' | '
   return outcome
 }
 
-async function askPage(run: Run, cursor: string, pageToken: string | undefined): Promise<HistoryPage | 'expired'> {
+async function askPage(run: GmailRun, cursor: string, pageToken: string | undefined): Promise<HistoryPage | 'expired'> {
   try {
     return await run.line.ask(listHistoryRequest(cursor, pageToken), readHistory)
   } catch (error) {
@@ -44,7 +44,7 @@ async function askPage(run: Run, cursor: string, pageToken: string | undefined):
   }
 }
 
-async function writePage(run: Run, trx: Trx, page: HistoryPage): Promise<Step> {
+async function writePage(run: GmailRun, trx: Trx, page: HistoryPage): Promise<Step> {
   const { tenantId, mailbox } = run
   const gone = new Set(page.deleted)
   const changed = [...new Map(page.changed.map((one) => [one.id, one])).values()].filter(({ id }) => !gone.has(id))

@@ -1,12 +1,12 @@
-import { AppError } from '../core/errors.ts'
-import { countUnknownTasks } from '../store/sync-tasks.ts'
+import { AppError } from '../../core/errors.ts'
+import { countUnknownTasks } from '../../store/sync-tasks.ts'
+import { commit } from '../commit.ts'
 import { beginGeneration } from './begin-generation.ts'
-import { commit } from './commit.ts'
 import { fetchFirstPage } from './fetch-first-page.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
+import type { GmailRun } from './gmail-run.ts'
 import { listEverything } from './list-everything.ts'
-import type { Run } from './run.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /** A long import looks this often for what has come meanwhile: the inbox is alive, and no history expires unread. */
@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 60_000
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function initialSync(run: Run): Promise<void> {
+export async function initialSync(run: GmailRun): Promise<void> {
   if (run.mailbox.phase === 'queued') await beginGeneration(run)
   if ((await finishGeneration(run)) === 'finished') return
   await beginGeneration(run)
@@ -27,7 +27,7 @@ export async function initialSync(run: Run): Promise<void> {
 }
 
 /** From the first page of a listing to a whole mirror; `expired` when Gmail forgot meanwhile what has changed. */
-async function finishGeneration(run: Run): Promise<'finished' | 'expired'> {
+async function finishGeneration(run: GmailRun): Promise<'finished' | 'expired'> {
   if (run.mailbox.phase === 'listing') {
     await syncLabels(run)
     await fetchFirstPage(run)
@@ -37,7 +37,7 @@ async function finishGeneration(run: Run): Promise<'finished' | 'expired'> {
   return settle(run)
 }
 
-async function fetchEverything(run: Run): Promise<'finished' | 'expired'> {
+async function fetchEverything(run: GmailRun): Promise<'finished' | 'expired'> {
   let lookedAt = run.deps.now()
   const fetched = await fetchTasks(run, async () => {
     if (run.deps.now() - lookedAt < LOOK_EVERY_MS) return 'go_on'
@@ -50,7 +50,7 @@ async function fetchEverything(run: Run): Promise<'finished' | 'expired'> {
 }
 
 /** Bring what changed since the cursor was last moved: then the mirror is whole up to it. */
-async function settle(run: Run): Promise<'finished' | 'expired'> {
+async function settle(run: GmailRun): Promise<'finished' | 'expired'> {
   if ((await foldHistory(run)) === 'expired') return 'expired'
   await fetchTasks(run)
   const now = run.deps.now()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Arrival } from '../arrival.ts'
 import { groupArrivals } from './group-arrivals.ts'
-import type { Arrival } from './read-answers.ts'
 
 const MB = 1024 * 1024
 const held = (id: string, bytes: number) =>

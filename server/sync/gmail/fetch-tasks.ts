@@ -1,11 +1,13 @@
-import { listKnownMessages } from '../store/messages.ts'
-import { listDueTasks, type SyncTask } from '../store/sync-tasks.ts'
-import type { PartAnswer } from '../transport/gmail/batch-answer.ts'
+import { listKnownMessages } from '../../store/messages.ts'
+import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
+import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
+import type { Arrival } from '../arrival.ts'
+import { land, type Wanted } from '../land.ts'
+import { mayGoOn } from '../run.ts'
+import type { GmailRun } from './gmail-run.ts'
 import { groupArrivals } from './group-arrivals.ts'
-import { land, type Wanted } from './land.ts'
 import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
-import { type Arrival, readAnswers } from './read-answers.ts'
-import { mayGoOn, type Run } from './run.ts'
+import { readAnswers } from './read-answers.ts'
 
 /** Enough tasks to group threads well; what it brings is done in a few seconds and the next are looked up afresh. */
 const TASKS_AT_ONCE = 500
@@ -20,7 +22,7 @@ const TASKS_AT_ONCE = 500
  * @throws what concerns the mailbox as a whole, by `Line`
  */
 export async function fetchTasks(
-  run: Run,
+  run: GmailRun,
   between: () => Promise<'go_on' | 'stop'> = async () => 'go_on',
 ): Promise<'done' | 'stopped'> {
   const { deps, tenantId } = run
@@ -35,7 +37,7 @@ export async function fetchTasks(
 }
 
 /** Make these calls in batches and put away what they bring. */
-export async function fetchAll(run: Run, fetches: readonly Fetch[], wanted: Wanted): Promise<void> {
+export async function fetchAll(run: GmailRun, fetches: readonly Fetch[], wanted: Wanted): Promise<void> {
   let putAway: () => Promise<void> = async () => undefined
   for (let from = 0; from < fetches.length; ) {
     const batch = fetches.slice(from, from + run.line.width())
@@ -49,7 +51,7 @@ export async function fetchAll(run: Run, fetches: readonly Fetch[], wanted: Want
 }
 
 async function readAndLand(
-  run: Run,
+  run: GmailRun,
   batch: readonly Fetch[],
   answers: readonly PartAnswer[],
   wanted: Wanted,
@@ -58,7 +60,7 @@ async function readAndLand(
   for (const group of groupArrivals(arrivals)) await landTogether(run, group, wanted)
 }
 
-async function landTogether(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
+async function landTogether(run: GmailRun, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   try {
     await land(run, arrivals, wanted)
   } catch (error) {
@@ -68,7 +70,7 @@ async function landTogether(run: Run, arrivals: readonly Arrival[], wanted: Want
   }
 }
 
-async function landAlone(run: Run, arrival: Arrival, wanted: Wanted): Promise<void> {
+async function landAlone(run: GmailRun, arrival: Arrival, wanted: Wanted): Promise<void> {
   try {
     await land(run, [arrival], wanted)
   } catch (error) {
@@ -79,7 +81,7 @@ async function landAlone(run: Run, arrival: Arrival, wanted: Wanted): Promise<vo
 }
 
 /** Those whose content is in the mirror already. What could not be read before is asked for whole. */
-async function listReadable(run: Run, tasks: readonly SyncTask[]): Promise<Set<string>> {
+async function listReadable(run: GmailRun, tasks: readonly SyncTask[]): Promise<Set<string>> {
   const ids = tasks.map((task) => task.messageId)
   const known = await listKnownMessages(run.deps.db, run.tenantId, run.mailbox.id, ids)
   return new Set(known.filter((message) => message.quarantined === null).map((message) => message.id))

@@ -1,10 +1,10 @@
-import { deleteLabelsExcept, listLabels, saveLabels } from '../store/labels.ts'
-import { labelsRequest, readLabels } from '../transport/gmail/list-labels.ts'
-import { commit } from './commit.ts'
-import type { Run } from './run.ts'
+import { deleteLabelsExcept, listLabels, saveLabels } from '../../store/labels.ts'
+import { labelsRequest, readLabels } from '../../transport/gmail/list-labels.ts'
+import { commit } from '../commit.ts'
+import type { GmailRun } from './gmail-run.ts'
 
 /** Fetch the labels. The history says nothing of a label's own changes, so that they are read beside it. */
-export async function syncLabels(run: Run): Promise<void> {
+export async function syncLabels(run: GmailRun): Promise<void> {
   const { deps, tenantId, mailbox } = run
   const labels = await run.line.ask(labelsRequest(), readLabels)
   const stand = await listLabels(deps.db, tenantId, mailbox.id)

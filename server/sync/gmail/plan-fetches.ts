@@ -1,7 +1,7 @@
-import type { SyncTask } from '../store/sync-tasks.ts'
-import { type GmailFormat, messageRequest } from '../transport/gmail/get-message.ts'
-import { threadRequest } from '../transport/gmail/get-thread.ts'
-import type { GmailRequest } from '../transport/gmail/request.ts'
+import type { SyncTask } from '../../store/sync-tasks.ts'
+import { type GmailFormat, messageRequest } from '../../transport/gmail/get-message.ts'
+import { threadRequest } from '../../transport/gmail/get-thread.ts'
+import type { GmailRequest } from '../../transport/gmail/request.ts'
 
 /** One call that brings one message, or all those of a thread. */
 export interface Fetch {

@@ -1,0 +1,16 @@
+import { commit } from './commit.ts'
+import type { Run } from './run.ts'
+
+/** A wait a person would notice: the page says until when. */
+const SHOWN_WAIT_MS = 3_000
+
+/** `refill` is our own pace; `paused` and `weather` are the far side's. */
+export type WaitReason = 'refill' | 'paused' | 'weather'
+
+/** Before a wait the pages learn what they have not been told; of a long one not of our own making, until when. */
+export async function tellWait(run: Run, ms: number, because: WaitReason): Promise<void> {
+  const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
+  if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
+  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms) } : {}
+  await commit(run, async () => ({ advance, tellNow: true }))
+}
