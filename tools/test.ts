@@ -1,10 +1,14 @@
 // `npm test`: everything that has to hold, in one run. `npm test -- PATH…`: only the tests of these files.
 import { CONSOLE, GUIDES } from '../start/build-console.ts'
-import { ensureChromium } from './machine/chromium.ts'
+import { aptMachine } from './machine/apt.ts'
+import { CHROMIUM, ensureChromium } from './machine/chromium.ts'
+import { installTogether } from './machine/install-together.ts'
+import { MAIL_PROGRAMS } from './machine/mail-programs.ts'
 import { browserStages, runPlaywright } from './test/browser-stage.ts'
 import { buildStage } from './test/build-stage.ts'
 import { quickChecks } from './test/check-stage.ts'
 import { sweepLeftovers } from './test/leftovers.ts'
+import { mailProgramsStage } from './test/mail-stage.ts'
 import { markRun } from './test/mark-run.ts'
 import { runStages } from './test/run-stages.ts'
 import { openShow, seconds } from './test/show.ts'
@@ -23,15 +27,19 @@ conclude(outcomes)
 
 function runEverything(): Promise<Outcome[]> {
   const show = openShow()
-  const [getBrowser, browserTests] = browserStages((line) => show.note(line))
+  const say = (line: string) => show.note(line)
+  const install = installTogether([CHROMIUM, ...MAIL_PROGRAMS], aptMachine(say))
+  const [getBrowser, browserTests] = browserStages(say, install)
+  const getMailPrograms = mailProgramsStage(install)
   const stages: Stage[] = [
     getBrowser,
+    getMailPrograms,
     ...quickChecks(),
     vitestStage('house', 0.5, ['house']),
-    vitestStage('unit tests', 0.5, ['unit', 'web']),
+    vitestStage('unit tests', 0.5, ['unit', 'web'], [getMailPrograms.name]),
     buildStage(CONSOLE),
     buildStage(GUIDES),
-    vitestStage('journeys', 0.5, ['journeys']),
+    vitestStage('journeys', 0.5, ['journeys'], [getMailPrograms.name]),
     browserTests,
   ]
   return runStages(stages, show).finally(() => show.close())

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { mailOf } from '../gmail/test-mailbox.ts'
 import { startImap, type TestImap } from './test-imap.ts'
@@ -10,22 +10,8 @@ import { startImap, type TestImap } from './test-imap.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const MESSAGES = 300
-const mbsync = findProgram('mbsync')
-
-/** Where a program lies on the path; undefined when it is not installed. */
-function findProgram(name: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false // not here
-      }
-    })
-}
+const PROGRAM = 'mbsync'
+const isHere = spawnSync(PROGRAM, ['--version']).status === 0
 
 function openMaildir({ imapsPort, certificate, email, appPassword }: TestImap) {
   const folder = mkdtempSync(join(tmpdir(), 'mbsync-'))
@@ -62,7 +48,7 @@ SyncState *
   return {
     run: () =>
       new Promise<string>((resolve, reject) => {
-        execFile(mbsync ?? '', ['-c', config, 'all'], (error, stdout, stderr) => {
+        execFile(PROGRAM, ['-c', config, 'all'], (error, stdout, stderr) => {
           if (error) reject(new Error(`${error.message}\n${stdout}${stderr}`))
           else resolve(`${stdout}${stderr}`)
         })
@@ -74,7 +60,7 @@ SyncState *
   }
 }
 
-test.skipIf(mbsync === undefined)(
+test.skipIf(!isHere)(
   'mbsync mirrors a mailbox, finds nothing to do the second time, and follows changes after',
   async () => {
     const imap = await startImap()

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CHROMIUM_VARIABLE, type Chromium, ensureChromium } from '../machine/chromium.ts'
+import type { Install } from '../machine/install-together.ts'
 import { runNode } from '../machine/run-program.ts'
 import { readPlaywrightReport } from './read-playwright-report.ts'
 import { type Outcome, onePassed, oneSkipped, type Stage } from './stage.ts'
@@ -9,13 +10,13 @@ import { type Outcome, onePassed, oneSkipped, type Stage } from './stage.ts'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
 /** Two stages: find or install a browser while others work, then the browser tests. */
-export function browserStages(say: (line: string) => void): [Stage, Stage] {
+export function browserStages(say: (line: string) => void, install: Install): [Stage, Stage] {
   let chromium: Chromium | undefined
   const getBrowser: Stage = {
     name: 'get a browser',
     share: 0,
     run: async () => {
-      chromium = await ensureChromium(say)
+      chromium = await ensureChromium(say, install)
       return chromium.is === 'missing' ? oneSkipped(`browser tests: ${chromium.because}`) : onePassed()
     },
   }

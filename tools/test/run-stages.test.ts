@@ -5,7 +5,9 @@ import { type Outcome, oneFailed, onePassed, oneSkipped, type Stage } from './st
 const silent = { started: () => undefined, ended: () => undefined }
 
 /** Stages that end when told to, and a record of which ran beside which. */
-function makeStages(plan: { name: string; share: 0 | 0.5 | 1; after?: string[]; ends?: () => Outcome }[]) {
+function makeStages(
+  plan: { name: string; share: 0 | 0.5 | 1; after?: string[]; behind?: string[]; ends?: () => Outcome }[],
+) {
   const running = new Set<string>()
   const beside: Record<string, string[]> = {}
   const stages: Stage[] = plan.map(({ ends = onePassed, ...stage }) => ({
@@ -51,6 +53,18 @@ test('a stage waits for those it stands on, and is not run when one of them did 
     [1, 0, 0],
   ])
   expect(Object.keys(beside)).toEqual(['build', 'browser', 'alone'])
+})
+
+test('a stage behind another waits for its end, however it ends, and holds up nobody else', async () => {
+  const { stages, beside } = makeStages([
+    { name: 'get it', share: 0, ends: () => oneSkipped('not to be had') },
+    { name: 'with it', share: 0.5, behind: ['get it'] },
+    { name: 'without it', share: 0.5 },
+  ])
+  const [, withIt] = await runStages(stages, silent)
+  expect(withIt).toMatchObject({ passed: 1 })
+  expect(beside['without it']).toContain('get it')
+  expect(beside['with it']).not.toContain('get it')
 })
 
 test('a stage that breaks has failed, and the others still run', async () => {

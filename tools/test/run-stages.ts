@@ -55,6 +55,6 @@ export async function runStages(stages: Stage[], watcher: Watcher, now = () => p
 function mayStart(stage: Stage, outcomes: Map<string, Outcome>, free: number): 'start' | 'wait' | 'never' {
   const before = (stage.after ?? []).map((name) => outcomes.get(name))
   if (before.some((outcome) => outcome && (outcome.failed > 0 || outcome.skipped > 0))) return 'never'
-  if (before.includes(undefined)) return 'wait'
+  if (before.includes(undefined) || stage.behind?.some((name) => !outcomes.has(name))) return 'wait'
   return stage.share <= free ? 'start' : 'wait'
 }

@@ -8,10 +8,10 @@ import type { Outcome, Stage } from './stage.ts'
 const VITEST = 'node_modules/vitest/vitest.mjs'
 
 /** The tests of some of the projects in `vitest.config.ts`. */
-export function vitestStage(name: string, share: 0.5 | 1, projects: string[], after: string[] = []): Stage {
+export function vitestStage(name: string, share: 0.5 | 1, projects: string[], behind: string[] = []): Stage {
   const workers = Math.max(1, Math.floor(availableParallelism() * share))
   const args = [...projects.flatMap((project) => ['--project', project]), `--maxWorkers=${workers}`]
-  return { name, share, after, run: () => runVitest(args) }
+  return { name, share, behind, run: () => runVitest(args) }
 }
 
 /** Run vitest with these arguments and count. `shown` shows its output as it comes. */
