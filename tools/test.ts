@@ -30,6 +30,7 @@ function runEverything(): Promise<Outcome[]> {
   const say = (line: string) => show.note(line)
   const install = installTogether([CHROMIUM, ...MAIL_PROGRAMS], aptMachine(say))
   const [getBrowser, browserTests] = browserStages(say, install)
+  const buildConsole = buildStage(CONSOLE)
   const getMailPrograms = mailProgramsStage(install)
   const stages: Stage[] = [
     getBrowser,
@@ -37,9 +38,9 @@ function runEverything(): Promise<Outcome[]> {
     ...quickChecks(),
     vitestStage('house', 0.5, ['house']),
     vitestStage('unit tests', 0.5, ['unit', 'web'], [getMailPrograms.name]),
-    buildStage(CONSOLE),
+    buildConsole,
     buildStage(GUIDES),
-    vitestStage('journeys', 0.5, ['journeys'], [getMailPrograms.name]),
+    vitestStage('journeys', 0.5, ['journeys'], [getMailPrograms.name, buildConsole.name]),
     browserTests,
   ]
   return runStages(stages, show).finally(() => show.close())

@@ -1,11 +1,13 @@
 import type { Me, SessionRow } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { addColleague } from './colleague.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, visitorOf } from './visitor.ts'
 
 const DAY = 86_400_000
 const PASSWORD = 'a long enough password'
+const SESSION = 'letterlock_session'
 
 let open: OpenHouse
 
@@ -97,11 +99,50 @@ test('a password signs in, ends other sessions when it changes, and is asked for
   const refused = await elsewhere.send('POST', '/v1/sessions', { email: member.email, password: 'not this one' })
   const unknown = await elsewhere.send('POST', '/v1/sessions', { email: 'nobody@works.example', password: PASSWORD })
   expect([refused.status, unknown.status]).toEqual([401, 401])
+  const sentences = await Promise.all(
+    [refused, unknown].map(async (answer) => ({ ...(await answer.json()), requestId: '' })),
+  )
+  expect(sentences[0]).toEqual(sentences[1])
   const signedIn = await elsewhere.send('POST', '/v1/sessions', {
     email: ` ${member.email.toUpperCase()} `,
     password: PASSWORD,
   })
   expect(signedIn.status).toBe(201)
+})
+
+test.each(['a link', 'a password'])(
+  'a session planted in a browser is not the one that %s opens there',
+  async (way) => {
+    const attacker = (await signIn({ ...open, house: await open.another('http') })).browser
+    const planted = attacker.cookies.get(SESSION) ?? ''
+    const before = (await (await attacker.get('/v1/session')).json()) as Me
+    const victim = openBrowser(open.base)
+    victim.cookies.set(SESSION, planted)
+    const [path, proof] =
+      way === 'a link'
+        ? ['/v1/sessions/link', { token: tokenOf((await open.another('http')).signInLink) }]
+        : ['/v1/sessions', await addColleague(open, 'victim@works.example', 'member')]
+    const signedIn = await victim.send('POST', path, proof)
+    expect(signedIn.status).toBe(201)
+    const { session } = (await signedIn.json()) as Me
+    expect(victim.cookies.get(SESSION)).not.toBe(planted)
+    expect(session.id).not.toBe(before.session.id)
+    expect(await (await victim.get('/v1/session')).json()).toMatchObject({ session: { id: session.id } })
+    expect(await (await attacker.get('/v1/session')).json()).toEqual(before)
+  },
+)
+
+test('a made-up session that a browser brings along stays nobody’s after signing in', async () => {
+  const { tenant } = await (await signIn({ ...open, house: await open.another('http') })).read<Me>('/v1/session')
+  const madeUp = `${tenant.id}.${'a'.repeat(43)}`
+  const victim = openBrowser(open.base)
+  victim.cookies.set(SESSION, madeUp)
+  const token = tokenOf((await open.another('http')).signInLink)
+  expect((await victim.send('POST', '/v1/sessions/link', { token })).status).toBe(201)
+  expect(victim.cookies.get(SESSION)).not.toBe(madeUp)
+  const holder = openBrowser(open.base)
+  holder.cookies.set(SESSION, madeUp)
+  expect((await holder.get('/v1/session')).status).toBe(401)
 })
 
 test('guessing a password is stopped, and told until when', async () => {

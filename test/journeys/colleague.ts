@@ -1,0 +1,25 @@
+import type { Role } from '@letterlock/wire/session'
+import { newId } from '../../server/core/ids.ts'
+import { hashPassword } from '../../server/people/password.ts'
+import { insertIdentity, setPasswordHash } from '../../server/store/identities.ts'
+import { insertMember } from '../../server/store/members.ts'
+import { listTenants } from '../../server/store/tenants.ts'
+import type { OpenHouse } from './open-house.ts'
+
+export interface Colleague {
+  email: string
+  password: string
+}
+
+/** Somebody else in the owner's organisation, who can sign in. */
+export async function addColleague({ database: { db } }: OpenHouse, email: string, role: Role): Promise<Colleague> {
+  const now = Date.now()
+  const password = `the password of ${email}`
+  const [tenant] = await listTenants(db)
+  if (!tenant) throw new Error('the house has no organisation yet')
+  const identityId = newId('idn', now)
+  await insertIdentity(db, { id: identityId, email, now })
+  await setPasswordHash(db, identityId, await hashPassword(password))
+  await insertMember(db, tenant.id, { id: newId('mem', now), identityId, email, name: email, role, now })
+  return { email, password }
+}
