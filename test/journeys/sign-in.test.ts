@@ -99,10 +99,7 @@ test('a password signs in, ends other sessions when it changes, and is asked for
   const refused = await elsewhere.send('POST', '/v1/sessions', { email: member.email, password: 'not this one' })
   const unknown = await elsewhere.send('POST', '/v1/sessions', { email: 'nobody@works.example', password: PASSWORD })
   expect([refused.status, unknown.status]).toEqual([401, 401])
-  const sentences = await Promise.all(
-    [refused, unknown].map(async (answer) => ({ ...(await answer.json()), requestId: '' })),
-  )
-  expect(sentences[0]).toEqual(sentences[1])
+  expect(withoutRequest(await refused.text())).toBe(withoutRequest(await unknown.text()))
   const signedIn = await elsewhere.send('POST', '/v1/sessions', {
     email: ` ${member.email.toUpperCase()} `,
     password: PASSWORD,
@@ -213,3 +210,8 @@ test('what is not there and what is another’s are the same answer', async () =
   )
   expect(answers[0]).toEqual(answers[1])
 })
+
+/** The answer but for the one thing that differs with each request. */
+function withoutRequest(problem: string): string {
+  return problem.replace(/"requestId":"[^"]*"/, '')
+}
