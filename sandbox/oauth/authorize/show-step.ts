@@ -24,7 +24,10 @@ export interface ChooserProblem {
   creatable: boolean
 }
 
-/** The chooser: the hinted account first, then those signed in here, then the others by name. */
+/**
+ * The chooser: the hinted account first, then those signed in here, then those with the most mail: who tries the sandbox
+ * for the first time takes the first, and should have something to read.
+ */
 export function showChooser(
   box: Box,
   url: string,
@@ -38,9 +41,13 @@ export function showChooser(
     .filter((user) => matchesDomain(user, hd))
     .map((user) => {
       const hinted = loginHint !== undefined && matchesHint(user, loginHint)
-      return { ...user, hinted, signedIn: here.has(user.id), suspended: user.status === 'suspended' }
+      const { messages } = box.mail.counts(user.id)
+      return { ...user, hinted, signedIn: here.has(user.id), suspended: user.status === 'suspended', messages }
     })
-    .sort((a, b) => Number(b.hinted) - Number(a.hinted) || Number(b.signedIn) - Number(a.signedIn))
+    .sort(
+      (a, b) =>
+        Number(b.hinted) - Number(a.hinted) || Number(b.signedIn) - Number(a.signedIn) || b.messages - a.messages,
+    )
   const page = chooserPage({
     app: request.client.name,
     action: flowUrl(url, {}),
