@@ -1,6 +1,7 @@
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
+import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
@@ -13,4 +14,5 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...PEOPLE_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
   ...MAIL_ERRORS_SV,
+  ...IMAP_ERRORS_SV,
 }

@@ -1,6 +1,7 @@
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
+import { IMAP_ERRORS } from './errors/imap.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...PEOPLE_ERRORS,
   ...CONNECT_ERRORS,
   ...MAIL_ERRORS,
+  ...IMAP_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS
