@@ -1,0 +1,33 @@
+import type { MailboxId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** What ties a mailbox's messages into threads. */
+export type ThreadsBy = 'gmail' | 'objectid' | 'references'
+
+/** What a mailbox that is read over IMAP remembers beside its folders. */
+export interface ImapState {
+  threadsBy: ThreadsBy
+  /** The mailbox's own `lastSyncAt` when IMAP last brought it up to date: another value, and something else did since. */
+  syncedAt: number | null
+  /** When every UID was last held against ours, epoch milliseconds. */
+  verifiedAt: number | null
+}
+
+export async function findImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<ImapState | undefined> {
+  const row = await db
+    .selectFrom('imap_states')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .executeTakeFirst()
+  return row && { threadsBy: row.threads_by as ThreadsBy, syncedAt: row.synced_at, verifiedAt: row.verified_at }
+}
+
+export async function saveImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId, state: ImapState): Promise<void> {
+  const values = { threads_by: state.threadsBy, synced_at: state.syncedAt, verified_at: state.verifiedAt }
+  await db
+    .insertInto('imap_states')
+    .values({ tenant_id: tenantId, mailbox_id: mailboxId, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'mailbox_id']).doUpdateSet(values))
+    .execute()
+}
