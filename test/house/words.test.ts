@@ -26,8 +26,8 @@ function hasWord(table: string): boolean {
 function singular(noun: string): string {
   return noun
     .replace(/ies$/, 'y')
-    .replace(/(x|ss)es$/, '$1')
-    .replace(/s$/, '')
+    .replace(/(x|ss|us)es$/, '$1')
+    .replace(/(?<![su])s$/, '')
 }
 
 test('every word has its meaning in one line', () => {
