@@ -7,6 +7,7 @@ const METADATA = `${PREFIX}metadata`
 const MODIFY = `${PREFIX}modify`
 const READONLY = `${PREFIX}readonly`
 const ADDON_ACTION = `${PREFIX}addons.current.message.action`
+const ADDON_COMPOSE = `${PREFIX}addons.current.action.compose`
 const ADDON_METADATA = `${PREFIX}addons.current.message.metadata`
 const ADDON_READONLY = `${PREFIX}addons.current.message.readonly`
 
@@ -18,6 +19,10 @@ export const SCOPES = {
   getAttachment: [MAIL, ADDON_ACTION, ADDON_READONLY, MODIFY, READONLY],
   readLabels: [MAIL, LABELS, METADATA, MODIFY, READONLY],
   writeLabels: [MAIL, LABELS, MODIFY],
+  modify: [MAIL, MODIFY],
+  delete: [MAIL],
+  readDrafts: [MAIL, COMPOSE, MODIFY, READONLY],
+  writeDrafts: [MAIL, ADDON_COMPOSE, COMPOSE, MODIFY],
 } as const
 
 /** Whether the metadata restriction holds: it wins over every wider scope in the same token. */

@@ -22,6 +22,7 @@ export function forgetMailbox(rows: MailRows, userId: string): void {
   rows.threads.erase(userId)
   rows.history.erase(userId)
   rows.labels.erase(userId)
+  rows.drafts.erase(userId)
   rows.mailboxes.restart(userId, nextHistoryId(rows.mailboxes.open(userId).historyId))
 }
 

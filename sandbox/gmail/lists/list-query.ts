@@ -20,11 +20,11 @@ export interface AskedList {
 }
 
 /**
- * Read what `messages.list` or `threads.list` is asked for.
+ * Read what `messages.list`, `threads.list` or `drafts.list` is asked for.
  *
  * @throws GmailError 403 for `q` under the metadata scope; 400 for an unknown label, search or page token
  */
-export function readListQuery(call: Call, what: 'messages' | 'threads'): AskedList {
+export function readListQuery(call: Call, what: 'messages' | 'threads' | 'drafts'): AskedList {
   const q = call.query.text('q')
   if (q !== undefined && call.headersOnly) throw forbidden("Metadata scope does not support 'q' parameter")
   const labelIds = [...new Set(call.query.all('labelIds'))]

@@ -30,7 +30,7 @@ export const getMessage: Method = {
  *
  * @throws GmailError 400 for what is no hexadecimal number of 64 bits
  */
-export function readId(call: Call, name: string): string {
+export function readId(call: Pick<Call, 'path'>, name: string): string {
   const id = call.path[name] ?? ''
   if (!isMessageId(id)) throw invalidArgument('Invalid id value')
   return id.toLowerCase().padStart(16, '0')

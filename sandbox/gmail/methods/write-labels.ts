@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { UserLabel } from '../../mail/store/labels.ts'
 import { SYSTEM_LABELS } from '../../mail/system-labels.ts'
 import type { Call, Method } from '../call.ts'
-import { conflict, invalidArgument, unreadableRequest } from '../errors.ts'
+import { conflict, invalidArgument } from '../errors.ts'
+import { readJson } from '../read-json.ts'
 import { showUserLabel } from '../resources/label.ts'
 import { SHAPES } from '../resources/shapes.ts'
 import { SCOPES } from '../scopes.ts'
@@ -35,7 +36,7 @@ export const createLabel: Method = {
   rpc: 'CreateLabel',
   answer(call) {
     const { rows } = call.box.mail
-    const { name, ...settings } = readBody(call)
+    const { name, ...settings } = readJson(call, LabelBody)
     checkName(call, name, undefined)
     if (rows.labels.list(call.userId).length >= LABELS_MAX) throw invalidArgument('Label limit exceeded')
     const id = call.box.mail.ensureLabel(call.userId, name ?? '')
@@ -79,7 +80,7 @@ export const deleteLabel: Method = {
 
 function change(call: Call, merge: (before: UserLabel, asked: UserLabel['settings']) => UserLabel['settings']): object {
   const before = getUserLabel(call)
-  const { name = before.name, ...settings } = readBody(call)
+  const { name = before.name, ...settings } = readJson(call, LabelBody)
   checkName(call, name, before.id)
   const label = { id: before.id, name: name.trim(), settings: merge(before, withoutUndefined(settings)) }
   call.box.mail.rows.labels.update(call.userId, label)
@@ -92,14 +93,6 @@ function getUserLabel(call: Call): UserLabel {
   const label = call.box.mail.rows.labels.find(call.userId, id)
   if (!label) throw invalidArgument('Invalid update request')
   return label
-}
-
-function readBody(call: Call): z.infer<typeof LabelBody> {
-  try {
-    return LabelBody.parse(JSON.parse(call.body.toString() || '{}'))
-  } catch {
-    throw unreadableRequest('Invalid JSON payload received.') // whatever was wrong, it is no label
-  }
 }
 
 function checkName(call: Call, name: string | undefined, ownId: string | undefined): void {

@@ -22,6 +22,11 @@ export function readFormat(call: Call): MessageFormat {
   return format
 }
 
+/** A message as the methods that change it answer: where it is, and how it now stands. */
+export function showChanged({ id, threadId, labelIds }: Message): object {
+  return { id, threadId, labelIds }
+}
+
 /** A message as `messages.get` and `threads.get` show it. */
 export function showMessage(call: Call, message: Message, format: MessageFormat): object {
   const summary = {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { type DraftRows, draftRows } from './drafts.ts'
 import { type HistoryRows, historyRows } from './history.ts'
 import { type LabelRows, labelRows } from './labels.ts'
 import { type MailboxRows, mailboxRows } from './mailboxes.ts'
@@ -16,6 +17,7 @@ export interface MailRows {
   threads: ThreadRows
   history: HistoryRows
   words: WordRows
+  drafts: DraftRows
 }
 
 /** Prepare every statement of the mail room. The tables exist already. */
@@ -28,5 +30,6 @@ export function openMailRows(db: DatabaseSync): MailRows {
     threads: threadRows(db),
     history: historyRows(db),
     words: wordRows(db),
+    drafts: draftRows(db),
   }
 }
