@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectionId, ConnectSessionId, MailboxId, RemoteId } from './primitives.ts'
+import { ConnectionId, ConnectSessionId, MailboxId, RemoteId, WireId } from './primitives.ts'
 
 /**
  * What GET /v1/events streams (Server-Sent Events). An event names what changed, never its content: the page asks again.
@@ -9,6 +9,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connection.changed'), connectionId: ConnectionId }),
   z.object({ kind: z.literal('connect_session.changed'), connectSessionId: ConnectSessionId }),
   z.object({ kind: z.literal('mailbox.progress'), mailboxId: MailboxId }),
+  /** A run that did something, failed or was asked for has ended; its result is among GET /v1/mailboxes/:id/runs. */
+  z.object({ kind: z.literal('mailbox.run'), mailboxId: MailboxId, runId: WireId('run') }),
   /** At most 100 thread ids; `more` says that others changed too. */
   z.object({
     kind: z.literal('threads.changed'),

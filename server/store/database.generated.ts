@@ -40,6 +40,34 @@ export interface AuditEntries {
   tenant_id: string;
 }
 
+export interface CensusDifferences {
+  kind: string;
+  mailbox_id: string;
+  message_id: string;
+  tenant_id: string;
+}
+
+export interface Censuses {
+  checked_at: number | null;
+  extra: Generated<number>;
+  id: string;
+  mailbox_id: string;
+  missing: Generated<number>;
+  position: string | null;
+  provider: Generated<number>;
+  since_history_id: string | null;
+  started_at: number;
+  state: string;
+  tenant_id: string;
+}
+
+export interface CensusMessages {
+  mailbox_id: string;
+  message_id: string;
+  tenant_id: string;
+  thread_id: string;
+}
+
 export interface Connections {
   access_mode: string;
   account: string | null;
@@ -121,6 +149,65 @@ export interface Identities {
   password_hash: string | null;
 }
 
+export interface ImapFolders {
+  compared_at: number | null;
+  highest_modseq: string | null;
+  id: string;
+  label_id: string | null;
+  mailbox_id: string;
+  path: string;
+  role: string | null;
+  tenant_id: string;
+  uid_next: Generated<number>;
+  uid_validity: number | null;
+}
+
+export interface ImapMessages {
+  mailbox_id: string;
+  match_key: string;
+  message_id: string;
+  orphan_reply: Generated<boolean>;
+  subject_key: string | null;
+  tenant_id: string;
+}
+
+export interface ImapPlaces {
+  folder_id: string;
+  gone: Generated<boolean>;
+  label_ids: string[];
+  mailbox_id: string;
+  message_id: string;
+  tenant_id: string;
+  uid: number;
+  uid_validity: number;
+}
+
+export interface ImapRaws {
+  folder_id: string;
+  mailbox_id: string;
+  message_id: string | null;
+  raw: Buffer;
+  state: Json;
+  tenant_id: string;
+  uid: number;
+  uid_validity: number;
+}
+
+export interface ImapReferences {
+  mailbox_id: string;
+  reference_key: string;
+  tenant_id: string;
+  thread_id: string;
+}
+
+export interface ImapStates {
+  mailbox_id: string;
+  synced_at: number | null;
+  tenant_id: string;
+  threads_by: string;
+  verified_at: number | null;
+}
+
 export interface Installation {
   created_at: number;
   id: string;
@@ -139,6 +226,7 @@ export interface Labels {
 
 export interface Mailboxes {
   address: string;
+  census_due_at: number | null;
   connection_id: string;
   created_at: number;
   erased_at: number | null;
@@ -148,8 +236,10 @@ export interface Mailboxes {
   generation: Generated<number>;
   halted_code: string | null;
   history_id: string | null;
+  history_losses: Generated<number>;
   id: string;
   kind: string;
+  last_new_mail_at: number | null;
   last_sync_at: number | null;
   lease_owner: string | null;
   lease_until: Generated<number>;
@@ -163,6 +253,7 @@ export interface Mailboxes {
   started_at: number | null;
   tenant_id: string;
   transport: string;
+  waiting_code: string | null;
   waiting_until: number | null;
 }
 
@@ -188,6 +279,17 @@ export interface MessageContents {
   tenant_id: string;
   text: string;
   text_cut: boolean;
+}
+
+export interface MessageHeaders {
+  at: number;
+  fields: Json;
+  id: string;
+  label_ids: string[];
+  mailbox_id: string;
+  sent_at: number | null;
+  size_bytes: number;
+  tenant_id: string;
 }
 
 export interface Messages {
@@ -258,6 +360,24 @@ export interface SignInLinks {
   token_hash: Buffer;
 }
 
+export interface SyncRuns {
+  added: Generated<number>;
+  asked: boolean;
+  changed: Generated<number>;
+  ended_at: number | null;
+  id: string;
+  kind: string;
+  mailbox_id: string;
+  outcome: string;
+  problem_code: string | null;
+  problem_params: Generated<Json>;
+  reason: string;
+  removed: Generated<number>;
+  skipped: Generated<Json>;
+  started_at: number;
+  tenant_id: string;
+}
+
 export interface SyncTasks {
   attempts: Generated<number>;
   failed_code: string | null;
@@ -305,23 +425,34 @@ export interface Threads {
 export interface DB {
   apps: Apps;
   audit_entries: AuditEntries;
+  census_differences: CensusDifferences;
+  census_messages: CensusMessages;
+  censuses: Censuses;
   connect_sessions: ConnectSessions;
   connections: Connections;
   credentials: Credentials;
   deks: Deks;
   events: Events;
   identities: Identities;
+  imap_folders: ImapFolders;
+  imap_messages: ImapMessages;
+  imap_places: ImapPlaces;
+  imap_raws: ImapRaws;
+  imap_references: ImapReferences;
+  imap_states: ImapStates;
   installation: Installation;
   labels: Labels;
   mailboxes: Mailboxes;
   members: Members;
   message_contents: MessageContents;
+  message_headers: MessageHeaders;
   messages: Messages;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
   rate_limits: RateLimits;
   sessions: Sessions;
   sign_in_links: SignInLinks;
+  sync_runs: SyncRuns;
   sync_tasks: SyncTasks;
   tenants: Tenants;
   thread_labels: ThreadLabels;

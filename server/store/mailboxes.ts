@@ -36,10 +36,19 @@ export interface MailboxRow {
   progressMarks: ProgressMark[]
   /** Epoch milliseconds; set while the provider or the weather makes us wait. */
   waitingUntil: number | null
+  /** The error code of what makes us wait. */
+  waitingCode: string | null
   startedAt: number | null
   /** When the first whole mirror stood. */
   finishedAt: number | null
+  /** When a look at the provider last ended well. */
   lastSyncAt: number | null
+  /** When the newest received message came in at the provider. */
+  lastNewMailAt: number | null
+  /** How often in a row the provider has forgotten our cursor; 0 since the mirror was last whole. */
+  historyLosses: number
+  /** When the provider's ids are next to be held against ours; null before the first mirror stands. */
+  censusDueAt: number | null
   /** Grows by one each time a worker takes the mailbox; an older holder's writes are refused by it. */
   fence: number
 }
@@ -112,7 +121,7 @@ export async function findMailboxOfConnection(
 export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, address: string): Promise<void> {
   await db
     .updateTable('mailboxes')
-    .set({ halted_code: null, waiting_until: null, address })
+    .set({ halted_code: null, waiting_until: null, waiting_code: null, address })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
@@ -133,9 +142,14 @@ export interface MailboxAdvance {
   moreQuarantined?: number
   progressMarks?: ProgressMark[]
   waitingUntil?: number | null
+  waitingCode?: string | null
   startedAt?: number
   finishedAt?: number
   lastSyncAt?: number
+  /** The newest received message of this step; an older one than is known changes nothing. */
+  newMailAt?: number | undefined
+  historyLosses?: number
+  censusDueAt?: number
 }
 
 /** Write down where the mailbox now stands. @returns undefined when another worker has taken it */
@@ -159,9 +173,13 @@ export async function advanceMailbox(
       quarantined: sql`quarantined + ${to.moreQuarantined ?? 0}`,
       ...(to.progressMarks !== undefined && { progress_marks: JSON.stringify(to.progressMarks) }),
       ...(to.waitingUntil !== undefined && { waiting_until: to.waitingUntil }),
+      ...(to.waitingCode !== undefined && { waiting_code: to.waitingCode }),
       ...(to.startedAt !== undefined && { started_at: to.startedAt }),
       ...(to.finishedAt !== undefined && { finished_at: to.finishedAt }),
       ...(to.lastSyncAt !== undefined && { last_sync_at: to.lastSyncAt }),
+      ...(to.newMailAt !== undefined && { last_new_mail_at: sql`greatest(last_new_mail_at, ${to.newMailAt}::bigint)` }),
+      ...(to.historyLosses !== undefined && { history_losses: to.historyLosses }),
+      ...(to.censusDueAt !== undefined && { census_due_at: to.censusDueAt }),
     })
     .returningAll()
     .executeTakeFirst()
@@ -169,8 +187,8 @@ export async function advanceMailbox(
 }
 
 /**
- * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, and whole ones not looked at since
- * `idleSince`. The longest unvisited first.
+ * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones not looked at since
+ * `idleSince`, and those whose census is due. The longest unvisited first.
  */
 export async function listDueMailboxes(
   db: Db,
@@ -192,6 +210,7 @@ export async function listDueMailboxes(
         is('m.phase', '<>', 'ready'),
         is('m.last_sync_at', 'is', null),
         is('m.last_sync_at', '<=', due.idleSince),
+        is('m.census_due_at', '<=', due.now),
       ]),
     )
     .orderBy('m.last_sync_at', (at) => at.asc().nullsFirst())
@@ -232,6 +251,10 @@ function readRow(row: Row): MailboxRow {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     lastSyncAt: row.last_sync_at,
+    lastNewMailAt: row.last_new_mail_at,
+    waitingCode: row.waiting_code,
+    historyLosses: row.history_losses,
+    censusDueAt: row.census_due_at,
     fence: row.fence,
   }
 }

@@ -119,21 +119,28 @@ export async function saveMessageStates(
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and messages.id = state.id`.execute(db)
 }
 
-/** Which of these are in the mirror, in which thread, and whether they could be read. */
+export type KnownMessage = Pick<MessageRow, 'id' | 'threadId' | 'labelIds' | 'quarantined'>
+
+/** Which of these are in the mirror, how they stand there, and whether they could be read. */
 export async function listKnownMessages(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   ids: readonly string[],
-): Promise<{ id: string; threadId: string; quarantined: string | null }[]> {
+): Promise<KnownMessage[]> {
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'thread_id', 'quarantined'])
+    .select(['id', 'thread_id', 'label_ids', 'quarantined'])
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute()
-  return rows.map((row) => ({ id: row.id, threadId: row.thread_id, quarantined: row.quarantined }))
+  return rows.map((row) => ({
+    id: row.id,
+    threadId: row.thread_id,
+    labelIds: row.label_ids,
+    quarantined: row.quarantined,
+  }))
 }
 
 /** Delete messages and with them their text. @returns those that were here */

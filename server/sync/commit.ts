@@ -6,6 +6,8 @@ import { advanceMailbox, type MailboxAdvance, type MailboxRow } from '../store/m
 import { decideTelling } from './decide-telling.ts'
 import { markProgress } from './mark-progress.ts'
 import type { Run } from './run.ts'
+import type { RunEnd, Tally } from './run-record.ts'
+import { writeRecord } from './write-record.ts'
 
 /** What one step has done, beside its rows. */
 export interface Step {
@@ -14,11 +16,19 @@ export interface Step {
   threadIds?: Iterable<string>
   /** Tell the pages now: nothing more comes for a while. */
   tellNow?: boolean
+  /** What it did to the mirror, for the row of its run. */
+  tally?: Tally
+  /** The run is over with this step. */
+  end?: RunEnd
 }
 
 /**
- * Commit one step of a mailbox's story: its rows, its counters and its events, all or nothing, and only as long as this
- * run still holds the mailbox. Killed before, it never was; killed after, the next run goes on behind it.
+ * Commit one step of a mailbox's story: its rows, its counters, its events and its run's row, all or nothing, and only as
+ * long as this run still holds the mailbox. Killed before, it never was; killed after, the next run goes on behind it.
+ *
+ * Both transports write the mirror through here and nowhere else. What it promises them: the mailbox's row is locked first,
+ * so that no other run's step comes between; `run.mailbox` is the row as the step left it; what `advance` counts is added
+ * to what stands there.
  *
  * Commits of one run follow each other: while a batch is put away, the wait for the next may want to be told.
  *
@@ -35,7 +45,7 @@ export function commit(run: Run, work: (trx: Trx) => Promise<Step>): Promise<voi
 async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<void> {
   const { deps, tenantId, untold } = run
   const before = run.mailbox
-  const { mailbox, threadIds, told } = await deps.transact(async (trx) => {
+  const { mailbox, threadIds, told, record } = await deps.transact(async (trx) => {
     if ((await lockMailbox(trx, tenantId, before.id, before.fence)) === 'overtaken')
       throw new AppError('sync.overtaken')
     const step = await work(trx)
@@ -43,14 +53,16 @@ async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<v
     const advance = { ...progressOf(before, step.advance, now), ...step.advance }
     const after = await advanceMailbox(trx, tenantId, before.id, before.fence, advance)
     if (!after) throw new AppError('sync.overtaken')
+    const record = await writeRecord(trx, run, after, step)
 
     const changed = new Set([...untold.threadIds, ...(step.threadIds ?? [])])
     const news = { ...untold, threadIds: changed, progress: untold.progress || isProgress(before, after) }
     const events = decideTelling(after.id, news, now, step.tellNow === true || after.phase !== before.phase)
     for (const event of events) await appendEvent(trx, { tenantId, memberId: after.memberId, event, now })
-    return { mailbox: after, threadIds: changed, told: events.length > 0 ? now : undefined }
+    return { mailbox: after, threadIds: changed, told: events.length > 0 ? now : undefined, record }
   })
   run.mailbox = mailbox
+  run.record = record
   untold.others &&= told === undefined
   untold.progress = told === undefined && (untold.progress || isProgress(before, mailbox))
   untold.threadIds = told === undefined ? threadIds : new Set()
@@ -62,7 +74,7 @@ function progressOf(before: MailboxRow, advance: MailboxAdvance = {}, now: numbe
   const marks = markProgress(before.progressMarks, now, before.messages + (advance.moreMessages ?? 0))
   return {
     ...(marks !== before.progressMarks && { progressMarks: [...marks] }),
-    ...(before.waitingUntil !== null && { waitingUntil: null }),
+    ...(before.waitingUntil !== null && { waitingUntil: null, waitingCode: null }),
   }
 }
 

@@ -14,6 +14,7 @@ import { backoffMs } from './backoff.ts'
 import { commit, type Step } from './commit.ts'
 import type { Run } from './run.ts'
 import { saveSummaries } from './save-summaries.ts'
+import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
 import { toMissingRow } from './to-message-row.ts'
 
 /** A message that fails by itself is tried again after half a minute at first, then less and less often. */
@@ -29,7 +30,10 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
 /**
  * Put what a batch brought into the mirror: messages, texts, summaries, tombstones, tasks and counters in one commit.
  *
- * @param wanted What the batch was sent for.
+ * Both transports land their mail here. It promises: an arrival of a known id never makes a second copy; what is `gone` is
+ * deleted and its task settled; what `failed` keeps its task, later; arrivals may come in any order and more than once.
+ *
+ * @param wanted What the batch was sent for. A message without a task here is landed all the same.
  */
 export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   if (arrivals.length === 0) return
@@ -66,8 +70,10 @@ async function write(run: Run, trx: Trx, arrivals: readonly Arrival[], wanted: W
       moreMessages: arrived.length + missing.length - removed.length,
       moreQuarantined: unreadable.filter(({ id }) => !known.get(id)?.quarantined).length - freed.length,
       moreExpected: unasked.length - sorted.gone.length,
+      newMailAt: newestReceivedAt(arrivals, known, run.deps.now()),
     },
     threadIds,
+    tally: tallyLanding(arrivals, known, removed.length),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TenantId } from '../core/ids.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
+import type { RunRecord } from './run-record.ts'
 
 /** One worker's turn at one mailbox: from taking it to giving it back. */
 export interface Run {
@@ -10,6 +11,8 @@ export interface Run {
   mailbox: MailboxRow
   /** Ends when the server stops or another worker has taken over. */
   readonly signal: AbortSignal
+  /** What it has done, as a person may read it afterwards. */
+  record: RunRecord
   /** What the pages have not been told of yet. */
   readonly untold: Untold
   /** By the steady clock `performance.now()`. */

@@ -9,12 +9,12 @@ import { syncMailbox } from './sync-mailbox.ts'
  */
 export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sync.mailbox'> {
   return async ({ payload, signal }) => {
-    const { tenantId, mailboxId } = payload
+    const { tenantId, mailboxId, reason } = payload
     const again = (startAfterMs: number) =>
       queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'continued' }, { startAfterMs })
 
     // The queue runs one job at a time for a mailbox: whoever still holds it has died, or has lost the job to us.
-    const outcome = await syncMailbox(deps, { tenantId, mailboxId, evenIfHeld: true }, signal)
+    const outcome = await syncMailbox(deps, { tenantId, mailboxId, reason, evenIfHeld: true }, signal)
     switch (outcome.is) {
       case 'done':
         return 'done'

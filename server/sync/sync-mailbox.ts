@@ -1,14 +1,17 @@
+import type { RunReason } from '@letterlock/wire/health'
 import { AppError, isError } from '../core/errors.ts'
-import type { MailboxId, TenantId } from '../core/ids.ts'
+import { type MailboxId, newId, type TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
+import { listOpenRuns } from '../store/sync-runs.ts'
 import { commit } from './commit.ts'
 import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
 import { syncGmail } from './gmail/sync-gmail.ts'
 import { holdLease } from './hold-lease.ts'
 import { type Run, SliceOver } from './run.ts'
+import { newRecord, type RunEnd, type RunRecord } from './run-record.ts'
 
 export type SyncOutcome =
   | { is: 'done' }
@@ -22,6 +25,7 @@ export type SyncOutcome =
  * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for one
  * mailbox, in any process; one works and the others leave at once.
  *
+ * @param target.reason Why it is begun; a run that goes on with an earlier one keeps that one's.
  * @param target.evenIfHeld Overtake whoever holds the mailbox; only for a caller who knows that they have no business with
  *   it any more.
  * @param stop Ends the run at its next step, keeping what is done.
@@ -29,7 +33,7 @@ export type SyncOutcome =
  */
 export async function syncMailbox(
   deps: SyncDeps,
-  target: { tenantId: TenantId; mailboxId: MailboxId; evenIfHeld?: boolean },
+  target: { tenantId: TenantId; mailboxId: MailboxId; reason?: RunReason; evenIfHeld?: boolean },
   stop: AbortSignal,
 ): Promise<SyncOutcome> {
   const { tenantId, mailboxId, evenIfHeld = false } = target
@@ -41,7 +45,8 @@ export async function syncMailbox(
   if (mailbox.fence !== fence) return { is: 'held_elsewhere' }
 
   const held = holdLease(deps, tenantId, mailbox, stop)
-  const run = openRun(deps, tenantId, mailbox, held.signal)
+  const record = await openRecord(deps, tenantId, mailbox, target.reason ?? 'due')
+  const run = openRun(deps, tenantId, mailbox, held.signal, record)
   try {
     await work(run)
     return { is: 'done' }
@@ -58,7 +63,26 @@ async function work(run: Run): Promise<void> {
   await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
   await syncGmail(run)
-  if (run.untold.threadIds.size > 0 || run.untold.progress) await commit(run, async () => ({ tellNow: true }))
+  await endRun(run, { outcome: 'done' })
+}
+
+/** A poll that found nothing has nothing to write and nobody to tell. */
+async function endRun(run: Run, end: RunEnd): Promise<void> {
+  const { record, untold } = run
+  const silent = !record.written && record.row.kind === 'catch_up' && untold.threadIds.size === 0 && !untold.progress
+  if (!silent) await commit(run, async () => ({ tellNow: true, end }))
+}
+
+/** The run that was asked for, or that a killed worker or an ended slice left open; else a new one. */
+async function openRecord(
+  deps: SyncDeps,
+  tenantId: TenantId,
+  mailbox: MailboxRow,
+  reason: RunReason,
+): Promise<RunRecord> {
+  const open = (await listOpenRuns(deps.db, tenantId, mailbox.id)).find((row) => row.kind !== 'census')
+  const now = deps.now()
+  return open ? { row: open, written: true } : newRecord({ id: newId('run', now), mailbox, reason, now })
 }
 
 /**
@@ -71,11 +95,11 @@ async function checkConnection(run: Run): Promise<void> {
   if (connection.accessMode === 'counts') throw new AppError('server.failed', 'a counts connection has no mirror')
 }
 
-function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal): Run {
+function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal, record: RunRecord): Run {
   // A run that was killed may have put away rows that no page has heard of.
   const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
   const sliceEndsAt = performance.now() + deps.sliceMs
-  return { deps, tenantId, mailbox, signal, untold, sliceEndsAt, lastCommit: Promise.resolve() }
+  return { deps, tenantId, mailbox, signal, record, untold, sliceEndsAt, lastCommit: Promise.resolve() }
 }
 
 /** @throws what is not for the mailbox to carry: faults of the database */
@@ -86,9 +110,12 @@ async function settleFailure(run: Run, error: unknown): Promise<AfterRun> {
   const after = decideAfterRun(error, deps.now(), deps.random())
   if (after.do === 'leave') return after
   deps.log[after.do === 'fail' ? 'error' : 'info']({ err: error, mailboxId: mailbox.id }, 'a sync run ended early')
-  const advance = after.do === 'halt' ? { haltedCode: after.code } : { waitingUntil: Math.round(after.at) }
+  const advance =
+    after.do === 'halt' ? { haltedCode: after.code } : { waitingUntil: Math.round(after.at), waitingCode: error.code }
+  const outcome = after.do === 'come_back' ? 'waits' : 'failed'
+  const end: RunEnd = { outcome, problemCode: error.code, problemParams: error.params }
   try {
-    await commit(run, async () => ({ advance, tellNow: true }))
+    await commit(run, async () => ({ advance, tellNow: true, end }))
     return after
   } catch (failure) {
     if (isError(failure, 'sync.overtaken')) return { do: 'leave' }

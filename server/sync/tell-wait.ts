@@ -11,6 +11,7 @@ export type WaitReason = 'refill' | 'paused' | 'weather'
 export async function tellWait(run: Run, ms: number, because: WaitReason): Promise<void> {
   const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
   if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
-  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms) } : {}
+  const waitingCode = because === 'paused' ? 'gmail.throttled' : 'gmail.unreachable'
+  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms), waitingCode } : {}
   await commit(run, async () => ({ advance, tellNow: true }))
 }

@@ -52,6 +52,8 @@ test('while the import runs, its progress says how many of how many, and never t
 test('pages hear of it: progress and threads, without a word of the mail', async () => {
   const events = await world.database.db.selectFrom('events').selectAll().orderBy('id').execute()
   expect(events.every((event) => event.member_id === world.memberId)).toBe(true)
-  expect(new Set(events.map((event) => event.kind))).toEqual(new Set(['mailbox.progress', 'threads.changed']))
+  expect(new Set(events.map((event) => event.kind))).toEqual(
+    new Set(['mailbox.progress', 'mailbox.run', 'threads.changed']),
+  )
   expect(JSON.stringify(events)).not.toContain('gaskets')
 })

@@ -69,6 +69,7 @@ async function writePage(run: GmailRun, trx: Trx, page: HistoryPage): Promise<St
       moreQuarantined: -removed.filter((message) => message.quarantined !== null).length,
     },
     threadIds,
+    tally: { removed: removed.length },
   }
 }
 
