@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls'
 import type { Secret } from '../../core/secret.ts'
 
 /** Which server, and as whom. */
@@ -13,8 +14,8 @@ export interface ImapSettings {
 
 /** Whom we speak to at all. */
 export interface ImapTrust {
-  /** PEM certificates of a CA of the deployer's own, beside the platform's. */
-  ca: string | undefined
+  /** The platform's authorities and those of the deployer's own; undefined for the platform's alone. */
+  secureContext: SecureContext | undefined
   /** Which addresses a name may lead to: a server inside our own network is not for strangers to ask. */
   addresses: 'public' | 'public_and_loopback' | 'any'
 }

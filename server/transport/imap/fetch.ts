@@ -1,0 +1,88 @@
+import { AppError } from '../../core/errors.ts'
+import { UNASKED_LINES_MAX, WAITING_BYTES_MAX, WAITING_MAX } from './bounds.ts'
+import { pull } from './channel.ts'
+import type { ImapConnection } from './connection.ts'
+import type { FetchedMessage, FetchWish, ImapCapabilities, ImapDeadlines, MessageState } from './imap.ts'
+import { readFetched } from './read-fetch.ts'
+import { atom, uidSet, type Word } from './words.ts'
+
+export interface FetchSession {
+  connection: ImapConnection
+  capabilities: ImapCapabilities
+  deadlines: ImapDeadlines
+  /** Whether MODSEQ may be asked of the opened folder. */
+  modseq: boolean
+  /** What the server claims the opened folder holds. */
+  exists: number
+}
+
+/** Fetch what is wished for of each message of a set, as it comes. */
+export function fetchMessages(
+  session: FetchSession,
+  uids: string,
+  wish: FetchWish,
+  changedSince?: bigint,
+): AsyncGenerator<FetchedMessage> {
+  const { connection, deadlines } = session
+  const words: Word[] = [uidSet(uids), writeWish(session, wish)]
+  if (changedSince !== undefined) words.push([atom('CHANGEDSINCE'), atom(String(changedSince))])
+  // A server that goes on naming messages it does not hold, or one message for ever, is stopped here.
+  const linesMax = Math.max(session.exists, 1) * 2 + UNASKED_LINES_MAX
+  const limits = { silenceMs: deadlines.silenceMs, totalMs: deadlines.fetchMs }
+
+  return pull<FetchedMessage>(
+    (give) => {
+      let lines = 0
+      return connection.ask('UID FETCH', words, {
+        limits,
+        untagged: {
+          FETCH(line, watch) {
+            lines += 1
+            if (lines > linesMax) throw new AppError('imap.nonsense', `more than ${linesMax} answers to one FETCH`)
+            const message = readFetched(line)
+            const full = message && give(message)
+            if (!full) return
+            watch.pause()
+            return full.finally(watch.resume)
+          },
+        },
+      })
+    },
+    { itemsMax: WAITING_MAX, weightMax: WAITING_BYTES_MAX },
+    weigh,
+  )
+}
+
+/** States alone are the same fetch without a wish. */
+export function fetchStates(session: FetchSession, uids: string, changedSince?: bigint): AsyncGenerator<MessageState> {
+  return fetchMessages(session, uids, {}, changedSince)
+}
+
+function writeWish({ capabilities, modseq }: FetchSession, wish: FetchWish): Word[] {
+  const items: Word[] = [atom('UID')]
+  if (!wish.bare) {
+    items.push(atom('FLAGS'), atom('INTERNALDATE'), atom('RFC822.SIZE'))
+    if (modseq) items.push(atom('MODSEQ'))
+    if (capabilities.gmail) items.push(atom('X-GM-MSGID'), atom('X-GM-THRID'), atom('X-GM-LABELS'))
+    if (capabilities.objectid) items.push(atom('EMAILID'), atom('THREADID'))
+  }
+  if (wish.structure) items.push(atom('BODYSTRUCTURE'))
+  if (wish.headers === 'all') items.push(peek([atom('HEADER')]))
+  else if (wish.headers) items.push(peek([atom('HEADER.FIELDS'), wish.headers.map(atom)]))
+  for (const { section, bytesMax } of wish.sections ?? []) {
+    items.push(peek([atom(section)], bytesMax === undefined ? undefined : [0, bytesMax]))
+  }
+  if (wish.whole) items.push(peek([]))
+  return items
+}
+
+/** PEEK always: a message does not become read by our reading it. */
+function peek(section: Word[], partial?: number[]): Word {
+  return { type: 'ATOM', value: 'BODY.PEEK', section, ...(partial && { partial }) }
+}
+
+function weigh({ whole, headers, sections }: FetchedMessage): number {
+  let bytes = (whole?.length ?? 0) + (headers?.length ?? 0)
+  for (const section of sections.values()) bytes += section.length
+  return bytes
+}

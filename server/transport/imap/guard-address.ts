@@ -1,0 +1,55 @@
+import { type LookupAddress, lookup } from 'node:dns'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { ImapTrust } from './imap.ts'
+
+/** Networks that are nobody's mail server on the internet. @see IANA's special-purpose address registries */
+const PRIVATE = new BlockList()
+const V4 =
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
+const V6 = '::/128 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8'
+for (const [networks, family] of [
+  [V4, 'ipv4'],
+  [V6, 'ipv6'],
+] as const) {
+  for (const network of networks.split(' ')) {
+    const [address = '', bits] = network.split('/')
+    PRIVATE.addSubnet(address, Number(bits), family)
+  }
+}
+const LOOPBACK = new BlockList()
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
+LOOPBACK.addAddress('::1', 'ipv6')
+
+/** Whether an address may be spoken to; a name is allowed here and judged once it is resolved. IPv4 within IPv6 counts as IPv4. */
+export function decideAddress(address: string, allowed: ImapTrust['addresses']): 'allowed' | 'refused' {
+  if (allowed === 'any' || isIP(address) === 0) return 'allowed'
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  if (LOOPBACK.check(address, family)) return allowed === 'public_and_loopback' ? 'allowed' : 'refused'
+  return PRIVATE.check(address, family) ? 'refused' : 'allowed'
+}
+
+/** A name that leads where we do not go. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused'
+}
+
+/**
+ * Resolve names for a socket, and refuse those that lead into a network of our own.
+ *
+ * The socket connects to the very addresses judged here, so that a name which answers otherwise a moment later gains
+ * nothing. A name with one private address among public ones is refused whole.
+ */
+export function guardedLookup(allowed: ImapTrust['addresses']): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      if (error) return callback(error, [])
+      if (found.some(({ address }) => decideAddress(address, allowed) === 'refused')) {
+        return callback(new AddressRefused(), [])
+      }
+      if (options.all) return callback(null, found)
+      const [first] = found
+      if (first) callback(null, first.address, first.family)
+      else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), [])
+    })
+  }
+}

@@ -1,0 +1,93 @@
+import { AppError } from '../../core/errors.ts'
+import { CHANGED_MAX } from './bounds.ts'
+import type { ImapConnection } from './connection.ts'
+import { encodeFolderName } from './folder-name.ts'
+import type { ImapCapabilities, KnownFolder, MessageState, SelectedFolder } from './imap.ts'
+import { readFetched } from './read-fetch.ts'
+import { readUidSet, sortUids } from './uid-set.ts'
+import {
+  atom,
+  isList,
+  type Line,
+  readCode,
+  readCount,
+  readText,
+  readTexts,
+  readUint32,
+  readUint63,
+  text,
+  uidSet,
+  type Word,
+} from './words.ts'
+
+/** Open a folder. @throws `imap.folder_missing`, `imap.nonsense` where the server says no UIDVALIDITY */
+export async function selectFolder(
+  connection: ImapConnection,
+  { qresync, condstore }: ImapCapabilities,
+  path: string,
+  known: KnownFolder | undefined,
+): Promise<SelectedFolder> {
+  const words: Word[] = [text(encodeFolderName(path))]
+  const asksResync = qresync && known !== undefined
+  if (asksResync) words.push([atom('QRESYNC'), writeKnown(known)])
+  else if (condstore) words.push([atom('CONDSTORE')])
+
+  const heard = { codes: new Map<string, string>(), exists: undefined as number | undefined }
+  const vanished: number[] = []
+  const changed: MessageState[] = []
+  const done = await connection.ask('SELECT', words, {
+    untagged: {
+      OK(line) {
+        const code = readCode(line)
+        if (code && heard.codes.size < CODES_MAX)
+          heard.codes.set(code.word, readText(code.rest[0]) ?? readTexts(code.rest[0])[0] ?? '')
+      },
+      EXISTS(line) {
+        heard.exists = readCount(line)
+      },
+      VANISHED(line) {
+        readVanished(line, vanished)
+      },
+      FETCH(line) {
+        const message = readFetched(line)
+        if (message) changed.push(message)
+        if (changed.length > CHANGED_MAX)
+          throw new AppError('imap.nonsense', `more than ${CHANGED_MAX} changes in one SELECT`)
+      },
+    },
+  })
+
+  const uidValidity = readUint32(heard.codes.get('UIDVALIDITY'))
+  if (!uidValidity) throw new AppError('imap.nonsense', 'a SELECT without UIDVALIDITY')
+  const highestModseq = heard.codes.has('NOMODSEQ')
+    ? undefined
+    : readUint63(heard.codes.get('HIGHESTMODSEQ')) || undefined
+  return {
+    path,
+    uidValidity,
+    uidNext: readUint32(heard.codes.get('UIDNEXT')) ?? 0,
+    exists: heard.exists ?? 0,
+    highestModseq,
+    readOnly: readCode(done)?.word === 'READ-ONLY',
+    mailboxId: heard.codes.get('MAILBOXID') || undefined,
+    // RFC 7162 §3.2.5.1: with another UIDVALIDITY, or without modification sequences, the parameter is passed over.
+    resynced: asksResync && uidValidity === known.uidValidity && highestModseq !== undefined,
+    vanished: sortUids(vanished),
+    changed,
+  }
+}
+
+/** Servers send a dozen codes with a SELECT. */
+const CODES_MAX = 100
+
+function writeKnown({ uidValidity, modseq, knownUids }: KnownFolder): Word[] {
+  const known = [atom(String(uidValidity)), atom(String(modseq))]
+  return knownUids ? [...known, uidSet(knownUids)] : known
+}
+
+/** `* VANISHED (EARLIER) 41,43:116,118`, and without EARLIER for those that go just now. */
+function readVanished(line: Line, into: number[]): void {
+  const attributes = line.attributes ?? []
+  const set = readText(isList(attributes[0]) ? attributes[1] : attributes[0])
+  if (set) readUidSet(set, into)
+}
