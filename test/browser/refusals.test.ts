@@ -21,8 +21,12 @@ test('a box left empty is named by its words, and reconnecting mends it', async 
   await person.allow(READ_BOX)
   const card = desk.getByRole('article', { name: account })
   await expect(card.getByText('Error', { exact: true })).toBeVisible()
+  // Told once, above the cards; whoever comes back later finds it on the card.
+  const told = desk.getByRole('alert')
+  await expect(told).toContainText('A permission was left unticked: “Send email on your behalf”.')
+  await expect(told).toContainText('Connect again and tick every box, or choose a narrower access.')
+  await desk.goto('/settings/email')
   await expect(card.getByRole('alert')).toContainText('A permission was left unticked: “Send email on your behalf”.')
-  await expect(card.getByRole('alert')).toContainText('Connect again and tick every box, or choose a narrower access.')
 
   await card.getByRole('button', { name: 'Reconnect' }).click()
   await desk.getByRole('button', { name: 'Continue to the sandbox Google' }).click()

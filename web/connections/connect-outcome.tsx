@@ -47,17 +47,8 @@ function FailedConnect({ session, onAgain }: ConnectOutcomeProps) {
   const say = useSay()
   const { error } = session
   if (!error) return <ExpiredConnect onAgain={onAgain} />
-  const { expected, actual } = error.params ?? {}
   return (
     <ProblemBox words={error}>
-      {expected && actual && (
-        <dl className={classes.accounts}>
-          <dt>{say('result.account.expected')}</dt>
-          <dd>{expected}</dd>
-          <dt>{say('result.account.actual')}</dt>
-          <dd>{actual}</dd>
-        </dl>
-      )}
       <Button size="xs" variant="default" onClick={onAgain}>
         {say('result.again')}
       </Button>

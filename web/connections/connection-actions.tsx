@@ -75,7 +75,7 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
         )
       case 'disconnect':
         return (
-          <Button key={act} size="xs" variant="subtle" color="gray" onClick={open}>
+          <Button key={act} size="xs" variant="subtle" color="gray" onClick={open} data-quiet>
             {say('card.disconnect')}
           </Button>
         )

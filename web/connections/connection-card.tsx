@@ -1,6 +1,7 @@
 import type { Connection } from '@letterlock/wire/connections'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { Fragment } from 'react'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -13,8 +14,14 @@ import { ImportProgress } from './import-progress.tsx'
 import { ProviderMark } from './provider-mark.tsx'
 import { QuarantineButton } from './quarantine-drawer.tsx'
 
+export interface ConnectionCardProps {
+  connection: Connection
+  /** Its reason stands above the list already, as the end of the attempt that a person comes from. */
+  isReasonTold?: boolean
+}
+
 /** One connection: whose it is, how it is, and what to do about it. */
-export function ConnectionCard({ connection }: { connection: Connection }) {
+export function ConnectionCard({ connection, isReasonTold = false }: ConnectionCardProps) {
   const say = useSay()
   const facts = useConnectionFacts(connection)
   const [managing, { open, close }] = useDisclosure()
@@ -30,18 +37,25 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
             <span className={classes.address}>{account ?? say('card.noAccount')}</span>
             {account && <CopyText text={account} />}
           </h2>
-          <p className={classes.facts}>{facts.join(' · ')}</p>
+          <p className={classes.facts}>
+            {facts.map((fact, at) => (
+              <Fragment key={fact}>
+                {at > 0 && ' · '}
+                <span className={classes.fact}>{fact}</span>
+              </Fragment>
+            ))}
+          </p>
         </div>
         <ConnectionChip connection={connection} />
       </header>
-      {reason && <ProblemBox words={reason} />}
+      {reason && !isReasonTold && <ProblemBox words={reason} />}
       {imports && <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />}
       {mailbox && !imports && mailbox.sync.quarantined > 0 && (
         <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />
       )}
       <ConnectionActions connection={connection}>
         {connection.status !== 'connecting' && (
-          <Button size="xs" variant="subtle" color="gray" onClick={open} className={classes.manage ?? ''}>
+          <Button size="xs" variant="subtle" color="gray" onClick={open} className={classes.manage ?? ''} data-quiet>
             {say('card.manage')}
           </Button>
         )}

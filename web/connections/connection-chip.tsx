@@ -23,7 +23,7 @@ const SIGNS: Record<ChipSign, typeof IconClock> = {
 }
 
 /** Connected, Revoked, Error, Connecting, Paused, or late until when. */
-export function ConnectionChip({ connection }: { connection: Pick<Connection, 'status' | 'delayedUntil'> }) {
+export function ConnectionChip({ connection }: { connection: Pick<Connection, 'status' | 'reason' | 'delayedUntil'> }) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()

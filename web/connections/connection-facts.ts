@@ -3,18 +3,15 @@ import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 
-/** Google sends no more than this long after consent was begun; then the attempt has come to nothing. */
-const CONSENT_MS = 10 * 60_000
-
 /** The facts of a connection in the order people ask for them, each a few words. */
 export function useConnectionFacts(connection: Connection): string[] {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
-  const { accessMode, connectedAt, lastSyncAt, mailbox, status, statusAt } = connection
+  const { accessMode, connectedAt, lastSyncAt, mailbox, reason, status } = connection
 
   if (status === 'connecting') {
-    return [say(now - Date.parse(statusAt) > CONSENT_MS ? 'card.waiting.long' : 'card.waiting')]
+    return [say(reason === null ? 'card.waiting' : 'card.waiting.long')]
   }
   return [
     say(`connect.${accessMode}`),

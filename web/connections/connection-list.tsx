@@ -1,3 +1,4 @@
+import type { ConnectSession } from '@letterlock/wire/connections'
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { IconMailbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,10 +10,16 @@ import { useSay } from '../words/say.ts'
 import { useConnect } from './connect-context.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import classes from './connection-list.module.css'
+import { decideTold } from './decide-told.ts'
 import { type Ended, EndedContext, EndedNote } from './ended-note.tsx'
 
+export interface ConnectionListProps {
+  /** An attempt whose end is told above the list. */
+  told?: ConnectSession | undefined
+}
+
 /** My connections as cards, or the way to the first one. */
-export function ConnectionList() {
+export function ConnectionList({ told }: ConnectionListProps) {
   const say = useSay()
   const connect = useConnect()
   const { data, error, isPending, refetch } = useQuery(connectionsQuery)
@@ -38,7 +45,7 @@ export function ConnectionList() {
       )}
       <EndedContext value={setEnded}>
         {data?.connections.map((connection) => (
-          <ConnectionCard key={connection.id} connection={connection} />
+          <ConnectionCard key={connection.id} connection={connection} isReasonTold={decideTold(connection, told)} />
         ))}
       </EndedContext>
     </Stack>

@@ -6,15 +6,24 @@ const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
 const mailbox = { id: `mbx_${'0'.repeat(32)}`, address: 'a@b.test' } as never
 
 test('weather makes a connection late, not broken, and only until the retry', () => {
-  expect(decideChip({ status: 'active', delayedUntil: at(5) }, now)).toMatchObject({ tone: 'wait', time: at(5) })
-  expect(decideChip({ status: 'active', delayedUntil: at(-1) }, now).word).toBe('status.active')
+  expect(decideChip({ status: 'active', delayedUntil: at(5), reason: null }, now)).toMatchObject({
+    tone: 'wait',
+    time: at(5),
+  })
+  expect(decideChip({ status: 'active', delayedUntil: at(-1), reason: null }, now).word).toBe('status.active')
 })
 
 test('only the provider’s word says Revoked', () => {
   const words = (['needs_reconnect', 'missing_scopes', 'failing'] as const).map(
-    (status) => decideChip({ status, delayedUntil: null }, now).word,
+    (status) => decideChip({ status, delayedUntil: null, reason: null }, now).word,
   )
   expect(words).toEqual(['status.revoked', 'status.error', 'status.error'])
+})
+
+test('an attempt that came to nothing is not on its way any more', () => {
+  const connecting = { status: 'connecting', delayedUntil: null } as const
+  expect(decideChip({ ...connecting, reason: null }, now).word).toBe('status.connecting')
+  expect(decideChip({ ...connecting, reason: {} as never }, now).word).toBe('status.unfinished')
 })
 
 test('what is needed stands first, and a mailbox that is only counted has no inbox', () => {
@@ -28,7 +37,7 @@ test('what is needed stands first, and a mailbox that is only counted has no inb
 })
 
 test('health names the worst', () => {
-  const one = (status: 'active' | 'needs_reconnect' | 'connecting') => ({ status, delayedUntil: null })
+  const one = (status: 'active' | 'needs_reconnect' | 'connecting') => ({ status, delayedUntil: null, reason: null })
   expect(decideHealth([], now)).toEqual({ is: 'none' })
   expect(decideHealth([one('active'), one('needs_reconnect')], now)).toEqual({ is: 'bad', count: 1 })
   expect(decideHealth([one('active'), one('connecting')], now)).toEqual({ is: 'good', count: 1 })

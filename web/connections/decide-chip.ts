@@ -12,11 +12,16 @@ export interface Chip {
   time?: string
 }
 
+type Shown = Pick<Connection, 'status' | 'reason' | 'delayedUntil'>
+
 /** Decide what the chip of a connection says. @param now Epoch milliseconds. */
-export function decideChip(connection: Pick<Connection, 'status' | 'delayedUntil'>, now: number): Chip {
+export function decideChip(connection: Shown, now: number): Chip {
   switch (connection.status) {
     case 'connecting':
-      return { tone: 'soft', sign: 'hourglass', word: 'status.connecting' }
+      // With a reason nobody is at Google any more: the attempt has come to nothing.
+      return connection.reason === null
+        ? { tone: 'soft', sign: 'hourglass', word: 'status.connecting' }
+        : { tone: 'wait', sign: 'alert', word: 'status.unfinished' }
     case 'active':
       // A delay that is over is no news: the retry is under way.
       return connection.delayedUntil !== null && Date.parse(connection.delayedUntil) > now
@@ -61,7 +66,7 @@ export function decideActs({
 export type Health = { is: 'none' } | { is: 'good' | 'wait' | 'bad'; count: number }
 
 /** Decide the one line of health at the foot of the rail. */
-export function decideHealth(connections: readonly Pick<Connection, 'status' | 'delayedUntil'>[], now: number): Health {
+export function decideHealth(connections: readonly Shown[], now: number): Health {
   const tones = connections.map((connection) => decideChip(connection, now).tone)
   const count = (...wanted: Tone[]) => tones.filter((tone) => wanted.includes(tone)).length
   if (connections.length === 0) return { is: 'none' }

@@ -59,7 +59,7 @@ function Figures({ sync, read, say }: { sync: SyncProgress; read: ProgressRead; 
         }),
     sync.messagesPerSecond !== null &&
       sync.phase === 'fetching' &&
-      say('import.rate', { rate: formatNumber(sync.messagesPerSecond, { maximumFractionDigits: 0 }) }),
+      say('import.rate', { rate: formatNumber(sync.messagesPerSecond, { maximumSignificantDigits: 2 }) }),
     read.left && say(`import.left.${read.left.in}`, { count: 'count' in read.left ? read.left.count : 0 }),
   ].filter((fact) => typeof fact === 'string')
   return <span className={classes.figures}>{facts.join(' · ')}</span>

@@ -1,10 +1,17 @@
 import type { ScopeFact } from '@letterlock/wire/connections'
+import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
 import classes from './scope-list.module.css'
 
 /** Every scope's name without the part they all share. */
 function shortName(scope: string): string {
   return scope.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')
+}
+
+/** Scopes that say who somebody is, which Google neither classes nor asks about with a box. */
+const IDENTITY: Record<string, MessageId> = {
+  openid: 'connect.scope.openid',
+  'https://www.googleapis.com/auth/userinfo.email': 'connect.scope.email',
 }
 
 export interface ScopeListProps {
@@ -34,11 +41,14 @@ export function ScopeList({ title, scopes, unnamed = [] }: ScopeListProps) {
         </span>
       ))}
       {unnamed.map((scope) => (
-        <code key={scope} className={classes.scope}>
-          {shortName(scope)}
-        </code>
+        <span key={scope} className={classes.item}>
+          {IDENTITY[scope] && <span className={classes.sentence}>{say(IDENTITY[scope])}</span>}
+          <span className={classes.facts}>
+            <code className={classes.scope}>{shortName(scope)}</code>
+          </span>
+        </span>
       ))}
-      <span className={classes.about}>{say('connect.class.about')}</span>
+      {scopes.length > 0 && <span className={classes.about}>{say('connect.class.about')}</span>}
     </span>
   )
 }

@@ -58,7 +58,12 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   return (
     <div className={classes.desk} data-open={openKey !== undefined || undefined}>
       <section className={classes.list} aria-label={title}>
-        <ListHead title={title} mailboxId={mailboxId} mailboxes={mailboxes} />
+        <ListHead
+          title={title}
+          mailboxId={mailboxId}
+          mailboxes={mailboxes}
+          tellsUnread={scope.view === 'inbox' || scope.view === 'unread'}
+        />
         <ListStrips
           mailboxes={meant}
           failure={list.failure}

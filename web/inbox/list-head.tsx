@@ -10,10 +10,12 @@ export interface ListHeadProps {
   title: string
   mailboxId: string
   mailboxes: readonly Mailbox[]
+  /** What is unread is of the inbox; above the drafts its number would say something else. */
+  tellsUnread: boolean
 }
 
 /** Names the list; where the rail shows no views, the name opens them. */
-export function ListHead({ title, mailboxId, mailboxes }: ListHeadProps) {
+export function ListHead({ title, mailboxId, mailboxes, tellsUnread }: ListHeadProps) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -41,7 +43,7 @@ export function ListHead({ title, mailboxId, mailboxes }: ListHeadProps) {
       </h1>
       <p className={classes.facts}>
         {address && <span className={classes.address}>{address}</span>}
-        {unread > 0 && <span>{say('mailbox.unread', { count: unread })}</span>}
+        {tellsUnread && unread > 0 && <span>{say('mailbox.unread', { count: unread })}</span>}
       </p>
     </header>
   )

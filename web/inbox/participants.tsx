@@ -16,7 +16,7 @@ export function Participants({ row }: { row: ThreadRow }) {
           <Fragment key={person.address}>
             {at > 0 && (person.afterGap ? ' … ' : ', ')}
             <span data-unread={person.unread || undefined} className={classes.person}>
-              {person.me ? say('list.me') : person.name}
+              {person.me ? say('list.me') : person.name || say('list.nobody')}
             </span>
           </Fragment>
         ))}

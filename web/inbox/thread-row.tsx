@@ -20,7 +20,7 @@ export interface ThreadRowProps {
   onOpen: (row: Row) => void
 }
 
-/** More than one chip pushes the subject out of a row; the others are counted. */
+/** More than one chip pushes the names out of a row; the others are counted. */
 const LABELS_MAX = 1
 
 /** One thread of a list: who, when, what about, and whether it was read. */
@@ -60,6 +60,9 @@ export const ThreadRow = memo(function ThreadRow({
           {row.unread && <span className="reader-only">{say('list.unread')}: </span>}
           <Participants row={row} />
         </span>
+        <span className={classes.labels}>
+          <LabelChips labels={labels} shownMax={LABELS_MAX} />
+        </span>
         <time className={classes.time} dateTime={row.lastMessageAt} title={when.full(row.lastMessageAt)}>
           {when.row(row.lastMessageAt, now)}
         </time>
@@ -70,7 +73,6 @@ export const ThreadRow = memo(function ThreadRow({
           {row.snippet && <span className={classes.snippet}> — {row.snippet}</span>}
         </span>
         <span className={classes.marks}>
-          <LabelChips labels={labels} shownMax={LABELS_MAX} />
           {row.hasAttachment && (
             <>
               <IconPaperclip size={15} stroke={1.5} aria-hidden />

@@ -38,7 +38,7 @@ export function writeFramePage({ letter, colors, showRemoteImages, attachments, 
   ].join('; ')
   // A letter that brings colours brings them for white paper, whatever the page around it.
   const scheme = letter.isPlain ? colors.scheme : 'light'
-  const ink = letter.isPlain ? colors.ink : 'CanvasText'
+  const ink = letter.isPlain || colors.scheme === 'light' ? colors.ink : 'CanvasText'
 
   return `<!doctype html><html lang=""><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><style>
 @font-face{font-family:"Inter Variable";font-weight:100 900;font-display:swap;src:url("${font}") format("woff2")}

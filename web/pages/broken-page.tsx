@@ -13,6 +13,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const isCall = error instanceof CallFailure
   return (
     <EmptySheet
+      isAlone
       icon={IconTool}
       heading="h1"
       title={isCall ? words.say : say('page.broken')}

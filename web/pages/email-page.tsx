@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { connectionsQuery } from '../calls/connection-calls.ts'
+import { connectionsQuery, connectSessionQuery } from '../calls/connection-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { ConnectLanding } from '../connections/connect-landing.tsx'
 import { ConnectionList } from '../connections/connection-list.tsx'
@@ -17,6 +17,7 @@ export function EmailPage() {
   const connect = useConnect()
   const { connect: landed, refused } = useSearch({ from: '/framed/settings/email' })
   const { data } = useQuery(connectionsQuery)
+  const told = useQuery({ ...connectSessionQuery(landed ?? ''), enabled: landed !== undefined })
   const hasAny = data !== undefined && data.connections.length > 0
   return (
     <Page
@@ -33,7 +34,7 @@ export function EmailPage() {
       <div className={classes.parts}>
         {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
         {refused !== undefined && <RefusedLanding code={refused} />}
-        <ConnectionList />
+        <ConnectionList told={told.data} />
       </div>
     </Page>
   )

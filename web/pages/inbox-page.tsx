@@ -52,7 +52,7 @@ function NoMailbox() {
   return (
     <>
       <h1 className="reader-only">{say('view.inbox')}</h1>
-      <EmptySheet icon={IconMailbox} title={say('empty.noMailbox')} about={say('empty.noMailbox.about')}>
+      <EmptySheet isAlone icon={IconMailbox} title={say('empty.noMailbox')} about={say('empty.noMailbox.about')}>
         <Button onClick={() => connect()}>{say('connections.connect')}</Button>
       </EmptySheet>
     </>

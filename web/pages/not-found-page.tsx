@@ -11,7 +11,13 @@ export function NotFoundPage() {
   usePageTitle(say('page.notFound'))
   return (
     <main>
-      <EmptySheet icon={IconMapQuestion} heading="h1" title={say('page.notFound')} about={say('page.notFound.about')}>
+      <EmptySheet
+        isAlone
+        icon={IconMapQuestion}
+        heading="h1"
+        title={say('page.notFound')}
+        about={say('page.notFound.about')}
+      >
         <Button renderRoot={(props) => <Link to="/inbox" {...props} />}>{say('page.notFound.home')}</Button>
       </EmptySheet>
     </main>

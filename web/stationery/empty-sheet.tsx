@@ -10,14 +10,24 @@ export interface EmptySheetProps {
   /** `h1` where this is all there is on the page. */
   heading?: 'h1' | 'h2'
   about: string
+  /** Nothing else is on the page: it stands where the eye falls. */
+  isAlone?: boolean
   /** What to do next. */
   children?: ReactNode
 }
 
 /** A place with nothing in it: what that means, and what to do next. */
-export function EmptySheet({ icon: Sign, picture, title, heading: Heading = 'h2', about, children }: EmptySheetProps) {
+export function EmptySheet({
+  icon: Sign,
+  picture,
+  title,
+  heading: Heading = 'h2',
+  about,
+  isAlone,
+  children,
+}: EmptySheetProps) {
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-alone={isAlone || undefined}>
       {picture ?? (Sign && <Sign className={classes.icon} size={32} stroke={1.25} aria-hidden />)}
       <Heading className={classes.title}>{title}</Heading>
       <p className={classes.about}>{about}</p>

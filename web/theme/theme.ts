@@ -109,5 +109,8 @@ const POINTED = {
   '--mantine-color-dark-filled': 'var(--ink)',
 }
 
-/** Points Mantine's own variables at the tokens; the same list serves both schemes. */
-export const themeVariables: CSSVariablesResolver = () => ({ variables: {}, light: POINTED, dark: POINTED })
+/** In the dark Mantine draws fields and radios by a shade of its own instead. */
+const POINTED_DARK = { ...POINTED, '--mantine-color-dark-4': 'var(--line-strong)' }
+
+/** Points Mantine's own variables at the tokens; nearly the same list serves both schemes. */
+export const themeVariables: CSSVariablesResolver = () => ({ variables: {}, light: POINTED, dark: POINTED_DARK })

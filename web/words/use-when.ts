@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type IntlShape, useIntl } from 'react-intl'
-import { writeTimeWord } from './time-words.ts'
+import { decideTimeWord, writeTimeWord } from './time-words.ts'
 
 const MINUTE_MS = 60_000
 /** Below this a moment is «just now»: seconds on a page that nobody refreshes would be wrong as soon as read. */
@@ -12,7 +12,7 @@ export interface When {
   row: (at: string, now: number) => string
   /** `just now`, `12 minutes ago`, then as a row: for «last sync». */
   since: (at: string, now: number) => string
-  /** `14:05`, or the day as well when it is not today. */
+  /** `14:05`, `17 Nov, 14:05`, or with its year when that is another. */
   clock: (at: string, now: number) => string
   /** `Friday 20 November 2026 at 14:05`: for letterheads and tooltips. */
   full: (at: string) => string
@@ -37,8 +37,10 @@ function makeWhen(intl: IntlShape): When {
       return intl.formatRelativeTime(-Math.max(1, Math.round(ageMs / MINUTE_MS)), 'minute')
     },
     clock: (at, now) => {
-      const time = intl.formatDate(at, { timeStyle: 'short' })
-      return row(at, now) === time ? time : intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+      const word = decideTimeWord(Date.parse(at), now, timeZone)
+      if (word === 'time') return intl.formatDate(at, { timeStyle: 'short' })
+      if (word === 'date') return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+      return intl.formatDate(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
     },
     full: (at) => intl.formatDate(at, { dateStyle: 'full', timeStyle: 'short' }),
   }

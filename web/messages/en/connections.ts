@@ -15,6 +15,7 @@ export const connections = {
   'connections.loading': 'Fetching your connections',
 
   'status.connecting': 'Connecting',
+  'status.unfinished': 'Not connected',
   'status.active': 'Connected',
   'status.revoked': 'Revoked',
   'status.error': 'Error',
@@ -75,6 +76,8 @@ export const connections = {
     'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
   'connect.guarded':
     'Guarded. Whatever leaves this mailbox waits for an approval first; no program is handed a credential that can send.',
+  'connect.scope.openid': 'Recognise your Google Account',
+  'connect.scope.email': 'See the address of your Google Account',
   'connect.asks': 'Google will ask for',
   'connect.class.non-sensitive': 'Non-sensitive',
   'connect.class.sensitive': 'Sensitive',
@@ -112,8 +115,6 @@ export const connections = {
   'result.expired.client': 'This installation’s Google client is set up wrongly. Whoever runs it can mend that.',
   'result.expired.closed': 'No error at all: the window was closed, or the page was left before the end.',
   'result.again': 'Connect again',
-  'result.account.expected': 'This connection belongs to',
-  'result.account.actual': 'You chose',
 
   'import.queued': 'The import is about to begin',
   'import.listing': 'Counting your mail',

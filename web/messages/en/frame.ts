@@ -27,7 +27,7 @@ export const frame = {
   'frame.signOut': 'Sign out',
   'frame.health.none': 'No mailbox yet',
   'frame.health.good': '{count, plural, one {# connected} other {# connected}}',
-  'frame.health.wait': '{count, plural, one {# on its way} other {# on their way}}',
+  'frame.health.wait': '{count, plural, one {# waiting} other {# waiting}}',
   'frame.health.bad': '{count, plural, one {# needs you} other {# need you}}',
   'frame.health.unknown': 'Not known now',
 

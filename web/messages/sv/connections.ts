@@ -18,6 +18,7 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.loading': 'Hämtar dina anslutningar',
 
   'status.connecting': 'Ansluter',
+  'status.unfinished': 'Inte ansluten',
   'status.active': 'Ansluten',
   'status.revoked': 'Återkallad',
   'status.error': 'Fel',
@@ -78,6 +79,8 @@ export const connections: Record<keyof typeof en, string> = {
     'Vad du än väljer: aldrig ditt lösenord, dina kontakter, din kalender, dina filer eller något annat i ditt Google-konto.',
   'connect.guarded':
     'Vaktad. Det som ska lämna brevlådan väntar först på ett godkännande; inget program får en nyckel som kan skicka.',
+  'connect.scope.openid': 'Känna igen ditt Google-konto',
+  'connect.scope.email': 'Se adressen till ditt Google-konto',
   'connect.asks': 'Google kommer att fråga om',
   'connect.class.non-sensitive': 'Icke-känslig',
   'connect.class.sensitive': 'Känslig',
@@ -116,8 +119,6 @@ export const connections: Record<keyof typeof en, string> = {
     'Installationens Google-klient är felaktigt inställd. Den som driver installationen kan rätta det.',
   'result.expired.closed': 'Inget fel alls: fönstret stängdes, eller sidan lämnades före slutet.',
   'result.again': 'Anslut igen',
-  'result.account.expected': 'Anslutningen hör till',
-  'result.account.actual': 'Du valde',
 
   'import.queued': 'Importen börjar strax',
   'import.listing': 'Räknar din post',

@@ -27,9 +27,9 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.theme.dark': 'Mörkt',
   'frame.theme.auto': 'Samma som systemet',
   'frame.signOut': 'Logga ut',
-  'frame.health.none': 'Ingen brevlåda ännu',
+  'frame.health.none': 'Ingen brevlåda',
   'frame.health.good': '{count, plural, one {# ansluten} other {# anslutna}}',
-  'frame.health.wait': '{count, plural, one {# på väg} other {# på väg}}',
+  'frame.health.wait': '{count, plural, one {# väntar} other {# väntar}}',
   'frame.health.bad': '{count, plural, one {# behöver dig} other {# behöver dig}}',
   'frame.health.unknown': 'Okänt just nu',
 
