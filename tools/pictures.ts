@@ -1,6 +1,7 @@
 // `node tools/pictures.ts [PART-OF-A-NAME]`: take the pictures in docs/pictures anew, from the running product.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SyncProgress } from '@letterlock/wire/mailboxes'
 import { chromium } from '@playwright/test'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
@@ -9,11 +10,22 @@ import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
-import { companyScenes, GUIDES, IMPORTING, outcomeOf, sandboxScenes, state } from './pictures/scenes.ts'
+import {
+  companyScenes,
+  connectedBy,
+  emptyViews,
+  GUIDES,
+  IMPORTING,
+  outcomeOf,
+  sandboxScenes,
+  state,
+} from './pictures/scenes.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The mailbox of the sandbox's company, as a newcomer meets it, and somebody else's there. */
 const [ACCOUNT, OTHER] = ['ops@brandal.example', 'amara.okafor@brandal.example']
+/** Somebody to whom nobody has written yet. */
+const NEWCOMER = 'rosa@consumer.example'
 const READ = 'https://www.googleapis.com/auth/gmail.readonly'
 
 /** Long enough to look at an import in its middle; its batches are a dozen. */
@@ -24,7 +36,7 @@ const ATTEMPT_MS = 11 * 60_000
 const TOKEN_MS = 2 * 3_600_000
 const LOOK_AGAIN_MS = 200
 /** What only the letters of the browser tests can show; the company's are shown instead. */
-const OF_THE_TESTS = /^(quarantine|inbox|letter)/
+const OF_THE_TESTS = /^(quarantine|inbox|letter|view)/
 
 const found = await ensureChromium(console.log)
 if (found.is === 'missing') throw new Error(found.because)
@@ -57,29 +69,28 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   const slow = { id: 'slow', match: { path: '^/(batch|gmail)' }, do: { latencyMs: SLOW_MS } }
   await house.control('PUT', '/faults', { rules: [slow] })
   const { connectionId } = await owner.connect(ACCOUNT)
+  await untilSync(owner, ({ phase, secondsLeft }) => phase === 'fetching' && secondsLeft !== null)
   await camera.take(IMPORTING)
   await house.control('DELETE', '/faults')
-  const mailboxId = await untilWhole(owner)
+  const mailboxId = await untilSync(owner, ({ phase }) => phase === 'ready')
   await camera.take([...companyScenes(mailboxId), ...FILLED.filter(({ name }) => !OF_THE_TESTS.test(name))])
 
   await deliverGarbage(house)
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
   await camera.take(FILLED.filter(({ name }) => name.startsWith('quarantine')))
   await camera.take(GUIDES)
-  await takeTroubles(camera, house, owner, { connectionId: connectionId ?? '', mailboxId })
+  await takeTroubles(camera, house, owner, connectionId ?? '')
 }
 
-async function takeTroubles(
-  camera: Camera,
-  house: Product,
-  owner: Visitor,
-  { connectionId, mailboxId }: { connectionId: string; mailboxId: string },
-): Promise<void> {
-  const outage = { id: 'outage', match: { path: '^/gmail' }, do: { html: true, status: 503 } }
+async function takeTroubles(camera: Camera, house: Product, owner: Visitor, connectionId: string): Promise<void> {
+  const test = () => owner.browser.send('POST', `/v1/connections/${connectionId}/test`)
+  const outage = { id: 'outage', match: { path: '^/token' }, do: { html: true, status: 503 } }
   await house.control('PUT', '/faults', { rules: [outage] })
-  await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
+  await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
+  await test()
   await camera.take([state('email, delayed', 'status.delayed')])
   await house.control('DELETE', '/faults')
+  await test()
 
   const refused = await owner.start()
   await owner.browser.get((await owner.refuse(refused, ACCOUNT)).href)
@@ -89,13 +100,18 @@ async function takeTroubles(
 
   await house.control('POST', `/users/${ACCOUNT}/revoke`)
   await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
-  await owner.browser.send('POST', `/v1/connections/${connectionId}/test`)
+  await test()
   await camera.take(REVOKED)
 
   await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'keep' })
   const partial = await owner.finish(await owner.start({ accessMode: 'send' }), OTHER, [READ])
   await camera.take([outcomeOf('email, a missing permission', partial.id)])
   await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
+  await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
+  const first = await owner.connect(NEWCOMER)
+  await camera.take([connectedBy(first.id)])
+  await camera.take(emptyViews(await untilSync(owner, ({ phase }) => phase === 'ready')))
+  await owner.browser.send('DELETE', `/v1/connections/${first.connectionId}`, { mail: 'erase' })
   const forgotten = await owner.start()
   await house.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
   await camera.take([outcomeOf('email, nothing came back', forgotten.id)])
@@ -105,16 +121,17 @@ async function takeTroubles(
 async function signIn(house: Product): Promise<Visitor> {
   const http = openBrowser(house.url, house.url)
   const token = new URL(await house.takeSignInLink()).hash.slice(1)
-  await http.send('POST', '/v1/sessions/link', { token })
+  const agent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`
+  await http.send('POST', '/v1/sessions/link', { token }, { 'user-agent': agent })
   await http.send('PATCH', '/v1/me', { name: 'Ingrid Solheim' })
   return visitorOf(http)
 }
 
-/** Answers the mailbox's id once its import has ended. */
-async function untilWhole(owner: Visitor): Promise<string> {
+/** Answers the mailbox's id once its import stands so. */
+async function untilSync(owner: Visitor, stands: (sync: SyncProgress) => boolean): Promise<string> {
   for (;;) {
     const mailbox = (await owner.connections())[0]?.mailbox
-    if (mailbox?.sync.phase === 'ready') return mailbox.id
+    if (mailbox && stands(mailbox.sync)) return mailbox.id
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }
