@@ -24,6 +24,11 @@ const NEW_COSTS: UnitCosts = {
   'messages.get': 20,
   'messages.attachments.get': 20,
   'threads.get': 40,
+  'messages.modify': 5,
+  'messages.batchModify': 50,
+  'messages.trash': 20,
+  'messages.untrash': 5,
+  'labels.create': 5,
 }
 
 const OLDER_COSTS: UnitCosts = {
@@ -31,6 +36,7 @@ const OLDER_COSTS: UnitCosts = {
   'messages.get': 5,
   'messages.attachments.get': 5,
   'threads.get': 10,
+  'messages.trash': 5,
 }
 
 /**

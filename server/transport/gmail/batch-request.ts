@@ -14,7 +14,7 @@ export interface BatchBody {
 }
 
 /**
- * Write reading calls as one multipart body. The n-th call's Content-ID is `<part-n>`; its answer's is
+ * Write calls as one multipart body. The n-th call's Content-ID is `<part-n>`; its answer's is
  * `<response-part-n>`, in any order.
  *
  * @see https://developers.google.com/workspace/gmail/api/guides/batch (read 2026-09-10)
@@ -22,8 +22,14 @@ export interface BatchBody {
 export function writeBatch(requests: readonly GmailRequest[]): BatchBody {
   const boundary = `batch_${randomBytes(12).toString('hex')}`
   const parts = requests.map(
-    ({ path }, index) =>
-      `--${boundary}\r\nContent-Type: application/http\r\nContent-ID: <part-${index}>\r\n\r\nGET ${path}\r\n\r\n`,
+    (request, index) =>
+      `--${boundary}\r\nContent-Type: application/http\r\nContent-ID: <part-${index}>\r\n\r\n${writePart(request)}\r\n`,
   )
   return { contentType: `multipart/mixed; boundary=${boundary}`, body: `${parts.join('')}--${boundary}--\r\n` }
+}
+
+/** JSON escapes every line break, so that nothing in it can be taken for a delimiter. */
+function writePart({ path, post }: GmailRequest): string {
+  if (post === undefined) return `GET ${path}\r\n`
+  return `POST ${path}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(post)}`
 }

@@ -13,10 +13,10 @@ const FAILURE_BYTES_MAX = 64 * 1024
 /** Google compresses only for clients whose name says gzip. @see Gmail API, performance tips */
 const USER_AGENT = 'letterlock (gzip)'
 
-/** Gmail's API, for reading. It waits for nobody, retries nothing and knows no quota: the story that asks does. */
+/** Gmail's API, for reading mail and for labels; nothing is sent by it. It waits for nobody, retries nothing and knows no quota: the story that asks does. */
 export interface Gmail {
   /**
-   * Make one call and hand back its JSON, whose shape the caller reads.
+   * Make one call and hand back its JSON, whose shape the caller reads; undefined where Gmail answers with nothing.
    *
    * @throws `gmail.token_refused`, `gmail.throttled`, `gmail.scope_insufficient`, `gmail.mail_switched_off`,
    *   `gmail.api_disabled`, `gmail.not_found`, `gmail.refused`, `gmail.unreachable`; `server.stopping` once `signal` ends
@@ -44,8 +44,8 @@ export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
   return { ask, askTogether, download }
 
   async function ask(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<unknown> {
-    const { body } = await exchange(token, { path: request.path }, request, signal)
-    return readJson(body)
+    const { status, body } = await exchange(token, callOf(request), request, signal)
+    return status === NO_CONTENT ? undefined : readJson(body)
   }
 
   async function askTogether(token: Secret, requests: readonly GmailRequest[], signal: AbortSignal) {
@@ -70,11 +70,11 @@ export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
     call: Call,
     bounds: { answerBytesMax: number; deadlineMs: number },
     signal: AbortSignal,
-  ): Promise<{ contentType: string; body: string }> {
+  ): Promise<{ status: number; contentType: string; body: string }> {
     try {
       const response = await start(token, call, bounds.deadlineMs, signal)
       const body = await readBounded(response, bounds.answerBytesMax)
-      return { contentType: response.headers.get('content-type') ?? '', body }
+      return { status: response.status, contentType: response.headers.get('content-type') ?? '', body }
     } catch (error) {
       throw asFailure(error, signal)
     }
@@ -95,16 +95,23 @@ export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]),
     })
-    if (response.status === 200) return response
+    if (response.status === 200 || response.status === NO_CONTENT) return response
     // An endless or broken page of a proxy is no word of Google's: an empty one says the same.
     throw readFailure(response.status, await readBounded(response, FAILURE_BYTES_MAX).catch(() => ''))
   }
 }
 
+/** What Gmail answers to a change of many. */
+const NO_CONTENT = 204
+
 interface Call {
   path: string
   contentType?: string
   body?: string
+}
+
+function callOf({ path, post }: GmailRequest): Call {
+  return post === undefined ? { path } : { path, contentType: 'application/json', body: JSON.stringify(post) }
 }
 
 async function* decode(response: Response, signal: AbortSignal): AsyncGenerator<Buffer> {

@@ -8,12 +8,19 @@ export type GmailMethod =
   | 'threads.list'
   | 'threads.get'
   | 'history.list'
+  | 'messages.modify'
+  | 'messages.batchModify'
+  | 'messages.trash'
+  | 'messages.untrash'
+  | 'labels.create'
 
-/** One reading call as data: it can be sent alone or as a part of a batch, and its quota counted before either. */
+/** One call as data: it can be sent alone or as a part of a batch, and its quota counted before either. */
 export interface GmailRequest {
   method: GmailMethod
   /** Path with query, below the API's host. */
   path: string
+  /** Sent as JSON by POST; a call without it is a GET. Only calls that may be made twice: they are, when the weather is bad. */
+  post?: object
   /** The most its answer may hold, decompressed. */
   answerBytesMax: number
   /** From the first byte sent to the last byte read. */
