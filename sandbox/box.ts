@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { FaultRules } from './faults/rules.ts'
 import type { MailRoom } from './mail/room.ts'
 import type { SigningKeys } from './oauth/open-signing-keys.ts'
+import type { PubSubRoom } from './pubsub/room.ts'
 import type { SettingsRoom } from './state/settings.ts'
 import type { WireLog } from './wire-log/wire-log.ts'
 
@@ -26,4 +27,5 @@ export interface Ground {
 /** The one context that every room gets. Nothing lives in a module, so two boxes in one process never meet. */
 export interface Box extends Ground {
   readonly mail: MailRoom
+  readonly pubsub: PubSubRoom
 }

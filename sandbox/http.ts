@@ -15,6 +15,8 @@ import { recordRequests } from './wire-log/record-requests.ts'
 export interface Rooms {
   /** `/gmail/v1`, `/upload/gmail/v1`, `/batch/gmail/v1`. */
   gmail: (app: FastifyInstance, box: Box) => void
+  /** `/v1/projects/…`, as `pubsub.googleapis.com` has them. */
+  pubsub: (app: FastifyInstance, box: Box) => void
   /** Routes below `/sandbox/`, behind the control API's guard. */
   control: readonly ControlRoutes[]
 }
@@ -53,6 +55,7 @@ export function buildApp(box: Box, rooms: Rooms): FastifyInstance {
   assetRoutes(app, box)
   app.register(async (scope) => oauthRoutes(scope, box))
   app.register(async (scope) => rooms.gmail(scope, box))
+  app.register(async (scope) => rooms.pubsub(scope, box))
   app.register(async (scope) => controlRoutes(scope, box, rooms.control))
   return app
 }

@@ -15,6 +15,10 @@ import { openMailRoom } from './mail/open.ts'
 import { mailSchemas } from './mail/store/schemas.ts'
 import { type MailPorts, type MailServers, openMailServers } from './mail-servers.ts'
 import { openSigningKeys } from './oauth/open-signing-keys.ts'
+import { pubsubControlRoutes } from './pubsub/control-routes.ts'
+import { openPubSub, startPubSub } from './pubsub/open.ts'
+import { pubsubRoutes } from './pubsub/routes.ts'
+import { pubsubSchemas } from './pubsub/store/schemas.ts'
 import { schema as caughtMails } from './smtp/caught-mails.ts'
 import { outboxRoutes } from './smtp/outbox-routes.ts'
 import { openState } from './state/open.ts'
@@ -64,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return url
   })
   if (options.quota) box.settings.change({ quota: options.quota })
-  const app = buildApp(box, { gmail: gmailRoutes, control: CONTROL_ROUTES })
+  const app = buildApp(box, { gmail: gmailRoutes, pubsub: pubsubRoutes, control: CONTROL_ROUTES })
   try {
     await foundCompany(box, options.company ?? DEFAULT_COMPANY)
     await app.listen({ host, port: wanted })
@@ -74,7 +78,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
   const { port } = app.server.address() as AddressInfo
   url ??= `http://${host}:${port}`
+  const stopPubSub = startPubSub(box)
   const close = async () => {
+    await stopPubSub()
     await app.close()
     box.db.close()
   }
@@ -94,7 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-const CONTROL_ROUTES = [mailControlRoutes, appPasswordRoutes, imapControlRoutes, outboxRoutes]
+const CONTROL_ROUTES = [mailControlRoutes, appPasswordRoutes, imapControlRoutes, outboxRoutes, pubsubControlRoutes]
 
 /**
  * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered in.
@@ -109,7 +115,7 @@ async function foundCompany(box: Box, company: NonNullable<SandboxOptions['compa
 
 /** Open the state and everything that stands on it, without a server. */
 export function openBox(dataDir: string, url: () => string): Box {
-  const db = openState(dataDir, [...accountSchemas, ...mailSchemas, ...imapSchemas, caughtMails])
+  const db = openState(dataDir, [...accountSchemas, ...mailSchemas, ...imapSchemas, ...pubsubSchemas, caughtMails])
   const clock = openClock(db, Date.now)
   const ground: Ground = {
     db,
@@ -122,5 +128,5 @@ export function openBox(dataDir: string, url: () => string): Box {
     url,
     random: randomBytes,
   }
-  return { ...ground, mail: openMailRoom(ground) }
+  return { ...ground, mail: openMailRoom(ground), pubsub: openPubSub(ground) }
 }

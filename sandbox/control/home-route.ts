@@ -10,6 +10,7 @@ import { getUser, listUsers } from '../state/users.ts'
 
 /** As many lines of the wire log as one looks at; all of them are at `/sandbox/wire-log`. */
 const REQUESTS_SHOWN = 50
+const DELIVERIES_SHOWN = 20
 
 /** The sandbox's own page: what is in it and what it was told. */
 export function homeRoute(app: FastifyInstance, box: Box): void {
@@ -34,7 +35,19 @@ export function homeRoute(app: FastifyInstance, box: Box): void {
         email: getUser(box.db, grant.userId).email,
       })),
       faults: box.faults.list(),
+      pushing: readPushing(),
       requests: box.wireLog.list().slice(-REQUESTS_SHOWN).reverse(),
+    }
+  }
+
+  function readPushing(): Parameters<typeof homePage>[0]['pushing'] {
+    const { rows, faults, deliveries } = box.pubsub
+    return {
+      topics: rows.topics.list(),
+      subscriptions: rows.subscriptions.list().map((one) => ({ ...one, waiting: rows.backlog.count(one.name) })),
+      watches: rows.watches.list().map((watch) => ({ ...watch, email: getUser(box.db, watch.userId).email })),
+      faults: faults.list(),
+      deliveries: deliveries.list().slice(-DELIVERIES_SHOWN).reverse(),
     }
   }
 }

@@ -9,11 +9,11 @@ export function matchesFault({ match }: FaultRule, query: FaultQuery): boolean {
 }
 
 /**
- * Decide whether a rule strikes the request that it matches.
+ * Decide whether a rule strikes what it matches: a request, or a message on its way.
  *
- * @param seen how many requests matched the rule, this one included
+ * @param seen how many matched the rule, this one included
  */
-export function decideFault(rule: FaultRule, seen: number): 'strike' | 'pass' {
+export function decideFault(rule: Pick<FaultRule, 'after' | 'every' | 'times'>, seen: number): 'strike' | 'pass' {
   const turn = seen - (rule.after ?? 0)
   const every = rule.every ?? 1
   if (turn < 1 || turn % every !== 0) return 'pass'

@@ -3,6 +3,8 @@ import type { Domain, DomainApp } from '../state/domains.ts'
 import type { WireEntry } from '../wire-log/wire-log.ts'
 import { type Html, html } from './html.ts'
 import { avatar, page } from './layout.ts'
+import { listing, section, time } from './listing.ts'
+import { type Pushing, pushing } from './pushing.ts'
 
 export interface Home {
   url: string
@@ -18,6 +20,7 @@ export interface Home {
     expiresAt: number | null
   }[]
   faults: readonly FaultRule[]
+  pushing: Pushing
   /** Youngest first. */
   requests: readonly WireEntry[]
 }
@@ -29,32 +32,9 @@ export function homePage(home: Home): string {
     html`<h1>Inside the sandbox</h1>
 <p class="lead">This is Letterlock’s own Google, at <code>${home.url}</code>: sign-in, consent and mailboxes to try things on.
 Nothing here reaches Google, and nobody outside this machine reaches it. What was sent lies in the <a href="/sandbox/outbox">outbox</a>.</p>
-${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${faults(home)}${requests(home)}`,
+${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${pushing(home.pushing)}${faults(home)}${requests(home)}`,
     'wide',
   )
-}
-
-interface Listing {
-  title: string
-  /** Of the control API. */
-  path: string
-  /** What is said when there is nothing. */
-  none: string
-  head: readonly string[]
-  /** Cells of each row. */
-  rows: readonly (readonly Html[])[]
-}
-
-function listing({ title, path, none, head, rows }: Listing): Html {
-  const cells = (row: readonly Html[]) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`
-  const table = html`<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
-<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows.map(cells)}</tbody></table></div>`
-  return section(title, path, rows.length === 0 ? html`<p class="soft">${none}</p>` : table)
-}
-
-function section(title: string, path: string, content: Html): Html {
-  return html`<section><h2>${title}<code>${path}</code></h2>${content}</section>`
 }
 
 function clock({ clock: { now, offsetMs } }: Home): Html {
@@ -165,11 +145,6 @@ ${query === undefined ? undefined : html`<code class="query">${fields}</code>`}<
 
 function shortScope(name: string): string {
   return name.replace('https://www.googleapis.com/auth/', '')
-}
-
-function time(at: number): Html {
-  const iso = new Date(at).toISOString()
-  return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`
 }
 
 function spanOf(ms: number): string {

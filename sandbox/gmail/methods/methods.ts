@@ -11,6 +11,7 @@ import { listThreads } from './list-threads.ts'
 import { batchModifyMessages, modifyMessage, trashMessage, untrashMessage } from './modify-messages.ts'
 import { getDraft, listDrafts } from './read-drafts.ts'
 import { getLabel, listAllLabels } from './read-labels.ts'
+import { stop, watch } from './watch.ts'
 import { createDraft, deleteDraft, updateDraft } from './write-drafts.ts'
 import { createLabel, deleteLabel, patchLabel, updateLabel } from './write-labels.ts'
 
@@ -44,4 +45,6 @@ export const METHODS: readonly Method[] = [
   createDraft,
   updateDraft,
   deleteDraft,
+  watch,
+  stop,
 ]

@@ -66,6 +66,7 @@ export const SHAPES = {
   message: MESSAGE,
   messages: { messages: MESSAGE, nextPageToken: true, resultSizeEstimate: true },
   nothing: {},
+  watch: { historyId: true, expiration: true },
   profile: { emailAddress: true, messagesTotal: true, threadsTotal: true, historyId: true },
   thread: THREAD,
   threads: { threads: THREAD, nextPageToken: true, resultSizeEstimate: true },

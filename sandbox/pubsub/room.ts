@@ -1,0 +1,18 @@
+import type { PubSubFaults } from './faults.ts'
+import type { Publication } from './publish.ts'
+import type { Deliveries } from './push/deliveries.ts'
+import type { PubSubRows } from './store/rows.ts'
+
+/** Pub/Sub as the other rooms see it. */
+export interface PubSubRoom {
+  readonly rows: PubSubRows
+  readonly faults: PubSubFaults
+  /** The last pushes. */
+  readonly deliveries: Deliveries
+  /** Put a message into every subscription of a topic. @returns the message's id */
+  publish(publication: Publication): string
+  /** There may be something to hand out, or a subscription has changed. */
+  wake(): void
+  /** Be told that a subscription may have something to hand out. @returns a function that ends it */
+  onArrival(listener: () => void): () => void
+}
