@@ -110,7 +110,11 @@ export const TestedConnection = z.object({ account: z.string(), checkedAt: WireT
 export type TestedConnection = z.infer<typeof TestedConnection>
 
 /** DELETE /v1/connections/:id, with what becomes of the mail that was mirrored. */
-export const Disconnect = z.object({ mail: z.enum(['keep', 'erase']) })
+export const Disconnect = z.object({
+  mail: z.enum(['keep', 'erase']),
+  /** `end`: revoke at the provider all the same, which ends the member's other connections on this account as well. */
+  siblings: z.enum(['keep', 'end']).default('keep'),
+})
 /** What the provider was told: nothing where another connection rests on the same account, or it could not be reached. */
 export const Disconnected = z.object({
   revocation: z.enum(['revoked', 'kept_for_siblings', 'not_reached', 'nothing_to_revoke']),

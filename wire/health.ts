@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { WireId, WireTime } from './primitives.ts'
+import { AccessMode } from './connections.ts'
+import { ConnectionId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 
 /** Why a run was begun: connected, asked for by a person, pushed by the provider, due by the clock, or going on. */
@@ -94,7 +95,9 @@ export const DisconnectPreview = z.object({
   messages: z.number().int(),
   /** Work that would be stopped or given up. */
   cancels: z.array(z.object({ kind: z.enum(['import', 'sync', 'census', 'action']), count: z.number().int() })),
-  /** Other live connections on the same account at the same provider: they keep the grant alive. */
+  /** Other live connections, anybody's, on the same account at the same provider: they keep the grant alive. */
   siblings: z.number().int(),
+  /** Those of them that are the reader's own: where these are all, disconnecting may end them too. */
+  ownSiblings: z.array(z.object({ connectionId: ConnectionId, accessMode: AccessMode })),
 })
 export type DisconnectPreview = z.infer<typeof DisconnectPreview>

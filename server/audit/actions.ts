@@ -10,8 +10,12 @@ export type AuditAction =
   | 'connection.recovered'
   /** The credential was destroyed; the facts say what became of the mail. */
   | 'connection.disconnected'
-  /** Somebody asked for a sync instead of waiting for the next. */
+  /** Its owner paused it: nothing is asked of the provider until it is resumed. */
+  | 'connection.paused'
+  | 'connection.resumed'
+  /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
+  | 'mailbox.census_asked'
   /** A member's name, address, language or role was changed. */
   | 'member.changed'
   | 'password.changed'

@@ -11,6 +11,7 @@ import type { Vault } from '../vault/vault.ts'
 import { recordRefreshFailure } from './record-refresh-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
 import { nextRefresh } from './refresh-time.ts'
+import { requireUsable } from './require-usable.ts'
 import { openTokens, sealTokens, type Tokens } from './tokens.ts'
 
 /** A token handed out lives at least this much longer: time enough for one slow call. */
@@ -165,12 +166,6 @@ function requireServing(
   credential: CredentialRow | undefined,
 ): { connection: ConnectionRow; credential: CredentialRow } {
   if (!connection || !credential || connection.status === 'disconnected') throw new AppError('request.not_found')
-  if (connection.status === 'needs_reconnect') throw new AppError('connection.needs_reconnect')
-  if (connection.status === 'missing_scopes') {
-    throw new AppError('connection.missing_scopes', undefined, {
-      params: { scopes: connection.missingScopes.join(', ') },
-    })
-  }
-  if (connection.status === 'paused') throw new AppError('connection.paused')
+  requireUsable(connection)
   return { connection, credential }
 }

@@ -4,14 +4,9 @@ import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
-import {
-  type ConnectionRow,
-  changeStatus,
-  countLiveConnectionsOfAccount,
-  deleteUnfinishedConnection,
-  findConnection,
-} from '../store/connections.ts'
-import { deleteCredential, findCredential } from '../store/credentials.ts'
+import { listSiblings } from '../store/account-siblings.ts'
+import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConnection } from '../store/connections.ts'
+import { deferCredential, deleteCredential, findCredential } from '../store/credentials.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -24,14 +19,15 @@ export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'noth
  * End a connection: our credential is destroyed at once, whatever the provider says; then the provider is told, unless
  * another live connection rests on the same account there, since its revoke would end that one too.
  *
- * @param mail What becomes of the mirrored mail.
+ * @param wish.mail What becomes of the mirrored mail.
+ * @param wish.siblings `end`: revoke although other connections rest on the account, where all of them are this member's.
  * @throws `request.not_found` it is not this member's
  */
 export async function disconnect(
   deps: ConnectDeps,
   who: SessionRow,
   id: string,
-  mail: 'keep' | 'erase',
+  wish: { mail: 'keep' | 'erase'; siblings: 'keep' | 'end' },
 ): Promise<Revocation> {
   const { tenantId, memberId } = who
   const connection = await findConnection(deps.db, tenantId, memberId, id)
@@ -42,7 +38,7 @@ export async function disconnect(
   await inTransaction(deps.db, async (trx) => {
     await changeStatus(trx, tenantId, connection.id, { status: 'disconnected', reasonCode: null }, now)
     await deleteCredential(trx, tenantId, connection.id)
-    await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail, now })
+    await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail: wish.mail, now })
     await deleteUnfinishedConnection(trx, tenantId, connection.id)
     await appendEvent(trx, {
       tenantId,
@@ -56,11 +52,11 @@ export async function disconnect(
       action: 'connection.disconnected',
       subject: { kind: 'connection', id: connection.id },
       result: 'done',
-      facts: { account: connection.account ?? '', mail },
+      facts: { account: connection.account ?? '', mail: wish.mail, siblings: wish.siblings },
       now,
     })
   })
-  return revoke(deps, connection, token)
+  return revoke(deps, who, connection, token, wish.siblings)
 }
 
 /** Opened before it is destroyed. A record that no longer opens cannot be revoked, and must not keep anybody connected. */
@@ -79,12 +75,22 @@ async function tokenToRevoke(
   }
 }
 
-async function revoke(deps: ConnectDeps, connection: ConnectionRow, token: Secret | undefined): Promise<Revocation> {
+async function revoke(
+  deps: ConnectDeps,
+  who: SessionRow,
+  connection: ConnectionRow,
+  token: Secret | undefined,
+  wish: 'keep' | 'end',
+): Promise<Revocation> {
   if (!token || connection.accountSubject === null) return 'nothing_to_revoke'
-  const siblings = await countLiveConnectionsOfAccount(deps.db, connection.issuer, connection.accountSubject)
-  if (siblings > 0) return 'kept_for_siblings'
+  const siblings = await listSiblings(deps.db, connection)
+  const mayEnd = wish === 'end' && siblings.every((sibling) => sibling.memberId === who.memberId)
+  if (siblings.length > 0 && !mayEnd) return 'kept_for_siblings'
   try {
     await deps.oauth.revoke(token)
+    // The provider's own word ends them: the next sweep asks for it.
+    const now = deps.now()
+    for (const { tenantId, id } of siblings) await deferCredential(deps.db, tenantId, id, now)
     return 'revoked'
   } catch (error) {
     if (isError(error, 'oauth.unreachable')) return 'not_reached'

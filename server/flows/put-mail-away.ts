@@ -2,8 +2,8 @@ import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Trx } from '../store/database.ts'
 import { markErased } from '../store/erased-mailboxes.ts'
-import { haltMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxOfConnection } from '../store/mailboxes.ts'
+import { stopWork } from './stop-work.ts'
 
 /**
  * Stop all work on the mailbox of a connection that ends, and keep its mail to be read, or erase it: out of sight with
@@ -17,7 +17,7 @@ export async function putMailAway(
 ): Promise<void> {
   const mailbox = await findMailboxOfConnection(trx, tenantId, of.connectionId)
   if (!mailbox) return
-  await haltMailbox(trx, tenantId, mailbox.id, 'connection.disconnected')
+  await stopWork(trx, tenantId, mailbox, { problemCode: 'connection.disconnected', now: of.now })
   if (of.mail === 'keep') return
   await markErased(trx, tenantId, mailbox.id, of.now)
   await queue.send(trx, 'mailbox.erase', { tenantId, mailboxId: mailbox.id })

@@ -9,6 +9,7 @@ import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
+import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { metricsRoute } from './routes/metrics.ts'
@@ -44,6 +45,7 @@ const ROUTES = [
   callbackRoute,
   threadsRoutes,
   mailboxesRoutes,
+  mailboxRunsRoutes,
   attachmentsRoutes,
   eventsRoute,
   popupDoneRoute,

@@ -48,9 +48,27 @@ export async function releaseMailbox(db: Db, tenantId: TenantId, id: MailboxId, 
 export async function haltMailbox(db: Db, tenantId: TenantId, id: MailboxId, code: string): Promise<void> {
   await db
     .updateTable('mailboxes')
-    .set({ halted_code: code, waiting_until: null, waiting_code: null, fence: sql`fence + 1`, lease_owner: null, lease_until: 0 })
+    .set({
+      halted_code: code,
+      waiting_until: null,
+      waiting_code: null,
+      fence: sql`fence + 1`,
+      lease_owner: null,
+      lease_until: 0,
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** Lock a mailbox until the transaction ends, whoever holds it: no step of its run comes between. */
+export async function lockMailboxOfAnybody(trx: Trx, tenantId: TenantId, id: MailboxId): Promise<void> {
+  await trx
+    .selectFrom('mailboxes')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
     .execute()
 }
 

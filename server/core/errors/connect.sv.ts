@@ -105,6 +105,11 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'Posten i den behölls för läsning; inget nytt kommer.',
     fix: 'Anslut samma konto igen för att fortsätta där det slutade.',
   },
+  'connection.paused_by': {
+    say: 'Pausad av {who}.',
+    means: 'Ingenting efterfrågas hos leverantören förrän den återupptas. Posten som finns här går att läsa.',
+    fix: 'Återuppta den när du vill; det som kom under tiden hämtas då.',
+  },
   'connection.paused': {
     say: 'Den här anslutningen är pausad.',
     means: 'Någon som får det har pausat den.',

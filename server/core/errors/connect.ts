@@ -144,6 +144,13 @@ export const CONNECT_ERRORS = {
     means: 'Its mail was kept to be read; nothing new arrives.',
     fix: 'Connect the same account again to go on where it stopped.',
   },
+  'connection.paused_by': {
+    status: 409,
+    retry: 'later',
+    say: 'Paused by {who}.',
+    means: 'Nothing is asked of the provider until it is resumed. The mail that is here can be read.',
+    fix: 'Resume it when you want to; what came meanwhile is fetched then.',
+  },
   'connection.paused': {
     status: 409,
     retry: 'later',

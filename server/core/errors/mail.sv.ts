@@ -42,6 +42,26 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     means: 'Gmail fann något fel i det vi frågade.',
     fix: 'Säg till den som driver installationen; loggen har orsaken.',
   },
+  'sync.history_lost': {
+    say: 'Gmail har åter glömt var vi stod; vi jämför allt på nytt {until}.',
+    means: 'Historiken för den här brevlådan sparas kortare tid än en hel jämförelse tar.',
+    fix: 'Du behöver inte göra något: posten som finns här går att läsa, och ny post kommer med jämförelsen.',
+  },
+  'sync.comparing': {
+    say: 'Allt jämförs på nytt med leverantören.',
+    means: 'Leverantören visste inte längre var vi hade slutat, som efter en lång frånvaro.',
+    fix: 'Du behöver inte göra något: posten som finns här går att läsa under tiden.',
+  },
+  'sync.overdue': {
+    say: 'Ingen har tittat efter ny post sedan {since}.',
+    means: 'Ingen av installationens arbetare är igång, eller så har alla för mycket att göra.',
+    fix: 'Den som driver installationen bör se till arbetarna; ingenting går förlorat under tiden.',
+  },
+  'census.too_early': {
+    say: 'Den första importen av brevlådan är inte klar än.',
+    means: 'Det finns ännu ingen hel spegling som kan jämföras med leverantören.',
+    fix: 'Kontrollera igen när importen är klar.',
+  },
   'sync.overtaken': {
     say: 'En annan arbetare har tagit över den här brevlådan.',
     means: 'Två processer möttes; en av dem backar.',

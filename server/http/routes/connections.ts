@@ -1,7 +1,10 @@
 import { ConnectionList, Disconnect, Disconnected, TestedConnection } from '@letterlock/wire/connections'
+import { DisconnectPreview } from '@letterlock/wire/health'
 import type { Locale } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { disconnect } from '../../flows/disconnect.ts'
+import { pauseConnection, resumeConnection } from '../../flows/pause.ts'
+import { previewDisconnect } from '../../flows/preview-disconnect.ts'
 import { testConnection } from '../../flows/test-connection.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { findLatestAttempt } from '../../store/connect-sessions.ts'
@@ -17,7 +20,7 @@ import { wireTime } from '../wire-time.ts'
 
 const ConnectionParams = z.object({ id: z.string().max(60) })
 
-/** My connections: how they stand, test one, end one. */
+/** My connections: how they stand; test one, pause it, resume it, see what ending it would end, end it. */
 export function connectionsRoutes(app: App, deps: HttpDeps): void {
   app.get(
     '/v1/connections',
@@ -46,8 +49,32 @@ export function connectionsRoutes(app: App, deps: HttpDeps): void {
       schema: { params: ConnectionParams, body: Disconnect, response: { 200: Disconnected } },
     },
     async (request) => ({
-      revocation: await disconnect(deps.connect, whoAsks(request), request.params.id, request.body.mail),
+      revocation: await disconnect(deps.connect, whoAsks(request), request.params.id, request.body),
     }),
+  )
+
+  app.get(
+    '/v1/connections/:id/disconnect',
+    { config: { auth: 'session' }, schema: { params: ConnectionParams, response: { 200: DisconnectPreview } } },
+    async (request) => previewDisconnect(deps.db, whoAsks(request), request.params.id),
+  )
+
+  app.post(
+    '/v1/connections/:id/pause',
+    { config: { auth: 'session' }, schema: { params: ConnectionParams, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await pauseConnection(deps.connect, whoAsks(request), request.params.id)
+      return reply.status(204).send()
+    },
+  )
+
+  app.post(
+    '/v1/connections/:id/resume',
+    { config: { auth: 'session' }, schema: { params: ConnectionParams, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await resumeConnection(deps.connect, whoAsks(request), request.params.id)
+      return reply.status(204).send()
+    },
   )
 
   async function card(who: SessionRow, connection: ConnectionRow, locale: Locale) {

@@ -1,7 +1,6 @@
-import { LabelList, MailboxList, QuarantineList, SyncAsked } from '@letterlock/wire/mailboxes'
+import { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
 import { PageCursor } from '@letterlock/wire/primitives'
 import { z } from 'zod'
-import { askSync } from '../../flows/ask-sync.ts'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
@@ -15,7 +14,7 @@ import { whoAsks } from '../route-auth.ts'
 
 const MailboxParams = z.object({ mailboxId: z.string().max(60) })
 
-/** My mailboxes: how each stands, its labels, what could not be read in it, and a sync now. */
+/** My mailboxes: how each stands, its labels, what could not be read in it. */
 export function mailboxesRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
 
@@ -37,15 +36,6 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
           sync: mailboxProgress(row, clock.now()),
         })),
       }
-    },
-  )
-
-  app.post(
-    '/v1/mailboxes/:mailboxId/sync',
-    { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 202: SyncAsked } } },
-    async (request, reply) => {
-      await askSync(db, deps.connect.queue, whoAsks(request), request.params.mailboxId, clock.now())
-      return reply.status(202).send({ asked: true })
     },
   )
 

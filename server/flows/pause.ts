@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import { requireUsable } from '../connections/require-usable.ts'
+import { AppError } from '../core/errors.ts'
+import { appendEvent } from '../events/append.ts'
+import type { Queue } from '../jobs/queue.ts'
+import { type ConnectionRow, changeStatus, findConnection } from '../store/connections.ts'
+import type { Database, Trx } from '../store/database.ts'
+import { findMailboxOfConnection, resumeMailbox } from '../store/mailboxes.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { stopWork } from './stop-work.ts'
+
+export interface PauseDeps {
+  db: Kysely<Database>
+  queue: Queue
+  now(): number
+}
+
+/**
+ * Pause a connection: from this transaction on nothing is asked of the provider in its name, and what works on its mailbox
+ * stops before its next call. The credential stays sealed as it is; it is not refreshed meanwhile, for that would be a
+ * call too. Pausing twice is pausing once.
+ *
+ * @throws `request.not_found` it is not this member's, or was never connected
+ * @throws `connection.needs_reconnect`, `connection.missing_scopes` it does not work as it is
+ */
+export async function pauseConnection(deps: PauseDeps, who: SessionRow, id: string): Promise<void> {
+  const connection = await getConnected(deps, who, id)
+  if (connection.status === 'paused') return
+  requireUsable(connection)
+  const now = deps.now()
+  const change = { status: 'paused', reasonCode: 'connection.paused_by', reasonParams: { who: who.name } } as const
+  await inTransaction(deps.db, async (trx) => {
+    await changeStatus(trx, who.tenantId, connection.id, change, now)
+    const mailbox = await findMailboxOfConnection(trx, who.tenantId, connection.id)
+    if (mailbox) await stopWork(trx, who.tenantId, mailbox, { problemCode: 'connection.paused', now })
+    await tell(trx, who, connection, 'connection.paused', now)
+  })
+}
+
+/**
+ * Resume a paused connection. Its mailbox goes on where it stood; what came meanwhile is fetched by the next run, which is
+ * asked for here. Resuming what is not paused changes nothing.
+ *
+ * @throws `request.not_found` it is not this member's, or was never connected
+ */
+export async function resumeConnection(deps: PauseDeps, who: SessionRow, id: string): Promise<void> {
+  const connection = await getConnected(deps, who, id)
+  if (connection.status !== 'paused') return
+  const now = deps.now()
+  await inTransaction(deps.db, async (trx) => {
+    await changeStatus(trx, who.tenantId, connection.id, { status: 'active', reasonCode: null }, now)
+    const mailbox = await findMailboxOfConnection(trx, who.tenantId, connection.id)
+    if (mailbox) {
+      await resumeMailbox(trx, who.tenantId, mailbox.id, mailbox.address)
+      const payload = { tenantId: who.tenantId, mailboxId: mailbox.id, reason: 'continued' } as const
+      await deps.queue.send(trx, 'sync.mailbox', payload, { priority: 1 })
+    }
+    await tell(trx, who, connection, 'connection.resumed', now)
+  })
+}
+
+async function getConnected({ db }: PauseDeps, who: SessionRow, id: string): Promise<ConnectionRow> {
+  const connection = await findConnection(db, who.tenantId, who.memberId, id)
+  // One whose consent never came back has nothing yet that could be paused.
+  if (!connection || connection.status === 'connecting') throw new AppError('request.not_found')
+  return connection
+}
+
+async function tell(
+  trx: Trx,
+  { tenantId, memberId }: SessionRow,
+  connection: ConnectionRow,
+  action: 'connection.paused' | 'connection.resumed',
+  now: number,
+): Promise<void> {
+  const event = { kind: 'connection.changed', connectionId: connection.id } as const
+  await appendEvent(trx, { tenantId, memberId, event, now })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: memberId },
+    action,
+    subject: { kind: 'connection', id: connection.id },
+    result: 'done',
+    facts: { account: connection.account ?? '' },
+    now,
+  })
+}

@@ -1,0 +1,45 @@
+import type { DisconnectPreview } from '@letterlock/wire/health'
+import { AppError } from '../core/errors.ts'
+import { listSiblings } from '../store/account-siblings.ts'
+import { findConnection } from '../store/connections.ts'
+import type { Db } from '../store/database.ts'
+import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { listOpenRuns, type RunRow } from '../store/sync-runs.ts'
+
+/**
+ * What disconnecting would end, told before anybody presses: how much mail is here, which work would be stopped, who
+ * else rests on the same account.
+ *
+ * @throws `request.not_found` it is not this member's
+ */
+export async function previewDisconnect(db: Db, who: SessionRow, id: string): Promise<DisconnectPreview> {
+  const { tenantId, memberId } = who
+  const connection = await findConnection(db, tenantId, memberId, id)
+  if (!connection) throw new AppError('request.not_found')
+  const mailbox = await findMailboxOfConnection(db, tenantId, connection.id)
+  const runs = mailbox ? await listOpenRuns(db, tenantId, mailbox.id) : []
+  const siblings = await listSiblings(db, connection)
+  return {
+    account: connection.account,
+    messages: mailbox?.messages ?? 0,
+    cancels: mailbox ? decideCancels(mailbox, runs) : [],
+    siblings: siblings.length,
+    ownSiblings: siblings
+      .filter((sibling) => sibling.memberId === memberId)
+      .map((sibling) => ({ connectionId: sibling.id, accessMode: sibling.accessMode })),
+  }
+}
+
+/** The work that would be stopped. An import is told even while it waits: a person would think that it goes on. Pure. */
+function decideCancels(mailbox: MailboxRow, runs: readonly RunRow[]): DisconnectPreview['cancels'] {
+  const imports = mailbox.finishedAt === null && mailbox.haltedCode === null ? 1 : 0
+  const syncs = runs.filter((run) => run.kind === 'catch_up' || run.kind === 'recovery').length
+  const censuses = runs.filter((run) => run.kind === 'census').length
+  const cancels: DisconnectPreview['cancels'] = [
+    { kind: 'import', count: imports },
+    { kind: 'sync', count: syncs },
+    { kind: 'census', count: censuses },
+  ]
+  return cancels.filter(({ count }) => count > 0)
+}

@@ -1,0 +1,37 @@
+import type { AccessMode } from '@letterlock/wire/connections'
+import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import type { ConnectionRow } from './connections.ts'
+import type { Db } from './database.ts'
+
+export interface Sibling {
+  tenantId: TenantId
+  memberId: MemberId
+  id: ConnectionId
+  accessMode: AccessMode
+}
+
+/**
+ * The other live connections, anybody's and in every tenant, that rest on the account of this one: the provider's revoke
+ * would end them all. None where the account is not known yet.
+ */
+export async function listSiblings(
+  db: Db,
+  { id, issuer, accountSubject }: Pick<ConnectionRow, 'id' | 'issuer' | 'accountSubject'>,
+): Promise<Sibling[]> {
+  if (accountSubject === null) return []
+  const rows = await db
+    .selectFrom('connections')
+    .select(['tenant_id', 'member_id', 'id', 'access_mode'])
+    .where('issuer', '=', issuer)
+    .where('account_subject', '=', accountSubject)
+    .where('status', '<>', 'disconnected')
+    .where('id', '<>', id)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    tenantId: row.tenant_id as TenantId,
+    memberId: row.member_id as MemberId,
+    id: row.id as ConnectionId,
+    accessMode: row.access_mode as AccessMode,
+  }))
+}
