@@ -52,7 +52,8 @@ function readItem(
       message.uid = readUint32(readText(value)) ?? 0
       break
     case 'FLAGS':
-      message.flags = readTexts(value)
+      // \\Recent tells which session looked first, nothing of the message.
+      message.flags = readTexts(value).filter((flag) => flag.toLowerCase() !== '\\recent')
       break
     case 'MODSEQ':
       message.modseq = readUint63(readTexts(value)[0])
