@@ -21,6 +21,38 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ActionChanges {
+  action_id: string;
+  added: string[];
+  mailbox_id: string;
+  message_id: string;
+  removed: string[];
+  tenant_id: string;
+}
+
+export interface Actions {
+  attempts: Generated<number>;
+  begun: Generated<boolean>;
+  failed_code: string | null;
+  failed_params: Generated<Json>;
+  id: string;
+  kind: string;
+  label_id: string | null;
+  label_name: string | null;
+  laid_over: string | null;
+  mailbox_id: string;
+  member_id: string;
+  messages: number;
+  not_before: Generated<number>;
+  requested_at: number;
+  status: string;
+  tenant_id: string;
+  thread_ids: string[];
+  to_send: string | null;
+  turn: Generated<number>;
+  undo_until: number;
+}
+
 export interface Apps {
   created_at: number;
   id: string;
@@ -116,6 +148,7 @@ export interface Credentials {
   connection_id: string;
   due_at: number;
   expires_at: number;
+  kind: Generated<string>;
   lease_owner: string | null;
   lease_until: Generated<number>;
   sealed: Buffer;
@@ -162,6 +195,14 @@ export interface ImapFolders {
   uid_validity: number | null;
 }
 
+export interface ImapLines {
+  connection_id: string;
+  held_until: number;
+  owner: string;
+  purpose: string;
+  tenant_id: string;
+}
+
 export interface ImapMessages {
   mailbox_id: string;
   match_key: string;
@@ -200,12 +241,21 @@ export interface ImapReferences {
   thread_id: string;
 }
 
+export interface ImapSettings {
+  connection_id: string;
+  host: string;
+  password_set_at: number | null;
+  port: number;
+  security: string;
+  tenant_id: string;
+  username: string;
+}
+
 export interface ImapStates {
   mailbox_id: string;
   synced_at: number | null;
   tenant_id: string;
   threads_by: string;
-  verified_at: number | null;
 }
 
 export interface Installation {
@@ -423,6 +473,8 @@ export interface Threads {
 }
 
 export interface DB {
+  action_changes: ActionChanges;
+  actions: Actions;
   apps: Apps;
   audit_entries: AuditEntries;
   census_differences: CensusDifferences;
@@ -435,10 +487,12 @@ export interface DB {
   events: Events;
   identities: Identities;
   imap_folders: ImapFolders;
+  imap_lines: ImapLines;
   imap_messages: ImapMessages;
   imap_places: ImapPlaces;
   imap_raws: ImapRaws;
   imap_references: ImapReferences;
+  imap_settings: ImapSettings;
   imap_states: ImapStates;
   installation: Installation;
   labels: Labels;
