@@ -4,6 +4,7 @@ import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { type Clients, clientOf } from './connections/clients.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
+import { AppError } from './core/errors.ts'
 import type { Logger } from './core/log.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
@@ -69,6 +70,12 @@ export function assemble({ config, store, vault, queue, clock, metrics, log }: M
       db,
       gmail: openGmail(config.farSide.gmailUrl),
       quota: QUOTA_TABLES[config.quota],
+      imap: {
+        keep: 'texts',
+        open: async () => {
+          throw new AppError('imap.unreachable')
+        },
+      },
       accessToken: tokens.accessToken,
       transact: (story) => inTransaction(db, story),
       summariseThread,

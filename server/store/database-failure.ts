@@ -77,3 +77,11 @@ function codeOf(error: unknown): string | undefined {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505'
 }
+
+/**
+ * True for a refusal that is about what was to be written (PostgreSQL's classes 22 data, 23 constraints, 54 limits), not
+ * about the database or the way to it.
+ */
+export function isAboutValues(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))
+}

@@ -1,40 +1,29 @@
 import { sql } from 'kysely'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import type { MessageState } from './messages.ts'
 
-/** Write the labels of known messages; nothing else of them can change over IMAP. @returns the threads they are in */
-export async function saveMessageLabels(
-  db: Db,
-  tenantId: TenantId,
-  mailboxId: MailboxId,
-  generation: number,
-  labels: ReadonlyMap<string, readonly string[]>,
-): Promise<string[]> {
-  const rows = [...labels].map(([id, labelIds]) => ({ id, label_ids: labelIds }))
-  const { rows: changed } = await sql<{ thread_id: string }>`
-    update messages set label_ids = state.label_ids, generation = ${generation}::integer
-    from json_to_recordset(${JSON.stringify(rows)}) as state (id text, label_ids text[])
-    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and messages.id = state.id
-      and messages.label_ids <> state.label_ids
-    returning messages.thread_id`.execute(db)
-  return [...new Set(changed.map((row) => row.thread_id))]
-}
-
-/** The labels of these messages as they stand. */
-export async function listMessageLabels(
+/** How these messages stand, those that are here. */
+export async function listMessageStates(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   ids: readonly string[],
-): Promise<Map<string, string[]>> {
+): Promise<MessageState[]> {
+  if (ids.length === 0) return []
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'label_ids'])
+    .select(['id', 'thread_id', 'history_id', 'label_ids'])
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute()
-  return new Map(rows.map((row) => [row.id, row.label_ids]))
+  return rows.map((row) => ({
+    id: row.id,
+    threadId: row.thread_id,
+    historyId: row.history_id,
+    labelIds: row.label_ids,
+  }))
 }
 
 /**

@@ -9,8 +9,6 @@ export interface ImapState {
   threadsBy: ThreadsBy
   /** The mailbox's own `lastSyncAt` when IMAP last brought it up to date: another value, and something else did since. */
   syncedAt: number | null
-  /** When every UID was last held against ours, epoch milliseconds. */
-  verifiedAt: number | null
 }
 
 export async function findImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<ImapState | undefined> {
@@ -20,11 +18,11 @@ export async function findImapState(db: Db, tenantId: TenantId, mailboxId: Mailb
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .executeTakeFirst()
-  return row && { threadsBy: row.threads_by as ThreadsBy, syncedAt: row.synced_at, verifiedAt: row.verified_at }
+  return row && { threadsBy: row.threads_by as ThreadsBy, syncedAt: row.synced_at }
 }
 
 export async function saveImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId, state: ImapState): Promise<void> {
-  const values = { threads_by: state.threadsBy, synced_at: state.syncedAt, verified_at: state.verifiedAt }
+  const values = { threads_by: state.threadsBy, synced_at: state.syncedAt }
   await db
     .insertInto('imap_states')
     .values({ tenant_id: tenantId, mailbox_id: mailboxId, ...values })

@@ -7,12 +7,14 @@ import type { ThreadMember } from '../store/messages.ts'
 import type { ThreadLabel, ThreadSummary } from '../store/threads.ts'
 import type { Gmail } from '../transport/gmail/gmail.ts'
 import type { QuotaTable } from './gmail/quota-costs.ts'
+import type { ImapAccess } from './imap/imap-access.ts'
 
 /** What every call to Gmail on a mailbox's behalf stands on. */
 export interface CallDeps {
   db: Kysely<Database>
   gmail: Gmail
   quota: QuotaTable
+  imap: ImapAccess
   /**
    * A token that is good now. `insteadOf`: one that Gmail has just refused; get another.
    *

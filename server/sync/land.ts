@@ -37,10 +37,11 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
  */
 export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   if (arrivals.length === 0) return
-  await commit(run, (trx) => write(run, trx, arrivals, wanted))
+  await commit(run, (trx) => writeArrivals(run, trx, arrivals, wanted))
 }
 
-async function write(run: Run, trx: Trx, arrivals: readonly Arrival[], wanted: Wanted): Promise<Step> {
+/** What `land` writes, for a step of more than arrivals; within that step's own commit. */
+export async function writeArrivals(run: Run, trx: Trx, arrivals: readonly Arrival[], wanted: Wanted): Promise<Step> {
   const { tenantId, mailbox } = run
   const before = await listKnownMessages(trx, tenantId, mailbox.id, idsOf(arrivals))
   const known = new Map(before.map((message) => [message.id, message]))

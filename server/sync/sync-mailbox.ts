@@ -10,6 +10,7 @@ import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
 import { syncGmail } from './gmail/sync-gmail.ts'
 import { holdLease } from './hold-lease.ts'
+import { syncImap } from './imap/sync-imap.ts'
 import { type Run, SliceOver } from './run.ts'
 import { newRecord, type RunEnd, type RunRecord } from './run-record.ts'
 
@@ -62,7 +63,7 @@ export async function syncMailbox(
 async function work(run: Run): Promise<void> {
   await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
-  await syncGmail(run)
+  await (run.mailbox.transport === 'imap' ? syncImap(run) : syncGmail(run))
   await endRun(run, { outcome: 'done' })
 }
 

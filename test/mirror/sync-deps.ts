@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Box } from '../../sandbox/box.ts'
+import { AppError } from '../../server/core/errors.ts'
 import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { summariseThread } from '../../server/inbox/summarise-thread.ts'
@@ -21,6 +22,12 @@ export function syncDeps(db: Kysely<Database>, box: Box, url: string, account: S
     db,
     gmail: openGmail(url),
     quota: QUOTA_TABLES.new,
+    imap: {
+      keep: 'texts',
+      open: async () => {
+        throw new AppError('imap.unreachable', 'this world has no IMAP')
+      },
+    },
     async accessToken(_tenantId, _id, { insteadOf } = {}) {
       if (insteadOf && insteadOf.reveal() === token.reveal()) token = new Secret(account.issueToken())
       return token

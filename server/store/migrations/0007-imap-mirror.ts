@@ -14,7 +14,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       mailbox_id text not null,
       threads_by text not null check (threads_by in ('gmail', 'objectid', 'references')),
       synced_at bigint,
-      verified_at bigint,
       primary key (tenant_id, mailbox_id),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade
     )`.execute(db)

@@ -1,3 +1,4 @@
+import { isAboutValues } from '../../store/database-failure.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
 import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
@@ -85,12 +86,4 @@ async function listReadable(run: GmailRun, tasks: readonly SyncTask[]): Promise<
   const ids = tasks.map((task) => task.messageId)
   const known = await listKnownMessages(run.deps.db, run.tenantId, run.mailbox.id, ids)
   return new Set(known.filter((message) => message.quarantined === null).map((message) => message.id))
-}
-
-/**
- * True for a refusal that is about what was to be written (PostgreSQL's classes 22 data, 23 constraints, 54 limits), not
- * about the database or the way to it.
- */
-function isAboutValues(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))
 }

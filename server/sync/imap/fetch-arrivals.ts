@@ -1,0 +1,143 @@
+import { isAboutValues } from '../../store/database-failure.ts'
+import type { FolderRow } from '../../store/imap-folders.ts'
+import { hasMessagesElsewhere } from '../../store/imap-mirror.ts'
+import type { Numbering } from '../../store/imap-places.ts'
+import type { MessageState } from '../../transport/imap/imap.ts'
+import { mayGoOn } from '../run.ts'
+import { batchStates, type FetchedMail, fetchMail } from './fetch-mail.ts'
+import { type Identity, identify, readRfcMessageId, type Sighting } from './identify.ts'
+import type { ImapRun } from './imap-run.ts'
+import { type Landing, landMail } from './land-mail.ts'
+import { learnLabels } from './learn-labels.ts'
+import { placeLabels } from './place-labels.ts'
+import { inGroups, writeUidSet } from './uid-sets.ts'
+
+/** The facts of so many are asked for at a time. */
+const FACTS_AT_ONCE = 1_000
+/** What a first screen shows: it comes before anything else. */
+const FIRST_MESSAGES = 50
+
+/**
+ * Bring messages that have no place with us yet, newest first. What the mirror knows already, from another folder, from
+ * before a new numbering or over another transport, gets its place and is not fetched again.
+ *
+ * @param uids Ascending.
+ */
+export async function fetchArrivals(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  uids: readonly number[],
+): Promise<void> {
+  if (uids.length === 0) return
+  const { deps, tenantId, mailbox } = run
+  // A first import knows nothing of what it meets; asking of each message would double its calls.
+  const mayBeKnown = mailbox.phase === 'ready' || (await hasMessagesElsewhere(deps.db, tenantId, mailbox.id, numbering))
+  const newest = uids.toReversed()
+  const groups = [newest.slice(0, FIRST_MESSAGES), ...inGroups(newest.slice(FIRST_MESSAGES), FACTS_AT_ONCE)]
+  let putAway: Promise<void> = Promise.resolve()
+  try {
+    for (const group of groups) {
+      mayGoOn(run)
+      const sightings = await fetchSightings(run, group.toReversed(), mayBeKnown)
+      await learnLabels(
+        run,
+        sightings.map((one) => one.state),
+      )
+      const identities = mayBeKnown ? await knownAmong(run, numbering, sightings) : new Map<number, Identity>()
+      await landMail(
+        run,
+        numbering,
+        toLandings(
+          run,
+          folder,
+          sightings.map(({ state }) => ({ state })),
+          identities,
+        ),
+      )
+      const unknown = sightings.map((one) => one.state).filter((state) => !identities.has(state.uid))
+      for (const batch of batchStates(unknown.toReversed())) {
+        mayGoOn(run)
+        const mails = await fetchMail(run.session, batch)
+        await putAway
+        putAway = landNew(run, folder, numbering, mails)
+        // Its failure is met where it is waited for; until then it must not count as nobody's.
+        putAway.catch(() => undefined)
+      }
+    }
+  } finally {
+    await putAway
+  }
+}
+
+/** What tells a message from all others, newest first. */
+async function fetchSightings(run: ImapRun, uids: readonly number[], withIds: boolean): Promise<Sighting[]> {
+  const sightings: Sighting[] = []
+  const set = writeUidSet(uids)
+  if (withIds && run.threadsBy !== 'gmail') {
+    for await (const { headers, ...state } of run.session.fetch(set, { headers: ['message-id'] })) {
+      sightings.push({ state, rfcMessageId: headers && readRfcMessageId(headers) })
+    }
+  } else {
+    for await (const state of run.session.fetchStates(set)) sightings.push({ state, rfcMessageId: undefined })
+  }
+  return sightings
+}
+
+async function knownAmong(
+  run: ImapRun,
+  numbering: Numbering,
+  sightings: readonly Sighting[],
+): Promise<Map<number, Identity>> {
+  const identities = await identify(run, run.deps.db, numbering, sightings)
+  return new Map([...identities].filter(([, identity]) => identity.known))
+}
+
+async function landNew(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  mails: readonly FetchedMail[],
+): Promise<void> {
+  const identities = await identify(run, run.deps.db, numbering, mails)
+  const landings = toLandings(
+    run,
+    folder,
+    mails.map((mail) => ({ state: mail.state, mail })),
+    identities,
+  )
+  try {
+    await landMail(run, numbering, landings)
+  } catch (error) {
+    if (!isAboutValues(error)) throw error
+    // One of them holds something the database does not take: the others must not wait for it.
+    for (const landing of landings) await landAlone(run, numbering, landing)
+  }
+}
+
+async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing): Promise<void> {
+  try {
+    await landMail(run, numbering, [landing])
+  } catch (error) {
+    if (!isAboutValues(error) || !landing.mail) throw error
+    run.deps.log.error({ err: error, messageId: landing.identity.id }, 'a message could not be stored')
+    const mail = {
+      ...landing.mail,
+      read: { is: 'quarantined', reason: 'reader_failed', raw: Buffer.alloc(0) },
+    } as const
+    await landMail(run, numbering, [{ ...landing, mail }])
+  }
+}
+
+function toLandings(
+  run: ImapRun,
+  folder: FolderRow,
+  found: readonly { state: MessageState; mail?: FetchedMail }[],
+  identities: ReadonlyMap<number, Identity>,
+): Landing[] {
+  return found.flatMap(({ state, mail }) => {
+    const identity = identities.get(state.uid)
+    if (!identity) return []
+    return [{ uid: state.uid, identity, labelIds: placeLabels(folder, state, run.labelIds), mail }]
+  })
+}

@@ -1,0 +1,16 @@
+import type { ConnectionId, TenantId } from '../../core/ids.ts'
+import type { ImapSession } from '../../transport/imap/imap.ts'
+
+/** The way to a mailbox's server, signed in. */
+export interface ImapAccess {
+  /**
+   * @throws `imap.*` by the server's own word, `connection.*` where the credential cannot be had, `server.stopping` once
+   *   the signal ends
+   */
+  open(tenantId: TenantId, connectionId: ConnectionId, signal: AbortSignal): Promise<ImapSession>
+  /**
+   * `texts`: attachments stay at the server until somebody opens one. `whole`: every mail is kept as it came, written
+   * down before it is read.
+   */
+  keep: 'texts' | 'whole'
+}

@@ -1,0 +1,90 @@
+import type { Trx } from '../../store/database.ts'
+import { listSubjectKin, type SubjectKin } from '../../store/imap-messages.ts'
+import { joinThreads, listReferences, saveReferences } from '../../store/imap-references.ts'
+import type { Run } from '../run.ts'
+import { type Forest, plantForest } from './forest.ts'
+import { isKin, isOrphanReply, readSubject, type ThreadClaim, threadKeys } from './thread-keys.ts'
+
+/** A subject that hundreds of mails share, a daily report say, ties nothing. */
+const KIN_MAX = 500
+
+export interface JoinedThreads {
+  /** The thread of each of these mails, by our message id. */
+  threadIds: Map<string, string>
+  /** Threads that are no more: what was in them belongs to another now. */
+  ended: string[]
+}
+
+/**
+ * Put mails into threads by what they name: Message-ID, References, In-Reply-To, and the subject of an answer that names
+ * nothing. Whichever comes first, the outcome is the same threads; a late parent joins what was apart.
+ *
+ * A thread keeps its id when mails join it. Of several that become one, the lowest id stays.
+ *
+ * @see RFC 5256, REFERENCES: the same threads where nobody contradicts himself; its grouping by subject alone is not ours
+ */
+export async function findThreads(run: Run, trx: Trx, claims: readonly ThreadClaim[]): Promise<JoinedThreads> {
+  const { tenantId, mailbox } = run
+  const forest = plantForest()
+  const keys = new Set<string>()
+  for (const claim of claims) {
+    forest.rootOf(mailNode(claim.messageId))
+    for (const key of threadKeys(claim)) {
+      keys.add(key)
+      forest.join(mailNode(claim.messageId), keyNode(key))
+    }
+  }
+  const known = await listReferences(trx, tenantId, mailbox.id, [...keys])
+  for (const [key, threadId] of known) forest.join(threadNode(threadId), keyNode(key))
+  await joinKin(run, trx, forest, claims)
+
+  const threadIds = new Map<string, string>()
+  const references = new Map<string, string>()
+  const ended: string[] = []
+  for (const set of forest.sets()) {
+    const { mails, named, threads } = sortNodes(set)
+    const [threadId = `r${mails[0]}`, ...joined] = threads
+    if (joined.length > 0) await joinThreads(trx, tenantId, mailbox.id, joined, threadId)
+    ended.push(...joined)
+    for (const messageId of mails) threadIds.set(messageId, threadId)
+    for (const key of named) references.set(key, threadId)
+  }
+  if (references.size > 0) await saveReferences(trx, tenantId, mailbox.id, references)
+  return { threadIds, ended }
+}
+
+/** Join mails of one subject where one of them answers and names nothing. */
+async function joinKin(run: Run, trx: Trx, forest: Forest, claims: readonly ThreadClaim[]): Promise<void> {
+  const ours = claims.map((claim) => ({
+    node: mailNode(claim.messageId),
+    subjectKey: readSubject(claim.subject).key,
+    orphanReply: isOrphanReply(claim),
+    addresses: claim.addresses,
+    at: claim.at,
+  }))
+  const subjects = [...new Set(ours.map((one) => one.subjectKey).filter((key) => key !== null))]
+  if (subjects.length === 0) return
+  const own = run.mailbox.address.toLowerCase()
+  const stored = await listSubjectKin(trx, run.tenantId, run.mailbox.id, subjects, KIN_MAX)
+  const theirs = stored.map((kin: SubjectKin) => ({
+    ...kin,
+    node: threadNode(kin.threadId),
+    addresses: kin.addresses.filter((address) => address !== own),
+  }))
+  const bySubject = Map.groupBy([...ours, ...theirs], (one) => one.subjectKey)
+  for (const one of ours) {
+    if (one.subjectKey === null) continue
+    for (const other of bySubject.get(one.subjectKey) ?? []) {
+      if (other !== one && isKin(one, other)) forest.join(one.node, other.node)
+    }
+  }
+}
+
+const mailNode = (messageId: string) => `mail ${messageId}`
+const keyNode = (key: string) => `name ${key}`
+const threadNode = (threadId: string) => `thread ${threadId}`
+
+function sortNodes(set: readonly string[]): { mails: string[]; named: string[]; threads: string[] } {
+  const of = (kind: string) => set.filter((node) => node.startsWith(kind)).map((node) => node.slice(kind.length))
+  return { mails: of('mail '), named: of('name '), threads: of('thread ').sort() }
+}

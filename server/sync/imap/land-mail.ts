@@ -1,0 +1,136 @@
+import type { Trx } from '../../store/database.ts'
+import { type ImapMessage, saveImapMessages } from '../../store/imap-messages.ts'
+import { listMessageStates } from '../../store/imap-mirror.ts'
+import { listPlacedLabels, type Numbering, type Place, savePlaces } from '../../store/imap-places.ts'
+import type { MessageState } from '../../transport/imap/imap.ts'
+import type { Arrival } from '../arrival.ts'
+import { commit, type Step } from '../commit.ts'
+import { writeArrivals } from '../land.ts'
+import { saveSummaries } from '../save-summaries.ts'
+import { toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
+import type { FetchedMail } from './fetch-mail.ts'
+import type { Identity } from './identify.ts'
+import type { ImapRun } from './imap-run.ts'
+import { findThreads } from './join-threads.ts'
+import { isUntoldByImap } from './place-labels.ts'
+import { isOrphanReply, readSubject, type ThreadClaim } from './thread-keys.ts'
+
+/** A message in its folder: which it is, what the place says of it, and the mail itself where it is new to us. */
+export interface Landing {
+  uid: number
+  identity: Identity
+  labelIds: readonly string[]
+  mail: FetchedMail | undefined
+}
+
+/** Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit. */
+export async function landMail(run: ImapRun, numbering: Numbering, landings: readonly Landing[]): Promise<void> {
+  if (landings.length === 0) return
+  await commit(run, (trx) => write(run, trx, numbering, landings))
+}
+
+async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: readonly Landing[]): Promise<Step> {
+  const { tenantId, mailbox } = run
+  const places: Place[] = landings.map(({ uid, identity, labelIds }) => ({ uid, messageId: identity.id, labelIds }))
+  await savePlaces(trx, tenantId, mailbox.id, numbering, places)
+
+  const mails = new Map<string, Required<Pick<Landing, 'identity'>> & { mail: FetchedMail }>()
+  for (const { identity, mail } of landings) if (mail) mails.set(identity.id, { identity, mail })
+  const { threadIds, ended } = await threadsOf(run, trx, [...mails.values()])
+  const labels = await listPlacedLabels(trx, tenantId, mailbox.id, [...new Set(places.map((place) => place.messageId))])
+  const arrivals = [...mails].map(([id, { mail }]) =>
+    toArrival(id, threadIds.get(id) ?? id, labels.get(id) ?? [], mail),
+  )
+  const known = landings.filter(({ mail }) => !mail).map(({ identity }) => identity.id)
+  const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, known, labels))], new Map())
+  await saveSummaries(run, trx, new Set(ended))
+  return { ...step, threadIds: [...(step.threadIds ?? []), ...ended] }
+}
+
+/** Known mail whose labels are others now. @param labels What all their places say. */
+export async function seenAgain(
+  run: ImapRun,
+  trx: Trx,
+  ids: readonly string[],
+  labels: ReadonlyMap<string, readonly string[]>,
+): Promise<Arrival[]> {
+  const states = await listMessageStates(trx, run.tenantId, run.mailbox.id, ids)
+  return states.flatMap((state): Arrival[] => {
+    const told = labels.get(state.id)
+    if (told === undefined) return []
+    const labelIds = [...new Set([...told, ...state.labelIds.filter(isUntoldByImap)])].sort()
+    const same = labelIds.join('\n') === state.labelIds.toSorted().join('\n')
+    return same ? [] : [{ is: 'seen', id: state.id, state: { ...state, labelIds } }]
+  })
+}
+
+function toArrival(id: string, threadId: string, labelIds: readonly string[], { state, read }: FetchedMail): Arrival {
+  const facts = {
+    id,
+    threadId,
+    historyId: '0',
+    labelIds: [...labelIds],
+    internalDate: state.internalDate ?? 0,
+    sizeEstimate: state.sizeBytes ?? 0,
+  }
+  if (read.is === 'quarantined')
+    return { is: 'quarantined', id, row: toQuarantinedRow(facts, read.reason), raw: read.raw }
+  return { is: 'read', id, row: toMessageRow(facts, read.message), content: toMessageContent(id, read.message) }
+}
+
+/** The threads of new mail, and by what it will be known again. */
+async function threadsOf(
+  run: ImapRun,
+  trx: Trx,
+  mails: readonly { identity: Identity; mail: FetchedMail }[],
+): Promise<{ threadIds: Map<string, string>; ended: string[] }> {
+  if (mails.length === 0) return { threadIds: new Map(), ended: [] }
+  if (run.threadsBy === 'gmail') {
+    return { threadIds: new Map(mails.flatMap(({ identity, mail }) => idPair(identity.id, mail.state))), ended: [] }
+  }
+  const claims = mails.map(({ identity, mail }) => ({ identity, claim: toClaim(run, identity.id, mail) }))
+  const known = claims.map(({ identity: { id, matchKey }, claim }): ImapMessage => {
+    const byReferences = run.threadsBy === 'references'
+    return {
+      messageId: id,
+      matchKey,
+      subjectKey: byReferences ? readSubject(claim.subject).key : null,
+      orphanReply: byReferences && isOrphanReply(claim),
+    }
+  })
+  const found =
+    run.threadsBy === 'objectid'
+      ? { threadIds: new Map(mails.flatMap(({ identity, mail }) => idPair(identity.id, mail.state))), ended: [] }
+      : await findThreads(
+          run,
+          trx,
+          claims.map(({ claim }) => claim),
+        )
+  await saveImapMessages(trx, run.tenantId, run.mailbox.id, known)
+  return found
+}
+
+/** What fits a URL as it is stays so; another server's longer id is shortened the same way every time. */
+function idPair(id: string, { gmail, threadId }: MessageState): [string, string][] {
+  if (gmail) return [[id, gmail.threadId]]
+  return threadId === undefined ? [] : [[id, `t${threadId.replace(/[^\w-]/g, '_').slice(0, 62)}`]]
+}
+
+function toClaim(run: ImapRun, messageId: string, { state, read }: FetchedMail): ThreadClaim {
+  const at = state.internalDate ?? 0
+  if (read.is === 'quarantined') {
+    return { messageId, at, rfcMessageId: undefined, inReplyTo: undefined, references: [], subject: '', addresses: [] }
+  }
+  const { message } = read
+  const own = run.mailbox.address.toLowerCase()
+  const named = [message.from, message.to, message.cc].flat().map((person) => person.address.toLowerCase())
+  return {
+    messageId,
+    at,
+    rfcMessageId: message.messageId,
+    inReplyTo: message.inReplyTo,
+    references: message.references,
+    subject: message.subject,
+    addresses: named.filter((address) => address !== '' && address !== own),
+  }
+}

@@ -1,0 +1,187 @@
+import { type FolderRow, saveFolderCursor } from '../../store/imap-folders.ts'
+import {
+  countPlaces,
+  listPlacedUids,
+  listPlaces,
+  listPlacesByUid,
+  markFolderGone,
+  markGone,
+  type Numbering,
+  type Place,
+} from '../../store/imap-places.ts'
+import type { MessageState, SelectedFolder } from '../../transport/imap/imap.ts'
+import { commit } from '../commit.ts'
+import { mayGoOn } from '../run.ts'
+import { decideLook } from './decide-look.ts'
+import { fetchArrivals } from './fetch-arrivals.ts'
+import type { ImapRun } from './imap-run.ts'
+import { type Landing, landMail } from './land-mail.ts'
+import { learnLabels } from './learn-labels.ts'
+import { placeLabels } from './place-labels.ts'
+import { compareUids, inGroups, writeUidSet } from './uid-sets.ts'
+
+/** Flags of so many are asked for and held at a time. */
+const STATES_AT_ONCE = 2_000
+/** Without modification sequences: where nearly all flags change. */
+const GLANCE_MESSAGES = 500
+
+/**
+ * Bring one folder up to date: what is new there, what has other flags, what is gone. Interrupted, the next look finds what
+ * is still to be done; the folder's cursor moves with the last step alone.
+ */
+export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<void> {
+  const { deps, tenantId, mailbox, session } = run
+  mayGoOn(run)
+  const selected = await session.select(folder.path, knownState(folder))
+  const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
+  const held = await countPlaces(deps.db, tenantId, mailbox.id, numbering)
+  const look = decideLook(folder, selected, held, deps.now())
+  switch (look.do) {
+    case 'nothing':
+      return
+    case 'renumber':
+      // The pages hear of one change of everything, not of each message.
+      run.untold.others = true
+      await commit(run, async (trx) => {
+        await markFolderGone(trx, tenantId, mailbox.id, folder.id, numbering.uidValidity)
+        return {}
+      })
+      await compareAll(run, folder, numbering, selected)
+      break
+    case 'compare':
+      await compareAll(run, folder, numbering, selected)
+      break
+    case 'changes':
+      await fetchChanges(run, folder, numbering, selected, look.since)
+      break
+    case 'glance':
+      await glance(run, folder, numbering)
+      break
+  }
+  await moveCursor(run, folder, selected, look.do === 'compare' || look.do === 'renumber')
+}
+
+function knownState({ uidValidity, highestModseq }: FolderRow) {
+  return uidValidity === null || highestModseq === null ? undefined : { uidValidity, modseq: BigInt(highestModseq) }
+}
+
+async function moveCursor(run: ImapRun, folder: FolderRow, selected: SelectedFolder, compared: boolean): Promise<void> {
+  const cursor = {
+    uidValidity: selected.uidValidity,
+    uidNext: selected.uidNext,
+    highestModseq: selected.highestModseq?.toString() ?? null,
+    comparedAt: compared ? run.deps.now() : folder.comparedAt,
+  }
+  await commit(run, async (trx) => {
+    await saveFolderCursor(trx, run.tenantId, run.mailbox.id, folder.id, cursor)
+    return {}
+  })
+}
+
+async function compareAll(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  selected: SelectedFolder,
+): Promise<void> {
+  const theirs = await listUids(run, selected)
+  const ours = await listPlacedUids(run.deps.db, run.tenantId, run.mailbox.id, numbering)
+  const { added, gone, kept } = compareUids(theirs, ours)
+  await forget(run, numbering, gone)
+  for (const uids of inGroups(kept, STATES_AT_ONCE)) await compareStates(run, folder, numbering, uids)
+  await fetchArrivals(run, folder, numbering, added)
+}
+
+/** Every UID there is. Where the server contradicts itself, what either answer names is there. */
+async function listUids(run: ImapRun, selected: SelectedFolder): Promise<number[]> {
+  const found = await run.session.searchUids({ all: true })
+  if (found.length === selected.exists) return found
+  const uids = new Set(found)
+  for await (const { uid } of run.session.fetchStates('1:*')) uids.add(uid)
+  return [...uids].sort((one, other) => one - other)
+}
+
+async function fetchChanges(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  selected: SelectedFolder,
+  since: bigint,
+): Promise<void> {
+  const { deps, tenantId, mailbox, session } = run
+  const changed: MessageState[] = []
+  for await (const state of session.fetchStates('1:*', { changedSince: since })) changed.push(state)
+  const places = await placesOf(run, numbering, changed)
+  await landChanges(run, folder, numbering, changed, places)
+  if (selected.resynced) await forget(run, numbering, selected.vanished)
+
+  const fresh = changed.map((state) => state.uid).filter((uid) => !places.has(uid))
+  const held = await countPlaces(deps.db, tenantId, mailbox.id, numbering)
+  if (held + fresh.length === selected.exists) return fetchArrivals(run, folder, numbering, fresh.sort(ascending))
+  // Something went that nobody told of, or came that nobody named.
+  const ours = await listPlacedUids(deps.db, tenantId, mailbox.id, numbering)
+  const { added, gone } = compareUids(await listUids(run, selected), ours)
+  await forget(run, numbering, gone)
+  await fetchArrivals(run, folder, numbering, added)
+}
+
+async function glance(run: ImapRun, folder: FolderRow, numbering: Numbering): Promise<void> {
+  const uids = await listPlacedUids(run.deps.db, run.tenantId, run.mailbox.id, numbering)
+  await compareStates(run, folder, numbering, uids.slice(-GLANCE_MESSAGES))
+}
+
+/** Hold the flags of these against ours. */
+async function compareStates(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  uids: readonly number[],
+): Promise<void> {
+  const [from, to] = [uids[0], uids.at(-1)]
+  if (from === undefined || to === undefined) return
+  mayGoOn(run)
+  const places = await listPlaces(run.deps.db, run.tenantId, run.mailbox.id, numbering, { from, to })
+  const states: MessageState[] = []
+  for await (const state of run.session.fetchStates(writeUidSet(uids))) states.push(state)
+  await landChanges(run, folder, numbering, states, new Map(places.map((place) => [place.uid, place])))
+}
+
+async function landChanges(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  states: readonly MessageState[],
+  places: ReadonlyMap<number, Place>,
+): Promise<void> {
+  await learnLabels(run, states)
+  const landings = states.flatMap((state): Landing[] => {
+    const place = places.get(state.uid)
+    const labelIds = placeLabels(folder, state, run.labelIds)
+    if (!place || place.labelIds.toSorted().join('\n') === labelIds.join('\n')) return []
+    const identity = { id: place.messageId, matchKey: '', known: true }
+    return [{ uid: state.uid, identity, labelIds, mail: undefined }]
+  })
+  for (const some of inGroups(landings, STATES_AT_ONCE)) await landMail(run, numbering, some)
+}
+
+async function forget(run: ImapRun, numbering: Numbering, uids: readonly number[]): Promise<void> {
+  if (uids.length === 0) return
+  await commit(run, async (trx) => {
+    await markGone(trx, run.tenantId, run.mailbox.id, numbering, uids)
+    return {}
+  })
+}
+
+async function placesOf(
+  run: ImapRun,
+  numbering: Numbering,
+  states: readonly MessageState[],
+): Promise<Map<number, Place>> {
+  const uids = states.map((state) => state.uid)
+  const places = await listPlacesByUid(run.deps.db, run.tenantId, run.mailbox.id, numbering, uids)
+  return new Map(places.map((place) => [place.uid, place]))
+}
+
+function ascending(one: number, other: number): number {
+  return one - other
+}

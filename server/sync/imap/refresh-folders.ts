@@ -1,0 +1,95 @@
+import { AppError } from '../../core/errors.ts'
+import { deleteFolder, type FolderRow, listFolders, saveFolders } from '../../store/imap-folders.ts'
+import { markFolderGone } from '../../store/imap-places.ts'
+import { deleteLabelsExcept, type LabelRow, listLabels, saveLabels } from '../../store/labels.ts'
+import type { ImapFolder } from '../../transport/imap/imap.ts'
+import { commit } from '../commit.ts'
+import { decideFolderUse, type UsedFolder } from './decide-folder-use.ts'
+import type { ImapRun } from './imap-run.ts'
+import { saveNewLabels } from './learn-labels.ts'
+
+/** Labels that every mailbox has, under the ids that Gmail's API gives them. */
+const SYSTEM_LABELS = ['INBOX', 'SENT', 'DRAFT', 'SPAM', 'TRASH', 'UNREAD', 'STARRED']
+
+/**
+ * Learn which folders there are, and which of them are mirrored.
+ *
+ * @returns those to look at, in order
+ * @throws `imap.nonsense` the server names no folder that must be there
+ */
+export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
+  const { deps, tenantId, mailbox, session } = run
+  const there = await session.listFolders()
+  const gmail = run.threadsBy === 'gmail'
+  const used = decideFolderUse(there, gmail)
+  // Every account has an inbox, and at Gmail all mail lies in one folder: an answer without is no answer.
+  if (!used.some((folder) => folder.role === (gmail ? 'all' : 'inbox'))) {
+    throw new AppError('imap.nonsense', gmail ? 'all mail is hidden from IMAP' : 'there is no inbox')
+  }
+  const before = await listFolders(deps.db, tenantId, mailbox.id)
+  if (!isSame(before, used)) {
+    const ended = before.filter((folder) => !used.some(({ id }) => id === folder.id))
+    await commit(run, async (trx) => {
+      await saveFolders(trx, tenantId, mailbox.id, used)
+      for (const folder of ended) {
+        await markFolderGone(trx, tenantId, mailbox.id, folder.id)
+        await deleteFolder(trx, tenantId, mailbox.id, folder.id)
+      }
+      return {}
+    })
+  }
+  await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, used))
+  const rows = new Map((await listFolders(deps.db, tenantId, mailbox.id)).map((row) => [row.id, row]))
+  return used.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
+}
+
+function isSame(before: readonly FolderRow[], used: readonly UsedFolder[]): boolean {
+  const words = (folders: readonly Pick<FolderRow, 'id' | 'path' | 'role' | 'labelId'>[]) =>
+    folders
+      .map(({ id, path, role, labelId }) => [id, path, role, labelId].join('\n'))
+      .sort()
+      .join('\n\n')
+  return words(before) === words(used)
+}
+
+/** A label for each folder that means one. */
+async function refreshLabels(run: ImapRun, used: readonly UsedFolder[]): Promise<void> {
+  const own = used.flatMap(({ role, labelId, name }): LabelRow[] =>
+    role === null && labelId !== null ? [{ id: labelId, name, kind: 'user', color: null }] : [],
+  )
+  const labels = [...systemLabels(), ...own]
+  const stand = await listLabels(run.deps.db, run.tenantId, run.mailbox.id)
+  if (fingerprint(stand) === fingerprint(labels)) return
+  const ids = labels.map((label) => label.id)
+  await commit(run, async (trx) => {
+    await saveLabels(trx, run.tenantId, run.mailbox.id, labels)
+    await deleteLabelsExcept(trx, run.tenantId, run.mailbox.id, ids)
+    return {}
+  })
+}
+
+/**
+ * Gmail's labels keep the ids that the API has told, known by their names. One that the API has not told yet gets an id
+ * made from its name. None is forgotten here: a label hidden from IMAP looks like one that was deleted.
+ */
+async function refreshGmailLabels(run: ImapRun, there: readonly ImapFolder[]): Promise<void> {
+  const stand = await listLabels(run.deps.db, run.tenantId, run.mailbox.id)
+  if (stand.length === 0) {
+    await commit(run, async (trx) => {
+      await saveLabels(trx, run.tenantId, run.mailbox.id, systemLabels())
+      return {}
+    })
+  }
+  const own = stand.filter((label) => label.kind === 'user')
+  run.labelIds = new Map(own.map((label) => [label.name, label.id]))
+  const names = there.filter((folder) => folder.role === undefined && !folder.noselect).map((folder) => folder.path)
+  await saveNewLabels(run, new Set(names))
+}
+
+function systemLabels(): LabelRow[] {
+  return SYSTEM_LABELS.map((id) => ({ id, name: id, kind: 'system', color: null }))
+}
+
+function fingerprint(labels: readonly LabelRow[]): string {
+  return JSON.stringify(labels.map(({ id, name }) => [id, name]).sort())
+}

@@ -1,0 +1,48 @@
+import { deleteImapMessages } from '../../store/imap-messages.ts'
+import { listUnplacedMessages } from '../../store/imap-mirror.ts'
+import { deleteGonePlaces, listGoneMessages, listPlacedLabels } from '../../store/imap-places.ts'
+import type { Arrival } from '../arrival.ts'
+import { commit } from '../commit.ts'
+import { writeArrivals } from '../land.ts'
+import { mayGoOn } from '../run.ts'
+import type { ImapRun } from './imap-run.ts'
+import { seenAgain } from './land-mail.ts'
+
+/** A commit of so many takes a tenth of a second. */
+const AT_ONCE = 500
+
+/**
+ * Settle what becomes of messages whose places have gone: those that lie in another folder by now were moved, the others
+ * were deleted. Only after every folder has been looked at, so that a message on its way is never taken for deleted.
+ */
+export async function settleGone(run: ImapRun): Promise<void> {
+  for (;;) {
+    mayGoOn(run)
+    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, AT_ONCE)
+    if (ids.length === 0) return
+    await settle(run, ids)
+  }
+}
+
+/** Delete what another transport had brought and no folder holds. */
+export async function settleUnplaced(run: ImapRun): Promise<void> {
+  for (;;) {
+    mayGoOn(run)
+    const ids = await listUnplacedMessages(run.deps.db, run.tenantId, run.mailbox.id, AT_ONCE)
+    if (ids.length === 0) return
+    await settle(run, ids)
+  }
+}
+
+async function settle(run: ImapRun, ids: readonly string[]): Promise<void> {
+  const { tenantId, mailbox } = run
+  await commit(run, async (trx) => {
+    const labels = await listPlacedLabels(trx, tenantId, mailbox.id, ids)
+    const gone = ids.filter((id) => !labels.has(id))
+    const arrivals: Arrival[] = gone.map((id) => ({ is: 'gone', id }))
+    const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, ids, labels))], new Map())
+    await deleteImapMessages(trx, tenantId, mailbox.id, gone)
+    await deleteGonePlaces(trx, tenantId, mailbox.id, ids)
+    return step
+  })
+}

@@ -1,0 +1,32 @@
+/** Write ascending UIDs as IMAP does: `1:300,305`. */
+export function writeUidSet(uids: readonly number[]): string {
+  const ranges: string[] = []
+  let from = 0
+  for (let at = 1; at <= uids.length; at++) {
+    const first = uids[from] ?? 0
+    const last = uids[at - 1] ?? 0
+    if (uids[at] === last + 1) continue
+    ranges.push(first === last ? `${first}` : `${first}:${last}`)
+    from = at
+  }
+  return ranges.join(',')
+}
+
+/** Split into groups of at most `size`, in order. */
+export function inGroups<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+}
+
+/** Split what both hold from what only one does. Both ascending. */
+export function compareUids(
+  theirs: readonly number[],
+  ours: readonly number[],
+): { added: number[]; gone: number[]; kept: number[] } {
+  const held = new Set(ours)
+  const there = new Set(theirs)
+  return {
+    added: theirs.filter((uid) => !held.has(uid)),
+    gone: ours.filter((uid) => !there.has(uid)),
+    kept: ours.filter((uid) => there.has(uid)),
+  }
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { ImapSession } from '../../server/transport/imap/imap.ts'
+import { NO_DOVECOT } from '../dovecot/start-dovecot.ts'
+import { expectImapMirror } from '../mirror/imap-mirror-of.ts'
+import { type ImapWorld, openImapWorld } from '../mirror/imap-world.ts'
+
+/** What a server announces decides how changes are found; the outcome must not depend on it. */
+const PLAIN = 'IMAP4rev1 UIDPLUS MOVE SPECIAL-USE LIST-EXTENDED'
+const KINDS = {
+  QRESYNC: undefined,
+  CONDSTORE: `${PLAIN} ENABLE CONDSTORE ESEARCH`,
+  'flags alone': PLAIN,
+}
+
+for (const [kind, capability] of Object.entries(KINDS)) {
+  test.skipIf(NO_DOVECOT)(`what happens at a server with ${kind} happens in the mirror`, async () => {
+    const world = await openImapWorld(capability === undefined ? {} : { capability })
+    try {
+      const phone = await world.phone()
+      await fill(phone, 60)
+      expect(await world.sync()).toEqual({ is: 'done' })
+      await expectImapMirror(world.database.db, world.mailboxId, phone)
+      const first = await idsBySubject(world)
+
+      await phone.select('INBOX')
+      await phone.storeFlags('2:4', { add: ['\\Seen', '\\Flagged'] })
+      await phone.move('10:12', 'Trash')
+      await phone.append('INBOX', letter('fresh', '<fresh@x.test>'), { flags: [] })
+      expect(await world.sync()).toEqual({ is: 'done' })
+      await expectImapMirror(world.database.db, world.mailboxId, phone)
+
+      const second = await idsBySubject(world)
+      for (const [subject, id] of first) expect(second.get(subject)).toBe(id)
+
+      await phone.select('Trash')
+      await phone.move('1', 'Spam')
+      await phone.select('INBOX')
+      await phone.storeFlags('2', { remove: ['\\Seen'] })
+      expect(await world.sync()).toEqual({ is: 'done' })
+      await expectImapMirror(world.database.db, world.mailboxId, phone)
+      expect(await world.sync()).toEqual({ is: 'done' })
+      await phone.logout()
+    } finally {
+      await world.close()
+    }
+  })
+}
+
+async function idsBySubject(world: ImapWorld): Promise<Map<string, string>> {
+  const rows = await world.database.db.selectFrom('messages').select(['id', 'subject']).execute()
+  return new Map(rows.map((row) => [row.subject, row.id]))
+}
+
+async function fill(session: ImapSession, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await session.append('INBOX', letter(`letter ${index}`, `<l${index}@x.test>`), {
+      flags: index % 3 === 0 ? ['\\Seen'] : [],
+      internalDate: Date.UTC(2026, 0, 1) + index * 60_000,
+    })
+  }
+}
+
+function letter(subject: string, messageId: string): Buffer {
+  return Buffer.from(
+    `From: Ana <ana@x.test>\r\nTo: ben@x.test\r\nSubject: ${subject}\r\nMessage-ID: ${messageId}\r\n\r\nHello ${subject}\r\n`,
+  )
+}
