@@ -4,12 +4,19 @@ import { MailboxId, PageCursor, RemoteId, WireTime } from './primitives.ts'
 export const Person = z.object({ name: z.string(), address: z.string() })
 export type Person = z.infer<typeof Person>
 
-/** GET /v1/threads?mailboxId&view&cursor&limit: newest first. A view is a set every mailbox has, or one label. */
+/** GET /v1/threads?mailboxId&view&q&cursor&limit: newest first. A view is a set every mailbox has, or one label. */
 export const ThreadQuery = z.object({
   /** All my mailboxes when left out. */
   mailboxId: MailboxId.optional(),
   view: z.enum(['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'spam', 'trash', 'label']).default('inbox'),
   labelId: z.string().max(200).optional(),
+  /**
+   * A search with Gmail's operators, within the view: `view=all` is what Gmail's search box looks through. Threads are
+   * matched by message and stand at the newest that matches. Longer than 1,000 characters is `search.too_long`.
+   */
+  q: z.string().max(20_000).optional(),
+  /** IANA name: the zone in which the dates of `q` begin. UTC when left out. */
+  timeZone: z.string().max(64).optional(),
   cursor: PageCursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
@@ -31,7 +38,23 @@ export const ThreadRow = z.object({
   lastMessageAt: WireTime,
 })
 export type ThreadRow = z.infer<typeof ThreadRow>
-export const ThreadPage = z.object({ threads: z.array(ThreadRow), nextCursor: PageCursor.nullable() })
+
+/** How a search was understood. */
+export const SearchReading = z.object({
+  /** What to highlight: in lower case and without accents, as search compares them. */
+  words: z.array(z.string()),
+  /** False while mail of these mailboxes is still being made searchable: some may be missing. */
+  complete: z.boolean(),
+})
+export type SearchReading = z.infer<typeof SearchReading>
+
+/** A page of a search may hold fewer threads than asked for, even none, and still say where to go on. */
+export const ThreadPage = z.object({
+  threads: z.array(ThreadRow),
+  nextCursor: PageCursor.nullable(),
+  /** Only where `q` was asked. */
+  search: SearchReading.optional(),
+})
 export type ThreadPage = z.infer<typeof ThreadPage>
 
 export const Attachment = z.object({

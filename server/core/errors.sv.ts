@@ -4,7 +4,9 @@ import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
+import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
+import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** The sentences of the error table in Swedish; a code without them does not compile. */
@@ -15,4 +17,6 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...CONNECT_ERRORS_SV,
   ...MAIL_ERRORS_SV,
   ...IMAP_ERRORS_SV,
+  ...SEARCH_ERRORS_SV,
+  ...PUSH_ERRORS_SV,
 }

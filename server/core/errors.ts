@@ -4,7 +4,9 @@ import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
+import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
+import { SEARCH_ERRORS } from './errors/search.ts'
 
 /**
  * The one table of everything that may go wrong. Pages, problem answers, the guides' *Common errors* and the SDK's
@@ -17,6 +19,8 @@ export const ERRORS = {
   ...CONNECT_ERRORS,
   ...MAIL_ERRORS,
   ...IMAP_ERRORS,
+  ...SEARCH_ERRORS,
+  ...PUSH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -1,10 +1,11 @@
-import type { ThreadPage, ThreadQuery, ThreadRow } from '@letterlock/wire/threads'
+import type { ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
 import type { Db } from '../store/database.ts'
-import { type ListedThread, listThreads, type ThreadPlace } from '../store/threads.ts'
+import { listThreads, type ThreadPlace } from '../store/threads.ts'
 import { addressKey } from '../sync/normalise/addresses.ts'
 import { chooseMailboxes, type Reader } from './own-mailboxes.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
+import { toThreadRow } from './thread-row.ts'
 import { viewLabel } from './view-label.ts'
 
 const Key = z.tuple([z.int(), z.string().max(64), z.string().max(60)])
@@ -35,21 +36,4 @@ export async function listThreadPage(db: Db, reader: Reader, query: ThreadQuery)
 function readPlace(cursor: string): ThreadPlace {
   const [lastAt, threadId, mailboxId] = readCursor(Key, cursor)
   return { lastAt, threadId, mailboxId }
-}
-
-function toThreadRow(thread: ListedThread, mine: string | undefined): ThreadRow {
-  return {
-    id: thread.id,
-    mailboxId: thread.mailboxId,
-    subject: thread.subject,
-    snippet: thread.snippet,
-    participants: thread.participants.map((person) => ({ ...person, me: addressKey(person.address) === mine })),
-    participantCount: thread.participantCount,
-    messageCount: thread.messageCount,
-    unread: thread.unread,
-    starred: thread.starred,
-    hasAttachment: thread.hasAttachment,
-    labelIds: [...thread.labelIds],
-    lastMessageAt: new Date(thread.lastAt).toISOString(),
-  }
 }

@@ -188,6 +188,21 @@ export async function listThreads(
   }))
 }
 
+/** These threads as lists show them, by mailbox and id; those that are no more are left out. */
+export async function listThreadsById(
+  db: Db,
+  tenantId: TenantId,
+  threads: readonly { mailboxId: string; threadId: string }[],
+): Promise<ListedThread[]> {
+  const { rows } = await sql<ThreadsRow & { mailbox_id: string }>`
+    select thread.* from unnest(
+      ${threads.map((thread) => thread.mailboxId)}::text[], ${threads.map((thread) => thread.threadId)}::text[]
+    ) as wanted (mailbox_id, id)
+    join threads thread
+      on thread.tenant_id = ${tenantId} and thread.mailbox_id = wanted.mailbox_id and thread.id = wanted.id`.execute(db)
+  return rows.map((row) => ({ ...readRow(row), mailboxId: row.mailbox_id as MailboxId }))
+}
+
 /** How many threads under a label hold something unread, by mailbox. */
 export async function countUnreadThreads(
   db: Db,

@@ -2,6 +2,7 @@ import { Thread, ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
 import { getThread } from '../../inbox/get-thread.ts'
 import { listThreadPage } from '../../inbox/list-threads.ts'
+import { searchThreadPage } from '../../inbox/search/search-page.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { readerLocale } from '../reader-locale.ts'
@@ -12,7 +13,13 @@ export function threadsRoutes(app: App, deps: HttpDeps): void {
   app.get(
     '/v1/threads',
     { config: { auth: 'session' }, schema: { querystring: ThreadQuery, response: { 200: ThreadPage } } },
-    async (request) => listThreadPage(deps.db, whoAsks(request), request.query),
+    async (request) => {
+      const who = whoAsks(request)
+      const { query } = request
+      return query.q === undefined
+        ? listThreadPage(deps.db, who, query)
+        : searchThreadPage(deps.db, who, { ...query, q: query.q }, deps.clock.now())
+    },
   )
 
   app.get(

@@ -1,0 +1,42 @@
+/** Where a word may stand in a mail. */
+export type Field = 'subject' | 'from' | 'to' | 'cc' | 'bcc' | 'list' | 'filename' | 'body'
+
+/** The fields that a word without an operator is looked for in. A list's own identifier is asked for by `list:` alone. */
+export const ANYWHERE: readonly Field[] = ['subject', 'from', 'to', 'cc', 'bcc', 'filename', 'body']
+
+/** A search, read: what it means, not how it was written. */
+export type Term =
+  | { is: 'all'; of: readonly Term[] }
+  | { is: 'any'; of: readonly Term[] }
+  | { is: 'not'; of: Term }
+  /** The words in a row within one of the fields, folded as `tokenise` does; no words are found in every mail. */
+  | { is: 'words'; words: readonly string[]; fields: readonly Field[] }
+  /** The words of the mailbox's own address. */
+  | { is: 'me'; fields: readonly Field[] }
+  /** Two runs of words, in any order, with at most so many words between them. */
+  | { is: 'near'; left: readonly string[]; right: readonly string[]; distance: number }
+  /** A label that every mailbox has, by its id. */
+  | { is: 'label'; id: string }
+  /** A label that a person made, by the name that they type. */
+  | { is: 'labelNamed'; name: string }
+  /** Out of the inbox and nowhere else in particular. */
+  | { is: 'archived' }
+  | { is: 'userLabelled' }
+  | { is: 'attachment' }
+  /** Epoch milliseconds; `from` included, `to` excluded. */
+  | { is: 'dated'; from: number | undefined; to: number | undefined }
+  /** Bytes, both bounds excluded. */
+  | { is: 'sized'; over: number | undefined; under: number | undefined }
+  /** Without the angle brackets. */
+  | { is: 'messageId'; id: string }
+  /** Every mail, that in the trash and in spam as well. */
+  | { is: 'everywhere' }
+
+/** A search as it was understood. */
+export interface Search {
+  term: Term
+  /** It names the trash or spam, which are left out otherwise. */
+  asksForJunk: boolean
+  /** The words that a page may highlight, folded, each once. */
+  words: readonly string[]
+}
