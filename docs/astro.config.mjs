@@ -16,7 +16,7 @@ export default defineConfig({
       favicon: '/mark.svg',
       defaultLocale: 'root',
       locales: { root: { label: 'English', lang: 'en' }, sv: { label: 'Svenska', lang: 'sv' } },
-      customCss: ['./src/styles/letter.css'],
+      customCss: ['@fontsource-variable/inter', './src/styles/letter.css'],
       pagefind: true,
       credits: false,
       sidebar: [
