@@ -175,6 +175,19 @@ export interface Events {
   xid: Generated<string>;
 }
 
+export interface GmailWatches {
+  lapses_at: number | null;
+  mailbox_id: string;
+  problem_code: string | null;
+  problem_params: Generated<Json>;
+  pushed_at: number | null;
+  renews_at: Generated<number>;
+  tenant_id: string;
+  topic: string | null;
+  warned_at: number | null;
+  watched_at: number | null;
+}
+
 export interface Identities {
   created_at: number;
   email: string;
@@ -485,6 +498,7 @@ export interface DB {
   credentials: Credentials;
   deks: Deks;
   events: Events;
+  gmail_watches: GmailWatches;
   identities: Identities;
   imap_folders: ImapFolders;
   imap_lines: ImapLines;

@@ -29,6 +29,8 @@ const NEW_COSTS: UnitCosts = {
   'messages.trash': 20,
   'messages.untrash': 5,
   'labels.create': 5,
+  watch: 100,
+  stop: 50,
 }
 
 const OLDER_COSTS: UnitCosts = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { Throttled } from './failure.ts'
+import { readTopicFailure } from './watch.ts'
 
 /** Google's modern envelope and the older one of its samples, which has no `status` and no `details`. */
 const Envelope = z.object({
@@ -36,6 +37,8 @@ export function readFailure(status: number, body: string): AppError {
   const says = (...known: string[]) => reasons.some((reason) => known.includes(reason))
   const said = `${status} ${word} ${reasons.filter(Boolean).join(',')}`.slice(0, 200)
 
+  const aboutTopic = readTopicFailure(status, message)
+  if (aboutTopic) return aboutTopic
   if (status === 401) return new AppError('gmail.token_refused', said)
   if (status === 429 || (status === 403 && (says(...RATE_REASONS) || word === 'RESOURCE_EXHAUSTED'))) {
     return new Throttled(/concurrent/i.test(message) ? 'concurrency' : 'rate', readRetryAt(message))

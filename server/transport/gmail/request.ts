@@ -13,6 +13,8 @@ export type GmailMethod =
   | 'messages.trash'
   | 'messages.untrash'
   | 'labels.create'
+  | 'watch'
+  | 'stop'
 
 /** One call as data: it can be sent alone or as a part of a batch, and its quota counted before either. */
 export interface GmailRequest {
