@@ -1,7 +1,8 @@
 import { decodeWords } from 'postal-mime'
+import { attachedParts, partsNotShown } from './mime/attached-parts.ts'
 import { findField, type HeaderField } from './mime/header-fields.ts'
-import { eachPart, fileNameOf, isContainer } from './mime/part-content.ts'
-import { type MimePart, readPartTree } from './mime/part-tree.ts'
+import { fileNameOf } from './mime/part-content.ts'
+import { readPartTree } from './mime/part-tree.ts'
 import { readableText } from './mime/readable-text.ts'
 import { snippetOf } from './mime/snippet.ts'
 import type { MessageWords } from './store/words.ts'
@@ -33,13 +34,14 @@ export function readMessage(raw: Buffer): MessageReading {
   const references = readMessageIds(
     `${findField(root.headers, 'references')} ${findField(root.headers, 'in-reply-to')}`,
   )
-  const fileNames = fileNamesOf(root)
+  const attached = attachedParts(root)
+  const fileNames = attached.map(fileNameOf).filter((name) => name !== '')
   return {
     rfc822Id,
     links: [...new Set([rfc822Id, ...references].filter((id) => id !== ''))],
     subjectKey: subjectKey(subject),
     snippet: snippetOf(text),
-    attachments: fileNames.length,
+    attachments: partsNotShown(raw, root, attached).length,
     words: {
       subject,
       sender: textOfFields(root.headers, 'from'),
@@ -47,7 +49,7 @@ export function readMessage(raw: Buffer): MessageReading {
       cc: textOfFields(root.headers, 'cc'),
       bcc: textOfFields(root.headers, 'bcc'),
       deliveredTo: textOfFields(root.headers, 'delivered-to'),
-      list: textOfFields(root.headers, 'list-id'),
+      list: listIdOf(root.headers),
       filename: fileNames.join('\n').slice(0, FIELD_CHARS_MAX),
       body: text,
     },
@@ -59,11 +61,8 @@ function textOfFields(headers: readonly HeaderField[], name: string): string {
   return decodeWords(values.join('\n').slice(0, FIELD_CHARS_MAX))
 }
 
-function fileNamesOf(root: MimePart): string[] {
-  const names: string[] = []
-  for (const { part } of eachPart(root)) {
-    const name = isContainer(part) ? '' : fileNameOf(part)
-    if (name) names.push(name)
-  }
-  return names
+/** What stands between the angle brackets: the name before them is for people. @see RFC 2919 §3 */
+function listIdOf(headers: readonly HeaderField[]): string {
+  const value = textOfFields(headers, 'list-id')
+  return /<([^<>]+)>/.exec(value)?.[1] ?? value
 }

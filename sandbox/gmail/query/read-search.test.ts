@@ -16,6 +16,7 @@ const label = (id: string): Term => ({ is: 'label', id })
 test.each<[string, Term]>([
   ['pump', word('pump')],
   ['pump seal', { is: 'all', of: [word('pump'), word('seal')] }],
+  ['a AND b', { is: 'all', of: [word('a'), word('b')] }],
   ['a OR b', { is: 'any', of: [word('a'), word('b')] }],
   ['a b OR c d', { is: 'all', of: [word('a'), { is: 'any', of: [word('b'), word('c')] }, word('d')] }],
   ['{a b}', { is: 'any', of: [word('a'), word('b')] }],
@@ -140,7 +141,7 @@ test('a quote inside a word cannot end the expression that it is part of', () =>
   const where = searchCondition({ is: 'words', text: 'a" OR "b', places: ['subject'] }, () => [])
   const query = { userId: 'anna', labelIds: [], hidesJunk: false, where }
   expect(openLists(db).messages(query, undefined, 10)).toEqual([])
-  expect(where.values).toEqual(['{subject} : "a"" OR ""b"'])
+  expect(where.values).toEqual(['{subject} : "a or b"'])
   db.close()
 })
 

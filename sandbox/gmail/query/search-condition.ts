@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite'
-import { spaceOut } from '../../mail/store/words.ts'
+import { foldWords } from '../../mail/store/words.ts'
 import type { Condition } from '../lists/lists.ts'
 import { ANYWHERE, type Term } from './term.ts'
 
@@ -74,21 +74,22 @@ function between(fromSql: string, from: number | undefined, toSql: string, to: n
   return { sql: bounds.map(({ sql }) => sql).join(' AND ') || '1', values: bounds.map(({ value }) => value) }
 }
 
+/** Where a word without an operator is looked for: what a person reads of a mail, not what machines wrote into it. */
+const READ = ['subject', 'sender', 'recipients', 'cc', 'bcc', 'filename', 'body']
+
 /** A word without a letter or digit says nothing to Gmail; it is passed over. */
 function matching(expression: string | undefined, places: readonly string[]): Condition {
   if (expression === undefined) return ALWAYS
-  const columns = places.length > 0 ? `{${places.join(' ')}} : ` : ''
   return {
     sql: 'm.row IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)',
-    values: [`${columns}${expression}`],
+    values: [`{${(places.length > 0 ? places : READ).join(' ')}} : ${expression}`],
   }
 }
 
-/** @see https://www.sqlite.org/fts5.html#full_text_query_syntax */
+/** Folded words hold no sign that could end the expression. @see https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function phrase(text: string): string | undefined {
-  return /[\p{L}\p{N}\p{Co}]/u.test(text)
-    ? `"${spaceOut(text).replaceAll('"', '""').replaceAll('\0', ' ')}"`
-    : undefined
+  const words = foldWords(text)
+  return words === '' ? undefined : `"${words}"`
 }
 
 function near(left: string, right: string, distance: number): string | undefined {

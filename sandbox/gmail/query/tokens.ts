@@ -56,6 +56,7 @@ export function readTokens(text: string, isOperator: (name: string) => boolean):
     WORD.lastIndex = start
     const [word = ''] = WORD.exec(text) ?? []
     const end = start + word.length
+    if (word === 'AND') return end // what a space means anyway
     if (word === 'OR' || word === '|') tokens.push({ is: 'or' })
     else if (word === 'AROUND') return readAround(end)
     else tokens.push({ is: 'word', text: word })

@@ -1,9 +1,14 @@
 import { contentOf, isReadInPlace, textContentOf } from './part-content.ts'
 import type { MimePart } from './part-tree.ts'
 
+/** Texts that are the letter itself; an invitation or a log is read by machines unless there is nothing else. */
+const LETTERS = new Set(['text/plain', 'text/html'])
+
 /** What a person reads of the message, as plain text: the plain parts, or the HTML ones where there is no plain one. */
 export function readableText(raw: Buffer, root: MimePart, charsMax: number): string {
-  const inPlace = [...eachInPlace(root)]
+  const texts = [...eachInPlace(root)]
+  const letters = texts.filter((part) => LETTERS.has(part.contentType.value))
+  const inPlace = letters.length > 0 ? letters : texts
   const plain = inPlace.filter((part) => part.contentType.value !== 'text/html' && hasContent(raw, part))
   const chosen = plain.length > 0 ? plain : inPlace
   let text = ''
@@ -39,7 +44,7 @@ export function textOfHtml(html: string): string {
     if (open < 0) return decodeEntities(text + html.slice(at))
     text += html.slice(at, open)
     at = tagEnd(html, lower, open)
-    text += ' '
+    text += lower.startsWith('<img', open) ? ` ${altOf(html.slice(open, at))} ` : ' '
   }
   return decodeEntities(text)
 }
@@ -48,6 +53,12 @@ function tagEnd(html: string, lower: string, open: number): number {
   if (lower.startsWith('<!--', open)) return endOf(lower, '-->', open + 4)
   const [, name = ''] = /^<([a-z]+)/.exec(lower.slice(open, open + 16)) ?? []
   return UNREAD.has(name) ? endOf(lower, '>', lower.indexOf(`</${name}`, open)) : endOf(html, '>', open)
+}
+
+/** What a picture says where it cannot be seen. */
+function altOf(tag: string): string {
+  const [, , quoted, bare = ''] = /\salt\s*=\s*(?:(["'])(.*?)\1|([^\s"'>]+))/is.exec(tag) ?? []
+  return quoted ?? bare
 }
 
 function endOf(text: string, closing: string, from: number): number {

@@ -4,7 +4,7 @@ export const schema = `
   -- What search reads; rowid is the message's row. Contentless: the text itself stands only in the raw bytes.
   CREATE VIRTUAL TABLE IF NOT EXISTS message_words USING fts5(
     subject, sender, recipients, cc, bcc, delivered_to, list, filename, body,
-    content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+    content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
   );
 `
 
@@ -31,15 +31,15 @@ export function wordRows(db: DatabaseSync) {
     insert: (row: number, words: MessageWords) =>
       void insert.run(
         row,
-        spaceOut(words.subject),
-        spaceOut(words.sender),
-        spaceOut(words.recipients),
-        spaceOut(words.cc),
-        spaceOut(words.bcc),
-        words.deliveredTo,
-        words.list,
-        spaceOut(words.filename),
-        spaceOut(words.body),
+        foldWords(words.subject),
+        foldWords(words.sender),
+        foldWords(words.recipients),
+        foldWords(words.cc),
+        foldWords(words.bcc),
+        foldWords(words.deliveredTo),
+        foldWords(words.list),
+        foldWords(words.filename),
+        foldWords(words.body),
       ),
     remove: (row: number) => void remove.run(row),
   }
@@ -47,10 +47,17 @@ export function wordRows(db: DatabaseSync) {
 
 export type WordRows = ReturnType<typeof wordRows>
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
-const EACH_UNSPACED = new RegExp(UNSPACED, 'gu')
+/** What stands on a letter without making it another one: accents, and the points of Hebrew and Arabic. */
+const DIACRITICS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g
+/** One character of a script that puts no space between words, or a word of any other. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}\p{Co}\p{M}])+/gu
 
-/** Scripts that put no space between words are searched character by character; index and query must both do it. */
-export function spaceOut(text: string): string {
-  return UNSPACED.test(text) ? text.replace(EACH_UNSPACED, ' $& ') : text
+/**
+ * A text as search compares it: its words alone, in lower case, without accents and in letters of one width, with a space
+ * between each two. Scripts without spaces are searched character by character. Index and query must both be folded.
+ */
+export function foldWords(text: string): string {
+  const bare = text.normalize('NFKD').toLowerCase().replace(DIACRITICS, '').replace(/ς/g, 'σ').normalize('NFC')
+  return (bare.match(WORD) ?? []).join(' ')
 }
