@@ -3,8 +3,10 @@ import { sweepCredentials } from './connections/sweep.ts'
 import type { Clock } from './core/clock.ts'
 import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
+import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
+import { pruneActions } from './store/actions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import type { Store } from './store/pool.ts'
@@ -19,6 +21,10 @@ const MAILBOXES_AT_ONCE = 8
 /** Finer than a minute, so that a whole mailbox is looked at about every minute. */
 const POLL_MS = 15_000
 const SWEEP_MS = 60_000
+/** How late an action may be that waited for its connection to be mended. */
+const ACTIONS_SWEEP_MS = 30_000
+/** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
+const ACTIONS_KEPT_MS = 30 * 86_400_000
 const PRUNE_MS = 600_000
 /** An attempt to connect is of no interest to anybody after a day. */
 const ATTEMPTS_KEPT_MS = 86_400_000
@@ -50,6 +56,17 @@ export function startWork({
     handler: async ({ payload, signal }) => eraseMailbox(db, payload.tenantId, payload.mailboxId, signal),
   })
 
+  const actions = { sync: rooms.sync, queue }
+  work('action.run', { concurrency: MAILBOXES_AT_ONCE, handler: actionJob(actions) })
+  work('actions.sweep', {
+    concurrency: 1,
+    handler: async () => {
+      await sweepActions(actions)
+      return 'done'
+    },
+  })
+  queue.schedule('actions.sweep', ACTIONS_SWEEP_MS)
+
   work('sync.poll', {
     concurrency: 1,
     handler: async () => {
@@ -74,6 +91,7 @@ export function startWork({
     handler: async () => {
       const now = clock.now()
       await pruneEvents(db, now)
+      await pruneActions(db, now - ACTIONS_KEPT_MS)
       await pruneAttempts(db, now)
       await pruneSessions(db, now)
       await pruneSignInLinks(db, now)

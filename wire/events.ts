@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActionId } from './actions.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, RemoteId, WireId } from './primitives.ts'
 
 /**
@@ -18,6 +19,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     threadIds: z.array(RemoteId),
     more: z.boolean(),
   }),
+  /** An action has another status; what it changed of threads is told beside it. */
+  z.object({ kind: z.literal('action.changed'), mailboxId: MailboxId, actionId: ActionId }),
   /** Too long away, or too much: forget what you hold and ask anew. */
   z.object({ kind: z.literal('stream.reset') }),
 ])

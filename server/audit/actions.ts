@@ -1,5 +1,11 @@
 /** Everything that is written down, named `subject.what_happened`. What is not here cannot be appended. */
 export type AuditAction =
+  /** A member asked for something to be changed in a mailbox; the facts say what. */
+  | 'action.requested'
+  /** They took it back; the result says whether the provider had been told. */
+  | 'action.undone'
+  /** The provider did not do it, or could no longer be told; the result says why. */
+  | 'action.failed'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */

@@ -1,3 +1,4 @@
+import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
@@ -16,6 +17,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...PEOPLE_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
   ...MAIL_ERRORS_SV,
+  ...ACTION_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
   ...PUSH_ERRORS_SV,

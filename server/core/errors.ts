@@ -1,3 +1,4 @@
+import { ACTION_ERRORS } from './errors/actions.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
@@ -18,6 +19,7 @@ export const ERRORS = {
   ...PEOPLE_ERRORS,
   ...CONNECT_ERRORS,
   ...MAIL_ERRORS,
+  ...ACTION_ERRORS,
   ...IMAP_ERRORS,
   ...SEARCH_ERRORS,
   ...PUSH_ERRORS,

@@ -1,13 +1,28 @@
 import { randomBytes } from 'node:crypto'
 
 /** What an id names; the prefix makes a misplaced id visible in a log and unparsable elsewhere. */
-export type IdPrefix = 'app' | 'idn' | 'tnt' | 'mem' | 'ses' | 'lnk' | 'dek' | 'con' | 'cns' | 'mbx' | 'run' | 'aud'
+export type IdPrefix =
+  | 'app'
+  | 'idn'
+  | 'tnt'
+  | 'mem'
+  | 'ses'
+  | 'lnk'
+  | 'dek'
+  | 'con'
+  | 'cns'
+  | 'mbx'
+  | 'run'
+  | 'cen'
+  | 'act'
+  | 'aud'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type TenantId = Id<'tnt'>
 export type MemberId = Id<'mem'>
 export type ConnectionId = Id<'con'>
 export type MailboxId = Id<'mbx'>
+export type ActionId = Id<'act'>
 export type ConnectSessionId = Id<'cns'>
 
 /**

@@ -2,6 +2,7 @@ import { type App, createApp } from './app.ts'
 import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
+import { actionsRoutes } from './routes/actions.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
@@ -47,6 +48,7 @@ const ROUTES = [
   mailboxesRoutes,
   mailboxRunsRoutes,
   attachmentsRoutes,
+  actionsRoutes,
   eventsRoute,
   popupDoneRoute,
 ]

@@ -6,6 +6,10 @@ export interface JobPayloads {
   'sync.mailbox': { tenantId: TenantId; mailboxId: MailboxId; reason: SyncReason }
   /** Ask for a sync of every mailbox whose time has come. */
   'sync.poll': Record<string, never>
+  /** Tell the provider of a mailbox what was asked for here. */
+  'action.run': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Ask for the above wherever something still waits. */
+  'actions.sweep': Record<string, never>
   /** Delete a mailbox that its member gave up, with all its mail. */
   'mailbox.erase': { tenantId: TenantId; mailboxId: MailboxId }
   /** Refresh the credentials that are due. */

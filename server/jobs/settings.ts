@@ -56,6 +56,15 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     interactive: true,
     pollMs: 5_000,
   },
+  'action.run': {
+    key: ({ mailboxId }) => mailboxId,
+    // A thousand letters into the trash are three minutes of Gmail's quota; what takes an hour hangs.
+    expireInSeconds: 3_600,
+    retryLimit: 25,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    interactive: true,
+    pollMs: 5_000,
+  },
   // Thousands of rows a second; an hour is far beyond the largest mailbox.
   'mailbox.erase': {
     key: ({ mailboxId }) => mailboxId,
@@ -65,6 +74,7 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     interactive: false,
     pollMs: 15_000,
   },
+  'actions.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'sync.poll': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },

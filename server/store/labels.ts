@@ -10,6 +10,9 @@ export interface LabelRow {
   color: string | null
 }
 
+/** The ids of labels that an action is to make begin so; at the provider there is no such label yet. */
+export const NEW_LABEL = 'new:'
+
 /** Write the labels as they are now; those that exist no more are left to `deleteLabelsExcept`. */
 export async function saveLabels(
   db: Db,
@@ -26,6 +29,7 @@ export async function saveLabels(
       do update set name = excluded.name, kind = excluded.kind, color = excluded.color`.execute(db)
 }
 
+/** Delete all labels but these, and but those that are still to be made. */
 export async function deleteLabelsExcept(
   db: Db,
   tenantId: TenantId,
@@ -37,6 +41,33 @@ export async function deleteLabelsExcept(
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where(sql<boolean>`id <> all(${ids}::text[])`)
+    .where('id', 'not like', `${NEW_LABEL}%`)
+    .execute()
+}
+
+/** One label of a mailbox. */
+export async function findLabel(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  id: string,
+): Promise<LabelRow | undefined> {
+  const row = await db
+    .selectFrom('labels')
+    .select(['id', 'name', 'kind', 'color'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as LabelRow | undefined
+}
+
+export async function deleteLabel(db: Db, tenantId: TenantId, mailboxId: MailboxId, id: string): Promise<void> {
+  await db
+    .deleteFrom('labels')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('id', '=', id)
     .execute()
 }
 

@@ -1,3 +1,4 @@
+import { listLaidOver } from '../store/action-changes.ts'
 import type { Trx } from '../store/database.ts'
 import { saveMessageContents } from '../store/message-contents.ts'
 import {
@@ -12,6 +13,7 @@ import { deleteTasks, postponeTask, type SyncTask, ungroupTasks } from '../store
 import type { Arrival } from './arrival.ts'
 import { backoffMs } from './backoff.ts'
 import { commit, type Step } from './commit.ts'
+import { layOver } from './lay-over.ts'
 import type { Run } from './run.ts'
 import { saveSummaries } from './save-summaries.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
@@ -31,7 +33,8 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
  * Put what a batch brought into the mirror: messages, texts, summaries, tombstones, tasks and counters in one commit.
  *
  * Both transports land their mail here. It promises: an arrival of a known id never makes a second copy; what is `gone` is
- * deleted and its task settled; what `failed` keeps its task, later; arrivals may come in any order and more than once.
+ * deleted and its task settled; what `failed` keeps its task, later; arrivals may come in any order and more than once; what
+ * people have asked for meanwhile is laid over them.
  *
  * @param wanted What the batch was sent for. A message without a task here is landed all the same.
  */
@@ -41,8 +44,9 @@ export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wante
 }
 
 /** What `land` writes, for a step of more than arrivals; within that step's own commit. */
-export async function writeArrivals(run: Run, trx: Trx, arrivals: readonly Arrival[], wanted: Wanted): Promise<Step> {
+export async function writeArrivals(run: Run, trx: Trx, brought: readonly Arrival[], wanted: Wanted): Promise<Step> {
   const { tenantId, mailbox } = run
+  const arrivals = layOver(brought, await listLaidOver(trx, tenantId, mailbox.id, idsOf(brought)))
   const before = await listKnownMessages(trx, tenantId, mailbox.id, idsOf(arrivals))
   const known = new Map(before.map((message) => [message.id, message]))
   const sorted = sort(arrivals)

@@ -1,13 +1,24 @@
+import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Trx } from '../store/database.ts'
 import { listThreadMembers, type ThreadMember } from '../store/messages.ts'
 import { deleteThreadLabelsExcept, deleteThreads, saveThreadLabels, saveThreads } from '../store/threads.ts'
-import type { Run } from './run.ts'
+import type { SyncDeps } from './deps.ts'
+
+/** Whose threads, and how they are summed up; a run is one. */
+export interface Summarising {
+  tenantId: TenantId
+  mailbox: { id: MailboxId }
+  deps: Pick<SyncDeps, 'summariseThread'>
+}
 
 /** Make the lists' view of these threads anew from their messages as this transaction sees them. */
-export async function saveSummaries(run: Run, trx: Trx, threadIds: ReadonlySet<string>): Promise<void> {
+export async function saveSummaries(
+  { tenantId, mailbox, deps }: Summarising,
+  trx: Trx,
+  threadIds: ReadonlySet<string>,
+): Promise<void> {
   if (threadIds.size === 0) return
-  const { tenantId, deps } = run
-  const mailboxId = run.mailbox.id
+  const mailboxId = mailbox.id
   const ids = [...threadIds].sort()
   const members = Map.groupBy(await listThreadMembers(trx, tenantId, mailboxId, ids), (member) => member.threadId)
   const summaries = ids

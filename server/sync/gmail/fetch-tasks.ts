@@ -1,3 +1,4 @@
+import { liftToldActions } from '../../store/action-changes.ts'
 import { isAboutValues } from '../../store/database-failure.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
@@ -31,6 +32,7 @@ export async function fetchTasks(
     mayGoOn(run)
     const tasks = await listDueTasks(deps.db, tenantId, run.mailbox.id, deps.now(), TASKS_AT_ONCE)
     if (tasks.length === 0) return 'done'
+    await liftToldActions(deps.db, tenantId, run.mailbox.id)
     const readable = await listReadable(run, tasks)
     await fetchAll(run, planFetches(tasks, readable), new Map(tasks.map((task) => [task.messageId, task])))
     if ((await between()) === 'stop') return 'stopped'

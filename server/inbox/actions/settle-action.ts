@@ -1,0 +1,71 @@
+import { appendAudit } from '../../audit/append.ts'
+import { listActionChanges, listLaidOver } from '../../store/action-changes.ts'
+import { type ActionRow, changeAction, findActionForChange } from '../../store/actions.ts'
+import type { Trx } from '../../store/database.ts'
+import { lockForChange } from '../../store/message-labels.ts'
+import { listKnownMessages } from '../../store/messages.ts'
+import { addChangedTasks } from '../../store/sync-tasks.ts'
+import type { ActionDeps, Refusal } from './action.ts'
+import { dropUnmadeLabel } from './new-label.ts'
+import { tellAction, type Within, writeLabels } from './write-labels.ts'
+
+/** The provider knows. What it still may not have known when sync asked stays laid over until sync asks anew. */
+export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within, action: ActionRow): Promise<void> {
+  await deps.sync.transact(async (trx) => {
+    const current = await findActionForChange(trx, tenantId, action.id)
+    // Taken back while the call was on its way: its inverse is what is to be told now.
+    if (!current || current.toSend !== action.toSend || current.turn !== action.turn) return
+    const status = current.status === 'pending' ? 'done' : current.status
+    const settled = await changeAction(trx, tenantId, action.id, { status, toSend: null })
+    await tellAction(trx, { tenantId, memberId: mailbox.memberId }, settled, deps.sync.now())
+  })
+}
+
+/**
+ * It will not be done: show again what was shown before, under what was asked for since, and have sync look at these
+ * messages, for only the provider knows how they stand.
+ */
+export async function settleRefused(
+  deps: ActionDeps,
+  within: Within,
+  action: ActionRow,
+  refusal: Refusal,
+): Promise<void> {
+  const { tenantId, mailbox } = within
+  const now = deps.sync.now()
+  await deps.sync.transact(async (trx) => {
+    await lockForChange(trx, tenantId, mailbox.id)
+    const current = await findActionForChange(trx, tenantId, action.id)
+    if (current?.toSend === null || current === undefined) return
+    const failed = await changeAction(trx, tenantId, action.id, {
+      status: 'failed',
+      toSend: null,
+      laidOver: null,
+      failedCode: refusal.code,
+      failedParams: refusal.params,
+    })
+    await putBack(deps, trx, within, current)
+    await dropUnmadeLabel(trx, tenantId, failed)
+    await tellAction(trx, { tenantId, memberId: mailbox.memberId }, failed, now)
+    await appendAudit(trx, {
+      tenantId,
+      actor: { kind: 'system', id: 'actions' },
+      action: 'action.failed',
+      subject: { kind: 'mailbox', id: mailbox.id },
+      result: refusal.code,
+      facts: { action: action.id, kind: action.kind, messages: action.messages },
+      now,
+    })
+    await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId: mailbox.id, reason: 'continued' })
+  })
+}
+
+async function putBack(deps: ActionDeps, trx: Trx, within: Within, action: ActionRow): Promise<void> {
+  const { tenantId, mailbox } = within
+  const changes = await listActionChanges(trx, tenantId, mailbox.id, action.id)
+  const ids = changes.map((change) => change.messageId)
+  const direction = action.toSend === 'apply' ? 'revert' : 'apply'
+  const since = await listLaidOver(trx, tenantId, mailbox.id, ids)
+  await writeLabels(deps, trx, within, [...changes.map((change) => ({ ...change, direction }) as const), ...since])
+  await addChangedTasks(trx, tenantId, mailbox.id, await listKnownMessages(trx, tenantId, mailbox.id, ids))
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { ActionId, MailboxId, TenantId } from '../core/ids.ts'
+import type { Direction } from './actions.ts'
+import type { Db } from './database.ts'
+
+/** What an action really changes about one message: labels that already stood so are not in it. */
+export interface MessageChange {
+  messageId: string
+  added: readonly string[]
+  removed: readonly string[]
+}
+
+/** One that is laid over what sync brings. */
+export interface LaidOver extends MessageChange {
+  direction: Direction
+}
+
+export async function insertActionChanges(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  actionId: ActionId,
+  changes: readonly MessageChange[],
+): Promise<void> {
+  await sql`
+    insert into action_changes (tenant_id, mailbox_id, action_id, message_id, added, removed)
+    select ${tenantId}, ${mailboxId}, ${actionId}, change."messageId", change.added, change.removed
+    from json_to_recordset(${JSON.stringify(changes)}) as change ("messageId" text, added text[], removed text[])`.execute(
+    db,
+  )
+}
+
+/** What an action changes, message by message. */
+export async function listActionChanges(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  actionId: ActionId,
+): Promise<MessageChange[]> {
+  const rows = await db
+    .selectFrom('action_changes')
+    .select(['message_id', 'added', 'removed'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('action_id', '=', actionId)
+    .orderBy('message_id')
+    .execute()
+  return rows.map((row) => ({ messageId: row.message_id, added: row.added, removed: row.removed }))
+}
+
+/** What is to be laid over the states of these messages, in the order in which it holds. */
+export async function listLaidOver(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  messageIds: readonly string[],
+): Promise<LaidOver[]> {
+  const rows = await db
+    .selectFrom('actions as a')
+    .innerJoin('action_changes as c', (join) =>
+      join
+        .onRef('c.tenant_id', '=', 'a.tenant_id')
+        .onRef('c.mailbox_id', '=', 'a.mailbox_id')
+        .onRef('c.action_id', '=', 'a.id'),
+    )
+    .select(['c.message_id', 'c.added', 'c.removed', 'a.laid_over'])
+    .where('a.tenant_id', '=', tenantId)
+    .where('a.mailbox_id', '=', mailboxId)
+    .where('a.laid_over', 'is not', null)
+    .where(sql<boolean>`c.message_id = any(${messageIds}::text[])`)
+    .orderBy('a.turn')
+    .execute()
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    added: row.added,
+    removed: row.removed,
+    direction: row.laid_over as Direction,
+  }))
+}
+
+/**
+ * Lay nothing more over, of what the provider has been told.
+ *
+ * Call it when nothing is under way: after what changed at the provider has been listed, and before any of it is asked for.
+ * Every state that comes from then on knows of it already.
+ */
+export async function liftToldActions(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<void> {
+  await db
+    .updateTable('actions')
+    .set({ laid_over: null })
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('laid_over', 'is not', null)
+    .where('to_send', 'is', null)
+    .execute()
+}
+
+/** The messages to which some action puts this label, or from which one takes it. */
+export async function listMessagesWithChange(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  labelId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('action_changes')
+    .select('message_id')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where(sql<boolean>`(${labelId} = any(added) or ${labelId} = any(removed))`)
+    .execute()
+  return rows.map((row) => row.message_id)
+}
+
+/** A label that was only wanted is now there under another id: put that in its place. */
+export async function renameLabelInChanges(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  from: string,
+  to: string,
+): Promise<void> {
+  await sql`
+    update action_changes set added = array_replace(added, ${from}, ${to}), removed = array_replace(removed, ${from}, ${to})
+    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId}
+      and (${from} = any(added) or ${from} = any(removed))`.execute(db)
+  await db
+    .updateTable('actions')
+    .set({ label_id: to })
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('label_id', '=', from)
+    .execute()
+}
