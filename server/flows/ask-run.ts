@@ -8,7 +8,7 @@ import type { Queue } from '../jobs/queue.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { lockMailboxOfAnybody } from '../store/mailbox-leases.ts'
-import type { MailboxRow } from '../store/mailboxes.ts'
+import { type MailboxRow, setCensusDue } from '../store/mailboxes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { listOpenRuns, markAsked, type RunId, saveRun } from '../store/sync-runs.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -79,6 +79,7 @@ async function openRun(
   now: number,
 ): Promise<RunId> {
   const id = newId('run', now)
+  if (kind === 'census') await setCensusDue(trx, tenantId, mailbox.id, now)
   const { row } = newRecord({ id, mailbox, reason: 'asked', now, ...(kind === 'census' && { kind }) })
   await saveRun(trx, tenantId, mailbox.id, { ...row, asked: true })
   return id

@@ -127,6 +127,16 @@ export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, a
     .execute()
 }
 
+/** Hold the provider's ids against ours at the next run from then on. */
+export async function setCensusDue(db: Db, tenantId: TenantId, id: MailboxId, dueAt: number): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ census_due_at: dueAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** What a step of the story changes about its mailbox; `more…` are added to what stands there. */
 export interface MailboxAdvance {
   phase?: StoredPhase
@@ -200,7 +210,6 @@ export async function listDueMailboxes(
       join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.connection_id'),
     )
     .select(['m.tenant_id', 'm.id'])
-    .where('m.transport', '=', 'gmail-api')
     .where('m.halted_code', 'is', null)
     .where('c.status', 'in', ['active', 'failing'])
     .where((is) => is.or([is('m.waiting_until', 'is', null), is('m.waiting_until', '<=', due.now)]))

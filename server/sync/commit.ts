@@ -3,6 +3,7 @@ import { appendEvent } from '../events/append.ts'
 import type { Trx } from '../store/database.ts'
 import { lockMailbox } from '../store/mailbox-leases.ts'
 import { advanceMailbox, type MailboxAdvance, type MailboxRow } from '../store/mailboxes.ts'
+import { nextCensus } from './census/next-census.ts'
 import { decideTelling } from './decide-telling.ts'
 import { markProgress } from './mark-progress.ts'
 import type { Run } from './run.ts'
@@ -50,7 +51,11 @@ async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<v
       throw new AppError('sync.overtaken')
     const step = await work(trx)
     const now = deps.now()
-    const advance = { ...progressOf(before, step.advance, now), ...step.advance }
+    const advance = {
+      ...progressOf(before, step.advance, now),
+      ...firstCensus(before, step.advance, now),
+      ...step.advance,
+    }
     const after = await advanceMailbox(trx, tenantId, before.id, before.fence, advance)
     if (!after) throw new AppError('sync.overtaken')
     const record = await writeRecord(trx, run, after, step)
@@ -76,6 +81,12 @@ function progressOf(before: MailboxRow, advance: MailboxAdvance = {}, now: numbe
     ...(marks !== before.progressMarks && { progressMarks: [...marks] }),
     ...(before.waitingUntil !== null && { waitingUntil: null, waitingCode: null }),
   }
+}
+
+/** From its first whole mirror on, a mailbox is counted every day. */
+function firstCensus(before: MailboxRow, advance: MailboxAdvance = {}, now: number): MailboxAdvance {
+  const isFirst = advance.phase === 'ready' && before.censusDueAt === null
+  return isFirst ? { censusDueAt: nextCensus(before.id, now) } : {}
 }
 
 /** Whether a page that shows the progress would show something else. */

@@ -7,8 +7,7 @@ const after = (code: ErrorCode, params = {}) => decideAfterRun(new AppError(code
 
 test('only what its owner must mend halts a mailbox', () => {
   const halting = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => after(code).do === 'halt')
-  for (const code of halting)
-    expect(ERRORS[code].retry === 'after_reconnect' || code === 'connection.paused').toBe(true)
+  for (const code of halting) expect(ERRORS[code].retry).toBe('after_reconnect')
   expect(halting).toContain('connection.needs_reconnect')
   expect(halting).toContain('gmail.scope_insufficient')
   expect(halting).not.toContain('gmail.unreachable')
@@ -29,6 +28,7 @@ test('a throttle is come back to at the instant named', () => {
 
 test('what another has taken is left alone', () => {
   expect(after('sync.overtaken')).toEqual({ do: 'leave' })
+  expect(after('connection.paused')).toEqual({ do: 'leave' })
   expect(after('server.stopping')).toEqual({ do: 'leave' })
 })
 

@@ -10,7 +10,8 @@ export type AfterRun =
   /** A fault of ours: say so loudly, and come back like weather. */
   | { do: 'fail'; at: number }
 
-const LEAVE = new Set<ErrorCode>(['sync.overtaken', 'server.stopping', 'request.not_found'])
+/** Taken over, stopping, gone, or paused by a person, who has halted the mailbox already. */
+const LEAVE = new Set<ErrorCode>(['sync.overtaken', 'server.stopping', 'request.not_found', 'connection.paused'])
 /** An operator or an administrator has to act; asking every minute would tell them nothing new. */
 const SLOW = new Set<ErrorCode>(['oauth.client_rejected', 'gmail.api_disabled', 'gmail.mail_switched_off'])
 
@@ -26,9 +27,7 @@ const SLOW_MS = 600_000
  */
 export function decideAfterRun(error: AppError, now: number, random: number): AfterRun {
   if (LEAVE.has(error.code)) return { do: 'leave' }
-  if (error.code === 'connection.paused' || ERRORS[error.code].retry === 'after_reconnect') {
-    return { do: 'halt', code: error.code }
-  }
+  if (ERRORS[error.code].retry === 'after_reconnect') return { do: 'halt', code: error.code }
   if (error.code === 'gmail.throttled') {
     const until = Date.parse(error.params.until ?? '')
     return { do: 'come_back', at: until > now ? until : now + jittered(WEATHER_MS, random) }

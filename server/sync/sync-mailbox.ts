@@ -1,18 +1,21 @@
 import type { RunReason } from '@letterlock/wire/health'
+import { requireUsable } from '../connections/require-usable.ts'
 import { AppError, isError } from '../core/errors.ts'
 import { type MailboxId, newId, type TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
 import { listOpenRuns } from '../store/sync-runs.ts'
+import { takeCensus } from './census/take-census.ts'
 import { commit } from './commit.ts'
 import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
-import { syncGmail } from './gmail/sync-gmail.ts'
+import { openGmailTransport } from './gmail/gmail-transport.ts'
 import { holdLease } from './hold-lease.ts'
 import { syncImap } from './imap/sync-imap.ts'
 import { type Run, SliceOver } from './run.ts'
 import { newRecord, type RunEnd, type RunRecord } from './run-record.ts'
+import type { MailboxTransport } from './transport.ts'
 
 export type SyncOutcome =
   | { is: 'done' }
@@ -63,8 +66,21 @@ export async function syncMailbox(
 async function work(run: Run): Promise<void> {
   await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
-  await (run.mailbox.transport === 'imap' ? syncImap(run) : syncGmail(run))
+  const transport = openTransport(run)
+  await transport.sync()
   await endRun(run, { outcome: 'done' })
+  const { listIds } = transport
+  if (!listIds || !isCensusDue(run)) return
+  run.record = await openRecord(run.deps, run.tenantId, run.mailbox, 'due', 'census')
+  await takeCensus(run, { ...transport, listIds })
+}
+
+function openTransport(run: Run): MailboxTransport {
+  return run.mailbox.transport === 'imap' ? { sync: () => syncImap(run) } : openGmailTransport(run)
+}
+
+function isCensusDue({ mailbox, deps }: Run): boolean {
+  return mailbox.phase === 'ready' && mailbox.censusDueAt !== null && mailbox.censusDueAt <= deps.now()
 }
 
 /** A poll that found nothing has nothing to write and nobody to tell. */
@@ -80,10 +96,13 @@ async function openRecord(
   tenantId: TenantId,
   mailbox: MailboxRow,
   reason: RunReason,
+  kind?: 'census',
 ): Promise<RunRecord> {
-  const open = (await listOpenRuns(deps.db, tenantId, mailbox.id)).find((row) => row.kind !== 'census')
+  const runs = await listOpenRuns(deps.db, tenantId, mailbox.id)
+  const open = runs.find((row) => (row.kind === 'census') === (kind === 'census'))
+  if (open) return { row: open, written: true }
   const now = deps.now()
-  return open ? { row: open, written: true } : newRecord({ id: newId('run', now), mailbox, reason, now })
+  return newRecord({ id: newId('run', now), mailbox, reason, now, ...(kind && { kind }) })
 }
 
 /**
@@ -93,6 +112,7 @@ async function openRecord(
 async function checkConnection(run: Run): Promise<void> {
   const connection = await findConnectionForWork(run.deps.db, run.tenantId, run.mailbox.connectionId)
   if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
+  requireUsable(connection)
   if (connection.accessMode === 'counts') throw new AppError('server.failed', 'a counts connection has no mirror')
 }
 

@@ -14,6 +14,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column history_losses smallint not null default 0,
       add column census_due_at bigint`.execute(db)
 
+  // Whoever is whole already is counted within a day, each at its own time.
+  await sql`
+    update mailboxes set census_due_at = coalesce(last_sync_at, 0) + 1000 * (abs(hashtext(id)::bigint) % 86400)
+    where finished_at is not null`.execute(db)
+
   await sql`
     create table sync_runs (
       tenant_id text not null,

@@ -1,21 +1,19 @@
 import type { Run } from '../run.ts'
 import { tellWait } from '../tell-wait.ts'
+import type { MailboxTransport } from '../transport.ts'
 import { catchUp } from './catch-up.ts'
 import type { GmailRun } from './gmail-run.ts'
 import { initialSync } from './initial-sync.ts'
 import { openLine } from './line.ts'
+import { listIds } from './list-ids.ts'
 
 /** Six tries in about a minute; then another run comes later, and this worker is free. */
 const WEATHER_ATTEMPTS_MAX = 6
 /** Longer than a minute's quota window, so that an ordinary throttle is waited out in place. */
 const WAIT_MAX_MS = 75_000
 
-/**
- * Bring a mailbox up to date over the Gmail API: the first time all of it, later what changed.
- *
- * @throws what concerns the mailbox as a whole, by `Line`
- */
-export async function syncGmail(begun: Run): Promise<void> {
+/** A run's way to its mailbox over the Gmail API. What concerns the mailbox as a whole is thrown by `Line`. */
+export function openGmailTransport(begun: Run): MailboxTransport {
   const { deps, tenantId, mailbox, signal } = begun
   const line = openLine(deps, {
     tenantId,
@@ -29,6 +27,8 @@ export async function syncGmail(begun: Run): Promise<void> {
   })
   // The run itself, with its line beside: what one step changes of it, all of them see.
   const run: GmailRun = Object.assign(begun, { line })
-  if (run.mailbox.phase === 'ready') await catchUp(run)
-  else await initialSync(run)
+  return {
+    sync: () => (run.mailbox.phase === 'ready' ? catchUp(run) : initialSync(run)),
+    listIds: (position) => listIds(line, position),
+  }
 }
