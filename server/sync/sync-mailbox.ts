@@ -12,7 +12,7 @@ import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
 import { openGmailTransport } from './gmail/gmail-transport.ts'
 import { holdLease } from './hold-lease.ts'
-import { syncImap } from './imap/sync-imap.ts'
+import { openImapTransport } from './imap/imap-transport.ts'
 import { type Run, SliceOver } from './run.ts'
 import { newRecord, type RunEnd, type RunRecord } from './run-record.ts'
 import type { MailboxTransport } from './transport.ts'
@@ -76,7 +76,7 @@ async function work(run: Run): Promise<void> {
 }
 
 function openTransport(run: Run): MailboxTransport {
-  return run.mailbox.transport === 'imap' ? { sync: () => syncImap(run) } : openGmailTransport(run)
+  return run.mailbox.transport === 'imap' ? openImapTransport(run) : openGmailTransport(run)
 }
 
 function isCensusDue({ mailbox, deps }: Run): boolean {

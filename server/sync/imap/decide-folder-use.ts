@@ -42,7 +42,7 @@ export function decideFolderUse(folders: readonly ImapFolder[], gmail: boolean):
     )
     .sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role))
     .map((folder) => ({
-      id: digest(folder.path),
+      id: folderIdOf(folder.path),
       path: folder.path,
       role: folder.role ?? null,
       labelId: labelOf(folder),
@@ -51,11 +51,16 @@ export function decideFolderUse(folders: readonly ImapFolder[], gmail: boolean):
 }
 
 function labelOf({ role, path }: ImapFolder): string | null {
-  if (role === undefined) return `Folder_${digest(path)}`
+  if (role === undefined) return folderLabelOf(path)
   return ROLE_LABELS[role] ?? null
 }
 
+/** The label that being in a folder of a person's own means. */
+export function folderLabelOf(path: string): string {
+  return `Folder_${folderIdOf(path)}`
+}
+
 /** 96 bits: room for ten thousand folders without a thought of collisions, and fit for a URL. */
-function digest(path: string): string {
+export function folderIdOf(path: string): string {
   return createHash('sha256').update(path).digest('base64url').slice(0, 16)
 }

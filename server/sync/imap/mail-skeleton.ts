@@ -1,4 +1,5 @@
 import type { ImapPart } from '../../transport/imap/imap.ts'
+import { encodedBytes } from './encoded-bytes.ts'
 
 /** A mail without its attachments' bytes, put together from what was asked for. */
 export interface Skeleton {
@@ -7,6 +8,14 @@ export interface Skeleton {
   sizes: Map<string, number>
 }
 
+export interface WantedSection {
+  section: string
+  from?: number
+  bytesMax?: number
+}
+
+/** Two lines of base64 and more: how long its lines are, and how it is padded. */
+const TAIL_BYTES = 200
 const LINE_END = Buffer.from('\r\n')
 
 /** The sections to ask for: the header of every part, and what is in it where it is text. Pure. */
@@ -15,10 +24,12 @@ export function wantedSections(structure: ImapPart, textBytesMax: number): { sec
   return structure.parts.flatMap((part) => sectionsOf(part, textBytesMax))
 }
 
-function sectionsOf(part: ImapPart, bytesMax: number): { section: string; bytesMax?: number }[] {
+function sectionsOf(part: ImapPart, bytesMax: number): WantedSection[] {
   const own = { section: `${part.section}.MIME` }
   if (isContainer(part)) return [own, ...part.parts.flatMap((child) => sectionsOf(child, bytesMax))]
-  return isShownText(part) ? [own, { section: part.section, bytesMax }] : [own]
+  if (isShownText(part)) return [own, { section: part.section, bytesMax }]
+  const tail = { section: part.section, from: Math.max(0, part.sizeBytes - TAIL_BYTES), bytesMax: TAIL_BYTES }
+  return part.encoding === 'base64' ? [own, tail] : [own]
 }
 
 /**
@@ -42,7 +53,7 @@ export function assembleSkeleton(header: Buffer, structure: ImapPart, sections: 
       pieces.push(Buffer.from(`--${boundary}\r\n`), mime)
       if (isContainer(part)) addParts(part, mime)
       else if (isShownText(part)) pieces.push(sections.get(part.section) ?? Buffer.alloc(0))
-      else sizes.set(partIdOf(part.section), decodedBytes(part))
+      else sizes.set(partIdOf(part.section), encodedBytes(part, sections.get(part.section)))
       pieces.push(LINE_END)
     }
     pieces.push(Buffer.from(`--${boundary}--\r\n`))
@@ -79,11 +90,4 @@ function findBoundary(header: Buffer): string | undefined {
   const type = /^content-type[ \t]*:(.*)$/im.exec(unfolded)?.[1] ?? ''
   const found = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(type)
   return found?.[1] ?? found?.[2]
-}
-
-/** Lines of 76 characters, as nearly everybody writes base64: what is over is padding, two bytes at most. */
-function decodedBytes({ encoding, sizeBytes }: ImapPart): number {
-  if (encoding !== 'base64') return sizeBytes
-  const lines = Math.ceil(sizeBytes / 78)
-  return Math.max(0, Math.floor(((sizeBytes - 2 * lines) * 3) / 4))
 }

@@ -1,14 +1,16 @@
 import type { FolderRow } from '../../store/imap-folders.ts'
 import { forgetFolderCursors } from '../../store/imap-folders.ts'
 import { deletePlacesWithoutMessage } from '../../store/imap-mirror.ts'
-import { findImapState, type ImapState, saveImapState, type ThreadsBy } from '../../store/imap-states.ts'
-import type { ImapCapabilities } from '../../transport/imap/imap.ts'
+import { type ImapState, saveImapState } from '../../store/imap-states.ts'
+import { listDueTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
 import type { Run } from '../run.ts'
 import type { ImapRun } from './imap-run.ts'
 import { lookAtFolder } from './look-at-folder.ts'
 import { refreshFolders } from './refresh-folders.ts'
 import { settleGone, settleUnplaced } from './settle-gone.ts'
+import { settleTasks } from './settle-tasks.ts'
+import { withSession } from './with-session.ts'
 
 /**
  * Bring a mailbox up to date over IMAP: the first time all of it, later what changed. Killed at any point, the next run
@@ -16,44 +18,24 @@ import { settleGone, settleUnplaced } from './settle-gone.ts'
  *
  * @throws `imap.*`, `connection.*` what concerns the way to the server
  */
-export async function syncImap(begun: Run): Promise<void> {
-  const { deps, tenantId, mailbox, signal } = begun
-  const session = await deps.imap.open(tenantId, mailbox.connectionId, signal)
-  const hangUp = () => session.close()
-  signal.addEventListener('abort', hangUp, { once: true })
-  try {
-    const before = await findImapState(deps.db, tenantId, mailbox.id)
-    const threadsBy = before?.threadsBy ?? decideThreads(session.capabilities)
-    // The run itself, with its session beside: what one step changes of it, all of them see.
-    const run: ImapRun = Object.assign(begun, { session, threadsBy, labelIds: new Map() })
-    await syncAll(run, before)
-    await session.logout()
-  } catch (error) {
-    session.close()
-    throw error
-  } finally {
-    signal.removeEventListener('abort', hangUp)
-  }
+export function syncImap(begun: Run): Promise<void> {
+  return withSession(begun, syncAll)
 }
 
 async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<void> {
   const foreign = (before?.syncedAt ?? null) !== run.mailbox.lastSyncAt
-  if (foreign || !before) await beginAnew(run, before)
+  const asked = (await listDueTasks(run.deps.db, run.tenantId, run.mailbox.id, run.deps.now(), 1)).length > 0
+  if (foreign || asked || !before) await beginAnew(run, before)
   const folders = await refreshFolders(run)
   if (run.mailbox.phase !== 'ready') await beginImport(run, folders)
   for (const folder of folders) await lookAtFolder(run, folder)
   await settleGone(run)
-  if (foreign) await settleUnplaced(run)
+  if (foreign || asked) await settleUnplaced(run)
+  if (asked) await settleTasks(run)
   await finish(run)
 }
 
-/** Only Gmail tells its own threads; elsewhere the server's where it keeps them, else what the mails themselves name. */
-function decideThreads({ gmail, objectid }: ImapCapabilities): ThreadsBy {
-  if (gmail) return 'gmail'
-  return objectid ? 'objectid' : 'references'
-}
-
-/** Another transport has worked here since, or nobody has: what we remember of the folders proves nothing. */
+/** Another transport has worked here since, or a census doubts: what we remember of the folders proves nothing. */
 async function beginAnew(run: ImapRun, before: ImapState | undefined): Promise<void> {
   const { tenantId, mailbox, threadsBy } = run
   await commit(run, async (trx) => {

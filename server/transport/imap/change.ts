@@ -49,6 +49,17 @@ export async function moveMessages(
   return moved
 }
 
+/** Copy messages to another folder. @returns old UID → new UID where the server says */
+export async function copyMessages(
+  connection: ImapConnection,
+  uids: string,
+  toPath: string,
+): Promise<Map<number, number>> {
+  const copied = new Map<number, number>()
+  readCopied(await connection.ask('UID COPY', [uidSet(uids), text(encodeFolderName(toPath))]), copied)
+  return copied
+}
+
 /** Put a message into a folder. @returns its UID where the server says */
 export async function appendMessage(
   connection: ImapConnection,

@@ -69,8 +69,8 @@ function writeWish({ capabilities, modseq }: FetchSession, wish: FetchWish): Wor
   if (wish.structure) items.push(atom('BODYSTRUCTURE'))
   if (wish.headers === 'all') items.push(peek([atom('HEADER')]))
   else if (wish.headers) items.push(peek([atom('HEADER.FIELDS'), wish.headers.map(atom)]))
-  for (const { section, bytesMax } of wish.sections ?? []) {
-    items.push(peek([atom(section)], bytesMax === undefined ? undefined : [0, bytesMax]))
+  for (const { section, from = 0, bytesMax } of wish.sections ?? []) {
+    items.push(peek([atom(section)], bytesMax === undefined ? undefined : [from, bytesMax]))
   }
   if (wish.whole) items.push(peek([]))
   return items

@@ -150,8 +150,8 @@ export interface FetchWish {
   structure?: boolean
   /** These fields and no others are asked for; `all` is the whole header. */
   headers?: readonly string[] | 'all'
-  /** Sections of BODYSTRUCTURE (`1`, `2.1`, `1.MIME`), each up to `bytesMax`. */
-  sections?: readonly { section: string; bytesMax?: number }[]
+  /** Sections of BODYSTRUCTURE (`1`, `2.1`, `1.MIME`), each up to `bytesMax`, beginning `from` so many bytes on. */
+  sections?: readonly { section: string; from?: number; bytesMax?: number }[]
   /** Exact bytes of the message. */
   whole?: boolean
   /** Leave out flags, dates, sizes and ids: only the UID comes. */
@@ -198,6 +198,10 @@ export interface ImapSession {
   storeLabels(uids: string, change: FlagChange): Promise<void>
   /** Move to another folder: MOVE, else COPY, \Deleted and UID EXPUNGE. Old UID → new UID where the server says. */
   move(uids: string, toPath: string): Promise<Map<number, number>>
+  /** Also put into another folder. Old UID → new UID where the server says. */
+  copy(uids: string, toPath: string): Promise<Map<number, number>>
+  /** @throws `imap.refused` where the server will not have it, one of that name included */
+  createFolder(path: string): Promise<void>
   append(
     path: string,
     raw: Buffer,

@@ -1,12 +1,13 @@
-import { appendMessage, moveMessages, storeChange } from './change.ts'
+import { appendMessage, copyMessages, moveMessages, storeChange } from './change.ts'
 import { connectImap, type ImapConnection } from './connection.ts'
 import { type FetchSession, fetchMessages, fetchStates } from './fetch.ts'
+import { encodeFolderName } from './folder-name.ts'
 import { idle } from './idle.ts'
 import type { ImapCapabilities, ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from './imap.ts'
 import { listFolders } from './list-folders.ts'
 import { searchUids } from './search.ts'
 import { selectFolder } from './select.ts'
-import { atom } from './words.ts'
+import { atom, text } from './words.ts'
 
 /** iCloud's VANISHED lines are malformed, so that a resync over it would remove the wrong messages. */
 const QRESYNC_BROKEN = /(^|\.)(mail\.me\.com|icloud\.com)$/
@@ -53,6 +54,10 @@ function session(connection: ImapConnection, capabilities: ImapCapabilities, dea
     storeFlags: (uids, change) => storeChange(connection, 'FLAGS', uids, change),
     storeLabels: (uids, change) => storeChange(connection, 'X-GM-LABELS', uids, change),
     move: (uids, toPath) => moveMessages(connection, capabilities, uids, toPath),
+    copy: (uids, toPath) => copyMessages(connection, uids, toPath),
+    async createFolder(path) {
+      await connection.ask('CREATE', [text(encodeFolderName(path))])
+    },
     append: (path, raw, options) => appendMessage(connection, path, raw, options),
     async noop() {
       await connection.ask('NOOP', [])

@@ -1,0 +1,39 @@
+import { findImapState, type ImapState, type ThreadsBy } from '../../store/imap-states.ts'
+import type { ImapCapabilities } from '../../transport/imap/imap.ts'
+import type { Run } from '../run.ts'
+import type { ImapRun } from './imap-run.ts'
+
+/**
+ * Sign in, do the work, and sign out; closed at once when the run is ended from outside.
+ *
+ * @param work `state` is what the mailbox remembers of IMAP; undefined before its first run.
+ */
+export async function withSession<T>(
+  begun: Run,
+  work: (run: ImapRun, state: ImapState | undefined) => Promise<T>,
+): Promise<T> {
+  const { deps, tenantId, mailbox, signal } = begun
+  const session = await deps.imap.open(tenantId, mailbox.connectionId, signal)
+  const hangUp = () => session.close()
+  signal.addEventListener('abort', hangUp, { once: true })
+  try {
+    const state = await findImapState(deps.db, tenantId, mailbox.id)
+    const threadsBy = state?.threadsBy ?? decideThreads(session.capabilities)
+    // The run itself, with its session beside: what one step changes of it, all of them see.
+    const run: ImapRun = Object.assign(begun, { session, threadsBy, labelIds: new Map() })
+    const result = await work(run, state)
+    await session.logout()
+    return result
+  } catch (error) {
+    session.close()
+    throw error
+  } finally {
+    signal.removeEventListener('abort', hangUp)
+  }
+}
+
+/** Only Gmail tells its own threads; elsewhere the server's where it keeps them, else what the mails themselves name. */
+function decideThreads({ gmail, objectid }: ImapCapabilities): ThreadsBy {
+  if (gmail) return 'gmail'
+  return objectid ? 'objectid' : 'references'
+}
