@@ -10,6 +10,7 @@ import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
+import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
@@ -47,6 +48,7 @@ const ROUTES = [
   threadsRoutes,
   mailboxesRoutes,
   mailboxRunsRoutes,
+  mailboxHealthRoute,
   attachmentsRoutes,
   actionsRoutes,
   eventsRoute,

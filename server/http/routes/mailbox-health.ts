@@ -1,0 +1,75 @@
+import { MailboxHealth } from '@letterlock/wire/health'
+import type { Locale } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
+import { findLastCensus } from '../../store/censuses.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
+import { findWatch } from '../../store/gmail-watches.ts'
+import { decideReceiving, type Problem } from '../../sync/health/decide-receiving.ts'
+import { decideSending } from '../../sync/health/decide-sending.ts'
+import { noticeOf } from '../../sync/push/notice-of.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { problemOfStored } from '../problem.ts'
+import { readerLocale } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+import { wireTimeOrNull } from '../wire-time.ts'
+
+const MailboxParams = z.object({ mailboxId: z.string().max(60) })
+
+/** Whether mail comes in and could go out, how we learn of it, and what the last census found: from evidence alone. */
+export function mailboxHealthRoute(app: App, { db, clock }: HttpDeps): void {
+  app.get(
+    '/v1/mailboxes/:mailboxId/health',
+    { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: MailboxHealth } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const now = clock.now()
+      const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
+      const connection = await findConnectionForWork(db, who.tenantId, mailbox.connectionId)
+      if (!connection) throw new AppError('request.not_found')
+      const watch = await findWatch(db, who.tenantId, mailbox.id)
+      const census = await findLastCensus(db, who.tenantId, mailbox.id)
+
+      const receiving = decideReceiving(connection, mailbox, now)
+      const sending = decideSending(connection, receiving)
+      const pushed = watch !== undefined && (watch.topic !== null || watch.problemCode !== null)
+      const notice = noticeOf(watch, { pushed, lastSyncAt: mailbox.lastSyncAt }, now)
+      return {
+        receiving: {
+          state: receiving.state,
+          problem: words(receiving.problem, locale),
+          retryAt: wireTimeOrNull(receiving.retryAt),
+          lastNewMailAt: wireTimeOrNull(mailbox.lastNewMailAt),
+          lastCheckAt: wireTimeOrNull(mailbox.lastSyncAt),
+        },
+        sending: { state: sending.state, problem: words(sending.problem, locale) },
+        notice: {
+          by: notice.by,
+          state: notice.state,
+          lastAt: wireTimeOrNull(notice.lastAt),
+          renewsAt: wireTimeOrNull(notice.renewsAt),
+          lapsesAt: wireTimeOrNull(notice.lapsesAt),
+          problem: words(notice.problem, locale),
+        },
+        census: census
+          ? {
+              checkedAt: new Date(census.checkedAt).toISOString(),
+              provider: census.provider,
+              ours: census.provider - census.missing,
+              missing: census.missing,
+              extra: census.extra,
+              repaired: census.repaired,
+            }
+          : null,
+        censusDueAt: wireTimeOrNull(mailbox.censusDueAt),
+      }
+    },
+  )
+}
+
+function words(problem: Problem | null, locale: Locale) {
+  return problem === null ? null : problemOfStored(problem.code, problem.params, locale)
+}
