@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -379,6 +387,14 @@ export interface Messages {
   thread_id: string;
 }
 
+export interface MessageWords {
+  at: number;
+  mailbox_id: string;
+  message_id: string;
+  tenant_id: string;
+  words: ArrayType<number>;
+}
+
 export interface QuarantinedMessages {
   at: number;
   mailbox_id: string;
@@ -402,6 +418,12 @@ export interface RateLimits {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface SearchBacklogs {
+  below: string;
+  mailbox_id: string;
+  tenant_id: string;
 }
 
 export interface Sessions {
@@ -514,10 +536,12 @@ export interface DB {
   members: Members;
   message_contents: MessageContents;
   message_headers: MessageHeaders;
+  message_words: MessageWords;
   messages: Messages;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
   rate_limits: RateLimits;
+  search_backlogs: SearchBacklogs;
   sessions: Sessions;
   sign_in_links: SignInLinks;
   sync_runs: SyncRuns;

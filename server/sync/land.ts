@@ -18,6 +18,7 @@ import type { Run } from './run.ts'
 import { saveSummaries } from './save-summaries.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
 import { toMissingRow } from './to-message-row.ts'
+import { saveWords } from './words/save-words.ts'
 
 /** A message that fails by itself is tried again after half a minute at first, then less and less often. */
 const OWN_FAILURE = { firstMs: 30_000, mostMs: 6 * 3_600_000 }
@@ -93,6 +94,7 @@ async function writeMail(run: Run, trx: Trx, sorted: Sorted, unreadable: readonl
   const states = sorted.seen.map(({ state }) => state)
   if (rows.length > 0) await saveMessages(trx, tenantId, mailboxId, generation, rows)
   if (contents.length > 0) await saveMessageContents(trx, tenantId, mailboxId, contents)
+  await saveWords(trx, tenantId, mailboxId, rows, contents)
   if (states.length > 0) await saveMessageStates(trx, tenantId, mailboxId, generation, states)
   for (const { id, row, raw } of unreadable) {
     const mail = { messageId: id, reason: row.quarantined ?? '', sizeBytes: raw?.length ?? null, at: deps.now(), raw }

@@ -1,5 +1,6 @@
-import type { MailWords } from './mail-words.ts'
-import { ANYWHERE, type Field, type Term } from './term.ts'
+import type { MailField, MailWords } from '../../sync/words/mail-words.ts'
+import { ANYWHERE } from '../../sync/words/word-keys.ts'
+import type { Term } from './term.ts'
 
 /** What is known of a mail without reading it, as its mailbox knows it. */
 export interface MailFacts {
@@ -24,7 +25,7 @@ export interface MailboxMeaning {
 
 /** Reads a mail's words, or says from an index whether they could be there. */
 export interface WordJudge {
-  row(words: readonly string[], fields: readonly Field[]): Verdict
+  row(words: readonly string[], fields: readonly MailField[]): Verdict
   near(left: readonly string[], right: readonly string[], distance: number): Verdict
 }
 

@@ -2,9 +2,9 @@ import type { TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { listUserLabels } from '../../store/search.ts'
+import { tokenise } from '../../sync/words/tokenise.ts'
 import type { MailboxMeaning } from './judge-mail.ts'
 import type { Term } from './term.ts'
-import { tokenise } from './tokenise.ts'
 
 /** What the search means in each of these mailboxes, by mailbox id. Labels are only read when it speaks of them. */
 export async function findMeanings(

@@ -1,9 +1,10 @@
 import { AppError } from '../../core/errors.ts'
+import type { MailField } from '../../sync/words/mail-words.ts'
+import { tokenise } from '../../sync/words/tokenise.ts'
+import { ANYWHERE } from '../../sync/words/word-keys.ts'
 import { nearestName } from './nearest-name.ts'
 import { readAge, readDate, readSize } from './read-date.ts'
-import type { Field, Term } from './term.ts'
-import { ANYWHERE } from './term.ts'
-import { tokenise } from './tokenise.ts'
+import type { Term } from './term.ts'
 
 /** What an operator needs to know besides its value. */
 export interface Asker {
@@ -22,7 +23,7 @@ type Operator = (
 const label = (id: string): Term => ({ is: 'label', id })
 const words = (text: string): Term => ({ is: 'words', words: tokenise(text), fields: ANYWHERE })
 const inFields =
-  (...fields: Field[]): Operator =>
+  (...fields: MailField[]): Operator =>
   (value) =>
     value.toLowerCase() === 'me' ? { is: 'me', fields } : { is: 'words', words: tokenise(value), fields }
 

@@ -1,8 +1,8 @@
 import { AppError } from '../../core/errors.ts'
+import { tokenise } from '../../sync/words/tokenise.ts'
 import { type Asker, anywhere, applyOperator, isOperator } from './operators.ts'
 import { readQueryTokens } from './query-tokens.ts'
 import type { Search, Term } from './term.ts'
-import { tokenise } from './tokenise.ts'
 
 /** Longer than anybody types; a program that asks for more should ask twice. */
 export const QUERY_CHARS_MAX = 1_000

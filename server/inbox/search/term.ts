@@ -1,8 +1,4 @@
-/** Where a word may stand in a mail. */
-export type Field = 'subject' | 'from' | 'to' | 'cc' | 'bcc' | 'list' | 'filename' | 'body'
-
-/** The fields that a word without an operator is looked for in. A list's own identifier is asked for by `list:` alone. */
-export const ANYWHERE: readonly Field[] = ['subject', 'from', 'to', 'cc', 'bcc', 'filename', 'body']
+import type { MailField } from '../../sync/words/mail-words.ts'
 
 /** A search, read: what it means, not how it was written. */
 export type Term =
@@ -10,9 +6,9 @@ export type Term =
   | { is: 'any'; of: readonly Term[] }
   | { is: 'not'; of: Term }
   /** The words in a row within one of the fields, folded as `tokenise` does; no words are found in every mail. */
-  | { is: 'words'; words: readonly string[]; fields: readonly Field[] }
+  | { is: 'words'; words: readonly string[]; fields: readonly MailField[] }
   /** The words of the mailbox's own address. */
-  | { is: 'me'; fields: readonly Field[] }
+  | { is: 'me'; fields: readonly MailField[] }
   /** Two runs of words, in any order, with at most so many words between them. */
   | { is: 'near'; left: readonly string[]; right: readonly string[]; distance: number }
   /** A label that every mailbox has, by its id. */

@@ -1,6 +1,8 @@
 import type { Attachment, Person } from '@letterlock/wire/threads'
-import type { Field } from './term.ts'
 import { tokenise } from './tokenise.ts'
+
+/** Where a word may stand in a mail. */
+export type MailField = 'subject' | 'from' | 'to' | 'cc' | 'bcc' | 'list' | 'filename' | 'body'
 
 /** Of a mail, what search reads. */
 export interface SearchableMail {
@@ -13,7 +15,7 @@ export interface SearchableMail {
 }
 
 /** The words of a mail, field by field, in the order in which they stand. */
-export type MailWords = Record<Field, readonly string[]>
+export type MailWords = Record<MailField, readonly string[]>
 
 /** Search reads this much of a text: two hundred printed pages. */
 export const TEXT_CHARS_MAX = 400_000
