@@ -2,6 +2,7 @@ import type { Box } from './box.ts'
 import { openCertificate, writeCertificateFile } from './imap/certificate.ts'
 import { openImap } from './imap/open-imap.ts'
 import { openSmtp } from './smtp/open-smtp.ts'
+import { noteServedPorts } from './state/served-ports.ts'
 
 /** Each server is started when its port is given; 0 takes any free one. */
 export interface MailPorts {
@@ -31,6 +32,7 @@ export async function openMailServers(
 ): Promise<MailServers> {
   const { imapsPort, imapPort, smtpPort } = ports
   if (imapsPort === undefined && imapPort === undefined && smtpPort === undefined) {
+    noteServedPorts(box.db, {})
     return { certificate: undefined, close: async () => undefined }
   }
   const certificate = await openCertificate(box)
@@ -43,10 +45,10 @@ export async function openMailServers(
           await imap.close()
           throw error
         })
+  const served = { imapsPort: imap.imapsPort, imapPort: imap.imapPort, smtpPort: smtp?.port }
+  noteServedPorts(box.db, served)
   return {
-    imapsPort: imap.imapsPort,
-    imapPort: imap.imapPort,
-    smtpPort: smtp?.port,
+    ...served,
     certificate: certificate.cert,
     async close() {
       await Promise.all([imap.close(), smtp?.close()])

@@ -2,20 +2,31 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { type Clients, clientOf } from './connections/clients.ts'
+import { type ImapLines, imapLines } from './connections/imap-lines.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
-import { AppError } from './core/errors.ts'
 import type { Logger } from './core/log.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
+import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
+import type { PushPlan } from './open-push.ts'
 import type { Store } from './store/pool.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
+import type { PushDeps } from './sync/push/push-deps.ts'
+import { stopWatch } from './sync/push/stop-watch.ts'
 import { openGmail } from './transport/gmail/gmail.ts'
+import { IMAP_DEADLINES } from './transport/imap/deadlines.ts'
+import { findMailServers } from './transport/imap/find-mail-servers.ts'
+import { greet } from './transport/imap/greet.ts'
+import { googleImap, type ImapFarSide } from './transport/imap/imap-far-side.ts'
+import { openImapTrust } from './transport/imap/imap-trust.ts'
+import { openImap } from './transport/imap/open-imap.ts'
 import { oauthTransport } from './transport/oauth/transport.ts'
+import { sandboxImap } from './transport/sandbox/sandbox-imap.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** A process that died is noticed after this: longer than any pause between two of its signs of life. */
@@ -32,17 +43,23 @@ export interface Materials {
   clock: Clock
   metrics: Metrics
   log: Logger
+  /** How Google tells us of new mail; undefined where it does not. */
+  pushPlan: PushPlan | undefined
 }
 
 /** The rooms, each with what it stands on handed in. */
 export interface Rooms {
   connect: ConnectDeps
+  imap: ImapDeps
+  /** Connections to mail servers, to be ended with the process. */
+  lines: ImapLines
   tokens: AccessTokens
   sync: SyncDeps
+  push: PushDeps | undefined
 }
 
 /** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
-export function assemble({ config, store, vault, queue, clock, metrics, log }: Materials): Rooms {
+export function assemble({ config, store, vault, queue, clock, metrics, log, pushPlan }: Materials): Rooms {
   const { db } = store
   const now = clock.now
   const random = Math.random
@@ -63,31 +80,60 @@ export function assemble({ config, store, vault, queue, clock, metrics, log }: M
     random,
   })
 
-  return {
-    connect: { db, vault, oauth, clients, queue, log, redirectUri, now, random },
-    tokens,
-    sync: {
-      db,
-      gmail: openGmail(config.farSide.gmailUrl),
-      quota: QUOTA_TABLES[config.quota],
-      imap: {
-        keep: 'texts',
-        open: async () => {
-          throw new AppError('imap.unreachable')
-        },
-      },
-      accessToken: tokens.accessToken,
-      transact: (story) => inTransaction(db, story),
-      summariseThread,
-      newOwner,
-      now,
-      random,
-      pause: async (ms, signal) => {
-        await pauseFor(ms, undefined, { signal })
-      },
-      leaseMs: SYNC_LEASE_MS,
-      sliceMs: SYNC_SLICE_MS,
-      log,
+  const farSide = imapFarSide(config)
+  const lines = imapLines({
+    db,
+    vault,
+    farSide,
+    isOurs: ({ provider, issuer }) => provider !== 'gmail' || issuer === config.farSide.issuer,
+    accessToken: tokens.accessToken,
+    open: openImap,
+    deadlines: IMAP_DEADLINES,
+    now,
+    random,
+    newOwner,
+  })
+  const sync: SyncDeps = {
+    db,
+    gmail: openGmail(config.farSide.gmailUrl),
+    quota: QUOTA_TABLES[config.quota],
+    imap: { keep: 'texts', open: lines.open },
+    accessToken: tokens.accessToken,
+    transact: (story) => inTransaction(db, story),
+    summariseThread,
+    newOwner,
+    now,
+    random,
+    pause: async (ms, signal) => {
+      await pauseFor(ms, undefined, { signal })
     },
+    leaseMs: SYNC_LEASE_MS,
+    sliceMs: SYNC_SLICE_MS,
+    log,
   }
+  const push: PushDeps | undefined = pushPlan && {
+    ...sync,
+    topic: pushPlan.topic,
+    subscription: pushPlan.subscription,
+    issuer: config.farSide.issuer,
+    queue,
+    count: metrics.countNotification,
+  }
+  const unwatch: ConnectDeps['unwatch'] = async (tenantId, id) => push && stopWatch(push, tenantId, id)
+  const connect: ConnectDeps = { db, vault, oauth, clients, queue, log, redirectUri, unwatch, now, random }
+
+  return {
+    connect,
+    imap: { ...connect, imapFarSide: farSide, openImap, deadlines: IMAP_DEADLINES, findMailServers, greet },
+    lines,
+    tokens,
+    sync,
+    push,
+  }
+}
+
+function imapFarSide({ farSide, imap }: Config): ImapFarSide {
+  return farSide.kind === 'sandbox'
+    ? sandboxImap(farSide.issuer, imap.ca, imap.addresses)
+    : googleImap(openImapTrust(imap.ca, imap.addresses))
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assemble } from './assemble.ts'
+import { assemble, type Rooms } from './assemble.ts'
 import { type Clock, machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { type Logger, openLog } from './core/log.ts'
@@ -8,12 +8,16 @@ import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
 import { buildServer } from './http/build-server.ts'
 import { cookieNames } from './http/cookies.ts'
+import type { HttpDeps } from './http/deps.ts'
 import { installQueues } from './jobs/install-queues.ts'
 import { openQueue } from './jobs/queue.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openMetrics } from './metrics.ts'
+import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
 import { openStore } from './open-store.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
+import { renewAllWatches } from './store/gmail-watches.ts'
+import { pushTokenReader } from './transport/pubsub/push-token.ts'
 import { followSandboxClock } from './transport/sandbox/follow-clock.ts'
 import { haveClient } from './transport/sandbox/register-client.ts'
 import { setByFarClock } from './transport/sandbox/set-clock.ts'
@@ -21,6 +25,7 @@ import { unlock } from './vault/unlock.ts'
 import { openVault } from './vault/vault.ts'
 import { version } from './version.ts'
 import { startWork } from './work.ts'
+import { startPushWork } from './work-push.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
 
@@ -94,8 +99,15 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     await setByFarClock(config.farSide, clock)
     if (config.farSide.kind === 'sandbox') void followSandboxClock(config.farSide.issuer, clock.turnTo, closing.signal)
     const metrics = openMetrics()
-    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log })
-    if (options.role !== 'http') startWork({ queue, rooms, store, clock, metrics, log })
+    const pushPlan = await openPush(config, log)
+    if (pushPlan?.isNew) await renewAllWatches(store.db)
+    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan })
+    toClose.push(rooms.lines.close)
+    if (options.role !== 'http') {
+      startWork({ queue, rooms, store, clock, metrics, log })
+      const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
+      toClose.push(() => pulling)
+    }
 
     const signInLink = options.signInLink ? await ownerSignInLink(config, store, clock.now()) : undefined
     if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
@@ -110,8 +122,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       farSide: config.farSide,
       cookies: cookieNames(config.publicUrl),
       connect: rooms.connect,
+      imap: rooms.imap,
       sync: rooms.sync,
       stream,
+      push: pushDoor(config, pushPlan, rooms.push),
       registry: metrics.registry,
       consoleDir: join(ROOT, 'web/dist'),
       guidesDir: join(ROOT, 'docs/dist'),
@@ -121,6 +135,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.push(() => app.close())
     toClose.push(() => stream.stop())
     const port = await listen(app, config)
+    if (pushPlan) await awaitSandboxPushes(config, pushPlan, port, log)
     return { url: config.publicUrl.origin, port, signInLink, close }
   } catch (error) {
     await close()
@@ -135,6 +150,12 @@ async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Conf
   } catch (error) {
     throw listenFailure(error, { host: config.host, port: config.port, setting: 'LETTERLOCK_PORT' })
   }
+}
+
+/** The door that Google pushes at, where it does. */
+function pushDoor(config: Config, plan: PushPlan | undefined, push: Rooms['push']): HttpDeps['push'] {
+  if (!push || plan?.by.mode !== 'push') return undefined
+  return { verify: pushTokenReader(config.farSide, plan.by), push }
 }
 
 function keyNotice(where: string): string {

@@ -21,6 +21,8 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', what: 'client for counts, of another project', standard: 'none' },
   { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET', what: 'its secret', standard: 'none', secret: true },
   { name: 'LETTERLOCK_GOOGLE_QUOTA', what: "Google's quota table, new or older", standard: 'new' },
+  { name: 'LETTERLOCK_IMAP_ADDRESSES', what: 'mail servers to speak to: public or any', standard: 'public' },
+  { name: 'LETTERLOCK_IMAP_CA', what: 'PEM file of an authority of your own for IMAP', standard: 'none' },
   { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
   { name: 'LETTERLOCK_LOG', what: 'error, warn, info or debug', standard: 'info; warn under npm start' },
 ]

@@ -49,9 +49,15 @@ export const ConnectionStatus = z.enum([
 ])
 export type ConnectionStatus = z.infer<typeof ConnectionStatus>
 
+/** `imap`: any other mail server, by app password. Gmail by app password is `gmail` over the transport `imap`. */
+export const ConnectionProvider = z.enum(['gmail', 'imap'])
+export type ConnectionProvider = z.infer<typeof ConnectionProvider>
+
 export const Connection = z.object({
   id: ConnectionId,
-  provider: z.literal('gmail'),
+  provider: ConnectionProvider,
+  /** How its mail is read; `imap` has settings at `/v1/connections/:id/imap` and reconnects by a new password. */
+  transport: z.enum(['gmail-api', 'imap']),
   memberId: MemberId,
   /** The account's address as the provider says it; absent while connecting for the first time. */
   account: z.string().nullable(),

@@ -7,6 +7,7 @@ import { domainRoutes } from './domain-routes.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { guardControl } from './guard.ts'
 import { homeRoute } from './home-route.ts'
+import { mailServersRoute } from './mail-servers-route.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { userRoutes } from './user-routes.ts'
 import { wireLogRoutes } from './wire-log-routes.ts'
@@ -35,6 +36,7 @@ export function controlRoutes(app: FastifyInstance, box: Box, rooms: readonly Co
     faultRoutes,
     wireLogRoutes,
     settingsRoutes,
+    mailServersRoute,
   ]
   for (const routes of [...own, ...rooms]) routes(app, box)
 }

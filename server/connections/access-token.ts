@@ -167,5 +167,6 @@ function requireServing(
 ): { connection: ConnectionRow; credential: CredentialRow } {
   if (!connection || !credential || connection.status === 'disconnected') throw new AppError('request.not_found')
   requireUsable(connection)
+  if (credential.kind !== 'oauth') throw new AppError('server.failed', 'a password was asked to be a token')
   return { connection, credential }
 }

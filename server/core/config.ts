@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
-import { type Environment, readAddresses, readPort, readUrl, readWord, unusable } from './read-setting.ts'
+import { type PushSettings, readPushSettings } from './push-settings.ts'
+import { type Environment, readAddresses, readPemFile, readPort, readUrl, readWord, unusable } from './read-setting.ts'
 import { Secret } from './secret.ts'
 
 /** Everything that a deployer may set, read once at start. `letterlock doctor` prints what each one is. */
@@ -22,9 +23,19 @@ export interface Config {
   countsClient: OAuthClient | undefined
   /** Which of Google's two quota tables the project has: `older` for projects that used the API before May 2026. */
   quota: 'new' | 'older'
+  imap: ImapConfig
+  push: PushSettings
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   logLevel: string
+}
+
+/** Which mail servers may be spoken to over IMAP. */
+export interface ImapConfig {
+  /** PEM certificates of authorities of the deployer's own. */
+  ca: string | undefined
+  /** `any` also leads into private networks; the sandbox's own machine is always allowed beside the sandbox. */
+  addresses: 'public' | 'public_and_loopback' | 'any'
 }
 
 export interface OAuthClient {
@@ -42,21 +53,30 @@ const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const
 export function readConfig(env: Environment): Config {
   const port = readPort(env, 'LETTERLOCK_PORT', 8420)
   const client = readClient(env, 'LETTERLOCK_GOOGLE_CLIENT_ID', 'LETTERLOCK_GOOGLE_CLIENT_SECRET')
+  const publicUrl = readUrl(env, 'LETTERLOCK_PUBLIC_URL', `http://localhost:${port}`)
   const sandboxUrl = readUrl(env, 'LETTERLOCK_SANDBOX_URL', 'http://127.0.0.1:8430')
   return {
     dataDir: resolve(env.LETTERLOCK_DATA || '.letterlock'),
     databaseUrl: env.DATABASE_URL ? new Secret(env.DATABASE_URL) : undefined,
     host: env.LETTERLOCK_HOST || '127.0.0.1',
     port,
-    publicUrl: readUrl(env, 'LETTERLOCK_PUBLIC_URL', `http://localhost:${port}`),
+    publicUrl,
     trustedProxies: readAddresses(env, 'LETTERLOCK_TRUSTED_PROXIES'),
     farSide: client ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
     client,
     countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
     quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
+    imap: readImap(env, client ? 'google' : 'sandbox'),
+    push: readPushSettings(env, publicUrl),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     logLevel: readWord(env, 'LETTERLOCK_LOG', LOG_LEVELS, 'info'),
   }
+}
+
+function readImap(env: Environment, farSide: FarSide['kind']): ImapConfig {
+  const wide = readWord(env, 'LETTERLOCK_IMAP_ADDRESSES', ['public', 'any'], 'public') === 'any'
+  const addresses = wide ? 'any' : farSide === 'sandbox' ? 'public_and_loopback' : 'public'
+  return { ca: readPemFile(env, 'LETTERLOCK_IMAP_CA'), addresses }
 }
 
 function readClient(env: Environment, idSetting: string, secretSetting: string): OAuthClient | undefined {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { AppError } from './errors.ts'
 
@@ -43,6 +44,20 @@ export function readAddresses(env: Environment, setting: string): string[] {
     if (!known) throw unusable(setting, `${address} is neither an address nor a network`)
   }
   return addresses
+}
+
+/** The certificates in a file, if one is named. @throws `start.setting_invalid` it cannot be read, or holds none */
+export function readPemFile(env: Environment, setting: string): string | undefined {
+  const path = env[setting]
+  if (!path) return undefined
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw unusable(setting, `${path} cannot be read`)
+  }
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw unusable(setting, `${path} holds no PEM certificate`)
+  return text
 }
 
 /** True for the names and addresses of this machine itself. */

@@ -33,6 +33,7 @@ export async function disconnect(
   const connection = await findConnection(deps.db, tenantId, memberId, id)
   if (!connection) throw new AppError('request.not_found')
   const token = await tokenToRevoke(deps, tenantId, connection)
+  await deps.unwatch(tenantId, connection.id)
   const now = deps.now()
 
   await inTransaction(deps.db, async (trx) => {
@@ -66,7 +67,8 @@ async function tokenToRevoke(
   connection: ConnectionRow,
 ): Promise<Secret | undefined> {
   const credential = await findCredential(deps.db, tenantId, connection.id)
-  if (!credential || connection.issuer !== deps.clients.farSide.issuer) return undefined
+  // A password is destroyed here; there is no grant behind it to withdraw.
+  if (credential?.kind !== 'oauth' || connection.issuer !== deps.clients.farSide.issuer) return undefined
   try {
     return (await openTokens(deps.vault, tenantId, connection.id, credential.version, credential.sealed)).refreshToken
   } catch (error) {

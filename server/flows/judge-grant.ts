@@ -2,6 +2,7 @@ import type { AccessMode } from '@letterlock/wire/connections'
 import { AppError } from '../core/errors.ts'
 import { missingScopes } from '../providers/missing-scopes.ts'
 import type { Provider } from '../providers/provider.ts'
+import { isSameAccount } from './address-subject.ts'
 
 export interface Grant {
   account: string
@@ -24,7 +25,7 @@ export type GrantVerdict = { is: 'whole' } | { is: 'partial'; missing: string[] 
  * @throws `connect.mode_conflict` the narrow metadata scope came along with wider ones and would cripple them
  */
 export function judgeGrant(provider: Provider, wanted: Wanted, grant: Grant): GrantVerdict {
-  if (wanted.account && wanted.account.subject !== grant.accountSubject) {
+  if (wanted.account && !isSameAccount(wanted.account, grant)) {
     throw new AppError('connect.other_account', undefined, {
       params: { expected: wanted.account.address, actual: grant.account },
     })

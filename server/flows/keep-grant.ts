@@ -16,8 +16,11 @@ import {
 } from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
+import { dropWatch } from '../store/gmail-watches.ts'
+import { deleteImapSettings } from '../store/imap-settings.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
+import { addressSubject } from './address-subject.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import type { Grant, GrantVerdict } from './judge-grant.ts'
 import { openMailbox } from './open-mailbox.ts'
@@ -49,12 +52,11 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
   const { attempt, connection, grant } = granted
   const { memberId } = attempt
   const { issuer } = deps.clients.farSide
-  const known = await findConnectionOfAccount(deps.db, tenantId, {
-    memberId,
-    provider: connection.provider,
-    issuer,
-    accountSubject: grant.accountSubject,
-  })
+  const of = { memberId, provider: connection.provider, issuer }
+  const known =
+    (await findConnectionOfAccount(deps.db, tenantId, { ...of, accountSubject: grant.accountSubject })) ??
+    // Connected by app password until now: there its account had no id yet.
+    (await findConnectionOfAccount(deps.db, tenantId, { ...of, accountSubject: addressSubject(grant.account) }))
   const keptId = known?.id ?? connection.id
   if (granted.verdict.is === 'partial' && (known ?? connection).status === 'active') {
     throw new AppError('connect.scopes_missing', undefined, {
@@ -79,12 +81,13 @@ async function sealGrant(deps: ConnectDeps, tenantId: TenantId, kept: Connection
   const now = deps.now()
   const { id } = kept
   const before = await findCredential(deps.db, tenantId, id)
-  const stands = before && kept.status !== 'needs_reconnect' && kept.clientId === client.id
+  const stands = before?.kind === 'oauth' && kept.status !== 'needs_reconnect' && kept.clientId === client.id
   const refreshToken = tokens.refreshToken ?? (stands && (await earlierRefreshToken(deps, tenantId, id, before)))
   if (!refreshToken) throw new AppError('connect.no_refresh_token')
   const whole: Tokens = { accessToken: tokens.accessToken, refreshToken, expiresAt: tokens.expiresAt }
   const version = (before?.version ?? 0) + 1
   return {
+    kind: 'oauth' as const,
     sealed: await sealTokens(deps.vault, tenantId, id, version, whole),
     version,
     expiresAt: tokens.expiresAt,
@@ -131,8 +134,18 @@ async function record(
     now,
   )
   if (verdict.is === 'whole') {
-    const mailboxId = await openMailbox(trx, tenantId, { connectionId: id, memberId, address: grant.account, now })
+    const mailboxId = await openMailbox(trx, tenantId, {
+      connectionId: id,
+      memberId,
+      address: grant.account,
+      transport: 'gmail-api',
+      now,
+    })
+    await deleteImapSettings(trx, tenantId, id)
     await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'connected' })
+    // Whatever was watched under an earlier grant may have ended with it.
+    await dropWatch(trx, tenantId, mailboxId)
+    await deps.queue.send(trx, 'watch.renew', { tenantId, mailboxId })
     await endConnectSession(trx, tenantId, attempt.id, {
       status: 'connected',
       connectionId: id,

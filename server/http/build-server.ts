@@ -10,6 +10,7 @@ import { connectionsRoutes } from './routes/connections.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
+import { imapRoutes } from './routes/imap.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
@@ -18,6 +19,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { providersRoute } from './routes/providers.ts'
+import { pushRoute } from './routes/push.ts'
 import { readyzRoute } from './routes/readyz.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -43,6 +45,7 @@ const ROUTES = [
   sessionsRoutes,
   providersRoute,
   connectionsRoutes,
+  imapRoutes,
   connectSessionsRoutes,
   callbackRoute,
   threadsRoutes,
@@ -53,4 +56,5 @@ const ROUTES = [
   actionsRoutes,
   eventsRoute,
   popupDoneRoute,
+  pushRoute,
 ]

@@ -3,12 +3,13 @@ import type { Mailbox } from '@letterlock/wire/mailboxes'
 import type { Locale } from '@letterlock/wire/primitives'
 import { shownStatus } from '../connections/shown-status.ts'
 import type { ConnectionRow } from '../store/connections.ts'
+import type { MailboxRow } from '../store/mailboxes.ts'
 import { problemOfStored } from './problem.ts'
 import { wireTime, wireTimeOrNull } from './wire-time.ts'
 
 export interface CardFacts {
   connection: ConnectionRow
-  mailbox: Pick<Mailbox, 'id' | 'address' | 'sync'> | undefined
+  mailbox: (Pick<Mailbox, 'id' | 'address' | 'sync'> & Pick<MailboxRow, 'transport'>) | undefined
   lastSyncAt: number | null
   attemptExpiresAt: number | undefined
 }
@@ -23,6 +24,7 @@ export function connectionCard(
   return {
     id: connection.id,
     provider: connection.provider,
+    transport: mailbox?.transport ?? 'gmail-api',
     memberId: connection.memberId,
     account: connection.account,
     accessMode: connection.accessMode,

@@ -5,9 +5,18 @@ import type { FarSide } from '../core/far-side.ts'
 import type { Logger } from '../core/log.ts'
 import type { EventStream } from '../events/stream.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
+import type { ImapDeps } from '../flows/imap-deps.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
+import type { PushDeps } from '../sync/push/push-deps.ts'
+import type { VerifyPush } from '../transport/pubsub/push-token.ts'
 import type { CookieNames } from './cookies.ts'
+
+/** What lets notifications in, and what they are for. */
+export interface PushDoor {
+  verify: VerifyPush
+  push: PushDeps
+}
 
 /** What the routes stand on; `main.ts` makes it. */
 export interface HttpDeps {
@@ -21,9 +30,13 @@ export interface HttpDeps {
   cookies: CookieNames
   /** What connecting and disconnecting stand on. */
   connect: ConnectDeps
+  /** The same over IMAP. */
+  imap: ImapDeps
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream
+  /** Where Google pushes to us; undefined where it does not. */
+  push: PushDoor | undefined
   /** The figures of this process. */
   registry: Registry
   /** Folder of the built console. */

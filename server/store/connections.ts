@@ -1,4 +1,5 @@
-import type { AccessMode, ConnectionStatus, Custody } from '@letterlock/wire/connections'
+import type { AccessMode, ConnectionProvider, ConnectionStatus, Custody } from '@letterlock/wire/connections'
+import { sql } from 'kysely'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
@@ -8,7 +9,7 @@ export type StoredStatus = ConnectionStatus | 'disconnected'
 export interface ConnectionRow {
   id: ConnectionId
   memberId: MemberId
-  provider: 'gmail'
+  provider: ConnectionProvider
   issuer: string
   clientId: string
   account: string | null
@@ -104,6 +105,39 @@ export async function findConnectionOfAccount(
     .where('provider', '=', of.provider)
     .where('issuer', '=', of.issuer)
     .where('account_subject', '=', of.accountSubject)
+    .where((is) =>
+      is.or([
+        is('status', '<>', 'disconnected'),
+        is.exists(
+          is
+            .selectFrom('mailboxes')
+            .select('mailboxes.id')
+            .whereRef('mailboxes.tenant_id', '=', 'connections.tenant_id')
+            .whereRef('mailboxes.connection_id', '=', 'connections.id')
+            .where('mailboxes.erased_at', 'is', null),
+        ),
+      ]),
+    )
+    .orderBy((is) => is.case().when('status', '<>', 'disconnected').then(0).else(1).end())
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst()
+  return row && readRow(row)
+}
+
+/**
+ * The connection that a member already has with this address at this provider, live or with its mail kept: for sign-ins
+ * that tell no more of an account than its address.
+ */
+export async function findConnectionOfAddress(
+  db: Db,
+  tenantId: TenantId,
+  of: { memberId: MemberId; provider: string; issuer: string; address: string },
+): Promise<ConnectionRow | undefined> {
+  const row = await select(db, tenantId)
+    .where('member_id', '=', of.memberId)
+    .where('provider', '=', of.provider)
+    .where('issuer', '=', of.issuer)
+    .where(sql<boolean>`lower(account) = lower(${of.address})`)
     .where((is) =>
       is.or([
         is('status', '<>', 'disconnected'),
@@ -253,7 +287,7 @@ function readRow(row: Row): ConnectionRow {
   return {
     id: row.id as ConnectionId,
     memberId: row.member_id as MemberId,
-    provider: row.provider as 'gmail',
+    provider: row.provider as ConnectionProvider,
     issuer: row.issuer,
     clientId: row.client_id,
     account: row.account,

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
+/** Tokens of a grant, which are refreshed; or a password, which is not. */
+export type CredentialKind = 'oauth' | 'app_password'
+
 /** A credential as it is kept: nobody but the vault can read `sealed`. Times are epoch milliseconds. */
 export interface CredentialRow {
+  kind: CredentialKind
   sealed: Buffer
   /** Counts up with every save; part of what the seal is bound to. */
   version: number
@@ -16,11 +20,13 @@ export interface CredentialRow {
 export async function findCredential(db: Db, tenantId: TenantId, id: ConnectionId): Promise<CredentialRow | undefined> {
   const row = await db
     .selectFrom('credentials')
-    .select(['sealed', 'version', 'expires_at', 'due_at'])
+    .select(['kind', 'sealed', 'version', 'expires_at', 'due_at'])
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', id)
     .executeTakeFirst()
-  return row && { sealed: row.sealed, version: row.version, expiresAt: row.expires_at, dueAt: row.due_at }
+  if (!row) return undefined
+  const { sealed, version, expires_at: expiresAt, due_at: dueAt } = row
+  return { kind: row.kind as CredentialKind, sealed, version, expiresAt, dueAt }
 }
 
 /**
@@ -35,6 +41,7 @@ export async function putCredential(
   credential: CredentialRow,
 ): Promise<'saved' | 'overtaken'> {
   const values = {
+    kind: credential.kind,
     sealed: credential.sealed,
     version: credential.version,
     expires_at: credential.expiresAt,
@@ -62,7 +69,7 @@ export async function saveCredential(
   db: Db,
   tenantId: TenantId,
   id: ConnectionId,
-  credential: CredentialRow,
+  credential: Omit<CredentialRow, 'kind'>,
 ): Promise<'saved' | 'overtaken'> {
   const result = await db
     .updateTable('credentials')
@@ -147,7 +154,7 @@ export async function dropLease(db: Db, tenantId: TenantId, id: ConnectionId, ow
 
 /**
  * What is due for a refresh in all tenants, the longest due first. Connections that nobody may use now (paused, waiting
- * for a reconnect) are left out: they are refreshed when somebody uses them again.
+ * for a reconnect) are left out: they are refreshed when somebody uses them again. Passwords are never refreshed.
  *
  * @param limit At most so many; the next sweep takes the rest.
  */
@@ -160,7 +167,7 @@ export async function listDueCredentials(
     select due.tenant_id as "tenantId", due.connection_id as "connectionId"
     from credentials due
     join connections on connections.tenant_id = due.tenant_id and connections.id = due.connection_id
-    where due.due_at <= ${now} and connections.status in ('active', 'failing')
+    where due.due_at <= ${now} and due.kind = 'oauth' and connections.status in ('active', 'failing')
     order by due.due_at
     limit ${limit}`.execute(db)
   return rows

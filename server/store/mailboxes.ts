@@ -137,6 +137,24 @@ export async function setCensusDue(db: Db, tenantId: TenantId, id: MailboxId, du
     .execute()
 }
 
+/**
+ * Read a mailbox over another transport from now on. What is mirrored stays: its messages have one id over both. The
+ * Gmail API begins with a listing, for its cursor may be as old as its last turn; IMAP sees by itself that it was away.
+ */
+export async function changeTransport(
+  db: Db,
+  tenantId: TenantId,
+  id: MailboxId,
+  transport: MailboxRow['transport'],
+): Promise<void> {
+  await db
+    .updateTable('mailboxes')
+    .set({ transport, ...(transport === 'gmail-api' && { phase: 'queued', history_id: null, page_token: null }) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** What a step of the story changes about its mailbox; `more…` are added to what stands there. */
 export interface MailboxAdvance {
   phase?: StoredPhase
@@ -194,38 +212,6 @@ export async function advanceMailbox(
     .returningAll()
     .executeTakeFirst()
   return row && readRow(row)
-}
-
-/**
- * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones not looked at since
- * `idleSince`, and those whose census is due. The longest unvisited first.
- */
-export async function listDueMailboxes(
-  db: Db,
-  due: { now: number; idleSince: number; limit: number },
-): Promise<{ tenantId: TenantId; mailboxId: MailboxId }[]> {
-  const rows = await db
-    .selectFrom('mailboxes as m')
-    .innerJoin('connections as c', (join) =>
-      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.connection_id'),
-    )
-    .select(['m.tenant_id', 'm.id'])
-    .where('m.halted_code', 'is', null)
-    .where('c.status', 'in', ['active', 'failing'])
-    .where((is) => is.or([is('m.waiting_until', 'is', null), is('m.waiting_until', '<=', due.now)]))
-    .where((is) => is.or([is('m.lease_owner', 'is', null), is('m.lease_until', '<=', due.now)]))
-    .where((is) =>
-      is.or([
-        is('m.phase', '<>', 'ready'),
-        is('m.last_sync_at', 'is', null),
-        is('m.last_sync_at', '<=', due.idleSince),
-        is('m.census_due_at', '<=', due.now),
-      ]),
-    )
-    .orderBy('m.last_sync_at', (at) => at.asc().nullsFirst())
-    .limit(due.limit)
-    .execute()
-  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, mailboxId: row.id as MailboxId }))
 }
 
 function ofFence(db: Db, tenantId: TenantId, id: MailboxId, fence: number) {

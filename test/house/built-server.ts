@@ -34,6 +34,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       db: unused('db'),
       clock: unused('clock'),
       connect: unused('connect'),
+      imap: unused('imap'),
       sync: unused('sync'),
       stream: unused('stream'),
       registry: new Registry(),

@@ -152,6 +152,21 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     means: 'Leverantören har stängt av dem för alla konton; bara dess egen inloggningssida fungerar.',
     fix: 'Brevlådan kan inte anslutas med lösenord.',
   },
+  'imap.app_password_advised': {
+    say: '{provider} vill ha ett applösenord här, inte kontots lösenord.',
+    means: 'Ett applösenord öppnar din e-post för ett enda program och kan tas tillbaka utan att något annat ändras.',
+    fix: 'Skapa ett på {where} och ange det.',
+  },
+  'imap.switch_on_first': {
+    say: '{provider} har IMAP avstängt tills du slår på det.',
+    means: 'Utan det avvisas även rätt lösenord.',
+    fix: 'Slå på det där: {where}. Kom sedan tillbaka.',
+  },
+  'imap.bridge_needed': {
+    say: '{provider} kan bara läsas genom sin Bridge.',
+    means: 'Dess e-post är krypterad; Bridge är ett program från leverantören som öppnar den på din egen maskin.',
+    fix: 'Starta Bridge bredvid installationen och ange lösenordet som den visar.',
+  },
   'imap.tries_exceeded': {
     say: 'För många försök att logga in. Vänta till {until}.',
     means: 'Leverantörer låser ett konto efter många fel lösenord; detta håller ditt öppet.',

@@ -212,6 +212,27 @@ export const IMAP_ERRORS = {
     means: 'It has switched them off for every account; only its own sign-in page works.',
     fix: 'This mailbox cannot be connected with a password.',
   },
+  'imap.app_password_advised': {
+    status: 422,
+    retry: 'never',
+    say: '{provider} wants an app password here, not the password of your account.',
+    means: 'An app password opens your mail for one program and can be taken back without changing anything else.',
+    fix: 'Make one at {where} and enter it.',
+  },
+  'imap.switch_on_first': {
+    status: 422,
+    retry: 'never',
+    say: '{provider} leaves IMAP off until you switch it on.',
+    means: 'Without that it refuses even the right password.',
+    fix: 'Switch it on there: {where}. Then come back.',
+  },
+  'imap.bridge_needed': {
+    status: 422,
+    retry: 'never',
+    say: '{provider} can be read through its Bridge only.',
+    means: 'Its mail is encrypted; the Bridge is a program of the provider that opens it on your own machine.',
+    fix: 'Start the Bridge beside this installation and enter the password that it shows.',
+  },
   'imap.tries_exceeded': {
     status: 429,
     retry: 'later',

@@ -85,7 +85,12 @@ export function connectionsRoutes(app: App, deps: HttpDeps): void {
     return connectionCard(
       {
         connection,
-        mailbox: mailbox && { id: mailbox.id, address: mailbox.address, sync: mailboxProgress(mailbox, now) },
+        mailbox: mailbox && {
+          id: mailbox.id,
+          address: mailbox.address,
+          transport: mailbox.transport,
+          sync: mailboxProgress(mailbox, now),
+        },
         lastSyncAt: mailbox?.lastSyncAt ?? null,
         attemptExpiresAt: attempt?.expiresAt,
       },

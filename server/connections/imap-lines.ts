@@ -1,0 +1,202 @@
+import { setTimeout as pauseFor } from 'node:timers/promises'
+import { AppError, isError } from '../core/errors.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
+import { dropImapLine, holdImapLine, type LinePurpose } from '../store/imap-lines.ts'
+import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
+import { decideImapFate } from '../transport/imap/read-failure.ts'
+import { type ImapLogin, type ImapLoginDeps, readImapLogin } from './imap-login.ts'
+import { recordImapFailure } from './record-imap-failure.ts'
+import { recordRefreshSuccess } from './record-refresh-success.ts'
+
+/** A process that died is noticed after this; a living one says so three times meanwhile. */
+const HOLD_MS = 90_000
+const KEEP_MS = 30_000
+/** A line that was given back waits this long for the next user of this process: a sync is often followed by an action. */
+const PARK_MS = 30_000
+/** Somebody else's turn is waited for as long as a person would. */
+const WAIT_MS_MAX = 15_000
+const ASK_AGAIN_MS = 250
+
+export interface ImapLineDeps extends ImapLoginDeps {
+  open(settings: ImapSettings, trust: ImapTrust, deadlines: ImapDeadlines, signal: AbortSignal): Promise<ImapSession>
+  deadlines: ImapDeadlines
+  now(): number
+  random(): number
+  newOwner(): string
+}
+
+export interface ImapLines {
+  /**
+   * A signed-in session to a connection's server. `logout` gives it back for the next one who asks here, `close` ends it.
+   *
+   * @param purpose An account has one line for each, over all processes; whoever comes second waits.
+   * @throws what `readImapLogin` throws; `connection.needs_reconnect` where the server has just refused the password;
+   *   `imap.too_many_connections` where the line did not come free; `imap.*` weather; `server.stopping`
+   */
+  open(tenantId: TenantId, id: ConnectionId, signal: AbortSignal, purpose?: LinePurpose): Promise<ImapSession>
+  /** End every line of this process. */
+  close(): Promise<void>
+}
+
+interface Line {
+  session: ImapSession
+  purpose: LinePurpose
+  end(): Promise<void>
+}
+
+/** Make the lines of one process. */
+export function imapLines(deps: ImapLineDeps): ImapLines {
+  const parked = new Map<string, { line: Line; timer: NodeJS.Timeout }[]>()
+  const living = new Set<Line>()
+
+  return {
+    async open(tenantId, id, signal, purpose = 'sync') {
+      const key = `${tenantId}/${id}`
+      const line = unpark(key, purpose) ?? (await openLine(tenantId, id, signal, purpose))
+      return lend(key, line, signal)
+    },
+    async close() {
+      await Promise.all([...living].map((line) => line.end()))
+    },
+  }
+
+  /** One that was given back: of this purpose, or for an action the one that sync has left. */
+  function unpark(key: string, purpose: LinePurpose): Line | undefined {
+    const waiting = parked.get(key) ?? []
+    const fits = ({ line }: { line: Line }) =>
+      line.session.open && (line.purpose === purpose || (purpose === 'act' && line.purpose === 'sync'))
+    const found = waiting.find(fits)
+    if (!found) return undefined
+    clearTimeout(found.timer)
+    parked.set(
+      key,
+      waiting.filter((one) => one !== found),
+    )
+    return found.line
+  }
+
+  function park(key: string, line: Line): void {
+    const forget = () => {
+      parked.set(
+        key,
+        (parked.get(key) ?? []).filter((one) => one.line !== line),
+      )
+      if (parked.get(key)?.length === 0) parked.delete(key)
+      void line.end()
+    }
+    const timer = setTimeout(forget, PARK_MS).unref()
+    parked.set(key, [...(parked.get(key) ?? []), { line, timer }])
+  }
+
+  function lend(key: string, line: Line, signal: AbortSignal): ImapSession {
+    const stop = () => line.session.close()
+    signal.addEventListener('abort', stop, { once: true })
+    let lent = true
+    const giveBack = async (how: 'park' | 'end') => {
+      if (!lent) return
+      lent = false
+      signal.removeEventListener('abort', stop)
+      if (how === 'park' && line.session.open) park(key, line)
+      else await line.end()
+    }
+    return {
+      ...line.session,
+      get open() {
+        return lent && line.session.open
+      },
+      logout: () => giveBack('park'),
+      close: () => {
+        line.session.close()
+        void giveBack('end')
+      },
+    }
+  }
+
+  async function openLine(
+    tenantId: TenantId,
+    id: ConnectionId,
+    signal: AbortSignal,
+    purpose: LinePurpose,
+  ): Promise<Line> {
+    const owner = deps.newOwner()
+    const hold = () => {
+      const now = deps.now()
+      return holdImapLine(deps.db, tenantId, id, { purpose, owner, until: now + HOLD_MS, now })
+    }
+    const drop = () => dropImapLine(deps.db, tenantId, id, { purpose, owner })
+    // Asked first: a connection that is gone has no lines to take.
+    await readImapLogin(deps, tenantId, id)
+    await takeTurn(hold, signal)
+    try {
+      const session = await signIn(tenantId, id, signal, 'again')
+      // Who loses its place, by a pause of the whole machine, must not be a fourth connection.
+      const keeper = setInterval(() => {
+        void hold().then((held) => held === 'held_elsewhere' && session.close())
+      }, KEEP_MS).unref()
+      const line: Line = {
+        session,
+        purpose,
+        async end() {
+          clearInterval(keeper)
+          living.delete(line)
+          if (session.open) await session.logout()
+          await drop()
+        },
+      }
+      living.add(line)
+      return line
+    } catch (error) {
+      await drop()
+      throw error
+    }
+  }
+
+  async function takeTurn(hold: () => Promise<'held' | 'held_elsewhere'>, signal: AbortSignal): Promise<void> {
+    const giveUpAt = performance.now() + WAIT_MS_MAX
+    while ((await hold()) === 'held_elsewhere') {
+      if (performance.now() > giveUpAt)
+        throw new AppError('imap.too_many_connections', 'our own line did not come free')
+      await pauseFor(ASK_AGAIN_MS, undefined, { signal }).catch(() => {
+        throw new AppError('server.stopping')
+      })
+    }
+  }
+
+  async function signIn(
+    tenantId: TenantId,
+    id: ConnectionId,
+    signal: AbortSignal,
+    ifOvertaken: 'again' | 'give_up',
+  ): Promise<ImapSession> {
+    const login = await readImapLogin(deps, tenantId, id)
+    // A line outlives its first user, whose signal ends only its own turn.
+    const opening = new AbortController()
+    const stop = () => opening.abort()
+    signal.addEventListener('abort', stop, { once: true })
+    try {
+      const trust = await deps.farSide.trust()
+      const session = await deps.open(login.settings, trust, deps.deadlines, opening.signal)
+      await recordRefreshSuccess(deps.db, tenantId, login.connection, deps.now())
+      return session
+    } catch (error) {
+      if (!(error instanceof AppError) || isError(error, 'server.stopping')) throw error
+      const recorded = await recordImapFailure(deps.db, tenantId, login, {
+        error,
+        now: deps.now(),
+        random: deps.random(),
+      })
+      // Somebody has entered a new password meanwhile: that one counts.
+      if (recorded === 'overtaken' && ifOvertaken === 'again') return signIn(tenantId, id, signal, 'give_up')
+      throw asSeenBySync(error, login)
+    } finally {
+      signal.removeEventListener('abort', stop)
+    }
+  }
+}
+
+/** Its owner must act: sync halts as for any ended grant. A token's refusal is left to the token's issuer. */
+function asSeenBySync(error: AppError, { by }: ImapLogin): AppError {
+  if (decideImapFate(error.code) !== 'ended') return error
+  if (by === 'app_password') return new AppError('connection.needs_reconnect', error.code, { cause: error })
+  return new AppError('imap.sign_in_refused', error.code, { cause: error, params: error.params })
+}

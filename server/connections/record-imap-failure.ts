@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import type { AppError } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
+import { appendEvent } from '../events/append.ts'
+import { type ConnectionRow, changeStatus, type StoredStatus, setWeather } from '../store/connections.ts'
+import { lockCredentialVersion } from '../store/credentials.ts'
+import type { Database } from '../store/database.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { decideImapFate } from '../transport/imap/read-failure.ts'
+import type { ImapLogin } from './imap-login.ts'
+import { decideWeather, nextAttempt } from './refresh-time.ts'
+
+/**
+ * Write down why a sign-in failed: the password is dead (its owner must act), the account does not let us in for another
+ * reason (its owner must act, and nothing is lost), or weather. One event per change of status, none while it stays.
+ *
+ * @param random From 0 to 1, for jitter.
+ * @returns `overtaken` when the password has been changed since it was sent: its failure says nothing about the new one
+ */
+export function recordImapFailure(
+  db: Kysely<Database>,
+  tenantId: TenantId,
+  { connection, version, by }: Pick<ImapLogin, 'connection' | 'version' | 'by'>,
+  failure: { error: AppError; now: number; random: number },
+): Promise<'recorded' | 'overtaken'> {
+  const { error, now } = failure
+  return inTransaction(db, async (trx) => {
+    if ((await lockCredentialVersion(trx, tenantId, connection.id)) !== version) return 'overtaken'
+    const since = connection.weatherSince ?? now
+    await setWeather(trx, tenantId, connection.id, { since, retryAt: nextAttempt(since, now, failure.random) })
+    const next = decideImapStatus(connection, by, error, now)
+    if (!next) return 'recorded'
+    const change = { ...next, reasonParams: error.params }
+    if ((await changeStatus(trx, tenantId, connection.id, change, now)) === 'unchanged') return 'recorded'
+    await appendEvent(trx, {
+      tenantId,
+      memberId: connection.memberId,
+      event: { kind: 'connection.changed', connectionId: connection.id },
+      now,
+    })
+    await appendAudit(trx, {
+      tenantId,
+      actor: { kind: 'system', id: 'imap' },
+      action: 'connection.broke',
+      subject: { kind: 'connection', id: connection.id },
+      result: next.status,
+      facts: { reason: next.reasonCode },
+      now,
+    })
+    return 'recorded'
+  })
+}
+
+/** Which status a failed sign-in leads to; undefined where it stays as it is. Pure. */
+export function decideImapStatus(
+  connection: Pick<ConnectionRow, 'weatherSince'>,
+  by: ImapLogin['by'],
+  error: AppError,
+  now: number,
+): { status: StoredStatus; reasonCode: string } | undefined {
+  const fate = decideImapFate(error.code)
+  if (fate === 'ended' && by === 'app_password') return { status: 'needs_reconnect', reasonCode: error.code }
+  if (fate === 'owner_must_act') return { status: 'failing', reasonCode: error.code }
+  if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined
+  return { status: 'failing', reasonCode: error.code }
+}

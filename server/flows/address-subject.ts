@@ -1,0 +1,14 @@
+const PREFIX = 'address:'
+
+/** Stands for an account of which nothing but the address is known: a password tells no account id. */
+export function addressSubject(address: string): string {
+  return `${PREFIX}${address.toLowerCase()}`
+}
+
+/** Whether a grant's account is the one that a connection stands for. Pure. */
+export function isSameAccount(
+  known: { address: string; subject: string },
+  granted: { account: string; accountSubject: string },
+): boolean {
+  return known.subject === granted.accountSubject || known.subject === addressSubject(granted.account)
+}

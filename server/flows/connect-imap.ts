@@ -1,0 +1,118 @@
+import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
+import { AppError, isError } from '../core/errors.ts'
+import type { ConnectionId } from '../core/ids.ts'
+import { Secret } from '../core/secret.ts'
+import { clearAttempts, countAttempt } from '../store/attempts.ts'
+import { type ConnectionRow, findConnection } from '../store/connections.ts'
+import { findImapSettings } from '../store/imap-settings.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { isGmailServer } from '../transport/imap/imap-far-side.ts'
+import { discoverImap, serverOf } from './discover-imap.ts'
+import type { ImapDeps } from './imap-deps.ts'
+import { keepImap } from './keep-imap.ts'
+import { tidyAppPassword } from './tidy-app-password.ts'
+
+/** Providers lock an account after a dozen wrong passwords: we stop before. */
+const TRIES_MAX = 8
+const TRIES_WINDOW_MS = 10 * 60_000
+
+export interface ImapWish {
+  address: string
+  username: string | undefined
+  password: Secret
+  server: ImapServer | undefined
+  accessMode: ImapAccess
+  /** Reconnect this one. */
+  connectionId: string | undefined
+}
+
+export interface ConnectedImap {
+  connectionId: ConnectionId
+  account: string
+  server: ImapServer
+}
+
+/**
+ * Sign in to a mail server with a password, and keep the connection only if that worked. A reconnect keeps the connection
+ * and its mail; another account is refused before its password is sent anywhere.
+ *
+ * @throws `request.not_found` the connection to reconnect is not this member's
+ * @throws `connect.other_account`, `imap.server_not_found`, `imap.sign_in_by_provider`, `imap.tries_exceeded`
+ * @throws `imap.*` as the server answered
+ */
+export async function connectImap(
+  deps: ImapDeps,
+  who: SessionRow,
+  wish: ImapWish,
+  signal: AbortSignal,
+): Promise<ConnectedImap> {
+  const reconnect = await findReconnect(deps, who, wish)
+  const server = await chooseServer(deps, who, wish, reconnect, signal)
+  const isGmail = await isGmailServer(deps.imapFarSide, server)
+  const username = wish.username ?? wish.address
+  const password = new Secret(tidyAppPassword(wish.password.reveal(), isGmail))
+
+  const keys = [`imap:${who.tenantId}:${who.memberId}`, `imap:${server.host}:${username.toLowerCase()}`]
+  for (const key of keys) await allowTry(deps, key)
+  await signIn(deps, { ...server, username, auth: { password } }, signal)
+  for (const key of keys) await clearAttempts(deps.db, key)
+
+  const connectionId = await keepImap(deps, who, {
+    reconnect,
+    provider: isGmail ? 'gmail' : 'imap',
+    address: wish.address,
+    username,
+    password,
+    server,
+    accessMode: wish.accessMode,
+  })
+  return { connectionId, account: wish.address, server }
+}
+
+async function findReconnect(deps: ImapDeps, who: SessionRow, wish: ImapWish): Promise<ConnectionRow | undefined> {
+  if (wish.connectionId === undefined) return undefined
+  const connection = await findConnection(deps.db, who.tenantId, who.memberId, wish.connectionId)
+  if (!connection) throw new AppError('request.not_found')
+  const { account } = connection
+  if (account !== null && account.toLowerCase() !== wish.address.toLowerCase()) {
+    throw new AppError('connect.other_account', undefined, { params: { expected: account, actual: wish.address } })
+  }
+  return connection
+}
+
+/** What was said, else what the connection had, else what the address leads to. */
+async function chooseServer(
+  deps: ImapDeps,
+  who: SessionRow,
+  wish: ImapWish,
+  reconnect: ConnectionRow | undefined,
+  signal: AbortSignal,
+): Promise<ImapServer> {
+  if (wish.server) return { ...wish.server, host: wish.server.host.toLowerCase() }
+  const before = reconnect && (await findImapSettings(deps.db, who.tenantId, reconnect.id))
+  if (before) return serverOf(before)
+  const { servers, advice } = await discoverImap(deps, wish.address, signal)
+  if (advice?.code === 'imap.sign_in_by_provider') throw new AppError(advice.code, undefined, { params: advice.params })
+  const [best] = servers
+  if (!best) throw new AppError('imap.server_not_found', undefined, { params: { address: wish.address } })
+  return serverOf(best)
+}
+
+async function allowTry(deps: ImapDeps, key: string): Promise<void> {
+  const { attempts, endsAt } = await countAttempt(deps.db, key, deps.now(), TRIES_WINDOW_MS)
+  if (attempts <= TRIES_MAX) return
+  throw new AppError('imap.tries_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
+}
+
+async function signIn(deps: ImapDeps, settings: Parameters<ImapDeps['openImap']>[0], signal: AbortSignal) {
+  const trust = await deps.imapFarSide.trust()
+  try {
+    const session = await deps.openImap(settings, trust, deps.deadlines, signal)
+    // Some servers let anybody sign in and have no mailbox for them.
+    await session.select('INBOX').finally(() => session.logout())
+  } catch (error) {
+    // Whoever closed the page hears nothing; the log should not call it a stop of ours.
+    if (signal.aborted && isError(error, 'server.stopping')) throw new AppError('imap.timed_out', 'the page was closed')
+    throw error
+  }
+}

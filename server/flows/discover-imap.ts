@@ -1,0 +1,84 @@
+import type { ImapServer } from '@letterlock/wire/imap'
+import { AppError, type ErrorCode } from '../core/errors.ts'
+import { findMailProvider, type MailAdvice, type MailProvider } from '../providers/mail-providers.ts'
+import { countAttempt } from '../store/attempts.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { type Candidate, imapCandidates, providerBehind } from './imap-candidates.ts'
+import type { ImapDeps } from './imap-deps.ts'
+
+export interface DiscoveredServer extends Candidate {
+  greeted: boolean
+}
+
+export interface Discovered {
+  /** Best first: those that greeted, and a known provider's even where it did not just now. */
+  servers: DiscoveredServer[]
+  /** What a person should know before they begin, as a row of the error table. */
+  advice: { code: ErrorCode; params: Record<string, string> } | undefined
+}
+
+/** A person asks a few times; a program that asks more often looks for servers inside our network. */
+const ASKED_MAX = 30
+const ASKED_WINDOW_MS = 10 * 60_000
+
+/** The same for one member, who may ask only so often. @throws `imap.tries_exceeded` */
+export async function discoverImapFor(
+  deps: ImapDeps,
+  who: SessionRow,
+  address: string,
+  signal: AbortSignal,
+): Promise<Discovered> {
+  const key = `imap-discover:${who.tenantId}:${who.memberId}`
+  const { attempts, endsAt } = await countAttempt(deps.db, key, deps.now(), ASKED_WINDOW_MS)
+  if (attempts > ASKED_MAX) {
+    throw new AppError('imap.tries_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
+  }
+  return discoverImap(deps, address, signal)
+}
+
+const NO_RECORDS = { imaps: [], imap: [], mx: [] }
+
+/**
+ * Find the server that an address belongs to: a known provider, what the domain says of itself, or a name that servers
+ * usually have; each must greet. Nothing but the greeting is waited for, and no name or password is sent.
+ */
+export async function discoverImap(deps: ImapDeps, address: string, signal: AbortSignal): Promise<Discovered> {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  const isGmail = await deps.imapFarSide.isGmailDomain(domain)
+  const ofDomain = isGmail ? findMailProvider('gmail.com') : findMailProvider(domain)
+  const records = ofDomain ? NO_RECORDS : await deps.findMailServers(domain)
+  const provider = ofDomain ?? providerBehind(records)
+  const known = provider && { server: provider.server ?? (await deps.imapFarSide.gmailServer()) }
+  const candidates = ofDomain
+    ? known?.server
+      ? [{ ...known.server, source: 'known_provider' as const }]
+      : []
+    : imapCandidates(domain, records, known)
+
+  const trust = await deps.imapFarSide.trust()
+  const tried = await Promise.all(
+    candidates.map(async (one) => ({ ...one, greeted: (await deps.greet(serverOf(one), trust, signal)) === 'greets' })),
+  )
+  const worth = tried.filter(({ greeted, source }) => greeted || source === 'known_provider')
+  return {
+    servers: [...worth.filter(({ greeted }) => greeted), ...worth.filter(({ greeted }) => !greeted)],
+    advice: provider && readAdvice(provider),
+  }
+}
+
+export function serverOf({ host, port, security }: ImapServer): ImapServer {
+  return { host, port, security }
+}
+
+function readAdvice({ name, advice }: MailProvider): Discovered['advice'] {
+  if (!advice) return undefined
+  const params = { provider: name, ...('where' in advice && { where: advice.where }) }
+  return { code: ADVICE[advice.kind], params }
+}
+
+const ADVICE: Readonly<Record<MailAdvice['kind'], ErrorCode>> = {
+  app_password: 'imap.app_password_advised',
+  no_passwords: 'imap.sign_in_by_provider',
+  bridge: 'imap.bridge_needed',
+  switch_on: 'imap.switch_on_first',
+}

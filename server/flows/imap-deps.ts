@@ -1,0 +1,19 @@
+import type { findMailServers } from '../transport/imap/find-mail-servers.ts'
+import type { greet } from '../transport/imap/greet.ts'
+import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
+import type { ImapFarSide } from '../transport/imap/imap-far-side.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+
+/** What finding and connecting a mail server stand on. */
+export interface ImapDeps extends ConnectDeps {
+  imapFarSide: ImapFarSide
+  openImap(
+    settings: ImapSettings,
+    trust: ImapTrust,
+    deadlines: ImapDeadlines,
+    signal: AbortSignal,
+  ): Promise<ImapSession>
+  deadlines: ImapDeadlines
+  findMailServers: typeof findMailServers
+  greet: typeof greet
+}

@@ -1,0 +1,109 @@
+import type { ConnectionProvider } from '@letterlock/wire/connections'
+import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
+import { appendAudit } from '../audit/append.ts'
+import { NEVER, sealAppPassword } from '../connections/app-password.ts'
+import { AppError } from '../core/errors.ts'
+import { type ConnectionId, newId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
+import { appendEvent } from '../events/append.ts'
+import { type ConnectionRow, findConnectionOfAddress, insertConnection, recordGrant } from '../store/connections.ts'
+import { findCredential, putCredential } from '../store/credentials.ts'
+import type { Trx } from '../store/database.ts'
+import { putImapSettings } from '../store/imap-settings.ts'
+import type { SessionRow } from '../store/sessions.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { addressSubject } from './address-subject.ts'
+import type { ImapDeps } from './imap-deps.ts'
+import { openMailbox } from './open-mailbox.ts'
+
+/** Servers but Gmail's belong to no far side: their passwords go to their own host and nowhere else. */
+const NO_FAR_SIDE = 'imap'
+/** No OAuth client had a part in it. */
+const NO_CLIENT = 'app_password'
+/** A refresh may save a version between our reading and our writing; a few in a row do not happen. */
+const TRIES = 5
+
+export interface SignedInImap {
+  reconnect: ConnectionRow | undefined
+  provider: ConnectionProvider
+  address: string
+  username: string
+  password: Secret
+  server: ImapServer
+  accessMode: ImapAccess
+}
+
+/**
+ * Keep what a sign-in has proved: password sealed, server noted, mailbox made, first sync asked for, in one transaction.
+ *
+ * An account that this member has connected already keeps its old connection and its mail, also where it came by OAuth
+ * until now: the mailbox changes its transport, and no message is mirrored twice.
+ */
+export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedInImap): Promise<ConnectionId> {
+  const { tenantId, memberId } = who
+  const issuer = proved.provider === 'gmail' ? deps.clients.farSide.issuer : NO_FAR_SIDE
+  const of = { memberId, provider: proved.provider, issuer, address: proved.address }
+  const known = proved.reconnect ?? (await findConnectionOfAddress(deps.db, tenantId, of))
+  const id = known?.id ?? newId('con', deps.now())
+
+  for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {
+    const before = known && (await findCredential(deps.db, tenantId, id))
+    const version = (before?.version ?? 0) + 1
+    const sealed = await sealAppPassword(deps.vault, tenantId, id, version, proved.password)
+    const credential = { kind: 'app_password' as const, sealed, version, expiresAt: NEVER, dueAt: NEVER }
+    const kept = await inTransaction(deps.db, async (trx) => {
+      if (!known) {
+        const { provider, accessMode } = proved
+        const made = { id, memberId, provider, issuer, clientId: NO_CLIENT, accessMode, custody: 'guarded' as const }
+        await insertConnection(trx, tenantId, { ...made, now: deps.now() })
+      }
+      if ((await putCredential(trx, tenantId, id, credential)) === 'overtaken') return 'overtaken'
+      await record(deps, trx, who, { id, issuer, known }, proved)
+      return 'kept'
+    })
+    if (kept === 'kept') return id
+  }
+  throw new AppError('server.failed', 'the credential kept changing')
+}
+
+async function record(
+  deps: ImapDeps,
+  trx: Trx,
+  { tenantId, memberId }: SessionRow,
+  { id, issuer, known }: { id: ConnectionId; issuer: string; known: ConnectionRow | undefined },
+  { address, username, server, accessMode }: SignedInImap,
+): Promise<void> {
+  const now = deps.now()
+  await recordGrant(
+    trx,
+    tenantId,
+    id,
+    {
+      clientId: NO_CLIENT,
+      issuer,
+      account: address,
+      // A Google account's own id stays: its next consent finds this connection again.
+      accountSubject: known?.accountSubject ?? addressSubject(address),
+      accessMode,
+      status: 'active',
+      grantedScopes: [],
+      missingScopes: [],
+      reasonCode: null,
+      reasonParams: {},
+    },
+    now,
+  )
+  await putImapSettings(trx, tenantId, id, { ...server, username, passwordSetAt: now })
+  const mailboxId = await openMailbox(trx, tenantId, { connectionId: id, memberId, address, transport: 'imap', now })
+  await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'connected' })
+  await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: memberId },
+    action: 'connection.granted',
+    subject: { kind: 'connection', id },
+    result: 'whole',
+    facts: { account: address, accessMode, server: `${server.host}:${server.port}`, by: 'app_password' },
+    now,
+  })
+}

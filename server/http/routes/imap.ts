@@ -1,0 +1,47 @@
+import { ConnectedImap, ConnectImap, DiscoveredImap, DiscoverImap, ImapSettings } from '@letterlock/wire/imap'
+import { z } from 'zod'
+import { Secret } from '../../core/secret.ts'
+import { connectImap } from '../../flows/connect-imap.ts'
+import { discoverImapFor } from '../../flows/discover-imap.ts'
+import { getImapSettings } from '../../flows/get-imap-settings.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { problemOf } from '../problem.ts'
+import { readerLocale } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+import { wireTimeOrNull } from '../wire-time.ts'
+
+const ConnectionParams = z.object({ id: z.string().max(60) })
+
+/** Mailboxes by password: find the server, sign in, show how it is reached. */
+export function imapRoutes(app: App, deps: HttpDeps): void {
+  app.post(
+    '/v1/imap/discover',
+    { config: { auth: 'session' }, schema: { body: DiscoverImap, response: { 200: DiscoveredImap } } },
+    async (request) => {
+      const who = whoAsks(request)
+      const { servers, advice } = await discoverImapFor(deps.imap, who, request.body.address, request.signal)
+      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      return { servers, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
+    },
+  )
+
+  app.post(
+    '/v1/connections/imap',
+    { config: { auth: 'session' }, schema: { body: ConnectImap, response: { 201: ConnectedImap } } },
+    async (request, reply) => {
+      const { password, username, server, connectionId, ...rest } = request.body
+      const wish = { ...rest, password: new Secret(password), username, server, connectionId }
+      return reply.status(201).send(await connectImap(deps.imap, whoAsks(request), wish, request.signal))
+    },
+  )
+
+  app.get(
+    '/v1/connections/:id/imap',
+    { config: { auth: 'session' }, schema: { params: ConnectionParams, response: { 200: ImapSettings } } },
+    async (request) => {
+      const { username, passwordSetAt, ...server } = await getImapSettings(deps.db, whoAsks(request), request.params.id)
+      return { username, server, passwordSetAt: wireTimeOrNull(passwordSetAt) }
+    },
+  )
+}

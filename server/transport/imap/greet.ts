@@ -1,0 +1,52 @@
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { ImapServer } from '@letterlock/wire/imap'
+import { decideAddress, guardedLookup } from './guard-address.ts'
+import type { ImapTrust } from './imap.ts'
+
+/** A person waits for the answer, and most guesses are wrong. */
+const GREETING_MS_MAX = 5_000
+/** RFC 3501 greets in one line; Gmail's has 80 characters. */
+const GREETING_BYTES_MAX = 4_096
+
+/**
+ * Whether a mail server greets at this address, over TLS with a certificate we trust where TLS comes first. Nothing is
+ * sent; what it says beyond the first word is not looked at.
+ */
+export async function greet(server: ImapServer, trust: ImapTrust, signal: AbortSignal): Promise<'greets' | 'silent'> {
+  const { host, port, security } = server
+  if (decideAddress(host, trust.addresses) === 'refused') return 'silent'
+  const lookup = guardedLookup(trust.addresses)
+  const socket: Socket =
+    security === 'tls'
+      ? connectTls({
+          host,
+          port,
+          lookup,
+          minVersion: 'TLSv1.2',
+          ...(isIP(host) === 0 && { servername: host }),
+          ...(trust.secureContext && { secureContext: trust.secureContext }),
+        })
+      : connectPlain({ host, port, lookup })
+  return new Promise((resolve) => {
+    let heard = ''
+    const end = (how: 'greets' | 'silent') => {
+      clearTimeout(late)
+      signal.removeEventListener('abort', stop)
+      socket.destroy()
+      resolve(how)
+    }
+    const stop = () => end('silent')
+    const late = setTimeout(stop, GREETING_MS_MAX)
+    signal.addEventListener('abort', stop, { once: true })
+    socket.on('error', stop)
+    socket.on('close', stop)
+    socket.on('data', (chunk: Buffer) => {
+      heard += chunk.toString('latin1', 0, GREETING_BYTES_MAX)
+      if (heard.includes('\n') || heard.length >= GREETING_BYTES_MAX) {
+        // BYE is a greeting too: it is the server, and busy.
+        end(/^\* (OK|PREAUTH|BYE)\b/i.test(heard) ? 'greets' : 'silent')
+      }
+    })
+  })
+}

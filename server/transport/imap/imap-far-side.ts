@@ -1,0 +1,29 @@
+import type { ImapServer } from '@letterlock/wire/imap'
+import type { ImapTrust } from './imap.ts'
+
+/** Whom mail is read from over IMAP: the whole internet with Google in it, or with the sandbox in Google's place. */
+export interface ImapFarSide {
+  trust(): Promise<ImapTrust>
+  /** Gmail's own server; undefined where the sandbox serves no IMAP. */
+  gmailServer(): Promise<ImapServer | undefined>
+  /** Whether Gmail keeps the mail of this domain, as far as that is known without asking anybody. */
+  isGmailDomain(domain: string): Promise<boolean>
+}
+
+const GMAIL_SERVER: ImapServer = { host: 'imap.gmail.com', port: 993, security: 'tls' }
+const GMAIL_DOMAINS = new Set(['gmail.com', 'googlemail.com'])
+
+/** Google itself. */
+export function googleImap(trust: ImapTrust): ImapFarSide {
+  return {
+    trust: async () => trust,
+    gmailServer: async () => GMAIL_SERVER,
+    isGmailDomain: async (domain) => GMAIL_DOMAINS.has(domain.toLowerCase()),
+  }
+}
+
+/** Whether this is Gmail's own server: only there do its ids and rules hold. */
+export async function isGmailServer(farSide: ImapFarSide, { host, port }: ImapServer): Promise<boolean> {
+  const gmail = await farSide.gmailServer()
+  return gmail !== undefined && gmail.host === host.toLowerCase() && gmail.port === port
+}
