@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { AppError } from './core/errors.ts'
 
 /** Prometheus's usual ten milliseconds wake an idle process a hundred times a second; lag that people feel is longer. */
@@ -11,6 +11,10 @@ export interface Metrics {
   countJob<A extends unknown[], T extends string>(job: string, run: (...args: A) => Promise<T>): typeof run
   /** The same call to a token endpoint, counted as `answered` or by the code of its failure. */
   countRefresh<A extends unknown[], T>(refresh: (...args: A) => Promise<T>): typeof refresh
+  /** A notification of new mail, by what became of it. */
+  countNotification(outcome: string): void
+  /** How many mailboxes the provider watches for us, by how their watches stand. */
+  setWatches(counts: { working: number; lapsing: number; none: number }): void
 }
 
 /** Begin to count, the process's memory, processor time and event loop included. */
@@ -29,8 +33,24 @@ export function openMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   })
+  const notifications = new Counter({
+    name: 'letterlock_notifications_total',
+    help: 'Notifications of new mail that came to this process, by outcome.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
+  const watches = new Gauge({
+    name: 'letterlock_watches',
+    help: 'Mailboxes that Google should tell us of, by how their watches stand, as of the last sweep of this process.',
+    labelNames: ['state'],
+    registers: [registry],
+  })
   return {
     registry,
+    countNotification: (outcome) => notifications.inc({ outcome }),
+    setWatches(counts) {
+      for (const [state, count] of Object.entries(counts)) watches.set({ state }, count)
+    },
     countJob:
       (job, run) =>
       (...args) =>

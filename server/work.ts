@@ -18,6 +18,8 @@ import { syncJob } from './sync/sync-job.ts'
 
 /** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
 const MAILBOXES_AT_ONCE = 8
+/** Beside them, for what was pushed or asked for by a person: imports that fill all places keep nobody waiting. */
+const URGENT_MAILBOXES = 2
 /** Finer than a minute, so that a whole mailbox is looked at about every minute. */
 const POLL_MS = 15_000
 const SWEEP_MS = 60_000
@@ -46,10 +48,15 @@ export function startWork({
   log: Logger
 }): void {
   const { db } = store
+  const startedAt = clock.now()
   const work: Queue['work'] = (name, { concurrency, handler }) =>
     queue.work(name, { concurrency, handler: metrics.countJob(name, handler) })
 
-  work('sync.mailbox', { concurrency: MAILBOXES_AT_ONCE, handler: syncJob(rooms.sync, queue) })
+  queue.work('sync.mailbox', {
+    concurrency: MAILBOXES_AT_ONCE,
+    urgentPlaces: URGENT_MAILBOXES,
+    handler: metrics.countJob('sync.mailbox', syncJob(rooms.sync, queue)),
+  })
 
   work('mailbox.erase', {
     concurrency: 1,
@@ -70,7 +77,7 @@ export function startWork({
   work('sync.poll', {
     concurrency: 1,
     handler: async () => {
-      await pollMailboxes(db, queue, clock.now())
+      await pollMailboxes(db, queue, { now: clock.now(), startedAt, pushed: rooms.push !== undefined })
       return 'done'
     },
   })

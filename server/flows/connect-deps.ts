@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Clients } from '../connections/clients.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Database } from '../store/database.ts'
@@ -16,6 +17,8 @@ export interface ConnectDeps {
   log: Logger
   /** The one redirect URI, as it is registered: every byte of it counts. */
   redirectUri: string
+  /** Have the provider tell us no more of a connection's mailbox, where it does: while its credential still works. */
+  unwatch(tenantId: TenantId, connectionId: ConnectionId): Promise<unknown>
   now(): number
   random(): number
 }

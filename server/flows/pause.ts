@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { requireUsable } from '../connections/require-usable.ts'
 import { AppError } from '../core/errors.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
 import type { Queue } from '../jobs/queue.ts'
 import { type ConnectionRow, changeStatus, findConnection } from '../store/connections.ts'
@@ -14,6 +15,8 @@ import { stopWork } from './stop-work.ts'
 export interface PauseDeps {
   db: Kysely<Database>
   queue: Queue
+  /** Have the provider tell us no more of a connection's mailbox, where it does. */
+  unwatch(tenantId: TenantId, connectionId: ConnectionId): Promise<unknown>
   now(): number
 }
 
@@ -29,6 +32,7 @@ export async function pauseConnection(deps: PauseDeps, who: SessionRow, id: stri
   const connection = await getConnected(deps, who, id)
   if (connection.status === 'paused') return
   requireUsable(connection)
+  await deps.unwatch(who.tenantId, connection.id)
   const now = deps.now()
   const change = { status: 'paused', reasonCode: 'connection.paused_by', reasonParams: { who: who.name } } as const
   await inTransaction(deps.db, async (trx) => {
@@ -56,6 +60,7 @@ export async function resumeConnection(deps: PauseDeps, who: SessionRow, id: str
       await resumeMailbox(trx, who.tenantId, mailbox.id, mailbox.address)
       const payload = { tenantId: who.tenantId, mailboxId: mailbox.id, reason: 'continued' } as const
       await deps.queue.send(trx, 'sync.mailbox', payload, { priority: 1 })
+      await deps.queue.send(trx, 'watch.renew', { tenantId: who.tenantId, mailboxId: mailbox.id })
     }
     await tell(trx, who, connection, 'connection.resumed', now)
   })

@@ -26,6 +26,8 @@ export function decideOrigin(facts: OriginFacts, ours: string): 'ours' | 'foreig
 /** Refuse changes that other sites ask our visitors' browsers for. */
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: URL): void {
   app.addHook('onRequest', async (request) => {
+    // Google's servers send neither header; their token is no browser's to send by itself.
+    if (request.routeOptions.config.auth === 'push-token') return
     const facts = {
       method: request.method,
       origin: request.headers.origin,

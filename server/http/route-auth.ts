@@ -4,8 +4,11 @@ import { currentSession } from '../people/current-session.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { HttpDeps } from './deps.ts'
 
-/** Who may call a route. Every route states it; one that does not stops the server from starting. */
-export type RouteAuth = 'public' | 'session'
+/**
+ * Who may call a route. Every route states it; one that does not stops the server from starting. `push-token`: whoever
+ * carries a token that Google has signed for us, which the route looks at itself.
+ */
+export type RouteAuth = 'public' | 'session' | 'push-token'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

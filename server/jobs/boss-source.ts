@@ -10,12 +10,21 @@ const Touched = z.object({ settled: z.array(z.string()) })
  *
  * @param queue.grouped Whether jobs that share a key must wait for each other in the fetch already. The unique index of
  *   their policy holds in any case; without this a running key's next job would spoil every claim.
+ * @param queue.minPriority Claim only what is at least as urgent.
  */
-export function bossSource<T>(boss: PgBoss, queue: { name: string; grouped: boolean }): JobSource<JobWithMetadata<T>> {
-  const { name, grouped } = queue
+export function bossSource<T>(
+  boss: PgBoss,
+  queue: { name: string; grouped: boolean; minPriority?: number },
+): JobSource<JobWithMetadata<T>> {
+  const { name, grouped, minPriority } = queue
   return {
     claim: (most) =>
-      boss.fetch<T>(name, { batchSize: most, includeMetadata: true, ...(grouped && { groupConcurrency: 1 }) }),
+      boss.fetch<T>(name, {
+        batchSize: most,
+        includeMetadata: true,
+        ...(grouped && { groupConcurrency: 1 }),
+        ...(minPriority !== undefined && { minPriority }),
+      }),
     async beat(jobs) {
       const touched = await boss.touch(name, jobs)
       return new Set(Touched.parse(touched).settled)

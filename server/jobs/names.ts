@@ -10,6 +10,10 @@ export interface JobPayloads {
   'action.run': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever something still waits. */
   'actions.sweep': Record<string, never>
+  /** Have Google tell us of a mailbox's changes, or go on doing so. */
+  'watch.renew': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Ask for the above wherever it is due, and warn of what lapses. */
+  'watches.sweep': Record<string, never>
   /** Delete a mailbox that its member gave up, with all its mail. */
   'mailbox.erase': { tenantId: TenantId; mailboxId: MailboxId }
   /** Refresh the credentials that are due. */

@@ -32,8 +32,11 @@ export interface Queue {
   /**
    * Run jobs of this kind in this process, up to so many at once; for the same thing never two, in all processes
    * together. A failure is tried again with growing pauses; a job given up becomes a row of its own and a log line.
+   *
+   * @param options.urgentPlaces Places beside those, for jobs that were sent with a priority: what takes minutes never keeps
+   *   them all.
    */
-  work<N extends JobName>(name: N, options: { concurrency: number; handler: Handler<N> }): void
+  work<N extends JobName>(name: N, options: { concurrency: number; urgentPlaces?: number; handler: Handler<N> }): void
   /** Send a chore now and every so often, however many processes say the same. In whole seconds. */
   schedule(name: Chore, everyMs: number): void
   /** Claim nothing more, tell the handlers by their signal, wait for them so long, and put back what still runs. */
@@ -42,6 +45,8 @@ export interface Queue {
 
 /** Handlers end at their next safe point; whoever stops us (Docker, systemd, a person) waits some 10 s. */
 const GRACE_MS = 8_000
+/** The lowest that says somebody waits. */
+const URGENT_PRIORITY = 1
 /** The dead are few and only told of. */
 const DEAD_LETTERS_AT_ONCE = 10
 const DEAD_LETTERS_POLL_MS = 30_000
@@ -65,16 +70,22 @@ export async function openQueue(options: {
 
   const queue: Queue = {
     send: (on, name, payload, sendOptions) => sendJob(boss, on, name, payload, sendOptions),
-    work<N extends JobName>(name: N, { concurrency, handler }: { concurrency: number; handler: Handler<N> }) {
+    work<N extends JobName>(name: N, options: { concurrency: number; urgentPlaces?: number; handler: Handler<N> }) {
+      const { concurrency, urgentPlaces, handler } = options
       const sendAgain = (job: JobWithMetadata<JobPayloads[N]>) =>
         sendJob(boss, db, name, job.data, { priority: job.priority })
       const { pollMs } = JOB_SETTINGS[name]
-      const source = bossSource<JobPayloads[N]>(boss, { name, grouped: true })
+      const open = (places: number, minPriority?: number) => {
+        const claims = { name, grouped: true, ...(minPriority !== undefined && { minPriority }) }
+        const source = bossSource<JobPayloads[N]>(boss, claims)
+        return startLoop({ source, concurrency: places, pollMs, log, run })
+      }
       const run = async (job: JobWithMetadata<JobPayloads[N]>, signal: AbortSignal) => {
         const ended = await runJob({ boss, log, sendAgain }, job, handler, signal)
         if (ended === 'given_up') loops.get(DEAD_LETTERS)?.wake()
       }
-      loops.set(name, startLoop({ source, concurrency, pollMs, log, run }))
+      const every = open(concurrency)
+      loops.set(name, urgentPlaces === undefined ? every : together(open(urgentPlaces, URGENT_PRIORITY), every))
     },
     schedule: chores.schedule,
     async stop(graceMs = GRACE_MS) {
@@ -98,6 +109,19 @@ export async function openQueue(options: {
     )
   }
   return queue
+}
+
+/** Two loops over one queue, as one. */
+function together(one: Loop, other: Loop): Loop {
+  return {
+    wake() {
+      one.wake()
+      other.wake()
+    },
+    async stop(graceMs) {
+      await Promise.all([one.stop(graceMs), other.stop(graceMs)])
+    },
+  }
 }
 
 /** pg-boss listens for the jobs of interactive queues; our loops hear of them by the same notice. */

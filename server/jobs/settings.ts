@@ -75,6 +75,17 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     pollMs: 15_000,
   },
   'actions.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'watch.renew': {
+    key: ({ mailboxId }) => mailboxId,
+    // One call, and at most a minute's wait for the quota before it.
+    expireInSeconds: 300,
+    retryLimit: 3,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    // Whoever has just connected should be told of the first new mail already.
+    interactive: true,
+    pollMs: 15_000,
+  },
+  'watches.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'sync.poll': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },

@@ -4,7 +4,8 @@ import type { PUSH_ERRORS } from './push.ts'
 export const PUSH_ERRORS_SV: Record<keyof typeof PUSH_ERRORS, ErrorWords> = {
   'push.token_refused': {
     say: 'Det här meddelandet är inte signerat så som installationen väntar sig.',
-    means: 'Någon annan skickar det, eller så är prenumerationens mottagare (audience) eller tjänstkonto ett annat än det som är inställt här.',
+    means:
+      'Någon annan skickar det, eller så är prenumerationens mottagare (audience) eller tjänstkonto ett annat än det som är inställt här.',
     fix: 'Den som driver installationen bör jämföra prenumerationen med inställningarna; doctor nämner båda.',
   },
   'push.topic_forbidden': {
@@ -26,6 +27,11 @@ export const PUSH_ERRORS_SV: Record<keyof typeof PUSH_ERRORS, ErrorWords> = {
     say: 'Ett annat program i samma projekt bevakar redan den här brevlådan.',
     means: 'Gmail meddelar ett ämne per projekt, och ett annat ämne har den här brevlådan.',
     fix: 'Den som driver installationen bör ge Letterlock ett eget Google Cloud-projekt, eller använda samma ämne för båda. Under tiden letar vi efter ny post varje minut.',
+  },
+  'push.nothing_arrives': {
+    say: 'Gmail säger att det meddelar oss om ny post, men inget kommer fram hit.',
+    means: 'Prenumerationen skickar till en annan adress än vår, eller så hämtar ingen från den.',
+    fix: 'Den som driver installationen bör se över prenumerationen: adressen, ämnet och tjänstkontot. Under tiden letar vi efter ny post varje minut.',
   },
   'pubsub.refused': {
     say: 'Pub/Sub låter oss inte läsa prenumerationen {subscription}.',

@@ -6,7 +6,8 @@ export const PUSH_ERRORS = {
     status: 401,
     retry: 'never',
     say: 'This notification is not signed as this installation expects.',
-    means: 'Somebody else sends it, or the audience or the service account of the subscription is not the one that is set here.',
+    means:
+      'Somebody else sends it, or the audience or the service account of the subscription is not the one that is set here.',
     fix: 'Whoever runs this installation should compare the push subscription with the settings; doctor names both.',
   },
   'push.topic_forbidden': {
@@ -36,6 +37,13 @@ export const PUSH_ERRORS = {
     say: 'Another program of the same project already watches this mailbox.',
     means: 'Gmail tells one topic for each project, and another topic has this mailbox.',
     fix: 'Whoever runs this installation should give Letterlock a Google Cloud project of its own, or use the same topic for both. New mail is looked for each minute meanwhile.',
+  },
+  'push.nothing_arrives': {
+    status: 502,
+    retry: 'later',
+    say: 'Gmail says that it tells us of new mail, but nothing arrives here.',
+    means: 'The subscription pushes to another address than ours, or nobody pulls it.',
+    fix: 'Whoever runs this installation should check the subscription: its endpoint, its topic, its service account. New mail is looked for each minute meanwhile.',
   },
   'pubsub.refused': {
     status: 502,

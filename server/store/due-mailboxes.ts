@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { MailboxId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** When a mailbox is to be looked at. All times in epoch milliseconds. */
+export interface DueRules {
+  now: number
+  /** Whole mailboxes of which nobody tells us are due when their last look is as old as this. */
+  idleSince: number
+  /** The same for those of which we are told. */
+  silentSince: number
+  /** A notification leaves out what came within so many milliseconds of it. */
+  leftOutMs: number
+  /** Looked at last before this, they are due once they are idle: what came while nobody ran was told to nobody. */
+  startedAt: number
+  /** Whether anybody tells this installation anything. */
+  pushed: boolean
+  limit: number
+}
+
+/**
+ * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones whose last look is too old,
+ * those that we were told of since, and those whose census is due. The longest unvisited first.
+ *
+ * A watch counts as telling us when a notification has come since it was made: Google sends one at once.
+ */
+export async function listDueMailboxes(db: Db, due: DueRules): Promise<{ tenantId: TenantId; mailboxId: MailboxId }[]> {
+  const isTold = sql<boolean>`(${due.pushed} and coalesce(w.lapses_at > ${due.now} and w.pushed_at >= w.watched_at, false))`
+  const rows = await db
+    .selectFrom('mailboxes as m')
+    .innerJoin('connections as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.connection_id'),
+    )
+    .leftJoin('gmail_watches as w', (join) =>
+      join.onRef('w.tenant_id', '=', 'm.tenant_id').onRef('w.mailbox_id', '=', 'm.id'),
+    )
+    .select(['m.tenant_id', 'm.id'])
+    .where('m.halted_code', 'is', null)
+    .where('c.status', 'in', ['active', 'failing'])
+    .where((is) => is.or([is('m.waiting_until', 'is', null), is('m.waiting_until', '<=', due.now)]))
+    .where((is) => is.or([is('m.lease_owner', 'is', null), is('m.lease_until', '<=', due.now)]))
+    .where((is) =>
+      is.or([
+        is('m.phase', '<>', 'ready'),
+        is('m.last_sync_at', 'is', null),
+        is('m.last_sync_at', '<=', due.silentSince),
+        is.and([is('m.last_sync_at', '<=', due.idleSince), is.not(isTold)]),
+        is.and([is('m.last_sync_at', '<=', due.idleSince), is('m.last_sync_at', '<', due.startedAt)]),
+        is('w.pushed_at', '>', is.ref('m.last_sync_at')),
+        is.and([
+          is('w.pushed_at', '>', sql<number>`m.last_sync_at - ${due.leftOutMs}::bigint`),
+          is('w.pushed_at', '<=', due.now - due.leftOutMs),
+        ]),
+        is('m.census_due_at', '<=', due.now),
+      ]),
+    )
+    .orderBy('m.last_sync_at', (at) => at.asc().nullsFirst())
+    .limit(due.limit)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, mailboxId: row.id as MailboxId }))
+}
