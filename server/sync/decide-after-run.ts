@@ -28,7 +28,7 @@ const SLOW_MS = 600_000
 export function decideAfterRun(error: AppError, now: number, random: number): AfterRun {
   if (LEAVE.has(error.code)) return { do: 'leave' }
   if (ERRORS[error.code].retry === 'after_reconnect') return { do: 'halt', code: error.code }
-  if (error.code === 'gmail.throttled') {
+  if (error.code === 'gmail.throttled' || error.code === 'sync.history_lost') {
     const until = Date.parse(error.params.until ?? '')
     return { do: 'come_back', at: until > now ? until : now + jittered(WEATHER_MS, random) }
   }

@@ -7,8 +7,10 @@ import type { GmailRun } from './gmail-run.ts'
  * meanwhile is in the history behind it. What is in the mirror stays and is served; each row is held against the listing.
  *
  * The profile's history id is taken, not the newest message's: in a quiet mailbox that one has expired already.
+ *
+ * @param historyLosses How often in a row the cursor was lost, this time included.
  */
-export async function beginGeneration(run: GmailRun): Promise<void> {
+export async function beginGeneration(run: GmailRun, historyLosses = run.mailbox.historyLosses): Promise<void> {
   const { historyId, messagesTotal } = await run.line.ask(profileRequest(), readProfile)
   await commit(run, async () => ({
     advance: {
@@ -18,6 +20,7 @@ export async function beginGeneration(run: GmailRun): Promise<void> {
       pageToken: null,
       listed: 0,
       expected: messagesTotal,
+      historyLosses,
       ...(run.mailbox.startedAt === null && { startedAt: run.deps.now() }),
     },
   }))

@@ -1,10 +1,10 @@
 import { countUnknownTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
-import { beginGeneration } from './begin-generation.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
 import type { GmailRun } from './gmail-run.ts'
 import { initialSync } from './initial-sync.ts'
+import { recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /**
@@ -16,13 +16,14 @@ import { syncLabels } from './sync-labels.ts'
 export async function catchUp(run: GmailRun): Promise<void> {
   const history = await foldHistory(run)
   if (history === 'expired') {
-    await beginGeneration(run)
+    await recoverHistory(run)
     return initialSync(run)
   }
   if (history === 'changed') await syncLabels(run)
   await fetchTasks(run)
   await commit(run, async (trx) => {
     const unknown = await countUnknownTasks(trx, run.tenantId, run.mailbox.id)
-    return { advance: { lastSyncAt: run.deps.now(), expected: run.mailbox.messages + unknown } }
+    const expected = run.mailbox.messages + unknown
+    return { advance: { lastSyncAt: run.deps.now(), expected, historyLosses: 0 } }
   })
 }

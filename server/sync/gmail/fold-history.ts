@@ -8,6 +8,9 @@ import { commit, type Step } from '../commit.ts'
 import { saveSummaries } from '../save-summaries.ts'
 import type { GmailRun } from './gmail-run.ts'
 
+/** A million changes, several hours of quota: listing everything is cheaper, and ends. */
+const PAGES_MAX = 2_000
+
 /**
  * Turn everything that changed since the cursor into tasks, and move the cursor behind it.
  *
@@ -23,7 +26,7 @@ export async function foldHistory(run: GmailRun): Promise<'unchanged' | 'changed
   if (cursor === null) return 'expired'
   let pageToken: string | undefined
   let outcome: 'unchanged' | 'changed' = 'unchanged'
-  do {
+  for (let pages = 1; pages <= PAGES_MAX; pages++) {
     const page = await askPage(run, cursor, pageToken)
     if (page === 'expired') return 'expired'
     if (page.changed.length > 0 || page.deleted.length > 0) outcome = 'changed'
@@ -31,8 +34,9 @@ export async function foldHistory(run: GmailRun): Promise<'unchanged' | 'changed
     // The same page again would never end; the cursor stays, and the next run asks anew.
     if (page.nextPageToken !== undefined && page.nextPageToken === pageToken) return outcome
     pageToken = page.nextPageToken
-  } while (pageToken !== undefined)
-  return outcome
+    if (pageToken === undefined) return outcome
+  }
+  return 'expired'
 }
 
 async function askPage(run: GmailRun, cursor: string, pageToken: string | undefined): Promise<HistoryPage | 'expired'> {

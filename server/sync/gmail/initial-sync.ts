@@ -1,4 +1,3 @@
-import { AppError } from '../../core/errors.ts'
 import { countUnknownTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
 import { beginGeneration } from './begin-generation.ts'
@@ -7,6 +6,7 @@ import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
 import type { GmailRun } from './gmail-run.ts'
 import { listEverything } from './list-everything.ts'
+import { recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /** A long import looks this often for what has come meanwhile: the inbox is alive, and no history expires unread. */
@@ -19,11 +19,7 @@ const LOOK_EVERY_MS = 60_000
  */
 export async function initialSync(run: GmailRun): Promise<void> {
   if (run.mailbox.phase === 'queued') await beginGeneration(run)
-  if ((await finishGeneration(run)) === 'finished') return
-  await beginGeneration(run)
-  if ((await finishGeneration(run)) === 'finished') return
-  // Listing once more would end no better: another run tries later.
-  throw new AppError('gmail.unreachable', 'the history expires faster than the mailbox can be listed')
+  while ((await finishGeneration(run)) === 'expired') await recoverHistory(run)
 }
 
 /** From the first page of a listing to a whole mirror; `expired` when Gmail forgot meanwhile what has changed. */

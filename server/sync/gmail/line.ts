@@ -87,14 +87,14 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
         return { is: 'answered', body: await deps.gmail.ask(token, request, signal) }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
-        const [answer] = await settle(token, [{ is: 'failed', error }])
+        const [answer] = await settle([{ is: 'failed', error }])
         return answer ?? { is: 'failed', error }
       }
     })
   }
 
   async function exchangeBatch(token: Secret, requests: readonly GmailRequest[]): Promise<PartAnswer[]> {
-    const answers = await settle(token, await deps.gmail.askTogether(token, requests, signal))
+    const answers = await settle(await deps.gmail.askTogether(token, requests, signal))
     const throttled = failuresOf(answers).find((error) => error.code === 'gmail.throttled')
     if (!throttled) {
       narrowed = 0
@@ -110,7 +110,7 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
    *
    * @throws what concerns every call alike
    */
-  async function settle(token: Secret, answers: PartAnswer[]): Promise<PartAnswer[]> {
+  async function settle(answers: PartAnswer[]): Promise<PartAnswer[]> {
     const failures = failuresOf(answers)
     const refusedToken = failures.find((error) => error.code === 'gmail.token_refused')
     if (refusedToken) throw refusedToken
@@ -119,13 +119,14 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
       return answers
     if (OWN_FATE.has(first.code)) return answers
     // All unreachable: the weather, unless Gmail answers a call that has nothing to do with these messages.
-    if (first.code === 'gmail.unreachable' && (await isReachable(token))) return answers
+    if (first.code === 'gmail.unreachable' && (await isReachable())) return answers
     throw first
   }
 
-  async function isReachable(token: Secret): Promise<boolean> {
+  async function isReachable(): Promise<boolean> {
     try {
       await waitForUnits(deps.quota.units.getProfile)
+      const token = await deps.accessToken(tenantId, connectionId, refused ? { insteadOf: refused } : {})
       readProfile(await deps.gmail.ask(token, profileRequest(), signal))
       return true
     } catch (error) {

@@ -1,0 +1,28 @@
+import { AppError } from '../../core/errors.ts'
+import { commit } from '../commit.ts'
+import { beginGeneration } from './begin-generation.ts'
+import type { GmailRun } from './gmail-run.ts'
+
+const FIRST_WAIT_MS = 600_000
+const MOST_WAIT_MS = 6 * 3_600_000
+
+/**
+ * Gmail has forgotten our cursor: begin a whole listing. The first time at once; when that happens again before a cursor has
+ * ever held, after a wait that doubles, for a listing costs as much as the first import and would end no better.
+ *
+ * The old mirror is served all the while.
+ *
+ * @throws `sync.history_lost` with `until`: a run from then on begins the listing
+ */
+export async function recoverHistory(run: GmailRun): Promise<void> {
+  const historyLosses = run.mailbox.historyLosses + 1
+  if (historyLosses === 1) return beginGeneration(run, historyLosses)
+  await commit(run, async () => ({ advance: { phase: 'queued', historyLosses } }))
+  const until = run.deps.now() + waitAfter(historyLosses, run.deps.random())
+  throw new AppError('sync.history_lost', undefined, { params: { until: new Date(until).toISOString() } })
+}
+
+/** @param random From 0 to 1: mailboxes that lost their history together do not come back together. */
+function waitAfter(losses: number, random: number): number {
+  return Math.round(Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** (losses - 2)) * (0.75 + random / 2))
+}
