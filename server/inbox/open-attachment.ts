@@ -3,11 +3,10 @@ import { AppError, isError } from '../core/errors.ts'
 import { findMessage } from '../store/messages.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { type Line, openLine } from '../sync/gmail/line.ts'
+import { openImapPart } from '../sync/imap/open-part.ts'
+import { cutOutPart, findPart } from '../sync/normalise/cut-out-part.ts'
 import { readGmailPayload } from '../sync/normalise/gmail-payload.ts'
-import type { MailPart } from '../sync/normalise/part-tree.ts'
-import { readRawParts } from '../sync/normalise/raw-parts.ts'
 import { startReading } from '../sync/normalise/reading.ts'
-import { decodeTransfer } from '../sync/normalise/transfer-encoding.ts'
 import { attachmentRequest } from '../transport/gmail/get-attachment.ts'
 import { messageRequest, readMessage, readRawMessage } from '../transport/gmail/get-message.ts'
 import { getOwnMailbox, type Reader } from './own-mailboxes.ts'
@@ -30,7 +29,7 @@ export interface OpenAttachment {
  *
  * @throws `request.not_found` the mailbox is not the reader's, or holds no such part: the same answer
  * @throws `mail.attachment_gone` it was deleted at the provider
- * @throws `gmail.*`, `oauth.*`, `connection.*` it cannot be fetched now
+ * @throws `gmail.*`, `imap.*`, `oauth.*`, `connection.*` it cannot be fetched now
  */
 export async function openAttachment(
   deps: CallDeps,
@@ -42,6 +41,10 @@ export async function openAttachment(
   const message = await findMessage(deps.db, reader.tenantId, mailbox.id, asked.messageId)
   const attachment = message?.attachments.find((one) => one.partId === asked.partId)
   if (!message || !attachment) throw new AppError('request.not_found')
+  if (mailbox.transport === 'imap') {
+    const target = { tenantId: reader.tenantId, mailbox, messageId: message.id, partId: attachment.partId }
+    return { attachment, bytes: await openImapPart(deps, target, signal) }
+  }
   const line = openLine(deps, {
     tenantId: reader.tenantId,
     connectionId: mailbox.connectionId,
@@ -70,26 +73,7 @@ async function openPart(line: Line, messageId: string, partId: string): Promise<
   if (body?.is === 'elsewhere') return line.download(attachmentRequest(messageId, body.attachmentId))
   if (body?.is === 'decoded') return one(body.bytes)
   // What Gmail does not hand out as a part, a forwarded mail say, is cut out of the mail itself.
-  return one(cutOut(await line.ask(messageRequest(messageId, 'raw'), readRawMessage), partId))
-}
-
-function cutOut(raw: Buffer, partId: string): Buffer {
-  const { root } = readRawParts(
-    raw,
-    startReading(raw.length, () => 0),
-  )
-  const body = findPart(root, partId)?.body
-  if (body?.is !== 'encoded') throw new AppError('mail.attachment_gone', 'the mail has no such part any more')
-  return decodeTransfer(body.bytes, body.encoding, raw.length).bytes
-}
-
-function findPart(part: MailPart, partId: string): MailPart | undefined {
-  if (part.partId === partId) return part
-  for (const child of part.parts) {
-    const found = findPart(child, partId)
-    if (found) return found
-  }
-  return undefined
+  return one(cutOutPart(await line.ask(messageRequest(messageId, 'raw'), readRawMessage), partId))
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -22,7 +22,8 @@ beforeAll(async () => {
   const { account, box } = world
   account.fill(60)
   const project = box.mail.ensureLabel(account.userId, 'Projekte/Über')
-  account.deliver(withAttachment(300_000), { labelIds: ['INBOX', 'UNREAD', project] })
+  account.deliver(withAttachment(300_001), { labelIds: ['INBOX'] })
+  account.deliver(withAttachment(1_500_000), { labelIds: ['INBOX', 'UNREAD', project] })
   for (const name of readdirSync(VECTORS).filter((file) => file.endsWith('.eml') && !NOT_COMPARED.has(file))) {
     account.deliver(readFileSync(new URL(name, VECTORS)), { labelIds: ['INBOX'] })
   }
@@ -78,6 +79,22 @@ test('a mailbox that changes from IMAP to the API has every message once, and th
   const after = (await messagesOf(id, { labels: 'all' })).map(({ id, labels }) => ({ id, labels }))
   expect(after).toEqual(farLabels(() => true))
   expect(after.map((row) => row.id)).toEqual(before)
+})
+
+test('an attachment is the same bytes whichever way it is fetched', async () => {
+  const [api, imap] = [await world.open('gmail-api'), await world.open('imap')]
+  await world.sync(api)
+  await world.sync(imap)
+  let compared = 0
+  for (const { id, attachments } of await messagesOf(api, { labels: 'all' })) {
+    for (const { partId, sizeBytes } of attachments as unknown as { partId: string; sizeBytes: number }[]) {
+      const [one, other] = [await world.download(api, id, partId), await world.download(imap, id, partId)]
+      expect(other.equals(one)).toBe(true)
+      expect(one.length).toBe(sizeBytes)
+      compared++
+    }
+  }
+  expect(compared).toBeGreaterThan(10)
 })
 
 function farLabels(kept: (labelId: string) => boolean): { id: string; labels: string[] }[] {

@@ -1,6 +1,7 @@
 import { startSandbox } from '../../sandbox/main.ts'
 import { insertAppPassword } from '../../sandbox/state/app-passwords.ts'
 import { Secret } from '../../server/core/secret.ts'
+import { openAttachment } from '../../server/inbox/open-attachment.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import { type SyncOutcome, syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import { IMAP_DEADLINES } from '../../server/transport/imap/deadlines.ts'
@@ -24,6 +25,8 @@ export interface TwoWays {
   /** Read this mailbox the other way from now on. */
   turn(mailboxId: string, way: Way): Promise<void>
   sync(mailboxId: string): Promise<SyncOutcome>
+  /** The bytes of an attachment, as its owner would download them. */
+  download(mailboxId: string, messageId: string, partId: string): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -70,6 +73,17 @@ export async function openTwoWays(): Promise<TwoWays> {
       if (!ids) throw new Error('no such mailbox here')
       box.clock.turn(box.clock.read().offsetMs + 1_000)
       return syncMailbox(deps, { ...ids, reason: 'due' }, new AbortController().signal)
+    },
+    async download(mailboxId, messageId, partId) {
+      const reader = opened.get(mailboxId)
+      if (!reader) throw new Error('no such mailbox here')
+      const { bytes } = await openAttachment(
+        deps,
+        reader,
+        { mailboxId, messageId, partId },
+        new AbortController().signal,
+      )
+      return Buffer.concat(await Array.fromAsync(bytes))
     },
     async close() {
       await sandbox.close()
