@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
-import { findConnection } from '../store/connections.ts'
+import { type ConnectionRow, findConnection } from '../store/connections.ts'
+import { findMailboxOfConnection } from '../store/mailboxes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { openLine } from '../sync/gmail/line.ts'
@@ -14,7 +15,7 @@ const WAIT_MAX_MS = 5_000
  *
  * @returns the address, as the provider says it
  * @throws `request.not_found` it is not this member's
- * @throws `connection.*`, `oauth.*`, `gmail.*` why it does not work
+ * @throws `connection.*`, `oauth.*`, `gmail.*`, `imap.*` why it does not work
  */
 export async function testConnection(
   deps: CallDeps,
@@ -24,6 +25,8 @@ export async function testConnection(
 ): Promise<string> {
   const connection = await findConnection(deps.db, who.tenantId, who.memberId, id)
   if (!connection) throw new AppError('request.not_found')
+  const mailbox = await findMailboxOfConnection(deps.db, who.tenantId, connection.id)
+  if (mailbox?.transport === 'imap') return testOverImap(deps, who, connection, signal)
   const line = openLine(deps, {
     tenantId: who.tenantId,
     connectionId: connection.id,
@@ -35,4 +38,16 @@ export async function testConnection(
     beforeWait: async () => undefined,
   })
   return (await line.ask(profileRequest(), readProfile)).emailAddress
+}
+
+/** A word with its server, signed in: who a password opens is the name that it was given with. */
+async function testOverImap(
+  { imap }: CallDeps,
+  { tenantId }: SessionRow,
+  { id, account }: ConnectionRow,
+  signal: AbortSignal,
+): Promise<string> {
+  const session = await imap.open(tenantId, id, signal, 'act')
+  await session.noop().finally(() => session.logout())
+  return account ?? ''
 }

@@ -34,10 +34,12 @@ export interface OpenHouseOptions {
   role?: Role
   /** Messages of the sandbox's company; none where nothing is said. */
   messages?: number
+  /** Serve the sandbox's mail over IMAP as well. */
+  imap?: boolean
 }
 
 /** The whole server on a database of its own, beside a sandbox of its own. */
-export async function openHouse({ role = 'all', messages }: OpenHouseOptions = {}): Promise<OpenHouse> {
+export async function openHouse({ role = 'all', messages, imap }: OpenHouseOptions = {}): Promise<OpenHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-house-'))
   const database = await freshDatabase()
   const sandbox = await startSandbox({
@@ -45,6 +47,7 @@ export async function openHouse({ role = 'all', messages }: OpenHouseOptions = {
     port: 0,
     company: messages ? { messages, seed: 1 } : 'none',
     quota: 'off',
+    ...(imap && { imapsPort: 0 }),
   })
   const config: Config = {
     ...readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent' }),

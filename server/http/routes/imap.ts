@@ -9,6 +9,7 @@ import type { HttpDeps } from '../deps.ts'
 import { problemOf } from '../problem.ts'
 import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whileConnected } from '../while-connected.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
 const ConnectionParams = z.object({ id: z.string().max(60) })
@@ -18,9 +19,10 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
   app.post(
     '/v1/imap/discover',
     { config: { auth: 'session' }, schema: { body: DiscoverImap, response: { 200: DiscoveredImap } } },
-    async (request) => {
+    async (request, reply) => {
       const who = whoAsks(request)
-      const { servers, advice } = await discoverImapFor(deps.imap, who, request.body.address, request.signal)
+      const signal = whileConnected(reply)
+      const { servers, advice } = await discoverImapFor(deps.imap, who, request.body.address, signal)
       const locale = readerLocale(who.locale, request.headers['accept-language'])
       return { servers, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
     },
@@ -32,7 +34,7 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const { password, username, server, connectionId, ...rest } = request.body
       const wish = { ...rest, password: new Secret(password), username, server, connectionId }
-      return reply.status(201).send(await connectImap(deps.imap, whoAsks(request), wish, request.signal))
+      return reply.status(201).send(await connectImap(deps.imap, whoAsks(request), wish, whileConnected(reply)))
     },
   )
 

@@ -1,0 +1,93 @@
+import type { ConnectedImap, DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
+import type { Problem } from '@letterlock/wire/problem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { signIn, type Visitor } from './visitor.ts'
+
+const ANA = 'ana@consumer.example'
+const BO = 'bo@consumer.example'
+
+let open: OpenHouse
+let visitor: Visitor
+/** As Google shows it: four groups of four letters. */
+let appPassword: string
+
+beforeAll(async () => {
+  open = await openHouse({ role: 'http', imap: true })
+  visitor = await signIn(open)
+  for (const email of [ANA, BO]) await open.control('POST', '/users', { email, name: email })
+  appPassword = await newAppPassword(ANA)
+})
+afterAll(() => open.close())
+
+async function newAppPassword(email: string): Promise<string> {
+  return ((await open.control('POST', `/users/${email}/app-passwords`)) as { password: string }).password
+}
+
+async function connect(wish: object): Promise<{ status: number; body: ConnectedImap & Problem }> {
+  const answer = await visitor.browser.send('POST', '/v1/connections/imap', { accessMode: 'read', ...wish })
+  return { status: answer.status, body: (await answer.json()) as ConnectedImap & Problem }
+}
+
+test('the server of a sandbox address is found, with what one must know before', async () => {
+  const answer = await visitor.browser.send('POST', '/v1/imap/discover', { address: ANA })
+  const found = (await answer.json()) as DiscoveredImap
+  expect(found.servers).toEqual([
+    {
+      host: '127.0.0.1',
+      port: open.sandbox.mailServers.imapsPort,
+      security: 'tls',
+      source: 'known_provider',
+      greeted: true,
+    },
+  ])
+  expect(found.advice).toMatchObject({ code: 'imap.app_password_advised' })
+})
+
+test('a wrong password keeps nothing, and says what is wrong', async () => {
+  const { status, body } = await connect({ address: BO, password: 'abcd efgh ijkl mnop' })
+  expect([status, body.code]).toEqual([422, 'imap.password_refused'])
+  expect(await visitor.connections()).toEqual([])
+  expect(await open.database.db.selectFrom('credentials').selectAll().execute()).toEqual([])
+})
+
+test('an app password with its spaces connects; the settings come back without it', async () => {
+  const { status, body } = await connect({ address: ANA, password: appPassword })
+  expect([status, body.account]).toEqual([201, ANA])
+  const [connection] = await visitor.connections()
+  expect(connection).toMatchObject({ id: body.connectionId, provider: 'gmail', transport: 'imap', status: 'active' })
+  const settings = await visitor.read<ImapSettings>(`/v1/connections/${body.connectionId}/imap`)
+  expect(settings).toMatchObject({ username: ANA, server: { host: '127.0.0.1', security: 'tls' } })
+  const tested = await visitor.browser.send('POST', `/v1/connections/${body.connectionId}/test`)
+  expect(await tested.json()).toMatchObject({ account: ANA })
+})
+
+test('a new password keeps the connection and its mailbox; another account is refused before it is asked', async () => {
+  const [before] = await visitor.connections()
+  const again = await connect({ address: ANA, password: await newAppPassword(ANA), connectionId: before?.id })
+  expect([again.status, again.body.connectionId]).toEqual([201, before?.id])
+  const other = await connect({ address: BO, password: 'whatever it is', connectionId: before?.id })
+  expect([other.status, other.body.code]).toEqual([409, 'connect.other_account'])
+  const [after] = await visitor.connections()
+  expect(after?.mailbox?.id).toBe(before?.mailbox?.id)
+})
+
+test('a consent at Google takes over the connection that an app password had made, and back again', async () => {
+  const [before] = await visitor.connections()
+  expect(await visitor.connect(ANA)).toMatchObject({ status: 'connected', connectionId: before?.id })
+  expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'gmail-api' }])
+  const refused = await visitor.browser.get(`/v1/connections/${before?.id}/imap`)
+  expect(await refused.json()).toMatchObject({ code: 'imap.not_over_imap' })
+  const back = await connect({ address: ANA, password: appPassword })
+  expect(back.body.connectionId).toBe(before?.id)
+  expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'imap' }])
+})
+
+test('after eight wrong passwords the account is left alone, so that its provider does not lock it', async () => {
+  const address = 'lo@consumer.example'
+  await open.control('POST', '/users', { email: address, name: 'Lo' })
+  const codes: string[] = []
+  for (let tries = 0; tries < 9; tries++) codes.push((await connect({ address, password: 'wrong' })).body.code)
+  expect(new Set(codes.slice(0, -1))).toEqual(new Set(['imap.password_refused']))
+  expect(codes.at(-1)).toBe('imap.tries_exceeded')
+})
