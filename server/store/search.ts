@@ -1,8 +1,7 @@
-import type { Attachment } from '@letterlock/wire/threads'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
-import type { MessagePeople } from './messages.ts'
+import { SLICE_BITS } from './message-words.ts'
 
 /** Where a message stands in the order of search: newest first, ties settled by the ids. */
 export interface MessagePlace {
@@ -20,18 +19,19 @@ export interface FoundMessage extends MessagePlace {
   sizeBytes: number
   hasAttachment: boolean
   rfcMessageId: string | null
+  /** For each clue whether the message holds it; null as long as nobody has written down its words. */
+  clues: readonly (boolean | null)[]
 }
 
-/** What a message says, field by field, as search reads it. */
-export interface MessageText {
-  subject: string
-  people: MessagePeople
-  attachments: readonly Attachment[]
-  listId: string
-  text: string
+/** Where to look: mailboxes that the reader may read, and what to look for in them. Nobody is asked here. */
+export interface SearchPlace {
+  tenantId: TenantId
+  mailboxIds: readonly MailboxId[]
+  /** For each clue its number in each mailbox, in their order, before the slice of time is laid over it. */
+  clues: readonly (readonly bigint[])[]
 }
 
-/** The stretch of time that a step of a search looks at. */
+/** The stretch of mail that a step of a search looks at. */
 export interface Stretch {
   /** Behind this place; from the newest when left out. */
   after: MessagePlace | undefined
@@ -41,122 +41,119 @@ export interface Stretch {
   to: number | undefined
 }
 
-const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
+/** Which index keys a message must hold: one of a set, and sets joined. */
+export type Keys = { all: readonly Keys[] } | { any: readonly Keys[] } | { oneOf: readonly bigint[] }
 
 /**
  * The newest messages of a stretch, newest first: one walk of one index for each mailbox, and a merge that reads no
  * further than `limit`.
- *
- * @param mailboxIds Only such as the reader may read; this function asks nobody.
  */
 export async function walkMessages(
   db: Db,
-  tenantId: TenantId,
-  mailboxIds: readonly MailboxId[],
+  place: SearchPlace,
   { after, from, to }: Stretch,
   limit: number,
 ): Promise<FoundMessage[]> {
-  if (mailboxIds.length === 0) return []
+  if (place.mailboxIds.length === 0) return []
+  // The pair alone bounds the walk of the index; the triple settles the one place where two mailboxes meet.
   const bounds = sql`
     ${from === undefined ? sql`` : sql`and at >= ${from}`}
     ${to === undefined ? sql`` : sql`and at < ${to}`}
-    ${after ? sql`and (at, id) <= (${after.at}, ${after.id})` : sql``}`
-  const walks = mailboxIds.map(
+    ${after ? sql`and (at, id) <= (${after.at}, ${after.id})` : sql``}
+    ${after ? sql`and (at, id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}`
+  const walks = place.mailboxIds.map(
     (mailboxId) => sql`(
       select ${FACTS} from messages
-      where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} ${bounds}
-      ${after ? sql`and (at, id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
+      where tenant_id = ${place.tenantId} and mailbox_id = ${mailboxId} ${bounds}
       order by at desc, id desc
       limit ${limit})`,
   )
-  const { rows } = await sql<FactsRow>`
-    select * from (${sql.join(walks, sql` union all `)}) walked
-    order by at desc, id desc, mailbox_id desc
-    limit ${limit}`.execute(db)
-  return rows.map(readFacts)
-}
-
-/** All messages of these threads that stand before a place: newer than it. */
-export async function listThreadMessagesBefore(
-  db: Db,
-  tenantId: TenantId,
-  threads: readonly { mailboxId: string; threadId: string }[],
-  place: MessagePlace,
-): Promise<FoundMessage[]> {
-  const { rows } = await sql<FactsRow>`
-    select ${FACTS} from unnest(
-      ${threads.map((thread) => thread.mailboxId)}::text[], ${threads.map((thread) => thread.threadId)}::text[]
-    ) as wanted (mailbox_id, thread_id)
-    cross join lateral (
-      select id, at, label_ids, size_bytes, has_attachment, rfc_message_id from messages
-      where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and thread_id = wanted.thread_id
-        and (at, id, mailbox_id) >= (${place.at}, ${place.id}, ${place.mailboxId})
-      offset 0
-    ) member`.execute(db)
-  return rows.map(readFacts)
+  const { rows } = await sql<FoundRow>`
+    select walked.*, ${clueColumn(place)}
+    from (
+      select * from (${sql.join(walks, sql` union all `)}) each
+      order by at desc, id desc, mailbox_id desc
+      limit ${limit}
+    ) walked
+    ${wordsOf(place, sql.raw('walked'))}
+    order by at desc, id desc, mailbox_id desc`.execute(db)
+  return rows.map(readFound)
 }
 
 /**
- * What these messages say, in their order; one that could not be read says nothing.
+ * The newest messages of a stretch whose words are under these keys, newest first.
  *
- * @param charsMax Of each text no more than this is read.
+ * The index of words must answer it, and alone: the keys stand in subqueries, where the planner cannot weigh them, and all
+ * else is asked of what the index has found.
  */
-export async function listMessageTexts(
+export async function lookUpMessages(
   db: Db,
-  tenantId: TenantId,
-  messages: readonly { mailboxId: string; id: string }[],
-  charsMax: number,
-): Promise<Map<string, MessageText>> {
-  const { rows } = await sql<{
-    mailbox_id: string
-    id: string
-    subject: string
-    people: MessagePeople
-    attachments: Attachment[]
-    list_id: string | null
-    text: string | null
-  }>`
-    select wanted.mailbox_id, wanted.id, said.*, held.* from unnest(
-      ${messages.map((message) => message.mailboxId)}::text[], ${messages.map((message) => message.id)}::text[]
-    ) as wanted (mailbox_id, id)
+  place: SearchPlace,
+  keys: Keys,
+  { after, from, to }: Stretch,
+  limit: number,
+): Promise<FoundMessage[]> {
+  const { rows } = await sql<FoundRow>`
+    with held as materialized (
+      select tenant_id, mailbox_id, message_id, at, words from message_words where ${underKeys(keys)}
+    ),
+    placed as materialized (
+      select mailbox_id, message_id, at, ${clueColumn(place)} from held
+      where tenant_id = ${place.tenantId} and mailbox_id = any(${place.mailboxIds}::text[])
+        ${from === undefined ? sql`` : sql`and at >= ${from}`}
+        ${to === undefined ? sql`` : sql`and at < ${to}`}
+        ${after ? sql`and (at, message_id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
+      order by at desc, message_id desc, mailbox_id desc
+      limit ${limit}
+    )
+    select message.*, placed.clues from placed
     cross join lateral (
-      select subject, people, attachments from messages
-      where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and id = wanted.id
+      select ${FACTS} from messages
+      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id
       offset 0
-    ) said
-    left join lateral (
-      select signal_headers ->> 'list-id' as list_id, left(text, ${charsMax}) as text from message_contents
-      where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and message_id = wanted.id
-      offset 0
-    ) held on true`.execute(db)
-  return new Map(
-    rows.map((row) => [
-      messageKey({ mailboxId: row.mailbox_id, id: row.id }),
-      {
-        subject: row.subject,
-        people: row.people,
-        attachments: row.attachments,
-        listId: row.list_id ?? '',
-        text: row.text ?? '',
-      },
-    ]),
-  )
+    ) message
+    order by placed.at desc, placed.message_id desc, placed.mailbox_id desc`.execute(db)
+  return rows.map(readFound)
 }
 
-/** The labels that people made in these mailboxes. */
-export async function listUserLabels(
+/** The messages of these threads that stand at a place or before it: newer. */
+export async function listThreadMessagesBefore(
+  db: Db,
+  place: SearchPlace,
+  threads: readonly { mailboxId: string; threadId: string }[],
+  before: MessagePlace,
+): Promise<FoundMessage[]> {
+  const { rows } = await sql<FoundRow>`
+    select member.*, ${clueColumn(place)} from unnest(
+      ${threads.map((thread) => thread.mailboxId)}::text[], ${threads.map((thread) => thread.threadId)}::text[]
+    ) as wanted (mailbox_id, thread_id)
+    cross join lateral (
+      select ${FACTS} from messages
+      where tenant_id = ${place.tenantId} and mailbox_id = wanted.mailbox_id and thread_id = wanted.thread_id
+        and (at, id, mailbox_id) >= (${before.at}, ${before.id}, ${before.mailboxId})
+      offset 0
+    ) member
+    ${wordsOf(place, sql.raw('member'))}`.execute(db)
+  return rows.map(readFound)
+}
+
+/** When the oldest and the newest mail of these mailboxes came, epoch milliseconds; undefined where there is none. */
+export async function findMailSpan(
   db: Db,
   tenantId: TenantId,
   mailboxIds: readonly MailboxId[],
-): Promise<{ mailboxId: string; id: string; name: string }[]> {
-  const rows = await db
-    .selectFrom('labels')
-    .select(['mailbox_id', 'id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .where(sql<boolean>`mailbox_id = any(${mailboxIds}::text[])`)
-    .where('kind', '=', 'user')
-    .execute()
-  return rows.map((row) => ({ mailboxId: row.mailbox_id, id: row.id, name: row.name }))
+): Promise<{ oldest: number; newest: number } | undefined> {
+  const { rows } = await sql<{ oldest: number | null; newest: number | null }>`
+    select min(first.at) as oldest, max(last.at) as newest
+    from unnest(${mailboxIds}::text[]) as box (id)
+    cross join lateral (
+      select at from messages where tenant_id = ${tenantId} and mailbox_id = box.id order by at limit 1
+    ) first
+    cross join lateral (
+      select at from messages where tenant_id = ${tenantId} and mailbox_id = box.id order by at desc limit 1
+    ) last`.execute(db)
+  const [span] = rows
+  return span?.oldest == null || span.newest == null ? undefined : { oldest: span.oldest, newest: span.newest }
 }
 
 /** One word for a message among several mailboxes. */
@@ -164,7 +161,37 @@ export function messageKey({ mailboxId, id }: { mailboxId: string; id: string })
   return `${mailboxId} ${id}`
 }
 
-interface FactsRow {
+const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
+
+/** The words of a row with `mailbox_id` and `id`, as `held`, found by their key whatever the planner thinks. */
+function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (place.clues.length === 0) return sql``
+  return sql`
+    left join lateral (
+      select words from message_words
+      where tenant_id = ${place.tenantId} and mailbox_id = ${row}.mailbox_id and message_id = ${row}.id
+      offset 0
+    ) held on true`
+}
+
+/** Which clues the row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is among them. */
+function clueColumn({ mailboxIds, clues }: SearchPlace): RawBuilder<unknown> {
+  if (clues.length === 0) return sql`'{}'::boolean[] as clues`
+  const columns = clues.map(
+    (numbers) => sql`
+      ((${numbers.map(String)}::bigint[])[array_position(${mailboxIds}::text[], mailbox_id)] # (at >> ${sql.lit(SLICE_BITS)}))
+        = any(words)`,
+  )
+  return sql`array[${sql.join(columns)}] as clues`
+}
+
+function underKeys(keys: Keys): RawBuilder<boolean> {
+  if ('oneOf' in keys) return sql`words && (select ${keys.oneOf.map(String)}::bigint[])`
+  const parts = 'all' in keys ? keys.all : keys.any
+  return sql`(${sql.join(parts.map(underKeys), 'all' in keys ? sql` and ` : sql` or `)})`
+}
+
+interface FoundRow {
   mailbox_id: string
   id: string
   thread_id: string
@@ -173,9 +200,10 @@ interface FactsRow {
   size_bytes: number
   has_attachment: boolean
   rfc_message_id: string | null
+  clues: (boolean | null)[]
 }
 
-function readFacts(row: FactsRow): FoundMessage {
+function readFound(row: FoundRow): FoundMessage {
   return {
     mailboxId: row.mailbox_id as MailboxId,
     id: row.id,
@@ -185,5 +213,6 @@ function readFacts(row: FactsRow): FoundMessage {
     sizeBytes: row.size_bytes,
     hasAttachment: row.has_attachment,
     rfcMessageId: row.rfc_message_id,
+    clues: row.clues,
   }
 }

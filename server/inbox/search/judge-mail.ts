@@ -26,6 +26,8 @@ export interface MailboxMeaning {
 /** Reads a mail's words, or says from an index whether they could be there. */
 export interface WordJudge {
   row(words: readonly string[], fields: readonly MailField[]): Verdict
+  /** @param words Those of the mailbox's own address. */
+  me(words: readonly string[], fields: readonly MailField[]): Verdict
   near(left: readonly string[], right: readonly string[], distance: number): Verdict
 }
 
@@ -46,7 +48,7 @@ export function judgeMail(term: Term, facts: MailFacts, meaning: MailboxMeaning,
     case 'words':
       return words.row(term.words, term.fields)
     case 'me':
-      return words.row(meaning.me, term.fields)
+      return words.me(meaning.me, term.fields)
     case 'near':
       return words.near(term.left, term.right, term.distance)
     default:
@@ -85,8 +87,10 @@ function judgeFacts(term: FactTerm, facts: MailFacts, meaning: MailboxMeaning): 
 
 /** The judge who has the mail's words in front of them, and never says maybe. Pure. */
 export function readingJudge(mail: MailWords): WordJudge {
+  const row: WordJudge['row'] = (words, fields) => sayYes(fields.some((field) => standsInRow(mail[field], words)))
   return {
-    row: (words, fields) => sayYes(fields.some((field) => standsInRow(mail[field], words))),
+    row,
+    me: row,
     near: (left, right, distance) => sayYes(ANYWHERE.some((field) => standsNear(mail[field], left, right, distance))),
   }
 }

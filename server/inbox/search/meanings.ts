@@ -1,7 +1,7 @@
 import type { TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
-import { listUserLabels } from '../../store/search.ts'
+import { listUserLabels } from '../../store/search-texts.ts'
 import { tokenise } from '../../sync/words/tokenise.ts'
 import type { MailboxMeaning } from './judge-mail.ts'
 import type { Term } from './term.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { Db } from '../../store/database.ts'
 import { type MessagePlace, messageKey } from '../../store/search.ts'
+import { hasSearchBacklog } from '../../store/search-backlogs.ts'
 import { listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { chooseMailboxes, type Reader } from '../own-mailboxes.ts'
@@ -10,7 +11,7 @@ import { readCursor, writeCursor } from '../page-cursor.ts'
 import { ALL_MAIL } from '../summarise-thread.ts'
 import { toThreadRow } from '../thread-row.ts'
 import { viewLabel } from '../view-label.ts'
-import { openQuest } from './match-messages.ts'
+import { openQuest } from './quest.ts'
 import { isTimeZone } from './read-date.ts'
 import { readQuery } from './read-query.ts'
 import { findThreads } from './search-threads.ts'
@@ -49,7 +50,7 @@ export async function searchThreadPage(
       return row ? [toThreadRow({ ...row, lastAt: found.at }, mine.get(row.mailboxId))] : []
     }),
     nextCursor: next ? writeCursor([next.at, next.id, next.mailboxId]) : null,
-    search: { words: [...search.words], complete: true },
+    search: { words: [...search.words], complete: !(await hasSearchBacklog(db, tenantId, quest.place.mailboxIds)) },
   }
 }
 

@@ -1,9 +1,10 @@
-import type { FoundMessage, MessagePlace } from '../../store/search.ts'
-import { listThreadMessagesBefore, messageKey } from '../../store/search.ts'
-import { findMatches, judgeMessages, type Quest } from './match-messages.ts'
+import { type FoundMessage, listThreadMessagesBefore, type MessagePlace, messageKey } from '../../store/search.ts'
+import { judgeMessages } from './judge-messages.ts'
+import type { Quest } from './quest.ts'
+import { walkMatches } from './walk-matches.ts'
 
-/** Stretches of mail one answer looks through; what is not found by then is on the next page. */
-const STRETCHES_MAX = 20
+/** What one answer may take, in mails looked at: some thirty milliseconds. What is not found by then is on the next page. */
+const COST_MAX = 8_000
 
 /** Threads that a search finds, each at the newest of its messages that match. */
 export interface FoundThreads {
@@ -20,27 +21,29 @@ export interface FoundThreads {
  */
 export async function findThreads(quest: Quest, after: MessagePlace | undefined, limit: number): Promise<FoundThreads> {
   const threads = new Map<string, FoundMessage>()
-  let place = after
-  for (let stretch = 0; stretch < STRETCHES_MAX; stretch++) {
-    const { found, upTo } = await findMatches(quest, place)
-    const fresh = Map.groupBy(found, threadKey)
-    const known = new Set(threads.keys())
-    const shownBefore = after ? await listShownBefore(quest, firstsOf(fresh, known), after) : new Set()
-    for (const message of firstsOf(fresh, known)) {
-      const last = [...threads.values()].at(-1)
-      if (shownBefore.has(threadKey(message))) continue
-      if (threads.size === limit && last) return { threads: [...threads.values()], next: last }
+  const walk = walkMatches(quest, after)
+  let last = after
+  for (let spent = 0; spent < COST_MAX; ) {
+    const { found, upTo, cost } = await walk(limit + 1 - threads.size)
+    spent += cost
+    const fresh = firstOfEach(found).filter((message) => !threads.has(threadKey(message)))
+    const shownBefore = after ? await listShownBefore(quest, fresh, after) : new Set<string>()
+    for (const message of fresh.filter((one) => !shownBefore.has(threadKey(one)))) {
+      if (threads.size === limit) return { threads: [...threads.values()], next: last }
       threads.set(threadKey(message), message)
+      last = message
     }
     if (!upTo) return { threads: [...threads.values()], next: undefined }
-    place = upTo
+    if (threads.size < limit) last = upTo
   }
-  return { threads: [...threads.values()], next: place }
+  return { threads: [...threads.values()], next: last }
 }
 
-/** The newest match of each thread that is not known yet, newest first. */
-function firstsOf(fresh: ReadonlyMap<string, FoundMessage[]>, known: ReadonlySet<string>): FoundMessage[] {
-  return [...fresh].flatMap(([key, [first]]) => (first && !known.has(key) ? [first] : []))
+/** The newest match of each thread, newest first. */
+function firstOfEach(found: readonly FoundMessage[]): FoundMessage[] {
+  const firsts = new Map<string, FoundMessage>()
+  for (const message of found) if (!firsts.has(threadKey(message))) firsts.set(threadKey(message), message)
+  return [...firsts.values()]
 }
 
 /** Which of these threads have a match before the page began. */
@@ -50,8 +53,9 @@ async function listShownBefore(
   after: MessagePlace,
 ): Promise<Set<string>> {
   if (threads.length === 0) return new Set()
-  const members = await listThreadMessagesBefore(quest.db, quest.tenantId, threads, after)
-  return new Set((await judgeMessages(quest, members)).map(threadKey))
+  const members = await listThreadMessagesBefore(quest.db, quest.place, threads, after)
+  const { matches } = await judgeMessages(quest, members, members.length)
+  return new Set(matches.map(threadKey))
 }
 
 function threadKey({ mailboxId, threadId }: FoundMessage): string {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { SLICE_BITS } from '../../store/message-words.ts'
 import type { MailField, MailWords } from './mail-words.ts'
 import { isUnspaced } from './tokenise.ts'
 
@@ -19,11 +20,6 @@ export interface MailMarks {
   rfcMessageId: string | null
 }
 
-/**
- * Twelve days and a half: the index is kept by mailbox and slice of time, so that a search for a word that stands in
- * every third mail still reads only as many as a page needs. Two years are sixty slices.
- */
-const SLICE_BITS = 30n
 /** Sizes are marked by powers of two from here: smaller mail is most mail, and found by date. */
 const MARKED_SIZE_BITS_MIN = 17
 /** What an installation writes about is told with some ten thousand words; with this many the common ones are at hand. */
@@ -33,12 +29,12 @@ const held = new Map<string, bigint>()
 
 /** The slice of time that a moment lies in. @param at Epoch milliseconds. */
 export function sliceOf(at: number): number {
-  return Number(BigInt(at) >> SLICE_BITS)
+  return Number(BigInt(at) >> BigInt(SLICE_BITS))
 }
 
 /** When a slice begins, epoch milliseconds. */
 export function sliceStart(slice: number): number {
-  return Number(BigInt(slice) << SLICE_BITS)
+  return Number(BigInt(slice) << BigInt(SLICE_BITS))
 }
 
 /** The number of a word, the same on every machine. Never two alike among ten million words, as far as 64 bits can promise. */

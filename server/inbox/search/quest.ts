@@ -1,0 +1,44 @@
+import type { TenantId } from '../../core/ids.ts'
+import type { Db } from '../../store/database.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
+import type { SearchPlace } from '../../store/search.ts'
+import { mailboxNumber } from '../../sync/words/word-keys.ts'
+import { type Clues, findClues } from './clues.ts'
+import { dateBounds } from './date-bounds.ts'
+import type { MailboxMeaning } from './judge-mail.ts'
+import { findMeanings } from './meanings.ts'
+import type { Term } from './term.ts'
+
+/** A search, where it runs. */
+export interface Quest {
+  db: Db
+  place: SearchPlace
+  term: Term
+  /** Leave out what lies in the trash or in spam. */
+  hidesJunk: boolean
+  /** By mailbox. */
+  meanings: ReadonlyMap<string, MailboxMeaning>
+  clues: Clues
+  /** Epoch milliseconds between which every match lies; the end is excluded. */
+  from: number | undefined
+  to: number | undefined
+}
+
+/** Prepare a search in mailboxes that the reader may read; nobody is asked here. */
+export async function openQuest(
+  db: Db,
+  tenantId: TenantId,
+  mailboxes: readonly MailboxRow[],
+  { term, hidesJunk }: { term: Term; hidesJunk: boolean },
+): Promise<Quest> {
+  const meanings = await findMeanings(db, tenantId, mailboxes, term)
+  const clues = findClues(term)
+  const mailboxIds = mailboxes.map((mailbox) => mailbox.id)
+  const numbers = clues.numbers.map((numberIn) =>
+    mailboxIds.map((id) => {
+      const meaning = meanings.get(id)
+      return meaning ? mailboxNumber(id) ^ numberIn(meaning) : 0n
+    }),
+  )
+  return { db, place: { tenantId, mailboxIds, clues: numbers }, term, hidesJunk, meanings, clues, ...dateBounds(term) }
+}

@@ -1,0 +1,108 @@
+import {
+  type FoundMessage,
+  findMailSpan,
+  type Keys,
+  lookUpMessages,
+  type MessagePlace,
+  walkMessages,
+} from '../../store/search.ts'
+import { indexKey, sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
+import type { Need } from './clues.ts'
+import { decideLook, type Look, type LookState } from './decide-look.ts'
+import { judgeMessages } from './judge-messages.ts'
+import type { Quest } from './quest.ts'
+
+/** Keys that one statement asks the index for: about ten milliseconds of looking where every one is there. */
+const KEYS_MAX = 6_000
+/** Mails that one look into the index may bring; the rest comes with the next. */
+const PROSPECTS_MAX = 1_000
+
+/** Messages that match, newest first, and how far the mailboxes have been looked through. */
+export interface Matches {
+  found: FoundMessage[]
+  /** Everything up to here was judged; undefined when there is no more. */
+  upTo: MessagePlace | undefined
+  /** What it took, in mails looked at. */
+  cost: number
+}
+
+/** A mail that is read, and a statement, in mails that are only looked at. */
+const READ_COST = 12
+const LOOK_COST = 150
+
+/**
+ * Begin to look for matches behind a place. Each call of what this gives looks through the next stretch of mail, for so
+ * many matches as are wanted, and as far as one look may go.
+ *
+ * @param decide How to look next; whatever it says, the same messages are found.
+ */
+export function walkMatches(
+  quest: Quest,
+  after: MessagePlace | undefined,
+  decide: (state: LookState) => Look = decideLook,
+): (wanted: number) => Promise<Matches> {
+  const { db, place, clues, from, to } = quest
+  let behind = after
+  let last: LookState['last']
+  /** The slices of time that hold mail at all. */
+  let slices: { oldest: number; newest: number } | undefined
+
+  return async (wanted) => {
+    const look = decide({ hasNeed: clues.need !== undefined, last, slicesMax: slicesMax() })
+    const { prospects, upTo } = look.by === 'date' ? await byDate(look.limit) : await byWords(look.slices)
+    const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
+    last = { by: look.by, size: sizeOf(look), given: judged, matched: matches.length }
+    behind = judged < prospects.length ? prospects[judged - 1] : upTo
+    return { found: matches, upTo: behind, cost: LOOK_COST + judged + read * READ_COST }
+  }
+
+  async function byDate(limit: number): Promise<Stretch> {
+    const prospects = await walkMessages(db, place, { after: behind, from, to }, limit)
+    return { prospects, upTo: prospects.length < limit ? undefined : prospects.at(-1) }
+  }
+
+  async function byWords(span: number): Promise<Stretch> {
+    slices ??= await findSlices()
+    if (!slices || !clues.need) return { prospects: [], upTo: undefined }
+    // A place without an id is the beginning of a slice, and what is behind it lies in the one before.
+    const top = behind ? sliceOf(behind.id === '' ? behind.at - 1 : behind.at) : slices.newest
+    const newest = Math.min(top, slices.newest)
+    const oldest = Math.max(slices.oldest, newest - span + 1)
+    const keys = keysOf(clues.need, newest, oldest)
+    const prospects = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
+    if (prospects.length === PROSPECTS_MAX) return { prospects, upTo: prospects.at(-1) }
+    const begin = { at: sliceStart(oldest), id: '', mailboxId: '' }
+    return { prospects, upTo: oldest <= slices.oldest ? undefined : begin }
+  }
+
+  async function findSlices(): Promise<typeof slices> {
+    const span = await findMailSpan(db, place.tenantId, place.mailboxIds)
+    if (!span) return undefined
+    const oldest = Math.max(span.oldest, from ?? span.oldest)
+    const newest = Math.min(span.newest, to ?? span.newest)
+    return { oldest: sliceOf(oldest), newest: sliceOf(newest) }
+  }
+
+  function keysOf(need: Need, newest: number, oldest: number): Keys {
+    if ('all' in need) return { all: need.all.map((one) => keysOf(one, newest, oldest)) }
+    if ('any' in need) return { any: need.any.map((one) => keysOf(one, newest, oldest)) }
+    const oneOf: bigint[] = []
+    for (const number of place.clues[need.clue] ?? []) {
+      for (let slice = newest; slice >= oldest; slice--) oneOf.push(indexKey(0n, slice, number))
+    }
+    return { oneOf }
+  }
+
+  function slicesMax(): number {
+    return Math.max(1, Math.floor(KEYS_MAX / Math.max(1, place.mailboxIds.length * place.clues.length)))
+  }
+}
+
+interface Stretch {
+  prospects: FoundMessage[]
+  upTo: MessagePlace | undefined
+}
+
+function sizeOf(look: Look): number {
+  return look.by === 'date' ? look.limit : look.slices
+}
