@@ -28,30 +28,51 @@ export async function saveRaws(
     values ${sql.join(rows)} on conflict do nothing`.execute(db)
 }
 
-/** UIDs that are written down and not read yet, newest first. */
+/** Which mails are written down and not read yet, newest first, and how large they are. */
 export async function listUnreadRaws(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   numbering: Numbering,
-  limit: number,
-): Promise<RawMail[]> {
-  const rows = await unread(db, tenantId, mailboxId, numbering)
-    .select(['uid', 'state', 'raw'])
+): Promise<{ uid: number; sizeBytes: number }[]> {
+  const rows = await ofNumbering(db, tenantId, mailboxId, numbering)
+    .select(['uid', sql<number>`octet_length(raw)`.as('size_bytes')])
+    .where('message_id', 'is', null)
     .orderBy('uid', 'desc')
-    .limit(limit)
     .execute()
-  return rows.map(({ uid, state, raw }) => ({ uid, state, raw }))
+  return rows.map((row) => ({ uid: row.uid, sizeBytes: row.size_bytes }))
 }
 
-export async function listUnreadRawUids(
+/** What was written down of these, newest first. Ask for sizes first: a mail may have 150 MB. */
+export async function listRaws(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   numbering: Numbering,
-): Promise<number[]> {
-  const rows = await unread(db, tenantId, mailboxId, numbering).select('uid').orderBy('uid').execute()
-  return rows.map((row) => row.uid)
+  uids: readonly number[],
+): Promise<RawMail[]> {
+  return ofNumbering(db, tenantId, mailboxId, numbering)
+    .select(['uid', 'state', 'raw'])
+    .where(sql<boolean>`uid = any(${uids}::bigint[])`)
+    .orderBy('uid', 'desc')
+    .execute()
+}
+
+/** A folder is numbered anew: what was written down under the old numbers and not read is asked for again. */
+export async function deleteUnreadRaws(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  { folderId, uidValidity }: Numbering,
+): Promise<void> {
+  await db
+    .deleteFrom('imap_raws')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('folder_id', '=', folderId)
+    .where('uid_validity', '<>', uidValidity)
+    .where('message_id', 'is', null)
+    .execute()
 }
 
 /** These have been read: each belongs to its message from now on, and goes with it. */
@@ -102,12 +123,11 @@ export async function findRaw(
   return row?.raw
 }
 
-function unread(db: Db, tenantId: TenantId, mailboxId: MailboxId, { folderId, uidValidity }: Numbering) {
+function ofNumbering(db: Db, tenantId: TenantId, mailboxId: MailboxId, { folderId, uidValidity }: Numbering) {
   return db
     .selectFrom('imap_raws')
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where('folder_id', '=', folderId)
     .where('uid_validity', '=', uidValidity)
-    .where('message_id', 'is', null)
 }

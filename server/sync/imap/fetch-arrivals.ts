@@ -2,6 +2,7 @@ import { isAboutValues } from '../../store/database-failure.ts'
 import type { FolderRow } from '../../store/imap-folders.ts'
 import { hasMessagesElsewhere } from '../../store/imap-mirror.ts'
 import type { Numbering } from '../../store/imap-places.ts'
+import { listUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { mayGoOn } from '../run.ts'
 import { batchStates, type FetchedMail, fetchMail } from './fetch-mail.ts'
@@ -10,6 +11,7 @@ import type { ImapRun } from './imap-run.ts'
 import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
 import { placeLabels } from './place-labels.ts'
+import { readSpool, spoolMail } from './spool-mail.ts'
 import { inGroups, writeUidSet } from './uid-sets.ts'
 
 /** The facts of so many are asked for at a time. */
@@ -33,37 +35,47 @@ export async function fetchArrivals(
   const { deps, tenantId, mailbox } = run
   // A first import knows nothing of what it meets; asking of each message would double its calls.
   const mayBeKnown = mailbox.phase === 'ready' || (await hasMessagesElsewhere(deps.db, tenantId, mailbox.id, numbering))
-  const newest = uids.toReversed()
+  const spooled = deps.imap.keep === 'whole' ? await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering) : []
+  const safe = new Set(spooled.map((one) => one.uid))
+  const newest = uids.filter((uid) => !safe.has(uid)).toReversed()
   const groups = [newest.slice(0, FIRST_MESSAGES), ...inGroups(newest.slice(FIRST_MESSAGES), FACTS_AT_ONCE)]
-  let putAway: Promise<void> = Promise.resolve()
+  const whole = deps.imap.keep === 'whole'
+  const read = () => readSpool(run, numbering, (mails) => landNew(run, folder, numbering, mails))
+  if (whole) await read()
+  for (const [index, group] of groups.entries()) {
+    mayGoOn(run)
+    const sightings = await fetchSightings(run, group.toReversed(), mayBeKnown)
+    await learnLabels(
+      run,
+      sightings.map((one) => one.state),
+    )
+    const identities = mayBeKnown ? await knownAmong(run, numbering, sightings) : new Map<number, Identity>()
+    await landMail(run, numbering, toLandings(run, folder, sightings, identities))
+    const unknown = sightings.map((one) => one.state).filter((state) => !identities.has(state.uid))
+    if (whole) await spoolMail(run, numbering, unknown.toReversed())
+    else await fetchUnknown(run, folder, numbering, unknown.toReversed())
+    // The first screen is read at once; all the rest is safe first.
+    if (whole && index === 0) await read()
+  }
+  if (whole) await read()
+}
+
+/** Fetch and put away, a batch on its way while the one before is put away. */
+async function fetchUnknown(
+  run: ImapRun,
+  folder: FolderRow,
+  numbering: Numbering,
+  states: readonly MessageState[],
+): Promise<void> {
+  let putAway: Promise<unknown> = Promise.resolve()
   try {
-    for (const group of groups) {
+    for (const batch of batchStates(states)) {
       mayGoOn(run)
-      const sightings = await fetchSightings(run, group.toReversed(), mayBeKnown)
-      await learnLabels(
-        run,
-        sightings.map((one) => one.state),
-      )
-      const identities = mayBeKnown ? await knownAmong(run, numbering, sightings) : new Map<number, Identity>()
-      await landMail(
-        run,
-        numbering,
-        toLandings(
-          run,
-          folder,
-          sightings.map(({ state }) => ({ state })),
-          identities,
-        ),
-      )
-      const unknown = sightings.map((one) => one.state).filter((state) => !identities.has(state.uid))
-      for (const batch of batchStates(unknown.toReversed())) {
-        mayGoOn(run)
-        const mails = await fetchMail(run.session, batch)
-        await putAway
-        putAway = landNew(run, folder, numbering, mails)
-        // Its failure is met where it is waited for; until then it must not count as nobody's.
-        putAway.catch(() => undefined)
-      }
+      const mails = await fetchMail(run.session, batch)
+      await putAway
+      putAway = landNew(run, folder, numbering, mails)
+      // Its failure is met where it is waited for; until then it must not count as nobody's.
+      putAway.catch(() => undefined)
     }
   } finally {
     await putAway
@@ -98,7 +110,7 @@ async function landNew(
   folder: FolderRow,
   numbering: Numbering,
   mails: readonly FetchedMail[],
-): Promise<void> {
+): Promise<ReadonlyMap<number, string>> {
   const identities = await identify(run, run.deps.db, numbering, mails)
   const landings = toLandings(
     run,
@@ -113,6 +125,7 @@ async function landNew(
     // One of them holds something the database does not take: the others must not wait for it.
     for (const landing of landings) await landAlone(run, numbering, landing)
   }
+  return new Map([...identities].map(([uid, identity]) => [uid, identity.id]))
 }
 
 async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing): Promise<void> {

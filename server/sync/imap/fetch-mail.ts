@@ -4,7 +4,7 @@ import { readRaw } from '../normalise/read-raw.ts'
 import type { ReadOutcome } from '../normalise/reading.ts'
 import { readRfcMessageId } from './identify.ts'
 import { assembleSkeleton, wantedSections } from './mail-skeleton.ts'
-import { writeUidSet } from './uid-sets.ts'
+import { inBatches, writeUidSet } from './uid-sets.ts'
 
 /** A mail as it was read. */
 export interface FetchedMail {
@@ -15,29 +15,14 @@ export interface FetchedMail {
 
 /** Nine of ten mails are smaller and come whole in one answer; of a larger one only its texts are asked for. */
 const WHOLE_BYTES_MAX = 128 * 1024
-/** One batch in memory beside the next on its way. */
-const BATCH_BYTES_MAX = 6 * 1024 * 1024
-/** A commit of so many takes a tenth of a second. */
-const BATCH_MESSAGES_MAX = 200
+/** One batch is in memory beside the next on its way; a commit of so many takes a tenth of a second. */
+const BATCH = { count: 200, bytes: 6 * 1024 * 1024 }
 /** HTML of four megabytes in the widest usual encoding. */
 const TEXT_BYTES_MAX = 6 * 1024 * 1024
 
-/** Split into batches of bounded size, in order. Pure. */
+/** Split into batches that are fetched and put away together, in order. Pure. */
 export function batchStates(states: readonly MessageState[]): MessageState[][] {
-  const batches: MessageState[][] = []
-  let bytes = Number.POSITIVE_INFINITY
-  for (const state of states) {
-    const size = Math.min(state.sizeBytes ?? 0, WHOLE_BYTES_MAX)
-    const batch = batches.at(-1)
-    if (!batch || batch.length === BATCH_MESSAGES_MAX || bytes + size > BATCH_BYTES_MAX) {
-      batches.push([state])
-      bytes = size
-    } else {
-      batch.push(state)
-      bytes += size
-    }
-  }
-  return batches
+  return inBatches(states, BATCH, (state) => Math.min(state.sizeBytes ?? 0, WHOLE_BYTES_MAX))
 }
 
 /** Fetch mails and read them. One that is gone meanwhile is simply missing. */

@@ -9,6 +9,7 @@ import {
   type Numbering,
   type Place,
 } from '../../store/imap-places.ts'
+import { deleteUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState, SelectedFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
@@ -44,6 +45,7 @@ export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<voi
       run.untold.others = true
       await commit(run, async (trx) => {
         await markFolderGone(trx, tenantId, mailbox.id, folder.id, numbering.uidValidity)
+        await deleteUnreadRaws(trx, tenantId, mailbox.id, numbering)
         return {}
       })
       await compareAll(run, folder, numbering, selected)

@@ -1,6 +1,7 @@
 import { deleteImapMessages } from '../../store/imap-messages.ts'
 import { listUnplacedMessages } from '../../store/imap-mirror.ts'
 import { deleteGonePlaces, listGoneMessages, listPlacedLabels } from '../../store/imap-places.ts'
+import { deleteRaws } from '../../store/imap-raws.ts'
 import type { Arrival } from '../arrival.ts'
 import { commit } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
@@ -42,6 +43,7 @@ async function settle(run: ImapRun, ids: readonly string[]): Promise<void> {
     const arrivals: Arrival[] = gone.map((id) => ({ is: 'gone', id }))
     const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, ids, labels))], new Map())
     await deleteImapMessages(trx, tenantId, mailbox.id, gone)
+    await deleteRaws(trx, tenantId, mailbox.id, gone)
     await deleteGonePlaces(trx, tenantId, mailbox.id, ids)
     return step
   })

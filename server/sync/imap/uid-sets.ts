@@ -30,3 +30,25 @@ export function compareUids(
     kept: ours.filter((uid) => there.has(uid)),
   }
 }
+
+/** Split into batches of bounded number and size, in order. What is larger than a batch is one of its own. */
+export function inBatches<T>(
+  all: readonly T[],
+  most: { count: number; bytes: number },
+  sizeOf: (one: T) => number,
+): T[][] {
+  const batches: T[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const one of all) {
+    const size = sizeOf(one)
+    const batch = batches.at(-1)
+    if (!batch || batch.length === most.count || bytes + size > most.bytes) {
+      batches.push([one])
+      bytes = size
+    } else {
+      batch.push(one)
+      bytes += size
+    }
+  }
+  return batches
+}

@@ -1,0 +1,167 @@
+import { chownSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '../server/store/migrate.ts'
+import { openPool, type Store } from '../server/store/pool.ts'
+import { inTransaction } from '../server/store/transaction.ts'
+import type { SyncDeps } from '../server/sync/deps.ts'
+import { syncMailbox } from '../server/sync/sync-mailbox.ts'
+import type { ImapSession } from '../server/transport/imap/imap.ts'
+import { startTestServer } from '../test/database/server.ts'
+import { startDovecot, type TestDovecot } from '../test/dovecot/start-dovecot.ts'
+import { imapDeps } from '../test/mirror/imap-deps.ts'
+import { mailboxOf } from '../test/mirror/mirror-of.ts'
+import { openMailbox } from '../test/mirror/open-mailbox.ts'
+import { corpusMail, writeMaildir } from './imap-corpus.ts'
+import { openMbsync } from './mbsync.ts'
+
+/** 280 MB, as the peers were measured with. */
+const MESSAGES = { quick: 2_000, whole: 20_000 }
+/** What happens between two looks: so many new, read and thrown away. */
+const DELTA = { fresh: 100, read: 100, gone: 50 }
+const SAMPLE_MS = 50
+
+/**
+ * A first sync, one with nothing to do and one after some changes, over IMAP from a Dovecot, beside mbsync on the same
+ * account in the same run.
+ *
+ * Both bring every byte, attachments too. *Durable* is the moment at which both could lose the server: mbsync's files are
+ * written through, our mails are committed as they came. *Searchable* is when each can be read and found as well.
+ */
+export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
+  const count = MESSAGES[quick ? 'quick' : 'whole']
+  const dovecot = await startDovecot({ format: 'maildir' })
+  const scratch = await mkdtemp(join(tmpdir(), 'letterlock-bench-'))
+  const server = await startTestServer()
+  const store = await openPool(server.url, { max: 8, applicationName: 'letterlock bench', statementTimeoutMs: 60_000 })
+  try {
+    await migrate(store.db, Date.now())
+    const bytes = await fillDovecot(dovecot, count)
+    const mbsync = await openMbsync(join(scratch, 'peer'), dovecot)
+    const ours = await openOurs(store, dovecot)
+    await warm(ours.phone)
+
+    const peer = { initialMs: await mbsync(), noopMs: 0, deltaMs: 0 }
+    const initial = await ours.initial(count)
+    peer.noopMs = await mbsync()
+    const noopMs = await ours.sync()
+    await change(ours.phone, count)
+    peer.deltaMs = await mbsync()
+    const deltaMs = await ours.sync()
+    await ours.phone.logout()
+    await ours.check(count + DELTA.fresh)
+
+    const rows = [
+      ['', 'letterlock', 'mbsync'],
+      ['initial, durable (s)', seconds(initial.durableMs), seconds(peer.initialMs)],
+      ['messages/s, durable', rate(count, initial.durableMs), rate(count, peer.initialMs)],
+      ['readable and searchable (s)', seconds(initial.searchableMs), '–'],
+      ['nothing to do (ms)', noopMs.toFixed(0), peer.noopMs.toFixed(0)],
+      ['100 new, 100 read, 50 gone (ms)', deltaMs.toFixed(0), peer.deltaMs.toFixed(0)],
+      ['memory at most (MB)', initial.rssMb.toFixed(0), '–'],
+    ]
+    for (const [name = '', one = '', other = ''] of rows)
+      console.log(name.padEnd(34) + one.padStart(12) + other.padStart(12))
+    return {
+      messages: count,
+      bytes_fetched: bytes,
+      vs_mbsync: round(peer.initialMs / initial.durableMs),
+      searchable_s: round(initial.searchableMs / 1_000),
+      delta_ms: Math.round(deltaMs),
+      rss_mb: Math.round(initial.rssMb),
+    }
+  } finally {
+    await store.close()
+    await server.stop()
+    await dovecot.stop()
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+async function fillDovecot(dovecot: TestDovecot, count: number): Promise<number> {
+  const folder = join(dovecot.folder, 'mail', dovecot.user)
+  const bytes = await writeMaildir(folder, count)
+  if (process.getuid?.() !== 0) return bytes
+  const entries = await readdir(folder, { recursive: true })
+  // Dovecot runs as Debian's account for those who own nothing.
+  for (const entry of ['', ...entries]) chownSync(join(folder, entry), 65_534, 65_534)
+  return bytes
+}
+
+/** Both find the server with its index built and its files in memory. */
+async function warm(phone: ImapSession): Promise<void> {
+  await phone.select('INBOX')
+  for await (const _ of phone.fetch('1:*', { whole: true }));
+}
+
+async function openOurs(store: Store, dovecot: TestDovecot) {
+  const clock = { now: Date.now() }
+  const ids = await openMailbox(store.db, dovecot.user, clock.now)
+  await store.db.updateTable('mailboxes').set({ transport: 'imap' }).execute()
+  const basis = imapDeps(store.db, dovecot, clock)
+  const deps: SyncDeps = { ...basis, sliceMs: 3_600_000, imap: { ...basis.imap, keep: 'whole' } }
+  const signal = new AbortController().signal
+
+  async function sync(more: Partial<SyncDeps> = {}): Promise<number> {
+    clock.now += 60_000
+    const startedAt = performance.now()
+    const outcome = await syncMailbox({ ...deps, ...more }, { ...ids, reason: 'due' }, signal)
+    if (outcome.is !== 'done') throw new Error(`the sync ended as ${JSON.stringify(outcome)}`)
+    return performance.now() - startedAt
+  }
+
+  return {
+    sync,
+    phone: await deps.imap.open(ids.tenantId, ids.connectionId, signal),
+    async initial(count: number) {
+      let durableMs: number | undefined
+      let rss = 0
+      const sampling = setInterval(() => {
+        rss = Math.max(rss, process.memoryUsage.rss())
+      }, SAMPLE_MS)
+      const startedAt = performance.now()
+      const searchableMs = await sync({
+        async transact(story) {
+          const result = await inTransaction(store.db, story)
+          if (durableMs === undefined && (await countRaws(store)) === count) durableMs = performance.now() - startedAt
+          return result
+        },
+      })
+      clearInterval(sampling)
+      return { durableMs: durableMs ?? Number.NaN, searchableMs, rssMb: rss / 1_000_000 }
+    },
+    async check(count: number): Promise<void> {
+      const { messages } = await mailboxOf(store.db, ids.tenantId, ids.mailboxId)
+      if (messages !== count) throw new Error(`the mirror holds ${messages} of ${count} messages`)
+    },
+  }
+}
+
+async function countRaws({ db }: Store): Promise<number> {
+  const { count } = await db
+    .selectFrom('imap_raws')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function change(phone: ImapSession, count: number): Promise<void> {
+  for (let index = 0; index < DELTA.fresh; index++)
+    await phone.append('INBOX', corpusMail(count + index), { flags: [] })
+  await phone.select('INBOX')
+  await phone.storeFlags(`1:${DELTA.read}`, { add: ['\\Flagged'] })
+  await phone.move(`${count / 2}:${count / 2 + DELTA.gone - 1}`, 'Trash')
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1)
+}
+
+function rate(count: number, ms: number): string {
+  return ((count / ms) * 1_000).toFixed(0)
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,80 @@
+import type { Numbering } from '../../store/imap-places.ts'
+import { assignRaws, listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
+import type { MessageState } from '../../transport/imap/imap.ts'
+import { commit } from '../commit.ts'
+import { mayGoOn } from '../run.ts'
+import { type FetchedMail, readWhole } from './fetch-mail.ts'
+import type { ImapRun } from './imap-run.ts'
+import { inBatches, writeUidSet } from './uid-sets.ts'
+
+/** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
+const SPOOL = { count: 400, bytes: 8 * 1024 * 1024 }
+/** What is read in one commit. */
+const READ = { count: 200, bytes: 8 * 1024 * 1024 }
+
+/**
+ * Write mails down as they come, whole, before any of them is read: what has been fetched once is safe from whatever
+ * happens to us, and is never asked for again.
+ *
+ * @param states Of mails that are not in the mirror, in the order in which they are wanted.
+ */
+export async function spoolMail(run: ImapRun, numbering: Numbering, states: readonly MessageState[]): Promise<void> {
+  let putAway: Promise<void> = Promise.resolve()
+  try {
+    for (const batch of inBatches(states, SPOOL, (state) => state.sizeBytes ?? 0)) {
+      mayGoOn(run)
+      const uids = batch.map((state) => state.uid).sort((one, other) => one - other)
+      const mails: { uid: number; state: unknown; raw: Buffer }[] = []
+      for await (const { whole, ...state } of run.session.fetch(writeUidSet(uids), { whole: true })) {
+        if (whole) mails.push({ uid: state.uid, state: writeState(state), raw: whole })
+      }
+      await putAway
+      putAway = writeDown(run, numbering, mails)
+      // Its failure is met where it is waited for; until then it must not count as nobody's.
+      putAway.catch(() => undefined)
+    }
+  } finally {
+    await putAway
+  }
+}
+
+async function writeDown(
+  run: ImapRun,
+  numbering: Numbering,
+  mails: readonly { uid: number; state: unknown; raw: Buffer }[],
+): Promise<void> {
+  if (mails.length === 0) return
+  await commit(run, async (trx) => {
+    await saveRaws(trx, run.tenantId, run.mailbox.id, numbering, mails)
+    return {}
+  })
+}
+
+/** Read what is written down, newest first, a batch at a time. @param land Puts a batch into the mirror. */
+export async function readSpool(
+  run: ImapRun,
+  numbering: Numbering,
+  land: (mails: readonly FetchedMail[]) => Promise<ReadonlyMap<number, string>>,
+): Promise<void> {
+  const { deps, tenantId, mailbox } = run
+  const unread = await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering)
+  for (const batch of inBatches(unread, READ, (one) => one.sizeBytes)) {
+    mayGoOn(run)
+    const uids = batch.map((one) => one.uid)
+    const raws = await listRaws(deps.db, tenantId, mailbox.id, numbering, uids)
+    const owners = await land(raws.map(({ state, raw }) => readWhole(readState(state), raw)))
+    await commit(run, async (trx) => {
+      await assignRaws(trx, tenantId, mailbox.id, numbering, owners)
+      return {}
+    })
+  }
+}
+
+/** JSON holds no bigint; nobody needs the modification sequence of a single message again. */
+function writeState({ modseq: _, ...state }: MessageState): unknown {
+  return state
+}
+
+function readState(state: unknown): MessageState {
+  return { modseq: undefined, ...(state as Omit<MessageState, 'modseq'>) }
+}
