@@ -2,6 +2,8 @@ export interface DovecotSettings {
   /** Scratch folder: mail, run-time files and the log. */
   folder: string
   port: number
+  /** TLS from the first byte; 0 for none. */
+  imapsPort: number
   /** Paths of a PEM certificate and its key; without them no TLS is offered. */
   tls: { certificatePath: string; keyPath: string } | undefined
   /** Whom Dovecot's processes run as. */
@@ -9,10 +11,21 @@ export interface DovecotSettings {
   capability: string | undefined
   /** How mail lies on the disk: Dovecot's own, or one file for each mail. */
   format: 'sdbox' | 'maildir'
+  /** Opens the mailbox of every address; each is made when it is first asked for. */
+  password: string
 }
 
 /** Dovecot 2.3's configuration: one IMAP port on loopback, STARTTLS where there is a certificate. */
-export function writeDovecotSettings({ folder, port, tls, owner, capability, format }: DovecotSettings): string {
+export function writeDovecotSettings({
+  folder,
+  port,
+  imapsPort,
+  tls,
+  owner,
+  capability,
+  format,
+  password,
+}: DovecotSettings): string {
   const secure = tls
     ? `ssl = yes\nssl_cert = <${tls.certificatePath}\nssl_key = <${tls.keyPath}\nssl_min_protocol = TLSv1.2`
     : 'ssl = no'
@@ -71,11 +84,16 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${imapsPort}
+    ssl = yes
   }
 }
 service anvil {
   chroot =
+  # After a wrong password it would let the next one wait.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =

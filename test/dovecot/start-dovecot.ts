@@ -23,6 +23,8 @@ const NOBODY = { user: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 }
 export interface TestDovecot {
   host: '127.0.0.1'
   port: number
+  /** TLS from the first byte; 0 where there is no certificate. */
+  imapsPort: number
   /** One address; any other opens a mailbox of its own with the same password. */
   user: string
   password: string
@@ -54,13 +56,16 @@ export async function startDovecot(
     await writeFile(tls.keyPath, options.tls.key, { mode: 0o600 })
   }
   const port = await freePort()
+  const imapsPort = tls ? await freePort() : 0
   const settings = {
     folder,
     port,
+    imapsPort,
     tls,
     owner,
     capability: options.capability,
     format: options.format ?? 'sdbox',
+    password: PASSWORD,
   } as const
   await writeFile(join(folder, 'dovecot.conf'), writeDovecotSettings(settings))
 
@@ -79,6 +84,7 @@ export async function startDovecot(
   return {
     host: '127.0.0.1',
     port,
+    imapsPort,
     user: 'ana@dovecot.test',
     password: PASSWORD,
     folder,

@@ -18,6 +18,9 @@ const SENTENCES: readonly (readonly [pattern: RegExp, code: ErrorCode])[] = [
   ],
 ]
 
+/** Dovecot, Courier and Exchange say a missing folder without a code. */
+const FOLDER_WORDS = /(mailbox|folder) (doesn't|does not) exist|no such (mailbox|folder)|(unknown|nonexistent) mailbox/i
+
 /** @see RFC 5530; ALERT is for people and says nothing to a program */
 const CODES: ReadonlyMap<string, ErrorCode> = new Map([
   ['AUTHENTICATIONFAILED', 'imap.password_refused'],
@@ -62,7 +65,7 @@ export function readRefusal(what: RefusedWhat, text: string): ErrorCode {
   // After the sign-in no word ends a connection: a folder that is not allowed to us says nothing of the password.
   const later = code === 'imap.password_refused' || code === 'imap.password_expired' ? undefined : code
   if (what === 'session') return later ?? sentence ?? 'imap.session_ended'
-  return later ?? sentence ?? 'imap.command_refused'
+  return later ?? sentence ?? (FOLDER_WORDS.test(text) ? 'imap.folder_missing' : 'imap.command_refused')
 }
 
 /** Why no session came about, by what the platform or imapflow says. @returns undefined where they say nothing we know */
