@@ -64,7 +64,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index imap_messages_by_key on imap_messages (tenant_id, mailbox_id, match_key)`.execute(db)
   await sql`
     create index imap_messages_by_subject on imap_messages (tenant_id, mailbox_id, subject_key)
-      where subject_key is not null`.execute(db)
+      where subject_key is not null and not orphan_reply`.execute(db)
+  await sql`
+    create index imap_messages_orphans on imap_messages (tenant_id, mailbox_id, subject_key) where orphan_reply`.execute(
+    db,
+  )
 
   await sql`
     create table imap_references (

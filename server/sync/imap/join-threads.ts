@@ -62,10 +62,14 @@ async function joinKin(run: Run, trx: Trx, forest: Forest, claims: readonly Thre
     addresses: claim.addresses,
     at: claim.at,
   }))
-  const subjects = [...new Set(ours.map((one) => one.subjectKey).filter((key) => key !== null))]
-  if (subjects.length === 0) return
+  const keysOf = (mails: readonly { subjectKey: string | null }[]) => [
+    ...new Set(mails.map((one) => one.subjectKey).filter((key) => key !== null)),
+  ]
+  const any = keysOf(ours)
+  if (any.length === 0) return
+  const whole = keysOf(ours.filter((one) => one.orphanReply))
   const own = run.mailbox.address.toLowerCase()
-  const stored = await listSubjectKin(trx, run.tenantId, run.mailbox.id, subjects, KIN_MAX)
+  const stored = await listSubjectKin(trx, run.tenantId, run.mailbox.id, { any, whole }, KIN_MAX)
   const theirs = stored.map((kin: SubjectKin) => ({
     ...kin,
     node: threadNode(kin.threadId),
