@@ -19,6 +19,15 @@ export interface DueRules {
 }
 
 /**
+ * No wait is set for longer than six hours and some, no lease for longer than a minute, and no look ends in the future: what
+ * says otherwise was written by a clock that has been turned back since, and holds nobody up.
+ */
+const LONGEST_WAIT_MS = 12 * 3_600_000
+const LONGEST_LEASE_MS = 3_600_000
+/** Clocks of several machines differ by seconds. */
+const CLOCKS_APART_MS = 60_000
+
+/**
  * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones whose last look is too old,
  * those that we were told of since, and those whose census is due. The longest unvisited first.
  *
@@ -37,13 +46,26 @@ export async function listDueMailboxes(db: Db, due: DueRules): Promise<{ tenantI
     .select(['m.tenant_id', 'm.id'])
     .where('m.halted_code', 'is', null)
     .where('c.status', 'in', ['active', 'failing'])
-    .where((is) => is.or([is('m.waiting_until', 'is', null), is('m.waiting_until', '<=', due.now)]))
-    .where((is) => is.or([is('m.lease_owner', 'is', null), is('m.lease_until', '<=', due.now)]))
+    .where((is) =>
+      is.or([
+        is('m.waiting_until', 'is', null),
+        is('m.waiting_until', '<=', due.now),
+        is('m.waiting_until', '>', due.now + LONGEST_WAIT_MS),
+      ]),
+    )
+    .where((is) =>
+      is.or([
+        is('m.lease_owner', 'is', null),
+        is('m.lease_until', '<=', due.now),
+        is('m.lease_until', '>', due.now + LONGEST_LEASE_MS),
+      ]),
+    )
     .where((is) =>
       is.or([
         is('m.phase', '<>', 'ready'),
         is('m.last_sync_at', 'is', null),
         is('m.last_sync_at', '<=', due.silentSince),
+        is('m.last_sync_at', '>', due.now + CLOCKS_APART_MS),
         is.and([is('m.last_sync_at', '<=', due.idleSince), is.not(isTold)]),
         is.and([is('m.last_sync_at', '<=', due.idleSince), is('m.last_sync_at', '<', due.startedAt)]),
         is('w.pushed_at', '>', is.ref('m.last_sync_at')),
