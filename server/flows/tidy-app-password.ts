@@ -3,6 +3,6 @@
  * in anything else, a space is a letter like any other.
  */
 export function tidyAppPassword(password: string, isGmail: boolean): string {
-  const letters = password.replace(/[\s\u00a0]/g, '')
-  return isGmail && /^[a-z]{16}$/i.test(letters) ? letters : password
+  const isInGroups = /^[a-z]{4}(\s?[a-z]{4}){3}$/i.test(password.trim())
+  return isGmail && isInGroups ? password.replace(/\s/g, '') : password
 }

@@ -21,8 +21,9 @@ export function writeUidSet(uids: readonly number[]): string {
  */
 export function readUidSet(set: string, into: number[]): void {
   for (const run of set.split(',')) {
-    const [from, to = from] = run.split(':').map(readUint32)
-    if (!from || !to) throw new AppError('imap.nonsense', 'not a set of UIDs')
+    const ends = run.split(':')
+    const [from, to] = [readUint32(ends[0]), readUint32(ends.at(-1))]
+    if (!from || !to || ends.length > 2) throw new AppError('imap.nonsense', 'not a set of UIDs')
     const [low, high] = from < to ? [from, to] : [to, from]
     if (into.length + (high - low) >= UIDS_MAX) throw new AppError('imap.nonsense', `more than ${UIDS_MAX} UIDs`)
     for (let uid = low; uid <= high; uid += 1) into.push(uid)
