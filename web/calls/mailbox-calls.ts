@@ -26,15 +26,23 @@ export function labelsQuery(mailboxId: string) {
 export function quarantineQuery(mailboxId: string) {
   return infiniteQueryOptions({
     queryKey: ['quarantine', mailboxId],
-    queryFn: ({ signal, pageParam }) =>
-      ask(
-        QuarantineList,
-        `/v1/mailboxes/${encodeURIComponent(mailboxId)}/quarantine${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`,
-        { signal },
-      ),
+    queryFn: ({ signal, pageParam }) => askQuarantine(mailboxId, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+}
+
+/** The newest of it, for marks in lists. */
+export function unreadableQuery(mailboxId: string) {
+  return queryOptions({
+    queryKey: ['quarantine', mailboxId, 'newest'],
+    queryFn: ({ signal }) => askQuarantine(mailboxId, '', signal),
+  })
+}
+
+function askQuarantine(mailboxId: string, cursor: string, signal: AbortSignal) {
+  const query = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`
+  return ask(QuarantineList, `/v1/mailboxes/${encodeURIComponent(mailboxId)}/quarantine${query}`, { signal })
 }
 
 /** Where the bytes of a message that could not be read are downloaded from, as they came. */

@@ -8,6 +8,8 @@ export interface ListScope {
   mailboxId?: string
   view: ThreadQuery['view']
   labelId?: string
+  /** A search with Gmail's operators, within the view. */
+  q?: string
 }
 
 /** The wire's largest page: fewer questions while somebody scrolls fast. */
@@ -18,6 +20,11 @@ export function askThreadPage(scope: ListScope, cursor: string, signal?: AbortSi
   const query = new URLSearchParams({ view: scope.view, limit: String(PAGE_ROWS_MAX) })
   if (scope.mailboxId) query.set('mailboxId', scope.mailboxId)
   if (scope.labelId) query.set('labelId', scope.labelId)
+  if (scope.q) {
+    query.set('q', scope.q)
+    // «before:2026/11/20» means the reader's midnight.
+    query.set('timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }
   if (cursor) query.set('cursor', cursor)
   return ask(ThreadPage, `/v1/threads?${query}`, signal ? { signal } : {})
 }

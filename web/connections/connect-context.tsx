@@ -1,9 +1,11 @@
-import type { Connection } from '@letterlock/wire/connections'
+import type { AccessMode, Connection } from '@letterlock/wire/connections'
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
 
 export interface ConnectWish {
   /** Reconnect this one; without it a new mailbox is connected. */
   connection?: Connection
+  /** Proposed at first; without it what the connection has. */
+  accessMode?: AccessMode
 }
 
 const ConnectContext = createContext<(wish?: ConnectWish) => void>(() => undefined)
@@ -33,6 +35,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
           <ConnectDialog
             key={wish.count}
             {...(wish.connection && { connection: wish.connection })}
+            {...(wish.accessMode && { accessMode: wish.accessMode })}
             opened={opened}
             onClose={() => setOpened(false)}
           />

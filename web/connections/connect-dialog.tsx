@@ -14,12 +14,14 @@ import { useConnectFlow } from './use-connect-flow.ts'
 
 export interface ConnectDialogProps {
   connection?: Connection
+  /** Proposed at first; without it what the connection has. */
+  accessMode?: AccessMode
   opened: boolean
   onClose: () => void
 }
 
 /** Before consent: what will be read, what never will be, and by which way to go to Google. */
-export function ConnectDialog({ connection, opened, onClose }: ConnectDialogProps) {
+export function ConnectDialog({ connection, accessMode, opened, onClose }: ConnectDialogProps) {
   const say = useSay()
   const offer = useQuery(offerQuery)
   const account = connection?.account
@@ -39,7 +41,14 @@ export function ConnectDialog({ connection, opened, onClose }: ConnectDialogProp
         </FailureBox>
       )}
       {offer.isPending && <ChoiceSkeleton />}
-      {offer.data && <Choice offer={offer.data} onClose={onClose} {...(connection && { connection })} />}
+      {offer.data && (
+        <Choice
+          offer={offer.data}
+          onClose={onClose}
+          {...(connection && { connection })}
+          {...(accessMode && { accessMode })}
+        />
+      )}
     </Modal>
   )
 }
@@ -47,13 +56,16 @@ export function ConnectDialog({ connection, opened, onClose }: ConnectDialogProp
 interface ChoiceProps {
   offer: ProviderOffer
   connection?: Connection
+  accessMode?: AccessMode
   onClose: () => void
 }
 
-function Choice({ offer, connection, onClose }: ChoiceProps) {
+function Choice({ offer, connection, accessMode, onClose }: ChoiceProps) {
   const say = useSay()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const [mode, setMode] = useState<AccessMode | undefined>(connection?.accessMode ?? decideFirstMode(offer))
+  const [mode, setMode] = useState<AccessMode | undefined>(
+    accessMode ?? connection?.accessMode ?? decideFirstMode(offer),
+  )
   const flow = useConnectFlow({
     accessMode: mode ?? 'read',
     returnTo: path === '/integrations' ? path : '/settings/email',

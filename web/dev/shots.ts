@@ -49,6 +49,21 @@ export const SHOTS: readonly Shot[] = [
   { name: 'inbox-news', path: inbox, scene: 'news', widths: [1280], after: deliverWhileAway },
   { name: 'inbox-spam-empty', path: `/inbox/${MAILBOX}/spam`, widths: [1280], schemes: ['light'] },
   { name: 'inbox-gone', path: `${inbox}?thread=ffff&of=${MAILBOX}`, widths: [1280], schemes: ['light'] },
+  { name: 'search', path: `${inbox}?q=pallets`, widths: [390, 1280] },
+  { name: 'search-sv', path: `${inbox}?q=zzz`, widths: [390], schemes: ['light'], locale: 'sv' },
+  { name: 'search-none', path: `${inbox}?q=zebra`, widths: [390, 1280] },
+  { name: 'search-unknown', path: `${inbox}?q=form:anna+pallets`, widths: [390, 1280] },
+  { name: 'search-help', path: inbox, widths: [390, 1280], after: press('How to search') },
+  { name: 'selection', path: inbox, widths: [360, 390, 1280], after: markThree },
+  { name: 'letter-actions', path: inbox, widths: [360, 390], schemes: ['light'], after: openRow(0) },
+  { name: 'label-menu', path: inbox, widths: [390, 1280], after: openLabels },
+  { name: 'label-create', path: inbox, widths: [1280], schemes: ['light'], after: typeLabel },
+  { name: 'undo', path: inbox, widths: [390, 1280], after: archiveFirst },
+  { name: 'undo-sv', path: inbox, widths: [1280], schemes: ['light'], locale: 'sv', after: archiveFirst },
+  { name: 'act-refused', path: inbox, scene: 'refusing', widths: [390, 1280], after: trashFirst },
+  { name: 'read-only', path: inbox, scene: 'read-only', widths: [390, 1280], after: askWhyBarred },
+  { name: 'read-only-key', path: inbox, scene: 'read-only', widths: [390, 1280], after: archiveFirst },
+  { name: 'unreadable', path: inbox, scene: 'importing', widths: [390, 1280], schemes: ['light'] },
   { name: 'views-menu', path: inbox, widths: [390, 768], schemes: ['light'], after: press('View: Inbox') },
   { name: 'email', path: '/settings/email' },
   { name: 'email-empty', path: '/settings/email', scene: 'empty' },
@@ -123,4 +138,29 @@ async function deliverWhileAway(page: Page): Promise<void> {
   await page.locator('ul[aria-label="Threads"]').evaluate((list) => list.parentElement?.scrollTo({ top: 640 }))
   await page.evaluate(() => fetch('/fake/deliver?count=3'))
   await page.getByRole('button', { name: /new threads at the top/ }).waitFor()
+}
+
+const firstRow = (page: Page) => page.locator('main li a').first()
+async function markThree(page: Page): Promise<void> {
+  for (const n of [0, 1, 3]) await page.locator('main li input[type=checkbox]').nth(n).check()
+}
+async function openLabels(page: Page): Promise<void> {
+  await firstRow(page).click()
+  await page.keyboard.press('l')
+}
+async function typeLabel(page: Page): Promise<void> {
+  await openLabels(page)
+  await page.keyboard.type('Returns')
+}
+async function archiveFirst(page: Page): Promise<void> {
+  await firstRow(page).focus()
+  await page.keyboard.press('e')
+}
+async function trashFirst(page: Page): Promise<void> {
+  await firstRow(page).focus()
+  await page.keyboard.press('#')
+}
+async function askWhyBarred(page: Page): Promise<void> {
+  await firstRow(page).click()
+  await press('Why nothing can be changed here')(page)
 }

@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import { ActProvider } from '../actions/act-context.tsx'
 import { meQuery } from '../calls/session-calls.ts'
 import { ConnectProvider } from '../connections/connect-context.tsx'
 import { refreshThreads } from '../inbox/refresh-threads.ts'
@@ -33,21 +34,23 @@ export function Frame() {
   return (
     <LiveProvider refreshThreads={refresh}>
       <ConnectProvider>
-        <KeysSheetProvider>
-          <div className={classes.frame}>
-            <a className={classes.skip} href="#content">
-              {say('frame.skip')}
-            </a>
-            <Rail />
-            <div className={classes.side}>
-              <BannerSlot />
-              <main id="content" className={classes.content} tabIndex={-1}>
-                <Outlet />
-              </main>
+        <ActProvider>
+          <KeysSheetProvider>
+            <div className={classes.frame}>
+              <a className={classes.skip} href="#content">
+                {say('frame.skip')}
+              </a>
+              <Rail />
+              <div className={classes.side}>
+                <BannerSlot />
+                <main id="content" className={classes.content} tabIndex={-1}>
+                  <Outlet />
+                </main>
+              </div>
             </div>
-          </div>
-          <Palette />
-        </KeysSheetProvider>
+            <Palette />
+          </KeysSheetProvider>
+        </ActProvider>
       </ConnectProvider>
     </LiveProvider>
   )

@@ -14,7 +14,8 @@ import { RailViews } from './rail-views.tsx'
 export function Rail() {
   const say = useSay()
   const mailboxes = useQuery(mailboxesQuery)
-  const hasViews = useParams({ strict: false }).mailboxId !== undefined
+  // Without a mailbox there are no views below the door: then the door itself is the place.
+  const hasViews = useParams({ strict: false }).mailboxId !== undefined && (mailboxes.data?.mailboxes.length ?? 0) > 0
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
   return (

@@ -2,18 +2,25 @@ import type { Mailbox } from '@letterlock/wire/mailboxes'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { ActionBar } from '../actions/action-bar.tsx'
+import { useKeys } from '../keys/use-keys.ts'
 import { useLabels } from '../labels/use-labels.ts'
 import { LetterView } from '../letter/letter-view.tsx'
+import { FoundWords } from '../search/found-text.tsx'
+import { SearchBox } from '../search/search-box.tsx'
+import { isSearchFailure } from '../search/suggest-query.ts'
 import { usePageTitle } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { DeskEmpty } from './desk-empty.tsx'
 import classes from './inbox-desk.module.css'
-import { ListEmpty } from './list-empty.tsx'
 import { ListHead } from './list-head.tsx'
-import { ListSkeleton } from './list-skeleton.tsx'
+import { ListRows } from './list-rows.tsx'
 import { ListStrips } from './list-strips.tsx'
 import { rowKey } from './merge-pages.ts'
-import { ThreadList } from './thread-list.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { useCursor } from './use-cursor.ts'
+import { useDesk } from './use-desk.ts'
+import { useOpened } from './use-opened.ts'
 import { useThreadList } from './use-thread-list.ts'
 import { ALL_MAILBOXES, readScope } from './views.ts'
 
@@ -29,8 +36,8 @@ export interface InboxDeskProps {
 export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProps) {
   const say = useSay()
   const navigate = useNavigate()
-  const { thread, of } = useSearch({ strict: false })
-  const scope = useMemo(() => readScope({ mailboxId, view, labelId }), [mailboxId, view, labelId])
+  const { q, thread, of } = useSearch({ strict: false })
+  const scope = useMemo(() => readScope({ mailboxId, view, labelId, q }), [mailboxId, view, labelId, q])
   const list = useThreadList(scope)
   const { rows } = list
 
@@ -39,21 +46,34 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
     [mailboxes, mailboxId],
   )
   const findLabel = useLabels(useMemo(() => meant.map(({ id }) => id), [meant]))
-  const title =
-    scope.view === 'label'
-      ? (findLabel(mailboxId, scope.labelId ?? '')?.name ?? say('view.label.unknown'))
-      : say(`view.${scope.view}`)
-  usePageTitle(title)
+  const viewTitle =
+    labelId === undefined
+      ? say(`view.${scope.view === 'label' ? 'all' : scope.view}`)
+      : (findLabel(mailboxId, labelId)?.name ?? say('view.label.unknown'))
+  const title = q === undefined ? viewTitle : say('search.results')
+  usePageTitle(q === undefined ? title : `${title}: ${q}`)
 
   const openKey = thread !== undefined && of !== undefined ? `${of}/${thread}` : undefined
+  const searched = useMemo(() => (q === undefined ? {} : { q }), [q])
   const open = useCallback(
     (row: ThreadRow) =>
-      void navigate({ to: '.', search: { thread: row.id, of: row.mailboxId }, replace: openKey !== undefined }),
-    [navigate, openKey],
+      void navigate({
+        to: '.',
+        search: { ...searched, thread: row.id, of: row.mailboxId },
+        replace: openKey !== undefined,
+      }),
+    [navigate, openKey, searched],
   )
-  const close = useCallback(() => void navigate({ to: '.', search: {} }), [navigate])
+  const close = useCallback(() => void navigate({ to: '.', search: searched }), [navigate, searched])
+  const search = useCallback((next: string) => void navigate({ to: '.', search: next ? { q: next } : {} }), [navigate])
+  const cursor = useCursor(rows, openKey)
+  const opened = useOpened(rows, of, thread)
+  const desk = useDesk({ rows, cursor, openKey, opened, onOpen: open, onClose: close })
+  useKeys({ close: () => (openKey === undefined && q !== undefined ? search('') : 'elsewhere') })
+
   const at = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey)
   const beside = (row: ThreadRow | undefined) => (at !== -1 && row ? () => open(row) : undefined)
+  const searchFailure = isSearchFailure(list.failure) ? list.failure : undefined
 
   return (
     <div className={classes.desk} data-open={openKey !== undefined || undefined}>
@@ -63,29 +83,50 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           mailboxId={mailboxId}
           mailboxes={mailboxes}
           tellsUnread={scope.view === 'inbox' || scope.view === 'unread'}
-        />
+        >
+          {desk.selected.length === 0 ? (
+            <SearchBox
+              q={q ?? ''}
+              failure={searchFailure}
+              onSearch={search}
+              onLeave={() => rows[cursor.at] && cursor.go(rowKey(rows[cursor.at] as ThreadRow), { focus: true })}
+            />
+          ) : (
+            <SelectionBar
+              targets={desk.selected}
+              shown={rows.length}
+              onAll={desk.selectAll}
+              onNone={desk.clear}
+              onAct={(asked) => desk.actOn(desk.selected, asked)}
+              labelsOpen={desk.labelsOf === 'selection'}
+              onLabels={(isOpen) => desk.setLabelsOf(isOpen ? 'selection' : undefined)}
+            />
+          )}
+        </ListHead>
         <ListStrips
           mailboxes={meant}
-          failure={list.failure}
+          failure={searchFailure ? undefined : list.failure}
           goodAt={list.goodAt}
           hasRows={rows.length > 0}
+          isWholeSearch={list.isComplete}
           onRetry={list.retry}
         />
-        {list.isFirstLoad && !list.failure ? (
-          <ListSkeleton label={say('list.loading')} />
-        ) : rows.length === 0 ? (
-          !list.failure && <ListEmpty view={scope.view} mailboxId={mailboxId} mailboxes={mailboxes} />
-        ) : (
-          <ThreadList
-            rows={rows}
+        <FoundWords value={useMemo(() => new Set(list.words), [list.words])}>
+          <ListRows
+            list={list}
+            scope={scope}
+            mailboxId={mailboxId}
+            mailboxes={meant}
+            cursor={cursor}
+            selection={desk.selection}
+            onMark={desk.mark}
             openKey={openKey}
-            hasMore={list.hasNextPage}
-            onMore={list.more}
             onOpen={open}
             onClose={close}
+            onSearch={search}
             findLabel={findLabel}
           />
-        )}
+        </FoundWords>
       </section>
       <div className={classes.letter}>
         {thread !== undefined && of !== undefined ? (
@@ -94,6 +135,16 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
             mailboxId={of}
             threadId={thread}
             findLabel={findLabel}
+            actions={
+              opened && (
+                <ActionBar
+                  targets={[opened]}
+                  onAct={(asked) => desk.actOn([opened], asked)}
+                  labelsOpen={desk.labelsOf === 'letter'}
+                  onLabels={(isOpen) => desk.setLabelsOf(isOpen ? 'letter' : undefined)}
+                />
+              )
+            }
             onClose={close}
             onPrevious={beside(rows[at - 1])}
             onNext={beside(rows[at + 1])}

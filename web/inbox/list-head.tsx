@@ -1,7 +1,7 @@
 import type { Mailbox } from '@letterlock/wire/mailboxes'
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './list-head.module.css'
 import { ViewMenu } from './view-menu.tsx'
@@ -12,10 +12,12 @@ export interface ListHeadProps {
   mailboxes: readonly Mailbox[]
   /** What is unread is of the inbox; above the drafts its number would say something else. */
   tellsUnread: boolean
+  /** The search, or what can be done with marked rows. */
+  children: ReactNode
 }
 
 /** Names the list; where the rail shows no views, the name opens them. */
-export function ListHead({ title, mailboxId, mailboxes, tellsUnread }: ListHeadProps) {
+export function ListHead({ title, mailboxId, mailboxes, tellsUnread, children }: ListHeadProps) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -25,26 +27,29 @@ export function ListHead({ title, mailboxId, mailboxes, tellsUnread }: ListHeadP
 
   return (
     <header className={classes.head}>
-      <h1 className={classes.title} tabIndex={-1} ref={heading}>
-        <span className={classes.wide}>{title}</span>
-        <span className={classes.narrow}>
-          <Menu position="bottom-start" width={240}>
-            <Menu.Target>
-              <button type="button" className={classes.choose} aria-label={say('view.choose', { name: title })}>
-                {title}
-                <IconChevronDown size={18} stroke={1.5} aria-hidden />
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <ViewMenu mailboxId={mailboxId} mailboxes={mailboxes} />
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </h1>
-      <p className={classes.facts}>
-        {address && <span className={classes.address}>{address}</span>}
-        {tellsUnread && unread > 0 && <span>{say('mailbox.unread', { count: unread })}</span>}
-      </p>
+      <div className={classes.names}>
+        <h1 className={classes.title} tabIndex={-1} ref={heading}>
+          <span className={classes.wide}>{title}</span>
+          <span className={classes.narrow}>
+            <Menu position="bottom-start" width={240}>
+              <Menu.Target>
+                <button type="button" className={classes.choose} aria-label={say('view.choose', { name: title })}>
+                  {title}
+                  <IconChevronDown size={18} stroke={1.5} aria-hidden />
+                </button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <ViewMenu mailboxId={mailboxId} mailboxes={mailboxes} />
+              </Menu.Dropdown>
+            </Menu>
+          </span>
+        </h1>
+        <p className={classes.facts}>
+          {address && <span className={classes.address}>{address}</span>}
+          {tellsUnread && unread > 0 && <span>{say('mailbox.unread', { count: unread })}</span>}
+        </p>
+      </div>
+      <div className={classes.tools}>{children}</div>
     </header>
   )
 }

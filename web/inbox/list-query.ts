@@ -10,7 +10,7 @@ export type ListData = InfiniteData<ThreadPage, string>
  */
 export function listQuery(scope: ListScope) {
   return infiniteQueryOptions({
-    queryKey: ['threads', scope.mailboxId ?? 'all', scope.view, scope.labelId ?? ''] as const,
+    queryKey: ['threads', scope.mailboxId ?? 'all', scope.view, scope.labelId ?? '', scope.q ?? ''] as const,
     queryFn: ({ pageParam, signal }) => askThreadPage(scope, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
@@ -19,4 +19,10 @@ export function listQuery(scope: ListScope) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
+}
+
+/** Which list a query key of `listQuery` means. */
+export function readListKey(queryKey: readonly unknown[]): ListScope {
+  const [, of, view, labelId, q] = queryKey as ReturnType<typeof listQuery>['queryKey']
+  return { view, ...(of !== 'all' && { mailboxId: of }), ...(labelId && { labelId }), ...(q && { q }) }
 }

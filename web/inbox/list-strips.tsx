@@ -15,11 +15,13 @@ export interface ListStripsProps {
   /** Epoch milliseconds of the last good answer. */
   goodAt: number
   hasRows: boolean
+  /** False while a search could not look through all mail. */
+  isWholeSearch: boolean
   onRetry: () => void
 }
 
 /** What stands between a list's name and its rows: how an import goes, and that the rows may be old. */
-export function ListStrips({ mailboxes, failure, goodAt, hasRows, onRetry }: ListStripsProps) {
+export function ListStrips({ mailboxes, failure, goodAt, hasRows, isWholeSearch, onRetry }: ListStripsProps) {
   const say = useSay()
   const importing = mailboxes.filter(({ sync }) => sync.phase !== 'ready')
   return (
@@ -29,6 +31,7 @@ export function ListStrips({ mailboxes, failure, goodAt, hasRows, onRetry }: Lis
           <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />
         </div>
       ))}
+      {!isWholeSearch && <p className={`${classes.strip} ${classes.note}`}>{say('search.incomplete')}</p>}
       {failure !== null && failure !== undefined && (
         <div className={classes.strip} aria-live="polite">
           {hasRows ? (

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ChangedThreads } from '../live/apply-event.ts'
-import type { listQuery } from './list-query.ts'
+import { readListKey } from './list-query.ts'
 import { refreshList } from './refresh-list.ts'
 
 /** Bring every list and open letter of a mailbox up to date after the server said that threads changed. */
@@ -9,16 +9,12 @@ export function refreshThreads(client: QueryClient, mailboxId: string, changed: 
   else for (const id of changed.ids) void client.invalidateQueries({ queryKey: ['thread', mailboxId, id] })
 
   for (const query of client.getQueryCache().findAll({ queryKey: ['threads'] })) {
-    const [, of, view, labelId] = query.queryKey as ReturnType<typeof listQuery>['queryKey']
-    if (of !== mailboxId && of !== 'all') continue
+    const scope = readListKey(query.queryKey)
+    if (scope.mailboxId !== undefined && scope.mailboxId !== mailboxId) continue
     // A list that nobody looks at is mended when it is opened again.
     if (!query.isActive()) query.invalidate()
     else
-      void refreshList(
-        client,
-        { view, ...(of !== 'all' && { mailboxId: of }), ...(labelId && { labelId }) },
-        changed.ids,
-      ).catch(
+      void refreshList(client, scope, changed.ids).catch(
         // What is shown stays; the mark makes the list say so and offer to ask again.
         () => query.invalidate(),
       )

@@ -10,9 +10,11 @@ import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { RowSkeleton } from './list-skeleton.tsx'
 import { countNewer, rowKey } from './merge-pages.ts'
+import type { Selection } from './selection.ts'
 import classes from './thread-list.module.css'
 import { ThreadRow } from './thread-row.tsx'
 import { useAnchor } from './use-anchor.ts'
+import type { Cursor } from './use-cursor.ts'
 
 /** `--row-height` in theme/tokens.css. */
 const ROW_HEIGHT = 64
@@ -23,6 +25,11 @@ const AHEAD_ROWS = 40
 
 export interface ThreadListProps {
   rows: readonly Row[]
+  cursor: Cursor
+  selection: Selection
+  onMark: (row: Row, isRange: boolean) => void
+  /** Why a message of a row could not be read, by `rowKey`. */
+  unreadable: ReadonlyMap<string, string>
   openKey: string | undefined
   hasMore: boolean
   onMore: () => void
@@ -32,16 +39,24 @@ export interface ThreadListProps {
 }
 
 /** The rows of a view: only those in sight are drawn, none jumps when others come in, and all are reached by keys. */
-export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, findLabel }: ThreadListProps) {
+export function ThreadList({
+  rows,
+  cursor,
+  selection,
+  onMark,
+  unreadable,
+  openKey,
+  hasMore,
+  onMore,
+  onOpen,
+  onClose,
+  findLabel,
+}: ThreadListProps) {
   const say = useSay()
   const now = useNow()
   const client = useQueryClient()
   const scroller = useRef<HTMLDivElement>(null)
-  const keys = useMemo(() => rows.map(rowKey), [rows])
-  const [currentKey, setCurrentKey] = useState<string | undefined>(openKey)
-  const [wantsFocus, setWantsFocus] = useState<string>()
-  const found = keys.indexOf(currentKey ?? openKey ?? '')
-  const current = found === -1 ? 0 : found
+  const { keys, at: current, wantsFocus, focused, go } = cursor
 
   const virtual = useVirtualizer({
     count: rows.length + (hasMore ? 1 : 0),
@@ -66,18 +81,14 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
     if (wantsFocus === undefined) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wantsFocus)}"] a`)
     row?.focus({ preventScroll: true })
-    if (row) setWantsFocus(undefined)
-  }, [wantsFocus])
+    if (row) focused()
+  }, [wantsFocus, focused])
 
   const step = (by: 1 | -1) => {
-    const to = Math.max(
-      0,
-      Math.min(rows.length - 1, currentKey === undefined && openKey === undefined ? 0 : current + by),
-    )
+    const to = Math.max(0, Math.min(rows.length - 1, cursor.row === undefined ? 0 : current + by))
     const row = rows[to]
     if (!row) return
-    setCurrentKey(rowKey(row))
-    setWantsFocus(rowKey(row))
+    go(rowKey(row), { focus: true })
     virtual.scrollToIndex(to, { align: 'auto' })
     // With a letter open beside the list, moving on means reading on.
     if (openKey !== undefined) onOpen(row)
@@ -92,12 +103,12 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
     },
     close: () => {
       if (openKey === undefined) return 'elsewhere'
-      setWantsFocus(openKey)
+      go(openKey, { focus: true })
       onClose()
     },
   })
 
-  const markCurrent = useCallback((row: Row) => setCurrentKey(rowKey(row)), [])
+  const markCurrent = useCallback((row: Row) => go(rowKey(row)), [go])
   return (
     <div className={classes.list}>
       {!isTop && newCount > 0 && (
@@ -112,7 +123,12 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
         </button>
       )}
       <div className={classes.scroll} ref={scroller}>
-        <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} aria-label={say('list.title')}>
+        <ul
+          className={classes.rows}
+          style={{ height: virtual.getTotalSize() }}
+          aria-label={say('list.title')}
+          data-selecting={selection.keys.size > 0 || undefined}
+        >
           {items.map(({ index, key, start }) => {
             const row = rows[index]
             return (
@@ -130,9 +146,12 @@ export function ThreadList({ rows, openKey, hasMore, onMore, onOpen, onClose, fi
                     now={now}
                     isOpen={key === openKey}
                     isCurrent={index === current}
+                    isMarked={selection.keys.has(rowKey(row))}
+                    unreadable={unreadable.get(rowKey(row))}
                     findLabel={findLabel}
                     onCurrent={markCurrent}
                     onOpen={onOpen}
+                    onMark={onMark}
                   />
                 ) : (
                   <RowSkeleton label={say('list.more')} />

@@ -1,8 +1,9 @@
 import type { ThreadRow as Row } from '@letterlock/wire/threads'
-import { IconPaperclip, IconStarFilled } from '@tabler/icons-react'
+import { IconFileAlert, IconPaperclip, IconStarFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import { LabelChips } from '../labels/label-chips.tsx'
 import type { FindLabel } from '../labels/use-labels.ts'
+import { FoundText } from '../search/found-text.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import { Participants } from './participants.tsx'
@@ -15,9 +16,14 @@ export interface ThreadRowProps {
   isOpen: boolean
   /** The one row of the list that Tab reaches. */
   isCurrent: boolean
+  isMarked: boolean
+  /** Why a message of it could not be read. */
+  unreadable: string | undefined
   findLabel: FindLabel
   onCurrent: (row: Row) => void
   onOpen: (row: Row) => void
+  /** A range runs from the row marked last to this one. */
+  onMark: (row: Row, isRange: boolean) => void
 }
 
 /** More than one chip pushes the names out of a row; the others are counted. */
@@ -29,14 +35,17 @@ export const ThreadRow = memo(function ThreadRow({
   now,
   isOpen,
   isCurrent,
+  isMarked,
+  unreadable,
   findLabel,
   onCurrent,
   onOpen,
+  onMark,
 }: ThreadRowProps) {
   const say = useSay()
   const when = useWhen()
   const labels = row.labelIds.flatMap((id) => findLabel(row.mailboxId, id) ?? [])
-  return (
+  const link = (
     // A plain link: dozens are made anew while a list is scrolled, and each of the router's own would watch its state.
     <a
       href={`?${new URLSearchParams({ thread: row.id, of: row.mailboxId })}`}
@@ -44,6 +53,7 @@ export const ThreadRow = memo(function ThreadRow({
       className={classes.row}
       data-unread={row.unread || undefined}
       data-open={isOpen || undefined}
+      data-marked={isMarked || undefined}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onCurrent(row)}
       onClick={(event) => {
@@ -69,10 +79,23 @@ export const ThreadRow = memo(function ThreadRow({
       </span>
       <span className={classes.line}>
         <span className={classes.what}>
-          <span className={classes.subject}>{row.subject || say('list.noSubject')}</span>
-          {row.snippet && <span className={classes.snippet}> — {row.snippet}</span>}
+          <span className={classes.subject}>
+            {row.subject ? <FoundText text={row.subject} /> : say('list.noSubject')}
+          </span>
+          {row.snippet && (
+            <span className={classes.snippet}>
+              {' — '}
+              <FoundText text={row.snippet} />
+            </span>
+          )}
         </span>
         <span className={classes.marks}>
+          {unreadable !== undefined && (
+            <span className={classes.unreadable} title={say('list.unreadable', { reason: unreadable })}>
+              <IconFileAlert size={15} stroke={1.5} aria-hidden />
+              <span className="reader-only">{say('list.unreadable', { reason: unreadable })}</span>
+            </span>
+          )}
           {row.hasAttachment && (
             <>
               <IconPaperclip size={15} stroke={1.5} aria-hidden />
@@ -88,5 +111,20 @@ export const ThreadRow = memo(function ThreadRow({
         </span>
       </span>
     </a>
+  )
+  return (
+    <>
+      {link}
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={isMarked}
+          // Within the list only the row that Tab reaches has two stops: the thread and its mark.
+          tabIndex={isCurrent ? 0 : -1}
+          aria-label={say('select.row', { subject: row.subject || say('list.noSubject') })}
+          onChange={({ nativeEvent }) => onMark(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        />
+      </label>
+    </>
   )
 })

@@ -18,3 +18,13 @@ test('an unknown view leads to the inbox, and `label` without a label is no view
   expect(readScope({ mailboxId: 'all', view: 'snoozed' })).toEqual({ view: 'inbox' })
   expect(readScope({ mailboxId: 'all', view: 'label' })).toEqual({ view: 'inbox' })
 })
+
+test('a search looks through all mail, but from spam and trash through what lies there', () => {
+  expect(readScope({ mailboxId: 'mbx_1', view: 'inbox', q: 'crates' })).toEqual({
+    mailboxId: 'mbx_1',
+    view: 'all',
+    q: 'crates',
+  })
+  expect(readScope({ mailboxId: 'all', labelId: 'Label_7', q: 'crates' })).toEqual({ view: 'all', q: 'crates' })
+  expect(readScope({ mailboxId: 'all', view: 'trash', q: 'crates' })).toEqual({ view: 'trash', q: 'crates' })
+})

@@ -39,11 +39,22 @@ export function readScope(params: {
   mailboxId?: string | undefined
   view?: string | undefined
   labelId?: string | undefined
+  q?: string | undefined
 }): {
   mailboxId?: string
   view: ThreadQuery['view']
   labelId?: string
+  q?: string
 } {
+  if (params.q) {
+    const view = readView(params.view)
+    return {
+      // People search all their mail, wherever they stand; from spam and trash they mean what lies there.
+      view: params.labelId === undefined && (view === 'spam' || view === 'trash') ? view : 'all',
+      ...(params.mailboxId !== undefined && params.mailboxId !== ALL_MAILBOXES && { mailboxId: params.mailboxId }),
+      q: params.q,
+    }
+  }
   return {
     view: params.labelId === undefined ? readView(params.view) : 'label',
     ...(params.mailboxId !== undefined && params.mailboxId !== ALL_MAILBOXES && { mailboxId: params.mailboxId }),

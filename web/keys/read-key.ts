@@ -1,8 +1,32 @@
 /** What a key of the console can mean. Pages act on the words they know. */
-export type KeyWord = 'next' | 'previous' | 'open' | 'close' | 'go-inbox' | 'go-integrations' | 'help'
+export type KeyWord =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'close'
+  | 'search'
+  | 'select'
+  | 'select-range'
+  | 'select-all'
+  | 'select-none'
+  | 'archive'
+  | 'trash'
+  | 'spam'
+  | 'star'
+  | 'read'
+  | 'unread'
+  | 'label'
+  | 'undo'
+  | 'go-inbox'
+  | 'go-integrations'
+  | 'help'
 
-export type KeyRead = { is: 'word'; word: KeyWord } | { is: 'prefix' } | { is: 'nothing' }
+/** A key that only begins a shortcut. */
+export type KeyPrefix = 'g' | '*'
 
+export type KeyRead = { is: 'word'; word: KeyWord } | { is: 'prefix'; prefix: KeyPrefix } | { is: 'nothing' }
+
+/** Gmail's own, for fingers that know them. Those with Shift are what the keyboard writes with it. */
 const SINGLE: Record<string, KeyWord> = {
   j: 'next',
   k: 'previous',
@@ -10,10 +34,24 @@ const SINGLE: Record<string, KeyWord> = {
   Enter: 'open',
   u: 'close',
   Escape: 'close',
+  '/': 'search',
+  x: 'select',
+  X: 'select-range',
+  e: 'archive',
+  '#': 'trash',
+  '!': 'spam',
+  s: 'star',
+  I: 'read',
+  U: 'unread',
+  l: 'label',
+  z: 'undo',
   '?': 'help',
 }
 
-const AFTER_G: Record<string, KeyWord> = { i: 'go-inbox', c: 'go-integrations' }
+const AFTER: Record<KeyPrefix, Record<string, KeyWord>> = {
+  g: { i: 'go-inbox', c: 'go-integrations' },
+  '*': { a: 'select-all', n: 'select-none' },
+}
 
 /** Keys that are no letters: they stay when somebody turns single-key shortcuts off (WCAG 2.1.4 speaks of characters). */
 const NOT_CHARACTERS = new Set(['Enter', 'Escape'])
@@ -21,12 +59,12 @@ const NOT_CHARACTERS = new Set(['Enter', 'Escape'])
 /**
  * Decide what a key pressed outside any field means.
  *
- * @param afterPrefix `g` was pressed just before.
+ * @param after The key that was pressed just before, where it begins a shortcut.
  * @param singleKeys The reader allows single-character shortcuts.
  */
-export function readKey(key: string, afterPrefix: boolean, singleKeys: boolean): KeyRead {
+export function readKey(key: string, after: KeyPrefix | undefined, singleKeys: boolean): KeyRead {
   if (!singleKeys && !NOT_CHARACTERS.has(key)) return { is: 'nothing' }
-  if (key === 'g' && !afterPrefix) return { is: 'prefix' }
-  const word = afterPrefix ? AFTER_G[key] : SINGLE[key]
+  if (after === undefined && (key === 'g' || key === '*')) return { is: 'prefix', prefix: key }
+  const word = after === undefined ? SINGLE[key] : AFTER[after][key]
   return word ? { is: 'word', word } : { is: 'nothing' }
 }

@@ -1,8 +1,8 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect, useEffectEvent } from 'react'
-import { type KeyWord, readKey } from './read-key.ts'
+import { type KeyPrefix, type KeyWord, readKey } from './read-key.ts'
 
-/** Time to press the second key after `g`. */
+/** Time to press the second key of two. */
 const PREFIX_MS = 1_500
 
 /** Whether letters act as shortcuts in this browser; people who dictate turn them off. */
@@ -22,11 +22,14 @@ export function useKeys(acts: KeyActs): void {
   })
 
   useEffect(() => {
-    let prefixAt = Number.NEGATIVE_INFINITY
+    let begun: { prefix: KeyPrefix; at: number } | undefined
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
-      const read = readKey(event.key, event.timeStamp - prefixAt < PREFIX_MS, singleKeys)
-      prefixAt = read.is === 'prefix' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      // Shift is pressed before the key that it changes; it must not end a shortcut that has begun.
+      if (event.key === 'Shift') return
+      const after = begun && event.timeStamp - begun.at < PREFIX_MS ? begun.prefix : undefined
+      const read = readKey(event.key, after, singleKeys)
+      begun = read.is === 'prefix' ? { prefix: read.prefix, at: event.timeStamp } : undefined
       if (read.is === 'word') act(read.word, event)
     }
     window.addEventListener('keydown', onKey)
@@ -34,7 +37,8 @@ export function useKeys(acts: KeyActs): void {
   }, [singleKeys])
 }
 
-const FIELDS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]'
+const FIELDS =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"]'
 /** Enter on these presses them; it must not open a letter as well. */
 const PRESSED_BY_ENTER = 'a, button, summary, [role="button"], [role="menuitem"]'
 

@@ -2,7 +2,7 @@ import type { Thread } from '@letterlock/wire/threads'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { threadQuery } from '../calls/thread-calls.ts'
 import { LabelChips } from '../labels/label-chips.tsx'
 import type { FindLabel } from '../labels/use-labels.ts'
@@ -17,6 +17,8 @@ export interface LetterViewProps {
   mailboxId: string
   threadId: string
   findLabel: FindLabel
+  /** What can be done with it; absent until the thread is known. */
+  actions?: ReactNode
   onClose: () => void
   /** Absent at the ends of the list. */
   onPrevious?: (() => void) | undefined
@@ -24,7 +26,7 @@ export interface LetterViewProps {
 }
 
 /** An opened thread: its subject on the paper, its messages as sheets below. */
-export function LetterView({ mailboxId, threadId, findLabel, onClose, onPrevious, onNext }: LetterViewProps) {
+export function LetterView({ mailboxId, threadId, findLabel, actions, onClose, onPrevious, onNext }: LetterViewProps) {
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const { data, error, isPending, refetch } = useQuery(threadQuery(mailboxId, threadId))
@@ -35,6 +37,7 @@ export function LetterView({ mailboxId, threadId, findLabel, onClose, onPrevious
         <Tool label={say('letter.close')} onClick={onClose}>
           <IconArrowLeft size={18} stroke={1.5} />
         </Tool>
+        {actions}
         <span className={classes.space} />
         <Tool label={say('letter.previous')} onClick={onPrevious}>
           <IconChevronUp size={18} stroke={1.5} />
@@ -98,15 +101,7 @@ function OpenedThread({ thread, findLabel }: { thread: Thread; findLabel: FindLa
   )
 }
 
-function Tool({
-  label,
-  onClick,
-  children,
-}: {
-  label: string
-  onClick: (() => void) | undefined
-  children: React.ReactNode
-}) {
+function Tool({ label, onClick, children }: { label: string; onClick: (() => void) | undefined; children: ReactNode }) {
   return (
     <Tooltip label={label}>
       <ActionIcon aria-label={label} {...(onClick && { onClick })} disabled={!onClick}>

@@ -50,6 +50,7 @@ export function eventApplier(
         case 'connection.changed':
           mark('connections')
           mark('mailboxes')
+          mark('health')
           break
         case 'connect_session.changed':
           mark('connect-session', event.connectSessionId)
@@ -59,6 +60,7 @@ export function eventApplier(
           mark('mailboxes')
           mark('connections')
           mark('quarantine', event.mailboxId)
+          mark('health', event.mailboxId)
           break
         case 'threads.changed': {
           const changed = threads.get(event.mailboxId) ?? { ids: new Set<string>(), more: false }
@@ -69,6 +71,14 @@ export function eventApplier(
           mark('labels', event.mailboxId)
           break
         }
+        case 'mailbox.run':
+          mark('runs', event.mailboxId)
+          mark('health', event.mailboxId)
+          mark('connections')
+          break
+        case 'action.changed':
+          mark('actions', event.mailboxId)
+          break
         case 'stream.reset':
           // Lists mend themselves page by page when they are next seen; asking for every page now would be a flood.
           void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'threads' })

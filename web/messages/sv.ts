@@ -1,9 +1,10 @@
 import type { MessageId } from './en.ts'
 import { connections } from './sv/connections.ts'
+import { desk } from './sv/desk.ts'
 import { frame } from './sv/frame.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
 import { signIn } from './sv/sign-in.ts'
 
 /** Every Swedish sentence of the console, by id. */
-export const sv: Record<MessageId, string> = { ...frame, ...signIn, ...connections, ...inbox, ...me }
+export const sv: Record<MessageId, string> = { ...frame, ...desk, ...signIn, ...connections, ...inbox, ...me }

@@ -57,22 +57,29 @@ const inboxDoor = createRoute({
 })
 
 const inboxPage = lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage')
-/** The open letter stands in the address: its thread, and of which mailbox. */
-function readOpenLetter(search: Record<string, unknown>): { thread?: string; of?: string } {
+/** Longer than any search that the server takes, so that it can say so. */
+const SEARCH_CHARS_MAX = 2_000
+/** The search and the open letter stand in the address: what is looked for, which thread, and of which mailbox. */
+function readDesk(search: Record<string, unknown>): { q?: string; thread?: string; of?: string } {
+  // A search for a number is one in the address, too.
+  const q = typeof search.q === 'number' ? String(search.q) : search.q
   const thread = readWord(search.thread)
   const of = readWord(search.of)
-  return thread !== undefined && of !== undefined ? { thread, of } : {}
+  return {
+    ...(typeof q === 'string' && q !== '' && { q: q.slice(0, SEARCH_CHARS_MAX) }),
+    ...(thread !== undefined && of !== undefined && { thread, of }),
+  }
 }
 const inboxView = createRoute({
   getParentRoute: () => framed,
   path: '/inbox/$mailboxId/$view',
-  validateSearch: readOpenLetter,
+  validateSearch: readDesk,
   component: inboxPage,
 })
 const inboxLabel = createRoute({
   getParentRoute: () => framed,
   path: '/inbox/$mailboxId/label/$labelId',
-  validateSearch: readOpenLetter,
+  validateSearch: readDesk,
   component: inboxPage,
 })
 

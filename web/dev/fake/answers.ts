@@ -1,11 +1,22 @@
 import { StartConnect } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
+import { fakeAction, fakeUndo } from './actions.ts'
 import { OFFER } from './connections.ts'
 import { fakeId } from './ids.ts'
 import { fakeThread } from './letters.ts'
-import { FAILED, LINK_SPENT, NOT_FOUND, OTHER_ACCOUNT, REFUSED, SIGNED_OUT, WRONG_PASSWORD } from './problems.ts'
+import {
+  FAILED,
+  LINK_SPENT,
+  NOT_FOUND,
+  OTHER_ACCOUNT,
+  REFUSED,
+  SIGNED_OUT,
+  unknownOperator,
+  WRONG_PASSWORD,
+} from './problems.ts'
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
+import { fakeThreadPage, findUnknownOperator } from './threads.ts'
 
 export interface Asked {
   method: string
@@ -29,7 +40,7 @@ const problem = (body: { status: number }): Answered => ({ status: body.status, 
 export function answer(asked: Asked): Answered {
   const { method, path, scene, now } = asked
   const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
-  const route = `${method} ${path.replace(/(con|mbx|cns|ses)_[0-9a-f]{32}/g, ':$1')}`
+  const route = `${method} ${path.replace(/(con|mbx|cns|ses|act)_[0-9a-f]{32}/g, ':$1')}`
 
   if (route === 'GET /v1/deployment')
     return ok({
@@ -133,28 +144,39 @@ export function answer(asked: Asked): Answered {
       })
     case 'POST /v1/mailboxes/:mbx/sync':
       return ok({ asked: true })
+    case 'POST /v1/mailboxes/:mbx/actions':
+      return ok(fakeAction(scene, path.split('/')[3] ?? '', asked.body, now))
+    case 'GET /v1/mailboxes/:mbx/actions':
+      return ok({ actions: [] })
+    case 'POST /v1/actions/:act/undo':
+      return undo(scene, path.split('/')[3] ?? '', now)
     case 'GET /v1/threads':
-      return scene.listFails && asked.query.has('again') ? problem(FAILED) : ok(threadPage(scene.rows, asked.query))
+      return threads(asked)
     default:
       return method === 'GET' ? threadOrNothing(path, scene.rows) : { status: 204 }
   }
 }
 
-function threadPage(all: readonly ThreadRow[], query: URLSearchParams) {
-  const view = query.get('view')
-  const rows = all.filter(
-    (row) =>
-      (!query.has('mailboxId') || row.mailboxId === query.get('mailboxId')) &&
-      (view !== 'unread' || row.unread) &&
-      (view !== 'starred' || row.starred) &&
-      view !== 'spam' &&
-      view !== 'trash' &&
-      view !== 'drafts' &&
-      (view !== 'label' || row.labelIds.includes(query.get('labelId') ?? '')),
-  )
-  const from = Number(query.get('cursor') ?? 0)
-  const to = from + Number(query.get('limit') ?? 50)
-  return { threads: rows.slice(from, to), nextCursor: to < rows.length ? String(to) : null }
+function threads({ query, scene }: Asked): Answered {
+  if (scene.listFails && query.has('again')) return problem(FAILED)
+  const unknown = findUnknownOperator(query.get('q') ?? '')
+  return unknown === undefined ? ok(fakeThreadPage(scene.rows, query)) : problem(unknownOperator(unknown))
+}
+
+function undo(scene: Scene, id: string, now: number): Answered {
+  fakeUndo(scene, id)
+  return ok({
+    id,
+    mailboxId: fakeId('mbx', 1),
+    kind: 'archive',
+    labelName: null,
+    threadIds: [],
+    messages: 1,
+    status: 'undone',
+    requestedAt: new Date(now).toISOString(),
+    undoUntil: null,
+    problem: null,
+  })
 }
 
 function threadOrNothing(path: string, rows: readonly ThreadRow[]): Answered {

@@ -94,3 +94,23 @@ export const REFUSED = fakeProblem(
   'A link was passed on, a private window was used, or cookies are blocked for this site.',
   'Start again with Connect and finish in the same browser window.',
 )
+
+export const TRASH_REFUSED = fakeProblem(
+  'gmail.refused',
+  409,
+  'Google did not take this change.',
+  'The message was changed elsewhere at the same moment, or Google is busy.',
+  'Nothing was lost: the thread is where it was. Try again.',
+)
+
+/** A search with an operator that does not exist. */
+export function unknownOperator(operator: string): Problem {
+  return fakeProblem(
+    'search.unknown_operator',
+    400,
+    `There is no search operator “${operator}:”. Did you mean “from:”?`,
+    'A word before a colon asks for a part of the mail, and nobody knows this one.',
+    'Use from:, or put the words into quotation marks to look for them as they stand.',
+    { operator, nearest: 'from' },
+  )
+}

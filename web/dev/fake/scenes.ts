@@ -12,6 +12,8 @@ export interface Scene {
   signedOut: boolean
   /** Lists of threads fail after the first answer. */
   listFails: boolean
+  /** The provider does not let mail be moved to the trash. */
+  refusesTrash: boolean
 }
 
 /** Enough to feel a long list. */
@@ -20,12 +22,13 @@ const OPS = 'operations-and-purchasing.department@very-long-company-name.example
 
 /** Build a scene. @param now Epoch milliseconds. */
 export function makeScene(name: string, now: number): Scene {
-  const healthy = fakeConnection(1, ANNA.address, now)
+  const healthy = fakeConnection(1, ANNA.address, now, { accessMode: 'organise' })
   const scene = (connections: Connection[], rows = fakeRows(1, ROWS, now), more: Partial<Scene> = {}): Scene => ({
     connections,
     rows,
     signedOut: false,
     listFails: false,
+    refusesTrash: false,
     ...more,
   })
   const importing = (sync: typeof READY) =>
@@ -104,6 +107,10 @@ export function makeScene(name: string, now: number): Scene {
           b.lastMessageAt.localeCompare(a.lastMessageAt),
         ),
       )
+    case 'read-only':
+      return scene([fakeConnection(1, ANNA.address, now)])
+    case 'refusing':
+      return scene([healthy], fakeRows(1, 60, now), { refusesTrash: true })
     case 'stale':
       return scene([healthy], fakeRows(1, 400, now), { listFails: true })
     case 'signed-out':

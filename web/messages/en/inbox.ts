@@ -29,6 +29,7 @@ export const inbox = {
   'list.starred': 'Starred',
   'list.attachment': 'Has attachments',
   'list.messages': '{count, plural, one {# message} other {# messages}}',
+  'list.unreadable': 'A message here could not be read: {reason}',
   'list.labels': 'Labels: {names}',
   'list.labels.more': '+{count}',
   'list.stale': 'Shown as of {time}. {say}',

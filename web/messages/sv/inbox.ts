@@ -31,6 +31,7 @@ export const inbox: Record<keyof typeof en, string> = {
   'list.starred': 'Stjärnmärkt',
   'list.attachment': 'Har bilagor',
   'list.messages': '{count, plural, one {# meddelande} other {# meddelanden}}',
+  'list.unreadable': 'Ett meddelande här kunde inte läsas: {reason}',
   'list.labels': 'Etiketter: {names}',
   'list.labels.more': '+{count}',
   'list.stale': 'Visas som det var {time}. {say}',

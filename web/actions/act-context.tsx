@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { undoAction } from '../calls/action-calls.ts'
+import { rowKey } from '../inbox/merge-pages.ts'
+import { useKeys } from '../keys/use-keys.ts'
+import { applyChange, restore } from './apply-change.ts'
+import type { Change, Pending } from './change-row.ts'
+import { cutWish, sendPart, type Wish } from './send-action.ts'
+import { type Deed, type Told, UndoToast } from './undo-toast.tsx'
+import { useMayAct } from './use-may-act.ts'
+import { type Sent, useWatchSent } from './use-watch-sent.ts'
+
+interface Acts {
+  /** `barred`: nothing was done, and the page says why. */
+  act: (wish: Wish) => 'taken' | 'barred'
+  pending: readonly Pending[]
+}
+
+const ActContext = createContext<Acts>({ act: () => 'taken', pending: [] })
+
+/** Does to threads what a person asks: at once on the page, then at the server, and back again when it is refused. */
+export function useAct(): Acts {
+  return useContext(ActContext)
+}
+
+/** Holds what is on its way, and the one note that tells of it and takes it back. */
+export function ActProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const mayAct = useMayAct()
+  const [pending, setPending] = useState<readonly Pending[]>([])
+  const [deed, setDeed] = useState<Deed>()
+  /** What `z` takes back, also when its note has gone. */
+  const last = useRef<readonly Sent[]>([])
+  const count = useRef(0)
+  const tell = useCallback((next: Told | undefined) => {
+    count.current += 1
+    setDeed(next && { ...next, id: count.current })
+  }, [])
+
+  const watch = useWatchSent((sent, error) => {
+    restore(client, sent.before)
+    tell({ is: 'refused', error })
+  })
+
+  const send = useCallback(
+    async (wish: Wish) => {
+      const change: Change = { kind: wish.kind, ...(wish.label?.id !== undefined && { labelId: wish.label.id }) }
+      const parts = cutWish(wish.targets).map((part) => ({
+        ...part,
+        keys: new Set(part.threadIds.map((id) => rowKey({ mailboxId: part.mailboxId as `mbx_${string}`, id }))),
+      }))
+      const waiting: Pending = { keys: new Set(parts.flatMap(({ keys }) => [...keys])), change }
+      setPending((before) => [...before, waiting])
+
+      const sent: Sent[] = []
+      let refusal: { error: unknown } | undefined
+      for (const part of parts) {
+        const answer = await sendPart(wish, part)
+        if (answer.is === 'refused') refusal = answer
+        else {
+          const before = applyChange(client, part.keys, change)
+          if (answer.action) sent.push({ action: answer.action, before })
+        }
+      }
+      setPending((before) => before.filter((one) => one !== waiting))
+      if (wish.label?.id === undefined && wish.label) void client.invalidateQueries({ queryKey: ['labels'] })
+      watch(sent)
+      if (refusal) tell({ is: 'refused', error: refusal.error })
+      else tell({ is: 'done', wish, sent })
+      last.current = sent
+    },
+    [client, tell, watch],
+  )
+  const act = useCallback(
+    (wish: Wish) => {
+      const barred = wish.targets.map(({ mailboxId }) => mayAct(mailboxId)).find((may) => may.is !== 'yes')
+      if (barred) tell({ is: 'barred', may: barred })
+      else void send(wish)
+      return barred ? 'barred' : 'taken'
+    },
+    [mayAct, send, tell],
+  )
+
+  const undo = useCallback(
+    async (sent: readonly Sent[]) => {
+      last.current = []
+      tell(undefined)
+      try {
+        for (const { action, before } of sent) {
+          await undoAction(action.id)
+          restore(client, before)
+        }
+        tell({ is: 'undone' })
+      } catch (error) {
+        tell({ is: 'refused', error })
+      }
+    },
+    [client, tell],
+  )
+  useKeys({
+    undo: () => {
+      const now = Date.now()
+      const sent = last.current.filter(({ action: { undoUntil } }) => undoUntil && Date.parse(undoUntil) > now)
+      if (sent.length === 0) return 'elsewhere'
+      void undo(sent)
+    },
+  })
+
+  const acts = useMemo<Acts>(() => ({ act, pending }), [act, pending])
+  return (
+    <ActContext value={acts}>
+      {children}
+      <UndoToast deed={deed} onUndo={(sent) => void undo(sent)} onClose={() => tell(undefined)} />
+    </ActContext>
+  )
+}

@@ -1,0 +1,101 @@
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useKeys } from '../keys/use-keys.ts'
+import { useSay } from '../words/say.ts'
+import classes from './search-box.module.css'
+import { SearchFailure } from './search-failure.tsx'
+import { SearchHelp } from './search-help.tsx'
+
+/** The server takes a twentieth of it; so much more may be typed, so that it can say so. */
+const TYPED_CHARS_MAX = 2_000
+
+export interface SearchBoxProps {
+  /** What the list is searched for; empty where it is not. */
+  q: string
+  failure: unknown
+  /** Empty ends the search. */
+  onSearch: (q: string) => void
+  /** The list shall have the focus again. */
+  onLeave: () => void
+}
+
+/** Where mail is searched: `/` leads here, Escape leads out, and what cannot be understood is said right below. */
+export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
+  const say = useSay()
+  const field = useRef<HTMLInputElement>(null)
+  const problemId = useId()
+  const [typed, setTyped] = useState(q)
+  // Another search may come by the address: back, forward, or a link.
+  useEffect(() => setTyped(q), [q])
+  useKeys({
+    search: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
+  })
+  const search = (next: string) => {
+    setTyped(next)
+    onSearch(next.trim())
+  }
+  const fails = failure !== undefined && failure !== null
+
+  return (
+    <search className={classes.box}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(typed)
+        }}
+      >
+        <TextInput
+          ref={field}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            // First back to what is searched for, then out of the search.
+            if (typed === q && q !== '') search('')
+            else setTyped(q)
+            onLeave()
+          }}
+          maxLength={TYPED_CHARS_MAX}
+          aria-label={say('search.label')}
+          placeholder={say('search.label')}
+          aria-keyshortcuts="/"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={fails || undefined}
+          {...(fails && { 'aria-describedby': problemId })}
+          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+          rightSectionWidth={typed === '' ? 36 : 64}
+          rightSection={
+            <span className={classes.tools}>
+              {typed !== '' && (
+                <ActionIcon
+                  size={26}
+                  aria-label={say('search.clear')}
+                  onClick={() => {
+                    search('')
+                    field.current?.focus()
+                  }}
+                >
+                  <IconX size={16} stroke={1.5} />
+                </ActionIcon>
+              )}
+              <SearchHelp
+                onTry={(example) => {
+                  setTyped((before) => `${before} ${example}`.trim())
+                  field.current?.focus()
+                }}
+              />
+            </span>
+          }
+        />
+      </form>
+      {fails && <SearchFailure id={problemId} error={failure} q={q} onSearch={search} />}
+    </search>
+  )
+}
