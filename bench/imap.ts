@@ -1,12 +1,12 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { migrate } from '../server/store/migrate.ts'
 import { openPool, type Store } from '../server/store/pool.ts'
-import { inTransaction } from '../server/store/transaction.ts'
-import type { SyncDeps } from '../server/sync/deps.ts'
-import { syncMailbox } from '../server/sync/sync-mailbox.ts'
 import type { ImapSession } from '../server/transport/imap/imap.ts'
 import { startTestServer } from '../test/database/server.ts'
 import { startDovecot, type TestDovecot } from '../test/dovecot/start-dovecot.ts'
@@ -14,13 +14,13 @@ import { imapDeps } from '../test/mirror/imap-deps.ts'
 import { mailboxOf } from '../test/mirror/mirror-of.ts'
 import { openMailbox } from '../test/mirror/open-mailbox.ts'
 import { corpusMail, writeMaildir } from './imap-corpus.ts'
+import type { ReaderFigures } from './imap-reader.ts'
 import { openMbsync } from './mbsync.ts'
 
 /** 280 MB, as the peers were measured with. */
 const MESSAGES = { quick: 2_000, whole: 20_000 }
 /** What happens between two looks: so many new, read and thrown away. */
 const DELTA = { fresh: 100, read: 100, gone: 50 }
-const SAMPLE_MS = 50
 
 /**
  * A first sync, one with nothing to do and one after some changes, over IMAP from a Dovecot, beside mbsync on the same
@@ -39,24 +39,25 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
     await migrate(store.db, Date.now())
     const bytes = await fillDovecot(dovecot, count)
     const mbsync = await openMbsync(join(scratch, 'peer'), dovecot)
-    const ours = await openOurs(store, dovecot)
+    const ours = await openOurs(store, server.url, dovecot)
     await warm(ours.phone)
 
     const peer = { initialMs: await mbsync(), noopMs: 0, deltaMs: 0 }
-    const initial = await ours.initial(count)
+    const initial = await ours.sync(count)
     peer.noopMs = await mbsync()
-    const noopMs = await ours.sync()
+    const { wholeMs: noopMs } = await ours.sync()
     await change(ours.phone, count)
     peer.deltaMs = await mbsync()
-    const deltaMs = await ours.sync()
+    const { wholeMs: deltaMs } = await ours.sync()
     await ours.phone.logout()
+    ours.close()
     await ours.check(count + DELTA.fresh)
 
     const rows = [
       ['', 'letterlock', 'mbsync'],
       ['initial, durable (s)', seconds(initial.durableMs), seconds(peer.initialMs)],
       ['messages/s, durable', rate(count, initial.durableMs), rate(count, peer.initialMs)],
-      ['readable and searchable (s)', seconds(initial.searchableMs), '–'],
+      ['readable and searchable (s)', seconds(initial.wholeMs), '–'],
       ['nothing to do (ms)', noopMs.toFixed(0), peer.noopMs.toFixed(0)],
       ['100 new, 100 read, 50 gone (ms)', deltaMs.toFixed(0), peer.deltaMs.toFixed(0)],
       ['memory at most (MB)', initial.rssMb.toFixed(0), '–'],
@@ -67,7 +68,7 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
       messages: count,
       bytes_fetched: bytes,
       vs_mbsync: round(peer.initialMs / initial.durableMs),
-      searchable_s: round(initial.searchableMs / 1_000),
+      searchable_s: round(initial.wholeMs / 1_000),
       delta_ms: Math.round(deltaMs),
       rss_mb: Math.round(initial.rssMb),
     }
@@ -95,55 +96,36 @@ async function warm(phone: ImapSession): Promise<void> {
   for await (const _ of phone.fetch('1:*', { whole: true }));
 }
 
-async function openOurs(store: Store, dovecot: TestDovecot) {
-  const clock = { now: Date.now() }
-  const ids = await openMailbox(store.db, dovecot.user, clock.now)
+/** The sync in a process of its own, as a worker is: its memory is not the bench's. */
+async function openOurs(store: Store, databaseUrl: string, dovecot: TestDovecot) {
+  const now = Date.now()
+  const ids = await openMailbox(store.db, dovecot.user, now)
   await store.db.updateTable('mailboxes').set({ transport: 'imap' }).execute()
-  const basis = imapDeps(store.db, dovecot, clock)
-  const deps: SyncDeps = { ...basis, sliceMs: 3_600_000, imap: { ...basis.imap, keep: 'whole' } }
-  const signal = new AbortController().signal
+  const { host, port, user, password } = dovecot
+  const account = JSON.stringify({ databaseUrl, now, ids, dovecot: { host, port, user, password } })
+  const reader = fork(fileURLToPath(new URL('imap-reader.ts', import.meta.url)), [account])
 
-  async function sync(more: Partial<SyncDeps> = {}): Promise<number> {
-    clock.now += 60_000
-    const startedAt = performance.now()
-    const outcome = await syncMailbox({ ...deps, ...more }, { ...ids, reason: 'due' }, signal)
-    if (outcome.is !== 'done') throw new Error(`the sync ended as ${JSON.stringify(outcome)}`)
-    return performance.now() - startedAt
+  async function sync(whole?: number): Promise<ReaderFigures> {
+    reader.send({ whole })
+    const [answer] = await Promise.race([once(reader, 'message'), once(reader, 'exit').then(() => [undefined])])
+    if (answer === undefined) throw new Error('the reader ended')
+    return answer as ReaderFigures
   }
 
+  const phone = await imapDeps(store.db, dovecot, { now }).imap.open(
+    ids.tenantId,
+    ids.connectionId,
+    new AbortController().signal,
+  )
   return {
     sync,
-    phone: await deps.imap.open(ids.tenantId, ids.connectionId, signal),
-    async initial(count: number) {
-      let durableMs: number | undefined
-      let rss = 0
-      const sampling = setInterval(() => {
-        rss = Math.max(rss, process.memoryUsage.rss())
-      }, SAMPLE_MS)
-      const startedAt = performance.now()
-      const searchableMs = await sync({
-        async transact(story) {
-          const result = await inTransaction(store.db, story)
-          if (durableMs === undefined && (await countRaws(store)) === count) durableMs = performance.now() - startedAt
-          return result
-        },
-      })
-      clearInterval(sampling)
-      return { durableMs: durableMs ?? Number.NaN, searchableMs, rssMb: rss / 1_000_000 }
-    },
+    phone,
     async check(count: number): Promise<void> {
       const { messages } = await mailboxOf(store.db, ids.tenantId, ids.mailboxId)
       if (messages !== count) throw new Error(`the mirror holds ${messages} of ${count} messages`)
     },
+    close: () => reader.kill(),
   }
-}
-
-async function countRaws({ db }: Store): Promise<number> {
-  const { count } = await db
-    .selectFrom('imap_raws')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }
 
 async function change(phone: ImapSession, count: number): Promise<void> {
