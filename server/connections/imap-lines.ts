@@ -52,12 +52,24 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
   return {
     async open(tenantId, id, signal, purpose = 'sync') {
       const key = `${tenantId}/${id}`
-      const line = unpark(key, purpose) ?? (await openLine(tenantId, id, signal, purpose))
+      const line = (await livingParked(key, purpose)) ?? (await openLine(tenantId, id, signal, purpose))
       return lend(key, line, signal)
     },
     async close() {
       await Promise.all([...living].map((line) => line.end()))
     },
+  }
+
+  /** A parked line may have died without a word; its next user should not pay for that. */
+  async function livingParked(key: string, purpose: LinePurpose): Promise<Line | undefined> {
+    const line = unpark(key, purpose)
+    try {
+      await line?.session.noop()
+      return line
+    } catch {
+      await line?.end()
+      return undefined
+    }
   }
 
   /** One that was given back: of this purpose, or for an action the one that sync has left. */

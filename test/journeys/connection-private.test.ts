@@ -37,11 +37,18 @@ afterAll(() => open.close())
 const NOTHING = '0'.repeat(32)
 const connect = (id: string) => ({ provider: 'gmail', accessMode: 'read', flow: 'redirect', connectionId: id })
 
+const byPassword = (id: string) => ({ address: KIM, password: 'x', accessMode: 'read', connectionId: id })
+
 test('another’s connection, attempt and session are as absent as none, by every route and to the byte', async () => {
   const doors: [string, (connection: string, attempt: string, session: string) => [string, unknown?]][] = [
     ['GET', (_, attempt) => [`/v1/connect-sessions/${attempt}`]],
     ['POST', (connection) => [`/v1/connections/${connection}/test`]],
+    ['POST', (connection) => [`/v1/connections/${connection}/pause`]],
+    ['POST', (connection) => [`/v1/connections/${connection}/resume`]],
+    ['GET', (connection) => [`/v1/connections/${connection}/disconnect`]],
     ['POST', (connection) => ['/v1/connect-sessions', connect(connection)]],
+    ['GET', (connection) => [`/v1/connections/${connection}/imap`]],
+    ['POST', (connection) => ['/v1/connections/imap', byPassword(connection)]],
     ['DELETE', (connection) => [`/v1/connections/${connection}`, { mail: 'erase' }]],
     ['DELETE', (_, __, session) => [`/v1/sessions/${session}`]],
   ]

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { MailRecords } from '../transport/imap/find-mail-servers.ts'
+import { discoverImap } from './discover-imap.ts'
+import type { ImapDeps } from './imap-deps.ts'
+
+const GMAIL = { host: 'imap.gmail.com', port: 993, security: 'tls' } as const
+const stay = new AbortController().signal
+
+/** A world in which a domain says this of itself, and these hosts greet. */
+function world(records: Partial<MailRecords>, greeting: readonly string[]) {
+  const asked: string[] = []
+  const deps = {
+    imapFarSide: {
+      trust: async () => ({ secureContext: undefined, addresses: 'public' }),
+      gmailServer: async () => GMAIL,
+      isGmailDomain: async (domain: string) => domain === 'gmail.com',
+    },
+    findMailServers: async (domain: string) => {
+      asked.push(domain)
+      return { imaps: [], imap: [], mx: [], ...records }
+    },
+    greet: async ({ host, port }) => (greeting.includes(`${host}:${port}`) ? 'greets' : 'silent'),
+  } satisfies Partial<ImapDeps> as unknown as ImapDeps
+  return { deps, asked }
+}
+
+test('a known provider is not looked up, and stays the answer while it is away', async () => {
+  const { deps, asked } = world({}, [])
+  const { servers, advice } = await discoverImap(deps, 'ana@Gmail.com', stay)
+  expect(servers).toEqual([{ ...GMAIL, source: 'known_provider', greeted: false }])
+  expect(advice).toEqual({
+    code: 'imap.app_password_advised',
+    params: { provider: 'Gmail', where: 'myaccount.google.com/apppasswords' },
+  })
+  expect(asked).toEqual([])
+})
+
+test('Outlook is told not to take passwords before anybody types one', async () => {
+  const { advice } = await discoverImap(world({}, []).deps, 'ana@outlook.com', stay)
+  expect(advice).toEqual({ code: 'imap.sign_in_by_provider', params: { provider: 'Outlook' } })
+})
+
+test('what greets comes first, and a guess that is silent is not named', async () => {
+  const records = { imaps: [{ host: 'away.acme.example', port: 993 }] }
+  const { deps } = world(records, ['mail.acme.example:993'])
+  const { servers, advice } = await discoverImap(deps, 'ana@acme.example', stay)
+  expect(servers).toEqual([{ host: 'mail.acme.example', port: 993, security: 'tls', source: 'guess', greeted: true }])
+  expect(advice).toBeUndefined()
+})
+
+test('a company whose mail goes to Google is led to Gmail', async () => {
+  const { deps } = world({ mx: ['aspmx.l.google.com'] }, ['imap.gmail.com:993'])
+  const { servers, advice } = await discoverImap(deps, 'ana@acme.example', stay)
+  expect(servers[0]).toEqual({ ...GMAIL, source: 'known_provider', greeted: true })
+  expect(advice?.code).toBe('imap.app_password_advised')
+})
+
+test('nobody answers: nothing is made up', async () => {
+  expect(await discoverImap(world({}, []).deps, 'ana@acme.example', stay)).toEqual({ servers: [], advice: undefined })
+})

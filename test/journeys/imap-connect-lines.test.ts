@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { NEVER } from '../../server/connections/app-password.ts'
+import { type ImapLines, imapLines } from '../../server/connections/imap-lines.ts'
+import { AppError } from '../../server/core/errors.ts'
+import { Secret } from '../../server/core/secret.ts'
+import { putCredential } from '../../server/store/credentials.ts'
+import { putImapSettings } from '../../server/store/imap-settings.ts'
+import { IMAP_DEADLINES } from '../../server/transport/imap/deadlines.ts'
+import type { ImapSession } from '../../server/transport/imap/imap.ts'
+import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
+import { type MailboxIds, openMailbox } from '../mirror/open-mailbox.ts'
+
+const stay = new AbortController().signal
+const NOW = Date.UTC(2026, 10, 20, 12)
+
+let database: FreshDatabase
+let ids: MailboxIds
+let clock: number
+/** Sessions that are open at the server now, and how many there ever were at once. */
+let openNow: Set<object>
+let most: number
+/** Sessions whose server has gone without a word: the next thing asked of them tells. */
+let dying: Set<object>
+
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  clock = NOW
+  openNow = new Set()
+  dying = new Set()
+  most = 0
+  ids = await openMailbox(database.db, `ana-${Math.random()}@example.com`, NOW)
+  const { tenantId, connectionId } = ids
+  const credential = {
+    kind: 'app_password' as const,
+    sealed: Buffer.from('x'),
+    version: 1,
+    expiresAt: NEVER,
+    dueAt: NEVER,
+  }
+  await putCredential(database.db, tenantId, connectionId, credential)
+  const server = { host: 'imap.example.com', port: 993, security: 'tls' as const }
+  await putImapSettings(database.db, tenantId, connectionId, { ...server, username: 'ana', passwordSetAt: NOW })
+})
+
+/** The lines of a process, to a server that only counts. */
+function aProcess(owner: string): ImapLines {
+  let taken = 0
+  return imapLines({
+    db: database.db,
+    vault: { seal: vi.fn<never>(), open: async () => new Secret('{"password":"p"}') },
+    farSide: {
+      trust: async () => ({ secureContext: undefined, addresses: 'any' }),
+      gmailServer: async () => undefined,
+      isGmailDomain: async () => false,
+    },
+    isOurs: () => true,
+    accessToken: vi.fn<never>(),
+    open: async () => aSession(),
+    deadlines: IMAP_DEADLINES,
+    now: () => clock,
+    random: () => 0.5,
+    newOwner: () => `${owner}-${taken++}`,
+  })
+}
+
+function aSession(): ImapSession {
+  const self = {}
+  openNow.add(self)
+  most = Math.max(most, openNow.size)
+  const end = () => void openNow.delete(self)
+  return {
+    get open() {
+      return openNow.has(self)
+    },
+    async noop() {
+      if (dying.has(self)) openNow.delete(self)
+      if (!openNow.has(self)) throw new AppError('imap.unreachable')
+    },
+    logout: async () => end(),
+    close: end,
+  } satisfies Partial<ImapSession> as unknown as ImapSession
+}
+
+const ask = (lines: ImapLines, purpose: 'listen' | 'sync' | 'act') =>
+  lines.open(ids.tenantId, ids.connectionId, stay, purpose)
+
+test('two processes together hold three lines to an account, one for each purpose', async () => {
+  const [one, two] = [aProcess('one'), aProcess('two')]
+  const held = [await ask(one, 'listen'), await ask(one, 'sync'), await ask(two, 'act')]
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+  const waiting = ask(two, 'sync').catch((error: unknown) => error)
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await Promise.race([waiting, 'still'])).not.toBe('still')
+  })
+  vi.useRealTimers()
+  expect(await waiting).toMatchObject({ code: 'imap.too_many_connections' })
+  expect(most).toBe(3)
+  expect(held.every((session) => session.open)).toBe(true)
+  await Promise.all([one.close(), two.close()])
+  expect(openNow.size).toBe(0)
+})
+
+test('a line that was given back serves the next one of its process, and an action that comes after a sync', async () => {
+  const lines = aProcess('one')
+  await (await ask(lines, 'sync')).logout()
+  await (await ask(lines, 'sync')).logout()
+  const acting = await ask(lines, 'act')
+  expect([openNow.size, most]).toEqual([1, 1])
+  await acting.logout()
+  expect(acting.open).toBe(false)
+  await lines.close()
+})
+
+test('a line that died while it was parked is replaced without its next user noticing', async () => {
+  const lines = aProcess('one')
+  await (await ask(lines, 'sync')).logout()
+  const [parked] = openNow
+  dying.add(parked ?? {})
+  const session = await ask(lines, 'sync')
+  await session.noop()
+  expect(most).toBe(1)
+  await lines.close()
+})
+
+test('a process that died loses its line by its time', async () => {
+  await ask(aProcess('dead'), 'sync')
+  clock += 90_000
+  const lines = aProcess('next')
+  expect((await ask(lines, 'sync')).open).toBe(true)
+  await lines.close()
+})
+
+test('a line that is closed is free at once for everybody', async () => {
+  const [one, two] = [aProcess('one'), aProcess('two')]
+  const first = await ask(one, 'sync')
+  first.close()
+  expect((await ask(two, 'sync')).open).toBe(true)
+  await two.close()
+})
