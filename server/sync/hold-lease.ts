@@ -4,8 +4,11 @@ import { renewMailbox } from '../store/mailbox-leases.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
 
+/** A pause or a disconnect ends even a call that hangs after so long; between calls it is noticed at once. */
+const LOOK_EVERY_MS = 5_000
+
 /**
- * Renew a mailbox's lease three times within its length, for as long as a run works.
+ * Renew a mailbox's lease three times within its length at least, for as long as a run works.
  *
  * Nothing depends on it being in time: a run that lost its lease is refused at its next commit by the fence. It only
  * keeps others from starting the same work.
@@ -22,7 +25,7 @@ export function holdLease(
   const onStop = () => over.abort(new AppError('server.stopping'))
   stop.addEventListener('abort', onStop, { once: true })
   if (stop.aborted) onStop()
-  const timer = setInterval(renew, deps.leaseMs / 3)
+  const timer = setInterval(renew, Math.min(LOOK_EVERY_MS, deps.leaseMs / 3))
   return {
     signal: over.signal,
     letGo() {

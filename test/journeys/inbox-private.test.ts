@@ -54,6 +54,8 @@ const paths = (mailboxId: string) => [
   `/v1/threads?mailboxId=${mailboxId}`,
   `/v1/mailboxes/${mailboxId}/threads/${ana.threadId}`,
   `/v1/mailboxes/${mailboxId}/labels`,
+  `/v1/mailboxes/${mailboxId}/runs`,
+  `/v1/mailboxes/${mailboxId}/health`,
   `/v1/mailboxes/${mailboxId}/quarantine`,
   `/v1/mailboxes/${mailboxId}/quarantine/${ana.quarantinedId}/raw`,
   `/v1/mailboxes/${mailboxId}/messages/${ana.messageId}/attachments/${ana.partId}`,
@@ -68,8 +70,10 @@ test('another’s mail is as absent as none, by every route and to the byte', as
       expect(withoutRequest(await refused.text())).toBe(withoutRequest(await absent.text()))
       expect([...refused.headers.keys()]).toEqual([...absent.headers.keys()])
     }
-    const sync = await browser.send('POST', `/v1/mailboxes/${ana.mailboxId}/sync`)
-    expect([who, sync.status]).toEqual([who, 404])
+    for (const run of ['sync', 'census']) {
+      const asked = await browser.send('POST', `/v1/mailboxes/${ana.mailboxId}/${run}`)
+      expect([who, run, asked.status]).toEqual([who, run, 404])
+    }
   }
 })
 
@@ -92,7 +96,7 @@ test('one mailbox does not open another: an id of the one under the path of the 
   await db.updateTable('mailboxes').set({ member_id: owner.member_id }).where('id', '=', own.mailboxId).execute()
   const visitor = await signInAs(await tenantOf(ana.mailboxId), owner.member_id as `mem_${string}`)
   expect((await visitor.get(paths(ana.mailboxId)[1] ?? '')).status).toBe(200)
-  for (const path of [paths(own.mailboxId)[1], ...paths(own.mailboxId).slice(4)]) {
+  for (const path of [paths(own.mailboxId)[1], ...paths(own.mailboxId).slice(6)]) {
     expect([path, (await visitor.get(path ?? '')).status]).toEqual([path, 404])
   }
 })
