@@ -7,6 +7,7 @@ import { type Logger, openLog } from './core/log.ts'
 import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
 import { buildServer } from './http/build-server.ts'
+import { closeApp } from './http/close-app.ts'
 import { cookieNames } from './http/cookies.ts'
 import type { HttpDeps } from './http/deps.ts'
 import { installQueues } from './jobs/install-queues.ts'
@@ -132,7 +133,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       version,
     })
     // Streams end first: the server waits for its answers, and a stream would never end by itself.
-    toClose.push(() => app.close())
+    toClose.push(() => closeApp(app))
     toClose.push(() => stream.stop())
     const port = await listen(app, config)
     if (pushPlan) await awaitSandboxPushes(config, pushPlan, port, log)

@@ -34,12 +34,19 @@ export interface OpenHouseOptions {
   role?: Role
   /** Messages of the sandbox's company; none where nothing is said. */
   messages?: number
+  /** How the house learns of new mail; pushed to where nothing is said. */
+  told?: 'push' | 'pull' | 'off'
   /** Serve the sandbox's mail over IMAP as well. */
   imap?: boolean
 }
 
 /** The whole server on a database of its own, beside a sandbox of its own. */
-export async function openHouse({ role = 'all', messages, imap }: OpenHouseOptions = {}): Promise<OpenHouse> {
+export async function openHouse({
+  role = 'all',
+  messages,
+  imap,
+  told = 'push',
+}: OpenHouseOptions = {}): Promise<OpenHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-house-'))
   const database = await freshDatabase()
   const sandbox = await startSandbox({
@@ -50,7 +57,7 @@ export async function openHouse({ role = 'all', messages, imap }: OpenHouseOptio
     ...(imap && { imapsPort: 0 }),
   })
   const config: Config = {
-    ...readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent' }),
+    ...readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent', LETTERLOCK_PUBSUB_MODE: told }),
     databaseUrl: new Secret(database.url),
     port: 0,
     publicUrl: PUBLIC_URL,

@@ -80,12 +80,29 @@ test('a watch that cannot be renewed is said loudly two days before it lapses, o
   expect(await sweepWatches(world.push)).toEqual({ working: 1, lapsing: 0, none: 0 })
 })
 
-test.each([
-  ['that Gmail may not publish to', TOPIC, () => world.setTopic(TOPIC, false), 'push.topic_forbidden'],
-  ['that is not there', 'projects/letterlock-sandbox/topics/nowhere', () => undefined, 'push.topic_missing'],
-  ['of another project', 'projects/another-project/topics/gmail', () => undefined, 'push.topic_invalid'],
-] as const)('a topic %s is the deployer’s to mend: the connection stays as it is', async (_, topic, prepare, code) => {
-  prepare()
+interface TopicCase {
+  is: string
+  topic: string
+  gmailMayPublish: boolean
+  code: string
+}
+
+test.each<TopicCase>([
+  { is: 'that Gmail may not publish to', topic: TOPIC, gmailMayPublish: false, code: 'push.topic_forbidden' },
+  {
+    is: 'that is not there',
+    topic: 'projects/letterlock-sandbox/topics/nowhere',
+    gmailMayPublish: true,
+    code: 'push.topic_missing',
+  },
+  {
+    is: 'of another project',
+    topic: 'projects/another-project/topics/gmail',
+    gmailMayPublish: true,
+    code: 'push.topic_invalid',
+  },
+])('a topic $is is the deployer’s to mend: the connection stays as it is', async ({ topic, gmailMayPublish, code }) => {
+  world.setTopic(TOPIC, gmailMayPublish)
   expect(await renew(topic)).toBe('failed')
   expect(await stored()).toMatchObject({ problemCode: code, lapsesAt: null })
   const connection = await world.database.db.selectFrom('connections').select('status').executeTakeFirstOrThrow()
