@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.ts'
 import { type ConnectionId, newId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
-import { type ConnectionRow, findConnectionOfAddress, insertConnection, recordGrant } from '../store/connections.ts'
+import { type ConnectionRow, findConnectionOfAccount, insertConnection, recordGrant } from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
 import { putImapSettings } from '../store/imap-settings.ts'
@@ -43,7 +43,7 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
   const { tenantId, memberId } = who
   const issuer = proved.provider === 'gmail' ? deps.clients.farSide.issuer : NO_FAR_SIDE
   const of = { memberId, provider: proved.provider, issuer, address: proved.address }
-  const known = proved.reconnect ?? (await findConnectionOfAddress(deps.db, tenantId, of))
+  const known = proved.reconnect ?? (await findConnectionOfAccount(deps.db, tenantId, of))
   const id = known?.id ?? newId('con', deps.now())
 
   for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {

@@ -1,5 +1,4 @@
 import type { AccessMode, ConnectionProvider, ConnectionStatus, Custody } from '@letterlock/wire/connections'
-import { sql } from 'kysely'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
@@ -93,51 +92,22 @@ export async function listConnections(db: Db, tenantId: TenantId, memberId: Memb
 
 /**
  * The connection that a member already has with this very account at this provider: a live one, else a disconnected one
- * whose mail was kept and that can go on where it stopped.
+ * whose mail was kept and that can go on where it stopped. A sign-in by password knows the account by its address alone.
  */
 export async function findConnectionOfAccount(
   db: Db,
   tenantId: TenantId,
-  of: { memberId: MemberId; provider: string; issuer: string; accountSubject: string },
+  of: { memberId: MemberId; provider: string; issuer: string } & ({ accountSubject: string } | { address: string }),
 ): Promise<ConnectionRow | undefined> {
   const row = await select(db, tenantId)
     .where('member_id', '=', of.memberId)
     .where('provider', '=', of.provider)
     .where('issuer', '=', of.issuer)
-    .where('account_subject', '=', of.accountSubject)
     .where((is) =>
-      is.or([
-        is('status', '<>', 'disconnected'),
-        is.exists(
-          is
-            .selectFrom('mailboxes')
-            .select('mailboxes.id')
-            .whereRef('mailboxes.tenant_id', '=', 'connections.tenant_id')
-            .whereRef('mailboxes.connection_id', '=', 'connections.id')
-            .where('mailboxes.erased_at', 'is', null),
-        ),
-      ]),
+      'address' in of
+        ? is(is.fn<string>('lower', ['account']), '=', of.address.toLowerCase())
+        : is('account_subject', '=', of.accountSubject),
     )
-    .orderBy((is) => is.case().when('status', '<>', 'disconnected').then(0).else(1).end())
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst()
-  return row && readRow(row)
-}
-
-/**
- * The connection that a member already has with this address at this provider, live or with its mail kept: for sign-ins
- * that tell no more of an account than its address.
- */
-export async function findConnectionOfAddress(
-  db: Db,
-  tenantId: TenantId,
-  of: { memberId: MemberId; provider: string; issuer: string; address: string },
-): Promise<ConnectionRow | undefined> {
-  const row = await select(db, tenantId)
-    .where('member_id', '=', of.memberId)
-    .where('provider', '=', of.provider)
-    .where('issuer', '=', of.issuer)
-    .where(sql<boolean>`lower(account) = lower(${of.address})`)
     .where((is) =>
       is.or([
         is('status', '<>', 'disconnected'),
