@@ -25,7 +25,7 @@ export interface MailProvider {
 const tls = (host: string): ImapServer => ({ host, port: 993, security: 'tls' })
 
 /** Providers whose servers need not be looked for, from their own help pages as of 2026-11. */
-export const MAIL_PROVIDERS: readonly MailProvider[] = [
+const MAIL_PROVIDERS: readonly MailProvider[] = [
   {
     name: 'Gmail',
     domains: ['gmail.com', 'googlemail.com'],
