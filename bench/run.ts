@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 
 /** One measurement: prints its table and gives the figures of its last line. */
 interface BenchFile {
-  bench(options: { quick: boolean }): Promise<Record<string, number>>
+  bench(options: { quick: boolean }): Promise<Record<string, number | string>>
 }
 
 const { values, positionals } = parseArgs({

@@ -161,10 +161,11 @@ export function messageKey({ mailboxId, id }: { mailboxId: string; id: string })
   return `${mailboxId} ${id}`
 }
 
-const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
+/** The columns of `FoundRow` but the clues. */
+export const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
 
 /** The words of a row with `mailbox_id` and `id`, as `held`, found by their key whatever the planner thinks. */
-function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {
+export function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {
   if (place.clues.length === 0) return sql``
   return sql`
     left join lateral (
@@ -175,7 +176,7 @@ function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unkno
 }
 
 /** Which clues the row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is among them. */
-function clueColumn({ mailboxIds, clues }: SearchPlace): RawBuilder<unknown> {
+export function clueColumn({ mailboxIds, clues }: SearchPlace): RawBuilder<unknown> {
   if (clues.length === 0) return sql`'{}'::boolean[] as clues`
   const columns = clues.map(
     (numbers) => sql`
@@ -191,7 +192,8 @@ function underKeys(keys: Keys): RawBuilder<boolean> {
   return sql`(${sql.join(parts.map(underKeys), 'all' in keys ? sql` and ` : sql` or `)})`
 }
 
-interface FoundRow {
+/** A row of `FACTS` and clues. */
+export interface FoundRow {
   mailbox_id: string
   id: string
   thread_id: string
@@ -203,7 +205,7 @@ interface FoundRow {
   clues: (boolean | null)[]
 }
 
-function readFound(row: FoundRow): FoundMessage {
+export function readFound(row: FoundRow): FoundMessage {
   return {
     mailboxId: row.mailbox_id as MailboxId,
     id: row.id,

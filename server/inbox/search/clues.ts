@@ -26,6 +26,9 @@ export interface Clues {
 /** Beyond this the index is not asked and the mail is read: a search of so many words has found it by the others. */
 const CLUES_MAX = 40
 
+/** So many words of an address are looked up: a name, and mostly two of its domain. */
+const ME_WORDS = [0, 1, 2]
+
 /** Make out what the index can be asked for a search. Pure. */
 export function findClues(term: Term): Clues {
   const numbers: ((meaning: MailboxMeaning) => bigint)[] = []
@@ -44,11 +47,7 @@ export function findClues(term: Term): Clues {
           ? undefined
           : anyOf(groupsOf(term.fields).map((field) => rowIn(field, term.words)))
       case 'me':
-        return anyOf(
-          term.fields.map((field) =>
-            clue(nameOf('me', field), (meaning) => wordNumber(keyField(field), longest(meaning.me))),
-          ),
-        )
+        return anyOf(term.fields.map((field) => allOf(ME_WORDS.map((nr) => meIn(field, nr)))))
       case 'near':
         return allOf([rowIn('', term.left), rowIn('', term.right)])
       case 'attachment':
@@ -78,6 +77,11 @@ export function findClues(term: Term): Clues {
     return clue(nameOf(field, word), () => wordNumber(field, word))
   }
 
+  function meIn(field: MailField, nr: number): Need | undefined {
+    const numberIn = ({ me }: MailboxMeaning) => wordNumber(keyField(field), me[nr] ?? me[0] ?? '')
+    return clue(nameOf(`me ${nr}`, field), numberIn)
+  }
+
   function mark(word: string): Need | undefined {
     return wordIn('mark', word)
   }
@@ -102,7 +106,8 @@ export function findClues(term: Term): Clues {
 function clueJudge(has: (name: string) => Verdict): WordJudge {
   return {
     row: (words, fields) => best(groupsOf(fields).map((field) => rowIn(field, words))),
-    me: (_words, fields) => worst([best(fields.map((field) => has(nameOf('me', field)))), 'maybe']),
+    me: (_words, fields) =>
+      worst([best(fields.map((field) => worst(ME_WORDS.map((nr) => has(nameOf(`me ${nr}`, field)))))), 'maybe']),
     near: (left, right) => worst([rowIn('', left), rowIn('', right), 'maybe']),
   }
 
@@ -125,10 +130,6 @@ function keyField(field: MailField): KeyField {
 
 function nameOf(field: string, word: string): string {
   return `${field}\0${word}`
-}
-
-function longest(words: readonly string[]): string {
-  return words.reduce((long, word) => (word.length > long.length ? word : long), '')
 }
 
 function allOf(needs: readonly (Need | undefined)[]): Need | undefined {

@@ -5,6 +5,7 @@ import type { SearchPlace } from '../../store/search.ts'
 import { mailboxNumber } from '../../sync/words/word-keys.ts'
 import { type Clues, findClues } from './clues.ts'
 import { dateBounds } from './date-bounds.ts'
+import { type DemandedLabel, demandedLabel } from './demanded-label.ts'
 import type { MailboxMeaning } from './judge-mail.ts'
 import { findMeanings } from './meanings.ts'
 import type { Term } from './term.ts'
@@ -19,6 +20,7 @@ export interface Quest {
   /** By mailbox. */
   meanings: ReadonlyMap<string, MailboxMeaning>
   clues: Clues
+  label: DemandedLabel | undefined
   /** Epoch milliseconds between which every match lies; the end is excluded. */
   from: number | undefined
   to: number | undefined
@@ -40,5 +42,15 @@ export async function openQuest(
       return meaning ? mailboxNumber(id) ^ numberIn(meaning) : 0n
     }),
   )
-  return { db, place: { tenantId, mailboxIds, clues: numbers }, term, hidesJunk, meanings, clues, ...dateBounds(term) }
+  const label = demandedLabel(term, hidesJunk)
+  return {
+    db,
+    place: { tenantId, mailboxIds, clues: numbers },
+    term,
+    hidesJunk,
+    meanings,
+    clues,
+    label,
+    ...dateBounds(term),
+  }
 }

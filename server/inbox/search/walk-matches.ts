@@ -6,6 +6,7 @@ import {
   type MessagePlace,
   walkMessages,
 } from '../../store/search.ts'
+import { listLabelledMessages } from '../../store/search-labels.ts'
 import { indexKey, sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
 import type { Need } from './clues.ts'
 import { decideLook, type Look, type LookState } from './decide-look.ts'
@@ -44,16 +45,43 @@ export function walkMatches(
   const { db, place, clues, from, to } = quest
   let behind = after
   let last: LookState['last']
+  let threadsTried = 0
   /** The slices of time that hold mail at all. */
   let slices: { oldest: number; newest: number } | undefined
 
   return async (wanted) => {
-    const look = decide({ hasNeed: clues.need !== undefined, last, slicesMax: slicesMax() })
-    const { prospects, upTo } = look.by === 'date' ? await byDate(look.limit) : await byWords(look.slices)
+    const label = quest.label?.carried ?? 'none'
+    const look = decide({ hasNeed: clues.need !== undefined, label, last, threadsTried, slicesMax: slicesMax() })
+    const { prospects, upTo } = await stretchBy(look)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
-    last = { by: look.by, size: sizeOf(look), given: judged, matched: matches.length }
+    last = { by: look.by, size: look.size, given: judged, matched: matches.length }
     behind = judged < prospects.length ? prospects[judged - 1] : upTo
     return { found: matches, upTo: behind, cost: LOOK_COST + judged + read * READ_COST }
+  }
+
+  function stretchBy({ by, size }: Look): Promise<Stretch> {
+    switch (by) {
+      case 'date':
+        return byDate(size)
+      case 'words':
+        return byWords(size)
+      case 'label':
+        return byLabel(size)
+    }
+  }
+
+  async function byLabel(threads: number): Promise<Stretch> {
+    threadsTried = threads
+    const views = place.mailboxIds.flatMap((mailboxId) => {
+      const meaning = quest.meanings.get(mailboxId)
+      const labels = meaning ? (quest.label?.viewsIn(meaning) ?? []) : []
+      return labels.map((labelId) => ({ mailboxId, labelId }))
+    })
+    const { messages, after } = await listLabelledMessages(db, place, views, { after: behind, from, to }, threads)
+    if (after === undefined) return { prospects: messages, upTo: undefined }
+    const reached = { at: after + 1, id: '', mailboxId: '' }
+    // So many threads are newer than where we stand that these did not bring us further.
+    return { prospects: messages, upTo: behind && behind.at <= after ? behind : reached }
   }
 
   async function byDate(limit: number): Promise<Stretch> {
@@ -101,8 +129,4 @@ export function walkMatches(
 interface Stretch {
   prospects: FoundMessage[]
   upTo: MessagePlace | undefined
-}
-
-function sizeOf(look: Look): number {
-  return look.by === 'date' ? look.limit : look.slices
 }

@@ -43,7 +43,7 @@ export function wordNumber(field: KeyField, word: string): bigint {
   const known = held.get(name)
   if (known !== undefined) return known
   if (held.size >= HELD_MAX) held.clear()
-  const number = hash('sha1', name, 'buffer').readBigInt64BE()
+  const number = hash('sha256', name, 'buffer').readBigInt64BE()
   held.set(name, number)
   return number
 }

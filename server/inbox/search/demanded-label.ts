@@ -1,0 +1,29 @@
+import type { MailboxMeaning } from './judge-mail.ts'
+import type { Term } from './term.ts'
+
+/** A label without which nothing matches. */
+export interface DemandedLabel {
+  /** `seldom`: few mails carry it as a rule. */
+  carried: 'seldom' | 'often'
+  /** The views of threads under which its mail shows, in a mailbox of this meaning. */
+  viewsIn(meaning: MailboxMeaning): readonly string[]
+}
+
+const SELDOM = new Set(['STARRED', 'DRAFT', 'SPAM', 'TRASH'])
+
+/**
+ * The label that leads to the fewest mails, if the search demands one. Pure.
+ *
+ * A thread shows under a label for its living mail alone: where the trash is searched as well, labels lead to nothing.
+ */
+export function demandedLabel(term: Term, hidesJunk: boolean): DemandedLabel | undefined {
+  const demanded = (term.is === 'all' ? term.of : [term]).flatMap((one): DemandedLabel[] => {
+    if (one.is === 'labelNamed' && hidesJunk)
+      return [{ carried: 'seldom', viewsIn: (meaning) => meaning.labelsNamed(one.name) }]
+    if (one.is !== 'label' || (!hidesJunk && one.id !== 'TRASH' && one.id !== 'SPAM')) return []
+    // What is in both shows in the trash.
+    const views = one.id === 'SPAM' ? ['SPAM', 'TRASH'] : [one.id]
+    return [{ carried: SELDOM.has(one.id) ? 'seldom' : 'often', viewsIn: () => views }]
+  })
+  return demanded.find(({ carried }) => carried === 'seldom') ?? demanded[0]
+}
