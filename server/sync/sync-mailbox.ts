@@ -64,9 +64,9 @@ export async function syncMailbox(
 }
 
 async function work(run: Run): Promise<void> {
-  await checkConnection(run)
+  const keeps = await checkConnection(run)
   if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
-  const transport = openTransport(run)
+  const transport = openTransport(run, keeps)
   await transport.sync()
   await endRun(run, { outcome: 'done' })
   const { listIds } = transport
@@ -75,8 +75,8 @@ async function work(run: Run): Promise<void> {
   await takeCensus(run, { ...transport, listIds })
 }
 
-function openTransport(run: Run): MailboxTransport {
-  return run.mailbox.transport === 'imap' ? openImapTransport(run) : openGmailTransport(run)
+function openTransport(run: Run, keeps: 'mail' | 'headers'): MailboxTransport {
+  return run.mailbox.transport === 'imap' ? openImapTransport(run, keeps) : openGmailTransport(run)
 }
 
 function isCensusDue({ mailbox, deps }: Run): boolean {
@@ -109,11 +109,13 @@ async function openRecord(
  * Counts-only connections have tables of their own, without a column for a subject or a text: their mail is never
  * mirrored here. A connection that was ended stays ended, whoever still asks.
  */
-async function checkConnection(run: Run): Promise<void> {
+async function checkConnection(run: Run): Promise<'mail' | 'headers'> {
   const connection = await findConnectionForWork(run.deps.db, run.tenantId, run.mailbox.connectionId)
   if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
   requireUsable(connection)
-  if (connection.accessMode === 'counts') throw new AppError('server.failed', 'a counts connection has no mirror')
+  if (connection.accessMode !== 'counts') return 'mail'
+  if (run.mailbox.transport === 'imap') return 'headers'
+  throw new AppError('server.failed', 'counting over the API is not built yet')
 }
 
 function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal, record: RunRecord): Run {

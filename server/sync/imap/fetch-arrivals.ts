@@ -5,6 +5,7 @@ import type { Numbering } from '../../store/imap-places.ts'
 import { listUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { mayGoOn } from '../run.ts'
+import { fetchHeaders } from './fetch-headers.ts'
 import { batchStates, type FetchedMail, fetchMail } from './fetch-mail.ts'
 import { type Identity, identify, readRfcMessageId, type Sighting } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
@@ -32,6 +33,7 @@ export async function fetchArrivals(
   uids: readonly number[],
 ): Promise<void> {
   if (uids.length === 0) return
+  if (run.keeps === 'headers') return fetchHeaders(run, folder, numbering, uids)
   const { deps, tenantId, mailbox } = run
   // A first import knows nothing of what it meets; asking of each message would double its calls.
   const mayBeKnown = mailbox.phase === 'ready' || (await hasMessagesElsewhere(deps.db, tenantId, mailbox.id, numbering))
@@ -151,6 +153,8 @@ function toLandings(
   return found.flatMap(({ state, mail }) => {
     const identity = identities.get(state.uid)
     if (!identity) return []
-    return [{ uid: state.uid, identity, labelIds: placeLabels(folder, state, run.labelIds), mail }]
+    return [
+      { uid: state.uid, identity, labelIds: placeLabels(folder, state, run.labelIds, run.keeps === 'headers'), mail },
+    ]
   })
 }

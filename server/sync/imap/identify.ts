@@ -1,6 +1,7 @@
 import type { Db } from '../../store/database.ts'
 import { listMatches } from '../../store/imap-messages.ts'
 import type { Numbering } from '../../store/imap-places.ts'
+import { listKnownHeaders } from '../../store/message-headers.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { readHeaderBlock } from '../normalise/header-block.ts'
@@ -41,7 +42,11 @@ export async function identify(
 
 async function identifyGmail(run: ImapRun, db: Db, sightings: readonly Sighting[]): Promise<Map<number, Identity>> {
   const ids = sightings.map(({ state }) => state.gmail?.messageId).filter((id) => id !== undefined)
-  const known = new Set((await listKnownMessages(db, run.tenantId, run.mailbox.id, ids)).map((message) => message.id))
+  const known = new Set(
+    run.keeps === 'headers'
+      ? await listKnownHeaders(db, run.tenantId, run.mailbox.id, ids)
+      : (await listKnownMessages(db, run.tenantId, run.mailbox.id, ids)).map((message) => message.id),
+  )
   const named = sightings.flatMap(({ state }) => (state.gmail ? [[state.uid, state.gmail.messageId] as const] : []))
   return new Map(named.map(([uid, id]) => [uid, { id, matchKey: id, known: known.has(id) }]))
 }

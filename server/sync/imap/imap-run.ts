@@ -6,6 +6,8 @@ import type { Run } from '../run.ts'
 export interface ImapRun extends Run {
   readonly session: ImapSession
   readonly threadsBy: ThreadsBy
+  /** `headers`: its owner allowed counting alone, so that nothing but the counted fields is asked for or kept. */
+  readonly keeps: 'mail' | 'headers'
   /** Of user labels, by name. Only Gmail has labels apart from folders. */
   labelIds: ReadonlyMap<string, string>
 }

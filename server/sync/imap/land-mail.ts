@@ -12,6 +12,7 @@ import type { FetchedMail } from './fetch-mail.ts'
 import type { Identity } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
 import { findThreads } from './join-threads.ts'
+import { landHeaders } from './land-headers.ts'
 import { isUntoldByImap } from './place-labels.ts'
 import { isOrphanReply, readSubject, type ThreadClaim } from './thread-keys.ts'
 
@@ -26,6 +27,11 @@ export interface Landing {
 /** Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit. */
 export async function landMail(run: ImapRun, numbering: Numbering, landings: readonly Landing[]): Promise<void> {
   if (landings.length === 0) return
+  if (run.keeps === 'headers') {
+    // Known mail alone comes this way: new mail is asked for its fields.
+    const known = landings.map(({ uid, identity, labelIds }) => ({ uid, identity, labelIds, counted: undefined }))
+    return landHeaders(run, numbering, known)
+  }
   await commit(run, (trx) => write(run, trx, numbering, landings))
 }
 

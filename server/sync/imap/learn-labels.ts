@@ -6,6 +6,7 @@ import { inventLabelId, userLabelNames } from './place-labels.ts'
 
 /** Take in Gmail labels that nobody has told us of: a label hidden from IMAP has no folder, and is still on its messages. */
 export async function learnLabels(run: ImapRun, states: readonly MessageState[]): Promise<void> {
+  if (run.keeps === 'headers') return
   await saveNewLabels(run, userLabelNames(states.map((state) => state.gmail)))
 }
 

@@ -158,7 +158,7 @@ async function landChanges(
   await learnLabels(run, states)
   const landings = states.flatMap((state): Landing[] => {
     const place = places.get(state.uid)
-    const labelIds = placeLabels(folder, state, run.labelIds)
+    const labelIds = placeLabels(folder, state, run.labelIds, run.keeps === 'headers')
     if (!place || place.labelIds.toSorted().join('\n') === labelIds.join('\n')) return []
     const identity = { id: place.messageId, matchKey: '', known: true }
     return [{ uid: state.uid, identity, labelIds, mail: undefined }]

@@ -18,20 +18,23 @@ const GMAIL_LABELS: ReadonlyMap<string, string> = new Map([
  * What one place says of its message: its folder's label, and what its flags mean. Pure.
  *
  * @param labelIds Of user labels, by name; a name that is not among them gets an id made from it.
+ * @param systemOnly Leave out labels of a person's own.
  * @returns sorted, each once
  */
 export function placeLabels(
   folder: Pick<FolderRow, 'labelId'>,
   { flags, gmail }: Pick<MessageState, 'flags' | 'gmail'>,
   labelIds: ReadonlyMap<string, string>,
+  systemOnly = false,
 ): string[] {
   const set = new Set(flags.map((flag) => flag.toLowerCase()))
   const labels = new Set<string>()
-  if (folder.labelId !== null) labels.add(folder.labelId)
+  if (folder.labelId !== null && !(systemOnly && folder.labelId.startsWith('Folder_'))) labels.add(folder.labelId)
   if (!set.has('\\seen')) labels.add('UNREAD')
   if (set.has('\\flagged')) labels.add('STARRED')
   if (set.has('\\draft')) labels.add('DRAFT')
   for (const name of gmail?.labels ?? []) {
+    if (systemOnly && !name.startsWith('\\')) continue
     const labelId = findGmailLabel(name, labelIds)
     if (labelId !== undefined) labels.add(labelId)
   }

@@ -38,7 +38,8 @@ export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
       return {}
     })
   }
-  await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, used))
+  // What a person calls their folders is none of a counting's business.
+  if (run.keeps === 'mail') await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, used))
   const rows = new Map((await listFolders(deps.db, tenantId, mailbox.id)).map((row) => [row.id, row]))
   return used.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
 }

@@ -7,6 +7,7 @@ import { commit } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
 import { mayGoOn } from '../run.ts'
 import type { ImapRun } from './imap-run.ts'
+import { settleHeaders } from './land-headers.ts'
 import { seenAgain } from './land-mail.ts'
 
 /** A commit of so many takes a tenth of a second. */
@@ -21,7 +22,7 @@ export async function settleGone(run: ImapRun): Promise<void> {
     mayGoOn(run)
     const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, AT_ONCE)
     if (ids.length === 0) return
-    await settle(run, ids)
+    await (run.keeps === 'headers' ? settleHeaders(run, ids) : settle(run, ids))
   }
 }
 

@@ -8,9 +8,9 @@ import type { ImapRun } from './imap-run.ts'
 import { inBatches, writeUidSet } from './uid-sets.ts'
 
 /** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
-const SPOOL = { count: 400, bytes: 4 * 1024 * 1024 }
+const SPOOL = { count: 300, bytes: 2 * 1024 * 1024 }
 /** What is read in one commit. */
-const READ = { count: 200, bytes: 4 * 1024 * 1024 }
+const READ = { count: 100, bytes: 1024 * 1024 }
 
 /**
  * Write mails down as they come, whole, before any of them is read: what has been fetched once is safe from whatever

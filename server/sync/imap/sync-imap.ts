@@ -18,8 +18,8 @@ import { withSession } from './with-session.ts'
  *
  * @throws `imap.*`, `connection.*` what concerns the way to the server
  */
-export function syncImap(begun: Run): Promise<void> {
-  return withSession(begun, syncAll)
+export function syncImap(begun: Run, keeps: ImapRun['keeps']): Promise<void> {
+  return withSession(begun, keeps, syncAll)
 }
 
 async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<void> {
@@ -30,8 +30,8 @@ async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<voi
   if (run.mailbox.phase !== 'ready') await beginImport(run, folders)
   for (const folder of folders) await lookAtFolder(run, folder)
   await settleGone(run)
-  if (foreign || asked) await settleUnplaced(run)
-  if (asked) await settleTasks(run)
+  if ((foreign || asked) && run.keeps === 'mail') await settleUnplaced(run)
+  if (asked && run.keeps === 'mail') await settleTasks(run)
   await finish(run)
 }
 
@@ -39,7 +39,8 @@ async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<voi
 async function beginAnew(run: ImapRun, before: ImapState | undefined): Promise<void> {
   const { tenantId, mailbox, threadsBy } = run
   await commit(run, async (trx) => {
-    await deletePlacesWithoutMessage(trx, tenantId, mailbox.id)
+    // Counted mail is never in the mirror.
+    if (run.keeps === 'mail') await deletePlacesWithoutMessage(trx, tenantId, mailbox.id)
     await forgetFolderCursors(trx, tenantId, mailbox.id)
     if (!before) await saveImapState(trx, tenantId, mailbox.id, { threadsBy, syncedAt: null })
     return {}

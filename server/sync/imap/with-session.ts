@@ -10,6 +10,7 @@ import type { ImapRun } from './imap-run.ts'
  */
 export async function withSession<T>(
   begun: Run,
+  keeps: ImapRun['keeps'],
   work: (run: ImapRun, state: ImapState | undefined) => Promise<T>,
 ): Promise<T> {
   const { deps, tenantId, mailbox, signal } = begun
@@ -20,7 +21,7 @@ export async function withSession<T>(
     const state = await findImapState(deps.db, tenantId, mailbox.id)
     const threadsBy = state?.threadsBy ?? decideThreads(session.capabilities)
     // The run itself, with its session beside: what one step changes of it, all of them see.
-    const run: ImapRun = Object.assign(begun, { session, threadsBy, labelIds: new Map() })
+    const run: ImapRun = Object.assign(begun, { session, threadsBy, keeps, labelIds: new Map() })
     const result = await work(run, state)
     await session.logout()
     return result
