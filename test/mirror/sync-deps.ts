@@ -16,7 +16,12 @@ import type { SandboxAccount } from './sandbox-account.ts'
  * What sync stands on, with the sandbox on the other side. The one clock is the sandbox's, and every wait turns it: an
  * hour of quota passes in no time.
  */
-export function syncDeps(db: Kysely<Database>, box: Box, url: string, account: SandboxAccount): SyncDeps {
+export function syncDeps(
+  db: Kysely<Database>,
+  box: Pick<Box, 'now'> & { clock: Pick<Box['clock'], 'read' | 'turn'> },
+  url: string,
+  account: Pick<SandboxAccount, 'issueToken'>,
+): SyncDeps {
   let token = new Secret(account.issueToken())
   return {
     db,

@@ -10,7 +10,8 @@ import { startSandbox } from '../../sandbox/main.ts'
 import { openPool, type Store } from '../../server/store/pool.ts'
 import { openBrowser } from '../journeys/browser.ts'
 import { visitorOf } from '../journeys/visitor.ts'
-import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
+import { openAccount } from '../mirror/sandbox-account.ts'
+import { compareMirror } from './compare-mirror.ts'
 import { seeded } from './random.ts'
 
 export interface KillOptions {
@@ -69,7 +70,7 @@ export async function killDuringImport(options: KillOptions): Promise<Record<str
       server = await start(environment)
     }
     await waitFor(store, ({ phase }) => phase === 'ready')
-    return await compare(store, account)
+    return await compareMirror(store.db, account)
   } finally {
     await kill(server.child)
     await store.close()
@@ -120,29 +121,4 @@ async function waitFor(store: Store, reached: (standing: Standing) => boolean): 
     if (performance.now() > giveUpAt) throw new Error(`it never got there: ${JSON.stringify(standing)}`)
     await pause(LOOK_MS)
   }
-}
-
-async function compare({ db }: Store, account: SandboxAccount): Promise<Record<string, number>> {
-  const far = account.messages()
-  const rows = await db.selectFrom('messages').select(['id', 'thread_id', 'label_ids', 'quarantined']).execute()
-  const texts = await db.selectFrom('message_contents').select('message_id').execute()
-  const tasks = await db.selectFrom('sync_tasks').select('message_id').execute()
-  const wrong = rows.filter(({ id, thread_id, label_ids }) => {
-    const message = far.get(id)
-    return message?.threadId !== thread_id || message.labelIds.toSorted().join() !== label_ids.toSorted().join()
-  })
-  const figures = {
-    expected: far.size,
-    mirrored: rows.length,
-    distinct: new Set(rows.map((row) => row.id)).size,
-    with_text: texts.length,
-    wrong: wrong.length,
-    left_over: tasks.length,
-  }
-  const { expected, mirrored, distinct, with_text } = figures
-  const whole = new Set([expected, mirrored, distinct, with_text]).size === 1
-  if (!whole || figures.wrong > 0 || figures.left_over > 0) {
-    throw new Error(`the mirror is not what the sandbox holds: ${JSON.stringify(figures)}`)
-  }
-  return figures
 }
