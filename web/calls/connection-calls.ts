@@ -8,9 +8,10 @@ import {
   StartedConnect,
   TestedConnection,
 } from '@letterlock/wire/connections'
+import { DisconnectPreview } from '@letterlock/wire/health'
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { ask } from './ask.ts'
+import { ask, Nothing } from './ask.ts'
 
 /** My connections, in every state. */
 export const connectionsQuery = queryOptions({
@@ -51,4 +52,18 @@ export function testConnection(id: string) {
 /** Destroys our credential at once; the answer says what the provider was told. */
 export function disconnect(id: string, body: z.input<typeof Disconnect>) {
   return ask(Disconnected, `/v1/connections/${encodeURIComponent(id)}`, { method: 'DELETE', body })
+}
+
+/** What disconnecting would end; asked anew each time, for work comes and goes. */
+export function disconnectPreviewQuery(id: string) {
+  return queryOptions({
+    queryKey: ['disconnect-preview', id],
+    queryFn: ({ signal }) => ask(DisconnectPreview, `/v1/connections/${encodeURIComponent(id)}/disconnect`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** Stop reading a mailbox without giving its credential up, or go on. */
+export function pauseOrResume(id: string, act: 'pause' | 'resume') {
+  return ask(Nothing, `/v1/connections/${encodeURIComponent(id)}/${act}`, { method: 'POST' })
 }

@@ -1,4 +1,4 @@
-import { LabelList, MailboxList, QuarantineList, SyncAsked } from '@letterlock/wire/mailboxes'
+import { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { ask } from './ask.ts'
 
@@ -7,11 +7,6 @@ export const mailboxesQuery = queryOptions({
   queryKey: ['mailboxes'],
   queryFn: ({ signal }) => ask(MailboxList, '/v1/mailboxes', { signal }),
 })
-
-/** Ask for a run now; what it brings arrives as live events. */
-export function syncNow(mailboxId: string) {
-  return ask(SyncAsked, `/v1/mailboxes/${encodeURIComponent(mailboxId)}/sync`, { method: 'POST' })
-}
 
 /** The labels of one mailbox. */
 export function labelsQuery(mailboxId: string) {

@@ -1,11 +1,12 @@
 import type { Connection } from '@letterlock/wire/connections'
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { testConnection } from '../calls/connection-calls.ts'
-import { syncNow } from '../calls/mailbox-calls.ts'
+import { disconnect, pauseOrResume, testConnection } from '../calls/connection-calls.ts'
+import { RunResult } from '../health/run-result.tsx'
+import { useAskedRun } from '../health/use-asked-run.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useConnect } from './connect-context.tsx'
@@ -23,11 +24,22 @@ export interface ConnectionActionsProps {
 export function ConnectionActions({ connection, children }: ConnectionActionsProps) {
   const say = useSay()
   const connect = useConnect()
-  const [asked, setAsked] = useState<'test' | 'sync'>('test')
+  const [asked, setAsked] = useState<'test' | 'sync' | 'pause' | 'dismiss'>('test')
   const [disconnecting, { open, close }] = useDisclosure()
   const test = useMutation({ mutationFn: () => testConnection(connection.id), onMutate: () => setAsked('test') })
-  const sync = useMutation({ mutationFn: (mailboxId: string) => syncNow(mailboxId), onMutate: () => setAsked('sync') })
   const { mailbox } = connection
+  const sync = useAskedRun(mailbox?.id ?? '', 'sync')
+  const client = useQueryClient()
+  const pause = useMutation({
+    mutationFn: (act: 'pause' | 'resume') => pauseOrResume(connection.id, act),
+    onMutate: () => setAsked('pause'),
+    onSettled: () => client.invalidateQueries({ queryKey: ['connections'] }),
+  })
+  const dismiss = useMutation({
+    mutationFn: () => disconnect(connection.id, { mail: 'erase' }),
+    onMutate: () => setAsked('dismiss'),
+    onSettled: () => client.invalidateQueries({ queryKey: ['connections'] }),
+  })
 
   const button = (act: ConnectionAct) => {
     switch (act) {
@@ -60,10 +72,14 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
               key={act}
               size="xs"
               variant="default"
-              onClick={() => sync.mutate(mailbox.id)}
-              disabled={sync.isPending}
+              onClick={() => {
+                setAsked('sync')
+                sync.ask()
+              }}
+              disabled={sync.isRunning}
+              leftSection={sync.isRunning && <Loader size={14} aria-hidden />}
             >
-              {say(sync.isPending ? 'card.syncing' : 'card.sync')}
+              {say(sync.isRunning ? 'card.syncing' : 'card.sync')}
             </Button>
           )
         )
@@ -71,6 +87,40 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
         return (
           <Button key={act} size="xs" variant="default" onClick={() => test.mutate()} disabled={test.isPending}>
             {say(test.isPending ? 'card.testing' : 'card.test')}
+          </Button>
+        )
+      case 'pause':
+        return (
+          <Button
+            key={act}
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => pause.mutate(act)}
+            disabled={pause.isPending}
+            data-quiet
+          >
+            {say('card.pause')}
+          </Button>
+        )
+      case 'resume':
+        return (
+          <Button key={act} size="xs" onClick={() => pause.mutate(act)} disabled={pause.isPending}>
+            {say('card.resume')}
+          </Button>
+        )
+      case 'dismiss':
+        return (
+          <Button
+            key={act}
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => dismiss.mutate()}
+            disabled={dismiss.isPending}
+            data-quiet
+          >
+            {say('card.dismiss')}
           </Button>
         )
       case 'disconnect':
@@ -82,7 +132,7 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
     }
   }
 
-  const latest = asked === 'test' ? test : sync
+  const failure = { test: test.error, sync: sync.failure, pause: pause.error, dismiss: dismiss.error }[asked]
   return (
     <div className={classes.actions}>
       <div className={classes.buttons}>
@@ -93,8 +143,8 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
         {asked === 'test' && test.data && (
           <p className={classes.good}>✅ {say('card.tested', { account: test.data.account })}</p>
         )}
-        {asked === 'sync' && sync.data && <p className={classes.note}>{say('card.synced')}</p>}
-        {latest.error && <FailureBox error={latest.error} />}
+        {asked === 'sync' && !sync.isRunning && sync.run && <RunResult run={sync.run} />}
+        {failure && <FailureBox error={failure} />}
       </div>
       <DisconnectDialog connection={connection} opened={disconnecting} onClose={close} />
     </div>

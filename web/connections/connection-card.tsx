@@ -2,12 +2,13 @@ import type { Connection } from '@letterlock/wire/connections'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Fragment } from 'react'
+import { FlowChips } from '../health/flow-chips.tsx'
+import { HealthFacts } from '../health/health-facts.tsx'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { ConnectionActions } from './connection-actions.tsx'
 import classes from './connection-card.module.css'
-import { ConnectionChip } from './connection-chip.tsx'
 import { ConnectionDrawer } from './connection-drawer.tsx'
 import { useConnectionFacts } from './connection-facts.ts'
 import { ImportProgress } from './import-progress.tsx'
@@ -31,7 +32,7 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
   return (
     <article className={classes.card} aria-label={account ?? say('card.noAccount')}>
       <header className={classes.head}>
-        <ProviderMark />
+        <ProviderMark provider={connection.provider} />
         <div className={classes.who}>
           <h2 className={classes.account}>
             <span className={classes.address}>{account ?? say('card.noAccount')}</span>
@@ -46,12 +47,15 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
             ))}
           </p>
         </div>
-        <ConnectionChip connection={connection} />
       </header>
+      <FlowChips connection={connection} />
       {reason && !isReasonTold && <ProblemBox words={reason} />}
       {imports && <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />}
       {mailbox && !imports && mailbox.sync.quarantined > 0 && (
         <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />
+      )}
+      {mailbox && connection.status !== 'connecting' && (
+        <HealthFacts mailboxId={mailbox.id} canAsk={connection.status === 'active'} isTroubleTold={reason !== null} />
       )}
       <ConnectionActions connection={connection}>
         {connection.status !== 'connecting' && (

@@ -1,6 +1,6 @@
-import type { Connection } from '@letterlock/wire/connections'
 import {
   IconAlertTriangle,
+  IconBan,
   IconCircleCheck,
   IconClock,
   IconHourglass,
@@ -11,7 +11,7 @@ import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
-import { type ChipSign, decideChip } from './decide-chip.ts'
+import type { Chip, ChipSign } from './decide-chip.ts'
 
 const SIGNS: Record<ChipSign, typeof IconClock> = {
   hourglass: IconHourglass,
@@ -20,14 +20,14 @@ const SIGNS: Record<ChipSign, typeof IconClock> = {
   broken: IconPlugConnectedX,
   alert: IconAlertTriangle,
   pause: IconPlayerPause,
+  off: IconBan,
 }
 
-/** Connected, Revoked, Error, Connecting, Paused, or late until when. */
-export function ConnectionChip({ connection }: { connection: Pick<Connection, 'status' | 'reason' | 'delayedUntil'> }) {
+/** A status of a connection, in words: Connected, Revoked, Error, Connecting, Paused, or late until when. */
+export function ChipOf({ chip }: { chip: Chip }) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
-  const chip = decideChip(connection, now)
   return (
     <StatusChip
       tone={chip.tone}

@@ -3,12 +3,13 @@ import { Button, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
+import { FlowChips } from '../health/flow-chips.tsx'
+import { RunsTable } from '../health/runs-table.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import { useConnect } from './connect-context.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
-import { ConnectionChip } from './connection-chip.tsx'
 import classes from './connection-drawer.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { ScopeList } from './scope-list.tsx'
@@ -49,16 +50,19 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   return (
     <>
       <Part title={say('drawer.status')}>
-        <p className={classes.status}>
-          <ConnectionChip connection={connection} />
-          <span className={classes.soft}>{say('drawer.since', { time: when.full(statusAt) })}</span>
-        </p>
+        <FlowChips connection={connection} />
+        <p className={classes.soft}>{say('drawer.since', { time: when.full(statusAt) })}</p>
         {reason && <ProblemBox words={reason} />}
         <ConnectionActions connection={connection} />
       </Part>
       {mailbox && (
         <Part title={say('drawer.import')}>
           <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />
+        </Part>
+      )}
+      {mailbox && (
+        <Part title={say('runs.title')}>
+          <RunsTable mailboxId={mailbox.id} />
         </Part>
       )}
       <Part title={say('drawer.access')}>

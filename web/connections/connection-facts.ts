@@ -8,18 +8,16 @@ export function useConnectionFacts(connection: Connection): string[] {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
-  const { accessMode, connectedAt, lastSyncAt, mailbox, reason, status } = connection
+  const { accessMode, connectedAt, lastSyncAt, mailbox, reason, status, transport } = connection
 
   if (status === 'connecting') {
     return [say(reason === null ? 'card.waiting' : 'card.waiting.long')]
   }
   return [
     say(`connect.${accessMode}`),
-    lastSyncAt !== null && say('card.lastSync', { time: when.since(lastSyncAt, now) }),
-    // While the first import runs its own progress says more than «not yet».
-    lastSyncAt === null && mailbox === null && say('card.neverSynced'),
+    transport === 'imap' && say('card.imap'),
     mailbox?.sync.phase === 'ready' && say('card.mirrored', { count: mailbox.sync.messages }),
-    say(accessMode === 'send' ? 'card.sending.guarded' : 'card.sending.off'),
+    accessMode === 'send' && say('card.sending.guarded'),
     connectedAt && lastSyncAt === null && say('card.connectedAt', { time: when.since(connectedAt, now) }),
   ].filter((fact) => typeof fact === 'string')
 }

@@ -20,6 +20,13 @@ test('only the provider’s word says Revoked', () => {
   expect(words).toEqual(['status.revoked', 'status.error', 'status.error'])
 })
 
+test('a password that was refused asks for a new one and revokes nothing', () => {
+  const refused = { code: 'imap.password_refused' } as never
+  expect(decideChip({ status: 'needs_reconnect', delayedUntil: null, reason: refused }, now).word).toBe(
+    'status.reconnect',
+  )
+})
+
 test('an attempt that came to nothing is not on its way any more', () => {
   const connecting = { status: 'connecting', delayedUntil: null } as const
   expect(decideChip({ ...connecting, reason: null }, now).word).toBe('status.connecting')
@@ -27,13 +34,25 @@ test('an attempt that came to nothing is not on its way any more', () => {
 })
 
 test('what is needed stands first, and a mailbox that is only counted has no inbox', () => {
-  expect(decideActs({ status: 'needs_reconnect', mailbox, accessMode: 'read' })).toEqual([
+  expect(decideActs({ status: 'needs_reconnect', mailbox, accessMode: 'read', reason: null })).toEqual([
     'reconnect',
     'inbox',
     'disconnect',
   ])
-  expect(decideActs({ status: 'active', mailbox, accessMode: 'counts' })).toEqual(['sync', 'test', 'disconnect'])
-  expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read' })).toEqual(['again'])
+  expect(decideActs({ status: 'active', mailbox, accessMode: 'counts', reason: null })).toEqual([
+    'sync',
+    'test',
+    'pause',
+    'disconnect',
+  ])
+  expect(decideActs({ status: 'paused', mailbox, accessMode: 'read', reason: null })).toEqual([
+    'resume',
+    'inbox',
+    'disconnect',
+  ])
+  expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read', reason: null })).toEqual(['again'])
+  const ended = { status: 'connecting', mailbox: null, accessMode: 'read', reason: {} as never } as const
+  expect(decideActs(ended)).toEqual(['again', 'dismiss'])
 })
 
 test('health names the worst', () => {

@@ -2,7 +2,7 @@ import type { Connection } from '@letterlock/wire/connections'
 import type { MessageId } from '../messages/en.ts'
 import type { Tone } from '../stationery/status-chip.tsx'
 
-export type ChipSign = 'hourglass' | 'check' | 'clock' | 'broken' | 'alert' | 'pause'
+export type ChipSign = 'hourglass' | 'check' | 'clock' | 'broken' | 'alert' | 'pause' | 'off'
 
 export interface Chip {
   tone: Tone
@@ -28,7 +28,8 @@ export function decideChip(connection: Shown, now: number): Chip {
         ? { tone: 'wait', sign: 'clock', word: 'status.delayed', time: connection.delayedUntil }
         : { tone: 'good', sign: 'check', word: 'status.active' }
     case 'needs_reconnect':
-      return { tone: 'bad', sign: 'broken', word: 'status.revoked' }
+      // Only a provider that has taken consent back is said to have revoked; a password that changed is no such thing.
+      return { tone: 'bad', sign: 'broken', word: isRevoked(connection) ? 'status.revoked' : 'status.reconnect' }
     case 'missing_scopes':
     case 'failing':
       return { tone: 'bad', sign: 'alert', word: 'status.error' }
@@ -37,28 +38,43 @@ export function decideChip(connection: Shown, now: number): Chip {
   }
 }
 
-export type ConnectionAct = 'again' | 'reconnect' | 'inbox' | 'sync' | 'test' | 'disconnect'
+function isRevoked({ reason }: Shown): boolean {
+  return reason === null || reason.code.startsWith('oauth.')
+}
+
+export type ConnectionAct =
+  | 'again'
+  | 'reconnect'
+  | 'inbox'
+  | 'sync'
+  | 'test'
+  | 'pause'
+  | 'resume'
+  | 'dismiss'
+  | 'disconnect'
 
 /** Decide what a person may do with a connection, the most needed first. */
 export function decideActs({
   status,
   mailbox,
   accessMode,
-}: Pick<Connection, 'status' | 'mailbox' | 'accessMode'>): ConnectionAct[] {
+  reason,
+}: Pick<Connection, 'status' | 'mailbox' | 'accessMode' | 'reason'>): ConnectionAct[] {
   // In counts mode there is no mail to look at.
   const read: ConnectionAct[] = mailbox && accessMode !== 'counts' ? ['inbox'] : []
   switch (status) {
     case 'connecting':
-      return ['again']
+      // While somebody may still be at the provider there is nothing to put away.
+      return reason === null ? ['again'] : ['again', 'dismiss']
     case 'active':
-      return [...read, 'sync', 'test', 'disconnect']
+      return [...read, 'sync', 'test', 'pause', 'disconnect']
     case 'needs_reconnect':
     case 'missing_scopes':
       return ['reconnect', ...read, 'disconnect']
     case 'failing':
       return ['reconnect', ...read, 'test', 'disconnect']
     case 'paused':
-      return [...read, 'disconnect']
+      return ['resume', ...read, 'disconnect']
   }
 }
 

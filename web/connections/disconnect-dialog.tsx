@@ -1,17 +1,25 @@
 import type { Connection } from '@letterlock/wire/connections'
-import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DisconnectPreview as Preview } from '@letterlock/wire/health'
+import { Button, Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { disconnect } from '../calls/connection-calls.ts'
+import { disconnect, disconnectPreviewQuery } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
+import { DisconnectPreview } from './disconnect-preview.tsx'
 import { useTellEnded } from './ended-note.tsx'
 
 export interface DisconnectDialogProps {
   connection: Connection
   opened: boolean
   onClose: () => void
+}
+
+/** What a person has decided. */
+interface Ending {
+  mail: 'keep' | 'erase'
+  siblings: 'keep' | 'end'
 }
 
 /** Lists that show a connection or its mail; they are asked for again when it has ended. */
@@ -23,8 +31,9 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   const client = useQueryClient()
   const tellEnded = useTellEnded()
   const account = connection.account ?? say('card.noAccount')
+  const preview = useQuery({ ...disconnectPreviewQuery(connection.id), enabled: opened })
   const end = useMutation({
-    mutationFn: (mail: 'keep' | 'erase') => disconnect(connection.id, { mail }),
+    mutationFn: (ending: Ending) => disconnect(connection.id, ending),
     onSuccess: ({ revocation }) => {
       tellEnded({ account, revocation })
       onClose()
@@ -42,6 +51,9 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
       <Question
         account={account}
         hasMail={connection.mailbox !== null}
+        // Whoever cannot be told what would end may end it all the same.
+        preview={preview.data}
+        isPreviewing={preview.isPending}
         isEnding={end.isPending}
         failure={end.error}
         onCancel={onClose}
@@ -54,24 +66,38 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
 interface QuestionProps {
   account: string
   hasMail: boolean
+  preview: Preview | undefined
+  isPreviewing: boolean
   isEnding: boolean
   failure: unknown
   onCancel: () => void
-  onEnd: (mail: 'keep' | 'erase') => void
+  onEnd: (ending: Ending) => void
 }
 
 /** Keep or erase; erasing asks for the address as well. */
-function Question({ account, hasMail, isEnding, failure, onCancel, onEnd }: QuestionProps) {
+function Question({ account, hasMail, preview, isPreviewing, isEnding, failure, onCancel, onEnd }: QuestionProps) {
   const say = useSay()
   const [fate, setFate] = useState<'keep' | 'erase'>('keep')
+  const [endsSiblings, setEndsSiblings] = useState(false)
   const [typed, setTyped] = useState('')
+  const mayEndSiblings =
+    preview !== undefined && preview.siblings > 0 && preview.siblings === preview.ownSiblings.length
   const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
   return (
     <Stack gap="md">
       <p className={classes.about}>{say('disconnect.now')}</p>
+      {(preview || isPreviewing) && <DisconnectPreview preview={preview} />}
+      {mayEndSiblings && (
+        <Checkbox
+          label={say('disconnect.siblings.end')}
+          description={say('disconnect.siblings.end.about')}
+          checked={endsSiblings}
+          onChange={(event) => setEndsSiblings(event.currentTarget.checked)}
+        />
+      )}
       {hasMail && (
         <Radio.Group
-          label={say('disconnect.fate')}
+          label={say('disconnect.fate', { count: preview?.messages ?? 0 })}
           value={fate}
           onChange={(value) => setFate(value === 'erase' ? 'erase' : 'keep')}
         >
@@ -94,7 +120,11 @@ function Question({ account, hasMail, isEnding, failure, onCancel, onEnd }: Ques
         <Button variant="default" onClick={onCancel}>
           {say('action.cancel')}
         </Button>
-        <Button color="red" disabled={!mayEnd || isEnding} onClick={() => onEnd(fate)}>
+        <Button
+          color="red"
+          disabled={!mayEnd || isEnding}
+          onClick={() => onEnd({ mail: fate, siblings: mayEndSiblings && endsSiblings ? 'end' : 'keep' })}
+        >
           {hasMail ? say(`disconnect.do.${fate}`) : say('card.disconnect')}
         </Button>
       </div>

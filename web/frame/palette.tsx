@@ -14,7 +14,8 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { mailboxesQuery, syncNow } from '../calls/mailbox-calls.ts'
+import { askRun } from '../calls/health-calls.ts'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
 import { SCHEMES } from '../me/theme-choice.tsx'
@@ -107,7 +108,7 @@ function useActions(): SpotlightActionData[] {
       label: say('palette.sync', { address }),
       leftSection: <IconRefresh {...SIGN} />,
       // What it brings, or why it brings nothing, is told by the mailbox's own progress.
-      onClick: () => void syncNow(id).catch(() => undefined),
+      onClick: () => void askRun(id, 'sync').catch(() => undefined),
     })),
     ...SCHEMES.map((scheme) => ({
       id: `theme ${scheme}`,

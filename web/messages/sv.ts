@@ -2,9 +2,18 @@ import type { MessageId } from './en.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { frame } from './sv/frame.ts'
+import { health } from './sv/health.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
 import { signIn } from './sv/sign-in.ts'
 
 /** Every Swedish sentence of the console, by id. */
-export const sv: Record<MessageId, string> = { ...frame, ...desk, ...signIn, ...connections, ...inbox, ...me }
+export const sv: Record<MessageId, string> = {
+  ...frame,
+  ...desk,
+  ...signIn,
+  ...connections,
+  ...health,
+  ...inbox,
+  ...me,
+}

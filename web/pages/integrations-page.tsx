@@ -28,7 +28,7 @@ export function IntegrationsPage() {
           <>
             <h2 className={classes.title}>{say('integrations.available')}</h2>
             <div className={classes.offer}>
-              <ProviderMark />
+              <ProviderMark provider="gmail" />
               <div className={classes.words}>
                 <h3>{offer.data?.name ?? 'Gmail'}</h3>
                 <p>{say('integrations.gmail.about')}</p>

@@ -2,6 +2,7 @@ import { StartConnect } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
 import { OFFER } from './connections.ts'
+import { fakeHealth, fakePreview, fakeRuns } from './health.ts'
 import { fakeId } from './ids.ts'
 import { fakeThread } from './letters.ts'
 import {
@@ -11,6 +12,7 @@ import {
   OTHER_ACCOUNT,
   REFUSED,
   SIGNED_OUT,
+  THROTTLED,
   unknownOperator,
   WRONG_PASSWORD,
 } from './problems.ts'
@@ -77,6 +79,8 @@ export function answer(asked: Asked): Answered {
       })
     case 'DELETE /v1/connections/:con':
       return ok({ revocation: 'revoked' })
+    case 'GET /v1/problems/gmail.throttled':
+      return ok(THROTTLED)
     case 'GET /v1/problems/connect.other_browser':
       return ok(REFUSED)
     case 'GET /v1/providers/gmail':
@@ -142,8 +146,15 @@ export function answer(asked: Asked): Answered {
         ),
         nextCursor: null,
       })
+    case 'GET /v1/mailboxes/:mbx/health':
+      return ok(fakeHealth(scene, path.split('/')[3] ?? '', now))
+    case 'GET /v1/mailboxes/:mbx/runs':
+      return ok({ runs: fakeRuns(now) })
     case 'POST /v1/mailboxes/:mbx/sync':
-      return ok({ asked: true })
+    case 'POST /v1/mailboxes/:mbx/census':
+      return { status: 202, body: { runId: fakeId('run', 1) } }
+    case 'GET /v1/connections/:con/disconnect':
+      return ok(fakePreview(scene, path.split('/')[3] ?? ''))
     case 'POST /v1/mailboxes/:mbx/actions':
       return ok(fakeAction(scene, path.split('/')[3] ?? '', asked.body, now))
     case 'GET /v1/mailboxes/:mbx/actions':

@@ -81,6 +81,7 @@ export function fakeConnection(n: number, account: string, now: number, changed:
   return {
     id: fakeId('con', n),
     provider: 'gmail',
+    transport: 'gmail-api',
     memberId: fakeId('mem', 1),
     account,
     accessMode: 'read',

@@ -95,6 +95,20 @@ export const REFUSED = fakeProblem(
   'Start again with Connect and finish in the same browser window.',
 )
 
+export const THROTTLED = fakeProblem(
+  'gmail.throttled',
+  503,
+  'Google asks us to slow down.',
+  'More was asked for in a minute than the account may have.',
+  'Nothing to do: we go on by ourselves.',
+)
+export const PASSWORD_REFUSED = fakeProblem(
+  'imap.password_refused',
+  422,
+  'mail.hafenkontor.example did not accept the name or the password.',
+  'One of them is mistyped, the app password was removed, or the password of the account was changed since.',
+  'Make a new app password at your mail provider and enter it. Nothing is lost.',
+)
 export const TRASH_REFUSED = fakeProblem(
   'gmail.refused',
   409,

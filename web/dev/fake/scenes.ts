@@ -2,7 +2,7 @@ import type { Connection } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeConnection, IMPORTING, type READY } from './connections.ts'
 import { fakeId } from './ids.ts'
-import { MISSING, REJECTED, REVOKED } from './problems.ts'
+import { MISSING, PASSWORD_REFUSED, REJECTED, REVOKED } from './problems.ts'
 import { ANNA, fakeRows } from './rows.ts'
 
 /** What the fake server pretends: chosen by the cookie `scene`, one word per state worth looking at. */
@@ -99,6 +99,19 @@ export function makeScene(name: string, now: number): Scene {
           statusAt: minutes(-3),
         }),
         fakeConnection(7, 'archive@nordplast.example', now, { status: 'paused' }),
+        fakeConnection(8, 'dispo@hafenkontor.example', now, {
+          provider: 'imap',
+          transport: 'imap',
+          accessMode: 'organise',
+          grantedScopes: [],
+        }),
+        fakeConnection(9, 'lager@hafenkontor.example', now, {
+          provider: 'imap',
+          transport: 'imap',
+          status: 'needs_reconnect',
+          reason: PASSWORD_REFUSED,
+          grantedScopes: [],
+        }),
       ])
     case 'two':
       return scene(

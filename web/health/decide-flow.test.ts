@@ -1,0 +1,40 @@
+import type { MailboxHealth } from '@letterlock/wire/health'
+import { expect, test } from 'vitest'
+import { decideReceivingChip, decideSendingChip } from './decide-flow.ts'
+
+const now = Date.parse('2026-11-20T13:00:00.000Z')
+const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
+const active = { status: 'active', reason: null, delayedUntil: null, accessMode: 'read', mailbox: null } as const
+
+const health = (state: MailboxHealth['receiving']['state'], retryAt: string | null = null): MailboxHealth => ({
+  receiving: { state, problem: null, retryAt, lastNewMailAt: null, lastCheckAt: null },
+  sending: { state: 'not_allowed', problem: null },
+  notice: { by: 'poll', state: 'working', lastAt: null, renewsAt: null, lapsesAt: null, problem: null },
+  census: null,
+  censusDueAt: null,
+})
+const word = (...args: Parameters<typeof decideReceivingChip>) => decideReceivingChip(...args).word
+
+test('a credential that works is not called Connected while no mail comes in', () => {
+  expect(word(active, health('delayed', at(5)), now)).toBe('status.delayed')
+  expect(word(active, health('reconnect_needed'), now)).toBe('status.reconnect')
+  expect(word(active, health('live'), now)).toBe('status.active')
+})
+
+test('a retry that is over is not promised any more', () => {
+  expect(decideReceivingChip(active, health('delayed', at(-1)), now)).toEqual({
+    tone: 'wait',
+    sign: 'clock',
+    word: 'status.delayed.now',
+  })
+})
+
+test('a connection that is broken speaks for itself, whatever the mailbox still says', () => {
+  expect(word({ ...active, status: 'missing_scopes' }, health('live'), now)).toBe('status.error')
+  expect(word({ ...active, status: 'paused' }, health('live'), now)).toBe('status.paused')
+})
+
+test('sending is off where only reading was granted, and untried until something was sent', () => {
+  expect(decideSendingChip(active, undefined).word).toBe('sending.not_allowed')
+  expect(decideSendingChip({ ...active, accessMode: 'send' }, undefined).word).toBe('sending.untried')
+})

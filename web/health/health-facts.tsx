@@ -1,0 +1,111 @@
+import type { Census, MailboxHealth } from '@letterlock/wire/health'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useIntl } from 'react-intl'
+import { healthQuery } from '../calls/health-calls.ts'
+import { ProblemBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import { CensusButton } from './census-button.tsx'
+import classes from './health-facts.module.css'
+import { readNotice } from './notice-words.ts'
+
+export interface HealthFactsProps {
+  mailboxId: string
+  /** The connection works, so that something can be asked of its provider. */
+  canAsk: boolean
+  /** The connection tells of its own trouble already. */
+  isTroubleTold: boolean
+}
+
+/** The evidence: when mail last came, when we last looked, how we learn of it, and that nothing is missing. */
+export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsProps) {
+  const say = useSay()
+  const { data } = useQuery(healthQuery(mailboxId))
+  // Nothing of it is worth a skeleton: the chips above say how things are until it comes.
+  if (!data) return null
+  const { receiving, census, censusDueAt } = data
+  return (
+    <>
+      {receiving.problem && !isTroubleTold && <ProblemBox words={receiving.problem} />}
+      <dl className={classes.facts}>
+        <Fact title={say('health.newMail')}>
+          <Moment at={receiving.lastNewMailAt} never="health.newMail.none" />
+        </Fact>
+        <Fact title={say('health.check')}>
+          <Moment at={receiving.lastCheckAt} never="health.check.none" />
+        </Fact>
+        {receiving.state !== 'paused' && receiving.state !== 'reconnect_needed' && (
+          <Fact title={say('health.notice')}>
+            <NoticeLine notice={data.notice} />
+          </Fact>
+        )}
+        <Fact title={say('health.census')}>
+          <CensusLine census={census} dueAt={censusDueAt} />
+          {canAsk && receiving.state !== 'importing' && <CensusButton mailboxId={mailboxId} />}
+        </Fact>
+      </dl>
+    </>
+  )
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Moment({ at, never }: { at: string | null; never: 'health.newMail.none' | 'health.check.none' }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  if (at === null) return say(never)
+  return (
+    <time dateTime={at} title={when.full(at)}>
+      {when.since(at, now)}
+    </time>
+  )
+}
+
+function NoticeLine({ notice }: { notice: MailboxHealth['notice'] }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { word, isLame, renewsAt } = readNotice(notice)
+  return (
+    <span data-lame={isLame || undefined} className={classes.notice}>
+      {say(word)}
+      {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
+      {isLame && notice.problem && ` ${notice.problem.say} ${notice.problem.fix}`}
+    </span>
+  )
+}
+
+function CensusLine({ census, dueAt }: { census: Census | null; dueAt: string | null }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { formatNumber } = useIntl()
+  if (!census) {
+    return <span>{dueAt ? say('census.due', { time: when.clock(dueAt, now) }) : say('census.none')}</span>
+  }
+  const differing = census.missing + census.extra
+  return (
+    <span>
+      {say('census.counted', {
+        ours: formatNumber(census.ours),
+        provider: formatNumber(census.provider),
+        time: when.clock(census.checkedAt, now),
+      })}
+      {differing > 0 &&
+        ` ${say(census.repaired >= differing ? 'census.repaired' : 'census.repairing', {
+          missing: census.missing,
+          extra: census.extra,
+        })}`}
+    </span>
+  )
+}

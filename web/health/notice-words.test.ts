@@ -1,0 +1,17 @@
+import type { MailboxHealth } from '@letterlock/wire/health'
+import { expect, test } from 'vitest'
+import { readNotice } from './notice-words.ts'
+
+const at = '2026-11-21T06:00:00.000Z'
+const notice = (by: MailboxHealth['notice']['by'], state: MailboxHealth['notice']['state']) =>
+  readNotice({ by, state, lastAt: null, renewsAt: at, lapsesAt: null, problem: null })
+
+test('a watch is said to be renewed only while it stands', () => {
+  expect(notice('push', 'working')).toEqual({ word: 'notice.push', isLame: false, renewsAt: at })
+  expect(notice('push', 'broken')).toEqual({ word: 'notice.push.broken', isLame: true, renewsAt: undefined })
+  expect(notice('idle', 'working').renewsAt).toBeUndefined()
+})
+
+test('a quiet push is told from a broken one', () => {
+  expect(notice('push', 'silent').word).toBe('notice.push.silent')
+})

@@ -1,0 +1,88 @@
+import type { SyncRun } from '@letterlock/wire/health'
+import { Button, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useIntl } from 'react-intl'
+import { runsQuery } from '../calls/health-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import { runSeconds, writeSeconds } from './run-words.ts'
+import classes from './runs-table.module.css'
+import { SkippedNote } from './skipped-note.tsx'
+
+/** The last runs of a mailbox: why each began, what it did, what it passed over, and how it ended. */
+export function RunsTable({ mailboxId }: { mailboxId: string }) {
+  const say = useSay()
+  const { data, error, refetch } = useQuery(runsQuery(mailboxId))
+  if (error && !data) {
+    return (
+      <FailureBox error={error}>
+        <Button size="xs" variant="default" onClick={() => void refetch()}>
+          {say('failure.again')}
+        </Button>
+      </FailureBox>
+    )
+  }
+  if (!data) return <Skeleton height={120} />
+  if (data.runs.length === 0) return <p className={classes.soft}>{say('runs.none')}</p>
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{say('runs.what')}</th>
+          <th scope="col" className={classes.number}>
+            {say('runs.new')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {say('runs.changed')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {say('runs.removed')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.runs.map((run) => (
+          <Run key={run.id} run={run} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Run({ run }: { run: SyncRun }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { locale, formatNumber } = useIntl()
+  const seconds = runSeconds(run)
+  return (
+    <tr data-outcome={run.outcome}>
+      <th scope="row">
+        <span className={classes.kind}>{say(`runs.kind.${run.kind}`)}</span>
+        <span className={classes.soft}>
+          {[
+            when.clock(run.startedAt, now),
+            say(`runs.reason.${run.reason}`),
+            seconds === undefined ? undefined : writeSeconds(seconds, locale),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {run.outcome !== 'done' && (
+          <span className={classes.outcome} data-outcome={run.outcome}>
+            {say(`runs.outcome.${run.outcome}`)}
+            {run.problem && ` ${run.problem.say}`}
+          </span>
+        )}
+        {run.skipped.map(({ code, count }) => (
+          <SkippedNote key={code} code={code} count={count} />
+        ))}
+      </th>
+      <td className={classes.number}>{formatNumber(run.added)}</td>
+      <td className={classes.number}>{formatNumber(run.changed)}</td>
+      <td className={classes.number}>{formatNumber(run.removed)}</td>
+    </tr>
+  )
+}
