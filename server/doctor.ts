@@ -3,6 +3,7 @@ import { type Config, readConfig } from './core/config.ts'
 import { AppError } from './core/errors.ts'
 import { explain } from './explain.ts'
 import { openDatabase } from './open-store.ts'
+import { pushFindings } from './push-findings.ts'
 import { listSettings } from './settings.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
@@ -32,7 +33,7 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   try {
     const config = readConfig(env)
     const store = storeFindings(config).catch(asFindings)
-    return [...clientFindings(config), await farSideFinding(config), ...(await store)]
+    return [...clientFindings(config), ...pushFindings(config), await farSideFinding(config), ...(await store)]
   } catch (error) {
     return asFindings(error)
   }

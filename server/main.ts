@@ -103,7 +103,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     const pushPlan = await openPush(config, log)
     if (pushPlan?.isNew) await renewAllWatches(store.db)
     const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan })
-    toClose.push(rooms.lines.close)
+    // After the queue has ended what speaks over them, and before the database, where they are given back.
+    toClose.splice(1, 0, rooms.lines.close)
+    toClose.push(rooms.listeners.close)
     if (options.role !== 'http') {
       startWork({ queue, rooms, store, clock, metrics, log })
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
@@ -126,6 +128,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       imap: rooms.imap,
       sync: rooms.sync,
       stream,
+      isTold: pushPlan !== undefined,
       push: pushDoor(config, pushPlan, rooms.push),
       registry: metrics.registry,
       consoleDir: join(ROOT, 'web/dist'),

@@ -23,6 +23,12 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_GOOGLE_QUOTA', what: "Google's quota table, new or older", standard: 'new' },
   { name: 'LETTERLOCK_IMAP_ADDRESSES', what: 'mail servers to speak to: public or any', standard: 'public' },
   { name: 'LETTERLOCK_IMAP_CA', what: 'PEM file of an authority of your own for IMAP', standard: 'none' },
+  { name: 'LETTERLOCK_PUBSUB_MODE', what: 'how Google tells of new mail: push, pull or off', standard: 'push' },
+  { name: 'LETTERLOCK_PUBSUB_TOPIC', what: 'topic that Gmail publishes to', standard: 'none: a look each minute' },
+  { name: 'LETTERLOCK_PUBSUB_SUBSCRIPTION', what: 'its subscription', standard: 'none' },
+  { name: 'LETTERLOCK_PUBSUB_AUDIENCE', what: 'audience of pushes', standard: 'our own /push/gmail' },
+  { name: 'LETTERLOCK_PUBSUB_SERVICE_ACCOUNT', what: 'service account that signs pushes', standard: 'none' },
+  { name: 'LETTERLOCK_PUBSUB_KEY_FILE', what: 'key of a service account that pulls', standard: 'none' },
   { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
   { name: 'LETTERLOCK_LOG', what: 'error, warn, info or debug', standard: 'info; warn under npm start' },
 ]

@@ -1,6 +1,7 @@
 import type { Ground } from '../box.ts'
 import { inTransaction } from '../state/transaction.ts'
 import type { PublishFault, PubSubFaults } from './faults.ts'
+import type { Publication } from './room.ts'
 import type { PubSubRows } from './store/rows.ts'
 
 /** What is not acknowledged for a week is forgotten. @see Pub/Sub's `messageRetentionDuration` */
@@ -9,14 +10,6 @@ const RETENTION_MS = 7 * 86_400_000
 const HELD_MS = 10_000
 /** After the one that came next is on its way. */
 const OVERTAKEN_BY_MS = 200
-
-export interface Publication {
-  topic: string
-  /** The message's bytes. */
-  data: Buffer
-  /** Whose mailbox it is about, where it is about one. */
-  account?: string
-}
 
 /**
  * Put a message into every subscription of a topic.

@@ -1,7 +1,14 @@
 import type { PubSubFaults } from './faults.ts'
-import type { Publication } from './publish.ts'
 import type { Deliveries } from './push/deliveries.ts'
 import type { PubSubRows } from './store/rows.ts'
+
+export interface Publication {
+  topic: string
+  /** The message's bytes. */
+  data: Buffer
+  /** Whose mailbox it is about, where it is about one. */
+  account?: string
+}
 
 /** Pub/Sub as the other rooms see it. */
 export interface PubSubRoom {

@@ -35,6 +35,8 @@ export interface HttpDeps {
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream
+  /** Whether Google tells this installation of new mail, pushed or pulled. */
+  isTold: boolean
   /** Where Google pushes to us; undefined where it does not. */
   push: PushDoor | undefined
   /** The figures of this process. */

@@ -37,6 +37,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       imap: unused('imap'),
       sync: unused('sync'),
       stream: unused('stream'),
+      isTold: false,
       push: undefined,
       registry: new Registry(),
       log: openLog({ level: 'silent', role: 'all' }),

@@ -26,7 +26,7 @@ function hasWord(table: string): boolean {
 function singular(noun: string): string {
   return noun
     .replace(/ies$/, 'y')
-    .replace(/(x|ss|us)es$/, '$1')
+    .replace(/(x|ss|us|ch)es$/, '$1')
     .replace(/(?<![su])s$/, '')
 }
 

@@ -6,6 +6,7 @@ import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
 import { findLastCensus } from '../../store/censuses.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { findWatch } from '../../store/gmail-watches.ts'
+import { isListenedTo } from '../../store/listenable-mailboxes.ts'
 import { decideReceiving, type Problem } from '../../sync/health/decide-receiving.ts'
 import { decideSending } from '../../sync/health/decide-sending.ts'
 import { noticeOf } from '../../sync/push/notice-of.ts'
@@ -19,7 +20,7 @@ import { wireTimeOrNull } from '../wire-time.ts'
 const MailboxParams = z.object({ mailboxId: z.string().max(60) })
 
 /** Whether mail comes in and could go out, how we learn of it, and what the last census found: from evidence alone. */
-export function mailboxHealthRoute(app: App, { db, clock }: HttpDeps): void {
+export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): void {
   app.get(
     '/v1/mailboxes/:mailboxId/health',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: MailboxHealth } } },
@@ -35,8 +36,9 @@ export function mailboxHealthRoute(app: App, { db, clock }: HttpDeps): void {
 
       const receiving = decideReceiving(connection, mailbox, now)
       const sending = decideSending(connection, receiving)
-      const pushed = watch !== undefined && (watch.topic !== null || watch.problemCode !== null)
+      const pushed = isTold && mailbox.transport === 'gmail-api'
       const notice = noticeOf(watch, { pushed, lastSyncAt: mailbox.lastSyncAt }, now)
+      const isHeard = await isListenedTo(db, who.tenantId, mailbox.connectionId, now)
       return {
         receiving: {
           state: receiving.state,
@@ -47,7 +49,7 @@ export function mailboxHealthRoute(app: App, { db, clock }: HttpDeps): void {
         },
         sending: { state: sending.state, problem: words(sending.problem, locale) },
         notice: {
-          by: notice.by,
+          by: isHeard ? 'idle' : notice.by,
           state: notice.state,
           lastAt: wireTimeOrNull(notice.lastAt),
           renewsAt: wireTimeOrNull(notice.renewsAt),

@@ -53,6 +53,12 @@ test('a watch whose first notification never came is broken: none reaches us', (
   expect(noticeOf({ ...unproven, watchedAt: NOW - 30_000 }, PUSHED, NOW).state).toBe('working')
 })
 
+test('before its first watch a mailbox is looked at, and nothing is called broken', () => {
+  const dropped = { ...WATCH, topic: null, watchedAt: null, lapsesAt: null, renewsAt: 0 }
+  expect(noticeOf(undefined, PUSHED, NOW)).toMatchObject({ by: 'push', state: 'silent', problem: null })
+  expect(noticeOf(dropped, PUSHED, NOW)).toMatchObject({ by: 'push', state: 'silent', problem: null })
+})
+
 test('without push the last look is what counts', () => {
   expect(noticeOf(undefined, { pushed: false, lastSyncAt: 7 }, NOW)).toMatchObject({
     by: 'poll',

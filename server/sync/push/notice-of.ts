@@ -31,7 +31,8 @@ export function noticeOf(
 ): NoticeFacts {
   const nothing = { renewsAt: null, lapsesAt: null, problem: null }
   if (!facts.pushed) return { by: 'poll', state: 'working', lastAt: facts.lastSyncAt, ...nothing }
-  if (!watch) return { by: 'push', state: 'broken', lastAt: null, ...nothing }
+  // Connected or resumed a moment ago: the watch is on its way, and mail is looked for meanwhile.
+  if (!watch) return { by: 'push', state: 'silent', lastAt: null, ...nothing }
   const { pushedAt, lapsesAt, problemCode, problemParams } = watch
   const stands = lapsesAt !== null && lapsesAt > now
   const shown = {
@@ -43,8 +44,9 @@ export function noticeOf(
   if (problemCode !== null) {
     return { ...shown, state: 'broken', problem: { code: problemCode, params: problemParams } }
   }
+  const { watchedAt } = watch
+  if (watchedAt === null) return { ...shown, state: 'silent', problem: null }
   if (!stands) return { ...shown, state: 'broken', problem: null }
-  const watchedAt = watch.watchedAt ?? 0
   if ((pushedAt ?? 0) < watchedAt && now - watchedAt > PROOF_MS) {
     return { ...shown, state: 'broken', problem: { code: 'push.nothing_arrives', params: {} } }
   }
