@@ -10,6 +10,12 @@ export interface MessageChange {
   removed: readonly string[]
 }
 
+/** The same with what has become of it. */
+export interface KeptChange extends MessageChange {
+  /** Sync brought this message's state while the change was laid over it: how it stands below only the provider knows. */
+  overlaid: boolean
+}
+
 /** One that is laid over what sync brings. */
 export interface LaidOver extends MessageChange {
   direction: Direction
@@ -36,16 +42,21 @@ export async function listActionChanges(
   tenantId: TenantId,
   mailboxId: MailboxId,
   actionId: ActionId,
-): Promise<MessageChange[]> {
+): Promise<KeptChange[]> {
   const rows = await db
     .selectFrom('action_changes')
-    .select(['message_id', 'added', 'removed'])
+    .select(['message_id', 'added', 'removed', 'overlaid'])
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where('action_id', '=', actionId)
     .orderBy('message_id')
     .execute()
-  return rows.map((row) => ({ messageId: row.message_id, added: row.added, removed: row.removed }))
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    added: row.added,
+    removed: row.removed,
+    overlaid: row.overlaid,
+  }))
 }
 
 /** What is to be laid over the states of these messages, in the order in which it holds. */
@@ -76,6 +87,21 @@ export async function listLaidOver(
     removed: row.removed,
     direction: row.laid_over as Direction,
   }))
+}
+
+/** States of these messages have come, and what is laid over them hides how they stand at the provider. */
+export async function markOverlaid(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  messageIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update action_changes change set overlaid = true
+    from actions action
+    where action.tenant_id = ${tenantId} and action.mailbox_id = ${mailboxId} and action.laid_over is not null
+      and change.tenant_id = action.tenant_id and change.mailbox_id = action.mailbox_id and change.action_id = action.id
+      and change.message_id = any(${messageIds}::text[]) and not change.overlaid`.execute(db)
 }
 
 /**

@@ -34,6 +34,7 @@ export interface ActionChanges {
   added: string[];
   mailbox_id: string;
   message_id: string;
+  overlaid: Generated<boolean>;
   removed: string[];
   tenant_id: string;
 }

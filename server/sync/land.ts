@@ -1,4 +1,3 @@
-import { listLaidOver } from '../store/action-changes.ts'
 import type { Trx } from '../store/database.ts'
 import { saveMessageContents } from '../store/message-contents.ts'
 import {
@@ -13,7 +12,7 @@ import { deleteTasks, postponeTask, type SyncTask, ungroupTasks } from '../store
 import type { Arrival } from './arrival.ts'
 import { backoffMs } from './backoff.ts'
 import { commit, type Step } from './commit.ts'
-import { layOver } from './lay-over.ts'
+import { overlayArrivals } from './overlay-arrivals.ts'
 import type { Run } from './run.ts'
 import { saveSummaries } from './save-summaries.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
@@ -47,7 +46,7 @@ export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wante
 /** What `land` writes, for a step of more than arrivals; within that step's own commit. */
 export async function writeArrivals(run: Run, trx: Trx, brought: readonly Arrival[], wanted: Wanted): Promise<Step> {
   const { tenantId, mailbox } = run
-  const arrivals = layOver(brought, await listLaidOver(trx, tenantId, mailbox.id, idsOf(brought)))
+  const arrivals = await overlayArrivals(trx, tenantId, mailbox.id, brought)
   const before = await listKnownMessages(trx, tenantId, mailbox.id, idsOf(arrivals))
   const known = new Map(before.map((message) => [message.id, message]))
   const sorted = sort(arrivals)

@@ -55,6 +55,39 @@ test('Gmail’s no puts back what was shown, says why, and leaves what was asked
   await world.expectWhole()
 })
 
+test('a no in the middle leaves what the later ones ask for', async () => {
+  const { id, threadId } = await letter('starred')
+  await world.ask('star', [threadId])
+  await world.ask('unstar', [threadId])
+  await world.ask('star', [threadId])
+  order({ match: { path: '/modify' }, do: { status: 400, body: BAD_REQUEST }, times: 1, after: 0 })
+  const seen: boolean[] = []
+  const { transact } = world.deps
+  await world.tell({
+    async transact(story) {
+      const result = await transact(story)
+      seen.push((await world.here(id)).includes('STARRED'))
+      return result
+    },
+  })
+  expect(seen.length).toBeGreaterThan(3)
+  expect(seen).not.toContain(false)
+  expect(world.there(id)).toContain('STARRED')
+})
+
+test('what the provider did itself while it was asked shows after its no', async () => {
+  const { id, threadId } = await letter('archived twice')
+  await world.ask('archive', [threadId])
+  world.box.mail.modify(world.account.userId, id, { remove: ['INBOX'] })
+  await world.sync()
+  order({ match: { path: '/modify' }, do: { status: 400, body: BAD_REQUEST } })
+  await world.tell()
+  expect(await world.here(id)).toContain('INBOX')
+  await world.sync()
+  expect(await world.here(id)).not.toContain('INBOX')
+  await world.expectWhole()
+})
+
 test('a no to one of many puts all back, and the next look shows which the provider has taken', async () => {
   const three = await letters('a', 'b', 'c')
   const [first, refused] = three

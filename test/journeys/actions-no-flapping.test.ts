@@ -122,46 +122,36 @@ test('a later change wins also when all of it happens while the history is being
   await world.expectWhole()
 })
 
-const KINDS: ActionKind[] = [
-  'archive',
-  'to_inbox',
-  'mark_read',
-  'mark_unread',
-  'star',
-  'unstar',
-  'trash',
-  'untrash',
-  'spam',
-  'not_spam',
-]
-const FAR_LABELS = ['INBOX', 'UNREAD', 'STARRED', 'TRASH']
+/** Few letters, few labels: so that they meet. */
+const KINDS: ActionKind[] = ['archive', 'to_inbox', 'mark_read', 'mark_unread', 'trash', 'untrash']
+const FAR_LABELS = ['INBOX', 'UNREAD', 'TRASH']
+const LETTERS = 2
 
 /** What may happen, on either side, in any order. */
 const happening = oneof(
-  { weight: 6, arbitrary: record({ do: constant('ask' as const), kind: constantFrom(...KINDS), which: nat(4) }) },
-  { weight: 2, arbitrary: record({ do: constant('label' as const), which: nat(4), name: constantFrom('A', 'B') }) },
-  { weight: 3, arbitrary: record({ do: constant('undo' as const), which: nat(3) }) },
-  { weight: 3, arbitrary: record({ do: constant('tell' as const) }) },
-  { weight: 3, arbitrary: record({ do: constant('sync' as const) }) },
-  { weight: 2, arbitrary: record({ do: constant('sync_and_tell' as const), at: constantFrom('history', 'message') }) },
+  { weight: 6, arbitrary: record({ do: constant('ask'), kind: constantFrom(...KINDS), which: nat(LETTERS - 1) }) },
+  { weight: 1, arbitrary: record({ do: constant('label'), which: nat(LETTERS - 1), name: constantFrom('A', 'B') }) },
+  { weight: 2, arbitrary: record({ do: constant('undo'), which: nat(3) }) },
+  { weight: 3, arbitrary: record({ do: constant('tell') }) },
+  { weight: 3, arbitrary: record({ do: constant('sync') }) },
+  { weight: 2, arbitrary: record({ do: constant('sync_and_tell'), at: constantFrom('history', 'message') }) },
   {
     weight: 4,
     arbitrary: record({
-      do: constant('far' as const),
-      which: nat(4),
+      do: constant('far'),
+      which: nat(LETTERS - 1),
       label: constantFrom(...FAR_LABELS),
       on: constantFrom(true, false),
     }),
   },
-  { weight: 1, arbitrary: record({ do: constant('far_remove' as const), which: nat(4) }) },
 )
 
 test('whatever is asked for and whatever happens there meanwhile, both sides end alike', async () => {
   let turn = 0
   await assert(
-    asyncProperty(array(happening, { minLength: 3, maxLength: 14 }), async (story) => {
+    asyncProperty(array(happening, { minLength: 8, maxLength: 30, size: 'max' }), async (story) => {
       turn++
-      const letters = Array.from({ length: 5 }, (_, index) => world.deliver(`story ${turn} letter ${index}`))
+      const letters = Array.from({ length: LETTERS }, (_, index) => world.deliver(`story ${turn} letter ${index}`))
       await world.sync()
       const asked: string[] = []
       for (const step of story) {
@@ -195,9 +185,6 @@ test('whatever is asked for and whatever happens there meanwhile, both sides end
             world.box.mail.modify(world.account.userId, letters[step.which]?.id ?? '', change)
             break
           }
-          case 'far_remove':
-            world.box.mail.remove(world.account.userId, letters[step.which]?.id ?? '')
-            break
         }
       }
       expect(await world.tell()).toEqual({ is: 'done' })
@@ -206,6 +193,6 @@ test('whatever is asked for and whatever happens there meanwhile, both sides end
       await world.expectWhole()
       for (const { id } of letters) expect(await world.here(id)).toEqual(world.there(id))
     }),
-    { numRuns: Number(process.env.ACTION_STORIES ?? 40), seed: 20_261_120 },
+    { numRuns: Number(process.env.ACTION_STORIES ?? 30), seed: 20_261_120 },
   )
 })

@@ -32,6 +32,16 @@ test('taken back before it left, the provider never hears of it', async () => {
   await settle()
 })
 
+test('taken back before it left, what the provider did by itself meanwhile shows', async () => {
+  const { id, threadId } = await letter('thrown away twice')
+  const action = await world.ask('trash', [threadId])
+  world.box.mail.modify(world.account.userId, id, { add: ['TRASH'], remove: ['INBOX'] })
+  await world.sync()
+  await world.undo(action.id)
+  await settle()
+  expect(await world.here(id)).toEqual(['TRASH', 'UNREAD'])
+})
+
 test('taken back while the call is on its way, its inverse follows it', async () => {
   const { id, threadId, labelIds } = await letter('in flight')
   const action = await world.ask('archive', [threadId])
@@ -107,6 +117,18 @@ test('the first of two taken back comes behind the second, here and there', asyn
   expect(await world.here(id)).toEqual(['UNREAD'])
   await settle()
   expect(world.there(id)).toEqual(['UNREAD'])
+})
+
+test('an undo comes behind all that was asked for before it, here and there', async () => {
+  const { id, threadId } = await letter('to and fro and back')
+  const first = await world.ask('star', [threadId])
+  await world.tell()
+  await world.ask('unstar', [threadId])
+  await world.ask('star', [threadId])
+  await world.undo(first.id)
+  expect(await world.here(id)).not.toContain('STARRED')
+  await settle()
+  expect(world.there(id)).not.toContain('STARRED')
 })
 
 test('a label for two letters outlives the undo of one', async () => {

@@ -3,11 +3,9 @@ import { listActionChanges, listLaidOver } from '../../store/action-changes.ts'
 import { type ActionRow, changeAction, findActionForChange } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
 import { lockForChange } from '../../store/message-labels.ts'
-import { listKnownMessages } from '../../store/messages.ts'
-import { addChangedTasks } from '../../store/sync-tasks.ts'
 import type { ActionDeps, Refusal } from './action.ts'
 import { dropUnmadeLabel } from './new-label.ts'
-import { tellAction, type Within, writeLabels } from './write-labels.ts'
+import { askHowTheyStand, tellAction, type Within, writeLabels } from './write-labels.ts'
 
 /** The provider knows. What it still may not have known when sync asked stays laid over until sync asks anew. */
 export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within, action: ActionRow): Promise<void> {
@@ -56,7 +54,6 @@ export async function settleRefused(
       facts: { action: action.id, kind: action.kind, messages: action.messages },
       now,
     })
-    await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId: mailbox.id, reason: 'continued' })
   })
 }
 
@@ -67,5 +64,5 @@ async function putBack(deps: ActionDeps, trx: Trx, within: Within, action: Actio
   const direction = action.toSend === 'apply' ? 'revert' : 'apply'
   const since = await listLaidOver(trx, tenantId, mailbox.id, ids)
   await writeLabels(deps, trx, within, [...changes.map((change) => ({ ...change, direction }) as const), ...since])
-  await addChangedTasks(trx, tenantId, mailbox.id, await listKnownMessages(trx, tenantId, mailbox.id, ids))
+  await askHowTheyStand(deps, trx, within, ids)
 }

@@ -14,7 +14,7 @@ import { lockForChange } from '../../store/message-labels.ts'
 import type { ActionDeps, Actor } from './action.ts'
 import { decideUndo } from './decide-undo.ts'
 import { dropUnmadeLabel } from './new-label.ts'
-import { tellAction, writeLabels } from './write-labels.ts'
+import { askHowTheyStand, tellAction, writeLabels } from './write-labels.ts'
 
 /** Before what the clock asks for: a person waits. */
 const PRIORITY = 1
@@ -63,7 +63,12 @@ async function undo(deps: ActionDeps, trx: Trx, actor: Actor, mailbox: MailboxRo
     changes.map((change) => ({ ...change, direction: 'revert' })),
   )
   const undone = await changeAction(trx, tenantId, action.id, decision.do === 'cancel' ? CANCELLED : REVERTED)
-  if (decision.do === 'cancel') await dropUnmadeLabel(trx, tenantId, undone)
+  if (decision.do === 'cancel') {
+    await dropUnmadeLabel(trx, tenantId, undone)
+    // Somebody may have done the same at the provider, which the action hid.
+    const hidden = changes.filter((change) => change.overlaid).map((change) => change.messageId)
+    await askHowTheyStand(deps, trx, { tenantId, mailbox }, hidden)
+  }
   await tellAction(trx, { tenantId, memberId: mailbox.memberId }, undone, now)
   await appendAudit(trx, {
     tenantId,

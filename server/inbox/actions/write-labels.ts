@@ -5,6 +5,7 @@ import type { ActionRow } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { listMessageLabels, saveMessageLabels } from '../../store/message-labels.ts'
+import { addChangedTasks } from '../../store/sync-tasks.ts'
 import { changeLabels } from '../../sync/lay-over.ts'
 import { saveSummaries } from '../../sync/save-summaries.ts'
 import type { ActionDeps } from './action.ts'
@@ -46,6 +47,19 @@ export async function writeLabels(
     more: threadIds.size > THREAD_IDS_MAX,
   } as const
   await appendEvent(trx, { tenantId, memberId: mailbox.memberId, event, now: sync.now() })
+}
+
+/** Have sync look at these messages: only the provider knows how they stand. */
+export async function askHowTheyStand(
+  { queue }: ActionDeps,
+  trx: Trx,
+  { tenantId, mailbox }: Within,
+  messageIds: readonly string[],
+): Promise<void> {
+  if (messageIds.length === 0) return
+  const here = await listMessageLabels(trx, tenantId, mailbox.id, messageIds)
+  await addChangedTasks(trx, tenantId, mailbox.id, here)
+  await queue.send(trx, 'sync.mailbox', { tenantId, mailboxId: mailbox.id, reason: 'continued' })
 }
 
 /** Tell the pages that an action has another status. */
