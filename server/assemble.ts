@@ -16,6 +16,7 @@ import type { Store } from './store/pool.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
+import { type Listeners, listeners } from './sync/listen/listeners.ts'
 import type { PushDeps } from './sync/push/push-deps.ts'
 import { stopWatch } from './sync/push/stop-watch.ts'
 import { openGmail } from './transport/gmail/gmail.ts'
@@ -53,6 +54,8 @@ export interface Rooms {
   imap: ImapDeps
   /** Connections to mail servers, to be ended with the process. */
   lines: ImapLines
+  /** Who waits for new mail at mail servers, in a process that works. */
+  listeners: Listeners
   tokens: AccessTokens
   sync: SyncDeps
   push: PushDeps | undefined
@@ -66,6 +69,9 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
   const newOwner = () => randomBytes(12).toString('base64url')
   const oauth = oauthTransport(config.farSide, now)
   const clients: Clients = { farSide: config.farSide, main: config.client, counts: config.countsClient }
+  const pause = async (ms: number, signal: AbortSignal) => {
+    await pauseFor(ms, undefined, { signal })
+  }
   const redirectUri = new URL('/oauth/callback', config.publicUrl).href
 
   const tokens = accessTokens({
@@ -126,6 +132,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     connect,
     imap: { ...connect, imapFarSide: farSide, openImap, deadlines: IMAP_DEADLINES, findMailServers, greet },
     lines,
+    listeners: listeners({ db, imap: lines, queue, log, now, pause }),
     tokens,
     sync,
     push,

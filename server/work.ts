@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.ts'
 import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
+import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { pruneActions } from './store/actions.ts'
@@ -23,6 +24,8 @@ const URGENT_MAILBOXES = 2
 /** Finer than a minute, so that a whole mailbox is looked at about every minute. */
 const POLL_MS = 15_000
 const SWEEP_MS = 60_000
+/** How long a mailbox over IMAP goes without anybody listening: meanwhile it is polled. */
+const LISTEN_MS = 30_000
 /** How late an action may be that waited for its connection to be mended. */
 const ACTIONS_SWEEP_MS = 30_000
 /** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
@@ -82,6 +85,21 @@ export function startWork({
     },
   })
   queue.schedule('sync.poll', POLL_MS)
+
+  work('search.backfill', {
+    concurrency: 1,
+    handler: async ({ signal }) => makeMailSearchable(db, signal),
+  })
+  queue.schedule('search.backfill', SWEEP_MS)
+
+  work('mailboxes.listen', {
+    concurrency: 1,
+    handler: async () => {
+      await rooms.listeners.look()
+      return 'done'
+    },
+  })
+  queue.schedule('mailboxes.listen', LISTEN_MS)
 
   work('credentials.sweep', {
     concurrency: 1,

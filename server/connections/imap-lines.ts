@@ -1,18 +1,25 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
+import { findConnectionForWork } from '../store/connections.ts'
 import { dropImapLine, holdImapLine, type LinePurpose } from '../store/imap-lines.ts'
 import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
 import { decideImapFate } from '../transport/imap/read-failure.ts'
 import { type ImapLogin, type ImapLoginDeps, readImapLogin } from './imap-login.ts'
 import { recordImapFailure } from './record-imap-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
+import { isUsable, requireUsable } from './require-usable.ts'
 
 /** A process that died is noticed after this; a living one says so three times meanwhile. */
 const HOLD_MS = 90_000
 const KEEP_MS = 30_000
-/** A line that was given back waits this long for the next user of this process: a sync is often followed by an action. */
-const PARK_MS = 30_000
+/**
+ * A line that was given back waits so long for the next user of this process: longer than the minute between two looks, so
+ * that a provider sees one sign-in and not one a minute.
+ */
+const PARK_MS = 90_000
+/** Each holds a socket and its buffers, some 200 kB with TLS; with more mailboxes a sign-in is cheaper. */
+const PARKED_MAX = 200
 /** Somebody else's turn is waited for as long as a person would. */
 const WAIT_MS_MAX = 15_000
 const ASK_AGAIN_MS = 250
@@ -38,6 +45,12 @@ export interface ImapLines {
   close(): Promise<void>
 }
 
+interface Parked {
+  line: Line
+  timer: NodeJS.Timeout
+  forget(): void
+}
+
 interface Line {
   session: ImapSession
   purpose: LinePurpose
@@ -46,12 +59,16 @@ interface Line {
 
 /** Make the lines of one process. */
 export function imapLines(deps: ImapLineDeps): ImapLines {
-  const parked = new Map<string, { line: Line; timer: NodeJS.Timeout }[]>()
+  const parked = new Map<string, Parked[]>()
   const living = new Set<Line>()
 
   return {
     async open(tenantId, id, signal, purpose = 'sync') {
       const key = `${tenantId}/${id}`
+      // A parked line asks nobody: whether it may be used is asked here.
+      const connection = await findConnectionForWork(deps.db, tenantId, id)
+      if (!connection) throw new AppError('connection.disconnected')
+      requireUsable(connection)
       const line = (await livingParked(key, purpose)) ?? (await openLine(tenantId, id, signal, purpose))
       return lend(key, line, signal)
     },
@@ -89,6 +106,7 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
 
   function park(key: string, line: Line): void {
     const forget = () => {
+      clearTimeout(timer)
       parked.set(
         key,
         (parked.get(key) ?? []).filter((one) => one.line !== line),
@@ -97,7 +115,9 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
       void line.end()
     }
     const timer = setTimeout(forget, PARK_MS).unref()
-    parked.set(key, [...(parked.get(key) ?? []), { line, timer }])
+    parked.set(key, [...(parked.get(key) ?? []), { line, timer, forget }])
+    const [oldest] = parked.values()
+    if (parked.size > PARKED_MAX) oldest?.[0]?.forget()
   }
 
   function lend(key: string, line: Line, signal: AbortSignal): ImapSession {
@@ -136,15 +156,15 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
       return holdImapLine(deps.db, tenantId, id, { purpose, owner, until: now + HOLD_MS, now })
     }
     const drop = () => dropImapLine(deps.db, tenantId, id, { purpose, owner })
-    // Asked first: a connection that is gone has no lines to take.
-    await readImapLogin(deps, tenantId, id)
     await takeTurn(hold, signal)
     try {
       const session = await signIn(tenantId, id, signal, 'again')
-      // Who loses its place, by a pause of the whole machine, must not be a fourth connection.
-      const keeper = setInterval(() => {
-        void hold().then((held) => held === 'held_elsewhere' && session.close())
-      }, KEEP_MS).unref()
+      const keeper = setInterval(() => void keep(), KEEP_MS).unref()
+      const keep = async () => {
+        // A database that is away says nothing; it is asked again in time.
+        const stands = await mayKeep(tenantId, id, hold).catch(() => true)
+        if (!stands) session.close()
+      }
       const line: Line = {
         session,
         purpose,
@@ -161,6 +181,15 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
       await drop()
       throw error
     }
+  }
+
+  /**
+   * Whether a line may go on: its connection can be worked with still, and nobody has taken its place during a pause of the
+   * whole machine, which would make a fourth.
+   */
+  async function mayKeep(tenantId: TenantId, id: ConnectionId, hold: () => Promise<string>): Promise<boolean> {
+    const connection = await findConnectionForWork(deps.db, tenantId, id)
+    return connection !== undefined && isUsable(connection) && (await hold()) === 'held'
   }
 
   async function takeTurn(hold: () => Promise<'held' | 'held_elsewhere'>, signal: AbortSignal): Promise<void> {

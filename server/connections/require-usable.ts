@@ -23,3 +23,8 @@ export function requireUsable(connection: Pick<ConnectionRow, 'status' | 'missin
     case 'failing':
   }
 }
+
+/** The same as a question. */
+export function isUsable(connection: Pick<ConnectionRow, 'status'>): boolean {
+  return ['connecting', 'active', 'failing'].includes(connection.status)
+}

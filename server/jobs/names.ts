@@ -6,6 +6,8 @@ export interface JobPayloads {
   'sync.mailbox': { tenantId: TenantId; mailboxId: MailboxId; reason: SyncReason }
   /** Ask for a sync of every mailbox whose time has come. */
   'sync.poll': Record<string, never>
+  /** Listen to mailboxes over IMAP that nobody listens to. */
+  'mailboxes.listen': Record<string, never>
   /** Tell the provider of a mailbox what was asked for here. */
   'action.run': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever something still waits. */
@@ -16,6 +18,8 @@ export interface JobPayloads {
   'watches.sweep': Record<string, never>
   /** Delete a mailbox that its member gave up, with all its mail. */
   'mailbox.erase': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Make mail searchable that came before search had an index. */
+  'search.backfill': Record<string, never>
   /** Refresh the credentials that are due. */
   'credentials.sweep': Record<string, never>
   /** Delete events that nobody resumes from any more. */

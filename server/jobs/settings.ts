@@ -87,6 +87,9 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   },
   'watches.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'sync.poll': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'mailboxes.listen': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  // Five hundred steps of a quarter of a second.
+  'search.backfill': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }

@@ -13,7 +13,17 @@ export type AfterRun =
 /** Taken over, stopping, gone, or paused by a person, who has halted the mailbox already. */
 const LEAVE = new Set<ErrorCode>(['sync.overtaken', 'server.stopping', 'request.not_found', 'connection.paused'])
 /** An operator or an administrator has to act; asking every minute would tell them nothing new. */
-const SLOW = new Set<ErrorCode>(['oauth.client_rejected', 'gmail.api_disabled', 'gmail.mail_switched_off'])
+const SLOW = new Set<ErrorCode>([
+  'oauth.client_rejected',
+  'gmail.api_disabled',
+  'gmail.mail_switched_off',
+  'imap.bandwidth_exceeded',
+  'imap.disabled_for_domain',
+  'imap.not_enabled',
+  // A provider that is asked every minute with what it does not like locks the account.
+  'imap.sign_in_refused',
+  'imap.web_login_required',
+])
 
 /** Weather at the size of a run: the calls have waited a minute already. */
 const WEATHER_MS = 60_000

@@ -49,7 +49,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
         },
         sending: { state: sending.state, problem: words(sending.problem, locale) },
         notice: {
-          by: isHeard ? 'idle' : notice.by,
+          by: isHeard ? ('idle' as const) : notice.by,
           state: notice.state,
           lastAt: wireTimeOrNull(notice.lastAt),
           renewsAt: wireTimeOrNull(notice.renewsAt),

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import type { Logger } from '../../core/log.ts'
+import type { Queue } from '../../jobs/queue.ts'
+import type { Database } from '../../store/database.ts'
+import { type Listenable, listListenableMailboxes } from '../../store/listenable-mailboxes.ts'
+import type { ImapAccess } from '../imap/imap-access.ts'
+import { listenToMailbox } from './listen-to-mailbox.ts'
+
+/** A line with TLS holds some 200 kB; beyond, mailboxes are polled every minute as before. */
+const LISTENED_MAX = 300
+/** Sign-ins that one look begins: the next look, half a minute later, begins more. */
+const BEGUN_MAX = 30
+
+export interface ListenersDeps {
+  db: Kysely<Database>
+  imap: Pick<ImapAccess, 'open'>
+  queue: Pick<Queue, 'send'>
+  log: Logger
+  now(): number
+  pause(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export interface Listeners {
+  /** Listen to mailboxes that nobody listens to. @returns how many this process listens to now */
+  look(): Promise<number>
+  /** Hang up everywhere. */
+  close(): Promise<void>
+}
+
+/** Make the listeners of one process. Which process has a mailbox is decided by its line, of which there is one. */
+export function listeners(deps: ListenersDeps): Listeners {
+  const ending = new AbortController()
+  const listening = new Map<string, Promise<void>>()
+  /** Servers without IDLE, as long as this process lives. */
+  const unable = new Set<string>()
+
+  return {
+    async look() {
+      const room = Math.min(BEGUN_MAX, LISTENED_MAX - listening.size)
+      if (room <= 0 || ending.signal.aborted) return listening.size
+      // Those that cannot be listened to stand in the list as well.
+      const found = await listListenableMailboxes(deps.db, deps.now(), room + unable.size)
+      for (const one of found.filter(({ mailboxId }) => !unable.has(mailboxId)).slice(0, room)) {
+        if (listening.has(one.mailboxId)) continue
+        const ended = listen(one).finally(() => listening.delete(one.mailboxId))
+        listening.set(one.mailboxId, ended)
+      }
+      return listening.size
+    },
+    async close() {
+      ending.abort()
+      await Promise.all(listening.values())
+    },
+  }
+
+  async function listen({ tenantId, mailboxId, connectionId }: Listenable): Promise<void> {
+    try {
+      const how = await listenToMailbox(
+        {
+          open: (signal) => deps.imap.open(tenantId, connectionId, signal, 'listen'),
+          askSync: () => deps.queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'pushed' }),
+          pause: deps.pause,
+        },
+        ending.signal,
+      )
+      if (how === 'cannot') unable.add(mailboxId)
+    } catch (error) {
+      // Its connection knows already, where it was the sign-in; the next look listens anew, and the poll goes on meanwhile.
+      if (error instanceof AppError) deps.log.debug({ code: error.code, mailboxId }, 'no longer listening')
+      else deps.log.error({ err: error, mailboxId }, 'listening failed unexpectedly')
+    }
+  }
+}
