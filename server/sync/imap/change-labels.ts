@@ -17,7 +17,7 @@ const ARCHIVE = 'Archive'
 export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal }) => {
   let opened: Promise<ImapSession> | undefined
   const session = () => {
-    opened ??= deps.imap.open(tenantId, mailbox.connectionId, signal)
+    opened ??= deps.imap.open(tenantId, mailbox.connectionId, signal, 'act')
     return opened
   }
   return { ensureLabel, apply, close }

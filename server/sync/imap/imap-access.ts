@@ -5,6 +5,7 @@ import type { ImapSession } from '../../transport/imap/imap.ts'
 /** The way to a mailbox's server, signed in. */
 export interface ImapAccess {
   /**
+   * @param purpose `act` where a person waits: it has a line of its own beside the one that syncs.
    * @throws `imap.*` by the server's own word, `connection.*` where the credential cannot be had, `server.stopping` once
    *   the signal ends
    * @param purpose An account has one line for each, over all processes; `sync` where nothing is said.

@@ -30,7 +30,7 @@ export async function openImapPart(
   const { tenantId, mailbox, messageId, partId } = target
   const kept = await findRaw(deps.db, tenantId, mailbox.id, messageId)
   if (kept) return only(cutOutPart(kept, partId))
-  const session = await deps.imap.open(tenantId, mailbox.connectionId, signal)
+  const session = await deps.imap.open(tenantId, mailbox.connectionId, signal, 'act')
   try {
     const uid = await findPlace(deps, target, session)
     const described = await fetchOne(session, uid, { structure: true })
