@@ -9,6 +9,7 @@ import { mailboxOf } from '../test/mirror/mirror-of.ts'
 import { openMailbox } from '../test/mirror/open-mailbox.ts'
 import { openAccount } from '../test/mirror/sandbox-account.ts'
 import { syncDeps } from '../test/mirror/sync-deps.ts'
+import { measureCatchUp } from './catch-up.ts'
 
 /** More than the quota lets through in the time measured, so that the quota is all there is to reach. */
 const MESSAGES = { quick: 3_000, whole: 9_000 }
@@ -22,7 +23,7 @@ const FIRST_PAGE = 50
  *
  * Both share one clock, and every wait of the sync turns it: ten minutes pass in seconds, and the units are counted by
  * the sandbox's own log. The first full bucket is taken off: what counts is how much of the refill was used. The first
- * page is measured in real time from the start of the run to its commit.
+ * page is measured in real time from the start of the run to its commit. Then a second mailbox is caught up with.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const size = quick ? 'quick' : 'whole'
@@ -79,6 +80,7 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
       ceiling_ratio: round(used / refilled),
       throttled: log.throttled,
       first_page_ms: Math.round(firstPageMs ?? Number.POSITIVE_INFINITY),
+      ...(await measureCatchUp(store, sandbox, size)),
     }
 
     /** The sandbox keeps its last few thousand calls; read them before it forgets. */
