@@ -1,3 +1,4 @@
+import { liftToldActions } from '../../store/action-changes.ts'
 import { type FolderRow, saveFolderCursor } from '../../store/imap-folders.ts'
 import {
   countPlaces,
@@ -37,6 +38,8 @@ export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<voi
   const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
   const held = await countPlaces(deps.db, tenantId, mailbox.id, numbering)
   const look = decideLook(folder, selected, held, deps.now())
+  // What changes from here on is beyond the folder's cursor, and is asked for again.
+  if (look.do !== 'nothing') await liftToldActions(deps.db, tenantId, mailbox.id)
   switch (look.do) {
     case 'nothing':
       return
