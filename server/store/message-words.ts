@@ -24,6 +24,7 @@ export async function saveMessageWords(
   mailboxId: MailboxId,
   messages: readonly MessageWords[],
 ): Promise<void> {
+  if (messages.length === 0) return
   await sql`
     insert into message_words (tenant_id, mailbox_id, message_id, at, words)
     select ${tenantId}, ${mailboxId}, message_id, at, words::bigint[] from unnest(

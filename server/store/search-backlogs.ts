@@ -35,7 +35,7 @@ export async function hasSearchBacklog(db: Db, tenantId: TenantId, mailboxIds: r
   return row !== undefined
 }
 
-/** The next messages below an id, the highest first, and whether their words are written down. */
+/** The next messages below an id, the highest first, kept from being deleted, and whether their words are written down. */
 export async function listMessagesBelow(
   db: Db,
   { tenantId, mailboxId, below }: SearchBacklog,
@@ -56,6 +56,7 @@ export async function listMessagesBelow(
       select * from messages where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and id < ${below}
       order by id desc
       limit ${limit}
+      for key share
     ) message
     left join message_words held
       on held.tenant_id = ${tenantId} and held.mailbox_id = ${mailboxId} and held.message_id = message.id

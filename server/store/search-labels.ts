@@ -50,7 +50,7 @@ export async function listLabelledMessages(
     reached as materialized (
       select case when count(*) = ${threads} then min(last_at) end as reach from shown
     )
-    select member.*, reached.reach, ${clueColumn(place)}
+    select member.*, reached.reach, ${clueColumn(place, sql.raw('member'))}
     from reached
     left join lateral (
       select each.* from (select distinct mailbox_id, thread_id from shown) thread

@@ -69,7 +69,7 @@ export async function walkMessages(
       limit ${limit})`,
   )
   const { rows } = await sql<FoundRow>`
-    select walked.*, ${clueColumn(place)}
+    select walked.*, ${clueColumn(place, sql.raw('walked'))}
     from (
       select * from (${sql.join(walks, sql` union all `)}) each
       order by at desc, id desc, mailbox_id desc
@@ -98,7 +98,7 @@ export async function lookUpMessages(
       select tenant_id, mailbox_id, message_id, at, words from message_words where ${underKeys(keys)}
     ),
     placed as materialized (
-      select mailbox_id, message_id, at, ${clueColumn(place)} from held
+      select mailbox_id, message_id, at, ${clueColumn(place, sql.raw('held'))} from held
       where tenant_id = ${place.tenantId} and mailbox_id = any(${place.mailboxIds}::text[])
         ${from === undefined ? sql`` : sql`and at >= ${from}`}
         ${to === undefined ? sql`` : sql`and at < ${to}`}
@@ -124,7 +124,7 @@ export async function listThreadMessagesBefore(
   before: MessagePlace,
 ): Promise<FoundMessage[]> {
   const { rows } = await sql<FoundRow>`
-    select member.*, ${clueColumn(place)} from unnest(
+    select member.*, ${clueColumn(place, sql.raw('member'))} from unnest(
       ${threads.map((thread) => thread.mailboxId)}::text[], ${threads.map((thread) => thread.threadId)}::text[]
     ) as wanted (mailbox_id, thread_id)
     cross join lateral (
@@ -175,12 +175,12 @@ export function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilde
     ) held on true`
 }
 
-/** Which clues the row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is among them. */
-export function clueColumn({ mailboxIds, clues }: SearchPlace): RawBuilder<unknown> {
+/** Which clues a row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is among them. */
+export function clueColumn({ mailboxIds, clues }: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {
   if (clues.length === 0) return sql`'{}'::boolean[] as clues`
   const columns = clues.map(
     (numbers) => sql`
-      ((${numbers.map(String)}::bigint[])[array_position(${mailboxIds}::text[], mailbox_id)] # (at >> ${sql.lit(SLICE_BITS)}))
+      ((${numbers.map(String)}::bigint[])[array_position(${mailboxIds}::text[], ${row}.mailbox_id)] # (${row}.at >> ${sql.lit(SLICE_BITS)}))
         = any(words)`,
   )
   return sql`array[${sql.join(columns)}] as clues`

@@ -12,6 +12,7 @@ import type { Need } from './clues.ts'
 import { decideLook, type Look, type LookState } from './decide-look.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
+import { rarestNeed } from './rarest-need.ts'
 
 /** Keys that one statement asks the index for: about ten milliseconds of looking where every one is there. */
 const KEYS_MAX = 6_000
@@ -46,25 +47,29 @@ export function walkMatches(
   let behind = after
   let last: LookState['last']
   let threadsTried = 0
+  /** How common each clue has shown to be among mail that nobody had chosen by it. */
+  const counts = { mails: 0, held: place.clues.map(() => 0) }
   /** The slices of time that hold mail at all. */
   let slices: { oldest: number; newest: number } | undefined
 
   return async (wanted) => {
     const label = quest.label?.carried ?? 'none'
-    const look = decide({ hasNeed: clues.need !== undefined, label, last, threadsTried, slicesMax: slicesMax() })
-    const { prospects, upTo } = await stretchBy(look)
+    const need = clues.need && rarestNeed(clues.need, counts)
+    const slicesMax = slicesFor(need)
+    const look = decide({ hasNeed: need !== undefined, label, last, threadsTried, slicesMax })
+    const { prospects, upTo } = await stretchBy(look, need)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
     last = { by: look.by, size: look.size, given: judged, matched: matches.length }
     behind = judged < prospects.length ? prospects[judged - 1] : upTo
     return { found: matches, upTo: behind, cost: LOOK_COST + judged + read * READ_COST }
   }
 
-  function stretchBy({ by, size }: Look): Promise<Stretch> {
+  function stretchBy({ by, size }: Look, need: Need | undefined): Promise<Stretch> {
     switch (by) {
       case 'date':
         return byDate(size)
       case 'words':
-        return byWords(size)
+        return byWords(need, size)
       case 'label':
         return byLabel(size)
     }
@@ -86,17 +91,19 @@ export function walkMatches(
 
   async function byDate(limit: number): Promise<Stretch> {
     const prospects = await walkMessages(db, place, { after: behind, from, to }, limit)
+    counts.mails += prospects.length
+    for (const { clues: held } of prospects) addTo(counts.held, held)
     return { prospects, upTo: prospects.length < limit ? undefined : prospects.at(-1) }
   }
 
-  async function byWords(span: number): Promise<Stretch> {
+  async function byWords(need: Need | undefined, span: number): Promise<Stretch> {
     slices ??= await findSlices()
-    if (!slices || !clues.need) return { prospects: [], upTo: undefined }
+    if (!slices || !need) return { prospects: [], upTo: undefined }
     // A place without an id is the beginning of a slice, and what is behind it lies in the one before.
     const top = behind ? sliceOf(behind.id === '' ? behind.at - 1 : behind.at) : slices.newest
     const newest = Math.min(top, slices.newest)
     const oldest = Math.max(slices.oldest, newest - span + 1)
-    const keys = keysOf(clues.need, newest, oldest)
+    const keys = keysOf(need, newest, oldest)
     const prospects = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
     if (prospects.length === PROSPECTS_MAX) return { prospects, upTo: prospects.at(-1) }
     const begin = { at: sliceStart(oldest), id: '', mailboxId: '' }
@@ -121,12 +128,21 @@ export function walkMatches(
     return { oneOf }
   }
 
-  function slicesMax(): number {
-    return Math.max(1, Math.floor(KEYS_MAX / Math.max(1, place.mailboxIds.length * place.clues.length)))
+  function slicesFor(need: Need | undefined): number {
+    return Math.max(1, Math.floor(KEYS_MAX / Math.max(1, place.mailboxIds.length * (need ? cluesIn(need) : 1))))
   }
 }
 
 interface Stretch {
   prospects: FoundMessage[]
   upTo: MessagePlace | undefined
+}
+
+function addTo(counts: number[], held: readonly (boolean | null)[]): void {
+  for (const [clue, holds] of held.entries()) if (holds) counts[clue] = (counts[clue] ?? 0) + 1
+}
+
+function cluesIn(need: Need): number {
+  if ('clue' in need) return 1
+  return ('all' in need ? need.all : need.any).reduce((sum, one) => sum + cluesIn(one), 0)
 }
