@@ -1,3 +1,4 @@
+import type { MailboxHealth } from '@letterlock/wire/health'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
@@ -28,4 +29,27 @@ test('new mail is on the page though nobody asked for it', async () => {
     return page.threads.find(({ subject }) => subject === 'Pushed')
   })
   expect(thread).toBeDefined()
+})
+
+test('a paused mailbox is watched by nobody, and a resumed one again', async () => {
+  const { rows } = open.sandbox.box.pubsub
+  const [connection] = await visitor.connections()
+  const ask = (what: string) => visitor.browser.send('POST', `/v1/connections/${connection?.id}/${what}`)
+  expect((await ask('pause')).status).toBeLessThan(300)
+  expect(rows.watches.list()).toEqual([])
+  expect((await ask('resume')).status).toBeLessThan(300)
+  await until(async () => (rows.watches.list().length > 0 ? true : undefined))
+})
+
+test('its health says that it is told, since when and until when', async () => {
+  const { mailboxes } = await visitor.read<{ mailboxes: { id: string }[] }>('/v1/mailboxes')
+  const notice = await until(async () => {
+    const health = await visitor.read<MailboxHealth>(`/v1/mailboxes/${mailboxes[0]?.id}/health`)
+    return health.notice.state === 'working' ? health.notice : undefined
+  })
+  expect(notice).toMatchObject({ by: 'push', problem: null, lastAt: expect.any(String) })
+  const day = 86_400_000
+  const now = open.sandbox.box.now()
+  expect(Date.parse(notice.renewsAt ?? '') - now).toBeLessThan(day)
+  expect(Date.parse(notice.lapsesAt ?? '') - now).toBeGreaterThan(6 * day)
 })

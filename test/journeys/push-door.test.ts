@@ -153,6 +153,17 @@ test('what is signed for us but says nothing is acknowledged and counted', async
   expect(await counted('unknown_mailbox')).toBe(1)
 })
 
+test('a push that cannot be marked is not acknowledged: it comes again until it is', async () => {
+  await open.database.pool.query('alter table gmail_watches rename to away')
+  await deliver('In bad times')
+  const refused = await until(async () =>
+    open.sandbox.box.pubsub.deliveries.list().find(({ outcome }) => outcome === 'refused'),
+  )
+  expect(refused.status).toBeGreaterThanOrEqual(500)
+  await open.database.pool.query('alter table away rename to gmail_watches')
+  await shows('In bad times')
+})
+
 test('a body without end is refused', async () => {
   const { authorization } = await takePush()
   expect(await push(JSON.stringify({ filler: 'x'.repeat(20_000) }), authorization)).toBe(413)
