@@ -24,7 +24,7 @@ const PRIORITY = 1
  * @throws `request.not_found` the mailbox is not theirs
  * @throws `connection.paused`, `connection.needs_reconnect`, `connection.missing_scopes`, `connection.disconnected` nothing
  *   would come of it
- * @throws `census.too_early` there is no whole mirror yet that could be checked
+ * @throws `census.too_early`, `census.nothing_kept` there is no whole mirror that could be checked
  */
 export async function askRun(
   db: Kysely<Database>,
@@ -38,6 +38,7 @@ export async function askRun(
   const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
   if (!connection) throw new AppError('request.not_found')
   requireUsable(connection)
+  if (asked.kind === 'census' && connection.accessMode === 'counts') throw new AppError('census.nothing_kept')
   if (asked.kind === 'census' && mailbox.finishedAt === null) throw new AppError('census.too_early')
 
   return inTransaction(db, async (trx) => {

@@ -1,6 +1,7 @@
 import type { DisconnectPreview } from '@letterlock/wire/health'
 import { AppError } from '../core/errors.ts'
 import { listSiblings } from '../store/account-siblings.ts'
+import { countActionsToSend } from '../store/actions.ts'
 import { findConnection } from '../store/connections.ts'
 import type { Db } from '../store/database.ts'
 import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
@@ -23,7 +24,7 @@ export async function previewDisconnect(db: Db, who: SessionRow, id: string): Pr
   return {
     account: connection.account,
     messages: mailbox?.messages ?? 0,
-    cancels: mailbox ? decideCancels(mailbox, runs) : [],
+    cancels: mailbox ? decideCancels(mailbox, runs, await countActionsToSend(db, tenantId, mailbox.id)) : [],
     siblings: siblings.length,
     ownSiblings: siblings
       .filter((sibling) => sibling.memberId === memberId)
@@ -32,7 +33,7 @@ export async function previewDisconnect(db: Db, who: SessionRow, id: string): Pr
 }
 
 /** The work that would be stopped. An import is told even while it waits: a person would think that it goes on. Pure. */
-function decideCancels(mailbox: MailboxRow, runs: readonly RunRow[]): DisconnectPreview['cancels'] {
+function decideCancels(mailbox: MailboxRow, runs: readonly RunRow[], actions: number): DisconnectPreview['cancels'] {
   const imports = mailbox.finishedAt === null && mailbox.haltedCode === null ? 1 : 0
   const syncs = runs.filter((run) => run.kind === 'catch_up' || run.kind === 'recovery').length
   const censuses = runs.filter((run) => run.kind === 'census').length
@@ -40,6 +41,7 @@ function decideCancels(mailbox: MailboxRow, runs: readonly RunRow[]): Disconnect
     { kind: 'import', count: imports },
     { kind: 'sync', count: syncs },
     { kind: 'census', count: censuses },
+    { kind: 'action', count: actions },
   ]
   return cancels.filter(({ count }) => count > 0)
 }

@@ -6,6 +6,7 @@ import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
 import { listOpenRuns } from '../store/sync-runs.ts'
+import { nextCensus } from './census/next-census.ts'
 import { takeCensus } from './census/take-census.ts'
 import { commit } from './commit.ts'
 import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
@@ -69,8 +70,9 @@ async function work(run: Run): Promise<void> {
   const transport = openTransport(run, keeps)
   await transport.sync()
   await endRun(run, { outcome: 'done' })
+  if (!isCensusDue(run)) return
   const { listIds } = transport
-  if (!listIds || !isCensusDue(run)) return
+  if (!listIds) return skipCensus(run)
   run.record = await openRecord(run.deps, run.tenantId, run.mailbox, 'due', 'census')
   await takeCensus(run, { ...transport, listIds })
 }
@@ -81,6 +83,11 @@ function openTransport(run: Run, keeps: 'mail' | 'headers'): MailboxTransport {
 
 function isCensusDue({ mailbox, deps }: Run): boolean {
   return mailbox.phase === 'ready' && mailbox.censusDueAt !== null && mailbox.censusDueAt <= deps.now()
+}
+
+/** There is nothing here that could be counted: ask again tomorrow, not at every poll. */
+function skipCensus(run: Run): Promise<void> {
+  return commit(run, async () => ({ advance: { censusDueAt: nextCensus(run.mailbox.id, run.deps.now()) } }))
 }
 
 /** A poll that found nothing has nothing to write and nobody to tell. */

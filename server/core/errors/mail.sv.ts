@@ -62,6 +62,11 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     means: 'Det finns ännu ingen hel spegling som kan jämföras med leverantören.',
     fix: 'Kontrollera igen när importen är klar.',
   },
+  'census.nothing_kept': {
+    say: 'Av den här brevlådan sparas bara antal, så det finns ingen post här att kontrollera.',
+    means: 'Endast antal läser vissa rubrikfält och sparar ingen kopia av meddelandena.',
+    fix: 'Du behöver inte göra något.',
+  },
   'sync.overtaken': {
     say: 'En annan arbetare har tagit över den här brevlådan.',
     means: 'Två processer möttes; en av dem backar.',

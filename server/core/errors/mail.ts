@@ -86,6 +86,13 @@ export const MAIL_ERRORS = {
     means: 'There is no whole mirror so far that could be held against the provider.',
     fix: 'Check again when the import has ended.',
   },
+  'census.nothing_kept': {
+    status: 409,
+    retry: 'never',
+    say: 'Of this mailbox only counts are kept, so there is no mail here to check.',
+    means: 'Counts only reads header names and keeps no copy of the messages.',
+    fix: 'Nothing to do.',
+  },
   'sync.overtaken': {
     status: 409,
     retry: 'later',

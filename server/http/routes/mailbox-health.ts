@@ -66,7 +66,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
               repaired: census.repaired,
             }
           : null,
-        censusDueAt: wireTimeOrNull(mailbox.censusDueAt),
+        censusDueAt: connection.accessMode === 'counts' ? null : wireTimeOrNull(mailbox.censusDueAt),
       }
     },
   )
