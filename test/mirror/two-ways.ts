@@ -2,12 +2,15 @@ import { startSandbox } from '../../sandbox/main.ts'
 import { insertAppPassword } from '../../sandbox/state/app-passwords.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { openAttachment } from '../../server/inbox/open-attachment.ts'
+import type { LabelChange } from '../../server/sync/change-labels.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
+import { openImapLabels } from '../../server/sync/imap/change-labels.ts'
 import { type SyncOutcome, syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import { IMAP_DEADLINES } from '../../server/transport/imap/deadlines.ts'
 import { openImapTrust } from '../../server/transport/imap/imap-trust.ts'
 import { openImap } from '../../server/transport/imap/open-imap.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
+import { mailboxOf } from './mirror-of.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openAccount, type SandboxAccount } from './sandbox-account.ts'
 import { syncDeps } from './sync-deps.ts'
@@ -27,6 +30,8 @@ export interface TwoWays {
   sync(mailboxId: string): Promise<SyncOutcome>
   /** The bytes of an attachment, as its owner would download them. */
   download(mailboxId: string, messageId: string, partId: string): Promise<Buffer>
+  /** Ask the provider for a change of labels, as an action would. */
+  changeLabels(mailboxId: string, change: LabelChange): Promise<void>
   close(): Promise<void>
 }
 
@@ -84,6 +89,15 @@ export async function openTwoWays(): Promise<TwoWays> {
         new AbortController().signal,
       )
       return Buffer.concat(await Array.fromAsync(bytes))
+    },
+    async changeLabels(mailboxId, change) {
+      const ids = opened.get(mailboxId)
+      if (!ids) throw new Error('no such mailbox here')
+      const mailbox = await mailboxOf(database.db, ids.tenantId, mailboxId)
+      const { signal } = new AbortController()
+      const far = openImapLabels(deps, { tenantId: ids.tenantId, mailbox, signal })
+      await far.apply(change)
+      await far.close()
     },
     async close() {
       await sandbox.close()
