@@ -2,6 +2,8 @@ import type { AccessMode, Connection } from '@letterlock/wire/connections'
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
 
 export interface ConnectWish {
+  /** By Google's consent, or by a mail server and a password. What is reconnected keeps its own way. */
+  way?: 'gmail' | 'imap'
   /** Reconnect this one; without it a new mailbox is connected. */
   connection?: Connection
   /** Proposed at first; without it what the connection has. */
@@ -10,12 +12,13 @@ export interface ConnectWish {
 
 const ConnectContext = createContext<(wish?: ConnectWish) => void>(() => undefined)
 
-/** Opens the dialog that leads to Google's consent, from wherever somebody is. */
+/** Opens the dialog that connects a mailbox, from wherever somebody is. */
 export function useConnect(): (wish?: ConnectWish) => void {
   return useContext(ConnectContext)
 }
 
 const ConnectDialog = lazy(async () => ({ default: (await import('./connect-dialog.tsx')).ConnectDialog }))
+const ImapDialog = lazy(async () => ({ default: (await import('../imap/imap-dialog.tsx')).ImapDialog }))
 
 /** Holds the one connect dialog of the page; its code is fetched when it is first wanted. */
 export function ConnectProvider({ children }: { children: ReactNode }) {
@@ -27,18 +30,29 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
     setOpened(true)
   }, [])
 
+  const way = wish.connection ? (wish.connection.transport === 'imap' ? 'imap' : 'gmail') : wish.way
+
   return (
     <ConnectContext value={connect}>
       {children}
       {wish.count > 0 && (
         <Suspense>
-          <ConnectDialog
-            key={wish.count}
-            {...(wish.connection && { connection: wish.connection })}
-            {...(wish.accessMode && { accessMode: wish.accessMode })}
-            opened={opened}
-            onClose={() => setOpened(false)}
-          />
+          {way === 'imap' ? (
+            <ImapDialog
+              key={wish.count}
+              {...(wish.connection && { connection: wish.connection })}
+              opened={opened}
+              onClose={() => setOpened(false)}
+            />
+          ) : (
+            <ConnectDialog
+              key={wish.count}
+              {...(wish.connection && { connection: wish.connection })}
+              {...(wish.accessMode && { accessMode: wish.accessMode })}
+              opened={opened}
+              onClose={() => setOpened(false)}
+            />
+          )}
         </Suspense>
       )}
     </ConnectContext>

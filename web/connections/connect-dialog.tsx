@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
+import { useConnect } from './connect-context.tsx'
 import classes from './connect-dialog.module.css'
 import { ModeChoice } from './mode-choice.tsx'
 import { PopupBlocked, PopupWait } from './popup-wait.tsx'
@@ -62,6 +63,7 @@ interface ChoiceProps {
 
 function Choice({ offer, connection, accessMode, onClose }: ChoiceProps) {
   const say = useSay()
+  const connect = useConnect()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [mode, setMode] = useState<AccessMode | undefined>(
     accessMode ?? connection?.accessMode ?? decideFirstMode(offer),
@@ -109,6 +111,11 @@ function Choice({ offer, connection, accessMode, onClose }: ChoiceProps) {
           {say(flow.isStarting ? 'connect.opening' : continueWord)}
         </Button>
       </div>
+      {!connection && (
+        <Button variant="subtle" color="gray" size="xs" onClick={() => connect({ way: 'imap' })}>
+          {say('imap.instead')}
+        </Button>
+      )}
     </Stack>
   )
 }

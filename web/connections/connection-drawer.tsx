@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
 import { FlowChips } from '../health/flow-chips.tsx'
 import { RunsTable } from '../health/runs-table.tsx'
+import { ImapSettings } from '../imap/imap-settings.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -41,7 +42,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   const when = useWhen()
   const connect = useConnect()
   const offer = useQuery(offerQuery)
-  const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt } = connection
+  const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt, transport } = connection
   const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
   const named = (scopes: readonly string[]) =>
     scopes.flatMap((scope) => known.find((fact) => fact.scope === scope) ?? [])
@@ -65,10 +66,21 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           <RunsTable mailboxId={mailbox.id} />
         </Part>
       )}
+      {transport === 'imap' && (
+        <Part title={say('imap.settings')}>
+          <ImapSettings connection={connection} onLeave={onClose} />
+        </Part>
+      )}
       <Part title={say('drawer.access')}>
         <p className={classes.mode}>{say(`connect.${accessMode}`)}</p>
-        <p>{say(`connect.${accessMode}.reads`)}</p>
-        <p>{say(`connect.${accessMode}.never`)}</p>
+        {transport === 'imap' && accessMode !== 'send' ? (
+          <p>{say(`imap.access.${accessMode}`)}</p>
+        ) : (
+          <>
+            <p>{say(`connect.${accessMode}.reads`)}</p>
+            <p>{say(`connect.${accessMode}.never`)}</p>
+          </>
+        )}
         <p className={classes.soft}>{say(`drawer.custody.${custody}`)}</p>
         <Button
           size="xs"
@@ -82,9 +94,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           {say('drawer.access.change')}
         </Button>
       </Part>
-      <Part title={say('drawer.granted')}>
-        <ScopeList scopes={named(grantedScopes)} unnamed={unnamed(grantedScopes)} />
-      </Part>
+      {transport === 'gmail-api' && (
+        <Part title={say('drawer.granted')}>
+          <ScopeList scopes={named(grantedScopes)} unnamed={unnamed(grantedScopes)} />
+        </Part>
+      )}
       {missingScopes.length > 0 && (
         <Part title={say('drawer.missing')}>
           <ScopeList scopes={named(missingScopes)} unnamed={unnamed(missingScopes)} />

@@ -40,6 +40,9 @@ export function ConnectionList({ told }: ConnectionListProps) {
         <div className={classes.empty}>
           <EmptySheet icon={IconMailbox} title={say('connections.empty')} about={say('connections.empty.about')}>
             <Button onClick={() => connect()}>{say('connections.connect')}</Button>
+            <Button variant="default" onClick={() => connect({ way: 'imap' })}>
+              {say('imap.other')}
+            </Button>
           </EmptySheet>
         </div>
       )}

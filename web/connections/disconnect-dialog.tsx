@@ -35,7 +35,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   const end = useMutation({
     mutationFn: (ending: Ending) => disconnect(connection.id, ending),
     onSuccess: ({ revocation }) => {
-      tellEnded({ account, revocation })
+      tellEnded({ account, revocation, transport: connection.transport })
       onClose()
       for (const key of CHANGED) void client.invalidateQueries({ queryKey: [key] })
     },
@@ -50,6 +50,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
     >
       <Question
         account={account}
+        transport={connection.transport}
         hasMail={connection.mailbox !== null}
         // Whoever cannot be told what would end may end it all the same.
         preview={preview.data}
@@ -65,6 +66,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
 
 interface QuestionProps {
   account: string
+  transport: Connection['transport']
   hasMail: boolean
   preview: Preview | undefined
   isPreviewing: boolean
@@ -85,7 +87,7 @@ function Question({ account, hasMail, preview, isPreviewing, isEnding, failure, 
   const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
   return (
     <Stack gap="md">
-      <p className={classes.about}>{say('disconnect.now')}</p>
+      <p className={classes.about}>{say(transport === 'imap' ? 'imap.disconnect.now' : 'disconnect.now')}</p>
       {(preview || isPreviewing) && <DisconnectPreview preview={preview} />}
       {mayEndSiblings && (
         <Checkbox

@@ -1,4 +1,4 @@
-import type { Disconnected } from '@letterlock/wire/connections'
+import type { Connection, Disconnected } from '@letterlock/wire/connections'
 import { CloseButton } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { createContext, useContext } from 'react'
@@ -9,6 +9,7 @@ import classes from './ended-note.module.css'
 export interface Ended {
   account: string
   revocation: Disconnected['revocation']
+  transport: Connection['transport']
 }
 
 /** Tells the list that a connection has ended: its own card leaves the page with it and can tell nothing more. */
@@ -26,7 +27,8 @@ export function EndedNote({ ended, onClose }: { ended: Ended; onClose: () => voi
     <div className={classes.note} role="status">
       <IconPlugConnectedX size={18} stroke={1.5} aria-hidden />
       <p>
-        {say('disconnect.done', { account: ended.account })} {say(`disconnect.${ended.revocation}`)}
+        {say('disconnect.done', { account: ended.account })}{' '}
+        {say(ended.transport === 'imap' ? 'imap.disconnect.done' : `disconnect.${ended.revocation}`)}
       </p>
       <CloseButton size={24} iconSize={16} onClick={onClose} aria-label={say('action.close')} />
     </div>

@@ -103,6 +103,25 @@ export const SHOTS: readonly Shot[] = [
     locale: 'sv',
     after: press('Anslut Gmail'),
   },
+  { name: 'imap', path: '/settings/email', scene: 'empty', widths: [390, 1280], after: openImap },
+  {
+    name: 'imap-found',
+    path: '/settings/email',
+    scene: 'empty',
+    widths: [390, 1280],
+    after: findImap('anna@gmail.example'),
+  },
+  {
+    name: 'imap-nothing-found',
+    path: '/settings/email',
+    scene: 'empty',
+    widths: [360, 1280],
+    schemes: ['light'],
+    after: findImap('anna@nowhere.example'),
+  },
+  { name: 'imap-refused', path: '/settings/email', scene: 'empty', widths: [390, 1280], after: refuseImap },
+  { name: 'imap-drawer', path: '/settings/email', scene: 'imap', widths: [390, 1280], after: press('Manage') },
+  { name: 'imap-reconnect', path: '/settings/email', scene: 'imap-refused', widths: [1280], after: press('Reconnect') },
   { name: 'integrations', path: '/integrations' },
   { name: 'integrations-states', path: '/integrations', scene: 'states', widths: [1280], schemes: ['light'] },
   { name: 'profile', path: '/settings/profile' },
@@ -163,4 +182,22 @@ async function trashFirst(page: Page): Promise<void> {
 async function askWhyBarred(page: Page): Promise<void> {
   await firstRow(page).click()
   await press('Why nothing can be changed here')(page)
+}
+
+function openImap(page: Page) {
+  return press('Other mailbox (IMAP)')(page)
+}
+function findImap(address: string) {
+  return async (page: Page) => {
+    await openImap(page)
+    await page.getByRole('textbox', { name: 'Email address' }).fill(address)
+    await press('Find the server')(page)
+    await page.getByLabel('App password').waitFor()
+  }
+}
+async function refuseImap(page: Page): Promise<void> {
+  await findImap('anna@gmail.example')(page)
+  await page.getByLabel('App password').fill('abcd efgh ijkl mnop')
+  await press('Test and connect')(page)
+  await page.getByRole('alert').waitFor()
 }

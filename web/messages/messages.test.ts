@@ -33,7 +33,16 @@ test('a sentence takes the same arguments in both languages', () => {
 
 test('no sentence is empty, and none was left in English', () => {
   // Words that are the same in both languages.
-  const shared = new Set(['English', 'Svenska', '+{count}'])
+  const shared = new Set([
+    'English',
+    'Svenska',
+    '+{count}',
+    'Port',
+    'Server',
+    'STARTTLS',
+    'TLS',
+    '{host}, port {port}, {security}',
+  ])
   expect(ids.filter((id) => sv[id].trim() === '' || en[id].trim() === '')).toEqual([])
   expect(ids.filter((id) => sv[id] === en[id] && !shared.has(en[id]))).toEqual([])
 })

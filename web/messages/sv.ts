@@ -3,6 +3,7 @@ import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
+import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
 import { signIn } from './sv/sign-in.ts'
@@ -14,6 +15,7 @@ export const sv: Record<MessageId, string> = {
   ...signIn,
   ...connections,
   ...health,
+  ...imap,
   ...inbox,
   ...me,
 }

@@ -25,9 +25,14 @@ export function EmailPage() {
       about={say('email.about')}
       action={
         hasAny && (
-          <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => connect()}>
-            {say('connections.connect')}
-          </Button>
+          <div className={classes.ways}>
+            <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => connect()}>
+              {say('connections.connect')}
+            </Button>
+            <Button variant="default" onClick={() => connect({ way: 'imap' })}>
+              {say('imap.other')}
+            </Button>
+          </div>
         )
       }
     >

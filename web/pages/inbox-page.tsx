@@ -54,6 +54,9 @@ function NoMailbox() {
       <h1 className="reader-only">{say('view.inbox')}</h1>
       <EmptySheet isAlone icon={IconMailbox} title={say('empty.noMailbox')} about={say('empty.noMailbox.about')}>
         <Button onClick={() => connect()}>{say('connections.connect')}</Button>
+        <Button variant="default" onClick={() => connect({ way: 'imap' })}>
+          {say('imap.other')}
+        </Button>
       </EmptySheet>
     </>
   )

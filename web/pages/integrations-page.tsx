@@ -37,6 +37,16 @@ export function IntegrationsPage() {
                 {say('connections.another')}
               </Button>
             </div>
+            <div className={classes.offer}>
+              <ProviderMark provider="imap" />
+              <div className={classes.words}>
+                <h3>{say('imap.other')}</h3>
+                <p>{say('imap.about')}</p>
+              </div>
+              <Button variant="default" onClick={() => connect({ way: 'imap' })}>
+                {say('imap.title')}
+              </Button>
+            </div>
           </>
         )}
       </div>

@@ -4,12 +4,14 @@ import { fakeAction, fakeUndo } from './actions.ts'
 import { OFFER } from './connections.ts'
 import { fakeHealth, fakePreview, fakeRuns } from './health.ts'
 import { fakeId } from './ids.ts'
+import { fakeDiscovery, fakeSettings } from './imap.ts'
 import { fakeThread } from './letters.ts'
 import {
   FAILED,
   LINK_SPENT,
   NOT_FOUND,
   OTHER_ACCOUNT,
+  PASSWORD_REFUSED,
   REFUSED,
   SIGNED_OUT,
   THROTTLED,
@@ -85,6 +87,12 @@ export function answer(asked: Asked): Answered {
       return ok(REFUSED)
     case 'GET /v1/providers/gmail':
       return ok(OFFER)
+    case 'POST /v1/imap/discover':
+      return ok(fakeDiscovery(asked.body))
+    case 'POST /v1/connections/imap':
+      return problem(PASSWORD_REFUSED)
+    case 'GET /v1/connections/:con/imap':
+      return ok(fakeSettings(now))
     case 'GET /v1/connections':
       return ok({ connections: scene.connections })
     case 'POST /v1/connections/:con/test':

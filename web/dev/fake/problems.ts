@@ -128,3 +128,11 @@ export function unknownOperator(operator: string): Problem {
     { operator, nearest: 'from' },
   )
 }
+
+export const APP_PASSWORD = fakeProblem(
+  'imap.app_password_advised',
+  422,
+  'Gmail wants an app password here, not the password of your account.',
+  'An app password opens your mail for one program and can be taken back without changing anything else.',
+  'Make one at `myaccount.google.com/apppasswords` and enter it.',
+)

@@ -120,6 +120,17 @@ export function makeScene(name: string, now: number): Scene {
           b.lastMessageAt.localeCompare(a.lastMessageAt),
         ),
       )
+    case 'imap':
+    case 'imap-refused':
+      return scene([
+        fakeConnection(1, 'dispo@hafenkontor.example', now, {
+          provider: 'imap',
+          transport: 'imap',
+          accessMode: 'organise',
+          grantedScopes: [],
+          ...(name === 'imap-refused' && { status: 'needs_reconnect', reason: PASSWORD_REFUSED }),
+        }),
+      ])
     case 'read-only':
       return scene([fakeConnection(1, ANNA.address, now)])
     case 'refusing':

@@ -1,0 +1,22 @@
+import { ConnectedImap, type ConnectImap, DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { ask } from './ask.ts'
+
+/** Which server an address most likely belongs to. Nothing is stored, and no password is sent. */
+export function discoverImap(address: string) {
+  return ask(DiscoveredImap, '/v1/imap/discover', { method: 'POST', body: { address } })
+}
+
+/** Sign in to a mail server, and keep the connection only if that worked. @throws CallFailure in the server's own words */
+export function connectImap(body: z.input<typeof ConnectImap>) {
+  return ask(ConnectedImap, '/v1/connections/imap', { method: 'POST', body })
+}
+
+/** How a connection over IMAP is reached; never its password. */
+export function imapSettingsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: ['imap-settings', connectionId],
+    queryFn: ({ signal }) => ask(ImapSettings, `/v1/connections/${encodeURIComponent(connectionId)}/imap`, { signal }),
+  })
+}

@@ -1,0 +1,129 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
+import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { connectImap, discoverImap } from '../calls/imap-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { AccessChoice } from './access-choice.tsx'
+import { AdviceNote } from './advice-note.tsx'
+import { ImapConnected } from './imap-connected.tsx'
+import classes from './imap-form.module.css'
+import { firstFields, type ImapFields, writeConnect } from './imap-form-values.ts'
+import { ServerChoice } from './server-choice.tsx'
+
+export interface ImapFormProps {
+  connection?: Connection
+  /** Of the connection to be reconnected. */
+  settings?: ImapSettings
+  onClose: () => void
+}
+
+type Found = z.infer<typeof DiscoveredImap>
+
+/** Address, server, password: what is found is filled in, what is wrong is said here, and nothing typed is lost. */
+export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
+  const say = useSay()
+  const client = useQueryClient()
+  const form = useForm<ImapFields>({
+    initialValues: firstFields(connection, settings),
+    validate: {
+      address: (address) => (/^\S+@\S+\.\S+$/.test(address.trim()) ? null : say('imap.address.needed')),
+    },
+  })
+  const { address, host, port, security } = form.values
+  const discover = useMutation({
+    mutationFn: discoverImap,
+    onSuccess: ({ servers }: Found) => {
+      const best = servers[0]
+      if (best) form.setValues({ host: best.host, port: String(best.port), security: best.security })
+    },
+  })
+  const connect = useMutation({
+    mutationFn: (fields: ImapFields) => connectImap(writeConnect(fields, connection)),
+    onSuccess: () => {
+      for (const key of ['connections', 'mailboxes', 'imap-settings', 'health'])
+        void client.invalidateQueries({ queryKey: [key] })
+    },
+  })
+
+  // What was found for one address says nothing of another.
+  const found = discover.variables === address.trim() ? discover.data : undefined
+  const knowsServer = settings !== undefined || found !== undefined
+  const findServer = () => {
+    if (form.validateField('address').hasError) return
+    discover.mutate(address.trim())
+  }
+  const submit = form.onSubmit((fields) => {
+    if (!knowsServer) return findServer()
+    if (fields.password === '') return form.setFieldError('password', say('imap.password.needed'))
+    connect.mutate(fields)
+  })
+
+  if (connect.data) return <ImapConnected account={connect.data.account} onClose={onClose} />
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          label={say('imap.address')}
+          type="email"
+          name="address"
+          autoComplete="off"
+          spellCheck={false}
+          readOnly={connection !== undefined}
+          {...(connection === undefined && { 'data-autofocus': true })}
+          {...form.getInputProps('address')}
+        />
+        {discover.error && !discover.isPending && <FailureBox error={discover.error} />}
+        {knowsServer ? (
+          <>
+            <ServerChoice
+              fields={{ host, port, security }}
+              username={form.getInputProps('username')}
+              found={found?.servers ?? []}
+              isKnown={settings !== undefined}
+              onChange={(server) => form.setValues(server)}
+            />
+            {found?.advice && <AdviceNote advice={found.advice} />}
+            <PasswordInput
+              label={say(connection ? 'imap.password.new' : 'imap.password')}
+              description={say('imap.password.about')}
+              name="app-password"
+              // A browser that offers to keep it would keep the key to a mailbox beside those of web pages.
+              autoComplete="off"
+              {...(connection !== undefined && { 'data-autofocus': true })}
+              {...form.getInputProps('password')}
+            />
+            <AccessChoice
+              chosen={form.values.accessMode}
+              onChoose={(accessMode) => form.setFieldValue('accessMode', accessMode)}
+            />
+          </>
+        ) : (
+          <p className={classes.about}>{say('imap.about')}</p>
+        )}
+        {connect.error && !connect.isPending && <FailureBox error={connect.error} />}
+        <div className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            {say('action.cancel')}
+          </Button>
+          {knowsServer ? (
+            <Button type="submit" disabled={connect.isPending} leftSection={connect.isPending && <Loader size={14} />}>
+              {say(connect.isPending ? 'imap.connecting' : 'imap.connect')}
+            </Button>
+          ) : (
+            <Button
+              type="submit"
+              disabled={discover.isPending}
+              leftSection={discover.isPending && <Loader size={14} />}
+            >
+              {say(discover.isPending ? 'imap.finding' : 'imap.find')}
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </form>
+  )
+}
