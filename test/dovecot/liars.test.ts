@@ -206,6 +206,18 @@ test('IDLE tells what it hears, is renewed in time, and ends with DONE', async (
   expect(liar.heard.filter((line) => line === 'IDLE' || line === 'DONE')).toEqual(['IDLE', 'DONE', 'IDLE', 'DONE'])
 })
 
+test('hanging up while one listens says nothing to a closed door', async () => {
+  const liar = await startLiar({ IDLE: '+ idling\r\n* 4 EXISTS\r\n' })
+  const session = await liar.open()
+  await session.select('INBOX')
+  const stop = new AbortController()
+  const hints = session.idle(stop.signal)
+  await hints.next()
+  session.close()
+  stop.abort()
+  await expect(hints.next()).rejects.toMatchObject({ code: 'imap.session_ended' })
+})
+
 test('a server that falls silent within an answer is given up', async () => {
   const liar = await startLiar({ 'UID FETCH': '* 1 FETCH (UID 1 BODY[] {3}\r\none)\r\n' })
   const session = await liar.open({ deadlines: { silenceMs: 60_000 } })

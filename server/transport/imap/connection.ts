@@ -145,7 +145,10 @@ export async function connectImap(
       turn = mine.catch(() => undefined)
       return mine
     },
-    say: (line) => queue.write(line),
+    say(line) {
+      // Whoever listened may have hung up at the same moment.
+      if (!failed && !client.isClosed) queue.write(line)
+    },
     fail,
     async logout() {
       closing = true

@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { AppError } from '../../server/core/errors.ts'
+import { openLog } from '../../server/core/log.ts'
+import { dropImapLine, holdImapLine } from '../../server/store/imap-lines.ts'
+import { isListenedTo, listListenableMailboxes } from '../../server/store/listenable-mailboxes.ts'
+import { type Listeners, listeners } from '../../server/sync/listen/listeners.ts'
+import type { IdleHint, ImapFolder, ImapSession } from '../../server/transport/imap/imap.ts'
+import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
+import { type MailboxIds, openMailbox } from '../mirror/open-mailbox.ts'
+
+const NOW = Date.UTC(2026, 10, 20, 12)
+
+let database: FreshDatabase
+let ids: MailboxIds
+let ears: Listeners
+/** What the server is asked to open, what it says, and how often a sync was asked for. */
+let selected: string[]
+let say: (hint: IdleHint | 'gone') => void
+let asked: number
+let canIdle: boolean
+
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  await database.db.deleteFrom('mailboxes').execute()
+  ids = await openMailbox(database.db, `ana-${Math.random()}@example.com`, NOW)
+  await database.db.updateTable('mailboxes').set({ transport: 'imap', phase: 'ready' }).execute()
+  selected = []
+  asked = 0
+  canIdle = true
+  ears = listeners({
+    db: database.db,
+    imap: { open: async () => aSession() },
+    queue: {
+      send: async () => {
+        asked += 1
+        return 'sent'
+      },
+    },
+    log: openLog({ level: 'silent', role: 'test' }),
+    now: () => NOW,
+    pause: async () => undefined,
+  })
+})
+afterEach(() => ears.close())
+
+/** A server at Gmail that says what the test lets it say. */
+function aSession(): ImapSession {
+  const hints: (IdleHint | 'gone')[] = []
+  let wake = () => {}
+  say = (hint) => {
+    hints.push(hint)
+    wake()
+  }
+  return {
+    capabilities: { gmail: true, idle: canIdle } as ImapSession['capabilities'],
+    listFolders: async () => [{ path: 'Alle Nachrichten', role: 'all' } as ImapFolder],
+    select: async (path: string) => {
+      selected.push(path)
+      return {} as Awaited<ReturnType<ImapSession['select']>>
+    },
+    async *idle(signal: AbortSignal) {
+      signal.addEventListener('abort', () => wake())
+      while (!signal.aborted) {
+        const hint = hints.shift()
+        if (hint === 'gone') throw new AppError('imap.session_ended')
+        if (hint) yield hint
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+      }
+    },
+    close: () => undefined,
+  } satisfies Partial<ImapSession> as unknown as ImapSession
+}
+
+const until = (count: number) => vi.waitFor(() => expect(asked).toBe(count), { interval: 5 })
+
+test('a mailbox is looked at once when we begin to listen, and at every hint, but not when nothing was heard', async () => {
+  expect(await ears.look()).toBe(1)
+  await until(1)
+  expect(selected).toEqual(['Alle Nachrichten'])
+  say({ what: 'exists' })
+  await until(2)
+  say({ what: 'still_alive' })
+  say({ what: 'flags' })
+  await until(3)
+})
+
+test('a server that hangs up is listened to again with the next look, which misses nothing', async () => {
+  await ears.look()
+  await until(1)
+  say('gone')
+  await vi.waitFor(async () => {
+    await ears.look()
+    expect(selected).toHaveLength(2)
+  })
+  await until(2)
+})
+
+test('a server without IDLE is left to the poll', async () => {
+  canIdle = false
+  await ears.look()
+  await vi.waitFor(async () => expect(await ears.look()).toBe(0))
+  expect(asked).toBe(0)
+})
+
+test('nobody listens twice, nor to what is paused, halted, unfinished, in bad weather or at Gmail’s API', async () => {
+  const { db } = database
+  const { tenantId, connectionId } = ids
+  const found = async () => (await listListenableMailboxes(db, NOW, 10)).length
+  expect(await found()).toBe(1)
+
+  const line = { purpose: 'listen' as const, owner: 'another', until: NOW + 1_000, now: NOW }
+  await holdImapLine(db, tenantId, connectionId, line)
+  expect([await found(), await isListenedTo(db, tenantId, connectionId, NOW)]).toEqual([0, true])
+  // The other process died: its time is over.
+  expect((await listListenableMailboxes(db, NOW + 1_000, 10)).length).toBe(1)
+  await dropImapLine(db, tenantId, connectionId, line)
+
+  for (const state of [
+    { halted_code: 'connection.needs_reconnect' },
+    { phase: 'fetching' },
+    { transport: 'gmail-api' },
+  ]) {
+    await db.updateTable('mailboxes').set(state).execute()
+    expect([state, await found()]).toEqual([state, 0])
+    await db.updateTable('mailboxes').set({ halted_code: null, phase: 'ready', transport: 'imap' }).execute()
+  }
+  for (const state of [{ status: 'paused' }, { delayed_until: NOW + 1 }]) {
+    await db.updateTable('connections').set(state).execute()
+    expect([state, await found()]).toEqual([state, 0])
+    await db.updateTable('connections').set({ status: 'active', delayed_until: null }).execute()
+  }
+})
