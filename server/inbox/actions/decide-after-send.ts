@@ -23,6 +23,7 @@ export function decideAfterSend(error: AppError, now: number, random: number): A
   if (error.code === 'request.not_found') return { do: 'refuse', code: 'connection.disconnected', params: {} }
   // The grant is too narrow for this. Whoever reconnects with a wider one asks anew, knowing that it was not done.
   if (error.code === 'gmail.scope_insufficient') return { do: 'refuse', code: error.code, params: error.params }
+  if (error.code === 'connection.paused') return { do: 'wait' }
   const after = decideAfterRun(error, now, random)
   switch (after.do) {
     case 'leave':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBatch } from './batch-answer.ts'
 import { writeBatch } from './batch-request.ts'
+import { modifyRequest } from './change-labels.ts'
 import { messageRequest } from './get-message.ts'
 
 const TYPE = 'multipart/mixed; boundary=batch_x'
@@ -60,4 +61,15 @@ test('each call becomes a part with an id of its own', () => {
     'Content-ID: <part-0>\r\n\r\nGET /gmail/v1/users/me/messages/18c?prettyPrint=false&format=full\r\n',
   )
   expect(body).toContain('<part-1>')
+})
+
+test('a call that changes something carries its JSON, in which no name can forge a part', () => {
+  const forger = 'x\r\n--batch\r\n\r\nDELETE /gmail/v1/users/me/messages/a'
+  const { body } = writeBatch([modifyRequest('a', [forger], ['INBOX']), messageRequest('b', 'minimal')])
+  expect(body).toContain(
+    'POST /gmail/v1/users/me/messages/a/modify?prettyPrint=false&fields=id\r\nContent-Type: application/json\r\n\r\n',
+  )
+  expect(body).toContain(JSON.stringify({ addLabelIds: [forger], removeLabelIds: ['INBOX'] }))
+  expect(body).toContain('GET /gmail/v1/users/me/messages/b?')
+  expect(body.split('\r\n').filter((line) => line.startsWith('DELETE'))).toEqual([])
 })
