@@ -17,7 +17,7 @@ const ActionParams = z.object({ actionId: z.string().max(60) })
 /** What a person does to threads: archive, labels, read state, trash; and taking it back. */
 export function actionsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const actions = { sync: deps.sync, queue: deps.connect.queue }
+  const actions = () => ({ sync: deps.sync, queue: deps.connect.queue })
 
   app.post(
     '/v1/mailboxes/:mailboxId/actions',
@@ -28,7 +28,7 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const { kind, dryRun, ...about } = request.body
       const payload = { ...about, mailboxId: request.params.mailboxId }
-      const decided = await requestAction(actions, actorOf(request), kind, payload, { dryRun })
+      const decided = await requestAction(actions(), actorOf(request), kind, payload, { dryRun })
       return actionAnswer(decided, localeOf(request), clock.now())
     },
   )
@@ -46,7 +46,7 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/actions/:actionId/undo',
     { config: { auth: 'session' }, schema: { params: ActionParams, response: { 200: Action } } },
     async (request) => {
-      const undone = await undoAction(actions, actorOf(request), request.params.actionId)
+      const undone = await undoAction(actions(), actorOf(request), request.params.actionId)
       return actionCard(undone, localeOf(request), clock.now())
     },
   )
