@@ -3,6 +3,7 @@ import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { dropImapLine, holdImapLine, type LinePurpose } from '../store/imap-lines.ts'
+import { findImapSettings } from '../store/imap-settings.ts'
 import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
 import { decideImapFate } from '../transport/imap/read-failure.ts'
 import { type ImapLogin, type ImapLoginDeps, readImapLogin } from './imap-login.ts'
@@ -156,7 +157,11 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
       return holdImapLine(deps.db, tenantId, id, { purpose, owner, until: now + HOLD_MS, now })
     }
     const drop = () => dropImapLine(deps.db, tenantId, id, { purpose, owner })
-    await takeTurn(hold, signal)
+    await takeTurn(hold, signal).catch(async (error: unknown) => {
+      if (!isError(error, 'imap.too_many_connections')) throw error
+      const server = (await findImapSettings(deps.db, tenantId, id)) ?? (await deps.farSide.gmailServer())
+      throw new AppError(error.code, error.detail, { params: { host: server?.host ?? '' } })
+    })
     try {
       const session = await signIn(tenantId, id, signal, 'again')
       const keeper = setInterval(() => void keep(), KEEP_MS).unref()

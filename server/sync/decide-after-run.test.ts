@@ -19,6 +19,13 @@ test('weather is come back to within two minutes', () => {
   expect(after('gmail.token_refused')).toEqual({ do: 'come_back', at: now + 60_000 })
 })
 
+test('a mail server that does not like our sign-in is not asked every minute', () => {
+  expect(after('imap.unreachable')).toEqual({ do: 'come_back', at: now + 60_000 })
+  for (const code of ['imap.sign_in_refused', 'imap.not_enabled', 'imap.bandwidth_exceeded'] as const) {
+    expect(after(code)).toEqual({ do: 'come_back', at: now + 600_000 })
+  }
+})
+
 test('a throttle is come back to at the instant named', () => {
   expect(after('gmail.throttled', { until: new Date(now + 90_000).toISOString() })).toEqual({
     do: 'come_back',

@@ -51,7 +51,7 @@ test('a line of 10 MB ends the session, and nothing of it is used', async () => 
     LSUB: 'TAG OK done\r\n',
   })
   const session = await liar.open()
-  await expect(session.listFolders()).rejects.toMatchObject({ code: 'imap.nonsense' })
+  await expect(session.listFolders()).rejects.toMatchObject({ code: 'imap.nonsense', params: { host: '127.0.0.1' } })
   expect(session.open).toBe(false)
 })
 
@@ -91,7 +91,8 @@ test('a search that names four billion messages is no answer', async () => {
   const liar = await startLiar({ 'UID SEARCH': '* ESEARCH (TAG "x") UID ALL 1:4294967295\r\nTAG OK done\r\n' })
   const session = await liar.open()
   await session.select('INBOX')
-  await expect(session.searchUids({ all: true })).rejects.toMatchObject({ code: 'imap.nonsense' })
+  const nonsense = { code: 'imap.nonsense', params: { host: '127.0.0.1' } }
+  await expect(session.searchUids({ all: true })).rejects.toMatchObject(nonsense)
 })
 
 test('EXPUNGE and EXISTS during FETCH leave every message with its own UID', async () => {

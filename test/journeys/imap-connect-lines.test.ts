@@ -97,7 +97,10 @@ test('two processes together hold three lines to an account, one for each purpos
     expect(await Promise.race([waiting, 'still'])).not.toBe('still')
   })
   vi.useRealTimers()
-  expect(await waiting).toMatchObject({ code: 'imap.too_many_connections' })
+  expect(await waiting).toMatchObject({
+    code: 'imap.too_many_connections',
+    params: { host: 'imap.example.com' },
+  })
   expect(most).toBe(3)
   expect(held.every((session) => session.open)).toBe(true)
   await Promise.all([one.close(), two.close()])

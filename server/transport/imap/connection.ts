@@ -34,6 +34,8 @@ export interface Ask {
 }
 
 export interface ImapConnection {
+  /** Where it leads, for the sentences of failures. */
+  readonly at: FailedAt
   /** What the server announced after sign-in, in capitals. */
   readonly announced: ReadonlySet<string>
   readonly open: boolean
@@ -109,7 +111,7 @@ export async function connectImap(
         try {
           await hear(line, watch)
         } catch (error) {
-          fail(error instanceof AppError ? error : new AppError('imap.nonsense', command, { params: at, cause: error }))
+          fail(nonsense(error, command, at))
         }
       }
     }
@@ -135,6 +137,7 @@ export async function connectImap(
   }
 
   return {
+    at,
     announced: new Set([...client.capabilities.keys()].map((word) => word.toUpperCase())),
     get open() {
       return failed === undefined && !closing && !client.isClosed
@@ -165,6 +168,12 @@ export async function connectImap(
     closing = true
     fail(new AppError('imap.session_ended', 'closed by us', { params: at }))
   }
+}
+
+/** A reader's own complaint with the place it lacked; anything else it stumbled over is a broken answer. */
+function nonsense(error: unknown, command: string, at: FailedAt): AppError {
+  if (error instanceof AppError) return new AppError(error.code, error.detail, { params: { ...at, ...error.params } })
+  return new AppError('imap.nonsense', command, { params: at, cause: error })
 }
 
 function openClient(settings: ImapSettings, trust: ImapTrust, deadlines: ImapDeadlines): ImapFlow {

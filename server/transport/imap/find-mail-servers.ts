@@ -24,23 +24,24 @@ export async function findMailServers(domain: string): Promise<MailRecords> {
     resolver.resolveSrv(`_imap._tcp.${domain}`).catch(() => []),
     resolver.resolveMx(domain).catch(() => []),
   ])
-  return {
-    imaps: readSrv(imaps),
-    imap: readSrv(imap),
-    mx: [...mx]
-      .sort((a, b) => a.priority - b.priority)
-      .map(({ exchange }) => tidyHost(exchange))
-      .filter(isName)
-      .slice(0, RECORDS_MAX),
-  }
+  return { imaps: readSrv(imaps), imap: readSrv(imap), mx: readMx(mx) }
 }
 
-/** A target of `.` says that the service is not offered (RFC 2782). */
-function readSrv(records: readonly { name: string; port: number; priority: number; weight: number }[]) {
+/** Best first. A target of `.` says that the service is not offered (RFC 2782). */
+export function readSrv(records: readonly { name: string; port: number; priority: number; weight: number }[]) {
   return [...records]
     .sort((a, b) => a.priority - b.priority || b.weight - a.weight)
     .map(({ name, port }) => ({ host: tidyHost(name), port }))
     .filter(({ host, port }) => isName(host) && port > 0)
+    .slice(0, RECORDS_MAX)
+}
+
+/** Best first. */
+export function readMx(records: readonly { exchange: string; priority: number }[]): string[] {
+  return [...records]
+    .sort((a, b) => a.priority - b.priority)
+    .map(({ exchange }) => tidyHost(exchange))
+    .filter(isName)
     .slice(0, RECORDS_MAX)
 }
 

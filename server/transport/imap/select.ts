@@ -58,7 +58,7 @@ export async function selectFolder(
   })
 
   const uidValidity = readUint32(heard.codes.get('UIDVALIDITY'))
-  if (!uidValidity) throw new AppError('imap.nonsense', 'a SELECT without UIDVALIDITY')
+  if (!uidValidity) throw new AppError('imap.nonsense', 'a SELECT without UIDVALIDITY', { params: connection.at })
   const highestModseq = heard.codes.has('NOMODSEQ')
     ? undefined
     : readUint63(heard.codes.get('HIGHESTMODSEQ')) || undefined
