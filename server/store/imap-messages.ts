@@ -51,6 +51,8 @@ export async function deleteImapMessages(
 /**
  * Messages known by these keys that have no place in this folder as it is numbered now: a second message there of the same
  * key is another message, whatever it looks like.
+ *
+ * @param keptIn Where what is known of a message stands; `here` says whether it does: an id outlives a message that was lost.
  */
 export async function listMatches(
   db: Db,
@@ -58,9 +60,14 @@ export async function listMatches(
   mailboxId: MailboxId,
   { folderId, uidValidity }: Numbering,
   matchKeys: readonly string[],
-): Promise<{ messageId: string; matchKey: string }[]> {
-  const { rows } = await sql<{ message_id: string; match_key: string }>`
-    select message_id, match_key from imap_messages m
+  keptIn: 'messages' | 'message_headers',
+): Promise<{ messageId: string; matchKey: string; here: boolean }[]> {
+  const { rows } = await sql<{ message_id: string; match_key: string; here: boolean }>`
+    select message_id, match_key, exists (
+      select from ${sql.table(keptIn)} k
+      where k.tenant_id = m.tenant_id and k.mailbox_id = m.mailbox_id and k.id = m.message_id
+    ) as here
+    from imap_messages m
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and match_key = any(${matchKeys}::text[])
       and not exists (
         select from imap_places p
@@ -68,7 +75,7 @@ export async function listMatches(
           and p.folder_id = ${folderId} and p.uid_validity = ${uidValidity}::bigint and not p.gone
       )
     order by message_id`.execute(db)
-  return rows.map((row) => ({ messageId: row.message_id, matchKey: row.match_key }))
+  return rows.map((row) => ({ messageId: row.message_id, matchKey: row.match_key, here: row.here }))
 }
 
 /**

@@ -62,15 +62,16 @@ async function identifyByKey(
     key: matchKey(state, rfcMessageId, numbering.folderId),
   }))
   const keys = [...new Set(keyed.map((one) => one.key))]
+  const keptIn = run.keeps === 'headers' ? 'message_headers' : 'messages'
   const matches = Map.groupBy(
-    await listMatches(db, run.tenantId, run.mailbox.id, numbering, keys),
+    await listMatches(db, run.tenantId, run.mailbox.id, numbering, keys, keptIn),
     (one) => one.matchKey,
   )
   return new Map(
     keyed.map(({ uid, key }) => {
       const match = matches.get(key)?.shift()
       const id = match?.messageId ?? newMessageId(key, { ...numbering, uid })
-      return [uid, { id, matchKey: key, known: match !== undefined }]
+      return [uid, { id, matchKey: key, known: match?.here === true }]
     }),
   )
 }
