@@ -98,12 +98,13 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     now,
     random,
     newOwner,
+    pause,
   })
   const sync: SyncDeps = {
     db,
     gmail: openGmail(config.farSide.gmailUrl),
     quota: QUOTA_TABLES[config.quota],
-    imap: { keep: 'texts', open: lines.open },
+    imap: { keep: config.imap.keep, open: lines.open },
     accessToken: tokens.accessToken,
     transact: (story) => inTransaction(db, story),
     summariseThread,

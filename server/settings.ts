@@ -22,6 +22,7 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET', what: 'its secret', standard: 'none', secret: true },
   { name: 'LETTERLOCK_GOOGLE_QUOTA', what: "Google's quota table, new or older", standard: 'new' },
   { name: 'LETTERLOCK_IMAP_ADDRESSES', what: 'mail servers to speak to: public or any', standard: 'public' },
+  { name: 'LETTERLOCK_IMAP_KEEP', what: 'what to keep of mail over IMAP: texts or whole', standard: 'texts' },
   { name: 'LETTERLOCK_IMAP_CA', what: 'PEM file of an authority of your own for IMAP', standard: 'none' },
   { name: 'LETTERLOCK_PUBSUB_MODE', what: 'how Google tells of new mail: push, pull or off', standard: 'push' },
   { name: 'LETTERLOCK_PUBSUB_TOPIC', what: 'topic that Gmail publishes to', standard: 'none: a look each minute' },

@@ -36,6 +36,8 @@ export interface ImapConfig {
   ca: string | undefined
   /** `any` also leads into private networks; the sandbox's own machine is always allowed beside the sandbox. */
   addresses: 'public' | 'public_and_loopback' | 'any'
+  /** `texts`: attachments stay at the server until one is opened. `whole`: every mail is kept as it came. */
+  keep: 'texts' | 'whole'
 }
 
 export interface OAuthClient {
@@ -76,7 +78,8 @@ export function readConfig(env: Environment): Config {
 function readImap(env: Environment, farSide: FarSide['kind']): ImapConfig {
   const wide = readWord(env, 'LETTERLOCK_IMAP_ADDRESSES', ['public', 'any'], 'public') === 'any'
   const addresses = wide ? 'any' : farSide === 'sandbox' ? 'public_and_loopback' : 'public'
-  return { ca: readPemFile(env, 'LETTERLOCK_IMAP_CA'), addresses }
+  const keep = readWord(env, 'LETTERLOCK_IMAP_KEEP', ['texts', 'whole'], 'texts')
+  return { ca: readPemFile(env, 'LETTERLOCK_IMAP_CA'), addresses, keep }
 }
 
 function readClient(env: Environment, idSetting: string, secretSetting: string): OAuthClient | undefined {
