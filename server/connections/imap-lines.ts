@@ -1,4 +1,3 @@
-import { setTimeout as pauseFor } from 'node:timers/promises'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
@@ -31,6 +30,8 @@ export interface ImapLineDeps extends ImapLoginDeps {
   now(): number
   random(): number
   newOwner(): string
+  /** Wait; ends early, by throwing, when the signal does. */
+  pause(ms: number, signal: AbortSignal): Promise<void>
 }
 
 export interface ImapLines {
@@ -198,11 +199,9 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
   }
 
   async function takeTurn(hold: () => Promise<'held' | 'held_elsewhere'>, signal: AbortSignal): Promise<void> {
-    const giveUpAt = performance.now() + WAIT_MS_MAX
-    while ((await hold()) === 'held_elsewhere') {
-      if (performance.now() > giveUpAt)
-        throw new AppError('imap.too_many_connections', 'our own line did not come free')
-      await pauseFor(ASK_AGAIN_MS, undefined, { signal }).catch(() => {
+    for (let waitedMs = 0; (await hold()) === 'held_elsewhere'; waitedMs += ASK_AGAIN_MS) {
+      if (waitedMs >= WAIT_MS_MAX) throw new AppError('imap.too_many_connections', 'our own line did not come free')
+      await deps.pause(ASK_AGAIN_MS, signal).catch(() => {
         throw new AppError('server.stopping')
       })
     }
