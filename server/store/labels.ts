@@ -71,16 +71,30 @@ export async function deleteLabel(db: Db, tenantId: TenantId, mailboxId: Mailbox
     .execute()
 }
 
-/** All labels of a mailbox, by name. Gmail allows 10,000. */
+/** All labels that the provider has, by name. Gmail allows 10,000. */
 export async function listLabels(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<LabelRow[]> {
-  const rows = await db
+  return read(select(db, tenantId, mailboxId).where('id', 'not like', `${NEW_LABEL}%`))
+}
+
+/** The same with those that are still to be made: what a person sees. */
+export async function listShownLabels(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<LabelRow[]> {
+  return read(select(db, tenantId, mailboxId))
+}
+
+function select(db: Db, tenantId: TenantId, mailboxId: MailboxId) {
+  return db
     .selectFrom('labels')
     .select(['id', 'name', 'kind', 'color'])
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .orderBy('name')
     .orderBy('id')
-    .limit(10_000)
-    .execute()
-  return rows as LabelRow[]
+    .limit(LABELS_MAX)
+}
+
+/** Gmail's own limit. */
+const LABELS_MAX = 10_000
+
+async function read(query: ReturnType<typeof select>): Promise<LabelRow[]> {
+  return (await query.execute()) as LabelRow[]
 }

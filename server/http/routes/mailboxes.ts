@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
-import { listLabels } from '../../store/labels.ts'
+import { listShownLabels } from '../../store/labels.ts'
 import { listMailboxes } from '../../store/mailboxes.ts'
 import { countUnreadThreads } from '../../store/threads.ts'
 import type { App } from '../app.ts'
@@ -45,7 +45,7 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const who = whoAsks(request)
       const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
-      return { labels: await listLabels(db, who.tenantId, mailbox.id) }
+      return { labels: await listShownLabels(db, who.tenantId, mailbox.id) }
     },
   )
 

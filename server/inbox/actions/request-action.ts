@@ -5,7 +5,7 @@ import { insertActionChanges, type MessageChange } from '../../store/action-chan
 import { insertAction } from '../../store/actions.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import type { Db, Trx } from '../../store/database.ts'
-import { listLabels, saveLabels } from '../../store/labels.ts'
+import { listShownLabels, saveLabels } from '../../store/labels.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import { listThreadMembers } from '../../store/messages.ts'
@@ -109,7 +109,7 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
 
 async function plan(db: Db, { tenantId }: Actor, { id, kind, mailbox, payload }: Asked): Promise<Plan> {
   const isAboutLabel = kind === 'label' || kind === 'unlabel'
-  const labels = isAboutLabel ? await listLabels(db, tenantId, mailbox.id) : []
+  const labels = isAboutLabel ? await listShownLabels(db, tenantId, mailbox.id) : []
   const label = chooseLabel(kind, payload, labels, id)
   if (label.is === 'refused') return label
   const members = await listThreadMembers(db, tenantId, mailbox.id, [...new Set(payload.threadIds)])

@@ -1,0 +1,135 @@
+import type { ActionKind } from '@letterlock/wire/actions'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AppError } from '../../server/core/errors.ts'
+import type { MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
+import type { ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
+import { requestAction } from '../../server/inbox/actions/request-action.ts'
+import { runActions } from '../../server/inbox/actions/run-actions.ts'
+import { undoAction } from '../../server/inbox/actions/undo-action.ts'
+import { type ActionRow, findAction } from '../../server/store/actions.ts'
+import { openTwoWays, type TwoWays } from '../mirror/two-ways.ts'
+
+let gmail: TwoWays
+let mailboxId: MailboxId
+let actor: Actor
+let actions: ActionDeps
+
+beforeAll(async () => {
+  gmail = await openTwoWays()
+  gmail.account.fill(10)
+  mailboxId = (await gmail.open('imap')) as MailboxId
+  const { db } = gmail.database
+  await db.updateTable('connections').set({ access_mode: 'organise' }).execute()
+  const row = await db.selectFrom('mailboxes').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow()
+  actor = { kind: 'member', tenantId: row.tenant_id as TenantId, memberId: row.member_id as MemberId }
+  actions = { sync: gmail.deps, queue: { send: async () => 'sent' } }
+  await gmail.sync(mailboxId)
+})
+afterAll(() => gmail.close())
+
+async function letter(subject: string, labelIds = ['INBOX', 'UNREAD']): Promise<{ id: string; threadId: string }> {
+  const message = gmail.account.deliver(`From: ben@example.org\r\nSubject: ${subject}\r\n\r\nHello`, { labelIds })
+  await gmail.sync(mailboxId)
+  return message
+}
+
+async function ask(kind: ActionKind, threadId: string, more: Partial<OrganisePayload> = {}): Promise<ActionRow> {
+  const decided = await requestAction(actions, actor, kind, { mailboxId, threadIds: [threadId], ...more })
+  if (decided.decision !== 'allowed' || !decided.action) throw new Error(`not done: ${JSON.stringify(decided)}`)
+  return decided.action
+}
+
+const tell = () => runActions(actions, { tenantId: actor.tenantId, mailboxId }, new AbortController().signal)
+const there = (id: string) => (gmail.account.messages().get(id)?.labelIds ?? []).toSorted()
+/** The labels of a message here, each user label by its name: over IMAP it has an id of ours. */
+async function here(id: string): Promise<string[]> {
+  const { db } = gmail.database
+  const row = await db.selectFrom('messages').select('label_ids').where('id', '=', id).executeTakeFirstOrThrow()
+  const labels = await db.selectFrom('labels').select(['id', 'name', 'kind']).execute()
+  const names = new Map(labels.filter(({ kind }) => kind === 'user').map((label) => [label.id, label.name]))
+  return row.label_ids.map((label) => names.get(label) ?? label).sort()
+}
+
+test.each([
+  ['archive', ['INBOX', 'UNREAD'], ['UNREAD']],
+  ['to_inbox', ['STARRED'], ['INBOX', 'STARRED']],
+  ['mark_read', ['INBOX', 'UNREAD'], ['INBOX']],
+  ['mark_unread', ['INBOX'], ['INBOX', 'UNREAD']],
+  ['star', ['INBOX'], ['INBOX', 'STARRED']],
+  ['unstar', ['INBOX', 'STARRED'], ['INBOX']],
+  ['trash', ['INBOX', 'UNREAD'], ['TRASH', 'UNREAD']],
+  ['untrash', ['TRASH'], ['INBOX']],
+  ['spam', ['INBOX'], ['SPAM']],
+  ['not_spam', ['SPAM'], ['INBOX']],
+] as [ActionKind, string[], string[]][])(
+  'over IMAP, %s is done here at once, then at the server, and undone in both',
+  async (kind, begins, ends) => {
+    const { id, threadId } = await letter(`over IMAP to ${kind}`, begins)
+    expect(await here(id)).toEqual(begins)
+    const action = await ask(kind, threadId)
+    expect(await here(id)).toEqual(ends)
+    expect(await tell()).toEqual({ is: 'done' })
+    expect(there(id)).toEqual(ends)
+    await gmail.sync(mailboxId)
+    expect(await here(id)).toEqual(ends)
+
+    await undoAction(actions, actor, action.id)
+    expect(await here(id)).toEqual(begins)
+    expect(await tell()).toEqual({ is: 'done' })
+    expect(there(id)).toEqual(begins)
+    await gmail.sync(mailboxId)
+    expect(await here(id)).toEqual(begins)
+  },
+)
+
+test('over IMAP, a new label is made with the first letter that gets it', async () => {
+  const { id, threadId } = await letter('over IMAP to label')
+  const action = await ask('label', threadId, { labelName: 'Parcels' })
+  expect(await here(id)).toContain('Parcels')
+  expect(await tell()).toEqual({ is: 'done' })
+  const made = gmail.box.mail.rows.labels.findNamed(gmail.account.userId, 'Parcels')?.id
+  expect(there(id)).toContain(made)
+  await gmail.sync(mailboxId)
+  expect(await here(id)).toEqual(['INBOX', 'Parcels', 'UNREAD'])
+  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('done')
+})
+
+test('over IMAP, a look while the action waits brings nothing back, and a later change there wins', async () => {
+  const { id, threadId } = await letter('over IMAP to and fro')
+  await ask('archive', threadId)
+  gmail.box.mail.modify(gmail.account.userId, id, { add: ['STARRED'] })
+  await gmail.sync(mailboxId)
+  expect(await here(id)).toEqual(['STARRED', 'UNREAD'])
+  await tell()
+  await gmail.sync(mailboxId)
+  expect(await here(id)).toEqual(['STARRED', 'UNREAD'])
+  gmail.box.mail.modify(gmail.account.userId, id, { add: ['INBOX'] })
+  await gmail.sync(mailboxId)
+  expect(await here(id)).toEqual(['INBOX', 'STARRED', 'UNREAD'])
+})
+
+test('over IMAP, a letter that is gone meanwhile is no failure', async () => {
+  const { id, threadId } = await letter('over IMAP and gone')
+  const action = await ask('archive', threadId)
+  gmail.box.mail.remove(gmail.account.userId, id)
+  expect(await tell()).toEqual({ is: 'done' })
+  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('done')
+})
+
+test('over IMAP, a server that cannot be reached is waited for', async () => {
+  const { id, threadId } = await letter('over IMAP in the rain')
+  const action = await ask('archive', threadId)
+  const imap = {
+    ...gmail.deps.imap,
+    open: async () => {
+      throw new AppError('imap.unreachable')
+    },
+  }
+  const signal = new AbortController().signal
+  const away = { ...actions, sync: { ...gmail.deps, imap } }
+  expect((await runActions(away, { tenantId: actor.tenantId, mailboxId }, signal)).is).toBe('later')
+  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('pending')
+  gmail.box.clock.turn(gmail.box.clock.read().offsetMs + 3_600_000)
+  expect(await tell()).toEqual({ is: 'done' })
+  expect(there(id)).toEqual(['UNREAD'])
+})
