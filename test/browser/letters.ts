@@ -14,14 +14,21 @@ export interface Letter {
   arrivedAt?: number
 }
 
-/** Deliver a mail to an account of the sandbox, as if somebody had just sent it. */
-export async function deliver(product: Product, account: string, letter: Letter): Promise<void> {
+/** Deliver a mail to an account of the sandbox, as if somebody had just sent it. Answers its id there. */
+export async function deliver(product: Product, account: string, letter: Letter): Promise<string> {
   const { labelIds = ['INBOX', 'UNREAD'], arrivedAt } = letter
-  await product.control('POST', `/mailboxes/${account}/messages`, {
+  const { id } = await product.control<{ id: string }>('POST', `/mailboxes/${account}/messages`, {
     raw: Buffer.from(writeLetter(letter, account).join('\r\n')).toString('base64'),
     labelIds,
     ...(arrivedAt !== undefined && { internalDate: arrivedAt }),
   })
+  return id
+}
+
+/** The labels that a mail has at the sandbox now: what a change of nothing answers. */
+export async function labelsAt(product: Product, account: string, id: string): Promise<string[]> {
+  const path = `/mailboxes/${account}/messages/${id}/modify`
+  return (await product.control<{ labelIds: string[] }>('POST', path, {})).labelIds
 }
 
 function writeLetter(letter: Letter, to: string): string[] {

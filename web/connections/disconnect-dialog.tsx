@@ -77,7 +77,17 @@ interface QuestionProps {
 }
 
 /** Keep or erase; erasing asks for the address as well. */
-function Question({ account, hasMail, preview, isPreviewing, isEnding, failure, onCancel, onEnd }: QuestionProps) {
+function Question({
+  account,
+  transport,
+  hasMail,
+  preview,
+  isPreviewing,
+  isEnding,
+  failure,
+  onCancel,
+  onEnd,
+}: QuestionProps) {
   const say = useSay()
   const [fate, setFate] = useState<'keep' | 'erase'>('keep')
   const [endsSiblings, setEndsSiblings] = useState(false)

@@ -34,7 +34,7 @@ for (const shot of SHOTS.filter(({ name }) => parts.length === 0 || parts.some((
   for (const width of shot.widths ?? [390, 1280]) {
     for (const colorScheme of shot.schemes ?? (['light', 'dark'] as const)) {
       const context = await browser.newContext({
-        viewport: { width, height: width < 600 ? 844 : width < 1000 ? 1024 : 860 },
+        viewport: { width, height: shot.height ?? (width < 600 ? 844 : width < 1000 ? 1024 : 860) },
         colorScheme,
         locale: shot.locale === 'sv' ? 'sv-SE' : 'en-GB',
         timezoneId: 'Europe/Stockholm',

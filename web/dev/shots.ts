@@ -6,6 +6,8 @@ export interface Shot {
   path: string
   scene?: string
   widths?: readonly number[]
+  /** Pixels; of a screen where it is left out. */
+  height?: number
   schemes?: readonly ('light' | 'dark')[]
   locale?: 'sv'
   /** What to do before the picture is taken. */
@@ -68,7 +70,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'email', path: '/settings/email' },
   { name: 'email-empty', path: '/settings/email', scene: 'empty' },
   { name: 'email-importing', path: '/settings/email', scene: 'importing' },
-  { name: 'email-states', path: '/settings/email', scene: 'states', widths: [390, 1280] },
+  { name: 'email-states', path: '/settings/email', scene: 'states', widths: [390, 1280], height: 3_600 },
   {
     name: 'email-states-sv',
     path: '/settings/email',

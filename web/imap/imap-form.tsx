@@ -3,6 +3,7 @@ import type { DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
 import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import { connectImap, discoverImap } from '../calls/imap-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -49,6 +50,16 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
     },
   })
 
+  const problem = useRef<HTMLDivElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  // On a phone the answer would stand below the edge of the dialog.
+  useEffect(() => {
+    if (connect.error) problem.current?.scrollIntoView({ block: 'nearest' })
+  }, [connect.error])
+  useEffect(() => {
+    if (discover.data) password.current?.focus()
+  }, [discover.data])
+
   // What was found for one address says nothing of another.
   const found = discover.variables === address.trim() ? discover.data : undefined
   const knowsServer = settings !== undefined || found !== undefined
@@ -90,6 +101,7 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
             <PasswordInput
               label={say(connection ? 'imap.password.new' : 'imap.password')}
               description={say('imap.password.about')}
+              ref={password}
               name="app-password"
               // A browser that offers to keep it would keep the key to a mailbox beside those of web pages.
               autoComplete="off"
@@ -104,7 +116,9 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
         ) : (
           <p className={classes.about}>{say('imap.about')}</p>
         )}
-        {connect.error && !connect.isPending && <FailureBox error={connect.error} />}
+        <div ref={problem} className={classes.problem}>
+          {connect.error && !connect.isPending && <FailureBox error={connect.error} />}
+        </div>
         <div className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}

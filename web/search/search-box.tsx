@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon, Input } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
@@ -48,7 +48,7 @@ export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
           search(typed)
         }}
       >
-        <TextInput
+        <Input
           ref={field}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -67,8 +67,11 @@ export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
           enterKeyHint="search"
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={fails || undefined}
+          error={fails}
+          aria-invalid={fails}
           {...(fails && { 'aria-describedby': problemId })}
+          leftSectionPointerEvents="none"
+          rightSectionPointerEvents="all"
           leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
           rightSectionWidth={typed === '' ? 36 : 64}
           rightSection={

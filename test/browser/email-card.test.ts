@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures.ts'
+import { deliver } from './letters.ts'
+import { ARRIVED_MS_MAX } from './rows.ts'
+
+test('Sync now says what it brought, and Check now proves that nothing is missing', async ({
+  connected,
+  desk,
+  owner,
+  product,
+}) => {
+  await desk.goto('/settings/email')
+  const card = desk.getByRole('article', { name: connected })
+  await expect(card.getByText('Connected', { exact: true })).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  const [connection] = await owner.connections()
+  await test.step('what came meanwhile is counted', async () => {
+    await deliver(product, connected, { subject: 'Twelve crates' })
+    await card.getByRole('button', { name: 'Sync now' }).click()
+    await expect(card.getByText(/^\d+ new, \d+ changed, [\d.]+\ss$/)).toBeVisible({ timeout: ARRIVED_MS_MAX })
+    await expect(card).toContainText('1 message')
+  })
+  await test.step('the census is told in figures', async () => {
+    await card.getByRole('button', { name: 'Check now' }).click()
+    await expect(card).toContainText(/1 of 1, checked/, { timeout: ARRIVED_MS_MAX })
+  })
+  await test.step('the runs stand in the drawer', async () => {
+    await card.getByRole('button', { name: 'Manage' }).click()
+    const runs = desk.getByRole('dialog', { name: `Manage ${connected}` }).getByRole('table')
+    await expect(runs.getByRole('rowheader', { name: /^First import/ })).toBeVisible()
+    await expect(runs.getByRole('rowheader', { name: /^Compared whole/ })).toBeVisible()
+  })
+  expect(connection?.status).toBe('active')
+})
+
+test('a paused mailbox says so and fetches nothing until it is resumed', async ({ connected, desk }) => {
+  await desk.goto('/settings/email')
+  const card = desk.getByRole('article', { name: connected })
+  await expect(card.getByText('Connected', { exact: true })).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await card.getByRole('button', { name: 'Pause' }).click()
+  await expect(card.getByText('Paused', { exact: true }).first()).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Sync now' })).toBeHidden()
+  await card.getByRole('button', { name: 'Resume' }).click()
+  await expect(card.getByText('Connected', { exact: true })).toBeVisible({ timeout: ARRIVED_MS_MAX })
+})
+
+test('before a connection ends its dialog names what ends with it', async ({ account, desk, owner }) => {
+  await owner.connect(account)
+  await owner.connect(account, { accessMode: 'organise' })
+  await desk.goto('/settings/email')
+  await desk.getByRole('article', { name: account }).first().getByRole('button', { name: 'Disconnect' }).click()
+  const dialog = desk.getByRole('dialog', { name: `Disconnect ${account}?` })
+  await expect(dialog).toContainText('Google')
+  await expect(dialog.getByRole('radio', { name: 'Keep it' })).toBeChecked()
+})
