@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PUSHER, SUBSCRIPTION, startWatched, TOPIC } from '../pubsub/test-push.ts'
+import { SUBSCRIPTION, startWatched, TOPIC } from '../pubsub/test-push.ts'
 
 async function refused(answer: Response) {
   const { error } = (await answer.json()) as { error: { code: number; message: string; status: string } }
@@ -61,15 +61,4 @@ test('stop ends the watch with an empty answer, and another topic may be watched
   })
   expect({ status: stopped.status, body: await stopped.text() }).toEqual({ status: 204, body: '' })
   expect((await watch(other)).status).toBe(200)
-})
-
-test('watches and what waits for a push are there after a restart', async () => {
-  const { watch, sandbox, endpoint } = await startWatched()
-  endpoint.answer(503)
-  await watch()
-  await endpoint.arrived(1)
-  const { rows } = sandbox.box.pubsub
-  expect(rows.watches.list()).toMatchObject([{ topic: TOPIC }])
-  expect(rows.backlog.count(SUBSCRIPTION)).toBe(1)
-  expect(rows.subscriptions.find(SUBSCRIPTION)?.push?.token?.serviceAccountEmail).toBe(PUSHER)
 })

@@ -3,7 +3,7 @@ import type { PushDeps } from '../../server/sync/push/push-deps.ts'
 import { openWorld, type World } from './world.ts'
 
 export const TOPIC = 'projects/letterlock-sandbox/topics/gmail'
-export const SUBSCRIPTION = 'projects/letterlock-sandbox/subscriptions/letterlock'
+const SUBSCRIPTION = 'projects/letterlock-sandbox/subscriptions/letterlock'
 
 /** A world in which the sandbox can tell of new mail, with nobody yet who listens. */
 export interface PushWorld extends World {

@@ -33,6 +33,8 @@ export function pushRoute(app: App, deps: HttpDeps): void {
       await verify(request.headers.authorization, deps.clock.now())
     } catch (error) {
       push.count('refused')
+      // Which of the settings differs is for whoever runs this; the answer does not say it.
+      deps.log.info({ err: error }, 'a push was refused')
       throw error
     }
   }

@@ -3,7 +3,7 @@ import type { Notification } from '../../transport/pubsub/notification.ts'
 import type { PushDeps } from './push-deps.ts'
 
 /** Before imports and what the clock asks for: somebody may be looking at the page. */
-export const PUSHED_PRIORITY = 2
+const PUSHED_PRIORITY = 2
 
 /**
  * Take note of a notification for good: once this returns, it may be acknowledged. Every mailbox of that address is marked
