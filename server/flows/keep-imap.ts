@@ -13,6 +13,7 @@ import { putImapSettings } from '../store/imap-settings.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
+import { dropReplacedGrant } from './drop-replaced-grant.ts'
 import type { ImapDeps } from './imap-deps.ts'
 import { openMailbox } from './open-mailbox.ts'
 
@@ -61,7 +62,10 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
       await record(deps, trx, who, { id, issuer, known }, proved)
       return 'kept'
     })
-    if (kept === 'kept') return id
+    if (kept === 'kept') {
+      await dropReplacedGrant(deps, tenantId, known, before)
+      return id
+    }
   }
   throw new AppError('server.failed', 'the credential kept changing')
 }

@@ -78,10 +78,17 @@ test('a consent at Google takes over the connection that an app password had mad
   expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'gmail-api' }])
   const refused = await visitor.browser.get(`/v1/connections/${before?.id}/imap`)
   expect(await refused.json()).toMatchObject({ code: 'imap.not_over_imap' })
+  expect(await grants()).toHaveLength(1)
   const back = await connect({ address: ANA, password: appPassword })
   expect(back.body.connectionId).toBe(before?.id)
   expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'imap' }])
+  // Nobody holds its token any more: it does not stand at Google either.
+  expect(await grants()).toEqual([])
 })
+
+async function grants(): Promise<unknown[]> {
+  return ((await open.control('GET', '/grants')) as { grants: unknown[] }).grants
+}
 
 test('after eight wrong passwords the account is left alone, so that its provider does not lock it', async () => {
   const address = 'lo@consumer.example'
