@@ -9,6 +9,7 @@ interface SoakOptions {
 
 /** Long tests by name. Each prints what it does, throws when a promise is broken, and gives the figures of its last line. */
 const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<Record<string, number>> }>> = {
+  imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),
   sync: () => import('./sync.ts'),
 }
