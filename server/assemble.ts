@@ -16,7 +16,7 @@ import type { Store } from './store/pool.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
-import { type Listeners, listeners } from './sync/listen/listeners.ts'
+import { type MailboxEars, mailboxEars } from './sync/listen/mailbox-ears.ts'
 import type { PushDeps } from './sync/push/push-deps.ts'
 import { stopWatch } from './sync/push/stop-watch.ts'
 import { openGmail } from './transport/gmail/gmail.ts'
@@ -55,7 +55,7 @@ export interface Rooms {
   /** Connections to mail servers, to be ended with the process. */
   lines: ImapLines
   /** Who waits for new mail at mail servers, in a process that works. */
-  listeners: Listeners
+  ears: MailboxEars
   tokens: AccessTokens
   sync: SyncDeps
   push: PushDeps | undefined
@@ -133,7 +133,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     connect,
     imap: { ...connect, imapFarSide: farSide, openImap, deadlines: IMAP_DEADLINES, findMailServers, greet },
     lines,
-    listeners: listeners({ db, imap: lines, queue, log, now, pause }),
+    ears: mailboxEars({ db, imap: lines, queue, log, now, pause }),
     tokens,
     sync,
     push,

@@ -105,7 +105,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan })
     // After the queue has ended what speaks over them, and before the database, where they are given back.
     toClose.splice(1, 0, rooms.lines.close)
-    toClose.push(rooms.listeners.close)
+    toClose.push(rooms.ears.close)
     if (options.role !== 'http') {
       startWork({ queue, rooms, store, clock, metrics, log })
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })

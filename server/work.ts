@@ -95,7 +95,7 @@ export function startWork({
   work('mailboxes.listen', {
     concurrency: 1,
     handler: async () => {
-      await rooms.listeners.look()
+      await rooms.ears.look()
       return 'done'
     },
   })

@@ -3,7 +3,7 @@ import { AppError } from '../../server/core/errors.ts'
 import { openLog } from '../../server/core/log.ts'
 import { dropImapLine, holdImapLine } from '../../server/store/imap-lines.ts'
 import { isListenedTo, listListenableMailboxes } from '../../server/store/listenable-mailboxes.ts'
-import { type Listeners, listeners } from '../../server/sync/listen/listeners.ts'
+import { type MailboxEars, mailboxEars } from '../../server/sync/listen/mailbox-ears.ts'
 import type { IdleHint, ImapFolder, ImapSession } from '../../server/transport/imap/imap.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 import { type MailboxIds, openMailbox } from '../mirror/open-mailbox.ts'
@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 20, 12)
 
 let database: FreshDatabase
 let ids: MailboxIds
-let ears: Listeners
+let ears: MailboxEars
 /** What the server is asked to open, what it says, and how often a sync was asked for. */
 let selected: string[]
 let say: (hint: IdleHint | 'gone') => void
@@ -30,7 +30,7 @@ beforeEach(async () => {
   selected = []
   asked = 0
   canIdle = true
-  ears = listeners({
+  ears = mailboxEars({
     db: database.db,
     imap: { open: async () => aSession() },
     queue: {

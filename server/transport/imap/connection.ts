@@ -8,6 +8,9 @@ import type { ImapDeadlines, ImapSettings, ImapTrust } from './imap.ts'
 import { type Watch, watchAnswer } from './watch.ts'
 import type { Line, Word } from './words.ts'
 
+/** A process that ends does not wait for a server that has ended already. */
+const GOODBYE_MS_MAX = 2_000
+
 /**
  * The command queue of imapflow, which its published types leave out. imapflow brings the sockets, TLS, STARTTLS, SASL,
  * COMPRESS and the reading of lines within bounds; its own SELECT and FETCH say neither what a lying server is worth nor
@@ -155,8 +158,8 @@ export async function connectImap(
     fail,
     async logout() {
       closing = true
-      const late = setTimeout(() => client.close(), deadlines.commandMs)
       // Nothing depends on the goodbye: the socket is closed in any case.
+      const late = setTimeout(() => client.close(), GOODBYE_MS_MAX)
       await client.logout().catch(() => undefined)
       clearTimeout(late)
       close()

@@ -12,7 +12,7 @@ const LISTENED_MAX = 300
 /** Sign-ins that one look begins: the next look, half a minute later, begins more. */
 const BEGUN_MAX = 30
 
-export interface ListenersDeps {
+export interface MailboxEarsDeps {
   db: Kysely<Database>
   imap: Pick<ImapAccess, 'open'>
   queue: Pick<Queue, 'send'>
@@ -21,15 +21,15 @@ export interface ListenersDeps {
   pause(ms: number, signal: AbortSignal): Promise<void>
 }
 
-export interface Listeners {
+export interface MailboxEars {
   /** Listen to mailboxes that nobody listens to. @returns how many this process listens to now */
   look(): Promise<number>
   /** Hang up everywhere. */
   close(): Promise<void>
 }
 
-/** Make the listeners of one process. Which process has a mailbox is decided by its line, of which there is one. */
-export function listeners(deps: ListenersDeps): Listeners {
+/** Make the ears of one process. Which process has a mailbox is decided by its line, of which there is one. */
+export function mailboxEars(deps: MailboxEarsDeps): MailboxEars {
   const ending = new AbortController()
   const listening = new Map<string, Promise<void>>()
   /** Servers without IDLE, as long as this process lives. */
