@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { findBarriers, findOutside } from './look-over.ts'
-import { DOORS, EMPTY, FILLED, type Place, REVOKED } from './places.ts'
+import { DOORS, EMPTY, FILLED, ORGANISED, type Place, REVOKED } from './places.ts'
 import { revoke } from './revoke.ts'
 import { findUntranslated, type Locale, wordsIn } from './words.ts'
 
@@ -30,6 +30,12 @@ test.describe('accessible, light and wide, dark and on a phone', () => {
     expect(await walk(desk, FILLED, lookOver)).toEqual({})
   })
 
+  test('are the pages with a mailbox that may be changed', async ({ account, desk, owner, product }) => {
+    await fillMailbox(product, account)
+    await owner.connect(account, { accessMode: 'organise' })
+    expect(await walk(desk, ORGANISED, lookOver)).toEqual({})
+  })
+
   test('are the pages after access was taken away', async ({ connected, desk, product }) => {
     await revoke(desk, connected, product)
     expect(await walk(desk, REVOKED, lookOver)).toEqual({})
@@ -48,6 +54,10 @@ test.describe('whole in Swedish, and no wider than a small phone', () => {
     await fillMailbox(product, account)
     await owner.connect(account)
     expect(await walk(desk, FILLED, readOver, 'sv')).toEqual({})
+    const [connection] = await owner.connections()
+    await owner.connect(account, { accessMode: 'organise', ...(connection && { connectionId: connection.id }) })
+    expect(await walk(desk, ORGANISED, readOver, 'sv')).toEqual({})
+    await desk.getByRole('button', { name: wordsIn('sv')('card.resume') }).click()
     await revoke(desk, account, product)
     expect(await walk(desk, REVOKED, readOver, 'sv')).toEqual({})
   })

@@ -25,8 +25,6 @@ interface TestFixtures {
   account: string
   /** The same account, connected to be read. */
   connected: string
-  /** The same account, connected to be read and changed. */
-  organised: string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -72,10 +70,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   account: async ({ product }, use) => use(await makeAccount(product, 'kim')),
   connected: async ({ account, owner }, use) => {
     expect(await owner.connect(account)).toMatchObject({ status: 'connected' })
-    await use(account)
-  },
-  organised: async ({ account, owner }, use) => {
-    expect(await owner.connect(account, { accessMode: 'organise' })).toMatchObject({ status: 'connected' })
     await use(account)
   },
 })

@@ -21,6 +21,13 @@ const press = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
     .first()
     .click()
 
+const findImap = (address: string) => async (page: Page, words: Words) => {
+  await press('imap.other')(page, words)
+  await page.locator('input[name=address]').fill(address)
+  await page.getByRole('button', { name: words('imap.find') }).click()
+  await page.locator('input[name=app-password]').waitFor()
+}
+
 /** Before one is in. */
 export const DOORS: Place[] = [
   { name: 'sign-in', path: '/sign-in', ready: heading('signIn.title') },
@@ -73,6 +80,34 @@ export const EMPTY: Place[] = [
       await dialog('connect.title')(page, words).getByRole('radio').last().click()
     },
     ready: (page) => page.getByRole('dialog').getByText('gmail.send'),
+  },
+  {
+    name: 'imap dialog',
+    path: '/settings/email',
+    act: press('imap.other'),
+    ready: (page, words) => dialog('imap.title')(page, words).getByRole('textbox', { name: words('imap.address') }),
+  },
+  {
+    name: 'imap dialog, server found',
+    path: '/settings/email',
+    act: findImap('kim.imap@consumer.example'),
+    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.connect')),
+  },
+  {
+    name: 'imap dialog, no server',
+    path: '/settings/email',
+    act: findImap('kim@nowhere.invalid'),
+    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.server.none')),
+  },
+  {
+    name: 'imap dialog, password refused',
+    path: '/settings/email',
+    act: async (page, words) => {
+      await findImap('kim.imap@consumer.example')(page, words)
+      await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
+      await page.getByRole('button', { name: words('imap.connect') }).click()
+    },
+    ready: (page) => page.getByRole('dialog').getByRole('alert'),
   },
   { name: 'profile', path: '/settings/profile', ready: (page, words) => page.getByText(words('sessions.this')) },
   {
@@ -162,7 +197,81 @@ export const FILLED: Place[] = [
     act: openRow('Price list'),
     ready: (page) => page.getByRole('link', { name: /prices-2026\.csv/ }),
   },
+  {
+    name: 'search results',
+    path: '/inbox?q=crates',
+    ready: (page) => page.getByRole('listitem').locator('mark').first(),
+  },
+  { name: 'search, nothing found', path: '/inbox?q=zebra', ready: heading('search.none') },
+  { name: 'search, unknown operator', path: '/inbox?q=form%3Aana', ready: (page) => page.getByRole('alert') },
+  {
+    name: 'search help',
+    path: '/inbox',
+    act: press('search.help'),
+    ready: (page, words) => page.getByText(words('search.help.foot')),
+  },
+  {
+    name: 'marked threads',
+    path: '/inbox',
+    act: async (page) => {
+      for (const at of [0, 1]) await page.getByRole('listitem').getByRole('checkbox').nth(at).check()
+    },
+    ready: (page, words) => page.getByRole('toolbar', { name: words('select.bar') }),
+  },
+  {
+    name: 'why nothing can be changed',
+    path: '/inbox',
+    act: async (page, words) => {
+      await openRow('Twelve crates')(page)
+      await page.getByRole('button', { name: words('act.barred.why') }).click()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('act.barred.reconnect') }),
+  },
   { name: 'view without threads', path: '/inbox/all/spam', ready: heading('empty.spam') },
+]
+
+/** With the same mailbox once it may be changed. What is done stays done: later places find less. */
+export const ORGANISED: Place[] = [
+  {
+    name: 'letter and what can be done with it',
+    path: '/inbox',
+    act: openRow('Price list'),
+    ready: (page, words) => page.getByRole('button', { name: words('act.archive') }),
+  },
+  {
+    name: 'label menu',
+    path: '/inbox',
+    act: async (page, words) => {
+      await openRow('Price list')(page)
+      await page.getByRole('button', { name: words('act.labels') }).click()
+    },
+    ready: (page) => page.getByRole('option').first(),
+  },
+  {
+    name: 'label menu, a new label',
+    path: '/inbox',
+    act: async (page, words) => {
+      await openRow('Price list')(page)
+      await page.getByRole('button', { name: words('act.labels') }).click()
+      await page.getByRole('textbox', { name: words('act.labels.find') }).fill('Returns')
+    },
+    ready: (page, words) => page.getByRole('option', { name: words('act.labels.create') }),
+  },
+  {
+    name: 'undo',
+    path: '/inbox',
+    act: async (page, words) => {
+      await openRow('Price list')(page)
+      await page.getByRole('button', { name: words('act.archive') }).click()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('act.undo') }),
+  },
+  {
+    name: 'email, paused',
+    path: '/settings/email',
+    act: press('card.pause'),
+    ready: (page, words) => page.getByRole('article').getByRole('button', { name: words('card.resume') }),
+  },
 ]
 
 /** After the person has taken access away at the provider. */

@@ -48,11 +48,12 @@ const home = createRoute({
 const inboxDoor = createRoute({
   getParentRoute: () => framed,
   path: '/inbox',
-  beforeLoad: async ({ context }) => {
+  validateSearch: readDesk,
+  beforeLoad: async ({ context, search }) => {
     const { mailboxes } = await context.client.ensureQueryData(mailboxesQuery)
     const only = mailboxes.length === 1 ? mailboxes[0] : undefined
     const mailboxId = only?.id ?? ALL_MAILBOXES
-    throw redirect({ to: '/inbox/$mailboxId/$view', params: { mailboxId, view: 'inbox' }, replace: true })
+    throw redirect({ to: '/inbox/$mailboxId/$view', params: { mailboxId, view: 'inbox' }, search, replace: true })
   },
 })
 
