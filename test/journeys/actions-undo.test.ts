@@ -144,6 +144,20 @@ test('a label for two letters outlives the undo of one', async () => {
   expect((await world.stand(second.id)).labelId).toBe(label)
 })
 
+test('a label that the weather kept from being made is not made to be taken off', async () => {
+  const { threadId } = await letter('unmade')
+  const action = await world.ask('label', [threadId], { labelName: 'Rain' })
+  world.box.faults.replace([{ id: 'rain', match: { path: '/' }, do: { drop: true } }])
+  expect((await world.tell()).is).toBe('later')
+  expect(await world.undo(action.id)).toMatchObject({ status: 'undone', toSend: 'revert' })
+  world.box.faults.replace([])
+  world.box.wireLog.clear()
+  await settle()
+  expect(world.calls()).toEqual([])
+  const labels = await world.database.db.selectFrom('labels').select('name').where('name', '=', 'Rain').execute()
+  expect(labels).toEqual([])
+})
+
 test('ten minutes later it is too late, and nothing is changed', async () => {
   const { id, threadId } = await letter('late')
   const action = await world.ask('archive', [threadId])

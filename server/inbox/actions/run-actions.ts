@@ -96,6 +96,8 @@ async function tellProvider(
   action: ActionRow,
   changes: readonly MessageChange[],
 ): Promise<void> {
+  // As long as its label is not made, the provider cannot have put it on anything.
+  if (action.toSend === 'revert' && isUnmade(action.labelId)) return
   const made = isUnmade(action.labelId) ? await makeLabel(deps, way, action.labelId) : undefined
   for (const group of groupChanges(changes, action.toSend ?? 'apply')) {
     await way.far.apply({

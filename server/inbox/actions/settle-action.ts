@@ -10,11 +10,13 @@ import { askHowTheyStand, tellAction, type Within, writeLabels } from './write-l
 /** The provider knows. What it still may not have known when sync asked stays laid over until sync asks anew. */
 export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within, action: ActionRow): Promise<void> {
   await deps.sync.transact(async (trx) => {
+    await lockForChange(trx, tenantId, mailbox.id)
     const current = await findActionForChange(trx, tenantId, action.id)
     // Taken back while the call was on its way: its inverse is what is to be told now.
     if (!current || current.toSend !== action.toSend || current.turn !== action.turn) return
     const status = current.status === 'pending' ? 'done' : current.status
     const settled = await changeAction(trx, tenantId, action.id, { status, toSend: null })
+    await dropUnmadeLabel(trx, tenantId, settled)
     await tellAction(trx, { tenantId, memberId: mailbox.memberId }, settled, deps.sync.now())
   })
 }
