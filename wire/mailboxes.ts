@@ -39,9 +39,6 @@ export const Mailbox = z.object({
 export type Mailbox = z.infer<typeof Mailbox>
 export const MailboxList = z.object({ mailboxes: z.array(Mailbox) })
 
-/** POST /v1/mailboxes/:id/sync: asks for a run now; progress arrives as events. */
-export const SyncAsked = z.object({ asked: z.literal(true) })
-
 /** GET /v1/mailboxes/:id/quarantine: mail that could not be read, kept whole, each with its reason. */
 export const Quarantined = z.object({
   messageId: RemoteId,

@@ -1,21 +1,22 @@
 import type { RunReason } from '@letterlock/wire/health'
 import { requireUsable } from '../connections/require-usable.ts'
-import { AppError, isError } from '../core/errors.ts'
-import { type MailboxId, newId, type TenantId } from '../core/ids.ts'
+import { AppError } from '../core/errors.ts'
+import type { MailboxId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
-import { listOpenRuns } from '../store/sync-runs.ts'
 import { nextCensus } from './census/next-census.ts'
 import { takeCensus } from './census/take-census.ts'
 import { commit } from './commit.ts'
-import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
+import type { AfterRun } from './decide-after-run.ts'
 import type { SyncDeps } from './deps.ts'
 import { openGmailTransport } from './gmail/gmail-transport.ts'
 import { holdLease } from './hold-lease.ts'
 import { openImapTransport } from './imap/imap-transport.ts'
+import { openRecord } from './open-record.ts'
 import { type Run, SliceOver } from './run.ts'
-import { newRecord, type RunEnd, type RunRecord } from './run-record.ts'
+import type { RunEnd, RunRecord } from './run-record.ts'
+import { settleFailure } from './settle-failure.ts'
 import type { MailboxTransport } from './transport.ts'
 
 export type SyncOutcome =
@@ -50,17 +51,22 @@ export async function syncMailbox(
   if (mailbox.fence !== fence) return { is: 'held_elsewhere' }
 
   const held = holdLease(deps, tenantId, mailbox, stop)
-  const record = await openRecord(deps, tenantId, mailbox, target.reason ?? 'due')
-  const run = openRun(deps, tenantId, mailbox, held.signal, record)
+  try {
+    const record = await openRecord(deps, tenantId, mailbox, target.reason ?? 'due')
+    return await workOrSettle(openRun(deps, tenantId, mailbox, held.signal, record))
+  } finally {
+    held.letGo()
+    await releaseMailbox(deps.db, tenantId, mailbox.id, mailbox.fence)
+  }
+}
+
+async function workOrSettle(run: Run): Promise<SyncOutcome> {
   try {
     await work(run)
     return { is: 'done' }
   } catch (error) {
     if (error instanceof SliceOver) return { is: 'sliced' }
     return { is: 'ended', after: await settleFailure(run, error) }
-  } finally {
-    held.letGo()
-    await releaseMailbox(deps.db, tenantId, mailbox.id, mailbox.fence)
   }
 }
 
@@ -97,21 +103,6 @@ async function endRun(run: Run, end: RunEnd): Promise<void> {
   if (!silent) await commit(run, async () => ({ tellNow: true, end }))
 }
 
-/** The run that was asked for, or that a killed worker or an ended slice left open; else a new one. */
-async function openRecord(
-  deps: SyncDeps,
-  tenantId: TenantId,
-  mailbox: MailboxRow,
-  reason: RunReason,
-  kind?: 'census',
-): Promise<RunRecord> {
-  const runs = await listOpenRuns(deps.db, tenantId, mailbox.id)
-  const open = runs.find((row) => (row.kind === 'census') === (kind === 'census'))
-  if (open) return { row: open, written: true }
-  const now = deps.now()
-  return newRecord({ id: newId('run', now), mailbox, reason, now, ...(kind && { kind }) })
-}
-
 /**
  * Counts-only connections have tables of their own, without a column for a subject or a text: their mail is never
  * mirrored here. A connection that was ended stays ended, whoever still asks.
@@ -130,25 +121,4 @@ function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal
   const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
   const sliceEndsAt = performance.now() + deps.sliceMs
   return { deps, tenantId, mailbox, signal, record, untold, sliceEndsAt, lastCommit: Promise.resolve() }
-}
-
-/** @throws what is not for the mailbox to carry: faults of the database */
-async function settleFailure(run: Run, error: unknown): Promise<AfterRun> {
-  const { deps, mailbox, signal } = run
-  if (signal.aborted) return { do: 'leave' }
-  if (!(error instanceof AppError)) throw error
-  const after = decideAfterRun(error, deps.now(), deps.random())
-  if (after.do === 'leave') return after
-  deps.log[after.do === 'fail' ? 'error' : 'info']({ err: error, mailboxId: mailbox.id }, 'a sync run ended early')
-  const advance =
-    after.do === 'halt' ? { haltedCode: after.code } : { waitingUntil: Math.round(after.at), waitingCode: error.code }
-  const outcome = after.do === 'come_back' ? 'waits' : 'failed'
-  const end: RunEnd = { outcome, problemCode: error.code, problemParams: error.params }
-  try {
-    await commit(run, async () => ({ advance, tellNow: true, end }))
-    return after
-  } catch (failure) {
-    if (isError(failure, 'sync.overtaken')) return { do: 'leave' }
-    throw failure
-  }
 }

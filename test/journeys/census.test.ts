@@ -209,3 +209,18 @@ test('a census comes by itself each day, and weather only puts it off', async ()
   expect(census).toMatchObject({ provider: MESSAGES, missing: 0, extra: 0 })
   expect((await world.mailbox()).censusDueAt).toBeGreaterThan(censusDueAt ?? 0)
 })
+
+test('a census that fails by a fault of ours leaves the mailbox in peace, and is tried again later', async () => {
+  const refused = { error: { code: 400, message: 'Invalid value', errors: [{ reason: 'invalidArgument' }] } }
+  world.box.faults.replace([{ id: 'all', match: { path: '/messages\\?' }, do: { status: 400, body: refused } }])
+  const now = world.box.now()
+  await setCensusDue(world.database.db, world.tenantId, world.mailboxId, now)
+  expect(await world.sync()).toMatchObject({ is: 'ended', after: { do: 'fail' } })
+  const { waitingUntil, censusDueAt } = await world.mailbox()
+  expect(waitingUntil).toBeNull()
+  expect((censusDueAt ?? 0) - now).toBeGreaterThanOrEqual(3_600_000)
+  const [run] = await listRuns(world.database.db, world.tenantId, world.mailboxId, 1)
+  expect(run).toMatchObject({ kind: 'census', outcome: 'failed', problemCode: 'gmail.refused' })
+  world.box.faults.replace([])
+  expect(await world.sync()).toEqual({ is: 'done' })
+})

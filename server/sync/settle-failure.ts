@@ -1,0 +1,43 @@
+import { AppError, isError } from '../core/errors.ts'
+import type { MailboxAdvance } from '../store/mailboxes.ts'
+import { commit } from './commit.ts'
+import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
+import type { Run } from './run.ts'
+import type { RunEnd } from './run-record.ts'
+
+/** A census that fails by a fault of ours is not begun again at every poll. */
+const CENSUS_AGAIN_MS = 3_600_000
+
+/**
+ * Make of a run's failure what its mailbox shows and what its row says.
+ *
+ * @returns what is to become of the mailbox now
+ * @throws what is not for the mailbox to carry: faults of the database
+ */
+export async function settleFailure(run: Run, error: unknown): Promise<AfterRun> {
+  const { deps, mailbox, signal } = run
+  if (signal.aborted) return { do: 'leave' }
+  if (!(error instanceof AppError)) throw error
+  const after = decideAfterRun(error, deps.now(), deps.random())
+  if (after.do === 'leave') return after
+  deps.log[after.do === 'fail' ? 'error' : 'info']({ err: error, mailboxId: mailbox.id }, 'a sync run ended early')
+  const outcome = after.do === 'come_back' ? 'waits' : 'failed'
+  const end: RunEnd = { outcome, problemCode: error.code, problemParams: error.params }
+  const advance = advanceAfter(run, after, error)
+  try {
+    await commit(run, async () => ({ advance, tellNow: true, end }))
+    return after
+  } catch (failure) {
+    if (isError(failure, 'sync.overtaken')) return { do: 'leave' }
+    throw failure
+  }
+}
+
+function advanceAfter(run: Run, after: Exclude<AfterRun, { do: 'leave' }>, error: AppError): MailboxAdvance {
+  if (after.do === 'halt') return { haltedCode: after.code }
+  // The mail had come in before the counting began: only the counting waits.
+  if (after.do === 'fail' && run.record.row.kind === 'census') {
+    return { censusDueAt: Math.round(run.deps.now() + CENSUS_AGAIN_MS) }
+  }
+  return { waitingUntil: Math.round(after.at), waitingCode: error.code }
+}
