@@ -23,7 +23,15 @@ export default defineConfig({
         {
           label: 'Start',
           translations: { sv: 'Börja' },
-          items: ['connect-gmail', 'connect-imap', 'is-it-all-here', 'organise', 'your-own-mail', 'real-google', 'push'],
+          items: [
+            'connect-gmail',
+            'connect-imap',
+            'is-it-all-here',
+            'organise',
+            'your-own-mail',
+            'real-google',
+            'push',
+          ],
         },
         {
           label: 'Run it',

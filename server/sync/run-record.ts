@@ -65,7 +65,7 @@ export function addUp(row: RunRow, mailbox: MailboxRow, tally: Tally = {}): RunR
 }
 
 /** A catch-up that finds its cursor forgotten becomes a recovery; what was begun as a first import ends as one. */
-export function decideKind(kind: RunKind, mailbox: Pick<MailboxRow, 'finishedAt' | 'phase'>): RunKind {
+function decideKind(kind: RunKind, mailbox: Pick<MailboxRow, 'finishedAt' | 'phase'>): RunKind {
   if (kind !== 'catch_up') return kind
   if (mailbox.finishedAt === null) return 'initial'
   return mailbox.phase === 'ready' ? 'catch_up' : 'recovery'
