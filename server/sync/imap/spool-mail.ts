@@ -8,7 +8,7 @@ import type { ImapRun } from './imap-run.ts'
 import { inBatches, writeUidSet } from './uid-sets.ts'
 
 /** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
-const SPOOL = { count: 300, bytes: 2 * 1024 * 1024 }
+const SPOOL = { count: 200, bytes: 1024 * 1024 }
 /** What is read in one commit. */
 const READ = { count: 100, bytes: 1024 * 1024 }
 
