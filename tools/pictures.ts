@@ -1,6 +1,7 @@
 // `node tools/pictures.ts [PART-OF-A-NAME]`: take the pictures in docs/pictures anew, from the running product.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { MailboxHealth } from '@letterlock/wire/health'
 import type { SyncProgress } from '@letterlock/wire/mailboxes'
 import { chromium } from '@playwright/test'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
@@ -10,6 +11,7 @@ import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
+import { OVER_IMAP, organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import {
   companyScenes,
   connectedBy,
@@ -36,7 +38,7 @@ const ATTEMPT_MS = 11 * 60_000
 const TOKEN_MS = 2 * 3_600_000
 const LOOK_AGAIN_MS = 200
 /** What only the letters of the browser tests can show; the company's are shown instead. */
-const OF_THE_TESTS = /^(quarantine|inbox|letter|view)/
+const OF_THE_TESTS = /^(quarantine|inbox|letter|view|search results|marked|why)/
 
 const found = await ensureChromium(console.log)
 if (found.is === 'missing') throw new Error(found.because)
@@ -73,7 +75,13 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(IMPORTING)
   await house.control('DELETE', '/faults')
   const mailboxId = await untilSync(owner, ({ phase }) => phase === 'ready')
-  await camera.take([...companyScenes(mailboxId), ...FILLED.filter(({ name }) => !OF_THE_TESTS.test(name))])
+  await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
+  await untilCounted(owner, mailboxId)
+  await camera.take([...companyScenes(mailboxId), ...searchScenes(mailboxId)])
+  await camera.take(FILLED.filter(({ name }) => !OF_THE_TESTS.test(name)))
+  await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
+  await camera.take(organisedScenes(mailboxId))
+  await owner.browser.send('POST', `/v1/connections/${connectionId}/resume`)
 
   await deliverGarbage(house)
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
@@ -112,9 +120,20 @@ async function takeTroubles(camera: Camera, house: Product, owner: Visitor, conn
   await camera.take([connectedBy(first.id)])
   await camera.take(emptyViews(await untilSync(owner, ({ phase }) => phase === 'ready')))
   await owner.browser.send('DELETE', `/v1/connections/${first.connectionId}`, { mail: 'erase' })
+  await takeImap(camera, house, owner)
   const forgotten = await owner.start()
   await house.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
   await camera.take([outcomeOf('email, nothing came back', forgotten.id)])
+}
+
+async function takeImap(camera: Camera, house: Product, owner: Visitor): Promise<void> {
+  const { password } = await house.control<{ password: string }>('POST', `/users/${NEWCOMER}/app-passwords`, {})
+  const wish = { address: NEWCOMER, password, accessMode: 'organise' }
+  const answer = await owner.browser.send('POST', '/v1/connections/imap', wish)
+  const { connectionId } = (await answer.json()) as { connectionId: string }
+  await untilSync(owner, ({ phase }) => phase === 'ready')
+  await camera.take(OVER_IMAP)
+  await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'erase' })
 }
 
 /** The printed link, as a person uses it. */
@@ -132,6 +151,15 @@ async function untilSync(owner: Visitor, stands: (sync: SyncProgress) => boolean
   for (;;) {
     const mailbox = (await owner.connections())[0]?.mailbox
     if (mailbox && stands(mailbox.sync)) return mailbox.id
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  }
+}
+
+/** Until the mailbox has been held against its provider once. */
+async function untilCounted(owner: Visitor, mailboxId: string): Promise<void> {
+  for (;;) {
+    const { census } = await owner.read<MailboxHealth>(`/v1/mailboxes/${mailboxId}/health`)
+    if (census) return
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }

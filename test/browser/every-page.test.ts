@@ -4,14 +4,15 @@ import { expect, test } from './fixtures.ts'
 import { findBarriers, findOutside } from './look-over.ts'
 import { DOORS, EMPTY, FILLED, ORGANISED, type Place, REVOKED } from './places.ts'
 import { revoke } from './revoke.ts'
+import { ARRIVED_MS_MAX } from './rows.ts'
 import { findUntranslated, type Locale, wordsIn } from './words.ts'
 
 const WIDE = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 const SMALL = { width: 360, height: 640 }
 
-// A dozen pages each, and axe twice on each of them.
-test.describe.configure({ timeout: 180_000 })
+// Two dozen pages each, and axe twice on each of them.
+test.describe.configure({ timeout: 360_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -82,7 +83,7 @@ async function walk(
       await page.goto('about:blank')
       await page.goto(place.path)
       await place.act?.(page, words)
-      await expect(place.ready(page, words)).toBeVisible()
+      await expect(place.ready(page, words)).toBeVisible({ timeout: ARRIVED_MS_MAX })
       for (const complaint of new Set(await look(page))) {
         found[complaint] = [...(found[complaint] ?? []), place.name]
       }

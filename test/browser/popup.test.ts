@@ -1,5 +1,6 @@
 import { consenting } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
+import { ARRIVED_MS_MAX } from './rows.ts'
 
 test.afterEach(({ product }) => product.control('PUT', '/settings', { coop: 'absent' }))
 
@@ -22,6 +23,8 @@ for (const coop of ['absent', 'same-origin']) {
     await expect(dialog.getByRole('status')).toContainText(`${account} is connected.`)
     await expect.poll(() => popup.isClosed()).toBe(true)
     await dialog.getByRole('button', { name: 'Close' }).click()
-    await expect(desk.getByRole('article', { name: account }).getByText('Connected', { exact: true })).toBeVisible()
+    await expect(desk.getByRole('article', { name: account }).getByText('Connected', { exact: true })).toBeVisible({
+      timeout: ARRIVED_MS_MAX,
+    })
   })
 }

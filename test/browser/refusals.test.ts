@@ -2,6 +2,10 @@ import { makeAccount } from './accounts.ts'
 import { consenting, goToConsent, READ_BOX, SEND_BOX } from './consent-pages.ts'
 import { expect, test } from './fixtures.ts'
 import { revoke } from './revoke.ts'
+import { ARRIVED_MS_MAX } from './rows.ts'
+
+/** An attempt to connect ends after ten minutes. */
+const ATTEMPT_MS = 11 * 60_000
 
 test('a consent that is cancelled is told as that, and nothing is connected', async ({ account, desk }) => {
   await desk.goto('/settings/email')
@@ -11,6 +15,16 @@ test('a consent that is cancelled is told as that, and nothing is connected', as
   const told = desk.getByRole('alert')
   await expect(told).toContainText('You did not allow access, so nothing was connected.')
   await expect(told).toContainText('Connect again when you want to')
+  await expect(desk.getByRole('heading', { name: 'No mailboxes connected yet' })).toBeVisible()
+})
+
+test('an attempt that nothing came back from is put away by one press', async ({ desk, owner, product }) => {
+  await owner.start()
+  await product.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
+  await desk.goto('/settings/email')
+  const card = desk.getByRole('article')
+  await expect(card.getByText('Not connected', { exact: true })).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await card.getByRole('button', { name: 'Dismiss' }).click()
   await expect(desk.getByRole('heading', { name: 'No mailboxes connected yet' })).toBeVisible()
 })
 
@@ -33,7 +47,7 @@ test('a box left empty is named by its words, and reconnecting mends it', async 
   // The account is signed in there by now, and named by us.
   await person.signIn()
   await person.allow(READ_BOX, SEND_BOX)
-  await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+  await expect(card.getByText('Connected', { exact: true })).toBeVisible({ timeout: ARRIVED_MS_MAX })
 })
 
 test('another account at reconnect is refused with both addresses, and the connection stays as it was', async ({

@@ -37,10 +37,13 @@ test('a search finds by text and sender, stands in the address, and ends with Es
     await expect(desk.getByRole('region', { name: 'The lorry is late' })).toBeVisible()
     await expect(desk).toHaveURL(/q=lorry/)
   })
-  await test.step('Escape ends the search', async () => {
+  await test.step('Escape leads out of the letter, out of the box, and out of the search', async () => {
     await desk.keyboard.press('Escape')
+    await expect(desk.getByRole('region', { name: 'The lorry is late' })).toBeHidden()
     await box.focus()
     await box.press('Escape')
+    await expect(row(desk, 'The lorry is late')).toBeFocused()
+    await desk.keyboard.press('Escape')
     await expect(row(desk, 'Autumn catalogue')).toBeVisible()
     await expect(box).toHaveValue('')
   })

@@ -50,6 +50,11 @@ const MORE_LOOKS: Record<string, readonly Look[]> = {
   'email, connected': ['dark', 'phone', 'swedish'],
   'manage drawer': ['dark', 'phone'],
   'disconnect dialog': ['phone'],
+  'imap dialog, server found': ['dark', 'phone', 'swedish'],
+  'imap dialog, password refused': ['phone'],
+  'search, nothing found': ['phone'],
+  'search, unknown operator': ['phone'],
+  'search help': ['dark', 'phone'],
   'email, revoked': ['dark', 'phone'],
   'inbox, revoked': ['phone'],
 }

@@ -5,7 +5,7 @@ import { rowKey } from '../inbox/merge-pages.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { applyChange, restore } from './apply-change.ts'
 import type { Change, Pending } from './change-row.ts'
-import { cutWish, sendPart, type Wish } from './send-action.ts'
+import { cutWish, readUndoUntil, sendPart, type Wish } from './send-action.ts'
 import { type Deed, type Told, UndoToast } from './undo-toast.tsx'
 import { useMayAct } from './use-may-act.ts'
 import { type Sent, useWatchSent } from './use-watch-sent.ts'
@@ -59,7 +59,8 @@ export function ActProvider({ children }: { children: ReactNode }) {
         if (answer.is === 'refused') refusal = answer
         else {
           const before = applyChange(client, part.keys, change)
-          if (answer.action) sent.push({ action: answer.action, before })
+          if (answer.action)
+            sent.push({ action: answer.action, before, undoUntil: readUndoUntil(answer.action, Date.now()) })
         }
       }
       setPending((before) => before.filter((one) => one !== waiting))
@@ -100,7 +101,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
   useKeys({
     undo: () => {
       const now = Date.now()
-      const sent = last.current.filter(({ action: { undoUntil } }) => undoUntil && Date.parse(undoUntil) > now)
+      const sent = last.current.filter(({ undoUntil }) => undoUntil > now)
       if (sent.length === 0) return 'elsewhere'
       void undo(sent)
     },

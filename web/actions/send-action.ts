@@ -63,6 +63,20 @@ function readAnswer(answer: ActionAnswer): PartAnswer {
   }
 }
 
+/**
+ * Until when an action can be taken back, by this browser's clock: the server's says how long, ours may differ from it.
+ * Pure.
+ *
+ * @param now Epoch milliseconds when the answer arrived.
+ * @returns Epoch milliseconds; `now` itself where it cannot be taken back.
+ */
+export function readUndoUntil(
+  { requestedAt, undoUntil }: Pick<Action, 'requestedAt' | 'undoUntil'>,
+  now: number,
+): number {
+  return undoUntil === null ? now : now + Date.parse(undoUntil) - Date.parse(requestedAt)
+}
+
 /** A problem that came inside an answer, as a failed call would carry it. */
 export function asFailure(problem: ProblemWords): CallFailure {
   return new CallFailure({ is: 'problem', problem: { ...problem, requestId: '' } })

@@ -9,6 +9,8 @@ import { asFailure } from './send-action.ts'
 export interface Sent {
   action: Action
   before: readonly Before[]
+  /** Epoch milliseconds of this browser until which it can be taken back. */
+  undoUntil: number
 }
 
 /**

@@ -36,5 +36,7 @@ test('a connection that is broken speaks for itself, whatever the mailbox still 
 
 test('sending is off where only reading was granted, and untried until something was sent', () => {
   expect(decideSendingChip(active, undefined).word).toBe('sending.not_allowed')
-  expect(decideSendingChip({ ...active, accessMode: 'send' }, undefined).word).toBe('sending.untried')
+  const sender = { ...active, accessMode: 'send' } as const
+  expect(decideSendingChip(sender, undefined).word).toBe('sending.untried')
+  expect(decideSendingChip({ ...sender, status: 'missing_scopes' }, undefined).word).toBe('status.reconnect')
 })

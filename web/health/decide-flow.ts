@@ -36,8 +36,8 @@ export function decideReceivingChip(connection: Shown, health: MailboxHealth | u
 }
 
 /** Decide what the chip of sending says. Pure. @param health Undefined until it is known. */
-export function decideSendingChip({ accessMode }: Shown, health: MailboxHealth | undefined): Chip {
-  switch (health?.sending.state ?? (accessMode === 'send' ? 'untried' : 'not_allowed')) {
+export function decideSendingChip(connection: Shown, health: MailboxHealth | undefined): Chip {
+  switch (health?.sending.state ?? decideSending(connection)) {
     case 'not_allowed':
       return { tone: 'soft', sign: 'off', word: 'sending.not_allowed' }
     case 'untried':
@@ -51,4 +51,11 @@ export function decideSendingChip({ accessMode }: Shown, health: MailboxHealth |
     case 'paused':
       return { tone: 'soft', sign: 'pause', word: 'status.paused' }
   }
+}
+
+/** What the connection alone says of sending. */
+function decideSending({ accessMode, status }: Shown): MailboxHealth['sending']['state'] {
+  if (accessMode !== 'send') return 'not_allowed'
+  if (status === 'paused') return 'paused'
+  return status === 'active' || status === 'connecting' ? 'untried' : 'reconnect_needed'
 }

@@ -20,7 +20,7 @@ export interface SearchBoxProps {
   onLeave: () => void
 }
 
-/** Where mail is searched: `/` leads here, Escape leads out, and what cannot be understood is said right below. */
+/** Where mail is searched: `/` leads here, Escape leads out to the rows, and what cannot be understood is said right below. */
 export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
   const say = useSay()
   const field = useRef<HTMLInputElement>(null)
@@ -53,11 +53,11 @@ export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
+            if (event.key !== 'Escape' && event.key !== 'ArrowDown') return
             event.preventDefault()
-            // First back to what is searched for, then out of the search.
-            if (typed === q && q !== '') search('')
-            else setTyped(q)
+            // Back to what is searched for; a second Escape, in the list, ends the search.
+            if (event.key === 'Escape') setTyped(q)
+            event.currentTarget.blur()
             onLeave()
           }}
           maxLength={TYPED_CHARS_MAX}

@@ -30,7 +30,7 @@ export function SearchHelp({ onTry }: { onTry: (example: string) => void }) {
   return (
     <Popover
       position="bottom-end"
-      width={320}
+      width="min(380px, calc(100vw - 16px))"
       shadow="md"
       trapFocus
       opened={opened}
