@@ -15,7 +15,7 @@ import { holdLease } from './hold-lease.ts'
 import { openImapTransport } from './imap/imap-transport.ts'
 import { openRecord } from './open-record.ts'
 import { type Run, SliceOver } from './run.ts'
-import type { RunEnd, RunRecord } from './run-record.ts'
+import { hasDone, type RunEnd, type RunRecord } from './run-record.ts'
 import { settleFailure } from './settle-failure.ts'
 import type { MailboxTransport } from './transport.ts'
 
@@ -118,7 +118,8 @@ async function checkConnection(run: Run): Promise<'mail' | 'headers'> {
 
 function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal, record: RunRecord): Run {
   // A run that was killed may have put away rows that no page has heard of.
-  const untold = { threadIds: new Set<string>(), others: mailbox.phase !== 'ready', progress: true, toldAt: 0 }
+  const others = mailbox.phase !== 'ready' || hasDone(record.row)
+  const untold = { threadIds: new Set<string>(), others, progress: true, toldAt: 0 }
   const sliceEndsAt = performance.now() + deps.sliceMs
   return { deps, tenantId, mailbox, signal, record, untold, sliceEndsAt, lastCommit: Promise.resolve() }
 }

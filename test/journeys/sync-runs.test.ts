@@ -135,18 +135,23 @@ test('killed anywhere, the row of a run counts every message once', async () => 
 })
 
 test('the newest twenty that did something stay, and what was asked for beside them', async () => {
+  const mailbox = await world.mailbox()
   for (let index = 0; index < RUNS_KEPT + 3; index++) {
     turn()
-    live(world, index)
-    await world.sync()
-    turn()
-    await ask()
-    await world.sync()
+    const now = world.box.now()
+    for (const asked of [true, false]) {
+      const { row } = newRecord({ id: newId('run', now), mailbox, reason: 'due', now })
+      const ended = { ...row, asked, added: asked ? 0 : 1, endedAt: now, outcome: 'done' } as const
+      await world.deps.transact((trx) => saveRun(trx, world.tenantId, world.mailboxId, ended))
+    }
   }
+  live(world)
+  await world.sync()
   const kept = await runs()
   expect(kept.filter((run) => run.asked)).toHaveLength(RUNS_KEPT)
   expect(kept.filter((run) => !run.asked)).toHaveLength(RUNS_KEPT)
   expect(kept.some((run) => run.kind === 'initial')).toBe(false)
+  expect(kept[0]).toMatchObject({ added: 3, removed: 2 })
 })
 
 test('the newest received mail is what “last new mail” names, not what its owner wrote', async () => {
@@ -157,4 +162,25 @@ test('the newest received mail is what “last new mail” names, not what its o
   world.account.deliver('Subject: From the future\r\n\r\nHello', { internalDate: received.internalDate - 1 })
   await world.sync()
   expect((await world.mailbox()).lastNewMailAt).toBe(received.internalDate)
+})
+
+test('pages hear of what a killed catch-up had put away', async () => {
+  live(world)
+  const { transact } = world.deps
+  let commits = 0
+  const killed = world.sync({
+    async transact(story) {
+      if (++commits === 3) throw new Error('killed')
+      return transact(story)
+    },
+  })
+  await expect(killed).rejects.toThrow('killed')
+  await world.database.db.deleteFrom('events').execute()
+  await world.sync()
+  const told = await world.database.db
+    .selectFrom('events')
+    .select('data')
+    .where('kind', '=', 'threads.changed')
+    .execute()
+  expect(told.some((event) => (event.data as { more: boolean }).more)).toBe(true)
 })
