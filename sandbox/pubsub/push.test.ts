@@ -166,3 +166,13 @@ test('what a topic still has to hand out survives a change of its endpoint', asy
   await watched.sandbox.control('PUT', '/pubsub', { topic: TOPIC, subscription: SUBSCRIPTION, push })
   await watched.endpoint.arrived(1)
 })
+
+test('the sandbox’s own page shows topics, watches and the last notifications', async () => {
+  const watched = await startWatched()
+  await watched.watch()
+  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.deliveries.list()).toHaveLength(1))
+  const page = await (await fetch(`${watched.sandbox.url}/sandbox/`)).text()
+  for (const shown of [TOPIC, SUBSCRIPTION, watched.endpoint.url, watched.email, 'acknowledged, 204']) {
+    expect(page).toContain(shown)
+  }
+})

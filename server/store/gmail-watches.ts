@@ -175,7 +175,7 @@ export async function countWatches(db: Db, of: { issuer: string; now: number; so
  */
 export async function takeUnwarned(
   db: Db,
-  of: { now: number; soon: number; limit: number },
+  of: { issuer: string; now: number; soon: number; limit: number },
 ): Promise<(WatchedMailbox & { lapsesAt: number; problemCode: string | null })[]> {
   const { rows } = await sql<{
     tenant_id: string
@@ -189,7 +189,7 @@ export async function takeUnwarned(
         join mailboxes m on m.tenant_id = w.tenant_id and m.id = w.mailbox_id
         join connections c on c.tenant_id = m.tenant_id and c.id = m.connection_id
       where w.lapses_at <= ${of.soon} and w.warned_at is null and m.halted_code is null and m.erased_at is null
-        and c.status in ('active', 'failing')
+        and c.status in ('active', 'failing') and c.issuer = ${of.issuer}
       limit ${of.limit})
     returning tenant_id, mailbox_id, lapses_at, problem_code`.execute(db)
   return rows.map((row) => ({

@@ -16,7 +16,12 @@ export async function sweepWatches(deps: PushDeps): Promise<WatchCounts> {
     await deps.queue.send(db, 'watch.renew', due)
   }
   const soon = now + WARN_BEFORE_MS
-  for (const { mailboxId, lapsesAt, problemCode } of await takeUnwarned(db, { now, soon, limit: WARNED_AT_ONCE })) {
+  for (const { mailboxId, lapsesAt, problemCode } of await takeUnwarned(db, {
+    issuer,
+    now,
+    soon,
+    limit: WARNED_AT_ONCE,
+  })) {
     const lapses = new Date(lapsesAt).toISOString()
     log.error(
       { mailboxId, lapses, code: problemCode },
