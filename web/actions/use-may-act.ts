@@ -2,6 +2,7 @@ import type { Connection } from '@letterlock/wire/connections'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
+import { mayChange } from './may-change.ts'
 
 /** Whether mail of a mailbox may be changed from here, and if not why. */
 export type May =
@@ -12,14 +13,6 @@ export type May =
   | { is: 'disconnected' }
 
 const YES: May = { is: 'yes' }
-/** Scopes that allow changes, by whatever access mode they came. */
-const CHANGING = new Set(['https://www.googleapis.com/auth/gmail.modify', 'https://mail.google.com/'])
-
-/** Decide whether a connection may change its mail. Pure. */
-export function mayChange({ accessMode, grantedScopes }: Pick<Connection, 'accessMode' | 'grantedScopes'>): boolean {
-  return accessMode === 'organise' || grantedScopes.some((scope) => CHANGING.has(scope))
-}
-
 /** Tells of each mailbox whether its mail may be changed; until that is known the server is left to say. */
 export function useMayAct(): (mailboxId: string) => May {
   const { data } = useQuery(connectionsQuery)

@@ -7,7 +7,7 @@ import classes from './search-box.module.css'
 import { SearchFailure } from './search-failure.tsx'
 import { SearchHelp } from './search-help.tsx'
 
-/** The server takes a twentieth of it; so much more may be typed, so that it can say so. */
+/** Twice what the server takes: so that it, and not a field that stops, says that this is too long. */
 const TYPED_CHARS_MAX = 2_000
 
 export interface SearchBoxProps {
