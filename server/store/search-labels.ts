@@ -14,8 +14,11 @@ import {
 /** Messages of the newest threads under a label, and how far they reach. */
 export interface LabelledMessages {
   messages: FoundMessage[]
-  /** Mail that came after this moment is all here; epoch milliseconds. Undefined when there are no further threads. */
-  after: number | undefined
+  /**
+   * When the newest and the last of the threads show, epoch milliseconds: mail that came after the latter is all here.
+   * Undefined when there are no further threads.
+   */
+  reach: { newest: number; oldest: number } | undefined
 }
 
 /**
@@ -33,7 +36,7 @@ export async function listLabelledMessages(
   threads: number,
 ): Promise<LabelledMessages> {
   const { tenantId } = place
-  const { rows } = await sql<FoundRow & { reach: number | null }>`
+  const { rows } = await sql<FoundRow & { reach_newest: number | null; reach_oldest: number | null }>`
     with shown as materialized (
       select walked.* from unnest(
         ${views.map((view) => view.mailboxId)}::text[], ${views.map((view) => view.labelId)}::text[]
@@ -48,9 +51,9 @@ export async function listLabelledMessages(
       limit ${threads}
     ),
     reached as materialized (
-      select case when count(*) = ${threads} then min(last_at) end as reach from shown
+      select max(last_at) as newest, case when count(*) = ${threads} then min(last_at) end as oldest from shown
     )
-    select member.*, reached.reach, ${clueColumn(place, sql.raw('member'))}
+    select member.*, reached.newest as reach_newest, reached.oldest as reach_oldest, ${clueColumn(place, sql.raw('member'))}
     from reached
     left join lateral (
       select each.* from (select distinct mailbox_id, thread_id from shown) thread
@@ -59,7 +62,7 @@ export async function listLabelledMessages(
         where tenant_id = ${tenantId} and mailbox_id = thread.mailbox_id and thread_id = thread.thread_id
         offset 0
       ) each
-      where (reached.reach is null or at > reached.reach)
+      where (reached.oldest is null or at > reached.oldest)
         ${from === undefined ? sql`` : sql`and at >= ${from}`}
         ${to === undefined ? sql`` : sql`and at < ${to}`}
         ${after ? sql`and (each.at, each.id, each.mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
@@ -70,6 +73,9 @@ export async function listLabelledMessages(
   return {
     // Without any message there is one row that only says how far we came.
     messages: rows.filter((row) => row.id !== null).map(readFound),
-    after: first?.reach ?? undefined,
+    reach:
+      first?.reach_newest == null || first.reach_oldest == null
+        ? undefined
+        : { newest: first.reach_newest, oldest: first.reach_oldest },
   }
 }

@@ -41,8 +41,14 @@ export interface Stretch {
   to: number | undefined
 }
 
-/** Which index keys a message must hold: one of a set, and sets joined. */
-export type Keys = { all: readonly Keys[] } | { any: readonly Keys[] } | { oneOf: readonly bigint[] }
+/**
+ * Which keys a message must be under: any of all of these lists, or the first of each list, or the second of each, and so
+ * on. The lists are of one length.
+ */
+export interface Keys {
+  by: 'any' | 'all'
+  keys: readonly (readonly bigint[])[]
+}
 
 /**
  * The newest messages of a stretch, newest first: one walk of one index for each mailbox, and a merge that reads no
@@ -83,8 +89,8 @@ export async function walkMessages(
 /**
  * The newest messages of a stretch whose words are under these keys, newest first.
  *
- * The index of words must answer it, and alone: the keys stand in subqueries, where the planner cannot weigh them, and all
- * else is asked of what the index has found.
+ * The index of words must answer it, and alone: the keys stand where the planner cannot weigh them, and all else is asked of
+ * what the index has found.
  */
 export async function lookUpMessages(
   db: Db,
@@ -95,7 +101,7 @@ export async function lookUpMessages(
 ): Promise<FoundMessage[]> {
   const { rows } = await sql<FoundRow>`
     with held as materialized (
-      select tenant_id, mailbox_id, message_id, at, words from message_words where ${underKeys(keys)}
+      ${underKeys(keys)}
     ),
     placed as materialized (
       select mailbox_id, message_id, at, ${clueColumn(place, sql.raw('held'))} from held
@@ -186,10 +192,14 @@ export function clueColumn({ mailboxIds, clues }: SearchPlace, row: RawBuilder<u
   return sql`array[${sql.join(columns)}] as clues`
 }
 
-function underKeys(keys: Keys): RawBuilder<boolean> {
-  if ('oneOf' in keys) return sql`words && (select ${keys.oneOf.map(String)}::bigint[])`
-  const parts = 'all' in keys ? keys.all : keys.any
-  return sql`(${sql.join(parts.map(underKeys), 'all' in keys ? sql` and ` : sql` or `)})`
+function underKeys({ by, keys }: Keys): RawBuilder<unknown> {
+  const columns = sql`select tenant_id, mailbox_id, message_id, at, words from message_words`
+  if (by === 'any') return sql`${columns} where words && (select ${keys.flat().map(String)}::bigint[])`
+  const lists = keys.map((list) => sql`${list.map(String)}::bigint[]`)
+  const names = keys.map((_, nr) => sql.raw(`key_${nr}`))
+  return sql`
+    select found.* from unnest(${sql.join(lists)}) as wanted (${sql.join(names)})
+    cross join lateral (${columns} where words @> array[${sql.join(names)}] offset 0) found`
 }
 
 /** A row of `FACTS` and clues. */

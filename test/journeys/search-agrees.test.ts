@@ -74,9 +74,9 @@ test('any search finds exactly the messages that Gmail’s own finds', async () 
 })
 
 /** A small mailbox would be walked through by date before the index is asked; this asks every index first, in turns. */
-function byIndex({ hasNeed, label, last, threadsTried }: LookState): Look {
-  if (label !== 'none' && threadsTried < 90) return { by: 'label', size: threadsTried * 3 + 10 }
-  return hasNeed && last?.by !== 'words' ? { by: 'words', size: 3 } : { by: 'date', size: 70 }
+function byIndex({ words, label, last }: LookState): Look {
+  if (label && label.threads < 90) return { by: 'label', size: label.threads * 3 + 10 }
+  return words && last?.by !== 'words' ? { by: 'words', size: 3 } : { by: 'date', size: 70 }
 }
 
 async function ours(q: string, decide: typeof decideLook): Promise<string[]> {

@@ -1,22 +1,28 @@
 /** How far a search has come, as the next look is decided. */
 export interface LookState {
-  /** The index of words can lead to what is looked for. */
-  hasNeed: boolean
-  /** Every match carries a label: one that few mails carry as a rule, as a person's own, or one that many do. */
-  label: 'none' | 'seldom' | 'often'
-  /** The last look: how it went, how far it went, how many mails it gave, how many of them matched. Undefined at first. */
+  /** The last look: how far it went, how many mails it gave, how many of them matched. Undefined at first. */
   last: { by: Look['by']; size: number; given: number; matched: number } | undefined
-  /** Threads under the label that were gone through at most; 0 when nobody has looked under it. */
-  threadsTried: number
-  /** How many slices of time one look into the index may span: its keys are one for each mailbox, word and slice. */
-  slicesMax: number
+  /** Undefined when the index of words leads to nothing of what is looked for. */
+  words: { perSlice: number; slicesMax: number } | undefined
+  /** Undefined when nothing says that every match carries a label. */
+  label: LabelState | undefined
+}
+
+/** What is known of a label that every match carries. */
+export interface LabelState {
+  /** `seldom`: few mails carry it as a rule, as a person's own. */
+  carried: 'seldom' | 'often'
+  /** Threads that were gone through at most; 0 when nobody has looked under it. */
+  threads: number
+  /** How many there are for a slice of time; undefined until somebody has looked. */
+  perSlice: number | undefined
 }
 
 /** How to look, and how far: mails, slices of time, threads. */
 export type Look =
   /** The newest mail behind the place. */
   | { by: 'date'; size: number }
-  /** What the index has under the words, in so many slices of time. */
+  /** What the index has under the words. */
   | { by: 'words'; size: number }
   /** The mail of the newest threads under the label. */
   | { by: 'label'; size: number }
@@ -24,45 +30,47 @@ export type Look =
 /** The first look: enough to fill a page when every other mail matches, and a millisecond or two when none does. */
 const FIRST_LOOK = 120
 /** The longest walk by date at once; longer ones come back to see whether enough was found. */
-const WALK_MAX = 1_500
-/** Where this share of the mail matches, walking by date finds a page sooner than the index. */
+const WALK_MAX = 500
+/** Where this share of the mail matches, walking by date finds a page sooner than any index. */
 const COMMON = 0.1
-/** Fewer than this in a look, and the next may span more time. */
-const FEW = 150
-/** More than this, and it should span less. */
-const MANY = 600
-/** A label that few mails carry is gone through whole with this many threads. */
-const THREADS_FIRST = 300
+/** So many mails a look into the index should bring: two pages, for not every one of them matches. */
+const PROSPECTS = 120
+/** A look that brought less than half of that may span so much more time the next time. */
+const FURTHER = 4
+/** And one that brought nothing so much. */
+const MUCH_FURTHER = 16
+/** Two or three pages, where every thread under a label matches. */
+const THREADS_FIRST = 150
 /** With more, a label is so common that its mail is found by date. */
 const THREADS_MAX = 4_800
 
 /**
- * Decide how to look for the next matches: by date where they are common, by the index of words where they are rare, by the
- * label where that is. We look before we judge: the first look says how common they are here. Pure.
+ * Decide how to look for the next matches: by date where they are common, by the index of words where those are rare, by
+ * the label where that is rarer. We look before we judge: the first look says how common they are here. Pure.
  */
-export function decideLook(state: LookState): Look {
-  const { hasNeed, label, last, threadsTried } = state
-  if (!last) return label === 'seldom' ? { by: 'label', size: THREADS_FIRST } : { by: 'date', size: FIRST_LOOK }
-  switch (last.by) {
-    case 'words':
-      return furtherByWords(last, state.slicesMax)
-    case 'label':
-      return hasNeed || threadsTried >= THREADS_MAX ? { by: 'date', size: FIRST_LOOK } : furtherByLabel(threadsTried)
-    case 'date': {
-      const share = last.given === 0 ? 0 : last.matched / last.given
-      // Nothing at all among the newest: rare enough to span more at once.
-      if (hasNeed && share < COMMON) return { by: 'words', size: Math.min(state.slicesMax, share === 0 ? 4 : 1) }
-      if (label !== 'none' && share < COMMON && threadsTried < THREADS_MAX) return furtherByLabel(threadsTried)
-      return { by: 'date', size: Math.min(WALK_MAX, last.size * 3) }
-    }
+export function decideLook({ last, words, label }: LookState): Look {
+  if (!last) return { by: 'date', size: FIRST_LOOK }
+  if (last.by === 'words' && words) return furtherByWords(last, words.slicesMax)
+  const isCommon = last.by === 'date' && last.matched >= COMMON * last.given
+  if (label && !isCommon && isWorthIt(label, words)) {
+    return { by: 'label', size: label.threads === 0 ? THREADS_FIRST : Math.min(THREADS_MAX, label.threads * FURTHER) }
   }
+  if (words && !isCommon) return { by: 'words', size: within(PROSPECTS / words.perSlice, words.slicesMax) }
+  return { by: 'date', size: last.by === 'date' ? Math.min(WALK_MAX, last.size * 3) : FIRST_LOOK }
+}
+
+/** Whether the label leads to fewer mails than the words; one that few mails carry is worth a look in any case. */
+function isWorthIt(label: LabelState, words: LookState['words']): boolean {
+  if (label.threads >= THREADS_MAX) return false
+  if (!words) return true
+  return label.perSlice === undefined ? label.carried === 'seldom' : label.perSlice < words.perSlice
 }
 
 function furtherByWords({ size, given }: { size: number; given: number }, slicesMax: number): Look {
-  const factor = given === 0 ? 16 : given < FEW ? 4 : given > MANY ? 0.5 : 1
-  return { by: 'words', size: Math.max(1, Math.min(slicesMax, Math.floor(size * factor))) }
+  const factor = given === 0 ? MUCH_FURTHER : given * 2 < PROSPECTS ? FURTHER : PROSPECTS / given
+  return { by: 'words', size: within(size * factor, slicesMax) }
 }
 
-function furtherByLabel(threadsTried: number): Look {
-  return { by: 'label', size: threadsTried === 0 ? THREADS_FIRST : Math.min(THREADS_MAX, threadsTried * 4) }
+function within(slices: number, slicesMax: number): number {
+  return Math.max(1, Math.min(slicesMax, Math.floor(slices)))
 }

@@ -4,7 +4,7 @@ import type { Quest } from './quest.ts'
 import { walkMatches } from './walk-matches.ts'
 
 /** What one answer may take, in mails looked at: some thirty milliseconds. What is not found by then is on the next page. */
-const COST_MAX = 8_000
+const COST_MAX = 1_000
 
 /** Threads that a search finds, each at the newest of its messages that match. */
 export interface FoundThreads {

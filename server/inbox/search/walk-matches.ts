@@ -1,23 +1,21 @@
-import {
-  type FoundMessage,
-  findMailSpan,
-  type Keys,
-  lookUpMessages,
-  type MessagePlace,
-  walkMessages,
-} from '../../store/search.ts'
+import { type FoundMessage, findMailSpan, lookUpMessages, type MessagePlace, walkMessages } from '../../store/search.ts'
 import { listLabelledMessages } from '../../store/search-labels.ts'
 import { indexKey, sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
-import type { Need } from './clues.ts'
-import { decideLook, type Look, type LookState } from './decide-look.ts'
+import { chooseKeys, type Lookup } from './choose-keys.ts'
+import { decideLook, type LabelState, type Look, type LookState } from './decide-look.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
-import { rarestNeed } from './rarest-need.ts'
 
-/** Keys that one statement asks the index for: about ten milliseconds of looking where every one is there. */
-const KEYS_MAX = 6_000
+/** Keys that one statement asks the index for: some five milliseconds of looking. */
+const KEYS_MAX = 3_000
+/** Sets of keys, each of which is a look of its own. */
+const KEY_SETS_MAX = 600
 /** Mails that one look into the index may bring; the rest comes with the next. */
-const PROSPECTS_MAX = 1_000
+const PROSPECTS_MAX = 300
+/** What a statement takes, and a mail that is read, in mails that are only looked at. */
+const LOOK_COST = 60
+const READ_COST = 12
+const SLICE_MS = sliceStart(1)
 
 /** Messages that match, newest first, and how far the mailboxes have been looked through. */
 export interface Matches {
@@ -28,9 +26,10 @@ export interface Matches {
   cost: number
 }
 
-/** A mail that is read, and a statement, in mails that are only looked at. */
-const READ_COST = 12
-const LOOK_COST = 150
+interface Stretch {
+  prospects: FoundMessage[]
+  upTo: MessagePlace | undefined
+}
 
 /**
  * Begin to look for matches behind a place. Each call of what this gives looks through the next stretch of mail, for so
@@ -46,64 +45,61 @@ export function walkMatches(
   const { db, place, clues, from, to } = quest
   let behind = after
   let last: LookState['last']
-  let threadsTried = 0
-  /** How common each clue has shown to be among mail that nobody had chosen by it. */
+  const label: LabelState | undefined = quest.label && { carried: quest.label.carried, threads: 0, perSlice: undefined }
+  /** How common each clue has shown to be among mail that nobody had chosen by it, and how dense mail lies. */
   const counts = { mails: 0, held: place.clues.map(() => 0) }
+  let mailsPerSlice = 0
   /** The slices of time that hold mail at all. */
   let slices: { oldest: number; newest: number } | undefined
 
   return async (wanted) => {
-    const label = quest.label?.carried ?? 'none'
-    const need = clues.need && rarestNeed(clues.need, counts)
-    const slicesMax = slicesFor(need)
-    const look = decide({ hasNeed: need !== undefined, label, last, threadsTried, slicesMax })
-    const { prospects, upTo } = await stretchBy(look, need)
+    const lookup = clues.need && chooseKeys(clues.need, counts, mailsPerSlice)
+    const words = lookup && { perSlice: lookup.share * mailsPerSlice, slicesMax: slicesMaxOf(lookup) }
+    const look = decide({ last, words, label })
+    const { prospects, upTo } = await stretchBy(look, lookup)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
     last = { by: look.by, size: look.size, given: judged, matched: matches.length }
     behind = judged < prospects.length ? prospects[judged - 1] : upTo
     return { found: matches, upTo: behind, cost: LOOK_COST + judged + read * READ_COST }
   }
 
-  function stretchBy({ by, size }: Look, need: Need | undefined): Promise<Stretch> {
-    switch (by) {
-      case 'date':
-        return byDate(size)
-      case 'words':
-        return byWords(need, size)
-      case 'label':
-        return byLabel(size)
-    }
-  }
-
-  async function byLabel(threads: number): Promise<Stretch> {
-    threadsTried = threads
-    const views = place.mailboxIds.flatMap((mailboxId) => {
-      const meaning = quest.meanings.get(mailboxId)
-      const labels = meaning ? (quest.label?.viewsIn(meaning) ?? []) : []
-      return labels.map((labelId) => ({ mailboxId, labelId }))
-    })
-    const { messages, after } = await listLabelledMessages(db, place, views, { after: behind, from, to }, threads)
-    if (after === undefined) return { prospects: messages, upTo: undefined }
-    const reached = { at: after + 1, id: '', mailboxId: '' }
-    // So many threads are newer than where we stand that these did not bring us further.
-    return { prospects: messages, upTo: behind && behind.at <= after ? behind : reached }
+  function stretchBy({ by, size }: Look, lookup: Lookup | undefined): Promise<Stretch> {
+    if (by === 'words' && lookup) return byWords(lookup, size)
+    return by === 'label' && label ? byLabel(label, size) : byDate(size)
   }
 
   async function byDate(limit: number): Promise<Stretch> {
     const prospects = await walkMessages(db, place, { after: behind, from, to }, limit)
     counts.mails += prospects.length
     for (const { clues: held } of prospects) addTo(counts.held, held)
+    mailsPerSlice = prospects.length * perSlice(prospects[0]?.at, prospects.at(-1)?.at)
     return { prospects, upTo: prospects.length < limit ? undefined : prospects.at(-1) }
   }
 
-  async function byWords(need: Need | undefined, span: number): Promise<Stretch> {
+  async function byLabel(label: LabelState, threads: number): Promise<Stretch> {
+    const views = place.mailboxIds.flatMap((mailboxId) => {
+      const meaning = quest.meanings.get(mailboxId)
+      const labels = meaning ? (quest.label?.viewsIn(meaning) ?? []) : []
+      return labels.map((labelId) => ({ mailboxId, labelId }))
+    })
+    const labelled = await listLabelledMessages(db, place, views, { after: behind, from, to }, threads)
+    label.threads = threads
+    if (!labelled.reach) return { prospects: labelled.messages, upTo: undefined }
+    label.perSlice = threads * perSlice(labelled.reach.newest, labelled.reach.oldest)
+    const { oldest } = labelled.reach
+    // So many threads are newer than where we stand that these did not bring us further.
+    const upTo = behind && behind.at <= oldest ? behind : { at: oldest + 1, id: '', mailboxId: '' }
+    return { prospects: labelled.messages, upTo }
+  }
+
+  async function byWords(lookup: Lookup, span: number): Promise<Stretch> {
     slices ??= await findSlices()
-    if (!slices || !need) return { prospects: [], upTo: undefined }
+    if (!slices) return { prospects: [], upTo: undefined }
     // A place without an id is the beginning of a slice, and what is behind it lies in the one before.
     const top = behind ? sliceOf(behind.id === '' ? behind.at - 1 : behind.at) : slices.newest
     const newest = Math.min(top, slices.newest)
     const oldest = Math.max(slices.oldest, newest - span + 1)
-    const keys = keysOf(need, newest, oldest)
+    const keys = keysOf(lookup, newest, oldest)
     const prospects = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
     if (prospects.length === PROSPECTS_MAX) return { prospects, upTo: prospects.at(-1) }
     const begin = { at: sliceStart(oldest), id: '', mailboxId: '' }
@@ -118,31 +114,28 @@ export function walkMatches(
     return { oldest: sliceOf(oldest), newest: sliceOf(newest) }
   }
 
-  function keysOf(need: Need, newest: number, oldest: number): Keys {
-    if ('all' in need) return { all: need.all.map((one) => keysOf(one, newest, oldest)) }
-    if ('any' in need) return { any: need.any.map((one) => keysOf(one, newest, oldest)) }
-    const oneOf: bigint[] = []
-    for (const number of place.clues[need.clue] ?? []) {
-      for (let slice = newest; slice >= oldest; slice--) oneOf.push(indexKey(0n, slice, number))
-    }
-    return { oneOf }
+  /** For each clue its keys in every mailbox and slice, in one order, so that what stands side by side belongs together. */
+  function keysOf(lookup: Lookup, newest: number, oldest: number): { by: 'any' | 'all'; keys: bigint[][] } {
+    const keys = lookup.clues.map((clue) =>
+      (place.clues[clue] ?? []).flatMap((number) =>
+        Array.from({ length: newest - oldest + 1 }, (_, index) => indexKey(0n, newest - index, number)),
+      ),
+    )
+    return { by: lookup.by, keys }
   }
 
-  function slicesFor(need: Need | undefined): number {
-    return Math.max(1, Math.floor(KEYS_MAX / Math.max(1, place.mailboxIds.length * (need ? cluesIn(need) : 1))))
+  function slicesMaxOf({ by, clues: { length } }: Lookup): number {
+    const perSlice = place.mailboxIds.length * (by === 'all' ? 1 : Math.max(1, length))
+    return Math.max(1, Math.floor((by === 'all' ? KEY_SETS_MAX : KEYS_MAX) / Math.max(1, perSlice)))
   }
-}
-
-interface Stretch {
-  prospects: FoundMessage[]
-  upTo: MessagePlace | undefined
 }
 
 function addTo(counts: number[], held: readonly (boolean | null)[]): void {
   for (const [clue, holds] of held.entries()) if (holds) counts[clue] = (counts[clue] ?? 0) + 1
 }
 
-function cluesIn(need: Need): number {
-  if ('clue' in need) return 1
-  return ('all' in need ? need.all : need.any).reduce((sum, one) => sum + cluesIn(one), 0)
+/** What part of a slice of time lies between two moments, upside down: so many such stretches make a slice. */
+function perSlice(newest: number | undefined, oldest: number | undefined): number {
+  const lasted = (newest ?? 0) - (oldest ?? 0)
+  return lasted > 0 ? SLICE_MS / lasted : 0
 }
