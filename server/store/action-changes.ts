@@ -59,34 +59,39 @@ export async function listActionChanges(
   }))
 }
 
-/** What is to be laid over the states of these messages, in the order in which it holds. */
+/** What is to be laid over the states of these messages, in the order in which it holds. Nearly always nothing. */
 export async function listLaidOver(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   messageIds: readonly string[],
 ): Promise<LaidOver[]> {
-  const rows = await db
-    .selectFrom('actions as a')
-    .innerJoin('action_changes as c', (join) =>
-      join
-        .onRef('c.tenant_id', '=', 'a.tenant_id')
-        .onRef('c.mailbox_id', '=', 'a.mailbox_id')
-        .onRef('c.action_id', '=', 'a.id'),
-    )
-    .select(['c.message_id', 'c.added', 'c.removed', 'a.laid_over'])
-    .where('a.tenant_id', '=', tenantId)
-    .where('a.mailbox_id', '=', mailboxId)
-    .where('a.laid_over', 'is not', null)
-    .where(sql<boolean>`c.message_id = any(${messageIds}::text[])`)
-    .orderBy('a.turn')
+  const actions = await db
+    .selectFrom('actions')
+    .select(['id', 'laid_over'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('laid_over', 'is not', null)
+    .orderBy('turn')
     .execute()
-  return rows.map((row) => ({
-    messageId: row.message_id,
-    added: row.added,
-    removed: row.removed,
-    direction: row.laid_over as Direction,
-  }))
+  if (actions.length === 0) return []
+  const rows = await db
+    .selectFrom('action_changes')
+    .select(['action_id', 'message_id', 'added', 'removed'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where(sql<boolean>`action_id = any(${actions.map((action) => action.id)}::text[])`)
+    .where(sql<boolean>`message_id = any(${messageIds}::text[])`)
+    .execute()
+  const byAction = Map.groupBy(rows, (row) => row.action_id)
+  return actions.flatMap(({ id, laid_over }) =>
+    (byAction.get(id) ?? []).map((row) => ({
+      messageId: row.message_id,
+      added: row.added,
+      removed: row.removed,
+      direction: laid_over as Direction,
+    })),
+  )
 }
 
 /** States of these messages have come, and what is laid over them hides how they stand at the provider. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../server/core/errors.ts'
 import { type ActionsWorld, openActionsWorld } from '../mirror/actions-world.ts'
 
 let world: ActionsWorld
@@ -63,6 +64,28 @@ test('taken back while the call is on its way, its inverse follows it', async ()
   expect(undone).toBe(true)
   expect(await world.stand(action.id)).toMatchObject({ status: 'undone', toSend: null })
   expect(world.there(id)).toEqual([...labelIds].sort())
+  await settle()
+})
+
+test('taken back while Gmail says no to it, it stays taken back', async () => {
+  const { id, threadId, labelIds } = await letter('refused in flight')
+  const action = await world.ask('archive', [threadId])
+  const { gmail } = world.deps
+  let refused = false
+  await world.tell({
+    gmail: {
+      ...gmail,
+      async ask(token, request, signal) {
+        if (refused || request.method !== 'messages.modify') return gmail.ask(token, request, signal)
+        refused = true
+        await world.undo(action.id)
+        throw new AppError('gmail.refused')
+      },
+    },
+  })
+  expect(refused).toBe(true)
+  expect(await world.stand(action.id)).toMatchObject({ status: 'undone', toSend: null })
+  expect(await world.here(id)).toEqual([...labelIds].sort())
   await settle()
 })
 

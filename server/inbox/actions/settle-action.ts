@@ -12,8 +12,7 @@ export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within
   await deps.sync.transact(async (trx) => {
     await lockForChange(trx, tenantId, mailbox.id)
     const current = await findActionForChange(trx, tenantId, action.id)
-    // Taken back while the call was on its way: its inverse is what is to be told now.
-    if (!current || current.toSend !== action.toSend || current.turn !== action.turn) return
+    if (!current || isOvertaken(current, action)) return
     const status = current.status === 'pending' ? 'done' : current.status
     const settled = await changeAction(trx, tenantId, action.id, { status, toSend: null })
     await dropUnmadeLabel(trx, tenantId, settled)
@@ -36,7 +35,7 @@ export async function settleRefused(
   await deps.sync.transact(async (trx) => {
     await lockForChange(trx, tenantId, mailbox.id)
     const current = await findActionForChange(trx, tenantId, action.id)
-    if (current?.toSend === null || current === undefined) return
+    if (!current || isOvertaken(current, action)) return
     const failed = await changeAction(trx, tenantId, action.id, {
       status: 'failed',
       toSend: null,
@@ -57,6 +56,11 @@ export async function settleRefused(
       now,
     })
   })
+}
+
+/** Taken back while the call was on its way: its inverse is what is to be told now, whatever the provider has answered. */
+function isOvertaken(current: ActionRow, told: ActionRow): boolean {
+  return current.toSend !== told.toSend || current.turn !== told.turn
 }
 
 async function putBack(deps: ActionDeps, trx: Trx, within: Within, action: ActionRow): Promise<void> {
