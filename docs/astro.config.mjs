@@ -28,6 +28,7 @@ export default defineConfig({
             'connect-imap',
             'is-it-all-here',
             'organise',
+            'search',
             'your-own-mail',
             'real-google',
             'push',

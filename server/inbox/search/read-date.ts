@@ -54,8 +54,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** With other signs between them, day and month would be anybody's guess. */
 function american(text: string): (string | undefined)[] {
-  const [, month, day, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
   return [undefined, year, month, day]
 }
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { decideLook, type LookState } from './decide-look.ts'
+
+const words = { perSlice: 60, slicesMax: 50 }
+const label = { carried: 'seldom', threads: 0, perSlice: undefined } as const
+const byDate = { by: 'date', size: 120, given: 120 } as const
+const decide = (state: Partial<LookState>) =>
+  decideLook({ last: undefined, words: undefined, label: undefined, ...state })
+
+test('the first look is by date: it says how common the words are', () => {
+  expect(decide({ words, label }).by).toBe('date')
+})
+
+test('where every fifth mail matches, the search goes on by date', () => {
+  expect(decide({ words, label, last: { ...byDate, matched: 24 } })).toEqual({ by: 'date', size: 360 })
+})
+
+test('rare words are looked up, as far as brings about two pages', () => {
+  expect(decide({ words, last: { ...byDate, matched: 1 } })).toEqual({ by: 'words', size: 2 })
+  const rare = { perSlice: 0.01, slicesMax: 50 }
+  expect(decide({ words: rare, last: { ...byDate, matched: 0 } })).toEqual({ by: 'words', size: 50 })
+})
+
+test('the fewer mails the index brought, the further it looks', () => {
+  const last = { by: 'words', size: 2, matched: 0 } as const
+  expect(decide({ words, last: { ...last, given: 0 } }).size).toBe(32)
+  expect(decide({ words, last: { ...last, given: 20 } }).size).toBe(8)
+  expect(decide({ words, last: { ...last, given: 240 } }).size).toBe(1)
+})
+
+test('a label of few mails leads, and a common one gives way to rarer words', () => {
+  const last = { ...byDate, matched: 0 }
+  expect(decide({ words, label, last })).toEqual({ by: 'label', size: 150 })
+  const looked = { by: 'label', size: 150, given: 300, matched: 2 } as const
+  expect(decide({ words, label: { ...label, threads: 150, perSlice: 2 }, last: looked }).by).toBe('label')
+  expect(decide({ words, label: { ...label, threads: 150, perSlice: 600 }, last: looked }).by).toBe('words')
+})
+
+test('a label of very many mails is found by date in the end', () => {
+  const last = { by: 'label', size: 4_800, given: 300, matched: 2 } as const
+  expect(decide({ label: { carried: 'often', threads: 4_800, perSlice: 9 }, last }).by).toBe('date')
+})
