@@ -45,8 +45,8 @@ beforeEach(async () => {
   await putImapSettings(database.db, tenantId, connectionId, { ...server, username: 'ana', passwordSetAt: NOW })
 })
 
-/** The lines of a process, to a server that only counts. */
-function aProcess(owner: string): ImapLines {
+/** The lines of a process, to a server that only counts, or does what the test says when it is called. */
+function aProcess(owner: string, answer: () => Promise<unknown> = async () => undefined): ImapLines {
   let taken = 0
   return imapLines({
     db: database.db,
@@ -58,7 +58,10 @@ function aProcess(owner: string): ImapLines {
     },
     isOurs: () => true,
     accessToken: vi.fn<never>(),
-    open: async () => aSession(),
+    async open() {
+      await answer()
+      return aSession()
+    },
     deadlines: IMAP_DEADLINES,
     now: () => clock,
     random: () => 0.5,
@@ -122,6 +125,47 @@ test('a line that died while it was parked is replaced without its next user not
   expect(most).toBe(1)
   await lines.close()
 })
+
+test('a refusal of a password that was changed meanwhile ends nothing: the new one is tried', async () => {
+  const { tenantId, connectionId } = ids
+  let calls = 0
+  const lines = aProcess('one', async () => {
+    calls += 1
+    if (calls > 1) return
+    const changed = {
+      kind: 'app_password' as const,
+      sealed: Buffer.from('y'),
+      version: 2,
+      expiresAt: NEVER,
+      dueAt: NEVER,
+    }
+    await putCredential(database.db, tenantId, connectionId, changed)
+    throw new AppError('imap.password_refused')
+  })
+  expect((await ask(lines, 'sync')).open).toBe(true)
+  expect(await statusNow()).toBe('active')
+  await lines.close()
+})
+
+test('a refusal of the password that is kept ends the connection, and the line is free', async () => {
+  const refusing = aProcess('one', async () => {
+    throw new AppError('imap.password_refused')
+  })
+  await expect(ask(refusing, 'sync')).rejects.toMatchObject({ code: 'connection.needs_reconnect' })
+  expect(await statusNow()).toBe('needs_reconnect')
+  expect(
+    await database.db.selectFrom('imap_lines').selectAll().where('connection_id', '=', ids.connectionId).execute(),
+  ).toEqual([])
+})
+
+async function statusNow(): Promise<string> {
+  const { status } = await database.db
+    .selectFrom('connections')
+    .select('status')
+    .where('id', '=', ids.connectionId)
+    .executeTakeFirstOrThrow()
+  return status
+}
 
 test('a process that died loses its line by its time', async () => {
   await ask(aProcess('dead'), 'sync')
