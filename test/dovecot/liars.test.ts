@@ -69,6 +69,30 @@ test('more folders than anybody has end the listing', async () => {
   await expect(session.listFolders()).rejects.toMatchObject({ code: 'imap.nonsense' })
 })
 
+test('folders without special use are known by their names in other languages, one for each role', async () => {
+  const names = [
+    'INBOX',
+    'Skickat',
+    'Papperskorgen',
+    'Skr&AOQ-ppost',
+    'Arkiv',
+    'Projekt/Skickat',
+    'Gel&APY-schte Elemente',
+  ]
+  const lines = names.map((name) => `* LIST (\\HasNoChildren) "/" "${name}"\r\n`).join('')
+  const liar = await startLiar({ LIST: `${lines}TAG OK done\r\n`, LSUB: '* LSUB () "/" "Skickat"\r\nTAG OK done\r\n' })
+  const folders = await (await liar.open()).listFolders()
+  expect(folders.map(({ path, role, subscribed }) => [path, role, subscribed])).toEqual([
+    ['INBOX', 'inbox', false],
+    ['Skickat', 'sent', true],
+    ['Papperskorgen', 'trash', false],
+    ['Skräppost', 'junk', false],
+    ['Arkiv', 'archive', false],
+    ['Projekt/Skickat', undefined, false],
+    ['Gelöschte Elemente', undefined, false],
+  ])
+})
+
 test('EXISTS that lies changes nothing: what was fetched is what there is', async () => {
   const liar = await startLiar({
     SELECT: '* 4294967295 EXISTS\r\n* OK [UIDVALIDITY 7] it\r\nTAG OK [READ-WRITE] open\r\n',
