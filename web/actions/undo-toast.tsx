@@ -67,9 +67,9 @@ function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
       return (
         <Line icon={<IconCheck size={18} stroke={1.8} aria-hidden />} words={words} onClose={onClose}>
           {sent.some(({ action }) => action.undoUntil !== null) && (
-            <Button size="compact-sm" variant="default" onClick={() => onUndo(sent)}>
+            <Button size="compact-sm" variant="default" aria-keyshortcuts="z" onClick={() => onUndo(sent)}>
               {say('act.undo')}
-              <span className={classes.key}>
+              <span className={classes.key} aria-hidden>
                 <KeyCap name="z" />
               </span>
             </Button>
