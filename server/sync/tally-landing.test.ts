@@ -2,15 +2,23 @@ import { expect, test } from 'vitest'
 import type { KnownMessage } from '../store/messages.ts'
 import type { Arrival } from './arrival.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
+import { toMissingRow } from './to-message-row.ts'
 
 const known = (id: string, labelIds = ['INBOX'], quarantined: string | null = null): [string, KnownMessage] => [
   id,
   { id, threadId: 't', labelIds, quarantined },
 ]
-const seen = (id: string, labelIds: string[], threadId = 't') =>
-  ({ id, is: 'seen', state: { id, threadId, historyId: '1', labelIds } }) as Arrival
-const read = (id: string, at = 1_000, labelIds = ['INBOX']) =>
-  ({ id, is: 'read', row: { id, at, labelIds, quarantined: null } }) as Arrival
+const seen = (id: string, labelIds: string[], threadId = 't'): Arrival => ({
+  id,
+  is: 'seen',
+  state: { id, threadId, historyId: '1', labelIds },
+})
+const read = (id: string, at = 1_000, labelIds = ['INBOX']): Arrival => ({
+  id,
+  is: 'read',
+  row: { ...toMissingRow(id, 't', at), labelIds, quarantined: null },
+  content: { messageId: id, text: '', textCut: false, html: null, htmlCut: false, signalHeaders: {}, quirks: [] },
+})
 
 test('mail is added once, and changed only when it stands otherwise than before', () => {
   const before = new Map([
@@ -25,8 +33,8 @@ test('mail is added once, and changed only when it stands otherwise than before'
     seen('read', ['INBOX', 'STARRED']),
     seen('moved', ['INBOX'], 'other'),
     read('mended'),
-    { id: 'gone', is: 'gone' } as Arrival,
-    { id: 'late', is: 'failed', code: 'gmail.unreachable' } as Arrival,
+    { id: 'gone', is: 'gone' } as const,
+    { id: 'late', is: 'failed', code: 'gmail.unreachable' } as const,
   ]
   expect(tallyLanding(arrivals, before, 1)).toEqual({
     added: 1,

@@ -7,7 +7,7 @@ const KILLS = 20
 
 // A tenth of `npm run soak -- sync --runs 200`.
 test('killed -9 at commit after commit of mixed work, the mirror is what the far side holds, by census too', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const server = inject('databaseServer')
   const name = `letterlock_soak_${randomBytes(4).toString('hex')}`
