@@ -8,34 +8,34 @@ export const SEARCH_ERRORS_SV: Record<keyof typeof SEARCH_ERRORS, ErrorWords> = 
     fix: 'Använd {nearest}:, eller sätt orden inom citattecken för att söka dem som de står.',
   },
   'search.unknown_value': {
-    say: '”{operator}:” känner inte till ”{value}”.',
+    say: 'Operatorn ”{operator}:” känner inte till ”{value}”.',
     means: 'Operatorn tar ett av några få ord, som is:unread eller has:attachment.',
     fix: 'Använd ett av dess ord. En etikett söks med label:namn.',
   },
   'search.not_kept': {
-    say: '”{operator}:{value}” kan inte besvaras här.',
+    say: 'En sökning efter ”{operator}:{value}” kan inte besvaras här.',
     means:
       'Gmail vet det om ett brev, men lämnar inte ut det eller så sparar Letterlock det inte. Ett svar skulle utelämna brev utan att säga det.',
     fix: 'Ta bort det, eller sök efter det hos Gmail.',
   },
   'search.bad_date': {
-    say: '”{value}” efter ”{operator}:” är inget datum.',
+    say: 'Det som står efter ”{operator}:” är inget datum: ”{value}”.',
     means: 'Dagen finns inte, eller är skriven så att den kan läsas som två dagar.',
     fix: 'Skriv år, månad och dag: {operator}:2026/11/20.',
   },
   'search.bad_age': {
-    say: '”{value}” efter ”{operator}:” är ingen tidslängd.',
+    say: 'Det som står efter ”{operator}:” är ingen tidslängd: ”{value}”.',
     means: 'Den tar ett tal och en bokstav: h, d, w, m eller y för timmar, dagar, veckor, månader eller år.',
     fix: 'Skriv till exempel {operator}:2d för två dagar eller {operator}:1y för ett år.',
   },
   'search.bad_size': {
-    say: '”{value}” efter ”{operator}:” är ingen storlek.',
+    say: 'Det som står efter ”{operator}:” är ingen storlek: ”{value}”.',
     means: 'Den tar ett antal byte, eller ett tal med K, M eller G.',
     fix: 'Skriv till exempel {operator}:10M.',
   },
   'search.empty_operator': {
-    say: '”{operator}:” säger ingenting.',
-    means: 'Det står inget direkt efter kolonet.',
+    say: 'Ingenting står efter ”{operator}:”.',
+    means: 'En operator behöver sitt värde direkt efter kolonet.',
     fix: 'Skriv det du söker utan mellanslag: {operator}:värde. Flera ord sätts inom citattecken.',
   },
   'search.open_quote': {

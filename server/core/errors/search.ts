@@ -12,14 +12,14 @@ export const SEARCH_ERRORS = {
   'search.unknown_value': {
     status: 400,
     retry: 'never',
-    say: '“{operator}:” knows nothing of “{value}”.',
+    say: 'The operator “{operator}:” knows nothing of “{value}”.',
     means: 'This operator takes one of a few words, such as is:unread or has:attachment.',
     fix: 'Use one of its words. A label is asked for with label:name.',
   },
   'search.not_kept': {
     status: 400,
     retry: 'never',
-    say: '“{operator}:{value}” cannot be answered here.',
+    say: 'A search for “{operator}:{value}” cannot be answered here.',
     means:
       'Gmail knows this of a mail, but does not hand it out or Letterlock does not keep it. An answer would leave mail out without saying so.',
     fix: 'Leave it out, or search for this at Gmail.',
@@ -27,29 +27,29 @@ export const SEARCH_ERRORS = {
   'search.bad_date': {
     status: 400,
     retry: 'never',
-    say: '“{value}” behind “{operator}:” is not a date.',
+    say: 'What stands behind “{operator}:” is not a date: “{value}”.',
     means: 'The day does not exist, or it is written in a way that can be read as two days.',
     fix: 'Write year, month and day: {operator}:2026/11/20.',
   },
   'search.bad_age': {
     status: 400,
     retry: 'never',
-    say: '“{value}” behind “{operator}:” is not a length of time.',
+    say: 'What stands behind “{operator}:” is not a length of time: “{value}”.',
     means: 'It takes a number and a letter: h, d, w, m or y for hours, days, weeks, months or years.',
     fix: 'Write for example {operator}:2d for two days or {operator}:1y for a year.',
   },
   'search.bad_size': {
     status: 400,
     retry: 'never',
-    say: '“{value}” behind “{operator}:” is not a size.',
+    say: 'What stands behind “{operator}:” is not a size: “{value}”.',
     means: 'It takes a number of bytes, or a number with K, M or G.',
     fix: 'Write for example {operator}:10M.',
   },
   'search.empty_operator': {
     status: 400,
     retry: 'never',
-    say: '“{operator}:” says nothing.',
-    means: 'Nothing stands directly behind the colon.',
+    say: 'Nothing stands behind “{operator}:”.',
+    means: 'An operator needs its value directly behind the colon.',
     fix: 'Write what to look for without a space: {operator}:value. Several words go into quotation marks.',
   },
   'search.open_quote': {

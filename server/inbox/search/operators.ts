@@ -14,11 +14,11 @@ export interface Asker {
   timeZone: string
 }
 
-/** Makes a term of an operator's value; a word says what is wrong with it. */
+/** Makes a term of an operator's value; a code says what is wrong with it. */
 type Operator = (
   value: string,
   asker: Asker,
-) => Term | 'bad_date' | 'bad_age' | 'bad_size' | 'unknown_value' | 'not_kept'
+) => Term | 'search.bad_date' | 'search.bad_age' | 'search.bad_size' | 'search.unknown_value' | 'search.not_kept'
 
 const label = (id: string): Term => ({ is: 'label', id })
 const words = (text: string): Term => ({ is: 'words', words: tokenise(text), fields: ANYWHERE })
@@ -76,12 +76,12 @@ const oneOf =
   (table: Readonly<Record<string, Term>>): Operator =>
   (value) => {
     const key = value.toLowerCase()
-    if (UNTOLD.has(key)) return 'not_kept'
-    return (Object.hasOwn(table, key) ? table[key] : undefined) ?? 'unknown_value'
+    if (UNTOLD.has(key)) return 'search.not_kept'
+    return (Object.hasOwn(table, key) ? table[key] : undefined) ?? 'search.unknown_value'
   }
 const named: Operator = (value, asker) => {
   const state = oneOf(STATES)(value, asker)
-  return state === 'unknown_value' ? { is: 'labelNamed', name: value } : state
+  return state === 'search.unknown_value' ? { is: 'labelNamed', name: value } : state
 }
 const since: Operator = (value, { timeZone }) => dated(readDate(value, timeZone), undefined)
 const until: Operator = (value, { timeZone }) => dated(undefined, readDate(value, timeZone))
@@ -113,7 +113,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   smaller: (value) => sized(undefined, readSize(value)),
   rfc822msgid: (value) => ({ is: 'messageId', id: value.replace(/^<|>$/g, '') }),
   // The mirror does not keep Delivered-To: an answer would leave mail out without a word.
-  deliveredto: () => 'not_kept',
+  deliveredto: () => 'search.not_kept',
 }
 
 /** Whether `name:` is an operator. @param name In lower case. */
@@ -135,7 +135,7 @@ export function applyOperator(name: string, value: string, asker: Asker): Term {
   }
   const term = operator(value, asker)
   if (typeof term !== 'string') return term
-  throw new AppError(`search.${term}`, undefined, { params: { operator: name, value: value.slice(0, 100) } })
+  throw new AppError(term, undefined, { params: { operator: name, value: value.slice(0, 100) } })
 }
 
 /** Words in a row, anywhere in the mail. */
@@ -143,15 +143,15 @@ export function anywhere(text: string): Term {
   return words(text)
 }
 
-function aged(value: string, make: (age: number) => Term): Term | 'bad_age' {
+function aged(value: string, make: (age: number) => Term): Term | 'search.bad_age' {
   const age = readAge(value)
-  return age === undefined ? 'bad_age' : make(age)
+  return age === undefined ? 'search.bad_age' : make(age)
 }
 
-function dated(from: number | undefined, to: number | undefined): Term | 'bad_date' {
-  return from === undefined && to === undefined ? 'bad_date' : { is: 'dated', from, to }
+function dated(from: number | undefined, to: number | undefined): Term | 'search.bad_date' {
+  return from === undefined && to === undefined ? 'search.bad_date' : { is: 'dated', from, to }
 }
 
-function sized(over: number | undefined, under: number | undefined): Term | 'bad_size' {
-  return over === undefined && under === undefined ? 'bad_size' : { is: 'sized', over, under }
+function sized(over: number | undefined, under: number | undefined): Term | 'search.bad_size' {
+  return over === undefined && under === undefined ? 'search.bad_size' : { is: 'sized', over, under }
 }

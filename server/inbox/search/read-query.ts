@@ -5,7 +5,7 @@ import { readQueryTokens } from './query-tokens.ts'
 import type { Search, Term } from './term.ts'
 
 /** Longer than anybody types; a program that asks for more should ask twice. */
-export const QUERY_CHARS_MAX = 1_000
+const QUERY_CHARS_MAX = 1_000
 /** Words and operators: each may cost a look into an index. */
 const TERMS_MAX = 50
 /** Brackets in brackets: people use two. */
