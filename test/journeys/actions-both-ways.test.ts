@@ -122,3 +122,25 @@ test('a quiet mailbox has nothing to be told', async () => {
   expect(await world.tell()).toEqual({ is: 'done' })
   expect(world.box.wireLog.list()).toEqual([])
 })
+
+test('the pages hear of each step, and of no mail', async () => {
+  const { db } = world.database
+  const { threadId } = world.deliver('A subject that nobody may overhear')
+  await world.sync()
+  const heard = async () => {
+    const rows = await db.selectFrom('events').selectAll().orderBy('id').execute()
+    await db.deleteFrom('events').execute()
+    expect(JSON.stringify(rows)).not.toContain('overhear')
+    expect(rows.every((row) => row.member_id === world.memberId)).toBe(true)
+    return rows.map(({ kind, data }) => ({ kind, ...(data as object) }))
+  }
+  await heard()
+  const action = await world.ask('archive', [threadId])
+  const changed = { kind: 'threads.changed', mailboxId: world.mailboxId, threadIds: [threadId], more: false }
+  const told = { kind: 'action.changed', mailboxId: world.mailboxId, actionId: action.id }
+  expect(await heard()).toEqual([changed, told])
+  await world.tell()
+  expect(await heard()).toEqual([told])
+  await world.undo(action.id)
+  expect(await heard()).toEqual([changed, told])
+})
