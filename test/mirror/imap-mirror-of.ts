@@ -3,14 +3,14 @@ import type { Db } from '../../server/store/database.ts'
 import type { ImapSession } from '../../server/transport/imap/imap.ts'
 
 /** What an account holds, message by message: folder, flags and bytes. */
-export interface FarMail {
+interface FarMail {
   path: string
   uid: number
   flags: string[]
   subject: string
 }
 
-export async function listFarMail(session: ImapSession): Promise<FarMail[]> {
+async function listFarMail(session: ImapSession): Promise<FarMail[]> {
   const mails: FarMail[] = []
   for (const folder of await session.listFolders()) {
     if (folder.noselect) continue
