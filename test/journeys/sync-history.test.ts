@@ -53,6 +53,9 @@ test('a history forgotten again is waited for, longer each time, while the old m
     const at = outcome.is === 'ended' && outcome.after.do === 'come_back' ? outcome.after.at : 0
     expect(await world.mailbox()).toMatchObject({ messages, waitingUntil: at, waitingCode: 'sync.history_lost' })
     waits.push(Math.round((at - world.box.now()) / 60_000))
+    // Whatever tells of new mail meanwhile: the wait stays as it is, and nothing is listed.
+    expect(await world.sync({ gmail })).toEqual({ is: 'ended', after: { do: 'come_back', at } })
+    expect(asked().lists).toBe(run)
     world.box.clock.turn(world.box.clock.read().offsetMs + at - world.box.now())
   }
   expect(waits).toEqual([10, 20, 40, 80, 160, 320, 360, 360, 360])

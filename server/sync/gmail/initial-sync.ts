@@ -6,7 +6,7 @@ import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
 import type { GmailRun } from './gmail-run.ts'
 import { listEverything } from './list-everything.ts'
-import { recoverHistory } from './recover-history.ts'
+import { keepWaiting, recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /** A long import looks this often for what has come meanwhile: the inbox is alive, and no history expires unread. */
@@ -18,7 +18,10 @@ const LOOK_EVERY_MS = 60_000
  * @throws what concerns the mailbox as a whole, by `Line`
  */
 export async function initialSync(run: GmailRun): Promise<void> {
-  if (run.mailbox.phase === 'queued') await beginGeneration(run)
+  if (run.mailbox.phase === 'queued') {
+    keepWaiting(run)
+    await beginGeneration(run)
+  }
   while ((await finishGeneration(run)) === 'expired') await recoverHistory(run)
 }
 

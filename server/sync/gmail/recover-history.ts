@@ -22,6 +22,20 @@ export async function recoverHistory(run: GmailRun): Promise<void> {
   throw new AppError('sync.history_lost', undefined, { params: { until: new Date(until).toISOString() } })
 }
 
+/**
+ * Hold a run back that comes before the wait is over: a notification or a poll of new mail shortens it not, a person may.
+ *
+ * @throws `sync.history_lost` with the `until` of before
+ */
+export function keepWaiting({ mailbox, deps, record }: GmailRun): void {
+  const { waitingUntil, waitingCode } = mailbox
+  if (waitingCode !== 'sync.history_lost' || waitingUntil === null || record.row.asked) return
+  const left = waitingUntil - deps.now()
+  // What is longer than any wait was written by a clock that has been turned back since.
+  if (left <= 0 || left > 2 * MOST_WAIT_MS) return
+  throw new AppError('sync.history_lost', undefined, { params: { until: new Date(waitingUntil).toISOString() } })
+}
+
 /** @param random From 0 to 1: mailboxes that lost their history together do not come back together. */
 function waitAfter(losses: number, random: number): number {
   return Math.round(Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** (losses - 2)) * (0.75 + random / 2))
