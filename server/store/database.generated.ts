@@ -211,6 +211,7 @@ export interface ImapFolders {
   label_id: string | null;
   mailbox_id: string;
   path: string;
+  placed: Generated<number>;
   role: string | null;
   tenant_id: string;
   uid_next: Generated<number>;

@@ -15,12 +15,14 @@ export interface FolderRow {
   uidNext: number
   /** Decimal uint64: every change up to it is in the mirror. Null where the server keeps none. */
   highestModseq: string | null
+  /** How many messages had a place here when it was last read. */
+  placed: number
   /** When every UID was last compared, epoch milliseconds. */
   comparedAt: number | null
 }
 
 /** How far a folder has been read. */
-export type FolderCursor = Pick<FolderRow, 'uidValidity' | 'uidNext' | 'highestModseq' | 'comparedAt'>
+export type FolderCursor = Pick<FolderRow, 'uidValidity' | 'uidNext' | 'highestModseq' | 'placed' | 'comparedAt'>
 
 export async function listFolders(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<FolderRow[]> {
   const rows = await db
@@ -38,6 +40,7 @@ export async function listFolders(db: Db, tenantId: TenantId, mailboxId: Mailbox
     uidValidity: row.uid_validity,
     uidNext: row.uid_next,
     highestModseq: row.highest_modseq,
+    placed: row.placed,
     comparedAt: row.compared_at,
   }))
 }
@@ -71,6 +74,7 @@ export async function saveFolderCursor(
       uid_validity: cursor.uidValidity,
       uid_next: cursor.uidNext,
       highest_modseq: cursor.highestModseq,
+      placed: cursor.placed,
       compared_at: cursor.comparedAt,
     })
     .where('tenant_id', '=', tenantId)

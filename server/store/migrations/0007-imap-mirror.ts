@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       uid_validity bigint,
       uid_next bigint not null default 0,
       highest_modseq text,
+      placed integer not null default 0,
       compared_at bigint,
       primary key (tenant_id, mailbox_id, id),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade

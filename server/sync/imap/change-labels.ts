@@ -124,6 +124,7 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
       uidValidity,
       uidNext,
       highestModseq: null,
+      placed: 0,
       comparedAt: null,
     }
     await saveFolders(deps.db, tenantId, mailbox.id, [row])

@@ -13,6 +13,7 @@ const folder: FolderRow = {
   uidValidity: 7,
   uidNext: 101,
   highestModseq: '500',
+  placed: 90,
   comparedAt: NOW - MINUTE_MS,
 }
 const selected: SelectedFolder = {
@@ -27,46 +28,44 @@ const selected: SelectedFolder = {
   vanished: [],
   changed: [],
 }
-const HELD = 90
-
 test('a folder of which nothing has changed is left alone', () => {
-  expect(decideLook(folder, selected, HELD, NOW)).toEqual({ do: 'nothing' })
+  expect(decideLook(folder, selected, NOW)).toEqual({ do: 'nothing' })
 })
 
 test('another UIDVALIDITY is a new numbering, whatever else is told', () => {
-  expect(decideLook(folder, { ...selected, uidValidity: 8 }, HELD, NOW)).toEqual({ do: 'renumber' })
+  expect(decideLook(folder, { ...selected, uidValidity: 8 }, NOW)).toEqual({ do: 'renumber' })
 })
 
 test('the first look compares everything', () => {
   const fresh = { ...folder, uidValidity: null, highestModseq: null, comparedAt: null }
-  expect(decideLook(fresh, selected, 0, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook(fresh, selected, NOW)).toEqual({ do: 'compare' })
 })
 
 test('a sequence that went on is asked for what changed', () => {
-  expect(decideLook(folder, { ...selected, highestModseq: 501n }, HELD, NOW)).toEqual({ do: 'changes', since: 500n })
+  expect(decideLook(folder, { ...selected, highestModseq: 501n }, NOW)).toEqual({ do: 'changes', since: 500n })
 })
 
 test('a sequence or a next UID that went back proves that nothing holds', () => {
-  expect(decideLook(folder, { ...selected, highestModseq: 499n }, HELD, NOW)).toEqual({ do: 'compare' })
-  expect(decideLook(folder, { ...selected, uidNext: 90 }, HELD, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook(folder, { ...selected, highestModseq: 499n }, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook(folder, { ...selected, uidNext: 90 }, NOW)).toEqual({ do: 'compare' })
 })
 
 test('a server that does not tell its next UID is believed all the same', () => {
-  expect(decideLook(folder, { ...selected, uidNext: 0 }, HELD, NOW)).toEqual({ do: 'nothing' })
+  expect(decideLook(folder, { ...selected, uidNext: 0 }, NOW)).toEqual({ do: 'nothing' })
 })
 
 test('a number of messages that is not ours is looked into though the sequence stands still', () => {
-  expect(decideLook(folder, { ...selected, exists: 89 }, HELD, NOW)).toEqual({ do: 'changes', since: 500n })
+  expect(decideLook(folder, { ...selected, exists: 89 }, NOW)).toEqual({ do: 'changes', since: 500n })
 })
 
 test('sequences are believed for a day', () => {
   const old = { ...folder, comparedAt: NOW - 25 * 60 * MINUTE_MS }
-  expect(decideLook(old, selected, HELD, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook(old, selected, NOW)).toEqual({ do: 'compare' })
 })
 
 test('without sequences the newest are glanced at, and everything is compared every ten minutes', () => {
   const plain = { ...selected, highestModseq: undefined }
-  expect(decideLook(folder, plain, HELD, NOW)).toEqual({ do: 'glance' })
-  expect(decideLook(folder, { ...plain, exists: 91 }, HELD, NOW)).toEqual({ do: 'compare' })
-  expect(decideLook({ ...folder, comparedAt: NOW - 10 * MINUTE_MS }, plain, HELD, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook(folder, plain, NOW)).toEqual({ do: 'glance' })
+  expect(decideLook(folder, { ...plain, exists: 91 }, NOW)).toEqual({ do: 'compare' })
+  expect(decideLook({ ...folder, comparedAt: NOW - 10 * MINUTE_MS }, plain, NOW)).toEqual({ do: 'compare' })
 })

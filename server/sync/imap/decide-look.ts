@@ -25,10 +25,10 @@ const BELIEVE_MS = 86_400_000
  *
  * @param now Epoch milliseconds.
  */
-export function decideLook(folder: FolderRow, selected: SelectedFolder, held: number, now: number): Look {
+export function decideLook(folder: FolderRow, selected: SelectedFolder, now: number): Look {
   if (folder.uidValidity !== null && folder.uidValidity !== selected.uidValidity) return { do: 'renumber' }
   if (folder.uidValidity === null || folder.comparedAt === null) return { do: 'compare' }
-  const counts = selected.exists === held && (selected.uidNext === 0 || selected.uidNext === folder.uidNext)
+  const counts = selected.exists === folder.placed && (selected.uidNext === 0 || selected.uidNext === folder.uidNext)
   if (selected.highestModseq === undefined) {
     return now - folder.comparedAt >= COMPARE_EVERY_MS || !counts ? { do: 'compare' } : { do: 'glance' }
   }

@@ -42,7 +42,7 @@ export async function fetchArrivals(
   const newest = uids.filter((uid) => !safe.has(uid)).toReversed()
   const groups = [newest.slice(0, FIRST_MESSAGES), ...inGroups(newest.slice(FIRST_MESSAGES), FACTS_AT_ONCE)]
   const whole = deps.imap.keep === 'whole'
-  const read = () => readSpool(run, numbering, (mails) => landNew(run, folder, numbering, mails))
+  const read = () => readSpool(run, numbering, (mails) => landNew(run, folder, numbering, mails, true))
   if (whole) await read()
   for (const [index, group] of groups.entries()) {
     mayGoOn(run)
@@ -75,7 +75,7 @@ async function fetchUnknown(
       mayGoOn(run)
       const mails = await fetchMail(run.session, batch)
       await putAway
-      putAway = landNew(run, folder, numbering, mails)
+      putAway = landNew(run, folder, numbering, mails, false)
       // Its failure is met where it is waited for; until then it must not count as nobody's.
       putAway.catch(() => undefined)
     }
@@ -112,7 +112,8 @@ async function landNew(
   folder: FolderRow,
   numbering: Numbering,
   mails: readonly FetchedMail[],
-): Promise<ReadonlyMap<number, string>> {
+  spooled: boolean,
+): Promise<void> {
   const identities = await identify(run, run.deps.db, numbering, mails)
   const landings = toLandings(
     run,
@@ -121,18 +122,17 @@ async function landNew(
     identities,
   )
   try {
-    await landMail(run, numbering, landings)
+    await landMail(run, numbering, landings, { spooled })
   } catch (error) {
     if (!isAboutValues(error)) throw error
     // One of them holds something the database does not take: the others must not wait for it.
-    for (const landing of landings) await landAlone(run, numbering, landing)
+    for (const landing of landings) await landAlone(run, numbering, landing, spooled)
   }
-  return new Map([...identities].map(([uid, identity]) => [uid, identity.id]))
 }
 
-async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing): Promise<void> {
+async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing, spooled: boolean): Promise<void> {
   try {
-    await landMail(run, numbering, [landing])
+    await landMail(run, numbering, [landing], { spooled })
   } catch (error) {
     if (!isAboutValues(error) || !landing.mail) throw error
     run.deps.log.error({ err: error, messageId: landing.identity.id }, 'a message could not be stored')
@@ -140,7 +140,7 @@ async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing): 
       ...landing.mail,
       read: { is: 'quarantined', reason: 'reader_failed', raw: Buffer.alloc(0) },
     } as const
-    await landMail(run, numbering, [{ ...landing, mail }])
+    await landMail(run, numbering, [{ ...landing, mail }], { spooled })
   }
 }
 

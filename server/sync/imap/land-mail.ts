@@ -2,6 +2,7 @@ import type { Trx } from '../../store/database.ts'
 import { type ImapMessage, saveImapMessages } from '../../store/imap-messages.ts'
 import { listMessageStates } from '../../store/imap-mirror.ts'
 import { listPlacedLabels, type Numbering, type Place, savePlaces } from '../../store/imap-places.ts'
+import { assignRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import type { Arrival } from '../arrival.ts'
 import { commit, type Step } from '../commit.ts'
@@ -24,15 +25,29 @@ export interface Landing {
   mail: FetchedMail | undefined
 }
 
-/** Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit. */
-export async function landMail(run: ImapRun, numbering: Numbering, landings: readonly Landing[]): Promise<void> {
+/**
+ * Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit.
+ *
+ * @param options.spooled These mails were written down before: what was written belongs to them from now on.
+ */
+export async function landMail(
+  run: ImapRun,
+  numbering: Numbering,
+  landings: readonly Landing[],
+  options: { spooled?: boolean } = {},
+): Promise<void> {
   if (landings.length === 0) return
   if (run.keeps === 'headers') {
     // Known mail alone comes this way: new mail is asked for its fields.
     const known = landings.map(({ uid, identity, labelIds }) => ({ uid, identity, labelIds, counted: undefined }))
     return landHeaders(run, numbering, known)
   }
-  await commit(run, (trx) => write(run, trx, numbering, landings))
+  await commit(run, async (trx) => {
+    const step = await write(run, trx, numbering, landings)
+    const owners = new Map(landings.map(({ uid, identity }) => [uid, identity.id]))
+    if (options.spooled) await assignRaws(trx, run.tenantId, run.mailbox.id, numbering, owners)
+    return step
+  })
 }
 
 async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: readonly Landing[]): Promise<Step> {

@@ -36,8 +36,7 @@ export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<voi
   mayGoOn(run)
   const selected = await session.select(folder.path, knownState(folder))
   const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
-  const held = await countPlaces(deps.db, tenantId, mailbox.id, numbering)
-  const look = decideLook(folder, selected, held, deps.now())
+  const look = decideLook(folder, selected, deps.now())
   // What changes from here on is beyond the folder's cursor, and is asked for again.
   if (look.do !== 'nothing') await liftToldActions(deps.db, tenantId, mailbox.id)
   switch (look.do) {
@@ -71,7 +70,9 @@ function knownState({ uidValidity, highestModseq }: FolderRow) {
 }
 
 async function moveCursor(run: ImapRun, folder: FolderRow, selected: SelectedFolder, compared: boolean): Promise<void> {
+  const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
   const cursor = {
+    placed: await countPlaces(run.deps.db, run.tenantId, run.mailbox.id, numbering),
     uidValidity: selected.uidValidity,
     uidNext: selected.uidNext,
     highestModseq: selected.highestModseq?.toString() ?? null,

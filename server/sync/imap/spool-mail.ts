@@ -1,5 +1,5 @@
 import type { Numbering } from '../../store/imap-places.ts'
-import { assignRaws, listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
+import { listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
@@ -54,7 +54,7 @@ async function writeDown(
 export async function readSpool(
   run: ImapRun,
   numbering: Numbering,
-  land: (mails: readonly FetchedMail[]) => Promise<ReadonlyMap<number, string>>,
+  land: (mails: readonly FetchedMail[]) => Promise<void>,
 ): Promise<void> {
   const { deps, tenantId, mailbox } = run
   const unread = await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering)
@@ -62,11 +62,7 @@ export async function readSpool(
     mayGoOn(run)
     const uids = batch.map((one) => one.uid)
     const raws = await listRaws(deps.db, tenantId, mailbox.id, numbering, uids)
-    const owners = await land(raws.map(({ state, raw }) => readWhole(readState(state), raw)))
-    await commit(run, async (trx) => {
-      await assignRaws(trx, tenantId, mailbox.id, numbering, owners)
-      return {}
-    })
+    await land(raws.map(({ state, raw }) => readWhole(readState(state), raw)))
   }
 }
 
