@@ -96,21 +96,28 @@ export async function renewAllWatches(db: Db): Promise<void> {
  * is looked at as long as its last look is older than this.
  *
  * @param told.issuer The far side that speaks; mailboxes of another one are not meant.
- * @returns none when nobody here has that address
+ * @returns none when nobody here has that address; `isWhole` where the first mirror stands
  */
 export async function markPushed(
   db: Db,
   told: { account: string; issuer: string; now: number },
-): Promise<WatchedMailbox[]> {
-  const { rows } = await sql<{ tenant_id: string; mailbox_id: string }>`
-    insert into gmail_watches as w (tenant_id, mailbox_id, pushed_at)
-    select m.tenant_id, m.id, ${told.now}
-      from mailboxes m join connections c on c.tenant_id = m.tenant_id and c.id = m.connection_id
-      where lower(m.address) = lower(${told.account}) and m.transport = 'gmail-api' and m.erased_at is null
-        and m.halted_code is null and c.status in ('active', 'failing') and c.issuer = ${told.issuer}
-    on conflict (tenant_id, mailbox_id) do update set pushed_at = excluded.pushed_at
-    returning w.tenant_id, w.mailbox_id`.execute(db)
-  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, mailboxId: row.mailbox_id as MailboxId }))
+): Promise<(WatchedMailbox & { isWhole: boolean })[]> {
+  const { rows } = await sql<{ tenant_id: string; mailbox_id: string; phase: string }>`
+    with marked as (
+      insert into gmail_watches as w (tenant_id, mailbox_id, pushed_at)
+      select m.tenant_id, m.id, ${told.now}
+        from mailboxes m join connections c on c.tenant_id = m.tenant_id and c.id = m.connection_id
+        where lower(m.address) = lower(${told.account}) and m.transport = 'gmail-api' and m.erased_at is null
+          and m.halted_code is null and c.status in ('active', 'failing') and c.issuer = ${told.issuer}
+      on conflict (tenant_id, mailbox_id) do update set pushed_at = excluded.pushed_at
+      returning w.tenant_id, w.mailbox_id)
+    select marked.tenant_id, marked.mailbox_id, m.phase
+      from marked join mailboxes m on m.tenant_id = marked.tenant_id and m.id = marked.mailbox_id`.execute(db)
+  return rows.map((row) => ({
+    tenantId: row.tenant_id as TenantId,
+    mailboxId: row.mailbox_id as MailboxId,
+    isWhole: row.phase === 'ready',
+  }))
 }
 
 /** Mailboxes that want a watch, or another one: the longest overdue first. */

@@ -19,7 +19,9 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
       case 'done':
         return 'done'
       case 'sliced':
-        return 'again'
+        // What is longer than a slice is an import: whoever began it in a hurry, it goes on without.
+        await again(0)
+        return 'done'
       case 'held_elsewhere':
         await again(deps.leaseMs)
         return 'done'

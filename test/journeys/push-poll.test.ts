@@ -3,6 +3,7 @@ import { markPushed, saveWatch } from '../../server/store/gmail-watches.ts'
 import { pollMailboxes } from '../../server/sync/poll.ts'
 import { receiveNotification } from '../../server/sync/push/receive-notification.ts'
 import { renewWatch } from '../../server/sync/push/renew-watch.ts'
+import { syncJob } from '../../server/sync/sync-job.ts'
 import { openPushWorld, type PushWorld, TOPIC } from '../mirror/push-world.ts'
 
 const SECOND_MS = 1_000
@@ -149,7 +150,9 @@ test('a notification asks for the run of every mailbox of its address, whoever w
   const { email } = world.account
   expect(await receiveNotification(world.push, { account: email.toUpperCase() })).toBe('accepted')
   const { tenantId, mailboxId } = world
-  expect(world.asked).toEqual([{ name: 'sync.mailbox', payload: { tenantId, mailboxId, reason: 'pushed' } }])
+  expect(world.asked).toEqual([
+    { name: 'sync.mailbox', payload: { tenantId, mailboxId, reason: 'pushed' }, priority: 2 },
+  ])
 })
 
 test.each([
@@ -161,4 +164,19 @@ test.each([
   await world.database.pool.query(change)
   expect(await receiveNotification(world.push, { account: world.account.email })).toBe('unknown_mailbox')
   expect(world.asked).toEqual([])
+})
+
+test('a mailbox that is still imported takes none of the places that are kept for what is quick', async () => {
+  await world.database.pool.query(`update mailboxes set phase = 'fetching'`)
+  await receiveNotification(world.push, { account: world.account.email })
+  expect(world.asked).toMatchObject([{ name: 'sync.mailbox', priority: undefined }])
+})
+
+test('a run that is longer than its slice goes on without the hurry that began it', async () => {
+  await world.database.pool.query(`update mailboxes set phase = 'queued', history_id = null`)
+  const { tenantId, mailboxId, deps, push } = world
+  const payload = { tenantId, mailboxId, reason: 'pushed' } as const
+  const job = { id: 'job', payload, attempt: 1, signal: new AbortController().signal }
+  expect(await syncJob({ ...deps, sliceMs: -1 }, push.queue)(job)).toBe('done')
+  expect(world.asked).toMatchObject([{ payload: { mailboxId, reason: 'continued' }, priority: undefined }])
 })

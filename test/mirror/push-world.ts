@@ -9,7 +9,7 @@ const SUBSCRIPTION = 'projects/letterlock-sandbox/subscriptions/letterlock'
 export interface PushWorld extends World {
   push: PushDeps
   /** Jobs that were asked for, in order. */
-  asked: { name: string; payload: unknown }[]
+  asked: { name: string; payload: unknown; priority: number | undefined }[]
   /** What was logged as an error. */
   alarms: unknown[]
   /** Where the topic stands at the sandbox: `Gmail may publish`, or who knows. */
@@ -36,8 +36,8 @@ export async function openPushWorld(options: { messages?: number } = {}): Promis
       subscription: SUBSCRIPTION,
       issuer: ISSUER,
       queue: {
-        async send(_db, name, payload) {
-          asked.push({ name, payload })
+        async send(_db, name, payload, { priority } = {}) {
+          asked.push({ name, payload, priority })
           return 'sent'
         },
       },

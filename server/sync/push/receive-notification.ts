@@ -18,8 +18,10 @@ export async function receiveNotification(
 ): Promise<'accepted' | 'unknown_mailbox'> {
   return transact(async (trx) => {
     const mailboxes = await markPushed(trx, { account, issuer, now: now() })
-    for (const { tenantId, mailboxId } of mailboxes) {
-      await queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'pushed' }, { priority: PUSHED_PRIORITY })
+    for (const { tenantId, mailboxId, isWhole } of mailboxes) {
+      // An import looks for changes by itself; it needs no place of those that are kept for what is quick.
+      const urgency = isWhole ? { priority: PUSHED_PRIORITY } : {}
+      await queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'pushed' }, urgency)
     }
     return mailboxes.length > 0 ? 'accepted' : 'unknown_mailbox'
   })

@@ -13,6 +13,8 @@ import type { PushDeps } from './push-deps.ts'
 const WEATHER_ATTEMPTS_MAX = 2
 /** A minute's quota window: an import may have spent it. */
 const WAIT_MAX_MS = 75_000
+/** The notification that proves a watch may be here before the answer is, and be stamped by another machine's clock. */
+const CLOCKS_APART_MS = 5_000
 
 /**
  * Have Google tell us of a mailbox's changes, or go on doing so. What keeps it from it is written down with the watch, and
@@ -29,16 +31,20 @@ export async function renewWatch(
   const mailbox = await findMailboxForWork(db, tenantId, mailboxId)
   if (!mailbox || !(await isWanted(deps, tenantId, mailbox))) return 'not_wanted'
   const before = await findWatch(db, tenantId, mailboxId)
-  // The notification that proves it may be here before the answer is.
-  const watchedAt = deps.now()
-  if (before && before.topic === deps.topic && before.renewsAt > watchedAt) return 'not_due'
+  const now = deps.now()
+  if (before && before.topic === deps.topic && before.renewsAt > now) return 'not_due'
 
   const patience = { weatherAttemptsMax: WEATHER_ATTEMPTS_MAX, waitMaxMs: WAIT_MAX_MS, signal }
   const line = openWatchLine(deps, tenantId, mailbox, patience)
   try {
     const lapsesAt = await watch(line, deps.topic, before)
-    const renewsAt = decideRenewal(watchedAt, lapsesAt, deps.random())
-    await saveWatch(db, tenantId, mailboxId, { topic: deps.topic, watchedAt, renewsAt, lapsesAt })
+    const renewsAt = decideRenewal(now, lapsesAt, deps.random())
+    await saveWatch(db, tenantId, mailboxId, {
+      topic: deps.topic,
+      watchedAt: now - CLOCKS_APART_MS,
+      renewsAt,
+      lapsesAt,
+    })
     return 'renewed'
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'server.stopping' || signal.aborted) throw error
