@@ -81,7 +81,8 @@ test('a message that the history names and that is gone when it is asked for lea
 })
 
 test('a throttled part of a batch is asked for again and held against no message', async () => {
-  for (let index = 0; index < 12; index++) newLetter()
+  // Each alone in its thread: asked for one by one, in one batch.
+  for (let index = 0; index < 12; index++) world.account.deliver(`Subject: Alone ${index}\r\n\r\nHello`)
   const body = rateLimited(world.box.now() + 5_000)
   world.box.faults.replace([
     { id: 'part', match: { path: '^/batch/', part: 'messages/' }, do: { status: 403, body }, every: 3, times: 4 },
@@ -101,6 +102,7 @@ test('a throttled part of a batch is asked for again and held against no message
     },
   })
   expect(outcome).toEqual({ is: 'done' })
+  expect(world.box.wireLog.list().filter(({ status }) => status === 403)).toHaveLength(4)
   expect(strikes).toBe(0)
   await world.expectWhole()
 })
