@@ -33,6 +33,7 @@ const DeliveryFault = z.union([
 export type PublishFault = z.infer<typeof PublishFault>
 export type DeliveryFault = z.infer<typeof DeliveryFault>
 
+/** One order of what is to go wrong, and with what. */
 export const PubSubFault = z.strictObject({
   id: z.string().min(1).max(100),
   do: z.union([PublishFault, DeliveryFault]),
@@ -49,6 +50,7 @@ export const PubSubFault = z.strictObject({
 })
 export type PubSubFault = z.infer<typeof PubSubFault>
 
+/** What was ordered to go wrong. */
 export interface PubSubFaults {
   list(): readonly PubSubFault[]
   /** Replace all of them; every count starts again. */

@@ -2,6 +2,7 @@ import type { PubSubFaults } from './faults.ts'
 import type { Deliveries } from './push/deliveries.ts'
 import type { PubSubRows } from './store/rows.ts'
 
+/** One message on its way to everybody who subscribes. */
 export interface Publication {
   topic: string
   /** The message's bytes. */

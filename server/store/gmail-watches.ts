@@ -19,6 +19,7 @@ export interface WatchRow {
   pushedAt: number | null
 }
 
+/** Which mailbox is meant, wherever it is. */
 export interface WatchedMailbox {
   tenantId: TenantId
   mailboxId: MailboxId

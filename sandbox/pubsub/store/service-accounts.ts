@@ -18,6 +18,7 @@ export interface ServiceAccountKey {
   publicPem: string
 }
 
+/** The keys by which programs are known. */
 export function serviceAccountRows(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO service_account_keys VALUES (?, ?, ?, ?)')
   const select = db.prepare('SELECT * FROM service_account_keys WHERE kid = ?')

@@ -16,6 +16,7 @@ export interface PushTarget {
   token?: { serviceAccountEmail: string; audience: string }
 }
 
+/** Somebody who wants every message of a topic. */
 export interface Subscription {
   /** `projects/P/subscriptions/S` */
   name: string
@@ -25,6 +26,7 @@ export interface Subscription {
   ackDeadlineSeconds: number
 }
 
+/** Who is handed what is published. */
 export function subscriptionRows(db: DatabaseSync) {
   const save = db.prepare(
     `INSERT INTO pubsub_subscriptions VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET topic = excluded.topic,

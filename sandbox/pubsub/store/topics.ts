@@ -13,6 +13,7 @@ export interface Binding {
   members: readonly string[]
 }
 
+/** Where messages are published to. */
 export interface Topic {
   /** `projects/P/topics/T` */
   name: string
@@ -28,6 +29,7 @@ export function admitsGmail(topic: Topic): boolean {
   return topic.bindings.some(({ role, members }) => role === PUBLISHER_ROLE && members.includes(GMAIL_PUBLISHER))
 }
 
+/** Where is published to, and who may. */
 export function topicRows(db: DatabaseSync) {
   const save = db.prepare(
     'INSERT INTO pubsub_topics VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bindings = excluded.bindings',

@@ -31,6 +31,7 @@ export interface Watch {
   dropped: number
 }
 
+/** Which mailboxes are watched, for which projects. */
 export function watchRows(db: DatabaseSync) {
   const save = db.prepare(`INSERT OR REPLACE INTO gmail_watches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const select = db.prepare('SELECT * FROM gmail_watches WHERE user_id = ? AND project_id = ?')

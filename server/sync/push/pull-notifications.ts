@@ -8,6 +8,7 @@ import type { NotificationOutcome, PushDeps } from './push-deps.ts'
 const REST_MS = 1_000
 const BACKOFF = { firstMs: 1_000, mostMs: 60_000 }
 
+/** What pulling stands on. */
 export interface PullDeps extends Pick<PushDeps, 'pause' | 'random' | 'log' | 'count'> {
   subscription: PullSubscription
   receive(notification: Notification): Promise<NotificationOutcome>
