@@ -65,7 +65,9 @@ async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: rea
   const known = landings.filter(({ mail }) => !mail).map(({ identity }) => identity.id)
   const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, known, labels))], new Map())
   await saveSummaries(run, trx, new Set(ended))
-  return { ...step, threadIds: [...(step.threadIds ?? []), ...ended] }
+  // An import has counted what is to come before the first of it came.
+  const advance = mailbox.phase === 'ready' ? step.advance : { ...step.advance, moreExpected: 0 }
+  return { ...step, ...(advance && { advance }), threadIds: [...(step.threadIds ?? []), ...ended] }
 }
 
 /** Known mail whose labels are others now. @param labels What all their places say. */
