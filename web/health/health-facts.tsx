@@ -28,7 +28,9 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsPro
   const { receiving, census, censusDueAt } = data
   return (
     <>
-      {receiving.problem && !isTroubleTold && <ProblemBox words={receiving.problem} />}
+      {receiving.problem && !isTroubleTold && (
+        <ProblemBox words={receiving.problem} tone={receiving.state === 'delayed' ? 'wait' : 'bad'} />
+      )}
       <dl className={classes.facts}>
         <Fact title={say('health.newMail')}>
           <Moment at={receiving.lastNewMailAt} never="health.newMail.none" />
@@ -102,7 +104,7 @@ function CensusLine({ census, dueAt }: { census: Census | null; dueAt: string | 
         time: when.clock(census.checkedAt, now),
       })}
       {differing > 0 &&
-        ` ${say(census.repaired >= differing ? 'census.repaired' : 'census.repairing', {
+        `. ${say(census.repaired >= differing ? 'census.repaired' : 'census.repairing', {
           missing: census.missing,
           extra: census.extra,
         })}`}

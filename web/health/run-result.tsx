@@ -9,7 +9,8 @@ import { runSeconds, writeSeconds } from './run-words.ts'
 export function RunResult({ run }: { run: SyncRun }) {
   const say = useSay()
   const { locale } = useIntl()
-  if (run.problem && run.outcome !== 'done') return <ProblemBox words={run.problem} />
+  if (run.problem && run.outcome !== 'done')
+    return <ProblemBox words={run.problem} tone={run.outcome === 'waits' ? 'wait' : 'bad'} />
   const facts = [
     say('run.new', { count: run.added }),
     say('run.changed', { count: run.changed }),

@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './failure-box.module.css'
@@ -7,16 +7,19 @@ import { type FailureWords, useFailureWords } from './use-failure-words.ts'
 
 export interface ProblemBoxProps {
   words: FailureWords
+  /** `wait` for what passes by itself: nobody need do anything. */
+  tone?: 'bad' | 'wait'
   /** What leads out of it: a button or two. */
   children?: ReactNode
 }
 
 /** What happened, what it usually means, what to do: in the place where it happened. */
-export function ProblemBox({ words, children }: ProblemBoxProps) {
+export function ProblemBox({ words, tone = 'bad', children }: ProblemBoxProps) {
   const say = useSay()
+  const Sign = tone === 'bad' ? IconAlertTriangle : IconClock
   return (
-    <div className={classes.box} role="alert">
-      <IconAlertTriangle className={classes.icon} size={18} stroke={1.5} aria-hidden />
+    <div className={classes.box} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+      <Sign className={classes.icon} size={18} stroke={1.5} aria-hidden />
       <div className={classes.words}>
         <p className={classes.say}>
           <Sentence text={words.say} />
