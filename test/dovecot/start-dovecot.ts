@@ -78,6 +78,8 @@ export async function startDovecot(
   await untilListening(port, () => running.exitCode !== null).catch(async () => {
     running.kill('SIGKILL')
     const log = await readFile(join(folder, 'dovecot.log'), 'utf8').catch(() => '')
+    await ended
+    await rm(folder, { recursive: true, force: true })
     throw new Error(`Dovecot did not start: ${complaint}${log}`)
   })
 
