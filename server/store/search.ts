@@ -29,6 +29,8 @@ export interface SearchPlace {
   mailboxIds: readonly MailboxId[]
   /** For each clue its number in each mailbox, in their order, before the slice of time is laid over it. */
   clues: readonly (readonly bigint[])[]
+  /** Every match carries one of these labels; undefined when nothing says so. */
+  labels: readonly string[] | undefined
 }
 
 /** The stretch of mail that a step of a search looks at. */
@@ -86,6 +88,14 @@ export async function walkMessages(
   return rows.map(readFound)
 }
 
+/** What the index of words has brought. */
+export interface LookedUp {
+  /** Newest first; those without a label that every match carries are left out, but for the last. */
+  messages: FoundMessage[]
+  /** How many there were with those that are left out. */
+  brought: number
+}
+
 /**
  * The newest messages of a stretch whose words are under these keys, newest first.
  *
@@ -98,12 +108,14 @@ export async function lookUpMessages(
   keys: Keys,
   { after, from, to }: Stretch,
   limit: number,
-): Promise<FoundMessage[]> {
-  const { rows } = await sql<FoundRow>`
+): Promise<LookedUp> {
+  // The last is kept whatever it carries: it says how far the index was read.
+  const carried = place.labels ? sql`and (label_ids && ${place.labels}::text[] or placed.nr = placed.brought)` : sql``
+  const { rows } = await sql<FoundRow & { brought: number }>`
     with held as materialized (
       ${underKeys(keys)}
     ),
-    placed as materialized (
+    newest as materialized (
       select mailbox_id, message_id, at, ${clueColumn(place, sql.raw('held'))} from held
       where tenant_id = ${place.tenantId} and mailbox_id = any(${place.mailboxIds}::text[])
         ${from === undefined ? sql`` : sql`and at >= ${from}`}
@@ -111,15 +123,20 @@ export async function lookUpMessages(
         ${after ? sql`and (at, message_id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
       order by at desc, message_id desc, mailbox_id desc
       limit ${limit}
+    ),
+    placed as materialized (
+      select newest.*, row_number() over (order by at desc, message_id desc, mailbox_id desc)::integer as nr,
+        count(*) over ()::integer as brought
+      from newest
     )
-    select message.*, placed.clues from placed
+    select message.*, placed.clues, placed.brought from placed
     cross join lateral (
       select ${FACTS} from messages
-      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id
+      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id ${carried}
       offset 0
     ) message
-    order by placed.at desc, placed.message_id desc, placed.mailbox_id desc`.execute(db)
-  return rows.map(readFound)
+    order by placed.nr`.execute(db)
+  return { messages: rows.map(readFound), brought: rows[0]?.brought ?? 0 }
 }
 
 /** The messages of these threads that stand at a place or before it: newer. */

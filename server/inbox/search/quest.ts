@@ -43,14 +43,7 @@ export async function openQuest(
     }),
   )
   const label = demandedLabel(term, hidesJunk)
-  return {
-    db,
-    place: { tenantId, mailboxIds, clues: numbers },
-    term,
-    hidesJunk,
-    meanings,
-    clues,
-    label,
-    ...dateBounds(term),
-  }
+  const labels = label && [...new Set([...meanings.values()].flatMap((meaning) => [...label.viewsIn(meaning)]))]
+  const place = { tenantId, mailboxIds, clues: numbers, labels }
+  return { db, place, term, hidesJunk, meanings, clues, label, ...dateBounds(term) }
 }

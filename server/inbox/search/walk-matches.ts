@@ -28,6 +28,8 @@ export interface Matches {
 
 interface Stretch {
   prospects: FoundMessage[]
+  /** How many were looked at, where some of them need no judging. */
+  brought?: number
   upTo: MessagePlace | undefined
 }
 
@@ -56,11 +58,11 @@ export function walkMatches(
     const lookup = clues.need && chooseKeys(clues.need, counts, mailsPerSlice)
     const words = lookup && { perSlice: lookup.share * mailsPerSlice, slicesMax: slicesMaxOf(lookup) }
     const look = decide({ last, words, label })
-    const { prospects, upTo } = await stretchBy(look, lookup)
+    const { prospects, brought = prospects.length, upTo } = await stretchBy(look, lookup)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
-    last = { by: look.by, size: look.size, given: judged, matched: matches.length }
+    last = { by: look.by, size: look.size, given: brought, matched: matches.length }
     behind = judged < prospects.length ? prospects[judged - 1] : upTo
-    return { found: matches, upTo: behind, cost: LOOK_COST + judged + read * READ_COST }
+    return { found: matches, upTo: behind, cost: LOOK_COST + (brought + judged) / 2 + read * READ_COST }
   }
 
   function stretchBy({ by, size }: Look, lookup: Lookup | undefined): Promise<Stretch> {
@@ -100,10 +102,10 @@ export function walkMatches(
     const newest = Math.min(top, slices.newest)
     const oldest = Math.max(slices.oldest, newest - span + 1)
     const keys = keysOf(lookup, newest, oldest)
-    const prospects = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
-    if (prospects.length === PROSPECTS_MAX) return { prospects, upTo: prospects.at(-1) }
+    const { messages, brought } = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
+    if (brought === PROSPECTS_MAX) return { prospects: messages, brought, upTo: messages.at(-1) }
     const begin = { at: sliceStart(oldest), id: '', mailboxId: '' }
-    return { prospects, upTo: oldest <= slices.oldest ? undefined : begin }
+    return { prospects: messages, brought, upTo: oldest <= slices.oldest ? undefined : begin }
   }
 
   async function findSlices(): Promise<typeof slices> {
