@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FaultRule } from '../../sandbox/faults/rules.ts'
 import { AppError } from '../../server/core/errors.ts'
 import { Secret } from '../../server/core/secret.ts'
@@ -10,10 +10,14 @@ import { BACKEND_ERROR, rateLimited, TOO_MANY_AT_ONCE } from '../mirror/google-w
 
 let world: ActionsWorld
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openActionsWorld({ messages: 10 })
 })
-afterEach(() => world.close())
+afterAll(() => world.close())
+beforeEach(async () => {
+  order()
+  await world.database.db.updateTable('connections').set({ status: 'active' }).execute()
+})
 
 const BATCH = '^/batch/'
 const BAD_REQUEST = {

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
 import { type ActionsWorld, openActionsWorld } from '../mirror/actions-world.ts'
 
 let world: ActionsWorld
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openActionsWorld({ messages: 10 })
 })
-afterEach(() => world.close())
+afterAll(() => world.close())
+beforeEach(() => world.box.faults.replace([]))
 
 async function letter(subject: string, labelIds?: string[]) {
   const message = world.deliver(subject, labelIds)
