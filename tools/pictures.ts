@@ -130,6 +130,8 @@ async function takeImap(camera: Camera, house: Product, owner: Visitor): Promise
   const { password } = await house.control<{ password: string }>('POST', `/users/${NEWCOMER}/app-passwords`, {})
   const wish = { address: NEWCOMER, password, accessMode: 'organise' }
   const answer = await owner.browser.send('POST', '/v1/connections/imap', wish)
+  // Its ports are taken where another sandbox runs on this machine.
+  if (!answer.ok) throw new Error(`connecting over IMAP answered ${answer.status}: ${await answer.text()}`)
   const { connectionId } = (await answer.json()) as { connectionId: string }
   await untilSync(owner, ({ phase }) => phase === 'ready')
   await camera.take(OVER_IMAP)

@@ -50,6 +50,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
               {...(wish.connection && { connection: wish.connection })}
               {...(wish.accessMode && { accessMode: wish.accessMode })}
               opened={opened}
+              onOther={() => connect({ way: 'imap' })}
               onClose={() => setOpened(false)}
             />
           )}

@@ -7,7 +7,6 @@ import { useState } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
-import { useConnect } from './connect-context.tsx'
 import classes from './connect-dialog.module.css'
 import { ModeChoice } from './mode-choice.tsx'
 import { PopupBlocked, PopupWait } from './popup-wait.tsx'
@@ -18,11 +17,13 @@ export interface ConnectDialogProps {
   /** Proposed at first; without it what the connection has. */
   accessMode?: AccessMode
   opened: boolean
+  /** By a mail server and a password instead. */
+  onOther: () => void
   onClose: () => void
 }
 
 /** Before consent: what will be read, what never will be, and by which way to go to Google. */
-export function ConnectDialog({ connection, accessMode, opened, onClose }: ConnectDialogProps) {
+export function ConnectDialog({ connection, accessMode, opened, onOther, onClose }: ConnectDialogProps) {
   const say = useSay()
   const offer = useQuery(offerQuery)
   const account = connection?.account
@@ -45,6 +46,7 @@ export function ConnectDialog({ connection, accessMode, opened, onClose }: Conne
       {offer.data && (
         <Choice
           offer={offer.data}
+          onOther={onOther}
           onClose={onClose}
           {...(connection && { connection })}
           {...(accessMode && { accessMode })}
@@ -58,12 +60,12 @@ interface ChoiceProps {
   offer: ProviderOffer
   connection?: Connection
   accessMode?: AccessMode
+  onOther: () => void
   onClose: () => void
 }
 
-function Choice({ offer, connection, accessMode, onClose }: ChoiceProps) {
+function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps) {
   const say = useSay()
-  const connect = useConnect()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [mode, setMode] = useState<AccessMode | undefined>(
     accessMode ?? connection?.accessMode ?? decideFirstMode(offer),
@@ -112,7 +114,7 @@ function Choice({ offer, connection, accessMode, onClose }: ChoiceProps) {
         </Button>
       </div>
       {!connection && (
-        <Button variant="subtle" color="gray" size="xs" onClick={() => connect({ way: 'imap' })}>
+        <Button variant="subtle" color="gray" size="xs" onClick={onOther}>
           {say('imap.instead')}
         </Button>
       )}
