@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { account, box } = world
   account.fill(60)
   const project = box.mail.ensureLabel(account.userId, 'Projekte/Über')
-  account.deliver(withAttachment(300_001), { labelIds: ['INBOX'] })
+  account.deliver(withAttachment(300_001), { labelIds: ['INBOX', 'CATEGORY_PROMOTIONS'] })
   account.deliver(withAttachment(1_500_000), { labelIds: ['INBOX', 'UNREAD', project] })
   for (const name of readdirSync(VECTORS).filter((file) => file.endsWith('.eml') && !NOT_COMPARED.has(file))) {
     account.deliver(readFileSync(new URL(name, VECTORS)), { labelIds: ['INBOX'] })

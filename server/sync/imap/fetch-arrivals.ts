@@ -40,7 +40,11 @@ export async function fetchArrivals(
   const spooled = deps.imap.keep === 'whole' ? await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering) : []
   const safe = new Set(spooled.map((one) => one.uid))
   const newest = uids.filter((uid) => !safe.has(uid)).toReversed()
-  const groups = [newest.slice(0, FIRST_MESSAGES), ...inGroups(newest.slice(FIRST_MESSAGES), FACTS_AT_ONCE)]
+  // Only an import lets a person wait for a first screen.
+  const first = mailbox.phase === 'ready' ? 0 : FIRST_MESSAGES
+  const groups = [newest.slice(0, first), ...inGroups(newest.slice(first), FACTS_AT_ONCE)].filter(
+    (group) => group.length > 0,
+  )
   const whole = deps.imap.keep === 'whole'
   const read = () => readSpool(run, numbering, (mails) => landNew(run, folder, numbering, mails, true))
   if (whole) await read()
