@@ -29,8 +29,8 @@ export interface SearchPlace {
   mailboxIds: readonly MailboxId[]
   /** For each clue its number in each mailbox, in their order, before the slice of time is laid over it. */
   clues: readonly (readonly bigint[])[]
-  /** Every match carries one of these labels; undefined when nothing says so. */
-  labels: readonly string[] | undefined
+  /** Every match carries one label of each of these lists. */
+  labels: readonly (readonly string[])[]
 }
 
 /** The stretch of mail that a step of a search looks at. */
@@ -110,7 +110,8 @@ export async function lookUpMessages(
   limit: number,
 ): Promise<LookedUp> {
   // The last is kept whatever it carries: it says how far the index was read.
-  const carried = place.labels ? sql`and (label_ids && ${place.labels}::text[] or placed.nr = placed.brought)` : sql``
+  const labels = place.labels.map((list) => sql`label_ids && ${list}::text[]`)
+  const carried = labels.length > 0 ? sql`and (placed.nr = placed.brought or ${sql.join(labels, sql` and `)})` : sql``
   const { rows } = await sql<FoundRow & { brought: number }>`
     with held as materialized (
       ${underKeys(keys)}

@@ -5,7 +5,7 @@ import type { SearchPlace } from '../../store/search.ts'
 import { mailboxNumber } from '../../sync/words/word-keys.ts'
 import { type Clues, findClues } from './clues.ts'
 import { dateBounds } from './date-bounds.ts'
-import { type DemandedLabel, demandedLabel } from './demanded-label.ts'
+import { type DemandedLabel, demandedLabels } from './demanded-labels.ts'
 import type { MailboxMeaning } from './judge-mail.ts'
 import { findMeanings } from './meanings.ts'
 import type { Term } from './term.ts'
@@ -42,8 +42,8 @@ export async function openQuest(
       return meaning ? mailboxNumber(id) ^ numberIn(meaning) : 0n
     }),
   )
-  const label = demandedLabel(term, hidesJunk)
-  const labels = label && [...new Set([...meanings.values()].flatMap((meaning) => [...label.viewsIn(meaning)]))]
+  const demanded = demandedLabels(term, hidesJunk)
+  const labels = demanded.map((label) => [...new Set([...meanings.values()].flatMap((one) => [...label.viewsIn(one)]))])
   const place = { tenantId, mailboxIds, clues: numbers, labels }
-  return { db, place, term, hidesJunk, meanings, clues, label, ...dateBounds(term) }
+  return { db, place, term, hidesJunk, meanings, clues, label: demanded[0], ...dateBounds(term) }
 }

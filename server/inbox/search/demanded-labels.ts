@@ -12,12 +12,14 @@ export interface DemandedLabel {
 const SELDOM = new Set(['STARRED', 'DRAFT', 'SPAM', 'TRASH'])
 
 /**
- * The label that leads to the fewest mails, if the search demands one. Pure.
+ * The labels that every match carries, the one first that leads to the fewest mails. Pure.
  *
  * A thread shows under a label for its living mail alone: where the trash is searched as well, labels lead to nothing.
  */
-export function demandedLabel(term: Term, hidesJunk: boolean): DemandedLabel | undefined {
+export function demandedLabels(term: Term, hidesJunk: boolean): DemandedLabel[] {
   const demanded = (term.is === 'all' ? term.of : [term]).flatMap((one): DemandedLabel[] => {
+    // A view is a search within a search.
+    if (one.is === 'all') return demandedLabels(one, hidesJunk)
     if (one.is === 'labelNamed' && hidesJunk)
       return [{ carried: 'seldom', viewsIn: (meaning) => meaning.labelsNamed(one.name) }]
     if (one.is !== 'label' || (!hidesJunk && one.id !== 'TRASH' && one.id !== 'SPAM')) return []
@@ -25,5 +27,5 @@ export function demandedLabel(term: Term, hidesJunk: boolean): DemandedLabel | u
     const views = one.id === 'SPAM' ? ['SPAM', 'TRASH'] : [one.id]
     return [{ carried: SELDOM.has(one.id) ? 'seldom' : 'often', viewsIn: () => views }]
   })
-  return demanded.find(({ carried }) => carried === 'seldom') ?? demanded[0]
+  return demanded.toSorted((one, other) => Number(one.carried === 'often') - Number(other.carried === 'often'))
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { demandedLabels } from './demanded-labels.ts'
+import { readQuery } from './read-query.ts'
+
+const meaning = { me: [], labelsNamed: (name: string) => [`id of ${name}`], userLabels: new Set<string>() }
+const demanded = (q: string, hidesJunk = true) =>
+  demandedLabels(readQuery(q, { now: 0, timeZone: 'UTC' }).term, hidesJunk).flatMap((label) => label.viewsIn(meaning))
+
+test('what every match carries is demanded, a person’s own label first', () => {
+  expect(demanded('in:inbox pump label:orders is:unread')).toEqual(['id of orders', 'INBOX', 'UNREAD'])
+})
+
+test('what a match may lack is not demanded', () => {
+  expect(demanded('in:inbox OR is:starred')).toEqual([])
+  expect(demanded('-in:inbox pump')).toEqual([])
+})
+
+test('where the trash is searched too, only the trash itself leads to its mail', () => {
+  expect(demanded('in:trash label:orders', false)).toEqual(['TRASH'])
+  expect(demanded('in:spam', false)).toEqual(['SPAM', 'TRASH'])
+})
