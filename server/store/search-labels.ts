@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import {
+  carriesLabels,
   clueColumn,
   FACTS,
   type FoundMessage,
@@ -60,6 +61,7 @@ export async function listLabelledMessages(
       cross join lateral (
         select ${FACTS} from messages
         where tenant_id = ${tenantId} and mailbox_id = thread.mailbox_id and thread_id = thread.thread_id
+          and ${carriesLabels(place)}
         offset 0
       ) each
       where (reached.oldest is null or at > reached.oldest)

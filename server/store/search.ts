@@ -109,9 +109,7 @@ export async function lookUpMessages(
   { after, from, to }: Stretch,
   limit: number,
 ): Promise<LookedUp> {
-  // The last is kept whatever it carries: it says how far the index was read.
-  const labels = place.labels.map((list) => sql`label_ids && ${list}::text[]`)
-  const carried = labels.length > 0 ? sql`and (placed.nr = placed.brought or ${sql.join(labels, sql` and `)})` : sql``
+  // The last is fetched whatever it carries: it says how far the index was read.
   const { rows } = await sql<FoundRow & { brought: number }>`
     with held as materialized (
       ${underKeys(keys)}
@@ -133,7 +131,8 @@ export async function lookUpMessages(
     select message.*, placed.clues, placed.brought from placed
     cross join lateral (
       select ${FACTS} from messages
-      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id ${carried}
+      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id
+        and (placed.nr = placed.brought or ${carriesLabels(place)})
       offset 0
     ) message
     order by placed.nr`.execute(db)
@@ -187,6 +186,15 @@ export function messageKey({ mailboxId, id }: { mailboxId: string; id: string })
 
 /** The columns of `FoundRow` but the clues. */
 export const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
+
+/** Whether a message carries the labels that every match carries. */
+export function carriesLabels({ labels }: SearchPlace): RawBuilder<boolean> {
+  if (labels.length === 0) return sql`true`
+  return sql`(${sql.join(
+    labels.map((list) => sql`label_ids && ${list}::text[]`),
+    sql` and `,
+  )})`
+}
 
 /** The words of a row with `mailbox_id` and `id`, as `held`, found by their key whatever the planner thinks. */
 export function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -86,12 +86,13 @@ export function walkMatches(
     })
     const labelled = await listLabelledMessages(db, place, views, { after: behind, from, to }, threads)
     label.threads = threads
-    if (!labelled.reach) return { prospects: labelled.messages, upTo: undefined }
+    const brought = Math.max(threads, labelled.messages.length)
+    if (!labelled.reach) return { prospects: labelled.messages, brought, upTo: undefined }
     label.perSlice = threads * perSlice(labelled.reach.newest, labelled.reach.oldest)
     const { oldest } = labelled.reach
     // So many threads are newer than where we stand that these did not bring us further.
     const upTo = behind && behind.at <= oldest ? behind : { at: oldest + 1, id: '', mailboxId: '' }
-    return { prospects: labelled.messages, upTo }
+    return { prospects: labelled.messages, brought, upTo }
   }
 
   async function byWords(lookup: Lookup, span: number): Promise<Stretch> {
