@@ -5,7 +5,7 @@ import { type AfterRun, decideAfterRun } from './decide-after-run.ts'
 import type { Run } from './run.ts'
 import type { RunEnd } from './run-record.ts'
 
-/** A census that fails by a fault of ours is not begun again at every poll. */
+/** A census that fails by itself is not begun again at every poll. */
 const CENSUS_AGAIN_MS = 3_600_000
 
 /**
@@ -36,7 +36,8 @@ export async function settleFailure(run: Run, error: unknown): Promise<AfterRun>
 function advanceAfter(run: Run, after: Exclude<AfterRun, { do: 'leave' }>, error: AppError): MailboxAdvance {
   if (after.do === 'halt') return { haltedCode: after.code }
   // The mail had come in before the counting began: only the counting waits.
-  if (after.do === 'fail' && run.record.row.kind === 'census') {
+  const isItsOwn = after.do === 'fail' || error.code === 'census.listing_broken'
+  if (isItsOwn && run.record.row.kind === 'census') {
     return { censusDueAt: Math.round(run.deps.now() + CENSUS_AGAIN_MS) }
   }
   return { waitingUntil: Math.round(after.at), waitingCode: error.code }

@@ -172,3 +172,22 @@ test('a census that fails by a fault of ours leaves the mailbox in peace, and is
   world.box.faults.replace([])
   expect(await world.sync()).toEqual({ is: 'done' })
 })
+
+test('a listing that would never end is given up, and only the counting waits', async () => {
+  const { gmail } = world.deps
+  let lists = 0
+  const endless: typeof gmail = {
+    ...gmail,
+    async ask(token, request, signal) {
+      if (request.method !== 'messages.list') return gmail.ask(token, request, signal)
+      lists++
+      return { messages: [], nextPageToken: 'again' }
+    },
+  }
+  await setCensusDue(world.database.db, world.tenantId, world.mailboxId, world.box.now())
+  expect((await world.sync({ gmail: endless })).is).toBe('ended')
+  expect(lists).toBe(2)
+  expect((await world.mailbox()).waitingUntil).toBeNull()
+  const [run] = await listRuns(world.database.db, world.tenantId, world.mailboxId, 1)
+  expect(run).toMatchObject({ kind: 'census', problemCode: 'census.listing_broken' })
+})

@@ -62,6 +62,11 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     means: 'Det finns ännu ingen hel spegling som kan jämföras med leverantören.',
     fix: 'Kontrollera igen när importen är klar.',
   },
+  'census.listing_broken': {
+    say: 'Leverantörens lista över meddelanden gick inte att läsa till slutet.',
+    means: 'Svaren skulle aldrig ha tagit slut, eller så gick listan inte att påbörja.',
+    fix: 'Du behöver inte göra något: posten kommer in som förut, och vi räknar igen om en timme.',
+  },
   'census.nothing_kept': {
     say: 'Av den här brevlådan sparas bara antal, så det finns ingen post här att kontrollera.',
     means: 'Endast antal läser vissa rubrikfält och sparar ingen kopia av meddelandena.',

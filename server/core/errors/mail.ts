@@ -86,6 +86,13 @@ export const MAIL_ERRORS = {
     means: 'There is no whole mirror so far that could be held against the provider.',
     fix: 'Check again when the import has ended.',
   },
+  'census.listing_broken': {
+    status: 502,
+    retry: 'later',
+    say: 'The provider’s list of messages could not be read to its end.',
+    means: 'It answered in a way that would never end, or did not let the list be begun.',
+    fix: 'Nothing to do: the mail comes in as before, and we count again in an hour.',
+  },
   'census.nothing_kept': {
     status: 409,
     retry: 'never',

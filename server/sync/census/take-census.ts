@@ -29,7 +29,8 @@ const CLEARED_AT_ONCE = 20_000
  * at its page. Then the mirror is brought up to date, so that whatever was listed is known; what still differs is asked
  * about message by message, and only the provider's word on each makes it missing or extra.
  *
- * @throws what concerns the mailbox as a whole; the census stays open and the next run goes on with it
+ * @throws `census.listing_broken` the provider's list has no beginning or no end
+ * @throws what concerns the mailbox as a whole; the census stays open and a later run goes on with it
  */
 export async function takeCensus(run: Run, transport: Required<MailboxTransport>): Promise<void> {
   const census = await openCensus(run)
@@ -70,7 +71,7 @@ async function listIds(
     mayGoOn(run)
     const page = await transport.listIds(position)
     if (page === 'position_lost') {
-      if (position === null) throw new AppError('gmail.unreachable', 'a listing cannot be begun')
+      if (position === null) throw new AppError('census.listing_broken', 'it cannot be begun')
       position = null
       await moveTo(run, id, position)
       await clearListed(run)
@@ -78,7 +79,7 @@ async function listIds(
     }
     const { messages, next } = page
     // A page that names itself would never end, and taking it for the last would call everything behind it extra.
-    if (next !== undefined && next === position) throw new AppError('gmail.unreachable', 'a listing page names itself')
+    if (next !== undefined && next === position) throw new AppError('census.listing_broken', 'a page names itself')
     await commit(run, async (trx) => {
       if (messages.length > 0) await addCensusMessages(trx, tenantId, mailbox.id, messages)
       await moveCensus(trx, tenantId, mailbox.id, { id, state: 'listing', position: next ?? position })
