@@ -77,3 +77,30 @@ test('where a connection may only read, nothing is done and the page says how to
   await expect(dialog.getByRole('radio', { name: /Read and organise/ })).toBeChecked()
   expect(await labelsAt(product, account, id)).toContain('INBOX')
 })
+
+/** A refusal in Gmail's own words, as its reference has them. */
+const REFUSAL = {
+  error: {
+    code: 400,
+    message: 'Precondition of the label failed',
+    errors: [{ message: 'Precondition of the label failed', domain: 'global', reason: 'invalidArgument' }],
+    status: 'INVALID_ARGUMENT',
+  },
+}
+
+test('what the provider refuses in the end is put back, and the page says why', async ({
+  account,
+  desk,
+  owner,
+  product,
+}) => {
+  await deliver(product, account, { subject: 'Twelve crates' })
+  await owner.connect(account, { accessMode: 'organise' })
+  await desk.goto('/inbox')
+  await row(desk, 'Twelve crates').focus({ timeout: ARRIVED_MS_MAX })
+  const refused = { id: 'refused', match: { path: '/modify' }, do: { status: 400, body: REFUSAL } }
+  await product.control('PUT', '/faults', { rules: [refused] })
+  await desk.keyboard.press('e')
+  await expect(desk.getByRole('alert')).toContainText('Gmail refused this request.', { timeout: ARRIVED_MS_MAX })
+  await expect(row(desk, 'Twelve crates')).toBeVisible()
+})

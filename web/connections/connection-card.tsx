@@ -27,7 +27,9 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
   const facts = useConnectionFacts(connection)
   const [managing, { open, close }] = useDisclosure()
   const { account, mailbox, reason } = connection
-  const imports = mailbox && mailbox.sync.phase !== 'ready'
+  const isPaused = connection.status === 'paused'
+  // A mirror that was whole before it was paused has nothing to show the progress of.
+  const imports = mailbox && mailbox.sync.phase !== 'ready' && !(isPaused && mailbox.sync.finishedAt !== null)
 
   return (
     <article className={classes.card} aria-label={account ?? say('card.noAccount')}>
@@ -49,7 +51,7 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
         </div>
       </header>
       <FlowChips connection={connection} />
-      {reason && !isReasonTold && <ProblemBox words={reason} />}
+      {reason && !isReasonTold && <ProblemBox words={reason} tone={isPaused ? 'soft' : 'bad'} />}
       {imports && <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />}
       {mailbox && !imports && mailbox.sync.quarantined > 0 && (
         <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />

@@ -53,7 +53,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
       <Part title={say('drawer.status')}>
         <FlowChips connection={connection} />
         <p className={classes.soft}>{say('drawer.since', { time: when.full(statusAt) })}</p>
-        {reason && <ProblemBox words={reason} />}
+        {reason && <ProblemBox words={reason} tone={connection.status === 'paused' ? 'soft' : 'bad'} />}
         <ConnectionActions connection={connection} />
       </Part>
       {mailbox && (

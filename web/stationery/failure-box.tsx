@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './failure-box.module.css'
@@ -7,16 +7,18 @@ import { type FailureWords, useFailureWords } from './use-failure-words.ts'
 
 export interface ProblemBoxProps {
   words: FailureWords
-  /** `wait` for what passes by itself: nobody need do anything. */
-  tone?: 'bad' | 'wait'
+  /** `wait` for what passes by itself, `soft` for what somebody wanted so: neither asks for help. */
+  tone?: 'bad' | 'wait' | 'soft'
   /** What leads out of it: a button or two. */
   children?: ReactNode
 }
 
+const SIGNS = { bad: IconAlertTriangle, wait: IconClock, soft: IconInfoCircle }
+
 /** What happened, what it usually means, what to do: in the place where it happened. */
 export function ProblemBox({ words, tone = 'bad', children }: ProblemBoxProps) {
   const say = useSay()
-  const Sign = tone === 'bad' ? IconAlertTriangle : IconClock
+  const Sign = SIGNS[tone]
   return (
     <div className={classes.box} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <Sign className={classes.icon} size={18} stroke={1.5} aria-hidden />

@@ -121,7 +121,7 @@ export const connections = {
   'import.fetching': 'Importing, newest first',
   'import.settling': 'Fetching what changed meanwhile',
   'import.ready': 'Complete',
-  'import.halted': 'Standing still until the connection works again',
+  'import.halted': 'Standing still: nothing is fetched now',
   'import.counted': '{done} of {total}',
   'import.counted.about': '{done} of about {total}',
   'import.counted.bare': '{done, plural, one {# message} other {# messages}}',

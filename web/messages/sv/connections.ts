@@ -125,7 +125,7 @@ export const connections: Record<keyof typeof en, string> = {
   'import.fetching': 'Importerar, det nyaste först',
   'import.settling': 'Hämtar det som ändrats under tiden',
   'import.ready': 'Fullständig',
-  'import.halted': 'Står still tills anslutningen fungerar igen',
+  'import.halted': 'Står still: inget hämtas nu',
   'import.counted': '{done} av {total}',
   'import.counted.about': '{done} av ungefär {total}',
   'import.counted.bare': '{done, plural, one {# meddelande} other {# meddelanden}}',
