@@ -29,16 +29,19 @@ export async function listMessageStates(
 /**
  * Messages that stand in the mirror without a place in any folder: another transport brought them, and they have not been
  * found over IMAP.
+ *
+ * @param hiddenLabels Whose folders are not shown over IMAP: what carries them may well be there.
  */
 export async function listUnplacedMessages(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
+  hiddenLabels: readonly string[],
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from messages m
-    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and not exists (
+    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and not label_ids && ${hiddenLabels}::text[] and not exists (
       select from imap_places p
       where p.tenant_id = m.tenant_id and p.mailbox_id = m.mailbox_id and p.message_id = m.id
     )

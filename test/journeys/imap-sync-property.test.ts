@@ -72,6 +72,18 @@ test.each(['qresync', 'condstore', 'plain'] as const)(
   },
 )
 
+test('a numbering that ends while a killed run had not noted it leaves no second copy', async () => {
+  const toy = openToyImap('plain', PATHS)
+  const world = await openToyWorld(database, toy)
+  toy.deliver('Trash', mail('lone'))
+  for (let killAfter = 1; killAfter < 12; killAfter++) {
+    await syncAndKill(world, killAfter)
+    toy.renumber('Trash')
+  }
+  await world.sync()
+  expect(await mirrorOf(world)).toEqual(holdingsOf(toy))
+})
+
 async function perform(toy: ToyImap, world: ToyWorld, one: Act): Promise<void> {
   switch (one.do) {
     case 'deliver':

@@ -45,11 +45,6 @@ export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<voi
     case 'renumber':
       // The pages hear of one change of everything, not of each message.
       run.untold.others = true
-      await commit(run, async (trx) => {
-        await markFolderGone(trx, tenantId, mailbox.id, folder.id, numbering.uidValidity)
-        await deleteUnreadRaws(trx, tenantId, mailbox.id, numbering)
-        return {}
-      })
       await compareAll(run, folder, numbering, selected)
       break
     case 'compare':
@@ -90,6 +85,12 @@ async function compareAll(
   numbering: Numbering,
   selected: SelectedFolder,
 ): Promise<void> {
+  // Also where no numbering is remembered: a run that was killed may have left places of one that has ended since.
+  await commit(run, async (trx) => {
+    await markFolderGone(trx, run.tenantId, run.mailbox.id, folder.id, numbering.uidValidity)
+    await deleteUnreadRaws(trx, run.tenantId, run.mailbox.id, numbering)
+    return {}
+  })
   const theirs = await listUids(run, selected)
   const ours = await listPlacedUids(run.deps.db, run.tenantId, run.mailbox.id, numbering)
   const { added, gone, kept } = compareUids(theirs, ours)

@@ -38,6 +38,17 @@ test('a mail without parts is its own text', () => {
   expect(wantedSections(part('1', 'text/plain'), 1_000)).toEqual([{ section: '1', bytesMax: 1_000 }])
 })
 
+test('of a mail that is one file only its end is asked for', () => {
+  const file = part('1', 'application/zip', { encoding: 'base64', sizeBytes: 20_000_000 })
+  expect(wantedSections(file, 1_000)).toEqual([{ section: '1', from: 19_999_800, bytesMax: 200 }])
+  const { sizes } = assembleSkeleton(
+    Buffer.from('\r\n'),
+    { ...file, sizeBytes: 8 },
+    new Map([['1', Buffer.from('QUJDRA==')]]),
+  )
+  expect(sizes.get('')).toBe(4)
+})
+
 test('a skeleton is read as the mail would be, and knows how large the missing parts are', () => {
   const header = Buffer.from('From: a@b.c\r\nContent-Type: multipart/mixed;\r\n boundary="b 1"\r\n\r\n')
   const sections = new Map([

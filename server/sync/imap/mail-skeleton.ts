@@ -20,7 +20,9 @@ const LINE_END = Buffer.from('\r\n')
 
 /** The sections to ask for: the header of every part, and what is in it where it is text. Pure. */
 export function wantedSections(structure: ImapPart, textBytesMax: number): { section: string; bytesMax?: number }[] {
-  if (structure.parts.length === 0) return [{ section: '1', bytesMax: textBytesMax }]
+  if (structure.parts.length === 0) {
+    return isShownText(structure) ? [{ section: '1', bytesMax: textBytesMax }] : tailOf({ ...structure, section: '1' })
+  }
   return structure.parts.flatMap((part) => sectionsOf(part, textBytesMax))
 }
 
@@ -28,8 +30,13 @@ function sectionsOf(part: ImapPart, bytesMax: number): WantedSection[] {
   const own = { section: `${part.section}.MIME` }
   if (isContainer(part)) return [own, ...part.parts.flatMap((child) => sectionsOf(child, bytesMax))]
   if (isShownText(part)) return [own, { section: part.section, bytesMax }]
-  const tail = { section: part.section, from: Math.max(0, part.sizeBytes - TAIL_BYTES), bytesMax: TAIL_BYTES }
-  return part.encoding === 'base64' ? [own, tail] : [own]
+  return [own, ...tailOf(part)]
+}
+
+/** Enough of an attachment to tell its size. */
+function tailOf({ section, encoding, sizeBytes }: ImapPart): WantedSection[] {
+  if (encoding !== 'base64') return []
+  return [{ section, from: Math.max(0, sizeBytes - TAIL_BYTES), bytesMax: TAIL_BYTES }]
 }
 
 /**
@@ -41,8 +48,9 @@ function sectionsOf(part: ImapPart, bytesMax: number): WantedSection[] {
 export function assembleSkeleton(header: Buffer, structure: ImapPart, sections: ReadonlyMap<string, Buffer>): Skeleton {
   const sizes = new Map<string, number>()
   const pieces: Buffer[] = [header]
-  if (structure.parts.length === 0) pieces.push(sections.get('1') ?? Buffer.alloc(0))
-  else addParts(structure, header)
+  if (structure.parts.length > 0) addParts(structure, header)
+  else if (isShownText(structure)) pieces.push(sections.get('1') ?? Buffer.alloc(0))
+  else sizes.set('', encodedBytes(structure, sections.get('1')))
   return { raw: Buffer.concat(pieces), sizes }
 
   function addParts(container: ImapPart, containerHeader: Buffer): void {

@@ -1,3 +1,4 @@
+import type { FolderRow } from '../../store/imap-folders.ts'
 import { deleteImapMessages } from '../../store/imap-messages.ts'
 import { listUnplacedMessages } from '../../store/imap-mirror.ts'
 import { deleteGonePlaces, listGoneMessages, listPlacedLabels } from '../../store/imap-places.ts'
@@ -26,11 +27,16 @@ export async function settleGone(run: ImapRun): Promise<void> {
   }
 }
 
-/** Delete what another transport had brought and no folder holds. */
-export async function settleUnplaced(run: ImapRun): Promise<void> {
+/** Labels whose messages lie in a folder of their own at Gmail, which its owner may hide from IMAP. */
+const HIDEABLE = ['SPAM', 'TRASH']
+
+/** Delete what another transport had brought and no folder holds. @param folders Those that are shown to us. */
+export async function settleUnplaced(run: ImapRun, folders: readonly FolderRow[]): Promise<void> {
+  const shown = new Set(folders.map((folder) => folder.labelId))
+  const hidden = run.threadsBy === 'gmail' ? HIDEABLE.filter((label) => !shown.has(label)) : []
   for (;;) {
     mayGoOn(run)
-    const ids = await listUnplacedMessages(run.deps.db, run.tenantId, run.mailbox.id, AT_ONCE)
+    const ids = await listUnplacedMessages(run.deps.db, run.tenantId, run.mailbox.id, hidden, AT_ONCE)
     if (ids.length === 0) return
     await settle(run, ids)
   }

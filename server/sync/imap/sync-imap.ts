@@ -30,7 +30,7 @@ async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<voi
   if (run.mailbox.phase !== 'ready') await beginImport(run, folders)
   for (const folder of folders) await lookAtFolder(run, folder)
   await settleGone(run)
-  if ((foreign || asked) && run.keeps === 'mail') await settleUnplaced(run)
+  if ((foreign || asked) && run.keeps === 'mail') await settleUnplaced(run, folders)
   if (asked && run.keeps === 'mail') await settleTasks(run)
   await finish(run)
 }
