@@ -63,6 +63,8 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(DOORS)
   const owner = await signIn(house)
   await camera.signIn(owner)
+  // Whose address has a mail server from now on, too.
+  await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
@@ -115,7 +117,6 @@ async function takeTroubles(camera: Camera, house: Product, owner: Visitor, conn
   const partial = await owner.finish(await owner.start({ accessMode: 'send' }), OTHER, [READ])
   await camera.take([outcomeOf('email, a missing permission', partial.id)])
   await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
-  await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   const first = await owner.connect(NEWCOMER)
   await camera.take([connectedBy(first.id)])
   await camera.take(emptyViews(await untilSync(owner, ({ phase }) => phase === 'ready')))
