@@ -18,6 +18,11 @@ import { openWorld, type World } from '../mirror/world.ts'
  */
 const COMPANY_MESSAGES = 240
 const VECTORS = new URL('../vectors/mail/', import.meta.url)
+/** A tenth of what it was held to; each run is one search, asked of both. */
+const RUNS = 120
+const SEED = 20_261_120
+/** Both answer a search within a tenth of a second, on a machine that ten others share as well. */
+const TIMEOUT_MS = 120_000
 /** Small, so that most searches take several looks. */
 const WANTED = 40
 /** Gmail’s API takes every date as midnight in fixed Pacific time. */
@@ -64,14 +69,18 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('any search finds exactly the messages that Gmail’s own finds', async () => {
-  await fc.assert(
-    fc.asyncProperty(search(), fc.constantFrom(decideLook, byIndex), async (q, decide) => {
-      expect({ q, found: await ours(q, decide) }).toEqual({ q, found: await theirs(q) })
-    }),
-    { numRuns: Number(process.env.RUNS ?? 300), seed: Number(process.env.SEED ?? 20_261_120) },
-  )
-})
+test(
+  'any search finds exactly the messages that Gmail’s own finds',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(search(), fc.constantFrom(decideLook, byIndex), async (q, decide) => {
+        expect({ q, found: await ours(q, decide) }).toEqual({ q, found: await theirs(q) })
+      }),
+      { numRuns: RUNS, seed: SEED },
+    )
+  },
+  TIMEOUT_MS,
+)
 
 /** A small mailbox would be walked through by date before the index is asked; this asks every index first, in turns. */
 function byIndex({ words, label, last }: LookState): Look {

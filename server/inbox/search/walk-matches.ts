@@ -14,7 +14,7 @@ const KEY_SETS_MAX = 600
 const PROSPECTS_MAX = 300
 /** What a statement takes, and a mail that is read, in mails that are only looked at. */
 const LOOK_COST = 60
-const READ_COST = 12
+const READ_COST = 8
 const SLICE_MS = sliceStart(1)
 
 /** Messages that match, newest first, and how far the mailboxes have been looked through. */
