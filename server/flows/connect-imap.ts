@@ -4,12 +4,13 @@ import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
 import { clearAttempts, countAttempt } from '../store/attempts.ts'
 import { type ConnectionRow, findConnection } from '../store/connections.ts'
-import { findImapSettings } from '../store/imap-settings.ts'
+import { findImapSettings, type ImapSettingsRow } from '../store/imap-settings.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { isGmailServer } from '../transport/imap/imap-far-side.ts'
+import { decideSameLogin } from './decide-same-login.ts'
 import { discoverImap, serverOf } from './discover-imap.ts'
 import type { ImapDeps } from './imap-deps.ts'
-import { keepImap } from './keep-imap.ts'
+import { findConnectionOfImap, keepImap } from './keep-imap.ts'
 import { tidyAppPassword } from './tidy-app-password.ts'
 
 /** Providers lock an account after a dozen wrong passwords: we stop before. */
@@ -34,10 +35,10 @@ export interface ConnectedImap {
 
 /**
  * Sign in to a mail server with a password, and keep the connection only if that worked. A reconnect keeps the connection
- * and its mail; another account is refused before its password is sent anywhere.
+ * and its mail; another account, name or server is refused before its password is sent anywhere.
  *
  * @throws `request.not_found` the connection to reconnect is not this member's
- * @throws `connect.other_account`, `imap.server_not_found`, `imap.sign_in_by_provider`, `imap.tries_exceeded`
+ * @throws `connect.other_account`, `imap.other_account`, `imap.server_not_found`, `imap.sign_in_by_provider`, `imap.tries_exceeded`
  * @throws `imap.*` as the server answered
  */
 export async function connectImap(
@@ -47,9 +48,19 @@ export async function connectImap(
   signal: AbortSignal,
 ): Promise<ConnectedImap> {
   const reconnect = await findReconnect(deps, who, wish)
-  const server = await chooseServer(deps, who, wish, reconnect, signal)
+  const settings = reconnect && (await findImapSettings(deps.db, who.tenantId, reconnect.id))
+  const server = await chooseServer(deps, wish, settings, signal)
   const isGmail = await isGmailServer(deps.imapFarSide, server)
-  const username = wish.username ?? wish.address
+  const provider = isGmail ? ('gmail' as const) : ('imap' as const)
+  const known = reconnect ?? (await findConnectionOfImap(deps, who, { provider, address: wish.address }))
+  const before = known && (settings ?? (await findImapSettings(deps.db, who.tenantId, known.id)))
+  const username = wish.username ?? before?.username ?? wish.address
+  const kept = known?.provider === 'gmail' && !before ? 'by_api' : before
+  const same = decideSameLogin(wish.address, { username, host: server.host, isGmail }, kept)
+  if (same.is === 'other') {
+    const { expected, actual } = same
+    throw new AppError('imap.other_account', undefined, { params: { expected, actual } })
+  }
   const password = new Secret(tidyAppPassword(wish.password.reveal(), isGmail))
 
   const keys = [`imap:${who.tenantId}:${who.memberId}`, `imap:${server.host}:${username.toLowerCase()}`]
@@ -58,8 +69,8 @@ export async function connectImap(
   for (const key of keys) await clearAttempts(deps.db, key)
 
   const connectionId = await keepImap(deps, who, {
-    reconnect,
-    provider: isGmail ? 'gmail' : 'imap',
+    known,
+    provider,
     address: wish.address,
     username,
     password,
@@ -83,13 +94,11 @@ async function findReconnect(deps: ImapDeps, who: SessionRow, wish: ImapWish): P
 /** What was said, else what the connection had, else what the address leads to. */
 async function chooseServer(
   deps: ImapDeps,
-  who: SessionRow,
   wish: ImapWish,
-  reconnect: ConnectionRow | undefined,
+  before: ImapSettingsRow | undefined,
   signal: AbortSignal,
 ): Promise<ImapServer> {
   if (wish.server) return { ...wish.server, host: wish.server.host.toLowerCase() }
-  const before = reconnect && (await findImapSettings(deps.db, who.tenantId, reconnect.id))
   if (before) return serverOf(before)
   const { servers, advice } = await discoverImap(deps, wish.address, signal)
   if (advice?.code === 'imap.sign_in_by_provider') throw new AppError(advice.code, undefined, { params: advice.params })

@@ -25,13 +25,24 @@ const NO_CLIENT = 'app_password'
 const TRIES = 5
 
 export interface SignedInImap {
-  reconnect: ConnectionRow | undefined
+  /** The connection that goes on with it. */
+  known: ConnectionRow | undefined
   provider: ConnectionProvider
   address: string
   username: string
   password: Secret
   server: ImapServer
   accessMode: ImapAccess
+}
+
+/** The connection that this member has to an account already, whichever transport opens it. */
+export function findConnectionOfImap(
+  deps: ImapDeps,
+  { tenantId, memberId }: SessionRow,
+  { provider, address }: { provider: ConnectionProvider; address: string },
+): Promise<ConnectionRow | undefined> {
+  const of = { memberId, provider, issuer: issuerOf(deps, provider), address }
+  return findConnectionOfAccount(deps.db, tenantId, of)
 }
 
 /**
@@ -42,9 +53,8 @@ export interface SignedInImap {
  */
 export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedInImap): Promise<ConnectionId> {
   const { tenantId, memberId } = who
-  const issuer = proved.provider === 'gmail' ? deps.clients.farSide.issuer : NO_FAR_SIDE
-  const of = { memberId, provider: proved.provider, issuer, address: proved.address }
-  const known = proved.reconnect ?? (await findConnectionOfAccount(deps.db, tenantId, of))
+  const issuer = issuerOf(deps, proved.provider)
+  const { known } = proved
   const id = known?.id ?? newId('con', deps.now())
 
   for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {
@@ -68,6 +78,10 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
     }
   }
   throw new AppError('server.failed', 'the credential kept changing')
+}
+
+function issuerOf(deps: ImapDeps, provider: ConnectionProvider): string {
+  return provider === 'gmail' ? deps.clients.farSide.issuer : NO_FAR_SIDE
 }
 
 async function record(

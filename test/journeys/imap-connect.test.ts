@@ -72,6 +72,20 @@ test('a new password keeps the connection and its mailbox; another account is re
   expect(after?.mailbox?.id).toBe(before?.mailbox?.id)
 })
 
+test('the name to sign in with cannot bring another account into a mailbox', async () => {
+  const [before] = await visitor.connections()
+  const other = { address: ANA, username: BO, password: await newAppPassword(BO) }
+  for (const wish of [{ ...other, connectionId: before?.id }, other]) {
+    const { status, body } = await connect(wish)
+    expect([status, body.code]).toEqual([409, 'imap.other_account'])
+    expect(body.say).toContain(ANA)
+    expect(body.say).toContain(BO)
+  }
+  const settings = await visitor.read<ImapSettings>(`/v1/connections/${before?.id}/imap`)
+  expect(settings.username).toBe(ANA)
+  expect(await visitor.connections()).toHaveLength(1)
+})
+
 test('a consent at Google takes over the connection that an app password had made, and back again', async () => {
   const [before] = await visitor.connections()
   expect(await visitor.connect(ANA)).toMatchObject({ status: 'connected', connectionId: before?.id })

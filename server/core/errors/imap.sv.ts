@@ -147,6 +147,11 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     means: 'Domänen anger ingen, och ingen svarade under de vanliga namnen.',
     fix: 'Ange värd och port som din e-postleverantör uppger för IMAP.',
   },
+  'imap.other_account': {
+    say: 'Du loggar in som {actual}, men den här brevlådan hör till {expected}.',
+    means: 'Inloggningsnamnet avgör vems e-post som läses; två kontons e-post läggs aldrig ihop.',
+    fix: 'Logga in som {expected}, eller anslut {actual} med dess egen adress. Om brevlådan verkligen har flyttat till en annan server, koppla först från den och radera dess e-post här.',
+  },
   'imap.sign_in_by_provider': {
     say: '{provider} godtar inga lösenord över IMAP.',
     means: 'Leverantören har stängt av dem för alla konton; bara dess egen inloggningssida fungerar.',

@@ -205,6 +205,13 @@ export const IMAP_ERRORS = {
     means: 'Its domain names none, and none answered under the usual names.',
     fix: 'Enter host and port as your mail provider gives them for IMAP.',
   },
+  'imap.other_account': {
+    status: 409,
+    retry: 'never',
+    say: 'You sign in as {actual}, but this mailbox belongs to {expected}.',
+    means: 'The name to sign in with decides whose mail is read; mail of two accounts is never put together.',
+    fix: 'Sign in as {expected}, or connect {actual} with its own address. If the mailbox has really moved to another server, disconnect it first and erase its mail here.',
+  },
   'imap.sign_in_by_provider': {
     status: 422,
     retry: 'never',
