@@ -13,7 +13,7 @@ import { readNotice } from './notice-words.ts'
 
 export interface HealthFactsProps {
   mailboxId: string
-  /** The connection works, so that something can be asked of its provider. */
+  /** The connection works: its provider can be asked, and tells us. */
   canAsk: boolean
   /** The connection tells of its own trouble already. */
   isTroubleTold: boolean
@@ -38,7 +38,7 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsPro
         <Fact title={say('health.check')}>
           <Moment at={receiving.lastCheckAt} never="health.check.none" />
         </Fact>
-        {receiving.state !== 'paused' && receiving.state !== 'reconnect_needed' && (
+        {canAsk && (
           <Fact title={say('health.notice')}>
             <NoticeLine notice={data.notice} />
           </Fact>
