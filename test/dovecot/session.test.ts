@@ -136,3 +136,17 @@ inDovecot('IDLE hears what another program does', async () => {
   expect(await Array.fromAsync(hints)).toEqual([])
   await listener.noop()
 })
+
+inDovecot('what another program changes meanwhile is no answer to what was asked', async () => {
+  const user = `u${Math.random().toString(36).slice(2)}@dovecot.test`
+  const [mine, phone] = [await openSession({ ...dovecot, user }), await openSession({ ...dovecot, user })]
+  for (let n = 1; n <= 3; n++) await mine.append('INBOX', letter(n), { flags: [] })
+  await mine.select('INBOX')
+  await phone.select('INBOX')
+  await phone.storeFlags('1', { add: ['\\Seen'] })
+  const mails = await all(mine.fetch('3', { headers: ['Subject'] }))
+  expect(mails.map(({ uid, headers }) => [uid, headers?.toString()])).toEqual([[3, 'Subject: Letter 3\r\n\r\n']])
+  await phone.storeFlags('2', { add: ['\\Flagged'] })
+  const states = await Array.fromAsync(mine.fetchStates('2:3'))
+  expect(states.map(({ uid, sizeBytes }) => [uid, sizeBytes])).toEqual([2, 3].map((uid) => [uid, letter(uid).length]))
+})

@@ -18,3 +18,11 @@ export const UNASKED_LINES_MAX = 100_000
 /** Messages that wait in memory for whoever reads a fetch. */
 export const WAITING_MAX = 256
 export const WAITING_BYTES_MAX = 4 * 1024 * 1024
+
+/**
+ * How large a mail may come that claims to be so large. Exchange estimates sizes without the third that base64 adds;
+ * twice is no estimate any more.
+ */
+export function mailBytesMax(claimedBytes: number | undefined): number {
+  return claimedBytes === undefined ? LITERAL_BYTES_MAX : 2 * claimedBytes + 64 * 1024
+}

@@ -10,6 +10,8 @@ export const IMAP_DEADLINES: ImapDeadlines = {
   silenceMs: 60_000,
   // 10,000 messages of 15 kB over 10 Mbit/s take two minutes; the largest mail alone as long.
   fetchMs: 30 * 60_000,
+  // A million states are 80 MB: 64 s over 10 Mbit/s, and a server that reads them cold takes a few times that.
+  statesMs: 5 * 60_000,
   // Home routers forget a silent connection after five minutes; Gmail ends an IDLE of more than ten.
   idleMs: 4 * 60_000,
 }

@@ -1,10 +1,11 @@
 import { AppError } from '../../core/errors.ts'
-import { UNASKED_LINES_MAX, WAITING_BYTES_MAX, WAITING_MAX } from './bounds.ts'
+import { askedUids } from './asked-uids.ts'
+import { mailBytesMax, UIDS_MAX, UNASKED_LINES_MAX, WAITING_BYTES_MAX, WAITING_MAX } from './bounds.ts'
 import { pull } from './channel.ts'
 import type { ImapConnection } from './connection.ts'
 import type { FetchedMessage, FetchWish, ImapCapabilities, ImapDeadlines, MessageState } from './imap.ts'
-import { readFetched } from './read-fetch.ts'
-import { atom, uidSet, type Word } from './words.ts'
+import { readFetched, readItemNames } from './read-fetch.ts'
+import { atom, type Line, uidSet, type Word } from './words.ts'
 
 export interface FetchSession {
   connection: ImapConnection
@@ -16,31 +17,48 @@ export interface FetchSession {
   exists: number
 }
 
-/** Fetch what is wished for of each message of a set, as it comes. */
+/**
+ * Fetch what is wished for of each message of a set, as it comes: each message once, and only those asked for.
+ *
+ * Between the answers a server also tells what other programs change, in lines of the same form; they lack what was
+ * asked for, and the next look asks for that change anyway.
+ */
 export function fetchMessages(
   session: FetchSession,
   uids: string,
   wish: FetchWish,
   changedSince?: bigint,
+  totalMs = session.deadlines.fetchMs,
 ): AsyncGenerator<FetchedMessage> {
   const { connection, deadlines } = session
   const words: Word[] = [uidSet(uids), writeWish(session, wish)]
   if (changedSince !== undefined) words.push([atom('CHANGEDSINCE'), atom(String(changedSince))])
+  const asked = askedUids(uids)
   // A server that goes on naming messages it does not hold, or one message for ever, is stopped here.
-  const linesMax = Math.max(session.exists, 1) * 2 + UNASKED_LINES_MAX
-  const limits = { silenceMs: deadlines.silenceMs, totalMs: deadlines.fetchMs }
+  const linesMax = Math.min(asked.count, Math.max(session.exists, 1) * 2, UIDS_MAX) + UNASKED_LINES_MAX
 
   return pull<FetchedMessage>(
     (give) => {
       let lines = 0
+      let bytes = 0
+      const given = new Set<number>()
       return connection.ask('UID FETCH', words, {
-        limits,
+        limits: { silenceMs: deadlines.silenceMs, totalMs },
         untagged: {
           FETCH(line, watch) {
             lines += 1
             if (lines > linesMax) throw new AppError('imap.nonsense', `more than ${linesMax} answers to one FETCH`)
             const message = readFetched(line)
-            const full = message && give(message)
+            if (!message || !asked.has(message.uid) || given.has(message.uid) || !isAnswer(line, wish)) return
+            given.add(message.uid)
+            bytes += weigh(message)
+            if ((message.whole?.length ?? 0) > mailBytesMax(message.sizeBytes)) {
+              throw new AppError('imap.nonsense', 'a mail larger than it claims')
+            }
+            if (bytes > (wish.bytesMax ?? Number.POSITIVE_INFINITY)) {
+              throw new AppError('imap.nonsense', `more than ${wish.bytesMax} bytes in one FETCH`)
+            }
+            const full = give(message)
             if (!full) return
             watch.pause()
             return full.finally(watch.resume)
@@ -53,9 +71,17 @@ export function fetchMessages(
   )
 }
 
-/** States alone are the same fetch without a wish. */
+/** States alone are the same fetch without a wish, and sooner over. */
 export function fetchStates(session: FetchSession, uids: string, changedSince?: bigint): AsyncGenerator<MessageState> {
-  return fetchMessages(session, uids, {}, changedSince)
+  return fetchMessages(session, uids, {}, changedSince, session.deadlines.statesMs)
+}
+
+/** Whether a line holds what was asked for. What another program changed is told by UID, FLAGS and MODSEQ alone. */
+function isAnswer(line: Line, { bare, structure, headers, sections, whole }: FetchWish): boolean {
+  const names = readItemNames(line)
+  if (!bare && !names.has('RFC822.SIZE')) return false
+  if (structure && !names.has('BODYSTRUCTURE')) return false
+  return !(headers || whole || (sections && sections.length > 0)) || names.has('BODY')
 }
 
 function writeWish({ capabilities, modseq }: FetchSession, wish: FetchWish): Word[] {

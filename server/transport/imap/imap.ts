@@ -30,6 +30,8 @@ export interface ImapDeadlines {
   silenceMs: number
   /** A whole fetch, our own time with each message not counted. */
   fetchMs: number
+  /** A whole fetch of states alone. */
+  statesMs: number
   /** How long one IDLE stands before we end it, and see by its answer whether the server still lives. */
   idleMs: number
 }
@@ -156,6 +158,8 @@ export interface FetchWish {
   whole?: boolean
   /** Leave out flags, dates, sizes and ids: only the UID comes. */
   bare?: boolean
+  /** What all the answers together may weigh; more of them is `imap.nonsense`. Unbounded where nothing is said. */
+  bytesMax?: number
 }
 
 /** What IDLE heard. A hint to look, never a fact to store. */
@@ -189,9 +193,16 @@ export interface ImapSession {
   select(path: string, known?: KnownFolder): Promise<SelectedFolder>
   /** UIDs of the opened folder, ascending. */
   searchUids(wish: SearchWish): Promise<number[]>
-  /** The state of each of these messages (a UID set such as `1:500,777` or `1:*`), or only of those changed since. */
+  /**
+   * The state of each of these messages (a UID set such as `1:500,777` or `1:*`), or only of those changed since. Each
+   * comes once, with everything asked for, and no other message comes: what the server tells unasked is left out.
+   */
   fetchStates(uids: string, options?: { changedSince?: bigint }): AsyncGenerator<MessageState>
-  /** As `fetchStates`, with what else is wished for. A message that is gone is simply missing. */
+  /**
+   * As `fetchStates`, with what else is wished for. A message that is gone is simply missing.
+   *
+   * @throws `imap.nonsense` where a mail is far larger than it claims, or all of them than `bytesMax`
+   */
   fetch(uids: string, wish: FetchWish): AsyncGenerator<FetchedMessage>
   /** Add or take away flags; at Gmail also labels. UIDs that are gone are passed over. */
   storeFlags(uids: string, change: FlagChange): Promise<void>

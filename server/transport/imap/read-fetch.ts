@@ -35,6 +35,13 @@ export function readFetched(line: Line): FetchedMessage | undefined {
   return message.uid === 0 ? undefined : message
 }
 
+/** What a FETCH line tells of its message, in capitals: `UID`, `FLAGS`, `BODY`, …; also where the value is NIL. */
+export function readItemNames(line: Line): Set<string> {
+  const items = line.attributes?.[1]
+  if (!isList(items)) return new Set()
+  return new Set(items.flatMap((item, index) => (index % 2 === 0 ? (readText(item)?.toUpperCase() ?? []) : [])))
+}
+
 interface GmailWords {
   messageId: string | undefined
   threadId: string | undefined
