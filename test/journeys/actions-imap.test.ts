@@ -7,6 +7,7 @@ import { requestAction } from '../../server/inbox/actions/request-action.ts'
 import { runActions } from '../../server/inbox/actions/run-actions.ts'
 import { undoAction } from '../../server/inbox/actions/undo-action.ts'
 import { type ActionRow, findAction } from '../../server/store/actions.ts'
+import type { ImapSession } from '../../server/transport/imap/imap.ts'
 import { openTwoWays, type TwoWays } from '../mirror/two-ways.ts'
 
 let gmail: TwoWays
@@ -132,4 +133,58 @@ test('over IMAP, a server that cannot be reached is waited for', async () => {
   gmail.box.clock.turn(gmail.box.clock.read().offsetMs + 3_600_000)
   expect(await tell()).toEqual({ is: 'done' })
   expect(there(id)).toEqual(['UNREAD'])
+})
+
+/** The session that the product would open, with one of its commands replaced. */
+function withSession(change: (session: ImapSession) => Partial<ImapSession>): ActionDeps {
+  const { imap } = gmail.deps
+  const open: typeof imap.open = async (...asked) => {
+    const session = await imap.open(...asked)
+    return { ...session, capabilities: session.capabilities, ...change(session) }
+  }
+  return { ...actions, sync: { ...gmail.deps, imap: { ...imap, open } } }
+}
+
+test('over IMAP, a server’s no puts back what was shown, and the next action is told', async () => {
+  const [refused, next] = [await letter('over IMAP refused'), await letter('over IMAP next')]
+  const action = await ask('star', refused.threadId)
+  const later = await ask('star', next.threadId)
+  let calls = 0
+  const away = withSession((session) => ({
+    storeFlags: async (...asked) => {
+      calls += 1
+      if (calls === 1) throw new AppError('imap.command_refused', 'NO to UID STORE')
+      await session.storeFlags(...asked)
+    },
+  }))
+  expect(await runActions(away, { tenantId: actor.tenantId, mailboxId }, new AbortController().signal)).toEqual({
+    is: 'done',
+  })
+  const stand = async (id: string) => (await findAction(gmail.database.db, actor.tenantId, id))?.status
+  expect([await stand(action.id), await stand(later.id)]).toEqual(['failed', 'done'])
+  expect(await here(refused.id)).not.toContain('STARRED')
+  expect(there(next.id)).toContain('STARRED')
+})
+
+test('over IMAP, nothing more is said to a server once its connection is paused', async () => {
+  const { db } = gmail.database
+  const letters = [await letter('over IMAP paused 1'), await letter('over IMAP paused 2')]
+  const [first, second] = [await ask('star', letters[0]?.threadId ?? ''), await ask('star', letters[1]?.threadId ?? '')]
+  let calls = 0
+  const away = withSession((session) => ({
+    storeFlags: async (...asked) => {
+      calls += 1
+      await session.storeFlags(...asked)
+      await db.updateTable('connections').set({ status: 'paused' }).execute()
+    },
+  }))
+  const target = { tenantId: actor.tenantId, mailboxId }
+  expect(await runActions(away, target, new AbortController().signal)).toEqual({ is: 'waiting' })
+  expect(await runActions(away, target, new AbortController().signal)).toEqual({ is: 'waiting' })
+  expect(calls).toBe(1)
+  await db.updateTable('connections').set({ status: 'active' }).execute()
+  expect(await tell()).toEqual({ is: 'done' })
+  for (const action of [first, second]) {
+    expect((await findAction(db, actor.tenantId, action.id))?.status).toBe('done')
+  }
 })

@@ -3,8 +3,10 @@ import { AppError, type ErrorCode } from '../../core/errors.ts'
 import { Throttled } from '../../transport/gmail/failure.ts'
 import { decideAfterSend } from './decide-after-send.ts'
 
-const NOW = 1_000_000
-const after = (code: ErrorCode) => decideAfterSend(new AppError(code), NOW, 0.5)
+const NOW = 1_700_000_000_000
+const DAY_MS = 24 * 3_600_000
+const FRESH = { requestedAt: NOW - 1_000, attempts: 3 }
+const after = (code: ErrorCode) => decideAfterSend(new AppError(code), FRESH, NOW, 0.5)
 
 test.each([
   ['gmail.unreachable', 'come_back'],
@@ -16,6 +18,10 @@ test.each([
   ['connection.missing_scopes', 'wait'],
   ['connection.paused', 'wait'],
   ['gmail.refused', 'refuse'],
+  ['imap.command_refused', 'refuse'],
+  ['imap.folder_missing', 'refuse'],
+  ['imap.unreachable', 'come_back'],
+  ['imap.in_use', 'come_back'],
   ['gmail.scope_insufficient', 'refuse'],
   ['action.label_unknown', 'refuse'],
   ['server.failed', 'refuse'],
@@ -25,9 +31,19 @@ test.each([
 })
 
 test('a throttle names the instant to come back', () => {
-  expect(decideAfterSend(new Throttled('rate', NOW + 90_000), NOW, 0.5)).toEqual({ do: 'come_back', at: NOW + 90_000 })
+  const throttled = new Throttled('rate', NOW + 90_000)
+  expect(decideAfterSend(throttled, FRESH, NOW, 0.5)).toEqual({ do: 'come_back', at: NOW + 90_000 })
 })
 
 test('without a credential the connection was ended', () => {
   expect(after('request.not_found')).toEqual({ do: 'refuse', code: 'connection.disconnected', params: {} })
+})
+
+test('weather of a day is a no, so that nothing waits behind it for ever', () => {
+  const rain = (ageMs: number, attempts: number) =>
+    decideAfterSend(new AppError('imap.unreachable'), { requestedAt: NOW - ageMs, attempts }, NOW, 0.5).do
+  expect(rain(DAY_MS - 1, 1_000)).toBe('come_back')
+  expect(rain(DAY_MS + 1, 60)).toBe('refuse')
+  // It waited for its owner and has only just been tried.
+  expect(rain(30 * DAY_MS, 59)).toBe('come_back')
 })

@@ -1,3 +1,5 @@
+import { isUsable } from '../../connections/require-usable.ts'
+import { requireUsableNow } from '../../connections/require-usable-now.ts'
 import { AppError } from '../../core/errors.ts'
 import type { MailboxId, TenantId } from '../../core/ids.ts'
 import { listActionChanges, type MessageChange } from '../../store/action-changes.ts'
@@ -43,7 +45,9 @@ export async function runActions(
       const action = await findActionToSend(db, tenantId, mailboxId)
       if (!action) return { is: 'done' }
       if (action.notBefore > now()) return { is: 'later', at: action.notBefore }
-      if ((await isConnected(deps, tenantId, mailbox)) === 'ended') {
+      const connected = await isConnected(deps, tenantId, mailbox)
+      if (connected === 'waiting') return { is: 'waiting' }
+      if (connected === 'ended') {
         await settleRefused(deps, { tenantId, mailbox }, action, { code: 'connection.disconnected', params: {} })
         continue
       }
@@ -100,6 +104,7 @@ async function tellProvider(
   if (action.toSend === 'revert' && isUnmade(action.labelId)) return
   const made = isUnmade(action.labelId) ? await makeLabel(deps, way, action.labelId) : undefined
   for (const group of groupChanges(changes, action.toSend ?? 'apply')) {
+    await requireUsableNow(deps.sync.db, way.tenantId, way.mailbox.connectionId)
     await way.far.apply({
       messageIds: group.messageIds,
       add: group.add.map((id) => (id === action.labelId ? (made ?? id) : id)),
@@ -124,7 +129,7 @@ async function afterFailure(
   error: AppError,
 ): Promise<ActionsOutcome | undefined> {
   const { db, log, now, random } = deps.sync
-  const after = decideAfterSend(error, now(), random())
+  const after = decideAfterSend(error, action, now(), random())
   switch (after.do) {
     case 'leave':
       throw error
@@ -146,7 +151,8 @@ async function isConnected(
   { sync }: ActionDeps,
   tenantId: TenantId,
   { connectionId }: MailboxRow,
-): Promise<'connected' | 'ended'> {
+): Promise<'usable' | 'waiting' | 'ended'> {
   const connection = await findConnectionForWork(sync.db, tenantId, connectionId)
-  return !connection || connection.status === 'disconnected' ? 'ended' : 'connected'
+  if (!connection || connection.status === 'disconnected') return 'ended'
+  return isUsable(connection) ? 'usable' : 'waiting'
 }
