@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../server/core/errors.ts'
 import type { FarLabels, LabelChange } from '../../server/sync/change-labels.ts'
 import { openImapLabels } from '../../server/sync/imap/change-labels.ts'
 import type { ImapSession } from '../../server/transport/imap/imap.ts'
@@ -63,6 +64,46 @@ test.skipIf(NO_DOVECOT)('a label of a person’s own is a folder, made when it i
   expect((await world.mailbox()).messages).toBe(6)
 })
 
+test.skipIf(NO_DOVECOT)('a copy whose answer was lost is not made twice', async () => {
+  const ids = await idsOf([4])
+  const label = await withLabels((far) => far.ensureLabel('Work'))
+  const change = { messageIds: ids, add: [label], remove: [] }
+  const { open } = world.deps.imap
+  // The server has done it; we were killed before we wrote that down.
+  const losing = async (...asked: Parameters<typeof open>) => {
+    const session = await open(...asked)
+    const copy: ImapSession['copy'] = async (...what) => {
+      await session.copy(...what)
+      throw new AppError('imap.unreachable')
+    }
+    return { ...session, copy }
+  }
+  const lost = withLabels((far) => far.apply(change), { ...world.deps.imap, open: losing })
+  await expect(lost).rejects.toMatchObject({ code: 'imap.unreachable' })
+  await apply(change)
+  expect(await phone.select('Work')).toMatchObject({ exists: 1 })
+  await world.sync()
+  expect((await labelsOf(ids)).get(ids[0] ?? '')?.toSorted()).toEqual(['INBOX', 'UNREAD', label].toSorted())
+  await expectImapMirror(world.database.db, world.mailboxId, phone)
+})
+
+test.skipIf(NO_DOVECOT)('what lies in no folder yet is not called done', async () => {
+  const ids = await idsOf([0, 1])
+  await world.database.db
+    .updateTable('imap_places')
+    .set({ gone: true })
+    .where('message_id', '=', ids[0] ?? '')
+    .execute()
+  const change = { messageIds: ids, add: ['STARRED'], remove: [] }
+  await expect(apply(change)).rejects.toMatchObject({ code: 'imap.unavailable' })
+  // One that is gone for good is no failure.
+  await world.database.db
+    .deleteFrom('messages')
+    .where('id', '=', ids[0] ?? '')
+    .execute()
+  await apply(change)
+})
+
 test.skipIf(NO_DOVECOT)(
   'what is done before the next look finds where the change before has put the message',
   async () => {
@@ -103,9 +144,12 @@ test('at Gmail labels change over IMAP as they would over the API', async () => 
   }
 })
 
-async function withLabels<T>(work: (far: FarLabels) => Promise<T>): Promise<T> {
+async function withLabels<T>(work: (far: FarLabels) => Promise<T>, imap = world.deps.imap): Promise<T> {
   const signal = new AbortController().signal
-  const far = openImapLabels(world.deps, { tenantId: world.tenantId, mailbox: await world.mailbox(), signal })
+  const far = openImapLabels(
+    { ...world.deps, imap },
+    { tenantId: world.tenantId, mailbox: await world.mailbox(), signal },
+  )
   try {
     return await work(far)
   } finally {

@@ -1,12 +1,17 @@
+import { requireUsableNow } from '../../connections/require-usable-now.ts'
 import { AppError } from '../../core/errors.ts'
 import { type FolderRow, listFolders, saveFolders } from '../../store/imap-folders.ts'
 import { listPlacesOfMessages, markGone, type Numbering, type Place, savePlaces } from '../../store/imap-places.ts'
 import { listLabels, saveLabels } from '../../store/labels.ts'
+import { listMessageLabels } from '../../store/message-labels.ts'
+import { listRfcMessageIds } from '../../store/rfc-message-ids.ts'
 import type { ImapSession } from '../../transport/imap/imap.ts'
 import type { LabelChange, OpenFarLabels } from '../change-labels.ts'
 import { labelKey } from '../label-key.ts'
 import { decideChange, type PlaceChange } from './decide-change.ts'
 import { folderIdOf, folderLabelOf } from './decide-folder-use.ts'
+import { decideUnplaced } from './decide-unplaced.ts'
+import { findCopies } from './find-copies.ts'
 import { inventLabelId } from './place-labels.ts'
 import { writeUidSet } from './uid-sets.ts'
 
@@ -42,12 +47,19 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
       : undefined
     const userNames = names && ((id: string) => (/^[A-Z_]+$/.test(id) ? undefined : names.get(id)))
     const places = await listPlacesOfMessages(deps.db, tenantId, mailbox.id, change.messageIds)
+    const placed = new Set<string>()
     for (const [folderId, inFolder] of Map.groupBy(places, (place) => place.folderId)) {
       const folder = folders.find(({ id }) => id === folderId)
       if (!folder) continue
+      for (const { messageId } of inFolder) placed.add(messageId)
+      await requireUsableNow(deps.db, tenantId, mailbox.connectionId)
       const changes = decideChange(change, folder, inFolder, folders, userNames)
       if (changes.length > 0) await applyInFolder(far, folder, inFolder, folders, changes)
     }
+    const here = await listMessageLabels(deps.db, tenantId, mailbox.id, change.messageIds)
+    const unplaced = decideUnplaced(here, placed, folders)
+    if (unplaced.is === 'not_found_yet') throw new AppError('imap.unavailable', 'a message lies in no folder yet')
+    if (unplaced.is === 'hidden') throw new AppError('imap.folder_missing')
   }
 
   async function applyInFolder(
@@ -80,10 +92,25 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
         ? (folders.find(({ role }) => role === 'archive') ?? (await makeFolder(far, ARCHIVE, 'archive')))
         : folders.find(({ id }) => id === change.toFolderId)
     if (!to) throw new AppError('imap.folder_missing')
+    const lying = places.filter((place) => change.uids.includes(place.uid))
+    const isCopied = change.do === 'copy' || !far.capabilities.move
+    const there = isCopied ? await lookThere(far, lying, to) : new Map<number, number>()
     await far.select(folder.path)
-    const set = writeUidSet(change.uids)
-    const carried = change.do === 'copy' ? await far.copy(set, to.path) : await far.move(set, to.path)
-    await notePlaces(folder, to, places, carried, change.do !== 'copy')
+    const set = writeUidSet(change.uids.filter((uid) => !there.has(uid)))
+    const carried = set === '' ? [] : change.do === 'copy' ? await far.copy(set, to.path) : await far.move(set, to.path)
+    // A move in two steps that ended between them: what is there already only has to leave.
+    if (change.do !== 'copy' && there.size > 0) {
+      await far.storeFlags(writeUidSet([...there.keys()].sort((one, other) => one - other)), { add: ['\\Deleted'] })
+    }
+    await notePlaces(folder, to, places, new Map([...there, ...carried]), change.do !== 'copy')
+  }
+
+  /** What the target holds of it by now: told again, a copy must leave what once leaves. */
+  async function lookThere(far: ImapSession, lying: readonly Place[], to: FolderRow): Promise<Map<number, number>> {
+    const ids = lying.map((place) => place.messageId)
+    const rfcMessageIds = await listRfcMessageIds(deps.db, tenantId, mailbox.id, ids)
+    await far.select(to.path)
+    return findCopies(far, lying, rfcMessageIds)
   }
 
   /** Where they are by now, so that what is changed next finds them before the next look. */
