@@ -8,7 +8,7 @@ import type { Term } from './term.ts'
 /** Mails read together: half a page, so that a page is mostly found with two statements. */
 const READ_TOGETHER = 30
 /** Mails that one look may read; a phrase of common words needs many, and an answer waits for each. */
-const READS_MAX = 80
+const READS_MAX = 50
 
 /** What has become of a list of messages. */
 export interface Judged {

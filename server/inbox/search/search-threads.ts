@@ -4,7 +4,7 @@ import type { Quest } from './quest.ts'
 import { walkMatches } from './walk-matches.ts'
 
 /** What one answer may take, in mails looked at: twenty milliseconds or so. What is not found by then is on the next page. */
-const COST_MAX = 800
+const COST_MAX = 500
 
 /** Threads that a search finds, each at the newest of its messages that match. */
 export interface FoundThreads {
