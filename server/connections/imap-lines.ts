@@ -5,7 +5,7 @@ import { dropImapLine, holdImapLine, type LinePurpose } from '../store/imap-line
 import { findImapSettings } from '../store/imap-settings.ts'
 import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
 import { decideImapFate } from '../transport/imap/read-failure.ts'
-import { type ImapLogin, type ImapLoginDeps, readImapLogin } from './imap-login.ts'
+import { type ImapLoginDeps, readImapLogin } from './imap-login.ts'
 import { recordImapFailure } from './record-imap-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
 import { isUsable, requireUsable } from './require-usable.ts'
@@ -39,7 +39,7 @@ export interface ImapLines {
    * A signed-in session to a connection's server. `logout` gives it back for the next one who asks here, `close` ends it.
    *
    * @param purpose An account has one line for each, over all processes; whoever comes second waits.
-   * @throws what `readImapLogin` throws; `connection.needs_reconnect` where the server has just refused the password;
+   * @throws what `readImapLogin` throws; `connection.needs_reconnect` where the server has refused the password twice;
    *   `imap.too_many_connections` where the line did not come free; `imap.*` weather; `server.stopping`
    */
   open(tenantId: TenantId, id: ConnectionId, signal: AbortSignal, purpose?: LinePurpose): Promise<ImapSession>
@@ -232,16 +232,19 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
       })
       // Somebody has entered a new password meanwhile: that one counts.
       if (recorded === 'overtaken' && ifOvertaken === 'again') return signIn(tenantId, id, signal, 'give_up')
-      throw asSeenBySync(error, login)
+      throw asSeenBySync(error, recorded)
     } finally {
       signal.removeEventListener('abort', stop)
     }
   }
 }
 
-/** Its owner must act: sync halts as for any ended grant. A token's refusal is left to the token's issuer. */
-function asSeenBySync(error: AppError, { by }: ImapLogin): AppError {
+/**
+ * Its owner must act: sync halts as for any ended grant. A refusal that has still to be confirmed is asked again, and one
+ * of a token is left to the token's issuer.
+ */
+function asSeenBySync(error: AppError, recorded: 'recorded' | 'ended' | 'overtaken'): AppError {
   if (decideImapFate(error.code) !== 'ended') return error
-  if (by === 'app_password') return new AppError('connection.needs_reconnect', error.code, { cause: error })
+  if (recorded === 'ended') return new AppError('connection.needs_reconnect', error.code, { cause: error })
   return new AppError('imap.sign_in_refused', error.code, { cause: error, params: error.params })
 }

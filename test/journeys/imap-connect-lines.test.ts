@@ -147,15 +147,34 @@ test('a refusal of a password that was changed meanwhile ends nothing: the new o
   await lines.close()
 })
 
-test('a refusal of the password that is kept ends the connection, and the line is free', async () => {
+test('a second refusal of the password that is kept ends the connection, and the line is free', async () => {
   const refusing = aProcess('one', async () => {
     throw new AppError('imap.password_refused')
   })
+  await expect(ask(refusing, 'sync')).rejects.toMatchObject({ code: 'imap.sign_in_refused' })
+  expect(await statusNow()).toBe('failing')
+  clock += 300_000
   await expect(ask(refusing, 'sync')).rejects.toMatchObject({ code: 'connection.needs_reconnect' })
   expect(await statusNow()).toBe('needs_reconnect')
   expect(
     await database.db.selectFrom('imap_lines').selectAll().where('connection_id', '=', ids.connectionId).execute(),
   ).toEqual([])
+})
+
+test('a refusal that was none, for the server let us in again, ends nothing', async () => {
+  let calls = 0
+  const lines = aProcess('one', async () => {
+    calls += 1
+    if (calls !== 2) throw new AppError('imap.password_refused')
+  })
+  await expect(ask(lines, 'sync')).rejects.toMatchObject({ code: 'imap.sign_in_refused' })
+  clock += 300_000
+  ;(await ask(lines, 'sync')).close()
+  expect(await statusNow()).toBe('active')
+  clock += 300_000
+  await expect(ask(lines, 'sync')).rejects.toMatchObject({ code: 'imap.sign_in_refused' })
+  expect(await statusNow()).toBe('failing')
+  await lines.close()
 })
 
 async function statusNow(): Promise<string> {

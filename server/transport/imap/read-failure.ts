@@ -42,14 +42,25 @@ const CODES: ReadonlyMap<string, ErrorCode> = new Map([
 const PASSWORD_WORDS =
   /invalid (credentials|user|login|password)|bad (username|user|password|login)|(incorrect|wrong) (username|password)|authenti?cation fail|log ?in fail|invalid log ?in|username and password/i
 
+/** A server that cannot check a password says so beside the code for a wrong one. A mere *try again* follows a misspelling. */
+const NOT_CHECKED =
+  /temporar|try again (later|in )|unavailable|internal|server (error|busy|shutting)|shutting down|timed? ?out/i
+/** What a server says with the code for a wrong password that its owner can mend otherwise. */
+const OWNERS = new Set<ErrorCode | undefined>([
+  'imap.app_password_required',
+  'imap.web_login_required',
+  'imap.disabled_for_domain',
+  'imap.not_enabled',
+])
+
 /** What a server refused: the sign-in, something later, or everything with a BYE. */
 export type RefusedWhat = 'sign_in' | 'command' | 'session'
 
 /**
  * Tell a server's refusals apart by its own words. The text goes no further than here: a server may echo what it was sent.
  *
- * The response code is believed before the sentence, but for Gmail's sign-in, where a *too many connections* has been
- * seen with a code that clients take for a wrong password. A refusal of the sign-in that speaks neither of the password
+ * The response code is believed before the sentence, but for the one that ends a connection: a *too many connections*
+ * and a *temporary authentication failure* have been seen with the code for a wrong password. A refusal of the sign-in that speaks neither of the password
  * nor of weather is `imap.sign_in_refused`, which ends nothing.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5530 and google.com's IMAP error strings, read 2026-11-20
@@ -60,6 +71,10 @@ export function readRefusal(what: RefusedWhat, text: string): ErrorCode {
     .map(([, word = '']) => CODES.get(word.toUpperCase()))
     .find(Boolean)
   if (sentence === 'imap.too_many_connections' || sentence === 'imap.bandwidth_exceeded') return sentence
+  if (what === 'sign_in' && code === 'imap.password_refused') {
+    if (sentence && OWNERS.has(sentence)) return sentence
+    return NOT_CHECKED.test(text) ? 'imap.unavailable' : code
+  }
   if (what === 'sign_in')
     return code ?? sentence ?? (PASSWORD_WORDS.test(text) ? 'imap.password_refused' : 'imap.sign_in_refused')
   // After the sign-in no word ends a connection: a folder that is not allowed to us says nothing of the password.
