@@ -13,11 +13,16 @@ import type { ToyImap } from './toy-imap.ts'
 
 /** A mailbox of its own on a toy server; many share one database. */
 export interface ToyWorld extends MailboxIds {
+  /** Epoch milliseconds; each sync turns it on by a minute. */
+  clock: { now: number }
   sync(deps?: Partial<SyncDeps>): Promise<void>
   messages(): Promise<
     { id: string; threadId: string; subject: string; labelIds: string[]; rfcMessageId: string | null }[]
   >
 }
+
+/** Between two looks lies what a doubt lasts: a folder that seems empty is believed with the second. */
+const LOOK_EVERY_MS = 60_000
 
 let opened = 0
 
@@ -43,8 +48,9 @@ export async function openToyWorld({ db }: FreshDatabase, toy: ToyImap): Promise
   }
   return {
     ...ids,
+    clock,
     async sync(deps = {}) {
-      clock.now += 1_000
+      clock.now += LOOK_EVERY_MS
       const target = { ...ids, reason: 'due', evenIfHeld: true } as const
       const outcome = await syncMailbox({ ...basis, ...deps }, target, new AbortController().signal)
       if (outcome.is !== 'done') throw new Error(`the sync ended as ${JSON.stringify(outcome)}`)

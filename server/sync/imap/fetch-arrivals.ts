@@ -5,12 +5,15 @@ import type { Numbering } from '../../store/imap-places.ts'
 import { listUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { mayGoOn } from '../run.ts'
+import { fetchEach, keepLast } from './fetch-each.ts'
 import { fetchHeaders } from './fetch-headers.ts'
 import { batchStates, type FetchedMail, fetchMail } from './fetch-mail.ts'
-import { type Identity, identify, readRfcMessageId, type Sighting } from './identify.ts'
+import { type HeaderMarks, MARK_FIELDS, NO_MARKS, readHeaderMarks } from './header-marks.ts'
+import { type Identity, identify, type Sighting } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
 import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
+import { unnamedId } from './match-key.ts'
 import { placeLabels } from './place-labels.ts'
 import { readSpool, spoolMail } from './spool-mail.ts'
 import { inGroups, writeUidSet } from './uid-sets.ts'
@@ -51,27 +54,49 @@ export async function fetchArrivals(
   for (const [index, group] of groups.entries()) {
     mayGoOn(run)
     const sightings = await fetchSightings(run, group.toReversed(), mayBeKnown)
+    noteUnnamed(run, numbering, group, sightings)
     await learnLabels(
       run,
       sightings.map((one) => one.state),
     )
-    const identities = mayBeKnown ? await knownAmong(run, numbering, sightings) : new Map<number, Identity>()
-    await landMail(run, numbering, toLandings(run, folder, sightings, identities))
-    const unknown = sightings.map((one) => one.state).filter((state) => !identities.has(state.uid))
-    if (whole) await spoolMail(run, numbering, unknown.toReversed())
-    else await fetchUnknown(run, folder, numbering, unknown.toReversed())
+    const identities = mayBeKnown ? await identify(run, deps.db, numbering, sightings) : new Map<number, Identity>()
+    const known = new Map([...identities].filter(([, identity]) => identity.known && identity.sure))
+    await landMail(run, numbering, toLandings(run, folder, sightings, known))
+    const unknown = sightings.map((one) => one.state).filter((state) => !known.has(state.uid))
+    for (const { uid } of unknown) run.unlanded.add(identities.get(uid)?.id ?? unnamedId({ ...numbering, uid }))
+    const marks = new Map(sightings.map((one) => [one.state.uid, one.marks]))
+    const landAll = (mails: readonly FetchedMail[]) => landNew(run, folder, numbering, mark(mails, marks), false)
+    if (whole) await landAll(await spoolMail(run, numbering, unknown.toReversed()))
+    else await fetchUnknown(run, unknown.toReversed(), landAll)
     // The first screen is read at once; all the rest is safe first.
     if (whole && index === 0) await read()
   }
   if (whole) await read()
 }
 
+/** What is withheld is known by as much of its header as was handed out. */
+function mark(mails: readonly FetchedMail[], marks: ReadonlyMap<number, HeaderMarks>): FetchedMail[] {
+  return mails.map((mail) =>
+    mail.read.is === 'withheld' ? { ...mail, marks: marks.get(mail.state.uid) ?? mail.marks } : mail,
+  )
+}
+
+/** What a search names and no answer does is there all the same, as far as we know. */
+function noteUnnamed(
+  run: ImapRun,
+  numbering: Numbering,
+  uids: readonly number[],
+  sightings: readonly Sighting[],
+): void {
+  const named = new Set(sightings.map((one) => one.state.uid))
+  for (const uid of uids) if (!named.has(uid)) run.unlanded.add(unnamedId({ ...numbering, uid }))
+}
+
 /** Fetch and put away, a batch on its way while the one before is put away. */
 async function fetchUnknown(
   run: ImapRun,
-  folder: FolderRow,
-  numbering: Numbering,
   states: readonly MessageState[],
+  land: (mails: readonly FetchedMail[]) => Promise<void>,
 ): Promise<void> {
   let putAway: Promise<unknown> = Promise.resolve()
   try {
@@ -79,7 +104,7 @@ async function fetchUnknown(
       mayGoOn(run)
       const mails = await fetchMail(run.session, batch)
       await putAway
-      putAway = landNew(run, folder, numbering, mails, false)
+      putAway = land(mails)
       // Its failure is met where it is waited for; until then it must not count as nobody's.
       putAway.catch(() => undefined)
     }
@@ -88,27 +113,25 @@ async function fetchUnknown(
   }
 }
 
-/** What tells a message from all others, newest first. */
-async function fetchSightings(run: ImapRun, uids: readonly number[], withIds: boolean): Promise<Sighting[]> {
-  const sightings: Sighting[] = []
-  const set = writeUidSet(uids)
-  if (withIds && run.threadsBy !== 'gmail') {
-    for await (const { headers, ...state } of run.session.fetch(set, { headers: ['message-id'] })) {
-      sightings.push({ state, rfcMessageId: headers && readRfcMessageId(headers) })
-    }
-  } else {
-    for await (const state of run.session.fetchStates(set)) sightings.push({ state, rfcMessageId: undefined })
+/** What tells a message from all others. */
+async function fetchSightings(run: ImapRun, uids: readonly number[], withMarks: boolean): Promise<Sighting[]> {
+  if (!withMarks || run.threadsBy === 'gmail') {
+    const states = await keepLast(run.session.fetchStates(writeUidSet(uids)), isStanding(run), uids)
+    return states.map((state) => ({ state, marks: NO_MARKS }))
   }
-  return sightings
+  const { found, refused } = await fetchEach(run.session, uids, { headers: MARK_FIELDS }, ({ headers, ...state }) =>
+    headers && isStanding(run)(state) ? { state, marks: readHeaderMarks(headers) } : undefined,
+  )
+  if (refused.size === 0) return found
+  // Its header is not handed out; that it is there, and how it stands, may be.
+  const others = [...refused.keys()].sort((one, other) => one - other)
+  const states = await keepLast(run.session.fetchStates(writeUidSet(others)), isStanding(run), others)
+  return [...found, ...states.map((state) => ({ state, marks: NO_MARKS }))]
 }
 
-async function knownAmong(
-  run: ImapRun,
-  numbering: Numbering,
-  sightings: readonly Sighting[],
-): Promise<Map<number, Identity>> {
-  const identities = await identify(run, run.deps.db, numbering, sightings)
-  return new Map([...identities].filter(([, identity]) => identity.known))
+/** Whether a line tells how a message stands, and is not half a word about something else. */
+function isStanding(run: ImapRun): (state: MessageState) => boolean {
+  return (state) => state.sizeBytes !== undefined && (run.threadsBy !== 'gmail' || state.gmail !== undefined)
 }
 
 async function landNew(
@@ -119,10 +142,12 @@ async function landNew(
   spooled: boolean,
 ): Promise<void> {
   const identities = await identify(run, run.deps.db, numbering, mails)
+  // What was read once is not given up for a word that it is not to be had now.
+  const landed = mails.filter(({ state, read }) => read.is !== 'withheld' || !identities.get(state.uid)?.known)
   const landings = toLandings(
     run,
     folder,
-    mails.map((mail) => ({ state: mail.state, mail })),
+    landed.map((mail) => ({ state: mail.state, mail })),
     identities,
   )
   try {
@@ -131,6 +156,10 @@ async function landNew(
     if (!isAboutValues(error)) throw error
     // One of them holds something the database does not take: the others must not wait for it.
     for (const landing of landings) await landAlone(run, numbering, landing, spooled)
+  }
+  for (const { uid, identity } of landings) {
+    run.unlanded.delete(identity.id)
+    run.unlanded.delete(unnamedId({ ...numbering, uid }))
   }
 }
 

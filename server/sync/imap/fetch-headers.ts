@@ -1,13 +1,16 @@
+import type { ErrorCode } from '../../core/errors.ts'
 import type { FolderRow } from '../../store/imap-folders.ts'
 import type { Numbering } from '../../store/imap-places.ts'
-import type { FetchedMessage } from '../../transport/imap/imap.ts'
+import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
 import { COUNTED_FIELDS, readCountedFields } from './counted-fields.ts'
-import { identify, readRfcMessageId } from './identify.ts'
+import { fetchEach } from './fetch-each.ts'
+import { NO_MARKS, readHeaderMarks } from './header-marks.ts'
+import { identify } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
 import { type HeaderLanding, landHeaders } from './land-headers.ts'
 import { placeLabels } from './place-labels.ts'
-import { inGroups, writeUidSet } from './uid-sets.ts'
+import { inGroups } from './uid-sets.ts'
 
 /** Two kilobytes each. */
 const AT_ONCE = 500
@@ -25,23 +28,30 @@ export async function fetchHeaders(
 ): Promise<void> {
   for (const group of inGroups(uids.toReversed(), AT_ONCE)) {
     mayGoOn(run)
-    const found: FetchedMessage[] = []
-    const set = writeUidSet(group.toReversed())
-    for await (const mail of run.session.fetch(set, { headers: COUNTED_FIELDS })) found.push(mail)
+    const { found, refused } = await fetchEach(run.session, group.toReversed(), { headers: COUNTED_FIELDS }, (mail) =>
+      mail.headers && mail.sizeBytes !== undefined ? mail : undefined,
+    )
+    await skip(run, [...refused.values()])
     const sightings = found.map((mail) => ({
       state: mail,
-      rfcMessageId: mail.headers && readRfcMessageId(mail.headers),
+      marks: mail.headers ? readHeaderMarks(mail.headers) : NO_MARKS,
     }))
     const identities = await identify(run, run.deps.db, numbering, sightings)
     const landings = found.flatMap((mail): HeaderLanding[] => {
       const identity = identities.get(mail.uid)
       if (!identity) return []
       const labelIds = placeLabels(folder, mail, run.labelIds, true)
-      const counted = identity.known
-        ? undefined
-        : { ...readCountedFields(mail.headers ?? Buffer.alloc(0)), state: mail }
+      const counted =
+        identity.known && identity.sure
+          ? undefined
+          : { ...readCountedFields(mail.headers ?? Buffer.alloc(0)), state: mail }
       return [{ uid: mail.uid, identity, labelIds, counted }]
     })
     await landHeaders(run, numbering, landings)
   }
+}
+
+/** What is not handed out is asked for with every look: nothing is kept of it that could say so. */
+async function skip(run: ImapRun, skipped: readonly ErrorCode[]): Promise<void> {
+  if (skipped.length > 0) await commit(run, async () => ({ tally: { skipped } }))
 }

@@ -1,20 +1,17 @@
 import type { Db } from '../../store/database.ts'
 import { listMatches } from '../../store/imap-messages.ts'
-import type { Numbering } from '../../store/imap-places.ts'
+import { listGonePlaces, type Numbering } from '../../store/imap-places.ts'
 import { listKnownHeaders } from '../../store/message-headers.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
-import { readHeaderBlock } from '../normalise/header-block.ts'
-import { readMessageIds } from '../normalise/message-ids.ts'
-import { startReading } from '../normalise/reading.ts'
+import type { HeaderMarks } from './header-marks.ts'
 import type { ImapRun } from './imap-run.ts'
 import { matchKey, newMessageId } from './match-key.ts'
 
 /** A message at the server, as far as needed to know it again. */
 export interface Sighting {
   state: MessageState
-  /** Of its header, without brackets. */
-  rfcMessageId: string | undefined
+  marks: HeaderMarks
 }
 
 /** Which message of ours it is. */
@@ -23,11 +20,13 @@ export interface Identity {
   matchKey: string
   /** It is in the mirror, here or in another folder. */
   known: boolean
+  /** Nothing else looks like it. Otherwise the mail itself is to be fetched, so that what we show is what is there. */
+  sure: boolean
 }
 
 /**
- * Find which messages these are: by Gmail's id, by OBJECTID's, or by Message-ID, size and time of arrival. One that was
- * never seen gets an id of ours for good.
+ * Find which messages these are: by Gmail's id, by OBJECTID's, or by its header, size and time of arrival. One that was never
+ * seen gets an id of ours for good.
  *
  * @returns by UID
  */
@@ -42,13 +41,9 @@ export async function identify(
 
 async function identifyGmail(run: ImapRun, db: Db, sightings: readonly Sighting[]): Promise<Map<number, Identity>> {
   const ids = sightings.map(({ state }) => state.gmail?.messageId).filter((id) => id !== undefined)
-  const known = new Set(
-    run.keeps === 'headers'
-      ? await listKnownHeaders(db, run.tenantId, run.mailbox.id, ids)
-      : (await listKnownMessages(db, run.tenantId, run.mailbox.id, ids)).map((message) => message.id),
-  )
+  const known = await listKnown(run, db, ids)
   const named = sightings.flatMap(({ state }) => (state.gmail ? [[state.uid, state.gmail.messageId] as const] : []))
-  return new Map(named.map(([uid, id]) => [uid, { id, matchKey: id, known: known.has(id) }]))
+  return new Map(named.map(([uid, id]) => [uid, { id, matchKey: id, known: known.has(id), sure: true }]))
 }
 
 async function identifyByKey(
@@ -57,28 +52,46 @@ async function identifyByKey(
   numbering: Numbering,
   sightings: readonly Sighting[],
 ): Promise<Map<number, Identity>> {
-  const keyed = sightings.map(({ state, rfcMessageId }) => ({
-    uid: state.uid,
-    key: matchKey(state, rfcMessageId, numbering.folderId),
-  }))
-  const keys = [...new Set(keyed.map((one) => one.key))]
+  const { tenantId, mailbox } = run
+  const keyed = sightings
+    .map(({ state, marks }) => ({ uid: state.uid, key: matchKey(state, marks, numbering.folderId) }))
+    .sort((one, other) => one.uid - other.uid)
+  const uids = keyed.map((one) => one.uid)
+  // What was missing here for a while and has its number still is itself.
+  const before = await listGonePlaces(db, tenantId, mailbox.id, numbering, uids)
+  const back = before.size > 0 ? await listKnown(run, db, [...before.values()]) : new Set<string>()
+  const isBack = ({ uid }: { uid: number }) => back.has(before.get(uid) ?? '')
+
+  const groups = Map.groupBy(
+    keyed.filter((one) => !isBack(one)),
+    (one) => one.key,
+  )
   const keptIn = run.keeps === 'headers' ? 'message_headers' : 'messages'
+  const found = await listMatches(db, tenantId, mailbox.id, numbering, [...groups.keys()], keptIn)
   const matches = Map.groupBy(
-    await listMatches(db, run.tenantId, run.mailbox.id, numbering, keys, keptIn),
+    found.filter((one) => !back.has(one.messageId)),
     (one) => one.matchKey,
   )
-  return new Map(
-    keyed.map(({ uid, key }) => {
-      const match = matches.get(key)?.shift()
+  const matched = [...groups].flatMap(([key, group]) => {
+    const alike = matches.get(key) ?? []
+    const sure = alike.length <= 1 && group.length === 1
+    // Which of several lies elsewhere and which is this one, nobody can tell: then it is another.
+    const free = sure ? alike : alike.filter((one) => !one.elsewhere)
+    return group.map(({ uid }, at): [number, Identity] => {
+      const match = free[at]
       const id = match?.messageId ?? newMessageId(key, { ...numbering, uid })
-      return [uid, { id, matchKey: key, known: match?.here === true }]
-    }),
-  )
+      return [uid, { id, matchKey: key, known: match?.here === true, sure }]
+    })
+  })
+  const returned = keyed.filter(isBack).map(({ uid, key }): [number, Identity] => {
+    return [uid, { id: before.get(uid) ?? '', matchKey: key, known: true, sure: true }]
+  })
+  return new Map([...matched, ...returned])
 }
 
-/** The Message-ID in a header, or in a mail that begins with one. */
-export function readRfcMessageId(bytes: Buffer): string | undefined {
-  const reading = startReading(bytes.length, () => 0)
-  const { fields } = readHeaderBlock(bytes, 0, reading)
-  return readMessageIds(fields.find((field) => field.name === 'message-id')?.latin1)[0]
+/** Which of these are in the mirror. */
+async function listKnown(run: ImapRun, db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { tenantId, mailbox, keeps } = run
+  if (keeps === 'headers') return new Set(await listKnownHeaders(db, tenantId, mailbox.id, ids))
+  return new Set((await listKnownMessages(db, tenantId, mailbox.id, ids)).map((message) => message.id))
 }

@@ -1,3 +1,4 @@
+import type { FolderDoubt } from '../../store/imap-folder-doubts.ts'
 import type { ThreadsBy } from '../../store/imap-states.ts'
 import type { ImapSession } from '../../transport/imap/imap.ts'
 import type { Run } from '../run.ts'
@@ -10,4 +11,10 @@ export interface ImapRun extends Run {
   readonly keeps: 'mail' | 'headers'
   /** Of user labels, by name. Only Gmail has labels apart from folders. */
   labelIds: ReadonlyMap<string, string>
+  /** What spoke against a folder before this run, by its id. */
+  doubts: ReadonlyMap<string, FolderDoubt>
+  /** Folders that were not opened in this run: what is in them is unknown. */
+  readonly unopened: Set<string>
+  /** Ids of mails that the server named in this run and did not hand out: not in the mirror, and not gone. */
+  readonly unlanded: Set<string>
 }

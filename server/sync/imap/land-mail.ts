@@ -1,20 +1,23 @@
+import type { ErrorCode } from '../../core/errors.ts'
 import type { Trx } from '../../store/database.ts'
 import { type ImapMessage, saveImapMessages } from '../../store/imap-messages.ts'
 import { listMessageStates } from '../../store/imap-mirror.ts'
 import { listPlacedLabels, type Numbering, type Place, savePlaces } from '../../store/imap-places.ts'
 import { assignRaws } from '../../store/imap-raws.ts'
+import { addChangedTasks } from '../../store/sync-tasks.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import type { Arrival } from '../arrival.ts'
 import { commit, type Step } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
 import { saveSummaries } from '../save-summaries.ts'
-import { toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
+import { NOT_HANDED_OUT, toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
 import type { FetchedMail } from './fetch-mail.ts'
 import type { Identity } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
 import { findThreads } from './join-threads.ts'
 import { landHeaders } from './land-headers.ts'
 import { isUntoldByImap } from './place-labels.ts'
+import { postponeMail } from './postpone-mail.ts'
 import { isOrphanReply, readSubject, type ThreadClaim } from './thread-keys.ts'
 
 /** A message in its folder: which it is, what the place says of it, and the mail itself where it is new to us. */
@@ -65,9 +68,30 @@ async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: rea
   const known = landings.filter(({ mail }) => !mail).map(({ identity }) => identity.id)
   const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, known, labels))], new Map())
   await saveSummaries(run, trx, new Set(ended))
+  const skipped = await askAgainLater(run, trx, arrivals, mails)
   // An import has counted what is to come before the first of it came.
   const advance = mailbox.phase === 'ready' ? step.advance : { ...step.advance, moreExpected: 0 }
-  return { ...step, ...(advance && { advance }), threadIds: [...(step.threadIds ?? []), ...ended] }
+  const tally = { ...step.tally, skipped: [...(step.tally?.skipped ?? []), ...skipped] }
+  return { ...step, tally, ...(advance && { advance }), threadIds: [...(step.threadIds ?? []), ...ended] }
+}
+
+/** A task for each mail that the server does not hand out. @returns why, of each */
+async function askAgainLater(
+  run: ImapRun,
+  trx: Trx,
+  arrivals: readonly Arrival[],
+  mails: ReadonlyMap<string, { mail: FetchedMail }>,
+): Promise<ErrorCode[]> {
+  const codes: ErrorCode[] = []
+  for (const arrival of arrivals) {
+    const read = mails.get(arrival.id)?.mail.read
+    if (arrival.is !== 'quarantined' || read?.is !== 'withheld') continue
+    const { id, row } = arrival
+    await addChangedTasks(trx, run.tenantId, run.mailbox.id, [{ id, threadId: row.threadId }])
+    await postponeMail(run, trx, { messageId: id, attempts: 0 }, read.code)
+    codes.push(read.code)
+  }
+  return codes
 }
 
 /** Known mail whose labels are others now. @param labels What all their places say. */
@@ -98,6 +122,8 @@ function toArrival(id: string, threadId: string, labelIds: readonly string[], { 
   }
   if (read.is === 'quarantined')
     return { is: 'quarantined', id, row: toQuarantinedRow(facts, read.reason), raw: read.raw }
+  if (read.is === 'withheld')
+    return { is: 'quarantined', id, row: toQuarantinedRow(facts, NOT_HANDED_OUT), raw: Buffer.alloc(0) }
   return { is: 'read', id, row: toMessageRow(facts, read.message), content: toMessageContent(id, read.message) }
 }
 
@@ -141,7 +167,7 @@ function idPair(id: string, { gmail, threadId }: MessageState): [string, string]
 
 function toClaim(run: ImapRun, messageId: string, { state, read }: FetchedMail): ThreadClaim {
   const at = state.internalDate ?? 0
-  if (read.is === 'quarantined') {
+  if (read.is !== 'read') {
     return { messageId, at, rfcMessageId: undefined, inReplyTo: undefined, references: [], subject: '', addresses: [] }
   }
   const { message } = read

@@ -1,9 +1,13 @@
-import { listPlacesByUid, type Numbering } from '../../store/imap-places.ts'
+import type { FolderRow } from '../../store/imap-folders.ts'
+import { listPlacedUids, listPlacesByUid, type Numbering } from '../../store/imap-places.ts'
 import type { IdPage } from '../transport.ts'
-import { identify, readRfcMessageId, type Sighting } from './identify.ts'
+import { fetchEach } from './fetch-each.ts'
+import { MARK_FIELDS, readHeaderMarks } from './header-marks.ts'
+import { identify } from './identify.ts'
 import type { ImapRun } from './imap-run.ts'
+import { unnamedId } from './match-key.ts'
+import { openFolder } from './open-folder.ts'
 import { refreshFolders } from './refresh-folders.ts'
-import { writeUidSet } from './uid-sets.ts'
 
 /** A page is one commit. */
 const PAGE_UIDS = 2_000
@@ -21,13 +25,27 @@ export async function listIds(run: ImapRun, position: string | null): Promise<Id
   const folder = folders[at]
   if (!folder) return 'position_lost'
 
-  const { uidValidity } = await run.session.select(folder.path)
-  const uids = (await run.session.searchUids({ all: true })).filter((uid) => uid > Number(afterUid))
+  const { uidValidity, uids: all } = await listUids(run, folder)
+  const uids = all.filter((uid) => uid > Number(afterUid))
   const page = uids.slice(0, PAGE_UIDS)
   const messages = await nameAll(run, { folderId: folder.id, uidValidity }, page)
   const follower = folders[at + 1]
   const more = uids.length > page.length
   return { messages, next: more ? `${folder.id} ${page.at(-1) ?? 0}` : follower && `${follower.id} 0` }
+}
+
+/** What is in a folder that is not opened to us stays as it was: that it is gone, nobody has said. */
+async function listUids(run: ImapRun, folder: FolderRow): Promise<{ uidValidity: number; uids: number[] }> {
+  const { deps, tenantId, mailbox, session } = run
+  const opened = await openFolder(run, folder)
+  if (opened.is === 'open') {
+    return { uidValidity: opened.selected.uidValidity, uids: await session.searchUids({ all: true }) }
+  }
+  const uidValidity = folder.uidValidity ?? 0
+  return {
+    uidValidity,
+    uids: await listPlacedUids(deps.db, tenantId, mailbox.id, { folderId: folder.id, uidValidity }),
+  }
 }
 
 async function nameAll(
@@ -38,13 +56,11 @@ async function nameAll(
   const places = await listPlacesByUid(run.deps.db, run.tenantId, run.mailbox.id, numbering, uids)
   const placed = new Set(places.map((place) => place.uid))
   const unplaced = uids.filter((uid) => !placed.has(uid))
-  const sightings: Sighting[] = []
-  if (unplaced.length > 0) {
-    for await (const { headers, ...state } of run.session.fetch(writeUidSet(unplaced), { headers: ['message-id'] })) {
-      sightings.push({ state, rfcMessageId: headers && readRfcMessageId(headers) })
-    }
-  }
-  const identities = await identify(run, run.deps.db, numbering, sightings)
-  const ids = [...places.map((place) => place.messageId), ...[...identities.values()].map((one) => one.id)]
+  const { found } = await fetchEach(run.session, unplaced, { headers: MARK_FIELDS }, ({ headers, ...state }) =>
+    headers && state.sizeBytes !== undefined ? { state, marks: readHeaderMarks(headers) } : undefined,
+  )
+  const identities = await identify(run, run.deps.db, numbering, found)
+  const unnamed = unplaced.filter((uid) => !identities.has(uid)).map((uid) => unnamedId({ ...numbering, uid }))
+  const ids = [...places.map((place) => place.messageId), ...[...identities.values()].map((one) => one.id), ...unnamed]
   return ids.map((id) => ({ id, threadId: id }))
 }

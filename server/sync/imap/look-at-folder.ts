@@ -1,7 +1,9 @@
 import { liftToldActions } from '../../store/action-changes.ts'
+import { saveFolderDoubt } from '../../store/imap-folder-doubts.ts'
 import { type FolderRow, saveFolderCursor } from '../../store/imap-folders.ts'
 import {
   countPlaces,
+  hasGonePlaces,
   listPlacedUids,
   listPlaces,
   listPlacesByUid,
@@ -14,11 +16,14 @@ import { deleteUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState, SelectedFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
-import { decideLook } from './decide-look.ts'
+import { decideDoubt } from './decide-doubt.ts'
+import { decideLook, type Look } from './decide-look.ts'
 import { fetchArrivals } from './fetch-arrivals.ts'
+import { keepLast } from './fetch-each.ts'
 import type { ImapRun } from './imap-run.ts'
 import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
+import { noteRefusal, openFolder } from './open-folder.ts'
 import { placeLabels } from './place-labels.ts'
 import { compareUids, inGroups, writeUidSet } from './uid-sets.ts'
 
@@ -32,11 +37,14 @@ const GLANCE_MESSAGES = 500
  * is still to be done; the folder's cursor moves with the last step alone.
  */
 export async function lookAtFolder(run: ImapRun, folder: FolderRow): Promise<void> {
-  const { deps, tenantId, mailbox, session } = run
+  const { deps, tenantId, mailbox } = run
   mayGoOn(run)
-  const selected = await session.select(folder.path, knownState(folder))
+  const opened = await openFolder(run, folder, knownState(folder))
+  await noteRefusal(run, folder.id, opened.is === 'refused' ? opened.code : null)
+  if (opened.is === 'refused') return
+  const { selected } = opened
   const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
-  const look = decideLook(folder, selected, deps.now())
+  const look = decideDoubtedLook(run, folder, selected)
   // What changes from here on is beyond the folder's cursor, and is asked for again.
   if (look.do !== 'nothing') await liftToldActions(deps.db, tenantId, mailbox.id)
   switch (look.do) {
@@ -64,17 +72,32 @@ function knownState({ uidValidity, highestModseq }: FolderRow) {
   return uidValidity === null || highestModseq === null ? undefined : { uidValidity, modseq: BigInt(highestModseq) }
 }
 
+/** A folder that seemed empty is asked for everything again. */
+function decideDoubtedLook(run: ImapRun, folder: FolderRow, selected: SelectedFolder): Look {
+  const look = decideLook(folder, selected, run.deps.now())
+  const doubted = (run.doubts.get(folder.id)?.doubtedAt ?? null) !== null
+  return doubted && look.do !== 'renumber' ? { do: 'compare' } : look
+}
+
 async function moveCursor(run: ImapRun, folder: FolderRow, selected: SelectedFolder, compared: boolean): Promise<void> {
+  const { deps, tenantId, mailbox } = run
   const numbering = { folderId: folder.id, uidValidity: selected.uidValidity }
+  const placed = await countPlaces(deps.db, tenantId, mailbox.id, numbering)
   const cursor = {
-    placed: await countPlaces(run.deps.db, run.tenantId, run.mailbox.id, numbering),
+    placed,
     uidValidity: selected.uidValidity,
     uidNext: selected.uidNext,
     highestModseq: selected.highestModseq?.toString() ?? null,
-    comparedAt: compared ? run.deps.now() : folder.comparedAt,
+    comparedAt: compared ? deps.now() : folder.comparedAt,
   }
+  const before = run.doubts.get(folder.id)?.doubtedAt ?? null
+  const saysEmpty = placed === 0 && (await hasGonePlaces(deps.db, tenantId, mailbox.id, folder.id))
+  const doubtedAt = decideDoubt(before, saysEmpty, deps.now())
   await commit(run, async (trx) => {
-    await saveFolderCursor(trx, run.tenantId, run.mailbox.id, folder.id, cursor)
+    await saveFolderCursor(trx, tenantId, mailbox.id, folder.id, cursor)
+    if (doubtedAt !== before) {
+      await saveFolderDoubt(trx, tenantId, mailbox.id, folder.id, { doubtedAt, refusedCode: null })
+    }
     return {}
   })
 }
@@ -104,7 +127,7 @@ async function listUids(run: ImapRun, selected: SelectedFolder): Promise<number[
   const found = await run.session.searchUids({ all: true })
   if (found.length === selected.exists) return found
   const uids = new Set(found)
-  for await (const { uid } of run.session.fetchStates('1:*')) uids.add(uid)
+  for (const { uid } of await keepLast(run.session.fetchStates('1:*'), isWhole(run))) uids.add(uid)
   return [...uids].sort((one, other) => one - other)
 }
 
@@ -116,8 +139,7 @@ async function fetchChanges(
   since: bigint,
 ): Promise<void> {
   const { deps, tenantId, mailbox, session } = run
-  const changed: MessageState[] = []
-  for await (const state of session.fetchStates('1:*', { changedSince: since })) changed.push(state)
+  const changed = await keepLast(session.fetchStates('1:*', { changedSince: since }), isWhole(run))
   const places = await placesOf(run, numbering, changed)
   await landChanges(run, folder, numbering, changed, places)
   if (selected.resynced) await forget(run, numbering, selected.vanished)
@@ -148,9 +170,13 @@ async function compareStates(
   if (from === undefined || to === undefined) return
   mayGoOn(run)
   const places = await listPlaces(run.deps.db, run.tenantId, run.mailbox.id, numbering, { from, to })
-  const states: MessageState[] = []
-  for await (const state of run.session.fetchStates(writeUidSet(uids))) states.push(state)
+  const states = await keepLast(run.session.fetchStates(writeUidSet(uids)), isWhole(run), uids)
   await landChanges(run, folder, numbering, states, new Map(places.map((place) => [place.uid, place])))
+}
+
+/** Gmail tells labels beside flags: a line without them, which nobody asked for, would take all of them away. */
+function isWhole(run: ImapRun): (state: MessageState) => boolean {
+  return ({ gmail }) => run.threadsBy !== 'gmail' || gmail !== undefined
 }
 
 async function landChanges(
@@ -165,7 +191,7 @@ async function landChanges(
     const place = places.get(state.uid)
     const labelIds = placeLabels(folder, state, run.labelIds, run.keeps === 'headers')
     if (!place || place.labelIds.toSorted().join('\n') === labelIds.join('\n')) return []
-    const identity = { id: place.messageId, matchKey: '', known: true }
+    const identity = { id: place.messageId, matchKey: '', known: true, sure: true }
     return [{ uid: state.uid, identity, labelIds, mail: undefined }]
   })
   for (const some of inGroups(landings, STATES_AT_ONCE)) await landMail(run, numbering, some)

@@ -6,6 +6,7 @@ import type { ImapFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { decideFolderUse, type UsedFolder } from './decide-folder-use.ts'
 import type { ImapRun } from './imap-run.ts'
+import { keepDoubtful } from './keep-doubtful.ts'
 import { saveNewLabels } from './learn-labels.ts'
 
 /** Labels that every mailbox has, under the ids that Gmail's API gives them. */
@@ -27,10 +28,16 @@ export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
     throw new AppError('imap.nonsense', gmail ? 'all mail is hidden from IMAP' : 'there is no inbox')
   }
   const before = await listFolders(deps.db, tenantId, mailbox.id)
-  if (!isSame(before, used)) {
-    const ended = before.filter((folder) => !used.some(({ id }) => id === folder.id))
+  const unlisted = before.filter((folder) => !there.some(({ path }) => path === folder.path))
+  const kept = unlisted.length > 0 ? await keepDoubtful(run, unlisted) : { open: [], doubted: [] }
+  const [shown, stay] = [
+    [...used, ...kept.open],
+    [...used, ...kept.open, ...kept.doubted],
+  ]
+  if (!isSame(before, stay)) {
+    const ended = before.filter((folder) => !stay.some(({ id }) => id === folder.id))
     await commit(run, async (trx) => {
-      await saveFolders(trx, tenantId, mailbox.id, used)
+      await saveFolders(trx, tenantId, mailbox.id, shown)
       for (const folder of ended) {
         await markFolderGone(trx, tenantId, mailbox.id, folder.id)
         await deleteFolder(trx, tenantId, mailbox.id, folder.id)
@@ -39,9 +46,9 @@ export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
     })
   }
   // What a person calls their folders is none of a counting's business.
-  if (run.keeps === 'mail') await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, used))
+  if (run.keeps === 'mail') await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, stay))
   const rows = new Map((await listFolders(deps.db, tenantId, mailbox.id)).map((row) => [row.id, row]))
-  return used.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
+  return shown.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
 }
 
 function isSame(before: readonly FolderRow[], used: readonly UsedFolder[]): boolean {

@@ -16,12 +16,13 @@ const AT_ONCE = 500
 
 /**
  * Settle what becomes of messages whose places have gone: those that lie in another folder by now were moved, the others
- * were deleted. Only after every folder has been looked at, so that a message on its way is never taken for deleted.
+ * were deleted. Only what an earlier run has missed already: a message on its way into a folder that had been looked at is
+ * found there by this one.
  */
 export async function settleGone(run: ImapRun): Promise<void> {
   for (;;) {
     mayGoOn(run)
-    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, AT_ONCE)
+    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, run.mailbox.fence, AT_ONCE)
     if (ids.length === 0) return
     await (run.keeps === 'headers' ? settleHeaders(run, ids) : settle(run, ids))
   }

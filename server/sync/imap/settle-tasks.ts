@@ -4,13 +4,16 @@ import type { Arrival } from '../arrival.ts'
 import { commit } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
 import { mayGoOn } from '../run.ts'
+import { NOT_HANDED_OUT } from '../to-message-row.ts'
 import type { ImapRun } from './imap-run.ts'
+import { postponeMail } from './postpone-mail.ts'
 
 const AT_ONCE = 500
 
 /**
  * Answer what tasks ask about, after every folder has been compared: a message that stands in the mirror now is at the
- * server, any other is not.
+ * server. Another is not, unless the server has named it without handing it out, or a folder was not opened: then the
+ * question stays.
  */
 export async function settleTasks(run: ImapRun): Promise<void> {
   const { deps, tenantId, mailbox } = run
@@ -20,10 +23,18 @@ export async function settleTasks(run: ImapRun): Promise<void> {
     if (tasks.length === 0) return
     const ids = tasks.map((task) => task.messageId)
     await commit(run, async (trx) => {
-      const known = (await listKnownMessages(trx, tenantId, mailbox.id, ids)).map((message) => message.id)
-      await deleteTasks(trx, tenantId, mailbox.id, known)
-      const gone = ids.filter((id) => !known.includes(id)).map((id): Arrival => ({ is: 'gone', id }))
+      const known = await listKnownMessages(trx, tenantId, mailbox.id, ids)
+      const withheld = known.filter((message) => message.quarantined === NOT_HANDED_OUT).map((message) => message.id)
+      const answered = known.map((message) => message.id).filter((id) => !withheld.includes(id))
+      const isOpen = (id: string) => withheld.includes(id) || (!answered.includes(id) && mayBeThere(run, id))
+      for (const task of tasks) if (isOpen(task.messageId)) await postponeMail(run, trx, task, 'imap.nonsense')
+      await deleteTasks(trx, tenantId, mailbox.id, answered)
+      const gone = ids.filter((id) => !answered.includes(id) && !isOpen(id)).map((id): Arrival => ({ is: 'gone', id }))
       return writeArrivals(run, trx, gone, new Map())
     })
   }
+}
+
+function mayBeThere(run: ImapRun, id: string): boolean {
+  return run.unlanded.has(id) || run.unopened.size > 0
 }

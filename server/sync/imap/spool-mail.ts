@@ -3,9 +3,10 @@ import { listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
-import { type FetchedMail, readWhole } from './fetch-mail.ts'
+import { fetchEach } from './fetch-each.ts'
+import { type FetchedMail, readWhole, withhold } from './fetch-mail.ts'
 import type { ImapRun } from './imap-run.ts'
-import { inBatches, writeUidSet } from './uid-sets.ts'
+import { inBatches } from './uid-sets.ts'
 
 /** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
 const SPOOL = { count: 200, bytes: 1024 * 1024 }
@@ -17,22 +18,33 @@ const READ = { count: 100, bytes: 1024 * 1024 }
  * happens to us, and is never asked for again.
  *
  * @param states Of mails that are not in the mirror, in the order in which they are wanted.
+ * @returns those that the server does not hand out
  */
-export async function spoolMail(run: ImapRun, numbering: Numbering, states: readonly MessageState[]): Promise<void> {
+export async function spoolMail(
+  run: ImapRun,
+  numbering: Numbering,
+  states: readonly MessageState[],
+): Promise<FetchedMail[]> {
+  const withheld: FetchedMail[] = []
   let putAway: Promise<void> = Promise.resolve()
   try {
     for (const batch of inBatches(states, SPOOL, (state) => state.sizeBytes ?? 0)) {
       mayGoOn(run)
       const uids = batch.map((state) => state.uid).sort((one, other) => one - other)
-      const mails: { uid: number; state: unknown; raw: Buffer }[] = []
-      for await (const { whole, ...state } of run.session.fetch(writeUidSet(uids), { whole: true })) {
-        if (whole) mails.push({ uid: state.uid, state: writeState(state), raw: whole })
-      }
+      const { found: mails, refused } = await fetchEach(
+        run.session,
+        uids,
+        { whole: true },
+        ({ whole, ...state }) => whole && { uid: state.uid, state: writeState(state), raw: whole },
+      )
+      const kept = batch.map((state) => ({ state, code: refused.get(state.uid) }))
+      withheld.push(...kept.flatMap(({ state, code }) => (code ? [withhold(state, code)] : [])))
       await putAway
       putAway = writeDown(run, numbering, mails)
       // Its failure is met where it is waited for; until then it must not count as nobody's.
       putAway.catch(() => undefined)
     }
+    return withheld
   } finally {
     await putAway
   }

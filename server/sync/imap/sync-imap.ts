@@ -1,3 +1,4 @@
+import { listFolderDoubts } from '../../store/imap-folder-doubts.ts'
 import type { FolderRow } from '../../store/imap-folders.ts'
 import { forgetFolderCursors } from '../../store/imap-folders.ts'
 import { deletePlacesWithoutMessage } from '../../store/imap-mirror.ts'
@@ -5,8 +6,10 @@ import { type ImapState, saveImapState } from '../../store/imap-states.ts'
 import { listDueTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
 import type { Run } from '../run.ts'
+import { fetchWithheld } from './fetch-withheld.ts'
 import type { ImapRun } from './imap-run.ts'
 import { lookAtFolder } from './look-at-folder.ts'
+import { openFolder } from './open-folder.ts'
 import { refreshFolders } from './refresh-folders.ts'
 import { settleGone, settleUnplaced } from './settle-gone.ts'
 import { settleTasks } from './settle-tasks.ts'
@@ -24,13 +27,16 @@ export function syncImap(begun: Run, keeps: ImapRun['keeps']): Promise<void> {
 
 async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<void> {
   const foreign = (before?.syncedAt ?? null) !== run.mailbox.lastSyncAt
+  if (run.keeps === 'mail' && before && !foreign) await fetchWithheld(run)
   const asked = (await listDueTasks(run.deps.db, run.tenantId, run.mailbox.id, run.deps.now(), 1)).length > 0
   if (foreign || asked || !before) await beginAnew(run, before)
   const folders = await refreshFolders(run)
+  run.doubts = await listFolderDoubts(run.deps.db, run.tenantId, run.mailbox.id)
   if (run.mailbox.phase !== 'ready') await beginImport(run, folders)
   for (const folder of folders) await lookAtFolder(run, folder)
   await settleGone(run)
-  if ((foreign || asked) && run.keeps === 'mail') await settleUnplaced(run, folders)
+  const seenAll = run.unopened.size === 0
+  if ((foreign || asked) && seenAll && run.keeps === 'mail') await settleUnplaced(run, folders)
   if (asked && run.keeps === 'mail') await settleTasks(run)
   await finish(run)
 }
@@ -50,7 +56,10 @@ async function beginAnew(run: ImapRun, before: ImapState | undefined): Promise<v
 /** Say how much is to come, before it does. */
 async function beginImport(run: ImapRun, folders: readonly FolderRow[]): Promise<void> {
   let expected = 0
-  for (const folder of folders) expected += (await run.session.select(folder.path)).exists
+  for (const folder of folders) {
+    const opened = await openFolder(run, folder)
+    if (opened.is === 'open') expected += opened.selected.exists
+  }
   await commit(run, async () => ({
     advance: { phase: 'fetching', expected, ...(run.mailbox.startedAt === null && { startedAt: run.deps.now() }) },
   }))

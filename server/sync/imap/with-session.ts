@@ -21,7 +21,15 @@ export async function withSession<T>(
     const state = await findImapState(deps.db, tenantId, mailbox.id)
     const threadsBy = state?.threadsBy ?? decideThreads(session.capabilities)
     // The run itself, with its session beside: what one step changes of it, all of them see.
-    const run: ImapRun = Object.assign(begun, { session, threadsBy, keeps, labelIds: new Map() })
+    const run: ImapRun = Object.assign(begun, {
+      session,
+      threadsBy,
+      keeps,
+      labelIds: new Map(),
+      doubts: new Map(),
+      unopened: new Set<string>(),
+      unlanded: new Set<string>(),
+    })
     const result = await work(run, state)
     await session.logout()
     return result

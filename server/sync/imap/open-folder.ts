@@ -1,0 +1,50 @@
+import { type ErrorCode, isError } from '../../core/errors.ts'
+import { type FolderDoubt, saveFolderDoubt } from '../../store/imap-folder-doubts.ts'
+import type { FolderRow } from '../../store/imap-folders.ts'
+import type { KnownFolder, SelectedFolder } from '../../transport/imap/imap.ts'
+import { commit } from '../commit.ts'
+import type { ImapRun } from './imap-run.ts'
+
+/** A server's plain word about one folder: it is not ours to open, is held by another, or ended a moment ago. */
+const REFUSALS: readonly ErrorCode[] = [
+  'imap.command_refused',
+  'imap.folder_missing',
+  'imap.in_use',
+  'imap.limit_reached',
+  'imap.unavailable',
+]
+/** Where nearly all mail comes in: without it there is no run. */
+const NEEDED: readonly (string | null)[] = ['inbox', 'all']
+
+export type OpenedFolder = { is: 'open'; selected: SelectedFolder } | { is: 'refused'; code: ErrorCode }
+
+/** Open a folder. One that is refused is noted with the run, and holds up no other. */
+export async function openFolder(
+  run: ImapRun,
+  folder: Pick<FolderRow, 'id' | 'path' | 'role'>,
+  known?: KnownFolder,
+): Promise<OpenedFolder> {
+  try {
+    return { is: 'open', selected: await run.session.select(folder.path, known) }
+  } catch (error) {
+    if (!isError(error, ...REFUSALS) || !run.session.open || NEEDED.includes(folder.role)) throw error
+    run.unopened.add(folder.id)
+    return { is: 'refused', code: error.code }
+  }
+}
+
+/**
+ * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is new.
+ *
+ * @param refusedCode Null where it was opened.
+ */
+export async function noteRefusal(run: ImapRun, folderId: string, refusedCode: ErrorCode | null): Promise<void> {
+  const before: FolderDoubt = run.doubts.get(folderId) ?? { doubtedAt: null, refusedCode: null }
+  if (before.refusedCode === refusedCode) return
+  const { tenantId, mailbox } = run
+  await commit(run, async (trx) => {
+    await saveFolderDoubt(trx, tenantId, mailbox.id, folderId, { ...before, refusedCode })
+    return { tally: { skipped: refusedCode === null ? [] : [refusedCode] } }
+  })
+  run.doubts = new Map([...run.doubts, [folderId, { ...before, refusedCode }]])
+}
