@@ -206,12 +206,14 @@ export interface Identities {
 
 export interface ImapFolders {
   compared_at: number | null;
+  doubted_at: number | null;
   highest_modseq: string | null;
   id: string;
   label_id: string | null;
   mailbox_id: string;
   path: string;
   placed: Generated<number>;
+  refused_code: string | null;
   role: string | null;
   tenant_id: string;
   uid_next: Generated<number>;
@@ -238,6 +240,7 @@ export interface ImapMessages {
 export interface ImapPlaces {
   folder_id: string;
   gone: Generated<boolean>;
+  gone_fence: number | null;
   label_ids: string[];
   mailbox_id: string;
   message_id: string;
@@ -259,6 +262,7 @@ export interface ImapRaws {
 
 export interface ImapReferences {
   mailbox_id: string;
+  nearest: Generated<boolean>;
   reference_key: string;
   tenant_id: string;
   thread_id: string;

@@ -48,11 +48,20 @@ export async function deleteImapMessages(
     .execute()
 }
 
+export interface Match {
+  messageId: string
+  matchKey: string
+  /** What is known of it stands in the mirror: an id outlives a message that was lost. */
+  here: boolean
+  /** It lies in another folder at this moment. */
+  elsewhere: boolean
+}
+
 /**
  * Messages known by these keys that have no place in this folder as it is numbered now: a second message there of the same
- * key is another message, whatever it looks like.
+ * key is another message, whatever it looks like. In the order in which they lay, as a new numbering keeps it.
  *
- * @param keptIn Where what is known of a message stands; `here` says whether it does: an id outlives a message that was lost.
+ * @param keptIn Where what is known of a message stands.
  */
 export async function listMatches(
   db: Db,
@@ -61,21 +70,27 @@ export async function listMatches(
   { folderId, uidValidity }: Numbering,
   matchKeys: readonly string[],
   keptIn: 'messages' | 'message_headers',
-): Promise<{ messageId: string; matchKey: string; here: boolean }[]> {
-  const { rows } = await sql<{ message_id: string; match_key: string; here: boolean }>`
-    select message_id, match_key, exists (
+): Promise<Match[]> {
+  const { rows } = await sql<{ message_id: string; match_key: string; here: boolean; elsewhere: boolean }>`
+    select m.message_id, m.match_key, exists (
       select from ${sql.table(keptIn)} k
       where k.tenant_id = m.tenant_id and k.mailbox_id = m.mailbox_id and k.id = m.message_id
-    ) as here
-    from imap_messages m
-    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and match_key = any(${matchKeys}::text[])
-      and not exists (
-        select from imap_places p
-        where p.tenant_id = m.tenant_id and p.mailbox_id = m.mailbox_id and p.message_id = m.message_id
-          and p.folder_id = ${folderId} and p.uid_validity = ${uidValidity}::bigint and not p.gone
-      )
-    order by message_id`.execute(db)
-  return rows.map((row) => ({ messageId: row.message_id, matchKey: row.match_key, here: row.here }))
+    ) as here, coalesce(p.placed, false) as elsewhere
+    from imap_messages m left join lateral (
+      select bool_or(not gone) as placed, min(uid) as uid,
+        bool_or(folder_id = ${folderId} and uid_validity = ${uidValidity}::bigint and not gone) as in_folder
+      from imap_places
+      where tenant_id = m.tenant_id and mailbox_id = m.mailbox_id and message_id = m.message_id
+    ) p on true
+    where m.tenant_id = ${tenantId} and m.mailbox_id = ${mailboxId} and m.match_key = any(${matchKeys}::text[])
+      and p.in_folder is distinct from true
+    order by p.uid, m.message_id`.execute(db)
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    matchKey: row.match_key,
+    here: row.here,
+    elsewhere: row.elsewhere,
+  }))
 }
 
 /**

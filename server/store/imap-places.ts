@@ -30,7 +30,9 @@ export async function savePlaces(
     select ${tenantId}, ${mailboxId}, ${folderId}, ${uidValidity}::bigint, place.*
     from json_to_recordset(${JSON.stringify(rows)}) as place (uid bigint, message_id text, label_ids text[])
     on conflict (tenant_id, mailbox_id, folder_id, uid_validity, uid)
-      do update set message_id = excluded.message_id, label_ids = excluded.label_ids, gone = false`.execute(db)
+      do update set message_id = excluded.message_id, label_ids = excluded.label_ids, gone = false, gone_fence = null`.execute(
+    db,
+  )
 }
 
 /** The places of a folder in a range of UIDs, ascending. */
@@ -94,7 +96,12 @@ export async function listPlacedUids(
   return rows.map((row) => row.uid)
 }
 
-/** These are no longer there. What becomes of their messages is settled when every folder has been looked at. */
+/** The run that holds the mailbox now: what it misses, a later run settles. */
+const FENCE = sql<number>`(
+  select fence from mailboxes m where m.tenant_id = imap_places.tenant_id and m.id = imap_places.mailbox_id
+)`
+
+/** These are no longer there. What becomes of their messages is settled by a later run. */
 export async function markGone(
   db: Db,
   tenantId: TenantId,
@@ -104,7 +111,7 @@ export async function markGone(
 ): Promise<number> {
   const result = await db
     .updateTable('imap_places')
-    .set({ gone: true })
+    .set({ gone: true, gone_fence: FENCE })
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where('folder_id', '=', folderId)
@@ -125,7 +132,7 @@ export async function markFolderGone(
 ): Promise<void> {
   await db
     .updateTable('imap_places')
-    .set({ gone: true })
+    .set({ gone: true, gone_fence: FENCE })
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where('folder_id', '=', folderId)
@@ -134,22 +141,69 @@ export async function markFolderGone(
     .execute()
 }
 
-/** Messages whose places have gone, some of them at a time. */
+/** Which of these UIDs had a place here once: a number is never given twice, so that each is the same message still. */
+export async function listGonePlaces(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  numbering: Numbering,
+  uids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await ofNumbering(db, tenantId, mailboxId, numbering)
+    .select(['uid', 'message_id'])
+    .where('gone', '=', true)
+    .where(sql<boolean>`uid = any(${uids}::bigint[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.uid, row.message_id]))
+}
+
+/** Whether places of this folder, however it was numbered, wait to be settled. */
+export async function hasGonePlaces(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  folderId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('imap_places')
+    .select('uid')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('folder_id', '=', folderId)
+    .where('gone', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Messages of which something is to be settled, some of them at a time: those that lie elsewhere by now, and those that a run
+ * before this one has missed and no folder is doubted for.
+ *
+ * @param fence This run's.
+ */
 export async function listGoneMessages(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
+  fence: number,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom('imap_places')
-    .select('message_id')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('mailbox_id', '=', mailboxId)
-    .where('gone', '=', true)
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<{ message_id: string }>`
+    select distinct message_id from imap_places g
+    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and gone and (
+      exists (
+        select from imap_places p
+        where p.tenant_id = g.tenant_id and p.mailbox_id = g.mailbox_id and p.message_id = g.message_id and not p.gone
+      )
+      or not exists (
+        select from imap_places p
+        left join imap_folders f on f.tenant_id = p.tenant_id and f.mailbox_id = p.mailbox_id and f.id = p.folder_id
+        where p.tenant_id = g.tenant_id and p.mailbox_id = g.mailbox_id and p.message_id = g.message_id
+          and (p.gone_fence >= ${fence}::bigint or f.doubted_at is not null)
+      )
+    )
+    limit ${limit}`.execute(db)
   return rows.map((row) => row.message_id)
 }
 

@@ -36,7 +36,9 @@ export async function saveMessageHeaders(
     select ${tenantId}, ${mailboxId}, headers.* from json_to_recordset(${JSON.stringify(values)}) as headers (
       id text, at bigint, sent_at bigint, label_ids text[], size_bytes integer, fields jsonb
     )
-    on conflict (tenant_id, mailbox_id, id) do update set label_ids = excluded.label_ids`.execute(db)
+    on conflict (tenant_id, mailbox_id, id) do update set
+      at = excluded.at, sent_at = excluded.sent_at, label_ids = excluded.label_ids,
+      size_bytes = excluded.size_bytes, fields = excluded.fields`.execute(db)
 }
 
 /** Which of these are here. */

@@ -31,6 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       highest_modseq text,
       placed integer not null default 0,
       compared_at bigint,
+      doubted_at bigint,
+      refused_code text,
       primary key (tenant_id, mailbox_id, id),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade
     )`.execute(db)
@@ -45,6 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       message_id text not null,
       label_ids text[] not null,
       gone boolean not null default false,
+      gone_fence bigint,
       primary key (tenant_id, mailbox_id, folder_id, uid_validity, uid),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade
     )`.execute(db)
@@ -77,6 +80,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       mailbox_id text not null,
       reference_key text not null,
       thread_id text not null,
+      nearest boolean not null default false,
       primary key (tenant_id, mailbox_id, reference_key),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade
     )`.execute(db)
