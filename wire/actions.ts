@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MailboxId, RemoteId, WireId, WireTime } from './primitives.ts'
+import { MailboxId, ONE_LINE, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 
 export const ActionId = WireId('act')
@@ -26,9 +26,16 @@ export const RequestAction = z.object({
   kind: ActionKind,
   threadIds: z.array(RemoteId).min(1).max(200),
   /** Only for `label` and `unlabel`: an existing label's id… */
-  labelId: z.string().max(200).optional(),
-  /** …or the name of one, made at the provider where it is not there yet. */
-  labelName: z.string().trim().min(1).max(225).optional(),
+  labelId: z.string().max(200).regex(ONE_LINE).optional(),
+  /** …or the name of one, made at the provider where it is not there yet. Gmail's own begin with a backslash over IMAP. */
+  labelName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(225)
+    .regex(ONE_LINE)
+    .regex(/^[^\\]/)
+    .optional(),
   dryRun: z.boolean().default(false),
 })
 export type RequestAction = z.infer<typeof RequestAction>

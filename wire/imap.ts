@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectionId, WireTime } from './primitives.ts'
+import { ConnectionId, NO_NUL, ONE_LINE, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 
 /** `tls` from the first byte, `starttls` before anything else is said, `none` only on loopback. */
@@ -7,7 +7,12 @@ export const ImapSecurity = z.enum(['tls', 'starttls', 'none'])
 export type ImapSecurity = z.infer<typeof ImapSecurity>
 
 export const ImapServer = z.object({
-  host: z.string().trim().min(1).max(253),
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[^\s\p{Cc}]+$/u),
   port: z.number().int().min(1).max(65_535),
   security: ImapSecurity,
 })
@@ -38,9 +43,9 @@ export type ImapAccess = z.infer<typeof ImapAccess>
 export const ConnectImap = z.object({
   address: z.email().max(320),
   /** The name to sign in with, where it is not the address. */
-  username: z.string().trim().min(1).max(320).optional(),
+  username: z.string().trim().min(1).max(320).regex(ONE_LINE).optional(),
   /** An app password; spaces between its groups are taken out where the provider shows them. */
-  password: z.string().min(1).max(1_024),
+  password: z.string().min(1).max(1_024).regex(NO_NUL),
   /** Found from the address when left out. */
   server: ImapServer.optional(),
   accessMode: ImapAccess,

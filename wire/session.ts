@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Locale, MemberId, SessionId, TenantId, WireTime } from './primitives.ts'
+import { Locale, MemberId, NO_NUL, ONE_LINE, SessionId, TenantId, WireTime } from './primitives.ts'
 
 export const Role = z.enum(['owner', 'admin', 'manager', 'member'])
 export type Role = z.infer<typeof Role>
@@ -7,7 +7,10 @@ export type Role = z.infer<typeof Role>
 /** POST /v1/sessions/link: the token of a one-time sign-in link. Opening the link does nothing; this call spends it. */
 export const SignInByLink = z.object({ token: z.string().min(20).max(200) })
 /** POST /v1/sessions */
-export const SignInByPassword = z.object({ email: z.string().min(3).max(320), password: z.string().min(1).max(1024) })
+export const SignInByPassword = z.object({
+  email: z.string().min(3).max(320).regex(NO_NUL),
+  password: z.string().min(1).max(1024),
+})
 
 /** GET /v1/session, and the answer of both sign-ins. */
 export const Me = z.object({
@@ -20,7 +23,7 @@ export type Me = z.infer<typeof Me>
 
 /** PATCH /v1/me */
 export const ChangeMe = z.object({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: z.string().trim().min(1).max(120).regex(ONE_LINE).optional(),
   /** The address to sign in with. */
   email: z.email().max(320).optional(),
   locale: Locale.nullable().optional(),

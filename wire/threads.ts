@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MailboxId, PageCursor, RemoteId, WireTime } from './primitives.ts'
+import { MailboxId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireTime } from './primitives.ts'
 
 export const Person = z.object({ name: z.string(), address: z.string() })
 export type Person = z.infer<typeof Person>
@@ -9,12 +9,12 @@ export const ThreadQuery = z.object({
   /** All my mailboxes when left out. */
   mailboxId: MailboxId.optional(),
   view: z.enum(['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'spam', 'trash', 'label']).default('inbox'),
-  labelId: z.string().max(200).optional(),
+  labelId: z.string().max(200).regex(ONE_LINE).optional(),
   /**
    * A search with Gmail's operators, within the view: `view=all` is what Gmail's search box looks through. Threads are
    * matched by message and stand at the newest that matches. Longer than 1,000 characters is `search.too_long`.
    */
-  q: z.string().max(20_000).optional(),
+  q: z.string().max(20_000).regex(NO_NUL).optional(),
   /** IANA name: the zone in which the dates of `q` begin. UTC when left out. */
   timeZone: z.string().max(64).optional(),
   cursor: PageCursor.optional(),

@@ -69,6 +69,23 @@ test('more folders than anybody has end the listing', async () => {
   await expect(session.listFolders()).rejects.toMatchObject({ code: 'imap.nonsense' })
 })
 
+test('a folder that is named twice is one, and a name that nobody can hold is none', async () => {
+  const names = ['INBOX', 'Inbox', 'Work', 'Work', 'Bad&AAA-']
+  const lines = names.map((name) => `* LIST () "/" "${name}"\r\n`).join('')
+  const liar = await startLiar({ LIST: `${lines}TAG OK done\r\n`, LSUB: 'TAG OK done\r\n' })
+  const folders = await (await liar.open()).listFolders()
+  expect(folders.map(({ path }) => path)).toEqual(['INBOX', 'Work'])
+})
+
+test('a label that begins with a backslash is a name and no word of the protocol', async () => {
+  const liar = await startLiar({ 'UID STORE': 'TAG OK done\r\n' })
+  const session = await liar.open()
+  await session.select('INBOX')
+  await session.storeLabels('1', { add: ['\\Important', '\\x) NOOP'] })
+  const [store] = liar.heard.filter((line) => line.startsWith('UID STORE'))
+  expect(store).toBe('UID STORE 1 +X-GM-LABELS.SILENT (\\Important "\\\\x) NOOP")')
+})
+
 test('folders without special use are known by their names in other languages, one for each role', async () => {
   const names = [
     'INBOX',

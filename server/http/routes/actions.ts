@@ -1,4 +1,5 @@
 import { Action, ActionAnswer, ActionList, RequestAction } from '@letterlock/wire/actions'
+import { PathId } from '@letterlock/wire/primitives'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../inbox/actions/action.ts'
@@ -11,8 +12,8 @@ import type { HttpDeps } from '../deps.ts'
 import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
-const MailboxParams = z.object({ mailboxId: z.string().max(60) })
-const ActionParams = z.object({ actionId: z.string().max(60) })
+const MailboxParams = z.object({ mailboxId: PathId })
+const ActionParams = z.object({ actionId: PathId })
 
 /** What a person does to threads: archive, labels, read state, trash; and taking it back. */
 export function actionsRoutes(app: App, deps: HttpDeps): void {

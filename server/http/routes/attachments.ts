@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { ONE_LINE, PathId } from '@letterlock/wire/primitives'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { getQuarantinedRaw } from '../../inbox/list-quarantine.ts'
@@ -8,9 +9,9 @@ import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
 import { whoAsks } from '../route-auth.ts'
 
-const MessageParams = z.object({ mailboxId: z.string().max(60), messageId: z.string().max(64) })
+const MessageParams = z.object({ mailboxId: PathId, messageId: PathId })
 /** The part of a mail that is nothing but an attachment has an empty id. */
-const PartParams = MessageParams.extend({ partId: z.string().max(300).default('') })
+const PartParams = MessageParams.extend({ partId: z.string().max(300).regex(ONE_LINE).default('') })
 
 /** Bytes that strangers have sent: attachments, fetched as they are asked for, and mail kept in quarantine. */
 export function attachmentsRoutes(app: App, deps: HttpDeps): void {

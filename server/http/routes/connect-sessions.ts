@@ -1,4 +1,5 @@
 import { ConnectSession, StartConnect, StartedConnect } from '@letterlock/wire/connections'
+import { PathId } from '@letterlock/wire/primitives'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
@@ -45,7 +46,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/connect-sessions/:id',
     {
       config: { auth: 'session' },
-      schema: { params: z.object({ id: z.string().max(60) }), response: { 200: ConnectSession } },
+      schema: { params: z.object({ id: PathId }), response: { 200: ConnectSession } },
     },
     async (request) => {
       const who = whoAsks(request)

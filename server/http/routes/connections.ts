@@ -1,6 +1,6 @@
 import { ConnectionList, Disconnect, Disconnected, TestedConnection } from '@letterlock/wire/connections'
 import { DisconnectPreview } from '@letterlock/wire/health'
-import type { Locale } from '@letterlock/wire/primitives'
+import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { disconnect } from '../../flows/disconnect.ts'
 import { pauseConnection, resumeConnection } from '../../flows/pause.ts'
@@ -18,7 +18,7 @@ import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
 
-const ConnectionParams = z.object({ id: z.string().max(60) })
+const ConnectionParams = z.object({ id: PathId })
 
 /** My connections: how they stand; test one, pause it, resume it, see what ending it would end, end it. */
 export function connectionsRoutes(app: App, deps: HttpDeps): void {

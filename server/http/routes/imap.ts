@@ -1,4 +1,5 @@
 import { ConnectedImap, ConnectImap, DiscoveredImap, DiscoverImap, ImapSettings } from '@letterlock/wire/imap'
+import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { Secret } from '../../core/secret.ts'
 import { connectImap } from '../../flows/connect-imap.ts'
@@ -12,7 +13,7 @@ import { whoAsks } from '../route-auth.ts'
 import { whileConnected } from '../while-connected.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
-const ConnectionParams = z.object({ id: z.string().max(60) })
+const ConnectionParams = z.object({ id: PathId })
 
 /** Mailboxes by password: find the server, sign in, show how it is reached. */
 export function imapRoutes(app: App, deps: HttpDeps): void {

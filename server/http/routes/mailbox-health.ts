@@ -1,5 +1,5 @@
 import { MailboxHealth } from '@letterlock/wire/health'
-import type { Locale } from '@letterlock/wire/primitives'
+import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
@@ -17,7 +17,7 @@ import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
-const MailboxParams = z.object({ mailboxId: z.string().max(60) })
+const MailboxParams = z.object({ mailboxId: PathId })
 
 /** Whether mail comes in and could go out, how we learn of it, and what the last census found: from evidence alone. */
 export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): void {

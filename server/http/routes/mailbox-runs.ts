@@ -1,5 +1,5 @@
 import { RunAsked, SyncRunList } from '@letterlock/wire/health'
-import type { Locale } from '@letterlock/wire/primitives'
+import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { askRun } from '../../flows/ask-run.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
@@ -11,7 +11,7 @@ import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime, wireTimeOrNull } from '../wire-time.ts'
 
-const MailboxParams = z.object({ mailboxId: z.string().max(60) })
+const MailboxParams = z.object({ mailboxId: PathId })
 
 /** The last turns at a mailbox with what each did, and asking for one more: to sync, or to count. */
 export function mailboxRunsRoutes(app: App, deps: HttpDeps): void {

@@ -1,5 +1,5 @@
 import { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
-import { PageCursor } from '@letterlock/wire/primitives'
+import { PageCursor, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
@@ -12,7 +12,7 @@ import type { HttpDeps } from '../deps.ts'
 import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
-const MailboxParams = z.object({ mailboxId: z.string().max(60) })
+const MailboxParams = z.object({ mailboxId: PathId })
 
 /** My mailboxes: how each stands, its labels, what could not be read in it. */
 export function mailboxesRoutes(app: App, deps: HttpDeps): void {

@@ -1,3 +1,4 @@
+import { PathId } from '@letterlock/wire/primitives'
 import { SessionList } from '@letterlock/wire/session'
 import { z } from 'zod'
 import { endSession } from '../../people/end-session.ts'
@@ -33,7 +34,7 @@ export function sessionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/sessions/:id',
     {
       config: { auth: 'session' },
-      schema: { params: z.object({ id: z.string().max(60) }), response: { 204: z.undefined() } },
+      schema: { params: z.object({ id: PathId }), response: { 204: z.undefined() } },
     },
     async (request, reply) => {
       await endSession(deps.db, whoAsks(request), request.params.id, deps.clock.now())

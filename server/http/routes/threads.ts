@@ -1,3 +1,4 @@
+import { PathId } from '@letterlock/wire/primitives'
 import { Thread, ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
 import { getThread } from '../../inbox/get-thread.ts'
@@ -27,7 +28,7 @@ export function threadsRoutes(app: App, deps: HttpDeps): void {
     {
       config: { auth: 'session' },
       schema: {
-        params: z.object({ mailboxId: z.string().max(60), threadId: z.string().max(64) }),
+        params: z.object({ mailboxId: PathId, threadId: PathId }),
         response: { 200: Thread },
       },
     },

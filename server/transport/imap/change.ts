@@ -13,7 +13,8 @@ export async function storeChange(
   { add = [], remove = [] }: FlagChange,
 ): Promise<void> {
   const write = (name: string): Word => {
-    if (name.startsWith('\\') || item === 'FLAGS') return atom(name)
+    // A person's label may begin with a backslash as well: only a word of the protocol goes bare.
+    if (/^\\[A-Za-z]+$/.test(name) || item === 'FLAGS') return atom(name)
     return text(encodeFolderName(name))
   }
   for (const [sign, names] of [

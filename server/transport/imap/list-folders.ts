@@ -22,14 +22,17 @@ const ROLES: Readonly<Record<string, FolderRole>> = {
   '\\trash': 'trash',
 }
 
-/** List every folder with its role, in the order of the server. @throws `imap.nonsense` above `FOLDERS_MAX` */
+/** List every folder once with its role, in the order of the server. @throws `imap.nonsense` above `FOLDERS_MAX` */
 export async function listFolders(connection: ImapConnection): Promise<ImapFolder[]> {
   const { announced } = connection
-  const folders: ImapFolder[] = []
+  const byPath = new Map<string, ImapFolder>()
+  let lines = 0
   const hear = (line: Line) => {
+    lines += 1
     const folder = readFolder(line)
-    if (folder) folders.push(folder)
-    if (folders.length > FOLDERS_MAX) throw new AppError('imap.nonsense', `more than ${FOLDERS_MAX} folders`)
+    // Servers have named a folder twice, the INBOX above all; of what they say of it the first counts.
+    if (folder && !byPath.has(folder.path)) byPath.set(folder.path, folder)
+    if (lines > FOLDERS_MAX) throw new AppError('imap.nonsense', `more than ${FOLDERS_MAX} folders`)
   }
   const everything: Word[] = [text(''), text('*')]
   // RETURN (SUBSCRIBED) also says what SPECIAL-USE and CHILDREN know, where they are asked for in the same breath.
@@ -40,6 +43,7 @@ export async function listFolders(connection: ImapConnection): Promise<ImapFolde
   const words = returns && command === 'LIST' ? [...everything, atom('RETURN'), returns] : everything
   await connection.ask(command, words, { untagged: { LIST: hear, XLIST: hear } })
 
+  const folders = [...byPath.values()]
   if (!(returns && command === 'LIST')) await readSubscriptions(connection, folders)
   return giveRoles(folders)
 }
@@ -62,6 +66,8 @@ function readFolder(line: Line): ImapFolder | undefined {
   const flags = readTexts(flagList)
   const lower = flags.map((flag) => flag.toLowerCase())
   const path = decodeFolderName(listed)
+  // Nobody could have made it, and no database would hold its name.
+  if (path.includes('\0')) return undefined
   const isInbox = path.toUpperCase() === 'INBOX'
   const role = isInbox ? 'inbox' : lower.map((flag) => ROLES[flag]).find(Boolean)
   return {
