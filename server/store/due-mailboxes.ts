@@ -19,10 +19,11 @@ export interface DueRules {
 }
 
 /**
- * No wait is set for longer than six hours and some, no lease for longer than a minute, and no look ends in the future: what
+ * No wait is set for longer than six hours and some, no census for longer than thirty, no lease for longer than a minute, and no look ends in the future: what
  * says otherwise was written by a clock that has been turned back since, and holds nobody up.
  */
 const LONGEST_WAIT_MS = 12 * 3_600_000
+const LONGEST_CENSUS_MS = 48 * 3_600_000
 const LONGEST_LEASE_MS = 3_600_000
 /** Clocks of several machines differ by seconds. */
 const CLOCKS_APART_MS = 60_000
@@ -74,6 +75,7 @@ export async function listDueMailboxes(db: Db, due: DueRules): Promise<{ tenantI
           is('w.pushed_at', '<=', due.now - due.leftOutMs),
         ]),
         is('m.census_due_at', '<=', due.now),
+        is('m.census_due_at', '>', due.now + LONGEST_CENSUS_MS),
       ]),
     )
     .orderBy('m.last_sync_at', (at) => at.asc().nullsFirst())

@@ -14,6 +14,12 @@ export interface LineHold {
   now: number
 }
 
+/**
+ * Nobody holds a line for longer than ninety seconds at a time, and clocks of several machines differ by seconds: what is
+ * held beyond was written by a clock that has been turned back since.
+ */
+export const HELD_MS_MAX = 180_000
+
 /** Take the one line of a purpose to a connection's server, or keep it longer. All processes ask the same row. */
 export async function holdImapLine(
   db: Db,
@@ -29,7 +35,8 @@ export async function holdImapLine(
       conflict
         .columns(['tenant_id', 'connection_id', 'purpose'])
         .doUpdateSet(values)
-        .where(sql<boolean>`imap_lines.held_until <= ${now} or imap_lines.owner = ${owner}`),
+        .where(sql<boolean>`imap_lines.held_until <= ${now} or imap_lines.held_until > ${now + HELD_MS_MAX}
+          or imap_lines.owner = ${owner}`),
     )
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n ? 'held' : 'held_elsewhere'

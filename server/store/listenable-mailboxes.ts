@@ -1,5 +1,6 @@
 import type { ConnectionId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { HELD_MS_MAX } from './imap-lines.ts'
 
 /** A mailbox over IMAP that somebody could listen to. */
 export interface Listenable {
@@ -25,7 +26,8 @@ export async function listListenableMailboxes(db: Db, now: number, limit: number
         .onRef('l.tenant_id', '=', 'm.tenant_id')
         .onRef('l.connection_id', '=', 'm.connection_id')
         .on('l.purpose', '=', 'listen')
-        .on('l.held_until', '>', now),
+        .on('l.held_until', '>', now)
+        .on('l.held_until', '<=', now + HELD_MS_MAX),
     )
     .select(['m.tenant_id', 'm.id', 'm.connection_id'])
     .where('m.transport', '=', 'imap')
@@ -54,6 +56,7 @@ export async function isListenedTo(db: Db, tenantId: TenantId, id: ConnectionId,
     .where('connection_id', '=', id)
     .where('purpose', '=', 'listen')
     .where('held_until', '>', now)
+    .where('held_until', '<=', now + HELD_MS_MAX)
     .executeTakeFirst()
   return row !== undefined
 }

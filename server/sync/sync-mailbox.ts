@@ -5,7 +5,7 @@ import type { MailboxId, TenantId } from '../core/ids.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { releaseMailbox, takeMailbox } from '../store/mailbox-leases.ts'
 import { findMailboxForWork, type MailboxRow } from '../store/mailboxes.ts'
-import { nextCensus } from './census/next-census.ts'
+import { isCensusDue, nextCensus } from './census/next-census.ts'
 import { takeCensus } from './census/take-census.ts'
 import { commit } from './commit.ts'
 import type { AfterRun } from './decide-after-run.ts'
@@ -76,7 +76,7 @@ async function work(run: Run): Promise<void> {
   const transport = openTransport(run, keeps)
   await transport.sync()
   await endRun(run, { outcome: 'done' })
-  if (!isCensusDue(run)) return
+  if (run.mailbox.phase !== 'ready' || !isCensusDue(run.mailbox.censusDueAt, run.deps.now())) return
   const { listIds } = transport
   if (!listIds) return skipCensus(run)
   run.record = await openRecord(run.deps, run.tenantId, run.mailbox, 'due', 'census')
@@ -85,10 +85,6 @@ async function work(run: Run): Promise<void> {
 
 function openTransport(run: Run, keeps: 'mail' | 'headers'): MailboxTransport {
   return run.mailbox.transport === 'imap' ? openImapTransport(run, keeps) : openGmailTransport(run)
-}
-
-function isCensusDue({ mailbox, deps }: Run): boolean {
-  return mailbox.phase === 'ready' && mailbox.censusDueAt !== null && mailbox.censusDueAt <= deps.now()
 }
 
 /** There is nothing here that could be counted: ask again tomorrow, not at every poll. */

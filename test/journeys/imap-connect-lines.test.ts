@@ -194,6 +194,14 @@ test('a process that died loses its line by its time', async () => {
   await lines.close()
 })
 
+test('a clock that was turned back keeps no line from the next process', async () => {
+  await ask(aProcess('dead'), 'sync')
+  clock -= 86_400_000
+  const lines = aProcess('next')
+  expect((await ask(lines, 'sync')).open).toBe(true)
+  await lines.close()
+})
+
 test('a line that is closed is free at once for everybody', async () => {
   const [one, two] = [aProcess('one'), aProcess('two')]
   const first = await ask(one, 'sync')

@@ -119,6 +119,9 @@ test('nobody listens twice, nor to what is paused, halted, unfinished, in bad we
   expect([await found(), await isListenedTo(db, tenantId, connectionId, NOW)]).toEqual([0, true])
   // The other process died: its time is over.
   expect((await listListenableMailboxes(db, NOW + 1_000, 10)).length).toBe(1)
+  // Nor is it held by a clock that was turned back since.
+  expect((await listListenableMailboxes(db, NOW - 86_400_000, 10)).length).toBe(1)
+  expect(await isListenedTo(db, tenantId, connectionId, NOW - 86_400_000)).toBe(false)
   await dropImapLine(db, tenantId, connectionId, line)
 
   for (const state of [

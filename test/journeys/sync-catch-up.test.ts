@@ -226,6 +226,7 @@ test('a clock that went ahead and was put right keeps no mailbox waiting for it'
     { last_sync_at: tomorrow },
     { last_sync_at: 0, waiting_until: tomorrow },
     { last_sync_at: 0, waiting_until: null, lease_owner: 'dead', lease_until: tomorrow },
+    { last_sync_at: now, waiting_until: null, lease_owner: null, census_due_at: now + 3 * 24 * 60 * MINUTE_MS },
   ]) {
     await db.updateTable('mailboxes').set(written).execute()
     expect(await due()).toHaveLength(1)

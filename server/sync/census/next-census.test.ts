@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextCensus } from './next-census.ts'
+import { isCensusDue, nextCensus } from './next-census.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -26,4 +26,11 @@ test('one that a person asked for in the night stands for that morning’s', () 
     const due = nextCensus(id, MIDNIGHT + HOUR_MS)
     expect(due).toBeGreaterThanOrEqual(MIDNIGHT + 7 * HOUR_MS)
   }
+})
+
+test('a clock that was turned back keeps no census waiting for it', () => {
+  expect(isCensusDue(null, MIDNIGHT)).toBe(false)
+  expect(isCensusDue(MIDNIGHT, MIDNIGHT)).toBe(true)
+  for (const id of ids) expect(isCensusDue(nextCensus(id, MIDNIGHT), MIDNIGHT)).toBe(false)
+  expect(isCensusDue(MIDNIGHT + 2 * DAY_MS + 1, MIDNIGHT)).toBe(true)
 })

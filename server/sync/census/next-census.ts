@@ -6,6 +6,8 @@ const DAY_MS = 24 * HOUR_MS
 const WINDOW_FROM_MS = 2 * HOUR_MS
 /** Ten thousand mailboxes in four hours are less than one a second. */
 const WINDOW_MS = 4 * HOUR_MS
+/** No census is set for later: a time beyond was written by a clock that has been turned back since. */
+const CENSUS_AHEAD_MS_MAX = 2 * DAY_MS
 /** One that a person has just asked for stands for the next that falls within this time. */
 const APART_MS_MIN = 6 * HOUR_MS
 
@@ -21,4 +23,9 @@ export function nextCensus(mailboxId: string, after: number): number {
   const earliest = after + APART_MS_MIN
   const today = Math.floor(earliest / DAY_MS) * DAY_MS + ofDay
   return today >= earliest ? today : today + DAY_MS
+}
+
+/** Whether a census is due. Pure. @param dueAt Null where none was ever set. */
+export function isCensusDue(dueAt: number | null, now: number): boolean {
+  return dueAt !== null && (dueAt <= now || dueAt > now + CENSUS_AHEAD_MS_MAX)
 }

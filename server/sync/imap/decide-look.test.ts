@@ -69,3 +69,10 @@ test('without sequences the newest are glanced at, and everything is compared ev
   expect(decideLook(folder, { ...plain, exists: 91 }, NOW)).toEqual({ do: 'compare' })
   expect(decideLook({ ...folder, comparedAt: NOW - 10 * MINUTE_MS }, plain, NOW)).toEqual({ do: 'compare' })
 })
+
+test('a clock that was turned back keeps no comparison waiting for it', () => {
+  const ahead = { ...folder, comparedAt: NOW + 2 * 86_400_000 }
+  expect(decideLook(ahead, selected, NOW)).toEqual({ do: 'compare' })
+  const plain = { ...selected, highestModseq: undefined }
+  expect(decideLook({ ...folder, comparedAt: NOW + 600_000 }, plain, NOW)).toEqual({ do: 'compare' })
+})

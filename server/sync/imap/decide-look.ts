@@ -23,16 +23,19 @@ const BELIEVE_MS = 86_400_000
  *
  * A modification sequence that went back tells of a restored or rebuilt server: nothing that we remember of it holds.
  *
+ * A comparison in the future was written by a clock that has been turned back since: it counts as old as it is far.
+ *
  * @param now Epoch milliseconds.
  */
 export function decideLook(folder: FolderRow, selected: SelectedFolder, now: number): Look {
   if (folder.uidValidity !== null && folder.uidValidity !== selected.uidValidity) return { do: 'renumber' }
   if (folder.uidValidity === null || folder.comparedAt === null) return { do: 'compare' }
   const counts = selected.exists === folder.placed && (selected.uidNext === 0 || selected.uidNext === folder.uidNext)
+  const comparedMs = Math.abs(now - folder.comparedAt)
   if (selected.highestModseq === undefined) {
-    return now - folder.comparedAt >= COMPARE_EVERY_MS || !counts ? { do: 'compare' } : { do: 'glance' }
+    return comparedMs >= COMPARE_EVERY_MS || !counts ? { do: 'compare' } : { do: 'glance' }
   }
-  if (folder.highestModseq === null || now - folder.comparedAt >= BELIEVE_MS) return { do: 'compare' }
+  if (folder.highestModseq === null || comparedMs >= BELIEVE_MS) return { do: 'compare' }
   const since = BigInt(folder.highestModseq)
   const wentBack = selected.highestModseq < since || (selected.uidNext !== 0 && selected.uidNext < folder.uidNext)
   if (wentBack) return { do: 'compare' }
