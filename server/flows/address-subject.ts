@@ -5,6 +5,11 @@ export function addressSubject(address: string): string {
   return `${PREFIX}${address.toLowerCase()}`
 }
 
+/** Whether a subject is an address alone: whoever signs in to a server of their own may give any. Pure. */
+export function isAddressSubject(subject: string | null): boolean {
+  return subject?.startsWith(PREFIX) ?? false
+}
+
 /** Whether a grant's account is the one that a connection stands for. Pure. */
 export function isSameAccount(
   known: { address: string; subject: string },

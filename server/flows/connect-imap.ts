@@ -2,7 +2,7 @@ import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
-import { clearAttempts, countAttempt } from '../store/attempts.ts'
+import { countAttempt, uncountAttempt } from '../store/attempts.ts'
 import { type ConnectionRow, findConnection } from '../store/connections.ts'
 import { findImapSettings, type ImapSettingsRow } from '../store/imap-settings.ts'
 import type { SessionRow } from '../store/sessions.ts'
@@ -13,7 +13,10 @@ import type { ImapDeps } from './imap-deps.ts'
 import { findConnectionOfImap, keepImap } from './keep-imap.ts'
 import { tidyAppPassword } from './tidy-app-password.ts'
 
-/** Providers lock an account after a dozen wrong passwords: we stop before. */
+/**
+ * Providers lock an account after a dozen wrong passwords: we stop before. Counted for each member alone, wherever they
+ * try: nobody locks another out, and whoever signs in at a server of their own wins no further tries elsewhere.
+ */
 const TRIES_MAX = 8
 const TRIES_WINDOW_MS = 10 * 60_000
 
@@ -63,10 +66,10 @@ export async function connectImap(
   }
   const password = new Secret(tidyAppPassword(wish.password.reveal(), isGmail))
 
-  const keys = [`imap:${who.tenantId}:${who.memberId}`, `imap:${server.host}:${username.toLowerCase()}`]
-  for (const key of keys) await allowTry(deps, key)
+  const key = `imap:${who.tenantId}:${who.memberId}`
+  await allowTry(deps, key)
   await signIn(deps, { ...server, username, auth: { password } }, signal)
-  for (const key of keys) await clearAttempts(deps.db, key)
+  await uncountAttempt(deps.db, key)
 
   const connectionId = await keepImap(deps, who, {
     known,

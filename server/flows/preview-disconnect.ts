@@ -7,6 +7,7 @@ import type { Db } from '../store/database.ts'
 import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { listOpenRuns, type RunRow } from '../store/sync-runs.ts'
+import { isAddressSubject } from './address-subject.ts'
 
 /**
  * What disconnecting would end, told before anybody presses: how much mail is here, which work would be stopped, who
@@ -21,14 +22,14 @@ export async function previewDisconnect(db: Db, who: SessionRow, id: string): Pr
   const mailbox = await findMailboxOfConnection(db, tenantId, connection.id)
   const runs = mailbox ? await listOpenRuns(db, tenantId, mailbox.id) : []
   const siblings = await listSiblings(db, connection)
+  const own = siblings.filter((sibling) => sibling.memberId === memberId)
   return {
     account: connection.account,
     messages: mailbox?.messages ?? 0,
     cancels: mailbox ? decideCancels(mailbox, runs, await countActionsToSend(db, tenantId, mailbox.id)) : [],
-    siblings: siblings.length,
-    ownSiblings: siblings
-      .filter((sibling) => sibling.memberId === memberId)
-      .map((sibling) => ({ connectionId: sibling.id, accessMode: sibling.accessMode })),
+    // An address that nobody has proved must not tell who else has connected it.
+    siblings: isAddressSubject(connection.accountSubject) ? own.length : siblings.length,
+    ownSiblings: own.map((sibling) => ({ connectionId: sibling.id, accessMode: sibling.accessMode })),
   }
 }
 

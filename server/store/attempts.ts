@@ -29,6 +29,11 @@ export async function clearAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('rate_limits').where('key', '=', key).execute()
 }
 
+/** Take one attempt back: it was a success, and says nothing of the others under its key. */
+export async function uncountAttempt(db: Db, key: string): Promise<void> {
+  await sql`update rate_limits set points = greatest(points - 1, 0) where key = ${key}`.execute(db)
+}
+
 /** Drop what has ended. */
 export async function pruneAttempts(db: Db, now: number): Promise<void> {
   await db.deleteFrom('rate_limits').where('expire', '<=', now).execute()

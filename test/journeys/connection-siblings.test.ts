@@ -43,6 +43,13 @@ test('nobody ends a colleague’s access to the same account, whatever they ask 
   expect(test.status).toBe(200)
 })
 
+test('of an address that was only typed in, nobody is told who else has connected it', async () => {
+  const subject = { account_subject: 'address:orders@nordwind.example' }
+  await open.database.db.updateTable('connections').set(subject).execute()
+  const preview = await ana.read<DisconnectPreview>(`/v1/connections/${ids.ana}/disconnect`)
+  expect(preview).toMatchObject({ siblings: 0, ownSiblings: [] })
+})
+
 test('the last one on an account takes the grant with it', async () => {
   await disconnect(ana, ids.ana, 'keep')
   expect(await disconnect(ben, ids.ben, 'keep')).toEqual({ revocation: 'revoked' })

@@ -1,8 +1,10 @@
 import type { ConnectedImap, DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { addColleague } from './colleague.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
-import { signIn, type Visitor } from './visitor.ts'
+import { signIn, type Visitor, visitorOf } from './visitor.ts'
 
 const ANA = 'ana@consumer.example'
 const BO = 'bo@consumer.example'
@@ -104,11 +106,20 @@ async function grants(): Promise<unknown[]> {
   return ((await open.control('GET', '/grants')) as { grants: unknown[] }).grants
 }
 
-test('after eight wrong passwords the account is left alone, so that its provider does not lock it', async () => {
+test('after eight wrong passwords a member waits, whatever worked in between, and nobody else does', async () => {
   const address = 'lo@consumer.example'
   await open.control('POST', '/users', { email: address, name: 'Lo' })
+  const colleague = await addColleague(open, 'ben@nordwind.example', 'member')
+  const ben = visitorOf(openBrowser(open.base))
+  await ben.browser.send('POST', '/v1/sessions', colleague)
+  // One try was wrong above.
   const codes: string[] = []
-  for (let tries = 0; tries < 9; tries++) codes.push((await connect({ address, password: 'wrong' })).body.code)
+  for (let tries = 0; tries < 8; tries++) {
+    if (tries === 3) expect((await connect({ address: ANA, password: appPassword })).status).toBe(201)
+    codes.push((await connect({ address, password: 'wrong' })).body.code)
+  }
   expect(new Set(codes.slice(0, -1))).toEqual(new Set(['imap.password_refused']))
   expect(codes.at(-1)).toBe('imap.tries_exceeded')
+  const theirs = { accessMode: 'read', address, password: await newAppPassword(address) }
+  expect((await ben.browser.send('POST', '/v1/connections/imap', theirs)).status).toBe(201)
 })

@@ -14,6 +14,10 @@ test.each([
   '::ffff:10.0.0.1',
   '::ffff:169.254.169.254',
   '64:ff9b::a00:1',
+  '::10.0.0.1',
+  '::ffff:0:10.0.0.1',
+  'fec0::1',
+  '192.88.99.1',
 ])('%s is nobody’s mail server', (address) => {
   expect(decideAddress(address, 'public')).toBe('refused')
   expect(decideAddress(address, 'public_and_loopback')).toBe('refused')
