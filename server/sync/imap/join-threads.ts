@@ -1,9 +1,10 @@
 import type { Trx } from '../../store/database.ts'
 import { listSubjectKin, type SubjectKin } from '../../store/imap-messages.ts'
-import { joinThreads, listReferences, saveReferences } from '../../store/imap-references.ts'
+import { joinThreads, listReferences, listThreadSubjects, saveReferences } from '../../store/imap-references.ts'
 import type { Run } from '../run.ts'
-import { type Forest, plantForest } from './forest.ts'
+import type { Forest } from './forest.ts'
 import { isKin, isOrphanReply, readSubject, type ThreadClaim, threadKeys } from './thread-keys.ts'
+import { mailNode, threadNode, tieThreads } from './tie-threads.ts'
 
 /** A subject that hundreds of mails share, a daily report say, ties nothing. */
 const KIN_MAX = 500
@@ -17,7 +18,8 @@ export interface JoinedThreads {
 
 /**
  * Put mails into threads by what they name: Message-ID, References, In-Reply-To, and the subject of an answer that names
- * nothing. Whichever comes first, the outcome is the same threads; a late parent joins what was apart.
+ * nothing. A late parent joins what was apart; as long as those who name each other have one subject, the outcome is the same
+ * threads whichever comes first.
  *
  * A thread keeps its id when mails join it. Of several that become one, the lowest id stays.
  *
@@ -25,31 +27,27 @@ export interface JoinedThreads {
  */
 export async function findThreads(run: Run, trx: Trx, claims: readonly ThreadClaim[]): Promise<JoinedThreads> {
   const { tenantId, mailbox } = run
-  const forest = plantForest()
-  const keys = new Set<string>()
-  for (const claim of claims) {
-    forest.rootOf(mailNode(claim.messageId))
-    for (const key of threadKeys(claim)) {
-      keys.add(key)
-      forest.join(mailNode(claim.messageId), keyNode(key))
-    }
-  }
-  const known = await listReferences(trx, tenantId, mailbox.id, [...keys])
-  for (const [key, threadId] of known) forest.join(threadNode(threadId), keyNode(key))
+  const named = await listReferences(trx, tenantId, mailbox.id, [...new Set(claims.flatMap(threadKeys))])
+  const known = [...new Set([...named.values()].map((one) => one.threadId))]
+  const { forest, names } = tieThreads(claims, named, await listThreadSubjects(trx, tenantId, mailbox.id, known))
   await joinKin(run, trx, forest, claims)
 
   const threadIds = new Map<string, string>()
-  const references = new Map<string, string>()
+  const byNode = new Map<string, string>()
   const ended: string[] = []
   for (const set of forest.sets()) {
-    const { mails, named, threads } = sortNodes(set)
+    const { mails, threads } = sortNodes(set)
     const [threadId = `r${mails[0]}`, ...joined] = threads
     if (joined.length > 0) await joinThreads(trx, tenantId, mailbox.id, joined, threadId)
     ended.push(...joined)
     for (const messageId of mails) threadIds.set(messageId, threadId)
-    for (const key of named) references.set(key, threadId)
+    for (const node of set) byNode.set(node, threadId)
   }
-  if (references.size > 0) await saveReferences(trx, tenantId, mailbox.id, references)
+  const references = [...names].flatMap(([key, { node, nearest }]) => {
+    const threadId = byNode.get(node)
+    return threadId === undefined ? [] : [{ key, threadId, nearest }]
+  })
+  if (references.length > 0) await saveReferences(trx, tenantId, mailbox.id, references)
   return { threadIds, ended }
 }
 
@@ -84,11 +82,7 @@ async function joinKin(run: Run, trx: Trx, forest: Forest, claims: readonly Thre
   }
 }
 
-const mailNode = (messageId: string) => `mail ${messageId}`
-const keyNode = (key: string) => `name ${key}`
-const threadNode = (threadId: string) => `thread ${threadId}`
-
-function sortNodes(set: readonly string[]): { mails: string[]; named: string[]; threads: string[] } {
+function sortNodes(set: readonly string[]): { mails: string[]; threads: string[] } {
   const of = (kind: string) => set.filter((node) => node.startsWith(kind)).map((node) => node.slice(kind.length))
-  return { mails: of('mail '), named: of('name '), threads: of('thread ').sort() }
+  return { mails: of('mail '), threads: of('thread ').sort() }
 }

@@ -35,6 +35,12 @@ export function threadKeys({ rfcMessageId, inReplyTo, references }: ThreadClaim)
   return [...new Set(named.map(referenceKey))]
 }
 
+/** The key of the one message that a mail answers; undefined where it answers none. Pure. */
+export function nearestParent({ inReplyTo, references }: ThreadClaim): string | undefined {
+  const parent = inReplyTo ?? references.at(-1)
+  return parent === undefined ? undefined : referenceKey(parent)
+}
+
 /** A Message-ID may be a thousand characters; its digest fits an index. */
 export function referenceKey(rfcMessageId: string): string {
   return createHash('sha256').update(rfcMessageId).digest('base64url').slice(0, 22)
