@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts'
+import { batchBytesMax } from '../../transport/imap/bounds.ts'
 import type { FetchedMessage, FetchWish, ImapSession, MessageState } from '../../transport/imap/imap.ts'
 import type { NormalisedMessage } from '../normalise/normalised.ts'
 import { readRaw } from '../normalise/read-raw.ts'
@@ -61,7 +62,7 @@ async function fetchWholes(session: ImapSession, states: readonly MessageState[]
   const { found, refused } = await fetchEach(
     session,
     uids,
-    { whole: true },
+    { whole: true, bytesMax: batchBytesMax(states) },
     ({ whole, ...state }) => whole && readWhole(isTold(state, byUid), whole),
   )
   const others = [...refused].flatMap(([uid, code]) => {

@@ -1,5 +1,6 @@
 import type { Numbering } from '../../store/imap-places.ts'
 import { listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
+import { batchBytesMax } from '../../transport/imap/bounds.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
@@ -34,7 +35,7 @@ export async function spoolMail(
       const { found: mails, refused } = await fetchEach(
         run.session,
         uids,
-        { whole: true },
+        { whole: true, bytesMax: batchBytesMax(batch) },
         ({ whole, ...state }) => whole && { uid: state.uid, state: writeState(state), raw: whole },
       )
       const kept = batch.map((state) => ({ state, code: refused.get(state.uid) }))

@@ -19,6 +19,11 @@ export const UNASKED_LINES_MAX = 100_000
 export const WAITING_MAX = 256
 export const WAITING_BYTES_MAX = 4 * 1024 * 1024
 
+/** How much a batch of mails may weigh together, by what each has claimed before. */
+export function batchBytesMax(states: readonly { sizeBytes: number | undefined }[]): number {
+  return states.reduce((sum, { sizeBytes }) => sum + mailBytesMax(sizeBytes), 0)
+}
+
 /**
  * How large a mail may come that claims to be so large. Exchange estimates sizes without the third that base64 adds;
  * twice is no estimate any more.

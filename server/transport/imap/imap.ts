@@ -143,7 +143,7 @@ export interface FetchedMessage extends MessageState {
   sections: Map<string, Buffer>
   /** Only with `headers`: the fields asked for, or all of them, ending in an empty line. */
   headers: Buffer | undefined
-  /** Only with `whole`. */
+  /** Only with `whole`, and not where it is far larger than it claims. */
   whole: Buffer | undefined
 }
 
@@ -199,9 +199,10 @@ export interface ImapSession {
    */
   fetchStates(uids: string, options?: { changedSince?: bigint }): AsyncGenerator<MessageState>
   /**
-   * As `fetchStates`, with what else is wished for. A message that is gone is simply missing.
+   * As `fetchStates`, with what else is wished for. A message that is gone is simply missing; one far larger than it claims
+   * comes without its bytes.
    *
-   * @throws `imap.nonsense` where a mail is far larger than it claims, or all of them than `bytesMax`
+   * @throws `imap.nonsense` where all of them together are larger than `bytesMax`
    */
   fetch(uids: string, wish: FetchWish): AsyncGenerator<FetchedMessage>
   /** Add or take away flags; at Gmail also labels. UIDs that are gone are passed over. */
