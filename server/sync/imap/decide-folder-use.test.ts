@@ -59,3 +59,11 @@ test('a folder keeps its id for as long as it keeps its path', () => {
   const [other] = decideFolderUse([folder('Work', 'archive')], false)
   expect(one?.id).toBe(other?.id)
 })
+
+test('a folder that is listed twice is one, as it was listed first', () => {
+  const folders = [folder('INBOX', 'inbox'), folder('Work'), folder('Work', 'archive')]
+  expect(decideFolderUse(folders, false).map(({ path, role }) => [path, role])).toEqual([
+    ['INBOX', 'inbox'],
+    ['Work', null],
+  ])
+})

@@ -35,7 +35,9 @@ const ORDER: readonly (FolderRole | undefined)[] = [
  * In an archive a message has no label of its own, as at Gmail. A folder of a person's own is a user label by its path.
  */
 export function decideFolderUse(folders: readonly ImapFolder[], gmail: boolean): UsedFolder[] {
-  return folders
+  // Some servers list a folder once for each place it is shown at.
+  const once = [...new Map(folders.toReversed().map((folder) => [folder.path, folder])).values()].reverse()
+  return once
     .filter((folder) => !folder.noselect)
     .filter(({ role }) =>
       gmail ? role !== undefined && GMAIL_FOLDERS.has(role) : role === undefined || !VIEWS.has(role),
