@@ -1,5 +1,5 @@
 import type { ActionKind } from '@letterlock/wire/actions'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
 import type { MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
 import type { ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
@@ -187,4 +187,19 @@ test('over IMAP, nothing more is said to a server once its connection is paused'
   for (const action of [first, second]) {
     expect((await findAction(db, actor.tenantId, action.id))?.status).toBe('done')
   }
+})
+
+test('over IMAP, a label is not made at a server whose connection is paused', async () => {
+  const { db } = gmail.database
+  const { threadId } = await letter('over IMAP paused before')
+  const action = await ask('label', threadId, { labelName: 'Later' })
+  await db.updateTable('connections').set({ status: 'paused' }).execute()
+  const open = vi.fn(gmail.deps.imap.open)
+  const watched = { ...actions, sync: { ...gmail.deps, imap: { ...gmail.deps.imap, open } } }
+  const target = { tenantId: actor.tenantId, mailboxId }
+  expect(await runActions(watched, target, new AbortController().signal)).toEqual({ is: 'waiting' })
+  expect(open).not.toHaveBeenCalled()
+  await db.updateTable('connections').set({ status: 'active' }).execute()
+  expect(await tell()).toEqual({ is: 'done' })
+  expect((await findAction(db, actor.tenantId, action.id))?.status).toBe('done')
 })

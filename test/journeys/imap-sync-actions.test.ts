@@ -87,6 +87,27 @@ test.skipIf(NO_DOVECOT)('a copy whose answer was lost is not made twice', async 
   await expectImapMirror(world.database.db, world.mailboxId, phone)
 })
 
+test.skipIf(NO_DOVECOT)('a pause between two folders leaves the second alone', async () => {
+  const ids = await idsOf([0, 1])
+  await apply({ messageIds: ids.slice(0, 1), add: ['TRASH'], remove: ['INBOX'] })
+  await world.sync()
+  const { open } = world.deps.imap
+  const flagged: string[] = []
+  const pausing = async (...asked: Parameters<typeof open>) => {
+    const session = await open(...asked)
+    const storeFlags: ImapSession['storeFlags'] = async (...what) => {
+      flagged.push(what[0])
+      await session.storeFlags(...what)
+      await world.database.db.updateTable('connections').set({ status: 'paused' }).execute()
+    }
+    return { ...session, storeFlags }
+  }
+  const change = { messageIds: ids, add: ['STARRED'], remove: [] }
+  const paused = withLabels((far) => far.apply(change), { ...world.deps.imap, open: pausing })
+  await expect(paused).rejects.toMatchObject({ code: 'connection.paused' })
+  expect(flagged).toHaveLength(1)
+})
+
 test.skipIf(NO_DOVECOT)('what lies in no folder yet is not called done', async () => {
   const ids = await idsOf([0, 1])
   await world.database.db
