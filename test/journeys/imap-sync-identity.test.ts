@@ -48,6 +48,40 @@ test('of messages that nothing in a header tells apart each shows its own words 
   }
 })
 
+test('messages that a server did not show for once are themselves by their numbers, and not fetched again', async () => {
+  const toy = openToyImap('qresync', ['INBOX'])
+  for (const name of ['first', 'other']) toy.deliver('INBOX', mail(name, 'by mx1'))
+  const world = await openToyWorld(database, toy)
+  await world.sync()
+  const before = await idsByText(world)
+  const honest = toy.open
+  toy.open = () => {
+    const session = honest()
+    const nothing = { exists: 0, resynced: false, vanished: [] }
+    return {
+      ...session,
+      select: async (path, known) => ({ ...(await session.select(path, known)), ...nothing }),
+      searchUids: async () => [],
+      async *fetchStates() {},
+    }
+  }
+  await world.sync()
+  let bodies = 0
+  toy.open = () => {
+    const session = honest()
+    return {
+      ...session,
+      fetch(uids, wish) {
+        if (wish.whole) bodies++
+        return session.fetch(uids, wish)
+      },
+    }
+  }
+  await world.sync()
+  expect(await idsByText(world)).toEqual(before)
+  expect(bodies).toBe(0)
+})
+
 test('a message is not taken for one of several that look like it and lie elsewhere', async () => {
   const toy = openToyImap('qresync', ['INBOX', 'Old', 'Work'])
   toy.deliver('INBOX', mail('first', 'by mx1'))

@@ -51,6 +51,25 @@ test('nothing is deleted of a folder that is closed to us from one day to the ne
   expect(await subjects(world)).toEqual(['letter 1', 'letter 2'])
 })
 
+test('a mail moved into a folder that is closed for a while keeps its id', async () => {
+  const toy = openToyImap('qresync', ['INBOX', 'Work'])
+  for (const n of [1, 2]) toy.deliver('INBOX', mail(n))
+  const world = await openToyWorld(database, toy)
+  await world.sync()
+  const before = (await world.messages()).map((message) => message.id)
+  const honest = change(toy, (session) => ({
+    async select(path, known) {
+      if (path === 'Work') throw new AppError('imap.in_use')
+      return session.select(path, known)
+    },
+  }))
+  toy.move('INBOX', 0, 'Work')
+  for (let look = 0; look < 3; look++) await world.sync()
+  toy.open = honest
+  await world.sync()
+  expect((await world.messages()).map((message) => message.id)).toEqual(before)
+})
+
 test('an inbox that may not be opened ends the run: without it nothing is known', async () => {
   const toy = openToyImap('qresync', ['INBOX'])
   const world = await openToyWorld(database, toy)

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../core/errors.ts'
 import type { FolderDoubt } from '../../store/imap-folder-doubts.ts'
 import type { ThreadsBy } from '../../store/imap-states.ts'
 import type { ImapSession } from '../../transport/imap/imap.ts'
@@ -13,8 +14,8 @@ export interface ImapRun extends Run {
   labelIds: ReadonlyMap<string, string>
   /** What spoke against a folder before this run, by its id. */
   doubts: ReadonlyMap<string, FolderDoubt>
-  /** Folders that were not opened in this run: what is in them is unknown. */
-  readonly unopened: Set<string>
+  /** Folders that were not opened in this run, and why: what is in them is unknown. */
+  readonly unopened: Map<string, ErrorCode>
   /** Ids of mails that the server named in this run and did not hand out: not in the mirror, and not gone. */
   readonly unlanded: Set<string>
 }

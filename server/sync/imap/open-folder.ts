@@ -13,6 +13,8 @@ const REFUSALS: readonly ErrorCode[] = [
   'imap.limit_reached',
   'imap.unavailable',
 ]
+/** Those of them that pass: what was moved into such a folder shows as soon as it opens. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['imap.in_use', 'imap.limit_reached', 'imap.unavailable'])
 /** Where nearly all mail comes in: without it there is no run. */
 const NEEDED: readonly (string | null)[] = ['inbox', 'all']
 
@@ -28,7 +30,7 @@ export async function openFolder(
     return { is: 'open', selected: await run.session.select(folder.path, known) }
   } catch (error) {
     if (!isError(error, ...REFUSALS) || !run.session.open || NEEDED.includes(folder.role)) throw error
-    run.unopened.add(folder.id)
+    run.unopened.set(folder.id, error.code)
     return { is: 'refused', code: error.code }
   }
 }
@@ -47,4 +49,9 @@ export async function noteRefusal(run: ImapRun, folderId: string, refusedCode: E
     return { tally: { skipped: refusedCode === null ? [] : [refusedCode] } }
   })
   run.doubts = new Map([...run.doubts, [folderId, { ...before, refusedCode }]])
+}
+
+/** Whether some folder is closed to us for the moment alone, so that what is missing elsewhere may lie in it. */
+export function mayHideMail(run: ImapRun): boolean {
+  return [...run.unopened.values()].some((code) => PASSING.has(code))
 }

@@ -10,6 +10,7 @@ import { mayGoOn } from '../run.ts'
 import type { ImapRun } from './imap-run.ts'
 import { settleHeaders } from './land-headers.ts'
 import { seenAgain } from './land-mail.ts'
+import { mayHideMail } from './open-folder.ts'
 
 /** A commit of so many takes a tenth of a second. */
 const AT_ONCE = 500
@@ -20,9 +21,11 @@ const AT_ONCE = 500
  * found there by this one.
  */
 export async function settleGone(run: ImapRun): Promise<void> {
+  // Before the first run there was none: nothing is deleted, and what lies elsewhere is known there.
+  const fence = mayHideMail(run) ? 0 : run.mailbox.fence
   for (;;) {
     mayGoOn(run)
-    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, run.mailbox.fence, AT_ONCE)
+    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, fence, AT_ONCE)
     if (ids.length === 0) return
     await (run.keeps === 'headers' ? settleHeaders(run, ids) : settle(run, ids))
   }

@@ -27,7 +27,7 @@ export async function withSession<T>(
       keeps,
       labelIds: new Map(),
       doubts: new Map(),
-      unopened: new Set<string>(),
+      unopened: new Map(),
       unlanded: new Set<string>(),
     })
     const result = await work(run, state)
