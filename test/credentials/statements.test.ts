@@ -62,7 +62,13 @@ async function newConnection(status: string): Promise<ConnectionId> {
 }
 
 function credential(version: number, dueAt = NOW + 1_000): CredentialRow {
-  return { kind: 'oauth' as const, sealed: Buffer.from(`sealed ${version}`), version, expiresAt: NOW + 3_600_000, dueAt }
+  return {
+    kind: 'oauth' as const,
+    sealed: Buffer.from(`sealed ${version}`),
+    version,
+    expiresAt: NOW + 3_600_000,
+    dueAt,
+  }
 }
 
 const take = (owner: string, now = NOW) => takeLease(database.db, tenantId, id, { owner, leaseMs: LEASE_MS, now })
