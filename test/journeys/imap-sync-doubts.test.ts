@@ -166,6 +166,28 @@ test.each(KINDS)('a message that is told of twice in one answer lands once, as i
   for (const { labelIds } of await world.messages()) expect(labelIds).toContain('STARRED')
 })
 
+test('a server that names changes without end is not listened to for ever, and everything is compared', async () => {
+  const { toy, world } = await openFilled('qresync')
+  let told = 0
+  const honest = change(toy, (session) => ({
+    async *fetchStates(uids, options) {
+      if (options?.changedSince === undefined) return yield* session.fetchStates(uids, options)
+      for (let uid = 1_000; ; uid++) {
+        told += 1
+        yield { ...unasked(uid), sizeBytes: 10 }
+      }
+    },
+  }))
+  toy.flag('INBOX', 0, '\\Flagged')
+  toy.deliver('INBOX', mail('late'))
+  await world.sync()
+  toy.open = honest
+  expect(told).toBeLessThan(300_000)
+  expect(await subjects(world)).toContain('letter late')
+  const starred = (await world.messages()).filter(({ labelIds }) => labelIds.includes('STARRED'))
+  expect(starred.map(({ subject }) => subject)).toEqual(['letter 1'])
+})
+
 async function openFilled(kind: (typeof KINDS)[number]): Promise<{ toy: ToyImap; world: ToyWorld }> {
   const toy = openToyImap(kind, ['INBOX', 'Work'])
   for (let n = 1; n <= 10; n++) toy.deliver(n % 2 === 1 ? 'INBOX' : 'Work', mail(`${n}`))

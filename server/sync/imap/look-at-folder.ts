@@ -29,6 +29,8 @@ import { compareUids, inGroups, writeUidSet } from './uid-sets.ts'
 
 /** Flags of so many are asked for and held at a time. */
 const STATES_AT_ONCE = 2_000
+/** So many changes are held at once; where a server names more, everything is compared in groups instead. */
+const CHANGES_MAX = 100_000
 /** Without modification sequences: where nearly all flags change. */
 const GLANCE_MESSAGES = 500
 
@@ -127,7 +129,8 @@ async function listUids(run: ImapRun, selected: SelectedFolder): Promise<number[
   const found = await run.session.searchUids({ all: true })
   if (found.length === selected.exists) return found
   const uids = new Set(found)
-  for (const { uid } of await keepLast(run.session.fetchStates('1:*'), isWhole(run))) uids.add(uid)
+  const whole = isWhole(run)
+  for await (const state of run.session.fetchStates('1:*')) if (whole(state)) uids.add(state.uid)
   return [...uids].sort((one, other) => one - other)
 }
 
@@ -138,8 +141,9 @@ async function fetchChanges(
   selected: SelectedFolder,
   since: bigint,
 ): Promise<void> {
-  const { deps, tenantId, mailbox, session } = run
-  const changed = await keepLast(session.fetchStates('1:*', { changedSince: since }), isWhole(run))
+  const { deps, tenantId, mailbox } = run
+  const changed = await listChanges(run, since)
+  if (changed.length > CHANGES_MAX) return compareAll(run, folder, numbering, selected)
   const places = await placesOf(run, numbering, changed)
   await landChanges(run, folder, numbering, changed, places)
   if (selected.resynced) await forget(run, numbering, selected.vanished)
@@ -152,6 +156,17 @@ async function fetchChanges(
   const { added, gone } = compareUids(await listUids(run, selected), ours)
   await forget(run, numbering, gone)
   await fetchArrivals(run, folder, numbering, added)
+}
+
+/** What changed since, the last that is told of each; one more than `CHANGES_MAX` where there is more. */
+async function listChanges(run: ImapRun, since: bigint): Promise<MessageState[]> {
+  const whole = isWhole(run)
+  const changed = new Map<number, MessageState>()
+  for await (const state of run.session.fetchStates('1:*', { changedSince: since })) {
+    if (whole(state)) changed.set(state.uid, state)
+    if (changed.size > CHANGES_MAX) break
+  }
+  return [...changed.values()]
 }
 
 async function glance(run: ImapRun, folder: FolderRow, numbering: Numbering): Promise<void> {
