@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Numbering } from '../../store/imap-places.ts'
 import { listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
 import { batchBytesMax } from '../../transport/imap/bounds.ts'
@@ -71,12 +72,31 @@ export async function readSpool(
 ): Promise<void> {
   const { deps, tenantId, mailbox } = run
   const unread = await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering)
-  for (const batch of inBatches(unread, READ, (one) => one.sizeBytes)) {
-    mayGoOn(run)
-    const uids = batch.map((one) => one.uid)
-    const raws = await listRaws(deps.db, tenantId, mailbox.id, numbering, uids)
-    await land(raws.map(({ state, raw }) => readWhole(readState(state), raw)))
+  let putAway: Promise<void> = Promise.resolve()
+  try {
+    for (const batch of inBatches(unread, READ, (one) => one.sizeBytes)) {
+      mayGoOn(run)
+      const uids = batch.map((one) => one.uid)
+      const raws = await listRaws(deps.db, tenantId, mailbox.id, numbering, uids)
+      const mails = await readAll(raws)
+      await putAway
+      putAway = land(mails)
+      // Its failure is met where it is waited for; until then it must not count as nobody's.
+      putAway.catch(() => undefined)
+    }
+  } finally {
+    await putAway
   }
+}
+
+/** Between two mails the database gets its turn: it puts away the batch before. */
+async function readAll(raws: readonly { state: unknown; raw: Buffer }[]): Promise<FetchedMail[]> {
+  const mails: FetchedMail[] = []
+  for (const { state, raw } of raws) {
+    mails.push(readWhole(readState(state), raw))
+    await breathe()
+  }
+  return mails
 }
 
 /** JSON holds no bigint; nobody needs the modification sequence of a single message again. */
