@@ -26,6 +26,12 @@ test('a mail server that does not like our sign-in is not asked every minute', (
   }
 })
 
+test('what a mail server lacks is its operator’s to mend, not a fault of ours', () => {
+  for (const code of ['imap.sign_in_method_missing', 'imap.address_not_allowed', 'imap.encryption_required'] as const) {
+    expect(after(code)).toEqual({ do: 'come_back', at: now + 600_000 })
+  }
+})
+
 test('a throttle is come back to at the instant named', () => {
   expect(after('gmail.throttled', { until: new Date(now + 90_000).toISOString() })).toEqual({
     do: 'come_back',

@@ -17,9 +17,12 @@ const SLOW = new Set<ErrorCode>([
   'oauth.client_rejected',
   'gmail.api_disabled',
   'gmail.mail_switched_off',
+  'imap.address_not_allowed',
   'imap.bandwidth_exceeded',
   'imap.disabled_for_domain',
+  'imap.encryption_required',
   'imap.not_enabled',
+  'imap.sign_in_method_missing',
   // A provider that is asked every minute with what it does not like locks the account.
   'imap.sign_in_refused',
   'imap.web_login_required',
