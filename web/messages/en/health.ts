@@ -16,7 +16,7 @@ export const health = {
   'health.notice': 'New mail arrives',
   'health.census': 'Complete',
   'notice.push': 'at once, by push from Google.',
-  'notice.push.silent': 'by push, which has been silent for a while, so we also look every minute.',
+  'notice.push.silent': 'by push, which has been silent for a while, so we also look by ourselves.',
   'notice.push.broken': 'by looking every minute: the push does not work just now.',
   'notice.idle': 'at once, over an open IMAP connection.',
   'notice.idle.silent': 'over an open IMAP connection, which has been silent for a while, so we also look.',

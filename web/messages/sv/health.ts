@@ -18,7 +18,7 @@ export const health: Record<keyof typeof en, string> = {
   'health.notice': 'Ny post kommer',
   'health.census': 'Fullständig',
   'notice.push': 'genast, med push från Google.',
-  'notice.push.silent': 'med push, som har varit tyst ett tag, så vi tittar även varje minut.',
+  'notice.push.silent': 'med push, som har varit tyst ett tag, så vi tittar även själva.',
   'notice.push.broken': 'genom att vi tittar varje minut: push fungerar inte just nu.',
   'notice.idle': 'genast, över en öppen IMAP-anslutning.',
   'notice.idle.silent': 'över en öppen IMAP-anslutning, som har varit tyst ett tag, så vi tittar också.',
