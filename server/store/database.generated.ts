@@ -331,6 +331,7 @@ export interface Mailboxes {
   tenant_id: string;
   transport: string;
   waiting_code: string | null;
+  waiting_params: Generated<Json>;
   waiting_until: number | null;
 }
 

@@ -52,6 +52,7 @@ export async function haltMailbox(db: Db, tenantId: TenantId, id: MailboxId, cod
       halted_code: code,
       waiting_until: null,
       waiting_code: null,
+      waiting_params: '{}',
       fence: sql`fence + 1`,
       lease_owner: null,
       lease_until: 0,

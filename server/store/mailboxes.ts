@@ -38,6 +38,8 @@ export interface MailboxRow {
   waitingUntil: number | null
   /** The error code of what makes us wait. */
   waitingCode: string | null
+  /** What its sentences speak of. */
+  waitingParams: Record<string, string>
   startedAt: number | null
   /** When the first whole mirror stood. */
   finishedAt: number | null
@@ -121,7 +123,7 @@ export async function findMailboxOfConnection(
 export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, address: string): Promise<void> {
   await db
     .updateTable('mailboxes')
-    .set({ halted_code: null, waiting_until: null, waiting_code: null, address })
+    .set({ halted_code: null, waiting_until: null, waiting_code: null, waiting_params: '{}', address })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
@@ -171,6 +173,7 @@ export interface MailboxAdvance {
   progressMarks?: ProgressMark[]
   waitingUntil?: number | null
   waitingCode?: string | null
+  waitingParams?: Record<string, string>
   startedAt?: number
   finishedAt?: number
   lastSyncAt?: number
@@ -202,6 +205,7 @@ export async function advanceMailbox(
       ...(to.progressMarks !== undefined && { progress_marks: JSON.stringify(to.progressMarks) }),
       ...(to.waitingUntil !== undefined && { waiting_until: to.waitingUntil }),
       ...(to.waitingCode !== undefined && { waiting_code: to.waitingCode }),
+      ...(to.waitingParams !== undefined && { waiting_params: JSON.stringify(to.waitingParams) }),
       ...(to.startedAt !== undefined && { started_at: to.startedAt }),
       ...(to.finishedAt !== undefined && { finished_at: to.finishedAt }),
       ...(to.lastSyncAt !== undefined && { last_sync_at: to.lastSyncAt }),
@@ -248,6 +252,7 @@ function readRow(row: Row): MailboxRow {
     lastSyncAt: row.last_sync_at,
     lastNewMailAt: row.last_new_mail_at,
     waitingCode: row.waiting_code,
+    waitingParams: row.waiting_params as Record<string, string>,
     historyLosses: row.history_losses,
     censusDueAt: row.census_due_at,
     fence: row.fence,

@@ -79,7 +79,7 @@ function progressOf(before: MailboxRow, advance: MailboxAdvance = {}, now: numbe
   const marks = markProgress(before.progressMarks, now, before.messages + (advance.moreMessages ?? 0))
   return {
     ...(marks !== before.progressMarks && { progressMarks: [...marks] }),
-    ...(before.waitingUntil !== null && { waitingUntil: null, waitingCode: null }),
+    ...(before.waitingUntil !== null && { waitingUntil: null, waitingCode: null, waitingParams: {} }),
   }
 }
 

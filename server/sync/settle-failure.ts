@@ -40,5 +40,5 @@ function advanceAfter(run: Run, after: Exclude<AfterRun, { do: 'leave' }>, error
   if (isItsOwn && run.record.row.kind === 'census') {
     return { censusDueAt: Math.round(run.deps.now() + CENSUS_AGAIN_MS) }
   }
-  return { waitingUntil: Math.round(after.at), waitingCode: error.code }
+  return { waitingUntil: Math.round(after.at), waitingCode: error.code, waitingParams: error.params }
 }

@@ -12,6 +12,6 @@ export async function tellWait(run: Run, ms: number, because: WaitReason): Promi
   const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
   if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
   const waitingCode = because === 'paused' ? 'gmail.throttled' : 'gmail.unreachable'
-  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms), waitingCode } : {}
+  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms), waitingCode, waitingParams: {} } : {}
   await commit(run, async () => ({ advance, tellNow: true }))
 }

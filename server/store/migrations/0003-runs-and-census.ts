@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table mailboxes
       add column last_new_mail_at bigint,
       add column waiting_code text,
+      add column waiting_params jsonb not null default '{}',
       add column history_losses smallint not null default 0,
       add column census_due_at bigint`.execute(db)
 

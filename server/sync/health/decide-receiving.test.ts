@@ -16,6 +16,7 @@ const mailbox = {
   haltedCode: null,
   waitingUntil: null,
   waitingCode: null,
+  waitingParams: {},
   finishedAt: now - 60 * MINUTE_MS,
   lastSyncAt: now - MINUTE_MS,
 } as const
@@ -38,6 +39,13 @@ test('weather is a delay with the time of the next try, never a call to reconnec
   })
   const token = { ...connection, weatherSince: now - MINUTE_MS, delayedUntil: now + 5 }
   expect(decideReceiving(token, mailbox, now)).toMatchObject({ state: 'delayed', retryAt: now + 5 })
+})
+
+test('a wait names what its sentences speak of', () => {
+  const waitingParams = { host: 'imap.example', port: '993' }
+  const waiting = { ...mailbox, waitingUntil: now + MINUTE_MS, waitingCode: 'imap.unreachable', waitingParams }
+  const { problem } = decideReceiving(connection, waiting, now)
+  expect(problem?.params).toEqual({ ...waitingParams, until: new Date(now + MINUTE_MS).toISOString() })
 })
 
 test.each(['needs_reconnect', 'missing_scopes'] as const)(

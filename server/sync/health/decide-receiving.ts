@@ -18,7 +18,7 @@ export interface ReceivingFacts {
 type ConnectionFacts = Pick<ConnectionRow, 'status' | 'reasonCode' | 'reasonParams' | 'weatherSince' | 'delayedUntil'>
 type MailboxFacts = Pick<
   MailboxRow,
-  'phase' | 'haltedCode' | 'waitingUntil' | 'waitingCode' | 'finishedAt' | 'lastSyncAt'
+  'phase' | 'haltedCode' | 'waitingUntil' | 'waitingCode' | 'waitingParams' | 'finishedAt' | 'lastSyncAt'
 >
 
 /** With push a quiet mailbox is looked at every ten minutes; half of it more says that nobody looks. */
@@ -64,11 +64,11 @@ function findDelay(
   mailbox: MailboxFacts,
   now: number,
 ): { problem: Problem; retryAt: number | null } | undefined {
-  const { waitingCode, waitingUntil } = mailbox
+  const { waitingCode, waitingParams, waitingUntil } = mailbox
   // A wait that is over is told as long as nobody has looked since; after that the lateness itself is the news.
   if (waitingCode !== null && waitingUntil !== null && waitingUntil > now - LATE_MS) {
     const until = new Date(waitingUntil).toISOString()
-    return { problem: { code: waitingCode, params: { until } }, retryAt: waitingUntil }
+    return { problem: { code: waitingCode, params: { ...waitingParams, until } }, retryAt: waitingUntil }
   }
   if (connection.status === 'failing') {
     const problem = reasonOf(connection) ?? { code: 'oauth.unreachable', params: {} }
