@@ -4,6 +4,7 @@ import { hasMessagesElsewhere } from '../../store/imap-mirror.ts'
 import type { Numbering } from '../../store/imap-places.ts'
 import { listUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
+import { writeUidSet } from '../../transport/imap/uid-set.ts'
 import { mayGoOn } from '../run.ts'
 import { fetchEach, keepLast } from './fetch-each.ts'
 import { fetchHeaders } from './fetch-headers.ts'
@@ -16,7 +17,7 @@ import { learnLabels } from './learn-labels.ts'
 import { unnamedId } from './match-key.ts'
 import { placeLabels } from './place-labels.ts'
 import { readSpool, spoolMail } from './spool-mail.ts'
-import { inGroups, writeUidSet } from './uid-sets.ts'
+import { inGroups } from './uid-sets.ts'
 
 /** The facts of so many are asked for at a time. */
 const FACTS_AT_ONCE = 1_000

@@ -1,6 +1,6 @@
 import { type ErrorCode, isError } from '../../core/errors.ts'
 import type { FetchedMessage, FetchWish, ImapSession } from '../../transport/imap/imap.ts'
-import { writeUidSet } from './uid-sets.ts'
+import { writeUidSet } from '../../transport/imap/uid-set.ts'
 
 /** What a server says where one message of its own is broken, and also where it is broken itself. */
 const REFUSALS: readonly ErrorCode[] = ['imap.command_refused', 'imap.unavailable', 'imap.limit_reached']

@@ -2,6 +2,7 @@ import { type FolderRow, listFolders } from '../../store/imap-folders.ts'
 import { listPlacesOfMessages, type Numbering, type Place } from '../../store/imap-places.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
+import { writeUidSet } from '../../transport/imap/uid-set.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
 import { NOT_HANDED_OUT } from '../to-message-row.ts'
@@ -13,7 +14,6 @@ import { matchKey } from './match-key.ts'
 import { openFolder } from './open-folder.ts'
 import { placeLabels } from './place-labels.ts'
 import { postponeMail } from './postpone-mail.ts'
-import { writeUidSet } from './uid-sets.ts'
 
 const AT_ONCE = 100
 

@@ -14,6 +14,7 @@ import {
 } from '../../store/imap-places.ts'
 import { deleteUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState, SelectedFolder } from '../../transport/imap/imap.ts'
+import { writeUidSet } from '../../transport/imap/uid-set.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../run.ts'
 import { decideDoubt } from './decide-doubt.ts'
@@ -25,7 +26,7 @@ import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
 import { noteRefusal, openFolder } from './open-folder.ts'
 import { placeLabels } from './place-labels.ts'
-import { compareUids, inGroups, writeUidSet } from './uid-sets.ts'
+import { compareUids, inGroups } from './uid-sets.ts'
 
 /** Flags of so many are asked for and held at a time. */
 const STATES_AT_ONCE = 2_000

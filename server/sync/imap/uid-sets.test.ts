@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareUids, inBatches, inGroups, writeUidSet } from './uid-sets.ts'
+import { writeUidSet } from '../../transport/imap/uid-set.ts'
+import { compareUids, inBatches, inGroups } from './uid-sets.ts'
 
 test('UIDs are written in ranges', () => {
   expect(writeUidSet([1, 2, 3, 7, 9, 10])).toBe('1:3,7,9:10')

@@ -1,17 +1,3 @@
-/** Write ascending UIDs as IMAP does: `1:300,305`. */
-export function writeUidSet(uids: readonly number[]): string {
-  const ranges: string[] = []
-  let from = 0
-  for (let at = 1; at <= uids.length; at++) {
-    const first = uids[from] ?? 0
-    const last = uids[at - 1] ?? 0
-    if (uids[at] === last + 1) continue
-    ranges.push(first === last ? `${first}` : `${first}:${last}`)
-    from = at
-  }
-  return ranges.join(',')
-}
-
 /** Split into groups of at most `size`, in order. */
 export function inGroups<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
