@@ -1,14 +1,13 @@
 import type { Kysely } from 'kysely'
-import { appendAudit } from '../audit/append.ts'
 import type { AppError, ErrorCode } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { appendEvent } from '../events/append.ts'
-import { type ConnectionRow, changeStatus, type StoredStatus, setWeather } from '../store/connections.ts'
+import { type ConnectionRow, type StoredStatus, setWeather } from '../store/connections.ts'
 import { lockCredentialVersion } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { decideImapFate } from '../transport/imap/read-failure.ts'
 import type { ImapLogin } from './imap-login.ts'
+import { moveStatus } from './move-status.ts'
 import { decideWeather, nextAttempt } from './refresh-time.ts'
 
 /**
@@ -37,25 +36,8 @@ export function recordImapFailure(
     await setWeather(trx, tenantId, connection.id, { since, retryAt: nextAttempt(since, now, failure.random) })
     const next = decideImapStatus(connection, by, error, now)
     if (!next) return 'recorded'
-    const recorded = next.status === 'needs_reconnect' ? 'ended' : 'recorded'
-    const change = { ...next, reasonParams: error.params }
-    if ((await changeStatus(trx, tenantId, connection.id, change, now)) === 'unchanged') return recorded
-    await appendEvent(trx, {
-      tenantId,
-      memberId: connection.memberId,
-      event: { kind: 'connection.changed', connectionId: connection.id },
-      now,
-    })
-    await appendAudit(trx, {
-      tenantId,
-      actor: { kind: 'system', id: 'imap' },
-      action: 'connection.broke',
-      subject: { kind: 'connection', id: connection.id },
-      result: next.status,
-      facts: { reason: next.reasonCode },
-      now,
-    })
-    return recorded
+    await moveStatus(trx, tenantId, connection, { ...next, reasonParams: error.params }, { by: 'imap', now })
+    return next.status === 'needs_reconnect' ? 'ended' : 'recorded'
   })
 }
 

@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely'
-import { appendAudit } from '../audit/append.ts'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { appendEvent } from '../events/append.ts'
-import { type ConnectionRow, changeStatus, type StoredStatus, setWeather } from '../store/connections.ts'
+import { type ConnectionRow, type StoredStatus, setWeather } from '../store/connections.ts'
 import { deferCredential, lockCredentialVersion } from '../store/credentials.ts'
-import type { Database, Trx } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { moveStatus } from './move-status.ts'
 import { decideWeather, nextAttempt } from './refresh-time.ts'
 
 export interface RefreshFailure {
@@ -37,7 +36,7 @@ export function recordRefreshFailure(
     await deferCredential(trx, tenantId, connection.id, retryAt)
     await setWeather(trx, tenantId, connection.id, { since: connection.weatherSince ?? failure.now, retryAt })
     const next = decideStatus(connection, failure)
-    if (next) await moveTo(trx, tenantId, connection, next, failure.now)
+    if (next) await moveStatus(trx, tenantId, connection, next, { by: 'refresh', now: failure.now })
     return 'recorded'
   })
 }
@@ -53,29 +52,4 @@ export function decideStatus(
   if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
   if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined
   return { status: 'failing', reasonCode: error instanceof AppError ? error.code : 'oauth.unreachable' }
-}
-
-async function moveTo(
-  trx: Trx,
-  tenantId: TenantId,
-  connection: ConnectionRow,
-  next: { status: StoredStatus; reasonCode: string },
-  now: number,
-): Promise<void> {
-  if ((await changeStatus(trx, tenantId, connection.id, next, now)) === 'unchanged') return
-  await appendEvent(trx, {
-    tenantId,
-    memberId: connection.memberId,
-    event: { kind: 'connection.changed', connectionId: connection.id },
-    now,
-  })
-  await appendAudit(trx, {
-    tenantId,
-    actor: { kind: 'system', id: 'refresh' },
-    action: 'connection.broke',
-    subject: { kind: 'connection', id: connection.id },
-    result: next.status,
-    facts: { reason: next.reasonCode },
-    now,
-  })
 }

@@ -1,0 +1,37 @@
+import { appendAudit } from '../audit/append.ts'
+import type { TenantId } from '../core/ids.ts'
+import { appendEvent } from '../events/append.ts'
+import { type ConnectionRow, changeStatus, type StoredStatus } from '../store/connections.ts'
+import type { Trx } from '../store/database.ts'
+
+/**
+ * Move a connection to the status that a failure leads to: one event and one audit entry for each change, none while it
+ * stays.
+ *
+ * @param by What found it out: the refresh of a token or a sign-in over IMAP.
+ * @param now Epoch milliseconds.
+ */
+export async function moveStatus(
+  trx: Trx,
+  tenantId: TenantId,
+  connection: Pick<ConnectionRow, 'id' | 'memberId'>,
+  next: { status: StoredStatus; reasonCode: string; reasonParams?: Record<string, string> },
+  { by, now }: { by: 'refresh' | 'imap'; now: number },
+): Promise<void> {
+  if ((await changeStatus(trx, tenantId, connection.id, next, now)) === 'unchanged') return
+  await appendEvent(trx, {
+    tenantId,
+    memberId: connection.memberId,
+    event: { kind: 'connection.changed', connectionId: connection.id },
+    now,
+  })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'system', id: by },
+    action: 'connection.broke',
+    subject: { kind: 'connection', id: connection.id },
+    result: next.status,
+    facts: { reason: next.reasonCode },
+    now,
+  })
+}
