@@ -22,8 +22,8 @@ export const SyncRun = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   removed: z.number().int(),
-  /** Messages passed over for now, by the code of the reason; each is tried again by itself. */
-  skipped: z.array(z.object({ code: z.string(), count: z.number().int() })),
+  /** Messages passed over for now, by their reason; each is tried again by itself. */
+  skipped: z.array(z.object({ problem: ProblemWords, count: z.number().int() })),
   problem: ProblemWords.nullable(),
 })
 export type SyncRun = z.infer<typeof SyncRun>

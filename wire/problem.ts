@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WireTime } from './primitives.ts'
 
 /** What a caller may do about a failure: nothing, the same call later, or the same call after reconnecting. */
 export const Retry = z.enum(['never', 'later', 'after_reconnect'])
@@ -21,6 +22,8 @@ export const Problem = z.object({
   requestId: z.string(),
   /** Values the sentences speak of: addresses, a field name, a time. Never a secret, never mail. */
   params: z.record(z.string(), z.string()).optional(),
+  /** Those of the values that are moments: they stand in the sentences as here, for a page to write in its reader's zone. */
+  moments: z.array(WireTime).optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

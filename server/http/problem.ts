@@ -3,6 +3,7 @@ import type { Problem } from '@letterlock/wire/problem'
 import type { ErrorWords } from '../core/errors/entry.ts'
 import { ERRORS_SV } from '../core/errors.sv.ts'
 import { AppError, ERRORS, type ErrorCode } from '../core/errors.ts'
+import { listMoments, writeSentences } from '../core/write-sentence.ts'
 
 const WORDS: Record<Locale, Record<ErrorCode, ErrorWords>> = { en: ERRORS, sv: ERRORS_SV }
 
@@ -11,18 +12,17 @@ type ProblemWithoutRequest = Omit<Problem, 'requestId'>
 /** What a person and a program are told about a failure: a row of the error table in the reader's language. */
 export function problemOf(code: ErrorCode, params: Record<string, string>, locale: Locale): ProblemWithoutRequest {
   const { status, retry } = ERRORS[code]
-  const words = WORDS[locale][code]
-  const say = fill(words.say, params)
+  const words = writeSentences(WORDS[locale][code], params, locale)
+  const moments = listMoments(params)
   return {
     type: `/docs/errors/#${code.replace(/\W/g, '')}`,
-    title: say,
+    title: words.say,
     status,
     code,
     retry,
-    say,
-    means: fill(words.means, params),
-    fix: fill(words.fix, params),
+    ...words,
     ...(Object.keys(params).length > 0 && { params }),
+    ...(moments.length > 0 && { moments }),
   }
 }
 
@@ -36,8 +36,4 @@ export function problemOfStored(code: string, params: Record<string, string>, lo
 /** Any failure as one of ours: what we do not know is our own fault until shown otherwise. */
 export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('server.failed', undefined, { cause: error })
-}
-
-function fill(sentence: string, params: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
 }

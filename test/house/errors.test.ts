@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ERRORS_SV } from '../../server/core/errors.sv.ts'
 import { ERRORS, type ErrorCode } from '../../server/core/errors.ts'
+import { writeSentences } from '../../server/core/write-sentence.ts'
 import { staleErrorGuides } from '../../tools/generate-error-guide.ts'
 import { projectFiles, readProjectFile } from './project-files.ts'
 
@@ -38,6 +39,21 @@ test('every error speaks Swedish, with the same values in its sentences', () => 
     }).map((name) => `${code} ${name}`),
   )
   expect(wrong).toEqual([])
+})
+
+// Whatever may stand in a run, a skip or a health row, where only the code was kept.
+const KEPT = /^(census|connection|gmail|imap|oauth|push|server|sync)\./
+
+test.each([
+  ['en', ERRORS],
+  ['sv', ERRORS_SV],
+] as const)('no sentence of a failure is shown with a hole in it where only its code was kept: %s', (locale, table) => {
+  const withHoles = codes.flatMap((code) =>
+    Object.values(writeSentences(table[code], {}, locale))
+      .filter((sentence) => /[{}]/.test(sentence) || (KEPT.test(code) && sentence.includes('…')))
+      .map((sentence) => `${code}: ${sentence}`),
+  )
+  expect(withHoles).toEqual([])
 })
 
 test('the guides show the table as it is', async () => {

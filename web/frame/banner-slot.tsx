@@ -8,6 +8,7 @@ import { connectionsQuery } from '../calls/connection-calls.ts'
 import { deploymentQuery } from '../calls/deployment-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useLive } from '../live/live-context.tsx'
+import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -20,6 +21,7 @@ export function BannerSlot() {
   const when = useWhen()
   const now = useNow()
   const connect = useConnect()
+  const told = useTold()
   const { awaySince } = useLive()
   const connections = useQuery(connectionsQuery)
   const deployment = useQuery(deploymentQuery)
@@ -75,6 +77,7 @@ export function BannerSlot() {
     case 'failing': {
       const { connection } = banner
       const account = connection.account ?? 'Gmail'
+      const reason = connection.reason ? told(connection.reason).say : ''
       return (
         <Strip
           tone="bad"
@@ -95,7 +98,7 @@ export function BannerSlot() {
             )
           }
         >
-          {say(`banner.${banner.is}`, { account, say: connection.reason?.say ?? '' })}
+          {say(`banner.${banner.is}`, { account, say: reason })}
         </Strip>
       )
     }

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { runsQuery } from '../calls/health-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { runSeconds, writeSeconds } from './run-words.ts'
 import classes from './runs-table.module.css'
-import { SkippedNote } from './skipped-note.tsx'
 
 /** The last runs of a mailbox: why each began, what it did, what it passed over, and how it ended. */
 export function RunsTable({ mailboxId }: { mailboxId: string }) {
@@ -54,6 +54,7 @@ export function RunsTable({ mailboxId }: { mailboxId: string }) {
 function Run({ run }: { run: SyncRun }) {
   const say = useSay()
   const when = useWhen()
+  const told = useTold()
   const now = useNow()
   const { locale, formatNumber } = useIntl()
   const seconds = runSeconds(run)
@@ -73,11 +74,13 @@ function Run({ run }: { run: SyncRun }) {
         {run.outcome !== 'done' && (
           <span className={classes.outcome} data-outcome={run.outcome}>
             {say(`runs.outcome.${run.outcome}`)}
-            {run.problem && ` ${run.problem.say}`}
+            {run.problem && ` ${told(run.problem).say}`}
           </span>
         )}
-        {run.skipped.map(({ code, count }) => (
-          <SkippedNote key={code} code={code} count={count} />
+        {run.skipped.map(({ problem, count }) => (
+          <span key={problem.code} className={classes.outcome} data-outcome="waits">
+            {say('runs.skipped', { count })} {told(problem).say}
+          </span>
         ))}
       </th>
       <td className={classes.number}>{formatNumber(run.added)}</td>

@@ -4,6 +4,7 @@ import { useSay } from '../words/say.ts'
 import classes from './failure-box.module.css'
 import { Sentence } from './sentence.tsx'
 import { type FailureWords, useFailureWords } from './use-failure-words.ts'
+import { useTold } from './use-told.ts'
 
 export interface ProblemBoxProps {
   words: FailureWords
@@ -18,19 +19,20 @@ const SIGNS = { bad: IconAlertTriangle, wait: IconClock, soft: IconInfoCircle }
 /** What happened, what it usually means, what to do: in the place where it happened. */
 export function ProblemBox({ words, tone = 'bad', children }: ProblemBoxProps) {
   const say = useSay()
+  const told = useTold()(words)
   const Sign = SIGNS[tone]
   return (
     <div className={classes.box} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <Sign className={classes.icon} size={18} stroke={1.5} aria-hidden />
       <div className={classes.words}>
         <p className={classes.say}>
-          <Sentence text={words.say} />
+          <Sentence text={told.say} />
         </p>
         <p className={classes.means}>
-          <Sentence text={words.means} />
+          <Sentence text={told.means} />
         </p>
         <p className={classes.fix}>
-          <Sentence text={words.fix} />
+          <Sentence text={told.fix} />
         </p>
         {children && <div className={classes.actions}>{children}</div>}
         {words.requestId && <p className={classes.request}>{say('failure.request', { id: words.requestId })}</p>}

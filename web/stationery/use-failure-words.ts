@@ -1,5 +1,6 @@
 import { CallFailure } from '../calls/call-failure.ts'
 import { useSay } from '../words/say.ts'
+import { useTold } from './use-told.ts'
 
 /** The three sentences of a failure, and the request it can be found under in the server's log. */
 export interface FailureWords {
@@ -7,15 +8,18 @@ export interface FailureWords {
   means: string
   fix: string
   requestId?: string
+  /** Values in the sentences that are moments, ISO 8601 UTC as they stand there. */
+  moments?: string[] | undefined
 }
 
-/** The server's sentences arrive in the reader's language; those for a server that is silent are the page's own. */
+/** The server's sentences arrive in the reader's language, and are told in their zone; those for a server that is silent are the page's own. */
 export function useFailureWords(error: unknown): FailureWords {
   const say = useSay()
+  const told = useTold()
   if (!(error instanceof CallFailure)) {
     return { say: say('failure.page.say'), means: say('failure.page.means'), fix: say('failure.page.fix') }
   }
-  if (error.why.is === 'problem') return error.why.problem
+  if (error.why.is === 'problem') return told(error.why.problem)
   const { is } = error.why
   return { say: say(`failure.${is}.say`), means: say(`failure.${is}.means`), fix: say(`failure.${is}.fix`) }
 }

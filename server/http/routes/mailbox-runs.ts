@@ -53,7 +53,10 @@ function viewRun(run: RunRow, locale: Locale) {
     added: run.added,
     changed: run.changed,
     removed: run.removed,
-    skipped: Object.entries(run.skipped).map(([code, count]) => ({ code, count })),
+    skipped: Object.entries(run.skipped).map(([code, count]) => ({
+      problem: problemOfStored(code, {}, locale),
+      count,
+    })),
     problem: run.problemCode === null ? null : problemOfStored(run.problemCode, run.problemParams, locale),
   }
 }

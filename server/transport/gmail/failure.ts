@@ -8,8 +8,9 @@ export class Throttled extends AppError {
   readonly because: 'rate' | 'concurrency' | 'day'
 
   constructor(because: Throttled['because'], retryAt: number | undefined) {
-    const until = retryAt === undefined ? 'a little later' : new Date(retryAt).toISOString()
-    super('gmail.throttled', because, { params: { until } })
+    super('gmail.throttled', because, {
+      params: retryAt === undefined ? {} : { until: new Date(retryAt).toISOString() },
+    })
     this.because = because
     this.retryAt = retryAt
   }

@@ -77,7 +77,7 @@ export function fakeRuns(now: number): SyncRun[] {
   return [
     run(1, 1, { reason: 'asked', added: 3 }),
     run(2, 12, {}),
-    run(3, 47, { changed: 14, removed: 2, skipped: [{ code: 'gmail.throttled', count: 2 }] }),
+    run(3, 47, { changed: 14, removed: 2, skipped: [{ problem: THROTTLED, count: 2 }] }),
     run(4, 95, { outcome: 'waits', added: 0, problem: THROTTLED }),
     run(5, 430, { kind: 'census', reason: 'due', added: 0 }),
     run(6, 2_900, { kind: 'initial', reason: 'connected', added: 12_402 }),
