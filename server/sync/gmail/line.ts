@@ -14,6 +14,8 @@ import { pauseAccount, takeUnits } from './quota.ts'
 
 /** What Gmail may say of a message without meaning the rest. */
 const OWN_FATE = new Set<string>(['gmail.not_found', 'gmail.refused'])
+/** What it may say of a message or of everything: a precondition that fails is either. Another call tells which. */
+const EITHER = new Set<string>(['gmail.unreachable', 'gmail.mail_switched_off'])
 
 /** One account's way to Gmail: its token, its quota and our patience, in one place. */
 export interface Line {
@@ -118,8 +120,8 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
     if (!first || failures.length < answers.length || failures.some((error) => error.code !== first.code))
       return answers
     if (OWN_FATE.has(first.code)) return answers
-    // All unreachable: the weather, unless Gmail answers a call that has nothing to do with these messages.
-    if (first.code === 'gmail.unreachable' && (await isReachable())) return answers
+    // All of them alike: the mailbox or the weather, unless Gmail answers a call that has nothing to do with these messages.
+    if (EITHER.has(first.code) && (await isReachable())) return answers
     throw first
   }
 
