@@ -1,7 +1,9 @@
+import { jitteredMs } from '../core/jitter.ts'
+
 /** The most that is kept in hand: a provider may be down for a quarter of an hour before a caller notices. */
 const MARGIN_MS_MAX = 15 * 60_000
 /** Tokens that began together are spread over this part of the margin, so that they do not end together. */
-const JITTER = 0.3
+const SPREAD = 0.3
 
 /**
  * When a fresh token should be replaced: well before its end, but never before half its life.
@@ -10,7 +12,7 @@ const JITTER = 0.3
  */
 export function nextRefresh(expiresAt: number, now: number, random: number): number {
   const margin = Math.min(MARGIN_MS_MAX, (expiresAt - now) / 2)
-  return Math.round(expiresAt - margin * (1 - JITTER * random))
+  return Math.round(expiresAt - margin * (1 - SPREAD * random))
 }
 
 const RETRY_MS_MIN = 15_000
@@ -25,7 +27,7 @@ const RETRY_MS_MAX = 10 * 60_000
  */
 export function nextAttempt(since: number, now: number, random: number): number {
   const wait = Math.min(RETRY_MS_MAX, Math.max(RETRY_MS_MIN, (now - since) / 4))
-  return Math.round(now + wait * (0.75 + random / 2))
+  return now + jitteredMs(wait, random)
 }
 
 /** After this long, weather is no longer a passing thing and people are told. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IsolationLevel, Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
+import { jitteredMs } from '../core/jitter.ts'
 import type { Database, Trx } from './database.ts'
 import { readDatabaseFailure } from './database-failure.ts'
 
@@ -37,7 +38,7 @@ export async function inTransaction<T>(
     } catch (error) {
       if (readDatabaseFailure(error) !== 'conflict') throw error
       if (attempt === ATTEMPTS_MAX) throw new AppError('database.busy', `${attempt} collisions`, { cause: error })
-      await pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()))
+      await pause(jitteredMs(FIRST_PAUSE_MS * 2 ** attempt, Math.random()))
     }
   }
 }

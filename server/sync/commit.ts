@@ -6,8 +6,8 @@ import { advanceMailbox, type MailboxAdvance, type MailboxRow } from '../store/m
 import { nextCensus } from './census/next-census.ts'
 import { decideTelling } from './decide-telling.ts'
 import { markProgress } from './mark-progress.ts'
-import type { Run } from './run.ts'
 import type { RunEnd, Tally } from './run-record.ts'
+import type { Turn } from './turn.ts'
 import { writeRecord } from './write-record.ts'
 
 /** What one step has done, beside its rows. */
@@ -36,16 +36,16 @@ export interface Step {
  * @param work May run twice when transactions collide: statements only, nothing else.
  * @throws `sync.overtaken` another worker has taken the mailbox
  */
-export function commit(run: Run, work: (trx: Trx) => Promise<Step>): Promise<void> {
-  const turn = run.lastCommit.then(() => commitNow(run, work))
+export function commit(turn: Turn, work: (trx: Trx) => Promise<Step>): Promise<void> {
+  const committed = turn.lastCommit.then(() => commitNow(turn, work))
   // Only the order is kept here; a failure is its own caller's.
-  run.lastCommit = turn.catch(() => undefined)
-  return turn
+  turn.lastCommit = committed.catch(() => undefined)
+  return committed
 }
 
-async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<void> {
-  const { deps, tenantId, untold } = run
-  const before = run.mailbox
+async function commitNow(turn: Turn, work: (trx: Trx) => Promise<Step>): Promise<void> {
+  const { deps, tenantId, untold } = turn
+  const before = turn.mailbox
   const { mailbox, threadIds, told, record } = await deps.transact(async (trx) => {
     if ((await lockMailbox(trx, tenantId, before.id, before.fence)) === 'overtaken')
       throw new AppError('sync.overtaken')
@@ -58,7 +58,7 @@ async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<v
     }
     const after = await advanceMailbox(trx, tenantId, before.id, before.fence, advance)
     if (!after) throw new AppError('sync.overtaken')
-    const record = await writeRecord(trx, run, after, step)
+    const record = await writeRecord(trx, turn, after, step)
 
     const changed = new Set([...untold.threadIds, ...(step.threadIds ?? [])])
     const news = { ...untold, threadIds: changed, progress: untold.progress || isProgress(before, after) }
@@ -66,8 +66,8 @@ async function commitNow(run: Run, work: (trx: Trx) => Promise<Step>): Promise<v
     for (const event of events) await appendEvent(trx, { tenantId, memberId: after.memberId, event, now })
     return { mailbox: after, threadIds: changed, told: events.length > 0 ? now : undefined, record }
   })
-  run.mailbox = mailbox
-  run.record = record
+  turn.mailbox = mailbox
+  turn.record = record
   untold.others &&= told === undefined
   untold.progress = told === undefined && (untold.progress || isProgress(before, mailbox))
   untold.threadIds = told === undefined ? threadIds : new Set()

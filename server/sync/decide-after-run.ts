@@ -1,4 +1,5 @@
 import { type AppError, ERRORS, type ErrorCode } from '../core/errors.ts'
+import { jitteredMs } from '../core/jitter.ts'
 
 export type AfterRun =
   /** Another worker has the mailbox, or the server stops: leave everything as it stands. */
@@ -24,7 +25,9 @@ const SLOW = new Set<ErrorCode>([
   'imap.not_enabled',
   'imap.sign_in_method_missing',
   // A provider that is asked every minute with what it does not like locks the account.
+  'imap.password_doubted',
   'imap.sign_in_refused',
+  'imap.token_refused',
   'imap.web_login_required',
 ])
 
@@ -43,15 +46,11 @@ export function decideAfterRun(error: AppError, now: number, random: number): Af
   if (ERRORS[error.code].retry === 'after_reconnect') return { do: 'halt', code: error.code }
   if (error.code === 'gmail.throttled' || error.code === 'sync.history_lost') {
     const until = Date.parse(error.params.until ?? '')
-    return { do: 'come_back', at: until > now ? until : now + jittered(WEATHER_MS, random) }
+    return { do: 'come_back', at: until > now ? until : now + jitteredMs(WEATHER_MS, random) }
   }
-  if (SLOW.has(error.code)) return { do: 'come_back', at: now + jittered(SLOW_MS, random) }
-  const at = now + jittered(WEATHER_MS, random)
+  if (SLOW.has(error.code)) return { do: 'come_back', at: now + jitteredMs(SLOW_MS, random) }
+  const at = now + jitteredMs(WEATHER_MS, random)
   return ERRORS[error.code].retry === 'later' && error.code !== 'server.failed'
     ? { do: 'come_back', at }
     : { do: 'fail', at }
-}
-
-function jittered(ms: number, random: number): number {
-  return Math.round(ms * (0.5 + random))
 }

@@ -1,6 +1,6 @@
 import type { MailboxId } from '../core/ids.ts'
 import type { AppendedEvent } from '../events/append.ts'
-import type { Untold } from './run.ts'
+import type { Untold } from './turn.ts'
 
 /** Pages are told four times a second at most; a faster page is one nobody can read. */
 const EVERY_MS = 250

@@ -13,10 +13,10 @@ import type { Arrival } from './arrival.ts'
 import { backoffMs } from './backoff.ts'
 import { commit, type Step } from './commit.ts'
 import { overlayArrivals } from './overlay-arrivals.ts'
-import type { Run } from './run.ts'
 import { saveSummaries } from './save-summaries.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
 import { toMissingRow } from './to-message-row.ts'
+import type { Turn } from './turn.ts'
 import { saveWords } from './words/save-words.ts'
 
 /** A message that fails by itself is tried again after half a minute at first, then less and less often. */
@@ -38,34 +38,34 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
  *
  * @param wanted What the batch was sent for. A message without a task here is landed all the same.
  */
-export async function land(run: Run, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
+export async function land(turn: Turn, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   if (arrivals.length === 0) return
-  await commit(run, (trx) => writeArrivals(run, trx, arrivals, wanted))
+  await commit(turn, (trx) => writeArrivals(turn, trx, arrivals, wanted))
 }
 
 /** What `land` writes, for a step of more than arrivals; within that step's own commit. */
-export async function writeArrivals(run: Run, trx: Trx, brought: readonly Arrival[], wanted: Wanted): Promise<Step> {
-  const { tenantId, mailbox } = run
+export async function writeArrivals(turn: Turn, trx: Trx, brought: readonly Arrival[], wanted: Wanted): Promise<Step> {
+  const { tenantId, mailbox } = turn
   const arrivals = await overlayArrivals(trx, tenantId, mailbox.id, brought)
   const before = await listKnownMessages(trx, tenantId, mailbox.id, idsOf(arrivals))
   const known = new Map(before.map((message) => [message.id, message]))
   const sorted = sort(arrivals)
   const missing = sorted.failed
     .filter(({ id }) => isLongMissing(wanted.get(id)) && !known.has(id))
-    .map(({ id }) => toMissing(id, wanted.get(id), run.deps.now()))
+    .map(({ id }) => toMissing(id, wanted.get(id), turn.deps.now()))
   const unreadable = [...sorted.quarantined, ...missing]
   const freed = idsOf([...sorted.read, ...sorted.gone]).filter((id) => known.get(id)?.quarantined)
 
-  await writeMail(run, trx, sorted, unreadable)
+  await writeMail(turn, trx, sorted, unreadable)
   if (freed.length > 0) await deleteQuarantinedMail(trx, tenantId, mailbox.id, freed)
   const removed = await deleteMessages(trx, tenantId, mailbox.id, idsOf(sorted.gone))
-  const asked = await writeTasks(run, trx, sorted, wanted)
+  const asked = await writeTasks(turn, trx, sorted, wanted)
   const threadIds = new Set([
     ...[...sorted.read, ...unreadable].map(({ row }) => row.threadId),
     ...sorted.seen.map(({ state }) => state.threadId),
     ...before.map((message) => message.threadId),
   ])
-  await saveSummaries(run, trx, threadIds)
+  await saveSummaries(turn, trx, threadIds)
 
   const arrived = idsOf([...sorted.read, ...sorted.quarantined]).filter((id) => !known.has(id))
   // A thread brings what other tasks ask for as well; only what no task asked for was not counted on.
@@ -75,7 +75,7 @@ export async function writeArrivals(run: Run, trx: Trx, brought: readonly Arriva
       moreMessages: arrived.length + missing.length - removed.length,
       moreQuarantined: unreadable.filter(({ id }) => !known.get(id)?.quarantined).length - freed.length,
       moreExpected: unasked.length - sorted.gone.length,
-      newMailAt: newestReceivedAt(arrivals, known, run.deps.now()),
+      newMailAt: newestReceivedAt(arrivals, known, turn.deps.now()),
     },
     threadIds,
     tally: tallyLanding(arrivals, known, removed.length),
@@ -85,9 +85,9 @@ export async function writeArrivals(run: Run, trx: Trx, brought: readonly Arriva
 type Sorted = ReturnType<typeof sort>
 type Unreadable = { id: string; row: MessageRow; raw: Buffer | null }
 
-async function writeMail(run: Run, trx: Trx, sorted: Sorted, unreadable: readonly Unreadable[]): Promise<void> {
-  const { tenantId, deps } = run
-  const { id: mailboxId, generation } = run.mailbox
+async function writeMail(turn: Turn, trx: Trx, sorted: Sorted, unreadable: readonly Unreadable[]): Promise<void> {
+  const { tenantId, deps } = turn
+  const { id: mailboxId, generation } = turn.mailbox
   const rows = [...sorted.read, ...unreadable].map(({ row }) => row)
   const contents = sorted.read.map(({ content }) => content)
   const states = sorted.seen.map(({ state }) => state)
@@ -102,8 +102,8 @@ async function writeMail(run: Run, trx: Trx, sorted: Sorted, unreadable: readonl
 }
 
 /** Settle what is known, leave for later what failed. @returns what tasks had asked for */
-async function writeTasks(run: Run, trx: Trx, sorted: Sorted, wanted: Wanted): Promise<Set<string>> {
-  const { tenantId, deps, mailbox } = run
+async function writeTasks(turn: Turn, trx: Trx, sorted: Sorted, wanted: Wanted): Promise<Set<string>> {
+  const { tenantId, deps, mailbox } = turn
   const settled = idsOf([...sorted.read, ...sorted.seen, ...sorted.quarantined, ...sorted.gone])
   const asked = await deleteTasks(trx, tenantId, mailbox.id, settled)
   if (sorted.elsewhere.length > 0) await ungroupTasks(trx, tenantId, mailbox.id, idsOf(sorted.elsewhere))

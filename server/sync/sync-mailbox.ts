@@ -14,10 +14,10 @@ import { openGmailTransport } from './gmail/gmail-transport.ts'
 import { holdLease } from './hold-lease.ts'
 import { openImapTransport } from './imap/imap-transport.ts'
 import { openRecord } from './open-record.ts'
-import { type Run, SliceOver } from './run.ts'
 import { hasDone, type RunEnd, type RunRecord } from './run-record.ts'
 import { settleFailure } from './settle-failure.ts'
 import type { MailboxTransport } from './transport.ts'
+import { SliceOver, type Turn } from './turn.ts'
 
 export type SyncOutcome =
   | { is: 'done' }
@@ -53,66 +53,72 @@ export async function syncMailbox(
   const held = holdLease(deps, tenantId, mailbox, stop)
   try {
     const record = await openRecord(deps, tenantId, mailbox, target.reason ?? 'due')
-    return await workOrSettle(openRun(deps, tenantId, mailbox, held.signal, record))
+    return await workOrSettle(openTurn(deps, tenantId, mailbox, held.signal, record))
   } finally {
     held.letGo()
     await releaseMailbox(deps.db, tenantId, mailbox.id, mailbox.fence)
   }
 }
 
-async function workOrSettle(run: Run): Promise<SyncOutcome> {
+async function workOrSettle(turn: Turn): Promise<SyncOutcome> {
   try {
-    await work(run)
+    await work(turn)
     return { is: 'done' }
   } catch (error) {
     if (error instanceof SliceOver) return { is: 'sliced' }
-    return { is: 'ended', after: await settleFailure(run, error) }
+    return { is: 'ended', after: await settleFailure(turn, error) }
   }
 }
 
-async function work(run: Run): Promise<void> {
-  const keeps = await checkConnection(run)
-  if (run.mailbox.haltedCode !== null) await commit(run, async () => ({ advance: { haltedCode: null } }))
-  const transport = openTransport(run, keeps)
+async function work(turn: Turn): Promise<void> {
+  const keeps = await checkConnection(turn)
+  if (turn.mailbox.haltedCode !== null) await commit(turn, async () => ({ advance: { haltedCode: null } }))
+  const transport = openTransport(turn, keeps)
   await transport.sync()
-  await endRun(run, { outcome: 'done' })
-  if (run.mailbox.phase !== 'ready' || !isCensusDue(run.mailbox.censusDueAt, run.deps.now())) return
+  await endRun(turn, { outcome: 'done' })
+  if (turn.mailbox.phase !== 'ready' || !isCensusDue(turn.mailbox.censusDueAt, turn.deps.now())) return
   const { listIds } = transport
-  if (!listIds) return skipCensus(run)
-  run.record = await openRecord(run.deps, run.tenantId, run.mailbox, 'due', 'census')
-  await takeCensus(run, { ...transport, listIds })
+  if (!listIds) return skipCensus(turn)
+  turn.record = await openRecord(turn.deps, turn.tenantId, turn.mailbox, 'due', 'census')
+  await takeCensus(turn, { ...transport, listIds })
 }
 
-function openTransport(run: Run, keeps: 'mail' | 'headers'): MailboxTransport {
-  return run.mailbox.transport === 'imap' ? openImapTransport(run, keeps) : openGmailTransport(run)
+function openTransport(turn: Turn, keeps: 'mail' | 'headers'): MailboxTransport {
+  return turn.mailbox.transport === 'imap' ? openImapTransport(turn, keeps) : openGmailTransport(turn)
 }
 
 /** There is nothing here that could be counted: ask again tomorrow, not at every poll. */
-function skipCensus(run: Run): Promise<void> {
-  return commit(run, async () => ({ advance: { censusDueAt: nextCensus(run.mailbox.id, run.deps.now()) } }))
+function skipCensus(turn: Turn): Promise<void> {
+  return commit(turn, async () => ({ advance: { censusDueAt: nextCensus(turn.mailbox.id, turn.deps.now()) } }))
 }
 
 /** A poll that found nothing has nothing to write and nobody to tell. */
-async function endRun(run: Run, end: RunEnd): Promise<void> {
-  const { record, untold } = run
+async function endRun(turn: Turn, end: RunEnd): Promise<void> {
+  const { record, untold } = turn
   const silent = !record.written && record.row.kind === 'catch_up' && untold.threadIds.size === 0 && !untold.progress
-  if (!silent) await commit(run, async () => ({ tellNow: true, end }))
+  if (!silent) await commit(turn, async () => ({ tellNow: true, end }))
 }
 
 /**
  * Counts-only connections have tables of their own, without a column for a subject or a text: their mail is never
  * mirrored here. A connection that was ended stays ended, whoever still asks.
  */
-async function checkConnection(run: Run): Promise<'mail' | 'headers'> {
-  const connection = await findConnectionForWork(run.deps.db, run.tenantId, run.mailbox.connectionId)
+async function checkConnection(turn: Turn): Promise<'mail' | 'headers'> {
+  const connection = await findConnectionForWork(turn.deps.db, turn.tenantId, turn.mailbox.connectionId)
   if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
   requireUsable(connection)
   if (connection.accessMode !== 'counts') return 'mail'
-  if (run.mailbox.transport === 'imap') return 'headers'
+  if (turn.mailbox.transport === 'imap') return 'headers'
   throw new AppError('server.failed', 'counting over the API is not built yet')
 }
 
-function openRun(deps: SyncDeps, tenantId: TenantId, mailbox: MailboxRow, signal: AbortSignal, record: RunRecord): Run {
+function openTurn(
+  deps: SyncDeps,
+  tenantId: TenantId,
+  mailbox: MailboxRow,
+  signal: AbortSignal,
+  record: RunRecord,
+): Turn {
   // A run that was killed may have put away rows that no page has heard of.
   const others = mailbox.phase !== 'ready' || hasDone(record.row)
   const untold = { threadIds: new Set<string>(), others, progress: true, toldAt: 0 }

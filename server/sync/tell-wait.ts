@@ -1,5 +1,5 @@
 import { commit } from './commit.ts'
-import type { Run } from './run.ts'
+import type { Turn } from './turn.ts'
 
 /** A wait a person would notice: the page says until when. */
 const SHOWN_WAIT_MS = 3_000
@@ -8,10 +8,10 @@ const SHOWN_WAIT_MS = 3_000
 export type WaitReason = 'refill' | 'paused' | 'weather'
 
 /** Before a wait the pages learn what they have not been told; of a long one not of our own making, until when. */
-export async function tellWait(run: Run, ms: number, because: WaitReason): Promise<void> {
+export async function tellWait(turn: Turn, ms: number, because: WaitReason): Promise<void> {
   const shown = because !== 'refill' && ms >= SHOWN_WAIT_MS
-  if (!shown && !run.untold.progress && run.untold.threadIds.size === 0) return
+  if (!shown && !turn.untold.progress && turn.untold.threadIds.size === 0) return
   const waitingCode = because === 'paused' ? 'gmail.throttled' : 'gmail.unreachable'
-  const advance = shown ? { waitingUntil: Math.round(run.deps.now() + ms), waitingCode, waitingParams: {} } : {}
-  await commit(run, async () => ({ advance, tellNow: true }))
+  const advance = shown ? { waitingUntil: Math.round(turn.deps.now() + ms), waitingCode, waitingParams: {} } : {}
+  await commit(turn, async () => ({ advance, tellNow: true }))
 }

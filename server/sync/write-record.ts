@@ -2,8 +2,8 @@ import { appendEvent } from '../events/append.ts'
 import type { Trx } from '../store/database.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import { listOpenRuns, listRuns, pruneRuns, type RunRow, saveRun } from '../store/sync-runs.ts'
-import type { Run } from './run.ts'
 import { addUp, endRow, hasDone, isSameWeather, type RunEnd, type RunRecord, type Tally } from './run-record.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * Write what a step has done into its run's row, in the step's own transaction.
@@ -16,17 +16,17 @@ import { addUp, endRow, hasDone, isSameWeather, type RunEnd, type RunRecord, typ
  */
 export async function writeRecord(
   trx: Trx,
-  run: Run,
+  turn: Turn,
   mailbox: MailboxRow,
   step: { tally?: Tally; end?: RunEnd },
 ): Promise<RunRecord> {
-  const { tenantId, deps } = run
+  const { tenantId, deps } = turn
   const now = deps.now()
-  const sum = addUp(run.record.row, mailbox, step.tally)
+  const sum = addUp(turn.record.row, mailbox, step.tally)
   const ended = step.end ? endRow(sum, step.end, now) : sum
-  if (!run.record.written && !isWorthTelling(ended)) return { row: ended, written: false }
+  if (!turn.record.written && !isWorthTelling(ended)) return { row: ended, written: false }
 
-  const row = run.record.written ? ended : await findPlace(trx, run, ended)
+  const row = turn.record.written ? ended : await findPlace(trx, turn, ended)
   await saveRun(trx, tenantId, mailbox.id, row)
   if (row.endedAt !== null) {
     await pruneRuns(trx, tenantId, mailbox.id)
@@ -42,7 +42,7 @@ function isWorthTelling(row: RunRow): boolean {
 }
 
 /** The row that a run's first writing goes into: one that was asked for, that of the same weather, or its own. */
-async function findPlace(trx: Trx, { tenantId, mailbox }: Run, row: RunRow): Promise<RunRow> {
+async function findPlace(trx: Trx, { tenantId, mailbox }: Turn, row: RunRow): Promise<RunRow> {
   const open = (await listOpenRuns(trx, tenantId, mailbox.id)).find(
     (other) => (other.kind === 'census') === (row.kind === 'census'),
   )

@@ -13,8 +13,8 @@ import {
 } from '../../store/censuses.ts'
 import { countUnknownTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
-import { mayGoOn, type Run } from '../run.ts'
 import type { MailboxTransport } from '../transport.ts'
+import { mayGoOn, type Turn } from '../turn.ts'
 import { nextCensus } from './next-census.ts'
 
 /** A long listing looks this often for what has come meanwhile. */
@@ -32,27 +32,27 @@ const CLEARED_AT_ONCE = 20_000
  * @throws `census.listing_broken` the provider's list has no beginning or no end
  * @throws what concerns the mailbox as a whole; the census stays open and a later run goes on with it
  */
-export async function takeCensus(run: Run, transport: Required<MailboxTransport>): Promise<void> {
-  const census = await openCensus(run)
+export async function takeCensus(turn: Turn, transport: Required<MailboxTransport>): Promise<void> {
+  const census = await openCensus(turn)
   if (census.state === 'listing') {
-    await listIds(run, transport, census)
+    await listIds(turn, transport, census)
     await transport.sync()
-    await compare(run, census)
+    await compare(turn, census)
   }
-  await clearListed(run)
+  await clearListed(turn)
   await transport.sync()
-  await finish(run, census)
+  await finish(turn, census)
 }
 
-async function openCensus(run: Run): Promise<CensusRow> {
-  const { deps, tenantId, mailbox } = run
+async function openCensus(turn: Turn): Promise<CensusRow> {
+  const { deps, tenantId, mailbox } = turn
   const open = await findOpenCensus(deps.db, tenantId, mailbox.id)
   if (open) return open
-  await clearListed(run)
+  await clearListed(turn)
   const now = deps.now()
   const sinceHistoryId = mailbox.transport === 'gmail-api' ? mailbox.historyId : null
   const census: CensusRow = { id: newId('cen', now), state: 'listing', position: null, sinceHistoryId, startedAt: now }
-  await commit(run, async (trx) => {
+  await commit(turn, async (trx) => {
     await insertCensus(trx, tenantId, mailbox.id, census)
     return {}
   })
@@ -60,27 +60,27 @@ async function openCensus(run: Run): Promise<CensusRow> {
 }
 
 async function listIds(
-  run: Run,
+  turn: Turn,
   transport: Required<MailboxTransport>,
   { id, position: begin }: CensusRow,
 ): Promise<void> {
-  const { deps, tenantId, mailbox } = run
+  const { deps, tenantId, mailbox } = turn
   let position = begin
   let lookedAt = deps.now()
   for (;;) {
-    mayGoOn(run)
+    mayGoOn(turn)
     const page = await transport.listIds(position)
     if (page === 'position_lost') {
       if (position === null) throw new AppError('census.listing_broken', 'it cannot be begun')
       position = null
-      await moveTo(run, id, position)
-      await clearListed(run)
+      await moveTo(turn, id, position)
+      await clearListed(turn)
       continue
     }
     const { messages, next } = page
     // A page that names itself would never end, and taking it for the last would call everything behind it extra.
     if (next !== undefined && next === position) throw new AppError('census.listing_broken', 'a page names itself')
-    await commit(run, async (trx) => {
+    await commit(turn, async (trx) => {
       if (messages.length > 0) await addCensusMessages(trx, tenantId, mailbox.id, messages)
       await moveCensus(trx, tenantId, mailbox.id, { id, state: 'listing', position: next ?? position })
       return {}
@@ -93,27 +93,27 @@ async function listIds(
   }
 }
 
-function moveTo(run: Run, id: CensusRow['id'], position: string | null): Promise<void> {
-  return commit(run, async (trx) => {
-    await moveCensus(trx, run.tenantId, run.mailbox.id, { id, state: 'listing', position })
+function moveTo(turn: Turn, id: CensusRow['id'], position: string | null): Promise<void> {
+  return commit(turn, async (trx) => {
+    await moveCensus(trx, turn.tenantId, turn.mailbox.id, { id, state: 'listing', position })
     return {}
   })
 }
 
-async function compare(run: Run, { id, sinceHistoryId }: CensusRow): Promise<void> {
-  const { tenantId } = run
-  await commit(run, async (trx) => {
-    const mailboxId = run.mailbox.id
+async function compare(turn: Turn, { id, sinceHistoryId }: CensusRow): Promise<void> {
+  const { tenantId } = turn
+  await commit(turn, async (trx) => {
+    const mailboxId = turn.mailbox.id
     await compareCensus(trx, tenantId, mailboxId, sinceHistoryId)
     await moveCensus(trx, tenantId, mailboxId, { id, state: 'asking', position: null })
-    return { advance: { expected: run.mailbox.messages + (await countUnknownTasks(trx, tenantId, mailboxId)) } }
+    return { advance: { expected: turn.mailbox.messages + (await countUnknownTasks(trx, tenantId, mailboxId)) } }
   })
 }
 
-async function finish(run: Run, { id }: CensusRow): Promise<void> {
-  const { tenantId, deps } = run
-  await commit(run, async (trx) => {
-    const mailboxId = run.mailbox.id
+async function finish(turn: Turn, { id }: CensusRow): Promise<void> {
+  const { tenantId, deps } = turn
+  await commit(turn, async (trx) => {
+    const mailboxId = turn.mailbox.id
     const now = deps.now()
     const sum = await sumCensus(trx, tenantId, mailboxId, id)
     await finishCensus(trx, tenantId, mailboxId, id, { ...sum, checkedAt: now })
@@ -122,13 +122,13 @@ async function finish(run: Run, { id }: CensusRow): Promise<void> {
 }
 
 /** Only a difference outlives the listing. In commits: a run that was overtaken must not clear what another lists. */
-async function clearListed(run: Run): Promise<void> {
+async function clearListed(turn: Turn): Promise<void> {
   let deleted: number
   do {
-    mayGoOn(run)
+    mayGoOn(turn)
     deleted = 0
-    await commit(run, async (trx) => {
-      deleted = await deleteCensusMessages(trx, run.tenantId, run.mailbox.id, CLEARED_AT_ONCE)
+    await commit(turn, async (trx) => {
+      deleted = await deleteCensusMessages(trx, turn.tenantId, turn.mailbox.id, CLEARED_AT_ONCE)
       return {}
     })
   } while (deleted > 0)

@@ -1,6 +1,6 @@
 import { profileRequest, readProfile } from '../../transport/gmail/get-profile.ts'
 import { commit } from '../commit.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 
 /**
  * Begin a whole listing: note where the history stands before the first page is asked for, so that whatever happens
@@ -10,18 +10,18 @@ import type { GmailRun } from './gmail-run.ts'
  *
  * @param historyLosses How often in a row the cursor was lost, this time included.
  */
-export async function beginGeneration(run: GmailRun, historyLosses = run.mailbox.historyLosses): Promise<void> {
-  const { historyId, messagesTotal } = await run.line.ask(profileRequest(), readProfile)
-  await commit(run, async () => ({
+export async function beginGeneration(turn: GmailTurn, historyLosses = turn.mailbox.historyLosses): Promise<void> {
+  const { historyId, messagesTotal } = await turn.line.ask(profileRequest(), readProfile)
+  await commit(turn, async () => ({
     advance: {
       phase: 'listing',
-      generation: run.mailbox.generation + 1,
+      generation: turn.mailbox.generation + 1,
       historyId,
       pageToken: null,
       listed: 0,
       expected: messagesTotal,
       historyLosses,
-      ...(run.mailbox.startedAt === null && { startedAt: run.deps.now() }),
+      ...(turn.mailbox.startedAt === null && { startedAt: turn.deps.now() }),
     },
   }))
 }

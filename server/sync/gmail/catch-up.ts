@@ -2,7 +2,7 @@ import { countUnknownTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 import { initialSync } from './initial-sync.ts'
 import { recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
@@ -13,17 +13,17 @@ import { syncLabels } from './sync-labels.ts'
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function catchUp(run: GmailRun): Promise<void> {
-  const history = await foldHistory(run)
+export async function catchUp(turn: GmailTurn): Promise<void> {
+  const history = await foldHistory(turn)
   if (history === 'expired') {
-    await recoverHistory(run)
-    return initialSync(run)
+    await recoverHistory(turn)
+    return initialSync(turn)
   }
-  if (history === 'changed') await syncLabels(run)
-  await fetchTasks(run)
-  await commit(run, async (trx) => {
-    const unknown = await countUnknownTasks(trx, run.tenantId, run.mailbox.id)
-    const expected = run.mailbox.messages + unknown
-    return { advance: { lastSyncAt: run.deps.now(), expected, historyLosses: 0 } }
+  if (history === 'changed') await syncLabels(turn)
+  await fetchTasks(turn)
+  await commit(turn, async (trx) => {
+    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
+    const expected = turn.mailbox.messages + unknown
+    return { advance: { lastSyncAt: turn.deps.now(), expected, historyLosses: 0 } }
   })
 }

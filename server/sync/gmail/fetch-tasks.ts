@@ -5,8 +5,8 @@ import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
 import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
 import type { Arrival } from '../arrival.ts'
 import { land, type Wanted } from '../land.ts'
-import { mayGoOn } from '../run.ts'
-import type { GmailRun } from './gmail-run.ts'
+import { mayGoOn } from '../turn.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 import { groupArrivals } from './group-arrivals.ts'
 import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
 import { readAnswers } from './read-answers.ts'
@@ -24,68 +24,68 @@ const TASKS_AT_ONCE = 500
  * @throws what concerns the mailbox as a whole, by `Line`
  */
 export async function fetchTasks(
-  run: GmailRun,
+  turn: GmailTurn,
   between: () => Promise<'go_on' | 'stop'> = async () => 'go_on',
 ): Promise<'done' | 'stopped'> {
-  const { deps, tenantId } = run
+  const { deps, tenantId } = turn
   for (;;) {
-    mayGoOn(run)
-    const tasks = await listDueTasks(deps.db, tenantId, run.mailbox.id, deps.now(), TASKS_AT_ONCE)
+    mayGoOn(turn)
+    const tasks = await listDueTasks(deps.db, tenantId, turn.mailbox.id, deps.now(), TASKS_AT_ONCE)
     if (tasks.length === 0) return 'done'
-    await liftToldActions(deps.db, tenantId, run.mailbox.id)
-    const readable = await listReadable(run, tasks)
-    await fetchAll(run, planFetches(tasks, readable), new Map(tasks.map((task) => [task.messageId, task])))
+    await liftToldActions(deps.db, tenantId, turn.mailbox.id)
+    const readable = await listReadable(turn, tasks)
+    await fetchAll(turn, planFetches(tasks, readable), new Map(tasks.map((task) => [task.messageId, task])))
     if ((await between()) === 'stop') return 'stopped'
   }
 }
 
 /** Make these calls in batches and put away what they bring. */
-export async function fetchAll(run: GmailRun, fetches: readonly Fetch[], wanted: Wanted): Promise<void> {
+export async function fetchAll(turn: GmailTurn, fetches: readonly Fetch[], wanted: Wanted): Promise<void> {
   let putAway: () => Promise<void> = async () => undefined
   for (let from = 0; from < fetches.length; ) {
-    const batch = fetches.slice(from, from + run.line.width())
+    const batch = fetches.slice(from, from + turn.line.width())
     from += batch.length
-    const [answers, before] = await Promise.allSettled([run.line.askTogether(batch.map(fetchRequest)), putAway()])
+    const [answers, before] = await Promise.allSettled([turn.line.askTogether(batch.map(fetchRequest)), putAway()])
     if (before.status === 'rejected') throw before.reason
     if (answers.status === 'rejected') throw answers.reason
-    putAway = () => readAndLand(run, batch, answers.value, wanted)
+    putAway = () => readAndLand(turn, batch, answers.value, wanted)
   }
   await putAway()
 }
 
 async function readAndLand(
-  run: GmailRun,
+  turn: GmailTurn,
   batch: readonly Fetch[],
   answers: readonly PartAnswer[],
   wanted: Wanted,
 ): Promise<void> {
-  const arrivals = await readAnswers(run.line, batch, answers)
-  for (const group of groupArrivals(arrivals)) await landTogether(run, group, wanted)
+  const arrivals = await readAnswers(turn.line, batch, answers)
+  for (const group of groupArrivals(arrivals)) await landTogether(turn, group, wanted)
 }
 
-async function landTogether(run: GmailRun, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
+async function landTogether(turn: GmailTurn, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
   try {
-    await land(run, arrivals, wanted)
+    await land(turn, arrivals, wanted)
   } catch (error) {
     if (arrivals.length === 1 || !isAboutValues(error)) throw error
     // One of them holds something the database does not take: the others must not wait for it.
-    for (const arrival of arrivals) await landAlone(run, arrival, wanted)
+    for (const arrival of arrivals) await landAlone(turn, arrival, wanted)
   }
 }
 
-async function landAlone(run: GmailRun, arrival: Arrival, wanted: Wanted): Promise<void> {
+async function landAlone(turn: GmailTurn, arrival: Arrival, wanted: Wanted): Promise<void> {
   try {
-    await land(run, [arrival], wanted)
+    await land(turn, [arrival], wanted)
   } catch (error) {
     if (!isAboutValues(error)) throw error
-    run.deps.log.error({ err: error, messageId: arrival.id }, 'a message could not be stored')
-    await land(run, [{ id: arrival.id, is: 'failed', code: 'server.failed' }], wanted)
+    turn.deps.log.error({ err: error, messageId: arrival.id }, 'a message could not be stored')
+    await land(turn, [{ id: arrival.id, is: 'failed', code: 'server.failed' }], wanted)
   }
 }
 
 /** Those whose content is in the mirror already. What could not be read before is asked for whole. */
-async function listReadable(run: GmailRun, tasks: readonly SyncTask[]): Promise<Set<string>> {
+async function listReadable(turn: GmailTurn, tasks: readonly SyncTask[]): Promise<Set<string>> {
   const ids = tasks.map((task) => task.messageId)
-  const known = await listKnownMessages(run.deps.db, run.tenantId, run.mailbox.id, ids)
+  const known = await listKnownMessages(turn.deps.db, turn.tenantId, turn.mailbox.id, ids)
   return new Set(known.filter((message) => message.quarantined === null).map((message) => message.id))
 }

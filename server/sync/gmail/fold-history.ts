@@ -6,7 +6,7 @@ import { addChangedTasks, countUnknownTasks, deleteTasks } from '../../store/syn
 import { type HistoryPage, listHistoryRequest, readHistory } from '../../transport/gmail/list-history.ts'
 import { commit, type Step } from '../commit.ts'
 import { saveSummaries } from '../save-summaries.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 
 /** A million changes, several hours of quota: listing everything is cheaper, and ends. */
 const PAGES_MAX = 2_000
@@ -21,16 +21,16 @@ const PAGES_MAX = 2_000
  * @returns `expired` when Gmail no longer remembers the cursor: only a whole listing tells what was missed
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function foldHistory(run: GmailRun): Promise<'unchanged' | 'changed' | 'expired'> {
-  const cursor = run.mailbox.historyId
+export async function foldHistory(turn: GmailTurn): Promise<'unchanged' | 'changed' | 'expired'> {
+  const cursor = turn.mailbox.historyId
   if (cursor === null) return 'expired'
   let pageToken: string | undefined
   let outcome: 'unchanged' | 'changed' = 'unchanged'
   for (let pages = 1; pages <= PAGES_MAX; pages++) {
-    const page = await askPage(run, cursor, pageToken)
+    const page = await askPage(turn, cursor, pageToken)
     if (page === 'expired') return 'expired'
     if (page.changed.length > 0 || page.deleted.length > 0) outcome = 'changed'
-    if (outcome === 'changed' || page.historyId !== cursor) await commit(run, (trx) => writePage(run, trx, page))
+    if (outcome === 'changed' || page.historyId !== cursor) await commit(turn, (trx) => writePage(turn, trx, page))
     // The same page again would never end; the cursor stays, and the next run asks anew.
     if (page.nextPageToken !== undefined && page.nextPageToken === pageToken) return outcome
     pageToken = page.nextPageToken
@@ -39,17 +39,21 @@ export async function foldHistory(run: GmailRun): Promise<'unchanged' | 'changed
   return 'expired'
 }
 
-async function askPage(run: GmailRun, cursor: string, pageToken: string | undefined): Promise<HistoryPage | 'expired'> {
+async function askPage(
+  turn: GmailTurn,
+  cursor: string,
+  pageToken: string | undefined,
+): Promise<HistoryPage | 'expired'> {
   try {
-    return await run.line.ask(listHistoryRequest(cursor, pageToken), readHistory)
+    return await turn.line.ask(listHistoryRequest(cursor, pageToken), readHistory)
   } catch (error) {
     if (isError(error, 'gmail.not_found')) return 'expired'
     throw error
   }
 }
 
-async function writePage(run: GmailRun, trx: Trx, page: HistoryPage): Promise<Step> {
-  const { tenantId, mailbox } = run
+async function writePage(turn: GmailTurn, trx: Trx, page: HistoryPage): Promise<Step> {
+  const { tenantId, mailbox } = turn
   const gone = new Set(page.deleted)
   const changed = [...new Map(page.changed.map((one) => [one.id, one])).values()].filter(({ id }) => !gone.has(id))
   if (changed.length > 0) await addChangedTasks(trx, tenantId, mailbox.id, changed)
@@ -60,7 +64,7 @@ async function writePage(run: GmailRun, trx: Trx, page: HistoryPage): Promise<St
     await deleteQuarantinedMail(trx, tenantId, mailbox.id, [...gone])
   }
   const threadIds = new Set(removed.map((message) => message.threadId))
-  await saveSummaries(run, trx, threadIds)
+  await saveSummaries(turn, trx, threadIds)
 
   const isLast = page.nextPageToken === undefined
   const counted = mailbox.phase !== 'listing' && (changed.length > 0 || gone.size > 0)

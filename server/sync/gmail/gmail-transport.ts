@@ -1,8 +1,8 @@
-import type { Run } from '../run.ts'
 import { tellWait } from '../tell-wait.ts'
 import type { MailboxTransport } from '../transport.ts'
+import type { Turn } from '../turn.ts'
 import { catchUp } from './catch-up.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 import { initialSync } from './initial-sync.ts'
 import { openLine } from './line.ts'
 import { listIds } from './list-ids.ts'
@@ -13,7 +13,7 @@ const WEATHER_ATTEMPTS_MAX = 6
 const WAIT_MAX_MS = 75_000
 
 /** A run's way to its mailbox over the Gmail API. What concerns the mailbox as a whole is thrown by `Line`. */
-export function openGmailTransport(begun: Run): MailboxTransport {
+export function openGmailTransport(begun: Turn): MailboxTransport {
   const { deps, tenantId, mailbox, signal } = begun
   const line = openLine(deps, {
     tenantId,
@@ -26,9 +26,9 @@ export function openGmailTransport(begun: Run): MailboxTransport {
     beforeWait: (ms, because) => tellWait(begun, ms, because),
   })
   // The run itself, with its line beside: what one step changes of it, all of them see.
-  const run: GmailRun = Object.assign(begun, { line })
+  const turn: GmailTurn = Object.assign(begun, { line })
   return {
-    sync: () => (run.mailbox.phase === 'ready' ? catchUp(run) : initialSync(run)),
+    sync: () => (turn.mailbox.phase === 'ready' ? catchUp(turn) : initialSync(turn)),
     listIds: (position) => listIds(line, position),
   }
 }

@@ -4,7 +4,7 @@ import { beginGeneration } from './begin-generation.ts'
 import { fetchFirstPage } from './fetch-first-page.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import { foldHistory } from './fold-history.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 import { listEverything } from './list-everything.ts'
 import { keepWaiting, recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
@@ -17,46 +17,46 @@ const LOOK_EVERY_MS = 60_000
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */
-export async function initialSync(run: GmailRun): Promise<void> {
-  if (run.mailbox.phase === 'queued') {
-    keepWaiting(run)
-    await beginGeneration(run)
+export async function initialSync(turn: GmailTurn): Promise<void> {
+  if (turn.mailbox.phase === 'queued') {
+    keepWaiting(turn)
+    await beginGeneration(turn)
   }
-  while ((await finishGeneration(run)) === 'expired') await recoverHistory(run)
+  while ((await finishGeneration(turn)) === 'expired') await recoverHistory(turn)
 }
 
 /** From the first page of a listing to a whole mirror; `expired` when Gmail forgot meanwhile what has changed. */
-async function finishGeneration(run: GmailRun): Promise<'finished' | 'expired'> {
-  if (run.mailbox.phase === 'listing') {
-    await syncLabels(run)
-    await fetchFirstPage(run)
-    await listEverything(run)
+async function finishGeneration(turn: GmailTurn): Promise<'finished' | 'expired'> {
+  if (turn.mailbox.phase === 'listing') {
+    await syncLabels(turn)
+    await fetchFirstPage(turn)
+    await listEverything(turn)
   }
-  if (run.mailbox.phase === 'fetching' && (await fetchEverything(run)) === 'expired') return 'expired'
-  return settle(run)
+  if (turn.mailbox.phase === 'fetching' && (await fetchEverything(turn)) === 'expired') return 'expired'
+  return settle(turn)
 }
 
-async function fetchEverything(run: GmailRun): Promise<'finished' | 'expired'> {
-  let lookedAt = run.deps.now()
-  const fetched = await fetchTasks(run, async () => {
-    if (run.deps.now() - lookedAt < LOOK_EVERY_MS) return 'go_on'
-    lookedAt = run.deps.now()
-    return (await foldHistory(run)) === 'expired' ? 'stop' : 'go_on'
+async function fetchEverything(turn: GmailTurn): Promise<'finished' | 'expired'> {
+  let lookedAt = turn.deps.now()
+  const fetched = await fetchTasks(turn, async () => {
+    if (turn.deps.now() - lookedAt < LOOK_EVERY_MS) return 'go_on'
+    lookedAt = turn.deps.now()
+    return (await foldHistory(turn)) === 'expired' ? 'stop' : 'go_on'
   })
   if (fetched === 'stopped') return 'expired'
-  await commit(run, async () => ({ advance: { phase: 'settling' } }))
+  await commit(turn, async () => ({ advance: { phase: 'settling' } }))
   return 'finished'
 }
 
 /** Bring what changed since the cursor was last moved: then the mirror is whole up to it. */
-async function settle(run: GmailRun): Promise<'finished' | 'expired'> {
-  if ((await foldHistory(run)) === 'expired') return 'expired'
-  await fetchTasks(run)
-  const now = run.deps.now()
-  const finishedAt = run.mailbox.finishedAt ?? now
-  await commit(run, async (trx) => {
-    const unknown = await countUnknownTasks(trx, run.tenantId, run.mailbox.id)
-    const expected = run.mailbox.messages + unknown
+async function settle(turn: GmailTurn): Promise<'finished' | 'expired'> {
+  if ((await foldHistory(turn)) === 'expired') return 'expired'
+  await fetchTasks(turn)
+  const now = turn.deps.now()
+  const finishedAt = turn.mailbox.finishedAt ?? now
+  await commit(turn, async (trx) => {
+    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
+    const expected = turn.mailbox.messages + unknown
     return { advance: { phase: 'ready', expected, finishedAt, lastSyncAt: now } }
   })
   return 'finished'

@@ -1,7 +1,8 @@
 import { AppError } from '../../core/errors.ts'
+import { jitteredMs } from '../../core/jitter.ts'
 import { commit } from '../commit.ts'
 import { beginGeneration } from './begin-generation.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 
 const FIRST_WAIT_MS = 600_000
 const MOST_WAIT_MS = 6 * 3_600_000
@@ -14,11 +15,11 @@ const MOST_WAIT_MS = 6 * 3_600_000
  *
  * @throws `sync.history_lost` with `until`: a run from then on begins the listing
  */
-export async function recoverHistory(run: GmailRun): Promise<void> {
-  const historyLosses = run.mailbox.historyLosses + 1
-  if (historyLosses === 1) return beginGeneration(run, historyLosses)
-  await commit(run, async () => ({ advance: { phase: 'queued', historyLosses } }))
-  const until = run.deps.now() + waitAfter(historyLosses, run.deps.random())
+export async function recoverHistory(turn: GmailTurn): Promise<void> {
+  const historyLosses = turn.mailbox.historyLosses + 1
+  if (historyLosses === 1) return beginGeneration(turn, historyLosses)
+  await commit(turn, async () => ({ advance: { phase: 'queued', historyLosses } }))
+  const until = turn.deps.now() + waitAfter(historyLosses, turn.deps.random())
   throw new AppError('sync.history_lost', undefined, { params: { until: new Date(until).toISOString() } })
 }
 
@@ -27,7 +28,7 @@ export async function recoverHistory(run: GmailRun): Promise<void> {
  *
  * @throws `sync.history_lost` with the `until` of before
  */
-export function keepWaiting({ mailbox, deps, record }: GmailRun): void {
+export function keepWaiting({ mailbox, deps, record }: GmailTurn): void {
   const { waitingUntil, waitingCode } = mailbox
   if (waitingCode !== 'sync.history_lost' || waitingUntil === null || record.row.asked) return
   const left = waitingUntil - deps.now()
@@ -38,5 +39,5 @@ export function keepWaiting({ mailbox, deps, record }: GmailRun): void {
 
 /** @param random From 0 to 1: mailboxes that lost their history together do not come back together. */
 function waitAfter(losses: number, random: number): number {
-  return Math.round(Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** (losses - 2)) * (0.75 + random / 2))
+  return jitteredMs(Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** (losses - 2)), random)
 }

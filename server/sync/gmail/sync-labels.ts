@@ -1,15 +1,15 @@
 import { deleteLabelsExcept, listLabels, saveLabels } from '../../store/labels.ts'
 import { labelsRequest, readLabels } from '../../transport/gmail/list-labels.ts'
 import { commit } from '../commit.ts'
-import type { GmailRun } from './gmail-run.ts'
+import type { GmailTurn } from './gmail-turn.ts'
 
 /** Fetch the labels. The history says nothing of a label's own changes, so that they are read beside it. */
-export async function syncLabels(run: GmailRun): Promise<void> {
-  const { deps, tenantId, mailbox } = run
-  const labels = await run.line.ask(labelsRequest(), readLabels)
+export async function syncLabels(turn: GmailTurn): Promise<void> {
+  const { deps, tenantId, mailbox } = turn
+  const labels = await turn.line.ask(labelsRequest(), readLabels)
   const stand = await listLabels(deps.db, tenantId, mailbox.id)
   if (fingerprint(stand) === fingerprint(labels)) return
-  await commit(run, async (trx) => {
+  await commit(turn, async (trx) => {
     await saveLabels(trx, tenantId, mailbox.id, labels)
     await deleteLabelsExcept(
       trx,

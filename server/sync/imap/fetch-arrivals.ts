@@ -5,13 +5,13 @@ import type { Numbering } from '../../store/imap-places.ts'
 import { listUnreadRaws } from '../../store/imap-raws.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { writeUidSet } from '../../transport/imap/uid-set.ts'
-import { mayGoOn } from '../run.ts'
+import { mayGoOn } from '../turn.ts'
 import { fetchEach, keepLast } from './fetch-each.ts'
 import { fetchHeaders } from './fetch-headers.ts'
 import { batchStates, type FetchedMail, fetchMail } from './fetch-mail.ts'
 import { type HeaderMarks, MARK_FIELDS, NO_MARKS, readHeaderMarks } from './header-marks.ts'
 import { type Identity, identify, type Sighting } from './identify.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
 import { unnamedId } from './match-key.ts'
@@ -31,14 +31,14 @@ const FIRST_MESSAGES = 50
  * @param uids Ascending.
  */
 export async function fetchArrivals(
-  run: ImapRun,
+  turn: ImapTurn,
   folder: FolderRow,
   numbering: Numbering,
   uids: readonly number[],
 ): Promise<void> {
   if (uids.length === 0) return
-  if (run.keeps === 'headers') return fetchHeaders(run, folder, numbering, uids)
-  const { deps, tenantId, mailbox } = run
+  if (turn.keeps === 'headers') return fetchHeaders(turn, folder, numbering, uids)
+  const { deps, tenantId, mailbox } = turn
   // A first import knows nothing of what it meets; asking of each message would double its calls.
   const mayBeKnown = mailbox.phase === 'ready' || (await hasMessagesElsewhere(deps.db, tenantId, mailbox.id, numbering))
   const spooled = deps.imap.keep === 'whole' ? await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering) : []
@@ -50,25 +50,25 @@ export async function fetchArrivals(
     (group) => group.length > 0,
   )
   const whole = deps.imap.keep === 'whole'
-  const read = () => readSpool(run, numbering, (mails) => landNew(run, folder, numbering, mails, true))
+  const read = () => readSpool(turn, numbering, (mails) => landNew(turn, folder, numbering, mails, true))
   if (whole) await read()
   for (const [index, group] of groups.entries()) {
-    mayGoOn(run)
-    const sightings = await fetchSightings(run, group.toReversed(), mayBeKnown)
-    noteUnnamed(run, numbering, group, sightings)
+    mayGoOn(turn)
+    const sightings = await fetchSightings(turn, group.toReversed(), mayBeKnown)
+    noteUnnamed(turn, numbering, group, sightings)
     await learnLabels(
-      run,
+      turn,
       sightings.map((one) => one.state),
     )
-    const identities = mayBeKnown ? await identify(run, deps.db, numbering, sightings) : new Map<number, Identity>()
+    const identities = mayBeKnown ? await identify(turn, deps.db, numbering, sightings) : new Map<number, Identity>()
     const known = new Map([...identities].filter(([, identity]) => identity.known && identity.sure))
-    await landMail(run, numbering, toLandings(run, folder, sightings, known))
+    await landMail(turn, numbering, toLandings(turn, folder, sightings, known))
     const unknown = sightings.map((one) => one.state).filter((state) => !known.has(state.uid))
-    for (const { uid } of unknown) run.unlanded.add(identities.get(uid)?.id ?? unnamedId({ ...numbering, uid }))
+    for (const { uid } of unknown) turn.unlanded.add(identities.get(uid)?.id ?? unnamedId({ ...numbering, uid }))
     const marks = new Map(sightings.map((one) => [one.state.uid, one.marks]))
-    const landAll = (mails: readonly FetchedMail[]) => landNew(run, folder, numbering, mark(mails, marks), false)
-    if (whole) await landAll(await spoolMail(run, numbering, unknown.toReversed()))
-    else await fetchUnknown(run, unknown.toReversed(), landAll)
+    const landAll = (mails: readonly FetchedMail[]) => landNew(turn, folder, numbering, mark(mails, marks), false)
+    if (whole) await landAll(await spoolMail(turn, numbering, unknown.toReversed()))
+    else await fetchUnknown(turn, unknown.toReversed(), landAll)
     // The first screen is read at once; all the rest is safe first.
     if (whole && index === 0) await read()
   }
@@ -84,26 +84,26 @@ function mark(mails: readonly FetchedMail[], marks: ReadonlyMap<number, HeaderMa
 
 /** What a search names and no answer does is there all the same, as far as we know. */
 function noteUnnamed(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   uids: readonly number[],
   sightings: readonly Sighting[],
 ): void {
   const named = new Set(sightings.map((one) => one.state.uid))
-  for (const uid of uids) if (!named.has(uid)) run.unlanded.add(unnamedId({ ...numbering, uid }))
+  for (const uid of uids) if (!named.has(uid)) turn.unlanded.add(unnamedId({ ...numbering, uid }))
 }
 
 /** Fetch and put away, a batch on its way while the one before is put away. */
 async function fetchUnknown(
-  run: ImapRun,
+  turn: ImapTurn,
   states: readonly MessageState[],
   land: (mails: readonly FetchedMail[]) => Promise<void>,
 ): Promise<void> {
   let putAway: Promise<unknown> = Promise.resolve()
   try {
     for (const batch of batchStates(states)) {
-      mayGoOn(run)
-      const mails = await fetchMail(run.session, batch)
+      mayGoOn(turn)
+      const mails = await fetchMail(turn.session, batch)
       await putAway
       putAway = land(mails)
       // Its failure is met where it is waited for; until then it must not count as nobody's.
@@ -115,71 +115,71 @@ async function fetchUnknown(
 }
 
 /** What tells a message from all others. */
-async function fetchSightings(run: ImapRun, uids: readonly number[], withMarks: boolean): Promise<Sighting[]> {
-  if (!withMarks || run.threadsBy === 'gmail') {
-    const states = await keepLast(run.session.fetchStates(writeUidSet(uids)), isStanding(run), uids)
+async function fetchSightings(turn: ImapTurn, uids: readonly number[], withMarks: boolean): Promise<Sighting[]> {
+  if (!withMarks || turn.threadsBy === 'gmail') {
+    const states = await keepLast(turn.session.fetchStates(writeUidSet(uids)), isStanding(turn), uids)
     return states.map((state) => ({ state, marks: NO_MARKS }))
   }
-  const { found, refused } = await fetchEach(run.session, uids, { headers: MARK_FIELDS }, ({ headers, ...state }) =>
-    headers && isStanding(run)(state) ? { state, marks: readHeaderMarks(headers) } : undefined,
+  const { found, refused } = await fetchEach(turn.session, uids, { headers: MARK_FIELDS }, ({ headers, ...state }) =>
+    headers && isStanding(turn)(state) ? { state, marks: readHeaderMarks(headers) } : undefined,
   )
   if (refused.size === 0) return found
   // Its header is not handed out; that it is there, and how it stands, may be.
   const others = [...refused.keys()].sort((one, other) => one - other)
-  const states = await keepLast(run.session.fetchStates(writeUidSet(others)), isStanding(run), others)
+  const states = await keepLast(turn.session.fetchStates(writeUidSet(others)), isStanding(turn), others)
   return [...found, ...states.map((state) => ({ state, marks: NO_MARKS }))]
 }
 
 /** Whether a line tells how a message stands, and is not half a word about something else. */
-function isStanding(run: ImapRun): (state: MessageState) => boolean {
-  return (state) => state.sizeBytes !== undefined && (run.threadsBy !== 'gmail' || state.gmail !== undefined)
+function isStanding(turn: ImapTurn): (state: MessageState) => boolean {
+  return (state) => state.sizeBytes !== undefined && (turn.threadsBy !== 'gmail' || state.gmail !== undefined)
 }
 
 async function landNew(
-  run: ImapRun,
+  turn: ImapTurn,
   folder: FolderRow,
   numbering: Numbering,
   mails: readonly FetchedMail[],
   spooled: boolean,
 ): Promise<void> {
-  const identities = await identify(run, run.deps.db, numbering, mails)
+  const identities = await identify(turn, turn.deps.db, numbering, mails)
   // What was read once is not given up for a word that it is not to be had now.
   const landed = mails.filter(({ state, read }) => read.is !== 'withheld' || !identities.get(state.uid)?.known)
   const landings = toLandings(
-    run,
+    turn,
     folder,
     landed.map((mail) => ({ state: mail.state, mail })),
     identities,
   )
   try {
-    await landMail(run, numbering, landings, { spooled })
+    await landMail(turn, numbering, landings, { spooled })
   } catch (error) {
     if (!isAboutValues(error)) throw error
     // One of them holds something the database does not take: the others must not wait for it.
-    for (const landing of landings) await landAlone(run, numbering, landing, spooled)
+    for (const landing of landings) await landAlone(turn, numbering, landing, spooled)
   }
   for (const { uid, identity } of landings) {
-    run.unlanded.delete(identity.id)
-    run.unlanded.delete(unnamedId({ ...numbering, uid }))
+    turn.unlanded.delete(identity.id)
+    turn.unlanded.delete(unnamedId({ ...numbering, uid }))
   }
 }
 
-async function landAlone(run: ImapRun, numbering: Numbering, landing: Landing, spooled: boolean): Promise<void> {
+async function landAlone(turn: ImapTurn, numbering: Numbering, landing: Landing, spooled: boolean): Promise<void> {
   try {
-    await landMail(run, numbering, [landing], { spooled })
+    await landMail(turn, numbering, [landing], { spooled })
   } catch (error) {
     if (!isAboutValues(error) || !landing.mail) throw error
-    run.deps.log.error({ err: error, messageId: landing.identity.id }, 'a message could not be stored')
+    turn.deps.log.error({ err: error, messageId: landing.identity.id }, 'a message could not be stored')
     const mail = {
       ...landing.mail,
       read: { is: 'quarantined', reason: 'reader_failed', raw: Buffer.alloc(0) },
     } as const
-    await landMail(run, numbering, [{ ...landing, mail }], { spooled })
+    await landMail(turn, numbering, [{ ...landing, mail }], { spooled })
   }
 }
 
 function toLandings(
-  run: ImapRun,
+  turn: ImapTurn,
   folder: FolderRow,
   found: readonly { state: MessageState; mail?: FetchedMail }[],
   identities: ReadonlyMap<number, Identity>,
@@ -188,7 +188,7 @@ function toLandings(
     const identity = identities.get(state.uid)
     if (!identity) return []
     return [
-      { uid: state.uid, identity, labelIds: placeLabels(folder, state, run.labelIds, run.keeps === 'headers'), mail },
+      { uid: state.uid, identity, labelIds: placeLabels(folder, state, turn.labelIds, turn.keeps === 'headers'), mail },
     ]
   })
 }

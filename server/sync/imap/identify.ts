@@ -5,7 +5,7 @@ import { listKnownHeaders } from '../../store/message-headers.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import type { HeaderMarks } from './header-marks.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { matchKey, newMessageId } from './match-key.ts'
 
 /** A message at the server, as far as needed to know it again. */
@@ -31,42 +31,42 @@ export interface Identity {
  * @returns by UID
  */
 export async function identify(
-  run: ImapRun,
+  turn: ImapTurn,
   db: Db,
   numbering: Numbering,
   sightings: readonly Sighting[],
 ): Promise<Map<number, Identity>> {
-  return run.threadsBy === 'gmail' ? identifyGmail(run, db, sightings) : identifyByKey(run, db, numbering, sightings)
+  return turn.threadsBy === 'gmail' ? identifyGmail(turn, db, sightings) : identifyByKey(turn, db, numbering, sightings)
 }
 
-async function identifyGmail(run: ImapRun, db: Db, sightings: readonly Sighting[]): Promise<Map<number, Identity>> {
+async function identifyGmail(turn: ImapTurn, db: Db, sightings: readonly Sighting[]): Promise<Map<number, Identity>> {
   const ids = sightings.map(({ state }) => state.gmail?.messageId).filter((id) => id !== undefined)
-  const known = await listKnown(run, db, ids)
+  const known = await listKnown(turn, db, ids)
   const named = sightings.flatMap(({ state }) => (state.gmail ? [[state.uid, state.gmail.messageId] as const] : []))
   return new Map(named.map(([uid, id]) => [uid, { id, matchKey: id, known: known.has(id), sure: true }]))
 }
 
 async function identifyByKey(
-  run: ImapRun,
+  turn: ImapTurn,
   db: Db,
   numbering: Numbering,
   sightings: readonly Sighting[],
 ): Promise<Map<number, Identity>> {
-  const { tenantId, mailbox } = run
+  const { tenantId, mailbox } = turn
   const keyed = sightings
     .map(({ state, marks }) => ({ uid: state.uid, key: matchKey(state, marks, numbering.folderId) }))
     .sort((one, other) => one.uid - other.uid)
   const uids = keyed.map((one) => one.uid)
   // What was missing here for a while and has its number still is itself.
   const before = await listGonePlaces(db, tenantId, mailbox.id, numbering, uids)
-  const back = before.size > 0 ? await listKnown(run, db, [...before.values()]) : new Set<string>()
+  const back = before.size > 0 ? await listKnown(turn, db, [...before.values()]) : new Set<string>()
   const isBack = ({ uid }: { uid: number }) => back.has(before.get(uid) ?? '')
 
   const groups = Map.groupBy(
     keyed.filter((one) => !isBack(one)),
     (one) => one.key,
   )
-  const keptIn = run.keeps === 'headers' ? 'message_headers' : 'messages'
+  const keptIn = turn.keeps === 'headers' ? 'message_headers' : 'messages'
   const found = await listMatches(db, tenantId, mailbox.id, numbering, [...groups.keys()], keptIn)
   const matches = Map.groupBy(
     found.filter((one) => !back.has(one.messageId)),
@@ -90,8 +90,8 @@ async function identifyByKey(
 }
 
 /** Which of these are in the mirror. */
-async function listKnown(run: ImapRun, db: Db, ids: readonly string[]): Promise<Set<string>> {
-  const { tenantId, mailbox, keeps } = run
+async function listKnown(turn: ImapTurn, db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { tenantId, mailbox, keeps } = turn
   if (keeps === 'headers') return new Set(await listKnownHeaders(db, tenantId, mailbox.id, ids))
   return new Set((await listKnownMessages(db, tenantId, mailbox.id, ids)).map((message) => message.id))
 }

@@ -1,6 +1,6 @@
-import type { Run } from '../run.ts'
 import type { MailboxTransport } from '../transport.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { Turn } from '../turn.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { listIds } from './list-ids.ts'
 import { syncImap } from './sync-imap.ts'
 import { withSession } from './with-session.ts'
@@ -10,8 +10,8 @@ import { withSession } from './with-session.ts'
  *
  * @param keeps Counted mail has no mirror that a census could be held against.
  */
-export function openImapTransport(run: Run, keeps: ImapRun['keeps']): MailboxTransport {
-  const sync = () => syncImap(run, keeps)
+export function openImapTransport(turn: Turn, keeps: ImapTurn['keeps']): MailboxTransport {
+  const sync = () => syncImap(turn, keeps)
   if (keeps === 'headers') return { sync }
-  return { sync, listIds: (position) => withSession(run, keeps, (signedIn) => listIds(signedIn, position)) }
+  return { sync, listIds: (position) => withSession(turn, keeps, (signedIn) => listIds(signedIn, position)) }
 }

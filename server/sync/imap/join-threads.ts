@@ -1,7 +1,7 @@
 import type { Trx } from '../../store/database.ts'
 import { listSubjectKin, type SubjectKin } from '../../store/imap-messages.ts'
 import { joinThreads, listReferences, listThreadSubjects, saveReferences } from '../../store/imap-references.ts'
-import type { Run } from '../run.ts'
+import type { Turn } from '../turn.ts'
 import type { Forest } from './forest.ts'
 import { isKin, isOrphanReply, readSubject, type ThreadClaim, threadKeys } from './thread-keys.ts'
 import { mailNode, threadNode, tieThreads } from './tie-threads.ts'
@@ -25,12 +25,12 @@ export interface JoinedThreads {
  *
  * @see RFC 5256, REFERENCES: the same threads where nobody contradicts himself; its grouping by subject alone is not ours
  */
-export async function findThreads(run: Run, trx: Trx, claims: readonly ThreadClaim[]): Promise<JoinedThreads> {
-  const { tenantId, mailbox } = run
+export async function findThreads(turn: Turn, trx: Trx, claims: readonly ThreadClaim[]): Promise<JoinedThreads> {
+  const { tenantId, mailbox } = turn
   const named = await listReferences(trx, tenantId, mailbox.id, [...new Set(claims.flatMap(threadKeys))])
   const known = [...new Set([...named.values()].map((one) => one.threadId))]
   const { forest, names } = tieThreads(claims, named, await listThreadSubjects(trx, tenantId, mailbox.id, known))
-  await joinKin(run, trx, forest, claims)
+  await joinKin(turn, trx, forest, claims)
 
   const threadIds = new Map<string, string>()
   const byNode = new Map<string, string>()
@@ -52,7 +52,7 @@ export async function findThreads(run: Run, trx: Trx, claims: readonly ThreadCla
 }
 
 /** Join mails of one subject where one of them answers and names nothing. */
-async function joinKin(run: Run, trx: Trx, forest: Forest, claims: readonly ThreadClaim[]): Promise<void> {
+async function joinKin(turn: Turn, trx: Trx, forest: Forest, claims: readonly ThreadClaim[]): Promise<void> {
   const ours = claims.map((claim) => ({
     node: mailNode(claim.messageId),
     subjectKey: readSubject(claim.subject).key,
@@ -66,8 +66,8 @@ async function joinKin(run: Run, trx: Trx, forest: Forest, claims: readonly Thre
   const any = keysOf(ours)
   if (any.length === 0) return
   const whole = keysOf(ours.filter((one) => one.orphanReply))
-  const own = run.mailbox.address.toLowerCase()
-  const stored = await listSubjectKin(trx, run.tenantId, run.mailbox.id, { any, whole }, KIN_MAX)
+  const own = turn.mailbox.address.toLowerCase()
+  const stored = await listSubjectKin(trx, turn.tenantId, turn.mailbox.id, { any, whole }, KIN_MAX)
   const theirs = stored.map((kin: SubjectKin) => ({
     ...kin,
     node: threadNode(kin.threadId),

@@ -6,7 +6,7 @@ import { listLabels } from '../../store/labels.ts'
 import { commit } from '../commit.ts'
 import { decideDoubt } from './decide-doubt.ts'
 import type { UsedFolder } from './decide-folder-use.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { openFolder } from './open-folder.ts'
 
 /**
@@ -16,10 +16,10 @@ import { openFolder } from './open-folder.ts'
  * @returns those that are there all the same, and those that are not to be forgotten yet; the others have ended
  */
 export async function keepDoubtful(
-  run: ImapRun,
+  turn: ImapTurn,
   unlisted: readonly FolderRow[],
 ): Promise<{ open: UsedFolder[]; doubted: UsedFolder[] }> {
-  const { deps, tenantId, mailbox } = run
+  const { deps, tenantId, mailbox } = turn
   const doubts = await listFolderDoubts(deps.db, tenantId, mailbox.id)
   const names = new Map((await listLabels(deps.db, tenantId, mailbox.id)).map((label) => [label.id, label.name]))
   const open: UsedFolder[] = []
@@ -27,7 +27,7 @@ export async function keepDoubtful(
   for (const folder of unlisted) {
     const { id, path, role, labelId } = folder
     const kept = { id, path, role, labelId, name: names.get(labelId ?? '') ?? path }
-    if (!(await isMissing(run, folder))) {
+    if (!(await isMissing(turn, folder))) {
       open.push(kept)
       continue
     }
@@ -37,7 +37,7 @@ export async function keepDoubtful(
     doubted.push(kept)
     if (doubtedAt === before) continue
     // What lies elsewhere by now, as after a new name, is known there at once; the rest waits for the second word.
-    await commit(run, async (trx) => {
+    await commit(turn, async (trx) => {
       await markFolderGone(trx, tenantId, mailbox.id, id)
       await saveFolderDoubt(trx, tenantId, mailbox.id, id, { doubtedAt, refusedCode: null })
       return {}
@@ -47,13 +47,13 @@ export async function keepDoubtful(
 }
 
 /** One that is refused for another reason is there; the look at it notes why it is passed over. */
-async function isMissing(run: ImapRun, folder: FolderRow): Promise<boolean> {
+async function isMissing(turn: ImapTurn, folder: FolderRow): Promise<boolean> {
   try {
-    const opened = await openFolder(run, folder)
+    const opened = await openFolder(turn, folder)
     return opened.is === 'refused' && opened.code === 'imap.folder_missing'
   } catch (error) {
     // A folder that every run needs, and that has another name now.
-    if (isError(error, 'imap.folder_missing') && run.session.open) return true
+    if (isError(error, 'imap.folder_missing') && turn.session.open) return true
     throw error
   }
 }

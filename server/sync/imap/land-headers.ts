@@ -6,7 +6,7 @@ import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit, type Step } from '../commit.ts'
 import type { CountedFields } from './counted-fields.ts'
 import type { Identity } from './identify.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 
 /** A mail of which only its counted fields are kept. */
 export interface HeaderLanding {
@@ -19,16 +19,21 @@ export interface HeaderLanding {
 
 /** Put what was found in a folder away: places, the fields of new mail, and where known mail lies, in one commit. */
 export async function landHeaders(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   landings: readonly HeaderLanding[],
 ): Promise<void> {
   if (landings.length === 0) return
-  await commit(run, (trx) => write(run, trx, numbering, landings))
+  await commit(turn, (trx) => write(turn, trx, numbering, landings))
 }
 
-async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: readonly HeaderLanding[]): Promise<Step> {
-  const { tenantId, mailbox, threadsBy } = run
+async function write(
+  turn: ImapTurn,
+  trx: Trx,
+  numbering: Numbering,
+  landings: readonly HeaderLanding[],
+): Promise<Step> {
+  const { tenantId, mailbox, threadsBy } = turn
   const places = landings.map(({ uid, identity, labelIds }) => ({ uid, messageId: identity.id, labelIds }))
   await savePlaces(trx, tenantId, mailbox.id, numbering, places)
   const ids = [...new Set(places.map((place) => place.messageId))]
@@ -59,9 +64,9 @@ async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: rea
 }
 
 /** What becomes of mail whose places have gone: it lies elsewhere by now, or is no more. */
-export async function settleHeaders(run: ImapRun, ids: readonly string[]): Promise<void> {
-  const { tenantId, mailbox } = run
-  await commit(run, async (trx) => {
+export async function settleHeaders(turn: ImapTurn, ids: readonly string[]): Promise<void> {
+  const { tenantId, mailbox } = turn
+  await commit(turn, async (trx) => {
     const labels = await listPlacedLabels(trx, tenantId, mailbox.id, ids)
     const gone = ids.filter((id) => !labels.has(id))
     const changed = labels.size > 0 ? await saveHeaderLabels(trx, tenantId, mailbox.id, labels) : 0

@@ -13,7 +13,7 @@ import { saveSummaries } from '../save-summaries.ts'
 import { NOT_HANDED_OUT, toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
 import type { FetchedMail } from './fetch-mail.ts'
 import type { Identity } from './identify.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { findThreads } from './join-threads.ts'
 import { landHeaders } from './land-headers.ts'
 import { isUntoldByImap } from './place-labels.ts'
@@ -34,41 +34,41 @@ export interface Landing {
  * @param options.spooled These mails were written down before: what was written belongs to them from now on.
  */
 export async function landMail(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   landings: readonly Landing[],
   options: { spooled?: boolean } = {},
 ): Promise<void> {
   if (landings.length === 0) return
-  if (run.keeps === 'headers') {
+  if (turn.keeps === 'headers') {
     // Known mail alone comes this way: new mail is asked for its fields.
     const known = landings.map(({ uid, identity, labelIds }) => ({ uid, identity, labelIds, counted: undefined }))
-    return landHeaders(run, numbering, known)
+    return landHeaders(turn, numbering, known)
   }
-  await commit(run, async (trx) => {
-    const step = await write(run, trx, numbering, landings)
+  await commit(turn, async (trx) => {
+    const step = await write(turn, trx, numbering, landings)
     const owners = new Map(landings.map(({ uid, identity }) => [uid, identity.id]))
-    if (options.spooled) await assignRaws(trx, run.tenantId, run.mailbox.id, numbering, owners)
+    if (options.spooled) await assignRaws(trx, turn.tenantId, turn.mailbox.id, numbering, owners)
     return step
   })
 }
 
-async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: readonly Landing[]): Promise<Step> {
-  const { tenantId, mailbox } = run
+async function write(turn: ImapTurn, trx: Trx, numbering: Numbering, landings: readonly Landing[]): Promise<Step> {
+  const { tenantId, mailbox } = turn
   const places: Place[] = landings.map(({ uid, identity, labelIds }) => ({ uid, messageId: identity.id, labelIds }))
   await savePlaces(trx, tenantId, mailbox.id, numbering, places)
 
   const mails = new Map<string, Required<Pick<Landing, 'identity'>> & { mail: FetchedMail }>()
   for (const { identity, mail } of landings) if (mail) mails.set(identity.id, { identity, mail })
-  const { threadIds, ended } = await threadsOf(run, trx, [...mails.values()])
+  const { threadIds, ended } = await threadsOf(turn, trx, [...mails.values()])
   const labels = await listPlacedLabels(trx, tenantId, mailbox.id, [...new Set(places.map((place) => place.messageId))])
   const arrivals = [...mails].map(([id, { mail }]) =>
     toArrival(id, threadIds.get(id) ?? id, labels.get(id) ?? [], mail),
   )
   const known = landings.filter(({ mail }) => !mail).map(({ identity }) => identity.id)
-  const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, known, labels))], new Map())
-  await saveSummaries(run, trx, new Set(ended))
-  const skipped = await askAgainLater(run, trx, arrivals, mails)
+  const step = await writeArrivals(turn, trx, [...arrivals, ...(await seenAgain(turn, trx, known, labels))], new Map())
+  await saveSummaries(turn, trx, new Set(ended))
+  const skipped = await askAgainLater(turn, trx, arrivals, mails)
   // An import has counted what is to come before the first of it came.
   const advance = mailbox.phase === 'ready' ? step.advance : { ...step.advance, moreExpected: 0 }
   const tally = { ...step.tally, skipped: [...(step.tally?.skipped ?? []), ...skipped] }
@@ -77,7 +77,7 @@ async function write(run: ImapRun, trx: Trx, numbering: Numbering, landings: rea
 
 /** A task for each mail that the server does not hand out. @returns why, of each */
 async function askAgainLater(
-  run: ImapRun,
+  turn: ImapTurn,
   trx: Trx,
   arrivals: readonly Arrival[],
   mails: ReadonlyMap<string, { mail: FetchedMail }>,
@@ -87,8 +87,8 @@ async function askAgainLater(
     const read = mails.get(arrival.id)?.mail.read
     if (arrival.is !== 'quarantined' || read?.is !== 'withheld') continue
     const { id, row } = arrival
-    await addChangedTasks(trx, run.tenantId, run.mailbox.id, [{ id, threadId: row.threadId }])
-    await postponeMail(run, trx, { messageId: id, attempts: 0 }, read.code)
+    await addChangedTasks(trx, turn.tenantId, turn.mailbox.id, [{ id, threadId: row.threadId }])
+    await postponeMail(turn, trx, { messageId: id, attempts: 0 }, read.code)
     codes.push(read.code)
   }
   return codes
@@ -96,12 +96,12 @@ async function askAgainLater(
 
 /** Known mail whose labels are others now. @param labels What all their places say. */
 export async function seenAgain(
-  run: ImapRun,
+  turn: ImapTurn,
   trx: Trx,
   ids: readonly string[],
   labels: ReadonlyMap<string, readonly string[]>,
 ): Promise<Arrival[]> {
-  const states = await listMessageStates(trx, run.tenantId, run.mailbox.id, ids)
+  const states = await listMessageStates(trx, turn.tenantId, turn.mailbox.id, ids)
   return states.flatMap((state): Arrival[] => {
     const told = labels.get(state.id)
     if (told === undefined) return []
@@ -129,17 +129,17 @@ function toArrival(id: string, threadId: string, labelIds: readonly string[], { 
 
 /** The threads of new mail, and by what it will be known again. */
 async function threadsOf(
-  run: ImapRun,
+  turn: ImapTurn,
   trx: Trx,
   mails: readonly { identity: Identity; mail: FetchedMail }[],
 ): Promise<{ threadIds: Map<string, string>; ended: string[] }> {
   if (mails.length === 0) return { threadIds: new Map(), ended: [] }
-  if (run.threadsBy === 'gmail') {
+  if (turn.threadsBy === 'gmail') {
     return { threadIds: new Map(mails.flatMap(({ identity, mail }) => idPair(identity.id, mail.state))), ended: [] }
   }
-  const claims = mails.map(({ identity, mail }) => ({ identity, claim: toClaim(run, identity.id, mail) }))
+  const claims = mails.map(({ identity, mail }) => ({ identity, claim: toClaim(turn, identity.id, mail) }))
   const known = claims.map(({ identity: { id, matchKey }, claim }): ImapMessage => {
-    const byReferences = run.threadsBy === 'references'
+    const byReferences = turn.threadsBy === 'references'
     return {
       messageId: id,
       matchKey,
@@ -148,14 +148,14 @@ async function threadsOf(
     }
   })
   const found =
-    run.threadsBy === 'objectid'
+    turn.threadsBy === 'objectid'
       ? { threadIds: new Map(mails.flatMap(({ identity, mail }) => idPair(identity.id, mail.state))), ended: [] }
       : await findThreads(
-          run,
+          turn,
           trx,
           claims.map(({ claim }) => claim),
         )
-  await saveImapMessages(trx, run.tenantId, run.mailbox.id, known)
+  await saveImapMessages(trx, turn.tenantId, turn.mailbox.id, known)
   return found
 }
 
@@ -165,13 +165,13 @@ function idPair(id: string, { gmail, threadId }: MessageState): [string, string]
   return threadId === undefined ? [] : [[id, `t${threadId.replace(/[^\w-]/g, '_').slice(0, 62)}`]]
 }
 
-function toClaim(run: ImapRun, messageId: string, { state, read }: FetchedMail): ThreadClaim {
+function toClaim(turn: ImapTurn, messageId: string, { state, read }: FetchedMail): ThreadClaim {
   const at = state.internalDate ?? 0
   if (read.is !== 'read') {
     return { messageId, at, rfcMessageId: undefined, inReplyTo: undefined, references: [], subject: '', addresses: [] }
   }
   const { message } = read
-  const own = run.mailbox.address.toLowerCase()
+  const own = turn.mailbox.address.toLowerCase()
   const named = [message.from, message.to, message.cc].flat().map((person) => person.address.toLowerCase())
   return {
     messageId,

@@ -3,7 +3,7 @@ import { type FolderDoubt, saveFolderDoubt } from '../../store/imap-folder-doubt
 import type { FolderRow } from '../../store/imap-folders.ts'
 import type { KnownFolder, SelectedFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 
 /** A server's plain word about one folder: it is not ours to open, is held by another, or ended a moment ago. */
 const REFUSALS: readonly ErrorCode[] = [
@@ -22,15 +22,15 @@ export type OpenedFolder = { is: 'open'; selected: SelectedFolder } | { is: 'ref
 
 /** Open a folder. One that is refused is noted with the run, and holds up no other. */
 export async function openFolder(
-  run: ImapRun,
+  turn: ImapTurn,
   folder: Pick<FolderRow, 'id' | 'path' | 'role'>,
   known?: KnownFolder,
 ): Promise<OpenedFolder> {
   try {
-    return { is: 'open', selected: await run.session.select(folder.path, known) }
+    return { is: 'open', selected: await turn.session.select(folder.path, known) }
   } catch (error) {
-    if (!isError(error, ...REFUSALS) || !run.session.open || NEEDED.includes(folder.role)) throw error
-    run.unopened.set(folder.id, error.code)
+    if (!isError(error, ...REFUSALS) || !turn.session.open || NEEDED.includes(folder.role)) throw error
+    turn.unopened.set(folder.id, error.code)
     return { is: 'refused', code: error.code }
   }
 }
@@ -40,18 +40,18 @@ export async function openFolder(
  *
  * @param refusedCode Null where it was opened.
  */
-export async function noteRefusal(run: ImapRun, folderId: string, refusedCode: ErrorCode | null): Promise<void> {
-  const before: FolderDoubt = run.doubts.get(folderId) ?? { doubtedAt: null, refusedCode: null }
+export async function noteRefusal(turn: ImapTurn, folderId: string, refusedCode: ErrorCode | null): Promise<void> {
+  const before: FolderDoubt = turn.doubts.get(folderId) ?? { doubtedAt: null, refusedCode: null }
   if (before.refusedCode === refusedCode) return
-  const { tenantId, mailbox } = run
-  await commit(run, async (trx) => {
+  const { tenantId, mailbox } = turn
+  await commit(turn, async (trx) => {
     await saveFolderDoubt(trx, tenantId, mailbox.id, folderId, { ...before, refusedCode })
     return { tally: { skipped: refusedCode === null ? [] : [refusedCode] } }
   })
-  run.doubts = new Map([...run.doubts, [folderId, { ...before, refusedCode }]])
+  turn.doubts = new Map([...turn.doubts, [folderId, { ...before, refusedCode }]])
 }
 
 /** Whether some folder is closed to us for the moment alone, so that what is missing elsewhere may lie in it. */
-export function mayHideMail(run: ImapRun): boolean {
-  return [...run.unopened.values()].some((code) => PASSING.has(code))
+export function mayHideMail(turn: ImapTurn): boolean {
+  return [...turn.unopened.values()].some((code) => PASSING.has(code))
 }

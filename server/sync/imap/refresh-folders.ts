@@ -5,7 +5,7 @@ import { deleteLabelsExcept, type LabelRow, listLabels, saveLabels } from '../..
 import type { ImapFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
 import { decideFolderUse, type UsedFolder } from './decide-folder-use.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { keepDoubtful } from './keep-doubtful.ts'
 import { saveNewLabels } from './learn-labels.ts'
 
@@ -18,10 +18,10 @@ const SYSTEM_LABELS = ['INBOX', 'SENT', 'DRAFT', 'SPAM', 'TRASH', 'UNREAD', 'STA
  * @returns those to look at, in order
  * @throws `imap.nonsense` the server names no folder that must be there
  */
-export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
-  const { deps, tenantId, mailbox, session } = run
+export async function refreshFolders(turn: ImapTurn): Promise<FolderRow[]> {
+  const { deps, tenantId, mailbox, session } = turn
   const there = await session.listFolders()
-  const gmail = run.threadsBy === 'gmail'
+  const gmail = turn.threadsBy === 'gmail'
   const used = decideFolderUse(there, gmail)
   // Every account has an inbox, and at Gmail all mail lies in one folder: an answer without is no answer.
   if (!used.some((folder) => folder.role === (gmail ? 'all' : 'inbox'))) {
@@ -29,14 +29,14 @@ export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
   }
   const before = await listFolders(deps.db, tenantId, mailbox.id)
   const unlisted = before.filter((folder) => !there.some(({ path }) => path === folder.path))
-  const kept = unlisted.length > 0 ? await keepDoubtful(run, unlisted) : { open: [], doubted: [] }
+  const kept = unlisted.length > 0 ? await keepDoubtful(turn, unlisted) : { open: [], doubted: [] }
   const [shown, stay] = [
     [...used, ...kept.open],
     [...used, ...kept.open, ...kept.doubted],
   ]
   if (!isSame(before, stay)) {
     const ended = before.filter((folder) => !stay.some(({ id }) => id === folder.id))
-    await commit(run, async (trx) => {
+    await commit(turn, async (trx) => {
       await saveFolders(trx, tenantId, mailbox.id, shown)
       for (const folder of ended) {
         await markFolderGone(trx, tenantId, mailbox.id, folder.id)
@@ -46,7 +46,7 @@ export async function refreshFolders(run: ImapRun): Promise<FolderRow[]> {
     })
   }
   // What a person calls their folders is none of a counting's business.
-  if (run.keeps === 'mail') await (gmail ? refreshGmailLabels(run, there) : refreshLabels(run, stay))
+  if (turn.keeps === 'mail') await (gmail ? refreshGmailLabels(turn, there) : refreshLabels(turn, stay))
   const rows = new Map((await listFolders(deps.db, tenantId, mailbox.id)).map((row) => [row.id, row]))
   return shown.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
 }
@@ -61,17 +61,17 @@ function isSame(before: readonly FolderRow[], used: readonly UsedFolder[]): bool
 }
 
 /** A label for each folder that means one. */
-async function refreshLabels(run: ImapRun, used: readonly UsedFolder[]): Promise<void> {
+async function refreshLabels(turn: ImapTurn, used: readonly UsedFolder[]): Promise<void> {
   const own = used.flatMap(({ role, labelId, name }): LabelRow[] =>
     role === null && labelId !== null ? [{ id: labelId, name, kind: 'user', color: null }] : [],
   )
   const labels = [...systemLabels(), ...own]
-  const stand = await listLabels(run.deps.db, run.tenantId, run.mailbox.id)
+  const stand = await listLabels(turn.deps.db, turn.tenantId, turn.mailbox.id)
   if (fingerprint(stand) === fingerprint(labels)) return
   const ids = labels.map((label) => label.id)
-  await commit(run, async (trx) => {
-    await saveLabels(trx, run.tenantId, run.mailbox.id, labels)
-    await deleteLabelsExcept(trx, run.tenantId, run.mailbox.id, ids)
+  await commit(turn, async (trx) => {
+    await saveLabels(trx, turn.tenantId, turn.mailbox.id, labels)
+    await deleteLabelsExcept(trx, turn.tenantId, turn.mailbox.id, ids)
     return {}
   })
 }
@@ -80,18 +80,18 @@ async function refreshLabels(run: ImapRun, used: readonly UsedFolder[]): Promise
  * Gmail's labels keep the ids that the API has told, known by their names. One that the API has not told yet gets an id
  * made from its name. None is forgotten here: a label hidden from IMAP looks like one that was deleted.
  */
-async function refreshGmailLabels(run: ImapRun, there: readonly ImapFolder[]): Promise<void> {
-  const stand = await listLabels(run.deps.db, run.tenantId, run.mailbox.id)
+async function refreshGmailLabels(turn: ImapTurn, there: readonly ImapFolder[]): Promise<void> {
+  const stand = await listLabels(turn.deps.db, turn.tenantId, turn.mailbox.id)
   if (stand.length === 0) {
-    await commit(run, async (trx) => {
-      await saveLabels(trx, run.tenantId, run.mailbox.id, systemLabels())
+    await commit(turn, async (trx) => {
+      await saveLabels(trx, turn.tenantId, turn.mailbox.id, systemLabels())
       return {}
     })
   }
   const own = stand.filter((label) => label.kind === 'user')
-  run.labelIds = new Map(own.map((label) => [label.name, label.id]))
+  turn.labelIds = new Map(own.map((label) => [label.name, label.id]))
   const names = there.filter((folder) => folder.role === undefined && !folder.noselect).map((folder) => folder.path)
-  await saveNewLabels(run, new Set(names))
+  await saveNewLabels(turn, new Set(names))
 }
 
 function systemLabels(): LabelRow[] {

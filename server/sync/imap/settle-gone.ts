@@ -6,8 +6,8 @@ import { deleteRaws } from '../../store/imap-raws.ts'
 import type { Arrival } from '../arrival.ts'
 import { commit } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
-import { mayGoOn } from '../run.ts'
-import type { ImapRun } from './imap-run.ts'
+import { mayGoOn } from '../turn.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { settleHeaders } from './land-headers.ts'
 import { seenAgain } from './land-mail.ts'
 import { mayHideMail } from './open-folder.ts'
@@ -20,14 +20,14 @@ const AT_ONCE = 500
  * were deleted. Only what an earlier run has missed already: a message on its way into a folder that had been looked at is
  * found there by this one.
  */
-export async function settleGone(run: ImapRun): Promise<void> {
+export async function settleGone(turn: ImapTurn): Promise<void> {
   // Before the first run there was none: nothing is deleted, and what lies elsewhere is known there.
-  const fence = mayHideMail(run) ? 0 : run.mailbox.fence
+  const fence = mayHideMail(turn) ? 0 : turn.mailbox.fence
   for (;;) {
-    mayGoOn(run)
-    const ids = await listGoneMessages(run.deps.db, run.tenantId, run.mailbox.id, fence, AT_ONCE)
+    mayGoOn(turn)
+    const ids = await listGoneMessages(turn.deps.db, turn.tenantId, turn.mailbox.id, fence, AT_ONCE)
     if (ids.length === 0) return
-    await (run.keeps === 'headers' ? settleHeaders(run, ids) : settle(run, ids))
+    await (turn.keeps === 'headers' ? settleHeaders(turn, ids) : settle(turn, ids))
   }
 }
 
@@ -35,24 +35,24 @@ export async function settleGone(run: ImapRun): Promise<void> {
 const HIDEABLE = ['SPAM', 'TRASH']
 
 /** Delete what another transport had brought and no folder holds. @param folders Those that are shown to us. */
-export async function settleUnplaced(run: ImapRun, folders: readonly FolderRow[]): Promise<void> {
+export async function settleUnplaced(turn: ImapTurn, folders: readonly FolderRow[]): Promise<void> {
   const shown = new Set(folders.map((folder) => folder.labelId))
-  const hidden = run.threadsBy === 'gmail' ? HIDEABLE.filter((label) => !shown.has(label)) : []
+  const hidden = turn.threadsBy === 'gmail' ? HIDEABLE.filter((label) => !shown.has(label)) : []
   for (;;) {
-    mayGoOn(run)
-    const ids = await listUnplacedMessages(run.deps.db, run.tenantId, run.mailbox.id, hidden, AT_ONCE)
+    mayGoOn(turn)
+    const ids = await listUnplacedMessages(turn.deps.db, turn.tenantId, turn.mailbox.id, hidden, AT_ONCE)
     if (ids.length === 0) return
-    await settle(run, ids)
+    await settle(turn, ids)
   }
 }
 
-async function settle(run: ImapRun, ids: readonly string[]): Promise<void> {
-  const { tenantId, mailbox } = run
-  await commit(run, async (trx) => {
+async function settle(turn: ImapTurn, ids: readonly string[]): Promise<void> {
+  const { tenantId, mailbox } = turn
+  await commit(turn, async (trx) => {
     const labels = await listPlacedLabels(trx, tenantId, mailbox.id, ids)
     const gone = ids.filter((id) => !labels.has(id))
     const arrivals: Arrival[] = gone.map((id) => ({ is: 'gone', id }))
-    const step = await writeArrivals(run, trx, [...arrivals, ...(await seenAgain(run, trx, ids, labels))], new Map())
+    const step = await writeArrivals(turn, trx, [...arrivals, ...(await seenAgain(turn, trx, ids, labels))], new Map())
     await deleteImapMessages(trx, tenantId, mailbox.id, gone)
     await deleteRaws(trx, tenantId, mailbox.id, gone)
     await deleteGonePlaces(trx, tenantId, mailbox.id, ids)

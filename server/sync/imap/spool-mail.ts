@@ -4,10 +4,10 @@ import { listRaws, listUnreadRaws, saveRaws } from '../../store/imap-raws.ts'
 import { batchBytesMax } from '../../transport/imap/bounds.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
-import { mayGoOn } from '../run.ts'
+import { mayGoOn } from '../turn.ts'
 import { fetchEach } from './fetch-each.ts'
 import { type FetchedMail, readWhole, withhold } from './fetch-mail.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { inBatches } from './uid-sets.ts'
 
 /** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
@@ -23,7 +23,7 @@ const READ = { count: 100, bytes: 1024 * 1024 }
  * @returns those that the server does not hand out
  */
 export async function spoolMail(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   states: readonly MessageState[],
 ): Promise<FetchedMail[]> {
@@ -31,10 +31,10 @@ export async function spoolMail(
   let putAway: Promise<void> = Promise.resolve()
   try {
     for (const batch of inBatches(states, SPOOL, (state) => state.sizeBytes ?? 0)) {
-      mayGoOn(run)
+      mayGoOn(turn)
       const uids = batch.map((state) => state.uid).sort((one, other) => one - other)
       const { found: mails, refused } = await fetchEach(
-        run.session,
+        turn.session,
         uids,
         { whole: true, bytesMax: batchBytesMax(batch) },
         ({ whole, ...state }) => whole && { uid: state.uid, state: writeState(state), raw: whole },
@@ -42,7 +42,7 @@ export async function spoolMail(
       const kept = batch.map((state) => ({ state, code: refused.get(state.uid) }))
       withheld.push(...kept.flatMap(({ state, code }) => (code ? [withhold(state, code)] : [])))
       await putAway
-      putAway = writeDown(run, numbering, mails)
+      putAway = writeDown(turn, numbering, mails)
       // Its failure is met where it is waited for; until then it must not count as nobody's.
       putAway.catch(() => undefined)
     }
@@ -53,29 +53,29 @@ export async function spoolMail(
 }
 
 async function writeDown(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   mails: readonly { uid: number; state: unknown; raw: Buffer }[],
 ): Promise<void> {
   if (mails.length === 0) return
-  await commit(run, async (trx) => {
-    await saveRaws(trx, run.tenantId, run.mailbox.id, numbering, mails)
+  await commit(turn, async (trx) => {
+    await saveRaws(trx, turn.tenantId, turn.mailbox.id, numbering, mails)
     return {}
   })
 }
 
 /** Read what is written down, newest first, a batch at a time. @param land Puts a batch into the mirror. */
 export async function readSpool(
-  run: ImapRun,
+  turn: ImapTurn,
   numbering: Numbering,
   land: (mails: readonly FetchedMail[]) => Promise<void>,
 ): Promise<void> {
-  const { deps, tenantId, mailbox } = run
+  const { deps, tenantId, mailbox } = turn
   const unread = await listUnreadRaws(deps.db, tenantId, mailbox.id, numbering)
   let putAway: Promise<void> = Promise.resolve()
   try {
     for (const batch of inBatches(unread, READ, (one) => one.sizeBytes)) {
-      mayGoOn(run)
+      mayGoOn(turn)
       const uids = batch.map((one) => one.uid)
       const raws = await listRaws(deps.db, tenantId, mailbox.id, numbering, uids)
       const mails = await readAll(raws)

@@ -5,9 +5,9 @@ import { deletePlacesWithoutMessage } from '../../store/imap-mirror.ts'
 import { type ImapState, saveImapState } from '../../store/imap-states.ts'
 import { listDueTasks } from '../../store/sync-tasks.ts'
 import { commit } from '../commit.ts'
-import type { Run } from '../run.ts'
+import type { Turn } from '../turn.ts'
 import { fetchWithheld } from './fetch-withheld.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { ImapTurn } from './imap-turn.ts'
 import { lookAtFolder } from './look-at-folder.ts'
 import { openFolder } from './open-folder.ts'
 import { refreshFolders } from './refresh-folders.ts'
@@ -21,32 +21,32 @@ import { withSession } from './with-session.ts'
  *
  * @throws `imap.*`, `connection.*` what concerns the way to the server
  */
-export function syncImap(begun: Run, keeps: ImapRun['keeps']): Promise<void> {
+export function syncImap(begun: Turn, keeps: ImapTurn['keeps']): Promise<void> {
   return withSession(begun, keeps, syncAll)
 }
 
-async function syncAll(run: ImapRun, before: ImapState | undefined): Promise<void> {
-  const foreign = (before?.syncedAt ?? null) !== run.mailbox.lastSyncAt
-  if (run.keeps === 'mail' && before && !foreign) await fetchWithheld(run)
-  const asked = (await listDueTasks(run.deps.db, run.tenantId, run.mailbox.id, run.deps.now(), 1)).length > 0
-  if (foreign || asked || !before) await beginAnew(run, before)
-  const folders = await refreshFolders(run)
-  run.doubts = await listFolderDoubts(run.deps.db, run.tenantId, run.mailbox.id)
-  if (run.mailbox.phase !== 'ready') await beginImport(run, folders)
-  for (const folder of folders) await lookAtFolder(run, folder)
-  await settleGone(run)
-  const seenAll = run.unopened.size === 0
-  if ((foreign || asked) && seenAll && run.keeps === 'mail') await settleUnplaced(run, folders)
-  if (asked && run.keeps === 'mail') await settleTasks(run)
-  await finish(run)
+async function syncAll(turn: ImapTurn, before: ImapState | undefined): Promise<void> {
+  const foreign = (before?.syncedAt ?? null) !== turn.mailbox.lastSyncAt
+  if (turn.keeps === 'mail' && before && !foreign) await fetchWithheld(turn)
+  const asked = (await listDueTasks(turn.deps.db, turn.tenantId, turn.mailbox.id, turn.deps.now(), 1)).length > 0
+  if (foreign || asked || !before) await beginAnew(turn, before)
+  const folders = await refreshFolders(turn)
+  turn.doubts = await listFolderDoubts(turn.deps.db, turn.tenantId, turn.mailbox.id)
+  if (turn.mailbox.phase !== 'ready') await beginImport(turn, folders)
+  for (const folder of folders) await lookAtFolder(turn, folder)
+  await settleGone(turn)
+  const seenAll = turn.unopened.size === 0
+  if ((foreign || asked) && seenAll && turn.keeps === 'mail') await settleUnplaced(turn, folders)
+  if (asked && turn.keeps === 'mail') await settleTasks(turn)
+  await finish(turn)
 }
 
 /** Another transport has worked here since, or a census doubts: what we remember of the folders proves nothing. */
-async function beginAnew(run: ImapRun, before: ImapState | undefined): Promise<void> {
-  const { tenantId, mailbox, threadsBy } = run
-  await commit(run, async (trx) => {
+async function beginAnew(turn: ImapTurn, before: ImapState | undefined): Promise<void> {
+  const { tenantId, mailbox, threadsBy } = turn
+  await commit(turn, async (trx) => {
     // Counted mail is never in the mirror.
-    if (run.keeps === 'mail') await deletePlacesWithoutMessage(trx, tenantId, mailbox.id)
+    if (turn.keeps === 'mail') await deletePlacesWithoutMessage(trx, tenantId, mailbox.id)
     await forgetFolderCursors(trx, tenantId, mailbox.id)
     if (!before) await saveImapState(trx, tenantId, mailbox.id, { threadsBy, syncedAt: null })
     return {}
@@ -54,23 +54,23 @@ async function beginAnew(run: ImapRun, before: ImapState | undefined): Promise<v
 }
 
 /** Say how much is to come, before it does. */
-async function beginImport(run: ImapRun, folders: readonly FolderRow[]): Promise<void> {
+async function beginImport(turn: ImapTurn, folders: readonly FolderRow[]): Promise<void> {
   let expected = 0
   for (const folder of folders) {
-    const opened = await openFolder(run, folder)
+    const opened = await openFolder(turn, folder)
     if (opened.is === 'open') expected += opened.selected.exists
   }
-  await commit(run, async () => ({
-    advance: { phase: 'fetching', expected, ...(run.mailbox.startedAt === null && { startedAt: run.deps.now() }) },
+  await commit(turn, async () => ({
+    advance: { phase: 'fetching', expected, ...(turn.mailbox.startedAt === null && { startedAt: turn.deps.now() }) },
   }))
 }
 
-async function finish(run: ImapRun): Promise<void> {
-  const { deps, tenantId, mailbox, threadsBy } = run
+async function finish(turn: ImapTurn): Promise<void> {
+  const { deps, tenantId, mailbox, threadsBy } = turn
   const now = deps.now()
-  await commit(run, async (trx) => {
+  await commit(turn, async (trx) => {
     await saveImapState(trx, tenantId, mailbox.id, { threadsBy, syncedAt: now })
-    const { messages, finishedAt } = run.mailbox
+    const { messages, finishedAt } = turn.mailbox
     return { advance: { phase: 'ready', expected: messages, finishedAt: finishedAt ?? now, lastSyncAt: now } }
   })
 }

@@ -1,7 +1,7 @@
 import { findImapState, type ImapState, type ThreadsBy } from '../../store/imap-states.ts'
 import type { ImapCapabilities } from '../../transport/imap/imap.ts'
-import type { Run } from '../run.ts'
-import type { ImapRun } from './imap-run.ts'
+import type { Turn } from '../turn.ts'
+import type { ImapTurn } from './imap-turn.ts'
 
 /**
  * Sign in, do the work, and sign out; closed at once when the run is ended from outside.
@@ -9,9 +9,9 @@ import type { ImapRun } from './imap-run.ts'
  * @param work `state` is what the mailbox remembers of IMAP; undefined before its first run.
  */
 export async function withSession<T>(
-  begun: Run,
-  keeps: ImapRun['keeps'],
-  work: (run: ImapRun, state: ImapState | undefined) => Promise<T>,
+  begun: Turn,
+  keeps: ImapTurn['keeps'],
+  work: (turn: ImapTurn, state: ImapState | undefined) => Promise<T>,
 ): Promise<T> {
   const { deps, tenantId, mailbox, signal } = begun
   const session = await deps.imap.open(tenantId, mailbox.connectionId, signal)
@@ -21,7 +21,7 @@ export async function withSession<T>(
     const state = await findImapState(deps.db, tenantId, mailbox.id)
     const threadsBy = state?.threadsBy ?? decideThreads(session.capabilities)
     // The run itself, with its session beside: what one step changes of it, all of them see.
-    const run: ImapRun = Object.assign(begun, {
+    const turn: ImapTurn = Object.assign(begun, {
       session,
       threadsBy,
       keeps,
@@ -30,7 +30,7 @@ export async function withSession<T>(
       unopened: new Map(),
       unlanded: new Set<string>(),
     })
-    const result = await work(run, state)
+    const result = await work(turn, state)
     await session.logout()
     return result
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts'
+import { jitteredMs } from '../../core/jitter.ts'
 
 const HOUR_MS = 3_600_000
 /** Google: renew at least each week, better each day. Within these hours of it, so that a thousand do not come together. */
@@ -21,6 +22,5 @@ export function decideRenewal(now: number, lapsesAt: number, random: number): nu
 
 /** When to ask again after a watch could not be had, in epoch milliseconds. Pure. */
 export function decideWatchRetry(code: ErrorCode, now: number, random: number): number {
-  const waitMs = code.startsWith('push.') ? DEPLOYER_MS : WEATHER_MS
-  return Math.round(now + waitMs * (0.5 + random))
+  return now + jitteredMs(code.startsWith('push.') ? DEPLOYER_MS : WEATHER_MS, random)
 }

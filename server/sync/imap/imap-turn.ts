@@ -2,10 +2,10 @@ import type { ErrorCode } from '../../core/errors.ts'
 import type { FolderDoubt } from '../../store/imap-folder-doubts.ts'
 import type { ThreadsBy } from '../../store/imap-states.ts'
 import type { ImapSession } from '../../transport/imap/imap.ts'
-import type { Run } from '../run.ts'
+import type { Turn } from '../turn.ts'
 
 /** A turn at a mailbox that is read over IMAP. */
-export interface ImapRun extends Run {
+export interface ImapTurn extends Turn {
   readonly session: ImapSession
   readonly threadsBy: ThreadsBy
   /** `headers`: its owner allowed counting alone, so that nothing but the counted fields is asked for or kept. */

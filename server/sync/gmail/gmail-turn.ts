@@ -1,7 +1,7 @@
-import type { Run } from '../run.ts'
+import type { Turn } from '../turn.ts'
 import type { Line } from './line.ts'
 
 /** A turn at a mailbox that is read over the Gmail API. */
-export interface GmailRun extends Run {
+export interface GmailTurn extends Turn {
   readonly line: Line
 }

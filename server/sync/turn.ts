@@ -4,7 +4,7 @@ import type { SyncDeps } from './deps.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** One worker's turn at one mailbox: from taking it to giving it back. */
-export interface Run {
+export interface Turn {
   readonly deps: SyncDeps
   readonly tenantId: TenantId
   /** As of the last commit; its fence is what this run holds. */
@@ -37,7 +37,7 @@ export class SliceOver extends Error {
 }
 
 /** Call between steps, where a run may end. @throws what ended it, or SliceOver */
-export function mayGoOn(run: Run): void {
-  run.signal.throwIfAborted()
-  if (performance.now() > run.sliceEndsAt) throw new SliceOver()
+export function mayGoOn(turn: Turn): void {
+  turn.signal.throwIfAborted()
+  if (performance.now() > turn.sliceEndsAt) throw new SliceOver()
 }
