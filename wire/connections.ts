@@ -53,11 +53,29 @@ export type ConnectionStatus = z.infer<typeof ConnectionStatus>
 export const ConnectionProvider = z.enum(['gmail', 'imap'])
 export type ConnectionProvider = z.infer<typeof ConnectionProvider>
 
+export const Transport = z.enum(['gmail-api', 'imap'])
+export type Transport = z.infer<typeof Transport>
+
+/**
+ * Whether mail comes in, from evidence alone.
+ *
+ * `importing`: the first mirror is being made. `live`: the last look was in time and went well. `delayed`: weather, with
+ * the time of the next try. `reconnect_needed`: only its owner can mend it. `paused`: a person paused it.
+ */
+export const ReceivingState = z.enum(['importing', 'live', 'delayed', 'reconnect_needed', 'paused'])
+export type ReceivingState = z.infer<typeof ReceivingState>
+
+/** Whether mail can go out. `not_allowed`: the access mode or the missing permission says so; `untried` until one was sent. */
+export const SendingState = z.enum(['not_allowed', 'untried', 'working', 'delayed', 'reconnect_needed', 'paused'])
+export type SendingState = z.infer<typeof SendingState>
+
 export const Connection = z.object({
   id: ConnectionId,
   provider: ConnectionProvider,
-  /** How its mail is read; `imap` has settings at `/v1/connections/:id/imap` and reconnects by a new password. */
-  transport: z.enum(['gmail-api', 'imap']),
+  /** How its mail is read. */
+  transport: Transport,
+  /** How it may be read with what it was given; `imap` alone has settings at `/v1/connections/:id/imap` and reconnects by a new password. */
+  transports: z.array(Transport),
   memberId: MemberId,
   /** The account's address as the provider says it; absent while connecting for the first time. */
   account: z.string().nullable(),
@@ -69,6 +87,8 @@ export const Connection = z.object({
   reason: Problem.omit({ requestId: true }).nullable(),
   /** Set while weather holds it up: the chip says *Delayed, retry 14:05*. */
   delayedUntil: WireTime.nullable(),
+  receiving: ReceivingState,
+  sending: SendingState,
   grantedScopes: z.array(z.string()),
   missingScopes: z.array(z.string()),
   connectedAt: WireTime.nullable(),
@@ -82,6 +102,8 @@ export const ConnectionList = z.object({ connections: z.array(Connection) })
 export const StartConnect = z.object({
   provider: z.literal('gmail'),
   accessMode: AccessMode,
+  /** Asked for in place of the mode's own, which they must cover; the one for the whole mailbox opens IMAP as well. */
+  scopes: z.array(z.string().min(1).max(200)).min(1).max(10).optional(),
   flow: z.enum(['redirect', 'popup']),
   /** Reconnect this one: the same account keeps it, another account is refused. */
   connectionId: ConnectionId.optional(),
@@ -114,6 +136,10 @@ export type ConnectSession = z.infer<typeof ConnectSession>
 /** POST /v1/connections/:id/test */
 export const TestedConnection = z.object({ account: z.string(), checkedAt: WireTime })
 export type TestedConnection = z.infer<typeof TestedConnection>
+
+/** PUT /v1/connections/:id/transport: read its mailbox in another way from now on; no message is fetched twice. */
+export const ChangeTransport = z.object({ transport: Transport })
+export type ChangeTransport = z.infer<typeof ChangeTransport>
 
 /** DELETE /v1/connections/:id, with what becomes of the mail that was mirrored. */
 export const Disconnect = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccessMode } from './connections.ts'
+import { AccessMode, ReceivingState, SendingState } from './connections.ts'
 import { ConnectionId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 
@@ -46,25 +46,23 @@ export const Census = z.object({
 })
 export type Census = z.infer<typeof Census>
 
-/**
- * Whether mail comes in, from evidence alone.
- *
- * `importing`: the first mirror is being made. `live`: the last look was in time and went well. `delayed`: weather, with
- * the time of the next try. `reconnect_needed`: only its owner can mend it. `paused`: a person paused it.
- */
+/** Whether mail comes in, with the evidence. */
 export const Receiving = z.object({
-  state: z.enum(['importing', 'live', 'delayed', 'reconnect_needed', 'paused']),
+  state: ReceivingState,
   problem: ProblemWords.nullable(),
   retryAt: WireTime.nullable(),
   lastNewMailAt: WireTime.nullable(),
   lastCheckAt: WireTime.nullable(),
 })
-/** Whether mail can go out. `not_allowed`: the access mode or the missing permission says so; `untried` until one was sent. */
+/** Whether mail can go out, and why not. */
 export const Sending = z.object({
-  state: z.enum(['not_allowed', 'untried', 'working', 'delayed', 'reconnect_needed', 'paused']),
+  state: SendingState,
   problem: ProblemWords.nullable(),
 })
-/** How we learn of new mail. `silent`: the push is set up and nothing came for ten minutes, so that we poll as well. */
+/**
+ * How we learn of new mail, from what has happened. `silent`: nothing was heard for ten minutes, so that we look as well;
+ * of `poll`, that nobody has looked for five. `broken`: it does not work just now, and we look every minute.
+ */
 export const Notice = z.object({
   by: z.enum(['push', 'idle', 'poll']),
   state: z.enum(['working', 'silent', 'broken']),

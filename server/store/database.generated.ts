@@ -62,10 +62,66 @@ export interface Actions {
   undo_until: number;
 }
 
-export interface Apps {
+export interface ApiKeys {
+  app_id: string;
   created_at: number;
+  created_by: string | null;
+  environment: string;
+  hint: string;
   id: string;
+  kind: string;
+  last_used_at: number | null;
   name: string;
+  revoked_at: number | null;
+  scopes: Generated<string[]>;
+  token_hash: Buffer;
+}
+
+export interface AppConnectSessions {
+  access_mode: string | null;
+  app_id: string;
+  attempt_id: string | null;
+  claimed_at: number | null;
+  confirm_hash: Buffer | null;
+  confirm_url: string | null;
+  connection_id: string | null;
+  created_at: number;
+  custody: string;
+  error_code: string | null;
+  error_params: Generated<Json>;
+  expires_at: number;
+  flow: string | null;
+  id: string;
+  member_id: string;
+  mirror: boolean;
+  origin: string | null;
+  origins: string[] | null;
+  provider: string | null;
+  result_hash: Buffer | null;
+  return_url: string | null;
+  scopes: string[] | null;
+  sealed: Buffer | null;
+  status: string;
+  tenant_id: string;
+  token_hash: Buffer;
+  view_hash: Buffer | null;
+}
+
+export interface AppOrigins {
+  app_id: string;
+  environment: string;
+  origin: string;
+}
+
+export interface Apps {
+  connections_max: number | null;
+  created_at: number;
+  home_url: string | null;
+  id: string;
+  logo: Buffer | null;
+  logo_type: string | null;
+  name: string;
+  owner_tenant_id: string | null;
 }
 
 export interface AuditEntries {
@@ -113,8 +169,11 @@ export interface Connections {
   access_mode: string;
   account: string | null;
   account_subject: string | null;
+  check_due_at: number | null;
+  checked_at: number | null;
   client_id: string;
   connected_at: number | null;
+  consent_ends_at: number | null;
   created_at: number;
   custody: string;
   delayed_until: number | null;
@@ -123,6 +182,7 @@ export interface Connections {
   id: string;
   issuer: string;
   member_id: string;
+  mirror: Generated<boolean>;
   missing_scopes: Generated<string[]>;
   provider: string;
   reason_code: string | null;
@@ -130,12 +190,14 @@ export interface Connections {
   status: string;
   status_at: number;
   tenant_id: string;
+  wanted_scopes: string[] | null;
   weather_since: number | null;
 }
 
 export interface ConnectSessions {
   access_mode: string;
   account: string | null;
+  app_session_id: string | null;
   browser_hash: Buffer;
   connection_id: string | null;
   consumed_at: number | null;
@@ -146,7 +208,9 @@ export interface ConnectSessions {
   flow: string;
   id: string;
   member_id: string;
+  provider: Generated<string>;
   return_to: string;
+  scopes: string[] | null;
   sealed: Buffer;
   state_hash: Buffer;
   status: string;
@@ -163,6 +227,14 @@ export interface Credentials {
   sealed: Buffer;
   tenant_id: string;
   version: number;
+}
+
+export interface CustomProviders {
+  app_id: string;
+  changed_at: number;
+  definition: Json;
+  id: string;
+  tenant_id: string;
 }
 
 export interface Deks {
@@ -202,6 +274,15 @@ export interface Identities {
   email: string;
   id: string;
   password_hash: string | null;
+}
+
+export interface ImapEars {
+  heard_at: number | null;
+  mailbox_id: string;
+  problem_code: string | null;
+  problem_params: Generated<Json>;
+  tenant_id: string;
+  unable: Generated<boolean>;
 }
 
 export interface ImapFolders {
@@ -344,6 +425,7 @@ export interface Members {
   locale: string | null;
   name: string;
   role: string;
+  stands_for: Generated<string>;
   tenant_id: string;
 }
 
@@ -400,6 +482,18 @@ export interface MessageWords {
   message_id: string;
   tenant_id: string;
   words: ArrayType<number>;
+}
+
+export interface ProviderClients {
+  app_id: string;
+  changed_at: number;
+  client_id: string;
+  enabled: boolean;
+  environment: string;
+  provider: string;
+  sealed: Buffer;
+  tenant_id: string;
+  version: number;
 }
 
 export interface QuarantinedMessages {
@@ -484,6 +578,7 @@ export interface SyncTasks {
 export interface Tenants {
   app_id: string;
   created_at: number;
+  environment: Generated<string>;
   external_id: string | null;
   id: string;
   name: string;
@@ -517,6 +612,9 @@ export interface Threads {
 export interface DB {
   action_changes: ActionChanges;
   actions: Actions;
+  api_keys: ApiKeys;
+  app_connect_sessions: AppConnectSessions;
+  app_origins: AppOrigins;
   apps: Apps;
   audit_entries: AuditEntries;
   census_differences: CensusDifferences;
@@ -525,10 +623,12 @@ export interface DB {
   connect_sessions: ConnectSessions;
   connections: Connections;
   credentials: Credentials;
+  custom_providers: CustomProviders;
   deks: Deks;
   events: Events;
   gmail_watches: GmailWatches;
   identities: Identities;
+  imap_ears: ImapEars;
   imap_folders: ImapFolders;
   imap_lines: ImapLines;
   imap_messages: ImapMessages;
@@ -545,6 +645,7 @@ export interface DB {
   message_headers: MessageHeaders;
   message_words: MessageWords;
   messages: Messages;
+  provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
   rate_limits: RateLimits;
