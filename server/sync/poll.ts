@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Queue } from '../jobs/queue.ts'
 import type { Database } from '../store/database.ts'
 import { listDueMailboxes } from '../store/due-mailboxes.ts'
-import { SILENT_MS } from './push/notice-of.ts'
+import { SILENT_MS } from './health/decide-notice.ts'
 
 /** Without push this is how late new mail may be. 2,900 units a day for each account, of 8.6 million. */
 const IDLE_MS = 60_000

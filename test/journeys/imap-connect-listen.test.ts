@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
 import { openLog } from '../../server/core/log.ts'
+import { findEar } from '../../server/store/imap-ears.ts'
 import { dropImapLine, holdImapLine } from '../../server/store/imap-lines.ts'
 import { isListenedTo, listListenableMailboxes } from '../../server/store/listenable-mailboxes.ts'
 import { type MailboxEars, mailboxEars } from '../../server/sync/listen/mailbox-ears.ts'
@@ -18,6 +19,7 @@ let selected: string[]
 let say: (hint: IdleHint | 'gone') => void
 let asked: number
 let canIdle: boolean
+let now: number
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -30,6 +32,7 @@ beforeEach(async () => {
   selected = []
   asked = 0
   canIdle = true
+  now = NOW
   ears = mailboxEars({
     db: database.db,
     imap: { open: async () => aSession() },
@@ -40,7 +43,7 @@ beforeEach(async () => {
       },
     },
     log: openLog({ level: 'silent', role: 'test' }),
-    now: () => NOW,
+    now: () => now,
     pause: async () => undefined,
   })
 })
@@ -78,6 +81,7 @@ function aSession(): ImapSession {
 }
 
 const until = (count: number) => vi.waitFor(() => expect(asked).toBe(count), { interval: 5 })
+const ear = () => findEar(database.db, ids.tenantId, ids.mailboxId)
 
 test('a mailbox is looked at once when we begin to listen, and at every hint, but not when nothing was heard', async () => {
   expect(await ears.look()).toBe(1)
@@ -88,6 +92,22 @@ test('a mailbox is looked at once when we begin to listen, and at every hint, bu
   say({ what: 'still_alive' })
   say({ what: 'flags' })
   await until(3)
+})
+
+test('every sign of life is noted, of a letter or of none, and so is why the line was lost', async () => {
+  await ears.look()
+  await until(1)
+  expect(await ear()).toMatchObject({ heardAt: NOW, problemCode: null })
+  now = NOW + 240_000
+  say({ what: 'still_alive' })
+  await vi.waitFor(async () => expect(await ear()).toMatchObject({ heardAt: now }), { interval: 5 })
+  say('gone')
+  const lost = { heardAt: now, problemCode: 'imap.session_ended' }
+  await vi.waitFor(async () => expect(await ear()).toMatchObject(lost), { interval: 5 })
+  await vi.waitFor(async () => {
+    await ears.look()
+    expect(await ear()).toMatchObject({ problemCode: null })
+  })
 })
 
 test('a server that hangs up is listened to again with the next look, which misses nothing', async () => {
@@ -106,6 +126,7 @@ test('a server without IDLE is left to the poll', async () => {
   await ears.look()
   await vi.waitFor(async () => expect(await ears.look()).toBe(0))
   expect(asked).toBe(0)
+  expect(await ear()).toMatchObject({ unable: true, problemCode: null })
 })
 
 test('nobody listens twice, nor to what is paused, halted, unfinished, in bad weather or at Gmail’s API', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findWatch, isWatchedElsewhere, saveWatch } from '../../server/store/gmail-watches.ts'
-import { noticeOf } from '../../server/sync/push/notice-of.ts'
+import { decideNotice } from '../../server/sync/health/decide-notice.ts'
 import { renewWatch } from '../../server/sync/push/renew-watch.ts'
 import { stopWatch } from '../../server/sync/push/stop-watch.ts'
 import { sweepWatches } from '../../server/sync/push/sweep-watches.ts'
@@ -21,7 +21,7 @@ afterEach(() => world.close())
 const renew = (topic = TOPIC) => renewWatch({ ...world.push, topic }, world, new AbortController().signal)
 const stored = () => findWatch(world.database.db, world.tenantId, world.mailboxId)
 const standing = () => world.box.pubsub.rows.watches.list()
-const notice = async () => noticeOf(await stored(), { pushed: true, lastSyncAt: null }, world.box.now())
+const notice = async () => decideNotice({ by: 'push', watch: await stored() }, world.box.now())
 
 function pass(ms: number): void {
   world.box.clock.turn(world.box.clock.read().offsetMs + ms)

@@ -4,7 +4,7 @@ import { decideReceivingChip, decideSendingChip } from './decide-flow.ts'
 
 const now = Date.parse('2026-11-20T13:00:00.000Z')
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
-const active = { status: 'active', reason: null, delayedUntil: null, accessMode: 'read', mailbox: null } as const
+const active = { status: 'active', reason: null, delayedUntil: null, receiving: 'live' } as const
 
 const health = (state: MailboxHealth['receiving']['state'], retryAt: string | null = null): MailboxHealth => ({
   receiving: { state, problem: null, retryAt, lastNewMailAt: null, lastCheckAt: null },
@@ -34,9 +34,13 @@ test('a connection that is broken speaks for itself, whatever the mailbox still 
   expect(word({ ...active, status: 'paused' }, health('live'), now)).toBe('status.paused')
 })
 
-test('sending is off where only reading was granted, and untried until something was sent', () => {
-  expect(decideSendingChip(active, undefined).word).toBe('sending.not_allowed')
-  const sender = { ...active, accessMode: 'send' } as const
-  expect(decideSendingChip(sender, undefined).word).toBe('sending.untried')
-  expect(decideSendingChip({ ...sender, status: 'missing_scopes' }, undefined).word).toBe('status.reconnect')
+test('until the evidence is here, the state that came with the connection is told', () => {
+  expect(word(active, undefined, now)).toBe('status.active')
+  expect(word({ ...active, receiving: 'importing' }, undefined, now)).toBe('status.importing')
+  expect(word({ ...active, receiving: 'reconnect_needed' }, undefined, now)).toBe('status.reconnect')
+})
+
+test('sending that was never tried is not called working', () => {
+  expect(decideSendingChip('untried')).toMatchObject({ tone: 'soft', word: 'sending.untried' })
+  expect(decideSendingChip('reconnect_needed')).toMatchObject({ tone: 'bad', word: 'status.reconnect' })
 })

@@ -1,21 +1,20 @@
-import type { Connection } from '@letterlock/wire/connections'
+import type { Connection, SendingState } from '@letterlock/wire/connections'
 import type { MailboxHealth } from '@letterlock/wire/health'
 import { type Chip, decideChip } from '../connections/decide-chip.ts'
 
-type Shown = Pick<Connection, 'status' | 'reason' | 'delayedUntil' | 'accessMode' | 'mailbox'>
+type Shown = Pick<Connection, 'status' | 'reason' | 'delayedUntil' | 'receiving'>
 
 /**
  * Decide what the chip of receiving says: of a connection that works what the evidence of its mailbox says, of one that
  * does not its own status. Pure.
  *
- * @param health Undefined until it is known; then the connection speaks for itself.
+ * @param health Undefined until it is known; its state alone came with the connection.
  * @param now Epoch milliseconds.
  */
 export function decideReceivingChip(connection: Shown, health: MailboxHealth | undefined, now: number): Chip {
-  const { status, mailbox } = connection
   const own = decideChip(connection, now)
-  if (status !== 'active') return own
-  switch (health?.receiving.state ?? (mailbox?.sync.finishedAt === null ? 'importing' : undefined)) {
+  if (connection.status !== 'active') return own
+  switch (health?.receiving.state ?? connection.receiving) {
     case 'importing':
       return { tone: 'soft', sign: 'hourglass', word: 'status.importing' }
     case 'live':
@@ -30,14 +29,12 @@ export function decideReceivingChip(connection: Shown, health: MailboxHealth | u
       return { tone: 'bad', sign: 'broken', word: 'status.reconnect' }
     case 'paused':
       return { tone: 'soft', sign: 'pause', word: 'status.paused' }
-    default:
-      return own
   }
 }
 
-/** Decide what the chip of sending says. Pure. @param health Undefined until it is known. */
-export function decideSendingChip(connection: Shown, health: MailboxHealth | undefined): Chip {
-  switch (health?.sending.state ?? decideSending(connection)) {
+/** Decide what the chip of sending says. Pure. */
+export function decideSendingChip(sending: SendingState): Chip {
+  switch (sending) {
     case 'not_allowed':
       return { tone: 'soft', sign: 'off', word: 'sending.not_allowed' }
     case 'untried':
@@ -51,11 +48,4 @@ export function decideSendingChip(connection: Shown, health: MailboxHealth | und
     case 'paused':
       return { tone: 'soft', sign: 'pause', word: 'status.paused' }
   }
-}
-
-/** What the connection alone says of sending. */
-function decideSending({ accessMode, status }: Shown): MailboxHealth['sending']['state'] {
-  if (accessMode !== 'send') return 'not_allowed'
-  if (status === 'paused') return 'paused'
-  return status === 'active' || status === 'connecting' ? 'untried' : 'reconnect_needed'
 }

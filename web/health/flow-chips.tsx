@@ -25,7 +25,7 @@ export function FlowChips({ connection }: { connection: Connection }) {
         <div className={classes.pair}>
           <dt>{say('health.sending')}</dt>
           <dd>
-            <ChipOf chip={decideSendingChip(connection, data)} />
+            <ChipOf chip={decideSendingChip(data?.sending.state ?? connection.sending)} />
           </dd>
         </div>
       )}

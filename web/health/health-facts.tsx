@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { healthQuery } from '../calls/health-calls.ts'
 import { ProblemBox } from '../stationery/failure-box.tsx'
+import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -76,13 +77,15 @@ function Moment({ at, never }: { at: string | null; never: 'health.newMail.none'
 function NoticeLine({ notice }: { notice: MailboxHealth['notice'] }) {
   const say = useSay()
   const when = useWhen()
+  const told = useTold()
   const now = useNow()
   const { word, isLame, renewsAt } = readNotice(notice)
+  const problem = isLame && notice.problem ? told(notice.problem) : undefined
   return (
     <span data-lame={isLame || undefined} className={classes.notice}>
       {say(word)}
       {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
-      {isLame && notice.problem && ` ${notice.problem.say} ${notice.problem.fix}`}
+      {problem && ` ${problem.say} ${problem.fix}`}
     </span>
   )
 }

@@ -14,4 +14,10 @@ test('a watch is said to be renewed only while it stands', () => {
 
 test('a quiet push is told from a broken one', () => {
   expect(notice('push', 'silent').word).toBe('notice.push.silent')
+  expect(notice('idle', 'broken').word).toBe('notice.idle.broken')
+})
+
+test('looking by the clock is not praised while nobody looks', () => {
+  expect(notice('poll', 'working')).toMatchObject({ word: 'notice.poll', isLame: false })
+  expect(notice('poll', 'silent')).toMatchObject({ word: 'notice.poll.silent', isLame: true })
 })

@@ -6,7 +6,6 @@ import { disconnect } from '../../flows/disconnect.ts'
 import { pauseConnection, resumeConnection } from '../../flows/pause.ts'
 import { previewDisconnect } from '../../flows/preview-disconnect.ts'
 import { testConnection } from '../../flows/test-connection.ts'
-import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { findLatestAttempt } from '../../store/connect-sessions.ts'
 import { type ConnectionRow, listConnections } from '../../store/connections.ts'
 import { findMailboxOfConnection } from '../../store/mailboxes.ts'
@@ -82,20 +81,6 @@ export function connectionsRoutes(app: App, deps: HttpDeps): void {
     const mailbox = await findMailboxOfConnection(deps.db, who.tenantId, connection.id)
     const attempt =
       connection.status === 'connecting' ? await findLatestAttempt(deps.db, who.tenantId, connection.id) : undefined
-    return connectionCard(
-      {
-        connection,
-        mailbox: mailbox && {
-          id: mailbox.id,
-          address: mailbox.address,
-          transport: mailbox.transport,
-          sync: mailboxProgress(mailbox, now),
-        },
-        lastSyncAt: mailbox?.lastSyncAt ?? null,
-        attemptExpiresAt: attempt?.expiresAt,
-      },
-      locale,
-      now,
-    )
+    return connectionCard({ connection, mailbox, attemptExpiresAt: attempt?.expiresAt }, locale, now)
   }
 }

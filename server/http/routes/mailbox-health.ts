@@ -2,14 +2,17 @@ import { MailboxHealth } from '@letterlock/wire/health'
 import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import type { TenantId } from '../../core/ids.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
 import { findLastCensus } from '../../store/censuses.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { findWatch } from '../../store/gmail-watches.ts'
+import { findEar } from '../../store/imap-ears.ts'
 import { isListenedTo } from '../../store/listenable-mailboxes.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
+import { decideNotice, type NoticeEvidence } from '../../sync/health/decide-notice.ts'
 import { decideReceiving, type Problem } from '../../sync/health/decide-receiving.ts'
 import { decideSending } from '../../sync/health/decide-sending.ts'
-import { noticeOf } from '../../sync/push/notice-of.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { problemOfStored } from '../problem.ts'
@@ -31,14 +34,11 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
       const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
       const connection = await findConnectionForWork(db, who.tenantId, mailbox.connectionId)
       if (!connection) throw new AppError('request.not_found')
-      const watch = await findWatch(db, who.tenantId, mailbox.id)
       const census = await findLastCensus(db, who.tenantId, mailbox.id)
 
       const receiving = decideReceiving(connection, mailbox, now)
       const sending = decideSending(connection, receiving)
-      const pushed = isTold && mailbox.transport === 'gmail-api'
-      const notice = noticeOf(watch, { pushed, lastSyncAt: mailbox.lastSyncAt }, now)
-      const isHeard = await isListenedTo(db, who.tenantId, mailbox.connectionId, now)
+      const notice = decideNotice(await noticeEvidence(who.tenantId, mailbox, now), now)
       return {
         receiving: {
           state: receiving.state,
@@ -49,7 +49,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
         },
         sending: { state: sending.state, problem: words(sending.problem, locale) },
         notice: {
-          by: isHeard ? ('idle' as const) : notice.by,
+          by: notice.by,
           state: notice.state,
           lastAt: wireTimeOrNull(notice.lastAt),
           renewsAt: wireTimeOrNull(notice.renewsAt),
@@ -70,6 +70,14 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
       }
     },
   )
+
+  async function noticeEvidence(tenantId: TenantId, mailbox: MailboxRow, now: number): Promise<NoticeEvidence> {
+    if (mailbox.transport === 'imap') {
+      const ear = await findEar(db, tenantId, mailbox.id)
+      return { by: 'idle', ear, isHeld: await isListenedTo(db, tenantId, mailbox.connectionId, now), mailbox }
+    }
+    return isTold ? { by: 'push', watch: await findWatch(db, tenantId, mailbox.id) } : { by: 'poll', mailbox }
+  }
 }
 
 function words(problem: Problem | null, locale: Locale) {

@@ -1,4 +1,4 @@
-import type { MailboxHealth } from '@letterlock/wire/health'
+import type { ReceivingState } from '@letterlock/wire/connections'
 import type { ConnectionRow } from '../../store/connections.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 
@@ -10,7 +10,7 @@ export interface Problem {
 
 /** Times in epoch milliseconds. */
 export interface ReceivingFacts {
-  state: MailboxHealth['receiving']['state']
+  state: ReceivingState
   problem: Problem | null
   retryAt: number | null
 }
@@ -28,16 +28,21 @@ const LATE_MS = 15 * 60_000
  * Decide whether mail comes in, from what has happened and nothing else: a status that only says «connected» has hidden
  * whole weeks of lost mail elsewhere. Pure.
  *
+ * @param mailbox Undefined until the first consent has come back.
  * @param now Epoch milliseconds.
  */
-export function decideReceiving(connection: ConnectionFacts, mailbox: MailboxFacts, now: number): ReceivingFacts {
+export function decideReceiving(
+  connection: ConnectionFacts,
+  mailbox: MailboxFacts | undefined,
+  now: number,
+): ReceivingFacts {
   if (connection.status === 'paused') return { state: 'paused', problem: reasonOf(connection), retryAt: null }
   const owner = findOwnersTask(connection, mailbox)
   if (owner) return { state: 'reconnect_needed', problem: owner, retryAt: null }
 
   const delay = findDelay(connection, mailbox, now)
   if (delay) return { state: 'delayed', ...delay }
-  if (mailbox.finishedAt === null) return { state: 'importing', problem: null, retryAt: null }
+  if (!mailbox || mailbox.finishedAt === null) return { state: 'importing', problem: null, retryAt: null }
   if (mailbox.phase !== 'ready') {
     return { state: 'delayed', problem: { code: 'sync.comparing', params: {} }, retryAt: null }
   }
@@ -48,27 +53,28 @@ export function decideReceiving(connection: ConnectionFacts, mailbox: MailboxFac
 }
 
 /** What only the owner of the connection can mend. */
-function findOwnersTask(connection: ConnectionFacts, mailbox: MailboxFacts): Problem | undefined {
+function findOwnersTask(connection: ConnectionFacts, mailbox: MailboxFacts | undefined): Problem | undefined {
   const ended = ['needs_reconnect', 'missing_scopes', 'disconnected', 'connecting'].includes(connection.status)
   if (ended) {
     return connection.status === 'disconnected'
       ? { code: 'connection.disconnected', params: {} }
       : (reasonOf(connection) ?? { code: 'connection.needs_reconnect', params: {} })
   }
-  return mailbox.haltedCode === null ? undefined : { code: mailbox.haltedCode, params: {} }
+  const haltedCode = mailbox?.haltedCode ?? null
+  return haltedCode === null ? undefined : { code: haltedCode, params: {} }
 }
 
 /** What passes, with the next try: the mailbox's own wait, else the weather at the token endpoint. */
 function findDelay(
   connection: ConnectionFacts,
-  mailbox: MailboxFacts,
+  mailbox: MailboxFacts | undefined,
   now: number,
 ): { problem: Problem; retryAt: number | null } | undefined {
-  const { waitingCode, waitingParams, waitingUntil } = mailbox
+  const waitingUntil = mailbox?.waitingUntil ?? null
   // A wait that is over is told as long as nobody has looked since; after that the lateness itself is the news.
-  if (waitingCode !== null && waitingUntil !== null && waitingUntil > now - LATE_MS) {
-    const until = new Date(waitingUntil).toISOString()
-    return { problem: { code: waitingCode, params: { ...waitingParams, until } }, retryAt: waitingUntil }
+  if (mailbox?.waitingCode && waitingUntil !== null && waitingUntil > now - LATE_MS) {
+    const params = { ...mailbox.waitingParams, until: new Date(waitingUntil).toISOString() }
+    return { problem: { code: mailbox.waitingCode, params }, retryAt: waitingUntil }
   }
   if (connection.status === 'failing') {
     const problem = reasonOf(connection) ?? { code: 'oauth.unreachable', params: {} }

@@ -1,9 +1,9 @@
-import type { MailboxHealth } from '@letterlock/wire/health'
+import type { SendingState } from '@letterlock/wire/connections'
 import type { ConnectionRow } from '../../store/connections.ts'
 import type { Problem, ReceivingFacts } from './decide-receiving.ts'
 
 export interface SendingFacts {
-  state: MailboxHealth['sending']['state']
+  state: SendingState
   problem: Problem | null
 }
 

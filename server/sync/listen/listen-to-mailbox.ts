@@ -4,6 +4,8 @@ export interface ListenDeps {
   open(signal: AbortSignal): Promise<ImapSession>
   /** Ask for a sync of this mailbox: a hint was heard, or may have been missed before we listened. */
   askSync(): Promise<unknown>
+  /** Note that the server has just shown that it is there. */
+  noteHeard(): Promise<unknown>
   /** Wait; ends early, by throwing, when the signal does. */
   pause(ms: number, signal: AbortSignal): Promise<void>
 }
@@ -23,11 +25,14 @@ export async function listenToMailbox(deps: ListenDeps, signal: AbortSignal): Pr
   try {
     if (!session.capabilities.idle) return 'cannot'
     await session.select(await folderToHear(session))
+    await deps.noteHeard()
     // Between the last look and this moment something may have come.
     await deps.askSync()
     for await (const { what } of session.idle(signal)) {
+      await deps.noteHeard()
       if (what === 'still_alive') continue
       await deps.askSync()
+      // Cut short by the same signal that ends IDLE: the loop ends by itself with its next turn.
       await deps.pause(HINTS_TOGETHER_MS, signal).catch(() => undefined)
     }
     return 'ended'

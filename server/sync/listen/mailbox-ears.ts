@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Logger } from '../../core/log.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import type { Database } from '../../store/database.ts'
+import { type EarNote, noteEar } from '../../store/imap-ears.ts'
 import { type Listenable, listListenableMailboxes } from '../../store/listenable-mailboxes.ts'
 import type { ImapAccess } from '../imap/imap-access.ts'
 import { listenToMailbox } from './listen-to-mailbox.ts'
@@ -54,21 +55,36 @@ export function mailboxEars(deps: MailboxEarsDeps): MailboxEars {
     },
   }
 
-  async function listen({ tenantId, mailboxId, connectionId }: Listenable): Promise<void> {
+  async function listen(one: Listenable): Promise<void> {
     try {
-      const how = await listenToMailbox(
-        {
-          open: (signal) => deps.imap.open(tenantId, connectionId, signal, 'listen'),
-          askSync: () => deps.queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'pushed' }),
-          pause: deps.pause,
-        },
-        ending.signal,
-      )
-      if (how === 'cannot') unable.add(mailboxId)
+      await hear(one)
     } catch (error) {
-      // Its connection knows already, where it was the sign-in; the next look listens anew, and the poll goes on meanwhile.
-      if (error instanceof AppError) deps.log.debug({ code: error.code, mailboxId }, 'no longer listening')
-      else deps.log.error({ err: error, mailboxId }, 'listening failed unexpectedly')
+      // The next look listens anew, and the poll goes on meanwhile.
+      deps.log.error({ err: error, mailboxId: one.mailboxId }, 'listening failed unexpectedly')
     }
   }
+
+  async function hear({ tenantId, mailboxId, connectionId }: Listenable): Promise<void> {
+    const note = (what: EarNote) => noteEar(deps.db, tenantId, mailboxId, what)
+    const line = {
+      open: (signal: AbortSignal) => deps.imap.open(tenantId, connectionId, signal, 'listen'),
+      askSync: () => deps.queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'pushed' }),
+      noteHeard: () => note({ is: 'heard', now: deps.now() }),
+      pause: deps.pause,
+    }
+    try {
+      if ((await listenToMailbox(line, ending.signal)) === 'ended') return
+      unable.add(mailboxId)
+      await note({ is: 'unable' })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      deps.log.debug({ code: error.code, mailboxId }, 'no longer listening')
+      if (isOfTheServer(error.code)) await note({ is: 'deaf', code: error.code, params: error.params })
+    }
+  }
+}
+
+/** What is wrong with the connection stands in its own row, and a line that another process holds is listened on there. */
+function isOfTheServer(code: string): boolean {
+  return code.startsWith('imap.') && code !== 'imap.lines_in_use'
 }

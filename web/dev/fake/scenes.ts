@@ -34,6 +34,7 @@ export function makeScene(name: string, now: number): Scene {
   const importing = (sync: typeof READY) =>
     fakeConnection(1, ANNA.address, now, {
       lastSyncAt: null,
+      receiving: 'importing',
       mailbox: { id: fakeId('mbx', 1), address: ANNA.address, sync },
     })
   const minutes = (count: number) => new Date(now + count * 60_000).toISOString()

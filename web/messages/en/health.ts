@@ -22,6 +22,8 @@ export const health = {
   'notice.idle.silent': 'over an open IMAP connection, which has been silent for a while, so we also look.',
   'notice.idle.broken': 'by looking every minute: the open IMAP connection does not hold just now.',
   'notice.poll': 'within a minute: we look every minute.',
+  'notice.poll.silent': 'once we look again: nobody has looked for some minutes.',
+  'notice.poll.broken': 'once the provider answers again: we go on asking by ourselves.',
   'notice.renews': 'The watch is renewed {time}.',
   'census.none': 'compared with the provider once the import is done',
   'census.due': 'first compared with the provider at {time}',

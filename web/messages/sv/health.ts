@@ -24,6 +24,8 @@ export const health: Record<keyof typeof en, string> = {
   'notice.idle.silent': 'över en öppen IMAP-anslutning, som har varit tyst ett tag, så vi tittar också.',
   'notice.idle.broken': 'genom att vi tittar varje minut: den öppna IMAP-anslutningen håller inte just nu.',
   'notice.poll': 'inom en minut: vi tittar varje minut.',
+  'notice.poll.silent': 'när vi tittar igen: ingen har tittat på några minuter.',
+  'notice.poll.broken': 'när leverantören svarar igen: vi frågar vidare av oss själva.',
   'notice.renews': 'Bevakningen förnyas {time}.',
   'census.none': 'jämförs med leverantören när importen är klar',
   'census.due': 'jämförs med leverantören första gången {time}',

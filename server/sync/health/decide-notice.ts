@@ -1,0 +1,88 @@
+import type { MailboxHealth } from '@letterlock/wire/health'
+import type { WatchRow } from '../../store/gmail-watches.ts'
+import type { EarRow } from '../../store/imap-ears.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
+import type { Problem } from './decide-receiving.ts'
+
+/** Times in epoch milliseconds. */
+export interface NoticeFacts {
+  by: MailboxHealth['notice']['by']
+  state: MailboxHealth['notice']['state']
+  /** The last notification or sign of life; without either the last look. */
+  lastAt: number | null
+  renewsAt: number | null
+  lapsesAt: number | null
+  problem: Problem | null
+}
+
+/** What is known of how a mailbox's new mail is learnt of. */
+export type NoticeEvidence =
+  /** Undefined when no watch was ever asked for. */
+  | { by: 'push'; watch: WatchRow | undefined }
+  /** Undefined when nobody ever tried to listen. `isHeld`: some process holds the line now. */
+  | { by: 'idle'; ear: EarRow | undefined; isHeld: boolean; mailbox: LookFacts }
+  | { by: 'poll'; mailbox: LookFacts }
+
+export type LookFacts = Pick<MailboxRow, 'lastSyncAt' | 'progressMarks' | 'waitingCode'>
+
+/** Nothing for so long may be quiet or may be loss: a look costs two units. A server in IDLE answers every four minutes. */
+export const SILENT_MS = 600_000
+/** Each watch is answered with a first notification at once; without one for so long none reaches us. */
+const PROOF_MS = 60_000
+/** A line that ended by itself is begun anew within half a minute. */
+const BEGUN_ANEW_MS = 60_000
+/** We look every minute: five of them missed are no chance. */
+const UNLOOKED_MS = 5 * 60_000
+
+/** Decide how a mailbox's new mail is learnt of and whether that goes well, from what has happened alone. Pure. */
+export function decideNotice(evidence: NoticeEvidence, now: number): NoticeFacts {
+  switch (evidence.by) {
+    case 'push':
+      return decidePush(evidence.watch, now)
+    case 'idle': {
+      const { ear, isHeld, mailbox } = evidence
+      // Without IDLE there, or until the first line stands, what counts is that somebody looks.
+      return !ear || ear.unable ? decidePoll(mailbox, now) : decideIdle(ear, isHeld, now)
+    }
+    case 'poll':
+      return decidePoll(evidence.mailbox, now)
+  }
+}
+
+function decidePush(watch: WatchRow | undefined, now: number): NoticeFacts {
+  // Connected or resumed a moment ago: the watch is on its way, and mail is looked for meanwhile.
+  if (!watch) return plain('push', 'silent', null)
+  const { pushedAt, watchedAt, lapsesAt, problemCode, problemParams } = watch
+  const stands = lapsesAt !== null && lapsesAt > now
+  const shown = { ...plain('push', 'silent', pushedAt), ...(stands && { renewsAt: watch.renewsAt, lapsesAt }) }
+  if (problemCode !== null) {
+    return { ...shown, state: 'broken', problem: { code: problemCode, params: problemParams } }
+  }
+  if (watchedAt === null) return shown
+  if (!stands) return { ...shown, state: 'broken' }
+  if ((pushedAt ?? 0) < watchedAt && now - watchedAt > PROOF_MS) {
+    return { ...shown, state: 'broken', problem: { code: 'push.nothing_arrives', params: {} } }
+  }
+  const lastHeardAt = Math.max(pushedAt ?? 0, watchedAt)
+  return { ...shown, state: now - lastHeardAt > SILENT_MS ? 'silent' : 'working' }
+}
+
+function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boolean, now: number): NoticeFacts {
+  if (problemCode !== null) {
+    return { ...plain('idle', 'broken', heardAt), problem: { code: problemCode, params: problemParams } }
+  }
+  const quietMs = now - (heardAt ?? 0)
+  return plain('idle', quietMs <= (isHeld ? SILENT_MS : BEGUN_ANEW_MS) ? 'working' : 'silent', heardAt)
+}
+
+/** A look that went wrong is told by `receiving`, with its reason: here only that looking does not help just now. */
+function decidePoll({ lastSyncAt, progressMarks, waitingCode }: LookFacts, now: number): NoticeFacts {
+  // An import looks for what has changed as it goes.
+  const lookedAt = Math.max(lastSyncAt ?? 0, progressMarks.at(-1)?.at ?? 0)
+  if (waitingCode !== null) return plain('poll', 'broken', lastSyncAt)
+  return plain('poll', now - lookedAt > UNLOOKED_MS ? 'silent' : 'working', lastSyncAt)
+}
+
+function plain(by: NoticeFacts['by'], state: NoticeFacts['state'], lastAt: number | null): NoticeFacts {
+  return { by, state, lastAt, renewsAt: null, lapsesAt: null, problem: null }
+}
