@@ -40,7 +40,7 @@ function runEverything(): Promise<Outcome[]> {
     vitestStage('unit tests', 0.5, ['unit', 'web'], [getMailPrograms.name]),
     buildConsole,
     buildStage(GUIDES),
-    vitestStage('journeys', 0.5, ['journeys'], [getMailPrograms.name, buildConsole.name]),
+    vitestStage('journeys', 1, ['journeys'], [getMailPrograms.name, buildConsole.name]),
     browserTests,
   ]
   return runStages(stages, show).finally(() => show.close())
