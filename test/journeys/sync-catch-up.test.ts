@@ -107,28 +107,6 @@ test('a throttled part of a batch is asked for again and held against no message
   await world.expectWhole()
 })
 
-test('an edited draft, whose message id changes each time, is one draft', async () => {
-  const draft = (version: number, threadId?: string) =>
-    world.account.deliver(
-      `Subject: Offer\r\nMessage-ID: <draft-${version}@nordwind.example>\r\n\r\nVersion ${version}`,
-      {
-        labelIds: ['DRAFT'],
-        ...(threadId && { threadId }),
-      },
-    )
-  let standing = draft(1)
-  await world.sync()
-  for (let version = 2; version <= 4; version++) {
-    world.box.mail.remove(world.account.userId, standing.id)
-    standing = draft(version, standing.threadId)
-    await world.sync()
-    const rows = await world.database.db.selectFrom('messages').select(['id', 'label_ids']).execute()
-    const drafts = rows.filter((row) => row.label_ids.includes('DRAFT'))
-    expect(drafts.map((row) => row.id)).toEqual([standing.id])
-    await world.expectWhole()
-  }
-})
-
 test.each([
   ['labelled', { add: ['IMPORTANT', 'STARRED'] }],
   ['archived', { remove: ['INBOX'] }],

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { ActionKind } from '@letterlock/wire/actions'
-import { registerClient } from '../../sandbox/control/register-client.ts'
 import type { Message } from '../../sandbox/mail/room.ts'
-import { insertAccessToken } from '../../sandbox/state/access-tokens.ts'
 import { Secret } from '../../server/core/secret.ts'
 import type { ActionDecision, ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
 import { requestAction } from '../../server/inbox/actions/request-action.ts'
@@ -11,9 +8,6 @@ import { undoAction } from '../../server/inbox/actions/undo-action.ts'
 import { type ActionRow, findAction } from '../../server/store/actions.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import { openWorld, type World } from './world.ts'
-
-const GMAIL = 'https://www.googleapis.com/auth/gmail.'
-const DAY_MS = 86_400_000
 
 /** A world whose mailbox may be organised, with nobody but us to tell the provider. */
 export interface ActionsWorld extends World {
@@ -43,34 +37,16 @@ export async function openActionsWorld(options: Parameters<typeof openWorld>[0] 
   const { box, database, account, tenantId, memberId, mailboxId, connectionId } = world
   const { db } = database
   await db.updateTable('connections').set({ access_mode: 'organise' }).where('id', '=', connectionId).execute()
-  let token = issueToken()
+  let token = new Secret(account.issueToken('modify'))
   const sync: SyncDeps = {
     ...world.deps,
     async accessToken(_tenantId, _id, { insteadOf } = {}) {
-      if (insteadOf && insteadOf.reveal() === token.reveal()) token = issueToken()
+      if (insteadOf && insteadOf.reveal() === token.reveal()) token = new Secret(account.issueToken('modify'))
       return token
     },
   }
   const actor: Actor = { kind: 'member', tenantId, memberId }
   const actions: ActionDeps = { sync, queue: { send: async () => 'sent' } }
-
-  function issueToken(): Secret {
-    const client = { project: 'letterlock-sandbox', name: 'Test', redirectUris: [], verification: 'verified' } as const
-    const { id: clientId, projectId } = registerClient(box, client)
-    const text = `ya29.${randomBytes(24).toString('base64url')}`
-    const scopes = [`${GMAIL}modify`]
-    const { userId } = account
-    insertAccessToken(box.db, {
-      token: text,
-      userId,
-      clientId,
-      projectId,
-      scopes,
-      offline: true,
-      expiresAt: box.now() + DAY_MS,
-    })
-    return new Secret(text)
-  }
 
   const decide: ActionsWorld['decide'] = (kind, threadIds, more = {}) =>
     requestAction(actions, actor, kind, { mailboxId, threadIds, ...more })

@@ -6,16 +6,15 @@ import { insertAccessToken } from '../../sandbox/state/access-tokens.ts'
 import { createUser } from '../../sandbox/state/users.ts'
 import { letterNumber } from './letters.ts'
 
-const READ_MAIL = 'https://www.googleapis.com/auth/gmail.readonly'
-/** A day: what tests of tokens shorten themselves. */
+const GMAIL = 'https://www.googleapis.com/auth/gmail.'
 const TOKEN_MS = 86_400_000
 
 /** An account in the sandbox, its mail, and tokens for it without the pages in between. */
 export interface SandboxAccount {
   email: string
   userId: string
-  /** A token that reads this account's mail. */
-  issueToken(lifeMs?: number): string
+  /** A token that reads this account's mail, or may do more with it. */
+  issueToken(scope?: 'readonly' | 'compose' | 'modify'): string
   deliver(raw: Buffer | string, delivery?: Delivery): Message
   /** Deliver the first so many letters of `letters.ts`. */
   fill(count: number): void
@@ -34,11 +33,12 @@ export function openAccount(box: Box, email: string): SandboxAccount {
   return {
     email,
     userId,
-    issueToken(lifeMs = TOKEN_MS) {
+    issueToken(scope = 'readonly') {
       const token = `ya29.${randomBytes(24).toString('base64url')}`
       const { id: clientId, projectId } = client
-      const expiresAt = box.now() + lifeMs
-      insertAccessToken(box.db, { token, userId, clientId, projectId, scopes: [READ_MAIL], offline: true, expiresAt })
+      const expiresAt = box.now() + TOKEN_MS
+      const scopes = [`${GMAIL}${scope}`]
+      insertAccessToken(box.db, { token, userId, clientId, projectId, scopes, offline: true, expiresAt })
       return token
     },
     deliver: (raw, delivery) => box.mail.deliver(userId, Buffer.from(raw), delivery),

@@ -23,6 +23,8 @@ export interface TwoWays {
   database: FreshDatabase
   deps: SyncDeps
   box: Awaited<ReturnType<typeof startSandbox>>['box']
+  /** Where the sandbox's Gmail answers. */
+  url: string
   /** A new mailbox on the account. @returns its id */
   open(way: Way): Promise<string>
   /** Read this mailbox the other way from now on. */
@@ -65,6 +67,7 @@ export async function openTwoWays(): Promise<TwoWays> {
     database,
     deps,
     box,
+    url,
     async open(way) {
       const [first] = opened.values()
       const ids = await openMailbox(database.db, account.email, box.now(), first?.tenantId)
