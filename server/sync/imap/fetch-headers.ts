@@ -3,6 +3,7 @@ import type { FolderRow } from '../../store/imap-folders.ts'
 import type { Numbering } from '../../store/imap-places.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../turn.ts'
+import { inGroups } from './batches.ts'
 import { COUNTED_FIELDS, readCountedFields } from './counted-fields.ts'
 import { fetchEach } from './fetch-each.ts'
 import { NO_MARKS, readHeaderMarks } from './header-marks.ts'
@@ -10,7 +11,6 @@ import { identify } from './identify.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { type HeaderLanding, landHeaders } from './land-headers.ts'
 import { placeLabels } from './place-labels.ts'
-import { inGroups } from './uid-sets.ts'
 
 /** Two kilobytes each. */
 const AT_ONCE = 500

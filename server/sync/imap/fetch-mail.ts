@@ -5,14 +5,17 @@ import type { NormalisedMessage } from '../normalise/normalised.ts'
 import { readRaw } from '../normalise/read-raw.ts'
 import type { ReadOutcome } from '../normalise/reading.ts'
 import { fetchEach } from './fetch-each.ts'
-import { type HeaderMarks, NO_MARKS, readHeaderMarks } from './header-marks.ts'
+import { type HeaderMarks, readHeaderMarks } from './header-marks.ts'
+import type { Sighting } from './identify.ts'
+import type { ImapAccess } from './imap-access.ts'
 import { assembleSkeleton, wantedSections } from './mail-skeleton.ts'
-import { inBatches } from './uid-sets.ts'
 
 /** A mail as it was read, or that it was not to be had. */
 export interface FetchedMail {
   state: MessageState
   marks: HeaderMarks
+  /** Where every mail is kept as it came: its bytes, still to be written down, or that they are. */
+  whole?: Buffer | 'spooled'
   read:
     | { is: 'read'; message: NormalisedMessage }
     | { is: 'quarantined'; reason: string; raw: Buffer }
@@ -22,31 +25,38 @@ export interface FetchedMail {
 
 /** Nine of ten mails are smaller and come whole in one answer; of a larger one only its texts are asked for. */
 const WHOLE_BYTES_MAX = 128 * 1024
-/** One batch is in memory beside the next on its way; a commit of so many takes a tenth of a second. */
-const BATCH = { count: 200, bytes: 6 * 1024 * 1024 }
 /** HTML of four megabytes in the widest usual encoding. */
 const TEXT_BYTES_MAX = 6 * 1024 * 1024
 
-/** Split into batches that are fetched and put away together, in order. Pure. */
-export function batchStates(states: readonly MessageState[]): MessageState[][] {
-  return inBatches(states, BATCH, (state) => Math.min(state.sizeBytes ?? 0, WHOLE_BYTES_MAX))
-}
-
 /** Fetch mails and read them. One that is gone meanwhile is simply missing. */
-export async function fetchMail(session: ImapSession, states: readonly MessageState[]): Promise<FetchedMail[]> {
-  const small = states.filter((state) => (state.sizeBytes ?? 0) <= WHOLE_BYTES_MAX)
-  const mails = await fetchWholes(session, small)
-  for (const state of states) {
-    if (small.includes(state)) continue
-    const mail = await fetchTexts(session, state)
+export async function fetchMail(
+  session: ImapSession,
+  sightings: readonly Sighting[],
+  keep: ImapAccess['keep'],
+): Promise<FetchedMail[]> {
+  if (keep === 'whole') return fetchWholes(session, sightings, keep)
+  const [small, large] = [sightings.filter((one) => !isLarge(one)), sightings.filter(isLarge)]
+  const mails = await fetchWholes(session, small, keep)
+  for (const one of large) {
+    const mail = await fetchTexts(session, one)
     if (mail) mails.push(mail)
   }
   return mails
 }
 
-/** A mail that the server does not hand out. */
-export function withhold(state: MessageState, code: ErrorCode): FetchedMail {
-  return { state, marks: NO_MARKS, read: { is: 'withheld', code } }
+function isLarge({ state }: Sighting): boolean {
+  return (state.sizeBytes ?? 0) > WHOLE_BYTES_MAX
+}
+
+/** How many bytes of a mail are asked for, about. Pure. */
+export function fetchedBytes({ state }: Sighting, keep: ImapAccess['keep']): number {
+  const bytes = state.sizeBytes ?? 0
+  return keep === 'whole' ? bytes : Math.min(bytes, WHOLE_BYTES_MAX)
+}
+
+/** A mail that the server does not hand out, known by as much of its header as it did. Pure. */
+export function withhold({ state, marks }: Sighting, code: ErrorCode): FetchedMail {
+  return { state, marks, read: { is: 'withheld', code } }
 }
 
 /** Read a mail whose bytes are all here. */
@@ -56,32 +66,40 @@ export function readWhole(state: MessageState, raw: Buffer): FetchedMail {
   return { state, marks, read: read.is === 'read' ? read : { ...read, raw: Buffer.from(raw) } }
 }
 
-async function fetchWholes(session: ImapSession, states: readonly MessageState[]): Promise<FetchedMail[]> {
-  const byUid = new Map(states.map((state) => [state.uid, state]))
-  const uids = [...byUid.keys()].sort((one, other) => one - other)
+async function fetchWholes(
+  session: ImapSession,
+  sightings: readonly Sighting[],
+  keep: ImapAccess['keep'],
+): Promise<FetchedMail[]> {
+  const byUid = new Map(sightings.map((one) => [one.state.uid, one]))
   const { found, refused } = await fetchEach(
     session,
-    uids,
-    { whole: true, bytesMax: batchBytesMax(states) },
-    ({ whole, ...state }) => whole && readWhole(isTold(state, byUid), whole),
+    [...byUid.keys()].sort((one, other) => one - other),
+    { whole: true, bytesMax: batchBytesMax(sightings.map((one) => one.state)) },
+    ({ whole, ...state }) => {
+      if (!whole) return undefined
+      const mail = readWhole(isTold(state, byUid), whole)
+      return keep === 'whole' ? { ...mail, whole } : mail
+    },
   )
   const others = [...refused].flatMap(([uid, code]) => {
-    const state = byUid.get(uid)
-    return state ? [withhold(state, code)] : []
+    const sighting = byUid.get(uid)
+    return sighting ? [withhold(sighting, code)] : []
   })
   return [...found, ...others]
 }
 
 /** What came with the mail, unless the line that brought it said no more of it. */
-function isTold(state: MessageState, byUid: ReadonlyMap<number, MessageState>): MessageState {
-  return state.sizeBytes === undefined ? (byUid.get(state.uid) ?? state) : state
+function isTold(state: MessageState, byUid: ReadonlyMap<number, Sighting>): MessageState {
+  return state.sizeBytes === undefined ? (byUid.get(state.uid)?.state ?? state) : state
 }
 
 /** Its structure first, then its texts; an attachment stays where it is. */
-async function fetchTexts(session: ImapSession, known: MessageState): Promise<FetchedMail | undefined> {
+async function fetchTexts(session: ImapSession, sighting: Sighting): Promise<FetchedMail | undefined> {
+  const known = sighting.state
   const wish = { structure: true, headers: 'all' } as const
   const described = await fetchOne(session, known.uid, wish, (mail) => mail.headers !== undefined)
-  if (!described?.headers || !described.structure) return fetchWhole(session, known)
+  if (!described?.headers || !described.structure) return fetchWhole(session, sighting)
   const { structure, headers } = described
   const sections = wantedSections(structure, TEXT_BYTES_MAX)
   const texts = await fetchOne(
@@ -90,11 +108,11 @@ async function fetchTexts(session: ImapSession, known: MessageState): Promise<Fe
     { sections },
     (mail) => sections.length === 0 || mail.sections.size > 0,
   )
-  if (!texts) return fetchWhole(session, known)
+  if (!texts) return fetchWhole(session, sighting)
   const { raw, sizes } = assembleSkeleton(headers, structure, texts.sections)
   const mail = readWhole(known, raw)
   // What a skeleton cannot tell, the mail itself may.
-  if (mail.read.is !== 'read') return fetchWhole(session, known)
+  if (mail.read.is !== 'read') return fetchWhole(session, sighting)
   const attachments = mail.read.message.attachments.map((one) => ({
     ...one,
     sizeBytes: sizes.get(one.partId) ?? one.sizeBytes,
@@ -102,8 +120,8 @@ async function fetchTexts(session: ImapSession, known: MessageState): Promise<Fe
   return { ...mail, read: { is: 'read', message: { ...mail.read.message, attachments } } }
 }
 
-async function fetchWhole(session: ImapSession, state: MessageState): Promise<FetchedMail | undefined> {
-  const [mail] = await fetchWholes(session, [state])
+async function fetchWhole(session: ImapSession, sighting: Sighting): Promise<FetchedMail | undefined> {
+  const [mail] = await fetchWholes(session, [sighting], 'texts')
   return mail
 }
 

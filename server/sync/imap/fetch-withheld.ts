@@ -8,6 +8,7 @@ import { NOT_HANDED_OUT } from '../to-message-row.ts'
 import { mayGoOn } from '../turn.ts'
 import { keepLast } from './fetch-each.ts'
 import { fetchMail } from './fetch-mail.ts'
+import { NO_MARKS } from './header-marks.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { landMail } from './land-mail.ts'
 import { matchKey } from './match-key.ts'
@@ -55,7 +56,9 @@ async function fetchThere(
   if (uids.length === 0) return []
   const told = turn.session.fetchStates(writeUidSet(uids))
   const states = await keepLast(told, (state) => state.sizeBytes !== undefined, uids)
-  const mails = (await fetchMail(turn.session, states)).filter((mail) => mail.read.is !== 'withheld')
+  const sightings = states.map((state) => ({ state, marks: NO_MARKS }))
+  const fetched = await fetchMail(turn.session, sightings, turn.deps.imap.keep)
+  const mails = fetched.filter((mail) => mail.read.is !== 'withheld')
   const landings = mails.flatMap((mail) => {
     const { state, marks } = mail
     const id = byUid.get(state.uid)

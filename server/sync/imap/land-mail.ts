@@ -3,7 +3,7 @@ import type { Trx } from '../../store/database.ts'
 import { type ImapMessage, saveImapMessages } from '../../store/imap-messages.ts'
 import { listMessageStates } from '../../store/imap-mirror.ts'
 import { listPlacedLabels, type Numbering, type Place, savePlaces } from '../../store/imap-places.ts'
-import { assignRaws } from '../../store/imap-raws.ts'
+import { assignRaws, saveRaws } from '../../store/imap-raws.ts'
 import { addChangedTasks } from '../../store/sync-tasks.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import type { Arrival } from '../arrival.ts'
@@ -18,6 +18,7 @@ import { findThreads } from './join-threads.ts'
 import { landHeaders } from './land-headers.ts'
 import { isUntoldByImap } from './place-labels.ts'
 import { postponeMail } from './postpone-mail.ts'
+import { writeState } from './raw-state.ts'
 import { isOrphanReply, readSubject, type ThreadClaim } from './thread-keys.ts'
 
 /** A message in its folder: which it is, what the place says of it, and the mail itself where it is new to us. */
@@ -28,17 +29,8 @@ export interface Landing {
   mail: FetchedMail | undefined
 }
 
-/**
- * Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit.
- *
- * @param options.spooled These mails were written down before: what was written belongs to them from now on.
- */
-export async function landMail(
-  turn: ImapTurn,
-  numbering: Numbering,
-  landings: readonly Landing[],
-  options: { spooled?: boolean } = {},
-): Promise<void> {
+/** Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit. */
+export async function landMail(turn: ImapTurn, numbering: Numbering, landings: readonly Landing[]): Promise<void> {
   if (landings.length === 0) return
   if (turn.keeps === 'headers') {
     // Known mail alone comes this way: new mail is asked for its fields.
@@ -47,10 +39,25 @@ export async function landMail(
   }
   await commit(turn, async (trx) => {
     const step = await write(turn, trx, numbering, landings)
-    const owners = new Map(landings.map(({ uid, identity }) => [uid, identity.id]))
-    if (options.spooled) await assignRaws(trx, turn.tenantId, turn.mailbox.id, numbering, owners)
+    await keepRaws(turn, trx, numbering, landings)
     return step
   })
+}
+
+/** What was written down as it came belongs to its message from now on; what was not is written down. */
+async function keepRaws(
+  { tenantId, mailbox }: ImapTurn,
+  trx: Trx,
+  numbering: Numbering,
+  landings: readonly Landing[],
+): Promise<void> {
+  const whole = landings.filter(({ mail }) => mail?.whole !== undefined)
+  const raws = whole.flatMap(({ uid, mail }) =>
+    mail && Buffer.isBuffer(mail.whole) ? [{ uid, state: writeState(mail.state), raw: mail.whole }] : [],
+  )
+  if (raws.length > 0) await saveRaws(trx, tenantId, mailbox.id, numbering, raws)
+  const owners = new Map(whole.map(({ uid, identity }) => [uid, identity.id]))
+  if (owners.size > 0) await assignRaws(trx, tenantId, mailbox.id, numbering, owners)
 }
 
 async function write(turn: ImapTurn, trx: Trx, numbering: Numbering, landings: readonly Landing[]): Promise<Step> {

@@ -17,6 +17,8 @@ import type { MessageState, SelectedFolder } from '../../transport/imap/imap.ts'
 import { writeUidSet } from '../../transport/imap/uid-set.ts'
 import { commit } from '../commit.ts'
 import { mayGoOn } from '../turn.ts'
+import { inGroups } from './batches.ts'
+import { compareUids } from './compare-uids.ts'
 import { decideDoubt } from './decide-doubt.ts'
 import { decideLook, type Look } from './decide-look.ts'
 import { fetchArrivals } from './fetch-arrivals.ts'
@@ -26,7 +28,6 @@ import { type Landing, landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
 import { noteRefusal, openFolder } from './open-folder.ts'
 import { placeLabels } from './place-labels.ts'
-import { compareUids, inGroups } from './uid-sets.ts'
 
 /** Flags of so many are asked for and held at a time. */
 const STATES_AT_ONCE = 2_000
