@@ -3,14 +3,10 @@ import type { Queue } from '../jobs/queue.ts'
 import type { Database } from '../store/database.ts'
 import { listDueMailboxes } from '../store/due-mailboxes.ts'
 import { SILENT_MS } from './health/decide-notice.ts'
+import { LEFT_OUT_MS } from './push/decide-look-again.ts'
 
 /** Without push this is how late new mail may be. 2,900 units a day for each account, of 8.6 million. */
 const IDLE_MS = 60_000
-/**
- * Google leaves out what comes within a second of a notification. One look that is later than that finds it: two units for
- * each burst of mail, instead of ten minutes of waiting.
- */
-const LEFT_OUT_MS = 2_000
 /** One poll takes this many; the next one, seconds later, takes the rest. */
 const PER_POLL_MAX = 5_000
 

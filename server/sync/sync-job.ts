@@ -1,7 +1,13 @@
+import type { JobPayloads } from '../jobs/names.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Handler } from '../jobs/run-job.ts'
+import { findWatch } from '../store/gmail-watches.ts'
+import { findMailboxForWork } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
+import { decideLookAgain } from './push/decide-look-again.ts'
 import { syncMailbox } from './sync-mailbox.ts'
+
+type Mailbox = Pick<JobPayloads['sync.mailbox'], 'tenantId' | 'mailboxId'>
 
 /**
  * What the job `sync.mailbox` does. A mailbox that must wait is asked for again at its time; whatever is lost of that, the
@@ -10,13 +16,13 @@ import { syncMailbox } from './sync-mailbox.ts'
 export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sync.mailbox'> {
   return async ({ payload, signal }) => {
     const { tenantId, mailboxId, reason } = payload
-    const again = (startAfterMs: number) =>
-      queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'continued' }, { startAfterMs })
+    const again = (startAfterMs: number) => goOn(payload, startAfterMs)
 
     // The queue runs one job at a time for a mailbox: whoever still holds it has died, or has lost the job to us.
     const outcome = await syncMailbox(deps, { tenantId, mailboxId, reason, evenIfHeld: true }, signal)
     switch (outcome.is) {
       case 'done':
+        await lookAgain(payload)
         return 'done'
       case 'sliced':
         // What is longer than a slice is an import: whoever began it in a hurry, it goes on without.
@@ -30,5 +36,19 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
         if ('at' in outcome.after) await again(Math.max(0, outcome.after.at - deps.now()))
         return 'done'
     }
+  }
+
+  /** What a notification left out is found two seconds after it; the poll would find it in fifteen. */
+  async function lookAgain({ tenantId, mailboxId }: Mailbox): Promise<void> {
+    const watch = await findWatch(deps.db, tenantId, mailboxId)
+    if (!watch) return
+    const mailbox = await findMailboxForWork(deps.db, tenantId, mailboxId)
+    const now = deps.now()
+    const at = decideLookAgain({ pushedAt: watch.pushedAt, lastSyncAt: mailbox?.lastSyncAt ?? null }, now)
+    if (at !== undefined) await goOn({ tenantId, mailboxId }, Math.max(0, at - now))
+  }
+
+  function goOn({ tenantId, mailboxId }: Mailbox, startAfterMs: number) {
+    return queue.send(deps.db, 'sync.mailbox', { tenantId, mailboxId, reason: 'continued' }, { startAfterMs })
   }
 }

@@ -134,6 +134,22 @@ test('what Google leaves out within a second of a notification is found by one m
   expect(await poll()).toBe(0)
 })
 
+test('what Google leaves out is asked for by the run itself, so that it waits for no poll', async () => {
+  await watched()
+  const { tenantId, mailboxId, deps, push } = world
+  const run = (reason: 'pushed' | 'continued') => {
+    const payload = { tenantId, mailboxId, reason } as const
+    return syncJob(deps, push.queue)({ id: 'job', payload, attempt: 1, signal: new AbortController().signal })
+  }
+  expect(await run('pushed')).toBe('done')
+  expect(world.asked).toMatchObject([{ payload: { mailboxId, reason: 'continued' } }])
+  world.account.deliver('Subject: Left out\r\n\r\nHello')
+  pass(2 * SECOND_MS)
+  expect(await run('continued')).toBe('done')
+  await world.expectWhole()
+  expect(world.asked).toHaveLength(1)
+})
+
 test('after a start every mailbox is looked at once, however well it is watched', async () => {
   await watched()
   pass(3 * SECOND_MS)
