@@ -96,12 +96,12 @@ export async function listPlacedUids(
   return rows.map((row) => row.uid)
 }
 
-/** The run that holds the mailbox now: what it misses, a later run settles. */
+/** The turn that holds the mailbox now: what it misses, a later turn settles. */
 const FENCE = sql<number>`(
   select fence from mailboxes m where m.tenant_id = imap_places.tenant_id and m.id = imap_places.mailbox_id
 )`
 
-/** These are no longer there. What becomes of their messages is settled by a later run. */
+/** These are no longer there. What becomes of their messages is settled by a later turn. */
 export async function markGone(
   db: Db,
   tenantId: TenantId,
@@ -177,10 +177,10 @@ export async function hasGonePlaces(
 }
 
 /**
- * Messages of which something is to be settled, some of them at a time: those that lie elsewhere by now, and those that a run
- * before this one has missed and no folder is doubted for.
+ * Messages of which something is to be settled, some of them at a time: those that lie elsewhere by now, and those that
+ * a turn before this one has missed and no folder is doubted for.
  *
- * @param fence This run's.
+ * @param fence This turn's.
  */
 export async function listGoneMessages(
   db: Db,

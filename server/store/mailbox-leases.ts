@@ -39,12 +39,14 @@ export async function renewMailbox(
   return result.numUpdatedRows > 0n ? 'held' : 'overtaken'
 }
 
-/** Give it back, so that the next run need not wait for the lease to end. */
+/** Give it back, so that the next turn need not wait for the lease to end. */
 export async function releaseMailbox(db: Db, tenantId: TenantId, id: MailboxId, fence: number): Promise<void> {
   await ofFence(db, tenantId, id, fence).set({ lease_owner: null, lease_until: 0 }).execute()
 }
 
-/** Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays. */
+/**
+ * Stop work on a connection's mailbox at once: whoever holds it is refused at their next commit. What is here stays.
+ */
 export async function haltMailbox(db: Db, tenantId: TenantId, id: MailboxId, code: string): Promise<void> {
   await db
     .updateTable('mailboxes')
@@ -62,7 +64,7 @@ export async function haltMailbox(db: Db, tenantId: TenantId, id: MailboxId, cod
     .execute()
 }
 
-/** Lock a mailbox until the transaction ends, whoever holds it: no step of its run comes between. */
+/** Lock a mailbox until the transaction ends, whoever holds it: no step of its turn comes between. */
 export async function lockMailboxOfAnybody(trx: Trx, tenantId: TenantId, id: MailboxId): Promise<void> {
   await trx
     .selectFrom('mailboxes')

@@ -129,7 +129,7 @@ export async function resumeMailbox(db: Db, tenantId: TenantId, id: MailboxId, a
     .execute()
 }
 
-/** Hold the provider's ids against ours at the next run from then on. */
+/** Hold the provider's ids against ours at the next turn from then on. */
 export async function setCensusDue(db: Db, tenantId: TenantId, id: MailboxId, dueAt: number): Promise<void> {
   await db
     .updateTable('mailboxes')

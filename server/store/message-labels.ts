@@ -10,7 +10,7 @@ export interface MessageLabels {
 }
 
 /**
- * Lock a mailbox until the transaction ends, whoever holds it: what a run of sync puts away and what a person changes
+ * Lock a mailbox until the transaction ends, whoever holds it: what a turn of sync puts away and what a person changes
  * follow each other.
  */
 export async function lockForChange(trx: Trx, tenantId: TenantId, mailboxId: MailboxId): Promise<void> {

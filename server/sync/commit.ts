@@ -24,14 +24,15 @@ export interface Step {
 }
 
 /**
- * Commit one step of a mailbox's story: its rows, its counters, its events and its run's row, all or nothing, and only as
- * long as this run still holds the mailbox. Killed before, it never was; killed after, the next run goes on behind it.
+ * Commit one step of a mailbox's story: its rows, its counters, its events and its run's row, all or nothing, and only
+ * as long as this turn still holds the mailbox. Killed before, it never was; killed after, the next turn goes on behind
+ * it.
  *
- * Both transports write the mirror through here and nowhere else. What it promises them: the mailbox's row is locked first,
- * so that no other run's step comes between; `run.mailbox` is the row as the step left it; what `advance` counts is added
- * to what stands there.
+ * Both transports write the mirror through here and nowhere else. What it promises them: the mailbox's row is locked
+ * first, so that no other turn's step comes between; `turn.mailbox` is the row as the step left it; what `advance`
+ * counts is added to what stands there.
  *
- * Commits of one run follow each other: while a batch is put away, the wait for the next may want to be told.
+ * Commits of one turn follow each other: while a batch is put away, the wait for the next may want to be told.
  *
  * @param work May run twice when transactions collide: statements only, nothing else.
  * @throws `sync.overtaken` another worker has taken the mailbox

@@ -36,11 +36,11 @@ export interface SyncDeps extends CallDeps {
   transact<T>(story: (trx: Trx) => Promise<T>): Promise<T>
   /** Make of a thread's messages what lists show, and where. Undefined when there are no messages. */
   summariseThread(members: readonly ThreadMember[]): { thread: ThreadSummary; labels: ThreadLabel[] } | undefined
-  /** A random name for each run; shown in the mailbox's row. */
+  /** A random name for each turn; shown in the mailbox's row. */
   newOwner(): string
   /** How long a mailbox stays taken by a process that died, in milliseconds. */
   leaseMs: number
-  /** A run ends at its next safe point after so long and is put back, so that no mailbox keeps others waiting. */
+  /** A turn ends at its next safe point after so long and is put back, so that no mailbox keeps others waiting. */
   sliceMs: number
   log: Logger
 }

@@ -8,9 +8,9 @@ import type { SyncDeps } from './deps.ts'
 const LOOK_EVERY_MS = 5_000
 
 /**
- * Renew a mailbox's lease three times within its length at least, for as long as a run works.
+ * Renew a mailbox's lease three times within its length at least, for as long as a turn works.
  *
- * Nothing depends on it being in time: a run that lost its lease is refused at its next commit by the fence. It only
+ * Nothing depends on it being in time: a turn that lost its lease is refused at its next commit by the fence. It only
  * keeps others from starting the same work.
  *
  * @returns a signal that ends with `stop`, or when another worker has taken over; `letGo` ends the renewing

@@ -4,7 +4,7 @@ import { listThreadMembers, type ThreadMember } from '../store/messages.ts'
 import { deleteThreadLabelsExcept, deleteThreads, saveThreadLabels, saveThreads } from '../store/threads.ts'
 import type { SyncDeps } from './deps.ts'
 
-/** Whose threads, and how they are summed up; a run is one. */
+/** Whose threads, and how they are summed up; a turn is one. */
 export interface Summarising {
   tenantId: TenantId
   mailbox: { id: MailboxId }

@@ -28,14 +28,15 @@ export type SyncOutcome =
   | { is: 'ended'; after: AfterRun }
 
 /**
- * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for one
- * mailbox, in any process; one works and the others leave at once.
+ * Bring one mailbox up to date: the first time all of it, later what changed. Any number of these may be started for
+ * one mailbox, in any process; one works and the others leave at once.
  *
  * @param target.reason Why it is begun; a run that goes on with an earlier one keeps that one's.
- * @param target.evenIfHeld Overtake whoever holds the mailbox; only for a caller who knows that they have no business with
- *   it any more.
- * @param stop Ends the run at its next step, keeping what is done.
- * @throws only what is a fault of ours or of the database; what Gmail or the connection answer becomes the mailbox's state
+ * @param target.evenIfHeld Overtake whoever holds the mailbox; only for a caller who knows that they have no business
+ *   with it any more.
+ * @param stop Ends the turn at its next step, keeping what is done.
+ * @throws only what is a fault of ours or of the database; what Gmail or the connection answer becomes the mailbox's
+ *   state
  */
 export async function syncMailbox(
   deps: SyncDeps,
@@ -119,7 +120,7 @@ function openTurn(
   signal: AbortSignal,
   record: RunRecord,
 ): Turn {
-  // A run that was killed may have put away rows that no page has heard of.
+  // A turn that was killed may have put away rows that no page has heard of.
   const others = mailbox.phase !== 'ready' || hasDone(record.row)
   const untold = { threadIds: new Set<string>(), others, progress: true, toldAt: 0 }
   const sliceEndsAt = performance.now() + deps.sliceMs

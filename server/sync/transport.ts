@@ -1,6 +1,6 @@
 /**
- * One run's way to its mailbox, over the Gmail API or IMAP. Everything else of a run (lease, commits, its row, the census)
- * is the same for both.
+ * One turn's way to its mailbox, over the Gmail API or IMAP. Everything else of a turn (lease, commits, its row, the
+ * census) is the same for both.
  */
 export interface MailboxTransport {
   /**
@@ -11,11 +11,12 @@ export interface MailboxTransport {
    */
   sync(): Promise<void>
   /**
-   * Absent: no census can be taken. One page of everything that the provider holds, spam and trash included, by the ids that the mirror knows messages by.
-   * A message may be named twice; one that is there throughout the listing must be named once at least, or be asked about
-   * and found.
+   * Absent: no census can be taken. One page of everything that the provider holds, spam and trash included, by the ids
+   * that the mirror knows messages by. A message may be named twice; one that is there throughout the listing must be
+   * named once at least, or be asked about and found.
    *
-   * @param position Where the page before ended, as it said; null for the first. May be hours old and of another process.
+   * @param position Where the page before ended, as it said; null for the first. May be hours old and of another
+   *   process.
    * @returns `position_lost` when the provider takes up this position no more: the listing begins again
    */
   listIds?(position: string | null): Promise<IdPage | 'position_lost'>

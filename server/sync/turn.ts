@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.ts'
 export interface Turn {
   readonly deps: SyncDeps
   readonly tenantId: TenantId
-  /** As of the last commit; its fence is what this run holds. */
+  /** As of the last commit; its fence is what this turn holds. */
   mailbox: MailboxRow
   /** Ends when the server stops or another worker has taken over. */
   readonly signal: AbortSignal
@@ -31,12 +31,12 @@ export interface Untold {
   toldAt: number
 }
 
-/** Ends a run whose time is over; everything done is kept, and the next run goes on. Never leaves this room. */
+/** Ends a turn whose time is over; everything done is kept, and the next turn goes on. Never leaves this room. */
 export class SliceOver extends Error {
   override readonly name = 'SliceOver'
 }
 
-/** Call between steps, where a run may end. @throws what ended it, or SliceOver */
+/** Call between steps, where a turn may end. @throws what ended it, or SliceOver */
 export function mayGoOn(turn: Turn): void {
   turn.signal.throwIfAborted()
   if (performance.now() > turn.sliceEndsAt) throw new SliceOver()

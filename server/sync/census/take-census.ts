@@ -25,12 +25,12 @@ const CLEARED_AT_ONCE = 20_000
 /**
  * Hold the provider's ids against ours, and mend what differs.
  *
- * The ids are listed a page at a time into a table, so that a census of any size needs no memory and a killed one goes on
- * at its page. Then the mirror is brought up to date, so that whatever was listed is known; what still differs is asked
- * about message by message, and only the provider's word on each makes it missing or extra.
+ * The ids are listed a page at a time into a table, so that a census of any size needs no memory and a killed one goes
+ * on at its page. Then the mirror is brought up to date, so that whatever was listed is known; what still differs is
+ * asked about message by message, and only the provider's word on each makes it missing or extra.
  *
  * @throws `census.listing_broken` the provider's list has no beginning or no end
- * @throws what concerns the mailbox as a whole; the census stays open and a later run goes on with it
+ * @throws what concerns the mailbox as a whole; the census stays open and a later turn goes on with it
  */
 export async function takeCensus(turn: Turn, transport: Required<MailboxTransport>): Promise<void> {
   const census = await openCensus(turn)
@@ -121,7 +121,7 @@ async function finish(turn: Turn, { id }: CensusRow): Promise<void> {
   })
 }
 
-/** Only a difference outlives the listing. In commits: a run that was overtaken must not clear what another lists. */
+/** Only a difference outlives the listing. In commits: a turn that was overtaken must not clear what another lists. */
 async function clearListed(turn: Turn): Promise<void> {
   let deleted: number
   do {

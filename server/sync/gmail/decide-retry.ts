@@ -14,7 +14,7 @@ export type RetryDecision =
 export interface RetrySituation {
   /** How often this call has failed before. */
   attempt: number
-  /** How often the weather may turn it back before the run ends and another comes later. */
+  /** How often the weather may turn it back before the turn ends and another comes later. */
   weatherAttemptsMax: number
   /** A token was already exchanged for this call. */
   refreshed: boolean
@@ -33,8 +33,8 @@ const PAUSE_MAX_MS = 3_600_000
 /**
  * Decide what to do after a call to Gmail failed. Pure.
  *
- * Throttling is obeyed to the instant. A refused token is exchanged once; refused again, it is weather. Everything whose
- * cause is not in the way between us and Gmail goes to the caller.
+ * Throttling is obeyed to the instant. A refused token is exchanged once; refused again, it is weather. Everything
+ * whose cause is not in the way between us and Gmail goes to the caller.
  */
 export function decideRetry(error: AppError, situation: RetrySituation): RetryDecision {
   const { attempt, random, now } = situation

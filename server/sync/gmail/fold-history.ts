@@ -14,9 +14,9 @@ const PAGES_MAX = 2_000
 /**
  * Turn everything that changed since the cursor into tasks, and move the cursor behind it.
  *
- * Not the changes are kept but the ids: each is asked for as it stands now, so that order, repetition and a crash in the
- * middle make no difference. Each page is committed by itself; the cursor moves with the last one only, because every page
- * names the mailbox's present history id.
+ * Not the changes are kept but the ids: each is asked for as it stands now, so that order, repetition and a crash in
+ * the middle make no difference. Each page is committed by itself; the cursor moves with the last one only, because
+ * every page names the mailbox's present history id.
  *
  * @returns `expired` when Gmail no longer remembers the cursor: only a whole listing tells what was missed
  * @throws what concerns the mailbox as a whole, by `Line`
@@ -31,7 +31,7 @@ export async function foldHistory(turn: GmailTurn): Promise<'unchanged' | 'chang
     if (page === 'expired') return 'expired'
     if (page.changed.length > 0 || page.deleted.length > 0) outcome = 'changed'
     if (outcome === 'changed' || page.historyId !== cursor) await commit(turn, (trx) => writePage(turn, trx, page))
-    // The same page again would never end; the cursor stays, and the next run asks anew.
+    // The same page again would never end; the cursor stays, and the next turn asks anew.
     if (page.nextPageToken !== undefined && page.nextPageToken === pageToken) return outcome
     pageToken = page.nextPageToken
     if (pageToken === undefined) return outcome

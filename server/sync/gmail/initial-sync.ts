@@ -13,7 +13,7 @@ import { syncLabels } from './sync-labels.ts'
 const LOOK_EVERY_MS = 60_000
 
 /**
- * Bring a mailbox from wherever it stands to a whole mirror. Killed at any point, the next run goes on there.
+ * Bring a mailbox from wherever it stands to a whole mirror. Killed at any point, the next turn goes on there.
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */

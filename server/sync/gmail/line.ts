@@ -6,7 +6,6 @@ import { AnswerTooLarge } from '../../transport/gmail/failure.ts'
 import { profileRequest, readProfile } from '../../transport/gmail/get-profile.ts'
 import type { GmailRequest } from '../../transport/gmail/request.ts'
 import type { CallDeps } from '../deps.ts'
-import type { WaitReason } from '../tell-wait.ts'
 import { decideRetry } from './decide-retry.ts'
 import type { Urgency } from './decide-units.ts'
 import { openPartsWindow } from './parts-window.ts'
@@ -31,6 +30,9 @@ export interface Line {
   /** How many calls the next batch may carry. */
   width(): number
 }
+
+/** `refill` is our own pace; `paused` and `weather` are Gmail's. */
+export type WaitReason = 'refill' | 'paused' | 'weather'
 
 export interface LineOptions {
   tenantId: TenantId
@@ -82,7 +84,7 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
     }
   }
 
-  /** A batch of one: what Gmail says of this very message is its fate, not that of the run. */
+  /** A batch of one: what Gmail says of this very message is its fate, not that of the turn. */
   async function askAlone(request: GmailRequest): Promise<PartAnswer> {
     return patiently(unitsOf([request]), async (token) => {
       try {
@@ -120,7 +122,8 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
     if (!first || failures.length < answers.length || failures.some((error) => error.code !== first.code))
       return answers
     if (OWN_FATE.has(first.code)) return answers
-    // All of them alike: the mailbox or the weather, unless Gmail answers a call that has nothing to do with these messages.
+    // All of them alike: the mailbox or the weather, unless Gmail answers a call that has nothing to do with these
+    // messages.
     if (EITHER.has(first.code) && (await isReachable())) return answers
     throw first
   }

@@ -8,12 +8,13 @@ const FIRST_WAIT_MS = 600_000
 const MOST_WAIT_MS = 6 * 3_600_000
 
 /**
- * Gmail has forgotten our cursor: begin a whole listing. The first time at once; when that happens again before a cursor has
- * ever held, after a wait that doubles, for a listing costs as much as the first import and would end no better.
+ * Gmail has forgotten our cursor: begin a whole listing. The first time at once; when that happens again before a
+ * cursor has ever held, after a wait that doubles, for a listing costs as much as the first import and would end no
+ * better.
  *
  * The old mirror is served all the while.
  *
- * @throws `sync.history_lost` with `until`: a run from then on begins the listing
+ * @throws `sync.history_lost` with `until`: a turn from then on begins the listing
  */
 export async function recoverHistory(turn: GmailTurn): Promise<void> {
   const historyLosses = turn.mailbox.historyLosses + 1
@@ -24,7 +25,8 @@ export async function recoverHistory(turn: GmailTurn): Promise<void> {
 }
 
 /**
- * Hold a run back that comes before the wait is over: a notification or a poll of new mail shortens it not, a person may.
+ * Hold a turn back that comes before the wait is over: a notification or a poll of new mail shortens it not, a person
+ * may.
  *
  * @throws `sync.history_lost` with the `until` of before
  */

@@ -6,7 +6,7 @@ import { syncImap } from './sync-imap.ts'
 import { withSession } from './with-session.ts'
 
 /**
- * A run's way to its mailbox over IMAP. Each call signs in by itself: between two of them nobody waits at the server.
+ * A turn's way to its mailbox over IMAP. Each call signs in by itself: between two of them nobody waits at the server.
  *
  * @param keeps Counted mail has no mirror that a census could be held against.
  */

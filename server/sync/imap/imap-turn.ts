@@ -12,10 +12,10 @@ export interface ImapTurn extends Turn {
   readonly keeps: 'mail' | 'headers'
   /** Of user labels, by name. Only Gmail has labels apart from folders. */
   labelIds: ReadonlyMap<string, string>
-  /** What spoke against a folder before this run, by its id. */
+  /** What spoke against a folder before this turn, by its id. */
   doubts: ReadonlyMap<string, FolderDoubt>
-  /** Folders that were not opened in this run, and why: what is in them is unknown. */
+  /** Folders that were not opened in this turn, and why: what is in them is unknown. */
   readonly unopened: Map<string, ErrorCode>
-  /** Ids of mails that the server named in this run and did not hand out: not in the mirror, and not gone. */
+  /** Ids of mails that the server named in this turn and did not hand out: not in the mirror, and not gone. */
   readonly unlanded: Set<string>
 }

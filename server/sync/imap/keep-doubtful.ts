@@ -10,8 +10,8 @@ import type { ImapTurn } from './imap-turn.ts'
 import { openFolder } from './open-folder.ts'
 
 /**
- * Ask about folders that a listing does not name any more, each by itself: only a server that says twice, a minute apart, that
- * there is no such folder is believed.
+ * Ask about folders that a listing does not name any more, each by itself: only a server that says twice, a minute
+ * apart, that there is no such folder is believed.
  *
  * @returns those that are there all the same, and those that are not to be forgotten yet; the others have ended
  */
@@ -52,7 +52,7 @@ async function isMissing(turn: ImapTurn, folder: FolderRow): Promise<boolean> {
     const opened = await openFolder(turn, folder)
     return opened.is === 'refused' && opened.code === 'imap.folder_missing'
   } catch (error) {
-    // A folder that every run needs, and that has another name now.
+    // A folder that every turn needs, and that has another name now.
     if (isError(error, 'imap.folder_missing') && turn.session.open) return true
     throw error
   }

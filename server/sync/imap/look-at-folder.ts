@@ -37,8 +37,8 @@ const CHANGES_MAX = 100_000
 const GLANCE_MESSAGES = 500
 
 /**
- * Bring one folder up to date: what is new there, what has other flags, what is gone. Interrupted, the next look finds what
- * is still to be done; the folder's cursor moves with the last step alone.
+ * Bring one folder up to date: what is new there, what has other flags, what is gone. Interrupted, the next look finds
+ * what is still to be done; the folder's cursor moves with the last step alone.
  */
 export async function lookAtFolder(turn: ImapTurn, folder: FolderRow): Promise<void> {
   const { deps, tenantId, mailbox } = turn
@@ -117,7 +117,7 @@ async function compareAll(
   numbering: Numbering,
   selected: SelectedFolder,
 ): Promise<void> {
-  // Also where no numbering is remembered: a run that was killed may have left places of one that has ended since.
+  // Also where no numbering is remembered: a turn that was killed may have left places of one that has ended since.
   await commit(turn, async (trx) => {
     await markFolderGone(trx, turn.tenantId, turn.mailbox.id, folder.id, numbering.uidValidity)
     await deleteUnreadRaws(trx, turn.tenantId, turn.mailbox.id, numbering)

@@ -15,12 +15,12 @@ const REFUSALS: readonly ErrorCode[] = [
 ]
 /** Those of them that pass: what was moved into such a folder shows as soon as it opens. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['imap.in_use', 'imap.limit_reached', 'imap.unavailable'])
-/** Where nearly all mail comes in: without it there is no run. */
+/** Where nearly all mail comes in: without it there is no turn. */
 const NEEDED: readonly (string | null)[] = ['inbox', 'all']
 
 export type OpenedFolder = { is: 'open'; selected: SelectedFolder } | { is: 'refused'; code: ErrorCode }
 
-/** Open a folder. One that is refused is noted with the run, and holds up no other. */
+/** Open a folder. One that is refused is noted with the turn, and holds up no other. */
 export async function openFolder(
   turn: ImapTurn,
   folder: Pick<FolderRow, 'id' | 'path' | 'role'>,
@@ -36,7 +36,8 @@ export async function openFolder(
 }
 
 /**
- * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is new.
+ * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is
+ * new.
  *
  * @param refusedCode Null where it was opened.
  */

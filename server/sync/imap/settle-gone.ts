@@ -16,12 +16,12 @@ import { mayHideMail } from './open-folder.ts'
 const AT_ONCE = 500
 
 /**
- * Settle what becomes of messages whose places have gone: those that lie in another folder by now were moved, the others
- * were deleted. Only what an earlier run has missed already: a message on its way into a folder that had been looked at is
- * found there by this one.
+ * Settle what becomes of messages whose places have gone: those that lie in another folder by now were moved, the
+ * others were deleted. Only what an earlier turn has missed already: a message on its way into a folder that had been
+ * looked at is found there by this one.
  */
 export async function settleGone(turn: ImapTurn): Promise<void> {
-  // Before the first run there was none: nothing is deleted, and what lies elsewhere is known there.
+  // Before the first turn there was none: nothing is deleted, and what lies elsewhere is known there.
   const fence = mayHideMail(turn) ? 0 : turn.mailbox.fence
   for (;;) {
     mayGoOn(turn)

@@ -16,8 +16,8 @@ import { settleTasks } from './settle-tasks.ts'
 import { withSession } from './with-session.ts'
 
 /**
- * Bring a mailbox up to date over IMAP: the first time all of it, later what changed. Killed at any point, the next run
- * goes on where it was: what is in the mirror has its place, and a folder's cursor moves when the folder is done.
+ * Bring a mailbox up to date over IMAP: the first time all of it, later what changed. Killed at any point, the next
+ * turn goes on where it was: what is in the mirror has its place, and a folder's cursor moves when the folder is done.
  *
  * @throws `imap.*`, `connection.*` what concerns the way to the server
  */

@@ -4,9 +4,9 @@ import type { Turn } from '../turn.ts'
 import type { ImapTurn } from './imap-turn.ts'
 
 /**
- * Sign in, do the work, and sign out; closed at once when the run is ended from outside.
+ * Sign in, do the work, and sign out; closed at once when the turn is ended from outside.
  *
- * @param work `state` is what the mailbox remembers of IMAP; undefined before its first run.
+ * @param work `state` is what the mailbox remembers of IMAP; undefined before its first turn.
  */
 export async function withSession<T>(
   begun: Turn,
@@ -20,7 +20,7 @@ export async function withSession<T>(
   try {
     const state = await findImapState(deps.db, tenantId, mailbox.id)
     const threadsBy = state?.threadsBy ?? decideThreads(session.capabilities)
-    // The run itself, with its session beside: what one step changes of it, all of them see.
+    // The turn itself, with its session beside: what one step changes of it, all of them see.
     const turn: ImapTurn = Object.assign(begun, {
       session,
       threadsBy,
@@ -41,7 +41,9 @@ export async function withSession<T>(
   }
 }
 
-/** Only Gmail tells its own threads; elsewhere the server's where it keeps them, else what the mails themselves name. */
+/**
+ * Only Gmail tells its own threads; elsewhere the server's where it keeps them, else what the mails themselves name.
+ */
 function decideThreads({ gmail, objectid }: ImapCapabilities): ThreadsBy {
   if (gmail) return 'gmail'
   return objectid ? 'objectid' : 'references'
