@@ -14,7 +14,8 @@ const NO_WORD = new Set<string>(['gmail.throttled', 'gmail.token_refused'])
 /**
  * Read what a batch brought.
  *
- * @returns one arrival for each message, wanted or not. A message without one keeps its task as it is.
+ * @returns one arrival for each message, wanted or not; of those that only a state was asked for, the wanted ones alone. A
+ *   message without one keeps its task as it is.
  * @throws what concerns the way to Gmail, where a message needed further calls
  */
 export async function readAnswers(
@@ -39,6 +40,8 @@ async function readAnswer(line: Line, fetch: Fetch, answer: PartAnswer): Promise
   const arrivals: Arrival[] = []
   for (const body of bodies) {
     const mail = readOrFailure(body)
+    // Its thread holds a message that is not in the mirror yet: a state would settle its task without its content.
+    if (!(mail instanceof AppError) && fetch.format === 'minimal' && !fetch.wanted.includes(mail.id)) continue
     if (!(mail instanceof AppError)) arrivals.push(await readOne(line, fetch, mail))
     else if (fetch.kind === 'message') return failed(fetch, mail)
   }
