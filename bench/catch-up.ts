@@ -12,8 +12,8 @@ const MESSAGES = { quick: 300, whole: 2_000 }
 const CHANGES = { added: 600, relabelled: 300, removed: 100 }
 
 /**
- * What a catch-up costs: one that finds nothing, and one over a thousand changes, in real time and in units of the quota.
- * The quota is on, and every wait turns the clock that both sides share: what is measured is work.
+ * What a catch-up costs: one that finds nothing, and one over a thousand changes, in real time and in units of the
+ * quota. The quota is on, and every wait turns the clock that both sides share: what is measured is work.
  */
 export async function measureCatchUp(
   store: Store,

@@ -16,9 +16,9 @@ const LOST = { here: 25, there: 15 }
 const ROWS_AT_ONCE = 2_000
 
 /**
- * A census of a large mailbox, with the quota on: first of a whole mirror, then of one that has lost some and holds some
- * that are gone. The mirror is written down directly, since an import is measured elsewhere. Every wait turns the clock
- * that both sides share: what is measured is work.
+ * A census of a large mailbox, with the quota on: first of a whole mirror, then of one that has lost some and holds
+ * some that are gone. The mirror is written down directly, since an import is measured elsewhere. Every wait turns the
+ * clock that both sides share: what is measured is work.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const size = quick ? 'quick' : 'whole'

@@ -22,8 +22,8 @@ const KIM = 'kim@gmail.example'
 const EARLIER = 200
 
 /**
- * From mail's arrival at the provider to its row on the page: the sandbox, a process of its own, delivers a mail and pushes;
- * the server syncs and tells its live stream; a client that listens there asks for the list and finds the row.
+ * From mail's arrival at the provider to its row on the page: the sandbox, a process of its own, delivers a mail and
+ * pushes; the server syncs and tells its live stream; a client that listens there asks for the list and finds the row.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const server = await startTestServer()

@@ -16,8 +16,8 @@ const READY_MS_MAX = 300_000
 const SETTLED_MS = 1_000
 
 /**
- * The second `npm start`: from the command to the first yes of `/readyz`, npm's own time included, and the memory of all
- * that then runs (server, sandbox, PostgreSQL and its children), npm left out.
+ * The second `npm start`: from the command to the first yes of `/readyz`, npm's own time included, and the memory of
+ * all that then runs (server, sandbox, PostgreSQL and its children), npm left out.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const rounds = quick ? 3 : 9

@@ -11,7 +11,9 @@ import { notFoundPage } from './pages/not-found.ts'
 import { sendPage } from './pages/send-page.ts'
 import { recordRequests } from './wire-log/record-requests.ts'
 
-/** Rooms that bring routes of their own. Each is registered in a scope, so its parsers and error handler are its own. */
+/**
+ * Rooms that bring routes of their own. Each is registered in a scope, so its parsers and error handler are its own.
+ */
 export interface Rooms {
   /** `/gmail/v1`, `/upload/gmail/v1`, `/batch/gmail/v1`. */
   gmail: (app: FastifyInstance, box: Box) => void

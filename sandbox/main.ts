@@ -103,8 +103,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 const CONTROL_ROUTES = [mailControlRoutes, appPasswordRoutes, imapControlRoutes, outboxRoutes, pubsubControlRoutes]
 
 /**
- * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered in.
- * It is noted once it is whole, so that a first start that was killed makes it again.
+ * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered
+ * in. It is noted once it is whole, so that a first start that was killed makes it again.
  */
 async function foundCompany(box: Box, company: NonNullable<SandboxOptions['company']>): Promise<void> {
   if (company === 'none' || readSetting(box.db, 'companyFounded', Boolean)) return

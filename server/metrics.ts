@@ -1,7 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { AppError } from './core/errors.ts'
 
-/** Prometheus's usual ten milliseconds wake an idle process a hundred times a second; lag that people feel is longer. */
+/**
+ * Prometheus's usual ten milliseconds wake an idle process a hundred times a second; lag that people feel is longer.
+ */
 const LOOP_LAG_PRECISION_MS = 100
 
 /** What this process counts of its own work, since it began. Labels are words of ours, never a tenant or an address. */

@@ -4,8 +4,8 @@ import { installQueues } from './jobs/install-queues.ts'
 import { openStore } from './open-store.ts'
 
 /**
- * Bring our tables and the job engine's to this version, as a start would, and serve nothing: for whoever wants that done
- * before many processes start at once.
+ * Bring our tables and the job engine's to this version, as a start would, and serve nothing: for whoever wants that
+ * done before many processes start at once.
  *
  * @returns names of the migrations that ran
  * @throws `start.*`, `database.*`

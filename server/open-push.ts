@@ -21,8 +21,8 @@ export interface PushPlan {
 /**
  * What the deployer has set up, or what the sandbox makes for us.
  *
- * @returns undefined where mail is looked for each minute instead: nothing is set up, it is switched off, or the sandbox
- *   would not
+ * @returns undefined where mail is looked for each minute instead: nothing is set up, it
+ *   is switched off, or the sandbox would not
  * @throws `start.setting_invalid` the key file cannot be used
  */
 export async function openPush(config: Pick<Config, 'push' | 'farSide'>, log: Logger): Promise<PushPlan | undefined> {
@@ -51,7 +51,9 @@ async function openSandboxPush({ push, farSide }: Pick<Config, 'push' | 'farSide
   return { ...shared, by: { mode: 'push', audience: push.audience, serviceAccount } }
 }
 
-/** Once we listen: the sandbox pushes to this process, where Google would push to the address that a deployer gave it. */
+/**
+ * Once we listen: the sandbox pushes to this process, where Google would push to the address that a deployer gave it.
+ */
 export async function awaitSandboxPushes(
   { farSide, host }: Pick<Config, 'farSide' | 'host'>,
   { by }: PushPlan,

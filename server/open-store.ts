@@ -75,8 +75,8 @@ export async function openDatabase(
 }
 
 /**
- * A connection that dies while a story holds it, between two of its statements, tells so by an event of its own: unheard it
- * would end the process. The story's next statement fails, which is all that anybody needs to know.
+ * A connection that dies while a story holds it, between two of its statements, tells so by an event of its own:
+ * unheard it would end the process. The story's next statement fails, which is all that anybody needs to know.
  */
 function hearDeaths(pool: Store['pool']): void {
   const heard = new WeakSet<object>()

@@ -13,8 +13,8 @@ const WATCHES_AT_ONCE = 4
 const SWEEP_MS = 60_000
 
 /**
- * What a worker does to be told of new mail: it keeps watches alive, and pulls where Google cannot call us. Without a plan
- * its jobs do nothing.
+ * What a worker does to be told of new mail: it keeps watches alive, and pulls where Google cannot
+ * call us. Without a plan its jobs do nothing.
  *
  * @param options.signal Ends the pulling.
  * @returns settles when the pulling has ended

@@ -32,8 +32,8 @@ export const GUIDES: Built = {
 }
 
 /**
- * Build what has changed since it was last built. Sizes and times of the sources decide, so that a second start reads no
- * file.
+ * Build what has changed since it was last built. Sizes and times of the sources
+ * decide, so that a second start reads no file.
  *
  * It is built beside the old one and takes its place when it is whole: neither a kill nor a second builder at the same
  * moment leaves half of it.

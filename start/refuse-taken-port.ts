@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { type Listening, listenFailure } from '../server/listen-failure.ts'
 
 /**
- * Ask at once what would otherwise be found out last, after a first start has installed, built and made everything: most
- * often the house is open already, in another terminal.
+ * Ask at once what would otherwise be found out last, after a first start has installed, built and made everything:
+ * most often the house is open already, in another terminal.
  *
  * @throws `start.port_taken`, `start.setting_invalid`
  */

@@ -25,8 +25,8 @@ export interface SandboxProcess {
 /**
  * Start the sandbox in a process of its own, as Google would be: it shares nothing with us but HTTP.
  *
- * Ctrl-C in a terminal does not reach it, so that we stop it last; it ends when its standard input closes, so that even a
- * killed parent leaves none behind.
+ * Ctrl-C in a terminal does not reach it, so that we stop it last; it ends when its standard input closes, so that
+ * even a killed parent leaves none behind.
  *
  * @param onDeath Called if it ends by itself once it was ready, with what it complained of.
  */

@@ -6,7 +6,10 @@ export interface Say {
   text(lines: string): void
 }
 
-/** Lines on standard output; colour only where a person looks. When nobody reads any more (a closed terminal) it is no matter. */
+/**
+ * Lines on standard output; colour only where a person looks. When nobody reads any
+ * more (a closed terminal) it is no matter.
+ */
 export function sayTo(out: NodeJS.WriteStream): Say {
   out.on('error', () => undefined)
   const dim = (text: string) => (out.isTTY ? `\u001b[2m${text}\u001b[0m` : text)

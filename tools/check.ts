@@ -1,5 +1,5 @@
-// `npm run check`: the quick half of `npm test`, for while one works.
-// `npm run check -- --update`: write the route table, the API description and the error guides anew, to be read in the diff.
+// `npm run check`: the quick half of `npm test`, for while one works. `npm run check -- --update`: write the route
+// table, the API description and the error guides anew, to be read in the diff.
 import { runNode } from './machine/run-program.ts'
 import { quickChecks } from './test/check-stage.ts'
 import { runStages } from './test/run-stages.ts'

@@ -10,16 +10,16 @@ import { startTestServer } from '../test/database/server.ts'
 import { onServer, withDatabase } from '../test/database/template.ts'
 
 /**
- * `node tools/generate-db-types.ts [--check]`: write `server/store/database.generated.ts` from a database that has every
- * migration, or fail when it is not what it should be.
+ * `node tools/generate-db-types.ts [--check]`: write `server/store/database.generated.ts` from a database that has
+ * every migration, or fail when it is not what it should be.
  */
 const FILE = fileURLToPath(new URL('../server/store/database.generated.ts', import.meta.url))
 
 /**
  * The table types of a migrated database, as they stand in `database.generated.ts`.
  *
- * Only our own tables: the job engine keeps its types itself, and nobody but `migrate` reads `migrations`. A `bigint` is a
- * number, as `openPool` reads it.
+ * Only our own tables: the job engine keeps its types itself, and nobody but `migrate` reads `migrations`. A
+ * `bigint` is a number, as `openPool` reads it.
  */
 export function generateTypes(db: Kysely<Database>): Promise<string> {
   return generate({

@@ -19,8 +19,8 @@ export interface ChosenPorts {
 }
 
 /**
- * Choose the ports of the mail servers. One that was asked for is taken as it is. One that nobody asked for and that is taken is
- * left out and said: a second sandbox, or the tests beside it, still start.
+ * Choose the ports of the mail servers. One that was asked for is taken as it is. One that nobody asked for and that is
+ * taken is left out and said: a second sandbox, or the tests beside it, still start.
  *
  * @param usual where each is when nobody says otherwise
  */

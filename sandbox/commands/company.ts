@@ -3,7 +3,10 @@ import { openBox } from '../main.ts'
 import { findRunning } from './running.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Make the company anew with another size: by the running sandbox when one serves the folder, else in the folder itself. */
+/**
+ * Make the company anew with another size: by the running sandbox when one serves
+ * the folder, else in the folder itself.
+ */
 export async function runCompany(dataDir: string, order: CompanyOrder): Promise<void> {
   const url = await findRunning(dataDir)
   const { accounts } = url === undefined ? await makeHere(dataDir, order) : await makeThere(url, order)

@@ -2,7 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A note in the data folder that says who serves it. One that was left behind by a killed process answers to nobody. */
+/**
+ * A note in the data folder that says who serves it. One that was left behind by a killed process answers to nobody.
+ */
 const FILE = 'running.json'
 const Running = z.object({ url: z.url() })
 const Clock = z.object({ offsetMs: z.number() })

@@ -15,7 +15,8 @@ export interface Filing {
 const DAY_MS = 24 * 3_600_000
 
 /**
- * Decide what became of a letter in one mailbox: new mail is unread, old mail is archived, newsletters are hardly looked at.
+ * Decide what became of a letter in one mailbox: new mail is unread, old mail is
+ * archived, newsletters are hardly looked at.
  *
  * @param now epoch milliseconds
  */

@@ -13,7 +13,10 @@ import { accounts, ops } from './world/own-people.ts'
 import { OWN_DOMAIN, type Person } from './world/person.ts'
 
 export interface CompanyOrder {
-  /** How many messages the operations mailbox shall hold. The colleagues' hold what they have of it, and some of their own. */
+  /**
+   * How many messages the operations mailbox shall hold. The colleagues' hold what
+   * they have of it, and some of their own.
+   */
   messages: number
   /** The same seed gives the same people, orders and letters, told back from the sandbox's now. */
   seed: number

@@ -4,7 +4,10 @@ import { FILLER, REPERTOIRE } from './stories/repertoire.ts'
 import { type Story, telling } from './stories/telling.ts'
 import { ops } from './world/own-people.ts'
 
-/** One story that will be told, and when it begins. Its letters are made from its number alone, again and again the same. */
+/**
+ * One story that will be told, and when it begins. Its letters are made from its
+ * number alone, again and again the same.
+ */
 export interface PlannedStory {
   number: number
   story: Story

@@ -2,7 +2,11 @@ import type { Box } from '../box.ts'
 import { findUserByEmail, type User } from '../state/users.ts'
 import { ControlError } from './control-error.ts'
 
-/** The account that a route below `/sandbox/users/:email` or `/sandbox/mailboxes/:email` is about. @throws ControlError 404 */
+/**
+ * The account that a route below `/sandbox/users/:email` or `/sandbox/mailboxes/:email` is about.
+ *
+ * @throws ControlError 404
+ */
 export function getTarget(box: Box, params: unknown): User {
   const { email } = params as { email: string }
   const user = findUserByEmail(box.db, email)

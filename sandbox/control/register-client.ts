@@ -44,7 +44,11 @@ export function registerClient(box: Box, asked: Registration): Client {
   })
 }
 
-/** Make a Cloud project or change it. @throws ControlError 400 an internal app without the organization it is internal to */
+/**
+ * Make a Cloud project or change it.
+ *
+ * @throws ControlError 400 an internal app without the organization it is internal to
+ */
 export function changeProject(
   box: Box,
   id: string,

@@ -38,5 +38,8 @@ export interface Method {
   answer(call: Call): object | undefined
 }
 
-/** The fields of a resource, as far as `fields` may name them. A leaf is `true`; a function makes a shape that contains itself. */
+/**
+ * The fields of a resource, as far as `fields` may name them. A leaf is `true`; a
+ * function makes a shape that contains itself.
+ */
 export type Shape = { readonly [field: string]: true | Shape | (() => Shape) }

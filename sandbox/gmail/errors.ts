@@ -59,7 +59,11 @@ export function missingCredentials(rpc: string): GmailError {
   )
 }
 
-/** 403 for a token without any of the scopes that open the method. @param rpc the method's name in the error's details */
+/**
+ * 403 for a token without any of the scopes that open the method.
+ *
+ * @param rpc the method's name in the error's details
+ */
 export function insufficientScopes(rpc: string, scopes: readonly string[]): GmailError {
   return new GmailError(
     403,

@@ -11,7 +11,10 @@ export type Certificate = z.infer<typeof Certificate>
 /** TLS is spoken in the machine's own time, which the sandbox's clock does not turn. */
 const LIFETIME_MS = 10 * 365 * 24 * 3_600_000
 
-/** The sandbox's own certificate, made at the first start and kept with its state, so that whoever trusts it once goes on trusting it. */
+/**
+ * The sandbox's own certificate, made at the first start and kept with its state, so that
+ * whoever trusts it once goes on trusting it.
+ */
 export async function openCertificate(box: Box): Promise<Certificate> {
   const kept = readSetting(box.db, 'mailCertificate', (value) => Certificate.parse(value))
   if (kept) return kept
@@ -44,7 +47,11 @@ async function makeCertificate(now: number): Promise<Certificate> {
   return { key, cert }
 }
 
-/** Lay the certificate, without its key, into the data folder for programs that want to trust it by a file. @returns its path */
+/**
+ * Lay the certificate, without its key, into the data folder for programs that want to trust it by a file.
+ *
+ * @returns its path
+ */
 export function writeCertificateFile(dataDir: string, { cert }: Certificate): string {
   const path = join(dataDir, 'mail-certificate.pem')
   writeFileSync(path, cert)

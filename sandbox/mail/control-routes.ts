@@ -37,7 +37,10 @@ const Import = z.strictObject({
   label: z.string().min(1).max(225).optional(),
 })
 
-/** Everything that can happen to a mailbox from outside: mail arrives, is deleted, gets labels; history and quota change. */
+/**
+ * Everything that can happen to a mailbox from outside: mail arrives, is deleted,
+ * gets labels; history and quota change.
+ */
 export function mailControlRoutes(app: FastifyInstance, box: Box): void {
   app.get('/sandbox/mailboxes/:email', async (request) => box.mail.counts(getTarget(box, request.params).id))
 

@@ -1,7 +1,9 @@
 import { readMessage } from './read-message.ts'
 import type { MailRoom, Message } from './room.ts'
 
-/** A draft's id is made of its first message's and stays; its message is another one after every change, as at Gmail. */
+/**
+ * A draft's id is made of its first message's and stays; its message is another one after every change, as at Gmail.
+ */
 export function draftIdOf(mail: MailRoom, userId: string, messageId: string): string {
   return mail.rows.drafts.findId(userId, messageId) ?? `r${BigInt(`0x${messageId}`)}`
 }

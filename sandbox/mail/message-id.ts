@@ -14,7 +14,10 @@ export function messageIdAt(arrivedAt: number, bits: number): string {
   return ((BigInt(Math.max(0, arrivedAt)) << BigInt(RANDOM_BITS)) | low).toString(16).padStart(16, '0')
 }
 
-/** Whether a string can be the id of a message or thread; Gmail answers 400 to what cannot, 404 to what is merely unknown. */
+/**
+ * Whether a string can be the id of a message or thread; Gmail answers 400 to what
+ * cannot, 404 to what is merely unknown.
+ */
 export function isMessageId(text: string): boolean {
   return /^[0-9a-f]{1,16}$/i.test(text)
 }

@@ -16,7 +16,9 @@ export function removeMessage(rows: MailRows, userId: string, message: MessageRo
   rows.threads.settle(userId, message.threadId, historyId)
 }
 
-/** Throw away everything a mailbox holds. Its history ids go on, so that a client's old place in it is a place no more. */
+/**
+ * Throw away everything a mailbox holds. Its history ids go on, so that a client's old place in it is a place no more.
+ */
 export function forgetMailbox(rows: MailRows, userId: string): void {
   for (const row of rows.messages.eachRow(userId)) eraseMessage(rows, row)
   rows.threads.erase(userId)

@@ -65,7 +65,10 @@ export interface MailRoom {
   ensureLabel(userId: string, name: string): string
   /** Take a user label off every message, then delete it. */
   dropLabel(userId: string, labelId: string): void
-  /** Throw away everything a mailbox holds: its user is gone, or gets other mail. Whoever knew its history must read all again. */
+  /**
+   * Throw away everything a mailbox holds: its user is gone, or gets other mail.
+   * Whoever knew its history must read all again.
+   */
   forget(userId: string): void
   /** Run many changes in one transaction: hundreds of deliveries a commit instead of one. */
   together<T>(work: () => T): T

@@ -25,7 +25,10 @@ export function revokeProject(box: Ground, userId: string, projectId: string, wh
   })
 }
 
-/** What a new password does: every app password and token that can reach mail dies, and every browser is signed out. Grants stay. */
+/**
+ * What a new password does: every app password and token that can reach mail dies, and
+ * every browser is signed out. Grants stay.
+ */
 export function changePassword(box: Ground, user: User): void {
   inTransaction(box.db, () => {
     for (const token of listLiveRefreshTokens(box.db, user.id)) {

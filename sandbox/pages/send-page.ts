@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import type { Ground } from '../box.ts'
 
-/** Everything a page needs is our own style sheet and icon; forms may lead on to any app, so `form-action` is left open. */
+/**
+ * Everything a page needs is our own style sheet and icon; forms may lead on to any app, so `form-action` is left open.
+ */
 const CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Send a page of the sandbox, kept by nobody and framed by nobody, with COOP as the box is set. */

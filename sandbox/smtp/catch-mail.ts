@@ -20,8 +20,8 @@ export interface Sending {
 const SUBJECT_CHARS_MAX = 500
 
 /**
- * Catch a mail: nothing leaves this machine. It is kept for the outbox page, filed under Sent for its sender, and delivered to
- * those recipients that have an account here.
+ * Catch a mail: nothing leaves this machine. It is kept for the outbox page, filed under Sent for its sender, and
+ * delivered to those recipients that have an account here.
  *
  * @returns the number under which the outbox shows it
  */
@@ -43,7 +43,10 @@ export function catchMail(box: Box, { account, sender, recipients, raw }: Sendin
   })
 }
 
-/** The accounts among the recipients, each once, with the address by which it is reached. What follows a plus is the owner's own. */
+/**
+ * The accounts among the recipients, each once, with the address by which it is
+ * reached. What follows a plus is the owner's own.
+ */
 function findAccounts(box: Box, recipients: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const address of recipients) {

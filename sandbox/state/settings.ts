@@ -12,7 +12,9 @@ export const schema = `
 export const Settings = z.object({
   /** Which quota table holds: that of projects made since May 2026, the older one, or none. */
   quota: z.enum(['new', 'older', 'off']),
-  /** `Cross-Origin-Opener-Policy` on the sign-in pages; `absent` sends none. A strict one cuts a popup from its opener. */
+  /**
+   * `Cross-Origin-Opener-Policy` on the sign-in pages; `absent` sends none. A strict one cuts a popup from its opener.
+   */
   coop: z.enum(['absent', 'unsafe-none', 'same-origin-allow-popups', 'same-origin']),
   /** Answer a code exchange without the refresh token that was due. */
   omitRefreshToken: z.boolean(),
@@ -24,7 +26,9 @@ export const Settings = z.object({
   adminKillError: z.enum(['admin_policy_enforced', 'invalid_grant']),
   /** How long a grant lasts when people give time-based access; null gives lasting access. */
   timedAccessMs: z.number().int().positive().nullable(),
-  /** Google deletes OAuth clients unused for six months. Off by default: a clock turned to age a token keeps the client. */
+  /**
+   * Google deletes OAuth clients unused for six months. Off by default: a clock turned to age a token keeps the client.
+   */
   idleClientsAreDeleted: z.boolean(),
   /** How many people may ever consent to unapproved sensitive or restricted scopes of one project. */
   unverifiedUsersMax: z.number().int().nonnegative(),

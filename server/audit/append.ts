@@ -3,7 +3,9 @@ import { type AuditEntry, insertAuditEntry } from '../store/audit-entries.ts'
 import type { Trx } from '../store/database.ts'
 import type { AuditAction } from './actions.ts'
 
-/** A fact is a word, an address, an id, a number. What is longer is cut: entries are kept for years and read in lists. */
+/**
+ * A fact is a word, an address, an id, a number. What is longer is cut: entries are kept for years and read in lists.
+ */
 const FACT_LENGTH_MAX = 300
 
 export interface Audited {
@@ -21,7 +23,10 @@ export interface Audited {
   now: number
 }
 
-/** Write down who did what to what with which result, in the transaction of the change itself: both are kept, or neither. */
+/**
+ * Write down who did what to what with which result, in the transaction of the
+ * change itself: both are kept, or neither.
+ */
 export async function appendAudit(
   trx: Trx,
   { tenantId, actor, action, subject, result, facts, now }: Audited,

@@ -57,7 +57,8 @@ export function accessTokens(deps: AccessTokenDeps) {
    * A token that is good for another minute. Nothing is written when the one we hold will do.
    *
    * @param options.insteadOf A token that the provider has just refused though its time was not over: get another.
-   * @throws `connection.needs_reconnect`, `connection.missing_scopes`, `connection.paused`, `oauth.client_rejected`, `oauth.unreachable`
+   * @throws `connection.needs_reconnect`, `connection.missing_scopes`, `connection.paused`,
+   *   `oauth.client_rejected`, `oauth.unreachable`
    */
   async function accessToken(
     tenantId: TenantId,

@@ -16,7 +16,9 @@ export function nextRefresh(expiresAt: number, now: number, random: number): num
 }
 
 const RETRY_MS_MIN = 15_000
-/** A provider's long night is asked about every ten minutes: often enough to be back soon, seldom enough to be polite. */
+/**
+ * A provider's long night is asked about every ten minutes: often enough to be back soon, seldom enough to be polite.
+ */
 const RETRY_MS_MAX = 10 * 60_000
 
 /**

@@ -4,8 +4,8 @@ import type { ErrorWords } from './errors/entry.ts'
 export type SentenceLocale = 'en' | 'sv'
 
 /**
- * What stands in a sentence where a value is not known: a skip keeps only its code, an older row may lack a value, and a
- * page may know no more than a code. Each reads well wherever its name stands in the table.
+ * What stands in a sentence where a value is not known: a skip keeps only its code, an older row may lack a value, and
+ * a page may know no more than a code. Each reads well wherever its name stands in the table.
  */
 const UNKNOWN: Record<SentenceLocale, Readonly<Record<string, string>>> = {
   en: {
@@ -51,7 +51,9 @@ const UNNAMED = '…'
 /** Values that are moments, ISO 8601 UTC: a page writes them in its reader's zone. */
 const MOMENTS: ReadonlySet<string> = new Set(['until', 'since'])
 
-/** Fill in the values of an error's three sentences. No brace is left: what is not known is told in plain words. Pure. */
+/**
+ * Fill in the values of an error's three sentences. No brace is left: what is not known is told in plain words. Pure.
+ */
 export function writeSentences(
   { say, means, fix }: ErrorWords,
   params: Readonly<Record<string, string>>,

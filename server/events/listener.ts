@@ -3,7 +3,9 @@ import { connectForListening, type ListeningConnection } from '../store/listenin
 
 /** A dead peer keeps a connection half open for minutes; asked every ten seconds, it is noticed within fifteen. */
 const PULSE_MS = 10_000
-/** Pauses between attempts to connect: short, since pages wait; at most so long, since nobody gains by waiting longer. */
+/**
+ * Pauses between attempts to connect: short, since pages wait; at most so long, since nobody gains by waiting longer.
+ */
 const FIRST_PAUSE_MS = 100
 const PAUSE_MAX_MS = 5_000
 
@@ -15,7 +17,9 @@ interface Ear {
 
 /** The one connection of a process that PostgreSQL sends notifications to. It comes back by itself after an outage. */
 export interface Listener {
-  /** @param onReconnect Called after the connection was away: what was notified meanwhile is lost, so look for yourself. */
+  /**
+   * @param onReconnect Called after the connection was away: what was notified meanwhile is lost, so look for yourself.
+   */
   listen(
     channel: string,
     onNotification: (payload: string) => void,

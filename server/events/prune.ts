@@ -6,7 +6,9 @@ import { deleteEventsBefore } from '../store/events.ts'
 const KEPT_MS = 86_400_000
 /** Rows of one statement: some tens of milliseconds. */
 const BATCH = 5_000
-/** Batches of one run; five million events a day are more than a large installation writes, and the next run goes on. */
+/**
+ * Batches of one run; five million events a day are more than a large installation writes, and the next run goes on.
+ */
 const BATCHES_MAX = 1_000
 
 /**

@@ -17,8 +17,8 @@ import { type Seat, type Streamed, takeSeat } from './seat.ts'
 import { followTail } from './tail.ts'
 
 /**
- * Events that may wait for one reader, or be told to one that resumes: a browser that is further behind is faster when it
- * reads its page anew. With 100 thread ids in each this is 2 MB at worst, and mostly 50 kB.
+ * Events that may wait for one reader, or be told to one that resumes: a browser that is further behind is faster when
+ * it reads its page anew. With 100 thread ids in each this is 2 MB at worst, and mostly 50 kB.
  */
 const WAITING_MAX = 500
 

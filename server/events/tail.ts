@@ -7,8 +7,8 @@ import { type EventPosition, type EventRow, listEventsAfter } from '../store/eve
 const PAGE = 500
 /**
  * Events that wait for an older transaction are looked for again after this, and half as long again each time up to the
- * bound: that transaction's end is not announced when it wrote no event itself. Pages are to hear within 300 ms, and one
- * that stays open for a minute should not cost fifty reads a second meanwhile.
+ * bound: that transaction's end is not announced when it wrote no event itself. Pages are to hear within 300 ms, and
+ * one that stays open for a minute should not cost fifty reads a second meanwhile.
  */
 const FIRST_REREAD_MS = 20
 const REREAD_GROWTH = 1.5
@@ -26,8 +26,8 @@ export interface Tail {
 /**
  * Follow the events of all tenants in order, each told once.
  *
- * It stops at the first event whose transaction is not the oldest still open, or older: resuming after a bare number, or
- * reading past that point, would lose an event whose transaction commits late. Any long transaction that has written
+ * It stops at the first event whose transaction is not the oldest still open, or older: resuming after a bare number,
+ * or reading past that point, would lose an event whose transaction commits late. Any long transaction that has written
  * something, even one in another database of the same server, holds events back until it ends.
  *
  * @see PostgreSQL manual, 9.27.8 (`pg_snapshot_xmin`)

@@ -22,8 +22,8 @@ const PRIORITY = 1
  *
  * @returns the run whose end will be told as `mailbox.run`
  * @throws `request.not_found` the mailbox is not theirs
- * @throws `connection.paused`, `connection.needs_reconnect`, `connection.missing_scopes`, `connection.disconnected` nothing
- *   would come of it
+ * @throws `connection.paused`, `connection.needs_reconnect`, `connection.missing_scopes`,
+ *   `connection.disconnected` nothing would come of it
  * @throws `census.too_early`, `census.nothing_kept` there is no whole mirror that could be checked
  */
 export async function askRun(

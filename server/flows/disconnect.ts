@@ -20,7 +20,8 @@ export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'noth
  * another live connection rests on the same account there, since its revoke would end that one too.
  *
  * @param wish.mail What becomes of the mirrored mail.
- * @param wish.siblings `end`: revoke although other connections rest on the account, where all of them are this member's.
+ * @param wish.siblings `end`: revoke although other connections rest on the account,
+ *   where all of them are this member's.
  * @throws `request.not_found` it is not this member's
  */
 export async function disconnect(
@@ -60,7 +61,9 @@ export async function disconnect(
   return revoke(deps, who, connection, token, wish.siblings)
 }
 
-/** Opened before it is destroyed. A record that no longer opens cannot be revoked, and must not keep anybody connected. */
+/**
+ * Opened before it is destroyed. A record that no longer opens cannot be revoked, and must not keep anybody connected.
+ */
 async function tokenToRevoke(
   deps: ConnectDeps,
   tenantId: TenantId,

@@ -7,8 +7,9 @@ import type { CredentialRow } from '../store/credentials.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
 /**
- * Give back the grant that an app password has just replaced: nothing here holds its token any more. As with every revoke
- * it is left standing where another live connection rests on the account, and where the provider cannot be told just now.
+ * Give back the grant that an app password has just replaced: nothing here holds its token any more.
+ * As with every revoke it is left standing where another live connection rests on the account, and
+ * where the provider cannot be told just now.
  *
  * @param before The credential that was replaced; undefined where there was none.
  */

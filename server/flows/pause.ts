@@ -21,9 +21,9 @@ export interface PauseDeps {
 }
 
 /**
- * Pause a connection: from this transaction on nothing is asked of the provider in its name, and what works on its mailbox
- * stops before its next call. The credential stays sealed as it is; it is not refreshed meanwhile, for that would be a
- * call too. Pausing twice is pausing once.
+ * Pause a connection: from this transaction on nothing is asked of the provider in its name, and what works on its
+ * mailbox stops before its next call. The credential stays sealed as it is; it is not refreshed meanwhile, for that
+ * would be a call too. Pausing twice is pausing once.
  *
  * @throws `request.not_found` it is not this member's, or was never connected
  * @throws `connection.needs_reconnect`, `connection.missing_scopes` it does not work as it is
@@ -44,8 +44,8 @@ export async function pauseConnection(deps: PauseDeps, who: SessionRow, id: stri
 }
 
 /**
- * Resume a paused connection. Its mailbox goes on where it stood; what came meanwhile is fetched by the next run, which is
- * asked for here. Resuming what is not paused changes nothing.
+ * Resume a paused connection. Its mailbox goes on where it stood; what came meanwhile is fetched by the next run, which
+ * is asked for here. Resuming what is not paused changes nothing.
  *
  * @throws `request.not_found` it is not this member's, or was never connected
  */

@@ -33,7 +33,9 @@ export async function previewDisconnect(db: Db, who: SessionRow, id: string): Pr
   }
 }
 
-/** The work that would be stopped. An import is told even while it waits: a person would think that it goes on. Pure. */
+/**
+ * The work that would be stopped. An import is told even while it waits: a person would think that it goes on. Pure.
+ */
 function decideCancels(mailbox: MailboxRow, runs: readonly RunRow[], actions: number): DisconnectPreview['cancels'] {
   const imports = mailbox.finishedAt === null && mailbox.haltedCode === null ? 1 : 0
   const syncs = runs.filter((run) => run.kind === 'catch_up' || run.kind === 'recovery').length

@@ -15,8 +15,8 @@ const MESSAGES_MAX = 500
 type Texts = Pick<MessageContent, 'text' | 'textCut' | 'html' | 'htmlCut'>
 
 /**
- * A thread to read: its newest 500 messages, oldest first. Where their texts together are more than one answer may carry,
- * the older ones come without, marked as cut.
+ * A thread to read: its newest 500 messages, oldest first. Where their texts together are more than one answer may
+ * carry, the older ones come without, marked as cut.
  *
  * @throws `request.not_found` the mailbox is not the reader's, or holds no such thread: the same answer
  */

@@ -20,7 +20,10 @@ const WORDS: Record<Locale, Record<Reason, string>> = {
   },
 }
 
-/** Why a mail could not be read, as a sentence in the reader's language; a word of another version becomes the general one. */
+/**
+ * Why a mail could not be read, as a sentence in the reader's language; a word of
+ * another version becomes the general one.
+ */
 export function sayQuarantined(reason: string, locale: Locale): string {
   const words = WORDS[locale]
   return Object.hasOwn(words, reason) ? words[reason as Reason] : words.reader_failed

@@ -13,9 +13,9 @@ const HIDING = ['TRASH', 'SPAM']
 /**
  * Make of a thread's messages what lists show, and under which labels it shows. Pure.
  *
- * A message in the trash or in spam shows there and nowhere else; a thread shows under a label when a living message of
- * it carries that label, and under `ALL` when it has any. Its line speaks of the living messages, and of the hidden ones
- * only where there are no others.
+ * A message in the trash or in spam shows there and nowhere else; a thread shows under a label when a living message
+ * of it carries that label, and under `ALL` when it has any. Its line speaks of the living messages, and of the
+ * hidden ones only where there are no others.
  *
  * @param members All messages of one thread, oldest first.
  * @returns undefined when there are none: the thread is no more

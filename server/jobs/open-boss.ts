@@ -9,8 +9,9 @@ const HOUR_SECONDS = 3_600
 /**
  * Start pg-boss on our pool.
  *
- * @param options.listen Given by a process that works: it is woken by new jobs, and looks after dead workers and old jobs.
- *   Without it the process only sends, and nothing of pg-boss runs in the background but a look at the queues each hour.
+ * @param options.listen Given by a process that works: it is woken by new jobs, and looks after dead
+ *   workers and old jobs. Without it the process only sends, and nothing of pg-boss runs in the
+ *   background but a look at the queues each hour.
  * @param options.migrate Whether it may make or alter its own tables.
  */
 export async function openBoss(options: {

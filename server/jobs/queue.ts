@@ -33,8 +33,8 @@ export interface Queue {
    * Run jobs of this kind in this process, up to so many at once; for the same thing never two, in all processes
    * together. A failure is tried again with growing pauses; a job given up becomes a row of its own and a log line.
    *
-   * @param options.urgentPlaces Places beside those, for jobs that were sent with a priority: what takes minutes never keeps
-   *   them all.
+   * @param options.urgentPlaces Places beside those, for jobs that were sent with a priority:
+   *   what takes minutes never keeps them all.
    */
   work<N extends JobName>(name: N, options: { concurrency: number; urgentPlaces?: number; handler: Handler<N> }): void
   /** Send a chore now and every so often, however many processes say the same. In whole seconds. */

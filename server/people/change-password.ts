@@ -12,7 +12,8 @@ import { hashPassword, passwordMatches } from './password.ts'
 const TRIES = 10
 
 /**
- * Set a person's password and end their other sessions, in every organisation: the password is theirs, not one member's.
+ * Set a person's password and end their other sessions, in every organisation: the
+ * password is theirs, not one member's.
  *
  * @param current Needed when a password is set already.
  * @throws `session.current_password_wrong`

@@ -18,7 +18,10 @@ export const SESSION_MS = 30 * 86_400_000
 /** Long enough to walk to another screen, short enough to be worth little in a scrollback. */
 const LINK_MS = 60 * 60_000
 
-/** Tries in one window from one address of the network, and for one mail address: people misspell, guessers try millions. */
+/**
+ * Tries in one window from one address of the network, and for one mail address:
+ * people misspell, guessers try millions.
+ */
 const TRIES_PER_NETWORK_ADDRESS = 50
 const TRIES_PER_EMAIL = 10
 
@@ -37,7 +40,9 @@ export interface SignedIn {
   expiresAt: number
 }
 
-/** Make a one-time sign-in link's token for a member. Only who runs the server, or a mail to the member, may carry it. */
+/**
+ * Make a one-time sign-in link's token for a member. Only who runs the server, or a mail to the member, may carry it.
+ */
 export async function makeSignInLink(
   db: Kysely<Database>,
   tenantId: TenantId,

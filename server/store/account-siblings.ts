@@ -11,8 +11,8 @@ export interface Sibling {
 }
 
 /**
- * The other live connections, anybody's and in every tenant, that rest on the account of this one: the provider's revoke
- * would end them all. None where the account is not known yet.
+ * The other live connections, anybody's and in every tenant, that rest on the account of this one: the provider's
+ * revoke would end them all. None where the account is not known yet.
  */
 export async function listSiblings(
   db: Db,

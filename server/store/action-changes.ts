@@ -12,7 +12,9 @@ export interface MessageChange {
 
 /** The same with what has become of it. */
 export interface KeptChange extends MessageChange {
-  /** Sync brought this message's state while the change was laid over it: how it stands below only the provider knows. */
+  /**
+   * Sync brought this message's state while the change was laid over it: how it stands below only the provider knows.
+   */
   overlaid: boolean
 }
 
@@ -112,8 +114,8 @@ export async function markOverlaid(
 /**
  * Lay nothing more over, of what the provider has been told.
  *
- * Call it when nothing is under way: after what changed at the provider has been listed, and before any of it is asked for.
- * Every state that comes from then on knows of it already.
+ * Call it when nothing is under way: after what changed at the provider has been listed, and before any of it is asked
+ * for. Every state that comes from then on knows of it already.
  */
 export async function liftToldActions(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<void> {
   await db

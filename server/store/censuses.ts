@@ -117,8 +117,8 @@ export async function deleteCensusMessages(
 }
 
 /**
- * Hold the listing against the mirror, all inside the database: what stands at one side only is noted as a difference, and
- * the provider is to be asked about each by a task of its own.
+ * Hold the listing against the mirror, all inside the database: what stands at one side only is noted as a difference,
+ * and the provider is to be asked about each by a task of its own.
  *
  * A message that the history has touched since the census began is left out: it came after its page was read.
  *
@@ -131,8 +131,8 @@ export async function compareCensus(
   sinceHistoryId: string | null,
 ): Promise<number> {
   const untouched = sinceHistoryId === null ? sql`true` : sql`m.history_id::numeric <= ${sinceHistoryId}::text::numeric`
-  // The listing was written a moment ago and has no statistics: the planner takes it for a handful of rows and walks the
-  // mailbox once for each. Both sides are large, so that each is to be read once.
+  // The listing was written a moment ago and has no statistics: the planner takes it for a handful of rows and walks
+  // the mailbox once for each. Both sides are large, so that each is to be read once.
   await sql`set local enable_nestloop = off`.execute(trx)
   await sql`
     insert into census_differences (tenant_id, mailbox_id, message_id, kind)
@@ -172,9 +172,9 @@ export async function compareCensus(
 }
 
 /**
- * Add up what the provider said of the differences. One that it has no more was deleted meanwhile, and one that it still
- * has was only left out of the listing: neither was missing or extra. Those and the ones it has not answered for yet stay
- * told apart.
+ * Add up what the provider said of the differences. One that it has no more was deleted meanwhile, and one
+ * that it still has was only left out of the listing: neither was missing or extra. Those and the ones it
+ * has not answered for yet stay told apart.
  */
 export async function sumCensus(
   trx: Trx,

@@ -91,8 +91,9 @@ export async function listConnections(db: Db, tenantId: TenantId, memberId: Memb
 }
 
 /**
- * The connection that a member already has with this very account at this provider: a live one, else a disconnected one
- * whose mail was kept and that can go on where it stopped. A sign-in by password knows the account by its address alone.
+ * The connection that a member already has with this very account at this provider: a live one,
+ * else a disconnected one whose mail was kept and that can go on where it stopped. A sign-in by
+ * password knows the account by its address alone.
  */
 export async function findConnectionOfAccount(
   db: Db,

@@ -4,7 +4,8 @@ import { AppError } from '../core/errors.ts'
 export type DatabaseFailure = 'lost' | 'refused' | 'conflict' | 'exhausted' | 'disk_full' | 'other'
 
 /**
- * SQLSTATEs and socket errors that say the connection is no more: class 08 apart, the server is starting, stopping, or took us down.
+ * SQLSTATEs and socket errors that say the connection is no more: class 08 apart, the
+ * server is starting, stopping, or took us down.
  *
  * @see PostgreSQL manual, Appendix A (error codes)
  */
@@ -79,8 +80,8 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /**
- * True for a refusal that is about what was to be written (PostgreSQL's classes 22 data, 23 constraints, 54 limits), not
- * about the database or the way to it.
+ * True for a refusal that is about what was to be written (PostgreSQL's classes 22 data, 23 constraints, 54 limits),
+ * not about the database or the way to it.
  */
 export function isAboutValues(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))

@@ -19,8 +19,9 @@ export interface DueRules {
 }
 
 /**
- * No wait is set for longer than six hours and some, no census for longer than thirty, no lease for longer than a minute, and no look ends in the future: what
- * says otherwise was written by a clock that has been turned back since, and holds nobody up.
+ * No wait is set for longer than six hours and some, no census for longer than thirty, no lease for
+ * longer than a minute, and no look ends in the future: what says otherwise was written by a clock that
+ * has been turned back since, and holds nobody up.
  */
 const LONGEST_WAIT_MS = 12 * 3_600_000
 const LONGEST_CENSUS_MS = 48 * 3_600_000
@@ -29,8 +30,8 @@ const LONGEST_LEASE_MS = 3_600_000
 const CLOCKS_APART_MS = 60_000
 
 /**
- * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones whose last look is too old,
- * those that we were told of since, and those whose census is due. The longest unvisited first.
+ * Mailboxes that want a worker, in every tenant: unfinished ones that nobody holds, whole ones whose last look is too
+ * old, those that we were told of since, and those whose census is due. The longest unvisited first.
  *
  * A watch counts as telling us when a notification has come since it was made: Google sends one at once.
  */

@@ -62,7 +62,9 @@ export async function saveWatch(
       warned_at = null`.execute(db)
 }
 
-/** Write down why a watch could not be made or renewed, and when to ask again. One that still stands goes on to stand. */
+/**
+ * Write down why a watch could not be made or renewed, and when to ask again. One that still stands goes on to stand.
+ */
 export async function saveWatchProblem(
   db: Db,
   tenantId: TenantId,
@@ -154,7 +156,11 @@ export interface WatchCounts {
   none: number
 }
 
-/** Count the watches of all mailboxes that should have one. @param soon Epoch milliseconds: what ends before is in danger. */
+/**
+ * Count the watches of all mailboxes that should have one.
+ *
+ * @param soon Epoch milliseconds: what ends before is in danger.
+ */
 export async function countWatches(db: Db, of: { issuer: string; now: number; soon: number }): Promise<WatchCounts> {
   const { working, lapsing, none } = await live(db, of.issuer)
     .leftJoin('gmail_watches as w', (join) =>
@@ -177,7 +183,8 @@ export async function countWatches(db: Db, of: { issuer: string; now: number; so
 }
 
 /**
- * Watches that end soon and of which nobody was warned: warned of with this. One that is renewed in time is warned of anew.
+ * Watches that end soon and of which nobody was warned: warned of with this. One
+ * that is renewed in time is warned of anew.
  *
  * @param soon Epoch milliseconds.
  */
@@ -208,7 +215,9 @@ export async function takeUnwarned(
   }))
 }
 
-/** Whether another mailbox that may work, in any tenant, mirrors the same address: Google has one watch for all of them. */
+/**
+ * Whether another mailbox that may work, in any tenant, mirrors the same address: Google has one watch for all of them.
+ */
 export async function isWatchedElsewhere(
   db: Db,
   mailbox: { tenantId: TenantId; id: MailboxId; address: string; issuer: string },

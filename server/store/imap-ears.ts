@@ -4,7 +4,9 @@ import type { Db } from './database.ts'
 
 /** How listening to a mailbox's server goes. */
 export interface EarRow {
-  /** When the server last showed that it listens to us: an answer or a hint. Epoch milliseconds; null before the first. */
+  /**
+   * When the server last showed that it listens to us: an answer or a hint. Epoch milliseconds; null before the first.
+   */
   heardAt: number | null
   /** It has no IDLE. */
   unable: boolean
@@ -31,7 +33,10 @@ export async function findEar(db: Db, tenantId: TenantId, mailboxId: MailboxId):
   )
 }
 
-/** What happened: a sign of life, after which whatever was wrong is over; no IDLE there; or the end of listening, and why. */
+/**
+ * What happened: a sign of life, after which whatever was wrong is over; no IDLE
+ * there; or the end of listening, and why.
+ */
 export type EarNote =
   | { is: 'heard'; now: number }
   | { is: 'unable' }

@@ -15,8 +15,8 @@ export interface LineHold {
 }
 
 /**
- * Nobody holds a line for longer than ninety seconds at a time, and clocks of several machines differ by seconds: what is
- * held beyond was written by a clock that has been turned back since.
+ * Nobody holds a line for longer than ninety seconds at a time, and clocks of several machines differ by seconds: what
+ * is held beyond was written by a clock that has been turned back since.
  */
 export const HELD_MS_MAX = 180_000
 

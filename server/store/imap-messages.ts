@@ -58,8 +58,8 @@ export interface Match {
 }
 
 /**
- * Messages known by these keys that have no place in this folder as it is numbered now: a second message there of the same
- * key is another message, whatever it looks like. In the order in which they lay, as a new numbering keeps it.
+ * Messages known by these keys that have no place in this folder as it is numbered now: a second message there of the
+ * same key is another message, whatever it looks like. In the order in which they lay, as a new numbering keeps it.
  *
  * @param keptIn Where what is known of a message stands.
  */

@@ -27,8 +27,8 @@ export async function listMessageStates(
 }
 
 /**
- * Messages that stand in the mirror without a place in any folder: another transport brought them, and they have not been
- * found over IMAP.
+ * Messages that stand in the mirror without a place in any folder: another transport brought
+ * them, and they have not been found over IMAP.
  *
  * @param hiddenLabels Whose folders are not shown over IMAP: what carries them may well be there.
  */

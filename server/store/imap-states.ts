@@ -7,7 +7,9 @@ export type ThreadsBy = 'gmail' | 'objectid' | 'references'
 /** What a mailbox that is read over IMAP remembers beside its folders. */
 export interface ImapState {
   threadsBy: ThreadsBy
-  /** The mailbox's own `lastSyncAt` when IMAP last brought it up to date: another value, and something else did since. */
+  /**
+   * The mailbox's own `lastSyncAt` when IMAP last brought it up to date: another value, and something else did since.
+   */
   syncedAt: number | null
 }
 

@@ -21,7 +21,8 @@ export interface ListeningConnection {
  * Connect beside the pool.
  *
  * @param options.url    `postgresql://…`, straight to the server: a pooler between would part us from our session.
- * @param options.onLost The connection is gone. May be called twice, and after `close`; never before this function has returned.
+ * @param options.onLost The connection is gone. May be called twice, and after `close`;
+ *   never before this function has returned.
  * @throws node-postgres's error when the server cannot be reached within 10 s
  */
 export async function connectForListening(options: {

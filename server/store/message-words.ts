@@ -3,8 +3,8 @@ import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
 /**
- * The index is kept by mailbox and slice of time, twelve days and a half, so that a search for a word that stands in every
- * third mail still reads only as many as a page needs. Two years are sixty slices.
+ * The index is kept by mailbox and slice of time, twelve days and a half, so that a search for a word that stands in
+ * every third mail still reads only as many as a page needs. Two years are sixty slices.
  */
 export const SLICE_BITS = 30
 

@@ -14,7 +14,9 @@ export interface Migration {
 
 /** Any number that nobody else takes an advisory lock on; «LTTR» in ASCII. */
 const LOCK = 0x4c545452
-/** Another process may be building an index over a million rows; whoever waits longer than this should tell a person. */
+/**
+ * Another process may be building an index over a million rows; whoever waits longer than this should tell a person.
+ */
 const LOCK_WAIT_MAX_MS = 600_000
 const NAME = /^\d{4}-[a-z0-9]+(-[a-z0-9]+)*$/
 
@@ -38,7 +40,8 @@ export async function readMigrations(): Promise<Migration[]> {
 /**
  * Bring the database to this version of the code, forward only.
  *
- * All that is missing runs in one transaction, one process at a time: a failure or a kill leaves the database as it was.
+ * All that is missing runs in one transaction, one process at a time: a failure or a
+ * kill leaves the database as it was.
  *
  * @param now Epoch milliseconds, noted with each step.
  * @returns the names of the steps that ran; none when it was up to date
@@ -66,8 +69,8 @@ export async function migrate(db: Kysely<Database>, now: number, migrations?: Mi
  * Say whether a process that does not migrate by itself may start.
  *
  * @returns `behind` when the database still lacks a step: wait until somebody has migrated
- * @throws `database.newer_than_code` it has a step that is breaking and not known here. Others, which only add, are let pass,
- *   so that an old worker can start once more while an upgrade rolls through.
+ * @throws `database.newer_than_code` it has a step that is breaking and not known here. Others, which only add, are let
+ *   pass, so that an old worker can start once more while an upgrade rolls through.
  */
 export async function checkMigrations(db: Kysely<Database>, migrations?: Migration[]): Promise<'current' | 'behind'> {
   const known = migrations ?? (await readMigrations())

@@ -37,9 +37,9 @@ export interface Store {
 /**
  * Open the database: connections are made when they are asked for, and made anew after the database was away.
  *
- * `bigint` columns come as numbers: ours are epoch milliseconds, counts and versions, far below 2^53. A larger one fails the
- * query instead of losing digits; ids of that size (Gmail's history ids) are text. A `sum` of them is `numeric` and comes as
- * text: cast it.
+ * `bigint` columns come as numbers: ours are epoch milliseconds, counts and versions, far below 2^53. A larger
+ * one fails the query instead of losing digits; ids of that size (Gmail's history ids) are text. A `sum` of them
+ * is `numeric` and comes as text: cast it.
  *
  * @param url `postgresql://…`, from `DATABASE_URL` or the built-in server.
  * @throws `database.unreachable` with host and port, never the password, within 10 s
@@ -91,7 +91,9 @@ type Connected = (
   done: (release?: unknown) => void,
 ) => void
 
-/** Every way to a connection (Kysely, the pool's own `query`, ours) goes through `connect`: ask the two questions there. */
+/**
+ * Every way to a connection (Kysely, the pool's own `query`, ours) goes through `connect`: ask the two questions there.
+ */
 function guard(pool: pg.Pool, where: string): void {
   const connect = pool.connect.bind(pool)
   const guarded = (connected?: Connected) => {

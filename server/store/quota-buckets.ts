@@ -66,7 +66,10 @@ export async function pauseBucket(db: Db, tenantId: TenantId, account: string, u
     .execute()
 }
 
-/** Let this transaction's commit not wait for the disk: losing a bucket's last state in a crash costs one throttle at most. */
+/**
+ * Let this transaction's commit not wait for the disk: losing a bucket's last state
+ * in a crash costs one throttle at most.
+ */
 export async function commitWithoutDisk(trx: Trx): Promise<void> {
   await sql`set local synchronous_commit to off`.execute(trx)
 }

@@ -6,7 +6,9 @@ import { jitteredMs } from '../core/jitter.ts'
 import type { Database, Trx } from './database.ts'
 import { readDatabaseFailure } from './database-failure.ts'
 
-/** A conflict passes when the other one commits; five collisions in a row mean a hot row, which waiting will not cool. */
+/**
+ * A conflict passes when the other one commits; five collisions in a row mean a hot row, which waiting will not cool.
+ */
 const ATTEMPTS_MAX = 5
 /** Doubled after each collision, with jitter, so that the same two do not meet again. */
 const FIRST_PAUSE_MS = 5
@@ -17,9 +19,10 @@ const scope = new AsyncLocalStorage<{ open: boolean }>()
 /**
  * Run a story in one transaction: all of it is kept, or nothing.
  *
- * When two transactions collide it is run again from the start, so it must do nothing but statements on its `trx`: no call
- * to the outside, no mail, no counter. Inside it every statement takes the `trx`; asking the pool throws, because a pool whose
- * connections all wait for one more would hang for ever, and because that statement would not be part of the whole.
+ * When two transactions collide it is run again from the start, so it must do nothing but statements on its
+ * `trx`: no call to the outside, no mail, no counter. Inside it every statement takes the `trx`; asking the
+ * pool throws, because a pool whose connections all wait for one more would hang for ever, and because that
+ * statement would not be part of the whole.
  *
  * @throws `database.busy` it collided five times: try later
  * @throws `database.pool_inside_transaction` the story, or something it called, asked the pool: a fault in our code
@@ -48,7 +51,9 @@ export function refuseInsideTransaction(): void {
   if (scope.getStore()?.open) throw new AppError('database.pool_inside_transaction')
 }
 
-/** What the story set going and did not wait for may use the pool once the story is over: the mark is taken back then. */
+/**
+ * What the story set going and did not wait for may use the pool once the story is over: the mark is taken back then.
+ */
 async function withinScope<T>(story: () => Promise<T>): Promise<T> {
   const mark = { open: true }
   try {

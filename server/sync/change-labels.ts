@@ -2,7 +2,10 @@ import type { TenantId } from '../core/ids.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
 
-/** The same change of labels on each of these messages. Ids are the mirror's; `UNREAD`, `STARRED`, `TRASH` are labels too. */
+/**
+ * The same change of labels on each of these messages. Ids are the mirror's;
+ * `UNREAD`, `STARRED`, `TRASH` are labels too.
+ */
 export interface LabelChange {
   messageIds: readonly string[]
   add: readonly string[]
@@ -12,11 +15,12 @@ export interface LabelChange {
 /**
  * A mailbox at its provider, as far as its labels are changed there: what each transport gives to actions.
  *
- * Both calls are made again after a kill, with no word on how far they came: done twice they must leave what once leaves.
+ * Both calls are made again after a kill, with no word on how far they came: done
+ * twice they must leave what once leaves.
  *
- * What they throw decides what becomes of the action: a code with `retry: 'later'` is tried again, one that waits for its
- * owner (`connection.*`, `after_reconnect`) leaves it waiting, one with `retry: 'never'` is a refusal: the change is put back
- * here and the person told.
+ * What they throw decides what becomes of the action: a code with `retry: 'later'` is tried again, one that waits
+ * for its owner (`connection.*`, `after_reconnect`) leaves it waiting, one with `retry: 'never'` is a refusal: the
+ * change is put back here and the person told.
  */
 export interface FarLabels {
   /** The id of the label of this name, made where there is none. */

@@ -32,9 +32,9 @@ type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
 /**
  * Put what a batch brought into the mirror: messages, texts, summaries, tombstones, tasks and counters in one commit.
  *
- * Both transports land their mail here. It promises: an arrival of a known id never makes a second copy; what is `gone` is
- * deleted and its task settled; what `failed` keeps its task, later; arrivals may come in any order and more than once; what
- * people have asked for meanwhile is laid over them.
+ * Both transports land their mail here. It promises: an arrival of a known id never makes a second copy; what is `gone`
+ * is deleted and its task settled; what `failed` keeps its task, later; arrivals may come in any order and more than
+ * once; what people have asked for meanwhile is laid over them.
  *
  * @param wanted What the batch was sent for. A message without a task here is landed all the same.
  */

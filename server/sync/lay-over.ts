@@ -4,7 +4,8 @@ import type { Arrival } from './arrival.ts'
 /**
  * What becomes of a message's labels when these changes are made to them, one after the other. Pure.
  *
- * Only membership matters, so that a change made twice is made once, and a state that knows of it already stays as it is.
+ * Only membership matters, so that a change made twice is made once, and a state
+ * that knows of it already stays as it is.
  *
  * @returns the very same array when nothing changes
  */

@@ -4,7 +4,9 @@ import type { Trx } from '../store/database.ts'
 import type { Arrival } from './arrival.ts'
 import { layOver } from './lay-over.ts'
 
-/** What sync brings, with what people have asked for laid over it; and a note with each change that hid something so. */
+/**
+ * What sync brings, with what people have asked for laid over it; and a note with each change that hid something so.
+ */
 export async function overlayArrivals(
   trx: Trx,
   tenantId: TenantId,

@@ -21,9 +21,9 @@ export interface PollTimes {
 }
 
 /**
- * Ask for a sync of every mailbox whose time has come: whole ones not looked at for a minute, or for ten where we are told
- * of new mail; those that we were told of and that nobody has looked at since; and unfinished ones that nobody works on.
- * This is also what picks up a mailbox whose worker died or which waited for better weather.
+ * Ask for a sync of every mailbox whose time has come: whole ones not looked at for a minute, or for ten where we are
+ * told of new mail; those that we were told of and that nobody has looked at since; and unfinished ones that nobody
+ * works on. This is also what picks up a mailbox whose worker died or which waited for better weather.
  *
  * @returns how many were asked for
  */

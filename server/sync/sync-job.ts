@@ -10,8 +10,8 @@ import { syncMailbox } from './sync-mailbox.ts'
 type Mailbox = Pick<JobPayloads['sync.mailbox'], 'tenantId' | 'mailboxId'>
 
 /**
- * What the job `sync.mailbox` does. A mailbox that must wait is asked for again at its time; whatever is lost of that, the
- * poll finds by the mailbox's own row.
+ * What the job `sync.mailbox` does. A mailbox that must wait is asked for again at its time; whatever is lost of that,
+ * the poll finds by the mailbox's own row.
  */
 export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sync.mailbox'> {
   return async ({ payload, signal }) => {

@@ -2,7 +2,11 @@ import type { KnownMessage } from '../store/messages.ts'
 import type { Arrival } from './arrival.ts'
 import type { Tally } from './run-record.ts'
 
-/** What arrivals do to the mirror, as the row of their run counts it. Pure. @param removed How many of them were here and are gone. */
+/**
+ * What arrivals do to the mirror, as the row of their run counts it. Pure.
+ *
+ * @param removed How many of them were here and are gone.
+ */
 export function tallyLanding(
   arrivals: readonly Arrival[],
   known: ReadonlyMap<string, KnownMessage>,

@@ -2,7 +2,9 @@ import type { TenantId } from '../core/ids.ts'
 import { type Dek, readDekId } from './dek.ts'
 import { recent } from './recent.ts'
 
-/** Unwrapped keys held at once: about 2 kB each with OpenSSL's context, so 16 MB at most. A miss costs an indexed read. */
+/**
+ * Unwrapped keys held at once: about 2 kB each with OpenSSL's context, so 16 MB at most. A miss costs an indexed read.
+ */
 const DEKS_HELD_MAX = 4_096
 
 /** The unwrapped keys of the tenants that were used last. */

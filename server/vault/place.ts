@@ -7,7 +7,10 @@ export interface Place {
   version: number
 }
 
-/** Room for an ordinary place (ids of 36 characters and short names: some 140 bytes); a longer one gets bytes of its own. */
+/**
+ * Room for an ordinary place (ids of 36 characters and short names: some 140 bytes);
+ * a longer one gets bytes of its own.
+ */
 const ORDINARY_BYTES = 512
 const ordinary = Buffer.allocUnsafe(ORDINARY_BYTES)
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */

@@ -15,7 +15,9 @@ export interface Consenting {
 export const READ_BOX = /View your email messages and settings/
 export const SEND_BOX = /Send email on your behalf/
 
-/** From a page of the connections to the sandbox's first one, by *Connect Gmail* and the way of reading with this name. */
+/**
+ * From a page of the connections to the sandbox's first one, by *Connect Gmail* and the way of reading with this name.
+ */
 export async function goToConsent(page: Page, mode: RegExp = /^Read\b(?! and)/): Promise<Consenting> {
   await page.getByRole('main').getByRole('button', { name: 'Connect Gmail' }).click()
   const dialog = page.getByRole('dialog', { name: 'Connect Gmail' })

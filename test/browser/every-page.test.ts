@@ -65,8 +65,8 @@ test.describe('whole in Swedish, and no wider than a small phone', () => {
 })
 
 /**
- * Go to each place in turn, do there what is to be done, and look. Answers what was found, and where: the rail stands on
- * every page, and what is wrong with it is said once.
+ * Go to each place in turn, do there what is to be done, and look. Answers what was found, and where: the rail stands
+ * on every page, and what is wrong with it is said once.
  */
 async function walk(
   page: Page,

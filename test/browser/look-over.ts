@@ -7,7 +7,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Enough of an element to find it. */
 const HTML_CHARS = 160
 
-/** What axe can tell by itself to stand between a page and people who read, see or point otherwise: one line for each. */
+/**
+ * What axe can tell by itself to stand between a page and people who read, see or point otherwise: one line for each.
+ */
 export async function findBarriers(page: Page): Promise<string[]> {
   // A letter is somebody else's page, and no script of axe's runs there either.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('iframe').setLegacyMode()

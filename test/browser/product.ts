@@ -102,7 +102,9 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(hard)
 }
 
-/** Two at once, so that they differ. Until they are taken nobody else is given them, as systems hand them out in turn. */
+/**
+ * Two at once, so that they differ. Until they are taken nobody else is given them, as systems hand them out in turn.
+ */
 async function findFreePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()]
   const ports: number[] = []

@@ -16,7 +16,10 @@ const NOT_THE_PAGE = [
   /^Blocked script execution in 'about:srcdoc'/,
 ]
 
-/** Listen to every page of a browser: exceptions, and errors in its console, which violations of a content security policy are too. */
+/**
+ * Listen to every page of a browser: exceptions, and errors in its console, which
+ * violations of a content security policy are too.
+ */
 export function watchPages(context: BrowserContext): Watch {
   const seen: { url: URL; words: string }[] = []
   const passedOver = new Set<string>()

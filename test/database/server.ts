@@ -18,8 +18,8 @@ const ROOM_BYTES = 1024 ** 3
 /**
  * The one PostgreSQL of a test run: a built-in one in a folder that goes with it, or the server of `DATABASE_URL`.
  *
- * It runs with the settings of production, in memory where the machine has the room. What must outlive a crash is tested on
- * a disk, by tests that start a server of their own.
+ * It runs with the settings of production, in memory where the machine has the room. What must outlive a crash is
+ * tested on a disk, by tests that start a server of their own.
  */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.DATABASE_URL

@@ -6,7 +6,8 @@ import { migrate } from '../../server/store/migrate.ts'
 import { openPool } from '../../server/store/pool.ts'
 
 /**
- * Make the database from which each test file's is copied: after all migrations, with the job engine's tables and queues.
+ * Make the database from which each test file's is copied: after all migrations,
+ * with the job engine's tables and queues.
  *
  * @param serverUrl Of a role that may create databases.
  * @returns its name, unlike that of any other run on the same server

@@ -7,7 +7,9 @@ import type { ImapDeadlines, ImapSession, ImapSettings } from '../../server/tran
 import { openImapTrust } from '../../server/transport/imap/imap-trust.ts'
 import { openImap } from '../../server/transport/imap/open-imap.ts'
 
-/** What a server answers to a command: lines, `TAG` standing for the command's own; `undefined` leaves it unanswered. */
+/**
+ * What a server answers to a command: lines, `TAG` standing for the command's own; `undefined` leaves it unanswered.
+ */
 export type Answer = string | undefined | ((socket: Socket, tag: string) => void)
 
 export interface LyingServer {

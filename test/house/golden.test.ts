@@ -7,7 +7,8 @@ beforeAll(async () => {
   built = await readBuiltServer()
 })
 
-// A new door, or one that opens to others than before, must be seen in a review. `npm run check -- --update` writes both files.
+// A new door, or one that opens to others than before, must be seen in a review. `npm
+// run check -- --update` writes both files.
 test('the doors of the server and who may open them are the ones that were agreed on', async () => {
   await expect(`${built.routes.join('\n')}\n`).toMatchFileSnapshot('./routes.golden.txt')
 })

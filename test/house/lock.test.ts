@@ -28,7 +28,8 @@ function isLocked(from: string, name: string): boolean {
   }
 }
 
-// npm leaves a platform's package out of the lock when its registry does not have it, and `npm ci` then refuses the lock.
+// npm leaves a platform's package out of the lock when its registry does not have
+// it, and `npm ci` then refuses the lock.
 test('the lock names every platform’s package, so that it installs on all of them', () => {
   const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)

@@ -17,7 +17,10 @@ class Killed extends Error {}
 
 type When = 'before' | 'after'
 
-/** A process that dies at its n-th step, just before that is done or just after: a commit here, or a call to the provider. */
+/**
+ * A process that dies at its n-th step, just before that is done or just after: a
+ * commit here, or a call to the provider.
+ */
 function dying(nth: number, when: When): { deps: SyncDeps; steps(): number } {
   let steps = 0
   const { deps } = world

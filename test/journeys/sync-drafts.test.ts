@@ -2,12 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTwoWays, type TwoWays, type Way } from '../mirror/two-ways.ts'
 
 /**
- * After so many looks what went is gone: over IMAP a message may be on its way into a folder that was looked at before, and
- * what one look misses only the next one takes away.
+ * After so many looks what went is gone: over IMAP a message may be on its way into a folder that was looked at before,
+ * and what one look misses only the next one takes away.
  */
 const LOOKS: Record<Way, number> = { 'gmail-api': 1, imap: 2 }
 const WAYS = ['gmail-api', 'imap'] as const
-/** The first keeps its thread, the second is another subject and so another thread, the third comes back to the first. */
+/**
+ * The first keeps its thread, the second is another subject and so another thread, the third comes back to the first.
+ */
 const SUBJECTS = ['Offer', 'A better offer', 'Offer']
 
 let world: TwoWays

@@ -9,7 +9,9 @@ import type { World } from './world.ts'
 /** Another account of a world, with a mailbox that nobody has synced yet: what goes wrong in one spoils no other. */
 export interface FreshMailbox extends World {
   makeCensusDue(): Promise<void>
-  /** When there is work again, epoch milliseconds; undefined when there is none. A census that is a day away is none. */
+  /**
+   * When there is work again, epoch milliseconds; undefined when there is none. A census that is a day away is none.
+   */
   dueAt(): Promise<number | undefined>
   /** The messages that have a failure held against them. */
   strikes(): Promise<{ message_id: string }[]>

@@ -33,8 +33,8 @@ const UNKNOWN_PARAMETER =
   'Invalid JSON payload received. Unknown name "x": Cannot bind query parameter. Field \'x\' could not be found in request message.'
 
 /**
- * The answers that Gmail is known to give, word for word: as observed by others in 2026, and the older samples of Google's
- * own page, which have neither `status` nor `details`.
+ * The answers that Gmail is known to give, word for word: as observed by others in 2026, and the older samples of
+ * Google's own page, which have neither `status` nor `details`.
  *
  * @param now Epoch milliseconds; one of them names an instant.
  * @see https://developers.google.com/workspace/gmail/api/guides/handle-errors (read 2026-09-10)

@@ -17,8 +17,8 @@ const LABELS = [['INBOX', 'UNREAD'], ['INBOX'], ['SENT'], ['INBOX', 'STARRED'], 
 const APART_MS = 3_600_000
 
 /**
- * The n-th of `count` letters: every fifth begins a conversation that the next four answer, so that threads, lone letters,
- * attachments, HTML and every system label occur. The same number gives the same bytes.
+ * The n-th of `count` letters: every fifth begins a conversation that the next four answer, so that threads, lone
+ * letters, attachments, HTML and every system label occur. The same number gives the same bytes.
  *
  * @param lastAt When the last one arrived, epoch milliseconds.
  */

@@ -14,8 +14,8 @@ export async function mailboxOf(db: Db, tenantId: TenantId, mailboxId: string): 
 }
 
 /**
- * Hold the mirror against the sandbox: every message once, in its thread, with its labels, its text or its reason; every
- * list as its messages say; every counter true; nothing left to do.
+ * Hold the mirror against the sandbox: every message once, in its thread, with its labels, its text or its reason;
+ * every list as its messages say; every counter true; nothing left to do.
  */
 export async function expectMirror(
   db: Db,

@@ -5,8 +5,8 @@ import type { MailboxIds } from '../mirror/open-mailbox.ts'
 import type { SandboxAccount } from '../mirror/sandbox-account.ts'
 
 /**
- * Hold the one mirror of a database against the sandbox: every message once, in its thread, with its labels and its text,
- * every list as its messages say, and nothing left to do.
+ * Hold the one mirror of a database against the sandbox: every message once, in its thread, with its labels and its
+ * text, every list as its messages say, and nothing left to do.
  *
  * @throws when it is not so
  */

@@ -50,7 +50,8 @@ export async function killDuringImport(options: KillOptions): Promise<Record<str
     LETTERLOCK_LOG: 'silent',
   }
   const random = seeded(options.seed)
-  // The moments are counts of messages, spread over the import, so that a fast machine is killed as often as a slow one.
+  // The moments are counts of messages, spread over the import, so that a fast
+  // machine is killed as often as a slow one.
   const moments = Array.from({ length: options.kills }, () => Math.floor(random() * options.messages)).sort(
     (a, b) => a - b,
   )

@@ -31,8 +31,8 @@ const CENSUS_EVERY = 5
 
 /**
  * Kill a worker -9 again and again over mixed work, walking through the commits of each kind of work: just before the
- * first, just after it, just before the second, until a worker lives to the end, and again from the first. After each kill
- * another worker goes on, and the mirror is held against the sandbox.
+ * first, just after it, just before the second, until a worker lives to the end, and again from the first. After each
+ * kill another worker goes on, and the mirror is held against the sandbox.
  *
  * @returns how many kills there were, how many of them at different commits, and what the censuses said
  * @throws when a message is missing, is there twice, or is not as the sandbox has it

@@ -20,8 +20,8 @@ const CHANGES = [
 let next = 1_000
 
 /**
- * Let a mailbox live on for a while: mail comes, alone and in conversations, is labelled, read, thrown away, marked as spam,
- * brought back and deleted for good; drafts are edited, which gives them another id.
+ * Let a mailbox live on for a while: mail comes, alone and in conversations, is labelled, read, thrown away, marked as
+ * spam, brought back and deleted for good; drafts are edited, which gives them another id.
  *
  * @param random From 0 to 1.
  * @returns the ids that the history now speaks of

@@ -7,7 +7,10 @@ interface SoakOptions {
   seed: number
 }
 
-/** Long tests by name. Each prints what it does, throws when a promise is broken, and gives the figures of its last line. */
+/**
+ * Long tests by name. Each prints what it does, throws when a promise is broken, and
+ * gives the figures of its last line.
+ */
 const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<Record<string, number>> }>> = {
   imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),

@@ -27,7 +27,10 @@ export async function signIn(place: Place, signInLink: string): Promise<Visitor>
   return visitorOf(browser)
 }
 
-/** A first sync of three hundred messages takes a second or two, on a machine that starts other houses beside it many more. */
+/**
+ * A first sync of three hundred messages takes a second or two, on a machine that
+ * starts other houses beside it many more.
+ */
 const WHOLE_WITHIN_MS = 40_000
 
 /** Wait, as a page would, until the mirror of the owner's one mailbox has come so far. */

@@ -14,7 +14,9 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 const SANDBOX = /sandbox\/cli\.ts/
 const DAY = 86_400_000
 
-/** Each test goes on with the house that the one before has left: a house has a life, and starting one takes seconds. */
+/**
+ * Each test goes on with the house that the one before has left: a house has a life, and starting one takes seconds.
+ */
 let place: Place
 let first: StartedHouse
 let house: StartedHouse

@@ -1,8 +1,8 @@
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
 /**
- * A progress line on stderr: stdout belongs to the command that follows. A terminal gets a line that moves; a log gets one
- * now and then, or it would hold nothing else.
+ * A progress line on stderr: stdout belongs to the command that follows. A terminal gets a line that moves; a log gets
+ * one now and then, or it would hold nothing else.
  *
  * @param {number} logEveryMs how often, in a log
  * @returns {{ show: (text: string) => void, close: () => void }} `show` replaces the line, `close` takes it away

@@ -2,7 +2,8 @@
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
 
 /**
- * End tidily when somebody stops the install: npm first, then our lock, then us. What is half there, the next start mends.
+ * End tidily when somebody stops the install: npm first, then our lock, then us.
+ * What is half there, the next start mends.
  *
  * @param {() => void} tidy
  * @returns {{ forget: () => void }}

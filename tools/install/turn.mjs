@@ -13,7 +13,9 @@ const LOG_EVERY_MS = 10_000
 const SETTLE_MS = 200
 /** Far longer than writing a line takes. */
 const WRITE_MS = 2_000
-/** The holder touches the lock at each beat of its progress line; a holder on another machine is judged by that alone. */
+/**
+ * The holder touches the lock at each beat of its progress line; a holder on another machine is judged by that alone.
+ */
 const SILENT_MS = 30_000
 
 /**

@@ -27,8 +27,8 @@ export function aptMachine(say: (line: string) => void): AptMachine {
 }
 
 /**
- * Install Debian packages. Only root may; nothing is asked, and no more is installed than is needed. Where they cannot all
- * be had, because this release lacks one, each that can be had is installed.
+ * Install Debian packages. Only root may; nothing is asked, and no more is installed than is needed. Where they cannot
+ * all be had, because this release lacks one, each that can be had is installed.
  *
  * @returns What became of each package.
  */

@@ -36,7 +36,10 @@ export async function ensureMailProgram(program: MailProgram, install: Install):
   return { is: 'missing', because: `the ${program.name} that apt-get installed does not start` }
 }
 
-/** The tests start servers of their own; nobody asked for one that the network can reach and that starts with the machine. */
+/**
+ * The tests start servers of their own; nobody asked for one that the network can
+ * reach and that starts with the machine.
+ */
 async function stopUnits(units: readonly string[]): Promise<void> {
   if (units.length === 0 || !existsSync('/run/systemd/system')) return
   await runProgram('systemctl', ['disable', '--now', ...units], { deadlineMs: SYSTEMCTL_DEADLINE_MS })

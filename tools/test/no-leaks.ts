@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect } from 'vitest'
 
-/** What keeps a process alive and must be closed by whoever opened it. Timers are watched apart: the runner has its own. */
+/**
+ * What keeps a process alive and must be closed by whoever opened it. Timers are watched apart: the runner has its own.
+ */
 const KINDS = new Set([
   'TCPSocketWrap',
   'TCPServerWrap',

@@ -6,7 +6,8 @@ const Report = z.object({
 })
 
 /**
- * Count what Playwright's JSON report says. A test that failed once is a failed test: what is flaky here is broken there.
+ * Count what Playwright's JSON report says. A test that failed once is a failed
+ * test: what is flaky here is broken there.
  *
  * @param text The report, absent when Playwright did not get as far as writing one.
  * @param code Exit code of the run.

@@ -19,7 +19,9 @@ export interface Stage {
   share: 0 | 0.5 | 1
   /** Names of stages that must have passed before. */
   after?: string[]
-  /** Names of stages that must have ended before, however they ended: the tests in it see for themselves what they lack. */
+  /**
+   * Names of stages that must have ended before, however they ended: the tests in it see for themselves what they lack.
+   */
   behind?: string[]
   run(): Promise<Outcome>
 }

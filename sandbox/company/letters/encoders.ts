@@ -1,6 +1,9 @@
 import { TextDecoder } from 'node:util'
 
-/** Writes text in the charsets that mail is written in. Node reads them all and writes none, so we turn its reading round. */
+/**
+ * Writes text in the charsets that mail is written in. Node reads them all and
+ * writes none, so we turn its reading round.
+ */
 export interface Encoders {
   /** The text in the charset; undefined when it has a character that the charset lacks. */
   encode(text: string, charset: string): Buffer | undefined

@@ -4,7 +4,8 @@ import { mailDate } from './dates.ts'
 import type { Letter } from './letter.ts'
 
 /**
- * What the servers on the way write above a letter. Mail from the company itself never leaves Google and has less of it.
+ * What the servers on the way write above a letter. Mail from the company itself
+ * never leaves Google and has less of it.
  *
  * @param owner whose mailbox it arrives in
  * @param token hexadecimal, unique to this copy

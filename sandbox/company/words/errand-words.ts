@@ -1,4 +1,7 @@
-/** Letters that come once and mean little: most of what a desk reads. `from` is `name <mailbox@domain>`, `zone` in hours. */
+/**
+ * Letters that come once and mean little: most of what a desk reads. `from` is `name
+ * <mailbox@domain>`, `zone` in hours.
+ */
 export interface Errand {
   from: string
   zone: number

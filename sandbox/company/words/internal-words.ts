@@ -1,4 +1,7 @@
-/** A talk between colleagues: who begins, with whom, and what is said. Names are keys of the cast in `stories/internal.ts`. */
+/**
+ * A talk between colleagues: who begins, with whom, and what is said. Names are keys
+ * of the cast in `stories/internal.ts`.
+ */
 export interface Talk {
   subject: string
   turns: readonly { by: string; to: readonly string[]; says: string }[]

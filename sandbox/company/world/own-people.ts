@@ -43,7 +43,10 @@ export const staff = [
   mikael,
 ] as const satisfies readonly [Person, ...Person[]]
 
-/** Who can be signed in as; the operations mailbox first. Their account ids never change, so that a grant outlives a new company. */
+/**
+ * Who can be signed in as; the operations mailbox first. Their account ids never
+ * change, so that a grant outlives a new company.
+ */
 export const accounts: readonly { person: Person; sub: string }[] = [
   { person: ops, sub: '104400000000000000001' },
   { person: ingrid, sub: '104400000000000000002' },

@@ -8,7 +8,9 @@ export interface AnsweredPart {
   body: Buffer
 }
 
-/** The body of a batch's answer. It begins with a line end, as Gmail's does: parsers that count on `--` first fail here. */
+/**
+ * The body of a batch's answer. It begins with a line end, as Gmail's does: parsers that count on `--` first fail here.
+ */
 export function writeBatch(parts: readonly AnsweredPart[], boundary: string): Buffer {
   const pieces = parts.flatMap((part) => [Buffer.from(headOf(part, boundary)), part.body, Buffer.from('\r\n')])
   return Buffer.concat([Buffer.from('\r\n'), ...pieces, Buffer.from(`--${boundary}--\r\n`)])

@@ -3,7 +3,10 @@ import { type Asker, applyOperator, isOperator, words } from './operators.ts'
 import type { Term } from './term.ts'
 import { readTokens, type Token } from './tokens.ts'
 
-/** More than any person or program writes. Nested as deep as they allow, they still make an expression that SQLite takes. */
+/**
+ * More than any person or program writes. Nested as deep as they allow, they still
+ * make an expression that SQLite takes.
+ */
 const TERMS_MAX = 500
 
 /**

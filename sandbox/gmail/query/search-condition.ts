@@ -86,7 +86,11 @@ function matching(expression: string | undefined, places: readonly string[]): Co
   }
 }
 
-/** Folded words hold no sign that could end the expression. @see https://www.sqlite.org/fts5.html#full_text_query_syntax */
+/**
+ * Folded words hold no sign that could end the expression.
+ *
+ * @see https://www.sqlite.org/fts5.html#full_text_query_syntax
+ */
 function phrase(text: string): string | undefined {
   const words = foldWords(text)
   return words === '' ? undefined : `"${words}"`

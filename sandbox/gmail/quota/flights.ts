@@ -32,8 +32,8 @@ export function openFlights(): Flights {
 }
 
 /**
- * Parts of a batch beyond the limit find room when an earlier part ends in time. Seven in ten did where it was measured:
- * of 100 parts 22 were refused, of 25 none. Always the same ones here, so that a test can count them.
+ * Parts of a batch beyond the limit find room when an earlier part ends in time. Seven in ten did where it was
+ * measured: of 100 parts 22 were refused, of 25 none. Always the same ones here, so that a test can count them.
  */
 function findsRoom(indexBeyond: number): boolean {
   return (indexBeyond % 10) % 3 !== 2

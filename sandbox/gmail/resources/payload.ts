@@ -19,7 +19,9 @@ export interface MessagePart {
   parts?: MessagePart[]
 }
 
-/** Text longer than this is fetched as an attachment, so that a thread's answer stays an answer. Google names no figure. */
+/**
+ * Text longer than this is fetched as an attachment, so that a thread's answer stays an answer. Google names no figure.
+ */
 const TEXT_IN_PLACE_BYTES_MAX = 1024 * 1024
 
 /** Machine-readable reports are text in all but name, and come inside. */

@@ -44,7 +44,11 @@ const DRAFT: Shape = { id: true, message: MESSAGE }
 const CHANGE: Shape = { message: MESSAGE }
 const LABEL_CHANGE: Shape = { message: MESSAGE, labelIds: true }
 
-/** What each answer may hold, so that `fields` can refuse a field that does not exist. @see Gmail's discovery document */
+/**
+ * What each answer may hold, so that `fields` can refuse a field that does not exist.
+ *
+ * @see Gmail's discovery document
+ */
 export const SHAPES = {
   attachment: BODY,
   draft: DRAFT,

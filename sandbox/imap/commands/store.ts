@@ -19,7 +19,11 @@ interface Asked {
   unchangedSince: number | undefined
 }
 
-/** Change flags or labels. @see RFC 3501 §6.4.6, RFC 7162 §3.1.3, https://developers.google.com/workspace/gmail/imap/imap-extensions */
+/**
+ * Change flags or labels.
+ *
+ * @see RFC 3501 §6.4.6, RFC 7162 §3.1.3, https://developers.google.com/workspace/gmail/imap/imap-extensions
+ */
 export const store: Command = {
   names: ['STORE', 'UID STORE'],
   when: 'selected',

@@ -1,6 +1,6 @@
 /**
- * Whether a folder's name answers a LIST pattern: `*` stands for anything, `%` for anything within one level.
- * INBOX is matched in any case. One pass with two places to come back to, so no pattern costs more than name times pattern.
+ * Whether a folder's name answers a LIST pattern: `*` stands for anything, `%` for anything within one level. INBOX is
+ * matched in any case. One pass with two places to come back to, so no pattern costs more than name times pattern.
  *
  * @see RFC 3501 §6.3.8
  */

@@ -50,7 +50,10 @@ function messageSection(raw: Buffer, { part, start }: Found, section: Section): 
   }
 }
 
-/** Parts are numbered from one; a message that is no multipart is its own part 1, and what a forward holds is counted anew. */
+/**
+ * Parts are numbered from one; a message that is no multipart is its own part 1, and
+ * what a forward holds is counted anew.
+ */
 function findPart(raw: Buffer, message: Found, numbers: readonly number[]): Found | undefined {
   const [first = 0, ...rest] = numbers
   const child = isContainer(message.part) ? findChild(raw, message.part, first) : first === 1 ? message : undefined

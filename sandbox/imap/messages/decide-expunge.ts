@@ -10,8 +10,8 @@ export type ExpungeDecision =
 /**
  * Decide what becomes of a message that is expunged from a folder. Pure.
  *
- * It loses the folder's label. From the trash and from spam it goes for good, and so does a draft. Whether one that is in no
- * other folder stays in All Mail is its owner's setting.
+ * It loses the folder's label. From the trash and from spam it goes for good, and so does a draft. Whether one that is
+ * in no other folder stays in All Mail is its owner's setting.
  *
  * @see https://support.google.com/mail/answer/78892
  */

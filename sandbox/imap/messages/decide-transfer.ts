@@ -8,8 +8,8 @@ export interface LabelMove {
 /**
  * Decide which labels a message gains and loses when it is copied or moved from one folder to another. Pure.
  *
- * A folder is a label: a copy adds one, a move takes the other off as well. Into the trash or spam a message goes whole, and
- * out of them it comes whole; nothing takes it out of All Mail, nor from it that it was sent or is a draft.
+ * A folder is a label: a copy adds one, a move takes the other off as well. Into the trash or spam a message goes
+ * whole, and out of them it comes whole; nothing takes it out of All Mail, nor from it that it was sent or is a draft.
  *
  * @param from the folder's id: a label's, or `ALL`
  */

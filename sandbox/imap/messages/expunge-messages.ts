@@ -4,7 +4,11 @@ import type { FolderMessage } from '../store/folder-messages.ts'
 import type { Span } from '../wire/sequence-set.ts'
 import { decideExpunge } from './decide-expunge.ts'
 
-/** Expunge what is marked as deleted in the folder that is open. @param spans the UIDs that are meant, all without them */
+/**
+ * Expunge what is marked as deleted in the folder that is open.
+ *
+ * @param spans the UIDs that are meant, all without them
+ */
 export function expungeDeleted(session: Session, view: FolderView, spans: readonly Span[] | undefined): void {
   const { room } = session
   const { userId } = getSignedIn(session)

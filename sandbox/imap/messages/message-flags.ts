@@ -30,7 +30,8 @@ export function readFlag(text: string): string {
 }
 
 /**
- * Decide what a STORE changes. \Seen and \Flagged are labels at Gmail; \Draft cannot be changed and \Recent is the server's.
+ * Decide what a STORE changes. \Seen and \Flagged are labels at Gmail; \Draft cannot
+ * be changed and \Recent is the server's.
  *
  * @param asked in the spelling of `readFlag`
  */

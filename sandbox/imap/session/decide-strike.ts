@@ -16,8 +16,8 @@ const OVER_LIMITS = 'Account exceeded command or bandwidth limits.'
 const PAGE = 'HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html><h1>502 Bad Gateway</h1></html>\r\n'
 
 /**
- * Read a fault as IMAP means it. A text body is the answer itself, `NO …`, `BAD …` or `* BYE …`; without one the status says
- * it in Gmail's words: 429 over quota, 403 the limits that end a connection, anything else a passing outage. Pure.
+ * Read a fault as IMAP means it. A text body is the answer itself, `NO …`, `BAD …` or `* BYE …`; without one the status
+ * says it in Gmail's words: 429 over quota, 403 the limits that end a connection, anything else a passing outage. Pure.
  *
  * @param tag of the command; undefined for the greeting, which can only be refused by an end
  */

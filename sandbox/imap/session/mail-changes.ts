@@ -7,8 +7,8 @@ export interface MailChanges {
 }
 
 /**
- * Watch every mailbox of one database. The database itself tells, by a trigger of this connection: whoever changes mail,
- * by whatever function, is noticed. Listeners run once the change is committed, once for many changes in a row.
+ * Watch every mailbox of one database. The database itself tells, by a trigger of this connection: whoever changes
+ * mail, by whatever function, is noticed. Listeners run once the change is committed, once for many changes in a row.
  */
 export function openMailChanges(db: DatabaseSync): MailChanges {
   const listeners = new Map<string, Set<() => void>>()

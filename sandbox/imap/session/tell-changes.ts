@@ -6,7 +6,8 @@ import { type FolderView, findNumber } from './view.ts'
 /**
  * Tell a client what changed in the folder it has open: what is gone, what is new, what has other flags.
  *
- * @param mayRenumber false while the client's numbers are in use: then what is gone is told the next time (RFC 3501 §7.4.1)
+ * @param mayRenumber false while the client's numbers are in use: then what is gone
+ *   is told the next time (RFC 3501 §7.4.1)
  * @throws Farewell when the folder was numbered anew: no client could go on in it
  */
 export function tellChanges(session: Session, mayRenumber: boolean): void {

@@ -38,8 +38,8 @@ export function openView(room: ImapRoom, userId: string, folder: RealFolder, isR
 }
 
 /**
- * Note that a change was this client's own, which it need not be told. Not if somebody else changed the message before it
- * and the client does not know that yet: then it is told, and learns of both.
+ * Note that a change was this client's own, which it need not be told. Not if somebody else changed the message before
+ * it and the client does not know that yet: then it is told, and learns of both.
  */
 export function hearOwnChange(view: FolderView, before: FolderMessage, historyId: number): void {
   const isKnown = before.historyId <= view.toldTo || view.heard.get(before.id) === before.historyId

@@ -8,9 +8,15 @@ import type { Access } from '../store/access.ts'
 import { decideSignIn, type SignInDecision } from './decide-sign-in.ts'
 import type { Credential } from './read-sasl.ts'
 
-/** The only scope that opens a mailbox to IMAP and SMTP. @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
+/**
+ * The only scope that opens a mailbox to IMAP and SMTP.
+ *
+ * @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
+ */
 export const MAIL_SCOPE = 'https://mail.google.com/'
-/** How long Gmail lets a session live that was opened with a password. One that was opened with a token ends with it. */
+/**
+ * How long Gmail lets a session live that was opened with a password. One that was opened with a token ends with it.
+ */
 const PASSWORD_SESSION_MS = 24 * 3_600_000
 export type SignInAnswer =
   /** `endsAt` in epoch milliseconds. */

@@ -13,7 +13,11 @@ const SEPARATOR = '\u0001'
 /** A token is below 2 kB; anything much longer is no credential. */
 const RESPONSE_CHARS_MAX = 64 * 1024
 
-/** Read a client's response in base64. @see RFC 4616, RFC 7628, https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
+/**
+ * Read a client's response in base64.
+ *
+ * @see RFC 4616, RFC 7628, https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
+ */
 export function readSasl(mechanism: Mechanism, base64: string): Credential {
   if (base64.length > RESPONSE_CHARS_MAX) return { by: 'nothing' }
   const text = Buffer.from(base64, 'base64').toString()

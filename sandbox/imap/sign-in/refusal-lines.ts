@@ -16,7 +16,11 @@ export const REFUSALS: Readonly<Record<Exclude<SignInDecision, 'let_in'>, string
 
 export const TOO_MANY_CONNECTIONS = '[ALERT] Too many simultaneous connections. (Failure)'
 
-/** Sent before the refusal of a sign-in that has to go through a browser. @param origin where that browser would sign in */
+/**
+ * Sent before the refusal of a sign-in that has to go through a browser.
+ *
+ * @param origin where that browser would sign in
+ */
 export function webAlert(origin: string, email: string): string {
   const page = `${origin}/signin/continue?sarp=1&scc=1&continue=${encodeURIComponent(email)}`
   return `NO [WEBALERT ${page}] Web login required.`

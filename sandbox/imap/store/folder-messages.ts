@@ -66,7 +66,10 @@ export function openFolderMessages(db: DatabaseSync) {
       const row = counts.get(userId, folder)
       return { messages: Number(row?.messages), unseen: Number(row?.unseen) }
     },
-    /** UIDs of what a condition on `u` (the UID), `m` (the message) matches, with the history id of the newest change among them. */
+    /**
+     * UIDs of what a condition on `u` (the UID), `m` (the message) matches, with the
+     * history id of the newest change among them.
+     */
     search(userId: string, folder: string, { sql, values }: Condition): { uids: number[]; historyId: number } {
       const text = `SELECT u.uid, m.history_id FROM imap_uids u JOIN messages m ON m.row = u.message_row
         WHERE u.user_id = ? AND u.folder = ? AND (${sql}) ORDER BY u.uid`

@@ -26,8 +26,8 @@ function foldHistory(records: Iterable<HistoryRow>): Map<string, Journey> {
 
 /**
  * Give every message that arrived or was moved since the last time its UIDs, and take those of what left its folder.
- * The history is followed and not the tables, so that it does not matter who made the change: the API, IMAP or an import.
- * The caller holds the transaction.
+ * The history is followed and not the tables, so that it does not matter who made the change: the API, IMAP or an
+ * import. The caller holds the transaction.
  *
  * @returns the mailbox's history id
  */
@@ -41,7 +41,10 @@ export function followMailbox(mail: MailRoom, uids: Uids, userId: string): numbe
   return historyId
 }
 
-/** A mailbox that IMAP never saw, or that was emptied behind its back: every message is numbered in the order of its arrival. */
+/**
+ * A mailbox that IMAP never saw, or that was emptied behind its back: every message
+ * is numbered in the order of its arrival.
+ */
 function numberAnew(mail: MailRoom, uids: Uids, userId: string): void {
   uids.forget(userId)
   uids.setFollowed(userId, 0)

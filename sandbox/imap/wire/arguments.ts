@@ -1,7 +1,10 @@
 import type { Token } from './read-tokens.ts'
 import { couldNotParse } from './refusals.ts'
 
-/** The words of a command, taken one after another. Each `take` throws `NotUnderstood` when the next word is of another kind. */
+/**
+ * The words of a command, taken one after another. Each `take` throws
+ * `NotUnderstood` when the next word is of another kind.
+ */
 export interface Arguments {
   /** An unquoted word in capitals. */
   takeWord(): string

@@ -10,7 +10,9 @@ export type Line =
   /** It goes on beyond what was allowed. */
   | { is: 'too_long' }
 
-/** One connection, read when somebody asks and written in order, whatever lies under it: TCP, TLS, or either compressed. */
+/**
+ * One connection, read when somebody asks and written in order, whatever lies under it: TCP, TLS, or either compressed.
+ */
 export interface Connection {
   readonly remoteAddress: string
   isOpen(): boolean
@@ -26,7 +28,9 @@ export interface Connection {
   flush(): Promise<void>
   /** The same, once enough has gathered to be worth it. */
   flushIfMuch(): Promise<void>
-  /** Encrypt from here on. What came in clear after the command is thrown away (RFC 3501 §6.2.1). Rejects when it fails. */
+  /**
+   * Encrypt from here on. What came in clear after the command is thrown away (RFC 3501 §6.2.1). Rejects when it fails.
+   */
   startTls(context: SecureContext): Promise<void>
   /** Compress both directions from here on (RFC 4978). */
   startDeflate(): void

@@ -13,7 +13,8 @@ const DEPTH_MAX = 100
 const TAKES_SECTION = /^(BODY|BODY\.PEEK|BINARY|BINARY\.PEEK|BINARY\.SIZE)$/i
 
 /**
- * Cut a command into its words, its tag and name among them. Tolerant: more blanks than one, and quotes inside atoms, are let pass.
+ * Cut a command into its words, its tag and name among them. Tolerant: more blanks than
+ * one, and quotes inside atoms, are let pass.
  *
  * @throws NotUnderstood when brackets or quotes do not close, or nest too deep
  * @see RFC 3501 §4, §9

@@ -1,7 +1,9 @@
 /** A piece of an answer. A literal is two: its marker, then its bytes. */
 export type Piece = string | Buffer
 
-/** Lengths up to this are quoted where the characters allow it; longer text goes as a literal, which every client takes. */
+/**
+ * Lengths up to this are quoted where the characters allow it; longer text goes as a literal, which every client takes.
+ */
 const QUOTED_CHARS_MAX = 1_000
 
 /** A string in quotes. It must hold neither line ends nor zeros: what comes from a mail goes through `stringOf`. */
@@ -54,7 +56,11 @@ export function readDateTime(text: string): number | undefined {
   return Date.UTC(Number(year), monthIndex, Number(day), Number(hour), Number(minute), Number(second)) - zoneMs
 }
 
-/** Read a day as SEARCH names it, `1-Feb-2026`. @returns its beginning in epoch milliseconds; undefined for what is none */
+/**
+ * Read a day as SEARCH names it, `1-Feb-2026`.
+ *
+ * @returns its beginning in epoch milliseconds; undefined for what is none
+ */
 export function readDay(text: string): number | undefined {
   const [, day, month = '', year] = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(text) ?? []
   const monthIndex = findMonth(month)

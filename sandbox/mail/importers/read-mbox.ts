@@ -54,7 +54,10 @@ export async function* readMbox(path: string): AsyncGenerator<Found> {
   }
 }
 
-/** The lines of each chunk of the file, with their ends. One longer than a message may be is cut: its message is refused anyway. */
+/**
+ * The lines of each chunk of the file, with their ends. One longer than a message may
+ * be is cut: its message is refused anyway.
+ */
 async function* readLines(path: string): AsyncGenerator<Buffer[]> {
   let held: Buffer[] = []
   let heldBytes = 0

@@ -3,7 +3,9 @@ import { guessText } from './text-bytes.ts'
 export interface HeaderField {
   /** As the sender spelled it. */
   name: string
-  /** Unfolded: line ends are gone, the white space after them stays, as Gmail shows it. Encoded words are still encoded. */
+  /**
+   * Unfolded: line ends are gone, the white space after them stays, as Gmail shows it. Encoded words are still encoded.
+   */
   value: string
 }
 
@@ -24,7 +26,8 @@ const CR = 13
  * in front, lines that are no field, no block at all, no empty line after it. One pass.
  *
  * @param fieldsMax how many fields to show; what comes after them is header still
- * @param isBoundary says whether a line is a delimiter of an enclosing multipart: it ends a block whose empty line is missing
+ * @param isBoundary says whether a line is a delimiter of an enclosing multipart: it
+ *   ends a block whose empty line is missing
  */
 export function readHeaderBlock(
   raw: Buffer,

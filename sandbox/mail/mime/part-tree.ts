@@ -14,11 +14,19 @@ export interface MimePart {
   parts: MimePart[]
 }
 
-/** Mail nests three or four deep, forwards of forwards a little deeper. 500 must come through; a client's recursion must not be starved by us. */
+/**
+ * Mail nests three or four deep, forwards of forwards a little deeper. 500 must come through; a
+ * client's recursion must not be starved by us.
+ */
 const DEPTH_MAX = 1_000
-/** A digest has hundreds of parts. Beyond this the rest stays in the last part: a 40 MB body of delimiters is no mail. */
+/**
+ * A digest has hundreds of parts. Beyond this the rest stays in the last part: a 40 MB body of delimiters is no mail.
+ */
 const PARTS_MAX = 10_000
-/** Ten times what the mail servers we know accept; a crafted file of a million one-letter fields must not become objects. */
+/**
+ * Ten times what the mail servers we know accept; a crafted file of a million
+ * one-letter fields must not become objects.
+ */
 const FIELDS_MAX = 100_000
 /** RFC 2046 §5.1.1 allows 70 characters; some senders exceed it a little. A longer line is text. */
 const BOUNDARY_CHARS_MAX = 250
@@ -30,8 +38,9 @@ interface Open {
 }
 
 /**
- * Split a message into its parts, whatever it is: any bytes give a tree, and no input costs more than one pass over them,
- * because each line that could be a delimiter is looked up among the open boundaries instead of being searched for per level.
+ * Split a message into its parts, whatever it is: any bytes give a tree, and no input costs more than one
+ * pass over them, because each line that could be a delimiter is looked up among the open boundaries
+ * instead of being searched for per level.
  *
  * @see RFC 2046 §5.1
  */

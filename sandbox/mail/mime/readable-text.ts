@@ -35,7 +35,10 @@ function hasContent(raw: Buffer, part: MimePart): boolean {
 /** Elements whose content no person reads. */
 const UNREAD = new Set(['style', 'script', 'head', 'title', 'template', 'noscript'])
 
-/** The words of an HTML document. One pass: an element that is never closed ends the text instead of being searched again. */
+/**
+ * The words of an HTML document. One pass: an element that is never closed ends the
+ * text instead of being searched again.
+ */
 export function textOfHtml(html: string): string {
   const lower = html.toLowerCase()
   let text = ''

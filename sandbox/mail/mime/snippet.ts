@@ -3,7 +3,10 @@ const SNIPPET_CHARS_MAX = 200
 /** Enough text to fill a snippet even when half of it is white space. */
 const SNIPPET_SOURCE_CHARS = 4_000
 
-/** Invisible characters with which newsletters push their footer out of the preview; Gmail leaves most of them in, we show the words. */
+/**
+ * Invisible characters with which newsletters push their footer out of the preview; Gmail
+ * leaves most of them in, we show the words.
+ */
 const INVISIBLE = /\u00ad|\u034f|[\u200b-\u200f]|\u2060|\ufeff/g
 
 /** The beginning of a text in one line, HTML-escaped as the API sends it. */

@@ -15,7 +15,11 @@ export function textOf(bytes: Buffer, charset: string | undefined): string {
 /** Labels that promise seven bits. Mail that carries eight under them is common, so they say nothing. */
 const ASCII_LABELS = new Set(['', 'us-ascii', 'ascii', 'ansi_x3.4-1968', 'unknown-8bit', 'default'])
 
-/** Names that mail uses and the Encoding Standard does not list. @see https://encoding.spec.whatwg.org/#names-and-labels */
+/**
+ * Names that mail uses and the Encoding Standard does not list.
+ *
+ * @see https://encoding.spec.whatwg.org/#names-and-labels
+ */
 const ALIASES: Readonly<Record<string, string>> = {
   cp932: 'shift_jis',
   cp936: 'gbk',

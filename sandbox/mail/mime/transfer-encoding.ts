@@ -16,7 +16,10 @@ export function decodeTransfer(bytes: Buffer, encoding: string | undefined): Buf
   }
 }
 
-/** A gateway glues a handful of pieces together; an attachment of nothing but padding must not become millions of strings. */
+/**
+ * A gateway glues a handful of pieces together; an attachment of nothing but padding
+ * must not become millions of strings.
+ */
 const BASE64_PIECES_MAX = 10_000
 
 /** Node stops at the first padding; what gateways glued together goes on after it. */

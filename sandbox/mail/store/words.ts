@@ -54,8 +54,9 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}\p{Co}\p{M}])+/gu
 
 /**
- * A text as search compares it: its words alone, in lower case, without accents and in letters of one width, with a space
- * between each two. Scripts without spaces are searched character by character. Index and query must both be folded.
+ * A text as search compares it: its words alone, in lower case, without accents and in letters of
+ * one width, with a space between each two. Scripts without spaces are searched character by
+ * character. Index and query must both be folded.
  */
 export function foldWords(text: string): string {
   const bare = text.normalize('NFKD').toLowerCase().replace(DIACRITICS, '').replace(/ς/g, 'σ').normalize('NFC')

@@ -25,8 +25,8 @@ export interface ChooserProblem {
 }
 
 /**
- * The chooser: the hinted account first, then those signed in here, then those with the most mail: who tries the sandbox
- * for the first time takes the first, and should have something to read.
+ * The chooser: the hinted account first, then those signed in here, then those with the most mail: who tries the
+ * sandbox for the first time takes the first, and should have something to read.
  */
 export function showChooser(
   box: Box,

@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { exportJWK } from 'jose'
 import type { Box } from '../../box.ts'
 
-/** Clients hold Google's keys for hours by this header; long enough to see that they do, short enough to see a rotation. */
+/**
+ * Clients hold Google's keys for hours by this header; long enough to see that they do, short enough to see a rotation.
+ */
 const KEPT_SECONDS = 3600
 
 /** The public halves of the signing keys, as a JWK set and as certificates. */

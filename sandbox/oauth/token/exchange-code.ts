@@ -43,7 +43,10 @@ function getUsableCode(box: Ground, client: Client, form: Form): Code {
   return code
 }
 
-/** A refresh token comes with offline access: at the first consent to this client, and whenever a consent page was shown. */
+/**
+ * A refresh token comes with offline access: at the first consent to this client,
+ * and whenever a consent page was shown.
+ */
 function refreshTokenDue(box: Ground, code: Code): boolean {
   if (!code.offline) return false
   const first = noteOfflineConsent(box.db, code.userId, code.clientId) === 'first'

@@ -2,7 +2,11 @@
 const FIRST_MS = 100
 const MOST_MS = 60_000
 
-/** Statuses that acknowledge; anything else asks for the message again. @see https://cloud.google.com/pubsub/docs/push#receive_push */
+/**
+ * Statuses that acknowledge; anything else asks for the message again.
+ *
+ * @see https://cloud.google.com/pubsub/docs/push#receive_push
+ */
 const ACKNOWLEDGE: ReadonlySet<number> = new Set([102, 200, 201, 202, 204])
 
 /** Whether an answer to a push acknowledges it. */

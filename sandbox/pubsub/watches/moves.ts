@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * Be told of every mailbox whose history has moved. The database itself tells, by a trigger of this connection: whoever
- * changes mail, by whatever function, is noticed. The listener runs once the change is committed, once for many in a row.
+ * Be told of every mailbox whose history has moved. The database itself tells, by a trigger of this
+ * connection: whoever changes mail, by whatever function, is noticed. The listener runs once the
+ * change is committed, once for many in a row.
  *
  * @returns a function that ends it
  */

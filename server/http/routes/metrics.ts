@@ -11,7 +11,9 @@ const DURATION_SECONDS = [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10]
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const
 
-/** The figures of this process for Prometheus, and the counting of requests by route: never by address, which holds ids. */
+/**
+ * The figures of this process for Prometheus, and the counting of requests by route: never by address, which holds ids.
+ */
 export function metricsRoute(app: App, deps: HttpDeps): void {
   const requests = new Histogram({
     name: 'letterlock_http_request_seconds',

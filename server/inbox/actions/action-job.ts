@@ -6,7 +6,10 @@ import { runActions } from './run-actions.ts'
 /** One sweep takes this many mailboxes; the next one, seconds later, takes the rest. */
 const PER_SWEEP_MAX = 5_000
 
-/** What the job `action.run` does. What must wait is asked for again at its time; the sweep finds whatever is lost of that. */
+/**
+ * What the job `action.run` does. What must wait is asked for again at its time; the
+ * sweep finds whatever is lost of that.
+ */
 export function actionJob(deps: ActionDeps): Handler<'action.run'> {
   return async ({ payload, signal }) => {
     const outcome = await runActions(deps, payload, signal)

@@ -12,12 +12,14 @@ export type AfterSend =
   /** It will not be done: put back what was shown, and say so. */
   | ({ do: 'refuse' } & Refusal)
 
-/** The far side's own no to this very change: asked again, it says no again. Sync, which asks for other things, goes on. */
+/**
+ * The far side's own no to this very change: asked again, it says no again. Sync, which asks for other things, goes on.
+ */
 const REFUSED = new Set<ErrorCode>(['imap.command_refused'])
 /**
  * Weather that stays is none: what was shown is put back, for later actions wait behind this one, and what the provider
- * says of these messages does not show as long. An outage of a night and a day is waited out; and where the action waited
- * for a person before, it is still tried for an hour.
+ * says of these messages does not show as long. An outage of a night and a day is waited out; and where the action
+ * waited for a person before, it is still tried for an hour.
  */
 const WEATHER_MAX = { ageMs: 24 * 3_600_000, attempts: 60 }
 

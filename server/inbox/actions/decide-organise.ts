@@ -8,8 +8,8 @@ export type OrganiseDecision = { do: 'allow' } | ({ do: 'refuse' } & Refusal)
 /**
  * Decide whether a connection's mail may be organised now. Pure.
  *
- * Weather does not matter: what is asked for waits for better. A connection that only a person can mend, or that a person
- * has paused, takes nothing: nobody should find next week that a forgotten click has moved their mail.
+ * Weather does not matter: what is asked for waits for better. A connection that only a person can mend, or that a
+ * person has paused, takes nothing: nobody should find next week that a forgotten click has moved their mail.
  */
 export function decideOrganise(
   connection: Pick<ConnectionRow, 'status' | 'accessMode' | 'missingScopes' | 'grantedScopes'> | undefined,

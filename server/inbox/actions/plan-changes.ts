@@ -16,9 +16,9 @@ const HIDING = ['TRASH', 'SPAM']
 /**
  * Plan what an action changes about the messages of one thread. Pure.
  *
- * It is about living mail; of a thread that lies in the trash or in spam as a whole, about that. What a person does to a
- * whole thread to be reminded of it, a star or *unread*, is put on its newest received letter. Drafts only follow their
- * thread into the trash and back: Gmail lets them carry no other label.
+ * It is about living mail; of a thread that lies in the trash or in spam as a whole, about that. What a person does to
+ * a whole thread to be reminded of it, a star or *unread*, is put on its newest received letter. Drafts only follow
+ * their thread into the trash and back: Gmail lets them carry no other label.
  *
  * @param members All messages of the thread, oldest first.
  * @param labelId Of `label` and `unlabel`.

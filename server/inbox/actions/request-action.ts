@@ -16,7 +16,10 @@ import { decideOrganise } from './decide-organise.ts'
 import { planChanges } from './plan-changes.ts'
 import { tellAction, writeLabels } from './write-labels.ts'
 
-/** Long enough to notice a mistake and come back from another page; after it, so much may have happened that an inverse misleads. */
+/**
+ * Long enough to notice a mistake and come back from another page; after it, so much
+ * may have happened that an inverse misleads.
+ */
 const UNDO_MS = 10 * 60_000
 /** Before what the clock asks for: a person waits. */
 const PRIORITY = 1

@@ -26,7 +26,8 @@ export type ActionsOutcome =
 /**
  * Tell the provider of a mailbox what was asked for here, one action after the other in the order in which they hold.
  *
- * Killed anywhere, the next run tells it again what was not written down as told; being told twice changes nothing more.
+ * Killed anywhere, the next run tells it again what was not written down as told;
+ * being told twice changes nothing more.
  *
  * @param signal Ends it at the next call. @throws `server.stopping` then; else only faults of ours or of the database
  */

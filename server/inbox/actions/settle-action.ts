@@ -58,7 +58,9 @@ export async function settleRefused(
   })
 }
 
-/** Taken back while the call was on its way: its inverse is what is to be told now, whatever the provider has answered. */
+/**
+ * Taken back while the call was on its way: its inverse is what is to be told now, whatever the provider has answered.
+ */
 function isOvertaken(current: ActionRow, told: ActionRow): boolean {
   return current.toSend !== told.toSend || current.turn !== told.turn
 }

@@ -29,7 +29,8 @@ export function socketAddress(folder: string): Address {
 /**
  * The address as libpq and node-postgres read it.
  *
- * Everything is spelt out, TLS included, so that `PGPORT`, `PGSSLMODE` and their like in the environment change nothing.
+ * Everything is spelt out, TLS included, so that `PGPORT`, `PGSSLMODE` and their
+ * like in the environment change nothing.
  *
  * @param password Needed for loopback alone; a socket is guarded by its folder.
  */

@@ -53,7 +53,10 @@ export async function bringUp(launch: Launch): Promise<Running & { reused: boole
   }
 }
 
-/** The owner is noted first, so that nobody who finds the server in between thinks it abandoned, and again by the winner. */
+/**
+ * The owner is noted first, so that nobody who finds the server in between thinks it
+ * abandoned, and again by the winner.
+ */
 async function launchOnce({ home, binaries, address, settings }: Launch): Promise<number | 'again'> {
   await becomeOwner(home)
   const pid = await launchPostgres(home, binaries, address, settings, RECOVERY_DEADLINE_MS)

@@ -26,9 +26,9 @@ const PROBE_DEADLINE_MS = 60_000
 /**
  * Find where the database of an installation lives, making the folder if need be.
  *
- * An ordinary user runs it plainly, in `postgres` below the data folder. Root runs it there too, as the folder's owner where
- * that is somebody else, otherwise as a stand-in; only where the machine refuses that is it put apart, below `apartRoot`. An
- * existing database stays where it was made.
+ * An ordinary user runs it plainly, in `postgres` below the data folder. Root runs it there too, as the folder's owner
+ * where that is somebody else, otherwise as a stand-in; only where the machine refuses that is it put apart, below
+ * `apartRoot`. An existing database stays where it was made.
  *
  * @throws `database.folder_not_private`, `database.folder_gone`, and whatever making a folder may throw
  */
@@ -62,8 +62,8 @@ function apartHome(folder: string, apartNote: string): Home {
 }
 
 /**
- * A folder that only its owner may enter: whoever reaches the socket in it is the database's only user. Made by root below
- * somebody's folder it is theirs, so that they can go on without root.
+ * A folder that only its owner may enter: whoever reaches the socket in it is the database's only user. Made by root
+ * below somebody's folder it is theirs, so that they can go on without root.
  */
 async function ensurePrivate(path: string): Promise<string> {
   await makeFolder(path)

@@ -19,8 +19,9 @@ export type RunningState = { is: 'absent' } | { is: 'busy' } | ({ is: 'ready' } 
 const ANSWER_DEADLINE_MS = 2_000
 
 /**
- * Look whether the server of this home runs and answers. `busy` is one that comes up, recovers or goes down: ask again.
- * A record whose process id now belongs to another program is removed, since PostgreSQL would take that one for its own.
+ * Look whether the server of this home runs and answers. `busy` is one that comes up, recovers or goes
+ * down: ask again. A record whose process id now belongs to another program is removed, since
+ * PostgreSQL would take that one for its own.
  */
 export async function findRunning(home: Home): Promise<RunningState> {
   const record = await findPidFile(home.cluster)
@@ -47,8 +48,8 @@ async function answers(home: Home, { address }: PidFile): Promise<boolean> {
     const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`)
     return rows[0]?.folder === home.cluster
   } catch (error) {
-    // PostgreSQL's own refusal is an answer, and the first real statement will say what is wrong; unless it is only coming
-    // up. Silence is none: the caller asks again and knows when to give up.
+    // PostgreSQL's own refusal is an answer, and the first real statement will say what is wrong; unless it is only
+    // coming up. Silence is none: the caller asks again and knows when to give up.
     return error instanceof pg.DatabaseError && error.code !== '57P03'
   } finally {
     await client.end().catch(() => undefined) // it was never connected, or has gone

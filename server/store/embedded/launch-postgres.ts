@@ -31,7 +31,8 @@ export async function chooseAddress(home: Home): Promise<Address> {
  * outlives us without losing its voice.
  *
  * @param deadlineMs After this long in recovery it is left to itself: `again`, and whoever looks next finds it busy.
- * @returns its process id; `again` when what stands in the way passes by itself: another start, or a killed server's last children
+ * @returns its process id; `again` when what stands in the way passes by itself: another
+ *   start, or a killed server's last children
  * @throws `database.disk_full`, `database.corrupt`, `database.no_binary`, `database.namespace_refused`,
  *   `database.folder_not_private`, `start.folder_read_only`, `database.start_failed`
  */
@@ -102,7 +103,10 @@ async function openLog(path: string, home: Home) {
   return log
 }
 
-/** The program itself could not be started: it, or `unshare`, is not there, is for another machine, or may not be entered. */
+/**
+ * The program itself could not be started: it, or `unshare`, is not there, is for
+ * another machine, or may not be entered.
+ */
 function programError(error: unknown, home: Home): AppError {
   const missing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOEXEC')
   const without = home.runAs.as === 'stand_in' ? 'database.namespace_refused' : 'database.no_binary'

@@ -25,10 +25,11 @@ const UNFINISHED = 'cluster.new-'
  * that could be taken for a cluster, and of two makers one wins and the other uses the winner's.
  *
  * Text sorts by code point (PostgreSQL's built-in C.UTF-8): an index does not depend on the C library of the machine,
- * and survives its upgrade. The socket asks for no password, since only the folder's owner can reach it and could read the
- * password just as well; loopback, which every local user can reach, asks for a random one.
+ * and survives its upgrade. The socket asks for no password, since only the folder's owner can reach it and could read
+ * the password just as well; loopback, which every local user can reach, asks for a random one.
  *
- * @throws `database.other_major`, `database.corrupt`, what `readStartFailure` reads from initdb, and whatever writing a file may throw
+ * @throws `database.other_major`, `database.corrupt`, what `readStartFailure` reads from
+ *   initdb, and whatever writing a file may throw
  */
 export async function ensureCluster(home: Home, binaries: Binaries): Promise<'made' | 'there'> {
   const version = await clusterVersion(home)

@@ -5,8 +5,8 @@ import type { Home } from './find-home.ts'
 import { NOBODY } from './run-as.ts'
 
 /**
- * Prepare a home outside the data folder: the folder itself, owned by nobody, and a copy of the programs, since those in
- * the clone may lie where only root may go. The copy is renamed when whole, so a killed one is never used.
+ * Prepare a home outside the data folder: the folder itself, owned by nobody, and a copy of the programs, since those
+ * in the clone may lie where only root may go. The copy is renamed when whole, so a killed one is never used.
  *
  * @returns the programs there
  */

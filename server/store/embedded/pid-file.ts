@@ -23,7 +23,8 @@ export async function findPidFile(cluster: string): Promise<PidFile | undefined>
 }
 
 /**
- * Read the lines of `postmaster.pid`: pid, data folder, start time, port, socket folder, listen address, memory key, status.
+ * Read the lines of `postmaster.pid`: pid, data folder, start time, port, socket
+ * folder, listen address, memory key, status.
  *
  * @see PostgreSQL `src/include/utils/pidfile.h` (18), observed 2026-11-20
  */

@@ -30,8 +30,8 @@ export function lives(pid: number): boolean {
 /**
  * A mark that two processes of the same id, one after the other, do not share: when it began, in ticks since boot.
  *
- * @returns empty where the machine does not say and the id must do; undefined when the process is gone, or a zombie that
- *   nobody has buried (in a container whose first process buries none they stay for ever)
+ * @returns empty where the machine does not say and the id must do; undefined when the process is gone, or a zombie
+ *   that nobody has buried (in a container whose first process buries none they stay for ever)
  * @see proc_pid_stat(5), fields 3 and 22; the name before them may hold spaces and brackets
  */
 export async function findBirthMark(pid: number): Promise<string | undefined> {

@@ -42,11 +42,13 @@ export interface EmbeddedOptions {
 /**
  * Start the built-in PostgreSQL of a data folder, or go on with the one that runs there already.
  *
- * It is durable (fsync on), listens on a socket in its own private folder or on loopback with a password, is started again
- * if it dies, and holds one role and one database, `letterlock`. It outlives a killed parent; the next start takes it over.
+ * It is durable (fsync on), listens on a socket in its own private folder or on loopback with a
+ * password, is started again if it dies, and holds one role and one database, `letterlock`. It outlives
+ * a killed parent; the next start takes it over.
  *
- * @throws `database.no_binary`, `database.other_major`, `database.corrupt`, `database.disk_full`, `start.folder_read_only`,
- *   `database.folder_not_private`, `database.folder_gone`, `database.namespace_refused`: a person must act, nothing was changed
+ * @throws `database.no_binary`, `database.other_major`, `database.corrupt`, `database.disk_full`,
+ *   `start.folder_read_only`, `database.folder_not_private`, `database.folder_gone`,
+ *   `database.namespace_refused`: a person must act, nothing was changed
  * @throws `database.start_failed` anything else, or it takes too long: starting again is safe
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {

@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 /**
  * What a mailbox's turns have done, and the provider's ids held against ours.
  *
- * A run's row is written in the commits of its own work, so that its counts are true whatever kills it. At most one run of
- * each sort is open for a mailbox; a worker that finds one goes on with it.
+ * A run's row is written in the commits of its own work, so that its counts are true whatever kills it. At most one run
+ * of each sort is open for a mailbox; a worker that finds one goes on with it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

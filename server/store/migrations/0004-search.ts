@@ -3,9 +3,9 @@ import { type Kysely, sql } from 'kysely'
 /**
  * What search looks up: the words of each message as numbers, and the mail of a mailbox by date.
  *
- * Mail that is here already is made searchable by a chore, newest first: cutting a million texts into words takes a quarter
- * of an hour, and a migration must not. All that is done here is one index over rows that are not rewritten: some seconds
- * for a million messages, during which nothing is written.
+ * Mail that is here already is made searchable by a chore, newest first: cutting a million texts into words takes a
+ * quarter of an hour, and a migration must not. All that is done here is one index over rows that are not rewritten:
+ * some seconds for a million messages, during which nothing is written.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -3,9 +3,9 @@ import { type Kysely, sql } from 'kysely'
 /**
  * What people and programs have asked of a mailbox, and what each of it changes about which message.
  *
- * `to_send` says what the provider has not been told yet, `laid_over` what of it is still laid over states that sync brings:
- * sync may have asked before the provider was told. The turn orders both; it is drawn anew when an action is taken back. A
- * change that was laid over such a state is marked: what lay below it is known to the provider alone.
+ * `to_send` says what the provider has not been told yet, `laid_over` what of it is still laid over states that sync
+ * brings: sync may have asked before the provider was told. The turn orders both; it is drawn anew when an action is
+ * taken back. A change that was laid over such a state is marked: what lay below it is known to the provider alone.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create sequence action_turns`.execute(db)

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Apps that embed Letterlock: their keys, their pages' origins, and tenants and people that they name by ids of their own.
+ * Apps that embed Letterlock: their keys, their pages' origins, and tenants and
+ * people that they name by ids of their own.
  *
  * A tenant that an app names belongs to one environment of it, so that a development key never finds a customer.
  */

@@ -3,8 +3,9 @@ import { type Kysely, sql } from 'kysely'
 /**
  * Connections that apps ask for: at any provider, with scopes or keys of any kind, begun on a page of the app's.
  *
- * Whatever makes a credential unfit to be served from a cache (another status, other scopes, another custody, its end) is
- * notified by the database itself, so that no writer can forget it; a refresh alone is not: the token before it still works.
+ * Whatever makes a credential unfit to be served from a cache (another status, other scopes, another
+ * custody, its end) is notified by the database itself, so that no writer can forget it; a refresh alone
+ * is not: the token before it still works.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** Before the working day of most of Europe: whoever opens the page in the morning reads of a census of that morning. */
+/**
+ * Before the working day of most of Europe: whoever opens the page in the morning reads of a census of that morning.
+ */
 const WINDOW_FROM_MS = 2 * HOUR_MS
 /** Ten thousand mailboxes in four hours are less than one a second. */
 const WINDOW_MS = 4 * HOUR_MS

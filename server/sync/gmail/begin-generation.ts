@@ -3,8 +3,9 @@ import { commit } from '../commit.ts'
 import type { GmailTurn } from './gmail-turn.ts'
 
 /**
- * Begin a whole listing: note where the history stands before the first page is asked for, so that whatever happens
- * meanwhile is in the history behind it. What is in the mirror stays and is served; each row is held against the listing.
+ * Begin a whole listing: note where the history stands before the first page is asked for, so that
+ * whatever happens meanwhile is in the history behind it. What is in the mirror stays and is
+ * served; each row is held against the listing.
  *
  * The profile's history id is taken, not the newest message's: in a quiet mailbox that one has expired already.
  *

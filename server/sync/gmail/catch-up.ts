@@ -8,8 +8,8 @@ import { recoverHistory } from './recover-history.ts'
 import { syncLabels } from './sync-labels.ts'
 
 /**
- * Bring a whole mirror up to date: what changed since its cursor, and what failed before and is due again. A cursor that
- * Gmail has forgotten costs a new listing, under which the old mirror is served on.
+ * Bring a whole mirror up to date: what changed since its cursor, and what failed before and is due again. A cursor
+ * that Gmail has forgotten costs a new listing, under which the old mirror is served on.
  *
  * @throws what concerns the mailbox as a whole, by `Line`
  */

@@ -26,7 +26,9 @@ const WEATHER_ATTEMPTS_MAX = 3
 /** A whole window of Gmail's quota; whoever must wait longer is asked to come back. */
 const WAIT_MAX_MS = 75_000
 
-/** A mailbox's labels over the Gmail API. It throws what `Line` throws; `gmail.refused` is Gmail's no to this change. */
+/**
+ * A mailbox's labels over the Gmail API. It throws what `Line` throws; `gmail.refused` is Gmail's no to this change.
+ */
 export const openGmailLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal }) => {
   const line = openLine(deps, {
     tenantId,

@@ -28,8 +28,8 @@ const WAITING_MS = 2_000
 /**
  * Decide whether a call may be made now. Pure.
  *
- * The bucket holds almost a minute's units and fills evenly. Nothing is kept back for people as long as none waits, so that a
- * long import uses all there is; as soon as one does, background calls leave them room.
+ * The bucket holds almost a minute's units and fills evenly. Nothing is kept back for people as long as none waits, so
+ * that a long import uses all there is; as soon as one does, background calls leave them room.
  *
  * @param now Epoch milliseconds. A clock that was turned back fills nothing and takes nothing away.
  */

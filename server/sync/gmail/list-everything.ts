@@ -9,8 +9,8 @@ import type { GmailTurn } from './gmail-turn.ts'
  * List every message there is, a page at a time: the ids become tasks in the same commit that moves the page token, so
  * that a kill between two pages loses neither.
  *
- * The last page's commit ends the listing: rows that it did not name are asked about one by one, because a list may miss
- * what is there, and only Gmail's word on the very message deletes it.
+ * The last page's commit ends the listing: rows that it did not name are asked about one by one, because a list may
+ * miss what is there, and only Gmail's word on the very message deletes it.
  */
 export async function listEverything(turn: GmailTurn): Promise<void> {
   const { tenantId } = turn

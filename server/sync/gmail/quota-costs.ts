@@ -10,8 +10,8 @@ export interface QuotaTable {
 }
 
 /**
- * A project's table by its age: Google keeps the older limits for projects that used the API before May 2026. `off` is for
- * a sandbox whose quota is switched off.
+ * A project's table by its age: Google keeps the older limits for projects that used the API before May 2026. `off` is
+ * for a sandbox whose quota is switched off.
  */
 export type QuotaTableName = 'new' | 'older' | 'off'
 
@@ -44,8 +44,8 @@ const OLDER_COSTS: UnitCosts = {
 /**
  * The tables of Gmail's quota.
  *
- * @see https://developers.google.com/workspace/gmail/api/reference/quota (read 2026-09-10). That older projects also keep
- *   the older costs is not documented; should they pay the new ones, the first throttle teaches the bucket.
+ * @see https://developers.google.com/workspace/gmail/api/reference/quota (read 2026-09-10). That older projects also
+ *   keep the older costs is not documented; should they pay the new ones, the first throttle teaches the bucket.
  */
 export const QUOTA_TABLES: Record<QuotaTableName, QuotaTable> = {
   new: { unitsPerMinute: 6_000, units: NEW_COSTS },

@@ -7,8 +7,8 @@ import { decideUnits, type UnitsDecision, type UnitsWanted } from './decide-unit
 /**
  * Take units from an account's bucket, which all processes share, or learn how long to wait.
  *
- * The bucket is a guess at Google's own; losing its last state in a crash costs one throttle at most, so that its commits
- * wait for no disk.
+ * The bucket is a guess at Google's own; losing its last state in a crash costs one throttle at
+ * most, so that its commits wait for no disk.
  */
 export async function takeUnits(
   { db, now }: Pick<CallDeps, 'db' | 'now'>,

@@ -1,5 +1,7 @@
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-/** RFC 5322 §4.3, and those Europe and Asia still write. Hours east of Greenwich; all others count as UTC, as it asks. */
+/**
+ * RFC 5322 §4.3, and those Europe and Asia still write. Hours east of Greenwich; all others count as UTC, as it asks.
+ */
 const ZONE_HOURS = new Map<string, number>(
   Object.entries({
     ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },

@@ -1,4 +1,8 @@
-/** Gmail's own limit for a message put in by `messages.import`: nothing Gmail holds is refused for its size. @see Gmail v1 discovery, revision 20260727 */
+/**
+ * Gmail's own limit for a message put in by `messages.import`: nothing Gmail holds is refused for its size.
+ *
+ * @see Gmail v1 discovery, revision 20260727
+ */
 export const MAIL_BYTES_MAX = 157_286_400
 /** A megabyte of plain text is a book; full-text search refuses much more (PostgreSQL's tsvector ends at 1 MB). */
 export const TEXT_BYTES_MAX = 1024 * 1024
@@ -28,7 +32,10 @@ export const HEADER_CHARS_MAX = 64 * 1024
 export const LIST_HEADER_CHARS_MAX = 512 * 1024
 /** Kept beside each mail for signals: an unsubscribe link may be long, a page of them is noise. */
 export const SIGNAL_HEADER_CHARS_MAX = 2_000
-/** Forwards of forwards reach ten or so. The readers recurse, and the stack of a process holds four times as many levels. */
+/**
+ * Forwards of forwards reach ten or so. The readers recurse, and the stack of a
+ * process holds four times as many levels.
+ */
 export const NESTING_MAX = 500
 /** A digest of a busy list has a few hundred. */
 export const PARTS_MAX = 1_000

@@ -10,8 +10,8 @@ const LOOKED_AT_BYTES = 4_096
 /**
  * Read one mail from its raw bytes: from IMAP, from a file, from quarantine.
  *
- * Whatever the bytes are, it ends: in a message or in the reason why there is none, within seconds for the largest mail,
- * in memory of the order of the mail itself. The bytes are not kept and not changed.
+ * Whatever the bytes are, it ends: in a message or in the reason why there is none, within seconds for the largest
+ * mail, in memory of the order of the mail itself. The bytes are not kept and not changed.
  *
  * @param now Milliseconds of any steady clock; measures this reading's own deadline only.
  */

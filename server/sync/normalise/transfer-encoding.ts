@@ -1,6 +1,10 @@
 export type TransferEncoding = 'identity' | 'base64' | 'quoted-printable' | 'uuencode' | 'unknown'
 
-/** Read a Content-Transfer-Encoding value; forgiving about spaces, hyphens and what stands behind it. @see RFC 2045 §6 */
+/**
+ * Read a Content-Transfer-Encoding value; forgiving about spaces, hyphens and what stands behind it.
+ *
+ * @see RFC 2045 §6
+ */
 export function readTransferEncoding(header: string | undefined): TransferEncoding {
   const word = (header ?? '').toLowerCase().replace(/[\s"'-]/g, '')
   if (word.startsWith('base64')) return 'base64'

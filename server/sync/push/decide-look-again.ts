@@ -1,6 +1,6 @@
 /**
- * Google leaves out what comes within a second of a notification. One look that is later than that finds it: two units for
- * each burst of mail, instead of ten minutes of waiting.
+ * Google leaves out what comes within a second of a notification. One look that is later than that finds it: two units
+ * for each burst of mail, instead of ten minutes of waiting.
  */
 export const LEFT_OUT_MS = 2_000
 

@@ -2,7 +2,9 @@ import type { ErrorCode } from '../../core/errors.ts'
 import { jitteredMs } from '../../core/jitter.ts'
 
 const HOUR_MS = 3_600_000
-/** Google: renew at least each week, better each day. Within these hours of it, so that a thousand do not come together. */
+/**
+ * Google: renew at least each week, better each day. Within these hours of it, so that a thousand do not come together.
+ */
 const LEAST_MS = 20 * HOUR_MS
 const MOST_MS = 24 * HOUR_MS
 /** A deployer has to act; asking each minute would cost units and tell nobody anything new. */

@@ -15,8 +15,8 @@ export interface PullDeps extends Pick<PushDeps, 'pause' | 'random' | 'log' | 'c
 }
 
 /**
- * Ask for notifications for as long as the process lives: pulled, marked, and only then acknowledged. Killed in between,
- * they come again.
+ * Ask for notifications for as long as the process lives: pulled, marked, and only then
+ * acknowledged. Killed in between, they come again.
  *
  * @param signal Ends the loop.
  */

@@ -6,11 +6,11 @@ import type { PushDeps } from './push-deps.ts'
 const PUSHED_PRIORITY = 2
 
 /**
- * Take note of a notification for good: once this returns, it may be acknowledged. Every mailbox of that address is marked
- * and its sync asked for, in one transaction.
+ * Take note of a notification for good: once this returns, it may be acknowledged. Every mailbox of that address is
+ * marked and its sync asked for, in one transaction.
  *
- * A notification is a hint and nothing else. Ten of them for one mailbox mark one row and leave one job waiting, beside one
- * that may be running, so that none need be remembered to be told from its copies; and none moves a cursor.
+ * A notification is a hint and nothing else. Ten of them for one mailbox mark one row and leave one job waiting, beside
+ * one that may be running, so that none need be remembered to be told from its copies; and none moves a cursor.
  */
 export async function receiveNotification(
   { transact, queue, issuer, now }: Pick<PushDeps, 'transact' | 'queue' | 'issuer' | 'now'>,

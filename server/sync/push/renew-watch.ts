@@ -17,8 +17,8 @@ const WAIT_MAX_MS = 75_000
 const CLOCKS_APART_MS = 5_000
 
 /**
- * Have Google tell us of a mailbox's changes, or go on doing so. What keeps it from it is written down with the watch, and
- * is no state of the mailbox: mail is looked for each minute meanwhile.
+ * Have Google tell us of a mailbox's changes, or go on doing so. What keeps it from it is written down with the watch,
+ * and is no state of the mailbox: mail is looked for each minute meanwhile.
  *
  * @throws only what is a fault of ours or of the database, and `server.stopping`
  */
@@ -60,7 +60,9 @@ async function isWanted(deps: PushDeps, tenantId: TenantId, mailbox: MailboxRow)
   return connection.status === 'active' || connection.status === 'failing'
 }
 
-/** Google has one topic for each mailbox and project: where the deployer has named another, ours of before gives way. */
+/**
+ * Google has one topic for each mailbox and project: where the deployer has named another, ours of before gives way.
+ */
 async function watch(line: Line, topic: string, before: WatchRow | undefined): Promise<number> {
   try {
     return await line.ask(watchRequest(topic), readWatch)

@@ -9,8 +9,9 @@ import type { PushDeps } from './push-deps.ts'
 const DEADLINE_MS = 3_000
 
 /**
- * Have Google tell us no more of a connection's mailbox, while its credential still opens the door: before a disconnect or
- * a pause. Google has one watch for an address and a project, so that it goes on where another connection rests on it.
+ * Have Google tell us no more of a connection's mailbox, while its credential still opens the door:
+ * before a disconnect or a pause. Google has one watch for an address and a project, so that it goes
+ * on where another connection rests on it.
  */
 export async function stopWatch(
   deps: PushDeps,

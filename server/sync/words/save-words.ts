@@ -6,7 +6,10 @@ import type { MessageRow } from '../../store/messages.ts'
 import { mailWords } from './mail-words.ts'
 import { mailKeys } from './word-keys.ts'
 
-/** Make messages searchable, in the transaction that writes them. One that could not be read is found by its facts alone. */
+/**
+ * Make messages searchable, in the transaction that writes them. One that could not
+ * be read is found by its facts alone.
+ */
 export async function saveWords(
   db: Db,
   tenantId: TenantId,

@@ -11,9 +11,9 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7
 const PLAIN_ASCII = /^[\t-~]*$/
 
 /**
- * Cut a text into the words that search knows, in their order, folded so that case, accents and the width of letters make
- * no difference. `PO-7123` is two words in a row, and so is every address; 交货 is two words of one character.
- * Mail and queries are both cut here, and nowhere else. Pure.
+ * Cut a text into the words that search knows, in their order, folded so that case, accents and the width of letters
+ * make no difference. `PO-7123` is two words in a row, and so is every address; 交货 is two words of one character. Mail
+ * and queries are both cut here, and nowhere else. Pure.
  *
  * @see Unicode Standard Annex #15 (normalisation forms)
  */

@@ -4,12 +4,14 @@ import type { MailField, MailWords } from './mail-words.ts'
 import { isUnspaced } from './tokenise.ts'
 
 /**
- * A word's name in the index: the word, and where it stands. The empty field is anywhere that a person reads; `pair` are two
- * characters side by side in a script without spaces; `mark` is no word but a fact that never changes.
+ * A word's name in the index: the word, and where it stands. The empty field is anywhere that a person reads; `pair`
+ * are two characters side by side in a script without spaces; `mark` is no word but a fact that never changes.
  */
 export type KeyField = Exclude<MailField, 'body'> | '' | 'pair' | 'mark'
 
-/** The fields that a word without an operator is looked for in. A list's own identifier is asked for by `list:` alone. */
+/**
+ * The fields that a word without an operator is looked for in. A list's own identifier is asked for by `list:` alone.
+ */
 export const ANYWHERE: readonly MailField[] = ['subject', 'from', 'to', 'cc', 'bcc', 'filename', 'body']
 const FIELDS: readonly Exclude<MailField, 'body'>[] = ['subject', 'from', 'to', 'cc', 'bcc', 'filename', 'list']
 
@@ -22,7 +24,9 @@ export interface MailMarks {
 
 /** Sizes are marked by powers of two from here: smaller mail is most mail, and found by date. */
 const MARKED_SIZE_BITS_MIN = 17
-/** What an installation writes about is told with some ten thousand words; with this many the common ones are at hand. */
+/**
+ * What an installation writes about is told with some ten thousand words; with this many the common ones are at hand.
+ */
 const HELD_MAX = 50_000
 
 const held = new Map<string, bigint>()
@@ -37,7 +41,10 @@ export function sliceStart(slice: number): number {
   return Number(BigInt(slice) << BigInt(SLICE_BITS))
 }
 
-/** The number of a word, the same on every machine. Never two alike among ten million words, as far as 64 bits can promise. */
+/**
+ * The number of a word, the same on every machine. Never two alike among ten million
+ * words, as far as 64 bits can promise.
+ */
 export function wordNumber(field: KeyField, word: string): bigint {
   const name = `${field}\0${word}`
   const known = held.get(name)

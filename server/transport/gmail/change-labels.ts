@@ -42,7 +42,9 @@ export function trashRequest(id: string): GmailRequest {
   }
 }
 
-/** Ask that a message come out of the trash. Whether it returns to the inbox Google does not say: see to that beside it. */
+/**
+ * Ask that a message come out of the trash. Whether it returns to the inbox Google does not say: see to that beside it.
+ */
 export function untrashRequest(id: string): GmailRequest {
   return {
     ...bounds,

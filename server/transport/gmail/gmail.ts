@@ -13,13 +13,17 @@ const FAILURE_BYTES_MAX = 64 * 1024
 /** Google compresses only for clients whose name says gzip. @see Gmail API, performance tips */
 const USER_AGENT = 'letterlock (gzip)'
 
-/** Gmail's API, for reading mail and for labels; nothing is sent by it. It waits for nobody, retries nothing and knows no quota: the story that asks does. */
+/**
+ * Gmail's API, for reading mail and for labels; nothing is sent by it. It waits for nobody, retries nothing and
+ * knows no quota: the story that asks does.
+ */
 export interface Gmail {
   /**
    * Make one call and hand back its JSON, whose shape the caller reads; undefined where Gmail answers with nothing.
    *
-   * @throws `gmail.token_refused`, `gmail.throttled`, `gmail.scope_insufficient`, `gmail.mail_switched_off`,
-   *   `gmail.api_disabled`, `gmail.not_found`, `gmail.refused`, `gmail.unreachable`; `server.stopping` once `signal` ends
+   * @throws `gmail.token_refused`, `gmail.throttled`, `gmail.scope_insufficient`,
+   *   `gmail.mail_switched_off`, `gmail.api_disabled`, `gmail.not_found`, `gmail.refused`,
+   *   `gmail.unreachable`; `server.stopping` once `signal` ends
    */
   ask(token: Secret, request: GmailRequest, signal: AbortSignal): Promise<unknown>
   /**

@@ -21,7 +21,10 @@ export interface GmailRequest {
   method: GmailMethod
   /** Path with query, below the API's host. */
   path: string
-  /** Sent as JSON by POST; a call without it is a GET. Only calls that may be made twice: they are, when the weather is bad. */
+  /**
+   * Sent as JSON by POST; a call without it is a GET. Only calls that may be made
+   * twice: they are, when the weather is bad.
+   */
   post?: object
   /** The most its answer may hold, decompressed. */
   answerBytesMax: number

@@ -25,7 +25,8 @@ export function idTokenReader(side: FarSide) {
   /**
    * Who consented, by the provider's signature.
    *
-   * @throws `oauth.unreachable` when the token is absent, unsigned, another client's, stale, or lacks a verified address
+   * @throws `oauth.unreachable` when the token is absent, unsigned, another
+   *   client's, stale, or lacks a verified address
    * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
    */
   return async function readIdToken(

@@ -15,7 +15,10 @@ const Told = z.object({
   historyId: z.union([z.string().regex(/^\d{1,20}$/), z.number().nonnegative()]),
 })
 
-/** What a message says. Its history id is checked for its shape and then forgotten: a mailbox goes on from its own cursor. */
+/**
+ * What a message says. Its history id is checked for its shape and then forgotten: a
+ * mailbox goes on from its own cursor.
+ */
 export function readNotification(message: unknown): Notification | 'unreadable' {
   const wrapped = Message.safeParse(message)
   if (!wrapped.success) return 'unreadable'

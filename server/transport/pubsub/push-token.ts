@@ -22,8 +22,8 @@ export type VerifyPush = (authorization: string | undefined, now: number) => Pro
  * Make the reader of the tokens that pushes carry; it keeps the provider's public keys, and fetches them again, at most
  * twice a minute, when a token names an unknown one.
  *
- * The reader throws `push.token_refused` for a token that is absent, forged, expired, for another audience or of another
- * account, and `oauth.unreachable` when the keys cannot be had just now, so that the push comes again.
+ * The reader throws `push.token_refused` for a token that is absent, forged, expired, for another audience or of
+ * another account, and `oauth.unreachable` when the keys cannot be had just now, so that the push comes again.
  *
  * @see https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions (read 2026-11-20)
  */

@@ -12,7 +12,9 @@ type MailServers = z.infer<typeof MailServers>
 
 /** It is on this machine; a sandbox that is busy with a large mailbox takes a second. */
 const ANSWER_MS_MAX = 5_000
-/** What the sandbox says of itself changes with its restart alone; its people come and go while one tries things out. */
+/**
+ * What the sandbox says of itself changes with its restart alone; its people come and go while one tries things out.
+ */
 const HELD_MS = 2_000
 
 /**

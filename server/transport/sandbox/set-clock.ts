@@ -8,8 +8,8 @@ const Reading = z.object({ offsetMs: z.number().int() })
 const ANSWER_MS_MAX = 2_000
 
 /**
- * Set our clock as the far side's stands: the sandbox's can be turned and stays so over a restart, Google's is the world's.
- * For what is dated before anybody follows it: a sign-in link would have run out when it is printed.
+ * Set our clock as the far side's stands: the sandbox's can be turned and stays so over a restart, Google's is the
+ * world's. For what is dated before anybody follows it: a sign-in link would have run out when it is printed.
  */
 export async function setByFarClock(farSide: FarSide, clock: Clock): Promise<void> {
   if (farSide.kind !== 'sandbox') return

@@ -27,8 +27,8 @@ export function asRoot(): Runner {
 }
 
 /**
- * As an ordinary user. Root becomes nobody, or, where the clone lies below a folder that only root may enter, an ordinary
- * user of a user namespace.
+ * As an ordinary user. Root becomes nobody, or, where the clone lies below a folder that only root may
+ * enter, an ordinary user of a user namespace.
  */
 export function asOrdinaryUser(): Runner {
   if (!isRoot) return { prefix: [] }
