@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { type Clients, clientOf } from './connections/clients.ts'
-import { type ImapLines, imapLines } from './connections/imap-lines.ts'
+import { type ImapLineDeps, type ImapLines, imapLines } from './connections/imap-lines.ts'
+import { tryImapLogin } from './connections/imap-open-login.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import type { Logger } from './core/log.ts'
@@ -87,7 +88,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
   })
 
   const farSide = imapFarSide(config)
-  const lines = imapLines({
+  const opening: ImapLineDeps = {
     db,
     vault,
     farSide,
@@ -99,7 +100,8 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     random,
     newOwner,
     pause,
-  })
+  }
+  const lines = imapLines(opening)
   const sync: SyncDeps = {
     db,
     gmail: openGmail(config.farSide.gmailUrl),
@@ -131,7 +133,15 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
 
   return {
     connect,
-    imap: { ...connect, imapFarSide: farSide, openImap, deadlines: IMAP_DEADLINES, findMailServers, greet },
+    imap: {
+      ...connect,
+      imapFarSide: farSide,
+      openImap,
+      tryLogin: (tenantId, id, signal) => tryImapLogin(opening, tenantId, id, signal),
+      deadlines: IMAP_DEADLINES,
+      findMailServers,
+      greet,
+    },
     lines,
     ears: mailboxEars({ db, imap: lines, queue, log, now, pause }),
     tokens,

@@ -19,6 +19,8 @@ export type AuditAction =
   /** Its owner paused it: nothing is asked of the provider until it is resumed. */
   | 'connection.paused'
   | 'connection.resumed'
+  /** Its mailbox is read in another way from now on; the facts say which. */
+  | 'connection.transport_changed'
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'

@@ -8,6 +8,9 @@ const Sealed = z.object({ password: z.string() })
 /** An app password neither ends nor is refreshed: no sweep ever takes it. */
 export const NEVER = Number.MAX_SAFE_INTEGER
 
+/** The client of a connection by password: no OAuth client had a part in it. */
+export const NO_CLIENT = 'app_password'
+
 /** Seal the password of a connection over IMAP, under the version it will be saved as. */
 export function sealAppPassword(
   vault: Vault,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
+import { GMAIL } from '../providers/gmail.ts'
 import { type ConnectionRow, findConnectionForWork } from '../store/connections.ts'
 import { findCredential } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
@@ -12,16 +13,14 @@ import type { Vault } from '../vault/vault.ts'
 import { openAppPassword } from './app-password.ts'
 import { requireUsable } from './require-usable.ts'
 
-/** The one scope with which Google lets a token into IMAP. @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
-const IMAP_SCOPE = 'https://mail.google.com/'
-
 export interface ImapLoginDeps {
   db: Kysely<Database>
   vault: Vault
   farSide: ImapFarSide
   /** Whether its credential is of the far side that we speak to now. */
   isOurs(connection: ConnectionRow): boolean
-  accessToken(tenantId: TenantId, id: ConnectionId): Promise<Secret>
+  /** @param options.insteadOf One that was just refused though its time was not over. */
+  accessToken(tenantId: TenantId, id: ConnectionId, options?: { insteadOf?: Secret }): Promise<Secret>
 }
 
 export interface ImapLogin {
@@ -57,8 +56,9 @@ export async function readImapLogin(deps: ImapLoginDeps, tenantId: TenantId, id:
     return { connection, version, by: 'app_password', settings: { host, port, security, username, auth: { password } } }
   }
 
-  if (!connection.grantedScopes.includes(IMAP_SCOPE)) {
-    throw new AppError('connection.missing_scopes', undefined, { params: { scopes: IMAP_SCOPE } })
+  const { scope } = GMAIL.overImap
+  if (!connection.grantedScopes.includes(scope)) {
+    throw new AppError('connection.missing_scopes', undefined, { params: { scopes: scope } })
   }
   const server = await deps.farSide.gmailServer()
   if (!server) throw new AppError('imap.not_over_imap')

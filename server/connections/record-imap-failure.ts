@@ -31,7 +31,9 @@ export function recordImapFailure(
 ): Promise<'recorded' | 'ended' | 'overtaken'> {
   const { error, now } = failure
   return inTransaction(db, async (trx) => {
-    if ((await lockCredentialVersion(trx, tenantId, connection.id)) !== version) return 'overtaken'
+    const current = await lockCredentialVersion(trx, tenantId, connection.id)
+    // A token is exchanged all the time; only of a password does a change say something.
+    if (by === 'app_password' && current !== version) return 'overtaken'
     const since = connection.weatherSince ?? now
     await setWeather(trx, tenantId, connection.id, { since, retryAt: nextAttempt(since, now, failure.random) })
     const next = decideImapStatus(connection, by, error, now)

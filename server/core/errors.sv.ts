@@ -4,6 +4,7 @@ import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
+import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
@@ -19,6 +20,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,
   ...IMAP_ERRORS_SV,
+  ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
   ...PUSH_ERRORS_SV,
 }

@@ -4,6 +4,7 @@ import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
+import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
   ...IMAP_ERRORS,
+  ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,
   ...PUSH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>

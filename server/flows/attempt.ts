@@ -3,7 +3,14 @@ import type { ConnectSessionId, TenantId } from '../core/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What an attempt to connect must remember until the browser is back; sealed meanwhile. */
-const Remembered = z.object({ state: z.string(), verifier: z.string(), nonce: z.string(), clientId: z.string() })
+const Remembered = z.object({
+  state: z.string(),
+  verifier: z.string(),
+  nonce: z.string(),
+  clientId: z.string(),
+  /** What consent was asked for, without the sign-in scopes. */
+  scopes: z.array(z.string()),
+})
 export type Remembered = z.infer<typeof Remembered>
 
 export function sealAttempt(

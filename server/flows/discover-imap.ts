@@ -21,7 +21,7 @@ export interface Discovered {
 const ASKED_MAX = 30
 const ASKED_WINDOW_MS = 10 * 60_000
 
-/** The same for one member, who may ask only so often. @throws `imap.tries_exceeded` */
+/** The same for one member, who may ask only so often. @throws `imap.searches_exceeded` */
 export async function discoverImapFor(
   deps: ImapDeps,
   who: SessionRow,
@@ -31,7 +31,7 @@ export async function discoverImapFor(
   const key = `imap-discover:${who.tenantId}:${who.memberId}`
   const { attempts, endsAt } = await countAttempt(deps.db, key, deps.now(), ASKED_WINDOW_MS)
   if (attempts > ASKED_MAX) {
-    throw new AppError('imap.tries_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
+    throw new AppError('imap.searches_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
   }
   return discoverImap(deps, address, signal)
 }

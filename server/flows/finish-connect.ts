@@ -70,12 +70,13 @@ async function connect(
   const grant = {
     account: identity.email,
     accountSubject: identity.subject,
-    grantedScopes: tokens.scopes ?? GMAIL.modes[attempt.accessMode].map((fact) => fact.scope),
+    grantedScopes: tokens.scopes ?? remembered.scopes,
   }
   const reconnect = await connectionOf(deps, tenantId, attempt)
   const known = reconnect.account !== null && reconnect.accountSubject !== null
   const account = known ? { address: reconnect.account ?? '', subject: reconnect.accountSubject ?? '' } : undefined
-  const verdict = await judge(deps, { mode: attempt.accessMode, account }, grant, tokens)
+  const wanted = { mode: attempt.accessMode, scopes: remembered.scopes, account }
+  const verdict = await judge(deps, wanted, grant, tokens)
   await keepGrant(deps, tenantId, { attempt, connection: reconnect, client, tokens, grant, verdict })
 }
 

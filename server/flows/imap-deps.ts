@@ -1,3 +1,4 @@
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { findMailServers } from '../transport/imap/find-mail-servers.ts'
 import type { greet } from '../transport/imap/greet.ts'
 import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
@@ -13,6 +14,8 @@ export interface ImapDeps extends ConnectDeps {
     deadlines: ImapDeadlines,
     signal: AbortSignal,
   ): Promise<ImapSession>
+  /** Sign in with what a connection keeps, to see whether that works; nothing is written down about it. */
+  tryLogin(tenantId: TenantId, id: ConnectionId, signal: AbortSignal): Promise<ImapSession>
   deadlines: ImapDeadlines
   findMailServers: typeof findMailServers
   greet: typeof greet

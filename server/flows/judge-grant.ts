@@ -12,6 +12,8 @@ export interface Grant {
 
 export interface Wanted {
   mode: AccessMode
+  /** What consent was asked for. */
+  scopes: readonly string[]
   /** The account that a reconnect is for; undefined for a new connection. */
   account: { address: string; subject: string } | undefined
 }
@@ -34,7 +36,6 @@ export function judgeGrant(provider: Provider, wanted: Wanted, grant: Grant): Gr
   if (neverMixed && wanted.mode !== 'counts' && grant.grantedScopes.includes(neverMixed)) {
     throw new AppError('connect.mode_conflict', undefined, { params: { account: grant.account } })
   }
-  const scopes = provider.modes[wanted.mode].map((fact) => fact.scope)
-  const missing = missingScopes(provider, scopes, grant.grantedScopes)
+  const missing = missingScopes(provider, wanted.scopes, grant.grantedScopes)
   return missing.length === 0 ? { is: 'whole' } : { is: 'partial', missing }
 }

@@ -1,4 +1,6 @@
 import { appendAudit } from '../audit/append.ts'
+import { NO_CLIENT } from '../connections/app-password.ts'
+import { decideTransports } from '../connections/decide-transports.ts'
 import { nextRefresh } from '../connections/refresh-time.ts'
 import { openTokens, sealTokens, type Tokens } from '../connections/tokens.ts'
 import type { OAuthClient } from '../core/config.ts'
@@ -7,6 +9,7 @@ import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { GMAIL } from '../providers/gmail.ts'
+import { listScopeFacts } from '../providers/scope-facts.ts'
 import { type ConnectSessionRow, endConnectSession } from '../store/connect-sessions.ts'
 import {
   type ConnectionRow,
@@ -18,6 +21,7 @@ import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
 import { dropWatch } from '../store/gmail-watches.ts'
 import { deleteImapSettings } from '../store/imap-settings.ts'
+import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import { addressSubject } from './address-subject.ts'
@@ -69,7 +73,7 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
     const kept = await inTransaction(deps.db, async (trx) => {
       if ((await putCredential(trx, tenantId, keptId, credential)) === 'overtaken') return 'overtaken'
       if (keptId !== connection.id) await deleteUnfinishedConnection(trx, tenantId, connection.id)
-      await record(deps, trx, tenantId, keptId, granted)
+      await record(deps, trx, tenantId, known ?? connection, granted)
       return 'kept'
     })
     if (kept === 'kept') return
@@ -109,9 +113,10 @@ async function record(
   deps: ConnectDeps,
   trx: Trx,
   tenantId: TenantId,
-  id: ConnectionId,
+  kept: ConnectionRow,
   granted: Granted,
 ): Promise<void> {
+  const { id } = kept
   const { attempt, client, grant, verdict } = granted
   const { memberId } = attempt
   const now = deps.now()
@@ -138,7 +143,7 @@ async function record(
       connectionId: id,
       memberId,
       address: grant.account,
-      transport: 'gmail-api',
+      transport: await decideWay(trx, tenantId, kept, granted),
       now,
     })
     await deleteImapSettings(trx, tenantId, id)
@@ -177,8 +182,22 @@ async function record(
   })
 }
 
+/** The provider's API, unless a grant opened the mailbox over IMAP until now and this one does so as well. */
+async function decideWay(
+  trx: Trx,
+  tenantId: TenantId,
+  kept: ConnectionRow,
+  { attempt, client, grant }: Granted,
+): Promise<MailboxRow['transport']> {
+  const mailbox = await findMailboxOfConnection(trx, tenantId, kept.id)
+  const { grantedScopes } = grant
+  const ways = decideTransports({ ...kept, clientId: client.id, accessMode: attempt.accessMode, grantedScopes })
+  const wasByGrant = kept.clientId !== NO_CLIENT
+  return mailbox?.transport === 'imap' && wasByGrant && ways.includes('imap') ? 'imap' : 'gmail-api'
+}
+
 /** Permissions by the words that stood beside their boxes. */
 function consentTexts(scopes: string[]): string {
-  const facts = Object.values(GMAIL.modes).flat()
+  const facts = listScopeFacts(GMAIL)
   return scopes.map((scope) => `“${facts.find((fact) => fact.scope === scope)?.consentText ?? scope}”`).join(', ')
 }

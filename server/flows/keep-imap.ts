@@ -1,7 +1,7 @@
 import type { ConnectionProvider } from '@letterlock/wire/connections'
 import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
 import { appendAudit } from '../audit/append.ts'
-import { NEVER, sealAppPassword } from '../connections/app-password.ts'
+import { NEVER, NO_CLIENT, sealAppPassword } from '../connections/app-password.ts'
 import { AppError } from '../core/errors.ts'
 import { type ConnectionId, newId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
@@ -19,8 +19,6 @@ import { openMailbox } from './open-mailbox.ts'
 
 /** Servers but Gmail's belong to no far side: their passwords go to their own host and nowhere else. */
 const NO_FAR_SIDE = 'imap'
-/** No OAuth client had a part in it. */
-const NO_CLIENT = 'app_password'
 /** A refresh may save a version between our reading and our writing; a few in a row do not happen. */
 const TRIES = 5
 

@@ -1,6 +1,7 @@
 import type { AccessMode } from '@letterlock/wire/connections'
 import { appendAudit } from '../audit/append.ts'
 import { clientForMode } from '../connections/clients.ts'
+import { decideTransports } from '../connections/decide-transports.ts'
 import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { type ConnectionId, type ConnectSessionId, newId, newToken, type TenantId } from '../core/ids.ts'
@@ -10,11 +11,13 @@ import type { Provider } from '../providers/provider.ts'
 import { insertConnectSession } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
+import { findMailboxOfConnection } from '../store/mailboxes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { authorizeUrl } from '../transport/oauth/authorize-url.ts'
 import { newPkce } from '../transport/oauth/pkce.ts'
 import { sealAttempt } from './attempt.ts'
+import { chooseScopes } from './choose-scopes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
 /** An attempt lives this long; Google's own code lives as long again at most. */
@@ -23,6 +26,8 @@ const ATTEMPT_MS = 10 * 60_000
 export interface ConnectWish {
   provider: Provider
   accessMode: AccessMode
+  /** Asked for in place of the mode's own. */
+  scopes: string[] | undefined
   flow: 'redirect' | 'popup'
   /** Reconnect this connection. */
   connectionId: string | undefined
@@ -42,11 +47,14 @@ export interface Started {
  *
  * @throws `connect.mode_unavailable` no client for this mode
  * @throws `request.not_found` the connection to reconnect is not this member's
+ * @throws `request.invalid` the scopes that were named do not fit the mode
  */
 export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: ConnectWish): Promise<Started> {
   const now = deps.now()
   const client = clientForMode(deps.clients, wish.accessMode)
   const reconnect = await findReconnect(deps, who, wish.connectionId)
+  const named = wish.scopes ?? (reconnect && (await scopesToKeep(deps, who, wish, reconnect)))
+  const scopes = chooseScopes(wish.provider, wish.accessMode, named)
   const id = newId('cns', now)
   const { token: state, hash: stateHash } = newTenantToken(who.tenantId)
   const { verifier, challenge } = await newPkce()
@@ -56,6 +64,7 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
     verifier,
     nonce,
     clientId: client.id,
+    scopes,
   })
   const expiresAt = now + ATTEMPT_MS
 
@@ -85,7 +94,7 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
       authorizeUrl: deps.clients.farSide.authorizeUrl,
       clientId: client.id,
       redirectUri: deps.redirectUri,
-      scopes: [...wish.provider.identityScopes, ...wish.provider.modes[wish.accessMode].map((fact) => fact.scope)],
+      scopes: [...wish.provider.identityScopes, ...scopes],
       state: state.reveal(),
       nonce,
       codeChallenge: challenge,
@@ -103,6 +112,18 @@ async function findReconnect(
   const connection = await findConnection(deps.db, who.tenantId, who.memberId, id)
   if (!connection) throw new AppError('request.not_found')
   return connection
+}
+
+/** A mailbox that a grant opens over IMAP needs the same again, or it could not go on in its way. */
+async function scopesToKeep(
+  { db }: ConnectDeps,
+  { tenantId }: SessionRow,
+  { provider, accessMode }: ConnectWish,
+  reconnect: ConnectionRow,
+): Promise<string[] | undefined> {
+  const mailbox = await findMailboxOfConnection(db, tenantId, reconnect.id)
+  const isOverImap = mailbox?.transport === 'imap' && decideTransports(reconnect).includes('gmail-api')
+  return isOverImap && accessMode !== 'counts' ? [provider.overImap.scope] : undefined
 }
 
 /** The one connection that waits for consent: an earlier attempt that came to nothing is taken up, not doubled. */

@@ -20,7 +20,12 @@ const MODIFY: ScopeFact = {
 }
 const SEND: ScopeFact = { scope: `${PREFIX}gmail.send`, class: 'sensitive', consentText: 'Send email on your behalf' }
 
-const ALL_MAIL = 'https://mail.google.com/'
+/** @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol: the one scope that opens IMAP */
+const ALL_MAIL: ScopeFact = {
+  scope: 'https://mail.google.com/',
+  class: 'restricted',
+  consentText: 'Read, compose, send, and permanently delete all your email from Gmail',
+}
 
 /**
  * Gmail by OAuth and the Gmail API.
@@ -39,11 +44,12 @@ export const GMAIL: Provider = {
     send: [READONLY, SEND],
   },
   includedIn: {
-    [METADATA.scope]: [READONLY.scope, MODIFY.scope, ALL_MAIL],
-    [READONLY.scope]: [MODIFY.scope, ALL_MAIL],
-    [SEND.scope]: [MODIFY.scope, `${PREFIX}gmail.compose`, ALL_MAIL],
-    [MODIFY.scope]: [ALL_MAIL],
+    [METADATA.scope]: [READONLY.scope, MODIFY.scope, ALL_MAIL.scope],
+    [READONLY.scope]: [MODIFY.scope, ALL_MAIL.scope],
+    [SEND.scope]: [MODIFY.scope, `${PREFIX}gmail.compose`, ALL_MAIL.scope],
+    [MODIFY.scope]: [ALL_MAIL.scope],
   },
+  overImap: ALL_MAIL,
   // With it in a token, Gmail refuses bodies and searches even where a wider scope stands beside it.
   neverMixed: METADATA.scope,
 }

@@ -9,6 +9,8 @@ export interface Provider {
   modes: Readonly<Record<AccessMode, readonly ScopeFact[]>>
   /** For each scope, the wider ones that include it. */
   includedIn: Readonly<Record<string, readonly string[]>>
+  /** The scope that lets a token in over IMAP. No mode needs so much: it is asked for by name alone. */
+  overImap: ScopeFact
   /** A scope that narrows whatever it is granted together with. */
   neverMixed: string | undefined
 }

@@ -21,7 +21,12 @@ test('weather is come back to within two minutes', () => {
 
 test('a mail server that does not like our sign-in is not asked every minute', () => {
   expect(after('imap.unreachable')).toEqual({ do: 'come_back', at: now + 60_000 })
-  for (const code of ['imap.sign_in_refused', 'imap.not_enabled', 'imap.bandwidth_exceeded'] as const) {
+  for (const code of [
+    'imap.password_doubted',
+    'imap.token_refused',
+    'imap.not_enabled',
+    'imap.bandwidth_exceeded',
+  ] as const) {
     expect(after(code)).toEqual({ do: 'come_back', at: now + 600_000 })
   }
 })

@@ -71,7 +71,7 @@ test('a password that was taken back ends the connection with the server’s wor
   await open.control('DELETE', `/users/${ANA}/app-passwords/${appPassword.id}`)
   await endParkedLine()
   // Once may be the server's own trouble.
-  expect(await tryIt()).toBe('imap.sign_in_refused')
+  expect(await tryIt()).toBe('imap.password_doubted')
   expect(await visitor.connections()).toMatchObject([{ status: 'failing', reason: { code: 'imap.password_refused' } }])
   await open.turnTo(300_000)
   expect(await tryIt()).toBe('connection.needs_reconnect')

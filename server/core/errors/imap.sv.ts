@@ -7,6 +7,11 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     means: 'Något av dem är felskrivet, applösenordet har tagits bort, eller kontots lösenord har bytts sedan dess.',
     fix: 'Skapa ett nytt applösenord hos din e-postleverantör och ange det. Ingenting är förlorat.',
   },
+  'imap.password_doubted': {
+    say: '{host} godtog inte lösenordet, som fungerade förut.',
+    means: 'Det har bytts eller tagits bort, eller så kan {host} inte kontrollera lösenord just nu.',
+    fix: 'Du behöver inte göra något: om några minuter frågar vi en gång till. Avvisas det igen blir du ombedd om ett nytt.',
+  },
   'imap.app_password_required': {
     say: '{host} vill ha ett applösenord i stället för kontots lösenord.',
     means: 'Med tvåstegsverifiering öppnar det vanliga lösenordet inget e-postprogram.',
@@ -21,6 +26,12 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     say: '{host} avvisade inloggningen och sade inte varför.',
     means: 'Namnet eller lösenordet kan vara fel, eller så kan servern inte kontrollera dem just nu.',
     fix: 'Kontrollera båda och försök igen. En anslutning som har fungerat försöker igen av sig själv.',
+  },
+  'imap.token_refused': {
+    say: '{host} släpper inte in oss med det som leverantörens inloggningssida gav oss.',
+    means:
+      'Leverantören gav oss en ny behörighet, och dess e-postserver godtog den inte; en administratör kan ha stängt den vägen.',
+    fix: 'Till en början inget: vi försöker igen. Om det består, läs brevlådan genom Gmails API i stället, eller återanslut den.',
   },
   'imap.web_login_required': {
     say: '{host} vill att du loggar in en gång i din webbläsare.',
@@ -141,45 +152,5 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     say: 'Mappen finns inte längre.',
     means: 'Den togs bort eller döptes om i ett annat program.',
     fix: 'Du behöver inte göra något: nästa synkning ser mapparna som de är.',
-  },
-  'imap.server_not_found': {
-    say: 'Ingen e-postserver hittades för {address}.',
-    means: 'Domänen anger ingen, och ingen svarade under de vanliga namnen.',
-    fix: 'Ange värd och port som din e-postleverantör uppger för IMAP.',
-  },
-  'imap.other_account': {
-    say: 'Du loggar in som {actual}, men den här brevlådan hör till {expected}.',
-    means: 'Inloggningsnamnet avgör vems e-post som läses; två kontons e-post läggs aldrig ihop.',
-    fix: 'Logga in som {expected}, eller anslut {actual} med dess egen adress. Om brevlådan verkligen har flyttat till en annan server, koppla först från den och radera dess e-post här.',
-  },
-  'imap.sign_in_by_provider': {
-    say: '{provider} godtar inga lösenord över IMAP.',
-    means: 'Leverantören har stängt av dem för alla konton; bara dess egen inloggningssida fungerar.',
-    fix: 'Brevlådan kan inte anslutas med lösenord.',
-  },
-  'imap.app_password_advised': {
-    say: '{provider} vill ha ett applösenord här, inte kontots lösenord.',
-    means: 'Ett applösenord öppnar din e-post för ett enda program och kan tas tillbaka utan att något annat ändras.',
-    fix: 'Skapa ett på {where} och ange det.',
-  },
-  'imap.switch_on_first': {
-    say: '{provider} har IMAP avstängt tills du slår på det.',
-    means: 'Utan det avvisas även rätt lösenord.',
-    fix: 'Slå på det där: {where}. Kom sedan tillbaka.',
-  },
-  'imap.bridge_needed': {
-    say: '{provider} kan bara läsas genom sin Bridge.',
-    means: 'Dess e-post är krypterad; Bridge är ett program från leverantören som öppnar den på din egen maskin.',
-    fix: 'Starta Bridge bredvid installationen och ange lösenordet som den visar.',
-  },
-  'imap.tries_exceeded': {
-    say: 'För många försök att logga in. Vänta till {until}.',
-    means: 'Leverantörer låser ett konto efter många fel lösenord; detta håller ditt öppet.',
-    fix: 'Kontrollera applösenordet och försök sedan igen vid den tiden.',
-  },
-  'imap.not_over_imap': {
-    say: 'Anslutningen har ingen egen e-postserver.',
-    means: 'Den anslöts genom leverantörens inloggningssida.',
-    fix: 'Du behöver inte göra något.',
   },
 }

@@ -26,13 +26,14 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/connect-sessions',
     { config: { auth: 'session' }, schema: { body: StartConnect, response: { 201: StartedConnect } } },
     async (request, reply) => {
-      const { accessMode, flow, connectionId, returnTo } = request.body
+      const { accessMode, scopes, flow, connectionId, returnTo } = request.body
       if (!offerOf(deps.connect.clients).modes.some((offer) => offer.mode === accessMode && offer.available)) {
         throw new AppError('connect.mode_unavailable')
       }
       const started = await startConnect(deps.connect, whoAsks(request), {
         provider: GMAIL,
         accessMode,
+        scopes,
         flow,
         connectionId,
         returnTo: returnTo ?? '/settings/email',

@@ -1,7 +1,9 @@
+import { ChangeTransport } from '@letterlock/wire/connections'
 import { ConnectedImap, ConnectImap, DiscoveredImap, DiscoverImap, ImapSettings } from '@letterlock/wire/imap'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { Secret } from '../../core/secret.ts'
+import { chooseTransport } from '../../flows/choose-transport.ts'
 import { connectImap } from '../../flows/connect-imap.ts'
 import { discoverImapFor } from '../../flows/discover-imap.ts'
 import { getImapSettings } from '../../flows/get-imap-settings.ts'
@@ -15,7 +17,7 @@ import { wireTimeOrNull } from '../wire-time.ts'
 
 const ConnectionParams = z.object({ id: PathId })
 
-/** Mailboxes by password: find the server, sign in, show how it is reached. */
+/** Mailboxes over IMAP: find the server, sign in, show how it is reached, choose between it and the provider's API. */
 export function imapRoutes(app: App, deps: HttpDeps): void {
   app.post(
     '/v1/imap/discover',
@@ -45,6 +47,19 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const { username, passwordSetAt, ...server } = await getImapSettings(deps.db, whoAsks(request), request.params.id)
       return { username, server, passwordSetAt: wireTimeOrNull(passwordSetAt) }
+    },
+  )
+
+  app.put(
+    '/v1/connections/:id/transport',
+    {
+      config: { auth: 'session' },
+      schema: { params: ConnectionParams, body: ChangeTransport, response: { 204: z.undefined() } },
+    },
+    async (request, reply) => {
+      const wish = { connectionId: request.params.id, transport: request.body.transport }
+      await chooseTransport(deps.imap, whoAsks(request), wish, whileConnected(reply))
+      return reply.status(204).send()
     },
   )
 }
