@@ -83,12 +83,12 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     say: 'Leverantören godtar inte installationens klient.',
     means:
       'Klient-id:t eller dess hemlighet är fel, eller så har klienten raderats. Din egen åtkomst är inte ifrågasatt.',
-    fix: 'Den som driver installationen måste rätta OAuth-klienten; anslutningarna fortsätter sedan av sig själva.',
+    fix: 'Be den som driver installationen att rätta OAuth-klienten; anslutningarna fortsätter sedan av sig själva.',
   },
   'oauth.unreachable': {
     say: 'Leverantören gick inte att fråga just nu.',
     means: 'Ett övergående fel mellan oss och leverantören.',
-    fix: 'Du behöver inte göra något: vi försöker igen av oss själva.',
+    fix: 'Du behöver inte göra något: vi försöker igen av oss själva, och posten som finns här går att läsa under tiden.',
   },
   'connection.needs_reconnect': {
     say: 'Den här anslutningen har upphört och väntar på att du ansluter igen.',
@@ -113,6 +113,6 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   'connection.paused': {
     say: 'Den här anslutningen är pausad.',
     means: 'Någon som får det har pausat den.',
-    fix: 'Återuppta den först.',
+    fix: 'Återuppta den under Inställningar → E-post; det som kom under tiden hämtas då.',
   },
 }

@@ -114,14 +114,14 @@ export const CONNECT_ERRORS = {
     retry: 'later',
     say: 'The provider does not accept this installation’s client.',
     means: 'The client ID or its secret is wrong, or the client was deleted. Your own access is not in question.',
-    fix: 'Whoever runs this installation must correct the OAuth client; connections go on by themselves then.',
+    fix: 'Tell whoever runs this installation to correct the OAuth client; connections then go on by themselves.',
   },
   'oauth.unreachable': {
     status: 502,
     retry: 'later',
     say: 'The provider could not be asked just now.',
     means: 'A passing fault between us and it.',
-    fix: 'Nothing to do: we try again by ourselves.',
+    fix: 'Nothing to do: we try again by ourselves, and the mail that is here can be read meanwhile.',
   },
   'connection.needs_reconnect': {
     status: 409,
@@ -156,6 +156,6 @@ export const CONNECT_ERRORS = {
     retry: 'later',
     say: 'This connection is paused.',
     means: 'Somebody who may has paused it.',
-    fix: 'Resume it first.',
+    fix: 'Resume it under Settings → Email; what came meanwhile is fetched then.',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -10,7 +10,7 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'gmail.throttled': {
     say: 'Gmail ber oss vänta till {until}.',
     means: 'Varje konto får bara läsas så fort; stora brevlådor når den gränsen.',
-    fix: 'Du behöver inte göra något: vi fortsätter av oss själva.',
+    fix: 'Du behöver inte göra något: vi fortsätter då av oss själva, och posten som finns här går att läsa under tiden.',
   },
   'gmail.scope_insufficient': {
     say: 'Gmail säger att den här anslutningen inte får göra det.',
@@ -20,17 +20,17 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'gmail.mail_switched_off': {
     say: 'Gmail är avstängt för det här kontot.',
     means: 'En administratör har stängt av tjänsten för personen eller gruppen.',
-    fix: 'Be er Google Workspace-administratör att slå på Gmail.',
+    fix: 'Be er Google Workspace-administratör att slå på Gmail; vi ser efter var tionde minut om det är på.',
   },
   'gmail.api_disabled': {
     say: 'Gmail-API:et är inte påslaget i installationens Google Cloud-projekt.',
     means: 'Den som satte upp projektet har inte slagit på det, eller har stängt av det.',
-    fix: 'Den som driver installationen måste slå på Gmail-API:et i projektet.',
+    fix: 'Be den som driver installationen att slå på Gmail-API:et i projektet; posten kommer sedan in av sig själv.',
   },
   'gmail.unreachable': {
     say: 'Gmail gick inte att nå just nu.',
     means: 'Ett övergående fel mellan oss och Gmail.',
-    fix: 'Du behöver inte göra något: vi försöker igen av oss själva.',
+    fix: 'Du behöver inte göra något: vi försöker igen av oss själva. Vill du inte vänta försöker Synka nu under Inställningar → E-post genast.',
   },
   'gmail.not_found': {
     say: 'Gmail har inte kvar detta.',
@@ -55,7 +55,7 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'sync.overdue': {
     say: 'Ingen har tittat efter ny post sedan {since}.',
     means: 'Ingen av installationens arbetare är igång, eller så har alla för mycket att göra.',
-    fix: 'Den som driver installationen bör se till arbetarna; ingenting går förlorat under tiden.',
+    fix: 'Tryck på Synka nu. Händer ingenting, be den som driver installationen att se till arbetarna; ingenting går förlorat under tiden.',
   },
   'census.too_early': {
     say: 'Den första importen av brevlådan är inte klar än.',
@@ -70,12 +70,12 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'census.nothing_kept': {
     say: 'Av den här brevlådan sparas bara antal, så det finns ingen post här att kontrollera.',
     means: 'Endast antal läser vissa rubrikfält och sparar ingen kopia av meddelandena.',
-    fix: 'Du behöver inte göra något.',
+    fix: 'Ska posten finnas här och kunna kontrolleras, koppla från brevlådan och anslut den igen med Läsa.',
   },
   'sync.overtaken': {
     say: 'En annan arbetare har tagit över den här brevlådan.',
     means: 'Två processer möttes; en av dem backar.',
-    fix: 'Du behöver inte göra något.',
+    fix: 'Du behöver inte göra något: den andra arbetaren fortsätter där den här slutade.',
   },
   'mail.attachment_gone': {
     say: 'Bilagan finns inte kvar hos leverantören.',
