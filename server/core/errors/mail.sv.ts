@@ -69,7 +69,7 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   },
   'census.nothing_kept': {
     say: 'Av den här brevlådan sparas bara antal, så det finns ingen post här att kontrollera.',
-    means: 'Endast antal läser vissa rubrikfält och sparar ingen kopia av meddelandena.',
+    means: 'Bara räkna läser vissa rubrikfält och sparar ingen kopia av meddelandena.',
     fix: 'Ska posten finnas här och kunna kontrolleras, koppla från brevlådan och anslut den igen med Läsa.',
   },
   'sync.overtaken': {
