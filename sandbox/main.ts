@@ -15,6 +15,10 @@ import { openMailRoom } from './mail/open.ts'
 import { mailSchemas } from './mail/store/schemas.ts'
 import { type MailPorts, type MailServers, openMailServers } from './mail-servers.ts'
 import { openSigningKeys } from './oauth/open-signing-keys.ts'
+import { twinAccountRoutes } from './providers/account-routes.ts'
+import { twinControlRoutes } from './providers/control-routes.ts'
+import { twinRoutes } from './providers/routes.ts'
+import { twinSchemas } from './providers/store/schemas.ts'
 import { pubsubControlRoutes } from './pubsub/control-routes.ts'
 import { openPubSub, startPubSub } from './pubsub/open.ts'
 import { pubsubRoutes } from './pubsub/routes.ts'
@@ -68,7 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return url
   })
   if (options.quota) box.settings.change({ quota: options.quota })
-  const app = buildApp(box, { gmail: gmailRoutes, pubsub: pubsubRoutes, control: CONTROL_ROUTES })
+  const app = buildApp(box, { gmail: gmailRoutes, pubsub: pubsubRoutes, twins: twinRoutes, control: CONTROL_ROUTES })
   try {
     await foundCompany(box, options.company ?? DEFAULT_COMPANY)
     await app.listen({ host, port: wanted })
@@ -100,7 +104,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-const CONTROL_ROUTES = [mailControlRoutes, appPasswordRoutes, imapControlRoutes, outboxRoutes, pubsubControlRoutes]
+const CONTROL_ROUTES = [
+  mailControlRoutes,
+  appPasswordRoutes,
+  imapControlRoutes,
+  outboxRoutes,
+  pubsubControlRoutes,
+  twinControlRoutes,
+  twinAccountRoutes,
+]
 
 /**
  * Give a fresh sandbox its people with their mail, and the Cloud project that the product's client will be registered
@@ -115,7 +127,14 @@ async function foundCompany(box: Box, company: NonNullable<SandboxOptions['compa
 
 /** Open the state and everything that stands on it, without a server. */
 export function openBox(dataDir: string, url: () => string): Box {
-  const db = openState(dataDir, [...accountSchemas, ...mailSchemas, ...imapSchemas, ...pubsubSchemas, caughtMails])
+  const db = openState(dataDir, [
+    ...accountSchemas,
+    ...mailSchemas,
+    ...imapSchemas,
+    ...pubsubSchemas,
+    caughtMails,
+    ...twinSchemas,
+  ])
   const clock = openClock(db, Date.now)
   const ground: Ground = {
     db,

@@ -26,8 +26,10 @@ export function chooserPage(input: {
   accounts: readonly ChooserAccount[]
   hint?: string | undefined
   problem?: { say: string; email: string; creatable: boolean } | undefined
+  /** Whose accounts they are. Default: Google's. */
+  brand?: string
 }): string {
-  const { app, action, accounts, hint, problem } = input
+  const { app, action, accounts, hint, problem, brand } = input
   const [shown, hidden] = [accounts.slice(0, ACCOUNTS_SHOWN), accounts.slice(ACCOUNTS_SHOWN)]
   return page(
     'Choose an account',
@@ -53,6 +55,8 @@ ${problem?.creatable ? html`<button class="plain" name="do" value="create">Creat
 </form>
 </details>
 ${accounts.some(({ signedIn }) => signedIn) ? signOut(action) : undefined}`,
+    'card',
+    brand,
   )
 }
 

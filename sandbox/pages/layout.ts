@@ -1,10 +1,15 @@
 import { type Html, html } from './html.ts'
 
 /** Stands on every page: nobody may take this for the real thing. */
-const RIBBON = html`<header class="ribbon"><p><strong>Sandbox — this is not Google.</strong> Test accounts and test mail only.</p></header>`
+const ribbon = (brand: string) =>
+  html`<header class="ribbon"><p><strong>Sandbox — this is not ${brand}.</strong> Test accounts and test data only.</p></header>`
 
-/** A whole page around its content. `wide` is for tables; the sign-in pages are one narrow card. */
-export function page(title: string, content: Html, shape: 'card' | 'wide' = 'card'): string {
+/**
+ * A whole page around its content. `wide` is for tables; the sign-in pages are one narrow card.
+ *
+ * @param brand whose pages this one plays
+ */
+export function page(title: string, content: Html, shape: 'card' | 'wide' = 'card', brand = 'Google'): string {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -19,7 +24,7 @@ export function page(title: string, content: Html, shape: 'card' | 'wide' = 'car
 <link rel="stylesheet" href="/assets/${shape === 'card' ? 'account' : 'inside'}.css">
 </head>
 <body class="${shape}">
-${RIBBON}
+${ribbon(brand)}
 <main>${content}</main>
 <footer><a href="/sandbox/">About this sandbox</a><a href="/permissions">Connected apps</a>
 <span>No password is ever asked here.</span></footer>

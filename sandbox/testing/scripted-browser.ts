@@ -15,6 +15,8 @@ export interface Press {
   account?: string
   email?: string
   project?: string
+  /** The server that a bot is put in. */
+  guild?: string
   /** The boxes ticked. */
   scopes?: readonly string[]
 }

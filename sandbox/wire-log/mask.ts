@@ -1,6 +1,7 @@
 /** Fields of a query or a form that nobody may read in a log. */
 const SECRET_FIELDS = new Set([
   'access_token',
+  'apikey',
   'assertion',
   'client_secret',
   'code',

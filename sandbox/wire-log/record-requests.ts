@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Box } from '../box.ts'
 import { findAccount } from '../oauth/find-account.ts'
+import { findTwinAccount } from '../providers/note-request.ts'
 import { maskAuthorization, maskForm, maskUrl } from './mask.ts'
 import type { WireNote } from './note.ts'
 
 /** Our own doors are no part of what Google would have seen. */
 const OWN_PATHS = /^\/(sandbox|assets|picture|permissions)(\/|$)/
+
+/** Where some providers take a token request in JSON. */
+const TOKEN_PATHS = /\/oauth2?\/token(\?|$)/
 
 /** Whether a request is one that Google would have received. */
 export function isGoogles(request: FastifyRequest): boolean {
@@ -19,7 +23,7 @@ export function recordRequests(app: FastifyInstance, box: Box): void {
     request.wire = { units: 0 }
   })
   app.addHook('preHandler', async (request) => {
-    const account = findAccount(box, request.headers.authorization, request.body)
+    const account = findAccount(box, request.headers.authorization, request.body) ?? findTwinAccount(box, request)
     if (account !== undefined) request.wire.account = account
   })
   // Written before the answer leaves: whoever has the answer finds its line in the log.
@@ -35,9 +39,12 @@ export function recordRequests(app: FastifyInstance, box: Box): void {
  */
 export function recordRequest(box: Box, request: FastifyRequest, status: number, responseBytes: number): void {
   if (!isGoogles(request)) return
-  const { account, units } = request.wire
+  const { account, units, credential } = request.wire
   const { authorization } = request.headers
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  const type = request.headers['content-type'] ?? ''
+  const isForm =
+    type.startsWith('application/x-www-form-urlencoded') ||
+    (type.startsWith('application/json') && TOKEN_PATHS.test(request.url))
   box.wireLog.append({
     at: box.now(),
     method: request.method,
@@ -47,6 +54,7 @@ export function recordRequest(box: Box, request: FastifyRequest, status: number,
     requestBytes: Number(request.headers['content-length'] ?? 0),
     responseBytes,
     units,
+    ...(credential !== undefined && { credential }),
     ...(authorization !== undefined && { authorization: maskAuthorization(authorization) }),
     ...(isForm && { form: maskForm(Object(request.body)) }),
   })

@@ -1,3 +1,5 @@
+import type { Credential } from './note.ts'
+
 /** One request and its answer, without a secret and without content. */
 export interface WireEntry {
   id: number
@@ -14,9 +16,11 @@ export interface WireEntry {
   responseBytes: number
   /** Quota units charged. */
   units: number
+  /** At the other providers' APIs: what the request was let in with, or refused with. */
+  credential?: Credential
   /** `Bearer [n chars]`, never the token. */
   authorization?: string
-  /** Fields of a form, secrets replaced by their length. */
+  /** Fields of a form, or of a token request in JSON; secrets replaced by their length. */
   form?: Record<string, string>
 }
 

@@ -5,7 +5,7 @@ import { findLiveClient } from '../find-live-client.ts'
 import { invalidRequest, OAuthError } from '../oauth-error.ts'
 import type { Form } from '../read-form.ts'
 
-interface Credentials {
+interface ClientCredentials {
   id?: string
   secret?: string
 }
@@ -16,7 +16,7 @@ interface Credentials {
  * @throws OAuthError `invalid_request`, `invalid_client`, `deleted_client`: none of them says anything about a grant
  */
 export function authenticateClient(box: Ground, form: Form, authorization: string | undefined): Client {
-  const { id, secret } = readCredentials(form, authorization)
+  const { id, secret } = readClientCredentials(form, authorization)
   if (id === undefined) throw invalidRequest('Could not determine client ID from request.')
   const found = findLiveClient(box, id)
   if (found.is === 'unknown') throw new OAuthError(401, 'invalid_client', 'The OAuth client was not found.')
@@ -28,8 +28,12 @@ export function authenticateClient(box: Ground, form: Form, authorization: strin
   return found.client
 }
 
-/** Both parts of HTTP Basic are form-encoded (RFC 6749 §2.3.1). */
-function readCredentials(form: Form, authorization: string | undefined): Credentials {
+/**
+ * Read by what a client says it is known. Both parts of HTTP Basic are form-encoded (RFC 6749 §2.3.1).
+ *
+ * @throws OAuthError `invalid_request` when form and header name different clients
+ */
+export function readClientCredentials(form: Form, authorization: string | undefined): ClientCredentials {
   const basic = /^basic +([A-Za-z0-9+/=]+) *$/i.exec(authorization ?? '')?.[1]
   if (basic === undefined) {
     return {
@@ -48,7 +52,8 @@ function formDecode(text: string): string {
   return new URLSearchParams(`v=${text}`).get('v') ?? ''
 }
 
-function sameText(a: string, b: string): boolean {
+/** Compare secrets in a time that says nothing of where they differ. */
+export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
