@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideActs, decideChip, decideHealth } from './decide-chip.ts'
+import { decideActs, decideChip } from './decide-chip.ts'
 
 const now = Date.parse('2026-11-20T13:00:00.000Z')
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
@@ -53,12 +53,4 @@ test('what is needed stands first, and a mailbox that is only counted has no inb
   expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read', reason: null })).toEqual(['again'])
   const ended = { status: 'connecting', mailbox: null, accessMode: 'read', reason: {} as never } as const
   expect(decideActs(ended)).toEqual(['again', 'dismiss'])
-})
-
-test('health names the worst', () => {
-  const one = (status: 'active' | 'needs_reconnect' | 'connecting') => ({ status, delayedUntil: null, reason: null })
-  expect(decideHealth([], now)).toEqual({ is: 'none' })
-  expect(decideHealth([one('active'), one('needs_reconnect')], now)).toEqual({ is: 'bad', count: 1 })
-  expect(decideHealth([one('active'), one('connecting')], now)).toEqual({ is: 'good', count: 1 })
-  expect(decideHealth([one('connecting')], now)).toEqual({ is: 'wait', count: 1 })
 })

@@ -77,16 +77,3 @@ export function decideActs({
       return ['resume', ...read, 'disconnect']
   }
 }
-
-/** What all my connections together are worth saying: the worst of them. */
-export type Health = { is: 'none' } | { is: 'good' | 'wait' | 'bad'; count: number }
-
-/** Decide the one line of health at the foot of the rail. */
-export function decideHealth(connections: readonly Shown[], now: number): Health {
-  const tones = connections.map((connection) => decideChip(connection, now).tone)
-  const count = (...wanted: Tone[]) => tones.filter((tone) => wanted.includes(tone)).length
-  if (connections.length === 0) return { is: 'none' }
-  if (count('bad') > 0) return { is: 'bad', count: count('bad') }
-  if (count('good') > 0) return { is: 'good', count: count('good') }
-  return { is: 'wait', count: connections.length }
-}

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconHourglass, IconMa
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { connectionsQuery } from '../calls/connection-calls.ts'
-import { decideHealth } from '../connections/decide-chip.ts'
+import { decideHealth } from '../health/decide-health.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { LanguageMenu } from './language-menu.tsx'

@@ -2,7 +2,8 @@ import type { Connection, SendingState } from '@letterlock/wire/connections'
 import type { MailboxHealth } from '@letterlock/wire/health'
 import { type Chip, decideChip } from '../connections/decide-chip.ts'
 
-type Shown = Pick<Connection, 'status' | 'reason' | 'delayedUntil' | 'receiving'>
+/** What of a connection decides its chips. */
+export type Shown = Pick<Connection, 'status' | 'reason' | 'delayedUntil' | 'receiving'>
 
 /**
  * Decide what the chip of receiving says: of a connection that works what the evidence of its mailbox says, of one that
