@@ -44,15 +44,6 @@ export interface Stretch {
 }
 
 /**
- * Which keys a message must be under: any of all of these lists, or the first of each list, or the second of each, and so
- * on. The lists are of one length.
- */
-export interface Keys {
-  by: 'any' | 'all'
-  keys: readonly (readonly bigint[])[]
-}
-
-/**
  * The newest messages of a stretch, newest first: one walk of one index for each mailbox, no further than `limit`, and
  * only the newest of all are fetched. One statement for however many mailboxes: a branch for each takes longer to plan.
  */
@@ -90,57 +81,6 @@ export async function walkMessages(
     ${wordsOf(place, sql.raw('walked'))}
     order by newest.at desc, newest.id desc, newest.mailbox_id desc`.execute(db)
   return rows.map(readFound)
-}
-
-/** What the index of words has brought. */
-export interface LookedUp {
-  /** Newest first; those without a label that every match carries are left out, but for the last. */
-  messages: FoundMessage[]
-  /** How many there were with those that are left out. */
-  brought: number
-}
-
-/**
- * The newest messages of a stretch whose words are under these keys, newest first.
- *
- * The index of words must answer it, and alone: the keys stand where the planner cannot weigh them, and all else is asked of
- * what the index has found.
- */
-export async function lookUpMessages(
-  db: Db,
-  place: SearchPlace,
-  keys: Keys,
-  { after, from, to }: Stretch,
-  limit: number,
-): Promise<LookedUp> {
-  // The last is fetched whatever it carries: it says how far the index was read.
-  const { rows } = await sql<FoundRow & { brought: number }>`
-    with held as materialized (
-      ${underKeys(keys)}
-    ),
-    newest as materialized (
-      select mailbox_id, message_id, at, ${clueColumn(place, sql.raw('held'))} from held
-      where tenant_id = ${place.tenantId} and mailbox_id = any(${place.mailboxIds}::text[])
-        ${from === undefined ? sql`` : sql`and at >= ${from}`}
-        ${to === undefined ? sql`` : sql`and at < ${to}`}
-        ${after ? sql`and (at, message_id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
-      order by at desc, message_id desc, mailbox_id desc
-      limit ${limit}
-    ),
-    placed as materialized (
-      select newest.*, row_number() over (order by at desc, message_id desc, mailbox_id desc)::integer as nr,
-        count(*) over ()::integer as brought
-      from newest
-    )
-    select message.*, placed.clues, placed.brought from placed
-    cross join lateral (
-      select ${FACTS} from messages
-      where tenant_id = ${place.tenantId} and mailbox_id = placed.mailbox_id and id = placed.message_id
-        and (placed.nr = placed.brought or ${carriesLabels(place)})
-      offset 0
-    ) message
-    order by placed.nr`.execute(db)
-  return { messages: rows.map(readFound), brought: rows[0]?.brought ?? 0 }
 }
 
 /** The messages of these threads that stand at a place or before it: newer. */
@@ -220,16 +160,6 @@ export function clueColumn({ mailboxIds, clues }: SearchPlace, row: RawBuilder<u
         = any(words)`,
   )
   return sql`array[${sql.join(columns)}] as clues`
-}
-
-function underKeys({ by, keys }: Keys): RawBuilder<unknown> {
-  const columns = sql`select tenant_id, mailbox_id, message_id, at, words from message_words`
-  if (by === 'any') return sql`${columns} where words && (select ${keys.flat().map(String)}::bigint[])`
-  const lists = keys.map((list) => sql`${list.map(String)}::bigint[]`)
-  const names = keys.map((_, nr) => sql.raw(`key_${nr}`))
-  return sql`
-    select found.* from unnest(${sql.join(lists)}) as wanted (${sql.join(names)})
-    cross join lateral (${columns} where words @> array[${sql.join(names)}] offset 0) found`
 }
 
 /** A row of `FACTS` and clues. */

@@ -85,7 +85,7 @@ test(
 /** A small mailbox would be walked through by date before the index is asked; this asks every index first, in turns. */
 function byIndex({ words, label, last }: LookState): Look {
   if (label && label.threads < 90) return { by: 'label', size: label.threads * 3 + 10 }
-  return words && last?.by !== 'words' ? { by: 'words', size: 3 } : { by: 'date', size: 70 }
+  return words && last?.by !== 'words' ? { by: 'words', size: 30 } : { by: 'date', size: 70 }
 }
 
 async function ours(q: string, decide: typeof decideLook): Promise<string[]> {

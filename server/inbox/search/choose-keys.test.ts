@@ -6,20 +6,21 @@ const counts = { mails: 99, held: [90, 0, 1, 10, 20] }
 const MAILS = 10_000
 
 test('a rare word is looked up alone, and what it brings is tested for the common one', () => {
-  expect(chooseKeys({ all: [{ clue: 0 }, { clue: 1 }] }, counts, MAILS)).toMatchObject({ by: 'any', clues: [1] })
+  expect(chooseKeys({ all: [{ clue: 0 }, { clue: 1 }] }, counts, MAILS).groups).toEqual([[1]])
 })
 
 test('words that are common each are looked up together, the rarest first', () => {
   const lookup = chooseKeys({ all: [{ clue: 0 }, { clue: 4 }, { clue: 3 }] }, counts, MAILS)
-  expect(lookup).toMatchObject({ by: 'all', clues: [3, 4, 0] })
+  expect(lookup.groups).toEqual([[3], [4], [0]])
   expect(lookup.share).toBeCloseTo(0.1 * 0.2 * 0.9)
 })
 
 test('where there is little mail, one word is enough', () => {
-  expect(chooseKeys({ all: [{ clue: 3 }, { clue: 4 }] }, counts, 100)).toMatchObject({ by: 'any', clues: [3] })
+  expect(chooseKeys({ all: [{ clue: 3 }, { clue: 4 }] }, counts, 100).groups).toEqual([[3]])
 })
 
 test('of what may be the one or the other, the rarest word of each is looked up', () => {
   const either = { any: [{ all: [{ clue: 0 }, { clue: 2 }] }, { clue: 3 }] }
-  expect(chooseKeys(either, counts, MAILS)).toMatchObject({ by: 'any', clues: [2, 3] })
+  expect(chooseKeys(either, counts, MAILS).groups).toEqual([[2, 3]])
+  expect(chooseKeys({ all: [either, { clue: 4 }] }, counts, MAILS).groups).toEqual([[2, 3], [4]])
 })

@@ -6,11 +6,15 @@ export interface ClueCounts {
   held: readonly number[]
 }
 
-/** What to ask of the index of words: mail that holds one of these clues, or all of them together. */
+/** What to ask of the index of words: mail that holds one clue of each of these groups. */
 export interface Lookup {
-  by: 'any' | 'all'
-  clues: readonly number[]
+  groups: readonly (readonly number[])[]
   /** The share of all mail that this brings, as far as was seen. */
+  share: number
+}
+
+interface Group {
+  clues: readonly number[]
   share: number
 }
 
@@ -26,23 +30,30 @@ const TOGETHER_MAX = 3
  * @param mailsPerSlice How much mail there is in a slice of time.
  */
 export function chooseKeys(need: Need, counts: ClueCounts, mailsPerSlice: number): Lookup {
-  if ('clue' in need) return { by: 'any', clues: [need.clue], share: shareOf(need.clue, counts) }
-  if ('any' in need) {
-    // Of each branch the one word that is rarest: what is looked up is one list.
-    const branches = need.any.map((one) => chooseKeys(one, counts, 0))
-    return {
-      by: 'any',
+  const [rarest = { clues: [], share: 1 }, ...others] = groupsOf(need, counts)
+  const single = others.filter(({ clues }) => clues.length === 1).slice(0, TOGETHER_MAX - 1)
+  const chosen = rarest.share * mailsPerSlice <= FETCHED_MAX ? [rarest] : [rarest, ...single]
+  return {
+    groups: chosen.map(({ clues }) => clues),
+    // As if each word stood where it does by chance.
+    share: chosen.reduce((product, { share }) => product * share, 1),
+  }
+}
+
+/** Groups of which a mail must hold one clue each, the rarest first. */
+function groupsOf(need: Need, counts: ClueCounts): Group[] {
+  if ('clue' in need) return [{ clues: [need.clue], share: shareOf(need.clue, counts) }]
+  if ('all' in need) {
+    return need.all.flatMap((one) => groupsOf(one, counts)).sort((one, other) => one.share - other.share)
+  }
+  // Of each branch the one group that is rarest: what is looked up is one list.
+  const branches = need.any.flatMap((one) => groupsOf(one, counts).slice(0, 1))
+  return [
+    {
       clues: [...new Set(branches.flatMap(({ clues }) => clues))],
       share: branches.reduce((sum, { share }) => sum + share, 0),
-    }
-  }
-  const choices = need.all.map((one) => chooseKeys(one, counts, 0)).sort((one, other) => one.share - other.share)
-  const [rarest = { by: 'any', clues: [], share: 1 }] = choices
-  const single = choices.filter(({ clues }) => clues.length === 1).slice(0, TOGETHER_MAX)
-  if (rarest.share * mailsPerSlice <= FETCHED_MAX || single.length < 2) return rarest
-  // As if each word stood where it does by chance.
-  const share = single.reduce((product, one) => product * one.share, 1)
-  return { by: 'all', clues: single.flatMap(({ clues }) => clues), share }
+    },
+  ]
 }
 
 /** What was never seen may stand in one mail more than were looked at. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decideLook, type LookState } from './decide-look.ts'
 
-const words = { perSlice: 60, slicesMax: 50 }
+const words = { perSlice: 60 }
 const label = { carried: 'seldom', threads: 0, perSlice: undefined } as const
 const byDate = { by: 'date', size: 120, given: 120 } as const
 const decide = (state: Partial<LookState>) =>
@@ -15,17 +15,11 @@ test('where every fifth mail matches, the search goes on by date', () => {
   expect(decide({ words, label, last: { ...byDate, matched: 24 } })).toEqual({ by: 'date', size: 360 })
 })
 
-test('rare words are looked up, as far as brings about two pages', () => {
-  expect(decide({ words, last: { ...byDate, matched: 1 } })).toEqual({ by: 'words', size: 2 })
-  const rare = { perSlice: 0.01, slicesMax: 50 }
-  expect(decide({ words: rare, last: { ...byDate, matched: 0 } })).toEqual({ by: 'words', size: 50 })
-})
-
-test('the fewer mails the index brought, the further it looks', () => {
-  const last = { by: 'words', size: 2, matched: 0 } as const
-  expect(decide({ words, last: { ...last, given: 0 } }).size).toBe(32)
-  expect(decide({ words, last: { ...last, given: 20 } }).size).toBe(8)
-  expect(decide({ words, last: { ...last, given: 240 } }).size).toBe(1)
+test('rare words are looked up, two pages first, and more where few of those matched', () => {
+  expect(decide({ words, last: { ...byDate, matched: 1 } })).toEqual({ by: 'words', size: 120 })
+  const last = { by: 'words', given: 120, matched: 3 } as const
+  expect(decide({ words, last: { ...last, size: 120 } })).toEqual({ by: 'words', size: 240 })
+  expect(decide({ words, last: { ...last, size: 240 } })).toEqual({ by: 'words', size: 300 })
 })
 
 test('a label of few mails leads, and a common one gives way to rarer words', () => {

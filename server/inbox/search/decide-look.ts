@@ -3,7 +3,7 @@ export interface LookState {
   /** The last look: how far it went, how many mails it gave, how many of them matched. Undefined at first. */
   last: { by: Look['by']; size: number; given: number; matched: number } | undefined
   /** Undefined when the index of words leads to nothing of what is looked for. */
-  words: { perSlice: number; slicesMax: number } | undefined
+  words: { perSlice: number } | undefined
   /** Undefined when nothing says that every match carries a label. */
   label: LabelState | undefined
 }
@@ -18,7 +18,7 @@ export interface LabelState {
   perSlice: number | undefined
 }
 
-/** How to look, and how far: mails, slices of time, threads. */
+/** How to look, and how far: mails, mails, threads. */
 export type Look =
   /** The newest mail behind the place. */
   | { by: 'date'; size: number }
@@ -31,14 +31,14 @@ export type Look =
 const FIRST_LOOK = 120
 /** The longest walk by date at once; longer ones come back to see whether enough was found. */
 const WALK_MAX = 500
-/** Where this share of the mail matches, walking by date finds a page sooner than any index. */
-const COMMON = 0.1
-/** So many mails a look into the index should bring: two pages, for not every one of them matches. */
+/** Where this share of the mail matches, two looks by date find a page, in mail that is at hand. */
+const COMMON = 0.15
+/** So many mails the first look into the index brings: two pages, for not every one of them matches. */
 const PROSPECTS = 120
-/** A look that brought less than half of that may span so much more time the next time. */
+/** And later ones at most: each is fetched by its key. */
+const PROSPECTS_MAX = 300
+/** By so much a look under the label goes further than the one before. */
 const FURTHER = 4
-/** And one that brought nothing so much. */
-const MUCH_FURTHER = 16
 /** Two or three pages, where every thread under a label matches. */
 const THREADS_FIRST = 150
 /** With more, a label is so common that its mail is found by date. */
@@ -50,12 +50,12 @@ const THREADS_MAX = 4_800
  */
 export function decideLook({ last, words, label }: LookState): Look {
   if (!last) return { by: 'date', size: FIRST_LOOK }
-  if (last.by === 'words' && words) return furtherByWords(last, words.slicesMax)
+  if (last.by === 'words' && words) return { by: 'words', size: Math.min(PROSPECTS_MAX, last.size * 2) }
   const isCommon = last.by === 'date' && last.matched >= COMMON * last.given
   if (label && !isCommon && isWorthIt(label, words)) {
     return { by: 'label', size: label.threads === 0 ? THREADS_FIRST : Math.min(THREADS_MAX, label.threads * FURTHER) }
   }
-  if (words && !isCommon) return { by: 'words', size: within(PROSPECTS / words.perSlice, words.slicesMax) }
+  if (words && !isCommon) return { by: 'words', size: PROSPECTS }
   return { by: 'date', size: last.by === 'date' ? Math.min(WALK_MAX, last.size * 3) : FIRST_LOOK }
 }
 
@@ -64,13 +64,4 @@ function isWorthIt(label: LabelState, words: LookState['words']): boolean {
   if (label.threads >= THREADS_MAX) return false
   if (!words) return true
   return label.perSlice === undefined ? label.carried === 'seldom' : label.perSlice < words.perSlice
-}
-
-function furtherByWords({ size, given }: { size: number; given: number }, slicesMax: number): Look {
-  const factor = given === 0 ? MUCH_FURTHER : given * 2 < PROSPECTS ? FURTHER : PROSPECTS / given
-  return { by: 'words', size: within(size * factor, slicesMax) }
-}
-
-function within(slices: number, slicesMax: number): number {
-  return Math.max(1, Math.min(slicesMax, Math.floor(slices)))
 }

@@ -1,6 +1,7 @@
-import { type FoundMessage, findMailSpan, lookUpMessages, type MessagePlace, walkMessages } from '../../store/search.ts'
+import { type FoundMessage, findMailSpan, type MessagePlace, walkMessages } from '../../store/search.ts'
 import { listLabelledMessages } from '../../store/search-labels.ts'
-import { indexKey, sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
+import { lookUpMessages } from '../../store/search-words.ts'
+import { sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
 import { chooseKeys, type Lookup } from './choose-keys.ts'
 import { decideLook, type LabelState, type Look, type LookState } from './decide-look.ts'
 import { judgeMessages } from './judge-messages.ts'
@@ -8,10 +9,6 @@ import type { Quest } from './quest.ts'
 
 /** Keys that one statement asks the index for: some five milliseconds of looking. */
 const KEYS_MAX = 3_000
-/** Sets of keys, each of which is a look of its own. */
-const KEY_SETS_MAX = 600
-/** Mails that one look into the index may bring; the rest comes with the next. */
-const PROSPECTS_MAX = 300
 /** What a statement takes, and a mail that is read, in mails that are only looked at. */
 const LOOK_COST = 60
 const READ_COST = 8
@@ -56,7 +53,7 @@ export function walkMatches(
 
   return async (wanted) => {
     const lookup = clues.need && chooseKeys(clues.need, counts, mailsPerSlice)
-    const words = lookup && { perSlice: lookup.share * mailsPerSlice, slicesMax: slicesMaxOf(lookup) }
+    const words = lookup && { perSlice: lookup.share * mailsPerSlice }
     const look = decide({ last, words, label })
     const { prospects, brought = prospects.length, upTo } = await stretchBy(look, lookup)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
@@ -95,16 +92,16 @@ export function walkMatches(
     return { prospects: labelled.messages, brought, upTo }
   }
 
-  async function byWords(lookup: Lookup, span: number): Promise<Stretch> {
+  async function byWords(lookup: Lookup, limit: number): Promise<Stretch> {
     slices ??= await findSlices()
     if (!slices) return { prospects: [], upTo: undefined }
     // A place without an id is the beginning of a slice, and what is behind it lies in the one before.
     const top = behind ? sliceOf(behind.id === '' ? behind.at - 1 : behind.at) : slices.newest
     const newest = Math.min(top, slices.newest)
-    const oldest = Math.max(slices.oldest, newest - span + 1)
-    const keys = keysOf(lookup, newest, oldest)
-    const { messages, brought } = await lookUpMessages(db, place, keys, { after: behind, from, to }, PROSPECTS_MAX)
-    if (brought === PROSPECTS_MAX) return { prospects: messages, brought, upTo: messages.at(-1) }
+    const oldest = Math.max(slices.oldest, newest - slicesAtOnce(lookup) + 1)
+    const wanted = { groups: lookup.groups, newest, oldest }
+    const { messages, brought } = await lookUpMessages(db, place, wanted, { after: behind, from, to }, limit)
+    if (brought === limit) return { prospects: messages, brought, upTo: messages.at(-1) }
     const begin = { at: sliceStart(oldest), id: '', mailboxId: '' }
     return { prospects: messages, brought, upTo: oldest <= slices.oldest ? undefined : begin }
   }
@@ -117,19 +114,8 @@ export function walkMatches(
     return { oldest: sliceOf(oldest), newest: sliceOf(newest) }
   }
 
-  /** For each clue its keys in every mailbox and slice, in one order, so that what stands side by side belongs together. */
-  function keysOf(lookup: Lookup, newest: number, oldest: number): { by: 'any' | 'all'; keys: bigint[][] } {
-    const keys = lookup.clues.map((clue) =>
-      (place.clues[clue] ?? []).flatMap((number) =>
-        Array.from({ length: newest - oldest + 1 }, (_, index) => indexKey(0n, newest - index, number)),
-      ),
-    )
-    return { by: lookup.by, keys }
-  }
-
-  function slicesMaxOf({ by, clues: { length } }: Lookup): number {
-    const perSlice = place.mailboxIds.length * (by === 'all' ? 1 : Math.max(1, length))
-    return Math.max(1, Math.floor((by === 'all' ? KEY_SETS_MAX : KEYS_MAX) / Math.max(1, perSlice)))
+  function slicesAtOnce({ groups }: Lookup): number {
+    return Math.max(1, Math.floor(KEYS_MAX / Math.max(1, place.mailboxIds.length * groups.flat().length)))
   }
 }
 
