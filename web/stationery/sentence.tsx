@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import classes from './sentence.module.css'
 
-/** A sentence of the error table: what stands between backticks is to be typed, and is set so. */
+/** A sentence of the error table: what stands between backticks is to be typed, and is set so; an address may break behind a slash. */
 export function Sentence({ text }: { text: string }) {
   return text
     .split('`')
@@ -12,7 +12,16 @@ export function Sentence({ text }: { text: string }) {
           {piece}
         </code>
       ) : (
-        <Fragment key={key}>{piece}</Fragment>
+        <Fragment key={key}>{breakable(piece)}</Fragment>
       ),
     )
+}
+
+function breakable(piece: string) {
+  return piece.split(/(?<=\/)/).map((part, at) => (
+    <Fragment key={`${at} ${part}`}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }
