@@ -3,7 +3,6 @@ import { appendAudit } from '../audit/append.ts'
 import { decideTransports } from '../connections/decide-transports.ts'
 import { requireUsable } from '../connections/require-usable.ts'
 import { AppError } from '../core/errors.ts'
-import type { ConnectionId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
 import { findActionToSend } from '../store/actions.ts'
 import { type ConnectionRow, findConnection } from '../store/connections.ts'
@@ -13,6 +12,7 @@ import { changeTransport, findMailboxOfConnection, type MailboxRow, resumeMailbo
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ImapDeps } from './imap-deps.ts'
+import { proveImap } from './prove-imap.ts'
 import { stopWork } from './stop-work.ts'
 
 export interface TransportWish {
@@ -40,7 +40,9 @@ export async function chooseTransport(
   const { connection, mailbox } = await getReady(deps.db, who, wish)
   if (mailbox.transport === transport) return
   await requireNoActions(deps.db, who, mailbox)
-  if (transport === 'imap') await proveOpens(deps, who, connection.id, signal)
+  if (transport === 'imap') {
+    await proveImap(() => deps.tryLogin(who.tenantId, connection.id, signal), signal)
+  }
   const changed = await inTransaction(deps.db, async (trx) => {
     // Whatever was true before we asked the far side may have changed meanwhile.
     await lockMailboxOfAnybody(trx, who.tenantId, mailbox.id)
@@ -70,16 +72,6 @@ async function getReady(db: Db, who: SessionRow, { connectionId, transport }: Tr
 /** They are told in the words of the transport they were asked for over. */
 async function requireNoActions(db: Db, { tenantId }: SessionRow, mailbox: MailboxRow): Promise<void> {
   if (await findActionToSend(db, tenantId, mailbox.id)) throw new AppError('imap.actions_waiting')
-}
-
-async function proveOpens(
-  deps: ImapDeps,
-  { tenantId }: SessionRow,
-  id: ConnectionId,
-  signal: AbortSignal,
-): Promise<void> {
-  const session = await deps.tryLogin(tenantId, id, signal)
-  await session.select('INBOX').finally(() => session.logout())
 }
 
 async function change(

@@ -1,5 +1,5 @@
 import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
-import { AppError, isError } from '../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
 import { countAttempt, uncountAttempt } from '../store/attempts.ts'
@@ -11,6 +11,7 @@ import { decideSameLogin } from './decide-same-login.ts'
 import { discoverImap, serverOf } from './discover-imap.ts'
 import type { ImapDeps } from './imap-deps.ts'
 import { findConnectionOfImap, keepImap } from './keep-imap.ts'
+import { proveImap } from './prove-imap.ts'
 import { tidyAppPassword } from './tidy-app-password.ts'
 
 /**
@@ -68,7 +69,9 @@ export async function connectImap(
 
   const key = `imap:${who.tenantId}:${who.memberId}`
   await allowTry(deps, key)
-  await signIn(deps, { ...server, username, auth: { password } }, signal)
+  const trust = await deps.imapFarSide.trust()
+  const login = { ...server, username, auth: { password } }
+  await proveImap(() => deps.openImap(login, trust, deps.deadlines, signal), signal)
   await uncountAttempt(deps.db, key)
 
   const connectionId = await keepImap(deps, who, {
@@ -114,17 +117,4 @@ async function allowTry(deps: ImapDeps, key: string): Promise<void> {
   const { attempts, endsAt } = await countAttempt(deps.db, key, deps.now(), TRIES_WINDOW_MS)
   if (attempts <= TRIES_MAX) return
   throw new AppError('imap.tries_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
-}
-
-async function signIn(deps: ImapDeps, settings: Parameters<ImapDeps['openImap']>[0], signal: AbortSignal) {
-  const trust = await deps.imapFarSide.trust()
-  try {
-    const session = await deps.openImap(settings, trust, deps.deadlines, signal)
-    // Some servers let anybody sign in and have no mailbox for them.
-    await session.select('INBOX').finally(() => session.logout())
-  } catch (error) {
-    // Whoever closed the page hears nothing; the log should not call it a stop of ours.
-    if (signal.aborted && isError(error, 'server.stopping')) throw new AppError('imap.timed_out', 'the page was closed')
-    throw error
-  }
 }

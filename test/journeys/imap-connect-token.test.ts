@@ -1,4 +1,4 @@
-import type { Connection, ConnectSession, StartedConnect } from '@letterlock/wire/connections'
+import type { Connection, ConnectSession } from '@letterlock/wire/connections'
 import type { MailboxHealth, RunAsked, SyncRun } from '@letterlock/wire/health'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { letterNumber } from '../mirror/letters.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
 import { type ImapHouse, openImapHouse } from './imap-house.ts'
+import type { ConnectWish } from './visitor.ts'
 
 const WHOLE = 'https://mail.google.com/'
 const HOUR_MS = 3_600_000
@@ -24,12 +25,9 @@ beforeAll(async () => {
 afterAll(() => house.close())
 beforeEach(() => house.calm())
 
-/** Connect by Google's pages, every box ticked or those that are named. */
-async function connect(wish: object, tick?: readonly string[]): Promise<ConnectSession> {
-  const body = { provider: 'gmail', accessMode: 'organise', flow: 'redirect', ...wish }
-  const answer = await house.visitor.browser.send('POST', '/v1/connect-sessions', body)
-  expect(answer.status).toBe(201)
-  return house.visitor.finish((await answer.json()) as StartedConnect, account.email, tick)
+/** Connect by Google's pages. */
+function connect(wish: ConnectWish): Promise<ConnectSession> {
+  return house.visitor.connect(account.email, { accessMode: 'organise', ...wish })
 }
 
 async function connection(): Promise<Connection> {
@@ -214,7 +212,8 @@ test('a grant without the scope leads back to the API, and IMAP is refused by na
 })
 
 test('a grant that is revoked at Google ends a connection over IMAP, which says so', async () => {
-  const { id } = await connect({ scopes: [WHOLE] }).then(connection)
+  await connect({ scopes: [WHOLE] })
+  const { id } = await connection()
   expect(await choose('imap')).toBe('done')
   await sync()
   await whole()

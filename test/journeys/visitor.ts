@@ -4,12 +4,20 @@ import { openBrowser as openSandboxBrowser } from '../../sandbox/testing/scripte
 import { type Browser, openBrowser } from './browser.ts'
 import type { OpenHouse } from './open-house.ts'
 
+export interface ConnectWish {
+  accessMode?: string
+  /** In place of the mode's own. */
+  scopes?: readonly string[]
+  flow?: 'redirect' | 'popup'
+  connectionId?: string
+}
+
 export interface Visitor {
   browser: Browser
   /** GET one of our routes and read its JSON. */
   read<T>(path: string): Promise<T>
   /** Ask to connect; answers where the browser should go. */
-  start(wish?: { accessMode?: string; flow?: 'redirect' | 'popup'; connectionId?: string }): Promise<StartedConnect>
+  start(wish?: ConnectWish): Promise<StartedConnect>
   /** Say yes on the sandbox's pages and come back; answers how the attempt ended. */
   finish(started: StartedConnect, account: string, tick?: readonly string[]): Promise<ConnectSession>
   /** The same up to the callback's address, which the test may spoil before it visits it. */
@@ -18,7 +26,7 @@ export interface Visitor {
   refuse(started: StartedConnect, account: string): Promise<URL>
   attempt(id: string): Promise<ConnectSession>
   /** Both, with every box ticked. */
-  connect(account: string, wish?: Parameters<Visitor['start']>[0]): Promise<ConnectSession>
+  connect(account: string, wish?: ConnectWish): Promise<ConnectSession>
   connections(): Promise<Connection[]>
 }
 
@@ -40,8 +48,8 @@ export function visitorOf(browser: Browser): Visitor {
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
       return JSON.parse(await answer.text())
     },
-    async start({ accessMode = 'read', flow = 'redirect', connectionId } = {}) {
-      const wish = { provider: 'gmail', accessMode, flow, ...(connectionId && { connectionId }) }
+    async start({ accessMode = 'read', flow = 'redirect', ...rest } = {}) {
+      const wish = { provider: 'gmail', accessMode, flow, ...rest }
       const answer = await browser.send('POST', '/v1/connect-sessions', wish)
       if (answer.status !== 201) throw new Error(`connecting answered ${answer.status}: ${await answer.text()}`)
       return (await answer.json()) as StartedConnect

@@ -1,7 +1,8 @@
+import type { Transport } from '@letterlock/wire/connections'
 import { ConnectedImap, type ConnectImap, DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { ask } from './ask.ts'
+import { ask, Nothing } from './ask.ts'
 
 /** Which server an address most likely belongs to. Nothing is stored, and no password is sent. */
 export function discoverImap(address: string) {
@@ -19,4 +20,10 @@ export function imapSettingsQuery(connectionId: string) {
     queryKey: ['imap-settings', connectionId],
     queryFn: ({ signal }) => ask(ImapSettings, `/v1/connections/${encodeURIComponent(connectionId)}/imap`, { signal }),
   })
+}
+
+/** Read a mailbox in another way from now on. @throws CallFailure `imap.actions_waiting`, or why it does not open that way */
+export function chooseTransport(connectionId: string, transport: Transport) {
+  const path = `/v1/connections/${encodeURIComponent(connectionId)}/transport`
+  return ask(Nothing, path, { method: 'PUT', body: { transport } })
 }

@@ -1,5 +1,6 @@
 import type { AccessMode, Connection } from '@letterlock/wire/connections'
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+import { isByPassword } from './is-by-password.ts'
 
 export interface ConnectWish {
   /** By Google's consent, or by a mail server and a password. What is reconnected keeps its own way. */
@@ -30,7 +31,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
     setOpened(true)
   }, [])
 
-  const way = wish.connection ? (wish.connection.transport === 'imap' ? 'imap' : 'gmail') : wish.way
+  const way = wish.connection ? (isByPassword(wish.connection) ? 'imap' : 'gmail') : wish.way
 
   return (
     <ConnectContext value={connect}>

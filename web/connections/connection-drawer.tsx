@@ -6,6 +6,7 @@ import { offerQuery } from '../calls/connection-calls.ts'
 import { FlowChips } from '../health/flow-chips.tsx'
 import { RunsTable } from '../health/runs-table.tsx'
 import { ImapSettings } from '../imap/imap-settings.tsx'
+import { TransportChoice } from '../imap/transport-choice.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -13,6 +14,7 @@ import { useConnect } from './connect-context.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import classes from './connection-drawer.module.css'
 import { ImportProgress } from './import-progress.tsx'
+import { isByPassword } from './is-by-password.ts'
 import { ScopeList } from './scope-list.tsx'
 
 export interface ConnectionDrawerProps {
@@ -42,7 +44,8 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   const when = useWhen()
   const connect = useConnect()
   const offer = useQuery(offerQuery)
-  const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt, transport } = connection
+  const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt, transport, transports } =
+    connection
   const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
   const named = (scopes: readonly string[]) =>
     scopes.flatMap((scope) => known.find((fact) => fact.scope === scope) ?? [])
@@ -66,7 +69,12 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           <RunsTable mailboxId={mailbox.id} />
         </Part>
       )}
-      {transport === 'imap' && (
+      {transports.length > 1 && (
+        <Part title={say('imap.way')}>
+          <TransportChoice connection={connection} />
+        </Part>
+      )}
+      {isByPassword(connection) && (
         <Part title={say('imap.settings')}>
           <ImapSettings connection={connection} onLeave={onClose} />
         </Part>
@@ -94,7 +102,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           {say('drawer.access.change')}
         </Button>
       </Part>
-      {transport === 'gmail-api' && (
+      {!isByPassword(connection) && (
         <Part title={say('drawer.granted')}>
           <ScopeList scopes={named(grantedScopes)} unnamed={unnamed(grantedScopes)} />
         </Part>

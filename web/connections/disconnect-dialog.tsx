@@ -9,6 +9,7 @@ import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
 import { DisconnectPreview } from './disconnect-preview.tsx'
 import { useTellEnded } from './ended-note.tsx'
+import { isByPassword } from './is-by-password.ts'
 
 export interface DisconnectDialogProps {
   connection: Connection
@@ -35,7 +36,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   const end = useMutation({
     mutationFn: (ending: Ending) => disconnect(connection.id, ending),
     onSuccess: ({ revocation }) => {
-      tellEnded({ account, revocation, transport: connection.transport })
+      tellEnded({ account, revocation, byPassword: isByPassword(connection) })
       onClose()
       for (const key of CHANGED) void client.invalidateQueries({ queryKey: [key] })
     },
@@ -50,7 +51,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
     >
       <Question
         account={account}
-        transport={connection.transport}
+        byPassword={isByPassword(connection)}
         hasMail={connection.mailbox !== null}
         // Whoever cannot be told what would end may end it all the same.
         preview={preview.data}
@@ -66,7 +67,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
 
 interface QuestionProps {
   account: string
-  transport: Connection['transport']
+  byPassword: boolean
   hasMail: boolean
   preview: Preview | undefined
   isPreviewing: boolean
@@ -79,7 +80,7 @@ interface QuestionProps {
 /** Keep or erase; erasing asks for the address as well. */
 function Question({
   account,
-  transport,
+  byPassword,
   hasMail,
   preview,
   isPreviewing,
@@ -97,7 +98,7 @@ function Question({
   const mayEnd = fate === 'keep' || typed.trim().toLowerCase() === account.toLowerCase()
   return (
     <Stack gap="md">
-      <p className={classes.about}>{say(transport === 'imap' ? 'imap.disconnect.now' : 'disconnect.now')}</p>
+      <p className={classes.about}>{say(byPassword ? 'imap.disconnect.now' : 'disconnect.now')}</p>
       {(preview || isPreviewing) && <DisconnectPreview preview={preview} />}
       {mayEndSiblings && (
         <Checkbox

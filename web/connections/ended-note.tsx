@@ -1,4 +1,4 @@
-import type { Connection, Disconnected } from '@letterlock/wire/connections'
+import type { Disconnected } from '@letterlock/wire/connections'
 import { CloseButton } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { createContext, useContext } from 'react'
@@ -9,7 +9,8 @@ import classes from './ended-note.module.css'
 export interface Ended {
   account: string
   revocation: Disconnected['revocation']
-  transport: Connection['transport']
+  /** Nothing stood at a sign-in page. */
+  byPassword: boolean
 }
 
 /** Tells the list that a connection has ended: its own card leaves the page with it and can tell nothing more. */
@@ -28,7 +29,7 @@ export function EndedNote({ ended, onClose }: { ended: Ended; onClose: () => voi
       <IconPlugConnectedX size={18} stroke={1.5} aria-hidden />
       <p>
         {say('disconnect.done', { account: ended.account })}{' '}
-        {say(ended.transport === 'imap' ? 'imap.disconnect.done' : `disconnect.${ended.revocation}`)}
+        {say(ended.byPassword ? 'imap.disconnect.done' : `disconnect.${ended.revocation}`)}
       </p>
       <CloseButton size={24} iconSize={16} onClick={onClose} aria-label={say('action.close')} />
     </div>

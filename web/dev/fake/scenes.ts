@@ -103,12 +103,14 @@ export function makeScene(name: string, now: number): Scene {
         fakeConnection(8, 'dispo@hafenkontor.example', now, {
           provider: 'imap',
           transport: 'imap',
+          transports: ['imap'],
           accessMode: 'organise',
           grantedScopes: [],
         }),
         fakeConnection(9, 'lager@hafenkontor.example', now, {
           provider: 'imap',
           transport: 'imap',
+          transports: ['imap'],
           status: 'needs_reconnect',
           reason: PASSWORD_REFUSED,
           grantedScopes: [],
@@ -127,6 +129,7 @@ export function makeScene(name: string, now: number): Scene {
         fakeConnection(1, 'dispo@hafenkontor.example', now, {
           provider: 'imap',
           transport: 'imap',
+          transports: ['imap'],
           accessMode: 'organise',
           grantedScopes: [],
           ...(name === 'imap-refused' && { status: 'needs_reconnect', reason: PASSWORD_REFUSED }),
