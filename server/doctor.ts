@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs'
+import type { Kysely } from 'kysely'
 import { type Config, readConfig } from './core/config.ts'
 import { AppError } from './core/errors.ts'
 import { explain } from './explain.ts'
+import { keySource } from './key-source.ts'
 import { openDatabase } from './open-store.ts'
 import { pushFindings } from './push-findings.ts'
 import { listSettings } from './settings.ts'
+import type { Database } from './store/database.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
 import { reach } from './transport/reach.ts'
-import { openFileKeyProvider } from './vault/file-key-provider.ts'
+import { checkKeks, openKeyProvider } from './vault/unlock.ts'
 
 interface Finding {
   good: boolean
@@ -89,15 +92,18 @@ async function storeFindings(config: Config): Promise<Finding[]> {
       return [{ good: true, says: `Database: ${name}; the next start brings it to this version` }]
     }
     const installation = await findInstallation(database.db)
-    return [{ good: true, says: `Database: ${name}, up to date` }, await keyFinding(config, installation?.kek_id)]
+    return [
+      { good: true, says: `Database: ${name}, up to date` },
+      await keyFinding(config, database.db, installation?.kek_id),
+    ]
   } finally {
     await database.close()
   }
 }
 
-async function keyFinding(config: Config, wantedKeyId: string | undefined): Promise<Finding> {
+async function keyFinding(config: Config, db: Kysely<Database>, wantedKeyId: string | undefined): Promise<Finding> {
   if (wantedKeyId === undefined) return { good: true, says: 'Key: nothing is sealed yet; the first start makes one' }
-  const { dataDir, kek } = config
-  const { where } = await openFileKeyProvider({ dataDir, kekFromEnvironment: kek, wantedKeyId })
-  return { good: true, says: `Key: ${where} opens the database. Is it backed up?` }
+  const provider = openKeyProvider(keySource(config))
+  await checkKeks(db, provider, wantedKeyId)
+  return { good: true, says: `Key: ${wantedKeyId} at ${provider.where} opens the database. Is it backed up?` }
 }

@@ -12,6 +12,7 @@ import { cookieNames } from './http/cookies.ts'
 import type { HttpDeps } from './http/deps.ts'
 import { installQueues } from './jobs/install-queues.ts'
 import { openQueue } from './jobs/queue.ts'
+import { keySource } from './key-source.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
@@ -76,14 +77,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
   try {
     const store = await openStore(config, { role: options.role, now: clock.now(), say: options.say })
     toClose.push(store.close)
-    const { keyProvider } = await unlock({
-      db: store.db,
-      dataDir: config.dataDir,
-      kekFromEnvironment: config.kek,
-      now: clock.now(),
-    })
-    if (keyProvider.kek === 'made') options.say(keyNotice(keyProvider.where))
-    const vault = openVault({ db: store.db, keyProvider, now: clock.now })
+    const { keks, made } = await unlock({ db: store.db, ...keySource(config), now: clock.now() })
+    if (made) options.say(keyNotice(keks.provider.where))
+    const vault = openVault({ db: store.db, keks, now: clock.now })
     await installQueues(store.pool, log)
 
     const listener = await openListener({ url: store.url, applicationName: `letterlock ${options.role} ear`, log })

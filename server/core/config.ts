@@ -27,6 +27,8 @@ export interface Config {
   push: PushSettings
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
+  /** The one before, while keys are rotated. */
+  previousKek: Secret | undefined
   logLevel: string
 }
 
@@ -71,6 +73,7 @@ export function readConfig(env: Environment): Config {
     imap: readImap(env, client ? 'google' : 'sandbox'),
     push: readPushSettings(env, publicUrl),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
+    previousKek: env.LETTERLOCK_KEK_PREVIOUS ? new Secret(env.LETTERLOCK_KEK_PREVIOUS) : undefined,
     logLevel: readWord(env, 'LETTERLOCK_LOG', LOG_LEVELS, 'info'),
   }
 }

@@ -3,6 +3,7 @@ import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
+import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
@@ -23,4 +24,5 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
   ...PUSH_ERRORS_SV,
+  ...KEY_ERRORS_SV,
 }

@@ -3,6 +3,7 @@ import { CONNECT_ERRORS } from './errors/connect.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
+import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
@@ -25,6 +26,7 @@ export const ERRORS = {
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,
   ...PUSH_ERRORS,
+  ...KEY_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -202,6 +202,7 @@ export interface ConnectSessions {
   connection_id: string | null;
   consumed_at: number | null;
   created_at: number;
+  dek_id: Generated<string | null>;
   error_code: string | null;
   error_params: Generated<Json>;
   expires_at: number;
@@ -219,6 +220,7 @@ export interface ConnectSessions {
 
 export interface Credentials {
   connection_id: string;
+  dek_id: Generated<string | null>;
   due_at: number;
   expires_at: number;
   kind: Generated<string>;
@@ -242,6 +244,7 @@ export interface Deks {
   id: string;
   kek_id: string;
   retired_at: number | null;
+  seals: Generated<number>;
   tenant_id: string;
   wrapped: Buffer;
 }
@@ -371,6 +374,13 @@ export interface Installation {
   id: string;
   kek_id: string;
   only_row: Generated<boolean>;
+}
+
+export interface Keks {
+  emptied_at: number | null;
+  id: string;
+  retired_at: number | null;
+  used_from: number;
 }
 
 export interface Labels {
@@ -638,6 +648,7 @@ export interface DB {
   imap_settings: ImapSettings;
   imap_states: ImapStates;
   installation: Installation;
+  keks: Keks;
   labels: Labels;
   mailboxes: Mailboxes;
   members: Members;

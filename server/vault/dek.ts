@@ -18,6 +18,8 @@ export interface Dek {
    * sealing several times slower.
    */
   key: KeyObject
+  /** How often this process has sealed with it since that was last told to the database. */
+  seals: number
 }
 
 /** A new key, with its raw bytes for whoever wraps it; they should be overwritten after that. */
@@ -29,7 +31,7 @@ export function newDek(now: number): { id: DekId; raw: Buffer } {
 export function holdDek(id: DekId, raw: Buffer): Dek {
   const key = createSecretKey(raw)
   raw.fill(0)
-  return { id, idBytes: Buffer.from(id.slice(4), 'hex'), key }
+  return { id, idBytes: Buffer.from(id.slice(4), 'hex'), key, seals: 0 }
 }
 
 /** The id that the bytes of a record name. */

@@ -1,57 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../core/errors.ts'
-import type { Secret } from '../core/secret.ts'
-import { findKekFile, makeKekFile } from './kek-file.ts'
-import type { KeyProvider } from './key-provider.ts'
-import { localKeyProvider } from './local-key-provider.ts'
-import { readKek } from './read-kek.ts'
+import { findKekFile, writeKekFile } from './kek-file.ts'
+import type { Kek, KeyProvider } from './key-provider.ts'
+import { KEK_BYTES, kekIdOf, localKek } from './local-kek.ts'
+import { unusableKek } from './read-kek.ts'
 
-/** The setting that hands over the key itself, where a deployer's secret store does. */
-const KEK_SETTING = 'LETTERLOCK_KEK'
-
-export interface FileKeyProvider extends KeyProvider {
-  /** How it was come by: `made` on the very first start, whose owner must be told to back the file up. */
-  readonly kek: 'made' | 'found' | 'from_environment'
-  /** The key's file, or the setting's name. */
-  readonly where: string
-}
+/** The first key of an installation is `kek`; each later one is named for its id. */
+const FIRST = 'kek'
+const KEY_FILE = /^kek(?:-([0-9a-f]{16}))?$/
 
 /**
- * The key-encryption key of this installation: from the environment where it is set, else from `kek` in the data
- * folder, which the very first start makes.
- *
- * @param options.wantedKeyId The key that the database was sealed with; undefined when nothing has been sealed yet.
- * @throws `vault.key_missing`  the database is sealed and there is no key: put it back
- * @throws `vault.wrong_key`    it is another key than the database's
- * @throws `vault.key_unusable` it was cut, edited, or can be read by others
+ * Keys in files of the data folder. Which one wraps is the database's to say; so a rotation renames nothing, and whoever
+ * restores an old backup has the key for it as long as the file is there.
  */
-export async function openFileKeyProvider(options: {
-  dataDir: string
-  kekFromEnvironment: Secret | undefined
-  wantedKeyId: string | undefined
-}): Promise<FileKeyProvider> {
-  const { kekFromEnvironment, wantedKeyId } = options
-  if (kekFromEnvironment) {
-    const raw = readKek(kekFromEnvironment.reveal(), KEK_SETTING)
-    return checked({ ...localKeyProvider(raw), kek: 'from_environment', where: KEK_SETTING }, wantedKeyId)
+export function fileKeyProvider(dataDir: string): KeyProvider {
+  async function listKeks(): Promise<Kek[]> {
+    const names = (await listNames(dataDir)).filter((name) => KEY_FILE.test(name)).sort()
+    const found = await Promise.all(names.map((name) => readKekFile(dataDir, name)))
+    return found.filter((kek) => kek !== undefined)
   }
-  const where = join(options.dataDir, 'kek')
-  const found = await findKekFile(where)
-  if (found) return checked({ ...localKeyProvider(found), kek: 'found', where }, wantedKeyId)
-  if (wantedKeyId !== undefined) throw missing(where)
-  await makeKekFile(where)
-  const made = await findKekFile(where)
-  if (!made) throw missing(where)
-  return { ...localKeyProvider(made), kek: 'made', where }
+
+  return {
+    where: join(dataDir, FIRST),
+    listKeks,
+    async nextKek(known) {
+      // Whoever was killed after making one, before the database knew of it, has left it for us.
+      const unused = (await listKeks()).find(({ keyId }) => !known.has(keyId))
+      if (unused) return unused
+      const raw = randomBytes(KEK_BYTES)
+      const name = known.size === 0 ? FIRST : kekIdOf(raw).replace('_', '-')
+      await writeKekFile(join(dataDir, name), raw)
+      const made = await readKekFile(dataDir, name)
+      if (!made) throw unusableKek(join(dataDir, name), 'it was deleted as soon as it was made')
+      return made
+    },
+  }
 }
 
-function checked(provider: FileKeyProvider, wantedKeyId: string | undefined): FileKeyProvider {
-  if (wantedKeyId === undefined || wantedKeyId === provider.keyId) return provider
-  throw new AppError('vault.wrong_key', `${provider.where} holds ${provider.keyId}`, {
-    params: { wanted: wantedKeyId },
-  })
+async function listNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    // Before the first start there is no folder; whoever makes a key finds out why it cannot.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
 }
 
-function missing(where: string): AppError {
-  return new AppError('vault.key_missing', where, { params: { where } })
+/** Undefined for one that is deleted at this moment: another rotation has made it needless. */
+async function readKekFile(dataDir: string, name: string): Promise<Kek | undefined> {
+  const path = join(dataDir, name)
+  const raw = await findKekFile(path)
+  if (!raw) return undefined
+  const kek = localKek(raw)
+  const named = KEY_FILE.exec(name)?.[1]
+  if (named !== undefined && kek.keyId !== `kek_${named}`) throw unusableKek(path, `it holds ${kek.keyId}`)
+  return kek
 }

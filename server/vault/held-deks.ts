@@ -15,6 +15,8 @@ export interface HeldDeks {
   named(tenantId: TenantId, idBytes: Buffer): Dek | undefined
   keepLive(tenantId: TenantId, dek: Dek): void
   keepNamed(tenantId: TenantId, dek: Dek): void
+  /** Let go of a tenant's keys; of everybody's where none is named. */
+  drop(tenantId?: TenantId): void
 }
 
 export function heldDeks(): HeldDeks {
@@ -30,5 +32,9 @@ export function heldDeks(): HeldDeks {
     },
     keepLive: (tenantId, dek) => live.set(tenantId, dek),
     keepNamed: (tenantId, dek) => named.set(`${tenantId} ${dek.id}`, dek),
+    drop(tenantId) {
+      live.drop((held) => tenantId === undefined || held === tenantId)
+      named.drop((held) => tenantId === undefined || held.startsWith(`${tenantId} `))
+    },
   }
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants, type FileHandle, link, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { KEK_BYTES } from './local-key-provider.ts'
 import { readKek, unusableKek } from './read-kek.ts'
 
 /** Readable and writable by its owner, and by nobody else. */
@@ -32,23 +31,25 @@ export async function findKekFile(path: string): Promise<Buffer | undefined> {
 }
 
 /**
- * Make a new key and put it into its file, whole or not at all: it is written and synced under another name, then
- * linked to its own. Where two starts meet, the first file stays; read it afterwards, whoever made it.
+ * Put a new key into its file, whole or not at all: it is written and synced under another name, then linked to its own.
+ * Where two starts meet, the first file stays; read it afterwards, whoever made it.
  *
+ * @param raw The key; it is overwritten.
  * @throws the file system's error when the folder cannot be written
  */
-export async function makeKekFile(path: string): Promise<void> {
+export async function writeKekFile(path: string, raw: Buffer): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     const file = await open(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, OWNER_ONLY)
     try {
-      await file.writeFile(`${randomBytes(KEK_BYTES).toString('base64')}\n`)
+      await file.writeFile(`${raw.toString('base64')}\n`)
       await file.sync()
     } finally {
       await file.close()
     }
     await link(draft, path).catch(unlessThere)
   } finally {
+    raw.fill(0)
     await rm(draft, { force: true })
   }
   await syncFolder(dirname(path))

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.ts'
-import { KEK_BYTES } from './local-key-provider.ts'
+import { KEK_BYTES } from './local-kek.ts'
 
 /**
  * Read a key-encryption key from its text: 32 bytes in base64, white space around it allowed.

@@ -2,6 +2,8 @@
 export interface Recent<K, V> {
   get(key: K): V | undefined
   set(key: K, value: V): void
+  /** Let go of those whose key fits; of all where nothing is said. */
+  drop(fits?: (key: K) => boolean): void
 }
 
 /**
@@ -31,5 +33,8 @@ export function recent<K, V>(most: number): Recent<K, V> {
       return older
     },
     set,
+    drop(fits = () => true) {
+      for (const half of [young, old]) for (const key of half.keys()) if (fits(key)) half.delete(key)
+    },
   }
 }

@@ -1,9 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
-import type { Database } from '../store/database.ts'
-import type { KeyProvider } from './key-provider.ts'
-import { type KeyRing, keyRing } from './key-ring.ts'
+import { type KeyDeps, type KeyRing, keyRing } from './key-ring.ts'
 import { openRecord, readHeader } from './open.ts'
 import type { Place } from './place.ts'
 import { sealRecord } from './seal.ts'
@@ -26,23 +23,24 @@ export interface Vault {
   open(tenantId: TenantId, place: Place, sealed: Buffer): Promise<Secret>
 }
 
-/**
- * Open the vault of a process.
- *
- * @param deps.now Epoch milliseconds.
- */
-export function openVault(deps: { db: Kysely<Database>; keyProvider: KeyProvider; now: () => number }): Vault {
-  return vaultOver(keyRing(deps))
+/** The vault of a process, and what keeps its keys true. */
+export type OpenVault = Vault & Pick<KeyRing, 'forget' | 'tellSeals'>
+
+/** Open the vault of a process. */
+export function openVault(deps: KeyDeps): OpenVault {
+  const ring = keyRing(deps)
+  return { ...vaultOver(ring), forget: ring.forget, tellSeals: ring.tellSeals }
 }
 
 /**
  * The vault over a key ring. While a tenant's key is held, both calls do all their work before they return, and the
  * promise is settled already.
  */
-export function vaultOver(ring: KeyRing): Vault {
+export function vaultOver(ring: Pick<KeyRing, 'held' | 'live' | 'named'>): Vault {
   return {
     async seal(tenantId, place, plaintext) {
       const dek = ring.held.live(tenantId) ?? (await ring.live(tenantId))
+      dek.seals += 1
       return sealRecord(dek, tenantId, place, plaintext)
     },
     async open(tenantId, place, sealed) {

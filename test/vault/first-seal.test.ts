@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, type TenantId } from '../../server/core/ids.ts'
+import { Secret } from '../../server/core/secret.ts'
+import { insertInstallation } from '../../server/store/installation.ts'
 import { insertApp, insertTenant } from '../../server/store/tenants.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
-import { localKeyProvider } from '../../server/vault/local-key-provider.ts'
+import { environmentKeyProvider } from '../../server/vault/environment-key-provider.ts'
+import { kekSet } from '../../server/vault/kek-set.ts'
+import { kekIdOf } from '../../server/vault/local-kek.ts'
 import { openVault } from '../../server/vault/vault.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 
 const NOW = 1_800_000_000_000
 const kek = randomBytes(32)
+const kekId = kekIdOf(kek)
 const place = { table: 'credentials', row: 'con_1', field: 'sealed', version: 1 }
 
 let database: FreshDatabase
@@ -17,6 +22,7 @@ let appId: ReturnType<typeof newId<'app'>>
 beforeAll(async () => {
   database = await freshDatabase()
   appId = newId('app', NOW)
+  await insertInstallation(database.db, { id: 'one', kekId, now: NOW })
   await insertApp(database.db, { id: appId, name: 'Console', now: NOW })
 })
 
@@ -24,7 +30,8 @@ afterAll(() => database.drop())
 
 /** A vault as another process would have it: the same database and key-encryption key, nothing held. */
 function vaultOfAnotherProcess(key = kek) {
-  return openVault({ db: database.db, keyProvider: localKeyProvider(Buffer.from(key)), now: () => NOW })
+  const provider = environmentKeyProvider({ kek: new Secret(key.toString('base64')), previous: undefined })
+  return openVault({ db: database.db, keks: kekSet(provider), now: () => NOW })
 }
 
 async function newTenant(): Promise<TenantId> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Secret } from '../../server/core/secret.ts'
 import { findInstallation } from '../../server/store/installation.ts'
+import { fileKeyProvider } from '../../server/vault/file-key-provider.ts'
 import { unlock } from '../../server/vault/unlock.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 
@@ -20,6 +21,7 @@ afterAll(() => database.drop())
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'letterlock-unlock-'))
   await database.db.deleteFrom('installation').execute()
+  await database.db.deleteFrom('keks').execute()
 })
 afterEach(() => rm(dataDir, { recursive: true }))
 
@@ -27,12 +29,19 @@ function start(kekFromEnvironment?: Secret) {
   return unlock({ db: database.db, dataDir, kekFromEnvironment, now: NOW })
 }
 
+/** Ids of the keys in the data folder. */
+async function heldKeks(): Promise<string[]> {
+  const keks = await fileKeyProvider(dataDir).listKeks()
+  return keks.map(({ keyId }) => keyId)
+}
+
 test('the first start makes the key and notes in the database which one it is', async () => {
-  const { keyProvider, installationId } = await start()
-  expect(keyProvider.kek).toBe('made')
+  const { made, installationId } = await start()
+  expect(made).toBe(true)
+  const [kekId] = await heldKeks()
   expect(await findInstallation(database.db)).toEqual({
     id: installationId,
-    kek_id: keyProvider.keyId,
+    kek_id: kekId,
     created_at: NOW,
   })
 })
@@ -41,7 +50,8 @@ test('the next start is the same installation with the same key', async () => {
   const first = await start()
   const second = await start()
   expect(second.installationId).toBe(first.installationId)
-  expect(second.keyProvider).toMatchObject({ kek: 'found', keyId: first.keyProvider.keyId })
+  expect(second.made).toBe(false)
+  expect(await readdir(dataDir)).toEqual(['kek'])
 })
 
 test('a start whose key file is gone stops, and makes none', async () => {
@@ -52,18 +62,21 @@ test('a start whose key file is gone stops, and makes none', async () => {
 })
 
 test('a start with another key stops and leaves the note as it was', async () => {
-  const { keyProvider } = await start()
+  await start()
+  const [kekId] = await heldKeks()
   await writeFile(join(dataDir, 'kek'), `${randomBytes(32).toString('base64')}\n`)
-  await expect(start()).rejects.toMatchObject({ code: 'vault.wrong_key', params: { wanted: keyProvider.keyId } })
+  await expect(start()).rejects.toMatchObject({ code: 'vault.wrong_key', params: { wanted: kekId } })
   const other = new Secret(randomBytes(32).toString('base64'))
   await expect(start(other)).rejects.toMatchObject({ code: 'vault.wrong_key' })
-  expect((await findInstallation(database.db))?.kek_id).toBe(keyProvider.keyId)
+  expect((await findInstallation(database.db))?.kek_id).toBe(kekId)
 })
 
 test('a key left by a first start that was killed before its note is taken up', async () => {
-  const { keyProvider } = await start()
+  await start()
+  const [kekId] = await heldKeks()
   await database.db.deleteFrom('installation').execute()
-  expect((await start()).keyProvider).toMatchObject({ kek: 'found', keyId: keyProvider.keyId })
+  expect((await start()).made).toBe(false)
+  expect((await findInstallation(database.db))?.kek_id).toBe(kekId)
 })
 
 test('of two first starts with different keys on one database one stops', async () => {

@@ -89,7 +89,7 @@ export const HOUSE_ERRORS_SV: Record<keyof typeof HOUSE_ERRORS, ErrorWords> = {
   'vault.wrong_key': {
     say: 'Huvudnyckeln öppnar inte den här databasen (den vill ha nyckel {wanted}).',
     means: 'Nyckeln hör till en annan installation, eller byttes utan rotation.',
-    fix: 'Lägg tillbaka rätt nyckel från säkerhetskopian. Ingenting har ändrats.',
+    fix: 'Lägg tillbaka rätt nyckel från säkerhetskopian. För att byta ut den, ange den nya nyckeln i LETTERLOCK_KEK och den här i LETTERLOCK_KEK_PREVIOUS, och kör `letterlock keys rotate`. Ingenting har ändrats.',
   },
   'vault.unreadable': {
     say: 'En förseglad uppgift kan inte öppnas.',

@@ -123,7 +123,7 @@ export const HOUSE_ERRORS = {
     retry: 'never',
     say: 'The key-encryption key does not open this database (it wants key {wanted}).',
     means: 'The key belongs to another installation, or was replaced without rotation.',
-    fix: 'Put the right key back from your backup. Nothing was changed.',
+    fix: 'Put the right key back from your backup. To replace it, give the new key as LETTERLOCK_KEK and this one as LETTERLOCK_KEK_PREVIOUS, and run `letterlock keys rotate`. Nothing was changed.',
   },
   'vault.unreadable': {
     status: 500,

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createSecretKey } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 import { freshIv } from './fresh-iv.ts'
-import type { KeyProvider } from './key-provider.ts'
+import type { Kek } from './key-provider.ts'
 import { CIPHER, IV_BYTES, TAG_BYTES } from './record.ts'
 
 /** A wrapped DEK: version byte | IV (12) | ciphertext (32) | tag (16). */
@@ -13,14 +13,14 @@ const BODY_AT = IV_AT + IV_BYTES
 export const KEK_BYTES = 32
 
 /**
- * A KeyProvider whose key lies in this process. A tenant has a handful of DEKs in its life, so the 2^32 random IVs of
- * one key are never near.
+ * A KEK that lies in this process. A tenant has a handful of DEKs in its life, so the 2^32 random IVs of one key are
+ * never near.
  *
  * @param raw The key; it is copied and then overwritten.
  */
-export function localKeyProvider(raw: Buffer): KeyProvider {
+export function localKek(raw: Buffer): Kek {
   const key = createSecretKey(raw)
-  const keyId = kekId(raw)
+  const keyId = kekIdOf(raw)
   raw.fill(0)
   return {
     keyId,
@@ -49,6 +49,6 @@ export function localKeyProvider(raw: Buffer): KeyProvider {
 }
 
 /** Name a key without telling it: 64 bits of its SHA-256. The key has 256 random bits, so the hash betrays nothing. */
-function kekId(raw: Buffer): string {
+export function kekIdOf(raw: Buffer): string {
   return `kek_${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`
 }

@@ -1,0 +1,37 @@
+/** A table with a sealed column, and how its room names the place of a record there. */
+export interface SealedTable {
+  table: string
+  /** SQL for the row, the field and the version of a record's place. */
+  row: string
+  field: string
+  version: string
+  /** Every field that the SQL may give, as the room that seals spells it. */
+  fields: readonly string[]
+  /** Whether the version is a column, which counts up with every save. */
+  versioned: boolean
+}
+
+/**
+ * Every table that holds sealed records: what a new data key must be carried to, and what shredding empties. A table that is
+ * not here, or a field that the code seals and that is not here, fails `test/vault/sealed-tables.test.ts`.
+ *
+ * The column is named `sealed`, one in a table, and its migration calls `bindRecordsToDeks`.
+ */
+export const SEALED_TABLES: readonly SealedTable[] = [
+  {
+    table: 'credentials',
+    row: 'connection_id',
+    field: "case kind when 'oauth' then 'tokens' else kind end",
+    version: 'version',
+    fields: ['tokens', 'app_password'],
+    versioned: true,
+  },
+  {
+    table: 'connect_sessions',
+    row: 'id',
+    field: "'attempt'",
+    version: '1',
+    fields: ['attempt'],
+    versioned: false,
+  },
+]
