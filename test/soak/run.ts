@@ -14,6 +14,7 @@ interface SoakOptions {
 const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<Record<string, number>> }>> = {
   imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),
+  property: () => import('./property.ts'),
   sync: () => import('./sync.ts'),
 }
 
