@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findLastCensus, findOpenCensus } from '../../server/store/censuses.ts'
 import { setCensusDue } from '../../server/store/mailboxes.ts'
+import { dyingAtCommit, lives, MOMENTS } from '../mirror/dying-worker.ts'
 import { loseHere } from '../mirror/lose-here.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
@@ -17,33 +18,18 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-test.each(['before', 'after'] as const)(
+test.each(MOMENTS)(
   'killed just %s any commit of a census, it goes on and finds the same',
   { timeout: TIMEOUT_MS },
-  async (when) => {
+  async (moment) => {
     for (let nth = 1; ; nth++) {
       const lost = await loseHere(world, 3)
       await setCensusDue(world.database.db, world.tenantId, world.mailboxId, world.box.now())
-      let commits = 0
-      const { transact } = world.deps
-      const killed = await world
-        .sync({
-          async transact(story) {
-            if (++commits !== nth) return transact(story)
-            await transact(async (trx) => {
-              await story(trx)
-              if (when === 'before') throw new Error('killed')
-            })
-            throw new Error('killed')
-          },
-        })
-        .then(
-          () => false,
-          (error: Error) => error.message === 'killed',
-        )
+      const { transact, commits } = dyingAtCommit(world.deps, nth, moment)
+      const killed = !(await lives(world.sync({ transact })))
       // After the last commit there is nothing left to go on with.
       const open = await findOpenCensus(world.database.db, world.tenantId, world.mailboxId)
-      if (killed && (open || commits < 4)) await world.sync()
+      if (killed && (open || commits() < 4)) await world.sync()
       const census = await findLastCensus(world.database.db, world.tenantId, world.mailboxId)
       expect([nth, census]).toEqual([
         nth,

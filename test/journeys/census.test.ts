@@ -57,7 +57,7 @@ test('a message that cannot be fetched counts as missing until it is', async () 
   expect(await countAgain(world)).toMatchObject({ provider: MESSAGES, missing: 1, repaired: 0 })
 
   world.box.faults.replace([])
-  world.box.clock.turn(world.box.clock.read().offsetMs + 3_600_000)
+  world.letPass(3_600_000)
   await world.sync()
   const later = await findLastCensus(world.database.db, world.tenantId, world.mailboxId)
   expect(later).toMatchObject({ missing: 1, repaired: 1 })
@@ -146,7 +146,7 @@ test('a position that the provider takes up no more begins the listing anew', as
 
 test('a census comes by itself each day, and weather only puts it off', async () => {
   const { censusDueAt } = await world.mailbox()
-  world.box.clock.turn(world.box.clock.read().offsetMs + (censusDueAt ?? 0) - world.box.now())
+  world.letPass((censusDueAt ?? 0) - world.box.now())
   world.box.faults.replace([{ id: 'all', match: { path: '/messages\\?' }, do: { drop: true } }])
   expect(await world.sync()).toMatchObject({ is: 'ended', after: { do: 'come_back' } })
   expect(await findLastCensus(world.database.db, world.tenantId, world.mailboxId)).toBeUndefined()

@@ -21,10 +21,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-function pass(ms: number): void {
-  world.box.clock.turn(world.box.clock.read().offsetMs + ms)
-}
-
 /** Ask for what is due, and do it. @returns how many were due */
 async function poll(pushed = true): Promise<number> {
   const due = await pollMailboxes(world.database.db, world.push.queue, { now: world.box.now(), startedAt, pushed })
@@ -49,19 +45,19 @@ const told = () =>
   markPushed(world.database.db, { account: world.account.email, issuer: world.push.issuer, now: world.box.now() })
 
 test('without push a mailbox is looked at each minute', async () => {
-  pass(59 * SECOND_MS)
+  world.letPass(59 * SECOND_MS)
   expect(await poll(false)).toBe(0)
-  pass(2 * SECOND_MS)
+  world.letPass(2 * SECOND_MS)
   expect(await poll(false)).toBe(1)
 })
 
 test('with push a mailbox is looked at when nothing was heard of it for ten minutes', async () => {
   await watched()
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   await poll()
-  pass(9 * MINUTE_MS)
+  world.letPass(9 * MINUTE_MS)
   expect(await poll()).toBe(0)
-  pass(MINUTE_MS + SECOND_MS)
+  world.letPass(MINUTE_MS + SECOND_MS)
   expect(await poll()).toBe(1)
 })
 
@@ -71,7 +67,7 @@ test('with every notification of an hour lost, the mail is in the mirror within 
   world.box.pubsub.faults.replace([{ id: 'lost', do: 'drop' }])
   for (let minute = 0; minute < 60; minute += 11) {
     world.account.deliver(`Subject: Minute ${minute}\r\n\r\nHello`)
-    pass(11 * MINUTE_MS)
+    world.letPass(11 * MINUTE_MS)
     expect(await poll()).toBe(1)
     await world.expectWhole()
   }
@@ -79,9 +75,9 @@ test('with every notification of an hour lost, the mail is in the mirror within 
 
 test('a watch that has lapsed is no longer relied on', async () => {
   await watched()
-  pass(7 * DAY_MS)
+  world.letPass(7 * DAY_MS)
   await poll()
-  pass(61 * SECOND_MS)
+  world.letPass(61 * SECOND_MS)
   expect(await poll()).toBe(1)
 })
 
@@ -93,42 +89,42 @@ test('a watch whose first notification never came is not relied on', async () =>
     renewsAt: now + DAY_MS,
     lapsesAt: now + 7 * DAY_MS,
   })
-  pass(61 * SECOND_MS)
+  world.letPass(61 * SECOND_MS)
   expect(await poll()).toBe(1)
 })
 
 test('a push that is switched off is not relied on, whatever was watched', async () => {
   await watched()
-  pass(61 * SECOND_MS)
+  world.letPass(61 * SECOND_MS)
   expect(await poll(false)).toBe(1)
 })
 
 test('a restart between the mark and the run: the mark alone brings the run about', async () => {
   await watched()
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   await poll()
   expect(await poll()).toBe(0)
   world.account.deliver('Subject: Just before the crash\r\n\r\nHello')
-  pass(SECOND_MS)
+  world.letPass(SECOND_MS)
   await told()
   // The job was lost with the process; only the row is left.
   expect(await poll()).toBe(1)
   await world.expectWhole()
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   await poll()
   expect(await poll()).toBe(0)
 })
 
 test('what Google leaves out within a second of a notification is found by one more look', async () => {
   await watched()
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   await poll()
-  pass(MINUTE_MS)
+  world.letPass(MINUTE_MS)
   await told()
   await world.sync()
   world.account.deliver('Subject: Left out\r\n\r\nHello')
   expect(await poll()).toBe(0)
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   expect(await poll()).toBe(1)
   await world.expectWhole()
   expect(await poll()).toBe(0)
@@ -144,7 +140,7 @@ test('what Google leaves out is asked for by the run itself, so that it waits fo
   expect(await run('pushed')).toBe('done')
   expect(world.asked).toMatchObject([{ payload: { mailboxId, reason: 'continued' } }])
   world.account.deliver('Subject: Left out\r\n\r\nHello')
-  pass(2 * SECOND_MS)
+  world.letPass(2 * SECOND_MS)
   expect(await run('continued')).toBe('done')
   await world.expectWhole()
   expect(world.asked).toHaveLength(1)
@@ -152,13 +148,13 @@ test('what Google leaves out is asked for by the run itself, so that it waits fo
 
 test('after a start every mailbox is looked at once, however well it is watched', async () => {
   await watched()
-  pass(3 * SECOND_MS)
+  world.letPass(3 * SECOND_MS)
   await poll()
-  pass(2 * MINUTE_MS)
+  world.letPass(2 * MINUTE_MS)
   expect(await poll()).toBe(0)
   startedAt = world.box.now()
   expect(await poll()).toBe(1)
-  pass(2 * MINUTE_MS)
+  world.letPass(2 * MINUTE_MS)
   expect(await poll()).toBe(0)
 })
 

@@ -23,10 +23,6 @@ const stored = () => findWatch(world.database.db, world.tenantId, world.mailboxI
 const standing = () => world.box.pubsub.rows.watches.list()
 const notice = async () => decideNotice({ by: 'push', watch: await stored() }, world.box.now())
 
-function pass(ms: number): void {
-  world.box.clock.turn(world.box.clock.read().offsetMs + ms)
-}
-
 /** Everything that a minute's sweep asks for, done. */
 async function sweep(): Promise<number> {
   world.asked.splice(0)
@@ -40,7 +36,7 @@ test('a mailbox is watched, and the watch renewed each day before it is a day ol
   expect(standing()).toMatchObject([{ topic: TOPIC, labelIds: [] }])
   expect(await sweep()).toBe(0)
   for (let day = 1; day <= 9; day++) {
-    pass(DAY_MS)
+    world.letPass(DAY_MS)
     expect(await sweep()).toBe(1)
     expect((await stored())?.lapsesAt).toBeGreaterThan(world.box.now() + 6 * DAY_MS)
   }
@@ -58,24 +54,24 @@ test('a watch that cannot be renewed is said loudly two days before it lapses, o
   await renew()
   world.setTopic(TOPIC, false)
   for (let hour = 0; hour < 4 * 24; hour += 12) {
-    pass(12 * HOUR_MS)
+    world.letPass(12 * HOUR_MS)
     await sweep()
   }
   expect(world.alarms).toEqual([])
   expect(await notice()).toMatchObject({ state: 'broken', problem: { code: 'push.topic_forbidden' } })
 
-  pass(DAY_MS + HOUR_MS)
+  world.letPass(DAY_MS + HOUR_MS)
   await sweep()
   await sweep()
   expect(world.alarms).toMatchObject([{ mailboxId: world.mailboxId, code: 'push.topic_forbidden' }])
   expect(await sweepWatches(world.push)).toEqual({ working: 0, lapsing: 1, none: 0 })
 
-  pass(2 * DAY_MS)
+  world.letPass(2 * DAY_MS)
   expect(await sweepWatches(world.push)).toEqual({ working: 0, lapsing: 0, none: 1 })
   expect(await notice()).toMatchObject({ state: 'broken', lapsesAt: null })
 
   world.setTopic(TOPIC, true)
-  pass(HOUR_MS)
+  world.letPass(HOUR_MS)
   await sweep()
   expect(await sweepWatches(world.push)).toEqual({ working: 1, lapsing: 0, none: 0 })
 })
@@ -130,12 +126,12 @@ test('another program’s watch is not taken away from it', async () => {
 test('an outage keeps the watch that stands, and is asked again within minutes', async () => {
   await renew()
   const before = await stored()
-  pass(DAY_MS)
+  world.letPass(DAY_MS)
   world.box.faults.replace([{ id: 'outage', match: { path: '/watch' }, do: { drop: true } }])
   expect(await renew()).toBe('failed')
   expect(await stored()).toMatchObject({ lapsesAt: before?.lapsesAt, problemCode: 'gmail.unreachable' })
   world.box.faults.replace([])
-  pass(4 * 60_000)
+  world.letPass(4 * 60_000)
   expect(await sweep()).toBe(1)
   expect((await stored())?.problemCode).toBeNull()
 })

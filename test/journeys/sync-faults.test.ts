@@ -128,7 +128,7 @@ test('a message that fails by itself holds nobody up, and comes later', async ()
   expect(await world.sync()).toEqual({ is: 'done' })
   expect(await world.mailbox()).toMatchObject({ phase: 'ready', messages: MESSAGES - 1, expected: MESSAGES })
 
-  world.box.clock.turn(world.box.clock.read().offsetMs + 60_000)
+  world.letPass(60_000)
   expect(await world.sync()).toEqual({ is: 'done' })
   await world.expectWhole()
 })
@@ -141,14 +141,14 @@ test('a message that Gmail never hands out is shown as missing, and taken in whe
   )
   for (let runs = 0; runs < 6; runs++) {
     expect(await world.sync()).toEqual({ is: 'done' })
-    world.box.clock.turn(world.box.clock.read().offsetMs + 3_600_000)
+    world.letPass(3_600_000)
   }
   expect(await world.mailbox()).toMatchObject({ phase: 'ready', messages: MESSAGES, quarantined: 1 })
   const shown = await world.database.db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()
   expect(shown?.quarantined).toBe('not_handed_out')
 
   order()
-  world.box.clock.turn(world.box.clock.read().offsetMs + 6 * 3_600_000)
+  world.letPass(6 * 3_600_000)
   expect(await world.sync()).toEqual({ is: 'done' })
   await world.expectWhole()
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
 import { listRuns } from '../../server/store/sync-runs.ts'
 import type { Gmail } from '../../server/transport/gmail/gmail.ts'
+import { dyingAtCommit, lives } from '../mirror/dying-worker.ts'
 import { live } from '../mirror/live-mailbox.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
@@ -56,7 +57,7 @@ test('a history forgotten again is waited for, longer each time, while the old m
     // Whatever tells of new mail meanwhile: the wait stays as it is, and nothing is listed.
     expect(await world.sync({ gmail })).toEqual({ is: 'ended', after: { do: 'come_back', at } })
     expect(asked().lists).toBe(run)
-    world.box.clock.turn(world.box.clock.read().offsetMs + at - world.box.now())
+    world.letPass(at - world.box.now())
   }
   expect(waits).toEqual([10, 20, 40, 80, 160, 320, 360, 360, 360])
 
@@ -83,7 +84,7 @@ test('a history that never outlives a look does not make a listing of every poll
   for (let minute = 0; minute < 30; minute++) {
     const { waitingUntil } = await world.mailbox()
     if ((waitingUntil ?? 0) <= world.box.now()) await world.sync({ gmail: forgetful })
-    world.box.clock.turn(world.box.clock.read().offsetMs + 60_000)
+    world.letPass(60_000)
   }
   expect(lists).toBeLessThanOrEqual(4)
 })
@@ -91,7 +92,7 @@ test('a history that never outlives a look does not make a listing of every poll
 test('after two weeks offline everything that happened is here, and nothing that is gone', async () => {
   for (let day = 1; day <= 14; day++) {
     live(world, day)
-    world.box.clock.turn(world.box.clock.read().offsetMs + DAY_MS)
+    world.letPass(DAY_MS)
   }
   world.box.mail.rows.mailboxes.setHistoryHorizon(world.account.userId, 7 * DAY_MS)
   expect(await world.sync()).toEqual({ is: 'done' })
@@ -100,27 +101,12 @@ test('after two weeks offline everything that happened is here, and nothing that
 })
 
 test('killed just before or after any commit of a recovery, the next run ends with the same', async () => {
-  const { transact } = world.deps
   for (let nth = 1, killed = true; killed; nth++) {
     live(world, nth)
-    world.box.clock.turn(world.box.clock.read().offsetMs + 60 * DAY_MS)
+    world.letPass(60 * DAY_MS)
     live(world, nth + 1)
-    let commits = 0
-    killed = await world
-      .sync({
-        async transact(story) {
-          if (++commits !== nth) return transact(story)
-          await transact(async (trx) => {
-            await story(trx)
-            if (nth % 2 === 0) throw new Error('killed')
-          })
-          throw new Error('killed')
-        },
-      })
-      .then(
-        () => false,
-        (error: Error) => error.message === 'killed',
-      )
+    const { transact } = dyingAtCommit(world.deps, nth, nth % 2 === 0 ? 'before' : 'after')
+    killed = !(await lives(world.sync({ transact })))
     expect(await world.sync()).toEqual({ is: 'done' })
     await world.expectWhole()
     if (!killed) expect(nth).toBeGreaterThan(5)

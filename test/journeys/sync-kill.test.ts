@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Trx } from '../../server/store/database.ts'
 import { syncMailbox } from '../../server/sync/sync-mailbox.ts'
+import { dyingAtCommit, lives, MOMENTS } from '../mirror/dying-worker.ts'
 import { expectMirror, mailboxOf } from '../mirror/mirror-of.ts'
 import { openMailbox } from '../mirror/open-mailbox.ts'
 import { openWorld, type World } from '../mirror/world.ts'
@@ -14,45 +14,21 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-class Killed extends Error {}
-
-/** Transactions that end the process at the n-th commit, just before it or just after. */
-function killing(nth: number, when: 'before' | 'after'): { transact: World['deps']['transact']; commits(): number } {
-  let commits = 0
-  const { transact } = world.deps
-  return {
-    commits: () => commits,
-    async transact<T>(story: (trx: Trx) => Promise<T>): Promise<T> {
-      commits++
-      if (commits !== nth) return transact(story)
-      await transact(async (trx) => {
-        await story(trx)
-        if (when === 'before') throw new Killed()
-      })
-      throw new Killed()
-    },
-  }
-}
-
-// A kill leaves of a run exactly what its commits left. Every point between two of them is one of these.
-test.each(['before', 'after'] as const)(
-  'killed just %s any commit, the next run ends with every message once',
-  async (when) => {
-    const signal = new AbortController().signal
-    for (let nth = 1; ; nth++) {
-      const ids = await openMailbox(world.database.db, world.account.email, world.box.now(), world.tenantId)
-      const { transact, commits } = killing(nth, when)
-      const first = syncMailbox({ ...world.deps, transact }, ids, signal)
-      if (await first.then(() => true, isKill)) {
-        expect(commits()).toBeLessThan(nth)
-        expect(nth).toBeGreaterThan(5)
-        return
-      }
-      expect(await syncMailbox(world.deps, ids, signal)).toEqual({ is: 'done' })
-      await expectMirror(world.database.db, ids.tenantId, ids.mailboxId, world.account)
+// Every point between two commits is one of these.
+test.each(MOMENTS)('killed just %s any commit, the next run ends with every message once', async (moment) => {
+  const signal = new AbortController().signal
+  for (let nth = 1; ; nth++) {
+    const ids = await openMailbox(world.database.db, world.account.email, world.box.now(), world.tenantId)
+    const { transact, commits } = dyingAtCommit(world.deps, nth, moment)
+    if (await lives(syncMailbox({ ...world.deps, transact }, ids, signal))) {
+      expect(commits()).toBeLessThan(nth)
+      expect(nth).toBeGreaterThan(5)
+      return
     }
-  },
-)
+    expect(await syncMailbox(world.deps, ids, signal)).toEqual({ is: 'done' })
+    await expectMirror(world.database.db, ids.tenantId, ids.mailboxId, world.account)
+  }
+})
 
 test('a stop ends the run at its next step, keeps what is done and frees the mailbox', async () => {
   const ids = await openMailbox(world.database.db, world.account.email, world.box.now(), world.tenantId)
@@ -88,8 +64,3 @@ test('a run in slices of no length still ends whole', async () => {
   expect(outcomes.at(-1)).toBe('done')
   await expectMirror(world.database.db, ids.tenantId, ids.mailboxId, world.account)
 })
-
-function isKill(error: unknown): false {
-  if (error instanceof Killed) return false
-  throw error
-}

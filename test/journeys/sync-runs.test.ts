@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../server/core/ids.ts'
 import { listRuns, RUNS_KEPT, type RunRow, saveRun } from '../../server/store/sync-runs.ts'
 import { newRecord } from '../../server/sync/run-record.ts'
+import { dyingAtCommit, lives } from '../mirror/dying-worker.ts'
 import { live } from '../mirror/live-mailbox.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
 const MESSAGES = 60
+const MINUTE_MS = 60_000
 
 let world: World
 
@@ -17,10 +19,6 @@ afterEach(() => world.close())
 
 function runs(limit = 100): Promise<RunRow[]> {
   return listRuns(world.database.db, world.tenantId, world.mailboxId, limit)
-}
-
-function turn(ms = 60_000): void {
-  world.box.clock.turn(world.box.clock.read().offsetMs + ms)
 }
 
 /** A person asks for a run: the row that the route would leave. */
@@ -35,7 +33,7 @@ async function ask(): Promise<RunRow> {
 
 test('a first import and each catch-up say what they brought', async () => {
   expect(await runs()).toMatchObject([{ kind: 'initial', outcome: 'done', added: MESSAGES, changed: 0, removed: 0 }])
-  turn()
+  world.letPass(MINUTE_MS)
   const lived = live(world)
   await world.sync()
   const [run] = await runs()
@@ -45,7 +43,7 @@ test('a first import and each catch-up say what they brought', async () => {
 
 test('polls that find nothing leave no row, and tell nobody of a run', async () => {
   for (let minute = 0; minute < 5; minute++) {
-    turn()
+    world.letPass(MINUTE_MS)
     await world.sync()
   }
   expect(await runs()).toHaveLength(1)
@@ -54,7 +52,7 @@ test('polls that find nothing leave no row, and tell nobody of a run', async () 
 })
 
 test('what was asked for is answered even when nothing had happened', async () => {
-  turn()
+  world.letPass(MINUTE_MS)
   const asked = await ask()
   await world.sync()
   const [run] = await runs()
@@ -86,7 +84,7 @@ test('a message left for later is counted as skipped, by its reason, and as adde
   ])
   await world.sync()
   expect((await runs())[0]).toMatchObject({ outcome: 'done', added: 2, skipped: { 'gmail.unreachable': 1 } })
-  turn()
+  world.letPass(MINUTE_MS)
   await world.sync()
   expect((await runs())[0]).toMatchObject({ outcome: 'done', added: 1, skipped: {} })
 })
@@ -95,11 +93,11 @@ test('a night of weather is one row with its reason, and its end is another', as
   live(world)
   world.box.faults.replace([{ id: 'all', match: { path: '/(batch|gmail)/' }, do: { drop: true } }])
   for (let minute = 0; minute < 4; minute++) {
-    turn()
+    world.letPass(MINUTE_MS)
     await world.sync()
   }
   world.box.faults.replace([])
-  turn()
+  world.letPass(MINUTE_MS)
   await world.sync()
   expect(await runs()).toMatchObject([
     { outcome: 'done', added: 3 },
@@ -110,25 +108,10 @@ test('a night of weather is one row with its reason, and its end is another', as
 
 test('killed anywhere, the row of a run counts every message once', async () => {
   for (let nth = 1, killed = true; killed; nth++) {
-    turn()
+    world.letPass(MINUTE_MS)
     const lived = live(world, nth)
-    const { transact } = world.deps
-    let commits = 0
-    killed = await world
-      .sync({
-        async transact(story) {
-          if (++commits !== nth) return transact(story)
-          await transact(async (trx) => {
-            await story(trx)
-            if (nth % 2 === 0) throw new Error('killed')
-          })
-          throw new Error('killed')
-        },
-      })
-      .then(
-        () => false,
-        (error: Error) => error.message === 'killed',
-      )
+    const { transact } = dyingAtCommit(world.deps, nth, nth % 2 === 0 ? 'before' : 'after')
+    killed = !(await lives(world.sync({ transact })))
     if (killed) await world.sync()
     expect([nth, (await runs())[0]]).toEqual([nth, expect.objectContaining({ outcome: 'done', ...lived })])
   }
@@ -137,7 +120,7 @@ test('killed anywhere, the row of a run counts every message once', async () => 
 test('the newest twenty that did something stay, and what was asked for beside them', async () => {
   const mailbox = await world.mailbox()
   for (let index = 0; index < RUNS_KEPT + 3; index++) {
-    turn()
+    world.letPass(MINUTE_MS)
     const now = world.box.now()
     for (const asked of [true, false]) {
       const { row } = newRecord({ id: newId('run', now), mailbox, reason: 'due', now })
@@ -155,9 +138,9 @@ test('the newest twenty that did something stay, and what was asked for beside t
 })
 
 test('the newest received mail is what “last new mail” names, not what its owner wrote', async () => {
-  turn()
+  world.letPass(MINUTE_MS)
   const received = world.account.deliver('Subject: In\r\n\r\nHello')
-  turn()
+  world.letPass(MINUTE_MS)
   world.account.deliver('Subject: Out\r\n\r\nHello', { labelIds: ['SENT'] })
   world.account.deliver('Subject: From the future\r\n\r\nHello', { internalDate: received.internalDate - 1 })
   await world.sync()
@@ -166,15 +149,8 @@ test('the newest received mail is what “last new mail” names, not what its o
 
 test('pages hear of what a killed catch-up had put away', async () => {
   live(world)
-  const { transact } = world.deps
-  let commits = 0
-  const killed = world.sync({
-    async transact(story) {
-      if (++commits === 3) throw new Error('killed')
-      return transact(story)
-    },
-  })
-  await expect(killed).rejects.toThrow('killed')
+  const { transact } = dyingAtCommit(world.deps, 3, 'before')
+  expect(await lives(world.sync({ transact }))).toBe(false)
   await world.database.db.deleteFrom('events').execute()
   await world.sync()
   const told = await world.database.db

@@ -15,6 +15,8 @@ export interface World extends MailboxIds {
   database: FreshDatabase
   account: SandboxAccount
   deps: SyncDeps
+  /** Let so much time pass, on the one clock of both sides. */
+  letPass(ms: number): void
   /** Run the sync until it has nothing more to do just now. */
   sync(deps?: Partial<SyncDeps>): Promise<SyncOutcome>
   expectWhole(): Promise<void>
@@ -43,6 +45,7 @@ export async function openWorld(options: { quota?: 'new' | 'older' | 'off'; mess
     database,
     account,
     deps,
+    letPass: (ms) => box.clock.turn(box.clock.read().offsetMs + ms),
     sync: run,
     expectWhole: () => expectMirror(database.db, ids.tenantId, ids.mailboxId, account),
     mailbox: () => mailboxOf(database.db, ids.tenantId, ids.mailboxId),
