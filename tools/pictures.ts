@@ -1,8 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME]`: take the pictures in docs/pictures anew, from the running product.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MailboxHealth } from '@letterlock/wire/health'
-import type { SyncProgress } from '@letterlock/wire/mailboxes'
 import { chromium } from '@playwright/test'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
@@ -11,7 +9,8 @@ import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
-import { OVER_IMAP, organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
+import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
+import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import {
   companyScenes,
   connectedBy,
@@ -22,6 +21,7 @@ import {
   sandboxScenes,
   state,
 } from './pictures/scenes.ts'
+import { untilCounted, untilSync } from './pictures/until-sync.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The mailbox of the sandbox's company, as a newcomer meets it, and somebody else's there. */
@@ -36,7 +36,6 @@ const SLOW_MS = 4_000
 const ATTEMPT_MS = 11 * 60_000
 /** An access token's hour, after which a refresh meets what became of the grant. */
 const TOKEN_MS = 2 * 3_600_000
-const LOOK_AGAIN_MS = 200
 /** What only the letters of the browser tests can show; the company's are shown instead. */
 const OF_THE_TESTS = /^(quarantine|inbox|letter|view|search results|marked|why)/
 
@@ -121,22 +120,11 @@ async function takeTroubles(camera: Camera, house: Product, owner: Visitor, conn
   await camera.take([connectedBy(first.id)])
   await camera.take(emptyViews(await untilSync(owner, ({ phase }) => phase === 'ready')))
   await owner.browser.send('DELETE', `/v1/connections/${first.connectionId}`, { mail: 'erase' })
-  await takeImap(camera, house, owner)
+  await takeImapStates(camera, house, owner, NEWCOMER)
+  await takeGmailStates(camera, house, owner, ACCOUNT)
   const forgotten = await owner.start()
   await house.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
   await camera.take([outcomeOf('email, nothing came back', forgotten.id)])
-}
-
-async function takeImap(camera: Camera, house: Product, owner: Visitor): Promise<void> {
-  const { password } = await house.control<{ password: string }>('POST', `/users/${NEWCOMER}/app-passwords`, {})
-  const wish = { address: NEWCOMER, password, accessMode: 'organise' }
-  const answer = await owner.browser.send('POST', '/v1/connections/imap', wish)
-  // Its ports are taken where another sandbox runs on this machine.
-  if (!answer.ok) throw new Error(`connecting over IMAP answered ${answer.status}: ${await answer.text()}`)
-  const { connectionId } = (await answer.json()) as { connectionId: string }
-  await untilSync(owner, ({ phase }) => phase === 'ready')
-  await camera.take(OVER_IMAP)
-  await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'erase' })
 }
 
 /** The printed link, as a person uses it. */
@@ -147,24 +135,6 @@ async function signIn(house: Product): Promise<Visitor> {
   await http.send('POST', '/v1/sessions/link', { token }, { 'user-agent': agent })
   await http.send('PATCH', '/v1/me', { name: 'Ingrid Solheim' })
   return visitorOf(http)
-}
-
-/** Answers the mailbox's id once its import stands so. */
-async function untilSync(owner: Visitor, stands: (sync: SyncProgress) => boolean): Promise<string> {
-  for (;;) {
-    const mailbox = (await owner.connections())[0]?.mailbox
-    if (mailbox && stands(mailbox.sync)) return mailbox.id
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-  }
-}
-
-/** Until the mailbox has been held against its provider once. */
-async function untilCounted(owner: Visitor, mailboxId: string): Promise<void> {
-  for (;;) {
-    const { census } = await owner.read<MailboxHealth>(`/v1/mailboxes/${mailboxId}/health`)
-    if (census) return
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-  }
 }
 
 /** A picture where a mail should be: it is kept, and shown as what it is. */

@@ -11,9 +11,13 @@ const LOOKS = {
   light: { width: 1280, height: 800, colorScheme: 'light', locale: 'en' },
   dark: { width: 1280, height: 800, colorScheme: 'dark', locale: 'en' },
   phone: { width: 390, height: 844, colorScheme: 'light', locale: 'en' },
+  'phone-dark': { width: 390, height: 844, colorScheme: 'dark', locale: 'en' },
   swedish: { width: 1280, height: 800, colorScheme: 'light', locale: 'sv' },
 } as const satisfies Record<string, { width: number; height: number; colorScheme: 'light' | 'dark'; locale: Locale }>
 export type Look = keyof typeof LOOKS
+
+/** The card of a connection is shown in each of its states, wide and narrow, by day and by night. */
+export const CARD_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark']
 
 /** A place whose pictures are taken; light alone, where nothing is said. */
 export interface Scene extends Place {
@@ -47,7 +51,7 @@ const MORE_LOOKS: Record<string, readonly Look[]> = {
   'connect dialog': ['dark', 'phone', 'swedish'],
   palette: ['dark', 'phone'],
   profile: ['dark', 'phone'],
-  'email, connected': ['dark', 'phone', 'swedish'],
+  'email, connected': ['dark', 'phone', 'phone-dark', 'swedish'],
   'manage drawer': ['dark', 'phone'],
   'disconnect dialog': ['phone'],
   'imap dialog, server found': ['dark', 'phone', 'swedish'],
@@ -55,7 +59,7 @@ const MORE_LOOKS: Record<string, readonly Look[]> = {
   'search, nothing found': ['phone'],
   'search, unknown operator': ['phone'],
   'search help': ['dark', 'phone'],
-  'email, revoked': ['dark', 'phone'],
+  'email, revoked': ['dark', 'phone', 'phone-dark'],
   'inbox, revoked': ['phone'],
 }
 

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import type { Words } from '../../test/browser/words.ts'
 import type { MessageId } from '../../web/messages/en.ts'
-import type { Scene } from './camera.ts'
+import { CARD_LOOKS, type Scene } from './camera.ts'
+import { COMPLAINT } from './scenes.ts'
 
-const THREAD = 'Problem with DP-40'
 const PHONE_TOO = ['light', 'phone'] as const
 const EVERY_LOOK = ['light', 'dark', 'phone', 'swedish'] as const
 
-const row = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ hasText: THREAD }).first()
+const row = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ hasText: COMPLAINT }).first()
 const open = (page: Page) => row(page).getByRole('link').click()
 const press = (id: MessageId) => (page: Page, words: Words) =>
   page
@@ -76,7 +76,7 @@ export function organisedScenes(mailboxId: string): Scene[] {
       path: '/settings/email',
       act: press('card.pause'),
       ready: (page, words) => page.getByRole('button', { name: words('card.resume') }),
-      looks: ['light'],
+      looks: CARD_LOOKS,
     },
   ]
 }
@@ -87,7 +87,7 @@ export const OVER_IMAP: Scene[] = [
     name: 'email, over IMAP',
     path: '/settings/email',
     ready: (page, words) => page.getByRole('article').getByText(words('status.active')),
-    looks: ['light', 'dark', 'phone'],
+    looks: CARD_LOOKS,
   },
   {
     name: 'manage drawer, IMAP',

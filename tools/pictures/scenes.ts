@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test'
 import type { Place } from '../../test/browser/places.ts'
 import type { MessageId } from '../../web/messages/en.ts'
-import type { Scene } from './camera.ts'
+import { CARD_LOOKS, type Scene } from './camera.ts'
+
+/** A thread that is worth showing; the company's mail changes with the day. */
+export const COMPLAINT = /(Problem|Trouble) with DP-/
 
 const firstHeading = (page: Page) => page.getByRole('heading').first()
-const openFirst = (text: string) => (page: Page) =>
+const openFirst = (text: string | RegExp) => (page: Page) =>
   page.getByRole('main').getByRole('listitem').filter({ hasText: text }).getByRole('link').first().click()
 
 /** A button may say more before its own words. */
@@ -36,7 +39,7 @@ export const IMPORTING: Scene[] = [
     name: 'email, importing',
     path: '/settings/email',
     ready: (page) => page.getByText(/ a second · /),
-    looks: ['light', 'dark', 'phone'],
+    looks: CARD_LOOKS,
   },
   {
     name: 'inbox, importing',
@@ -53,7 +56,7 @@ export function companyScenes(mailboxId: string): Scene[] {
     {
       name: 'inbox',
       path: `${inbox}/inbox`,
-      act: openFirst('Problem with DP-40'),
+      act: openFirst(COMPLAINT),
       ready: (page) => page.getByRole('article').last(),
       looks: ['light', 'dark', 'swedish'],
     },
@@ -70,7 +73,7 @@ export function companyScenes(mailboxId: string): Scene[] {
     {
       name: 'letter',
       path: `${inbox}/inbox`,
-      act: openFirst('Problem with DP-40'),
+      act: openFirst(COMPLAINT),
       ready: (page) => page.getByRole('article').last(),
       looks: ['phone'],
     },
@@ -78,7 +81,7 @@ export function companyScenes(mailboxId: string): Scene[] {
       name: 'letter with its past',
       path: `${inbox}/inbox`,
       act: async (page, words) => {
-        await openFirst('Problem with DP-40')(page)
+        await openFirst(COMPLAINT)(page)
         await page
           .getByRole('article')
           .last()
@@ -123,7 +126,14 @@ export const GUIDES: Scene[] = [
 /** The page of the connections with a card in this state. */
 export function state(name: string, word: MessageId): Scene {
   const ready: Place['ready'] = (page, words) => page.getByRole('article').getByText(words(word))
-  return { name, path: '/settings/email', ready, looks: ['light', 'phone'] }
+  return { name, path: '/settings/email', ready, looks: CARD_LOOKS }
+}
+
+/** The same where it is one of its sentences that tells the state. */
+export function cardSaying(name: string, word: MessageId): Scene {
+  const ready: Place['ready'] = (page, words) =>
+    page.getByRole('article').getByText(new RegExp(words(word).source.slice(1, -1)))
+  return { name, path: '/settings/email', ready, looks: CARD_LOOKS }
 }
 
 /** The page where an attempt to connect comes back to, and says how it ended. */

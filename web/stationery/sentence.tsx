@@ -18,10 +18,13 @@ export function Sentence({ text }: { text: string }) {
 }
 
 function breakable(piece: string) {
-  return piece.split(/(?<=\/)/).map((part, at) => (
-    <Fragment key={`${at} ${part}`}>
-      {at > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
+  return piece
+    .split(/(?<=\/)/)
+    .map((part, at) => ({ part, key: `${at} ${part}`, follows: at > 0 }))
+    .map(({ part, key, follows }) => (
+      <Fragment key={key}>
+        {follows && <wbr />}
+        {part}
+      </Fragment>
+    ))
 }
