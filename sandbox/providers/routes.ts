@@ -6,6 +6,7 @@ import { clicksendApi } from './clicksend/routes.ts'
 import { dashboardRoutes } from './dashboard-routes.ts'
 import { dialpadApi } from './dialpad/routes.ts'
 import { listGuilds, mayAddBots } from './discord/guilds.ts'
+import { showMetadata } from './discord/metadata.ts'
 import { discordApi } from './discord/routes.ts'
 import { type PlaceQuestion, twinAuthorizeRoutes } from './oauth/authorize-routes.ts'
 import { twinTokenRoute } from './oauth/token-route.ts'
@@ -28,6 +29,8 @@ const QUESTIONS: Partial<Record<TwinName, PlaceQuestion>> = {
 
 /** Every provider besides Google, each below a path of its own name with the paths that it has in reality. */
 export function twinRoutes(app: FastifyInstance, box: Box): void {
+  // Here the issuer has a path, and RFC 8414 §3.1 puts the well-known part before it.
+  app.get('/.well-known/oauth-authorization-server/discord', async () => showMetadata(box))
   for (const twin of CATALOGUE) {
     app.register(
       async (scope) => {

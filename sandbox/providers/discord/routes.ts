@@ -12,6 +12,7 @@ import { readTwinSettings } from '../store/settings.ts'
 import { findTwinToken } from '../store/tokens.ts'
 import { listGuilds, snowflake } from './guilds.ts'
 import { limitHeaders, overLimit } from './limits.ts'
+import { showMetadata } from './metadata.ts'
 import { discord, discordOAuth as rules } from './twin.ts'
 
 /** Routes are limited apart; how many requests each takes Discord does not say, and neither do clients rely on it. */
@@ -21,21 +22,12 @@ const WINDOW_MS = 1_000
 export function discordApi(app: FastifyInstance, box: Box): void {
   const windows = openRateWindows(WINDOW_MS)
 
-  app.get('/.well-known/oauth-authorization-server', async () => {
-    const base = `${box.url()}/discord`
-    return {
-      issuer: base,
-      authorization_endpoint: `${base}${rules.authorizePath}`,
-      token_endpoint: `${base}${rules.tokenPath}`,
-      revocation_endpoint: `${base}/api/oauth2/token/revoke`,
-      scopes_supported: rules.scopes.map(({ name }) => name),
-      response_types_supported: ['code'],
-      grant_types_supported: ['authorization_code', 'refresh_token'],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
-      revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
-      code_challenge_methods_supported: rules.challenges,
-      authorization_response_iss_parameter_supported: true,
-    }
+  app.get('/.well-known/oauth-authorization-server', async () => showMetadata(box))
+
+  // What the metadata names as the endpoint only leads to the page.
+  app.get('/api/oauth2/authorize', async (request, reply) => {
+    const query = request.url.slice(`${request.url}?`.indexOf('?'))
+    return reply.redirect(`/discord${rules.authorizePath}${query}`)
   })
 
   app.post('/api/oauth2/token/revoke', async (request, reply) => {
