@@ -2,13 +2,12 @@ import type { Kysely } from 'kysely'
 import type { Box } from '../../sandbox/box.ts'
 import { startSandbox } from '../../sandbox/main.ts'
 import { insertAppPassword } from '../../sandbox/state/app-passwords.ts'
-import { AppError } from '../../server/core/errors.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { findLastCensus } from '../../server/store/censuses.ts'
 import type { Database } from '../../server/store/database.ts'
 import { type MailboxRow, setCensusDue } from '../../server/store/mailboxes.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
-import { type SyncOutcome, syncMailbox } from '../../server/sync/sync-mailbox.ts'
+import { syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import { IMAP_DEADLINES } from '../../server/transport/imap/deadlines.ts'
 import { openImapTrust } from '../../server/transport/imap/imap-trust.ts'
 import { openImap } from '../../server/transport/imap/open-imap.ts'
@@ -24,7 +23,7 @@ export interface LivedMailbox {
   account: SandboxAccount
   turn(ms: number): void
   /** One look; killed before its nth commit, it leaves what a SIGKILL leaves: the commits before. */
-  sync(killedAt?: number): Promise<SyncOutcome>
+  sync(killedAt?: number): Promise<void>
   row(): Promise<MailboxRow>
   /** Nothing waits to be asked, and nothing to be settled by the next look. */
   isSettled(): Promise<boolean>
@@ -33,6 +32,9 @@ export interface LivedMailbox {
   takeCensus(): ReturnType<typeof findLastCensus>
   close(): Promise<void>
 }
+
+/** No failure that anybody settles: what it interrupts is over at once. */
+class Killed extends Error {}
 
 const APP_PASSWORD = 'abcdefghijklmnop'
 
@@ -70,16 +72,20 @@ export async function openLived(
   }
   const row = () => mailboxOf(db, tenantId, mailboxId)
 
-  async function sync(killedAt?: number): Promise<SyncOutcome> {
+  async function sync(killedAt?: number): Promise<void> {
     let commits = 0
     const killed: SyncDeps = {
       ...deps,
       async transact(story) {
-        if (++commits === killedAt) throw new AppError('server.stopping')
+        if (++commits === killedAt) throw new Killed()
         return deps.transact(story)
       },
     }
-    return syncMailbox(killed, { tenantId, mailboxId, evenIfHeld: true }, new AbortController().signal)
+    try {
+      await syncMailbox(killed, { tenantId, mailboxId, evenIfHeld: true }, new AbortController().signal)
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error
+    }
   }
 
   return {
