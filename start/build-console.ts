@@ -43,7 +43,7 @@ export const GUIDES: Built = {
  */
 export async function build(built: Built, say: (line: string) => void, stop?: AbortSignal): Promise<'built' | 'fresh'> {
   const stamp = await stampOf(built.sources)
-  const last = await readFile(join(built.folder, 'dist', STAMP), 'utf8').catch(() => '')
+  const last = await readFile(join(built.folder, 'dist', STAMP), 'utf8').catch(() => '') // never built
   if (last === stamp) return 'fresh'
   say(`Building the ${built.name}; the next start finds it built …`)
   const building = join(built.folder, '.letterlock', `building-${randomUUID()}`)

@@ -46,7 +46,8 @@ export function errorGuides(): { file: string; text: string }[] {
 export async function staleErrorGuides(): Promise<string[]> {
   const stale: string[] = []
   for (const { file, text } of errorGuides()) {
-    if ((await readFile(join(ROOT, file), 'utf8').catch(() => '')) !== text) stale.push(file)
+    const written = await readFile(join(ROOT, file), 'utf8').catch(() => '') // not yet
+    if (written !== text) stale.push(file)
   }
   return stale
 }

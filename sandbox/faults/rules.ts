@@ -66,6 +66,7 @@ function isPattern(source: string): boolean {
     new RegExp(source)
     return true
   } catch {
+    // The engine says that it is none.
     return false
   }
 }

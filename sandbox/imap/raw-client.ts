@@ -53,7 +53,7 @@ export async function connectRaw(port: number, certificate: string | undefined):
     async ended() {
       const rest: string[] = []
       for (;;) {
-        const next = await line().catch(() => undefined)
+        const next = await line().catch(() => undefined) // the server has closed: this was all
         if (next === undefined) return rest
         rest.push(next)
       }

@@ -54,6 +54,7 @@ export function readPemFile(env: Environment, setting: string): string | undefin
   try {
     text = readFileSync(path, 'utf8')
   } catch {
+    // Not there or not ours to read: the sentence asks for both to be looked at.
     throw unusable(setting, `${path} cannot be read`)
   }
   if (!text.includes('-----BEGIN CERTIFICATE-----')) throw unusable(setting, `${path} holds no PEM certificate`)

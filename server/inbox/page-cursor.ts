@@ -15,6 +15,7 @@ export function readCursor<T extends z.ZodType>(shape: T, cursor: string): z.inf
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
+    // Whatever is wrong with it, it is not what we gave out.
     throw new AppError('request.invalid', undefined, { params: { field: 'cursor' } })
   }
 }

@@ -112,6 +112,7 @@ function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
+    // Gone or half written: then it is installed anew.
     return undefined
   }
 }

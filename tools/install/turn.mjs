@@ -158,6 +158,7 @@ function lives(pid, name) {
   try {
     return name.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
   } catch {
+    // On Linux it has just ended; elsewhere nobody can say, and it lives.
     return process.platform !== 'linux'
   }
 }

@@ -37,7 +37,7 @@ export async function runPlaywright(args: string[], chromium: Chromium | undefin
     ...(chromium?.is === 'here' && { [CHROMIUM_VARIABLE]: chromium.path }),
   }
   const { code, output } = await runNode(PLAYWRIGHT, ['test', '--reporter=list,json', ...args], { env, shown })
-  const report = await readFile(reportFile, 'utf8').catch(() => undefined)
+  const report = await readFile(reportFile, 'utf8').catch(() => undefined) // it ended before its report
   await rm(reportFile, { force: true })
   return readPlaywrightReport(report, code, output)
 }

@@ -29,7 +29,8 @@ export async function sweepLeftovers(run: string): Promise<Leftover[]> {
 }
 
 async function findMarked(run: string): Promise<Leftover[]> {
-  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((pid) => pid > 0 && pid !== process.pid)
+  const names = await readdir('/proc').catch(() => []) // no Linux
+  const pids = names.map(Number).filter((pid) => pid > 0 && pid !== process.pid)
   const found = await Promise.all(pids.map((pid) => findMark(pid, run)))
   return found.filter((leftover) => leftover !== undefined)
 }

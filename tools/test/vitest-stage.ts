@@ -19,7 +19,7 @@ export async function runVitest(args: string[], shown = false): Promise<Outcome>
   const reportFile = join(tmpdir(), `vitest-${process.pid}-${performance.now()}.json`)
   const reporters = [`--reporter=${shown ? 'default' : 'dot'}`, '--reporter=json', `--outputFile.json=${reportFile}`]
   const { code, output } = await runNode(VITEST, ['run', ...reporters, ...args], { shown })
-  const report = await readFile(reportFile, 'utf8').catch(() => undefined)
+  const report = await readFile(reportFile, 'utf8').catch(() => undefined) // it ended before its report
   await rm(reportFile, { force: true })
   return readVitestReport(report, code, output)
 }

@@ -62,7 +62,7 @@ function resolveInstalled(name: string): string | undefined {
  * not run. The package lists them in `pg-symlinks.json`; a platform without links has no list.
  */
 async function linkLibraries(root: string): Promise<void> {
-  const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]') // a platform without links
   const links = JSON.parse(list) as Array<{ source: string; target: string }>
   for (const { source, target } of links) {
     await symlink(basename(source), join(root, target)).catch((error: NodeJS.ErrnoException) => {

@@ -44,6 +44,7 @@ function isEmptyPart(json: string): boolean {
   try {
     return typeof JSON.parse(json) === 'object'
   } catch {
+    // Broken off: no whole answer, and so no empty part.
     return false
   }
 }

@@ -3,7 +3,10 @@ import { AppError } from '../../core/errors.ts'
 import { Throttled } from './failure.ts'
 import { readTopicFailure } from './watch.ts'
 
-/** Google's modern envelope and the older one of its samples, which has no `status` and no `details`. */
+/**
+ * Google's modern envelope and the older one of its samples, which has no `status` and no `details`. A field that is
+ * not what it should be counts as left out: the rest of the answer still says what failed.
+ */
 const Envelope = z.object({
   error: z.object({
     code: z.number().optional(),

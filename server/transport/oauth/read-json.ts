@@ -10,6 +10,7 @@ export async function readJson(response: Response): Promise<Record<string, unkno
     const body: unknown = JSON.parse(await readBounded(response))
     return typeof body === 'object' && body !== null ? { ...body } : {}
   } catch {
+    // No JSON, or none that ends: a page of something between us.
     return {}
   }
 }

@@ -15,6 +15,7 @@ export async function followSandboxClock(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
+    // It ended, or is not up: either way it is asked again, until somebody stops us.
     await readStream(new URL('/sandbox/clock/stream', sandbox), turnTo, signal).catch(() => undefined)
     await pause(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined)
   }

@@ -37,6 +37,7 @@ export async function registerSandboxClient(sandbox: URL, redirectUri: string): 
   }).catch((error: unknown) => {
     throw noSandbox(sandbox, 'no sandbox answers', error)
   })
+  // No JSON is no sandbox, which the next line says.
   const registered = Registered.safeParse(await answer.json().catch(() => undefined))
   if (!answer.ok || !registered.success) throw noSandbox(sandbox, 'what answers is no sandbox of this version')
   const { clientId, clientSecret } = registered.data

@@ -15,7 +15,7 @@ export async function setByFarClock(farSide: FarSide, clock: Clock): Promise<voi
   if (farSide.kind !== 'sandbox') return
   const reading = await fetch(new URL('/sandbox/clock', farSide.issuer), { signal: AbortSignal.timeout(ANSWER_MS_MAX) })
     .then((answer) => answer.json())
-    .catch(() => undefined)
+    .catch(() => undefined) // not up yet: who follows it is told later
   const read = Reading.safeParse(reading)
   if (read.success) clock.turnTo(read.data.offsetMs)
 }
