@@ -4,11 +4,11 @@ import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
 import { countAttempt, uncountAttempt } from '../store/attempts.ts'
 import { type ConnectionRow, findConnection } from '../store/connections.ts'
-import { findImapSettings, type ImapSettingsRow } from '../store/imap-settings.ts'
+import { findImapSettings } from '../store/imap-settings.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { isGmailServer } from '../transport/imap/imap-far-side.ts'
+import { chooseServer } from './choose-server.ts'
 import { decideSameLogin } from './decide-same-login.ts'
-import { discoverImap, serverOf } from './discover-imap.ts'
 import type { ImapDeps } from './imap-deps.ts'
 import { findConnectionOfImap, keepImap } from './keep-imap.ts'
 import { proveImap } from './prove-imap.ts'
@@ -95,22 +95,6 @@ async function findReconnect(deps: ImapDeps, who: SessionRow, wish: ImapWish): P
     throw new AppError('connect.other_account', undefined, { params: { expected: account, actual: wish.address } })
   }
   return connection
-}
-
-/** What was said, else what the connection had, else what the address leads to. */
-async function chooseServer(
-  deps: ImapDeps,
-  wish: ImapWish,
-  before: ImapSettingsRow | undefined,
-  signal: AbortSignal,
-): Promise<ImapServer> {
-  if (wish.server) return { ...wish.server, host: wish.server.host.toLowerCase() }
-  if (before) return serverOf(before)
-  const { servers, advice } = await discoverImap(deps, wish.address, signal)
-  if (advice?.code === 'imap.sign_in_by_provider') throw new AppError(advice.code, undefined, { params: advice.params })
-  const [best] = servers
-  if (!best) throw new AppError('imap.server_not_found', undefined, { params: { address: wish.address } })
-  return serverOf(best)
 }
 
 async function allowTry(deps: ImapDeps, key: string): Promise<void> {

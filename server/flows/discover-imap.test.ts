@@ -40,6 +40,18 @@ test('Outlook is told not to take passwords before anybody types one', async () 
   expect(advice).toEqual({ code: 'imap.sign_in_by_provider', params: { provider: 'Outlook' } })
 })
 
+test.each([
+  ['ana@gmx.de', 'imap.switch_on_first', { provider: 'GMX', where: 'E-Mail → Einstellungen → POP3/IMAP' }],
+  ['ana@zohomail.com', 'imap.switch_on_first', { provider: 'Zoho Mail', where: 'Settings → Mail Accounts → IMAP' }],
+  ['ana@proton.me', 'imap.bridge_needed', { provider: 'Proton Mail' }],
+])('%s is told what must be done first, whether or not its server greets', async (address, code, params) => {
+  for (const greeting of [[], ['127.0.0.1:1143', 'imap.gmx.net:993', 'imap.zoho.com:993']]) {
+    const { servers, advice } = await discoverImap(world({}, greeting).deps, address, stay)
+    expect(advice).toEqual({ code, params })
+    expect(servers).toMatchObject([{ source: 'known_provider', greeted: greeting.length > 0 }])
+  }
+})
+
 test('what greets comes first, and a guess that is silent is not named', async () => {
   const records = { imaps: [{ host: 'away.acme.example', port: 993 }] }
   const { deps } = world(records, ['mail.acme.example:993'])

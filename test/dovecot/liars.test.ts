@@ -29,6 +29,15 @@ test.each([
   await expect(liar.open()).rejects.toMatchObject({ code })
 })
 
+test.each([
+  ['takes no passwords', { CAPABILITY: '* CAPABILITY IMAP4rev1 AUTH=GSSAPI LOGINDISABLED\r\nTAG OK done\r\n' }],
+  ['wants privacy first', { LOGIN: 'TAG NO [PRIVACYREQUIRED] not in the clear\r\n' }],
+])('a server that %s has no way to sign in that fits, and its password stays unsaid', async (_, lies) => {
+  const liar = await startLiar(lies)
+  await expect(liar.open()).rejects.toMatchObject({ code: 'imap.sign_in_method_missing' })
+  if ('CAPABILITY' in lies) expect(liar.heard.join()).not.toMatch(/LOGIN|AUTHENTICATE/)
+})
+
 test('a server that repeats the password it was sent is not repeated by us', async () => {
   const liar = await startLiar({ LOGIN: 'TAG NO [AUTHENTICATIONFAILED] correct-horse is wrong\r\n' })
   const error = await liar.open().catch((one: unknown) => one)

@@ -10,21 +10,57 @@ export interface MailRecords {
   mx: readonly string[]
 }
 
-/** One question over a slow resolver; asked twice. */
-const QUESTION_MS_MAX = 2_000
+/** How long directories of names are waited for, and which are asked. */
+export interface Asking {
+  /** For one question to one name server. */
+  questionMsMax: number
+  /** For all of it, whatever number of name servers a machine has. */
+  allMsMax: number
+  /** Addresses with ports; the machine's own where none are given. */
+  nameServers?: readonly string[]
+}
+
+/** A slow resolver answers in two seconds; whoever watches a form waits for little more. */
+const AS_A_PERSON_WAITS: Asking = { questionMsMax: 2_000, allMsMax: 5_000 }
+/** A packet may be lost. */
 const TRIES = 2
 /** More are no help: each would be tried. */
 const RECORDS_MAX = 4
 
 /** Ask what a domain says; what it does not say, or nobody answers, is empty. @see RFC 6186 §3.2 */
-export async function findMailServers(domain: string): Promise<MailRecords> {
-  const resolver = new Resolver({ timeout: QUESTION_MS_MAX, tries: TRIES })
+export async function findMailServers(domain: string, asking: Asking = AS_A_PERSON_WAITS): Promise<MailRecords> {
   const [imaps, imap, mx] = await Promise.all([
-    resolver.resolveSrv(`_imaps._tcp.${domain}`).catch(() => []),
-    resolver.resolveSrv(`_imap._tcp.${domain}`).catch(() => []),
-    resolver.resolveMx(domain).catch(() => []),
+    ask(asking, (resolver) => resolver.resolveSrv(`_imaps._tcp.${domain}`)),
+    ask(asking, (resolver) => resolver.resolveSrv(`_imap._tcp.${domain}`)),
+    ask(asking, (resolver) => resolver.resolveMx(domain)),
   ])
   return { imaps: readSrv(imaps), imap: readSrv(imap), mx: readMx(mx) }
+}
+
+/** Each question has a resolver of its own: over one, an answer that cannot be read fails the others too. */
+async function ask<T>(
+  { questionMsMax, allMsMax, nameServers }: Asking,
+  question: (resolver: Resolver) => Promise<T[]>,
+): Promise<T[]> {
+  const resolver = new Resolver({ timeout: questionMsMax, tries: TRIES })
+  if (nameServers) resolver.setServers(nameServers)
+  const late = setTimeout(() => resolver.cancel(), allMsMax)
+  try {
+    return await question(resolver)
+  } catch (error) {
+    return saysNothing(error)
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+/**
+ * No such name, no such record, nobody who answers in time, an answer that cannot be read: each leaves us with the names
+ * that servers usually have. @throws what is no word of the directory's
+ */
+function saysNothing(error: unknown): [] {
+  if (error instanceof Error && 'syscall' in error) return []
+  throw error
 }
 
 /** Best first. A target of `.` says that the service is not offered (RFC 2782). */
