@@ -82,6 +82,8 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(FILLED.filter(({ name }) => !OF_THE_TESTS.test(name)))
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))
+  await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
+  await camera.take([state('email, paused', 'status.paused')])
   await owner.browser.send('POST', `/v1/connections/${connectionId}/resume`)
 
   await deliverGarbage(house)

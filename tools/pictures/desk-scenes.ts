@@ -71,13 +71,6 @@ export function organisedScenes(mailboxId: string): Scene[] {
       ready: (page, words) => page.getByRole('button', { name: words('act.undo') }),
       looks: PHONE_TOO,
     },
-    {
-      name: 'email, paused',
-      path: '/settings/email',
-      act: press('card.pause'),
-      ready: (page, words) => page.getByRole('button', { name: words('card.resume') }),
-      looks: CARD_LOOKS,
-    },
   ]
 }
 

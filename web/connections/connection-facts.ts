@@ -10,13 +10,15 @@ export function useConnectionFacts(connection: Connection): string[] {
   const now = useNow()
   const { accessMode, connectedAt, lastSyncAt, mailbox, reason, status, transport } = connection
 
+  // Paused, a whole mirror stays what it was.
+  const isWhole = mailbox?.sync.phase === 'ready' || (status === 'paused' && mailbox?.sync.finishedAt !== null)
   if (status === 'connecting') {
     return [say(reason === null ? 'card.waiting' : 'card.waiting.long')]
   }
   return [
     say(`connect.${accessMode}`),
     transport === 'imap' && say('card.imap'),
-    mailbox?.sync.phase === 'ready' && say('card.mirrored', { count: mailbox.sync.messages }),
+    isWhole && mailbox && say('card.mirrored', { count: mailbox.sync.messages }),
     accessMode === 'send' && say('card.sending.guarded'),
     connectedAt && lastSyncAt === null && say('card.connectedAt', { time: when.since(connectedAt, now) }),
   ].filter((fact) => typeof fact === 'string')

@@ -96,11 +96,15 @@ function CensusLine({ census, dueAt }: { census: Census | null; dueAt: string | 
   const now = useNow()
   const { formatNumber } = useIntl()
   if (!census) {
-    return <span>{dueAt ? say('census.due', { time: when.clock(dueAt, now) }) : say('census.none')}</span>
+    return (
+      <span className={classes.census}>
+        {dueAt ? say('census.due', { time: when.clock(dueAt, now) }) : say('census.none')}
+      </span>
+    )
   }
   const differing = census.missing + census.extra
   return (
-    <span>
+    <span className={classes.census}>
       {say('census.counted', {
         ours: formatNumber(census.ours),
         provider: formatNumber(census.provider),
