@@ -3,6 +3,7 @@ import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { ConnectionRow } from './connections.ts'
 import type { Db } from './database.ts'
 
+/** A connection that rests on the same account at the provider. */
 export interface Sibling {
   tenantId: TenantId
   memberId: MemberId

@@ -23,6 +23,7 @@ export interface LaidOver extends MessageChange {
   direction: Direction
 }
 
+/** Write down what an action changes of each message, all in one statement: once, when it is asked for. */
 export async function insertActionChanges(
   db: Db,
   tenantId: TenantId,

@@ -6,6 +6,7 @@ import type { Db } from './database.ts'
 /** To do it, or to take it back. */
 export type Direction = 'apply' | 'revert'
 
+/** An action: what was asked for, how far it is here and at the provider. */
 export interface ActionRow {
   id: ActionId
   mailboxId: MailboxId
@@ -35,6 +36,11 @@ export interface ActionRow {
   undoUntil: number
 }
 
+/**
+ * Write an action that is to be told to the provider.
+ *
+ * @returns the row, with its place in the order
+ */
 export async function insertAction(
   db: Db,
   tenantId: TenantId,

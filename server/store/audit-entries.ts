@@ -1,6 +1,7 @@
 import type { Id, TenantId } from '../core/ids.ts'
 import type { Trx } from './database.ts'
 
+/** Who did what to what, with which result. No secret and nothing of a mail is in it. */
 export interface AuditEntry {
   id: Id<'aud'>
   /** Epoch milliseconds. */

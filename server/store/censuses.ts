@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Id, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
+/** A census: the day's, or one that a person asked for. */
 export type CensusId = Id<'cen'>
 
+/** A census that is under way. Times are epoch milliseconds. */
 export interface CensusRow {
   id: CensusId
   /** `listing` the provider's ids, `asking` about those that differ, `done`. */

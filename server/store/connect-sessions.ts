@@ -2,6 +2,7 @@ import type { AccessMode } from '@letterlock/wire/connections'
 import type { ConnectionId, ConnectSessionId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** One try to connect, from the button to its end. Times are epoch milliseconds. */
 export interface ConnectSessionRow {
   id: ConnectSessionId
   memberId: MemberId
@@ -20,6 +21,11 @@ export interface ConnectSessionRow {
   consumedAt: number | null
 }
 
+/**
+ * Begin a try to connect.
+ *
+ * @param session.stateHash SHA-256 of the state that the callback has to bring, good for one use.
+ */
 export async function insertConnectSession(
   db: Db,
   tenantId: TenantId,
@@ -96,6 +102,7 @@ export async function endConnectSession(
     .execute()
 }
 
+/** One of a member's own tries; another's is as absent as none. */
 export async function findConnectSession(
   db: Db,
   tenantId: TenantId,

@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 /** The console never shows a disconnected connection; the row stays for the audit. */
 export type StoredStatus = ConnectionStatus | 'disconnected'
 
+/** A connection as it stands. Times are epoch milliseconds. */
 export interface ConnectionRow {
   id: ConnectionId
   memberId: MemberId
@@ -28,6 +29,7 @@ export interface ConnectionRow {
   connectedAt: number | null
 }
 
+/** Make a connection that waits for consent. */
 export async function insertConnection(
   db: Db,
   tenantId: TenantId,
@@ -140,6 +142,7 @@ export async function countLiveConnectionsOfAccount(db: Db, issuer: string, acco
   return Number(row.live)
 }
 
+/** What consent has given: by whom, for which account, and what is missing of it. */
 export interface GrantFacts {
   clientId: string
   issuer: string

@@ -17,6 +17,7 @@ export interface CredentialRow {
   dueAt: number
 }
 
+/** What the vault has sealed for a connection; undefined before the first and after its end. */
 export async function findCredential(db: Db, tenantId: TenantId, id: ConnectionId): Promise<CredentialRow | undefined> {
   const row = await db
     .selectFrom('credentials')

@@ -3,6 +3,7 @@ import type { Id, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 import { SEALED_TABLES } from './sealed-tables.ts'
 
+/** A tenant's data encryption key, wrapped: only the KEK named opens it. */
 export interface DekRow {
   id: Id<'dek'>
   kek_id: string
@@ -51,6 +52,7 @@ export async function findDek(db: Db, tenantId: TenantId, id: Id<'dek'>): Promis
   return row as DekRow | undefined
 }
 
+/** Keep a tenant's new key. Its caller has locked the tenant, so that there is one that seals. */
 export async function insertDek(
   db: Db,
   tenantId: TenantId,
@@ -121,7 +123,8 @@ export async function listWornDeks(
 /**
  * Destroy a replaced key that no record names any more.
  *
- * Were one named it after all, by a save that ends at this very moment, the database refuses when this transaction ends.
+ * Were one named it after all, by a save that ends at this very moment, the database
+ * refuses when this transaction ends.
  *
  * @param retiredBefore Epoch milliseconds; one retired later stays for whoever has sealed with it and not yet saved.
  */

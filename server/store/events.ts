@@ -14,6 +14,7 @@ export interface EventPosition {
   id: number
 }
 
+/** An event as it was written. */
 export interface EventRow {
   tenantId: TenantId
   /** Whom it is for; null for everybody in the tenant. */

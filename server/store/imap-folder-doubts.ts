@@ -24,6 +24,7 @@ export async function listFolderDoubts(
   return new Map(rows.map((row) => [row.id, { doubtedAt: row.doubted_at, refusedCode: row.refused_code }]))
 }
 
+/** Write down what speaks against a folder's last answer, or that nothing does any more. */
 export async function saveFolderDoubt(
   db: Db,
   tenantId: TenantId,

@@ -24,6 +24,7 @@ export interface FolderRow {
 /** How far a folder has been read. */
 export type FolderCursor = Pick<FolderRow, 'uidValidity' | 'uidNext' | 'highestModseq' | 'placed' | 'comparedAt'>
 
+/** Every folder that is mirrored, by path. */
 export async function listFolders(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<FolderRow[]> {
   const rows = await db
     .selectFrom('imap_folders')
@@ -61,6 +62,7 @@ export async function saveFolders(
       do update set path = excluded.path, role = excluded.role, label_id = excluded.label_id`.execute(db)
 }
 
+/** Write how far a folder has been read, in the transaction of what was read. */
 export async function saveFolderCursor(
   db: Db,
   tenantId: TenantId,
@@ -83,6 +85,7 @@ export async function saveFolderCursor(
     .execute()
 }
 
+/** Forget a folder that the server no longer has; its places are marked as gone before. */
 export async function deleteFolder(db: Db, tenantId: TenantId, mailboxId: MailboxId, id: string): Promise<void> {
   await db
     .deleteFrom('imap_folders')

@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 /** What a line to a mail server is for. One of each makes three, far below any provider's limit. */
 export type LinePurpose = 'listen' | 'sync' | 'act'
 
+/** A taking of one line, and until when it holds. */
 export interface LineHold {
   purpose: LinePurpose
   /** Random, of this taking alone. */

@@ -13,6 +13,7 @@ export interface ImapMessage {
   orphanReply: boolean
 }
 
+/** Write by what these messages are known again, all in one statement. */
 export async function saveImapMessages(
   db: Db,
   tenantId: TenantId,
@@ -34,6 +35,7 @@ export async function saveImapMessages(
       orphan_reply = excluded.orphan_reply`.execute(db)
 }
 
+/** Forget by what these are known again: they are gone. */
 export async function deleteImapMessages(
   db: Db,
   tenantId: TenantId,
@@ -48,6 +50,7 @@ export async function deleteImapMessages(
     .execute()
 }
 
+/** A message that a key leads to. */
 export interface Match {
   messageId: string
   matchKey: string
@@ -148,6 +151,7 @@ function listBySubject(
     .execute()
 }
 
+/** A message that may belong to another by its subject alone. */
 export interface SubjectKin {
   subjectKey: string
   orphanReply: boolean

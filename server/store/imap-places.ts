@@ -53,6 +53,7 @@ export async function listPlaces(
   return rows.map((row) => ({ uid: row.uid, messageId: row.message_id, labelIds: row.label_ids }))
 }
 
+/** The places of these UIDs, those that are there, in no order. */
 export async function listPlacesByUid(
   db: Db,
   tenantId: TenantId,
@@ -68,6 +69,7 @@ export async function listPlacesByUid(
   return rows.map((row) => ({ uid: row.uid, messageId: row.message_id, labelIds: row.label_ids }))
 }
 
+/** How many messages have a place in a folder. */
 export async function countPlaces(
   db: Db,
   tenantId: TenantId,

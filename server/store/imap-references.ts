@@ -26,6 +26,7 @@ export async function listReferences(
   return new Map(rows.map((row) => [row.reference_key, { threadId: row.thread_id, nearest: row.nearest }]))
 }
 
+/** Write where names lead, all in one statement; a row that says the same already is left alone. */
 export async function saveReferences(
   db: Db,
   tenantId: TenantId,

@@ -9,6 +9,7 @@ export interface ImapSettingsRow extends ImapServer {
   passwordSetAt: number | null
 }
 
+/** Which mail server a connection leads to; undefined for one that was never over IMAP. */
 export async function findImapSettings(
   db: Db,
   tenantId: TenantId,

@@ -13,6 +13,7 @@ export interface ImapState {
   syncedAt: number | null
 }
 
+/** What a mailbox remembers of IMAP; undefined before IMAP has first read it. */
 export async function findImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<ImapState | undefined> {
   const row = await db
     .selectFrom('imap_states')
@@ -23,6 +24,7 @@ export async function findImapState(db: Db, tenantId: TenantId, mailboxId: Mailb
   return row && { threadsBy: row.threads_by as ThreadsBy, syncedAt: row.synced_at }
 }
 
+/** Write what a mailbox remembers of IMAP, in the transaction that brought it up to date. */
 export async function saveImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId, state: ImapState): Promise<void> {
   const values = { threads_by: state.threadsBy, synced_at: state.syncedAt }
   await db

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 
+/** Which installation a database belongs to. `created_at` is epoch milliseconds. */
 export interface InstallationRow {
   id: string
   kek_id: string
@@ -26,8 +27,8 @@ export async function insertInstallation(db: Db, row: { id: string; kekId: strin
 }
 
 /**
- * The key-encryption key that wraps data keys now, held so until the transaction ends: `to_read` by whoever wraps, `to_change`
- * by whoever puts another in its place. Undefined before the first start.
+ * The key-encryption key that wraps data keys now, held so until the transaction ends: `to_read` by whoever wraps,
+ * `to_change` by whoever puts another in its place. Undefined before the first start.
  */
 export async function lockKekInUse(trx: Trx, how: 'to_read' | 'to_change'): Promise<string | undefined> {
   const mode = how === 'to_read' ? sql`for share` : sql`for update`

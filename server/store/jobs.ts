@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 /** The advisory lock that every process that runs jobs holds, shared, while it lives; «LTTW» in ASCII. */
 export const WORKER_PRESENCE = 0x4c545457
 
+/** A job whose worker is dead. */
 export interface OrphanedJob {
   id: string
   name: string

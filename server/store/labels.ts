@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** A label as the provider names it. */
 export interface LabelRow {
   id: string
   name: string
@@ -62,6 +63,7 @@ export async function findLabel(
   return row as LabelRow | undefined
 }
 
+/** Delete one label; nothing where there is none. */
 export async function deleteLabel(db: Db, tenantId: TenantId, mailboxId: MailboxId, id: string): Promise<void> {
   await db
     .deleteFrom('labels')

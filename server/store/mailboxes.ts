@@ -12,6 +12,7 @@ export interface ProgressMark {
   messages: number
 }
 
+/** A mailbox, with all that sync knows of it. Times are epoch milliseconds. */
 export interface MailboxRow {
   id: MailboxId
   connectionId: ConnectionId
@@ -55,6 +56,7 @@ export interface MailboxRow {
   fence: number
 }
 
+/** Make a mailbox that waits for its first import. */
 export async function insertMailbox(
   db: Db,
   tenantId: TenantId,

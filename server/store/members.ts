@@ -3,6 +3,7 @@ import type { Role } from '@letterlock/wire/session'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** A person in a tenant. `identity_id` is null for one who does not sign in here. */
 export interface MemberRow {
   id: MemberId
   identity_id: string | null
@@ -12,6 +13,7 @@ export interface MemberRow {
   locale: Locale | null
 }
 
+/** Take a person into a tenant. */
 export async function insertMember(
   db: Db,
   tenantId: TenantId,
@@ -44,6 +46,11 @@ export async function findOwner(db: Db, tenantId: TenantId): Promise<MemberRow |
   return row as MemberRow | undefined
 }
 
+/**
+ * Change what a member may change of themselves; what is undefined stays.
+ *
+ * @param change.email Lower case.
+ */
 export async function changeMember(
   db: Db,
   tenantId: TenantId,

@@ -15,6 +15,7 @@ export interface MessageContent {
   quirks: readonly string[]
 }
 
+/** Write what messages say, all in one statement; what stood there before is replaced. */
 export async function saveMessageContents(
   db: Db,
   tenantId: TenantId,

@@ -16,6 +16,9 @@ export interface MessageHeadersRow {
   fields: Readonly<Record<string, readonly string[]>>
 }
 
+/**
+ * Write what may be known of mails that are only counted, all in one statement; what stood there before is replaced.
+ */
 export async function saveMessageHeaders(
   db: Db,
   tenantId: TenantId,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** Something for each header field that names people. */
 export type AddressFields<T> = Record<'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc', T>
 
 /** Who a mail names, field by field, and how many each field really named. */
@@ -119,6 +120,7 @@ export async function saveMessageStates(
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and messages.id = state.id`.execute(db)
 }
 
+/** How a message stands in the mirror. */
 export type KnownMessage = Pick<MessageRow, 'id' | 'threadId' | 'labelIds' | 'quarantined'>
 
 /** Which of these are in the mirror, how they stand there, and whether they could be read. */
@@ -208,6 +210,7 @@ export async function listThreadMessages(
   return rows.reverse().map(readRow)
 }
 
+/** How many messages of a thread are in the mirror. */
 export async function countThreadMessages(
   db: Db,
   tenantId: TenantId,

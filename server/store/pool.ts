@@ -15,6 +15,7 @@ const IDLE_IN_TRANSACTION_MAX_MS = 60_000
 /** PostgreSQL's type id of `bigint`. */
 const INT8 = 20
 
+/** How a process uses the database. */
 export interface PoolOptions {
   /** Connections at most. All pools together stay below the server's `max_connections` (40 in the built-in one). */
   max: number
@@ -26,6 +27,7 @@ export interface PoolOptions {
   connectDeadlineMs?: number
 }
 
+/** The database, open. */
 export interface Store {
   db: Kysely<Database>
   /** The same connections, for what Kysely cannot say: LISTEN, COPY, the job engine. */

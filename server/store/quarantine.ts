@@ -12,6 +12,7 @@ export interface QuarantinedMail {
   at: number
 }
 
+/** Put a mail into quarantine, or note that another try has failed too. */
 export async function saveQuarantinedMail(
   db: Db,
   tenantId: TenantId,

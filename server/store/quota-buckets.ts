@@ -38,6 +38,7 @@ export async function lockBucket(trx: Trx, tenantId: TenantId, account: string):
   return row && { units: row.units, at: row.at, pausedUntil: row.paused_until, interactiveUntil: row.interactive_until }
 }
 
+/** Write a bucket back, in the transaction that has locked it. */
 export async function saveBucket(db: Db, tenantId: TenantId, account: string, bucket: QuotaBucket): Promise<void> {
   await db
     .updateTable('quota_buckets')

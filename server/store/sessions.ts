@@ -3,6 +3,7 @@ import type { Role } from '@letterlock/wire/session'
 import type { Id, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** A live session, with whom it is for. Times are epoch milliseconds. */
 export interface SessionRow {
   id: Id<'ses'>
   tenantId: TenantId
@@ -17,6 +18,12 @@ export interface SessionRow {
   lastSeenAt: number
 }
 
+/**
+ * Begin a session.
+ *
+ * @param session.tokenHash SHA-256 of the token in the browser's cookie, which is kept nowhere.
+ * @param session.userAgent As the browser says it, cut by the caller.
+ */
 export async function insertSession(
   db: Db,
   tenantId: TenantId,
@@ -83,6 +90,7 @@ export async function findSession(
   )
 }
 
+/** Note that a session was used, and lengthen it. */
 export async function touchSession(
   db: Db,
   tenantId: TenantId,
@@ -97,6 +105,7 @@ export async function touchSession(
     .execute()
 }
 
+/** A session as its member sees it. Times are epoch milliseconds. */
 export interface SessionOfMember {
   id: Id<'ses'>
   user_agent: string

@@ -1,6 +1,11 @@
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/**
+ * Make a link that signs in once.
+ *
+ * @param link.tokenHash SHA-256 of the token in the link, which is kept nowhere.
+ */
 export async function insertSignInLink(
   db: Db,
   tenantId: TenantId,

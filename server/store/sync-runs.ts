@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Id, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
+/** A run of sync. */
 export type RunId = Id<'run'>
+/** A first import, what changed since, a listing after a lost history, or a census. */
 export type RunKind = SyncRun['kind']
+/** How a run ended. */
 export type RunOutcome = Exclude<SyncRun['outcome'], 'working'>
 
 /** What one turn at a mailbox has done so far. */

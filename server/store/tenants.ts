@@ -1,6 +1,7 @@
 import type { TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** An organisation. */
 export interface TenantRow {
   id: TenantId
   name: string
@@ -12,10 +13,12 @@ export async function listTenants(db: Db): Promise<TenantRow[]> {
   return rows as TenantRow[]
 }
 
+/** Make an app: the console, or a product that embeds us. */
 export async function insertApp(db: Db, app: { id: string; name: string; now: number }): Promise<void> {
   await db.insertInto('apps').values({ id: app.id, name: app.name, created_at: app.now }).execute()
 }
 
+/** Make an organisation of an app. */
 export async function insertTenant(
   db: Db,
   tenant: { id: TenantId; appId: string; name: string; now: number },

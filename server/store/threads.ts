@@ -29,6 +29,7 @@ export interface ThreadLabel {
   unread: boolean
 }
 
+/** A thread of a list over several mailboxes. */
 export interface ListedThread extends ThreadSummary {
   mailboxId: MailboxId
 }
@@ -40,6 +41,7 @@ export interface ThreadPlace {
   mailboxId: string
 }
 
+/** Write threads as lists show them, all in one statement; what stood there before is replaced. */
 export async function saveThreads(
   db: Db,
   tenantId: TenantId,

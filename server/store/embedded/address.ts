@@ -22,6 +22,7 @@ export function decideAddress(platform: NodeJS.Platform, folder: string): 'socke
   return platform === 'win32' || pathBytes > SOCKET_PATH_BYTES_MAX ? 'loopback' : 'socket'
 }
 
+/** The socket in a server's own private folder. */
 export function socketAddress(folder: string): Address {
   return { by: 'socket', folder, port: SOCKET_PORT }
 }

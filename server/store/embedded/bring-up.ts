@@ -15,6 +15,7 @@ const RECOVERY_DEADLINE_MS = 120_000
 const SAY_AFTER_MS = 1_000
 const LOOK_AGAIN_MS = 20
 
+/** What a start needs: where the data lies, whose programs, where it listens, and whom to tell. */
 export interface Launch {
   home: Home
   binaries: Binaries

@@ -7,6 +7,7 @@ import { clusterPassword } from './make-cluster.ts'
 import { findPidFile, type PidFile } from './pid-file.ts'
 import { lives, servesCluster } from './processes.ts'
 
+/** A server that answers. */
 export interface Running {
   pid: number
   address: Address

@@ -1,6 +1,7 @@
 /** How soon a dead server is noticed. Asking costs one signal and one link to read. */
 const LOOK_EVERY_MS = 1_000
 
+/** A server that is watched over. */
 export interface Kept {
   /** The process that serves now. */
   pid(): number

@@ -15,6 +15,7 @@ interface Owner {
 
 const OWNER_FILE = 'owner.json'
 
+/** Answer for the running server from now on. Written whole or not at all: a reader never sees half a file. */
 export async function becomeOwner(home: Home): Promise<void> {
   const path = join(home.folder, OWNER_FILE)
   const written = `${path}.${process.pid}`
@@ -24,12 +25,14 @@ export async function becomeOwner(home: Home): Promise<void> {
   await rename(written, path)
 }
 
+/** Who answers for the running server. `nobody` when its owner has died, whoever has its process id now. */
 export async function findOwner(home: Home): Promise<'me' | 'another' | 'nobody'> {
   const owner = await readOwner(home)
   if (owner === undefined || owner.birthMark !== (await findBirthMark(owner.pid))) return 'nobody'
   return owner.pid === process.pid ? 'me' : 'another'
 }
 
+/** Answer for it no more; nothing where nobody did. */
 export async function forgetOwner(home: Home): Promise<void> {
   await rm(join(home.folder, OWNER_FILE), { force: true })
 }

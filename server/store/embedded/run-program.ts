@@ -4,6 +4,7 @@ import type { Command } from './run-as.ts'
 /** How much of what a program prints is kept: its last words say why it ended. */
 const PRINTED_CHARS_MAX = 16_000
 
+/** How a program went that has ended. */
 export interface Ran {
   outcome: 'ok' | 'failed' | 'not_found'
   /** Both of its streams, the end of them. */

@@ -17,6 +17,7 @@ import { stopPostgres } from './stop-postgres.ts'
 /** Where root's database goes when the machine lets it run nowhere else. */
 const APART_ROOT = '/var/lib/letterlock'
 
+/** The built-in PostgreSQL, running. */
 export interface Embedded {
   /** For node-postgres and libpq. On loopback it holds a password: print `where` instead. */
   url: string
@@ -28,6 +29,7 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
+/** Where the built-in PostgreSQL lives, and how it is run. */
 export interface EmbeddedOptions {
   /** Of the installation. The database lies in `postgres` below it, private to its owner; made when it is not there. */
   dataDir: string
