@@ -1,5 +1,6 @@
 import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
 import type { Clients } from '../connections/clients.ts'
+import { AppError } from '../core/errors.ts'
 import { GMAIL } from '../providers/gmail.ts'
 
 /** Narrowest first. */
@@ -13,6 +14,17 @@ export function offerOf(clients: Clients): ProviderOffer {
     farSide: clients.farSide.kind,
     modes: MODES.map((mode) => ({ mode, scopes: [...GMAIL.modes[mode]], ...availability(clients, mode) })),
   }
+}
+
+/**
+ * Let only a mode through that is offered: whoever asks for another without the page hears why.
+ *
+ * @throws `connect.counts_not_built`, `connect.mode_unavailable`
+ */
+export function requireOffered(clients: Clients, mode: AccessMode): void {
+  const { available, unavailableBecause } = availability(clients, mode)
+  if (available) return
+  throw new AppError(unavailableBecause === 'not_built' ? 'connect.counts_not_built' : 'connect.mode_unavailable')
 }
 
 function availability(

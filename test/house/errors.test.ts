@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { ACTION_ERRORS } from '../../server/core/errors/actions.ts'
+import { CONNECT_ERRORS } from '../../server/core/errors/connect.ts'
+import { MAIL_ERRORS } from '../../server/core/errors/mail.ts'
+import { PUSH_ERRORS } from '../../server/core/errors/push.ts'
+import { SEARCH_ERRORS } from '../../server/core/errors/search.ts'
 import { ERRORS_SV } from '../../server/core/errors.sv.ts'
 import { ERRORS, type ErrorCode } from '../../server/core/errors.ts'
 import { writeSentences } from '../../server/core/write-sentence.ts'
@@ -14,12 +19,23 @@ const thrower = projectFiles
   .map(readProjectFile)
   .join('\n')
 
+const tests = projectFiles
+  .filter((path) => /\.test\.tsx?$/.test(path) && !path.startsWith('test/house/'))
+  .map(readProjectFile)
+  .join('\n')
+
 function placeholders(sentence: string): string[] {
   return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 }
 
 test('every error of the table can happen', () => {
   expect(codes.filter((code) => !thrower.includes(`'${code}'`))).toEqual([])
+})
+
+// Of the mailbox layer: what the far side answers, and what is made of it. A code that no test names may never have been met.
+test('every error of mail, connecting, push, actions and search is named by a test', () => {
+  const layer = { ...MAIL_ERRORS, ...CONNECT_ERRORS, ...PUSH_ERRORS, ...ACTION_ERRORS, ...SEARCH_ERRORS }
+  expect(Object.keys(layer).filter((code) => !tests.includes(`'${code}'`))).toEqual([])
 })
 
 test('every error has a code of the form area.what, a status and its three sentences', () => {

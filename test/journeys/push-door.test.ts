@@ -120,6 +120,7 @@ test('a browser’s headers make no difference at this door, and no cookie opens
   expect(await push(body, authorization, { origin: 'https://elsewhere.example' })).toBe(204)
   const answer = await visitor.browser.send('POST', PATH, JSON.parse(body))
   expect(answer.status).toBe(401)
+  expect(await answer.json()).toMatchObject({ code: 'push.token_refused', retry: 'never' })
 })
 
 test.each(['numeric-history-id', 'url-safe-base64', 'duplicate', 'reorder'] as const)(

@@ -1,4 +1,6 @@
 import type { MailboxHealth, RunAsked, SyncRun } from '@letterlock/wire/health'
+import type { Problem } from '@letterlock/wire/problem'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letterNumber } from '../mirror/letters.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
@@ -60,6 +62,23 @@ test('a census is taken when a person asks, and the page says how many of how ma
   const { census, censusDueAt } = await visitor.read<MailboxHealth>(`${path}/health`)
   expect(census).toMatchObject({ provider: there, ours: there, missing: 0, extra: 0, repaired: 0 })
   expect(Date.parse(censusDueAt ?? '')).toBeGreaterThan(Date.parse(census?.checkedAt ?? ''))
+})
+
+test.each([
+  ['before the first import is whole', 'census.too_early', { finished_at: null }],
+  ['where only counts are kept', 'census.nothing_kept', { access_mode: 'counts' }],
+] as const)('a census %s is refused with the reason, and asked of nobody', async (_, code, row) => {
+  const { db } = open.database
+  const before = await db.selectFrom('mailboxes').select('finished_at').executeTakeFirstOrThrow()
+  if ('finished_at' in row) await db.updateTable('mailboxes').set(row).execute()
+  else await db.updateTable('connections').set(row).execute()
+  const { rows } = await sql<{ jobs: number }>`select count(*)::int as jobs from pgboss.job`.execute(db)
+  const answer = await visitor.browser.send('POST', `${path}/census`)
+  expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([409, code])
+  const after = await sql<{ jobs: number }>`select count(*)::int as jobs from pgboss.job`.execute(db)
+  expect(after.rows).toEqual(rows)
+  await db.updateTable('mailboxes').set(before).execute()
+  await db.updateTable('connections').set({ access_mode: 'read' }).execute()
 })
 
 test('a whole mailbox that is looked at is live, with the times that prove it', async () => {

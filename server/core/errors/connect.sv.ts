@@ -64,6 +64,11 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'Bara räkning kräver en egen OAuth-klient, som inte har satts upp.',
     fix: 'Välj en annan åtkomst, eller fråga den som driver installationen.',
   },
+  'connect.counts_not_built': {
+    say: 'Bara räkna går ännu inte att få genom inloggning hos Google.',
+    means: 'Än så länge fungerar det över IMAP, där bara namngivna rubriker hämtas och ingen post sparas.',
+    fix: 'Anslut brevlådan via IMAP och välj Bara räkna där, eller välj en annan åtkomst här.',
+  },
   'connect.mode_conflict': {
     say: '{account} har redan ett annat slags åtkomst som inte kan förenas med den här.',
     means: 'Google låter den smala metadatabehörigheten gå före vidare i samma projekt, så båda skulle sluta fungera.',

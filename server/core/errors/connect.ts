@@ -88,6 +88,13 @@ export const CONNECT_ERRORS = {
     means: 'Counts only needs an OAuth client of its own, which has not been set up.',
     fix: 'Choose another access, or ask whoever runs this installation.',
   },
+  'connect.counts_not_built': {
+    status: 409,
+    retry: 'never',
+    say: 'Counts only cannot be had through Google’s sign-in yet.',
+    means: 'So far it works over IMAP, where only header names are asked for and no mail is kept.',
+    fix: 'Connect the mailbox by IMAP and choose Counts only there, or choose another access here.',
+  },
   'connect.mode_conflict': {
     status: 409,
     retry: 'never',

@@ -11,7 +11,7 @@ import { findConnectSession } from '../../store/connect-sessions.ts'
 import type { App } from '../app.ts'
 import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
-import { offerOf } from '../offer.ts'
+import { requireOffered } from '../offer.ts'
 import { problemOfStored } from '../problem.ts'
 import { readerLocale } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
@@ -27,9 +27,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { body: StartConnect, response: { 201: StartedConnect } } },
     async (request, reply) => {
       const { accessMode, scopes, flow, connectionId, returnTo } = request.body
-      if (!offerOf(deps.connect.clients).modes.some((offer) => offer.mode === accessMode && offer.available)) {
-        throw new AppError('connect.mode_unavailable')
-      }
+      requireOffered(deps.connect.clients, accessMode)
       const started = await startConnect(deps.connect, whoAsks(request), {
         provider: GMAIL,
         accessMode,
