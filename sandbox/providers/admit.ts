@@ -6,7 +6,7 @@ import { noteTwinAccount } from './note-request.ts'
 import { readTwinCredential } from './read-credential.ts'
 import type { Grant } from './store/grants.ts'
 import type { TwinToken } from './store/tokens.ts'
-import type { TwinName } from './twin.ts'
+import type { TwinName } from './twin-name.ts'
 
 /** Who a request to a twin's API speaks for. */
 export interface Admitted {

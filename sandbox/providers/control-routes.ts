@@ -5,6 +5,7 @@ import { ControlError } from '../control/control-error.ts'
 import { readBody } from '../control/read-body.ts'
 import { findRedirectUriFault } from '../control/read-redirect-uri.ts'
 import { CATALOGUE } from './catalogue.ts'
+import { getTwin } from './get-twin.ts'
 import {
   deleteTwinClient,
   findTwinClientByName,
@@ -104,12 +105,4 @@ export function twinControlRoutes(app: FastifyInstance, box: Box): void {
   function newClientId(): string {
     return String(100_000_000_000_000_000n + (box.random(8).readBigUInt64BE() % 900_000_000_000_000_000n))
   }
-}
-
-/** The twin that a path names. @throws ControlError 404 */
-export function getTwin(params: unknown): Twin {
-  const { provider } = params as { provider: string }
-  const twin = CATALOGUE.find(({ name }) => name === provider)
-  if (!twin) throw new ControlError(404, `The sandbox has no twin ${provider}.`)
-  return twin
 }

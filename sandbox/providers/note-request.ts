@@ -6,7 +6,7 @@ import { readTwinCredential } from './read-credential.ts'
 import { findTwinCode } from './store/codes.ts'
 import { getTwinGrant } from './store/grants.ts'
 import { findTwinToken } from './store/tokens.ts'
-import { TwinName } from './twin.ts'
+import { TwinName } from './twin-name.ts'
 
 /** Say in the wire log whose account a request is about, and what it was let in with. */
 export function noteTwinAccount(request: FastifyRequest, user: User, credential: Credential | undefined): void {

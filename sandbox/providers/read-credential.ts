@@ -5,7 +5,7 @@ import type { Credential } from '../wire-log/note.ts'
 import { type Grant, getTwinGrant } from './store/grants.ts'
 import { findTwinKey } from './store/keys.ts'
 import { findTwinToken, type TwinToken } from './store/tokens.ts'
-import type { TwinName } from './twin.ts'
+import type { TwinName } from './twin-name.ts'
 
 /** What a request to a twin's API carries. */
 export interface TwinCredential {

@@ -10,7 +10,7 @@ import { showMetadata } from './discord/metadata.ts'
 import { discordApi } from './discord/routes.ts'
 import { type PlaceQuestion, twinAuthorizeRoutes } from './oauth/authorize-routes.ts'
 import { twinTokenRoute } from './oauth/token-route.ts'
-import type { TwinName } from './twin.ts'
+import type { TwinName } from './twin-name.ts'
 
 const APIS: Readonly<Record<TwinName, (app: FastifyInstance, box: Box) => void>> = {
   aircall: aircallApi,

@@ -1,12 +1,8 @@
-import { z } from 'zod'
 import type { Ground } from '../box.ts'
 import type { User } from '../state/users.ts'
 import type { Grant } from './store/grants.ts'
 import type { TwinSettings } from './store/settings.ts'
-
-/** The providers besides Google that the sandbox plays, each below a path of its own name. */
-export const TwinName = z.enum(['aircall', 'clicksend', 'dialpad', 'discord'])
-export type TwinName = z.infer<typeof TwinName>
+import type { TwinName } from './twin-name.ts'
 
 export interface TwinScope {
   name: string

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { TwinName } from '../twin.ts'
+import type { TwinName } from '../twin-name.ts'
 
 export const schema = `
   CREATE TABLE IF NOT EXISTS twin_roles (

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { readSetting, writeSetting } from '../../state/settings.ts'
-import type { Twin } from '../twin.ts'
 
 /** Everything about one twin that the control API can switch. */
 export const TwinSettings = z.object({
@@ -16,18 +15,24 @@ export const TwinSettings = z.object({
 })
 export type TwinSettings = z.infer<typeof TwinSettings>
 
-export function readTwinSettings(db: DatabaseSync, twin: Twin): TwinSettings {
+/** Whose switches they are, and how they stand untouched. */
+interface SwitchedTwin {
+  name: string
+  settings: TwinSettings
+}
+
+export function readTwinSettings(db: DatabaseSync, twin: SwitchedTwin): TwinSettings {
   const changed = readSetting(db, nameOf(twin), (value) => TwinSettings.partial().parse(value))
   return TwinSettings.parse({ ...twin.settings, ...changed })
 }
 
 /** Change some of them and keep the rest; it survives a restart. */
-export function changeTwinSettings(db: DatabaseSync, twin: Twin, some: object): TwinSettings {
+export function changeTwinSettings(db: DatabaseSync, twin: SwitchedTwin, some: object): TwinSettings {
   const settings = TwinSettings.parse({ ...readTwinSettings(db, twin), ...some })
   writeSetting(db, nameOf(twin), settings)
   return settings
 }
 
-function nameOf({ name }: Twin): string {
+function nameOf({ name }: SwitchedTwin): string {
   return `twin ${name}`
 }
