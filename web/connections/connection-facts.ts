@@ -20,6 +20,9 @@ export function useConnectionFacts(connection: Connection): string[] {
     transport === 'imap' && say('card.imap'),
     isWhole && mailbox && say('card.mirrored', { count: mailbox.sync.messages }),
     accessMode === 'send' && say('card.sending.guarded'),
-    connectedAt && lastSyncAt === null && say('card.connectedAt', { time: when.since(connectedAt, now) }),
+    status === 'active' &&
+      connectedAt &&
+      lastSyncAt === null &&
+      say('card.connectedAt', { time: when.since(connectedAt, now) }),
   ].filter((fact) => typeof fact === 'string')
 }

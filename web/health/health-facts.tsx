@@ -41,7 +41,7 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsPro
         </Fact>
         {canAsk && (
           <Fact title={say('health.notice')}>
-            <NoticeLine notice={data.notice} />
+            <NoticeLine notice={data.notice} isTroubleTold={isTroubleTold || receiving.problem !== null} />
           </Fact>
         )}
         <Fact title={say('health.census')}>
@@ -74,18 +74,18 @@ function Moment({ at, never }: { at: string | null; never: 'health.newMail.none'
   )
 }
 
-function NoticeLine({ notice }: { notice: MailboxHealth['notice'] }) {
+function NoticeLine({ notice, isTroubleTold }: { notice: MailboxHealth['notice']; isTroubleTold: boolean }) {
   const say = useSay()
   const when = useWhen()
   const told = useTold()
   const now = useNow()
-  const { word, isLame, renewsAt } = readNotice(notice)
-  const problem = isLame && notice.problem ? told(notice.problem) : undefined
+  const { word, isLame, renewsAt, tells } = readNotice(notice)
+  const problem = isLame && !isTroubleTold && notice.problem ? told(notice.problem) : undefined
   return (
     <span data-lame={isLame || undefined} className={classes.notice}>
       {say(word)}
       {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
-      {problem && ` ${problem.say} ${problem.fix}`}
+      {problem && ` ${problem.say}${tells === 'reason_and_fix' ? ` ${problem.fix}` : ''}`}
     </span>
   )
 }

@@ -7,8 +7,8 @@ const notice = (by: MailboxHealth['notice']['by'], state: MailboxHealth['notice'
   readNotice({ by, state, lastAt: null, renewsAt: at, lapsesAt: null, problem: null })
 
 test('a watch is said to be renewed only while it stands', () => {
-  expect(notice('push', 'working')).toEqual({ word: 'notice.push', isLame: false, renewsAt: at })
-  expect(notice('push', 'broken')).toEqual({ word: 'notice.push.broken', isLame: true, renewsAt: undefined })
+  expect(notice('push', 'working')).toMatchObject({ word: 'notice.push', isLame: false, renewsAt: at })
+  expect(notice('push', 'broken')).toMatchObject({ word: 'notice.push.broken', isLame: true, renewsAt: undefined })
   expect(notice('idle', 'working').renewsAt).toBeUndefined()
 })
 
@@ -20,4 +20,10 @@ test('a quiet push is told from a broken one', () => {
 test('looking by the clock is not praised while nobody looks', () => {
   expect(notice('poll', 'working')).toMatchObject({ word: 'notice.poll', isLame: false })
   expect(notice('poll', 'silent')).toMatchObject({ word: 'notice.poll.silent', isLame: true })
+})
+
+test('what somebody must set right is told with what to do, and weather without', () => {
+  const broken = { by: 'push', state: 'broken', lastAt: null, renewsAt: null, lapsesAt: null } as const
+  const of = (code: string) => readNotice({ ...broken, problem: { code } as MailboxHealth['notice']['problem'] }).tells
+  expect([of('push.topic_missing'), of('oauth.unreachable')]).toEqual(['reason_and_fix', 'reason'])
 })

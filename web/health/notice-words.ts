@@ -7,14 +7,17 @@ export interface NoticeWords {
   /** Something about it is not as it should be. */
   isLame: boolean
   renewsAt: string | undefined
+  /** Of its problem: what to do as well, where somebody must; weather passes by itself. */
+  tells: 'reason' | 'reason_and_fix'
 }
 
 /** Read how we learn of new mail into a sentence. Pure. */
-export function readNotice({ by, state, renewsAt }: MailboxHealth['notice']): NoticeWords {
+export function readNotice({ by, state, renewsAt, problem }: MailboxHealth['notice']): NoticeWords {
   const lame = state === 'working' ? undefined : state
   return {
     word: lame === undefined ? `notice.${by}` : `notice.${by}.${lame}`,
     isLame: lame !== undefined,
+    tells: problem?.code.startsWith('push.') ? 'reason_and_fix' : 'reason',
     renewsAt: by === 'push' && state !== 'broken' ? (renewsAt ?? undefined) : undefined,
   }
 }

@@ -30,7 +30,7 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
   'gmail.unreachable': {
     say: 'Gmail gick inte att nå just nu.',
     means: 'Ett övergående fel mellan oss och Gmail.',
-    fix: 'Du behöver inte göra något: vi försöker igen av oss själva. Vill du inte vänta försöker Synka nu under Inställningar → E-post genast.',
+    fix: 'Du behöver inte göra något: vi försöker igen av oss själva. Synka nu försöker genast.',
   },
   'gmail.not_found': {
     say: 'Gmail har inte kvar detta.',

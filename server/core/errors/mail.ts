@@ -42,7 +42,7 @@ export const MAIL_ERRORS = {
     retry: 'later',
     say: 'Gmail could not be reached just now.',
     means: 'A passing fault between us and it.',
-    fix: 'Nothing to do: we try again by ourselves. If you cannot wait, Sync now under Settings → Email tries at once.',
+    fix: 'Nothing to do: we try again by ourselves. Sync now tries at once.',
   },
   'gmail.not_found': {
     status: 404,
