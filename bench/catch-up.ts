@@ -23,7 +23,7 @@ export async function measureCatchUp(
   const account = openAccount(box, 'ben@nordwind.example')
   account.fill(MESSAGES[size])
   const ids = await openMailbox(store.db, account.email, box.now())
-  const deps = { ...syncDeps(store.db, box, url, account), sliceMs: 3_600_000 }
+  const deps = { ...syncDeps(store.db, box, url, account), turnMs: 3_600_000 }
   const sync = () => syncMailbox(deps, ids, new AbortController().signal)
   await sync()
 

@@ -32,7 +32,7 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
     account.fill(MESSAGES[size])
     const ids = await openMailbox(store.db, account.email, box.now())
     await writeMirror(store, ids, account, box.mail.counts(account.userId).historyId, box.now())
-    const deps = { ...syncDeps(store.db, box, sandbox.url, account), sliceMs: 3_600_000 }
+    const deps = { ...syncDeps(store.db, box, sandbox.url, account), turnMs: 3_600_000 }
 
     const whole = await census()
     const all = [...account.messages().keys()].sort()

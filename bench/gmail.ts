@@ -46,7 +46,7 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
     await syncMailbox(
       {
         ...deps,
-        sliceMs: 3_600_000,
+        turnMs: 3_600_000,
         async pause(ms, signal) {
           const { units, throttled } = readLog()
           log.throttled += throttled

@@ -34,7 +34,7 @@ import type { Vault } from './vault/vault.ts'
 /** A process that died is noticed after this: longer than any pause between two of its signs of life. */
 const SYNC_LEASE_MS = 60_000
 /** A large mailbox lets others have their turn after this. */
-const SYNC_SLICE_MS = 120_000
+const SYNC_TURN_MS = 120_000
 
 /** What the rooms are made of, before they know each other. */
 export interface Materials {
@@ -117,7 +117,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
       await pauseFor(ms, undefined, { signal })
     },
     leaseMs: SYNC_LEASE_MS,
-    sliceMs: SYNC_SLICE_MS,
+    turnMs: SYNC_TURN_MS,
     log,
   }
   const push: PushDeps | undefined = pushPlan && {

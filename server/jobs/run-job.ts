@@ -16,7 +16,7 @@ export interface RunningJob<N extends JobName> {
  * What a job does.
  *
  * `done` ends it. `again` puts it back to be run at once, here or elsewhere, with its tries uncounted: for one that
- * works in slices, or was asked to stop. Throwing counts a try; `server.stopping` is the same as `again`.
+ * works in turns, or was asked to stop. Throwing counts a try; `server.stopping` is the same as `again`.
  */
 export type Handler<N extends JobName> = (job: RunningJob<N>) => Promise<'done' | 'again'>
 

@@ -41,6 +41,6 @@ export interface SyncDeps extends CallDeps {
   /** How long a mailbox stays taken by a process that died, in milliseconds. */
   leaseMs: number
   /** A turn ends at its next safe point after so long and is put back, so that no mailbox keeps others waiting. */
-  sliceMs: number
+  turnMs: number
   log: Logger
 }

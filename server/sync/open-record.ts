@@ -6,8 +6,8 @@ import type { SyncDeps } from './deps.ts'
 import { newRecord, type RunRecord } from './run-record.ts'
 
 /**
- * The row that a run writes into: the one that a person asked for, or that a killed worker or an ended slice left open;
- * else a new one, which stands in the table once there is something to tell.
+ * The row that a run writes into: the one that a person asked for, or that a killed worker or a turn that was over left
+ * open; else a new one, which stands in the table once there is something to tell.
  *
  * @param kind Given for a census, which has a row of its own beside that of the sync.
  */

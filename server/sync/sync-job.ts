@@ -24,8 +24,8 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
       case 'done':
         await lookAgain(payload)
         return 'done'
-      case 'sliced':
-        // What is longer than a slice is an import: whoever began it in a hurry, it goes on without.
+      case 'turn_over':
+        // What is longer than a turn is an import: whoever began it in a hurry, it goes on without.
         await again(0)
         return 'done'
       case 'held_elsewhere':

@@ -17,12 +17,12 @@ import { openRecord } from './open-record.ts'
 import { hasDone, type RunEnd, type RunRecord } from './run-record.ts'
 import { settleFailure } from './settle-failure.ts'
 import type { MailboxTransport } from './transport.ts'
-import { SliceOver, type Turn } from './turn.ts'
+import { type Turn, TurnOver } from './turn.ts'
 
 export type SyncOutcome =
   | { is: 'done' }
   /** Its time was over; there is more to do at once. */
-  | { is: 'sliced' }
+  | { is: 'turn_over' }
   /** Another worker has it, or one that died has not been given up yet. */
   | { is: 'held_elsewhere' }
   | { is: 'ended'; after: AfterRun }
@@ -66,7 +66,7 @@ async function workOrSettle(turn: Turn): Promise<SyncOutcome> {
     await work(turn)
     return { is: 'done' }
   } catch (error) {
-    if (error instanceof SliceOver) return { is: 'sliced' }
+    if (error instanceof TurnOver) return { is: 'turn_over' }
     return { is: 'ended', after: await settleFailure(turn, error) }
   }
 }
@@ -123,6 +123,6 @@ function openTurn(
   // A turn that was killed may have put away rows that no page has heard of.
   const others = mailbox.phase !== 'ready' || hasDone(record.row)
   const untold = { threadIds: new Set<string>(), others, progress: true, toldAt: 0 }
-  const sliceEndsAt = performance.now() + deps.sliceMs
-  return { deps, tenantId, mailbox, signal, record, untold, sliceEndsAt, lastCommit: Promise.resolve() }
+  const endsAt = performance.now() + deps.turnMs
+  return { deps, tenantId, mailbox, signal, record, untold, endsAt, lastCommit: Promise.resolve() }
 }

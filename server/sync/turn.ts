@@ -16,7 +16,7 @@ export interface Turn {
   /** What the pages have not been told of yet. */
   readonly untold: Untold
   /** By the steady clock `performance.now()`. */
-  readonly sliceEndsAt: number
+  readonly endsAt: number
   /** Settled when the commit before is done, however it ended. */
   lastCommit: Promise<void>
 }
@@ -32,12 +32,12 @@ export interface Untold {
 }
 
 /** Ends a turn whose time is over; everything done is kept, and the next turn goes on. Never leaves this room. */
-export class SliceOver extends Error {
-  override readonly name = 'SliceOver'
+export class TurnOver extends Error {
+  override readonly name = 'TurnOver'
 }
 
-/** Call between steps, where a turn may end. @throws what ended it, or SliceOver */
+/** Call between steps, where a turn may end. @throws what ended it, or TurnOver */
 export function mayGoOn(turn: Turn): void {
   turn.signal.throwIfAborted()
-  if (performance.now() > turn.sliceEndsAt) throw new SliceOver()
+  if (performance.now() > turn.endsAt) throw new TurnOver()
 }

@@ -14,7 +14,7 @@ let world: World
 
 beforeEach(async () => {
   world = await openWorld({ messages: MESSAGES })
-  await world.sync({ sliceMs: 600_000 })
+  await world.sync({ turnMs: 600_000 })
 })
 afterEach(() => world.close())
 
@@ -111,11 +111,11 @@ test('a message that the listing leaves out is asked about, stays, and is counte
   await world.expectWhole()
 })
 
-test('cut into slices of no length, a census still ends', async () => {
+test('cut into turns of no length, a census still ends', async () => {
   await loseHere(world, 2)
   let runs = 0
   const census = await countAgain(world, {
-    get sliceMs() {
+    get turnMs() {
       return runs++ * 30
     },
   })

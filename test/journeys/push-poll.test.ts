@@ -184,11 +184,11 @@ test('a mailbox that is still imported takes none of the places that are kept fo
   expect(world.asked).toMatchObject([{ name: 'sync.mailbox', priority: undefined }])
 })
 
-test('a run that is longer than its slice goes on without the hurry that began it', async () => {
+test('a run that is longer than a turn goes on without the hurry that began it', async () => {
   await world.database.pool.query(`update mailboxes set phase = 'queued', history_id = null`)
   const { tenantId, mailboxId, deps, push } = world
   const payload = { tenantId, mailboxId, reason: 'pushed' } as const
   const job = { id: 'job', payload, attempt: 1, signal: new AbortController().signal }
-  expect(await syncJob({ ...deps, sliceMs: -1 }, push.queue)(job)).toBe('done')
+  expect(await syncJob({ ...deps, turnMs: -1 }, push.queue)(job)).toBe('done')
   expect(world.asked).toMatchObject([{ payload: { mailboxId, reason: 'continued' }, priority: undefined }])
 })

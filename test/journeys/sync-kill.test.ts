@@ -52,15 +52,15 @@ test('a stop ends the run at its next step, keeps what is done and frees the mai
   await expectMirror(world.database.db, ids.tenantId, ids.mailboxId, world.account)
 })
 
-test('a run in slices of no length still ends whole', async () => {
+test('a run in turns of no length still ends whole', async () => {
   const ids = await openMailbox(world.database.db, world.account.email, world.box.now(), world.tenantId)
   const signal = new AbortController().signal
   const outcomes: string[] = []
   do {
-    const outcome = await syncMailbox({ ...world.deps, sliceMs: outcomes.length * 50 }, ids, signal)
+    const outcome = await syncMailbox({ ...world.deps, turnMs: outcomes.length * 50 }, ids, signal)
     outcomes.push(outcome.is)
-  } while (outcomes.at(-1) === 'sliced')
-  expect(outcomes[0]).toBe('sliced')
+  } while (outcomes.at(-1) === 'turn_over')
+  expect(outcomes[0]).toBe('turn_over')
   expect(outcomes.at(-1)).toBe('done')
   await expectMirror(world.database.db, ids.tenantId, ids.mailboxId, world.account)
 })

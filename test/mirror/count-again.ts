@@ -10,7 +10,7 @@ export async function countAgain(world: World, deps: Partial<SyncDeps> = {}): Pr
   const { db } = world.database
   await setCensusDue(db, world.tenantId, world.mailboxId, world.box.now())
   let outcome = await world.sync(deps)
-  while (outcome.is === 'sliced') outcome = await world.sync(deps)
+  while (outcome.is === 'turn_over') outcome = await world.sync(deps)
   if (outcome.is !== 'done') throw new Error(`the census ended as ${JSON.stringify(outcome)}`)
   const census = await findLastCensus(db, world.tenantId, world.mailboxId)
   if (!census) throw new Error('there was no census')

@@ -47,7 +47,7 @@ export function imapDeps(db: Kysely<Database>, dovecot: TestDovecot, clock: { no
     summariseThread,
     newOwner: randomUUID,
     leaseMs: 20_000,
-    sliceMs: 60_000,
+    turnMs: 60_000,
     log: openLog({ level: 'silent', role: 'test' }),
   }
 }

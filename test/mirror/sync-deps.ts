@@ -47,7 +47,7 @@ export function syncDeps(
     summariseThread,
     newOwner: randomUUID,
     leaseMs: 20_000,
-    sliceMs: 60_000,
+    turnMs: 60_000,
     log: openLog({ level: 'silent', role: 'test' }),
   }
 }

@@ -124,7 +124,7 @@ function openSession(
         mailboxId: undefined,
         resynced,
         vanished: resynced ? selected.vanished.filter((one) => one.modseq > since).map((one) => one.uid) : [],
-        changed: [],
+        changed: resynced ? selected.mails.filter((mail) => mail.modseq > since).map(toState) : [],
       }
     },
     searchUids: async () => mails().map((mail) => mail.uid),

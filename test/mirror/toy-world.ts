@@ -43,7 +43,7 @@ export async function openToyWorld({ db }: FreshDatabase, toy: ToyImap): Promise
     summariseThread,
     newOwner: randomUUID,
     leaseMs: 20_000,
-    sliceMs: 60_000,
+    turnMs: 60_000,
     log: openLog({ level: 'silent', role: 'test' }),
   }
   return {
