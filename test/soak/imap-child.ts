@@ -1,24 +1,38 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { createInterface } from 'node:readline'
 import { openPool } from '../../server/store/pool.ts'
 import { syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import type { TestDovecot } from '../dovecot/start-dovecot.ts'
 import { imapDeps } from '../mirror/imap-deps.ts'
 import type { MailboxIds } from '../mirror/open-mailbox.ts'
+import { type Death, dieAtCommit } from './die-at-commit.ts'
 
-/** A worker as a process of its own, to be killed: it syncs one mailbox over IMAP again and again. */
-const { databaseUrl, ids, dovecot, keep } = JSON.parse(process.argv[2] ?? '') as {
+/** What a worker is told on its one line of input. */
+export interface ImapOrder extends Death {
   databaseUrl: string
   ids: MailboxIds
-  dovecot: TestDovecot
+  dovecot: Pick<TestDovecot, 'host' | 'port' | 'user' | 'password'>
   keep: 'texts' | 'whole'
+  /** How far the test's clock is ahead of the machine's. */
+  offsetMs: number
 }
-const REST_MS = 20
-const store = await openPool(databaseUrl, { max: 3, applicationName: 'letterlock soak', statementTimeoutMs: 30_000 })
-const basis = imapDeps(store.db, dovecot, { now: Date.now() })
-const deps = { ...basis, now: Date.now, imap: { ...basis.imap, keep } }
-console.log('ready')
-for (;;) {
-  // Whoever held the mailbox before was killed.
-  await syncMailbox(deps, { ...ids, reason: 'due', evenIfHeld: true }, new AbortController().signal)
-  await pause(REST_MS)
+
+/** A worker of its own, to be killed: it syncs one mailbox over IMAP once, and says how many commits that took. */
+const [line] = await Array.fromAsync(createInterface({ input: process.stdin }))
+const order = JSON.parse(line ?? '') as ImapOrder
+const store = await openPool(order.databaseUrl, {
+  max: 3,
+  applicationName: 'letterlock soak worker',
+  statementTimeoutMs: 30_000,
+})
+const basis = imapDeps(store.db, order.dovecot as TestDovecot, { now: 0 })
+const { transact, commits } = dieAtCommit(basis, order)
+const deps = {
+  ...basis,
+  transact,
+  now: () => Date.now() + order.offsetMs,
+  imap: { ...basis.imap, keep: order.keep },
 }
+// Whoever held the mailbox before was killed.
+const outcome = await syncMailbox(deps, { ...order.ids, reason: 'due', evenIfHeld: true }, new AbortController().signal)
+await store.close()
+console.log(JSON.stringify({ commits: commits(), outcome: outcome.is }))
