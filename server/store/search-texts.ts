@@ -17,7 +17,7 @@ export interface MessageText {
 /**
  * What these messages say, by `messageKey`; one that could not be read says nothing.
  *
- * @param charsMax Of each text no more than this is read; 0 leaves texts alone.
+ * @param charsMax Of each text no more than this is read; 0 leaves texts and list ids alone, which lie elsewhere.
  */
 export async function listMessageTexts(
   db: Db,
@@ -26,9 +26,15 @@ export async function listMessageTexts(
   charsMax: number,
 ): Promise<Map<string, MessageText>> {
   if (messages.length === 0) return new Map()
-  const text = charsMax === 0 ? sql`''` : sql`left(text, ${charsMax})`
+  const contents = sql`
+    left join lateral (
+      select signal_headers ->> 'list-id' as list_id, left(text, ${charsMax}) as text from message_contents
+      where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and message_id = wanted.id
+      offset 0
+    ) held on true`
   const { rows } = await sql<TextRow>`
-    select wanted.mailbox_id, wanted.id, said.*, held.* from unnest(
+    select wanted.mailbox_id, wanted.id, said.*, ${charsMax === 0 ? sql`null as list_id, null as text` : sql`held.*`}
+    from unnest(
       ${messages.map((message) => message.mailboxId)}::text[], ${messages.map((message) => message.id)}::text[]
     ) as wanted (mailbox_id, id)
     cross join lateral (
@@ -36,11 +42,7 @@ export async function listMessageTexts(
       where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and id = wanted.id
       offset 0
     ) said
-    left join lateral (
-      select signal_headers ->> 'list-id' as list_id, ${text} as text from message_contents
-      where tenant_id = ${tenantId} and mailbox_id = wanted.mailbox_id and message_id = wanted.id
-      offset 0
-    ) held on true`.execute(db)
+    ${charsMax === 0 ? sql`` : contents}`.execute(db)
   return new Map(rows.map((row) => [messageKey({ mailboxId: row.mailbox_id, id: row.id }), readText(row)]))
 }
 

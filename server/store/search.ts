@@ -128,6 +128,11 @@ export function messageKey({ mailboxId, id }: { mailboxId: string; id: string })
   return `${mailboxId} ${id}`
 }
 
+/** And one for its thread. */
+export function threadKey({ mailboxId, threadId }: { mailboxId: string; threadId: string }): string {
+  return messageKey({ mailboxId, id: threadId })
+}
+
 /** The columns of `FoundRow` but the clues. */
 export const FACTS = sql.raw('mailbox_id, id, thread_id, at, label_ids, size_bytes, has_attachment, rfc_message_id')
 

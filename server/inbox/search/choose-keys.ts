@@ -18,26 +18,26 @@ interface Group {
   share: number
 }
 
-/** Where so few mails of a slice hold the rarest word, they are fetched and tested for the others. */
-const FETCHED_MAX = 60
-/** A third word leaves hardly fewer mails than two, and each costs a look into the index. */
+/** A mail that is fetched to be tested for a word takes as long as reading past so many in the word's own list. */
+const FETCH_COST = 10
+/** A fourth word leaves hardly fewer mails than three, and each costs a look into the index. */
 const TOGETHER_MAX = 3
 
 /**
- * Choose by which of its words a search is looked up: the rarest alone when it is rare, else the rarest together. What is
- * not looked up is tested on what was found. Pure.
- *
- * @param mailsPerSlice How much mail there is in a slice of time.
+ * Choose by which of its words a search is looked up: the rarest, and those with it that leave out more mails than they
+ * take to read. What is not looked up is tested on what was found. Pure.
  */
-export function chooseKeys(need: Need, counts: ClueCounts, mailsPerSlice: number): Lookup {
+export function chooseKeys(need: Need, counts: ClueCounts): Lookup {
   const [rarest = { clues: [], share: 1 }, ...others] = groupsOf(need, counts)
-  const single = others.filter(({ clues }) => clues.length === 1).slice(0, TOGETHER_MAX - 1)
-  const chosen = rarest.share * mailsPerSlice <= FETCHED_MAX ? [rarest] : [rarest, ...single]
-  return {
-    groups: chosen.map(({ clues }) => clues),
-    // As if each word stood where it does by chance.
-    share: chosen.reduce((product, { share }) => product * share, 1),
+  const groups = [rarest.clues]
+  // As if each word stood where it does by chance.
+  let { share } = rarest
+  for (const other of others.filter(({ clues }) => clues.length === 1)) {
+    if (groups.length === TOGETHER_MAX || share * (1 - other.share) * FETCH_COST < other.share) break
+    groups.push(other.clues)
+    share *= other.share
   }
+  return { groups, share }
 }
 
 /** Groups of which a mail must hold one clue each, the rarest first. */

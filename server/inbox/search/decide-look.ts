@@ -1,7 +1,7 @@
 /** How far a search has come, as the next look is decided. */
 export interface LookState {
-  /** The last look: how far it went, how many mails it gave, how many of them matched. Undefined at first. */
-  last: { by: Look['by']; size: number; given: number; matched: number } | undefined
+  /** The last look: how far it went, how many mails were judged, how many of them matched. Undefined at first. */
+  last: { by: Look['by']; size: number; judged: number; matched: number } | undefined
   /** Undefined when the index of words leads to nothing of what is looked for. */
   words: { perSlice: number } | undefined
   /** Undefined when nothing says that every match carries a label. */
@@ -18,7 +18,7 @@ export interface LabelState {
   perSlice: number | undefined
 }
 
-/** How to look, and how far: mails, mails, threads. */
+/** How to look, and how far: by date and by words so many mails, by label so many threads. */
 export type Look =
   /** The newest mail behind the place. */
   | { by: 'date'; size: number }
@@ -27,8 +27,10 @@ export type Look =
   /** The mail of the newest threads under the label. */
   | { by: 'label'; size: number }
 
-/** The first look: enough to fill a page when every other mail matches, and a millisecond or two when none does. */
-const FIRST_LOOK = 120
+/** The first look says how common the words are, and costs a millisecond. */
+const FIRST_LOOK = 60
+/** The second fills the page where every sixth mail matches. */
+const SECOND_LOOK = 300
 /** The longest walk by date at once; longer ones come back to see whether enough was found. */
 const WALK_MAX = 500
 /** Where this share of the mail matches, two looks by date find a page, in mail that is at hand. */
@@ -51,12 +53,12 @@ const THREADS_MAX = 4_800
 export function decideLook({ last, words, label }: LookState): Look {
   if (!last) return { by: 'date', size: FIRST_LOOK }
   if (last.by === 'words' && words) return { by: 'words', size: Math.min(PROSPECTS_MAX, last.size * 2) }
-  const isCommon = last.by === 'date' && last.matched >= COMMON * last.given
+  const isCommon = last.by === 'date' && last.matched >= COMMON * last.judged
   if (label && !isCommon && isWorthIt(label, words)) {
     return { by: 'label', size: label.threads === 0 ? THREADS_FIRST : Math.min(THREADS_MAX, label.threads * FURTHER) }
   }
   if (words && !isCommon) return { by: 'words', size: PROSPECTS }
-  return { by: 'date', size: last.by === 'date' ? Math.min(WALK_MAX, last.size * 3) : FIRST_LOOK }
+  return { by: 'date', size: last.by === 'date' && last.size > FIRST_LOOK ? WALK_MAX : SECOND_LOOK }
 }
 
 /** Whether the label leads to fewer mails than the words; one that few mails carry is worth a look in any case. */

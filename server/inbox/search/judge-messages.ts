@@ -1,14 +1,15 @@
-import { type FoundMessage, messageKey } from '../../store/search.ts'
+import { type FoundMessage, messageKey, threadKey } from '../../store/search.ts'
 import { listMessageTexts } from '../../store/search-texts.ts'
 import { mailWords, TEXT_CHARS_MAX } from '../../sync/words/mail-words.ts'
 import { judgeMail, readingJudge, type Verdict } from './judge-mail.ts'
 import type { Quest } from './quest.ts'
 import type { Term } from './term.ts'
 
-/** Mails read together: half a page, so that a page is mostly found with two statements. */
-const READ_TOGETHER = 30
-/** Mails that one look may read; a phrase of common words needs many, and an answer waits for each. */
-const READS_MAX = 50
+/**
+ * Mails that are read at once, by one statement, and as many as a look may read: a page, where all of them match. A phrase of
+ * common words needs many, and an answer waits for each.
+ */
+const READS_MAX = 60
 
 /** What has become of a list of messages. */
 export interface Judged {
@@ -20,32 +21,30 @@ export interface Judged {
 }
 
 /**
- * Judge messages in their order by what the index knows of them, and read those of which it is not sure: until the wanted
- * number matches, or until reading has cost enough.
+ * Judge messages in their order by what the index knows of them, and read those of which it is not sure: until so many
+ * threads match for sure as are wanted, or until reading has cost enough.
  */
 export async function judgeMessages(quest: Quest, prospects: readonly FoundMessage[], wanted: number): Promise<Judged> {
-  const matches: FoundMessage[] = []
-  let read = 0
-  let at = 0
-  while (at < prospects.length && matches.length < wanted && read < READS_MAX) {
-    const next: { message: FoundMessage; verdict: Verdict }[] = []
-    let unsure = 0
-    for (; at < prospects.length && unsure < READ_TOGETHER; at++) {
-      const message = prospects[at]
-      const verdict = message ? glance(quest, message) : 'no'
-      if (message && verdict !== 'no') next.push({ message, verdict })
-      if (verdict === 'maybe') unsure++
+  const sure = new Set<FoundMessage>()
+  const threads = new Set<string>()
+  const unsure: FoundMessage[] = []
+  let judged = 0
+  for (const message of prospects) {
+    if (threads.size === wanted || unsure.length === READS_MAX) break
+    const verdict = glance(quest, message)
+    if (verdict === 'maybe') unsure.push(message)
+    if (verdict === 'yes') {
+      sure.add(message)
+      threads.add(threadKey(message))
     }
-    const meant = await readThrough(
-      quest,
-      next.filter(({ verdict }) => verdict === 'maybe').map(({ message }) => message),
-    )
-    read += unsure
-    matches.push(
-      ...next.filter(({ message, verdict }) => verdict === 'yes' || meant.has(message)).map(({ message }) => message),
-    )
+    judged++
   }
-  return { matches, judged: at, read }
+  const meant = await readThrough(quest, unsure)
+  return {
+    matches: prospects.slice(0, judged).filter((message) => sure.has(message) || meant.has(message)),
+    judged,
+    read: unsure.length,
+  }
 }
 
 /** What can be said without reading. */
@@ -58,7 +57,7 @@ function glance({ term, hidesJunk, meanings, clues }: Quest, message: FoundMessa
 /** Those of these messages that match, by their own words. */
 async function readThrough(quest: Quest, messages: readonly FoundMessage[]): Promise<Set<FoundMessage>> {
   const { db, place, term, meanings } = quest
-  const texts = await listMessageTexts(db, place.tenantId, messages, asksForText(term) ? TEXT_CHARS_MAX : 0)
+  const texts = await listMessageTexts(db, place.tenantId, messages, asksForContents(term) ? TEXT_CHARS_MAX : 0)
   return new Set(
     messages.filter((message) => {
       const meaning = meanings.get(message.mailboxId)
@@ -68,15 +67,16 @@ async function readThrough(quest: Quest, messages: readonly FoundMessage[]): Pro
   )
 }
 
-function asksForText(term: Term): boolean {
+/** Whether a mail's headers are not enough: the text lies elsewhere, and a list's own identifier beside it. */
+function asksForContents(term: Term): boolean {
   switch (term.is) {
     case 'all':
     case 'any':
-      return term.of.some(asksForText)
+      return term.of.some(asksForContents)
     case 'not':
-      return asksForText(term.of)
+      return asksForContents(term.of)
     case 'words':
-      return term.fields.includes('body')
+      return term.fields.includes('body') || term.fields.includes('list')
     default:
       return term.is === 'near'
   }

@@ -2,7 +2,7 @@ import type { ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { Db } from '../../store/database.ts'
-import { type MessagePlace, messageKey } from '../../store/search.ts'
+import { type MessagePlace, messageKey, threadKey } from '../../store/search.ts'
 import { hasSearchBacklog } from '../../store/search-backlogs.ts'
 import { listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
@@ -41,16 +41,19 @@ export async function searchThreadPage(
   const quest = await openQuest(db, tenantId, mailboxes, withinView(search, labelId))
   const { threads, next } = await findThreads(quest, after, query.limit)
 
-  const rows = await listThreadsById(db, tenantId, threads)
+  const [rows, hasBacklog] = await Promise.all([
+    listThreadsById(db, tenantId, threads),
+    hasSearchBacklog(db, tenantId, quest.place.mailboxIds),
+  ])
   const byKey = new Map(rows.map((row) => [messageKey(row), row]))
   const mine = new Map(mailboxes.map((mailbox) => [mailbox.id, addressKey(mailbox.address)]))
   return {
     threads: threads.flatMap((found) => {
-      const row = byKey.get(messageKey({ mailboxId: found.mailboxId, id: found.threadId }))
+      const row = byKey.get(threadKey(found))
       return row ? [toThreadRow({ ...row, lastAt: found.at }, mine.get(row.mailboxId))] : []
     }),
     nextCursor: next ? writeCursor([next.at, next.id, next.mailboxId]) : null,
-    search: { words: [...search.words], complete: !(await hasSearchBacklog(db, tenantId, quest.place.mailboxIds)) },
+    search: { words: [...search.words], complete: !hasBacklog },
   }
 }
 

@@ -1,10 +1,10 @@
-import { type FoundMessage, listThreadMessagesBefore, type MessagePlace, messageKey } from '../../store/search.ts'
+import { type FoundMessage, listThreadMessagesBefore, type MessagePlace, threadKey } from '../../store/search.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
 import { walkMatches } from './walk-matches.ts'
 
-/** What one answer may take, in mails looked at: twenty milliseconds or so. What is not found by then is on the next page. */
-const COST_MAX = 500
+/** What one answer may take, in mails looked at: fifteen milliseconds or so. What is not found by then is on the next page. */
+const COST_MAX = 400
 
 /** Threads that a search finds, each at the newest of its messages that match. */
 export interface FoundThreads {
@@ -24,7 +24,7 @@ export async function findThreads(quest: Quest, after: MessagePlace | undefined,
   const walk = walkMatches(quest, after)
   let last = after
   for (let spent = 0; spent < COST_MAX; ) {
-    const { found, upTo, cost } = await walk(limit + 1 - threads.size)
+    const { found, upTo, cost } = await walk(limit + 1)
     spent += cost
     const fresh = firstOfEach(found).filter((message) => !threads.has(threadKey(message)))
     const shownBefore = after ? await listShownBefore(quest, fresh, after) : new Set<string>()
@@ -54,10 +54,11 @@ async function listShownBefore(
 ): Promise<Set<string>> {
   if (threads.length === 0) return new Set()
   const members = await listThreadMessagesBefore(quest.db, quest.place, threads, after)
-  const { matches } = await judgeMessages(quest, members, members.length)
-  return new Set(matches.map(threadKey))
-}
-
-function threadKey({ mailboxId, threadId }: FoundMessage): string {
-  return messageKey({ mailboxId, id: threadId })
+  const shown = new Set<string>()
+  for (let rest = members; rest.length > 0; ) {
+    const { matches, judged } = await judgeMessages(quest, rest, rest.length)
+    for (const message of matches) shown.add(threadKey(message))
+    rest = rest.slice(judged).filter((message) => !shown.has(threadKey(message)))
+  }
+  return shown
 }

@@ -7,8 +7,8 @@ import { decideLook, type LabelState, type Look, type LookState } from './decide
 import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
 
-/** Keys that one statement asks the index for: some five milliseconds of looking. */
-const KEYS_MAX = 3_000
+/** Keys that one statement asks the index for at most: some ten milliseconds of looking, where they lead to nothing. */
+const KEYS_MAX = 6_000
 /** What a statement takes, and a mail that is read, in mails that are only looked at. */
 const LOOK_COST = 60
 const READ_COST = 8
@@ -32,7 +32,7 @@ interface Stretch {
 
 /**
  * Begin to look for matches behind a place. Each call of what this gives looks through the next stretch of mail, for so
- * many matches as are wanted, and as far as one look may go.
+ * many threads as are wanted, and as far as one look may go.
  *
  * @param decide How to look next; whatever it says, the same messages are found.
  */
@@ -52,12 +52,12 @@ export function walkMatches(
   let slices: { oldest: number; newest: number } | undefined
 
   return async (wanted) => {
-    const lookup = clues.need && chooseKeys(clues.need, counts, mailsPerSlice)
+    const lookup = clues.need && chooseKeys(clues.need, counts)
     const words = lookup && { perSlice: lookup.share * mailsPerSlice }
     const look = decide({ last, words, label })
     const { prospects, brought = prospects.length, upTo } = await stretchBy(look, lookup)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
-    last = { by: look.by, size: look.size, given: brought, matched: matches.length }
+    last = { by: look.by, size: look.size, judged, matched: matches.length }
     behind = judged < prospects.length ? prospects[judged - 1] : upTo
     return { found: matches, upTo: behind, cost: LOOK_COST + (brought + judged) / 2 + read * READ_COST }
   }
