@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** Before the first test file of a run: one PostgreSQL, one template. After the last: nothing of them is left. */
 export default async function setUpDatabase(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer()
+  const server = await startTestServer('memory')
   const template = await makeTemplate(server.url)
   project.provide('databaseServer', server.url)
   project.provide('databaseTemplate', template)

@@ -24,7 +24,7 @@ const ROOM_BYTES = 1024 ** 3
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.DATABASE_URL
   if (given) return { url: given, stop: async () => undefined }
-  const root = (await freeBytes(MEMORY)) > ROOM_BYTES ? MEMORY : tmpdir()
+  const root = on === 'memory' && (await freeBytes(MEMORY)) > ROOM_BYTES ? MEMORY : tmpdir()
   await sweepKilledRuns(root)
   const folder = await mkdtemp(join(root, `${FOLDER}${process.pid}-`))
   // Each worker of vitest runs a server and its pools at once.
