@@ -16,12 +16,14 @@ const MEMORY = '/dev/shm'
 const ROOM_BYTES = 1024 ** 3
 
 /**
- * The one PostgreSQL of a test run: a built-in one in a folder that goes with it, or the server of `DATABASE_URL`.
+ * A PostgreSQL with the settings of production, fsync included: a built-in one in a folder that goes with it, or the
+ * server of `DATABASE_URL`.
  *
- * It runs with the settings of production, in memory where the machine has the room. What must outlive a crash is
- * tested on a disk, by tests that start a server of their own.
+ * @param on Where its files lie. A bench measures what a disk costs; a test run has hundreds of databases to make, in
+ *   memory where the machine has the room. What must outlive a crash is tested on a disk, by tests with a server of
+ *   their own.
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(on: 'disk' | 'memory' = 'disk'): Promise<TestServer> {
   const given = process.env.DATABASE_URL
   if (given) return { url: given, stop: async () => undefined }
   const root = on === 'memory' && (await freeBytes(MEMORY)) > ROOM_BYTES ? MEMORY : tmpdir()
