@@ -28,7 +28,7 @@ test('a folder that may not be opened is passed over and noted once, and all oth
   await world.sync()
   await world.sync()
   expect(await subjects(world)).toEqual(['letter 1', 'letter 3'])
-  expect((await runs(world)).map((run) => run.skipped)).toEqual([{ 'imap.command_refused': 1 }])
+  expect((await runs(world)).map((run) => run.skipped)).toEqual([{ 'imap.folder_closed': 1 }])
   toy.open = honest
   await world.sync()
   expect(await subjects(world)).toEqual(['letter 1', 'letter 2', 'letter 3'])
@@ -68,6 +68,27 @@ test('a mail moved into a folder that is closed for a while keeps its id', async
   toy.open = honest
   await world.sync()
   expect((await world.messages()).map((message) => message.id)).toEqual(before)
+})
+
+test('a run that deletes while a folder is closed says so: what is gone may lie there', async () => {
+  const toy = openToyImap('qresync', ['INBOX', 'Private'])
+  for (const n of [1, 2]) toy.deliver('INBOX', mail(n))
+  const world = await openToyWorld(database, toy)
+  change(toy, (session) => ({
+    async select(path, known) {
+      if (path === 'Private') throw new AppError('imap.command_refused')
+      return session.select(path, known)
+    },
+  }))
+  await world.sync()
+  toy.move('INBOX', 0, 'Private')
+  for (let look = 0; look < 3; look++) await world.sync()
+  expect(await subjects(world)).toEqual(['letter 2'])
+  const told = (await runs(world)).map(({ removed, skipped }) => ({ removed, skipped }))
+  expect(told).toEqual([
+    { removed: 0, skipped: { 'imap.folder_closed': 1 } },
+    { removed: 1, skipped: { 'imap.folder_closed': 1 } },
+  ])
 })
 
 test('an inbox that may not be opened ends the run: without it nothing is known', async () => {
@@ -193,7 +214,10 @@ async function tasks(world: ToyWorld): Promise<number> {
 
 async function runs(world: ToyWorld) {
   const { db } = database
-  const rows = db.selectFrom('sync_runs').select(['skipped', 'started_at']).where('mailbox_id', '=', world.mailboxId)
+  const rows = db
+    .selectFrom('sync_runs')
+    .select(['removed', 'skipped', 'started_at'])
+    .where('mailbox_id', '=', world.mailboxId)
   return (await rows.orderBy('started_at').execute()).filter((row) => JSON.stringify(row.skipped) !== '{}')
 }
 

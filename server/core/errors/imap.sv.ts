@@ -153,4 +153,9 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
     means: 'Den togs bort eller döptes om i ett annat program.',
     fix: 'Du behöver inte göra något: nästa synkning ser mapparna som de är.',
   },
+  'imap.folder_closed': {
+    say: 'E-postservern öppnar inte en mapp för oss: det som ligger i den visas inte här, inte heller e-post som har flyttats dit.',
+    means: 'Kontot får inte öppna mappen, eller ett annat program håller den.',
+    fix: 'Du behöver inte göra något om det går över: vi försöker vid varje koll. Om det består, fråga den som driver e-postservern.',
+  },
 }

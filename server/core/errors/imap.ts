@@ -213,4 +213,11 @@ export const IMAP_ERRORS = {
     means: 'It was deleted or renamed in another program.',
     fix: 'Nothing to do: the next sync sees the folders as they are.',
   },
+  'imap.folder_closed': {
+    status: 502,
+    retry: 'later',
+    say: 'The mail server does not open a folder for us: what lies in it is not shown here, nor mail that was moved into it.',
+    means: 'The account may not open this folder, or another program holds it.',
+    fix: 'Nothing to do where it passes: we try with every look. If it stays, ask whoever runs the mail server.',
+  },
 } as const satisfies Record<string, ErrorEntry>

@@ -15,6 +15,8 @@ const REFUSALS: readonly ErrorCode[] = [
 ]
 /** Those of them that pass: what was moved into such a folder shows as soon as it opens. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['imap.in_use', 'imap.limit_reached', 'imap.unavailable'])
+/** How a folder that is passed over stands in the list of runs, beside the messages that were. */
+const FOLDER_CLOSED: ErrorCode = 'imap.folder_closed'
 /** Where nearly all mail comes in: without it there is no turn. */
 const NEEDED: readonly (string | null)[] = ['inbox', 'all']
 
@@ -36,8 +38,8 @@ export async function openFolder(
 }
 
 /**
- * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is
- * new.
+ * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is new.
+ * There it stands as a folder; why it is refused stays with the folder.
  *
  * @param refusedCode Null where it was opened.
  */
@@ -47,9 +49,22 @@ export async function noteRefusal(turn: ImapTurn, folderId: string, refusedCode:
   const { tenantId, mailbox } = turn
   await commit(turn, async (trx) => {
     await saveFolderDoubt(trx, tenantId, mailbox.id, folderId, { ...before, refusedCode })
-    return { tally: { skipped: refusedCode === null ? [] : [refusedCode] } }
+    return { tally: { skipped: before.refusedCode === null ? [FOLDER_CLOSED] : [] } }
   })
   turn.doubts = new Map([...turn.doubts, [folderId, { ...before, refusedCode }]])
+}
+
+/**
+ * Note in a run that deletes which folders were closed to it: what has gone may have been moved into one of them, and is not
+ * to vanish without a word.
+ *
+ * @param removedBefore How many messages this run had deleted before it settled what has gone.
+ */
+export async function noteClosedFolders(turn: ImapTurn, removedBefore: number): Promise<void> {
+  const { removed, skipped } = turn.record.row
+  const isNoted = skipped[FOLDER_CLOSED] !== undefined
+  if (removed === removedBefore || turn.unopened.size === 0 || isNoted) return
+  await commit(turn, async () => ({ tally: { skipped: [...turn.unopened.keys()].map(() => FOLDER_CLOSED) } }))
 }
 
 /** Whether some folder is closed to us for the moment alone, so that what is missing elsewhere may lie in it. */

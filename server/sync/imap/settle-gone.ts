@@ -10,7 +10,7 @@ import { mayGoOn } from '../turn.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { settleHeaders } from './land-headers.ts'
 import { seenAgain } from './land-mail.ts'
-import { mayHideMail } from './open-folder.ts'
+import { mayHideMail, noteClosedFolders } from './open-folder.ts'
 
 /** A commit of so many takes a tenth of a second. */
 const AT_ONCE = 500
@@ -23,10 +23,11 @@ const AT_ONCE = 500
 export async function settleGone(turn: ImapTurn): Promise<void> {
   // Before the first turn there was none: nothing is deleted, and what lies elsewhere is known there.
   const fence = mayHideMail(turn) ? 0 : turn.mailbox.fence
+  const removedBefore = turn.record.row.removed
   for (;;) {
     mayGoOn(turn)
     const ids = await listGoneMessages(turn.deps.db, turn.tenantId, turn.mailbox.id, fence, AT_ONCE)
-    if (ids.length === 0) return
+    if (ids.length === 0) return noteClosedFolders(turn, removedBefore)
     await (turn.keeps === 'headers' ? settleHeaders(turn, ids) : settle(turn, ids))
   }
 }
