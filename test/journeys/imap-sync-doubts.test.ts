@@ -154,6 +154,10 @@ test.each(KINDS)('a message that is told of twice in one answer lands once, as i
   toy.deliver('INBOX', mail('y'))
   toy.flag('INBOX', 0, '\\Seen')
   change(toy, (session) => ({
+    async select(path, known) {
+      const selected = await session.select(path, known)
+      return { ...selected, changed: selected.changed.flatMap((one) => [...twice(one)]) }
+    },
     async *fetchStates(uids, options) {
       for await (const one of session.fetchStates(uids, options)) yield* twice(one)
     },

@@ -149,7 +149,7 @@ async function fetchChanges(
   since: bigint,
 ): Promise<void> {
   const { deps, tenantId, mailbox } = turn
-  const changed = await listChanges(turn, since)
+  const changed = await listChanges(turn, selected, since)
   if (changed.length > CHANGES_MAX) return compareAll(turn, folder, numbering, selected)
   const places = await placesOf(turn, numbering, changed)
   await landChanges(turn, folder, numbering, changed, places)
@@ -166,14 +166,23 @@ async function fetchChanges(
 }
 
 /** What changed since, the last that is told of each; one more than `CHANGES_MAX` where there is more. */
-async function listChanges(turn: ImapTurn, since: bigint): Promise<MessageState[]> {
+async function listChanges(turn: ImapTurn, selected: SelectedFolder, since: bigint): Promise<MessageState[]> {
   const whole = isWhole(turn)
   const changed = new Map<number, MessageState>()
-  for await (const state of turn.session.fetchStates('1:*', { changedSince: since })) {
+  for await (const state of tellChanges(turn, selected, since)) {
     if (whole(state)) changed.set(state.uid, state)
     if (changed.size > CHANGES_MAX) break
   }
   return [...changed.values()]
+}
+
+/** A server with QRESYNC has told them as the folder was opened; but not what Gmail adds to flags. */
+function tellChanges(
+  { session, threadsBy }: ImapTurn,
+  { resynced, changed }: SelectedFolder,
+  changedSince: bigint,
+): AsyncIterable<MessageState> | Iterable<MessageState> {
+  return resynced && threadsBy !== 'gmail' ? changed : session.fetchStates('1:*', { changedSince })
 }
 
 async function glance(turn: ImapTurn, folder: FolderRow, numbering: Numbering): Promise<void> {

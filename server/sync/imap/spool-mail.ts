@@ -15,8 +15,8 @@ import { readState, writeState } from './raw-state.ts'
 /** What is asked for and written down in one commit: large enough that waiting for the disk does not count. */
 const SPOOL = { count: 200, bytes: 2 * 1024 * 1024 }
 /** What is read in one commit. */
-const READ = { count: 200, bytes: 4 * 1024 * 1024 }
-/** Of these, so much is in memory as it came; what is read of it is mostly less. */
+const READ = { count: 100, bytes: 2 * 1024 * 1024 }
+/** Of these, so much is in one statement as it came: a larger one is copied on its way, again and again as it grows. */
 const PIECE = { count: 50, bytes: 512 * 1024 }
 
 type Land = (mails: readonly FetchedMail[]) => Promise<void>
@@ -64,7 +64,9 @@ async function writeDown(
 ): Promise<void> {
   if (mails.length === 0) return
   await commit(turn, async (trx) => {
-    await saveRaws(trx, turn.tenantId, turn.mailbox.id, numbering, mails)
+    for (const piece of inBatches(mails, PIECE, (mail) => mail.raw.length)) {
+      await saveRaws(trx, turn.tenantId, turn.mailbox.id, numbering, piece)
+    }
     return {}
   })
 }

@@ -3,7 +3,7 @@ import { CHANGED_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import { encodeFolderName } from './folder-name.ts'
 import type { ImapCapabilities, KnownFolder, MessageState, SelectedFolder } from './imap.ts'
-import { readFetched } from './read-fetch.ts'
+import { readFetched, readItemNames } from './read-fetch.ts'
 import { readUidSet, sortUids } from './uid-set.ts'
 import {
   atom,
@@ -50,7 +50,7 @@ export async function selectFolder(
       },
       FETCH(line) {
         const message = readFetched(line)
-        if (message) changed.push(message)
+        if (message && readItemNames(line).has('FLAGS')) changed.push(message)
         if (changed.length > CHANGED_MAX)
           throw new AppError('imap.nonsense', `more than ${CHANGED_MAX} changes in one SELECT`)
       },
