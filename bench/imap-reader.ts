@@ -28,7 +28,7 @@ const { databaseUrl, ids, dovecot } = account
 const clock = { now: account.now }
 const store = await openPool(databaseUrl, { max: 8, applicationName: 'letterlock bench', statementTimeoutMs: 60_000 })
 const basis = imapDeps(store.db, dovecot, clock)
-const deps: SyncDeps = { ...basis, sliceMs: 3_600_000, imap: { ...basis.imap, keep: 'whole' } }
+const deps: SyncDeps = { ...basis, turnMs: 3_600_000, imap: { ...basis.imap, keep: 'whole' } }
 
 process.on('message', ({ whole }: { whole?: number }) => {
   void sync(whole).then((figures) => process.send?.(figures))
@@ -43,14 +43,31 @@ async function sync(whole?: number): Promise<ReaderFigures> {
     rss = Math.max(rss, process.memoryUsage.rss())
   }, SAMPLE_MS)
   const startedAt = performance.now()
+  let came = 0
   const transact: SyncDeps['transact'] = async (story) => {
     const result = await inTransaction(store.db, story)
-    if (whole !== undefined && Number.isNaN(durableMs) && (await countRaws()) === whole) {
-      durableMs = performance.now() - startedAt
-    }
+    // Counting rows takes its time: they are counted when the last mail has come, not with every commit.
+    const mayBeWhole = whole !== undefined && came >= whole && Number.isNaN(durableMs)
+    if (mayBeWhole && (await countRaws()) === whole) durableMs = performance.now() - startedAt
     return result
   }
-  const outcome = await syncMailbox({ ...deps, transact }, { ...ids, reason: 'due' }, new AbortController().signal)
+  const open: SyncDeps['imap']['open'] = async (...asked) => {
+    const session = await deps.imap.open(...asked)
+    return {
+      ...session,
+      get open() {
+        return session.open
+      },
+      async *fetch(uids, wish) {
+        for await (const mail of session.fetch(uids, wish)) {
+          if (mail.whole) came += 1
+          yield mail
+        }
+      },
+    }
+  }
+  const watched = { ...deps, transact, imap: { ...deps.imap, open } }
+  const outcome = await syncMailbox(watched, { ...ids, reason: 'due' }, new AbortController().signal)
   clearInterval(sampling)
   if (outcome.is !== 'done') throw new Error(`the sync ended as ${JSON.stringify(outcome)}`)
   return { durableMs, wholeMs: performance.now() - startedAt, rssMb: rss / 1_000_000 }
