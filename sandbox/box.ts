@@ -4,6 +4,7 @@ import type { FaultRules } from './faults/rules.ts'
 import type { MailRoom } from './mail/room.ts'
 import type { SigningKeys } from './oauth/open-signing-keys.ts'
 import type { PubSubRoom } from './pubsub/room.ts'
+import type { RiscRoom } from './risc/room.ts'
 import type { SettingsRoom } from './state/settings.ts'
 import type { WireLog } from './wire-log/wire-log.ts'
 
@@ -28,4 +29,5 @@ export interface Ground {
 export interface Box extends Ground {
   readonly mail: MailRoom
   readonly pubsub: PubSubRoom
+  readonly risc: RiscRoom
 }

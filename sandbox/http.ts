@@ -19,6 +19,8 @@ export interface Rooms {
   gmail: (app: FastifyInstance, box: Box) => void
   /** `/v1/projects/…`, as `pubsub.googleapis.com` has them. */
   pubsub: (app: FastifyInstance, box: Box) => void
+  /** Cross-Account Protection: its configuration and `/v1beta/stream`. */
+  risc: (app: FastifyInstance, box: Box) => void
   /** The other providers, each below its own name. */
   twins: (app: FastifyInstance, box: Box) => void
   /** Routes below `/sandbox/`, behind the control API's guard. */
@@ -60,6 +62,7 @@ export function buildApp(box: Box, rooms: Rooms): FastifyInstance {
   app.register(async (scope) => oauthRoutes(scope, box))
   app.register(async (scope) => rooms.gmail(scope, box))
   app.register(async (scope) => rooms.pubsub(scope, box))
+  app.register(async (scope) => rooms.risc(scope, box))
   app.register(async (scope) => rooms.twins(scope, box))
   app.register(async (scope) => controlRoutes(scope, box, rooms.control))
   return app

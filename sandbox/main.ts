@@ -23,6 +23,11 @@ import { pubsubControlRoutes } from './pubsub/control-routes.ts'
 import { openPubSub, startPubSub } from './pubsub/open.ts'
 import { pubsubRoutes } from './pubsub/routes.ts'
 import { pubsubSchemas } from './pubsub/store/schemas.ts'
+import { riscControlRoutes } from './risc/control-routes.ts'
+import { openRisc, startRisc } from './risc/open.ts'
+import { riscRoutes } from './risc/routes.ts'
+import { schema as riscQueue } from './risc/store/queue.ts'
+import { schema as riscStreams } from './risc/store/streams.ts'
 import { schema as caughtMails } from './smtp/caught-mails.ts'
 import { outboxRoutes } from './smtp/outbox-routes.ts'
 import { openState } from './state/open.ts'
@@ -72,7 +77,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return url
   })
   if (options.quota) box.settings.change({ quota: options.quota })
-  const app = buildApp(box, { gmail: gmailRoutes, pubsub: pubsubRoutes, twins: twinRoutes, control: CONTROL_ROUTES })
+  const app = buildApp(box, {
+    gmail: gmailRoutes,
+    pubsub: pubsubRoutes,
+    risc: riscRoutes,
+    twins: twinRoutes,
+    control: CONTROL_ROUTES,
+  })
   try {
     await foundCompany(box, options.company ?? DEFAULT_COMPANY)
     await app.listen({ host, port: wanted })
@@ -83,8 +94,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { port } = app.server.address() as AddressInfo
   url ??= `http://${host}:${port}`
   const stopPubSub = startPubSub(box)
+  const stopRisc = startRisc(box)
   const close = async () => {
     await stopPubSub()
+    await stopRisc()
     await app.close()
     box.db.close()
   }
@@ -110,6 +123,7 @@ const CONTROL_ROUTES = [
   imapControlRoutes,
   outboxRoutes,
   pubsubControlRoutes,
+  riscControlRoutes,
   twinControlRoutes,
   twinAccountRoutes,
 ]
@@ -133,6 +147,8 @@ export function openBox(dataDir: string, url: () => string): Box {
     ...imapSchemas,
     ...pubsubSchemas,
     caughtMails,
+    riscStreams,
+    riscQueue,
     ...twinSchemas,
   ])
   const clock = openClock(db, Date.now)
@@ -147,5 +163,5 @@ export function openBox(dataDir: string, url: () => string): Box {
     url,
     random: randomBytes,
   }
-  return { ...ground, mail: openMailRoom(ground), pubsub: openPubSub(ground) }
+  return { ...ground, mail: openMailRoom(ground), pubsub: openPubSub(ground), risc: openRisc(ground) }
 }

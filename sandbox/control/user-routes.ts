@@ -1,9 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Box } from '../box.ts'
-import { changePassword, deleteUser, requireReauth, revokeProject, suspendUser } from '../oauth/end-access.ts'
+import {
+  disableAccount,
+  enableAccount,
+  endSessions,
+  removeAccount,
+  takeAccessBack,
+  takeNewPassword,
+} from '../risc/account-moves.ts'
 import { listProjects } from '../state/projects.ts'
-import { createUser, findUserByEmail, listUsers, setUserStatus } from '../state/users.ts'
+import { createUser, findUserByEmail, listUsers } from '../state/users.ts'
 import { ControlError } from './control-error.ts'
 import { getTarget } from './find-target.ts'
 import { readBody } from './read-body.ts'
@@ -41,34 +48,34 @@ export function userRoutes(app: FastifyInstance, box: Box): void {
     const user = getTarget(box, request.params)
     const { project } = readBody(Revocation, request)
     for (const each of listProjects(box.db)) {
-      if (project === undefined || each.id === project) revokeProject(box, user.id, each.id)
+      if (project === undefined || each.id === project) takeAccessBack(box, user, each.id)
     }
     return reply.code(204).send()
   })
 
   app.post('/sandbox/users/:email/change-password', async (request, reply) => {
-    changePassword(box, getTarget(box, request.params))
+    takeNewPassword(box, getTarget(box, request.params))
     return reply.code(204).send()
   })
 
   app.post('/sandbox/users/:email/suspend', async (request, reply) => {
-    suspendUser(box, getTarget(box, request.params))
+    disableAccount(box, getTarget(box, request.params))
     return reply.code(204).send()
   })
 
   app.post('/sandbox/users/:email/restore', async (request, reply) => {
-    setUserStatus(box.db, getTarget(box, request.params).id, 'active')
+    enableAccount(box, getTarget(box, request.params))
     return reply.code(204).send()
   })
 
   app.post('/sandbox/users/:email/require-reauth', async (request, reply) => {
     const user = getTarget(box, request.params)
-    requireReauth(box, user, readBody(Reauthentication, request).word)
+    endSessions(box, user, readBody(Reauthentication, request).word)
     return reply.code(204).send()
   })
 
   app.post('/sandbox/users/:email/delete', async (request, reply) => {
-    deleteUser(box, getTarget(box, request.params))
+    removeAccount(box, getTarget(box, request.params))
     return reply.code(204).send()
   })
 }

@@ -3,15 +3,20 @@ import { decodeProtectedHeader, jwtVerify } from 'jose'
 import type { Box } from '../box.ts'
 import { readBearerToken } from '../oauth/authenticate.ts'
 import { permissionDenied, unauthenticated } from './errors.ts'
+import type { ServiceAccountKey } from './store/service-accounts.ts'
 
 /**
- * Let in a program with a service account's key: it signs its own token for this service, without asking anybody first.
- * Every account of a project may do everything with the project's topics; finer roles are not played.
+ * Find which service account signed the token that a request carries: it asks nobody first.
  *
- * @throws PubSubError 401 for no such token, 403 for another project's account
+ * @param audience the API that the token has to be made for
+ * @throws PubSubError 401 for no such token
  * @see https://developers.google.com/identity/protocols/oauth2/service-account#jwt-auth
  */
-export async function admitServiceAccount(box: Box, header: string | undefined, project: string): Promise<void> {
+export async function getServiceAccount(
+  box: Box,
+  header: string | undefined,
+  audience: string,
+): Promise<ServiceAccountKey> {
   const token = readBearerToken(header)
   const key = token === undefined ? undefined : findKey(box, token)
   if (token === undefined || !key) throw unauthenticated()
@@ -19,7 +24,7 @@ export async function admitServiceAccount(box: Box, header: string | undefined, 
     await jwtVerify(token, createPublicKey(key.publicPem), {
       issuer: key.email,
       subject: key.email,
-      audience: `${box.url()}/`,
+      audience,
       algorithms: ['RS256'],
       maxTokenAge: '1h',
       currentDate: new Date(box.now()),
@@ -27,6 +32,17 @@ export async function admitServiceAccount(box: Box, header: string | undefined, 
   } catch {
     throw unauthenticated() // whatever is wrong with it
   }
+  return key
+}
+
+/**
+ * Let in a program with a service account's key of this project.
+ * Every account of a project may do everything with the project's topics; finer roles are not played.
+ *
+ * @throws PubSubError 401 for no such token, 403 for another project's account
+ */
+export async function admitServiceAccount(box: Box, header: string | undefined, project: string): Promise<void> {
+  const key = await getServiceAccount(box, header, `${box.url()}/`)
   if (key.projectId !== project) throw permissionDenied()
 }
 

@@ -30,6 +30,10 @@ export const Settings = z.object({
    * Google deletes OAuth clients unused for six months. Off by default: a clock turned to age a token keeps the client.
    */
   idleClientsAreDeleted: z.boolean(),
+  /** How Cross-Account Protection names an account: by issuer and `sub`, or with the address as well. */
+  riscSubject: z.enum(['iss-sub', 'id_token_claims']),
+  /** How it names a refresh token: by its first sixteen characters, or hashed twice. */
+  riscTokenIdentifier: z.enum(['hash_base64_sha512_sha512', 'prefix']),
   /** How many people may ever consent to unapproved sensitive or restricted scopes of one project. */
   unverifiedUsersMax: z.number().int().nonnegative(),
 })
@@ -44,6 +48,8 @@ const AS_AT_GOOGLE: Settings = {
   adminKillError: 'admin_policy_enforced',
   timedAccessMs: null,
   idleClientsAreDeleted: false,
+  riscSubject: 'iss-sub',
+  riscTokenIdentifier: 'hash_base64_sha512_sha512',
   unverifiedUsersMax: 100,
 }
 
