@@ -47,6 +47,23 @@ export async function listListenableMailboxes(db: Db, now: number, limit: number
   }))
 }
 
+/** Of these mailboxes, of any tenant, those that may still be listened to: not what was paused, ended or erased since. */
+export async function listStillListenable(db: Db, mailboxIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('mailboxes as m')
+    .innerJoin('connections as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.connection_id'),
+    )
+    .select('m.id')
+    .where('m.id', 'in', mailboxIds)
+    .where('m.transport', '=', 'imap')
+    .where('m.halted_code', 'is', null)
+    .where('m.erased_at', 'is', null)
+    .where('c.status', '=', 'active')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Whether some process listens to a connection's mailbox just now. */
 export async function isListenedTo(db: Db, tenantId: TenantId, id: ConnectionId, now: number): Promise<boolean> {
   const row = await db

@@ -19,6 +19,7 @@ let selected: string[]
 let say: (hint: IdleHint | 'gone') => void
 let asked: number
 let canIdle: boolean
+let closed: number
 let now: number
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ beforeEach(async () => {
   selected = []
   asked = 0
   canIdle = true
+  closed = 0
   now = NOW
   ears = mailboxEars({
     db: database.db,
@@ -76,7 +78,9 @@ function aSession(): ImapSession {
           })
       }
     },
-    close: () => undefined,
+    close: () => {
+      closed += 1
+    },
   } satisfies Partial<ImapSession> as unknown as ImapSession
 }
 
@@ -119,6 +123,21 @@ test('a server that hangs up is listened to again with the next look, which miss
     expect(selected).toHaveLength(2)
   })
   await until(2)
+})
+
+test.each([
+  ['paused', `update connections set status = 'paused'`],
+  ['disconnected', `update connections set status = 'disconnected'`],
+  ['erased', 'update mailboxes set erased_at = 1'],
+  ['read over the other transport', `update mailboxes set transport = 'gmail-api'`],
+])('a mailbox that is %s is hung up on, and its server asked nothing more', async (_, change) => {
+  await ears.look()
+  await until(1)
+  await database.pool.query(change)
+  await ears.look()
+  await vi.waitFor(() => expect(closed).toBe(1), { interval: 5 })
+  await vi.waitFor(async () => expect(await ears.look()).toBe(0), { interval: 5 })
+  await database.pool.query(`update connections set status = 'active'`)
 })
 
 test('a server without IDLE is left to the poll', async () => {
