@@ -95,6 +95,9 @@ export async function openCamera(
     const words = wordsIn(LOOKS[look].locale)
     try {
       await page.goto('about:blank')
+      // A page tells how long ago something was by its own clock; the story turns that of the server.
+      const { now } = await product.control<{ now: number }>('GET', '/clock')
+      await page.clock.setFixedTime(now)
       await page.goto(scene.path)
       await scene.act?.(page, words)
       await scene.ready(page, words).waitFor({ timeout: READY_MS_MAX })

@@ -86,19 +86,16 @@ export async function takeImapStates(camera: Camera, house: Product, owner: Visi
   await camera.take([cardSaying('email, counts', 'connect.counts')])
   await disconnect(counted.connectionId)
 
+  const busy = { status: 403, body: '* BYE Too many simultaneous connections. (Failure)' }
+  await order([{ id: 'busy', match: { method: 'IMAP', path: '^imap:IDLE$' }, do: busy }])
   const { connectionId, mailboxId } = await connect('organise')
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
-  await untilHealth(owner, mailboxId, ({ notice }) => notice.by === 'idle' && notice.state === 'working')
-  await camera.take(OVER_IMAP)
-
-  const busy = { status: 403, body: '* BYE Too many simultaneous connections. (Failure)' }
-  await order([{ id: 'busy', match: { method: 'IMAP', path: '^imap:IDLE$' }, do: busy }])
-  // The line that stands hears nothing of it until it is begun anew.
-  await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
-  await owner.browser.send('POST', `/v1/connections/${connectionId}/resume`)
   await untilHealth(owner, mailboxId, ({ notice }) => notice.by === 'idle' && notice.state === 'broken')
   await camera.take([cardSaying('email, IDLE broken', 'notice.idle.broken')])
+  await house.control('DELETE', '/faults')
+  await untilHealth(owner, mailboxId, ({ notice }) => notice.by === 'idle' && notice.state === 'working')
+  await camera.take(OVER_IMAP)
 
   const away = { status: 200, body: '* BYE [UNAVAILABLE] Temporary System Problem. Try again later. (Failure)' }
   await order([{ id: 'away', match: { method: 'IMAP', path: '^imap:' }, do: away }])

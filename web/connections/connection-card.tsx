@@ -57,7 +57,12 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
         <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />
       )}
       {mailbox && connection.status !== 'connecting' && (
-        <HealthFacts mailboxId={mailbox.id} canAsk={connection.status === 'active'} isTroubleTold={reason !== null} />
+        <HealthFacts
+          mailboxId={mailbox.id}
+          canAsk={connection.status === 'active'}
+          isTroubleTold={reason !== null}
+          keepsMail={connection.accessMode !== 'counts'}
+        />
       )}
       <ConnectionActions connection={connection}>
         {connection.status !== 'connecting' && (

@@ -18,10 +18,12 @@ export interface HealthFactsProps {
   canAsk: boolean
   /** The connection tells of its own trouble already. */
   isTroubleTold: boolean
+  /** Where mail is only counted nothing is kept that could be held against the provider. */
+  keepsMail: boolean
 }
 
 /** The evidence: when mail last came, when we last looked, how we learn of it, and that nothing is missing. */
-export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsProps) {
+export function HealthFacts({ mailboxId, canAsk, isTroubleTold, keepsMail }: HealthFactsProps) {
   const say = useSay()
   const { data } = useQuery(healthQuery(mailboxId))
   // Nothing of it is worth a skeleton: the chips above say how things are until it comes.
@@ -33,9 +35,11 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsPro
         <ProblemBox words={receiving.problem} tone={receiving.state === 'delayed' ? 'wait' : 'bad'} />
       )}
       <dl className={classes.facts}>
-        <Fact title={say('health.newMail')}>
-          <Moment at={receiving.lastNewMailAt} never="health.newMail.none" />
-        </Fact>
+        {keepsMail && (
+          <Fact title={say('health.newMail')}>
+            <Moment at={receiving.lastNewMailAt} never="health.newMail.none" />
+          </Fact>
+        )}
         <Fact title={say('health.check')}>
           <Moment at={receiving.lastCheckAt} never="health.check.none" />
         </Fact>
@@ -45,8 +49,8 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold }: HealthFactsPro
           </Fact>
         )}
         <Fact title={say('health.census')}>
-          <CensusLine census={census} dueAt={censusDueAt} />
-          {canAsk && receiving.state !== 'importing' && <CensusButton mailboxId={mailboxId} />}
+          {keepsMail ? <CensusLine census={census} dueAt={censusDueAt} /> : say('census.counts')}
+          {keepsMail && canAsk && receiving.state !== 'importing' && <CensusButton mailboxId={mailboxId} />}
         </Fact>
       </dl>
     </>

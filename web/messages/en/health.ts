@@ -26,6 +26,7 @@ export const health = {
   'notice.poll.broken': 'once the provider answers again: we go on asking by ourselves.',
   'notice.renews': 'The watch is renewed {time}.',
   'census.none': 'compared with the provider once the import is done',
+  'census.counts': 'nothing to compare: mail is counted here, not kept',
   'census.due': 'first compared with the provider at {time}',
   'census.counted': '{ours} of {provider}, checked {time}',
   'census.repaired':

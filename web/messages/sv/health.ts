@@ -28,6 +28,7 @@ export const health: Record<keyof typeof en, string> = {
   'notice.poll.broken': 'när leverantören svarar igen: vi frågar vidare av oss själva.',
   'notice.renews': 'Bevakningen förnyas {time}.',
   'census.none': 'jämförs med leverantören när importen är klar',
+  'census.counts': 'inget att jämföra: posten räknas här men sparas inte',
   'census.due': 'jämförs med leverantören första gången {time}',
   'census.counted': '{ours} av {provider}, kontrollerat {time}',
   'census.repaired':
