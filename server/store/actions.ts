@@ -186,6 +186,9 @@ export async function changeAction(db: Db, tenantId: TenantId, id: ActionId, to:
 /** Beyond a thousand the count says nothing more, and a smallint ends. */
 const ATTEMPTS_COUNTED_MAX = 1_000
 
+/** No action waits longer for the weather: what says so was written by a clock that has been turned back since. */
+export const LONGEST_WAIT_MS = 12 * 3_600_000
+
 /**
  * Mailboxes, in every tenant, with something to tell their provider now.
  *
@@ -207,7 +210,7 @@ export async function listMailboxesToTell(
     .select(['a.tenant_id', 'a.mailbox_id'])
     .distinct()
     .where('a.to_send', 'is not', null)
-    .where('a.not_before', '<=', now)
+    .where((is) => is.or([is('a.not_before', '<=', now), is('a.not_before', '>', now + LONGEST_WAIT_MS)]))
     .where('c.status', 'in', ['active', 'failing', 'disconnected'])
     .limit(limit)
     .execute()

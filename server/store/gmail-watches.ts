@@ -123,6 +123,9 @@ export async function markPushed(
   }))
 }
 
+/** Every watch is renewed within a day: what says otherwise was written by a clock that has been turned back since. */
+export const LONGEST_RENEWAL_MS = 25 * 3_600_000
+
 /** Mailboxes that want a watch, or another one: the longest overdue first. */
 export async function listMailboxesToWatch(
   db: Db,
@@ -137,6 +140,7 @@ export async function listMailboxesToWatch(
       is.or([
         is('w.mailbox_id', 'is', null),
         is('w.renews_at', '<=', wanted.now),
+        is('w.renews_at', '>', wanted.now + LONGEST_RENEWAL_MS),
         // The deployer has named another topic since.
         is.and([is('w.topic', 'is not', null), is('w.topic', '<>', wanted.topic)]),
       ]),

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
+import { listMailboxesToTell } from '../../server/store/actions.ts'
 import { type ActionsWorld, openActionsWorld } from '../mirror/actions-world.ts'
+
+const DAY_MS = 86_400_000
 
 let world: ActionsWorld
 
@@ -188,6 +191,31 @@ test('ten minutes later it is too late, and nothing is changed', async () => {
   await world.tell()
   world.letPass(600_001)
   await expect(world.undo(action.id)).rejects.toMatchObject({ code: 'action.undo_over' })
+  await settle()
+  expect(world.there(id)).not.toContain('INBOX')
+})
+
+test('a clock that jumps ahead refuses an undo and changes nothing; once put right it is taken back', async () => {
+  const { id, threadId, labelIds } = await letter('jumped')
+  const action = await world.ask('archive', [threadId])
+  await settle()
+  world.letPass(DAY_MS)
+  await expect(world.undo(action.id)).rejects.toMatchObject({ code: 'action.undo_over' })
+  expect(await world.here(id)).not.toContain('INBOX')
+  world.letPass(-DAY_MS)
+  expect(await world.undo(action.id)).toMatchObject({ status: 'undone' })
+  await settle()
+  expect(world.there(id)).toEqual([...labelIds].sort())
+})
+
+test('an action that was put off by a clock a day ahead does not wait for that day once the clock is put right', async () => {
+  const { db } = world.database
+  const { id, threadId } = await letter('put off')
+  await world.ask('archive', [threadId])
+  world.box.faults.replace([{ id: 'outage', match: { path: '^/(batch|gmail)/' }, do: { drop: true } }])
+  expect(await world.tell({ now: () => world.box.now() + DAY_MS })).toMatchObject({ is: 'later' })
+  world.box.faults.replace([])
+  expect(await listMailboxesToTell(db, world.box.now(), 10)).toHaveLength(1)
   await settle()
   expect(world.there(id)).not.toContain('INBOX')
 })

@@ -50,6 +50,13 @@ test('a watch that is not due is not asked for again, however often somebody say
   expect(world.box.wireLog.list()).toEqual([])
 })
 
+test('a watch that was renewed by a clock a week ahead is renewed again once the clock is put right', async () => {
+  await renewWatch({ ...world.push, now: () => world.box.now() + 7 * DAY_MS }, world, new AbortController().signal)
+  expect(await sweep()).toBe(1)
+  expect((await stored())?.renewsAt).toBeLessThanOrEqual(world.box.now() + DAY_MS)
+  expect(await sweep()).toBe(0)
+})
+
 test('a watch that cannot be renewed is said loudly two days before it lapses, once', async () => {
   await renew()
   world.setTopic(TOPIC, false)

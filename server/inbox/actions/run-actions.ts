@@ -3,7 +3,13 @@ import { requireUsableNow } from '../../connections/require-usable-now.ts'
 import { AppError } from '../../core/errors.ts'
 import type { MailboxId, TenantId } from '../../core/ids.ts'
 import { listActionChanges, type MessageChange } from '../../store/action-changes.ts'
-import { type ActionRow, changeAction, findActionForChange, findActionToSend } from '../../store/actions.ts'
+import {
+  type ActionRow,
+  changeAction,
+  findActionForChange,
+  findActionToSend,
+  LONGEST_WAIT_MS,
+} from '../../store/actions.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { findLabel } from '../../store/labels.ts'
 import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
@@ -45,7 +51,8 @@ export async function runActions(
       if (signal.aborted) throw new AppError('server.stopping')
       const action = await findActionToSend(db, tenantId, mailboxId)
       if (!action) return { is: 'done' }
-      if (action.notBefore > now()) return { is: 'later', at: action.notBefore }
+      const at = action.notBefore
+      if (at > now() && at <= now() + LONGEST_WAIT_MS) return { is: 'later', at }
       const connected = await isConnected(deps, tenantId, mailbox)
       if (connected === 'waiting') return { is: 'waiting' }
       if (connected === 'ended') {

@@ -28,7 +28,7 @@ const WEATHER = { firstMs: 1_000, mostMs: 32_000 }
 /** Google: begin with a second at least, and end at 64. */
 const THROTTLE = { firstMs: 1_000, mostMs: 64_000 }
 /** Longer than Google's own windows (a minute); a wilder instant would silence a mailbox for good. */
-const PAUSE_MAX_MS = 3_600_000
+export const PAUSE_MAX_MS = 3_600_000
 
 /**
  * Decide what to do after a call to Gmail failed. Pure.

@@ -58,3 +58,17 @@ test('a clock turned back neither fills nor empties the bucket', () => {
   const decision = decideUnits({ ...full, units: 50, at: 10_000 }, ask(20), 1_000)
   expect(decision).toMatchObject({ do: 'go', bucket: { units: 30, at: 10_000 } })
 })
+
+test('what a clock wrote that has been turned back by a day neither pauses a bucket nor keeps it from filling', () => {
+  const tomorrow = 86_400_000
+  const ahead = { units: 0, at: tomorrow, pausedUntil: tomorrow, interactiveUntil: tomorrow }
+  const first = decideUnits(ahead, ask(20), 1_000)
+  expect(first).toMatchObject({ do: 'wait', because: 'refill', ms: 200 })
+  expect(decideUnits(first.bucket, ask(20), 1_200).do).toBe('go')
+})
+
+test('a pause that a provider asked for is none of these, up to its end', () => {
+  const paused = { units: 0, at: 3_600_000, pausedUntil: 3_600_000, interactiveUntil: 0 }
+  expect(decideUnits(paused, ask(20), 0)).toMatchObject({ do: 'wait', because: 'paused', ms: 3_600_000 })
+  expect(decideUnits(paused, ask(20), 3_600_000)).toMatchObject({ do: 'wait', because: 'refill', ms: 200 })
+})

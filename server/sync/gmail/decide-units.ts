@@ -1,4 +1,5 @@
 import type { QuotaBucket } from '../../store/quota-buckets.ts'
+import { PAUSE_MAX_MS } from './decide-retry.ts'
 
 /** `interactive`: a person waits for the answer. `background`: sync, which can wait. */
 export type Urgency = 'interactive' | 'background'
@@ -24,6 +25,8 @@ const LATENCY_MS = 1_000
 const KEPT_BACK_UNITS = 100
 /** Somebody who waits says so again within this time; after it nothing is kept back for them. */
 const WAITING_MS = 2_000
+/** Clocks of several machines differ by seconds. */
+const CLOCKS_APART_MS = 60_000
 
 /**
  * Decide whether a call may be made now. Pure.
@@ -33,7 +36,8 @@ const WAITING_MS = 2_000
  *
  * @param now Epoch milliseconds. A clock that was turned back fills nothing and takes nothing away.
  */
-export function decideUnits(bucket: QuotaBucket, wanted: UnitsWanted, now: number): UnitsDecision {
+export function decideUnits(stored: QuotaBucket, wanted: UnitsWanted, now: number): UnitsDecision {
+  const bucket = believable(stored, now)
   const perMs = wanted.unitsPerMinute / 60_000
   const grown = Math.max(0, now - bucket.at) * perMs
   const units = Math.min(wanted.unitsPerMinute - LATENCY_MS * perMs, bucket.units + grown)
@@ -49,4 +53,17 @@ export function decideUnits(bucket: QuotaBucket, wanted: UnitsWanted, now: numbe
   if (missing > 0) return { do: 'wait', ms: Math.ceil(missing / perMs), because: 'refill', bucket: waits }
   const interactiveUntil = urgent ? 0 : current.interactiveUntil
   return { do: 'go', bucket: { ...current, units: units - wanted.units, interactiveUntil } }
+}
+
+/** What a clock wrote that has been turned back since holds nobody up: the bucket goes on from now with what is in it. */
+function believable(bucket: QuotaBucket, now: number): QuotaBucket {
+  const { at, pausedUntil, interactiveUntil } = bucket
+  const paused = pausedUntil > now + PAUSE_MAX_MS + CLOCKS_APART_MS ? 0 : pausedUntil
+  return {
+    ...bucket,
+    // A paused bucket fills from the end of its pause on.
+    at: at > Math.max(now, paused) + CLOCKS_APART_MS ? now : at,
+    pausedUntil: paused,
+    interactiveUntil: interactiveUntil > now + WAITING_MS + CLOCKS_APART_MS ? 0 : interactiveUntil,
+  }
 }

@@ -1,7 +1,7 @@
 import { AppError, ERRORS, isError } from '../../core/errors.ts'
 import type { MailboxId, TenantId } from '../../core/ids.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
-import { findWatch, saveWatch, saveWatchProblem, type WatchRow } from '../../store/gmail-watches.ts'
+import { findWatch, LONGEST_RENEWAL_MS, saveWatch, saveWatchProblem, type WatchRow } from '../../store/gmail-watches.ts'
 import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
 import { readWatch, stopRequest, watchRequest } from '../../transport/gmail/watch.ts'
 import type { Line } from '../gmail/line.ts'
@@ -32,7 +32,8 @@ export async function renewWatch(
   if (!mailbox || !(await isWanted(deps, tenantId, mailbox))) return 'not_wanted'
   const before = await findWatch(db, tenantId, mailboxId)
   const now = deps.now()
-  if (before && before.topic === deps.topic && before.renewsAt > now) return 'not_due'
+  const isLater = before && before.renewsAt > now && before.renewsAt <= now + LONGEST_RENEWAL_MS
+  if (isLater && before.topic === deps.topic) return 'not_due'
 
   const patience = { weatherAttemptsMax: WEATHER_ATTEMPTS_MAX, waitMaxMs: WAIT_MAX_MS, signal }
   const line = openWatchLine(deps, tenantId, mailbox, patience)
