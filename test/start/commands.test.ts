@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { withEmptyDatabase } from '../database/empty-database.ts'
 import { freshDatabase } from '../database/fresh-database.ts'
-import { onServer, withDatabase } from '../database/template.ts'
 import { leavePlaces, newPlace, type Place } from './place.ts'
 import { CLI, endPrograms, runToEnd } from './program.ts'
 
@@ -26,14 +25,12 @@ const commandOn = (databaseUrl: string, ...args: string[]) =>
   runToEnd(place, [CLI, ...args], { env: { DATABASE_URL: databaseUrl } })
 
 test('migrate makes an empty database whole, and says when there is nothing to do', async () => {
-  const name = `letterlock_start_${randomBytes(4).toString('hex')}`
-  const server = inject('databaseServer')
-  await onServer(server, `create database ${name}`)
-  const first = await commandOn(withDatabase(server, name), 'migrate')
-  expect(first).toMatchObject({ code: 0, output: expect.stringMatching(/^Ran 0001-the-house, .*\.\n$/) })
-  const second = await commandOn(withDatabase(server, name), 'migrate')
-  expect(second).toEqual({ code: 0, output: 'The database is up to date.\n' })
-  await onServer(server, `drop database ${name} with (force)`)
+  await withEmptyDatabase(inject('databaseServer'), async (databaseUrl) => {
+    const first = await commandOn(databaseUrl, 'migrate')
+    expect(first).toMatchObject({ code: 0, output: expect.stringMatching(/^Ran 0001-the-house, .*\.\n$/) })
+    const second = await commandOn(databaseUrl, 'migrate')
+    expect(second).toEqual({ code: 0, output: 'The database is up to date.\n' })
+  })
 })
 
 test('sign-in-link prints a link and nothing else', async () => {
