@@ -11,6 +11,8 @@ import { useWhen } from '../words/use-when.ts'
 import { runSeconds, writeSeconds } from './run-words.ts'
 import classes from './runs-table.module.css'
 
+const COUNTS = ['added', 'changed', 'removed'] as const
+
 /** The last runs of a mailbox: why each began, what it did, what it passed over, and how it ended. */
 export function RunsTable({ mailboxId }: { mailboxId: string }) {
   const say = useSay()
@@ -31,15 +33,11 @@ export function RunsTable({ mailboxId }: { mailboxId: string }) {
       <thead>
         <tr>
           <th scope="col">{say('runs.what')}</th>
-          <th scope="col" className={classes.number}>
-            {say('runs.new')}
-          </th>
-          <th scope="col" className={classes.number}>
-            {say('runs.changed')}
-          </th>
-          <th scope="col" className={classes.number}>
-            {say('runs.removed')}
-          </th>
+          {COUNTS.map((what) => (
+            <th key={what} scope="col" className={classes.number}>
+              {say(`runs.${what}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -83,9 +81,11 @@ function Run({ run }: { run: SyncRun }) {
           </span>
         ))}
       </th>
-      <td className={classes.number}>{formatNumber(run.added)}</td>
-      <td className={classes.number}>{formatNumber(run.changed)}</td>
-      <td className={classes.number}>{formatNumber(run.removed)}</td>
+      {COUNTS.map((what) => (
+        <td key={what} className={classes.number} data-none={run[what] === 0 || undefined}>
+          {formatNumber(run[what])}
+        </td>
+      ))}
     </tr>
   )
 }

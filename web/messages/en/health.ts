@@ -46,7 +46,7 @@ export const health = {
   'runs.title': 'Last runs',
   'runs.none': 'No run has done anything yet.',
   'runs.what': 'Run',
-  'runs.new': 'New',
+  'runs.added': 'New',
   'runs.changed': 'Changed',
   'runs.removed': 'Gone',
   'runs.kind.initial': 'First import',

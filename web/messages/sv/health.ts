@@ -48,7 +48,7 @@ export const health: Record<keyof typeof en, string> = {
   'runs.title': 'Senaste körningar',
   'runs.none': 'Ingen körning har gjort något ännu.',
   'runs.what': 'Körning',
-  'runs.new': 'Nya',
+  'runs.added': 'Nya',
   'runs.changed': 'Ändrade',
   'runs.removed': 'Borta',
   'runs.kind.initial': 'Första importen',
