@@ -123,6 +123,16 @@ test('a line that died while it was parked is replaced without its next user not
   await lines.close()
 })
 
+test('a parked line that was opened with another grant is ended, and a new one is opened', async () => {
+  const lines = aProcess('one')
+  await (await ask(lines, 'sync')).logout()
+  const [parked] = openNow
+  await database.db.updateTable('connections').set({ granted_scopes: ['narrower'] }).execute()
+  await ask(lines, 'sync')
+  expect([openNow.size, openNow.has(parked ?? {}), most]).toEqual([1, false, 1])
+  await lines.close()
+})
+
 test('a refusal of a password that was changed meanwhile ends nothing: the new one is tried', async () => {
   const { tenantId, connectionId } = ids
   let calls = 0

@@ -66,13 +66,6 @@ async function sync(): Promise<SyncRun> {
   })
 }
 
-/** Whoever is signed in may stay for a while; only the next sign-in tells. */
-async function endLines(connectionId: string): Promise<void> {
-  await house.order({ drop: true })
-  await house.tryIt(connectionId)
-  await house.calm()
-}
-
 function deliver(count: number): void {
   for (let number = 0; number < count; number++) account.deliver(letterNumber(next++, 2_000, Date.now()).raw)
 }
@@ -145,25 +138,22 @@ test('a token that ends in the middle of a sync is exchanged, and nothing is mis
   await sync()
   deliver(12)
   const before = await credentialVersion()
-  await house.order({ latencyMs: 400 }, 'FETCH')
+  await house.order({ latencyMs: 300 }, 'FETCH')
+  house.open.sandbox.box.wireLog.clear()
   const running = sync()
-  await until(async () => (await isReadOver(house)) || undefined)
+  await until(async () => fetches() > 0 || undefined)
   await house.open.turnTo(HOUR_MS + 60_000)
   await house.calm()
-  const run = await running
-  if (run.outcome !== 'done') await sync()
+  expect(await running).toMatchObject({ outcome: 'waits', problem: { code: 'imap.session_ended' } })
+  await sync()
   await whole()
   expect(await credentialVersion()).toBeGreaterThan(before)
   expect(await connection()).toMatchObject({ status: 'active', transport: 'imap' })
 })
 
-async function isReadOver({ open }: ImapHouse): Promise<boolean> {
-  const lines = await open.database.db
-    .selectFrom('imap_lines')
-    .select('purpose')
-    .where('purpose', '=', 'sync')
-    .execute()
-  return lines.length > 0
+/** How often messages were asked for since the log was cleared. */
+function fetches(): number {
+  return house.open.sandbox.box.wireLog.list().filter(({ url }) => /FETCH/.test(url)).length
 }
 
 async function credentialVersion(): Promise<number> {
@@ -174,7 +164,7 @@ async function credentialVersion(): Promise<number> {
 test('a token that Google ends before its time is exchanged at the next sign-in', async () => {
   const { id } = await connection()
   house.open.sandbox.box.db.prepare('DELETE FROM access_tokens').run()
-  await endLines(id)
+  await house.endLines(id)
   const before = await credentialVersion()
   expect(await house.tryIt(id)).toBe('works')
   expect(await credentialVersion()).toBeGreaterThan(before)
@@ -182,7 +172,7 @@ test('a token that Google ends before its time is exchanged at the next sign-in'
 
 test('a token that the mail server refuses, fresh as it is, is nobody’s wrong password and ends nothing', async () => {
   const { id } = await connection()
-  await endLines(id)
+  await house.endLines(id)
   await house.order({ status: 200, body: 'NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)' }, 'AUTHENTICATE')
   expect(await house.tryIt(id)).toBe('imap.token_refused')
   await house.calm()
@@ -206,7 +196,7 @@ test('a grant without the scope leads back to the API, and IMAP is refused by na
   expect(await choose('imap')).toBe('imap.way_not_granted')
   const { db } = house.open.database
   await db.updateTable('mailboxes').set({ transport: 'imap' }).execute()
-  await endLines(id)
+  await house.endLines(id)
   expect(await house.tryIt(id)).toBe('connection.missing_scopes')
   await db.updateTable('mailboxes').set({ transport: 'gmail-api' }).execute()
 })
@@ -218,7 +208,7 @@ test('a grant that is revoked at Google ends a connection over IMAP, which says 
   await sync()
   await whole()
   await house.open.control('POST', `/users/${account.email}/revoke`, {})
-  await endLines(id)
+  await house.endLines(id)
   expect(await house.tryIt(id)).toBe('connection.needs_reconnect')
   expect(await connection()).toMatchObject({ status: 'needs_reconnect', transport: 'imap' })
   const health = await house.visitor.read<MailboxHealth>(`/v1/mailboxes/${(await connection()).mailbox?.id}/health`)

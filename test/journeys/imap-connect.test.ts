@@ -1,34 +1,31 @@
-import type { ConnectedImap, DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
+import type { DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { addColleague } from './colleague.ts'
-import { type OpenHouse, openHouse } from './open-house.ts'
-import { signIn, type Visitor, visitorOf } from './visitor.ts'
+import { type ImapHouse, openImapHouse } from './imap-house.ts'
+import type { OpenHouse } from './open-house.ts'
+import { type Visitor, visitorOf } from './visitor.ts'
 
 const ANA = 'ana@consumer.example'
 const BO = 'bo@consumer.example'
 
+let house: ImapHouse
 let open: OpenHouse
 let visitor: Visitor
+let connect: ImapHouse['connect']
 /** As Google shows it: four groups of four letters. */
 let appPassword: string
 
 beforeAll(async () => {
-  open = await openHouse({ role: 'http', imap: true })
-  visitor = await signIn(open)
-  for (const email of [ANA, BO]) await open.control('POST', '/users', { email, name: email })
+  house = await openImapHouse([ANA, BO])
+  ;({ open, visitor, connect } = house)
   appPassword = await newAppPassword(ANA)
 })
-afterAll(() => open.close())
+afterAll(() => house.close())
 
 async function newAppPassword(email: string): Promise<string> {
-  return ((await open.control('POST', `/users/${email}/app-passwords`)) as { password: string }).password
-}
-
-async function connect(wish: object): Promise<{ status: number; body: ConnectedImap & Problem }> {
-  const answer = await visitor.browser.send('POST', '/v1/connections/imap', { accessMode: 'read', ...wish })
-  return { status: answer.status, body: (await answer.json()) as ConnectedImap & Problem }
+  return (await house.newAppPassword(email)).password
 }
 
 test('the server of a sandbox address is found, with what one must know before', async () => {
@@ -122,4 +119,13 @@ test('after eight wrong passwords a member waits, whatever worked in between, an
   expect(codes.at(-1)).toBe('imap.tries_exceeded')
   const theirs = { accessMode: 'read', address, password: await newAppPassword(address) }
   expect((await ben.browser.send('POST', '/v1/connections/imap', theirs)).status).toBe(201)
+})
+
+test('who searches for servers too often is told so, and of no password', async () => {
+  const search = () => visitor.browser.send('POST', '/v1/imap/discover', { address: ANA })
+  const answers: Response[] = []
+  for (let searches = 0; searches < 31; searches++) answers.push(await search())
+  const refused = (await answers.at(-1)?.json()) as Problem
+  expect([answers.at(-1)?.status, refused.code]).toEqual([429, 'imap.searches_exceeded'])
+  expect(refused.say + refused.fix).not.toMatch(/password/)
 })

@@ -17,6 +17,8 @@ export interface ImapHouse {
   order(action: object, command?: string): Promise<void>
   /** Order no fault any more. */
   calm(): Promise<unknown>
+  /** End the sessions of a connection that are parked: whoever is signed in may stay, and only the next sign-in tells. */
+  endLines(connectionId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,7 +27,7 @@ export async function openImapHouse(emails: readonly string[], options: OpenHous
   const open = await openHouse({ role: 'http', imap: true, ...options })
   const visitor = await signIn(open)
   for (const email of emails) await open.control('POST', '/users', { email, name: email })
-  return {
+  const house: ImapHouse = {
     open,
     visitor,
     async newAppPassword(email) {
@@ -45,6 +47,12 @@ export async function openImapHouse(emails: readonly string[], options: OpenHous
       })
     },
     calm: () => open.control('DELETE', '/faults'),
+    async endLines(connectionId) {
+      await house.order({ drop: true })
+      await house.tryIt(connectionId)
+      await house.calm()
+    },
     close: () => open.close(),
   }
+  return house
 }
