@@ -46,6 +46,34 @@ program
     await printSignInLink(readConfig(process.env), print)
   })
 
+const keys = program
+  .command('keys')
+  .description('show, replace and destroy the keys that seal credentials')
+  .action(async () => {
+    const { showKeys } = await import('./keys.ts')
+    await showKeys(readConfig(process.env), print)
+  })
+
+keys
+  .command('rotate')
+  .description('take a new key-encryption key into use, or finish doing so; servers go on meanwhile')
+  .option('--tenant <id>', 'replace the data key of this organisation instead')
+  .action(async ({ tenant }: { tenant?: string }) => {
+    const { rotateKeys, rotateTenantKey } = await import('./keys.ts')
+    if (tenant !== undefined) return rotateTenantKey(readConfig(process.env), tenant, print)
+    if (!(await rotateKeys(readConfig(process.env), print))) process.exitCode = 1
+  })
+
+keys
+  .command('shred')
+  .description('destroy the data keys of an organisation: its credentials can never be read again')
+  .requiredOption('--tenant <id>', 'the organisation')
+  .requiredOption('--confirm <name>', 'its name, typed exactly')
+  .action(async ({ tenant, confirm }: { tenant: string; confirm: string }) => {
+    const { shredTenantKeys } = await import('./keys.ts')
+    await shredTenantKeys(readConfig(process.env), { tenantId: tenant, name: confirm }, print)
+  })
+
 program
   .command('doctor')
   .description('look at what the installation stands on, and say what is missing')

@@ -13,6 +13,7 @@ import type { HttpDeps } from './http/deps.ts'
 import { installQueues } from './jobs/install-queues.ts'
 import { openQueue } from './jobs/queue.ts'
 import { keySource } from './key-source.ts'
+import { careForKeys } from './keys-care.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
@@ -84,6 +85,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
 
     const listener = await openListener({ url: store.url, applicationName: `letterlock ${options.role} ear`, log })
     toClose.push(listener.close)
+    const care = await careForKeys({ listener, vault, provider: keks.provider, log })
+    toClose.push(care.close)
     const queue = await openQueue({
       db: store.db,
       pool: store.pool,
@@ -103,7 +106,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.splice(1, 0, rooms.lines.close)
     toClose.push(rooms.ears.close)
     if (options.role !== 'http') {
-      startWork({ queue, rooms, store, clock, metrics, log })
+      startWork({ queue, rooms, store, clock, metrics, log, keys: { keks, vault } })
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
       toClose.push(() => pulling)
     }
@@ -122,6 +125,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       cookies: cookieNames(config.publicUrl),
       connect: rooms.connect,
       imap: rooms.imap,
+      keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
       stream,
       isTold: pushPlan !== undefined,

@@ -3,6 +3,7 @@ import { sweepCredentials } from './connections/sweep.ts'
 import type { Clock } from './core/clock.ts'
 import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
+import { noteKeyChange } from './flows/note-key-change.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
@@ -16,6 +17,7 @@ import { pruneSignInLinks } from './store/sign-in-links.ts'
 import { eraseMailbox } from './sync/erase-mailbox.ts'
 import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
+import { type KeyWork, sweepKeys } from './vault/sweep-keys.ts'
 
 /** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
 const MAILBOXES_AT_ONCE = 8
@@ -42,6 +44,7 @@ export function startWork({
   clock,
   metrics,
   log,
+  keys,
 }: {
   queue: Queue
   rooms: Rooms
@@ -49,6 +52,7 @@ export function startWork({
   clock: Clock
   metrics: Metrics
   log: Logger
+  keys: Pick<KeyWork, 'keks' | 'vault'>
 }): void {
   const { db } = store
   const startedAt = clock.now()
@@ -110,6 +114,16 @@ export function startWork({
     },
   })
   queue.schedule('credentials.sweep', SWEEP_MS)
+
+  const keyWork = { ...keys, db, log, now: clock.now, note: noteKeyChange({ kind: 'system', id: 'keys' }, clock.now) }
+  work('keys.sweep', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      await sweepKeys(keyWork, signal)
+      return 'done'
+    },
+  })
+  queue.schedule('keys.sweep', SWEEP_MS)
 
   work('events.prune', {
     concurrency: 1,

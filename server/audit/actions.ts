@@ -24,6 +24,14 @@ export type AuditAction =
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'
+  /** Another key-encryption key wraps the tenant's data key now; the facts say which. */
+  | 'key.rewrapped'
+  /** A new data key seals from now on. */
+  | 'key.replaced'
+  /** A replaced data key is gone, since nothing names it any more. */
+  | 'key.destroyed'
+  /** Every data key of the tenant was destroyed, and what they sealed with them. */
+  | 'keys.shredded'
   /** A member's name, address, language or role was changed. */
   | 'member.changed'
   | 'password.changed'

@@ -11,6 +11,7 @@ import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
 import { imapRoutes } from './routes/imap.ts'
+import { keysRoutes } from './routes/keys.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
@@ -55,6 +56,7 @@ const ROUTES = [
   attachmentsRoutes,
   actionsRoutes,
   eventsRoute,
+  keysRoutes,
   popupDoneRoute,
   pushRoute,
 ]

@@ -6,6 +6,7 @@ import type { Logger } from '../core/log.ts'
 import type { EventStream } from '../events/stream.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { ImapDeps } from '../flows/imap-deps.ts'
+import type { KeyFlowDeps } from '../flows/rotate-key.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
@@ -32,6 +33,8 @@ export interface HttpDeps {
   connect: ConnectDeps
   /** The same over IMAP. */
   imap: ImapDeps
+  /** What replacing and destroying keys stands on. */
+  keys: KeyFlowDeps
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream

@@ -22,6 +22,8 @@ export interface JobPayloads {
   'search.backfill': Record<string, never>
   /** Refresh the credentials that are due. */
   'credentials.sweep': Record<string, never>
+  /** Replace keys that are worn, carry records over to the newer ones, destroy what nothing names. */
+  'keys.sweep': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>
 }

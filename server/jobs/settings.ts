@@ -48,7 +48,7 @@ const DONE_KEPT_SECONDS = 300
 export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'sync.mailbox': {
     key: ({ mailboxId }) => mailboxId,
-    // A slice of a first sync takes a minute or so; an hour says that something hangs.
+    // A turn of a first sync takes a minute or so; an hour says that something hangs.
     expireInSeconds: 3_600,
     // An evening of kills and bad weather; after that a person should look.
     retryLimit: 25,
@@ -91,6 +91,8 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   // Five hundred steps of a quarter of a second.
   'search.backfill': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
+  // A thousand records a second; what is left after a quarter of an hour is the next sweep's.
+  'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }
 

@@ -8,6 +8,26 @@ export type DekId = Id<'dek'>
 export const DEK_ID_BYTES = 16
 const DEK_BYTES = 32
 
+/**
+ * A data key seals for so long. NIST allows two years; a quarter of one keeps small what a single key could give away, and
+ * costs each record one more sealing.
+ *
+ * @see NIST SP 800-57 part 1 rev. 5 §5.3.6
+ */
+export const DEK_LIFE_MS = 90 * 86_400_000
+/**
+ * Or so often: half of what random IVs allow. Processes tell their counts every ten minutes, and what they seal in that
+ * time is far less than the other half.
+ *
+ * @see NIST SP 800-38D §8.3
+ */
+export const SEALS_MAX = 2 ** 31
+/**
+ * A replaced key stays for this at least: a process that has sealed with it saves within seconds, and forgets it within ten
+ * minutes even if it is told nothing. Whoever comes later still is refused by the database instead of losing a record.
+ */
+export const RETIRED_DEK_KEPT_MS = 3_600_000
+
 /** A tenant's data-encryption key, unwrapped. Seals at most 2^32 records (see `seal.ts`). */
 export interface Dek {
   id: DekId

@@ -14,10 +14,12 @@ const PREVIOUS_KEK_SETTING = 'LETTERLOCK_KEK_PREVIOUS'
  * @throws `vault.key_unusable` one of them was cut or misspelt
  */
 export function environmentKeyProvider(keys: { kek: Secret; previous: Secret | undefined }): KeyProvider {
-  const kek = localKek(readKek(keys.kek.reveal(), KEK_SETTING))
-  const previous = keys.previous && localKek(readKek(keys.previous.reveal(), PREVIOUS_KEK_SETTING))
+  const kek = localKek(readKek(keys.kek.reveal(), KEK_SETTING), KEK_SETTING)
+  const previous =
+    keys.previous && localKek(readKek(keys.previous.reveal(), PREVIOUS_KEK_SETTING), PREVIOUS_KEK_SETTING)
   const keks: Kek[] = previous ? [kek, previous] : [kek]
   return {
+    kind: 'environment',
     where: KEK_SETTING,
     listKeks: async () => keks,
     async nextKek(known) {

@@ -22,6 +22,7 @@ export function fileKeyProvider(dataDir: string): KeyProvider {
   }
 
   return {
+    kind: 'file',
     where: join(dataDir, FIRST),
     listKeks,
     async nextKek(known) {
@@ -53,7 +54,7 @@ async function readKekFile(dataDir: string, name: string): Promise<Kek | undefin
   const path = join(dataDir, name)
   const raw = await findKekFile(path)
   if (!raw) return undefined
-  const kek = localKek(raw)
+  const kek = localKek(raw, path)
   const named = KEY_FILE.exec(name)?.[1]
   if (named !== undefined && kek.keyId !== `kek_${named}`) throw unusableKek(path, `it holds ${kek.keyId}`)
   return kek

@@ -5,6 +5,8 @@
 export interface Kek {
   /** `kek_` and 16 hex digits; kept beside everything that this key has wrapped. */
   readonly keyId: string
+  /** Its file or setting, for a person. */
+  readonly where: string
   /**
    * @param aad    What the wrapped key is bound to; the same bytes must be given to unwrap it.
    * @param signal Aborted when nobody waits any more.
@@ -20,6 +22,7 @@ export interface Kek {
  * so that all processes agree.
  */
 export interface KeyProvider {
+  readonly kind: 'file' | 'environment'
   /** The folder or the setting, for the person who must mend something. */
   readonly where: string
   /** Look which keys there are now: a new one may have come while the process runs. @throws `vault.key_unusable` */

@@ -21,7 +21,7 @@ const aad = Buffer.from('tenant and key')
 const { signal } = new AbortController()
 
 test('a key wrapped in format 1 still unwraps', async () => {
-  const provider = localKek(Buffer.from(vectors.kek, 'hex'))
+  const provider = localKek(Buffer.from(vectors.kek, 'hex'), 'here')
   expect(provider.keyId).toBe(vectors.kekId)
   const dek = await provider.unwrapDek(
     Buffer.from(vectors.wrapped, 'hex'),
@@ -32,7 +32,7 @@ test('a key wrapped in format 1 still unwraps', async () => {
 })
 
 test('a wrapped key with any one bit flipped, or cut anywhere, does not unwrap', async () => {
-  const provider = localKek(randomBytes(32))
+  const provider = localKek(randomBytes(32), 'here')
   const wrapped = await provider.wrapDek(randomBytes(32), aad, signal)
   for (let bit = 0; bit < wrapped.length * 8; bit++) {
     const damaged = Buffer.from(wrapped)
@@ -47,18 +47,18 @@ test('a wrapped key with any one bit flipped, or cut anywhere, does not unwrap',
 })
 
 test('a wrapped key unwraps neither for another place nor by another key', async () => {
-  const provider = localKek(randomBytes(32))
+  const provider = localKek(randomBytes(32), 'here')
   const wrapped = await provider.wrapDek(randomBytes(32), aad, signal)
   await expect(provider.unwrapDek(wrapped, Buffer.from('another'), signal)).rejects.toMatchObject({
     code: 'vault.unreadable',
   })
-  await expect(localKek(randomBytes(32)).unwrapDek(wrapped, aad, signal)).rejects.toMatchObject({
+  await expect(localKek(randomBytes(32), 'here').unwrapDek(wrapped, aad, signal)).rejects.toMatchObject({
     code: 'vault.unreadable',
   })
 })
 
 test('the bytes that the key came in are overwritten', () => {
   const raw = randomBytes(32)
-  localKek(raw)
+  localKek(raw, 'here')
   expect(raw.every((byte) => byte === 0)).toBe(true)
 })

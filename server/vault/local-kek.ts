@@ -16,14 +16,16 @@ export const KEK_BYTES = 32
  * A KEK that lies in this process. A tenant has a handful of DEKs in its life, so the 2^32 random IVs of one key are
  * never near.
  *
- * @param raw The key; it is copied and then overwritten.
+ * @param raw   The key; it is copied and then overwritten.
+ * @param where Its file or setting.
  */
-export function localKek(raw: Buffer): Kek {
+export function localKek(raw: Buffer, where: string): Kek {
   const key = createSecretKey(raw)
   const keyId = kekIdOf(raw)
   raw.fill(0)
   return {
     keyId,
+    where,
     async wrapDek(dek, aad) {
       const iv = freshIv()
       const cipher = createCipheriv(CIPHER, key, iv).setAAD(aad)

@@ -4,28 +4,30 @@ import type { Trx } from '../store/database.ts'
 import { type DekRow, findLiveDek, insertDek, lockTenantForDek } from '../store/deks.ts'
 import { findInstallation, lockKekInUse } from '../store/installation.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { newDek } from './dek.ts'
+import { type DekId, newDek } from './dek.ts'
 import type { KeyDeps } from './key-ring.ts'
 
-/** The key-encryption key is replaced at most once in a while; to meet that twice in a row does not happen. */
+/** The key-encryption key is replaced at most once in a while; to meet that three times in a row does not happen. */
 const TRIES = 3
 
 /**
- * Make a tenant's sealing key.
+ * What becomes of the key that stands, asked in the transaction that may put the made one in its place: `keep` it, or
+ * `replace` it, having retired it.
+ */
+export type DecideDek = (trx: Trx, standing: DekRow | undefined, made: DekId) => Promise<'keep' | 'replace'>
+
+const onlyIfNone: DecideDek = async (_, standing) => (standing ? 'keep' : 'replace')
+
+/**
+ * Make a tenant's sealing key, its first one where nothing else is decided.
  *
  * Wrapped before any lock is taken, since a KMS is a network away; where two processes meet, one key is dropped. Nothing
  * is ever wrapped by a key-encryption key that was replaced: that is looked at again in the transaction.
  *
- * @param before What is done in the transaction before, such as retiring the key that stood; by default the key that
- *   stands is taken.
+ * @returns the key that seals from now on
  * @throws `request.not_found` there is no such tenant
  */
-export async function makeDek(
-  deps: KeyDeps,
-  tenantId: TenantId,
-  before: (trx: Trx, live: DekRow | undefined) => Promise<'make' | 'keep'> = async (_, live) =>
-    live ? 'keep' : 'make',
-): Promise<DekRow> {
+export async function makeDek(deps: KeyDeps, tenantId: TenantId, decide: DecideDek = onlyIfNone): Promise<DekRow> {
   const { db, keks, now } = deps
   for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {
     const kekId = (await findInstallation(db))?.kek_id
@@ -33,16 +35,16 @@ export async function makeDek(
     const { id, raw } = newDek(now())
     const wrapped = await keks.wrap(kekId, tenantId, id, raw)
     raw.fill(0)
-    const row = await inTransaction(db, async (trx) => {
+    const sealing = await inTransaction(db, async (trx) => {
       if ((await lockTenantForDek(trx, tenantId)) === 'absent')
         throw new AppError('request.not_found', 'a key for a tenant that is not there')
-      const live = await findLiveDek(trx, tenantId)
+      const standing = await findLiveDek(trx, tenantId)
       if ((await lockKekInUse(trx, 'to_read')) !== kekId) return undefined
-      if ((await before(trx, live)) === 'keep') return live
+      if ((await decide(trx, standing, id)) === 'keep') return standing
       await insertDek(trx, tenantId, { id, kekId, wrapped, now: now() })
       return { id, kek_id: kekId, wrapped }
     })
-    if (row) return row
+    if (sealing) return sealing
   }
   throw new AppError('database.busy', 'the key-encryption key kept changing')
 }

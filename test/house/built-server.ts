@@ -35,6 +35,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       clock: unused('clock'),
       connect: unused('connect'),
       imap: unused('imap'),
+      keys: unused('keys'),
       sync: unused('sync'),
       stream: unused('stream'),
       isTold: false,

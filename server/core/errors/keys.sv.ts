@@ -22,6 +22,11 @@ export const KEY_ERRORS_SV: Record<keyof typeof KEY_ERRORS, ErrorWords> = {
     means: 'En nyckel från miljön görs av den som anger den, och en nyckel som har bytts ut tas aldrig tillbaka.',
     fix: 'Gör en (`openssl rand -base64 32`), ange den i LETTERLOCK_KEK och den nuvarande i LETTERLOCK_KEK_PREVIOUS för varje process, starta om dem och kör sedan det här igen.',
   },
+  'keys.not_everywhere': {
+    say: 'Av {processes} processer som körs har {lacking} inte fått den nya nyckeln {kek}. Ingenting har ändrats.',
+    means: 'De startades utan den och skulle inte kunna öppna något som den slår in.',
+    fix: 'Starta varje process med den nya nyckeln i LETTERLOCK_KEK och den nuvarande i LETTERLOCK_KEK_PREVIOUS, och kör sedan det här igen.',
+  },
   'keys.name_differs': {
     say: 'Det är inte organisationens namn. Ingenting har förstörts.',
     means: 'Att förstöra nycklar går inte att ångra, så namnet måste skrivas exakt.',

@@ -30,6 +30,13 @@ export const KEY_ERRORS = {
     means: 'A key from the environment is made by whoever sets it, and a key that was replaced is never taken again.',
     fix: 'Make one (`openssl rand -base64 32`), set LETTERLOCK_KEK to it and LETTERLOCK_KEK_PREVIOUS to the present one for every process, start them again, then run this once more.',
   },
+  'keys.not_everywhere': {
+    status: 409,
+    retry: 'later',
+    say: 'Of {processes} processes that run, {lacking} have not got the new key {kek}. Nothing was changed.',
+    means: 'They were started without it, and could open nothing that it wraps.',
+    fix: 'Start every process with the new key in LETTERLOCK_KEK and the present one in LETTERLOCK_KEK_PREVIOUS, then run this again.',
+  },
   'keys.name_differs': {
     status: 422,
     retry: 'never',

@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import { AppError } from '../core/errors.ts'
+import type { Database } from '../store/database.ts'
+import { findInstallation, lockKekInUse } from '../store/installation.ts'
+import { countKekHolders } from '../store/kek-holders.ts'
+import { listKeks, takeKekIntoUse } from '../store/keks.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { KeyProvider } from './key-provider.ts'
+import type { KeyDeps } from './key-ring.ts'
+
+export interface BegunRotation {
+  /**
+   * `begun`: the key named is in use from now on. `unfinished`: an earlier rotation to it was not ended, so none begins.
+   * `joined`: somebody else has begun one at the same moment.
+   */
+  is: 'begun' | 'unfinished' | 'joined'
+  kekId: string
+}
+
+/**
+ * Take a new key-encryption key into use. New data keys are wrapped by it at once; those that stand are wrapped anew by
+ * `rewrapDeks`, which whoever calls this runs next, and which running servers do as well.
+ *
+ * Two keys at most are in play: while data keys are left under the one before, this only says so. Killed anywhere, it is
+ * simply run again.
+ *
+ * @param beyondRepair Keys before, of which it is known that only damaged data keys are left under them.
+ * @throws `keys.not_everywhere` a server that runs has not got the new key yet
+ * @throws `keys.no_new_key` the keys come from the environment, and there is no new one
+ */
+export async function beginKekRotation(
+  { db, keks, now }: KeyDeps,
+  beyondRepair: ReadonlySet<string> = new Set(),
+): Promise<BegunRotation> {
+  const inUse = (await findInstallation(db))?.kek_id
+  if (inUse === undefined) throw new AppError('server.failed', 'keys are rotated after the first start')
+  const known = await listKeks(db)
+  const left = known.filter(({ retiredAt, emptiedAt }) => retiredAt !== null && emptiedAt === null)
+  if (left.some(({ id }) => !beyondRepair.has(id))) return { is: 'unfinished', kekId: inUse }
+
+  const next = await keks.provider.nextKek(new Set(known.map(({ id }) => id)))
+  await requireEverywhere(db, keks.provider, next.keyId)
+  return inTransaction(db, async (trx) => {
+    const standing = await lockKekInUse(trx, 'to_change')
+    if (standing !== inUse) return { is: 'joined', kekId: standing ?? inUse }
+    await takeKekIntoUse(trx, next.keyId, now())
+    return { is: 'begun', kekId: next.keyId }
+  })
+}
+
+/** Files are looked for anew when a key is missed; what a process was given at its start is all that it will ever have. */
+async function requireEverywhere(db: Kysely<Database>, provider: KeyProvider, kekId: string): Promise<void> {
+  if (provider.kind === 'file') return
+  const { processes, holders } = await countKekHolders(db, kekId)
+  if (holders >= processes) return
+  const params = { lacking: String(processes - holders), processes: String(processes), kek: kekId }
+  throw new AppError('keys.not_everywhere', undefined, { params })
+}
