@@ -39,7 +39,8 @@ async function finishGeneration(turn: GmailTurn): Promise<'finished' | 'expired'
 async function fetchEverything(turn: GmailTurn): Promise<'finished' | 'expired'> {
   let lookedAt = turn.deps.now()
   const fetched = await fetchTasks(turn, async () => {
-    if (turn.deps.now() - lookedAt < LOOK_EVERY_MS) return 'go_on'
+    // A clock that was turned back must not keep it from looking.
+    if (Math.abs(turn.deps.now() - lookedAt) < LOOK_EVERY_MS) return 'go_on'
     lookedAt = turn.deps.now()
     return (await foldHistory(turn)) === 'expired' ? 'stop' : 'go_on'
   })
