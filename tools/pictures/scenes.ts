@@ -123,17 +123,26 @@ export const GUIDES: Scene[] = [
   { name: 'guides, not translated', path: '/docs/sv/settings/', ready: firstHeading },
 ]
 
+/** A card whose mailbox has not been made yet has no facts to wait for. */
+const FACTS_MS_MAX = 3_000
+const untilFacts: NonNullable<Place['act']> = (page, words) =>
+  page
+    .getByRole('article')
+    .getByText(words('health.check'))
+    .waitFor({ timeout: FACTS_MS_MAX })
+    .catch(() => undefined)
+
 /** The page of the connections with a card in this state. */
 export function state(name: string, word: MessageId): Scene {
   const ready: Place['ready'] = (page, words) => page.getByRole('article').getByText(words(word))
-  return { name, path: '/settings/email', ready, looks: CARD_LOOKS }
+  return { name, path: '/settings/email', act: untilFacts, ready, looks: CARD_LOOKS }
 }
 
 /** The same where it is one of its sentences that tells the state. */
 export function cardSaying(name: string, word: MessageId): Scene {
   const ready: Place['ready'] = (page, words) =>
     page.getByRole('article').getByText(new RegExp(words(word).source.slice(1, -1)))
-  return { name, path: '/settings/email', ready, looks: CARD_LOOKS }
+  return { name, path: '/settings/email', act: untilFacts, ready, looks: CARD_LOOKS }
 }
 
 /** The page where an attempt to connect comes back to, and says how it ended. */

@@ -46,7 +46,12 @@ export function ConnectionActions({ connection, children }: ConnectionActionsPro
       case 'again':
       case 'reconnect':
         return (
-          <Button key={act} size="xs" onClick={() => connect({ connection })}>
+          <Button
+            key={act}
+            size="xs"
+            variant={connection.status === 'failing' ? 'default' : 'filled'}
+            onClick={() => connect({ connection })}
+          >
             {say(act === 'again' ? 'card.again' : 'card.reconnect')}
           </Button>
         )

@@ -54,3 +54,9 @@ test('what is needed stands first, and a mailbox that is only counted has no inb
   const ended = { status: 'connecting', mailbox: null, accessMode: 'read', reason: {} as never } as const
   expect(decideActs(ended)).toEqual(['again', 'dismiss'])
 })
+
+test('what another must mend is tested first; to reconnect is not what it needs', () => {
+  const rejected = { code: 'oauth.client_rejected' } as never
+  const acts = decideActs({ status: 'failing', mailbox, accessMode: 'read', reason: rejected })
+  expect(acts).toEqual(['inbox', 'test', 'reconnect', 'disconnect'])
+})

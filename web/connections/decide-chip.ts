@@ -72,7 +72,8 @@ export function decideActs({
     case 'missing_scopes':
       return ['reconnect', ...read, 'disconnect']
     case 'failing':
-      return ['reconnect', ...read, 'test', 'disconnect']
+      // Another must mend it, and a test tells when they have; to reconnect may help, but is not asked for.
+      return [...read, 'test', 'reconnect', 'disconnect']
     case 'paused':
       return ['resume', ...read, 'disconnect']
   }
