@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Config, readConfig } from './core/config.ts'
 import { AppError } from './core/errors.ts'
 import { explain } from './explain.ts'
+import type { Finding } from './finding.ts'
 import { keySource } from './key-source.ts'
 import { openDatabase } from './open-store.ts'
 import { pushFindings } from './push-findings.ts'
@@ -13,11 +14,6 @@ import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
 import { reach } from './transport/reach.ts'
 import { checkKeks, openKeyProvider } from './vault/unlock.ts'
-
-interface Finding {
-  good: boolean
-  says: string
-}
 
 /**
  * Look at everything that an installation stands on, change nothing, and say in words what is missing.

@@ -1,11 +1,7 @@
 import type { Config } from './core/config.ts'
 import { PUSH_PATH } from './core/push-settings.ts'
 import { isLoopback } from './core/read-setting.ts'
-
-interface Finding {
-  good: boolean
-  says: string
-}
+import type { Finding } from './finding.ts'
 
 const LOOKS = 'new mail is looked for each minute'
 

@@ -13,6 +13,7 @@ const Remembered = z.object({
 })
 export type Remembered = z.infer<typeof Remembered>
 
+/** Seal what the callback will need, for this one attempt. */
 export function sealAttempt(
   vault: Vault,
   tenantId: TenantId,

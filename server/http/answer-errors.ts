@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { AppError, ERRORS } from '../core/errors.ts'
 import { asAppError, problemOf } from './problem.ts'
-import { readerLocale } from './reader-locale.ts'
+import { localeOf } from './reader-locale.ts'
 
 /** Turn every failure into a problem answer (RFC 9457), and log those that are our own fault. */
 export function answerErrors(app: FastifyInstance): void {
@@ -21,7 +21,7 @@ function answer(error: AppError, request: FastifyRequest, reply: FastifyReply): 
   const { status } = ERRORS[error.code]
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: error.code }, 'request refused')
-  const locale = readerLocale(request.session?.locale, request.headers['accept-language'])
+  const locale = localeOf(request)
   const problem = problemOf(error.code, error.params, locale)
   return reply
     .status(status)

@@ -1,4 +1,10 @@
 import type { Locale } from '@letterlock/wire/primitives'
+import type { FastifyRequest } from 'fastify'
+
+/** The language to answer a request in. */
+export function localeOf(request: FastifyRequest): Locale {
+  return readerLocale(request.session?.locale, request.headers['accept-language'])
+}
 
 /** The language to answer in: the member's own choice, else the first one we speak of those the browser names. */
 export function readerLocale(chosen: Locale | null | undefined, acceptLanguage: string | undefined): Locale {

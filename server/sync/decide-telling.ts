@@ -1,11 +1,10 @@
 import type { MailboxId } from '../core/ids.ts'
 import type { AppendedEvent } from '../events/append.ts'
+import { threadsChanged } from '../events/threads-changed.ts'
 import type { Untold } from './turn.ts'
 
 /** Pages are told four times a second at most; a faster page is one nobody can read. */
 const EVERY_MS = 250
-/** The wire's own bound. */
-const THREAD_IDS_MAX = 100
 
 /**
  * Decide what to tell the pages about a mailbox now. Pure.
@@ -20,9 +19,7 @@ export function decideTelling(mailboxId: MailboxId, untold: Untold, now: number,
   if (elapsed < EVERY_MS && !urgent) return []
   const events: AppendedEvent[] = []
   if (untold.threadIds.size > 0 || untold.others) {
-    const threadIds = [...untold.threadIds].slice(0, THREAD_IDS_MAX)
-    const more = untold.others || untold.threadIds.size > threadIds.length
-    events.push({ kind: 'threads.changed', mailboxId, threadIds, more })
+    events.push(threadsChanged(mailboxId, untold.threadIds, untold.others))
   }
   if (untold.progress) events.push({ kind: 'mailbox.progress', mailboxId })
   return events

@@ -9,7 +9,7 @@ import { undoAction } from '../../inbox/actions/undo-action.ts'
 import { actionAnswer, actionCard } from '../action-card.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
@@ -56,8 +56,4 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
 function actorOf(request: FastifyRequest): Actor {
   const { tenantId, memberId } = whoAsks(request)
   return { kind: 'member', tenantId, memberId }
-}
-
-function localeOf(request: FastifyRequest) {
-  return readerLocale(whoAsks(request).locale, request.headers['accept-language'])
 }

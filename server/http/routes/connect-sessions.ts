@@ -13,7 +13,7 @@ import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
 import { requireOffered } from '../offer.ts'
 import { problemOfStored } from '../problem.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
 
@@ -51,7 +51,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
       const who = whoAsks(request)
       const attempt = await findConnectSession(deps.db, who.tenantId, who.memberId, request.params.id)
       if (!attempt) throw new AppError('request.not_found')
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       const expired = attempt.status === 'waiting' && attempt.expiresAt <= deps.clock.now()
       const errorCode = expired ? 'connect.never_returned' : attempt.errorCode
       return {

@@ -13,7 +13,7 @@ import type { SessionRow } from '../../store/sessions.ts'
 import type { App } from '../app.ts'
 import { connectionCard } from '../connection-card.ts'
 import type { HttpDeps } from '../deps.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
 
@@ -26,7 +26,7 @@ export function connectionsRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { response: { 200: ConnectionList } } },
     async (request) => {
       const who = whoAsks(request)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       const rows = await listConnections(deps.db, who.tenantId, who.memberId)
       return { connections: await Promise.all(rows.map((row) => card(who, row, locale))) }
     },

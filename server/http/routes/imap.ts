@@ -10,7 +10,7 @@ import { getImapSettings } from '../../flows/get-imap-settings.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { problemOf } from '../problem.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { whileConnected } from '../while-connected.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
@@ -26,7 +26,7 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
       const who = whoAsks(request)
       const signal = whileConnected(reply)
       const { servers, advice } = await discoverImapFor(deps.imap, who, request.body.address, signal)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       return { servers, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
     },
   )

@@ -16,7 +16,7 @@ import { decideSending } from '../../sync/health/decide-sending.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { problemOfStored } from '../problem.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
@@ -29,7 +29,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: MailboxHealth } } },
     async (request) => {
       const who = whoAsks(request)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       const now = clock.now()
       const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
       const connection = await findConnectionForWork(db, who.tenantId, mailbox.connectionId)

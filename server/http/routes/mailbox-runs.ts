@@ -7,7 +7,7 @@ import { listRuns, RUNS_KEPT, type RunRow } from '../../store/sync-runs.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { problemOfStored } from '../problem.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime, wireTimeOrNull } from '../wire-time.ts'
 
@@ -22,7 +22,7 @@ export function mailboxRunsRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: SyncRunList } } },
     async (request) => {
       const who = whoAsks(request)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
       const runs = await listRuns(db, who.tenantId, mailbox.id, RUNS_KEPT)
       return { runs: runs.map((run) => viewRun(run, locale)) }

@@ -9,7 +9,7 @@ import { listMailboxes } from '../../store/mailboxes.ts'
 import { countUnreadThreads } from '../../store/threads.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
@@ -61,7 +61,7 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
     },
     async (request) => {
       const who = whoAsks(request)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       const { mailboxId } = request.params
       return listQuarantine(db, who, { mailboxId, cursor: request.query.cursor }, locale)
     },

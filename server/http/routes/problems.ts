@@ -4,7 +4,7 @@ import { AppError, ERRORS, type ErrorCode } from '../../core/errors.ts'
 
 import type { App } from '../app.ts'
 import { problemOf } from '../problem.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 
 /** The sentences of an error that a page knows by its code alone: it came in an address. */
 export function problemsRoute(app: App): void {
@@ -17,7 +17,7 @@ export function problemsRoute(app: App): void {
     async (request) => {
       const { code } = request.params
       if (!Object.hasOwn(ERRORS, code)) throw new AppError('request.not_found')
-      return problemOf(code as ErrorCode, {}, readerLocale(null, request.headers['accept-language']))
+      return problemOf(code as ErrorCode, {}, localeOf(request))
     },
   )
 }

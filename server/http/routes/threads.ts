@@ -6,7 +6,7 @@ import { listThreadPage } from '../../inbox/list-threads.ts'
 import { searchThreadPage } from '../../inbox/search/search-page.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
-import { readerLocale } from '../reader-locale.ts'
+import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
 /** Reading mail: a list of threads, and one thread. */
@@ -34,7 +34,7 @@ export function threadsRoutes(app: App, deps: HttpDeps): void {
     },
     async (request) => {
       const who = whoAsks(request)
-      const locale = readerLocale(who.locale, request.headers['accept-language'])
+      const locale = localeOf(request)
       return getThread(deps.db, who, request.params, locale)
     },
   )

@@ -1,5 +1,6 @@
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import { appendEvent } from '../../events/append.ts'
+import { threadsChanged } from '../../events/threads-changed.ts'
 import type { LaidOver } from '../../store/action-changes.ts'
 import type { ActionRow } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
@@ -9,9 +10,6 @@ import { addChangedTasks } from '../../store/sync-tasks.ts'
 import { changeLabels } from '../../sync/lay-over.ts'
 import { saveSummaries } from '../../sync/save-summaries.ts'
 import type { ActionDeps } from './action.ts'
-
-/** The wire's own bound. */
-const THREAD_IDS_MAX = 100
 
 /** Whose mail is changed. */
 export interface Within {
@@ -40,12 +38,7 @@ export async function writeLabels(
   await saveMessageLabels(trx, tenantId, mailbox.id, changed)
   const threadIds = new Set(changed.map(({ threadId }) => threadId))
   await saveSummaries({ tenantId, mailbox, deps: sync }, trx, threadIds)
-  const event = {
-    kind: 'threads.changed',
-    mailboxId: mailbox.id,
-    threadIds: [...threadIds].slice(0, THREAD_IDS_MAX),
-    more: threadIds.size > THREAD_IDS_MAX,
-  } as const
+  const event = threadsChanged(mailbox.id, threadIds)
   await appendEvent(trx, { tenantId, memberId: mailbox.memberId, event, now: sync.now() })
 }
 

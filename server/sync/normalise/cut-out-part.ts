@@ -15,6 +15,7 @@ export function cutOutPart(raw: Buffer, partId: string): Buffer {
   return decodeTransfer(body.bytes, body.encoding, raw.length).bytes
 }
 
+/** The part of that id, in the tree below `part`; undefined when there is none. */
 export function findPart(part: MailPart, partId: string): MailPart | undefined {
   if (part.partId === partId) return part
   for (const child of part.parts) {

@@ -79,6 +79,7 @@ export function presentParts(root: MailPart): Presented {
   }
 }
 
+/** Whether a part is a page. */
 export function isHtml(part: MailPart): boolean {
   return part.mimeType === 'text/html'
 }
@@ -87,6 +88,7 @@ function isPlain(part: MailPart): boolean {
   return part.mimeType === 'text/plain'
 }
 
+/** Whether a part is text of any kind, HTML included. */
 export function isText(part: MailPart): boolean {
   return part.mimeType.startsWith('text/')
 }

@@ -71,8 +71,10 @@ export function sizeMark(bytes: number): string | undefined {
   return bits < MARKED_SIZE_BITS_MIN ? undefined : `size ${bits}`
 }
 
+/** The mark of a mail that has something attached. */
 export const ATTACHMENT_MARK = 'attachment'
 
+/** The mark of a mail by its Message-ID, as `rfc822msgid:` asks for it. */
 export function messageIdMark(rfcMessageId: string): string {
   return `id ${rfcMessageId}`
 }
