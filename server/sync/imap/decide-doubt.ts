@@ -6,8 +6,8 @@ const BELIEVED_AFTER_MS = 60_000
  * anything of it is deleted. Pure.
  *
  * @param doubtedAt Since when it has said so; null where it has not.
- * @param now Epoch milliseconds, as is the answer; null where nothing is doubted, be it that all is well or that it has said
- *   so twice. A clock that was turned back begins anew.
+ * @param now Epoch milliseconds, as is the answer; null where nothing is doubted, be it that all is well or that it has
+ *   said so twice. A clock that was turned back begins anew.
  */
 export function decideDoubt(doubtedAt: number | null, saysEmpty: boolean, now: number): number | null {
   if (!saysEmpty) return null

@@ -12,7 +12,7 @@ export type Unplaced =
 const HIDEABLE = ['SPAM', 'TRASH']
 
 /**
- * Decide what it means that messages of the mirror lie in no folder: what was not changed must not be called done. Pure.
+ * Decide what it means that messages of the mirror lie in no folder: what was not changed is not done. Pure.
  *
  * @param here Those of them that are in the mirror, with their labels.
  * @param placed Those that lie in one of `folders`.

@@ -6,8 +6,8 @@ const LAST_LINES = /\r\n([^\r\n]+)\r\n([^\r\n]*)$/
 /**
  * How many bytes a part has when decoded, told by its end alone. Pure.
  *
- * Base64 is written in lines of one length: how many there are, and the padding on the last, says it to the byte. A part
- * that is written in another way is told to within a few bytes.
+ * Base64 is written in lines of one length: how many there are, and the padding on the last, says it to the byte. A
+ * part that is written in another way is told to within a few bytes.
  *
  * @param part.sizeBytes As the server counts it, encoded.
  * @param tail The last bytes of a base64 part, or all of a short one; undefined for other encodings.

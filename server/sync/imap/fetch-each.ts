@@ -16,7 +16,7 @@ export interface FetchedEach<T> {
 type Take<T> = (mail: FetchedMessage) => T | undefined
 
 /**
- * Fetch messages, each for itself where the server refuses them together: one that it cannot hand out holds up no other.
+ * Fetch messages, each for itself where the server refuses them together: one that it withholds holds up no other.
  *
  * @param uids Ascending.
  * @param take What to keep of each, at once: a server may send more than it has said.
@@ -86,7 +86,11 @@ async function fetchTogether<T>(
   return { found: [...found.values()], refused: new Map(bare.map((uid) => [uid, 'imap.nonsense'])) }
 }
 
-/** The last that is told of each message, in the order in which they came. @param uids Those asked about; all where none are named. */
+/**
+ * The last that is told of each message, in the order in which they came.
+ *
+ * @param uids Those asked about; all where none are named.
+ */
 export async function keepLast<T extends { uid: number }>(
   told: AsyncIterable<T>,
   isWhole: (state: T) => boolean,

@@ -89,7 +89,7 @@ async function fetchWholes(
   return [...found, ...others]
 }
 
-/** What came with the mail, unless the line that brought it said no more of it. */
+/** What came with the mail, unless the reply that brought it said no more of it. */
 function isTold(state: MessageState, byUid: ReadonlyMap<number, Sighting>): MessageState {
   return state.sizeBytes === undefined ? (byUid.get(state.uid)?.state ?? state) : state
 }

@@ -4,9 +4,10 @@ import type { MessageState } from '../../transport/imap/imap.ts'
 import { writeUidSet } from '../../transport/imap/uid-set.ts'
 import { mayGoOn } from '../turn.ts'
 import { inGroups } from './batches.ts'
+import type { Identity } from './decide-identities.ts'
 import { fetchEach, keepLast } from './fetch-each.ts'
 import { MARK_FIELDS, NO_MARKS, readHeaderMarks } from './header-marks.ts'
-import { type Identity, identify, type Sighting } from './identify.ts'
+import { identify, type Sighting } from './identify.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { landMail } from './land-mail.ts'
 import { learnLabels } from './learn-labels.ts'
@@ -17,8 +18,8 @@ import { toLandings } from './to-landings.ts'
 const FACTS_AT_ONCE = 1_000
 
 /**
- * Look at messages that have no place with us yet, a group at a time: what the mirror knows already, from another folder,
- * from before a new numbering or over another transport, gets its place; the others are to be fetched.
+ * Look at messages that have no place with us yet, a group at a time: what the mirror knows already, from another
+ * folder, from before a new numbering or over another transport, gets its place; the others are to be fetched.
  *
  * @param uids In the order in which they are wanted.
  * @param mayBeKnown False in a first import, which knows nothing of what it meets: asking would double its calls.
@@ -88,7 +89,7 @@ async function fetchUnmarked(turn: ImapTurn, uids: readonly number[]): Promise<S
   return states.map((state) => ({ state, marks: NO_MARKS }))
 }
 
-/** Whether a line tells how a message stands, and is not half a word about something else. */
+/** Whether a reply tells how a message stands, and is not half a word about something else. */
 function isStanding(turn: ImapTurn): (state: MessageState) => boolean {
   return (state) => state.sizeBytes !== undefined && (turn.threadsBy !== 'gmail' || state.gmail !== undefined)
 }

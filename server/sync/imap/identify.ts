@@ -4,9 +4,10 @@ import { listGonePlaces, type Numbering } from '../../store/imap-places.ts'
 import { listKnownHeaders } from '../../store/message-headers.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
+import { decideIdentities, type Identity, type Keyed } from './decide-identities.ts'
 import type { HeaderMarks } from './header-marks.ts'
 import type { ImapTurn } from './imap-turn.ts'
-import { matchKey, newMessageId } from './match-key.ts'
+import { matchKey } from './match-key.ts'
 
 /** A message at the server, as far as needed to know it again. */
 export interface Sighting {
@@ -14,19 +15,9 @@ export interface Sighting {
   marks: HeaderMarks
 }
 
-/** Which message of ours it is. */
-export interface Identity {
-  id: string
-  matchKey: string
-  /** It is in the mirror, here or in another folder. */
-  known: boolean
-  /** Nothing else looks like it. Otherwise the mail itself is to be fetched, so that what we show is what is there. */
-  sure: boolean
-}
-
 /**
- * Find which messages these are: by Gmail's id, by OBJECTID's, or by its header, size and time of arrival. One that was never
- * seen gets an id of ours for good.
+ * Find which messages these are: by Gmail's id, by OBJECTID's, or by its header, size and time of arrival. One that was
+ * never seen gets an id of ours for good.
  *
  * @returns by UID
  */
@@ -52,41 +43,36 @@ async function identifyByKey(
   numbering: Numbering,
   sightings: readonly Sighting[],
 ): Promise<Map<number, Identity>> {
-  const { tenantId, mailbox } = turn
   const keyed = sightings
-    .map(({ state, marks }) => ({ uid: state.uid, key: matchKey(state, marks, numbering.folderId) }))
+    .map(({ state, marks }): Keyed => ({ uid: state.uid, key: matchKey(state, marks, numbering.folderId) }))
     .sort((one, other) => one.uid - other.uid)
-  const uids = keyed.map((one) => one.uid)
-  // What was missing here for a while and has its number still is itself.
-  const before = await listGonePlaces(db, tenantId, mailbox.id, numbering, uids)
-  const back = before.size > 0 ? await listKnown(turn, db, [...before.values()]) : new Set<string>()
-  const isBack = ({ uid }: { uid: number }) => back.has(before.get(uid) ?? '')
-
-  const groups = Map.groupBy(
-    keyed.filter((one) => !isBack(one)),
-    (one) => one.key,
-  )
+  const returned = await findReturned(turn, db, numbering, keyed)
+  const others = keyed.filter(({ uid }) => !returned.has(uid))
+  const taken = new Set([...returned.values()].map((identity) => identity.id))
   const keptIn = turn.keeps === 'headers' ? 'message_headers' : 'messages'
-  const found = await listMatches(db, tenantId, mailbox.id, numbering, [...groups.keys()], keptIn)
-  const matches = Map.groupBy(
-    found.filter((one) => !back.has(one.messageId)),
-    (one) => one.matchKey,
+  const keys = [...new Set(others.map(({ key }) => key))]
+  const matches = await listMatches(db, turn.tenantId, turn.mailbox.id, numbering, keys, keptIn)
+  const free = matches.filter(({ messageId }) => !taken.has(messageId))
+  return new Map([...decideIdentities(numbering, others, free), ...returned])
+}
+
+/** What was missing here for a while and has its number still is itself. */
+async function findReturned(
+  turn: ImapTurn,
+  db: Db,
+  numbering: Numbering,
+  keyed: readonly Keyed[],
+): Promise<Map<number, Identity>> {
+  const uids = keyed.map(({ uid }) => uid)
+  const before = await listGonePlaces(db, turn.tenantId, turn.mailbox.id, numbering, uids)
+  if (before.size === 0) return new Map()
+  const known = await listKnown(turn, db, [...before.values()])
+  return new Map(
+    keyed.flatMap(({ uid, key }): [number, Identity][] => {
+      const id = before.get(uid)
+      return id !== undefined && known.has(id) ? [[uid, { id, matchKey: key, known: true, sure: true }]] : []
+    }),
   )
-  const matched = [...groups].flatMap(([key, group]) => {
-    const alike = matches.get(key) ?? []
-    const sure = alike.length <= 1 && group.length === 1
-    // Which of several lies elsewhere and which is this one, nobody can tell: then it is another.
-    const free = sure ? alike : alike.filter((one) => !one.elsewhere)
-    return group.map(({ uid }, at): [number, Identity] => {
-      const match = free[at]
-      const id = match?.messageId ?? newMessageId(key, { ...numbering, uid })
-      return [uid, { id, matchKey: key, known: match?.here === true, sure }]
-    })
-  })
-  const returned = keyed.filter(isBack).map(({ uid, key }): [number, Identity] => {
-    return [uid, { id: before.get(uid) ?? '', matchKey: key, known: true, sure: true }]
-  })
-  return new Map([...matched, ...returned])
 }
 
 /** Which of these are in the mirror. */

@@ -5,10 +5,11 @@ import type { ImapSession } from '../../transport/imap/imap.ts'
 /** The way to a mailbox's server, signed in. */
 export interface ImapAccess {
   /**
-   * @param purpose `act` where a person waits: it has a line of its own beside the one that syncs.
-   * @throws `imap.*` by the server's own word, `connection.*` where the credential cannot be had, `server.stopping` once
-   *   the signal ends
-   * @param purpose An account has one line for each, over all processes; `sync` where nothing is said.
+   * Sign in over the account's line for this purpose: there is one for each, over all processes.
+   *
+   * @param purpose `act` where a person waits; `sync` where nothing is said.
+   * @throws `imap.*` by the server's own word, `connection.*` where the credential cannot be had, `server.stopping`
+   *   once the signal ends
    */
   open(tenantId: TenantId, connectionId: ConnectionId, signal: AbortSignal, purpose?: LinePurpose): Promise<ImapSession>
   /**

@@ -17,13 +17,14 @@ export interface JoinedThreads {
 }
 
 /**
- * Put mails into threads by what they name: Message-ID, References, In-Reply-To, and the subject of an answer that names
- * nothing. A late parent joins what was apart; as long as those who name each other have one subject, the outcome is the same
- * threads whichever comes first.
+ * Put mails into threads by what they name: Message-ID, References, In-Reply-To, and the subject of an answer that
+ * names nothing. A late parent joins what was apart; as long as those who name each other have one subject, the outcome
+ * is the same threads whichever comes first.
  *
  * A thread keeps its id when mails join it. Of several that become one, the lowest id stays.
  *
- * @see RFC 5256, REFERENCES: the same threads where nobody contradicts himself; its grouping by subject alone is not ours
+ * @see RFC 5256, REFERENCES: the same threads where nobody contradicts himself; its grouping by subject alone is not
+ *   ours
  */
 export async function findThreads(turn: Turn, trx: Trx, claims: readonly ThreadClaim[]): Promise<JoinedThreads> {
   const { tenantId, mailbox } = turn

@@ -5,7 +5,7 @@ import { deleteMessageHeaders, saveHeaderLabels, saveMessageHeaders } from '../.
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit, type Step } from '../commit.ts'
 import type { CountedFields } from './counted-fields.ts'
-import type { Identity } from './identify.ts'
+import type { Identity } from './decide-identities.ts'
 import type { ImapTurn } from './imap-turn.ts'
 
 /** A mail of which only its counted fields are kept. */

@@ -11,8 +11,8 @@ import { commit, type Step } from '../commit.ts'
 import { writeArrivals } from '../land.ts'
 import { saveSummaries } from '../save-summaries.ts'
 import { NOT_HANDED_OUT, toMessageContent, toMessageRow, toQuarantinedRow } from '../to-message-row.ts'
+import type { Identity } from './decide-identities.ts'
 import type { FetchedMail } from './fetch-mail.ts'
-import type { Identity } from './identify.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { findThreads } from './join-threads.ts'
 import { landHeaders } from './land-headers.ts'
@@ -29,7 +29,7 @@ export interface Landing {
   mail: FetchedMail | undefined
 }
 
-/** Put what was found in a folder into the mirror: places, new mail, threads and the labels of known mail, in one commit. */
+/** Put what was found in a folder into the mirror, in one commit: places, mail, threads and labels. */
 export async function landMail(turn: ImapTurn, numbering: Numbering, landings: readonly Landing[]): Promise<void> {
   if (landings.length === 0) return
   if (turn.keeps === 'headers') {

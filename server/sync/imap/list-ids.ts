@@ -13,8 +13,8 @@ import { refreshFolders } from './refresh-folders.ts'
 const PAGE_UIDS = 2_000
 
 /**
- * One page of what the server holds, folder by folder, by our ids. A message without a place with us yet is named by the id
- * that it will get.
+ * One page of what the server holds, folder by folder, by our ids. A message without a place with us yet is named by
+ * the id that it will get.
  *
  * @param position `folder uid`: the last one of the page before.
  */

@@ -205,7 +205,7 @@ async function compareStates(
   await landChanges(turn, folder, numbering, states, new Map(places.map((place) => [place.uid, place])))
 }
 
-/** Gmail tells labels beside flags: a line without them, which nobody asked for, would take all of them away. */
+/** Gmail tells labels beside flags: a reply without them, which nobody asked for, would take all of them away. */
 function isWhole(turn: ImapTurn): (state: MessageState) => boolean {
   return ({ gmail }) => turn.threadsBy !== 'gmail' || gmail !== undefined
 }

@@ -40,8 +40,8 @@ function tailOf({ section, encoding, sizeBytes }: ImapPart): WantedSection[] {
 }
 
 /**
- * Put a mail together from its header, its parts' headers and its texts, each attachment empty in its place: read by the
- * same reader as a whole mail, it gives the same message but for the sizes, which stand beside. Pure.
+ * Put a mail together from its header, its parts' headers and its texts, each attachment empty in its place: read by
+ * the same reader as a whole mail, it gives the same message but for the sizes, which stand beside. Pure.
  *
  * @param header Of the mail, ending in an empty line.
  */

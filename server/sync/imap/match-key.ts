@@ -3,9 +3,9 @@ import type { MessageState } from '../../transport/imap/imap.ts'
 import type { HeaderMarks } from './header-marks.ts'
 
 /**
- * By what a message is known again where its server has no id for it: its Message-ID and what else its header has of its
- * own, its size and when the server took it in. A copy or a move keeps all of them; a second delivery of the same mail has
- * another way behind it, and says so.
+ * By what a message is known again where its server has no id for it: its Message-ID and what else its header has of
+ * its own, its size and when the server took it in. A copy or a move keeps all of them; a second delivery of the same
+ * mail has another way behind it, and says so.
  *
  * @param marks Without a Message-ID the rest must do, and only within the folder the mail lies in.
  */

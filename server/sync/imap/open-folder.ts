@@ -38,8 +38,8 @@ export async function openFolder(
 }
 
 /**
- * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is new.
- * There it stands as a folder; why it is refused stays with the folder.
+ * Note why a folder is passed over, or that it no longer is. Once, not with every look: the list of runs is for what is
+ * new. There it stands as a folder; why it is refused stays with the folder.
  *
  * @param refusedCode Null where it was opened.
  */
@@ -55,8 +55,8 @@ export async function noteRefusal(turn: ImapTurn, folderId: string, refusedCode:
 }
 
 /**
- * Note in a run that deletes which folders were closed to it: what has gone may have been moved into one of them, and is not
- * to vanish without a word.
+ * Note in a run that deletes which folders were closed to it: what has gone may have been moved into one of them, and
+ * is not to vanish without a word.
  *
  * @param removedBefore How many messages this run had deleted before it settled what has gone.
  */

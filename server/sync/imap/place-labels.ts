@@ -47,8 +47,8 @@ function findGmailLabel(name: string, labelIds: ReadonlyMap<string, string>): st
 }
 
 /**
- * The id of a user label of Gmail's whose own id only the API knows. By its name, so that it is the same every time; the
- * API's own takes its place with the first listing over the API.
+ * The id of a user label of Gmail's whose own id only the API knows. By its name, so that it is the same every time;
+ * the API's own takes its place with the first listing over the API.
  */
 export function inventLabelId(name: string): string {
   return `Name_${createHash('sha256').update(name).digest('base64url').slice(0, 16)}`

@@ -1,6 +1,6 @@
 import type { MessageState } from '../../transport/imap/imap.ts'
 
-/** What is kept of a message's state beside its bytes: JSON holds no bigint, and its modification sequence is not needed. */
+/** What is kept of a message's state beside its bytes. JSON holds no bigint, and nobody asks for its sequence again. */
 export function writeState({ modseq: _, ...state }: MessageState): unknown {
   return state
 }

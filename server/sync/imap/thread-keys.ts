@@ -73,7 +73,7 @@ export interface Kin {
 }
 
 /**
- * Whether two mails of one subject belong together although neither names the other. Pure, and the same both ways round.
+ * Whether two mails of one subject belong together although neither names the other. Pure, the same both ways round.
  *
  * One of them must say that it answers and name nothing; a person beside the mailbox's own must be in both.
  */

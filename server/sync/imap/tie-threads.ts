@@ -15,9 +15,9 @@ export const threadNode = (threadId: string) => `thread ${threadId}`
 /**
  * Tie mails to what they name. Pure.
  *
- * A mail goes where the one is that it answers. Whatever else it names it joins only where the subject is the same, or where
- * nothing has come yet: anybody may write any number of names into a mail, and must not weld other people's conversations
- * with it.
+ * A mail goes where the one is that it answers. Whatever else it names it joins only where the subject is the same, or
+ * where nothing has come yet: anybody may write any number of names into a mail, and must not weld other people's
+ * conversations with it.
  *
  * @param named What is known of the names in these mails.
  * @param subjects By thread: the keys of the subjects of its mails, '' for none; a thread that is missing has no mails.

@@ -1,7 +1,7 @@
 import type { FolderRow } from '../../store/imap-folders.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
+import type { Identity } from './decide-identities.ts'
 import type { FetchedMail } from './fetch-mail.ts'
-import type { Identity } from './identify.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import type { Landing } from './land-mail.ts'
 import { placeLabels } from './place-labels.ts'

@@ -1,20 +1,20 @@
 /**
- * One line without its literals. A million UIDs that nothing joins are 7.5 MB in one line; a longer one is no answer to
+ * One reply without its literals. A million UIDs that nothing joins are 7.5 MB in one reply; a longer one is no answer to
  * anything we ask.
  */
-export const LINE_BYTES_MAX = 8 * 1024 * 1024
+export const REPLY_BYTES_MAX = 8 * 1024 * 1024
 /** The largest mail Gmail holds: 150 MiB. */
 export const LITERAL_BYTES_MAX = 150 * 1024 * 1024
 /** The largest mail, with its structure and header beside it. */
-export const ANSWER_BYTES_MAX = LITERAL_BYTES_MAX + 2 * LINE_BYTES_MAX
+export const ANSWER_BYTES_MAX = LITERAL_BYTES_MAX + 2 * REPLY_BYTES_MAX
 /** Gmail allows 10,000 labels. */
 export const FOLDERS_MAX = 10_000
 /** UIDs of one folder: eight bytes each in memory. The largest mailboxes known hold a few million messages. */
 export const UIDS_MAX = 10_000_000
 /** States a server may name in one SELECT with QRESYNC; past it, a full comparison is cheaper anyway. */
 export const CHANGED_MAX = 500_000
-/** Other programs change a folder while we read it: so many lines we did not ask for are still plausible. */
-export const UNASKED_LINES_MAX = 100_000
+/** Other programs change a folder while we read it: so many replies we did not ask for are still plausible. */
+export const UNASKED_REPLIES_MAX = 100_000
 /** Messages that wait in memory for whoever reads a fetch. */
 export const WAITING_MAX = 256
 export const WAITING_BYTES_MAX = 4 * 1024 * 1024

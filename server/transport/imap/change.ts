@@ -3,7 +3,7 @@ import { encodeFolderName } from './folder-name.ts'
 import type { FlagChange, ImapCapabilities } from './imap.ts'
 import { writeInternalDate } from './internal-date.ts'
 import { readUidSet } from './uid-set.ts'
-import { atom, type Line, literal, readCode, readText, readUint32, text, uidSet, type Word } from './words.ts'
+import { atom, literal, type Reply, readCode, readText, readUint32, text, uidSet, type Word } from './words.ts'
 
 /** Add and take away flags or Gmail's labels. `.SILENT`: what became of them is asked for, not assumed. */
 export async function storeChange(
@@ -42,7 +42,7 @@ export async function moveMessages(
 ): Promise<Map<number, number>> {
   const moved = new Map<number, number>()
   const words = [uidSet(uids), text(encodeFolderName(toPath))]
-  const hear = (line: Line) => readCopied(line, moved)
+  const hear = (reply: Reply) => readCopied(reply, moved)
   readCopied(await connection.ask(move ? 'UID MOVE' : 'UID COPY', words, { untagged: { OK: hear } }), moved)
   if (move) return moved
   await storeChange(connection, 'FLAGS', uids, { add: ['\\Deleted'] })
@@ -75,8 +75,8 @@ export async function appendMessage(
 }
 
 /** `[COPYUID 38505 304,319:320 3956:3958]`: two sets of one length, in order. */
-function readCopied(line: Line, into: Map<number, number>): void {
-  const code = readCode(line)
+function readCopied(reply: Reply, into: Map<number, number>): void {
+  const code = readCode(reply)
   if (code?.word !== 'COPYUID') return
   const [from, to]: [number[], number[]] = [[], []]
   readUidSet(readText(code.rest[1]) ?? '', from)

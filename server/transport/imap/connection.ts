@@ -1,36 +1,36 @@
 import { ImapFlow } from 'imapflow'
 import { AppError } from '../../core/errors.ts'
 import { isLoopback } from '../../core/read-setting.ts'
-import { ANSWER_BYTES_MAX, LINE_BYTES_MAX, LITERAL_BYTES_MAX } from './bounds.ts'
+import { ANSWER_BYTES_MAX, LITERAL_BYTES_MAX, REPLY_BYTES_MAX } from './bounds.ts'
 import { connectFailure, type FailedAt, lostFailure, refusalFailure } from './failure.ts'
 import { decideAddress, guardedLookup } from './guard-address.ts'
 import type { ImapDeadlines, ImapSettings, ImapTrust } from './imap.ts'
 import { type Watch, watchAnswer } from './watch.ts'
-import type { Line, Word } from './words.ts'
+import type { Reply, Word } from './words.ts'
 
 /** A process that ends does not wait for a server that has ended already. */
 const GOODBYE_MS_MAX = 2_000
 
 /**
  * The command queue of imapflow, which its published types leave out. imapflow brings the sockets, TLS, STARTTLS, SASL,
- * COMPRESS and the reading of lines within bounds; its own SELECT and FETCH say neither what a lying server is worth nor
- * what QRESYNC told, so those commands are ours. The version is pinned exactly.
+ * COMPRESS and the reading of lines within bounds; its own SELECT and FETCH say neither what a lying server is worth
+ * nor what QRESYNC told, so those commands are ours. The version is pinned exactly.
  */
 interface CommandQueue {
   exec(
     command: string,
     words: Word[] | false,
     options: {
-      untagged: Record<string, (line: Line) => Promise<void>>
-      onPlusTag?: (line: Line) => Promise<void>
+      untagged: Record<string, (reply: Reply) => Promise<void>>
+      onPlusTag?: (reply: Reply) => Promise<void>
     },
-  ): Promise<{ response: Line; next(): void }>
-  write(line: string): void
+  ): Promise<{ response: Reply; next(): void }>
+  write(words: string): void
 }
 
 export interface Ask {
-  /** Called for each untagged line of this kind while the command runs, one at a time; the next line waits. */
-  untagged?: Record<string, (line: Line, watch: Watch) => void | Promise<void>>
+  /** Called for each untagged reply of this kind while the command runs, one at a time; the next reply waits. */
+  untagged?: Record<string, (reply: Reply, watch: Watch) => void | Promise<void>>
   /** The server's `+`, for IDLE. */
   onContinue?: () => void
   limits?: { silenceMs: number; totalMs: number }
@@ -43,9 +43,9 @@ export interface ImapConnection {
   readonly announced: ReadonlySet<string>
   readonly open: boolean
   /** Send one command and wait for its end. Commands wait for each other. @throws `imap.command_refused` and its kin */
-  ask(command: string, words: Word[], ask?: Ask): Promise<Line>
-  /** A line outside any command: DONE. */
-  say(line: string): void
+  ask(command: string, words: Word[], ask?: Ask): Promise<Reply>
+  /** Words outside any command: DONE. */
+  say(words: string): void
   /** End everything with this reason, which every waiting and later call throws. */
   fail(error: AppError): void
   logout(): Promise<void>
@@ -55,8 +55,8 @@ export interface ImapConnection {
 /**
  * Connect and sign in.
  *
- * @throws `imap.password_refused`, `imap.too_many_connections`, `imap.certificate_untrusted` and the others of the table;
- *   `server.stopping` once `signal` ends
+ * @throws `imap.password_refused`, `imap.too_many_connections`, `imap.certificate_untrusted` and the others of the
+ *   table; `server.stopping` once `signal` ends
  */
 export async function connectImap(
   settings: ImapSettings,
@@ -99,7 +99,7 @@ export async function connectImap(
   const queue = client as unknown as CommandQueue
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function askNow(command: string, words: Word[], ask: Ask): Promise<Line> {
+  async function askNow(command: string, words: Word[], ask: Ask): Promise<Reply> {
     if (failed) throw failed
     const limits = ask.limits ?? { silenceMs: deadlines.commandMs, totalMs: deadlines.commandMs }
     const watch = watchAnswer(
@@ -107,12 +107,12 @@ export async function connectImap(
       limits,
       () => fail(new AppError('imap.timed_out', command, { params: at })),
     )
-    const untagged: Record<string, (line: Line) => Promise<void>> = {}
+    const untagged: Record<string, (reply: Reply) => Promise<void>> = {}
     for (const [kind, hear] of Object.entries(ask.untagged ?? {})) {
       // imapflow would log what a reader throws and go on: a broken answer must not end as a short one.
-      untagged[kind] = async (line) => {
+      untagged[kind] = async (reply) => {
         try {
-          await hear(line, watch)
+          await hear(reply, watch)
         } catch (error) {
           fail(nonsense(error, command, at))
         }
@@ -124,7 +124,7 @@ export async function connectImap(
         ...(ask.onContinue && { onPlusTag: async () => ask.onContinue?.() }),
       })
       next()
-      // A failure while lines were heard ends the command, even where the server calls it a success.
+      // A failure while replies were heard ends the command, even where the server calls it a success.
       if (failed) throw failed
       return response
     } catch (error) {
@@ -151,9 +151,9 @@ export async function connectImap(
       turn = mine.catch(() => undefined)
       return mine
     },
-    say(line) {
+    say(words) {
       // Whoever listened may have hung up at the same moment.
-      if (!failed && !client.isClosed) queue.write(line)
+      if (!failed && !client.isClosed) queue.write(words)
     },
     fail,
     async logout() {
@@ -207,7 +207,7 @@ function openClient(settings: ImapSettings, trust: ImapTrust, deadlines: ImapDea
     greetingTimeout: deadlines.connectMs,
     // Our own deadlines are shorter; this one only has to outlast an IDLE.
     socketTimeout: deadlines.idleMs + 2 * deadlines.commandMs,
-    maxLineLength: LINE_BYTES_MAX,
+    maxLineLength: REPLY_BYTES_MAX,
     maxLiteralSize: LITERAL_BYTES_MAX,
     maxResponseSize: ANSWER_BYTES_MAX,
   })

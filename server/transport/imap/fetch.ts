@@ -1,11 +1,11 @@
 import { AppError } from '../../core/errors.ts'
 import { askedUids } from './asked-uids.ts'
-import { mailBytesMax, UIDS_MAX, UNASKED_LINES_MAX, WAITING_BYTES_MAX, WAITING_MAX } from './bounds.ts'
+import { mailBytesMax, UIDS_MAX, UNASKED_REPLIES_MAX, WAITING_BYTES_MAX, WAITING_MAX } from './bounds.ts'
 import { pull } from './channel.ts'
 import type { ImapConnection } from './connection.ts'
 import type { FetchedMessage, FetchWish, ImapCapabilities, ImapDeadlines, MessageState } from './imap.ts'
 import { readFetched, readItemNames } from './read-fetch.ts'
-import { atom, type Line, uidSet, type Word } from './words.ts'
+import { atom, type Reply, uidSet, type Word } from './words.ts'
 
 export interface FetchSession {
   connection: ImapConnection
@@ -20,7 +20,7 @@ export interface FetchSession {
 /**
  * Fetch what is wished for of each message of a set, as it comes: each message once, and only those asked for.
  *
- * Between the answers a server also tells what other programs change, in lines of the same form; they lack what was
+ * Between the answers a server also tells what other programs change, in replies of the same form; they lack what was
  * asked for, and the next look asks for that change anyway.
  */
 export function fetchMessages(
@@ -35,21 +35,22 @@ export function fetchMessages(
   if (changedSince !== undefined) words.push([atom('CHANGEDSINCE'), atom(String(changedSince))])
   const asked = askedUids(uids)
   // A server that goes on naming messages it does not hold, or one message for ever, is stopped here.
-  const linesMax = Math.min(asked.count, Math.max(session.exists, 1) * 2, UIDS_MAX) + UNASKED_LINES_MAX
+  const repliesMax = Math.min(asked.count, Math.max(session.exists, 1) * 2, UIDS_MAX) + UNASKED_REPLIES_MAX
 
   return pull<FetchedMessage>(
     (give) => {
-      let lines = 0
+      let replies = 0
       let bytes = 0
       const given = new Set<number>()
       return connection.ask('UID FETCH', words, {
         limits: { silenceMs: deadlines.silenceMs, totalMs },
         untagged: {
-          FETCH(line, watch) {
-            lines += 1
-            if (lines > linesMax) throw new AppError('imap.nonsense', `more than ${linesMax} answers to one FETCH`)
-            const message = readFetched(line)
-            if (!message || !asked.has(message.uid) || given.has(message.uid) || !isAnswer(line, wish)) return
+          FETCH(reply, watch) {
+            replies += 1
+            if (replies > repliesMax)
+              throw new AppError('imap.nonsense', `more than ${repliesMax} answers to one FETCH`)
+            const message = readFetched(reply)
+            if (!message || !asked.has(message.uid) || given.has(message.uid) || !isAnswer(reply, wish)) return
             given.add(message.uid)
             if ((message.whole?.length ?? 0) > mailBytesMax(message.sizeBytes)) message.whole = undefined
             bytes += weigh(message)
@@ -74,9 +75,9 @@ export function fetchStates(session: FetchSession, uids: string, changedSince?: 
   return fetchMessages(session, uids, {}, changedSince, session.deadlines.statesMs)
 }
 
-/** Whether a line holds what was asked for. What another program changed is told by UID, FLAGS and MODSEQ alone. */
-function isAnswer(line: Line, { bare, structure, headers, sections, whole }: FetchWish): boolean {
-  const names = readItemNames(line)
+/** Whether a reply holds what was asked for. What another program changed is told by UID, FLAGS and MODSEQ alone. */
+function isAnswer(reply: Reply, { bare, structure, headers, sections, whole }: FetchWish): boolean {
+  const names = readItemNames(reply)
   if (!bare && !names.has('RFC822.SIZE')) return false
   if (structure && !names.has('BODYSTRUCTURE')) return false
   return !(headers || whole || (sections && sections.length > 0)) || names.has('BODY')

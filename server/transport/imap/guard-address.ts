@@ -21,7 +21,10 @@ const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 
-/** Whether an address may be spoken to; a name is allowed here and judged once it is resolved. IPv4 within IPv6 counts as IPv4. */
+/**
+ * Whether an address may be spoken to; a name is allowed here and judged once it is resolved. IPv4 within IPv6 counts
+ * as IPv4.
+ */
 export function decideAddress(address: string, allowed: ImapTrust['addresses']): 'allowed' | 'refused' {
   if (allowed === 'any' || isIP(address) === 0) return 'allowed'
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'

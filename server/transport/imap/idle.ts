@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { UNASKED_LINES_MAX } from './bounds.ts'
+import { UNASKED_REPLIES_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import type { IdleHint, ImapDeadlines } from './imap.ts'
 
@@ -77,7 +77,7 @@ async function listenOnce(
   stopped: AbortSignal,
   hear: (what: IdleHint['what']) => void,
 ): Promise<void> {
-  let lines = 0
+  let replies = 0
   let invited = false
   let finished = false
   const finish = () => {
@@ -87,9 +87,9 @@ async function listenOnce(
     connection.say('DONE')
   }
   const count = (what: IdleHint['what']) => () => {
-    lines += 1
-    if (lines > UNASKED_LINES_MAX)
-      throw new AppError('imap.nonsense', `more than ${UNASKED_LINES_MAX} lines in one IDLE`)
+    replies += 1
+    if (replies > UNASKED_REPLIES_MAX)
+      throw new AppError('imap.nonsense', `more than ${UNASKED_REPLIES_MAX} replies in one IDLE`)
     hear(what)
   }
   const timer = setTimeout(finish, idleMs)

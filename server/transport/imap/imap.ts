@@ -26,7 +26,7 @@ export interface ImapDeadlines {
   connectMs: number
   /** For one command and its whole answer, but the fetching ones. */
   commandMs: number
-  /** The longest silence within an answer, counted in bytes, not in lines: a large mail is one line. */
+  /** The longest silence within an answer, counted in bytes, not in replies: a large mail is one reply. */
   silenceMs: number
   /** A whole fetch, our own time with each message not counted. */
   fetchMs: number
@@ -199,8 +199,8 @@ export interface ImapSession {
    */
   fetchStates(uids: string, options?: { changedSince?: bigint }): AsyncGenerator<MessageState>
   /**
-   * As `fetchStates`, with what else is wished for. A message that is gone is simply missing; one far larger than it claims
-   * comes without its bytes.
+   * As `fetchStates`, with what else is wished for. A message that is gone is simply missing; one far larger than it
+   * claims comes without its bytes.
    *
    * @throws `imap.nonsense` where all of them together are larger than `bytesMax`
    */

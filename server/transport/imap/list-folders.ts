@@ -4,7 +4,7 @@ import { FOLDERS_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import { decodeFolderName } from './folder-name.ts'
 import type { FolderRole, ImapFolder } from './imap.ts'
-import { atom, type Line, readText, readTexts, text, type Word } from './words.ts'
+import { atom, type Reply, readText, readTexts, text, type Word } from './words.ts'
 
 /** RFC 6154's words, Gmail's \Important and the older XLIST's. */
 const ROLES: Readonly<Record<string, FolderRole>> = {
@@ -26,13 +26,13 @@ const ROLES: Readonly<Record<string, FolderRole>> = {
 export async function listFolders(connection: ImapConnection): Promise<ImapFolder[]> {
   const { announced } = connection
   const byPath = new Map<string, ImapFolder>()
-  let lines = 0
-  const hear = (line: Line) => {
-    lines += 1
-    const folder = readFolder(line)
+  let replies = 0
+  const hear = (reply: Reply) => {
+    replies += 1
+    const folder = readFolder(reply)
     // Servers have named a folder twice, the INBOX above all; of what they say of it the first counts.
     if (folder && !byPath.has(folder.path)) byPath.set(folder.path, folder)
-    if (lines > FOLDERS_MAX) throw new AppError('imap.nonsense', `more than ${FOLDERS_MAX} folders`)
+    if (replies > FOLDERS_MAX) throw new AppError('imap.nonsense', `more than ${FOLDERS_MAX} folders`)
   }
   const everything: Word[] = [text(''), text('*')]
   // RETURN (SUBSCRIBED) also says what SPECIAL-USE and CHILDREN know, where they are asked for in the same breath.
@@ -50,17 +50,17 @@ export async function listFolders(connection: ImapConnection): Promise<ImapFolde
 
 async function readSubscriptions(connection: ImapConnection, folders: ImapFolder[]): Promise<void> {
   const subscribed = new Set<string>()
-  const hear = (line: Line) => {
-    const folder = readFolder(line)
+  const hear = (reply: Reply) => {
+    const folder = readFolder(reply)
     if (folder && subscribed.size < FOLDERS_MAX) subscribed.add(folder.path)
   }
   await connection.ask('LSUB', [text(''), text('*')], { untagged: { LSUB: hear } })
   for (const folder of folders) folder.subscribed = subscribed.has(folder.path)
 }
 
-/** `* LIST (\HasNoChildren \Sent) "/" "Sent Mail"`; a line of another form names no folder. */
-function readFolder(line: Line): ImapFolder | undefined {
-  const [flagList, delimiter, name] = line.attributes ?? []
+/** `* LIST (\HasNoChildren \Sent) "/" "Sent Mail"`; a reply of another form names no folder. */
+function readFolder(reply: Reply): ImapFolder | undefined {
+  const [flagList, delimiter, name] = reply.attributes ?? []
   const listed = readText(name)
   if (!listed) return undefined
   const flags = readTexts(flagList)

@@ -9,7 +9,7 @@ import { searchUids } from './search.ts'
 import { selectFolder } from './select.ts'
 import { atom, text } from './words.ts'
 
-/** iCloud's VANISHED lines are malformed, so that a resync over it would remove the wrong messages. */
+/** iCloud's VANISHED replies are malformed, so that a resync over it would remove the wrong messages. */
 const QRESYNC_BROKEN = /(^|\.)(mail\.me\.com|icloud\.com)$/
 
 /**

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts'
 
-/** Gmail's and other servers' own sentences, for what their response codes do not say. Weather stands before verdicts. */
+/** Servers' own sentences, for what their response codes do not say. Weather stands before verdicts. */
 const SENTENCES: readonly (readonly [pattern: RegExp, code: ErrorCode])[] = [
   [
     /too many simultaneous connections|too many connections|connection limit|maximum number of connections/i,
@@ -42,7 +42,10 @@ const CODES: ReadonlyMap<string, ErrorCode> = new Map([
 const PASSWORD_WORDS =
   /invalid (credentials|user|login|password)|bad (username|user|password|login)|(incorrect|wrong) (username|password)|authenti?cation fail|log ?in fail|invalid log ?in|username and password/i
 
-/** A server that cannot check a password says so beside the code for a wrong one. A mere *try again* follows a misspelling. */
+/**
+ * A server that cannot check a password says so beside the code for a wrong one. A mere *try again* follows a
+ * misspelling.
+ */
 const NOT_CHECKED =
   /temporar|try again (later|in )|unavailable|internal|server (error|busy|shutting)|shutting down|timed? ?out/i
 /** What a server says with the code for a wrong password that its owner can mend otherwise. */
@@ -57,11 +60,12 @@ const OWNERS = new Set<ErrorCode | undefined>([
 export type RefusedWhat = 'sign_in' | 'command' | 'session'
 
 /**
- * Tell a server's refusals apart by its own words. The text goes no further than here: a server may echo what it was sent.
+ * Tell a server's refusals apart by its own words. The text goes no further than here: a server may echo what it was
+ * sent.
  *
  * The response code is believed before the sentence, but for the one that ends a connection: a *too many connections*
- * and a *temporary authentication failure* have been seen with the code for a wrong password. A refusal of the sign-in that speaks neither of the password
- * nor of weather is `imap.sign_in_refused`, which ends nothing.
+ * and a *temporary authentication failure* have been seen with the code for a wrong password. A refusal of the sign-in
+ * that speaks neither of the password nor of weather is `imap.sign_in_refused`, which ends nothing.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5530 and google.com's IMAP error strings, read 2026-11-20
  */
@@ -83,7 +87,11 @@ export function readRefusal(what: RefusedWhat, text: string): ErrorCode {
   return later ?? sentence ?? (FOLDER_WORDS.test(text) ? 'imap.folder_missing' : 'imap.command_refused')
 }
 
-/** Why no session came about, by what the platform or imapflow says. @returns undefined where they say nothing we know */
+/**
+ * Why no session came about, by what the platform or imapflow says.
+ *
+ * @returns undefined where they say nothing we know
+ */
 export function readSystemFailure(error: Error): ErrorCode | undefined {
   const { code = '' } = error as { code?: unknown }
   return typeof code === 'string' ? SYSTEM.get(code) : undefined

@@ -3,15 +3,15 @@ import { decodeFolderName } from './folder-name.ts'
 import type { FetchedMessage } from './imap.ts'
 import { readInternalDate } from './internal-date.ts'
 import { readStructure } from './read-structure.ts'
-import { isList, type Line, readBytes, readText, readTexts, readUint32, readUint63 } from './words.ts'
+import { isList, type Reply, readBytes, readText, readTexts, readUint32, readUint63 } from './words.ts'
 
 /**
  * Read one `* 12 FETCH (UID 42 FLAGS (\Seen) …)`.
  *
- * @returns undefined for a line without a UID: another program's change that the server tells by number alone
+ * @returns undefined for a reply without a UID: another program's change that the server tells by number alone
  */
-export function readFetched(line: Line): FetchedMessage | undefined {
-  const items = line.attributes?.[1]
+export function readFetched(reply: Reply): FetchedMessage | undefined {
+  const items = reply.attributes?.[1]
   if (!isList(items)) return undefined
   const message: FetchedMessage = {
     uid: 0,
@@ -35,9 +35,9 @@ export function readFetched(line: Line): FetchedMessage | undefined {
   return message.uid === 0 ? undefined : message
 }
 
-/** What a FETCH line tells of its message, in capitals: `UID`, `FLAGS`, `BODY`, …; also where the value is NIL. */
-export function readItemNames(line: Line): Set<string> {
-  const items = line.attributes?.[1]
+/** What a FETCH reply tells of its message, in capitals: `UID`, `FLAGS`, `BODY`, …; also where the value is NIL. */
+export function readItemNames(reply: Reply): Set<string> {
+  const items = reply.attributes?.[1]
   if (!isList(items)) return new Set()
   return new Set(items.flatMap((item, index) => (index % 2 === 0 ? (readText(item)?.toUpperCase() ?? []) : [])))
 }

@@ -6,7 +6,11 @@ import { isList } from './words.ts'
 /** Parts of one message that we look at; beyond, a message is made to cost, not to be read. */
 const PARTS_MAX = 1_000
 
-/** Read BODYSTRUCTURE. @returns undefined for NIL, for what is no structure, and above `PARTS_MAX`: fetch it whole then */
+/**
+ * Read BODYSTRUCTURE.
+ *
+ * @returns undefined for NIL, for what is no structure, and above `PARTS_MAX`: fetch it whole then
+ */
 export function readStructure(value: ImapAttribute | undefined): ImapPart | undefined {
   if (!isList(value)) return undefined
   const count = { parts: 0 }

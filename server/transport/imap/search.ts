@@ -3,7 +3,7 @@ import { UIDS_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import type { ImapCapabilities, SearchWish } from './imap.ts'
 import { readUidSet, sortUids } from './uid-set.ts'
-import { atom, type Line, readText, readUint32, text, uidSet, type Word } from './words.ts'
+import { atom, type Reply, readText, readUint32, text, uidSet, type Word } from './words.ts'
 
 /** UIDs of the opened folder, ascending. ESEARCH joins runs, so that a million UIDs are a few bytes. */
 export async function searchUids(
@@ -15,12 +15,12 @@ export async function searchUids(
   const returns: Word[] = esearch ? [atom('RETURN'), [atom('ALL')]] : []
   await connection.ask('UID SEARCH', [...returns, ...writeWish(wish)], {
     untagged: {
-      ESEARCH(line) {
-        const set = readEsearch(line)
+      ESEARCH(reply) {
+        const set = readEsearch(reply)
         if (set) readUidSet(set, found)
       },
-      SEARCH(line) {
-        for (const attribute of line.attributes ?? []) {
+      SEARCH(reply) {
+        for (const attribute of reply.attributes ?? []) {
           const uid = readUint32(readText(attribute))
           if (uid) found.push(uid)
         }
@@ -41,9 +41,9 @@ function writeWish(wish: SearchWish): Word[] {
   return [atom('HEADER'), text(name), text(value)]
 }
 
-/** `* ESEARCH (TAG "A1") UID ALL 1:5,9`; nothing found is a line without ALL. */
-function readEsearch(line: Line): string | undefined {
-  const attributes = line.attributes ?? []
+/** `* ESEARCH (TAG "A1") UID ALL 1:5,9`; nothing found is a reply without ALL. */
+function readEsearch(reply: Reply): string | undefined {
+  const attributes = reply.attributes ?? []
   const at = attributes.findIndex((one) => readText(one)?.toUpperCase() === 'ALL')
   return at === -1 ? undefined : readText(attributes[at + 1])
 }

@@ -8,7 +8,7 @@ import { readUidSet, sortUids } from './uid-set.ts'
 import {
   atom,
   isList,
-  type Line,
+  type Reply,
   readCode,
   readCount,
   readText,
@@ -37,20 +37,20 @@ export async function selectFolder(
   const changed: MessageState[] = []
   const done = await connection.ask('SELECT', words, {
     untagged: {
-      OK(line) {
-        const code = readCode(line)
+      OK(reply) {
+        const code = readCode(reply)
         if (code && heard.codes.size < CODES_MAX)
           heard.codes.set(code.word, readText(code.rest[0]) ?? readTexts(code.rest[0])[0] ?? '')
       },
-      EXISTS(line) {
-        heard.exists = readCount(line)
+      EXISTS(reply) {
+        heard.exists = readCount(reply)
       },
-      VANISHED(line) {
-        readVanished(line, vanished)
+      VANISHED(reply) {
+        readVanished(reply, vanished)
       },
-      FETCH(line) {
-        const message = readFetched(line)
-        if (message && readItemNames(line).has('FLAGS')) changed.push(message)
+      FETCH(reply) {
+        const message = readFetched(reply)
+        if (message && readItemNames(reply).has('FLAGS')) changed.push(message)
         if (changed.length > CHANGED_MAX)
           throw new AppError('imap.nonsense', `more than ${CHANGED_MAX} changes in one SELECT`)
       },
@@ -86,8 +86,8 @@ function writeKnown({ uidValidity, modseq, knownUids }: KnownFolder): Word[] {
 }
 
 /** `* VANISHED (EARLIER) 41,43:116,118`, and without EARLIER for those that go just now. */
-function readVanished(line: Line, into: number[]): void {
-  const attributes = line.attributes ?? []
+function readVanished(reply: Reply, into: number[]): void {
+  const attributes = reply.attributes ?? []
   const set = readText(isList(attributes[0]) ? attributes[1] : attributes[0])
   if (set) readUidSet(set, into)
 }

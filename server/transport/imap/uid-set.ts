@@ -17,7 +17,8 @@ export function writeUidSet(uids: readonly number[]): string {
 /**
  * Read a set of UIDs that a server sent, into `into`.
  *
- * @throws `imap.nonsense` for what is no set, and for a set of more than `UIDS_MAX`: `1:4294967295` costs a liar nothing
+ * @throws `imap.nonsense` for what is no set, and for a set of more than `UIDS_MAX`: `1:4294967295` costs a liar
+ *   nothing
  */
 export function readUidSet(set: string, into: number[]): void {
   for (const run of set.split(',')) {

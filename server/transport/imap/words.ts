@@ -12,8 +12,8 @@ export const text = (value: string): Word => ({ type: 'STRING', value })
 export const uidSet = (value: string): Word => ({ type: 'SEQUENCE', value })
 export const literal = (value: Buffer): Word => ({ type: 'LITERAL', value })
 
-/** A line of the server, taken apart. */
-export type Line = ImapResponse
+/** A reply of the server, taken apart. */
+export type Reply = ImapResponse
 
 export function isList(attribute: ImapAttribute | undefined): attribute is ImapAttributeList {
   return Array.isArray(attribute)
@@ -52,13 +52,13 @@ export function readUint63(value: string | undefined): bigint | undefined {
   return value !== undefined && /^\d{1,20}$/.test(value) ? BigInt(value) : undefined
 }
 
-/** The response code of a status line: `[UIDNEXT 5]` is `['UIDNEXT', …]`. */
-export function readCode(line: Line): { word: string; rest: ImapAttributeList } | undefined {
-  const first = line.attributes?.[0]
+/** The response code of a status reply: `[UIDNEXT 5]` is `['UIDNEXT', …]`. */
+export function readCode(reply: Reply): { word: string; rest: ImapAttributeList } | undefined {
+  const first = reply.attributes?.[0]
   const section = first && !isList(first) && !first.value ? first.section : undefined
   const word = readText(section?.[0])?.toUpperCase()
   return word === undefined || !section ? undefined : { word, rest: section.slice(1) as ImapAttributeList }
 }
 
 /** The number before the keyword: 42 of `* 42 EXISTS`. */
-export const readCount = (line: Line): number | undefined => readUint32(line.command)
+export const readCount = (reply: Reply): number | undefined => readUint32(reply.command)
