@@ -141,9 +141,8 @@ async function timeClasses(kind: string, classes: Classes, browser: Browser, ran
     const p50Ms = round(took[Math.floor(took.length / 2)] ?? 0)
     const found =
       kind === 'open' ? '' : `${(rows / (ASKED + WARM_UP)).toFixed(1)} rows${short > 0 ? `, ${short} to go on` : ''}`
-    console.log(
-      `${kind.padEnd(7)} ${name.padEnd(34)} p50 ${p50Ms.toFixed(1).padStart(6)} ms  p95 ${p95Ms.toFixed(1).padStart(6)} ms  ${found}`,
-    )
+    const [half, most] = [p50Ms, p95Ms].map((ms) => `${ms.toFixed(1).padStart(6)} ms`)
+    console.log(`${kind.padEnd(7)} ${name.padEnd(34)} p50 ${half}  p95 ${most}  ${found}`)
     if (p95Ms > worst.p95Ms) worst = { name, p95Ms }
   }
   return worst

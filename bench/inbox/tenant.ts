@@ -117,17 +117,20 @@ function draftRow(nr: number, draft: Draft) {
   }
 }
 
+/** The tables that hold mail. */
+const FILLED = ['messages', 'message_contents', 'message_words', 'threads', 'thread_labels']
+
 /** Take away what makes writing slow. @returns the statements that bring it back */
 async function dropIndexes(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ drop: string; make: string }>`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
     from pg_constraint
-    where contype = 'f' and conrelid = any('{messages,message_contents,message_words,threads,thread_labels}'::regclass[])
+    where contype = 'f' and conrelid = any(${FILLED}::regclass[])
     union all
     select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
     from pg_index
-    where indrelid = any('{messages,message_contents,message_words,threads,thread_labels}'::regclass[])
+    where indrelid = any(${FILLED}::regclass[])
       and not indisprimary`.execute(db)
   for (const { drop } of rows) await sql.raw(drop).execute(db)
   // Foreign keys last: they are checked by the indexes.
@@ -144,15 +147,17 @@ async function fillMessages(db: Kysely<Database>, tenant: BenchTenant, messages:
   const numbers = mailboxIds.map((id) => String(mailboxNumber(id)))
   await sql`
     create temporary table copies as
-    select 0 as nr, 0 as thread, '' as id, '' as thread_id, '' as mailbox_id, 0::bigint as mailbox_number, 0::bigint as at,
-      0 as draft, 0 as luck limit 0`.execute(db)
+    select 0 as nr, 0 as thread, '' as id, '' as thread_id, '' as mailbox_id, 0::bigint as mailbox_number,
+      0::bigint as at, 0 as draft, 0 as luck limit 0`.execute(db)
   for (let from = 0; from < messages; from += BATCH) {
     await sql`truncate copies`.execute(db)
     await sql`
       insert into copies
-      select nr, thread, lpad(to_hex(${now - SPAN_MS}::bigint + nr), 16, '1'), lpad(to_hex(${now - SPAN_MS}::bigint + thread * ${sql.lit(THREAD_MESSAGES)}), 16, '1'),
-        (${mailboxIds}::text[])[1 + thread % ${sql.lit(MAILBOXES)}], (${numbers}::bigint[])[1 + thread % ${sql.lit(MAILBOXES)}],
-        ${now}::bigint - ((${sql.lit(messages)} - nr) * (${sql.lit(SPAN_MS)}::bigint / ${sql.lit(messages)})) - (abs(hashint4(nr)::bigint) % 3600000),
+      select nr, thread, ${hexId(now, sql`nr`)}, ${hexId(now, sql`thread * ${sql.lit(THREAD_MESSAGES)}`)},
+        (${mailboxIds}::text[])[1 + thread % ${sql.lit(MAILBOXES)}],
+        (${numbers}::bigint[])[1 + thread % ${sql.lit(MAILBOXES)}],
+        ${now}::bigint - ((${sql.lit(messages)} - nr) * (${sql.lit(SPAN_MS)}::bigint / ${sql.lit(messages)}))
+          - (abs(hashint4(nr)::bigint) % 3600000),
         (abs(hashint4extended(nr, 7)) % ${sql.lit(DRAFTS)})::integer, (abs(hashint4extended(nr, 8)) % 1000)::integer
       from (
         select nr, nr / ${sql.lit(THREAD_MESSAGES)} as thread
@@ -187,9 +192,15 @@ async function fillMessages(db: Kysely<Database>, tenant: BenchTenant, messages:
   }
 }
 
+/** Sixteen letters, as Gmail's ids are, in the order of the mail. */
+function hexId(now: number, nr: ReturnType<typeof sql>) {
+  return sql`lpad(to_hex(${now - SPAN_MS}::bigint + ${nr}), 16, '1')`
+}
+
 /** `wordNumber`, in SQL. */
 function numberOf(field: string, word: ReturnType<typeof sql>) {
-  return sql`('x' || encode(substr(sha256(convert_to(${field}, 'UTF8') || '\\x00'::bytea || convert_to(${word}, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint`
+  const name = sql`convert_to(${field}, 'UTF8') || '\\x00'::bytea || convert_to(${word}, 'UTF8')`
+  return sql`('x' || encode(substr(sha256(${name}), 1, 8), 'hex'))::bit(64)::bigint`
 }
 
 /** What `summariseThread` makes of the messages, for all of them at once. */

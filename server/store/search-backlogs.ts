@@ -35,7 +35,7 @@ export async function hasSearchBacklog(db: Db, tenantId: TenantId, mailboxIds: r
   return row !== undefined
 }
 
-/** The next messages below an id, the highest first, kept from being deleted, and whether their words are written down. */
+/** The next messages below an id, the highest first, kept from being deleted; each says whether its words are known. */
 export async function listMessagesBelow(
   db: Db,
   { tenantId, mailboxId, below }: SearchBacklog,

@@ -54,7 +54,8 @@ export async function listLabelledMessages(
     reached as materialized (
       select max(last_at) as newest, case when count(*) = ${threads} then min(last_at) end as oldest from shown
     )
-    select member.*, reached.newest as reach_newest, reached.oldest as reach_oldest, ${clueColumn(place, sql.raw('member'))}
+    select member.*, reached.newest as reach_newest, reached.oldest as reach_oldest,
+      ${clueColumn(place, sql.raw('member'))}
     from reached
     left join lateral (
       select each.* from (select distinct mailbox_id, thread_id from shown) thread

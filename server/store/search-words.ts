@@ -31,9 +31,9 @@ export interface LookedUp {
 /**
  * The newest messages of a stretch that hold these clues, newest first.
  *
- * The index is asked for one slice after another, and for no more of them once `limit` is reached: so nobody needs to know
- * beforehand how common a word is. It must answer, and alone: the keys stand where the planner cannot weigh them, and all
- * else is asked of what it has found.
+ * The index is asked for one slice after another, and for no more of them once `limit` is reached: so nobody needs to
+ * know beforehand how common a word is. It must answer, and alone: the keys stand where the planner cannot weigh them, and
+ * all else is asked of what it has found. Slices keep their order: what depends on each can only be joined one by one.
  */
 export async function lookUpMessages(
   db: Db,
@@ -49,7 +49,9 @@ export async function lookUpMessages(
       from generate_series(${newest}::bigint, ${oldest}::bigint, -1) as slice (nr)
       cross join lateral (
         select held.* from (
-          select tenant_id, mailbox_id, message_id, at, words from message_words where ${underEach(place, groups)} offset 0
+          select tenant_id, mailbox_id, message_id, at, words from message_words
+          where ${underEach(place, groups)}
+          offset 0
         ) held
         where tenant_id = ${place.tenantId} and mailbox_id = any(${place.mailboxIds}::text[])
           ${from === undefined ? sql`` : sql`and at >= ${from}`}

@@ -156,14 +156,12 @@ export function wordsOf(place: SearchPlace, row: RawBuilder<unknown>): RawBuilde
     ) held on true`
 }
 
-/** Which clues a row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is among them. */
+/** Which clues a row's words hold: a clue's number in its mailbox, with the slice of time laid over it, is there. */
 export function clueColumn({ mailboxIds, clues }: SearchPlace, row: RawBuilder<unknown>): RawBuilder<unknown> {
   if (clues.length === 0) return sql`'{}'::boolean[] as clues`
-  const columns = clues.map(
-    (numbers) => sql`
-      ((${numbers.map(String)}::bigint[])[array_position(${mailboxIds}::text[], ${row}.mailbox_id)] # (${row}.at >> ${sql.lit(SLICE_BITS)}))
-        = any(words)`,
-  )
+  const slice = sql`(${row}.at >> ${sql.lit(SLICE_BITS)})`
+  const nr = sql`array_position(${mailboxIds}::text[], ${row}.mailbox_id)`
+  const columns = clues.map((numbers) => sql`((${numbers.map(String)}::bigint[])[${nr}] # ${slice}) = any(words)`)
   return sql`array[${sql.join(columns)}] as clues`
 }
 

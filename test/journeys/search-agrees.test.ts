@@ -13,8 +13,10 @@ import { foreignLetters } from '../mirror/foreign-letters.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
 /**
- * The sandbox searches with SQLite’s full text over the raw mail, we search our mirror with an index of our own: two
- * programs that share no line must find the same messages.
+ * The sandbox searches the raw mail with SQLite’s full text, we search our mirror with an index of our own; both must find
+ * the same messages. This guards what finds them: reading mail, cutting it into words, the index, the ways to look, the
+ * judging of `OR`, `-` and brackets. It does not guard what an operator means: each side has a table of Gmail’s operators,
+ * written by the same hands from the same page, and a mistake in both agrees with itself.
  */
 const COMPANY_MESSAGES = 240
 const VECTORS = new URL('../vectors/mail/', import.meta.url)
@@ -107,8 +109,8 @@ async function theirs(q: string): Promise<string[]> {
   const ids: string[] = []
   let pageToken = ''
   do {
-    const url = `${world.url}/gmail/v1/users/me/messages?maxResults=500&pageToken=${pageToken}&q=${encodeURIComponent(q)}`
-    const answer = await fetch(pageToken ? url : url.replace('&pageToken=', ''), {
+    const asked = new URLSearchParams({ maxResults: '500', q, ...(pageToken !== '' && { pageToken }) })
+    const answer = await fetch(`${world.url}/gmail/v1/users/me/messages?${asked}`, {
       headers: { authorization: `Bearer ${world.account.issueToken()}` },
     })
     const page = (await answer.json()) as { messages?: { id: string }[]; nextPageToken?: string }
@@ -250,8 +252,12 @@ async function gather(): Promise<Material> {
         if (/\p{L}/u.test(one)) people.add(one)
     }
   }
+  // In one order, so that a seed makes the same searches again. A sign without its letter is nothing that anybody types.
   const clean = (set: Set<string>) =>
-    [...set].map((one) => one.replace(/["(){}\s]+/g, ' ').trim()).filter((one) => one !== '' && one.length < 60)
+    [...set]
+      .map((one) => one.replace(/["(){}\s]+/g, ' ').trim())
+      .filter((one) => one.length < 60 && /[\p{L}\p{N}\p{Co}]/u.test(one))
+      .sort()
   const labels = world.box.mail.rows.labels
     .list(world.account.userId)
     .map(({ name }) => name.replace(/[\s/&()|"]+/g, '-'))

@@ -102,7 +102,10 @@ export function findClues(term: Term): Clues {
   }
 }
 
-/** Says no where a word is missing, yes where one word or one pair is all that was asked, and maybe where they must stand in a row. */
+/**
+ * Says no where a word is missing, yes where one word or one pair is all that was asked, and maybe where they must stand in
+ * a row.
+ */
 function clueJudge(has: (name: string) => Verdict): WordJudge {
   return {
     row: (words, fields) => best(groupsOf(fields).map((field) => rowIn(field, words))),

@@ -16,11 +16,10 @@ test('where every fifth mail matches, the search goes on by date', () => {
   expect(decide({ words, last: { ...byDate, size: 300, judged: 300, matched: 60 } })).toEqual({ by: 'date', size: 500 })
 })
 
-test('rare words are looked up, two pages first, and more where few of those matched', () => {
-  expect(decide({ words, last: { ...byDate, matched: 1 } })).toEqual({ by: 'words', size: 120 })
-  const last = { by: 'words', judged: 120, matched: 3 } as const
-  expect(decide({ words, last: { ...last, size: 120 } })).toEqual({ by: 'words', size: 240 })
-  expect(decide({ words, last: { ...last, size: 240 } })).toEqual({ by: 'words', size: 300 })
+test('rare words are looked up, a page and a half first, and more where few of those matched', () => {
+  expect(decide({ words, last: { ...byDate, matched: 1 } })).toEqual({ by: 'words', size: 80 })
+  const last = { by: 'words', size: 80, judged: 80, matched: 3 } as const
+  expect(decide({ words, last })).toEqual({ by: 'words', size: 240 })
 })
 
 test('a label of few mails leads, and a common one gives way to rarer words', () => {

@@ -35,10 +35,13 @@ const SECOND_LOOK = 300
 const WALK_MAX = 500
 /** Where this share of the mail matches, two looks by date find a page, in mail that is at hand. */
 const COMMON = 0.15
-/** So many mails the first look into the index brings: two pages, for not every one of them matches. */
-const PROSPECTS = 120
-/** And later ones at most: each is fetched by its key. */
-const PROSPECTS_MAX = 300
+/**
+ * So many mails the first look into the index brings: a page and a half. Each lies in a place of its own, and what is
+ * not at hand must come from the disk.
+ */
+const PROSPECTS = 80
+/** And later ones: few of the first matched. */
+const PROSPECTS_MAX = 240
 /** By so much a look under the label goes further than the one before. */
 const FURTHER = 4
 /** Two or three pages, where every thread under a label matches. */
@@ -47,12 +50,12 @@ const THREADS_FIRST = 150
 const THREADS_MAX = 4_800
 
 /**
- * Decide how to look for the next matches: by date where they are common, by the index of words where those are rare, by
- * the label where that is rarer. We look before we judge: the first look says how common they are here. Pure.
+ * Decide how to look for the next matches: by date where they are common, by the index of words where those are rare,
+ * by the label where that is rarer. We look before we judge: the first look says how common they are here. Pure.
  */
 export function decideLook({ last, words, label }: LookState): Look {
   if (!last) return { by: 'date', size: FIRST_LOOK }
-  if (last.by === 'words' && words) return { by: 'words', size: Math.min(PROSPECTS_MAX, last.size * 2) }
+  if (last.by === 'words' && words) return { by: 'words', size: PROSPECTS_MAX }
   const isCommon = last.by === 'date' && last.matched >= COMMON * last.judged
   if (label && !isCommon && isWorthIt(label, words)) {
     return { by: 'label', size: label.threads === 0 ? THREADS_FIRST : Math.min(THREADS_MAX, label.threads * FURTHER) }

@@ -10,8 +10,8 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1_024, m: 1_024 ** 2, g: 1_024 ** 3 }
 
 /**
- * The midnight that begins the date in a search: `2026/11/20`, `2026-11-20`, `11/20/2026`, a month or a year; or the moment
- * that so many seconds since 1970 name, whatever the zone.
+ * The midnight that begins the date in a search: `2026/11/20`, `2026-11-20`, `11/20/2026`, a month or a year; or the
+ * moment that so many seconds since 1970 name, whatever the zone.
  *
  * @param timeZone An IANA name, known to be one.
  * @returns epoch milliseconds; undefined for what is no date

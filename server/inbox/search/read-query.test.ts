@@ -49,6 +49,8 @@ test.each<[string, Term]>([
   ['pump AROUND 3 seal', { is: 'near', left: ['pump'], right: ['seal'], distance: 3 }],
   ['https://example.com/a 12:30', { is: 'all', of: [words('https', 'example', 'com', 'a'), words('12', '30')] }],
   ['"order:7"', words('order', '7')],
+  // No operator's name is as long: it is a word, and no nearest name is looked for.
+  [`${'x'.repeat(42)}:ana`, words('x'.repeat(42), 'ana')],
   ['Re: pump', { is: 'all', of: [words('re'), words('pump')] }],
   ['a -- & b', { is: 'all', of: [words('a'), words('b')] }],
   ['', { is: 'all', of: [] }],
@@ -60,6 +62,7 @@ test.each([
   ['form:ana', 'search.unknown_operator', { operator: 'form', nearest: 'from' }],
   ['befor:2026', 'search.unknown_operator', { operator: 'befor', nearest: 'before' }],
   ['från:ana', 'search.unknown_operator', { operator: 'från', nearest: 'from' }],
+  [`${'x'.repeat(41)}:ana`, 'search.unknown_operator', { operator: 'x'.repeat(41), nearest: 'from' }],
   ['has:purple', 'search.unknown_value', { operator: 'has', value: 'purple' }],
   ['is:muted', 'search.not_kept', { operator: 'is', value: 'muted' }],
   ['after:2026/04/31', 'search.bad_date', { operator: 'after', value: '2026/04/31' }],

@@ -20,8 +20,8 @@ import type { Search, Term } from './term.ts'
 const Key = z.tuple([z.int(), z.string().max(64), z.string().max(60)])
 
 /**
- * A page of the threads that a search finds in one of the reader's mailboxes or in all, newest first; each stands at its
- * newest message that matches, and says that message's time.
+ * A page of the threads that a search finds in one of the reader's mailboxes or in all, newest first; each stands at
+ * its newest message that matches, and says that message's time.
  *
  * @param query `q` with Gmail's operators; its dates begin in `timeZone`.
  * @param now Epoch milliseconds, for ages.

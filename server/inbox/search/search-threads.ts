@@ -3,7 +3,7 @@ import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
 import { walkMatches } from './walk-matches.ts'
 
-/** What one answer may take, in mails looked at: fifteen milliseconds or so. What is not found by then is on the next page. */
+/** What one answer may take, in mails looked at: some fifteen milliseconds. What is not found by then is on the next page. */
 const COST_MAX = 400
 
 /** Threads that a search finds, each at the newest of its messages that match. */
@@ -14,8 +14,8 @@ export interface FoundThreads {
 }
 
 /**
- * Find the next threads behind a place, newest first. A thread stands once, at its newest message that matches: on a later
- * page those are left out that an earlier one has shown.
+ * Find the next threads behind a place, newest first. A thread stands once, at its newest message that matches: on a
+ * later page those are left out that an earlier one has shown.
  *
  * @param limit Threads at most; fewer, and a place to go on from, when the search has looked far enough for one answer.
  */
