@@ -137,7 +137,7 @@ export type ConnectSession = z.infer<typeof ConnectSession>
 export const TestedConnection = z.object({ account: z.string(), checkedAt: WireTime })
 export type TestedConnection = z.infer<typeof TestedConnection>
 
-/** PUT /v1/connections/:id/transport: read its mailbox in another way from now on; no message is fetched twice. */
+/** PUT /v1/connections/:id/transport: read its mailbox over another transport from now on; every message stays, once. */
 export const ChangeTransport = z.object({ transport: Transport })
 export type ChangeTransport = z.infer<typeof ChangeTransport>
 

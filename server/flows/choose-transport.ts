@@ -22,11 +22,11 @@ export interface TransportWish {
 
 /**
  * Read a connection's mailbox over another transport from now on, with the grant that it has. Over IMAP it must open
- * first, or nothing changes. What worked on it stops before its next commit, and a run in the new way is asked for; a
+ * first, or nothing changes. What worked on it stops before its next commit, and a run over the new one is asked for; a
  * message is the same over both, so that none comes twice. Choosing what is chosen already changes nothing.
  *
  * @throws `request.not_found` it is not this member's, or has no mailbox yet
- * @throws `imap.way_not_granted` what it was given does not open the mailbox in this way
+ * @throws `imap.transport_not_granted` what it was given does not open the mailbox over it
  * @throws `imap.actions_waiting` the provider has not been told yet of what was asked for here: later
  * @throws `connection.*` it does not work as it is; `imap.*`, `oauth.*` the mailbox does not open over IMAP
  */
@@ -65,7 +65,7 @@ async function getReady(db: Db, who: SessionRow, { connectionId, transport }: Tr
   const mailbox = connection && (await findMailboxOfConnection(db, who.tenantId, connection.id))
   if (!connection || !mailbox) throw new AppError('request.not_found')
   requireUsable(connection)
-  if (!decideTransports(connection).includes(transport)) throw new AppError('imap.way_not_granted')
+  if (!decideTransports(connection).includes(transport)) throw new AppError('imap.transport_not_granted')
   return { connection, mailbox }
 }
 
@@ -82,7 +82,7 @@ async function change(
   transport: Transport,
 ): Promise<void> {
   const now = deps.now()
-  await stopWork(trx, tenantId, mailbox, { problemCode: 'imap.way_changed', now })
+  await stopWork(trx, tenantId, mailbox, { problemCode: 'imap.transport_changed', now })
   await resumeMailbox(trx, tenantId, mailbox.id, mailbox.address)
   await changeTransport(trx, tenantId, mailbox.id, transport)
   const of = { tenantId, mailboxId: mailbox.id }

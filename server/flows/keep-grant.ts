@@ -143,7 +143,7 @@ async function record(
       connectionId: id,
       memberId,
       address: grant.account,
-      transport: await decideWay(trx, tenantId, kept, granted),
+      transport: await decideTransport(trx, tenantId, kept, granted),
       now,
     })
     await deleteImapSettings(trx, tenantId, id)
@@ -183,7 +183,7 @@ async function record(
 }
 
 /** The provider's API, unless a grant opened the mailbox over IMAP until now and this one does so as well. */
-async function decideWay(
+async function decideTransport(
   trx: Trx,
   tenantId: TenantId,
   kept: ConnectionRow,
@@ -191,9 +191,9 @@ async function decideWay(
 ): Promise<MailboxRow['transport']> {
   const mailbox = await findMailboxOfConnection(trx, tenantId, kept.id)
   const { grantedScopes } = grant
-  const ways = decideTransports({ ...kept, clientId: client.id, accessMode: attempt.accessMode, grantedScopes })
+  const open = decideTransports({ ...kept, clientId: client.id, accessMode: attempt.accessMode, grantedScopes })
   const wasByGrant = kept.clientId !== NO_CLIENT
-  return mailbox?.transport === 'imap' && wasByGrant && ways.includes('imap') ? 'imap' : 'gmail-api'
+  return mailbox?.transport === 'imap' && wasByGrant && open.includes('imap') ? 'imap' : 'gmail-api'
 }
 
 /** Permissions by the words that stood beside their boxes. */

@@ -109,7 +109,7 @@ test('a mailbox changes to IMAP and back with the same grant, every message once
   expect(runs.length).toBeGreaterThan(2)
 })
 
-test('what Google has not been told yet keeps a mailbox in its way', async () => {
+test('what Google has not been told yet keeps a mailbox on its transport', async () => {
   const { db } = house.open.database
   const { mailbox } = await connection()
   await house.open.control('PUT', '/faults', {
@@ -193,7 +193,7 @@ test('a grant without the scope leads back to the API, and IMAP is refused by na
   const { id } = await connection()
   expect(await connect({})).toMatchObject({ status: 'connected', connectionId: id })
   expect(await connection()).toMatchObject({ transport: 'gmail-api', transports: ['gmail-api'] })
-  expect(await choose('imap')).toBe('imap.way_not_granted')
+  expect(await choose('imap')).toBe('imap.transport_not_granted')
   const { db } = house.open.database
   await db.updateTable('mailboxes').set({ transport: 'imap' }).execute()
   await house.endLines(id)

@@ -70,7 +70,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
         </Part>
       )}
       {transports.length > 1 && (
-        <Part title={say('imap.way')}>
+        <Part title={say('imap.transport')}>
           <TransportChoice connection={connection} />
         </Part>
       )}

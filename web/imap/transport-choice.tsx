@@ -5,7 +5,7 @@ import { chooseTransport } from '../calls/imap-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 
-/** By which way a mailbox is read, where what was granted leaves the choice. Over IMAP it is signed in to first. */
+/** Over which transport a mailbox is read, where what was granted leaves the choice. Over IMAP it is signed in to first. */
 export function TransportChoice({ connection }: { connection: Connection }) {
   const say = useSay()
   const client = useQueryClient()
@@ -16,8 +16,8 @@ export function TransportChoice({ connection }: { connection: Connection }) {
   return (
     <Stack gap="sm">
       <Radio.Group
-        label={say('imap.way.question')}
-        description={say('imap.way.about')}
+        label={say('imap.transport.question')}
+        description={say('imap.transport.about')}
         value={change.isPending ? change.variables : connection.transport}
         onChange={(value) => change.mutate(Transport.parse(value))}
       >
@@ -27,13 +27,13 @@ export function TransportChoice({ connection }: { connection: Connection }) {
               key={transport}
               value={transport}
               disabled={change.isPending}
-              label={say(`imap.way.${transport}`)}
-              description={say(`imap.way.${transport}.about`)}
+              label={say(`imap.transport.${transport}`)}
+              description={say(`imap.transport.${transport}.about`)}
             />
           ))}
         </Stack>
       </Radio.Group>
-      <p role="status">{change.isPending && say('imap.way.changing')}</p>
+      <p role="status">{change.isPending && say('imap.transport.changing')}</p>
       {change.error && <FailureBox error={change.error} />}
     </Stack>
   )

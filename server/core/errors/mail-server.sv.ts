@@ -54,20 +54,20 @@ export const MAIL_SERVER_ERRORS_SV: Record<keyof typeof MAIL_SERVER_ERRORS, Erro
     means: 'Den anslöts genom leverantörens inloggningssida.',
     fix: 'Du behöver inte göra något.',
   },
-  'imap.way_not_granted': {
-    say: 'Brevlådan kan inte läsas på det sättet med det som den anslöts med.',
+  'imap.transport_not_granted': {
+    say: 'Det som brevlådan anslöts med öppnar den inte över den transporten.',
     means:
       'Ett applösenord öppnar IMAP och inget annat; en inloggning hos Google öppnar IMAP bara med åtkomst till hela brevlådan.',
-    fix: 'Anslut brevlådan en gång till, med den inloggning eller det applösenord som öppnar vägen du vill ha. Inget meddelande hämtas två gånger.',
+    fix: 'Anslut brevlådan en gång till, med den inloggning eller det applösenord som öppnar transporten du vill ha. Inget meddelande hämtas två gånger.',
   },
   'imap.actions_waiting': {
     say: 'Ändringar som du har gjort här har inte nått brevlådan än.',
-    means: 'Leverantören får veta dem på det sätt som brevlådan läses nu.',
+    means: 'Leverantören får veta dem över den transport som brevlådan läses genom nu.',
     fix: 'Vänta tills de är framme, oftast några sekunder, och försök sedan igen.',
   },
-  'imap.way_changed': {
-    say: 'Brevlådan läses under tiden på ett annat sätt.',
+  'imap.transport_changed': {
+    say: 'Brevlådan läses nu över en annan transport.',
     means: 'Någon valde mellan Gmails API och IMAP i inställningarna medan körningen pågick.',
-    fix: 'Du behöver inte göra något: nästa körning fortsätter på det nya sättet.',
+    fix: 'Du behöver inte göra något: nästa körning fortsätter över den nya.',
   },
 }

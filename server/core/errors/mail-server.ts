@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './entry.ts'
 
-/** What we say ourselves of mailboxes over IMAP: finding their server, choosing the way, keeping within our own bounds. */
+/** What we say ourselves of mailboxes over IMAP: finding their server, choosing the transport, keeping within our own bounds. */
 export const MAIL_SERVER_ERRORS = {
   'imap.server_not_found': {
     status: 404,
@@ -73,26 +73,26 @@ export const MAIL_SERVER_ERRORS = {
     means: 'It was connected through the sign-in page of its provider.',
     fix: 'Nothing to do.',
   },
-  'imap.way_not_granted': {
+  'imap.transport_not_granted': {
     status: 422,
     retry: 'never',
-    say: 'This mailbox cannot be read that way with what it was connected with.',
+    say: 'What this mailbox was connected with does not open it over that transport.',
     means:
       'An app password opens IMAP and nothing else; a sign-in at Google opens IMAP only with access to the whole mailbox.',
-    fix: 'Connect the mailbox once more, by the sign-in or the app password that opens the way you want. No message is fetched twice.',
+    fix: 'Connect the mailbox once more, by the sign-in or the app password that opens the transport you want. No message is fetched twice.',
   },
   'imap.actions_waiting': {
     status: 409,
     retry: 'later',
     say: 'Changes you made here have not reached the mailbox yet.',
-    means: 'They are told the provider in the way in which the mailbox is read now.',
+    means: 'Your provider is told of them over the transport that the mailbox is read by now.',
     fix: 'Wait until they are through, most often some seconds, then try again.',
   },
-  'imap.way_changed': {
+  'imap.transport_changed': {
     status: 409,
     retry: 'later',
-    say: 'Meanwhile the mailbox is read in another way.',
+    say: 'The mailbox is read over another transport by now.',
     means: 'Somebody chose between the Gmail API and IMAP in the settings while this run was under way.',
-    fix: 'Nothing to do: the next run goes on in the new way.',
+    fix: 'Nothing to do: the next run goes on over the new one.',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -42,16 +42,17 @@ export const imap = {
   'imap.connect': 'Test and connect',
   'imap.connecting': 'Signing in…',
   'imap.settings': 'IMAP settings',
-  'imap.way': 'Way',
-  'imap.way.question': 'Read this mailbox by',
-  'imap.way.about': 'Your consent covers the whole mailbox, so both are open. Every message here stays, each once.',
-  'imap.way.gmail-api': 'Gmail API',
-  'imap.way.gmail-api.about':
+  'imap.transport': 'Transport',
+  'imap.transport.question': 'Read this mailbox by',
+  'imap.transport.about':
+    'Your consent covers the whole mailbox, so both are open. Every message here stays, each once.',
+  'imap.transport.gmail-api': 'Gmail API',
+  'imap.transport.gmail-api.about':
     'Google tells us of new mail at once, where it can reach us, and counts what is fetched each minute.',
-  'imap.way.imap': 'Mail server (IMAP)',
-  'imap.way.imap.about':
+  'imap.transport.imap': 'Mail server (IMAP)',
+  'imap.transport.imap.about':
     'No count by the minute: a large mailbox arrives sooner. We hold three of its fifteen connections.',
-  'imap.way.changing': 'Signing in…',
+  'imap.transport.changing': 'Signing in…',
   'imap.disconnect.now': 'The access ends at once: the password is destroyed here. A running sync stops.',
   'imap.disconnect.done': 'If you made an app password for Letterlock, you can remove it at your mail provider.',
 } as const

@@ -45,16 +45,17 @@ export const imap: Record<keyof typeof en, string> = {
   'imap.connect': 'Testa och anslut',
   'imap.connecting': 'Loggar in…',
   'imap.settings': 'IMAP-inställningar',
-  'imap.way': 'Väg',
-  'imap.way.question': 'Läs den här brevlådan genom',
-  'imap.way.about': 'Ditt samtycke gäller hela brevlådan, så båda är öppna. Varje meddelande här finns kvar, en gång.',
-  'imap.way.gmail-api': 'Gmails API',
-  'imap.way.gmail-api.about':
+  'imap.transport': 'Transport',
+  'imap.transport.question': 'Läs den här brevlådan genom',
+  'imap.transport.about':
+    'Ditt samtycke gäller hela brevlådan, så båda är öppna. Varje meddelande här finns kvar, en gång.',
+  'imap.transport.gmail-api': 'Gmails API',
+  'imap.transport.gmail-api.about':
     'Google meddelar ny post genast, där det kan nå oss, och räknar det som hämtas varje minut.',
-  'imap.way.imap': 'E-postserver (IMAP)',
-  'imap.way.imap.about':
+  'imap.transport.imap': 'E-postserver (IMAP)',
+  'imap.transport.imap.about':
     'Inget räknas per minut: en stor brevlåda kommer fortare. Vi håller tre av dess femton anslutningar.',
-  'imap.way.changing': 'Loggar in…',
+  'imap.transport.changing': 'Loggar in…',
   'imap.disconnect.now': 'Åtkomsten upphör genast: lösenordet förstörs här. En pågående synkning stannar.',
   'imap.disconnect.done': 'Om du gjorde ett applösenord för Letterlock kan du ta bort det hos din e-postleverantör.',
 }

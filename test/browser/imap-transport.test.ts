@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
 
-test('who granted the whole mailbox chooses by which way it is read, and nobody else is asked', async ({
+test('who granted the whole mailbox chooses the transport that it is read over, and nobody else is asked', async ({
   account,
   desk,
   owner,
@@ -15,26 +15,26 @@ test('who granted the whole mailbox chooses by which way it is read, and nobody 
   const card = desk.getByRole('article', { name: account })
   await expect(card).toContainText('1 message', { timeout: ARRIVED_MS_MAX })
   const drawer = desk.getByRole('dialog', { name: `Manage ${account}` })
-  const ways = drawer.getByRole('radiogroup', { name: 'Read this mailbox by' })
+  const choice = drawer.getByRole('radiogroup', { name: 'Read this mailbox by' })
 
   await test.step('the mail server is signed in to before it is chosen', async () => {
     await card.getByRole('button', { name: 'Manage' }).click()
-    await expect(ways.getByRole('radio', { name: /^Gmail API/ })).toBeChecked()
-    await ways.getByRole('radio', { name: /^Mail server/ }).click()
-    await expect(ways.getByRole('radio', { name: /^Mail server/ })).toBeChecked()
+    await expect(choice.getByRole('radio', { name: /^Gmail API/ })).toBeChecked()
+    await choice.getByRole('radio', { name: /^Mail server/ }).click()
+    await expect(choice.getByRole('radio', { name: /^Mail server/ })).toBeChecked()
     await expect(card).toContainText('over IMAP', { timeout: ARRIVED_MS_MAX })
     await expect(card).toContainText('1 message')
   })
-  await test.step('a way that does not open says why, and the mailbox stays where it is', async () => {
-    await ways.getByRole('radio', { name: /^Gmail API/ }).click()
+  await test.step('one that does not open says why, and the mailbox stays where it is', async () => {
+    await choice.getByRole('radio', { name: /^Gmail API/ }).click()
     await expect(card).not.toContainText('over IMAP', { timeout: ARRIVED_MS_MAX })
     await product.control('PUT', `/users/${account}/imap`, { imap: 'off' })
-    await ways.getByRole('radio', { name: /^Mail server/ }).click()
+    await choice.getByRole('radio', { name: /^Mail server/ }).click()
     await expect(drawer.getByRole('alert')).toContainText('IMAP is not enabled', { timeout: ARRIVED_MS_MAX })
-    await expect(ways.getByRole('radio', { name: /^Gmail API/ })).toBeChecked()
+    await expect(choice.getByRole('radio', { name: /^Gmail API/ })).toBeChecked()
   })
   await test.step('a narrower grant leaves no choice', async () => {
     expect(await owner.connect(account, { accessMode: 'read' })).toMatchObject({ status: 'connected' })
-    await expect(ways).toBeHidden({ timeout: ARRIVED_MS_MAX })
+    await expect(choice).toBeHidden({ timeout: ARRIVED_MS_MAX })
   })
 })
