@@ -16,6 +16,7 @@ import { mailSchemas } from './mail/store/schemas.ts'
 import { type MailPorts, type MailServers, openMailServers } from './mail-servers.ts'
 import { openSigningKeys } from './oauth/open-signing-keys.ts'
 import { twinAccountRoutes } from './providers/account-routes.ts'
+import { calendarControlRoutes } from './providers/calendar/control-routes.ts'
 import { twinControlRoutes } from './providers/control-routes.ts'
 import { twinRoutes } from './providers/routes.ts'
 import { twinSchemas } from './providers/store/schemas.ts'
@@ -124,6 +125,7 @@ const CONTROL_ROUTES = [
   outboxRoutes,
   pubsubControlRoutes,
   riscControlRoutes,
+  calendarControlRoutes,
   twinControlRoutes,
   twinAccountRoutes,
 ]

@@ -101,6 +101,23 @@ const SCOPES: readonly Scope[] = [
   ),
   scope('calendar.events', 'sensitive', 'calendar', 'View and edit events on all your calendars'),
   scope('calendar.events.readonly', 'sensitive', 'calendar', 'View events on all your calendars'),
+  // Of those below the class is not established: all that reaches a calendar is taken for sensitive.
+  scope(
+    'calendar.events.owned',
+    'sensitive',
+    'calendar',
+    'See, create, change, and delete events on Google calendars you own',
+  ),
+  scope('calendar.events.owned.readonly', 'sensitive', 'calendar', 'See the events on Google calendars you own'),
+  scope('calendar.calendarlist', 'sensitive', 'calendar', 'See, add, and remove Google calendars you’re subscribed to'),
+  scope(
+    'calendar.calendarlist.readonly',
+    'sensitive',
+    'calendar',
+    'See the list of Google calendars you’re subscribed to',
+  ),
+  scope('calendar.freebusy', 'sensitive', 'calendar', 'View your availability in your calendars'),
+  scope('calendar.settings.readonly', 'sensitive', 'calendar', 'View your Calendar settings'),
 ]
 
 const BY_NAME = new Map(SCOPES.map((known) => [known.name, known]))

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
 import { aircallApi } from './aircall/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { clicksendApi } from './clicksend/routes.ts'
 import { dashboardRoutes } from './dashboard-routes.ts'
@@ -27,10 +28,11 @@ const QUESTIONS: Partial<Record<TwinName, PlaceQuestion>> = {
   },
 }
 
-/** Every provider besides Google, each below a path of its own name with the paths that it has in reality. */
+/** Every provider besides Google, each below a path of its own name with the paths that it has in reality; and Google Calendar. */
 export function twinRoutes(app: FastifyInstance, box: Box): void {
   // Here the issuer has a path, and RFC 8414 §3.1 puts the well-known part before it.
   app.get('/.well-known/oauth-authorization-server/discord', async () => showMetadata(box))
+  app.register(async (scope) => calendarRoutes(scope, box))
   for (const twin of CATALOGUE) {
     app.register(
       async (scope) => {

@@ -11,7 +11,8 @@ import { later, type Story } from './telling.ts'
 const DAY_MS = 24 * 3_600_000
 const HALF_HOUR_MS = 1_800_000
 
-const OCCASIONS: readonly [Occasion, ...Occasion[]] = [
+/** What the company meets about. */
+export const OCCASIONS: readonly [Occasion, ...Occasion[]] = [
   {
     title: 'Weekly planning, week {week}',
     agenda: 'Late orders\nCapacity test bench\nWho is away',
