@@ -45,7 +45,7 @@ export const imap: Record<keyof typeof en, string> = {
   'imap.connect': 'Testa och anslut',
   'imap.connecting': 'Loggar in…',
   'imap.settings': 'IMAP-inställningar',
-  'imap.transport': 'Transport',
+  'imap.transport': 'Transportsätt',
   'imap.transport.question': 'Läs den här brevlådan genom',
   'imap.transport.about':
     'Ditt samtycke gäller hela brevlådan, så båda är öppna. Varje meddelande här finns kvar, en gång.',
