@@ -18,6 +18,7 @@ import {
   GUIDES,
   IMPORTING,
   outcomeOf,
+  pushScene,
   sandboxScenes,
   state,
 } from './pictures/scenes.ts'
@@ -78,7 +79,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   const mailboxId = await untilSync(owner, ({ phase }) => phase === 'ready')
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
-  await camera.take([...companyScenes(mailboxId), ...searchScenes(mailboxId)])
+  await camera.take([pushScene(house.sandboxUrl), ...companyScenes(mailboxId), ...searchScenes(mailboxId)])
   await camera.take(FILLED.filter(({ name }) => !OF_THE_TESTS.test(name)))
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))

@@ -7,7 +7,6 @@ import { cardSaying, state } from './scenes.ts'
 import { untilCounted, untilHealth, untilSync } from './until-sync.ts'
 
 const READ = 'https://www.googleapis.com/auth/gmail.readonly'
-const TOPIC = 'letterlock-sandbox/gmail'
 /** An access token's hour, after which a refresh meets what became of the client. */
 const TOKEN_MS = 2 * 3_600_000
 /** Gmail's answer for a message that is not there. */
@@ -33,16 +32,30 @@ export async function takeGmailStates(camera: Camera, house: Product, owner: Vis
   await house.control('DELETE', '/faults')
   await post(`${connection}/test`)
 
-  await house.control('DELETE', `/pubsub/topics/${TOPIC}`)
-  await post(`${connection}/pause`)
-  await post(`${connection}/resume`)
-  await untilHealth(owner, mailboxId, ({ notice }) => notice.state === 'broken')
-  await camera.take([cardSaying('email, push broken', 'notice.push.broken')])
+  await takeBrokenPush(camera, house, owner, { connection, mailboxId })
   await owner.browser.send('DELETE', connection, { mail: 'erase' })
 
   const partial = await owner.finish(await owner.start({ accessMode: 'send' }), account, [READ])
   await camera.take([state('email, lacking a permission', 'status.error')])
   await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
+}
+
+/** Gmail may not publish to the topic any more, and says so when it is next asked for a watch. */
+async function takeBrokenPush(
+  camera: Camera,
+  house: Product,
+  owner: Visitor,
+  { connection, mailboxId }: { connection: string; mailboxId: string },
+): Promise<void> {
+  const { topics } = await house.control<{ topics: { name: string }[] }>('GET', '/pubsub')
+  const mayPublish = async (gmailMayPublish: boolean) => {
+    for (const { name } of topics) await house.control('PUT', '/pubsub', { topic: name, gmailMayPublish })
+  }
+  await mayPublish(false)
+  for (const act of ['pause', 'resume']) await owner.browser.send('POST', `${connection}/${act}`)
+  await untilHealth(owner, mailboxId, ({ notice }) => notice.state === 'broken')
+  await camera.take([cardSaying('email, push broken', 'notice.push.broken')])
+  await mayPublish(true)
 }
 
 /** Letters that Gmail denies when they are told of and lists when they are counted: only a census finds them. */

@@ -33,6 +33,17 @@ export function sandboxScenes(authorizeUrl: string, sandboxUrl: string, account:
   ]
 }
 
+/** What the sandbox knows of a mailbox that is watched. */
+export function pushScene(sandboxUrl: string): Scene {
+  const topics = (page: Page) => page.getByRole('heading', { name: 'Topics' })
+  return {
+    name: 'sandbox inside, push',
+    path: `${sandboxUrl}/sandbox/`,
+    act: (page) => topics(page).evaluate((heading) => heading.scrollIntoView()),
+    ready: topics,
+  }
+}
+
 /** In the middle of an import. */
 export const IMPORTING: Scene[] = [
   {
