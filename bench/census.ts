@@ -1,14 +1,11 @@
-import { startSandbox } from '../sandbox/main.ts'
 import { findLastCensus } from '../server/store/censuses.ts'
 import { saveMessages } from '../server/store/messages.ts'
-import { migrate } from '../server/store/migrate.ts'
-import { openPool, type Store } from '../server/store/pool.ts'
+import type { Store } from '../server/store/pool.ts'
 import { syncMailbox } from '../server/sync/sync-mailbox.ts'
 import { toMissingRow } from '../server/sync/to-message-row.ts'
-import { startTestServer } from '../test/database/server.ts'
-import { type MailboxIds, openMailbox } from '../test/mirror/open-mailbox.ts'
-import { openAccount, type SandboxAccount } from '../test/mirror/sandbox-account.ts'
-import { syncDeps } from '../test/mirror/sync-deps.ts'
+import type { MailboxIds } from '../test/mirror/open-mailbox.ts'
+import type { SandboxAccount } from '../test/mirror/sandbox-account.ts'
+import { inMeteredWorld, type MeteredWorld } from './metered-world.ts'
 
 const MESSAGES = { quick: 5_000, whole: 50_000 }
 /** Lost here, and gone there without a word of its history. */
@@ -21,57 +18,44 @@ const ROWS_AT_ONCE = 2_000
  * clock that both sides share: what is measured is work.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
-  const size = quick ? 'quick' : 'whole'
-  const server = await startTestServer()
-  const store = await openPool(server.url, { max: 8, applicationName: 'letterlock bench', statementTimeoutMs: 60_000 })
-  const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota: 'new' })
-  try {
-    await migrate(store.db, Date.now())
-    const { box } = sandbox
-    const account = openAccount(box, 'ana@nordwind.example')
-    account.fill(MESSAGES[size])
-    const ids = await openMailbox(store.db, account.email, box.now())
-    await writeMirror(store, ids, account, box.mail.counts(account.userId).historyId, box.now())
-    const deps = { ...syncDeps(store.db, box, sandbox.url, account), turnMs: 3_600_000 }
+  return inMeteredWorld(MESSAGES[quick ? 'quick' : 'whole'], measure)
+}
 
-    const whole = await census()
-    const all = [...account.messages().keys()].sort()
-    await store.db.deleteFrom('messages').where('id', 'in', all.slice(0, LOST.here)).execute()
-    const { historyId } = box.mail.counts(account.userId)
-    for (const id of all.slice(-LOST.there)) box.mail.remove(account.userId, id)
-    box.db.prepare('DELETE FROM history WHERE id > ?').run(historyId)
-    const mended = await census()
+async function measure({ store, box, account, ids, deps }: MeteredWorld): Promise<Record<string, number>> {
+  await writeMirror(store, ids, account, box.mail.counts(account.userId).historyId, box.now())
+  const whole = await census()
+  const all = [...account.messages().keys()].sort()
+  await store.db.deleteFrom('messages').where('id', 'in', all.slice(0, LOST.here)).execute()
+  const { historyId } = box.mail.counts(account.userId)
+  for (const id of all.slice(-LOST.there)) box.mail.remove(account.userId, id)
+  box.db.prepare('DELETE FROM history WHERE id > ?').run(historyId)
+  const mended = await census()
 
-    console.log(`a whole mirror: ${whole.ours} of ${whole.provider}, ${whole.ms} ms of work, ${whole.units} units`)
-    console.log(
-      `after losses: ${mended.ours} of ${mended.provider}, ${mended.missing} missing, ${mended.extra} extra, ${mended.repaired} mended, ${mended.ms} ms, ${mended.units} units`,
-    )
-    return {
-      messages: whole.provider,
-      ours: whole.ours,
-      census_ms: whole.ms,
-      units: whole.units,
-      missing: mended.missing,
-      extra: mended.extra,
-      repaired: mended.repaired,
-      mending_ms: mended.ms,
-    }
+  console.log(`a whole mirror: ${whole.ours} of ${whole.provider}, ${whole.ms} ms of work, ${whole.units} units`)
+  const { missing, extra, repaired } = mended
+  console.log(`after losses: ${mended.ours} of ${mended.provider}, ${missing} missing, ${extra} extra,`)
+  console.log(`  ${repaired} mended, ${mended.ms} ms, ${mended.units} units`)
+  return {
+    messages: whole.provider,
+    ours: whole.ours,
+    census_ms: whole.ms,
+    units: whole.units,
+    missing,
+    extra,
+    repaired,
+    mending_ms: mended.ms,
+  }
 
-    async function census() {
-      await store.db.updateTable('mailboxes').set({ census_due_at: 0 }).execute()
-      box.wireLog.clear()
-      const startedAt = performance.now()
-      const outcome = await syncMailbox(deps, ids, new AbortController().signal)
-      const ms = Math.round(performance.now() - startedAt)
-      const found = await findLastCensus(store.db, ids.tenantId, ids.mailboxId)
-      if (outcome.is !== 'done' || !found) throw new Error(`the census ended as ${JSON.stringify(outcome)}`)
-      const units = box.wireLog.list().reduce((sum, entry) => sum + entry.units, 0)
-      return { ...found, ours: found.provider - found.missing, ms, units }
-    }
-  } finally {
-    await sandbox.close()
-    await store.close()
-    await server.stop()
+  async function census() {
+    await store.db.updateTable('mailboxes').set({ census_due_at: 0 }).execute()
+    box.wireLog.clear()
+    const startedAt = performance.now()
+    const outcome = await syncMailbox(deps, ids, new AbortController().signal)
+    const ms = Math.round(performance.now() - startedAt)
+    const found = await findLastCensus(store.db, ids.tenantId, ids.mailboxId)
+    if (outcome.is !== 'done' || !found) throw new Error(`the census ended as ${JSON.stringify(outcome)}`)
+    const units = box.wireLog.list().reduce((sum, entry) => sum + entry.units, 0)
+    return { ...found, ours: found.provider - found.missing, ms, units }
   }
 }
 

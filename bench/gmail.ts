@@ -1,15 +1,9 @@
-import { startSandbox } from '../sandbox/main.ts'
-import { migrate } from '../server/store/migrate.ts'
-import { openPool } from '../server/store/pool.ts'
 import { listThreads } from '../server/store/threads.ts'
 import { QUOTA_TABLES } from '../server/sync/gmail/quota-costs.ts'
 import { syncMailbox } from '../server/sync/sync-mailbox.ts'
-import { startTestServer } from '../test/database/server.ts'
 import { mailboxOf } from '../test/mirror/mirror-of.ts'
-import { openMailbox } from '../test/mirror/open-mailbox.ts'
-import { openAccount } from '../test/mirror/sandbox-account.ts'
-import { syncDeps } from '../test/mirror/sync-deps.ts'
 import { measureCatchUp } from './catch-up.ts'
+import { inMeteredWorld, type MeteredWorld } from './metered-world.ts'
 
 /** More than the quota lets through in the time measured, so that the quota is all there is to reach. */
 const MESSAGES = { quick: 3_000, whole: 9_000 }
@@ -27,79 +21,67 @@ const FIRST_PAGE = 50
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const size = quick ? 'quick' : 'whole'
-  const server = await startTestServer()
-  const store = await openPool(server.url, { max: 8, applicationName: 'letterlock bench', statementTimeoutMs: 60_000 })
-  const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota: 'new' })
-  try {
-    await migrate(store.db, Date.now())
-    const { box } = sandbox
-    const account = openAccount(box, 'ana@nordwind.example')
-    account.fill(MESSAGES[size])
-    const ids = await openMailbox(store.db, account.email, box.now())
+  return inMeteredWorld(MESSAGES[size], (world) => measure(world, size))
+}
 
-    const log = { units: 0, throttled: 0 }
-    const done = new AbortController()
-    const begunAt = box.now()
-    let firstPageMs: number | undefined
-    const startedAt = performance.now()
-    const deps = syncDeps(store.db, box, sandbox.url, account)
-    await syncMailbox(
-      {
-        ...deps,
-        turnMs: 3_600_000,
-        async pause(ms, signal) {
-          const { units, throttled } = readLog()
-          log.throttled += throttled
-          log.units += units
-          if (box.now() - begunAt >= MINUTES[size] * MINUTE_MS) done.abort()
-          await deps.pause(ms, signal)
-        },
-        async transact(story) {
-          const result = await deps.transact(story)
-          if (firstPageMs === undefined && (await showsFirstPage())) firstPageMs = performance.now() - startedAt
-          return result
-        },
+async function measure(world: MeteredWorld, size: 'quick' | 'whole'): Promise<Record<string, number>> {
+  const { store, box, ids, deps } = world
+  const log = { units: 0, throttled: 0 }
+  const done = new AbortController()
+  const begunAt = box.now()
+  let firstPageMs: number | undefined
+  const startedAt = performance.now()
+  await syncMailbox(
+    {
+      ...deps,
+      async pause(ms, signal) {
+        const { units, throttled } = readLog()
+        log.throttled += throttled
+        log.units += units
+        if (box.now() - begunAt >= MINUTES[size] * MINUTE_MS) done.abort()
+        await deps.pause(ms, signal)
       },
-      ids,
-      done.signal,
-    )
-    const seconds = (performance.now() - startedAt) / 1_000
-    const elapsedMs = box.now() - begunAt
-    const { unitsPerMinute } = QUOTA_TABLES.new
-    const refilled = (unitsPerMinute * elapsedMs) / MINUTE_MS
-    const used = log.units - unitsPerMinute
-    const { messages } = await mailboxOf(store.db, ids.tenantId, ids.mailboxId)
-    const minutes = (elapsedMs / MINUTE_MS).toFixed(1)
-    console.log(
-      `${messages} messages; ${used} of ${refilled.toFixed(0)} refilled units in ${minutes} minutes of the clock`,
-    )
-    console.log(
-      `${log.throttled} refusals; first page after ${firstPageMs?.toFixed(0)} ms; ${seconds.toFixed(1)} s of work`,
-    )
-    return {
-      ceiling_ratio: round(used / refilled),
-      throttled: log.throttled,
-      first_page_ms: Math.round(firstPageMs ?? Number.POSITIVE_INFINITY),
-      ...(await measureCatchUp(store, sandbox, size)),
-    }
+      async transact(story) {
+        const result = await deps.transact(story)
+        if (firstPageMs === undefined && (await showsFirstPage())) firstPageMs = performance.now() - startedAt
+        return result
+      },
+    },
+    ids,
+    done.signal,
+  )
+  const seconds = (performance.now() - startedAt) / 1_000
+  const elapsedMs = box.now() - begunAt
+  const { unitsPerMinute } = QUOTA_TABLES.new
+  const refilled = (unitsPerMinute * elapsedMs) / MINUTE_MS
+  const used = log.units - unitsPerMinute
+  const { messages } = await mailboxOf(store.db, ids.tenantId, ids.mailboxId)
+  const minutes = (elapsedMs / MINUTE_MS).toFixed(1)
+  console.log(
+    `${messages} messages; ${used} of ${refilled.toFixed(0)} refilled units in ${minutes} minutes of the clock`,
+  )
+  console.log(
+    `${log.throttled} refusals; first page after ${firstPageMs?.toFixed(0)} ms; ${seconds.toFixed(1)} s of work`,
+  )
+  return {
+    ceiling_ratio: round(used / refilled),
+    throttled: log.throttled,
+    first_page_ms: Math.round(firstPageMs ?? Number.POSITIVE_INFINITY),
+    ...(await measureCatchUp(store, world, size)),
+  }
 
-    /** The sandbox keeps its last few thousand calls; read them before it forgets. */
-    function readLog(): { units: number; throttled: number } {
-      const entries = box.wireLog.list().filter((entry) => entry.url.includes('/gmail/v1'))
-      const units = entries.reduce((sum, entry) => sum + entry.units, 0)
-      const throttled = entries.filter(({ status }) => status === 403 || status === 429).length
-      box.wireLog.clear()
-      return { units, throttled }
-    }
+  /** The sandbox keeps its last few thousand calls; read them before it forgets. */
+  function readLog(): { units: number; throttled: number } {
+    const entries = box.wireLog.list().filter((entry) => entry.url.includes('/gmail/v1'))
+    const units = entries.reduce((sum, entry) => sum + entry.units, 0)
+    const throttled = entries.filter(({ status }) => status === 403 || status === 429).length
+    box.wireLog.clear()
+    return { units, throttled }
+  }
 
-    async function showsFirstPage(): Promise<boolean> {
-      const page = { labelId: 'INBOX', after: undefined, limit: FIRST_PAGE }
-      return (await listThreads(store.db, ids.tenantId, [ids.mailboxId], page)).length === FIRST_PAGE
-    }
-  } finally {
-    await sandbox.close()
-    await store.close()
-    await server.stop()
+  async function showsFirstPage(): Promise<boolean> {
+    const page = { labelId: 'INBOX', after: undefined, limit: FIRST_PAGE }
+    return (await listThreads(store.db, ids.tenantId, [ids.mailboxId], page)).length === FIRST_PAGE
   }
 }
 

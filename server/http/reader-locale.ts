@@ -1,15 +1,13 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { FastifyRequest } from 'fastify'
 
-/** The language to answer a request in. */
-export function localeOf(request: FastifyRequest): Locale {
-  return readerLocale(request.session?.locale, request.headers['accept-language'])
-}
+/** Longer than any browser's list of languages. */
+const NAMED_CHARS_MAX = 500
 
 /** The language to answer in: the member's own choice, else the first one we speak of those the browser names. */
-export function readerLocale(chosen: Locale | null | undefined, acceptLanguage: string | undefined): Locale {
-  if (chosen) return chosen
-  const asked = (acceptLanguage ?? '').slice(0, 500).split(',')
-  const spoken = asked.map((tag) => tag.trim().slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'sv')
+export function localeOf({ session, headers }: FastifyRequest): Locale {
+  if (session?.locale) return session.locale
+  const named = (headers['accept-language'] ?? '').slice(0, NAMED_CHARS_MAX).split(',')
+  const spoken = named.map((tag) => tag.trim().slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'sv')
   return spoken === 'sv' ? 'sv' : 'en'
 }

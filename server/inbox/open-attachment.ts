@@ -53,7 +53,6 @@ export async function openAttachment(
     signal,
     weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
     waitMaxMs: WAIT_MAX_MS,
-    beforeWait: async () => undefined,
   })
   try {
     return { attachment, bytes: await openPart(line, message.id, attachment.partId) }

@@ -22,6 +22,7 @@ const ROUNDS_MAX = 5
 /** What is hidden in the trash is in neither: Gmail takes it out by itself. */
 const LEFT_BY_TRASH = ['INBOX', 'SPAM']
 
+/** A job waits, not a person: a blip passes within three tries, and an outage is what it comes back for. */
 const WEATHER_ATTEMPTS_MAX = 3
 /** A whole window of Gmail's quota; whoever must wait longer is asked to come back. */
 const WAIT_MAX_MS = 75_000
@@ -38,7 +39,6 @@ export const openGmailLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal
     signal,
     weatherAttemptsMax: WEATHER_ATTEMPTS_MAX,
     waitMaxMs: WAIT_MAX_MS,
-    beforeWait: async () => undefined,
   })
   return {
     ensureLabel: (name) => ensureLabel(line, name),

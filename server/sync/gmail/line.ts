@@ -45,8 +45,8 @@ export interface LineOptions {
   weatherAttemptsMax: number
   /** Wait longer than this and the call fails as `gmail.throttled`. */
   waitMaxMs: number
-  /** Called before each wait; `because` says whether it is our own pace. */
-  beforeWait(ms: number, because: WaitReason): Promise<void>
+  /** Called before each wait, where somebody is to be told; `because` says whether it is our own pace. */
+  beforeWait?(ms: number, because: WaitReason): Promise<void>
 }
 
 /**
@@ -191,7 +191,7 @@ export function openLine(deps: CallDeps, options: LineOptions): Line {
   }
 
   async function wait(ms: number, because: WaitReason): Promise<void> {
-    await options.beforeWait(ms, because)
+    await options.beforeWait?.(ms, because)
     await deps.pause(ms, signal)
   }
 

@@ -15,7 +15,6 @@ export function openWatchLine(
     connectionId: mailbox.connectionId,
     account: mailbox.address,
     urgency: 'background',
-    beforeWait: async () => undefined,
     ...patience,
   })
 }
