@@ -14,6 +14,8 @@ import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const MESSAGES = 400
+/** More mails than one look reads. */
+const LONG_THREAD = 70
 
 let open: OpenHouse
 let visitor: Visitor
@@ -72,6 +74,28 @@ test('new mail, its labels and its end are searched at once with the list', asyn
   open.sandbox.box.mail.remove(account.userId, sent.id)
   await visitor.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
   await until(async () => ((await searched('zirconium')).threads.length === 0 ? true : undefined))
+})
+
+test('a thread is shown once, however many of its mails must be read to know', async () => {
+  const saying = (nr: number, words: string) => {
+    const answered = nr === 0 ? [] : ['In-Reply-To: <long-0@nordwind.example>']
+    const id = `Message-ID: <long-${nr}@nordwind.example>`
+    const head = [id, ...answered, 'From: ben@nordwind.example', 'Subject: The long thread']
+    const internalDate = open.sandbox.box.now() - (200 - nr) * 1_000
+    account.deliver([...head, '', words].join('\r\n'), { internalDate })
+  }
+  saying(0, 'cobalt hinge')
+  for (let nr = 1; nr <= LONG_THREAD; nr++) saying(nr, 'the hinge is not of cobalt')
+  saying(LONG_THREAD + 1, 'cobalt hinge')
+  await visitor.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
+  await until(async () => nonEmpty((await searched('"cobalt hinge"', '&limit=1')).threads))
+  const shown: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: ThreadPage = await searched('"cobalt hinge"', `&limit=1${cursor && `&cursor=${cursor}`}`)
+    shown.push(...page.threads.map((row) => row.subject))
+    cursor = page.nextCursor
+  }
+  expect(shown).toEqual(['The long thread'])
 })
 
 test('the answer says which words to highlight', async () => {
