@@ -1,9 +1,10 @@
+import type { RunReason } from '@letterlock/wire/health'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 
 /** Every kind of job and what it carries: ids and words only. Whoever can read the database can read these. */
 export interface JobPayloads {
   /** Bring one mailbox up to date, or begin its first sync. */
-  'sync.mailbox': { tenantId: TenantId; mailboxId: MailboxId; reason: SyncReason }
+  'sync.mailbox': { tenantId: TenantId; mailboxId: MailboxId; reason: RunReason }
   /** Ask for a sync of every mailbox whose time has come. */
   'sync.poll': Record<string, never>
   /** Listen to mailboxes over IMAP that nobody listens to. */
@@ -32,6 +33,3 @@ export type JobName = keyof JobPayloads
 
 /** Jobs that carry nothing: what the house does by the clock. */
 export type Chore = { [N in JobName]: JobPayloads[N] extends Record<string, never> ? N : never }[JobName]
-
-/** Why a mailbox is synced: it was connected, a person asked, the provider pushed, its time had come, or it goes on. */
-export type SyncReason = 'connected' | 'asked' | 'pushed' | 'due' | 'continued'
