@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
 import { homePage } from '../pages/home.ts'
 import { sendPage } from '../pages/send-page.ts'
+import { CATALOGUE } from '../providers/catalogue.ts'
+import { listTwinClients } from '../providers/store/clients.ts'
+import { listTwinGrants } from '../providers/store/grants.ts'
 import { listClients } from '../state/clients.ts'
 import { listDomainApps, listDomains } from '../state/domains.ts'
 import { listGrants } from '../state/grants.ts'
@@ -36,6 +39,7 @@ export function homeRoute(app: FastifyInstance, box: Box): void {
       })),
       faults: box.faults.list(),
       pushing: readPushing(),
+      twins: readTwins(),
       requests: box.wireLog.list().slice(-REQUESTS_SHOWN).reverse(),
     }
   }
@@ -48,6 +52,19 @@ export function homeRoute(app: FastifyInstance, box: Box): void {
       watches: rows.watches.list().map((watch) => ({ ...watch, email: getUser(box.db, watch.userId).email })),
       faults: faults.list(),
       deliveries: deliveries.list().slice(-DELIVERIES_SHOWN).reverse(),
+    }
+  }
+
+  function readTwins(): Parameters<typeof homePage>[0]['twins'] {
+    return {
+      twins: CATALOGUE.map(({ name, title }) => ({
+        name,
+        title,
+        clients: listTwinClients(box.db, name).map((client) => client.name),
+        grants: listTwinGrants(box.db, name).map(({ userId }) => getUser(box.db, userId).email),
+      })),
+      streams: box.risc.streams.list().map((one) => ({ ...one, waiting: box.risc.queue.count(one.projectId) })),
+      deliveries: box.risc.deliveries().slice(-DELIVERIES_SHOWN).reverse(),
     }
   }
 }

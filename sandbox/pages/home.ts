@@ -5,6 +5,7 @@ import { type Html, html } from './html.ts'
 import { avatar, page } from './layout.ts'
 import { listing, section, time } from './listing.ts'
 import { type Pushing, pushing } from './pushing.ts'
+import { type Twins, twins } from './twins.ts'
 
 export interface Home {
   url: string
@@ -21,6 +22,7 @@ export interface Home {
   }[]
   faults: readonly FaultRule[]
   pushing: Pushing
+  twins: Twins
   /** Youngest first. */
   requests: readonly WireEntry[]
 }
@@ -32,7 +34,7 @@ export function homePage(home: Home): string {
     html`<h1>Inside the sandbox</h1>
 <p class="lead">This is Letterlock’s own Google, at <code>${home.url}</code>: sign-in, consent and mailboxes to try things on.
 Nothing here reaches Google, and nobody outside this machine reaches it. What was sent lies in the <a href="/sandbox/outbox">outbox</a>.</p>
-${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${pushing(home.pushing)}${faults(home)}${requests(home)}`,
+${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${twins(home.twins)}${pushing(home.pushing)}${faults(home)}${requests(home)}`,
     'wide',
   )
 }
