@@ -12,6 +12,9 @@ const LISTING = '/users/me/messages\\?'
 const MESSAGE = '/users/me/messages/[0-9a-f]{16}'
 /** The calls that Gmail answers otherwise than well, by the work that makes them. */
 const CALLS = [
+  { work: 'first import', call: 'profile', path: '/users/me/profile' },
+  { work: 'first import', call: 'labels', path: '/users/me/labels' },
+  { work: 'first import', call: 'first page', path: '/users/me/threads\\?' },
   { work: 'first import', call: 'listing', path: LISTING },
   { work: 'first import', call: 'message', path: MESSAGE },
   { work: 'catch-up', call: 'history', path: '/users/me/history' },
@@ -52,7 +55,7 @@ function decideEnd(expected: Expected, call: Struck['call']): End {
     case 'its_own':
       return call === 'message' ? 'is done' : 'calls it a fault and comes back'
     case 'gone':
-      return call === 'listing' ? 'calls it a fault and comes back' : 'is done'
+      return call === 'message' || call === 'history' ? 'is done' : 'calls it a fault and comes back'
   }
 }
 
@@ -72,9 +75,13 @@ function strike(name: string, path: string): Answer {
   return answer
 }
 
-function expectStruck({ status }: Answer, path: string): void {
-  const calls = world.box.wireLog.list().filter(({ url }) => new RegExp(path).test(url))
-  expect(calls.map((call) => call.status)).toContain(status)
+/** That it was said, and that nothing was asked before the instant that it named, if it did. */
+function expectObeyed({ status, body }: Answer, path: string): void {
+  const calls = world.box.wireLog.list()
+  const saidAt = calls.findLastIndex((call) => call.status === status && new RegExp(path).test(call.url))
+  expect(saidAt).toBeGreaterThanOrEqual(0)
+  const [, instant] = /Retry after ([\dT:.Z-]+)/.exec(JSON.stringify(body)) ?? []
+  if (instant) expect(calls[saidAt + 1]?.at).toBeGreaterThanOrEqual(Date.parse(instant))
 }
 
 /** A mailbox with this work just before it, and one letter for the work to bring. */
@@ -120,7 +127,7 @@ test.each(CASES)(
     const answer = strike(name, path)
     const outcome = await fresh.sync()
 
-    expectStruck(answer, path)
+    expectObeyed(answer, path)
     if (end === 'is done') expect(outcome).toEqual({ is: 'done' })
     else expect(outcome).toMatchObject({ is: 'ended', after: { do: AFTER[end] } })
     const { haltedCode } = await fresh.mailbox()
@@ -152,7 +159,7 @@ test.each(ANSWERS)(
     if (expected === 'gone') world.box.mail.remove(world.account.userId, id)
     const outcome = await world.tell()
 
-    expectStruck(answer, '/modify')
+    expectObeyed(answer, '/modify')
     if (expected === 'comes_back') {
       expect(outcome).toMatchObject({ is: 'later' })
       expect(await world.stand(action.id)).toMatchObject({ status: 'pending' })
