@@ -2,8 +2,9 @@ import { IconAlertTriangle, IconClock, IconInfoCircle } from '@tabler/icons-reac
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './failure-box.module.css'
+import type { FailureWords } from './failure-words.ts'
 import { Sentence } from './sentence.tsx'
-import { type FailureWords, useFailureWords } from './use-failure-words.ts'
+import { useFailureWords } from './use-failure-words.ts'
 import { useTold } from './use-told.ts'
 
 export interface ProblemBoxProps {

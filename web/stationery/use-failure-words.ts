@@ -1,16 +1,7 @@
 import { CallFailure } from '../calls/call-failure.ts'
 import { useSay } from '../words/say.ts'
+import type { FailureWords } from './failure-words.ts'
 import { useTold } from './use-told.ts'
-
-/** The three sentences of a failure, and the request it can be found under in the server's log. */
-export interface FailureWords {
-  say: string
-  means: string
-  fix: string
-  requestId?: string
-  /** Values in the sentences that are moments, ISO 8601 UTC as they stand there. */
-  moments?: string[] | undefined
-}
 
 /** The server's sentences arrive in the reader's language, and are told in their zone; those for a server that is silent are the page's own. */
 export function useFailureWords(error: unknown): FailureWords {

@@ -1,6 +1,6 @@
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
-import type { FailureWords } from './use-failure-words.ts'
+import type { FailureWords } from './failure-words.ts'
 import { writeMoments } from './write-moments.ts'
 
 /** Tells an error's sentences with their moments in the reader's zone. */

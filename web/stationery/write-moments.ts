@@ -1,4 +1,4 @@
-import type { FailureWords } from './use-failure-words.ts'
+import type { FailureWords } from './failure-words.ts'
 
 /**
  * Write the moments in an error's sentences as its reader tells the time. The server says which values are moments, and
