@@ -66,7 +66,34 @@ test.skipIf(NO_DOVECOT)('a label of a person’s own is a folder, made when it i
 
 test.skipIf(NO_DOVECOT)('a copy whose answer was lost is not made twice', async () => {
   const ids = await idsOf([4])
-  const label = await withLabels((far) => far.ensureLabel('Work'))
+  const label = await copyAndLose(ids, 'Work')
+  expect(await phone.select('Work')).toMatchObject({ exists: 1 })
+  await world.sync()
+  expect((await labelsOf(ids)).get(ids[0] ?? '')?.toSorted()).toEqual(['INBOX', 'UNREAD', label].toSorted())
+  await expectImapMirror(world.database.db, world.mailboxId, phone)
+})
+
+test.skipIf(NO_DOVECOT)(
+  'nor is the copy of a mail whose Message-ID cannot be searched for, or that has none',
+  async () => {
+    const dated = (second: number) => ({ flags: [], internalDate: Date.UTC(2026, 1, 1) + second * 1_000 })
+    await phone.append('INBOX', Buffer.from('From: Ana <ana@x.test>\r\nSubject: INBOX 90\r\n\r\nno name\r\n'), dated(1))
+    await phone.append(
+      'INBOX',
+      Buffer.from('From: Ana <ana@x.test>\r\nSubject: INBOX 91\r\nMessage-ID: <grüße@x.test>\r\n\r\nodd name\r\n'),
+      dated(2),
+    )
+    await world.sync()
+    for (const number of [90, 91]) {
+      await copyAndLose(await idsOf([number]), `Work ${number}`)
+      expect(await phone.select(`Work ${number}`)).toMatchObject({ exists: 1 })
+    }
+  },
+)
+
+/** Give a label at a server that does it and loses the answer, and once more. @returns the label */
+async function copyAndLose(ids: string[], name: string): Promise<string> {
+  const label = await withLabels((far) => far.ensureLabel(name))
   const change = { messageIds: ids, add: [label], remove: [] }
   const { open } = world.deps.imap
   // The server has done it; we were killed before we wrote that down.
@@ -81,11 +108,8 @@ test.skipIf(NO_DOVECOT)('a copy whose answer was lost is not made twice', async 
   const lost = withLabels((far) => far.apply(change), { ...world.deps.imap, open: losing })
   await expect(lost).rejects.toMatchObject({ code: 'imap.unreachable' })
   await apply(change)
-  expect(await phone.select('Work')).toMatchObject({ exists: 1 })
-  await world.sync()
-  expect((await labelsOf(ids)).get(ids[0] ?? '')?.toSorted()).toEqual(['INBOX', 'UNREAD', label].toSorted())
-  await expectImapMirror(world.database.db, world.mailboxId, phone)
-})
+  return label
+}
 
 test.skipIf(NO_DOVECOT)('a pause between two folders leaves the second alone', async () => {
   const ids = await idsOf([0, 1])

@@ -4,7 +4,7 @@ export function inGroups<T>(all: readonly T[], size: number): T[][] {
 }
 
 /** How much a batch holds at most. */
-export interface BatchBounds {
+interface BatchBounds {
   count: number
   bytes: number
 }

@@ -94,7 +94,7 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
     if (!to) throw new AppError('imap.folder_missing')
     const lying = places.filter((place) => change.uids.includes(place.uid))
     const isCopied = change.do === 'copy' || !far.capabilities.move
-    const there = isCopied ? await lookThere(far, lying, to) : new Map<number, number>()
+    const there = isCopied ? await lookThere(far, lying, folder, to) : new Map<number, number>()
     await far.select(folder.path)
     const set = writeUidSet(change.uids.filter((uid) => !there.has(uid)))
     const carried = set === '' ? [] : change.do === 'copy' ? await far.copy(set, to.path) : await far.move(set, to.path)
@@ -106,11 +106,15 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
   }
 
   /** What the target holds of it by now: told again, a copy must leave what once leaves. */
-  async function lookThere(far: ImapSession, lying: readonly Place[], to: FolderRow): Promise<Map<number, number>> {
+  async function lookThere(
+    far: ImapSession,
+    lying: readonly Place[],
+    from: FolderRow,
+    to: FolderRow,
+  ): Promise<Map<number, number>> {
     const ids = lying.map((place) => place.messageId)
     const rfcMessageIds = await listRfcMessageIds(deps.db, tenantId, mailbox.id, ids)
-    await far.select(to.path)
-    return findCopies(far, lying, rfcMessageIds)
+    return findCopies(far, lying, rfcMessageIds, from.path, to.path)
   }
 
   /** Where they are by now, so that what is changed next finds them before the next look. */
