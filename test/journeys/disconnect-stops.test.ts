@@ -11,7 +11,7 @@ import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** Longer than a busy machine needs to press two buttons, shorter than anybody waits. */
-const HELD_MS = 2_000
+const HELD_MS = 4_000
 /** Every call at a mailbox; the grant itself is given back elsewhere. */
 const MAIL = /^\/(gmail|batch)\//
 

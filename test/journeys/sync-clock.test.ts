@@ -17,6 +17,7 @@ test.each([
   ['backwards', -DAY_MS],
 ] as const)(
   'a clock that jumps %s by a day in mid-import stops neither the import nor its looks at what comes meanwhile',
+  { timeout: 60_000 },
   async (_, jumpMs) => {
     let offsetMs = 0
     const began = world.box.now()
