@@ -127,7 +127,10 @@ test('a parked line that was opened with another grant is ended, and a new one i
   const lines = aProcess('one')
   await (await ask(lines, 'sync')).logout()
   const [parked] = openNow
-  await database.db.updateTable('connections').set({ granted_scopes: ['narrower'] }).execute()
+  await database.db
+    .updateTable('connections')
+    .set({ granted_scopes: ['narrower'] })
+    .execute()
   await ask(lines, 'sync')
   expect([openNow.size, openNow.has(parked ?? {}), most]).toEqual([1, false, 1])
   await lines.close()
