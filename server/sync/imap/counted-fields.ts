@@ -26,6 +26,7 @@ export const COUNTED_FIELDS = [
   'x-auto-response-suppress',
 ] as const
 
+/** What is kept of a mail whose owner allowed counting alone. */
 export interface CountedFields {
   fields: Record<string, string[]>
   /** Epoch milliseconds. */

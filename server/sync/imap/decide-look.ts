@@ -1,6 +1,7 @@
 import type { FolderRow } from '../../store/imap-folders.ts'
 import type { SelectedFolder } from '../../transport/imap/imap.ts'
 
+/** How a folder is brought up to date. */
 export type Look =
   /** Nothing has happened since. */
   | { do: 'nothing' }

@@ -1,5 +1,6 @@
 import type { FolderRow } from '../../store/imap-folders.ts'
 
+/** What it means that messages lie in no folder. */
 export type Unplaced =
   /** All of them can be changed where they lie, or are gone. */
   | { is: 'none' }

@@ -5,6 +5,7 @@ import { writeUidSet } from '../../transport/imap/uid-set.ts'
 /** What a server says where one message of its own is broken, and also where it is broken itself. */
 const REFUSALS: readonly ErrorCode[] = ['imap.command_refused', 'imap.unavailable', 'imap.limit_reached']
 
+/** What came of a fetch, message by message. */
 export interface FetchedEach<T> {
   /** One of each message. */
   found: T[]

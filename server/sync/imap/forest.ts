@@ -7,6 +7,7 @@ export interface Forest {
   sets(): string[][]
 }
 
+/** A forest without any sets yet; a name that is first heard is a set of its own. */
 export function plantForest(): Forest {
   const parents = new Map<string, string>()
   return {

@@ -9,6 +9,7 @@ import { mailNode, threadNode, tieThreads } from './tie-threads.ts'
 /** A subject that hundreds of mails share, a daily report say, ties nothing. */
 const KIN_MAX = 500
 
+/** Where mails belong by now. */
 export interface JoinedThreads {
   /** The thread of each of these mails, by our message id. */
   threadIds: Map<string, string>

@@ -8,6 +8,7 @@ export interface Skeleton {
   sizes: Map<string, number>
 }
 
+/** A section to ask for, or a piece of it. */
 export interface WantedSection {
   section: string
   from?: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oneAhead } from './one-ahead.ts'
 
-test('a batch is fetched while the one before is put away, and never two at once', async () => {
+test('a batch is brought while the one before is put away, and never two at once', async () => {
   const told: string[] = []
   await oneAhead(
     [1, 2, 3],

@@ -20,6 +20,7 @@ const FOLDER_CLOSED: ErrorCode = 'imap.folder_closed'
 /** Where nearly all mail comes in: without it there is no turn. */
 const NEEDED: readonly (string | null)[] = ['inbox', 'all']
 
+/** A folder that stands open in the session, or why it does not. */
 export type OpenedFolder = { is: 'open'; selected: SelectedFolder } | { is: 'refused'; code: ErrorCode }
 
 /** Open a folder. One that is refused is noted with the turn, and holds up no other. */

@@ -66,6 +66,7 @@ export function isOrphanReply({ subject, inReplyTo, references }: ThreadClaim): 
   return inReplyTo === undefined && references.length === 0 && readSubject(subject).reply
 }
 
+/** What of a mail says whether it belongs to another of its subject. */
 export interface Kin {
   orphanReply: boolean
   addresses: readonly string[]

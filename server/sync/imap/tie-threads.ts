@@ -2,6 +2,7 @@ import type { Reference } from '../../store/imap-references.ts'
 import { type Forest, plantForest } from './forest.ts'
 import { nearestParent, readSubject, referenceKey, type ThreadClaim, threadKeys } from './thread-keys.ts'
 
+/** What mails tie together, before it is written down. */
 export interface TiedThreads {
   /** Mails and threads, by `mailNode` and `threadNode`; those of one set are one thread. */
   forest: Forest
@@ -9,7 +10,9 @@ export interface TiedThreads {
   names: Map<string, { node: string; nearest: boolean }>
 }
 
+/** A mail's node in the forest. */
 export const mailNode = (messageId: string) => `mail ${messageId}`
+/** A thread's node in the forest. */
 export const threadNode = (threadId: string) => `thread ${threadId}`
 
 /**

@@ -28,6 +28,7 @@ interface CommandQueue {
   write(words: string): void
 }
 
+/** How an answer is heard, and how long it may take. */
 export interface Ask {
   /** Called for each untagged reply of this kind while the command runs, one at a time; the next reply waits. */
   untagged?: Record<string, (reply: Reply, watch: Watch) => void | Promise<void>>
@@ -36,6 +37,7 @@ export interface Ask {
   limits?: { silenceMs: number; totalMs: number }
 }
 
+/** A signed-in connection that takes one command at a time. */
 export interface ImapConnection {
   /** Where it leads, for the sentences of failures. */
   readonly at: FailedAt

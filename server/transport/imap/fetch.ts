@@ -7,6 +7,7 @@ import type { FetchedMessage, FetchWish, ImapCapabilities, ImapDeadlines, Messag
 import { readFetched, readItemNames } from './read-fetch.ts'
 import { atom, type Reply, uidSet, type Word } from './words.ts'
 
+/** What a fetch must know of the session and the opened folder. */
 export interface FetchSession {
   connection: ImapConnection
   capabilities: ImapCapabilities

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite'
 /** Folder names and Gmail's labels travel in a UTF-7 of IMAP's own. @see RFC 3501 §5.1.3 */
 const MODIFIED_UTF7 = 'utf-7-imap'
 
+/** Write a name as it travels. */
 export function encodeFolderName(path: string): string {
   return iconv.encode(path, MODIFIED_UTF7).toString('latin1')
 }

@@ -50,8 +50,10 @@ export interface ImapCapabilities {
   specialUse: boolean
 }
 
+/** What a folder is for, whatever its name. */
 export type FolderRole = 'inbox' | 'all' | 'archive' | 'drafts' | 'flagged' | 'important' | 'junk' | 'sent' | 'trash'
 
+/** A folder as the server lists it. */
 export interface ImapFolder {
   /** As a person reads it, decoded from modified UTF-7. */
   path: string
@@ -75,6 +77,7 @@ export interface KnownFolder {
   knownUids?: string
 }
 
+/** A folder as it stood when it was opened. */
 export interface SelectedFolder {
   path: string
   uidValidity: number
@@ -95,6 +98,7 @@ export interface SelectedFolder {
   changed: MessageState[]
 }
 
+/** What Gmail alone tells of a message. */
 export interface GmailFacts {
   /** X-GM-MSGID in hex: the id the Gmail API has for the same message. */
   messageId: string
@@ -104,6 +108,7 @@ export interface GmailFacts {
   labels: string[]
 }
 
+/** How a message stands in the opened folder, without its words. */
 export interface MessageState {
   uid: number
   flags: string[]
@@ -136,6 +141,7 @@ export interface ImapPart {
   parts: ImapPart[]
 }
 
+/** A message with what was wished for of it. */
 export interface FetchedMessage extends MessageState {
   /** Only with `structure`. */
   structure: ImapPart | undefined
@@ -167,6 +173,7 @@ export interface IdleHint {
   what: 'exists' | 'expunge' | 'flags' | 'still_alive'
 }
 
+/** Flags or labels to add and to take away. */
 export interface FlagChange {
   add?: readonly string[]
   remove?: readonly string[]

@@ -1,3 +1,4 @@
+/** The eye that is kept on one answer. */
 export interface Watch {
   /** Our own time begins: the far side waits for us now. */
   pause(): void

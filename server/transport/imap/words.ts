@@ -7,14 +7,17 @@ export type Word =
 
 /** An atom. Only our own words go in: what a person chose is a `text`. */
 export const atom = (value: string): Word => ({ type: 'ATOM', value })
+/** A string: whatever a person chose. */
 export const text = (value: string): Word => ({ type: 'STRING', value })
 /** A set of UIDs, `1:5,9` or `1:*`. */
 export const uidSet = (value: string): Word => ({ type: 'SEQUENCE', value })
+/** Bytes, sent by their length. */
 export const literal = (value: Buffer): Word => ({ type: 'LITERAL', value })
 
 /** A reply of the server, taken apart. */
 export type Reply = ImapResponse
 
+/** Whether what stands there is a list in parentheses. */
 export function isList(attribute: ImapAttribute | undefined): attribute is ImapAttributeList {
   return Array.isArray(attribute)
 }
