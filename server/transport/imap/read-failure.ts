@@ -131,9 +131,10 @@ const SYSTEM: ReadonlyMap<string, ErrorCode> = new Map([
   ['ParserError', 'imap.nonsense'],
 ])
 
-/** What a failure means for a connection that is kept. Only the server's own word about the credential ends one. */
+/** What a failure means for a connection that is kept. */
 export type ImapFate = 'ended' | 'owner_must_act' | 'weather'
 
+/** Decide what a failure means. Pure. Only the server's own word about the credential ends a connection. */
 export function decideImapFate(code: ErrorCode): ImapFate {
   switch (code) {
     case 'imap.password_refused':
