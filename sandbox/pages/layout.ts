@@ -26,7 +26,7 @@ export function page(title: string, content: Html, shape: 'card' | 'wide' = 'car
 <body class="${shape}">
 ${ribbon(brand)}
 <main>${content}</main>
-<footer><a href="/sandbox/">About this sandbox</a><a href="/permissions">Connected apps</a>
+<footer><a href="/sandbox/">About this sandbox</a>${brand === 'Google' ? html`<a href="/permissions">Connected apps</a>` : undefined}
 <span>No password is ever asked here.</span></footer>
 </body>
 </html>

@@ -40,7 +40,8 @@ export function tell(box: Box, { event, project, user, token, more }: Told): 'on
   const { streams, queue, faults } = box.risc
   const stream = streams.find(project)
   const wanted = event === 'verification' || stream?.events.includes(eventType(event))
-  const audience = token?.clientId ?? listClients(box.db).find(({ projectId }) => projectId === project)?.id
+  const audience =
+    token?.clientId ?? listClients(box.db).find((client) => client.projectId === project && !client.deleted)?.id
   if (stream?.status !== 'enabled' || !wanted || audience === undefined) return 'nobody-listens'
 
   const issuer = `${box.url()}/`
