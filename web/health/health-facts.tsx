@@ -86,11 +86,15 @@ function NoticeLine({ notice, isTroubleTold }: { notice: MailboxHealth['notice']
   const { word, isLame, renewsAt, tells } = readNotice(notice)
   const problem = isLame && !isTroubleTold && notice.problem ? told(notice.problem) : undefined
   return (
-    <span data-lame={isLame || undefined} className={classes.notice}>
-      {say(word)}
-      {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
-      {problem && ` ${problem.say}${tells === 'reason_and_fix' ? ` ${problem.fix}` : ''}`}
-    </span>
+    <>
+      <span data-lame={isLame || undefined} className={classes.notice}>
+        {say(word)}
+        {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
+      </span>
+      {problem && (
+        <span className={classes.why}>{`${problem.say}${tells === 'reason_and_fix' ? ` ${problem.fix}` : ''}`}</span>
+      )}
+    </>
   )
 }
 
