@@ -9,6 +9,7 @@ import { insertApp, insertTenant } from '../../server/store/tenants.ts'
 import { environmentKeyProvider } from '../../server/vault/environment-key-provider.ts'
 import { kekSet } from '../../server/vault/kek-set.ts'
 import type { KeyChange } from '../../server/vault/key-change.ts'
+import type { KeyProvider } from '../../server/vault/key-provider.ts'
 import { kekIdOf } from '../../server/vault/local-kek.ts'
 import type { KeyWork } from '../../server/vault/sweep-keys.ts'
 import { openVault } from '../../server/vault/vault.ts'
@@ -16,6 +17,11 @@ import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts
 
 export const NOW = 1_800_000_000_000
 const NEVER = Number.MAX_SAFE_INTEGER
+
+interface Keys {
+  kek: Buffer
+  previous?: Buffer
+}
 
 /** A process of the installation: its own vault, which holds nothing yet, and the key-encryption keys it was given. */
 export interface Process extends KeyWork {
@@ -29,12 +35,13 @@ export interface KeysWorld {
   kek: Buffer
   /** Turned by hand. */
   clock: { now: number }
-  process(keks?: { kek: Buffer; previous?: Buffer }): Process
+  /** @param keys What it is given; the installation's first key where nothing is said. */
+  process(keys?: Keys | KeyProvider): Process
   newTenant(): Promise<TenantId>
   /** A connection with this secret as its app password, sealed by a process. */
   keep(by: Process, tenantId: TenantId, secret: string): Promise<ConnectionId>
-  /** Save another secret over it, as a refresh would. */
-  renew(by: Process, tenantId: TenantId, id: ConnectionId, secret: string): Promise<'saved' | 'overtaken'>
+  /** Save another secret over it, as a refresh would. @returns the version that it is now */
+  renew(by: Process, tenantId: TenantId, id: ConnectionId, secret: string): Promise<number | 'overtaken'>
   read(by: Process, tenantId: TenantId, id: ConnectionId): Promise<string>
   close(): Promise<void>
 }
@@ -56,10 +63,7 @@ export async function openKeysWorld(): Promise<KeysWorld> {
     kek,
     clock,
     process(keys = { kek }) {
-      const provider = environmentKeyProvider({
-        kek: inBase64(keys.kek),
-        previous: keys.previous && inBase64(keys.previous),
-      })
+      const provider = 'kek' in keys ? fromEnvironment(keys) : keys
       const keks = kekSet(provider)
       const noted: KeyChange[] = []
       return {
@@ -113,7 +117,9 @@ export async function openKeysWorld(): Promise<KeysWorld> {
       const before = await findCredential(db, tenantId, id)
       const version = (before?.version ?? 0) + 1
       const sealed = await by.vault.seal(tenantId, placeOf(id, version), secret)
-      return saveCredential(db, tenantId, id, { sealed, version, expiresAt: NEVER, dueAt: NEVER })
+      const credential = { sealed, version, expiresAt: NEVER, dueAt: NEVER }
+      const saved = await saveCredential(db, tenantId, id, credential)
+      return saved === 'saved' ? version : saved
     },
     async read(by, tenantId, id) {
       const { sealed, version } = (await findCredential(db, tenantId, id)) ?? { sealed: Buffer.alloc(0), version: 0 }
@@ -130,4 +136,8 @@ export function placeOf(id: ConnectionId, version: number) {
 
 export function inBase64(key: Buffer): Secret {
   return new Secret(key.toString('base64'))
+}
+
+function fromEnvironment({ kek, previous }: Keys): KeyProvider {
+  return environmentKeyProvider({ kek: inBase64(kek), previous: previous && inBase64(previous) })
 }
