@@ -103,8 +103,8 @@ export function findClues(term: Term): Clues {
 }
 
 /**
- * Says no where a word is missing, yes where one word or one pair is all that was asked, and maybe where they must stand in
- * a row.
+ * Says no where a word is missing, yes where one word or one pair is all that was asked, and maybe where they must
+ * stand in a row.
  */
 function clueJudge(has: (name: string) => Verdict): WordJudge {
   return {

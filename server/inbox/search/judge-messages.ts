@@ -6,8 +6,8 @@ import type { Quest } from './quest.ts'
 import type { Term } from './term.ts'
 
 /**
- * Mails that are read at once, by one statement, and as many as a look may read: a page, where all of them match. A phrase of
- * common words needs many, and an answer waits for each.
+ * Mails that one look may read, all by one statement: a page, where all of them match. A phrase of common words needs
+ * many, and an answer waits for each.
  */
 const READS_MAX = 60
 

@@ -15,8 +15,8 @@ export type QueryToken =
 /** How far apart AROUND looks when it is not told. */
 const USUAL_DISTANCE = 10
 /**
- * A name, a colon, and something behind it: but `https://…` is an address, and `12:30` a time. A name is bounded, for an
- * unknown one is compared with all that there are.
+ * A name, a colon, and something behind it: but `https://…` is an address, and `12:30` a time. A name is bounded,
+ * for an unknown one is compared with all that there are.
  */
 const OPERATOR = /(\p{L}[\p{L}\p{N}_-]{0,40}):(?=\S)(?!\/\/)/uy
 const EMPTY_OPERATOR = /(\p{L}[\p{L}\p{N}_-]{0,40}):(?=\s|$)/uy

@@ -3,7 +3,7 @@ import { judgeMessages } from './judge-messages.ts'
 import type { Quest } from './quest.ts'
 import { walkMatches } from './walk-matches.ts'
 
-/** What one answer may take, in mails looked at: some fifteen milliseconds. What is not found by then is on the next page. */
+/** What one answer may take, in mails looked at: some fifteen milliseconds. What is not found by then comes next. */
 const COST_MAX = 400
 
 /** Threads that a search finds, each at the newest of its messages that match. */
