@@ -28,17 +28,19 @@ test('a restart ends no grant, rotates nothing and forgets no switch', async () 
   await running.close()
 })
 
-test('a token of one provider opens nothing at another', async () => {
+test('a token of one provider opens nothing at another, where the app goes by the same id neither', async () => {
   const sandbox = await startTestSandbox()
   const dialpad = await openTwin(sandbox, 'dialpad')
   const discord = await openTwin(sandbox, 'discord')
   const { body } = await dialpad.token(exchanging(await dialpad.getCode(WORKER, { scope: 'offline_access' })))
   expect((await discord.api('/api/v10/oauth2/@me', `Bearer ${body.access_token}`)).status).toBe(401)
-  const { clientId: client_id, clientSecret: client_secret } = discord.client
-  const foreign = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), client_id, client_secret }
+  const { clientId, clientSecret } = dialpad.client
+  await discord.control('POST', '/clients', { name: 'The same', redirectUris: [REDIRECT_URI], clientId, clientSecret })
+  const same = { client_id: clientId, client_secret: clientSecret }
+  const foreign = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), ...same }
   expect((await discord.token(foreign)).body).toMatchObject({ error: 'invalid_grant' })
   const code = await dialpad.getCode(WORKER, { scope: 'offline_access' })
-  expect((await discord.token(exchanging(code))).body).toMatchObject({ error: 'invalid_grant' })
+  expect((await discord.token({ ...exchanging(code), ...same })).body).toMatchObject({ error: 'invalid_grant' })
 })
 
 test('a fault refuses every client of one twin, and takes none of its grants', async () => {
