@@ -30,12 +30,12 @@ const DELTA = { fresh: 100, marked: 100, gone: 50 }
  * A first sync, one with nothing to do and two after some changes, over IMAP from a Dovecot, beside mbsync on the same
  * account in the same run.
  *
- * Both bring every byte, attachments too. *Durable* is the moment at which both could lose the server: mbsync's files are
- * written through, our mails are committed as they came. *Searchable* is when each can be read and found as well.
+ * Both bring every byte, attachments too. *Durable* is the moment at which both could lose the server: mbsync's files
+ * are written through, our mails are committed as they came. *Searchable* is when each can be read and found as well.
  *
- * `delta_ms` is what the peers were measured with: 100 new, 100 flags, 50 expunged, all in the inbox; until our next look,
- * a minute later, what was expunged is only missed. `delta_folders_ms` is harder: the 50 are moved to the trash, which we
- * look at as well and mbsync, told of the inbox alone, does not. Our process starts as `npm start` starts it.
+ * `delta_ms` is what the peers were measured with: 100 new, 100 flags, 50 expunged, all in the inbox; until our next
+ * look, a minute later, what was expunged is only missed. `delta_folders_ms` is harder: the 50 are moved to the trash,
+ * which we look at as well and mbsync, told of the inbox alone, does not. Our process starts as `npm start` starts it.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const count = MESSAGES[quick ? 'quick' : 'whole']

@@ -9,7 +9,8 @@ const run = promisify(execFile)
 const DEADLINE_MS = 600_000
 
 /**
- * The peer: mbsync on the same account, into a Maildir of its own, written through to the disk (`FSync yes`, its default).
+ * The peer: mbsync on the same account, into a Maildir of its own, written through
+ * to the disk (`FSync yes`, its default).
  *
  * @returns runs it once; milliseconds
  */

@@ -7,18 +7,18 @@ import type { KeyProvider } from './vault/key-provider.ts'
 import type { OpenVault } from './vault/vault.ts'
 
 /**
- * No process holds a data key longer than this without asking the database again, even if it is told nothing; a replaced
- * key is kept for six times as long.
+ * No process holds a data key longer than this without asking the database again, even if it is told nothing; a
+ * replaced key is kept for six times as long.
  */
 const HELD_MAX_MS = 600_000
 
 /**
- * Keep the keys of a process true: let go of a tenant's as soon as they change anywhere, of all after an outage and every
- * ten minutes; say which key-encryption keys are here, so that none is rotated to that some process lacks; and tell the
- * database how often keys have sealed.
+ * Keep the keys of a process true: let go of a tenant's as soon as they change anywhere, of all after an outage and
+ * every ten minutes; say which key-encryption keys are here, so that none is rotated to that some process lacks; and
+ * tell the database how often keys have sealed.
  *
- * A process hears of a change within milliseconds of its commit. Where its connection is cut it lets go of everything once
- * that is noticed, and what it could read meanwhile was emptied in the same transaction.
+ * A process hears of a change within milliseconds of its commit. Where its connection is cut it lets go of everything
+ * once that is noticed, and what it could read meanwhile was emptied in the same transaction.
  */
 export async function careForKeys({
   listener,

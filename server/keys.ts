@@ -27,7 +27,11 @@ interface Opened extends KeyDeps {
   note: NoteKeyChange
 }
 
-/** Open database and keys for a command, beside running servers or without. @throws `start.*`, `database.*`, `vault.*` */
+/**
+ * Open database and keys for a command, beside running servers or without.
+ *
+ * @throws `start.*`, `database.*`, `vault.*`
+ */
 async function withKeys<T>(config: Config, story: (opened: Opened) => Promise<T>): Promise<T> {
   const clock = machineClock()
   await setByFarClock(config.farSide, clock)
@@ -61,8 +65,8 @@ function describe({ id, retiredAt, emptiedAt }: KekRow, wraps: number): string {
 }
 
 /**
- * `letterlock keys rotate`: put a new key-encryption key in the place of the one in use, or finish a rotation that was cut
- * short. Servers go on meanwhile.
+ * `letterlock keys rotate`: put a new key-encryption key in the place of the one in use, or finish a rotation
+ * that was cut short. Servers go on meanwhile.
  *
  * @returns whether every data key is wrapped by the key in use now
  * @throws `keys.no_new_key`, `keys.not_everywhere`
@@ -85,8 +89,8 @@ export function rotateKeys(config: Config, print: Print): Promise<boolean> {
 /**
  * Finish what an earlier run has left.
  *
- * @returns `finished` or `left` when that is all there is to do now; else the keys that wrap damaged data keys alone, which
- *   no run can finish, and which are no reason not to rotate
+ * @returns `finished` or `left` when that is all there is to do now; else the keys that wrap damaged data keys alone,
+ *   which no run can finish, and which are no reason not to rotate
  */
 async function finishEarlier(opened: Opened, print: Print): Promise<'finished' | 'left' | ReadonlySet<string>> {
   const unfinished = (await listKeks(opened.db)).filter((kek) => kek.retiredAt !== null && kek.emptiedAt === null)

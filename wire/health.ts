@@ -9,7 +9,7 @@ export type RunReason = z.infer<typeof RunReason>
 
 export const RunId = WireId('run')
 
-/** One turn at a mailbox, as the last 20 are kept. A turn that found nothing to do and ended well is counted, not listed. */
+/** What sync did to a mailbox, as the last 20 are kept. A run that found nothing to do and ended well is not listed. */
 export const SyncRun = z.object({
   id: RunId,
   /** `recovery` lists everything anew because the provider has forgotten our cursor. */
@@ -60,8 +60,8 @@ export const Sending = z.object({
   problem: ProblemWords.nullable(),
 })
 /**
- * How we learn of new mail, from what has happened. `silent`: nothing was heard for ten minutes, so that we look as well;
- * of `poll`, that nobody has looked for five. `broken`: it does not work just now, and we look every minute.
+ * How we learn of new mail, from what has happened. `silent`: nothing was heard for ten minutes, so that we look as
+ * well; of `poll`, that nobody has looked for five. `broken`: it does not work just now, and we look every minute.
  */
 export const Notice = z.object({
   by: z.enum(['push', 'idle', 'poll']),

@@ -69,8 +69,8 @@ export async function takeImapLine(
   }
 
   /**
-   * Whether the line may go on: its connection can be worked with still, its mailbox is read over IMAP still, and nobody
-   * has taken its place during a pause of the whole machine, which would make a fourth.
+   * Whether the line may go on: its connection can be worked with still, its mailbox is read over IMAP still, and
+   * nobody has taken its place during a pause of the whole machine, which would make a fourth.
    */
   async function mayKeep(): Promise<boolean> {
     const connection = await findConnectionForWork(db, tenantId, id)

@@ -33,7 +33,8 @@ export interface ImapLogin {
 }
 
 /**
- * Make ready to sign in to a connection's mail server: by its app password, or at Gmail by a token whose scope allows it.
+ * Make ready to sign in to a connection's mail server: by its app password, or at
+ * Gmail by a token whose scope allows it.
  *
  * @throws `connection.needs_reconnect`, `connection.paused`, `connection.disconnected`, `connection.missing_scopes`,
  *   `oauth.client_rejected` it belongs to another far side, `oauth.unreachable`, `imap.not_over_imap`

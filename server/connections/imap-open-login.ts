@@ -10,10 +10,11 @@ export interface ImapOpenDeps extends ImapLoginDeps {
 }
 
 /**
- * Sign in with what a connection keeps. A refused token is exchanged for a fresh one first: it may have ended before its
- * time, and whether the grant behind it stands, its issuer says then. Nothing is written down about the sign-in.
+ * Sign in with what a connection keeps. A refused token is exchanged for a fresh one first: it may have ended before
+ * its time, and whether the grant behind it stands, its issuer says then. Nothing is written down about the sign-in.
  *
- * @throws `imap.token_refused` the fresh one was refused too; what `accessToken` throws; `imap.*` as the server answered
+ * @throws `imap.token_refused` the fresh one was refused too; what `accessToken`
+ *   throws; `imap.*` as the server answered
  */
 export async function openImapLogin(
   deps: ImapOpenDeps,
@@ -41,8 +42,8 @@ export async function openImapLogin(
 }
 
 /**
- * Sign in to see whether a connection's mailbox opens over IMAP. How that went is the caller's to tell: a connection that
- * works in another way is not broken by it.
+ * Sign in to see whether a connection's mailbox opens over IMAP. How that went is the caller's to tell: a connection
+ * that works in another way is not broken by it.
  *
  * @throws what `readImapLogin` and `openImapLogin` throw
  */

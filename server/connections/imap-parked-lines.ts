@@ -2,8 +2,8 @@ import type { LinePurpose } from '../store/imap-lines.ts'
 import type { ImapSession } from '../transport/imap/imap.ts'
 
 /**
- * A line that was given back waits so long for the next user of this process: longer than the minute between two looks, so
- * that a provider sees one sign-in and not one a minute.
+ * A line that was given back waits so long for the next user of this process: longer than the minute between two looks,
+ * so that a provider sees one sign-in and not one a minute.
  */
 const PARK_MS = 90_000
 /** Each holds a socket and its buffers, some 200 kB with TLS; with more mailboxes a sign-in is cheaper. */

@@ -11,17 +11,19 @@ import { moveStatus } from './move-status.ts'
 import { decideWeather, nextAttempt } from './refresh-time.ts'
 
 /**
- * A refused password is asked once more after this long before the connection ends: a server whose directory of users is
- * away refuses everybody for a minute or two. Sync comes back after five to fifteen.
+ * A refused password is asked once more after this long before the connection ends: a server whose directory of users
+ * is away refuses everybody for a minute or two. Sync comes back after five to fifteen.
  */
 const CONFIRM_MS = 4 * 60_000
 
 /**
- * Write down why a sign-in failed: the password is dead (its owner must act), the account does not let us in for another
- * reason (its owner must act, and nothing is lost), or weather. One event per change of status, none while it stays.
+ * Write down why a sign-in failed: the password is dead (its owner must act), the account does not
+ * let us in for another reason (its owner must act, and nothing is lost), or weather. One event
+ * per change of status, none while it stays.
  *
  * @param random From 0 to 1, for jitter.
- * @returns `ended` when its owner must reconnect; `overtaken` when the password has been changed since it was sent: its failure says nothing about the new one
+ * @returns `ended` when its owner must reconnect; `overtaken` when the password has been changed since it was sent:
+ *   its failure says nothing about the new one
  */
 export function recordImapFailure(
   db: Kysely<Database>,
@@ -43,7 +45,10 @@ export function recordImapFailure(
   })
 }
 
-/** Which status a failed sign-in leads to; undefined where it stays as it is. Only a second refusal ends a connection. Pure. */
+/**
+ * Which status a failed sign-in leads to; undefined where it stays as it is. Only a
+ * second refusal ends a connection. Pure.
+ */
 export function decideImapStatus(
   connection: Pick<ConnectionRow, 'weatherSince' | 'status' | 'statusAt' | 'reasonCode'>,
   by: ImapLogin['by'],

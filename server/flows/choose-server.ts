@@ -4,7 +4,8 @@ import { discoverImap, serverOf } from './discover-imap.ts'
 import type { ImapDeps } from './imap-deps.ts'
 
 /**
- * Choose the server that a sign-in goes to: what was said, else what the connection had, else what the address leads to.
+ * Choose the server that a sign-in goes to: what was said, else what the connection
+ * had, else what the address leads to.
  *
  * @param before How the connection that reconnects was reached; undefined where there is none.
  * @throws `imap.server_not_found` nobody answered where the address leads: its owner must say

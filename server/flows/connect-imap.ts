@@ -38,11 +38,12 @@ export interface ConnectedImap {
 }
 
 /**
- * Sign in to a mail server with a password, and keep the connection only if that worked. A reconnect keeps the connection
- * and its mail; another account, name or server is refused before its password is sent anywhere.
+ * Sign in to a mail server with a password, and keep the connection only if that worked. A reconnect keeps the
+ * connection and its mail; another account, name or server is refused before its password is sent anywhere.
  *
  * @throws `request.not_found` the connection to reconnect is not this member's
- * @throws `connect.other_account`, `imap.other_account`, `imap.server_not_found`, `imap.sign_in_by_provider`, `imap.tries_exceeded`
+ * @throws `connect.other_account`, `imap.other_account`, `imap.server_not_found`,
+ *   `imap.sign_in_by_provider`, `imap.tries_exceeded`
  * @throws `imap.*` as the server answered
  */
 export async function connectImap(

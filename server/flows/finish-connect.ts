@@ -21,8 +21,8 @@ export interface Finished {
 }
 
 /**
- * The provider has sent the browser back to us. Whatever came of it is written to the attempt, where the page, a popup's
- * opener and a reload all read it; so this throws only where there is no attempt to write to.
+ * The provider has sent the browser back to us. Whatever came of it is written to the attempt, where the page, a
+ * popup's opener and a reload all read it; so this throws only where there is no attempt to write to.
  *
  * @param returning What the browser that came back brings of its own.
  * @throws `connect.state_missing`, `connect.other_browser`

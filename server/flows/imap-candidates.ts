@@ -13,7 +13,8 @@ const CANDIDATES_MAX = 12
  * Which servers an address may belong to, best first: what the domain says of itself, the provider that its mail is
  * delivered to, then the names that servers usually have. Pure.
  *
- * @param known The provider that the domain or its deliveries lead to, with the server that is the far side's for Gmail.
+ * @param known The provider that the domain or its deliveries lead to, with the
+ *   server that is the far side's for Gmail.
  */
 export function imapCandidates(
   domain: string,

@@ -43,7 +43,8 @@ export interface Granted {
 const TRIES = 5
 
 /**
- * Keep what consent has given: tokens sealed, facts recorded, mailbox made, first sync asked for, all in one transaction.
+ * Keep what consent has given: tokens sealed, facts recorded, mailbox made, first
+ * sync asked for, all in one transaction.
  *
  * An account that this member has connected already keeps its old connection, whichever button was pressed.
  *
@@ -99,7 +100,9 @@ async function sealGrant(deps: ConnectDeps, tenantId: TenantId, kept: Connection
   }
 }
 
-/** A consent may come without a refresh token; the earlier one then still stands and is never overwritten with nothing. */
+/**
+ * A consent may come without a refresh token; the earlier one then still stands and is never overwritten with nothing.
+ */
 async function earlierRefreshToken(
   deps: ConnectDeps,
   tenantId: TenantId,

@@ -44,7 +44,8 @@ export function findConnectionOfImap(
 }
 
 /**
- * Keep what a sign-in has proved: password sealed, server noted, mailbox made, first sync asked for, in one transaction.
+ * Keep what a sign-in has proved: password sealed, server noted, mailbox made, first
+ * sync asked for, in one transaction.
  *
  * An account that this member has connected already keeps its old connection and its mail, also where it came by OAuth
  * until now: the mailbox changes its transport, and no message is mirrored twice.

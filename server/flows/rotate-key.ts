@@ -9,7 +9,10 @@ export interface KeyFlowDeps extends KeyDeps {
   queue: Queue
 }
 
-/** An owner puts a new data key in the place of their organisation's; the sweep that carries records over begins at once. */
+/**
+ * An owner puts a new data key in the place of their organisation's; the sweep that
+ * carries records over begins at once.
+ */
 export async function rotateKey(deps: KeyFlowDeps, who: SessionRow): Promise<DekRotation['is']> {
   const write = noteKeyChange({ kind: 'member', id: who.memberId }, deps.now)
   const rotation = await rotateDek(

@@ -22,11 +22,11 @@ const REASON = 'connection.shredded'
 const TRIES = 5
 
 /**
- * Destroy an organisation's keys: every credential, password and secret of it becomes unreadable at once, here and in every
- * backup of its records. Its mail is not sealed and stays; that goes by erasing mailboxes.
+ * Destroy an organisation's keys: every credential, password and secret of it becomes unreadable at once, here and in
+ * every backup of its records. Its mail is not sealed and stays; that goes by erasing mailboxes.
  *
- * Nothing is revoked at a provider: to do that each grant would have to be opened and each provider asked, and this is for
- * when there is no time. Whoever wants both disconnects first.
+ * Nothing is revoked at a provider: to do that each grant would have to be opened and each provider asked, and this is
+ * for when there is no time. Whoever wants both disconnects first.
  *
  * @param wish.name What the person has typed; must be the organisation's name.
  * @throws `keys.name_differs` it is not: nothing was destroyed

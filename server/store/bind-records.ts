@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Bind the records of a table to the data keys that they name, for a migration: `sealed` is read for the id in its header,
- * which stands beside it as `dek_id` and must be a key of the tenant.
+ * Bind the records of a table to the data keys that they name, for a migration: `sealed` is read for the id in its
+ * header, which stands beside it as `dek_id` and must be a key of the tenant.
  *
  * So the database itself refuses to drop a key that some record still names, and to keep a record whose key is gone. An
  * emptied record names none. The rule is looked at when the transaction ends: a tenant is deleted with all it has, in
@@ -17,7 +17,8 @@ export async function bindRecordsToDeks(db: Kysely<unknown>, table: string): Pro
       add column dek_id text generated always as (
         case when length(sealed) >= 45 then 'dek_' || encode(substr(sealed, 2, 16), 'hex') end
       ) stored`.execute(db)
-  // What may have lost its key before is left as it is: no upgrade should stop for a record that nobody can open anyway.
+  // What may have lost its key before is left as it is: no upgrade should stop for a
+  // record that nobody can open anyway.
   await sql`
     alter table ${sql.table(table)}
       add constraint ${sql.ref(`${table}_name_deks`)} foreign key (tenant_id, dek_id) references deks (tenant_id, id)

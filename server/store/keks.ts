@@ -40,8 +40,8 @@ export async function takeKekIntoUse(trx: Trx, id: string, now: number): Promise
 }
 
 /**
- * Note of every replaced key that wraps nothing any more that it does. Nothing is ever wrapped by a replaced key again, so
- * what is noted stays true.
+ * Note of every replaced key that wraps nothing any more that it does. Nothing is ever wrapped by a
+ * replaced key again, so what is noted stays true.
  */
 export async function noteEmptiedKeks(db: Db, now: number): Promise<void> {
   await sql`

@@ -47,7 +47,9 @@ export async function listListenableMailboxes(db: Db, now: number, limit: number
   }))
 }
 
-/** Of these mailboxes, of any tenant, those that may still be listened to: not what was paused, ended or erased since. */
+/**
+ * Of these mailboxes, of any tenant, those that may still be listened to: not what was paused, ended or erased since.
+ */
 export async function listStillListenable(db: Db, mailboxIds: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom('mailboxes as m')

@@ -36,8 +36,8 @@ export async function listRecordsOfDek(
 }
 
 /**
- * Put new bytes in the place of old ones, record by record, where the old ones still stand. One that somebody saved anew
- * meanwhile, or is about to, is left to them: they seal with the newer key anyway.
+ * Put new bytes in the place of old ones, record by record, where the old ones still stand. One that somebody saved
+ * anew meanwhile, or is about to, is left to them: they seal with the newer key anyway.
  *
  * @returns how many were put in
  */

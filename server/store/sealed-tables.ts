@@ -12,8 +12,8 @@ export interface SealedTable {
 }
 
 /**
- * Every table that holds sealed records: what a new data key must be carried to, and what shredding empties. A table that is
- * not here, or a field that the code seals and that is not here, fails `test/vault/sealed-tables.test.ts`.
+ * Every table that holds sealed records: what a new data key must be carried to, and what shredding empties. A table
+ * that is not here, or a field that the code seals and that is not here, fails `test/vault/sealed-tables.test.ts`.
  *
  * The column is named `sealed`, one in a table, and its migration calls `bindRecordsToDeks`.
  */

@@ -20,8 +20,8 @@ export async function countShreddable(db: Db, tenantId: TenantId): Promise<Shred
 }
 
 /**
- * Have every connection of a tenant wait for its owner, whatever it waited for before: its credential is gone. One that was
- * never connected has none.
+ * Have every connection of a tenant wait for its owner, whatever it waited for before: its credential is
+ * gone. One that was never connected has none.
  */
 export async function breakConnections(
   trx: Trx,

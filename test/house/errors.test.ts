@@ -32,7 +32,8 @@ test('every error of the table can happen', () => {
   expect(codes.filter((code) => !thrower.includes(`'${code}'`))).toEqual([])
 })
 
-// Of the mailbox layer: what the far side answers, and what is made of it. A code that no test names may never have been met.
+// Of the mailbox layer: what the far side answers, and what is made of it. A code
+// that no test names may never have been met.
 test('every error of mail, connecting, push, actions and search is named by a test', () => {
   const layer = { ...MAIL_ERRORS, ...CONNECT_ERRORS, ...PUSH_ERRORS, ...ACTION_ERRORS, ...SEARCH_ERRORS }
   expect(Object.keys(layer).filter((code) => !tests.includes(`'${code}'`))).toEqual([])

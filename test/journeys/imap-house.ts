@@ -17,7 +17,9 @@ export interface ImapHouse {
   order(action: object, command?: string): Promise<void>
   /** Order no fault any more. */
   calm(): Promise<unknown>
-  /** End the sessions of a connection that are parked: whoever is signed in may stay, and only the next sign-in tells. */
+  /**
+   * End the sessions of a connection that are parked: whoever is signed in may stay, and only the next sign-in tells.
+   */
   endLines(connectionId: string): Promise<void>
   close(): Promise<void>
 }

@@ -13,10 +13,10 @@ import { foreignLetters } from '../mirror/foreign-letters.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
 /**
- * The sandbox searches the raw mail with SQLite’s full text, we search our mirror with an index of our own; both must find
- * the same messages. This guards what finds them: reading mail, cutting it into words, the index, the ways to look, the
- * judging of `OR`, `-` and brackets. It does not guard what an operator means: each side has a table of Gmail’s operators,
- * written by the same hands from the same page, and a mistake in both agrees with itself.
+ * The sandbox searches the raw mail with SQLite’s full text, we search our mirror with an index of our own; both must
+ * find the same messages. This guards what finds them: reading mail, cutting it into words, the index, the ways to look,
+ * the judging of `OR`, `-` and brackets. It does not guard what an operator means: each side has a table of Gmail’s
+ * operators, written by the same hands from the same page, and a mistake in both agrees with itself.
  */
 const COMPANY_MESSAGES = 240
 const VECTORS = new URL('../vectors/mail/', import.meta.url)
@@ -252,7 +252,8 @@ async function gather(): Promise<Material> {
         if (/\p{L}/u.test(one)) people.add(one)
     }
   }
-  // In one order, so that a seed makes the same searches again. A sign without its letter is nothing that anybody types.
+  // In one order, so that a seed makes the same searches again. A sign without its
+  // letter is nothing that anybody types.
   const clean = (set: Set<string>) =>
     [...set]
       .map((one) => one.replace(/["(){}\s]+/g, ' ').trim())

@@ -8,8 +8,8 @@ const HOUR_MS = 3_600_000
 const HOURS_MAX = 16
 
 /**
- * Let a mailbox live through so many stories, and prove after each that its mirror is what the account holds, by a census
- * too.
+ * Let a mailbox live through so many stories, and prove after each that its mirror is
+ * what the account holds, by a census too.
  *
  * @param seed The same seed tells the same stories.
  * @returns how many happenings there were

@@ -2,8 +2,8 @@ import type { Db } from '../../server/store/database.ts'
 import type { ImapSession } from '../../server/transport/imap/imap.ts'
 
 /**
- * Hold the one mirror of a database against the mail server: every message once, in its folder, read or unread as there,
- * with its text, and nothing left to do.
+ * Hold the one mirror of a database against the mail server: every message once, in its folder, read or unread as
+ * there, with its text, and nothing left to do.
  *
  * @param delivered How many messages there are, each under a subject of its own.
  * @throws when it is not so

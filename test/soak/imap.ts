@@ -7,7 +7,9 @@ import { killDuringImap } from './kill-during-imap.ts'
 
 const MESSAGES = 200
 
-/** Kill -9 a worker so many times while it follows a mailbox of Dovecot's, and prove after each what the mirror holds. */
+/**
+ * Kill -9 a worker so many times while it follows a mailbox of Dovecot's, and prove after each what the mirror holds.
+ */
 export async function soak({ runs, seed }: { runs: number; seed: number }): Promise<Record<string, number>> {
   const server = await startTestServer()
   const name = `letterlock_soak_${randomBytes(4).toString('hex')}`

@@ -38,8 +38,8 @@ const LATER_MS = 61_000
 
 /**
  * Kill a worker -9 again and again while it follows a mailbox of Dovecot's, walking through the commits of each kind of
- * work: just before the first, just after it, just before the second, until a worker lives to the end, and again from the
- * first. After each kill another worker goes on, and the mirror is held against the server.
+ * work: just before the first, just after it, just before the second, until a worker lives to the end, and again from
+ * the first. After each kill another worker goes on, and the mirror is held against the server.
  *
  * @returns how many kills there were, how many of them at different commits, and what mirror and server then held
  * @throws when a message is missing, is there twice, or is not as the server has it

@@ -10,7 +10,9 @@ const MESSAGES = 20
 /** The mailbox grows with each story; another one keeps the comparisons quick, and begins with another first import. */
 const STORIES_PER_MAILBOX = 50
 
-/** Let mailboxes live through so many stories over each way, and prove after each story that the mirror is the mailbox. */
+/**
+ * Let mailboxes live through so many stories over each way, and prove after each story that the mirror is the mailbox.
+ */
 export async function soak({ runs, seed }: { runs: number; seed: number }): Promise<Record<string, number>> {
   const server = await startTestServer()
   const name = `letterlock_soak_${randomBytes(4).toString('hex')}`

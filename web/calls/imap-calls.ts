@@ -9,7 +9,11 @@ export function discoverImap(address: string) {
   return ask(DiscoveredImap, '/v1/imap/discover', { method: 'POST', body: { address } })
 }
 
-/** Sign in to a mail server, and keep the connection only if that worked. @throws CallFailure in the server's own words */
+/**
+ * Sign in to a mail server, and keep the connection only if that worked.
+ *
+ * @throws CallFailure in the server's own words
+ */
 export function connectImap(body: z.input<typeof ConnectImap>) {
   return ask(ConnectedImap, '/v1/connections/imap', { method: 'POST', body })
 }
@@ -22,7 +26,11 @@ export function imapSettingsQuery(connectionId: string) {
   })
 }
 
-/** Read a mailbox in another way from now on. @throws CallFailure `imap.actions_waiting`, or why it does not open that way */
+/**
+ * Read a mailbox in another way from now on.
+ *
+ * @throws CallFailure `imap.actions_waiting`, or why it does not open that way
+ */
 export function chooseTransport(connectionId: string, transport: Transport) {
   const path = `/v1/connections/${encodeURIComponent(connectionId)}/transport`
   return ask(Nothing, path, { method: 'PUT', body: { transport } })

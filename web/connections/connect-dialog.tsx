@@ -122,7 +122,9 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
   )
 }
 
-/** Reading is what most people come for, and the narrowest that shows mail; where it is not offered nothing is proposed. */
+/**
+ * Reading is what most people come for, and the narrowest that shows mail; where it is not offered nothing is proposed.
+ */
 function decideFirstMode({ modes }: ProviderOffer): AccessMode | undefined {
   return modes.find(({ mode, available }) => mode === 'read' && available)?.mode
 }

@@ -4,7 +4,9 @@ import { useSay } from '../words/say.ts'
 
 const MODES: readonly ImapAccess[] = ['counts', 'read', 'organise']
 
-/** What may be done with the mailbox, narrowest first: over IMAP it is our own promise, for a password opens everything. */
+/**
+ * What may be done with the mailbox, narrowest first: over IMAP it is our own promise, for a password opens everything.
+ */
 export function AccessChoice({ chosen, onChoose }: { chosen: ImapAccess; onChoose: (mode: ImapAccess) => void }) {
   const say = useSay()
   return (

@@ -5,7 +5,9 @@ import { chooseTransport } from '../calls/imap-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 
-/** Over which transport a mailbox is read, where what was granted leaves the choice. Over IMAP it is signed in to first. */
+/**
+ * Over which transport a mailbox is read, where what was granted leaves the choice. Over IMAP it is signed in to first.
+ */
 export function TransportChoice({ connection }: { connection: Connection }) {
   const say = useSay()
   const client = useQueryClient()

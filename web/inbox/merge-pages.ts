@@ -55,7 +55,11 @@ export function rowKey(row: Pick<ThreadRow, 'id' | 'mailboxId'>): string {
   return `${row.mailboxId}/${row.id}`
 }
 
-/** How many rows came in above a moment. @param newestSeenAt Wire time of the newest row when the reader last looked. */
+/**
+ * How many rows came in above a moment.
+ *
+ * @param newestSeenAt Wire time of the newest row when the reader last looked.
+ */
 export function countNewer(rows: readonly ThreadRow[], newestSeenAt: string): number {
   const older = rows.findIndex((row) => row.lastMessageAt <= newestSeenAt)
   return older === -1 ? rows.length : older

@@ -2,7 +2,8 @@ import type { ThreadPage, ThreadRow } from '@letterlock/wire/threads'
 import { rowKey } from './merge-pages.ts'
 
 /**
- * Put rows back into a list where they stood before: in the place of what they have become, or else by their time. Pure.
+ * Put rows back into a list where they stood before: in the place of what they have
+ * become, or else by their time. Pure.
  */
 export function putBack(pages: readonly ThreadPage[], rows: readonly ThreadRow[]): ThreadPage[] {
   const before = new Map(rows.map((row) => [rowKey(row), row]))

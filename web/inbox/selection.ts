@@ -13,7 +13,11 @@ export function toggle({ keys }: Selection, key: string): Selection {
   return { keys: next, from: key }
 }
 
-/** Mark everything from the row marked last to this one; what is marked already stays. Pure. @param all In the list's order. */
+/**
+ * Mark everything from the row marked last to this one; what is marked already stays. Pure.
+ *
+ * @param all In the list's order.
+ */
 export function selectRange(selection: Selection, key: string, all: readonly string[]): Selection {
   const start = selection.from === undefined ? -1 : all.indexOf(selection.from)
   const end = all.indexOf(key)

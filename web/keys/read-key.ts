@@ -53,7 +53,9 @@ const AFTER: Record<KeyPrefix, Record<string, KeyWord>> = {
   '*': { a: 'select-all', n: 'select-none' },
 }
 
-/** Keys that are no letters: they stay when somebody turns single-key shortcuts off (WCAG 2.1.4 speaks of characters). */
+/**
+ * Keys that are no letters: they stay when somebody turns single-key shortcuts off (WCAG 2.1.4 speaks of characters).
+ */
 const NOT_CHARACTERS = new Set(['Enter', 'Escape'])
 
 /**

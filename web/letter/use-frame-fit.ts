@@ -4,7 +4,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 const HEIGHT_FIRST = 96
 /** Browsers stop drawing layers not much beyond this; a longer letter scrolls inside its frame. */
 const HEIGHT_MAX = 60_000
-/** A letter made for a wide screen is drawn smaller to fit, down to two fifths of its size; then it scrolls sideways. */
+/**
+ * A letter made for a wide screen is drawn smaller to fit, down to two fifths of its size; then it scrolls sideways.
+ */
 const ZOOM_MIN = 0.4
 
 /**

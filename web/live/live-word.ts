@@ -13,7 +13,9 @@ export const PassedOn = z.discriminatedUnion('is', [
 ])
 export type PassedOn = z.infer<typeof PassedOn>
 
-/** Read one message of the stream. A kind that this page does not know yet is passed over: it names nothing shown here. */
+/**
+ * Read one message of the stream. A kind that this page does not know yet is passed over: it names nothing shown here.
+ */
 export function findLiveEvent(data: string): LiveEvent | undefined {
   try {
     return LiveEvent.safeParse(JSON.parse(data)).data

@@ -7,7 +7,9 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './forms.module.css'
 
-/** My name as others see it and the address I sign in with; my role stands beside them, for it is not mine to change. */
+/**
+ * My name as others see it and the address I sign in with; my role stands beside them, for it is not mine to change.
+ */
 export function NameForm({ me }: { me: Me }) {
   const say = useSay()
   const client = useQueryClient()

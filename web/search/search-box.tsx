@@ -20,7 +20,10 @@ export interface SearchBoxProps {
   onLeave: () => void
 }
 
-/** Where mail is searched: `/` leads here, Escape leads out to the rows, and what cannot be understood is said right below. */
+/**
+ * Where mail is searched: `/` leads here, Escape leads out to the rows, and what
+ * cannot be understood is said right below.
+ */
 export function SearchBox({ q, failure, onSearch, onLeave }: SearchBoxProps) {
   const say = useSay()
   const field = useRef<HTMLInputElement>(null)

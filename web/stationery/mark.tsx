@@ -4,7 +4,9 @@ export interface MarkProps {
   size?: number
 }
 
-/** The mark: a letter folded into its own envelope, closed with a drop of wax. Decoration; the word beside it is read. */
+/**
+ * The mark: a letter folded into its own envelope, closed with a drop of wax. Decoration; the word beside it is read.
+ */
 export function Mark({ size = 28 }: MarkProps) {
   return (
     <svg className={classes.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

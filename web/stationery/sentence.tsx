@@ -1,7 +1,10 @@
 import { Fragment } from 'react'
 import classes from './sentence.module.css'
 
-/** A sentence of the error table: what stands between backticks is to be typed, and is set so; an address may break behind a slash. */
+/**
+ * A sentence of the error table: what stands between backticks is to be typed, and is set
+ * so; an address may break behind a slash.
+ */
 export function Sentence({ text }: { text: string }) {
   return text
     .split('`')

@@ -3,7 +3,10 @@ import { useSay } from '../words/say.ts'
 import type { FailureWords } from './failure-words.ts'
 import { useTold } from './use-told.ts'
 
-/** The server's sentences arrive in the reader's language, and are told in their zone; those for a server that is silent are the page's own. */
+/**
+ * The server's sentences arrive in the reader's language, and are told in their zone; those for a
+ * server that is silent are the page's own.
+ */
 export function useFailureWords(error: unknown): FailureWords {
   const say = useSay()
   const told = useTold()

@@ -1,6 +1,9 @@
 import type { ErrorEntry } from './entry.ts'
 
-/** What we say ourselves of mailboxes over IMAP: finding their server, choosing the transport, keeping within our own bounds. */
+/**
+ * What we say ourselves of mailboxes over IMAP: finding their server, choosing the
+ * transport, keeping within our own bounds.
+ */
 export const MAIL_SERVER_ERRORS = {
   'imap.server_not_found': {
     status: 404,

@@ -55,7 +55,9 @@ export function decideUnits(stored: QuotaBucket, wanted: UnitsWanted, now: numbe
   return { do: 'go', bucket: { ...current, units: units - wanted.units, interactiveUntil } }
 }
 
-/** What a clock wrote that has been turned back since holds nobody up: the bucket goes on from now with what is in it. */
+/**
+ * What a clock wrote that has been turned back since holds nobody up: the bucket goes on from now with what is in it.
+ */
 function believable(bucket: QuotaBucket, now: number): QuotaBucket {
   const { at, pausedUntil, interactiveUntil } = bucket
   const paused = pausedUntil > now + PAUSE_MAX_MS + CLOCKS_APART_MS ? 0 : pausedUntil

@@ -14,8 +14,8 @@ const NO_WORD = new Set<string>(['gmail.throttled', 'gmail.token_refused'])
 /**
  * Read what a batch brought.
  *
- * @returns one arrival for each message, wanted or not; of those that only a state was asked for, the wanted ones alone. A
- *   message without one keeps its task as it is.
+ * @returns one arrival for each message, wanted or not; of those that only a state was asked for, the wanted ones
+ *   alone. A message without one keeps its task as it is.
  * @throws what concerns the way to Gmail, where a message needed further calls
  */
 export async function readAnswers(
@@ -50,7 +50,9 @@ async function readAnswer(line: Line, fetch: Fetch, answer: PartAnswer): Promise
   return [...arrivals, ...missing.map((id) => notAmong(fetch, id))]
 }
 
-/** What a thread does not hold may be elsewhere; an answer about another message than the one asked for is no answer. */
+/**
+ * What a thread does not hold may be elsewhere; an answer about another message than the one asked for is no answer.
+ */
 function notAmong(fetch: Fetch, id: string): Arrival {
   return fetch.kind === 'thread' ? { id, is: 'elsewhere' } : { id, is: 'failed', code: 'gmail.unreachable' }
 }

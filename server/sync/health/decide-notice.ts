@@ -25,7 +25,9 @@ export type NoticeEvidence =
 
 export type LookFacts = Pick<MailboxRow, 'lastSyncAt' | 'progressMarks' | 'waitingCode'>
 
-/** Nothing for so long may be quiet or may be loss: a look costs two units. A server in IDLE answers every four minutes. */
+/**
+ * Nothing for so long may be quiet or may be loss: a look costs two units. A server in IDLE answers every four minutes.
+ */
 export const SILENT_MS = 600_000
 /** Each watch is answered with a first notification at once; without one for so long none reaches us. */
 const PROOF_MS = 60_000

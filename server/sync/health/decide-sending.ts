@@ -8,8 +8,8 @@ export interface SendingFacts {
 }
 
 /**
- * Decide whether mail could go out, apart from whether it comes in: one account may receive for weeks with a permission to
- * send that was never given. Pure.
+ * Decide whether mail could go out, apart from whether it comes in: one account may receive for weeks with a
+ * permission to send that was never given. Pure.
  *
  * @param receiving What holds up the way to the provider holds up both ways.
  */

@@ -21,8 +21,8 @@ export interface Keyed {
 /**
  * Decide which messages of ours these are. Pure.
  *
- * Of several with one key, which of those that lie elsewhere is this one nobody can tell: then it is another message. Those
- * that lie nowhere are taken up again in the order of their numbers.
+ * Of several with one key, which of those that lie elsewhere is this one nobody can tell: then it is another message.
+ * Those that lie nowhere are taken up again in the order of their numbers.
  *
  * @param keyed Ascending by UID.
  * @param matches Messages known by these keys without a place here, in the order in which they lay.

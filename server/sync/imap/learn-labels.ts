@@ -4,7 +4,9 @@ import { commit } from '../commit.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { inventLabelId, userLabelNames } from './place-labels.ts'
 
-/** Take in Gmail labels that nobody has told us of: one hidden from IMAP has no folder, and is still on its messages. */
+/**
+ * Take in Gmail labels that nobody has told us of: one hidden from IMAP has no folder, and is still on its messages.
+ */
 export async function learnLabels(turn: ImapTurn, states: readonly MessageState[]): Promise<void> {
   if (turn.keeps === 'headers') return
   await saveNewLabels(turn, userLabelNames(states.map((state) => state.gmail)))

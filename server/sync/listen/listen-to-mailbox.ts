@@ -14,8 +14,9 @@ export interface ListenDeps {
 const HINTS_TOGETHER_MS = 1_000
 
 /**
- * Listen to one mailbox until `signal` ends or its server does, and ask for a sync at each hint. A hint is never believed:
- * the sync looks for itself. What IDLE does not tell (other folders than the one that is open) is found by the poll.
+ * Listen to one mailbox until `signal` ends or its server does, and ask for a sync at each hint. A
+ * hint is never believed: the sync looks for itself. What IDLE does not tell (other folders than
+ * the one that is open) is found by the poll.
  *
  * @returns `cannot` where the server has no IDLE
  * @throws `imap.*`, `connection.*`: somebody listens anew later

@@ -23,7 +23,11 @@ export interface MailboxEarsDeps {
 }
 
 export interface MailboxEars {
-  /** Hang up where nobody is to listen any more, and listen to mailboxes that nobody listens to. @returns how many this process listens to now */
+  /**
+   * Hang up where nobody is to listen any more, and listen to mailboxes that nobody listens to.
+   *
+   * @returns how many this process listens to now
+   */
   look(): Promise<number>
   /** Hang up everywhere. */
   close(): Promise<void>
@@ -99,7 +103,9 @@ export function mailboxEars(deps: MailboxEarsDeps): MailboxEars {
   }
 }
 
-/** What is wrong with the connection stands in its own row, and a line that another process holds is listened on there. */
+/**
+ * What is wrong with the connection stands in its own row, and a line that another process holds is listened on there.
+ */
 function isOfTheServer(code: string): boolean {
   return code.startsWith('imap.') && code !== 'imap.lines_in_use'
 }

@@ -1,6 +1,6 @@
 /**
- * One reply without its literals. A million UIDs that nothing joins are 7.5 MB in one reply; a longer one is no answer to
- * anything we ask.
+ * One reply without its literals. A million UIDs that nothing joins are 7.5 MB in one reply; a
+ * longer one is no answer to anything we ask.
  */
 export const REPLY_BYTES_MAX = 8 * 1024 * 1024
 /** The largest mail Gmail holds: 150 MiB. */

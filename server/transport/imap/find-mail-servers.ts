@@ -55,8 +55,8 @@ async function ask<T>(
 }
 
 /**
- * No such name, no such record, nobody who answers in time, an answer that cannot be read: each leaves us with the names
- * that servers usually have. @throws what is no word of the directory's
+ * No such name, no such record, nobody who answers in time, an answer that cannot be read: each leaves us with the
+ * names that servers usually have. @throws what is no word of the directory's
  */
 function saysNothing(error: unknown): [] {
   if (error instanceof Error && 'syscall' in error) return []

@@ -1,4 +1,6 @@
-/** The pictures a letter would fetch from elsewhere: how many, from whom, and how many look made to watch the reader. */
+/**
+ * The pictures a letter would fetch from elsewhere: how many, from whom, and how many look made to watch the reader.
+ */
 export interface RemoteImages {
   count: number
   /** Host names in the order they first appear. */
