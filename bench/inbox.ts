@@ -26,8 +26,8 @@ const NO_DEADLINE_MS = 0
 
 /**
  * List, open and search in one tenant of twenty mailboxes, over HTTP as a page asks, with the settings the product runs
- * with. Every class of search is asked with other words each time; the worst class counts. The database's files are read
- * once before: what is measured is the search, and not how long ago somebody has run it. Where they do not fit into
+ * with. Every class of search is asked with other words each time; the worst class counts. The database's files are
+ * read once before: what is measured is the search, and not how long ago somebody has run it. Where they do not fit into
  * memory, a search of rare words adds what the disk takes for some three hundred pages.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number | string>> {

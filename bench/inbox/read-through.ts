@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Read all files below a folder once: the system then holds them in memory as far as it has room, as it holds those of a
- * database that has run for a day.
+ * Read all files below a folder once: the system then holds them in memory as far as it has room, as it holds those of
+ * a database that has run for a day.
  *
  * @returns bytes read
  */

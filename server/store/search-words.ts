@@ -32,8 +32,8 @@ export interface LookedUp {
  * The newest messages of a stretch that hold these clues, newest first.
  *
  * The index is asked for one slice after another, and for no more of them once `limit` is reached: nobody needs to know
- * beforehand how common a word is. It must answer, and alone: the keys stand where the planner cannot weigh them, and all
- * else is asked of what it has found. Slices keep their order: what depends on each can only be joined one by one.
+ * beforehand how common a word is. It must answer, and alone: the keys stand where the planner cannot weigh them, and
+ * all else is asked of what it has found. Slices keep their order: what depends on each can only be joined one by one.
  */
 export async function lookUpMessages(
   db: Db,
