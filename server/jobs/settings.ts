@@ -91,8 +91,8 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   // Five hundred steps of a quarter of a second.
   'search.backfill': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
-  // A thousand records a second; what is left after a quarter of an hour is the next sweep's.
-  'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
+  // A thousand records a second; what is left after a quarter of an hour is the next sweep's. An owner may be watching.
+  'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900, interactive: true },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }
 
