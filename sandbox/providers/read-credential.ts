@@ -7,6 +7,9 @@ import { findTwinKey } from './store/keys.ts'
 import { findTwinToken, type TwinToken } from './store/tokens.ts'
 import type { TwinName } from './twin-name.ts'
 
+/** Where an API key goes as a bearer; everywhere else it goes by Basic with what stands beside it. */
+const KEYS_AS_BEARER: ReadonlySet<TwinName> = new Set(['dialpad'])
+
 /** What a request to a twin's API carries. */
 export interface TwinCredential {
   is: Credential
@@ -26,8 +29,9 @@ export function readTwinCredential(
   twin: TwinName,
   { headers: { authorization }, query }: Pick<FastifyRequest, 'headers' | 'query'>,
 ): TwinCredential {
+  const keysAsBearer = KEYS_AS_BEARER.has(twin)
   const basic = readBasic(authorization)
-  const key = basic && findTwinKey(box.db, twin, basic.secret, basic.id)
+  const key = basic && !keysAsBearer && findTwinKey(box.db, twin, basic.secret, basic.id)
   if (basic) return key ? { is: key.kind, userId: key.userId } : { is: 'unknown' }
   const bearer = readBearerToken(authorization) ?? Object(query).apikey
   if (typeof bearer !== 'string') return { is: authorization === undefined ? 'none' : 'unknown' }
@@ -36,8 +40,8 @@ export function readTwinCredential(
   if (grant?.twin === twin && token?.kind === 'access') {
     return { is: 'access_token', userId: grant.userId, token, grant }
   }
-  const plain = findTwinKey(box.db, twin, bearer)
-  return plain?.kind === 'api_key' ? { is: 'api_key', userId: plain.userId } : { is: 'unknown' }
+  const plain = keysAsBearer && findTwinKey(box.db, twin, bearer)
+  return plain ? { is: 'api_key', userId: plain.userId } : { is: 'unknown' }
 }
 
 /** Both parts as they were sent: nothing in them is form-encoded, unlike a client's own. */

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../main.ts'
 import { openBrowser } from '../testing/scripted-browser.ts'
 import { CONSUMER, driveSandbox, REDIRECT_URI, startTestSandbox, WORKER } from '../testing/start.ts'
-import { exchanging, openTwin } from '../testing/twins.ts'
+import { basic, exchanging, openTwin } from '../testing/twins.ts'
 
 test('a restart ends no grant, rotates nothing and forgets no switch', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'twins-'))
@@ -54,6 +54,20 @@ test('a fault refuses every client of one twin, and takes none of its grants', a
   expect(await dialpad.token(refreshing)).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
   await sandbox.control('DELETE', '/faults')
   expect((await dialpad.token(refreshing)).status).toBe(200)
+})
+
+test('a key is taken in its provider’s own manner alone', async () => {
+  const sandbox = await startTestSandbox()
+  const ask = async (path: string, authorization: string) =>
+    (await fetch(`${sandbox.url}${path}`, { headers: { authorization } })).status
+  const make = async (twin: string) =>
+    (await sandbox.control('POST', `/providers/${twin}/accounts/${WORKER}/keys`)) as Record<'id' | 'secret', string>
+  const [aircall, clicksend, dialpad] = [await make('aircall'), await make('clicksend'), await make('dialpad')]
+  expect(await ask('/aircall/v1/ping', basic(aircall.id, aircall.secret))).toBe(200)
+  expect(await ask('/aircall/v1/ping', `Bearer ${aircall.secret}`)).toBe(401)
+  expect(await ask('/clicksend/v3/account', `Bearer ${clicksend.secret}`)).toBe(401)
+  expect(await ask('/dialpad/api/v2/users/me', `Bearer ${dialpad.secret}`)).toBe(200)
+  expect(await ask('/dialpad/api/v2/users/me', basic(dialpad.id, dialpad.secret))).toBe(401)
 })
 
 test('a suspended person’s tokens open nothing until the account is back', async () => {
