@@ -37,7 +37,7 @@ export default defineConfig({
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['back-up', 'settings'],
+          items: ['back-up', 'keys', 'settings'],
         },
         { label: 'Reference', translations: { sv: 'Uppslag' }, items: ['access', 'errors'] },
       ],

@@ -34,7 +34,10 @@ export const RetiredDek = z.object({
  * Ask again every two seconds while `installation.rotating` or one of `tenant.retired` has records: both move on.
  */
 export const KeyState = z.object({
-  /** The key-encryption key, one for the installation. It is replaced by whoever runs the server: `letterlock keys rotate`. */
+  /**
+   * The key-encryption key, one for the installation. It is replaced by whoever runs the server: `letterlock keys
+   * rotate`.
+   */
   installation: z.object({
     /** Where the deployer keeps it. */
     source: z.enum(['file', 'environment']),

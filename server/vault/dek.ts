@@ -9,8 +9,8 @@ export const DEK_ID_BYTES = 16
 const DEK_BYTES = 32
 
 /**
- * A data key seals for so long. NIST allows two years; a quarter of one keeps small what a single key could give away, and
- * costs each record one more sealing.
+ * A data key seals for so long. NIST allows two years; a quarter of one keeps small what a single key could give away,
+ * and costs each record one more sealing.
  *
  * @see NIST SP 800-57 part 1 rev. 5 §5.3.6
  */
@@ -23,8 +23,9 @@ export const DEK_LIFE_MS = 90 * 86_400_000
  */
 export const SEALS_MAX = 2 ** 31
 /**
- * A replaced key stays for this at least: a process that has sealed with it saves within seconds, and forgets it within ten
- * minutes even if it is told nothing. Whoever comes later still is refused by the database instead of losing a record.
+ * A replaced key stays for this at least: a process that has sealed with it saves within seconds, and forgets it within
+ * ten minutes even if it is told nothing. Whoever comes later still is refused by the database instead of losing a
+ * record.
  */
 export const RETIRED_DEK_KEPT_MS = 3_600_000
 

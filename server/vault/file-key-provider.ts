@@ -11,8 +11,8 @@ const FIRST = 'kek'
 const KEY_FILE = /^kek(?:-([0-9a-f]{16}))?$/
 
 /**
- * Keys in files of the data folder. Which one wraps is the database's to say; so a rotation renames nothing, and whoever
- * restores an old backup has the key for it as long as the file is there.
+ * Keys in files of the data folder. Which one wraps is the database's to say; so a rotation renames nothing, and
+ * whoever restores an old backup has the key for it as long as the file is there.
  */
 export function fileKeyProvider(dataDir: string): KeyProvider {
   async function listKeks(): Promise<Kek[]> {

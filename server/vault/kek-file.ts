@@ -31,8 +31,8 @@ export async function findKekFile(path: string): Promise<Buffer | undefined> {
 }
 
 /**
- * Put a new key into its file, whole or not at all: it is written and synced under another name, then linked to its own.
- * Where two starts meet, the first file stays; read it afterwards, whoever made it.
+ * Put a new key into its file, whole or not at all: it is written and synced under another name, then linked to its
+ * own. Where two starts meet, the first file stays; read it afterwards, whoever made it.
  *
  * @param raw The key; it is overwritten.
  * @throws the file system's error when the folder cannot be written

@@ -1,6 +1,6 @@
 /**
- * A key-encryption key (KEK). It wraps data keys and never gives itself away: it lies in this process, or one day in a KMS
- * that wraps and unwraps for us.
+ * A key-encryption key (KEK). It wraps data keys and never gives itself away: it lies in this process, or one day in a
+ * KMS that wraps and unwraps for us.
  */
 export interface Kek {
   /** `kek_` and 16 hex digits; kept beside everything that this key has wrapped. */
@@ -17,9 +17,9 @@ export interface Kek {
 }
 
 /**
- * Where the deployer keeps key-encryption keys: files or the environment today, a KMS where there is one. While they are
- * rotated there are two, the new one and the one before. Which of them wraps is not decided here: the database says it,
- * so that all processes agree.
+ * Where the deployer keeps key-encryption keys: files or the environment today, a KMS where there is one. While they
+ * are rotated there are two, the new one and the one before. Which of them wraps is not decided here: the database says
+ * it, so that all processes agree.
  */
 export interface KeyProvider {
   readonly kind: 'file' | 'environment'

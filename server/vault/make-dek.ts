@@ -21,8 +21,8 @@ const onlyIfNone: DecideDek = async (_, standing) => (standing ? 'keep' : 'repla
 /**
  * Make a tenant's sealing key, its first one where nothing else is decided.
  *
- * Wrapped before any lock is taken, since a KMS is a network away; where two processes meet, one key is dropped. Nothing
- * is ever wrapped by a key-encryption key that was replaced: that is looked at again in the transaction.
+ * Wrapped before any lock is taken, since a KMS is a network away; where two processes meet, one key is dropped.
+ * Nothing is ever wrapped by a key-encryption key that was replaced: that is looked at again in the transaction.
  *
  * @returns the key that seals from now on
  * @throws `request.not_found` there is no such tenant

@@ -19,7 +19,8 @@ export interface KeksFound {
  *
  * @throws `vault.key_missing`    it has no key at all
  * @throws `vault.key_outdated`   it has only a key that was replaced
- * @throws `vault.wrong_key`      it has only keys that this database never saw: another installation's, or a new one alone
+ * @throws `vault.wrong_key`      it has only keys that this database never saw: another installation's, or a new one
+ * alone
  * @throws `vault.key_unfinished` it has the key in use, and not the one before, which is still needed
  */
 export function requireKeks({ where, held, wanted, known, wraps }: KeksFound): void {

@@ -56,7 +56,8 @@ async function resealPage(vault: OpenVault, tenantId: TenantId, { table }: Seale
       const text = await vault.open(tenantId, place, sealed)
       swaps.push({ row, before: sealed, after: await vault.seal(tenantId, place, text.reveal()) })
     } catch (error) {
-      // Its key stays as long as it stands there: what one day turns out to be readable after all must not have lost it.
+      // Its key stays as long as it stands there: what one day turns out to be readable after all must not have lost
+      // it.
       if (!isError(error, 'vault.unreadable')) throw error
     }
   }

@@ -8,7 +8,9 @@ import type { DekId } from './dek.ts'
 import type { NoteKeyChange } from './key-change.ts'
 import type { KeyDeps } from './key-ring.ts'
 
-/** Data keys wrapped anew in one transaction: a kill loses the work of so many, and a KMS answers them within seconds. */
+/**
+ * Data keys wrapped anew in one transaction: a kill loses the work of so many, and a KMS answers them within seconds.
+ */
 const PAGE = 50
 
 export interface Rewrapped {

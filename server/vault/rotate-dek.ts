@@ -15,8 +15,9 @@ export type DekRotation =
 /**
  * Put a new data key in the place of the one that seals for a tenant.
  *
- * From then on everything is sealed with the new one, and the old one opens what it has sealed until a sweep has carried
- * that over. A process that has not heard yet may go on sealing with the old one for a moment, which loses nothing.
+ * From then on everything is sealed with the new one, and the old one opens what it has sealed until a sweep has
+ * carried that over. A process that has not heard yet may go on sealing with the old one for a moment, which loses
+ * nothing.
  *
  * @param standing The key to be replaced, where the caller has looked already: two who mean the same key rotate once.
  * @throws `request.not_found` there is no such tenant

@@ -10,8 +10,8 @@ import type { KeyDeps } from './key-ring.ts'
 
 export interface BegunRotation {
   /**
-   * `begun`: the key named is in use from now on. `unfinished`: an earlier rotation to it was not ended, so none begins.
-   * `joined`: somebody else has begun one at the same moment.
+   * `begun`: the key named is in use from now on. `unfinished`: an earlier rotation to it was not ended, so none
+   * begins. `joined`: somebody else has begun one at the same moment.
    */
   is: 'begun' | 'unfinished' | 'joined'
   kekId: string
@@ -21,8 +21,8 @@ export interface BegunRotation {
  * Take a new key-encryption key into use. New data keys are wrapped by it at once; those that stand are wrapped anew by
  * `rewrapDeks`, which whoever calls this runs next, and which running servers do as well.
  *
- * Two keys at most are in play: while data keys are left under the one before, this only says so. Killed anywhere, it is
- * simply run again.
+ * Two keys at most are in play: while data keys are left under the one before, this only says so. Killed anywhere, it
+ * is simply run again.
  *
  * @param beyondRepair Keys before, of which it is known that only damaged data keys are left under them.
  * @throws `keys.not_everywhere` a server that runs has not got the new key yet
@@ -48,7 +48,9 @@ export async function beginKekRotation(
   })
 }
 
-/** Files are looked for anew when a key is missed; what a process was given at its start is all that it will ever have. */
+/**
+ * Files are looked for anew when a key is missed; what a process was given at its start is all that it will ever have.
+ */
 async function requireEverywhere(db: Kysely<Database>, provider: KeyProvider, kekId: string): Promise<void> {
   if (provider.kind === 'file') return
   const { processes, holders } = await countKekHolders(db, kekId)

@@ -11,8 +11,8 @@ export interface ShreddedDeks {
 }
 
 /**
- * Destroy every data key of a tenant, and empty what they sealed: none of it can be read any more, from no backup of those
- * tables either, as long as none of the keys is restored with it. What is sealed later gets a new key.
+ * Destroy every data key of a tenant, and empty what they sealed: none of it can be read any more, from no backup of
+ * those tables either, as long as none of the keys is restored with it. What is sealed later gets a new key.
  *
  * Every process lets go of the keys it holds as soon as this commits.
  */

@@ -21,8 +21,8 @@ export interface KeyWork extends KeyDeps {
 }
 
 /**
- * Keep the keys of all tenants as they should be: wrap data keys by the key-encryption key in use, replace those that have
- * sealed long or often enough, carry records over to the newer key, destroy what nothing names any more.
+ * Keep the keys of all tenants as they should be: wrap data keys by the key-encryption key in use, replace those that
+ * have sealed long or often enough, carry records over to the newer key, destroy what nothing names any more.
  *
  * @param signal Ends it at the next safe point; the next sweep goes on.
  */

@@ -27,7 +27,9 @@ export interface Unlocked {
   made: boolean
 }
 
-/** The deployer's keys: from the environment where they are set, else from the data folder. @throws `vault.key_unusable` */
+/**
+ * The deployer's keys: from the environment where they are set, else from the data folder. @throws `vault.key_unusable`
+ */
 export function openKeyProvider({ dataDir, kekFromEnvironment, previousKek }: KeySource): KeyProvider {
   if (!kekFromEnvironment) return fileKeyProvider(dataDir)
   return environmentKeyProvider({ kek: kekFromEnvironment, previous: previousKek })

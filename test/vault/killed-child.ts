@@ -3,8 +3,8 @@ import { readConfig } from '../../server/core/config.ts'
 import { rotateKeys, rotateTenantKey } from '../../server/keys.ts'
 
 /**
- * `node killed-child.ts NTH before|after [TENANT]`: rotate keys by the command that a deployer runs, and end by SIGKILL at the
- * n-th thing that the database would keep: just before it is asked for, or as soon as it is confirmed.
+ * `node killed-child.ts NTH before|after [TENANT]`: rotate keys by the command that a deployer runs, and end by SIGKILL
+ * at the n-th thing that the database would keep: just before it is asked for, or as soon as it is confirmed.
  */
 const [nth = '0', when = 'before', tenantId] = process.argv.slice(2)
 let kept = 0

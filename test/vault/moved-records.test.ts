@@ -14,7 +14,8 @@ let tenantId: TenantId
 let id: ConnectionId
 let sealed: Buffer
 
-// All of it on a record that was carried over to a newer key: what a sweep writes is bound as closely as what a save does.
+// All of it on a record that was carried over to a newer key: what a sweep writes is bound as closely as what a save
+// does.
 beforeAll(async () => {
   world = await openKeysWorld()
   process = world.process()

@@ -24,7 +24,8 @@ async function columnsOfBytes(): Promise<string[]> {
 test('every sealed column is in the list: a new key is carried to it, and shredding empties it', async () => {
   const known = [...SEALED_TABLES.map(({ table }) => `${table}.sealed`), ...NOT_SEALED]
   const unknown = (await columnsOfBytes()).filter((name) => !known.includes(name))
-  // Give it an entry in SEALED_TABLES and call `bindRecordsToDeks` in its migration, or say above that it is not sealed.
+  // Give it an entry in SEALED_TABLES and call `bindRecordsToDeks` in its migration, or say above that it is not
+  // sealed.
   expect(unknown).toEqual([])
 })
 
