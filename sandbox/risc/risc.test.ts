@@ -150,6 +150,17 @@ test('an event can come twice, late, or not at all', async () => {
   expect(receiver.count()).toBe(3)
 })
 
+test('a stream that is switched off hears not even what waited for it', async () => {
+  const { sandbox, receiver } = await listen()
+  await connect(sandbox, CONSUMER)
+  await sandbox.control('PUT', '/risc/faults', { rules: [{ id: 'late', do: { delayMs: 60_000 } }] })
+  await sandbox.control('POST', `/users/${CONSUMER}/events`, { event: 'sessions-revoked' })
+  await sandbox.control('PUT', `/risc/streams/${PROJECT}`, { url: receiver.url, status: 'disabled' })
+  await sandbox.control('PUT', '/clock', { advanceMs: 60_000 })
+  await emptied(sandbox)
+  expect(receiver.count()).toBe(0)
+})
+
 test('a project sets its stream up with its service account, and verifies it', async () => {
   const sandbox = await startTestSandbox()
   const receiver = await openReceiver()
@@ -196,4 +207,10 @@ test('a project sets its stream up with its service account, and verifies it', a
 async function settled(sandbox: TestSandbox, tries: number): Promise<void> {
   const { deliveries } = (await sandbox.control('GET', '/risc/deliveries')) as { deliveries: unknown[] }
   if (deliveries.length < tries) await settled(sandbox, tries)
+}
+
+/** Wait until nothing waits any more. */
+async function emptied(sandbox: TestSandbox): Promise<void> {
+  const { streams } = (await sandbox.control('GET', '/risc')) as { streams: { waiting: number }[] }
+  if (streams.some(({ waiting }) => waiting > 0)) await emptied(sandbox)
 }

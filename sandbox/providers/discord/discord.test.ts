@@ -107,6 +107,14 @@ test('prompt=none skips the page for what was granted before, and for nothing mo
   expect(more.html).toContain('Access your email address')
 })
 
+test('where a bot goes is asked each time, with prompt=none too', async () => {
+  const { discord } = await open()
+  const browser = openBrowser()
+  await discord.getCode(WORKER, { scope: 'identify bot' }, browser)
+  const again = await browser.go(discord.authorizeUrl({ scope: 'identify bot', prompt: 'none' }))
+  expect(again.html).toContain('Add to server')
+})
+
 test('a token opens what its scopes name', async () => {
   const { discord } = await open()
   const { body } = await discord.token(exchanging(await discord.getCode(WORKER, { scope: 'identify' })))
