@@ -11,6 +11,8 @@ export const schema = `
     rotated_at INTEGER                          -- when a younger refresh token took its place
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS twin_tokens_by_grant ON twin_tokens (grant_id, kind);
+  CREATE INDEX IF NOT EXISTS twin_tokens_by_expiry ON twin_tokens (expires_at);
+  CREATE INDEX IF NOT EXISTS twin_tokens_by_rotation ON twin_tokens (rotated_at);
 `
 
 export interface TwinToken {
