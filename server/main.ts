@@ -18,6 +18,7 @@ import { listenFailure } from './listen-failure.ts'
 import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
 import { openStore } from './open-store.ts'
+import { openAppKeys } from './people/apps/app-keys.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
 import { renewAllWatches } from './store/gmail-watches.ts'
 import { pushTokenReader } from './transport/pubsub/push-token.ts'
@@ -115,6 +116,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
 
     const stream = await openStream({ db: store.db, listener, log })
+    const appKeys = await openAppKeys({ db: store.db, listener, log, now: clock.now })
+    toClose.push(appKeys.close)
     const app = await buildServer({
       db: store.db,
       clock,
@@ -128,6 +131,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
       stream,
+      appKeys,
       isTold: pushPlan !== undefined,
       push: pushDoor(config, pushPlan, rooms.push),
       registry: metrics.registry,

@@ -1,4 +1,5 @@
 import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
+import { APP_ERRORS_SV } from './errors/apps.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
@@ -25,4 +26,5 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...SEARCH_ERRORS_SV,
   ...PUSH_ERRORS_SV,
   ...KEY_ERRORS_SV,
+  ...APP_ERRORS_SV,
 }

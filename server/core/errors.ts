@@ -1,4 +1,5 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
+import { APP_ERRORS } from './errors/apps.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
@@ -27,6 +28,7 @@ export const ERRORS = {
   ...SEARCH_ERRORS,
   ...PUSH_ERRORS,
   ...KEY_ERRORS,
+  ...APP_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -16,8 +16,12 @@ export type IdPrefix =
   | 'cen'
   | 'act'
   | 'aud'
+  | 'key'
+  | 'idk'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
+export type AppId = Id<'app'>
+export type ApiKeyId = Id<'key'>
 export type TenantId = Id<'tnt'>
 export type MemberId = Id<'mem'>
 export type ConnectionId = Id<'con'>

@@ -12,7 +12,8 @@ import { newToken } from '../core/ids.ts'
 import { answerErrors, answerUnroutable } from './answer-errors.ts'
 import type { HttpDeps } from './deps.ts'
 import { refuseForeignOrigins } from './origin.ts'
-import { requireSessions } from './route-auth.ts'
+import { openToAppPages, requireAppOrigin } from './origin-apps.ts'
+import { requireAuth } from './route-auth.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** Bodies are small JSON here; nothing that a page sends comes near this. */
@@ -47,7 +48,9 @@ export async function createApp(deps: HttpDeps) {
   await securityHeaders(app, deps.publicUrl)
   answerErrors(app)
   refuseForeignOrigins(app, deps.publicUrl)
-  requireSessions(app, deps)
+  openToAppPages(app, deps)
+  requireAuth(app, deps)
+  requireAppOrigin(app, deps)
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

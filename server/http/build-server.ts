@@ -2,6 +2,7 @@ import { type App, createApp } from './app.ts'
 import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
+import { preflightRoute } from './origin-apps.ts'
 import { actionsRoutes } from './routes/actions.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
@@ -58,5 +59,6 @@ const ROUTES = [
   eventsRoute,
   keysRoutes,
   popupDoneRoute,
+  preflightRoute,
   pushRoute,
 ]

@@ -7,6 +7,7 @@ import type { EventStream } from '../events/stream.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { ImapDeps } from '../flows/imap-deps.ts'
 import type { KeyFlowDeps } from '../flows/rotate-key.ts'
+import type { AppKeys } from '../people/apps/app-keys.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
@@ -38,6 +39,8 @@ export interface HttpDeps {
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream
+  /** Which app a key belongs to. */
+  appKeys: AppKeys
   /** Whether Google tells this installation of new mail, pushed or pulled. */
   isTold: boolean
   /** Where Google pushes to us; undefined where it does not. */

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../core/errors.ts'
+import type { RouteAuth } from './route-auth.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Google's servers send neither header, and pages of apps have a rule of their own (`origin-apps.ts`). */
+const OTHERS: ReadonlySet<RouteAuth | undefined> = new Set(['push-token', 'publishable-key', 'connect-result'])
 
 export interface OriginFacts {
   method: string
@@ -23,16 +27,27 @@ export function decideOrigin(facts: OriginFacts, ours: string): 'ours' | 'foreig
   return facts.site === 'same-origin' ? 'ours' : 'foreign'
 }
 
-/** Refuse changes that other sites ask our visitors' browsers for. */
+/**
+ * Whether a page of another origin sent this, whatever the method. Programs send neither header, or only `Origin`
+ * where somebody wrote it there.
+ */
+export function decideSender(facts: OriginFacts, ours: string): 'program_or_ours' | 'foreign_page' {
+  if (facts.origin !== undefined && facts.origin !== ours) return 'foreign_page'
+  return facts.site === 'cross-site' || facts.site === 'same-site' ? 'foreign_page' : 'program_or_ours'
+}
+
+/** Refuse changes that other sites ask our visitors' browsers for, and secret keys that stand in pages. */
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: URL): void {
   app.addHook('onRequest', async (request) => {
-    // Google's servers send neither header; their token is no browser's to send by itself.
-    if (request.routeOptions.config.auth === 'push-token') return
+    const { auth } = request.routeOptions.config
+    if (OTHERS.has(auth)) return
     const facts = {
       method: request.method,
       origin: request.headers.origin,
       site: request.headers['sec-fetch-site']?.toString(),
     }
-    if (decideOrigin(facts, publicUrl.origin) === 'foreign') throw new AppError('request.foreign_origin')
+    if (auth === 'secret-key') {
+      if (decideSender(facts, publicUrl.origin) === 'foreign_page') throw new AppError('key.in_page')
+    } else if (decideOrigin(facts, publicUrl.origin) === 'foreign') throw new AppError('request.foreign_origin')
   })
 }

@@ -272,6 +272,21 @@ export interface GmailWatches {
   watched_at: number | null;
 }
 
+export interface IdempotencyKeys {
+  app_id: string;
+  content_type: string | null;
+  dek_id: Generated<string | null>;
+  environment: string;
+  expires_at: number;
+  held_until: number;
+  id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  sealed: Buffer | null;
+  status: number | null;
+  tenant_id: string;
+}
+
 export interface Identities {
   created_at: number;
   email: string;
@@ -428,7 +443,7 @@ export interface Mailboxes {
 
 export interface Members {
   created_at: number;
-  email: string;
+  email: string | null;
   external_id: string | null;
   id: string;
   identity_id: string | null;
@@ -637,6 +652,7 @@ export interface DB {
   deks: Deks;
   events: Events;
   gmail_watches: GmailWatches;
+  idempotency_keys: IdempotencyKeys;
   identities: Identities;
   imap_ears: ImapEars;
   imap_folders: ImapFolders;

@@ -40,6 +40,7 @@ export async function findOwner(db: Db, tenantId: TenantId): Promise<MemberRow |
     .select(['id', 'identity_id', 'email', 'name', 'role', 'locale'])
     .where('tenant_id', '=', tenantId)
     .where('role', '=', 'owner')
+    .where('identity_id', 'is not', null)
     .orderBy('created_at')
     .orderBy('id')
     .executeTakeFirst()

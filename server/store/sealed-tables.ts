@@ -34,4 +34,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['attempt'],
     versioned: false,
   },
+  {
+    table: 'idempotency_keys',
+    row: 'id',
+    field: "'answer'",
+    version: '1',
+    fields: ['answer'],
+    versioned: false,
+  },
 ]

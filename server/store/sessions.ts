@@ -72,6 +72,9 @@ export async function findSession(
     .where('sessions.tenant_id', '=', tenantId)
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.expires_at', '>', now)
+    // Whom an app named has no address, and no session either.
+    .where('members.email', 'is not', null)
+    .$narrowType<{ email: string }>()
     .executeTakeFirst()
   return (
     row && {

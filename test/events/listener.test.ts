@@ -109,6 +109,23 @@ test('a channel taken up during an outage is heard after it', async () => {
   expect(await heard.promise).toBe('hello')
 })
 
+test('what is away is not said to hear, and hears again before anybody may trust it', async () => {
+  const road = await openRoad()
+  const listener = await open(road.url)
+  expect(listener.isHearing()).toBe(true)
+  const back = Promise.withResolvers<boolean>()
+  await listener.listen(
+    'here',
+    () => undefined,
+    () => back.resolve(listener.isHearing()),
+  )
+  await road.block(1)
+  expect(listener.isHearing()).toBe(false)
+  road.unblock()
+  expect(await back.promise).toBe(false)
+  expect(listener.isHearing()).toBe(true)
+})
+
 test('a listener closed during an outage stays away', async () => {
   const road = await openRoad()
   const listener = await open(road.url)

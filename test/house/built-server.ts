@@ -38,6 +38,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       keys: unused('keys'),
       sync: unused('sync'),
       stream: unused('stream'),
+      appKeys: unused('appKeys'),
       isTold: false,
       push: undefined,
       registry: new Registry(),
