@@ -27,12 +27,13 @@ export function connectionCard(
   const receiving = decideReceiving(connection, mailbox, now)
   return {
     id: connection.id,
-    provider: connection.provider,
+    // The console's own people connect mailboxes, by mode; what apps connect besides is shown by `app-connection.ts`.
+    provider: connection.provider === 'imap' ? 'imap' : 'gmail',
     transport: mailbox?.transport ?? 'gmail-api',
     transports: decideTransports(connection),
     memberId: connection.memberId,
     account: connection.account,
-    accessMode: connection.accessMode,
+    accessMode: connection.accessMode === 'scopes' ? 'read' : connection.accessMode,
     custody: connection.custody,
     status,
     statusAt: wireTime(connection.statusAt),

@@ -1,20 +1,28 @@
-import type { AccessMode, ConnectionProvider, ConnectionStatus, Custody } from '@letterlock/wire/connections'
+import type { AccessMode, ConnectionStatus, Custody } from '@letterlock/wire/connections'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
 /** The console never shows a disconnected connection; the row stays for the audit. */
 export type StoredStatus = ConnectionStatus | 'disconnected'
 
+/** `scopes`: an app asked for scopes by name, or the provider knows no modes. */
+export type StoredAccess = AccessMode | 'scopes'
+
 /** A connection as it stands. Times are epoch milliseconds. */
 export interface ConnectionRow {
   id: ConnectionId
   memberId: MemberId
-  provider: ConnectionProvider
+  /** `gmail`, `imap`, or any other provider; one of an app's own begins with `x-`. */
+  provider: string
   issuer: string
   clientId: string
   account: string | null
   accountSubject: string | null
-  accessMode: AccessMode
+  accessMode: StoredAccess
+  /** What was asked for by name; null where the mode decides. */
+  wantedScopes: string[] | null
+  /** Whether a mailbox is opened with it. */
+  mirror: boolean
   custody: Custody
   status: StoredStatus
   statusAt: number
@@ -27,15 +35,18 @@ export interface ConnectionRow {
   missingScopes: string[]
   createdAt: number
   connectedAt: number | null
+  /** When consent itself ends, where the provider says so; a refresh does not prolong it. */
+  consentEndsAt: number | null
+  /** When it was last seen to work: a consent, a refresh, a check or a call. */
+  checkedAt: number | null
 }
 
 /** Make a connection that waits for consent. */
 export async function insertConnection(
   db: Db,
   tenantId: TenantId,
-  connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> & {
-    now: number
-  },
+  connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> &
+    Partial<Pick<ConnectionRow, 'wantedScopes' | 'mirror'>> & { now: number },
 ): Promise<void> {
   await db
     .insertInto('connections')
@@ -48,6 +59,8 @@ export async function insertConnection(
       client_id: connection.clientId,
       access_mode: connection.accessMode,
       custody: connection.custody,
+      wanted_scopes: connection.wantedScopes ?? null,
+      mirror: connection.mirror ?? true,
       status: 'connecting',
       status_at: connection.now,
       created_at: connection.now,
@@ -148,12 +161,17 @@ export interface GrantFacts {
   issuer: string
   account: string
   accountSubject: string
-  accessMode: AccessMode
+  accessMode: StoredAccess
   status: 'active' | 'missing_scopes'
   grantedScopes: string[]
   missingScopes: string[]
   reasonCode: string | null
   reasonParams: Record<string, string>
+  /** Of a connection of an app; what is left out stays. */
+  custody?: Custody
+  wantedScopes?: string[] | null
+  mirror?: boolean
+  consentEndsAt?: number | null
 }
 
 /** Write down what consent has just given. */
@@ -179,6 +197,11 @@ export async function recordGrant(
       weather_since: null,
       delayed_until: null,
       disconnected_at: null,
+      checked_at: now,
+      consent_ends_at: grant.consentEndsAt ?? null,
+      ...(grant.custody !== undefined && { custody: grant.custody }),
+      ...(grant.wantedScopes !== undefined && { wanted_scopes: grant.wantedScopes }),
+      ...(grant.mirror !== undefined && { mirror: grant.mirror }),
       granted_scopes: grant.grantedScopes,
       missing_scopes: grant.missingScopes,
       connected_at: is.fn.coalesce('connected_at', is.val(now)),
@@ -261,12 +284,14 @@ function readRow(row: Row): ConnectionRow {
   return {
     id: row.id as ConnectionId,
     memberId: row.member_id as MemberId,
-    provider: row.provider as ConnectionProvider,
+    provider: row.provider,
     issuer: row.issuer,
     clientId: row.client_id,
     account: row.account,
     accountSubject: row.account_subject,
-    accessMode: row.access_mode as AccessMode,
+    accessMode: row.access_mode as StoredAccess,
+    wantedScopes: row.wanted_scopes,
+    mirror: row.mirror,
     custody: row.custody as Custody,
     status: row.status as StoredStatus,
     statusAt: row.status_at,
@@ -278,5 +303,7 @@ function readRow(row: Row): ConnectionRow {
     missingScopes: row.missing_scopes,
     createdAt: row.created_at,
     connectedAt: row.connected_at,
+    consentEndsAt: row.consent_ends_at,
+    checkedAt: row.checked_at,
   }
 }
