@@ -1,6 +1,6 @@
 import type { Queue } from '../jobs/queue.ts'
 import type { SessionRow } from '../store/sessions.ts'
-import type { KeyDeps } from '../vault/key-ring.ts'
+import type { KeyDeps } from '../vault/key-deps.ts'
 import { type DekRotation, rotateDek } from '../vault/rotate-dek.ts'
 import { noteKeyChange } from './note-key-change.ts'
 

@@ -64,12 +64,16 @@ export async function insertDek(
     .execute()
 }
 
-/** Every key of a tenant, the newest first. Replaced ones are destroyed once nothing names them, so there are few. */
+/**
+ * Every key of a tenant: the one that seals, then the others, the last retired first. Those are destroyed once nothing
+ * names them, so there are few.
+ */
 export async function listDeks(db: Db, tenantId: TenantId): Promise<DekFacts[]> {
   const rows = await db
     .selectFrom('deks')
     .select(['id', 'kek_id', 'created_at', 'retired_at', 'seals'])
     .where('tenant_id', '=', tenantId)
+    .orderBy('retired_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({

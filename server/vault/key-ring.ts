@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import type { Database } from '../store/database.ts'
 import { addSeals, findDek, findLiveDek } from '../store/deks.ts'
 import { type Dek, readDekId } from './dek.ts'
 import { type HeldDeks, heldDeks } from './held-deks.ts'
-import type { KekSet } from './kek-set.ts'
+import type { KeyDeps } from './key-deps.ts'
 import { makeDek } from './make-dek.ts'
 
 export interface KeyRing {
@@ -18,14 +16,6 @@ export interface KeyRing {
   forget(tenantId?: TenantId): void
   /** Tell the database how often keys have sealed here since it was last told. */
   tellSeals(): Promise<void>
-}
-
-/** What keys are fetched with. */
-export interface KeyDeps {
-  db: Kysely<Database>
-  keks: KekSet
-  /** Epoch milliseconds. */
-  now(): number
 }
 
 /**

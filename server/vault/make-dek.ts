@@ -5,7 +5,7 @@ import { type DekRow, findLiveDek, insertDek, lockTenantForDek } from '../store/
 import { findInstallation, lockKekInUse } from '../store/installation.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { type DekId, newDek } from './dek.ts'
-import type { KeyDeps } from './key-ring.ts'
+import type { KeyDeps } from './key-deps.ts'
 
 /** The key-encryption key is replaced at most once in a while; to meet that three times in a row does not happen. */
 const TRIES = 3

@@ -6,7 +6,7 @@ import { countDeksByKek, noteEmptiedKeks } from '../store/keks.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { DekId } from './dek.ts'
 import type { NoteKeyChange } from './key-change.ts'
-import type { KeyDeps } from './key-ring.ts'
+import type { KeyDeps } from './key-deps.ts'
 
 /**
  * Data keys wrapped anew in one transaction: a kill loses the work of so many, and a KMS answers them within seconds.

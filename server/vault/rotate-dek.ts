@@ -2,7 +2,7 @@ import type { TenantId } from '../core/ids.ts'
 import { findLiveDek, retireLiveDek, tellKeysChanged } from '../store/deks.ts'
 import type { DekId } from './dek.ts'
 import type { NoteKeyChange } from './key-change.ts'
-import type { KeyDeps } from './key-ring.ts'
+import type { KeyDeps } from './key-deps.ts'
 import { makeDek } from './make-dek.ts'
 
 export type DekRotation =

@@ -5,8 +5,8 @@ import { findInstallation, lockKekInUse } from '../store/installation.ts'
 import { countKekHolders } from '../store/kek-holders.ts'
 import { listKeks, takeKekIntoUse } from '../store/keks.ts'
 import { inTransaction } from '../store/transaction.ts'
+import type { KeyDeps } from './key-deps.ts'
 import type { KeyProvider } from './key-provider.ts'
-import type { KeyDeps } from './key-ring.ts'
 
 export interface BegunRotation {
   /**

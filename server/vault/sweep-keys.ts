@@ -5,7 +5,7 @@ import { deleteUnnamedDek, listRetiredDeks, listWornDeks } from '../store/deks.t
 import { inTransaction } from '../store/transaction.ts'
 import { DEK_LIFE_MS, type DekId, RETIRED_DEK_KEPT_MS, SEALS_MAX } from './dek.ts'
 import type { NoteKeyChange } from './key-change.ts'
-import type { KeyDeps } from './key-ring.ts'
+import type { KeyDeps } from './key-deps.ts'
 import { resealRecords } from './reseal-records.ts'
 import { rewrapDeks } from './rewrap-deks.ts'
 import { rotateDek } from './rotate-dek.ts'

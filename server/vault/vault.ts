@@ -1,6 +1,7 @@
 import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
-import { type KeyDeps, type KeyRing, keyRing } from './key-ring.ts'
+import type { KeyDeps } from './key-deps.ts'
+import { type KeyRing, keyRing } from './key-ring.ts'
 import { openRecord, readHeader } from './open.ts'
 import type { Place } from './place.ts'
 import { sealRecord } from './seal.ts'

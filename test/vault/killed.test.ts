@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConnectionId, TenantId } from '../../server/core/ids.ts'
 import { listDeks } from '../../server/store/deks.ts'
@@ -14,7 +15,7 @@ import { type KeysWorld, openKeysWorld, type Process } from './keys-world.ts'
 /** More than a page of data keys, and of records. */
 const TENANTS = 52
 const RECORDS = 102
-const CHILD = join(import.meta.dirname, 'killed-child.ts')
+const CHILD = fileURLToPath(new URL('./killed-child.ts', import.meta.url))
 const { signal } = new AbortController()
 /** Some dozen processes are started one after the other. */
 const MANY_STARTS_MS = 240_000
