@@ -1,7 +1,16 @@
 import { resolve } from 'node:path'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
 import { type PushSettings, readPushSettings } from './push-settings.ts'
-import { type Environment, readAddresses, readPemFile, readPort, readUrl, readWord, unusable } from './read-setting.ts'
+import {
+  type Environment,
+  readAddresses,
+  readCount,
+  readPemFile,
+  readPort,
+  readUrl,
+  readWord,
+  unusable,
+} from './read-setting.ts'
 import { Secret } from './secret.ts'
 
 /** Everything that a deployer may set, read once at start. `letterlock doctor` prints what each one is. */
@@ -24,20 +33,42 @@ export interface Config {
   /** Which of Google's two quota tables the project has: `older` for projects that used the API before May 2026. */
   quota: 'new' | 'older'
   imap: ImapConfig
+  /** Where calls to addresses that apps have named may lead: webhook receivers, providers of their own. */
+  appAddresses: AllowedAddresses
   push: PushSettings
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   /** The one before, while keys are rotated. */
   previousKek: Secret | undefined
+  /** What every app may do that has no plan of its own. */
+  apps: AppsConfig
   logLevel: string
 }
+
+/** How much apps may do. */
+export interface AppsConfig {
+  /** Live connections in production; as many as they like where it is not set. */
+  connectionsMax: number | undefined
+  /** Requests in a minute with one secret key. */
+  keyRequestsMax: number
+  /** Requests in a minute of one person: signed in here, or of an app's page with one address. */
+  personRequestsMax: number
+}
+
+/** A thousand a second: far above what an app asks that keeps credentials as the SDK does, and below what a loop does. */
+const KEY_REQUESTS_MAX = 60_000
+/** Ten a second for a whole minute: nobody clicks so fast, and a script that does is noticed. */
+const PERSON_REQUESTS_MAX = 600
+
+/** The internet, also this machine, or whatever this installation's network reaches. */
+export type AllowedAddresses = 'public' | 'public_and_loopback' | 'any'
 
 /** Which mail servers may be spoken to over IMAP. */
 export interface ImapConfig {
   /** PEM certificates of authorities of the deployer's own. */
   ca: string | undefined
   /** `any` also leads into private networks; the sandbox's own machine is always allowed beside the sandbox. */
-  addresses: 'public' | 'public_and_loopback' | 'any'
+  addresses: AllowedAddresses
   /** `texts`: attachments stay at the server until one is opened. `whole`: every mail is kept as it came. */
   keep: 'texts' | 'whole'
 }
@@ -71,18 +102,29 @@ export function readConfig(env: Environment): Config {
     countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
     quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
     imap: readImap(env, client ? 'google' : 'sandbox'),
+    appAddresses: readAllowed(env, 'LETTERLOCK_APP_ADDRESSES', client ? 'google' : 'sandbox'),
     push: readPushSettings(env, publicUrl),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     previousKek: env.LETTERLOCK_KEK_PREVIOUS ? new Secret(env.LETTERLOCK_KEK_PREVIOUS) : undefined,
+    apps: {
+      connectionsMax: readCount(env, 'LETTERLOCK_PLAN_CONNECTIONS'),
+      keyRequestsMax: readCount(env, 'LETTERLOCK_RATE_KEY') ?? KEY_REQUESTS_MAX,
+      personRequestsMax: readCount(env, 'LETTERLOCK_RATE_PERSON') ?? PERSON_REQUESTS_MAX,
+    },
     logLevel: readWord(env, 'LETTERLOCK_LOG', LOG_LEVELS, 'info'),
   }
 }
 
 function readImap(env: Environment, farSide: FarSide['kind']): ImapConfig {
-  const wide = readWord(env, 'LETTERLOCK_IMAP_ADDRESSES', ['public', 'any'], 'public') === 'any'
-  const addresses = wide ? 'any' : farSide === 'sandbox' ? 'public_and_loopback' : 'public'
+  const addresses = readAllowed(env, 'LETTERLOCK_IMAP_ADDRESSES', farSide)
   const keep = readWord(env, 'LETTERLOCK_IMAP_KEEP', ['texts', 'whole'], 'texts')
   return { ca: readPemFile(env, 'LETTERLOCK_IMAP_CA'), addresses, keep }
+}
+
+/** Beside the sandbox, this machine itself may be called too. */
+function readAllowed(env: Environment, setting: string, farSide: FarSide['kind']): AllowedAddresses {
+  if (readWord(env, setting, ['public', 'any'], 'public') === 'any') return 'any'
+  return farSide === 'sandbox' ? 'public_and_loopback' : 'public'
 }
 
 function readClient(env: Environment, idSetting: string, secretSetting: string): OAuthClient | undefined {

@@ -11,6 +11,7 @@ import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
+import { WEBHOOK_ERRORS_SV } from './errors/webhooks.sv.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** The sentences of the error table in Swedish; a code without them does not compile. */
@@ -27,4 +28,5 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...PUSH_ERRORS_SV,
   ...KEY_ERRORS_SV,
   ...APP_ERRORS_SV,
+  ...WEBHOOK_ERRORS_SV,
 }

@@ -11,6 +11,7 @@ import { PEOPLE_ERRORS } from './errors/people.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
+import { WEBHOOK_ERRORS } from './errors/webhooks.ts'
 
 /**
  * The one table of everything that may go wrong. Pages, problem answers, the guides' *Common errors* and the SDK's
@@ -29,6 +30,7 @@ export const ERRORS = {
   ...PUSH_ERRORS,
   ...KEY_ERRORS,
   ...APP_ERRORS,
+  ...WEBHOOK_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -16,6 +16,8 @@ export type IdPrefix =
   | 'cen'
   | 'act'
   | 'aud'
+  | 'whe'
+  | 'msg'
   | 'key'
   | 'idk'
 export type Id<P extends IdPrefix> = `${P}_${string}`
@@ -28,6 +30,8 @@ export type ConnectionId = Id<'con'>
 export type MailboxId = Id<'mbx'>
 export type ActionId = Id<'act'>
 export type ConnectSessionId = Id<'cns'>
+export type WebhookEndpointId = Id<'whe'>
+export type WebhookMessageId = Id<'msg'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.
