@@ -129,7 +129,19 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     count: metrics.countNotification,
   }
   const unwatch: ConnectDeps['unwatch'] = async (tenantId, id) => push && stopWatch(push, tenantId, id)
-  const connect: ConnectDeps = { db, vault, oauth, clients, queue, log, redirectUri, unwatch, now, random }
+  const connect: ConnectDeps = {
+    db,
+    vault,
+    oauth,
+    clients,
+    queue,
+    log,
+    redirectUri,
+    plan: config.apps,
+    unwatch,
+    now,
+    random,
+  }
 
   return {
     connect,

@@ -14,6 +14,16 @@ export function readPort(env: Environment, setting: string, standard: number): n
   return port
 }
 
+/** A whole number from 1 on; `undefined` where none is set. @throws `start.setting_invalid` */
+export function readCount(env: Environment, setting: string): number | undefined {
+  const text = env[setting]
+  if (text === undefined || text === '') return undefined
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000_000)
+    throw unusable(setting, 'it is no whole number from 1 on')
+  return count
+}
+
 /** An address over TLS; plain http is for this machine alone. @throws `start.setting_invalid` */
 export function readUrl(env: Environment, setting: string, standard: string): URL {
   const url = URL.parse(env[setting] || standard)

@@ -3,6 +3,7 @@ import type { Clients } from '../connections/clients.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { Queue } from '../jobs/queue.ts'
+import type { StandardPlan } from '../people/apps/require-room.ts'
 import type { Database } from '../store/database.ts'
 import type { OAuthTransport } from '../transport/oauth/transport.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -17,6 +18,8 @@ export interface ConnectDeps {
   log: Logger
   /** The one redirect URI, as it is registered: every byte of it counts. */
   redirectUri: string
+  /** What apps may connect that have no plan of their own. */
+  plan: StandardPlan
   /** Have the provider tell us no more of a connection's mailbox, where it does: while its credential still works. */
   unwatch(tenantId: TenantId, connectionId: ConnectionId): Promise<unknown>
   now(): number

@@ -44,8 +44,7 @@ export async function openAppKeys(deps: {
 
   function forget(appId?: string): void {
     changes += 1
-    if (appId === undefined) return held.clear()
-    for (const [hash, key] of held) if (key.appId === appId) held.delete(hash)
+    for (const [hash, key] of held) if (appId === undefined || key.appId === appId) held.delete(hash)
   }
 
   async function find(authorization: string | undefined): Promise<AppKeyRow | undefined> {

@@ -51,4 +51,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // A list is read newest first, within one tenant or across all of an app's.
   await sql`create index connections_newest on connections (created_at, id)`.execute(db)
+
+  // What happened to one connection, newest first.
+  await sql`
+    create index audit_entries_by_subject on audit_entries (tenant_id, subject_id, id desc)`.execute(db)
 }
