@@ -25,8 +25,12 @@ export interface LabelChange {
 export interface FarLabels {
   /** The id of the label of this name, made where there is none. */
   ensureLabel(name: string): Promise<string>
-  /** Change them there. A message that is gone is no failure. */
-  apply(change: LabelChange): Promise<void>
+  /**
+   * Change them there.
+   *
+   * @returns the messages that the provider says it does not have: no failure, but a reason to ask how they stand
+   */
+  apply(change: LabelChange): Promise<string[]>
   /** Let go of whatever was opened for it. */
   close(): Promise<void>
 }

@@ -28,6 +28,14 @@ const BAD_REQUEST = {
     status: 'INVALID_ARGUMENT',
   },
 }
+const NOT_FOUND = {
+  error: {
+    code: 404,
+    message: 'Requested entity was not found.',
+    errors: [{ message: 'Requested entity was not found.', domain: 'global', reason: 'notFound' }],
+    status: 'NOT_FOUND',
+  },
+}
 
 function order(...rules: Omit<FaultRule, 'id'>[]): void {
   world.box.faults.replace(rules.map((rule, index) => ({ id: `fault-${index}`, ...rule })))
@@ -142,6 +150,17 @@ test('a message that was deleted meanwhile is no failure', async () => {
   await world.sync()
   await world.expectWhole()
   expect(world.there(kept.id)).toContain('INBOX')
+})
+
+test('a message that Gmail denies to have, and has, is asked about and shown as it stands there', async () => {
+  const { id, threadId } = await letter('denied')
+  const action = await world.ask('archive', [threadId])
+  order({ match: { path: '/modify' }, do: { status: 404, body: NOT_FOUND }, times: 1 })
+  expect(await world.tell()).toEqual({ is: 'done' })
+  expect(await world.stand(action.id)).toMatchObject({ status: 'done' })
+  await world.sync()
+  await world.expectWhole()
+  expect(await world.here(id)).toContain('INBOX')
 })
 
 test.each([

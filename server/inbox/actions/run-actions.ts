@@ -76,15 +76,16 @@ interface Way {
 
 /** @returns how the run ends; undefined when it goes on */
 async function send(deps: ActionDeps, way: Way, action: ActionRow): Promise<ActionsOutcome | undefined> {
+  let absent: string[]
   try {
     const changes = await begin(deps, way, action)
     if (changes === 'overtaken') return undefined
-    await tellProvider(deps, way, action, changes)
+    absent = await tellProvider(deps, way, action, changes)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return afterFailure(deps, way, action, error)
   }
-  await settleDone(deps, way, action)
+  await settleDone(deps, way, action, absent)
   return undefined
 }
 
@@ -102,23 +103,27 @@ async function begin(
   })
 }
 
+/** @returns the messages that the provider says it does not have */
 async function tellProvider(
   deps: ActionDeps,
   way: Way,
   action: ActionRow,
   changes: readonly MessageChange[],
-): Promise<void> {
+): Promise<string[]> {
   // As long as its label is not made, the provider cannot have put it on anything.
-  if (action.toSend === 'revert' && isUnmade(action.labelId)) return
+  if (action.toSend === 'revert' && isUnmade(action.labelId)) return []
+  const absent: string[] = []
   const made = isUnmade(action.labelId) ? await makeLabel(deps, way, action.labelId) : undefined
   for (const group of groupChanges(changes, action.toSend ?? 'apply')) {
     await requireUsableNow(deps.sync.db, way.tenantId, way.mailbox.connectionId)
-    await way.far.apply({
+    const missed = await way.far.apply({
       messageIds: group.messageIds,
       add: group.add.map((id) => (id === action.labelId ? (made ?? id) : id)),
       remove: group.remove.map((id) => (id === action.labelId ? (made ?? id) : id)),
     })
+    absent.push(...missed)
   }
+  return absent
 }
 
 /** @returns the id that the provider gave it */

@@ -7,8 +7,19 @@ import type { ActionDeps, Refusal } from './action.ts'
 import { dropUnmadeLabel } from './new-label.ts'
 import { askHowTheyStand, tellAction, type Within, writeLabels } from './write-labels.ts'
 
-/** The provider knows. What it still may not have known when sync asked stays laid over until sync asks anew. */
-export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within, action: ActionRow): Promise<void> {
+/**
+ * The provider knows. What it still may not have known when sync asked stays laid over until sync asks anew.
+ *
+ * @param absent Messages that it said it does not have. Deleted, its history will say so; but where that was a fault of
+ *   the moment, nothing ever would, and what is shown here would never be true there.
+ */
+export async function settleDone(
+  deps: ActionDeps,
+  within: Within,
+  action: ActionRow,
+  absent: readonly string[],
+): Promise<void> {
+  const { tenantId, mailbox } = within
   await deps.sync.transact(async (trx) => {
     await lockForChange(trx, tenantId, mailbox.id)
     const current = await findActionForChange(trx, tenantId, action.id)
@@ -16,6 +27,7 @@ export async function settleDone(deps: ActionDeps, { tenantId, mailbox }: Within
     const status = current.status === 'pending' ? 'done' : current.status
     const settled = await changeAction(trx, tenantId, action.id, { status, toSend: null })
     await dropUnmadeLabel(trx, tenantId, settled)
+    await askHowTheyStand(deps, trx, within, absent)
     await tellAction(trx, { tenantId, memberId: mailbox.memberId }, settled, deps.sync.now())
   })
 }

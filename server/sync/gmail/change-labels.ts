@@ -66,53 +66,66 @@ async function findLabel(line: Line, name: string): Promise<string | undefined> 
   return labels.find((label) => label.kind === 'user' && labelKey(label.name) === labelKey(name))?.id
 }
 
-async function apply(line: Line, change: LabelChange): Promise<void> {
+async function apply(line: Line, change: LabelChange): Promise<string[]> {
+  const { messageIds } = change
   if (change.add.includes('TRASH')) {
-    await askEach(line, change.messageIds.map(trashRequest))
-    await modify(line, without(change, 'TRASH', LEFT_BY_TRASH))
-  } else if (change.remove.includes('TRASH')) {
-    await askEach(line, change.messageIds.map(untrashRequest))
-    await modify(line, without(change, 'TRASH', []))
-  } else {
-    await modify(line, change)
+    const absent = await askEach(line, messageIds, trashRequest)
+    return [...absent, ...(await modify(line, without(change, 'TRASH', LEFT_BY_TRASH)))]
   }
+  if (change.remove.includes('TRASH')) {
+    const absent = await askEach(line, messageIds, untrashRequest)
+    return [...absent, ...(await modify(line, without(change, 'TRASH', [])))]
+  }
+  return modify(line, change)
 }
 
-async function modify(line: Line, { messageIds, add, remove }: LabelChange): Promise<void> {
-  if (add.length === 0 && remove.length === 0) return
-  if (messageIds.length < TOGETHER_FROM) {
-    return askEach(
-      line,
-      messageIds.map((id) => modifyRequest(id, add, remove)),
-    )
-  }
+/** @returns the messages that are not there; of many at once, Gmail does not say which */
+async function modify(line: Line, { messageIds, add, remove }: LabelChange): Promise<string[]> {
+  if (add.length === 0 && remove.length === 0) return []
+  if (messageIds.length < TOGETHER_FROM) return askEach(line, messageIds, (id) => modifyRequest(id, add, remove))
   for (let from = 0; from < messageIds.length; from += MODIFY_TOGETHER_MAX) {
     const ids = messageIds.slice(from, from + MODIFY_TOGETHER_MAX)
     await line.ask(batchModifyRequest(ids, add, remove), () => undefined)
   }
+  return []
 }
 
-/** Make calls that each concern one message, as many at a time as Gmail takes, until each has had its answer. */
-async function askEach(line: Line, requests: readonly GmailRequest[]): Promise<void> {
-  let left = requests
+/**
+ * Make a call for each message, as many at a time as Gmail takes, until each has had its answer.
+ *
+ * @returns the messages that are not there
+ */
+async function askEach(
+  line: Line,
+  messageIds: readonly string[],
+  request: (messageId: string) => GmailRequest,
+): Promise<string[]> {
+  const absent: string[] = []
+  let left = messageIds
   for (let round = 1; left.length > 0; round++) {
-    const again: GmailRequest[] = []
+    const again: string[] = []
     for (let from = 0; from < left.length; ) {
       const batch = left.slice(from, from + line.width())
       from += batch.length
-      const answers = await line.askTogether(batch)
-      again.push(...batch.filter((_, index) => wantsAnother(answers[index], round)))
+      const answers = await line.askTogether(batch.map(request))
+      for (const [index, id] of batch.entries()) {
+        const next = afterAnswer(answers[index], round)
+        if (next === 'absent') absent.push(id)
+        if (next === 'again') again.push(id)
+      }
     }
     left = again
   }
+  return absent
 }
 
-/** Whether a call must be made once more. @throws Gmail's no, and what several rounds have not mended */
-function wantsAnother(answer: PartAnswer | undefined, round: number): boolean {
+/** What a call's answer leads to. @throws Gmail's no, and what several rounds have not mended */
+function afterAnswer(answer: PartAnswer | undefined, round: number): 'done' | 'absent' | 'again' {
   const failure = failureOf(answer)
-  if (!failure || failure.code === 'gmail.not_found') return false
+  if (!failure) return 'done'
+  if (failure.code === 'gmail.not_found') return 'absent'
   if (failure.code === 'gmail.refused' || round >= ROUNDS_MAX) throw failure
-  return true
+  return 'again'
 }
 
 function failureOf(answer: PartAnswer | undefined): AppError | undefined {

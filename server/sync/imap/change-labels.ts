@@ -39,7 +39,7 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
     return id
   }
 
-  async function apply(change: LabelChange): Promise<void> {
+  async function apply(change: LabelChange): Promise<string[]> {
     const far = await session()
     const folders = await listFolders(deps.db, tenantId, mailbox.id)
     const names = far.capabilities.gmail
@@ -60,6 +60,8 @@ export const openImapLabels: OpenFarLabels = (deps, { tenantId, mailbox, signal 
     const unplaced = decideUnplaced(here, placed, folders)
     if (unplaced.is === 'not_found_yet') throw new AppError('imap.unavailable', 'a message lies in no folder yet')
     if (unplaced.is === 'hidden') throw new AppError('imap.folder_missing')
+    // What has gone from its folder is found by the next look at that folder.
+    return []
   }
 
   async function applyInFolder(
