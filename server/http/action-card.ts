@@ -1,9 +1,9 @@
 import type { Action, ActionAnswer } from '@letterlock/wire/actions'
 import type { Locale } from '@letterlock/wire/primitives'
+import { problemOf, problemOfStored } from '../core/problem.ts'
 import type { ActionDecision } from '../inbox/actions/action.ts'
 import { decideUndo } from '../inbox/actions/decide-undo.ts'
 import type { ActionRow } from '../store/actions.ts'
-import { problemOf, problemOfStored } from './problem.ts'
 import { wireTime } from './wire-time.ts'
 
 /** An action as a page shows it, in the reader's language. */

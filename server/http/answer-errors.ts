@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { AppError, ERRORS } from '../core/errors.ts'
-import { asAppError, problemOf } from './problem.ts'
+import { problemOf } from '../core/problem.ts'
+import { asAppError } from './problem.ts'
 import { localeOf } from './reader-locale.ts'
 
 /** Turn every failure into a problem answer (RFC 9457), and log those that are our own fault. */

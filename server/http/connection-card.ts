@@ -2,12 +2,12 @@ import type { Connection } from '@letterlock/wire/connections'
 import type { Locale } from '@letterlock/wire/primitives'
 import { decideTransports } from '../connections/decide-transports.ts'
 import { shownStatus } from '../connections/shown-status.ts'
+import { problemOfStored } from '../core/problem.ts'
 import { mailboxProgress } from '../inbox/mailbox-progress.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import { decideReceiving } from '../sync/health/decide-receiving.ts'
 import { decideSending } from '../sync/health/decide-sending.ts'
-import { problemOfStored } from './problem.ts'
 import { wireTime, wireTimeOrNull } from './wire-time.ts'
 
 export interface CardFacts {

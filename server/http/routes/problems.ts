@@ -1,9 +1,8 @@
 import { ProblemWords } from '@letterlock/wire/problem'
 import { z } from 'zod'
 import { AppError, ERRORS, type ErrorCode } from '../../core/errors.ts'
-
+import { problemOf } from '../../core/problem.ts'
 import type { App } from '../app.ts'
-import { problemOf } from '../problem.ts'
 import { localeOf } from '../reader-locale.ts'
 
 /** The sentences of an error that a page knows by its code alone: it came in an address. */

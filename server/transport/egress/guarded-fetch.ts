@@ -48,7 +48,7 @@ const WITHOUT_BODY = new Set([204, 205, 304])
  */
 export function guardedFetch(egress: Egress): GuardedFetch {
   return async (address, init = {}) => {
-    const url = URL.parse(address)
+    const url = URL.parse(`${address}`)
     if (!url || decideUrl(url, egress.allowed) === 'refused') throw refused(url)
     const over = new AbortController()
     const timer = setTimeout(() => over.abort(new AppError('egress.too_slow', undefined, at(url))), egress.deadlineMs)
