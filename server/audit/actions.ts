@@ -6,6 +6,14 @@ export type AuditAction =
   | 'action.undone'
   /** The provider did not do it, or could no longer be told; the result says why. */
   | 'action.failed'
+  /** A key of an app was made; the facts say which kind, and where it ends. */
+  | 'api_key.made'
+  | 'api_key.revoked'
+  | 'app.created'
+  /** The facts say which of its properties. */
+  | 'app.changed'
+  /** How many connections it may have, by whoever runs the installation. */
+  | 'app.plan_changed'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */

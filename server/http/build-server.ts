@@ -4,6 +4,8 @@ import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
 import { preflightRoute } from './origin-apps.ts'
 import { actionsRoutes } from './routes/actions.ts'
+import { apiKeysRoutes } from './routes/api-keys.ts'
+import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
@@ -58,6 +60,8 @@ const ROUTES = [
   actionsRoutes,
   eventsRoute,
   keysRoutes,
+  appsRoutes,
+  apiKeysRoutes,
   popupDoneRoute,
   preflightRoute,
   pushRoute,

@@ -1,0 +1,59 @@
+import { type Environment, type KeyKind, KeyScope } from '@letterlock/wire/apps'
+import { appendAudit } from '../../audit/append.ts'
+import { AppError } from '../../core/errors.ts'
+import { type ApiKeyId, type AppId, newId } from '../../core/ids.ts'
+import type { Secret } from '../../core/secret.ts'
+import { insertApiKey, revokeApiKey } from '../../store/api-keys.ts'
+import type { Trx } from '../../store/database.ts'
+import type { SessionRow } from '../../store/sessions.ts'
+import { newApiKey } from './api-key-token.ts'
+
+/** What a new key should be. */
+export interface KeyWish {
+  kind: KeyKind
+  environment: Environment
+  name: string
+  /** All of them where it is left out; a publishable key has none, whatever is asked. */
+  scopes?: KeyScope[] | undefined
+}
+
+/** Make a key of an app. @returns the key itself, which nobody can ask for again */
+export async function makeKey(
+  trx: Trx,
+  who: SessionRow,
+  appId: AppId,
+  wish: KeyWish,
+  now: number,
+): Promise<{ id: ApiKeyId; token: Secret }> {
+  const id = newId('key', now)
+  const { token, hash, hint } = newApiKey(wish.kind, wish.environment)
+  const scopes = wish.kind === 'publishable' ? [] : [...new Set(wish.scopes ?? KeyScope.options)]
+  const { kind, environment, name } = wish
+  const createdBy = who.memberId
+  await insertApiKey(trx, { id, appId, kind, environment, name, hint, tokenHash: hash, scopes, createdBy, now })
+  await note(trx, who, { id, appId, action: 'api_key.made', facts: { name, kind, environment, hint } }, now)
+  return { id, token }
+}
+
+/** End a key for ever: within a second it is refused everywhere. @throws `request.not_found` none that still works */
+export async function endKey(trx: Trx, who: SessionRow, appId: AppId, id: string, now: number): Promise<void> {
+  if ((await revokeApiKey(trx, appId, id, now)) === 'absent') throw new AppError('request.not_found')
+  await note(trx, who, { id, appId, action: 'api_key.revoked', facts: {} }, now)
+}
+
+async function note(
+  trx: Trx,
+  { tenantId, memberId }: SessionRow,
+  what: { id: string; appId: AppId; action: 'api_key.made' | 'api_key.revoked'; facts: Record<string, string> },
+  now: number,
+): Promise<void> {
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: memberId },
+    action: what.action,
+    subject: { kind: 'api_key', id: what.id },
+    result: 'done',
+    facts: { app: what.appId, ...what.facts },
+    now,
+  })
+}
