@@ -163,6 +163,7 @@ test('what was destroyed is written down, without a secret', async () => {
     .selectFrom('audit_entries')
     .selectAll()
     .where('tenant_id', '=', tenantId)
+    .orderBy('action')
     .execute()
   expect(entries.map(({ action, subject_id, facts }) => ({ action, subject_id, facts }))).toEqual([
     { action: 'connection.broke', subject_id: id, facts: { reason: 'connection.shredded' } },
