@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconHourglass, IconMailPlus } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconHourglass,
+  IconMailPlus,
+  IconPlayerPause,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { connectionsQuery } from '../calls/connection-calls.ts'
@@ -30,6 +37,7 @@ const SIGNS = {
   none: IconMailPlus,
   good: IconCircleCheck,
   wait: IconHourglass,
+  paused: IconPlayerPause,
   bad: IconAlertTriangle,
   unknown: IconCloudOff,
 }

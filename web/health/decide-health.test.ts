@@ -22,3 +22,8 @@ test('a mailbox into which no mail comes is not counted among the connected', ()
   expect(decideHealth([one('active', 'reconnect_needed')], now)).toEqual({ is: 'bad', count: 1 })
   expect(decideHealth([one('active', 'importing')], now)).toEqual({ is: 'good', count: 1 })
 })
+
+test('a mailbox that somebody has paused waits for nothing, and is called paused', () => {
+  expect(decideHealth([one('paused', 'paused')], now)).toEqual({ is: 'paused', count: 1 })
+  expect(decideHealth([one('paused', 'paused'), one('active')], now)).toEqual({ is: 'good', count: 1 })
+})

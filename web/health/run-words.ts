@@ -11,3 +11,8 @@ export function writeSeconds(seconds: number, tag: string): string {
   const digits = { maximumFractionDigits: amount < 10 ? 1 : 0 }
   return `${new Intl.NumberFormat(tag, digits).format(amount)}\u00a0${symbol}`
 }
+
+/** What a run passed over: by its code a whole folder, or else single messages. Pure. */
+export function decideSkipped(code: string): 'folder' | 'message' {
+  return code === 'imap.folder_closed' ? 'folder' : 'message'
+}

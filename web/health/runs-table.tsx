@@ -8,7 +8,7 @@ import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
-import { runSeconds, writeSeconds } from './run-words.ts'
+import { decideSkipped, runSeconds, writeSeconds } from './run-words.ts'
 import classes from './runs-table.module.css'
 
 const COUNTS = ['added', 'changed', 'removed'] as const
@@ -77,7 +77,7 @@ function Run({ run }: { run: SyncRun }) {
         )}
         {run.skipped.map(({ problem, count }) => (
           <span key={problem.code} className={classes.outcome} data-outcome="waits">
-            {say('runs.skipped', { count })} {told(problem).say}
+            {say(`runs.skipped.${decideSkipped(problem.code)}`, { count })} {told(problem).say}
           </span>
         ))}
       </th>

@@ -28,6 +28,7 @@ export const frame = {
   'frame.health.none': 'No mailbox yet',
   'frame.health.good': '{count, plural, one {# connected} other {# connected}}',
   'frame.health.wait': '{count, plural, one {# waiting} other {# waiting}}',
+  'frame.health.paused': '{count, plural, one {# paused} other {# paused}}',
   'frame.health.bad': '{count, plural, one {# needs you} other {# need you}}',
   'frame.health.unknown': 'Not known now',
 

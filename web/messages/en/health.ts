@@ -63,5 +63,8 @@ export const health = {
   'runs.outcome.waits': 'Waits.',
   'runs.outcome.failed': 'Failed.',
   'runs.outcome.stopped': 'Stopped.',
-  'runs.skipped': '{count, plural, one {# message is tried again later:} other {# messages are tried again later:}}',
+  'runs.skipped.folder':
+    '{count, plural, one {# folder was not opened, and is tried again later:} other {# folders were not opened, and are tried again later:}}',
+  'runs.skipped.message':
+    '{count, plural, one {# message is tried again later:} other {# messages are tried again later:}}',
 } as const

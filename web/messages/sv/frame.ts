@@ -30,6 +30,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.health.none': 'Ingen brevlåda',
   'frame.health.good': '{count, plural, one {# ansluten} other {# anslutna}}',
   'frame.health.wait': '{count, plural, one {# väntar} other {# väntar}}',
+  'frame.health.paused': '{count, plural, one {# pausad} other {# pausade}}',
   'frame.health.bad': '{count, plural, one {# behöver dig} other {# behöver dig}}',
   'frame.health.unknown': 'Okänt just nu',
 

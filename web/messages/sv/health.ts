@@ -65,5 +65,8 @@ export const health: Record<keyof typeof en, string> = {
   'runs.outcome.waits': 'Väntar.',
   'runs.outcome.failed': 'Misslyckades.',
   'runs.outcome.stopped': 'Stoppad.',
-  'runs.skipped': '{count, plural, one {# meddelande provas igen senare:} other {# meddelanden provas igen senare:}}',
+  'runs.skipped.folder':
+    '{count, plural, one {# mapp öppnades inte, och provas igen senare:} other {# mappar öppnades inte, och provas igen senare:}}',
+  'runs.skipped.message':
+    '{count, plural, one {# meddelande provas igen senare:} other {# meddelanden provas igen senare:}}',
 }
