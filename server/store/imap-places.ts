@@ -209,6 +209,20 @@ export async function listGoneMessages(
   return rows.map((row) => row.message_id)
 }
 
+/** Whether the turn that has just ended missed a message which nothing else places: only the next one may settle it. */
+export async function hasJustMissed(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<boolean> {
+  const row = await db
+    .selectFrom('imap_places')
+    .select('uid')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('gone', '=', true)
+    .where('gone_fence', '=', FENCE)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Delete the gone places of these messages. */
 export async function deleteGonePlaces(
   db: Db,

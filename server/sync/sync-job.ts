@@ -2,10 +2,14 @@ import type { JobPayloads } from '../jobs/names.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Handler } from '../jobs/run-job.ts'
 import { findWatch } from '../store/gmail-watches.ts'
+import { hasJustMissed } from '../store/imap-places.ts'
 import { findMailboxForWork } from '../store/mailboxes.ts'
 import type { SyncDeps } from './deps.ts'
 import { decideLookAgain } from './push/decide-look-again.ts'
 import { syncMailbox } from './sync-mailbox.ts'
+
+/** A message on its way between two folders is in neither for a moment; one that is in neither after this was deleted. */
+const MISSED_AGAIN_MS = 1_000
 
 type Mailbox = Pick<JobPayloads['sync.mailbox'], 'tenantId' | 'mailboxId'>
 
@@ -38,8 +42,14 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
     }
   }
 
-  /** What a notification left out is found two seconds after it; the poll would find it in fifteen. */
+  /** Two things are found by a look that follows soon, and would otherwise wait for the poll. */
   async function lookAgain({ tenantId, mailboxId }: Mailbox): Promise<void> {
+    if (await hasJustMissed(deps.db, tenantId, mailboxId)) await goOn({ tenantId, mailboxId }, MISSED_AGAIN_MS)
+    else await lookBehindNotification({ tenantId, mailboxId })
+  }
+
+  /** What a notification left out is found two seconds after it. */
+  async function lookBehindNotification({ tenantId, mailboxId }: Mailbox): Promise<void> {
     const watch = await findWatch(deps.db, tenantId, mailboxId)
     if (!watch) return
     const mailbox = await findMailboxForWork(deps.db, tenantId, mailboxId)

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Queue } from '../../server/jobs/queue.ts'
+import { syncJob } from '../../server/sync/sync-job.ts'
 import type { ImapSession } from '../../server/transport/imap/imap.ts'
 import { NO_DOVECOT } from '../dovecot/start-dovecot.ts'
+import { askDovecot } from '../mirror/ask-dovecot.ts'
 import { expectImapMirror } from '../mirror/imap-mirror-of.ts'
 import { type ImapWorld, openImapWorld } from '../mirror/imap-world.ts'
 
@@ -45,6 +48,40 @@ for (const [kind, capability] of Object.entries(KINDS)) {
     }
   })
 }
+
+test.skipIf(NO_DOVECOT)(
+  'what was deleted is looked for once more at once, and then nothing more is asked',
+  async () => {
+    const world = await openImapWorld()
+    try {
+      const phone = await world.phone()
+      await fill(phone, 3)
+      const asked: number[] = []
+      const queue: Pick<Queue, 'send'> = {
+        async send(_db, _name, _payload, options) {
+          asked.push(options?.startAfterMs ?? 0)
+          return 'sent'
+        },
+      }
+      const payload = { tenantId: world.tenantId, mailboxId: world.mailboxId, reason: 'due' } as const
+      const job = { id: 'job', payload, attempt: 1, signal: new AbortController().signal }
+      const run = () => syncJob(world.deps, queue)(job)
+      await run()
+      await phone.select('INBOX')
+      await phone.storeFlags('2', { add: ['\\Deleted'] })
+      await askDovecot(world.dovecot, 'EXPUNGE')
+      await run()
+      expect((await world.mailbox()).messages).toBe(3)
+      expect(asked).toEqual([1_000])
+      await run()
+      expect(asked).toEqual([1_000])
+      await expectImapMirror(world.database.db, world.mailboxId, phone)
+      await phone.logout()
+    } finally {
+      await world.close()
+    }
+  },
+)
 
 async function idsBySubject(world: ImapWorld): Promise<Map<string, string>> {
   const rows = await world.database.db.selectFrom('messages').select(['id', 'subject']).execute()
