@@ -131,6 +131,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
       stream,
+      refreshNow: async (tenantId, id) => {
+        await rooms.tokens.refreshIfDue(tenantId, id)
+        return { refreshed: true, expiresAt: null }
+      },
       appKeys,
       isTold: pushPlan !== undefined,
       push: pushDoor(config, pushPlan, rooms.push),

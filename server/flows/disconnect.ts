@@ -7,9 +7,9 @@ import { appendEvent } from '../events/append.ts'
 import { listSiblings } from '../store/account-siblings.ts'
 import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConnection } from '../store/connections.ts'
 import { deferCredential, deleteCredential, findCredential } from '../store/credentials.ts'
-import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
+import { actorOf, type OnBehalf } from './on-behalf.ts'
 import { putMailAway } from './put-mail-away.ts'
 
 /** What the provider was told: nothing, where a sibling rests on the same account, or where it could not be reached. */
@@ -26,7 +26,7 @@ export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'noth
  */
 export async function disconnect(
   deps: ConnectDeps,
-  who: SessionRow,
+  who: OnBehalf,
   id: string,
   wish: { mail: 'keep' | 'erase'; siblings: 'keep' | 'end' },
 ): Promise<Revocation> {
@@ -50,7 +50,7 @@ export async function disconnect(
     })
     await appendAudit(trx, {
       tenantId,
-      actor: { kind: 'member', id: memberId },
+      actor: actorOf(who),
       action: 'connection.disconnected',
       subject: { kind: 'connection', id: connection.id },
       result: 'done',
@@ -82,7 +82,7 @@ async function tokenToRevoke(
 
 async function revoke(
   deps: ConnectDeps,
-  who: SessionRow,
+  who: OnBehalf,
   connection: ConnectionRow,
   token: Secret | undefined,
   wish: 'keep' | 'end',

@@ -8,8 +8,8 @@ import type { Queue } from '../jobs/queue.ts'
 import { type ConnectionRow, changeStatus, findConnection } from '../store/connections.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { findMailboxOfConnection, resumeMailbox } from '../store/mailboxes.ts'
-import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { actorOf, type OnBehalf } from './on-behalf.ts'
 import { stopWork } from './stop-work.ts'
 
 export interface PauseDeps {
@@ -28,7 +28,7 @@ export interface PauseDeps {
  * @throws `request.not_found` it is not this member's, or was never connected
  * @throws `connection.needs_reconnect`, `connection.missing_scopes` it does not work as it is
  */
-export async function pauseConnection(deps: PauseDeps, who: SessionRow, id: string): Promise<void> {
+export async function pauseConnection(deps: PauseDeps, who: OnBehalf, id: string): Promise<void> {
   const connection = await getConnected(deps, who, id)
   if (connection.status === 'paused') return
   requireUsable(connection)
@@ -49,7 +49,7 @@ export async function pauseConnection(deps: PauseDeps, who: SessionRow, id: stri
  *
  * @throws `request.not_found` it is not this member's, or was never connected
  */
-export async function resumeConnection(deps: PauseDeps, who: SessionRow, id: string): Promise<void> {
+export async function resumeConnection(deps: PauseDeps, who: OnBehalf, id: string): Promise<void> {
   const connection = await getConnected(deps, who, id)
   if (connection.status !== 'paused') return
   const now = deps.now()
@@ -66,7 +66,7 @@ export async function resumeConnection(deps: PauseDeps, who: SessionRow, id: str
   })
 }
 
-async function getConnected({ db }: PauseDeps, who: SessionRow, id: string): Promise<ConnectionRow> {
+async function getConnected({ db }: PauseDeps, who: OnBehalf, id: string): Promise<ConnectionRow> {
   const connection = await findConnection(db, who.tenantId, who.memberId, id)
   // One whose consent never came back has nothing yet that could be paused.
   if (!connection || connection.status === 'connecting') throw new AppError('request.not_found')
@@ -75,16 +75,17 @@ async function getConnected({ db }: PauseDeps, who: SessionRow, id: string): Pro
 
 async function tell(
   trx: Trx,
-  { tenantId, memberId }: SessionRow,
+  who: OnBehalf,
   connection: ConnectionRow,
   action: 'connection.paused' | 'connection.resumed',
   now: number,
 ): Promise<void> {
+  const { tenantId, memberId } = who
   const event = { kind: 'connection.changed', connectionId: connection.id } as const
   await appendEvent(trx, { tenantId, memberId, event, now })
   await appendAudit(trx, {
     tenantId,
-    actor: { kind: 'member', id: memberId },
+    actor: actorOf(who),
     action,
     subject: { kind: 'connection', id: connection.id },
     result: 'done',

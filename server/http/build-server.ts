@@ -5,6 +5,7 @@ import { guideFiles } from './guide-files.ts'
 import { preflightRoute } from './origin-apps.ts'
 import { actionsRoutes } from './routes/actions.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
+import { appConnectionsRoutes } from './routes/app-connections.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
@@ -62,6 +63,7 @@ const ROUTES = [
   keysRoutes,
   appsRoutes,
   apiKeysRoutes,
+  appConnectionsRoutes,
   popupDoneRoute,
   preflightRoute,
   pushRoute,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
 import type { Clock } from '../core/clock.ts'
 import type { FarSide } from '../core/far-side.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { EventStream } from '../events/stream.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
@@ -39,6 +40,8 @@ export interface HttpDeps {
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
   stream: EventStream
+  /** Refresh a credential whatever time it has left; one that does not end by itself is left as it is. */
+  refreshNow(tenantId: TenantId, id: ConnectionId): Promise<{ refreshed: boolean; expiresAt: number | null }>
   /** Which app a key belongs to. */
   appKeys: AppKeys
   /** Whether Google tells this installation of new mail, pushed or pulled. */

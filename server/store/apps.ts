@@ -30,6 +30,12 @@ export async function findApp(db: Db, ownerTenantId: TenantId, id: string): Prom
   return row && readRow(row)
 }
 
+/** What an app is called. */
+export async function findAppName(db: Db, id: AppId): Promise<string | undefined> {
+  const row = await db.selectFrom('apps').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name
+}
+
 /** Make an app that embeds us. */
 export async function insertOwnedApp(
   db: Db,

@@ -38,6 +38,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       keys: unused('keys'),
       sync: unused('sync'),
       stream: unused('stream'),
+      refreshNow: unused('refreshNow'),
       appKeys: unused('appKeys'),
       isTold: false,
       push: undefined,
