@@ -17,11 +17,14 @@ export async function bindRecordsToDeks(db: Kysely<unknown>, table: string): Pro
       add column dek_id text generated always as (
         case when length(sealed) >= 45 then 'dek_' || encode(substr(sealed, 2, 16), 'hex') end
       ) stored`.execute(db)
-  // What may have lost its key before is left as it is: no upgrade should stop for a
-  // record that nobody can open anyway.
+  // What has lost its key before can be opened by nobody, and must stop no upgrade.
+  await sql`
+    update ${sql.table(table)} held set sealed = ''::bytea
+    where dek_id is not null
+      and not exists (select from deks where deks.tenant_id = held.tenant_id and deks.id = held.dek_id)`.execute(db)
   await sql`
     alter table ${sql.table(table)}
       add constraint ${sql.ref(`${table}_name_deks`)} foreign key (tenant_id, dek_id) references deks (tenant_id, id)
-      deferrable initially deferred not valid`.execute(db)
+      deferrable initially deferred`.execute(db)
   await sql`create index ${sql.ref(`${table}_by_dek`)} on ${sql.table(table)} (tenant_id, dek_id)`.execute(db)
 }

@@ -101,6 +101,8 @@ function refuseUnknown(known: Migration[], ran: Ran[]): void {
 /** Statements of a migration may take as long as they need; waiting for the turn may not. */
 async function takeTurn(trx: Trx): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(trx)
+  // A check put off until the end would keep later steps from changing the same table.
+  await sql`set constraints all immediate`.execute(trx)
   await sql`set local lock_timeout = ${sql.lit(LOCK_WAIT_MAX_MS)}`.execute(trx)
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
 }
