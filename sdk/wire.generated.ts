@@ -1,0 +1,384 @@
+// Made by `node tools/generate-sdk-types.ts` of the schemas in wire/. Do not edit.
+
+export type Locale = 'en' | 'sv'
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  retry: Retry
+  say: string
+  means: string
+  fix: string
+  /** Names the request in the log; a person may quote it. */
+  requestId: string
+  /** Values the sentences speak of: addresses, a field name, a time. Never a secret, never mail. */
+  params?: Record<string, string> | undefined
+  /** Those of the values that are moments: they stand in the sentences as here, for a page to write in its reader's zone. */
+  moments?: string[] | undefined
+}
+
+export type Retry = 'never' | 'later' | 'after_reconnect'
+
+export type ConnectionStatus = 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'
+
+export type AccessMode = 'counts' | 'read' | 'organise' | 'send'
+
+export type Custody = 'guarded' | 'brokered'
+
+export type AppConnection = {
+  id: `con_${string}`
+  provider: string
+  environment: Environment
+  tenantId: string
+  /** Null for a connection of the organisation itself. */
+  userId: string | null
+  /** The account's name at the provider: an address, a company, a user name. */
+  account: string | null
+  credentialType: CredentialType
+  /** Null where the app asked for explicit scopes, or the provider has no modes. */
+  accessMode: AccessMode | null
+  custody: Custody
+  status: ConnectionStatus
+  statusAt: string
+  reason: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
+  delayedUntil: string | null
+  scopes: string[]
+  missingScopes: string[]
+  /** When the token in hand ends; it is replaced before. */
+  expiresAt: string | null
+  /** When consent itself ends and only its owner can renew it, where the provider says so. */
+  consentEndsAt: string | null
+  /** When it was last seen to work: a refresh, a check or a call. */
+  checkedAt: string | null
+  connectedAt: string | null
+}
+
+export type AppConnectionPage = {
+  data: { id: `con_${string}`; provider: string; environment: Environment; tenantId: string; userId: string | null; account: string | null; credentialType: CredentialType; accessMode: AccessMode | null; custody: Custody; status: ConnectionStatus; statusAt: string; reason: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }[]
+  next: string | null
+}
+
+export type CredentialType = 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'
+
+export type RefreshedConnection = {
+  refreshed: boolean
+  expiresAt: string | null
+}
+
+export type SearchConnections = {
+  cursor?: string | undefined
+  limit?: unknown
+  provider?: string | undefined
+  tenantId?: string | undefined
+  userId?: string | undefined
+  status?: ConnectionStatus | undefined
+  /** A part of the account's name or of an id of the app's. */
+  q?: string | undefined
+}
+
+export type Environment = 'development' | 'production'
+
+export type GetCredential = {
+  provider: string
+  tenantId: string
+  userId?: string | undefined
+  account?: string | undefined
+  connectionId?: `con_${string}` | undefined
+  /** Scopes that the caller is about to use: refused by name where the grant does not cover them. */
+  scopes?: string[] | undefined
+  /** A token that the provider has just refused although its time was not over: get another. SHA-256 in hex of the token. */
+  insteadOf?: string | undefined
+}
+
+export type HandedCredential = {
+  /** The token, key or password itself. */
+  credential: string
+  type: CredentialType
+  /** The other half, where the type is `basic` or `app_password`. */
+  username: string | null
+  /** Null for what does not end by itself. */
+  expiresAt: string | null
+  scopes: string[]
+  connectionId: `con_${string}`
+  account: string | null
+}
+
+export type PutCredential = {
+  provider: string
+  tenantId: string
+  type: 'api_key' | 'basic' | 'webhook_secret'
+  credential: string
+  userId?: string | undefined
+  /** With `basic`. */
+  username?: string | undefined
+  /** A name to tell it by where one organisation has several; the account at the provider where that is known. */
+  account?: string | undefined
+}
+
+export type ReportHits = {
+  hits: { connectionId: `con_${string}`; count: number; }[]
+}
+
+export type StoredCredential = {
+  connectionId: `con_${string}`
+  status: 'created' | 'updated'
+}
+
+export type ConfirmConnect = {
+  code: string
+  userId: string
+}
+
+export type ConfirmedConnect = {
+  status: 'connected' | 'other_user'
+  continueUrl: string
+}
+
+export type CreateConnectSession = {
+  tenantId: string
+  /** The name of the organisation, for our pages; the id where it is left out. */
+  tenantName?: string | undefined
+  /** Left out for a connection of the organisation itself. */
+  userId?: string | undefined
+  userName?: string | undefined
+  /** Left out, the connect page lets the person choose among what the app offers. */
+  provider?: string | undefined
+  /** One of the two; without both, the provider's own default scopes. */
+  accessMode?: AccessMode | undefined
+  scopes?: string[] | undefined
+  custody?: Custody | undefined
+  /** Mirror the mail too. As a rule with an access mode and not with explicit scopes. */
+  mirror?: boolean | undefined
+  /** Reconnect this one: the same account keeps it, another account is refused. */
+  connectionId?: `con_${string}` | undefined
+  /** Narrower than the app's own. */
+  origins?: string[] | undefined
+  /** Where a redirect ends; its origin must be allowed. */
+  returnUrl?: string | undefined
+  /** A page of the app that the browser is sent to after consent, with `session` and `code`. Its server says who is signed in there (`POST /v1/app/connect-sessions/:id/confirm`); a connection of somebody else is dropped. */
+  confirmUrl?: string | undefined
+  /** Minutes that the token may be claimed. */
+  minutes?: number | undefined
+}
+
+export type CreatedConnectSession = {
+  id: `cns_${string}`
+  token: string
+  expiresAt: string
+}
+
+export type Change = { kind: 'connection'; connectionId: `con_${string}`; } | { kind: 'all'; }
+
+export type WebhookBody = {
+  type: WebhookEventType
+  timestamp: string
+  appId: `app_${string}`
+  environment: Environment
+  data: unknown
+}
+
+export type WebhookEventType = 'connection.created' | 'connection.reconnected' | 'connection.broken' | 'connection.failing' | 'connection.recovered' | 'connection.paused' | 'connection.resumed' | 'connection.disconnected' | 'connection.expiring' | 'connect_session.failed' | 'webhook.test'
+
+export type WebhookData = {
+  /** Consent was given for the first time. */
+  'connection.created': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** It had ended, or was asked for again, and stands anew. */
+  'connection.reconnected': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** Its owner must act: the grant is dead, or a permission is missing. `connection.reason` says which. */
+  'connection.broken': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** It does not work for a reason that is not its owner's: our client, or weather for over a day. */
+  'connection.failing': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** It works again without anybody's doing. */
+  'connection.recovered': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.paused': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.resumed': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** The credential was destroyed. */
+  'connection.disconnected': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** Consent ends at `connection.consentEndsAt` unless its owner renews it; told once, days before. */
+  'connection.expiring': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  /** An attempt from the app's page came to nothing. */
+  'connect_session.failed': { connectSessionId: `cns_${string}`; tenantId: string; userId: string | null; error: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; }; }
+  /** Sent by the button on the webhooks page. */
+  'webhook.test': { endpointId: `whe_${string}`; }
+}
+
+/** Every code of the server's error table. */
+export type ErrorCode =
+  | 'request.invalid'
+  | 'request.not_found'
+  | 'request.too_large'
+  | 'request.foreign_origin'
+  | 'server.failed'
+  | 'server.stopping'
+  | 'start.port_taken'
+  | 'start.folder_read_only'
+  | 'start.setting_invalid'
+  | 'database.unreachable'
+  | 'database.refused'
+  | 'database.too_old'
+  | 'database.newer_than_code'
+  | 'database.pool_inside_transaction'
+  | 'database.busy'
+  | 'database.no_binary'
+  | 'database.start_failed'
+  | 'database.disk_full'
+  | 'database.corrupt'
+  | 'database.other_major'
+  | 'database.folder_not_private'
+  | 'database.namespace_refused'
+  | 'database.folder_gone'
+  | 'vault.key_missing'
+  | 'vault.key_unusable'
+  | 'vault.wrong_key'
+  | 'vault.unreadable'
+  | 'session.required'
+  | 'session.wrong_password'
+  | 'session.current_password_wrong'
+  | 'session.link_spent'
+  | 'session.too_many_attempts'
+  | 'member.email_taken'
+  | 'connect.denied'
+  | 'connect.scopes_missing'
+  | 'connect.state_missing'
+  | 'connect.state_expired'
+  | 'connect.other_browser'
+  | 'connect.wrong_issuer'
+  | 'connect.code_refused'
+  | 'connect.no_refresh_token'
+  | 'connect.other_account'
+  | 'connect.never_returned'
+  | 'connect.provider_refused'
+  | 'connect.mode_unavailable'
+  | 'connect.counts_not_built'
+  | 'connect.mode_conflict'
+  | 'oauth.grant_revoked'
+  | 'oauth.admin_blocked'
+  | 'oauth.client_rejected'
+  | 'oauth.unreachable'
+  | 'connection.needs_reconnect'
+  | 'connection.missing_scopes'
+  | 'connection.disconnected'
+  | 'connection.paused_by'
+  | 'connection.paused'
+  | 'gmail.token_refused'
+  | 'gmail.throttled'
+  | 'gmail.scope_insufficient'
+  | 'gmail.mail_switched_off'
+  | 'gmail.api_disabled'
+  | 'gmail.unreachable'
+  | 'gmail.not_found'
+  | 'gmail.refused'
+  | 'sync.history_lost'
+  | 'sync.comparing'
+  | 'sync.overdue'
+  | 'census.too_early'
+  | 'census.listing_broken'
+  | 'census.nothing_kept'
+  | 'sync.overtaken'
+  | 'mail.attachment_gone'
+  | 'action.access_too_narrow'
+  | 'action.label_unknown'
+  | 'action.label_reserved'
+  | 'action.undo_over'
+  | 'imap.password_refused'
+  | 'imap.password_doubted'
+  | 'imap.app_password_required'
+  | 'imap.password_expired'
+  | 'imap.sign_in_refused'
+  | 'imap.token_refused'
+  | 'imap.web_login_required'
+  | 'imap.disabled_for_domain'
+  | 'imap.not_enabled'
+  | 'imap.sign_in_method_missing'
+  | 'imap.too_many_connections'
+  | 'imap.bandwidth_exceeded'
+  | 'imap.limit_reached'
+  | 'imap.in_use'
+  | 'imap.unavailable'
+  | 'imap.session_ended'
+  | 'imap.unreachable'
+  | 'imap.connection_refused'
+  | 'imap.host_unknown'
+  | 'imap.timed_out'
+  | 'imap.certificate_untrusted'
+  | 'imap.certificate_expired'
+  | 'imap.certificate_other_name'
+  | 'imap.tls_failed'
+  | 'imap.starttls_missing'
+  | 'imap.address_not_allowed'
+  | 'imap.encryption_required'
+  | 'imap.nonsense'
+  | 'imap.command_refused'
+  | 'imap.folder_missing'
+  | 'imap.folder_closed'
+  | 'imap.server_not_found'
+  | 'imap.other_account'
+  | 'imap.sign_in_by_provider'
+  | 'imap.app_password_advised'
+  | 'imap.switch_on_first'
+  | 'imap.bridge_needed'
+  | 'imap.tries_exceeded'
+  | 'imap.searches_exceeded'
+  | 'imap.lines_in_use'
+  | 'imap.not_over_imap'
+  | 'imap.transport_not_granted'
+  | 'imap.actions_waiting'
+  | 'imap.transport_changed'
+  | 'search.unknown_operator'
+  | 'search.unknown_value'
+  | 'search.not_kept'
+  | 'search.bad_date'
+  | 'search.bad_age'
+  | 'search.bad_size'
+  | 'search.empty_operator'
+  | 'search.open_quote'
+  | 'search.open_bracket'
+  | 'search.too_long'
+  | 'search.too_complex'
+  | 'search.unknown_time_zone'
+  | 'push.token_refused'
+  | 'push.topic_forbidden'
+  | 'push.topic_missing'
+  | 'push.topic_invalid'
+  | 'push.other_topic'
+  | 'push.nothing_arrives'
+  | 'pubsub.refused'
+  | 'pubsub.unreachable'
+  | 'vault.key_outdated'
+  | 'vault.key_unfinished'
+  | 'vault.key_unreachable'
+  | 'keys.no_new_key'
+  | 'keys.not_everywhere'
+  | 'keys.name_differs'
+  | 'connection.shredded'
+  | 'key.unknown'
+  | 'key.publishable'
+  | 'key.secret'
+  | 'key.in_page'
+  | 'key.scope_missing'
+  | 'origin.not_allowed'
+  | 'app.origin_invalid'
+  | 'app.logo_invalid'
+  | 'plan.full'
+  | 'rate.exceeded'
+  | 'idempotency.reused'
+  | 'idempotency.under_way'
+  | 'credential.not_connected'
+  | 'credential.guarded'
+  | 'credential.unknown_provider'
+  | 'credential.username_needed'
+  | 'oauth.rotation_lost'
+  | 'changes.too_many'
+  | 'egress.refused'
+  | 'egress.unreachable'
+  | 'egress.too_slow'
+  | 'egress.too_large'
+  | 'webhook.refused'
+  | 'webhook.redirected'
+  | 'webhook.gone'
+  | 'webhook.dead'
+  | 'webhook.paused_by'
+  | 'webhook.not_active'
+  | 'webhook.too_many'
