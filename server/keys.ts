@@ -108,7 +108,7 @@ async function finishEarlier(opened: Opened, print: Print): Promise<'finished' |
 function rewrap(opened: Opened, print: Print): Promise<Rewrapped> {
   return rewrapDeks({
     ...opened,
-    progress: (done, remaining) => print(`Wrapped anew: ${done} data keys; ${remaining} remain.`),
+    progress: (done, remaining) => print(`Data keys wrapped anew: ${done}, remaining: ${remaining}.`),
   })
 }
 
@@ -122,7 +122,7 @@ async function report({ db, keks }: Opened, { kekId, left }: Rewrapped, print: P
     if (where) print(`${id} wraps nothing any more and may be removed from every server: ${where}.`)
   }
   if (left.length > 0) return false
-  print(`Every data key is wrapped by ${kekId}. Backups made before now need the key before: keep it with them.`)
+  print(`Every data key is wrapped by ${kekId}. Backups made before now need the earlier key: keep it with them.`)
   return true
 }
 
@@ -139,10 +139,10 @@ export function rotateTenantKey(config: Config, tenantId: string, print: Print):
     if (rotation.is === 'overtaken') return print('Somebody else has replaced this key a moment ago.')
     print(`${rotation.to} seals from now on.`)
     const { resealed, unreadable } = await resealRecords(opened, tenant.id, rotation.from, {
-      progress: (done) => print(`Sealed anew: ${done} records.`),
+      progress: (done) => print(`Records sealed anew: ${done}.`),
     })
-    print(`${resealed} records were carried over. A running server destroys ${rotation.from} within two hours.`)
-    if (unreadable > 0) print(`${unreadable} records could not be opened; they keep ${rotation.from} where it is.`)
+    print(`Records carried over: ${resealed}. A running server destroys ${rotation.from} in an hour.`)
+    if (unreadable > 0) print(`Records that do not open: ${unreadable}. They keep ${rotation.from} where it is.`)
   })
 }
 
@@ -156,8 +156,8 @@ export function shredTenantKeys(config: Config, wish: { tenantId: string; name: 
     const tenant = await getTenant(opened.db, wish.tenantId)
     const by = { kind: 'system', id: 'keys' } as const
     const shredded = await shredKeys(opened, tenant, { name: wish.name, by })
-    print(`Destroyed: ${shredded.deks} data keys, and with them ${shredded.records} records.`)
-    print(`${shredded.connections} connections wait for their owners to connect them again. No mail was touched.`)
+    print(`Data keys destroyed: ${shredded.deks}, and with them records: ${shredded.records}.`)
+    print(`Connections that wait for their owners: ${shredded.connections}. No mail was touched.`)
   })
 }
 

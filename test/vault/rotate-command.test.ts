@@ -79,7 +79,7 @@ test('with keys in files a rotation is one command, and servers that run find th
 
   const said = printed.join('\n')
   expect(said).toContain(`${inUse} wraps from now on. It is kept at ${join(dataDir, file)}`)
-  expect(said).toContain('Wrapped anew: 1 data keys; 0 remain.')
+  expect(said).toContain('Data keys wrapped anew: 1, remaining: 0.')
   expect(said).toContain(`${kekIdOf(world.kek)} wraps nothing any more and may be removed`)
   for (const name of await readdir(dataDir)) {
     const text = (await readFile(join(dataDir, name), 'latin1')).trim()
@@ -180,13 +180,15 @@ test('a backup from before a rotation opens with the old key, and says so where 
 
 test('an organisation’s data key is replaced, and destroyed, by command', async () => {
   await rotateTenantKey(config(), tenantId, print)
-  expect(printed.join('\n')).toMatch(/dek_\w+ seals from now on\.\n.*1 records were carried over/s)
+  expect(printed.join('\n')).toMatch(/dek_\w+ seals from now on\.\n.*Records carried over: 1\./s)
   expect(await world.read(world.process(), tenantId, id)).toBe('a secret')
   await expect(shredTenantKeys(config(), { tenantId, name: 'Another' }, print)).rejects.toMatchObject({
     code: 'keys.name_differs',
   })
   await shredTenantKeys(config(), { tenantId, name: 'Acme' }, print)
-  expect(printed.join('\n')).toMatch(/Destroyed: 2 data keys, and with them 1 records\.\n1 connections wait/)
+  expect(printed.join('\n')).toMatch(
+    /Data keys destroyed: 2, and with them records: 1\.\nConnections that wait for their owners: 1\./,
+  )
   await expect(world.read(world.process(), tenantId, id)).rejects.toMatchObject({ code: 'vault.unreadable' })
   await expect(rotateTenantKey(config(), 'tnt_none', print)).rejects.toMatchObject({ code: 'request.not_found' })
 })
