@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
+import { newBreakers } from './connections/breaker.ts'
 import { type Clients, clientOf } from './connections/clients.ts'
 import { type ImapLineDeps, type ImapLines, imapLines } from './connections/imap-lines.ts'
 import { tryImapLogin } from './connections/imap-open-login.ts'
@@ -82,6 +83,8 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     refresh: metrics.countRefresh(async (connection, refreshToken) =>
       oauth.refresh(clientOf(clients, connection), refreshToken),
     ),
+    rotates: () => false,
+    breaker: newBreakers(),
     now,
     newOwner,
     random,

@@ -131,10 +131,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
       stream,
-      refreshNow: async (tenantId, id) => {
-        await rooms.tokens.refreshIfDue(tenantId, id)
-        return { refreshed: true, expiresAt: null }
-      },
+      refreshNow: rooms.tokens.refreshNow,
       appKeys,
       isTold: pushPlan !== undefined,
       push: pushDoor(config, pushPlan, rooms.push),

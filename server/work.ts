@@ -107,8 +107,8 @@ export function startWork({
 
   work('credentials.sweep', {
     concurrency: 1,
-    handler: async () => {
-      const swept = await sweepCredentials({ db, tokens: rooms.tokens, log }, clock.now())
+    handler: async ({ signal }) => {
+      const swept = await sweepCredentials({ db, tokens: rooms.tokens, log, now: clock.now }, signal)
       if (swept.failed > 0) log.info(swept, 'some refreshes failed')
       return 'done'
     },

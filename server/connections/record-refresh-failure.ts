@@ -1,17 +1,21 @@
 import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
+import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, type StoredStatus, setWeather } from '../store/connections.ts'
-import { deferCredential, lockCredentialVersion } from '../store/credentials.ts'
+import { deferCredential, lockCredentialVersion, noteLostAnswer } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { moveStatus } from './move-status.ts'
 import { decideWeather, nextAttempt } from './refresh-time.ts'
+import { isUsable } from './require-usable.ts'
 
 export interface RefreshFailure {
   /** Version of the credential that was sent. */
   version: number
   error: unknown
+  /** Whether the token may have been replaced in an answer that never came; left out, as it was. */
+  answerLost?: boolean
   now: number
   /** From 0 to 1, for jitter. */
   random: number
@@ -26,16 +30,21 @@ export interface RefreshFailure {
 export function recordRefreshFailure(
   db: Kysely<Database>,
   tenantId: TenantId,
-  connection: ConnectionRow,
+  connection: Pick<ConnectionRow, 'id' | 'memberId'>,
   failure: RefreshFailure,
 ): Promise<'recorded' | 'overtaken'> {
   return inTransaction(db, async (trx) => {
+    const standing = await lockStanding(trx, tenantId, connection.id)
     const version = await lockCredentialVersion(trx, tenantId, connection.id)
-    if (version !== failure.version) return 'overtaken'
-    const retryAt = nextAttempt(connection.weatherSince ?? failure.now, failure.now, failure.random)
+    if (!standing || version !== failure.version) return 'overtaken'
+    const since = standing.weatherSince ?? failure.now
+    const retryAt = nextAttempt(since, failure.now, failure.random)
     await deferCredential(trx, tenantId, connection.id, retryAt)
-    await setWeather(trx, tenantId, connection.id, { since: connection.weatherSince ?? failure.now, retryAt })
-    const next = decideStatus(connection, failure)
+    if (failure.answerLost) await noteLostAnswer(trx, tenantId, connection.id)
+    // Somebody has paused or ended it meanwhile: how it stands is theirs to say.
+    if (!isUsable(standing)) return 'recorded'
+    await setWeather(trx, tenantId, connection.id, { since, retryAt })
+    const next = decideStatus({ weatherSince: standing.weatherSince }, failure)
     if (next) await moveStatus(trx, tenantId, connection, next, { by: 'refresh', now: failure.now })
     return 'recorded'
   })
@@ -47,7 +56,7 @@ export function decideStatus(
   failure: Pick<RefreshFailure, 'error' | 'now'>,
 ): { status: StoredStatus; reasonCode: string } | undefined {
   const { error, now } = failure
-  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked'))
+  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked', 'oauth.rotation_lost'))
     return { status: 'needs_reconnect', reasonCode: error.code }
   if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
   if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined

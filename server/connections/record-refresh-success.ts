@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
+import { lockStanding, type Standing } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, clearWeather } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -9,36 +10,42 @@ import { inTransaction } from '../store/transaction.ts'
 /**
  * Write down that the provider answers again: weather has passed, and a connection that was failing is connected.
  * Nothing is written, and nobody told, where nothing was wrong.
+ *
+ * @param now Epoch milliseconds.
  */
 export async function recordRefreshSuccess(
   db: Kysely<Database>,
   tenantId: TenantId,
-  connection: ConnectionRow,
+  connection: Pick<ConnectionRow, 'id' | 'memberId'>,
   now: number,
 ): Promise<void> {
-  if (connection.weatherSince === null && connection.status !== 'failing') return
+  const { id, memberId } = connection
   await inTransaction(db, async (trx) => {
-    const weather = await clearWeather(trx, tenantId, connection.id)
-    const status =
-      connection.status === 'failing'
-        ? await changeStatus(trx, tenantId, connection.id, { status: 'active', reasonCode: null }, now)
-        : 'unchanged'
+    const standing = await lockStanding(trx, tenantId, id)
+    if (!standing) return
+    const weather = await clearWeather(trx, tenantId, id)
+    const status = isMended(standing)
+      ? await changeStatus(trx, tenantId, id, { status: 'active', reasonCode: null }, now)
+      : 'unchanged'
     if (weather === 'unchanged' && status === 'unchanged') return
-    await appendEvent(trx, {
-      tenantId,
-      memberId: connection.memberId,
-      event: { kind: 'connection.changed', connectionId: connection.id },
-      now,
-    })
+    await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
     if (status === 'unchanged') return
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'system', id: 'refresh' },
       action: 'connection.recovered',
-      subject: { kind: 'connection', id: connection.id },
+      subject: { kind: 'connection', id },
       result: 'active',
       facts: {},
       now,
     })
   })
+}
+
+/**
+ * Whether fresh tokens mend what is wrong. Pure. What a person did (paused it, disconnected it) is not wrong; and of two
+ * who asked with one token after a lost answer, the one that was refused spoke too soon.
+ */
+export function isMended({ status, reasonCode }: Pick<Standing, 'status' | 'reasonCode'>): boolean {
+  return status === 'failing' || (status === 'needs_reconnect' && reasonCode === 'oauth.rotation_lost')
 }

@@ -1,6 +1,7 @@
 import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
 import { APP_ERRORS_SV } from './errors/apps.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
+import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
@@ -8,6 +9,7 @@ import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
+import { PROVIDER_ERRORS_SV } from './errors/providers.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
@@ -26,7 +28,9 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
   ...PUSH_ERRORS_SV,
+  ...PROVIDER_ERRORS_SV,
   ...KEY_ERRORS_SV,
   ...APP_ERRORS_SV,
+  ...CREDENTIAL_ERRORS_SV,
   ...WEBHOOK_ERRORS_SV,
 }

@@ -1,6 +1,7 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
 import { APP_ERRORS } from './errors/apps.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
+import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
@@ -8,6 +9,7 @@ import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
+import { PROVIDER_ERRORS } from './errors/providers.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
@@ -28,8 +30,10 @@ export const ERRORS = {
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,
   ...PUSH_ERRORS,
+  ...PROVIDER_ERRORS,
   ...KEY_ERRORS,
   ...APP_ERRORS,
+  ...CREDENTIAL_ERRORS,
   ...WEBHOOK_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 

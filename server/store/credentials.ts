@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
-/** Tokens of a grant, which are refreshed; or a password, which is not. */
-export type CredentialKind = 'oauth' | 'app_password'
+/**
+ * Tokens of a grant, which are refreshed; or what does not end by itself: a password, a token for ever, a key, a
+ * username with its key, the secret of a provider's own webhooks.
+ */
+export type CredentialKind = 'oauth' | 'app_password' | 'token' | 'api_key' | 'basic' | 'webhook_secret'
 
 /** A credential as it is kept: nobody but the vault can read `sealed`. Times are epoch milliseconds. */
 export interface CredentialRow {
@@ -47,6 +50,7 @@ export async function putCredential(
     version: credential.version,
     expires_at: credential.expiresAt,
     due_at: credential.dueAt,
+    answer_lost: false,
   }
   const result = await db
     .insertInto('credentials')
@@ -62,8 +66,9 @@ export async function putCredential(
 }
 
 /**
- * Save a refreshed credential over the version that was read.
+ * Save a credential over the version that was read, and give back the lease that it was refreshed under.
  *
+ * @param owner Of that lease, where there was one.
  * @returns `overtaken` when somebody saved another meanwhile, or the connection is gone: what was read is history
  */
 export async function saveCredential(
@@ -71,6 +76,7 @@ export async function saveCredential(
   tenantId: TenantId,
   id: ConnectionId,
   credential: Omit<CredentialRow, 'kind'>,
+  owner = '',
 ): Promise<'saved' | 'overtaken'> {
   const result = await db
     .updateTable('credentials')
@@ -79,6 +85,9 @@ export async function saveCredential(
       version: credential.version,
       expires_at: credential.expiresAt,
       due_at: credential.dueAt,
+      answer_lost: false,
+      lease_owner: sql`nullif(lease_owner, ${owner})`,
+      lease_until: sql`case when lease_owner = ${owner} then 0 else lease_until end`,
     })
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', id)
@@ -118,28 +127,58 @@ export async function deferCredential(db: Db, tenantId: TenantId, id: Connection
     .execute()
 }
 
+/** The provider may have changed the token in an answer that never came: whoever asks next should know. */
+export async function noteLostAnswer(db: Db, tenantId: TenantId, id: ConnectionId): Promise<void> {
+  await db
+    .updateTable('credentials')
+    .set({ answer_lost: true })
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', id)
+    .execute()
+}
+
+/** Milliseconds of the database's own clock: the one that all processes share. */
+const DATABASE_NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+
+/** What a lease gives: the credential as it stands under it. */
+export interface LeasedCredential extends CredentialRow {
+  /**
+   * Whether an earlier call may have changed the token at the provider: its answer was lost, or whoever waited for it
+   * died.
+   */
+  answerLost: boolean
+}
+
 /**
  * Take the right to refresh, so that of all processes one asks the provider. No lock is held meanwhile: whoever dies
- * loses it by its time.
+ * loses it by its time, and leaves its name, so that the next one knows that a call was under way.
+ *
+ * The time is the database's: it guards a call that takes real seconds, among processes whose clocks differ.
  *
  * @param lease.owner Random, of this attempt alone: only it may give the lease back.
- * @param lease.now   Epoch milliseconds.
  * @returns `held_elsewhere` also when there is no credential (any more): read again
  */
 export async function takeLease(
   db: Db,
   tenantId: TenantId,
   id: ConnectionId,
-  lease: { owner: string; leaseMs: number; now: number },
-): Promise<'taken' | 'held_elsewhere'> {
-  const result = await db
+  lease: { owner: string; leaseMs: number },
+): Promise<LeasedCredential | 'held_elsewhere'> {
+  const row = await db
     .updateTable('credentials')
-    .set({ lease_owner: lease.owner, lease_until: lease.now + lease.leaseMs })
+    .set({
+      answer_lost: sql`answer_lost or lease_owner is not null`,
+      lease_owner: lease.owner,
+      lease_until: sql`${DATABASE_NOW} + ${lease.leaseMs}`,
+    })
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', id)
-    .where('lease_until', '<=', lease.now)
+    .where('lease_until', '<=', DATABASE_NOW)
+    .returning(['kind', 'sealed', 'version', 'expires_at', 'due_at', 'answer_lost'])
     .executeTakeFirst()
-  return result.numUpdatedRows === 1n ? 'taken' : 'held_elsewhere'
+  if (!row) return 'held_elsewhere'
+  const { sealed, version, expires_at: expiresAt, due_at: dueAt, answer_lost: answerLost } = row
+  return { kind: row.kind as CredentialKind, sealed, version, expiresAt, dueAt, answerLost }
 }
 
 /** Give a lease back. One that ran out and was taken by another stays with the other. */
@@ -153,23 +192,10 @@ export async function dropLease(db: Db, tenantId: TenantId, id: ConnectionId, ow
     .execute()
 }
 
-/**
- * What is due for a refresh in all tenants, the longest due first. Connections that nobody may use now (paused, waiting
- * for a reconnect) are left out: they are refreshed when somebody uses them again. Passwords are never refreshed.
- *
- * @param limit At most so many; the next sweep takes the rest.
- */
-export async function listDueCredentials(
-  db: Db,
-  now: number,
-  limit: number,
-): Promise<{ tenantId: TenantId; connectionId: ConnectionId }[]> {
-  const { rows } = await sql<{ tenantId: TenantId; connectionId: ConnectionId }>`
-    select due.tenant_id as "tenantId", due.connection_id as "connectionId"
-    from credentials due
-    join connections on connections.tenant_id = due.tenant_id and connections.id = due.connection_id
-    where due.due_at <= ${now} and due.kind = 'oauth' and connections.status in ('active', 'failing')
-    order by due.due_at
-    limit ${limit}`.execute(db)
-  return rows
+/** Tell every cache that holds this connection's credential to ask for it anew, when the transaction commits. */
+export async function tellUnfit(db: Db, tenantId: TenantId, id: ConnectionId): Promise<void> {
+  await sql`select pg_notify(${UNFIT_CHANNEL}, ${`${tenantId} ${id}`})`.execute(db)
 }
+
+/** Told by the database, as `tenant connection`, whenever a cached credential must not be served any more. */
+export const UNFIT_CHANNEL = 'letterlock_unfit'

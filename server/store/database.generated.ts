@@ -174,6 +174,7 @@ export interface Connections {
   client_id: string;
   connected_at: number | null;
   consent_ends_at: number | null;
+  consent_warned_for: number | null;
   created_at: number;
   custody: string;
   delayed_until: number | null;
@@ -219,6 +220,7 @@ export interface ConnectSessions {
 }
 
 export interface Credentials {
+  answer_lost: Generated<boolean>;
   connection_id: string;
   dek_id: Generated<string | null>;
   due_at: number;
@@ -226,7 +228,9 @@ export interface Credentials {
   kind: Generated<string>;
   lease_owner: string | null;
   lease_until: Generated<number>;
+  provider: Generated<string>;
   sealed: Buffer;
+  sweepable: Generated<boolean>;
   tenant_id: string;
   version: number;
 }
@@ -387,6 +391,7 @@ export interface ImapStates {
 export interface Installation {
   created_at: number;
   id: string;
+  identifier_key: Generated<Buffer>;
   kek_id: string;
   only_row: Generated<boolean>;
 }
@@ -449,6 +454,7 @@ export interface Members {
   identity_id: string | null;
   locale: string | null;
   name: string;
+  notice_mail: Generated<boolean>;
   role: string;
   stands_for: Generated<string>;
   tenant_id: string;
@@ -509,6 +515,22 @@ export interface MessageWords {
   words: ArrayType<number>;
 }
 
+export interface Notices {
+  at: number;
+  connection_id: string;
+  id: string;
+  kind: string;
+  mail_due_at: number | null;
+  mail_tries: Generated<number>;
+  mailed_at: number | null;
+  member_id: string;
+  over_at: number | null;
+  reason_code: string | null;
+  reason_params: Generated<Json>;
+  seen_at: number | null;
+  tenant_id: string;
+}
+
 export interface ProviderClients {
   app_id: string;
   changed_at: number;
@@ -552,6 +574,15 @@ export interface SearchBacklogs {
   tenant_id: string;
 }
 
+export interface SecurityEvents {
+  audience: string;
+  connections: number;
+  issued_at: number;
+  jti: string;
+  kind: string;
+  received_at: number;
+}
+
 export interface Sessions {
   created_at: number;
   expires_at: number;
@@ -569,6 +600,18 @@ export interface SignInLinks {
   member_id: string;
   tenant_id: string;
   token_hash: Buffer;
+}
+
+export interface StatusChanges {
+  at: number;
+  connection_id: string;
+  from_status: string;
+  id: Generated<number>;
+  member_id: string;
+  reason_code: string | null;
+  reason_params: Json;
+  tenant_id: string;
+  to_status: string;
 }
 
 export interface SyncRuns {
@@ -634,6 +677,56 @@ export interface Threads {
   unread: boolean;
 }
 
+export interface TokenIdentifiers {
+  at: number;
+  connection_id: string;
+  kind: string;
+  tenant_id: string;
+  value: Buffer;
+}
+
+export interface WebhookDeliveries {
+  due_at: number;
+  endpoint_id: string;
+  failures: Generated<number>;
+  give_up_at: number;
+  message_id: string;
+  status: string;
+  tenant_id: string;
+  tries: Generated<Json>;
+}
+
+export interface WebhookEndpoints {
+  app_id: string;
+  created_at: number;
+  dek_id: Generated<string | null>;
+  description: string;
+  environment: string;
+  events: string[];
+  failing_since: number | null;
+  id: string;
+  last_at: number | null;
+  last_result: string | null;
+  old_secret_until: number | null;
+  reason_code: string | null;
+  reason_params: Generated<Json>;
+  sealed: Buffer;
+  status: string;
+  status_at: number;
+  tenant_id: string;
+  url: string;
+  version: number;
+}
+
+export interface WebhookMessages {
+  about_tenant_id: string | null;
+  body: string;
+  created_at: number;
+  id: string;
+  tenant_id: string;
+  type: string;
+}
+
 export interface DB {
   action_changes: ActionChanges;
   actions: Actions;
@@ -672,16 +765,23 @@ export interface DB {
   message_headers: MessageHeaders;
   message_words: MessageWords;
   messages: Messages;
+  notices: Notices;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
   rate_limits: RateLimits;
   search_backlogs: SearchBacklogs;
+  security_events: SecurityEvents;
   sessions: Sessions;
   sign_in_links: SignInLinks;
+  status_changes: StatusChanges;
   sync_runs: SyncRuns;
   sync_tasks: SyncTasks;
   tenants: Tenants;
   thread_labels: ThreadLabels;
   threads: Threads;
+  token_identifiers: TokenIdentifiers;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_messages: WebhookMessages;
 }

@@ -21,9 +21,9 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   {
     table: 'credentials',
     row: 'connection_id',
-    field: "case kind when 'oauth' then 'tokens' else kind end",
+    field: "case kind when 'oauth' then 'tokens' when 'app_password' then kind else 'key' end",
     version: 'version',
-    fields: ['tokens', 'app_password'],
+    fields: ['tokens', 'app_password', 'key'],
     versioned: true,
   },
   {
@@ -41,5 +41,13 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     version: '1',
     fields: ['answer'],
     versioned: false,
+  },
+  {
+    table: 'webhook_endpoints',
+    row: 'id',
+    field: "'secrets'",
+    version: 'version',
+    fields: ['secrets'],
+    versioned: true,
   },
 ]

@@ -1,0 +1,74 @@
+import { setTimeout as pauseFor } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { AppError, isError } from '../core/errors.ts'
+import type { ConnectionId, TenantId } from '../core/ids.ts'
+import { saveCredential, tellUnfit } from '../store/credentials.ts'
+import type { Database } from '../store/database.ts'
+import { readDatabaseFailure } from '../store/database-failure.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { TokenSet } from '../transport/oauth/token-answer.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Held } from './held.ts'
+import { nextRefresh } from './refresh-time.ts'
+import { sealTokens, type Tokens } from './tokens.ts'
+
+/**
+ * How long an answer is held while the database is away. The refresh token in it may be the only one that is left, so
+ * the patience is that of an operator who restarts a database, not that of a caller.
+ */
+const PATIENCE_MS = 300_000
+const FIRST_PAUSE_MS = 100
+const PAUSE_MS_MAX = 2_000
+
+/**
+ * Save what a provider answered over what was held. A refresh token that it did not send leaves the old one in place. A
+ * database that is away is waited for: a token that was rotated exists nowhere else.
+ *
+ * @param asked.owner Of the lease, which ends with it.
+ * @param asked.refused Whether the token before it was refused by the provider: then caches that hold it are told.
+ * @returns `overtaken` when somebody saved another meanwhile: what was read is history
+ * @throws `database.unreachable` after five minutes
+ */
+export async function keepAnswer(
+  deps: { db: Kysely<Database>; vault: Vault; now(): number; random(): number },
+  tenantId: TenantId,
+  id: ConnectionId,
+  asked: { held: Held; owner: string; refused: boolean },
+  answer: TokenSet,
+): Promise<Tokens | 'overtaken'> {
+  const { held, owner, refused } = asked
+  const tokens: Tokens = {
+    accessToken: answer.accessToken,
+    refreshToken: answer.refreshToken ?? held.tokens.refreshToken,
+    expiresAt: answer.expiresAt,
+  }
+  const version = held.version + 1
+  const dueAt = nextRefresh(answer.expiresAt, deps.now(), deps.random())
+  const saved = await untilThere(async () => {
+    const sealed = await sealTokens(deps.vault, tenantId, id, version, tokens)
+    const credential = { sealed, version, expiresAt: answer.expiresAt, dueAt }
+    if (!refused) return saveCredential(deps.db, tenantId, id, credential, owner)
+    return inTransaction(deps.db, async (trx) => {
+      await tellUnfit(trx, tenantId, id)
+      return saveCredential(trx, tenantId, id, credential, owner)
+    })
+  })
+  return saved === 'saved' ? tokens : 'overtaken'
+}
+
+async function untilThere<T>(save: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)) {
+    try {
+      return await save()
+    } catch (error) {
+      if (!isAway(error) || performance.now() > giveUpAt) throw error
+      await pauseFor(pauseMs)
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  if (error instanceof AppError) return isError(error, 'database.unreachable', 'database.busy')
+  return ['lost', 'exhausted', 'conflict'].includes(readDatabaseFailure(error))
+}

@@ -1,0 +1,26 @@
+import type { ConnectionId, TenantId } from '../core/ids.ts'
+import type { StoredStatus } from './connections.ts'
+import type { Trx } from './database.ts'
+
+/** How a connection stands, as far as what a refresh finds out may change it. */
+export interface Standing {
+  status: StoredStatus
+  reasonCode: string | null
+  /** Since when the provider could not be asked, epoch milliseconds; null while it answers. */
+  weatherSince: number | null
+}
+
+/**
+ * Hold a connection until the transaction ends and say how it stands: what was read before a call to the provider may
+ * have been changed by a person since. Undefined when it is gone.
+ */
+export async function lockStanding(trx: Trx, tenantId: TenantId, id: ConnectionId): Promise<Standing | undefined> {
+  const row = await trx
+    .selectFrom('connections')
+    .select(['status', 'reason_code', 'weather_since'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && { status: row.status as StoredStatus, reasonCode: row.reason_code, weatherSince: row.weather_since }
+}
