@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConnectionId, TenantId } from '../../server/core/ids.ts'
 import { openLog } from '../../server/core/log.ts'
@@ -8,6 +9,7 @@ import { careForKeys } from '../../server/keys-care.ts'
 import { putCredential } from '../../server/store/credentials.ts'
 import { listDeks } from '../../server/store/deks.ts'
 import { rotateDek } from '../../server/vault/rotate-dek.ts'
+import { until } from '../mirror/until.ts'
 import { type KeysWorld, openKeysWorld, type Process, placeOf } from './keys-world.ts'
 
 const log = openLog({ level: 'silent', role: 'test' })
@@ -139,6 +141,29 @@ test('a refresh that was under way saves nothing over what was shredded', async 
   const late = { kind: 'app_password' as const, sealed, version: 2, expiresAt: 0, dueAt: 0 }
   expect(await putCredential(world.database.db, tenantId, id, late)).toBe('overtaken')
   expect((await backUp()).map((row) => row.sealed.length)).toEqual([0])
+})
+
+test('a secret that is saved at the very moment of shredding is shredded too', async () => {
+  const id = await world.keep(process, tenantId, 'a secret')
+  const sealed = await process.vault.seal(tenantId, placeOf(id, 2), 'saved meanwhile')
+  const { db } = world.database
+  const saving = await db.startTransaction().execute()
+  await sql`set constraints all immediate`.execute(saving)
+  // A record in another row: shredding does not see it before it is committed, and waits for the key that it names.
+  await sql`insert into connect_sessions
+    (tenant_id, id, member_id, state_hash, browser_hash, sealed, flow, return_to, access_mode, status, created_at, expires_at)
+    select tenant_id, 'cns_1', id, '', '', ${sealed}, 'popup', '/', 'read', 'waiting', 1, 1 from members
+    where tenant_id = ${tenantId}`.execute(saving)
+  const shredding = shred()
+  await until(async () => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return rows.length > 0 ? rows : undefined
+  })
+  await saving.commit().execute()
+  expect(await shredding).toMatchObject({ deks: 1, records: 2 })
+  const left = await sql<{ bytes: number }>`select length(sealed) as bytes from connect_sessions`.execute(db)
+  expect(left.rows).toEqual([{ bytes: 0 }])
 })
 
 test('who connects again afterwards gets a new key, and all goes on', async () => {
