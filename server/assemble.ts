@@ -8,6 +8,7 @@ import { tryImapLogin } from './connections/imap-open-login.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import type { Logger } from './core/log.ts'
+import type { DeliverDeps } from './events/webhooks/deliver-due.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
@@ -21,6 +22,7 @@ import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
 import { type MailboxEars, mailboxEars } from './sync/listen/mailbox-ears.ts'
 import type { PushDeps } from './sync/push/push-deps.ts'
 import { stopWatch } from './sync/push/stop-watch.ts'
+import { guardedFetch } from './transport/egress/guarded-fetch.ts'
 import { openGmail } from './transport/gmail/gmail.ts'
 import { IMAP_DEADLINES } from './transport/imap/deadlines.ts'
 import { findMailServers } from './transport/imap/find-mail-servers.ts'
@@ -36,6 +38,11 @@ import type { Vault } from './vault/vault.ts'
 const SYNC_LEASE_MS = 60_000
 /** A large mailbox lets others have their turn after this. */
 const SYNC_TURN_MS = 120_000
+
+/** A receiver should answer at once and work afterwards; what takes longer than this is asked again. */
+const WEBHOOK_MS_MAX = 15_000
+/** A thousand characters of an answer are kept; who sends more than this is cut off. */
+const WEBHOOK_ANSWER_BYTES_MAX = 65_536
 
 /** What the rooms are made of, before they know each other. */
 export interface Materials {
@@ -61,6 +68,8 @@ export interface Rooms {
   tokens: AccessTokens
   sync: SyncDeps
   push: PushDeps | undefined
+  /** What telling apps stands on. */
+  webhooks: DeliverDeps
 }
 
 /** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
@@ -162,6 +171,17 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     tokens,
     sync,
     push,
+    webhooks: {
+      db,
+      vault,
+      fetch: guardedFetch({
+        allowed: config.appAddresses,
+        deadlineMs: WEBHOOK_MS_MAX,
+        answerBytesMax: WEBHOOK_ANSWER_BYTES_MAX,
+      }),
+      now,
+      random,
+    },
   }
 }
 

@@ -21,6 +21,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   }),
   /** An action has another status; what it changed of threads is told beside it. */
   z.object({ kind: z.literal('action.changed'), mailboxId: MailboxId, actionId: ActionId }),
+  /** An address where an app is told what happens was changed, or stopped taking it. */
+  z.object({ kind: z.literal('webhook.changed'), endpointId: WireId('whe') }),
   /** Too long away, or too much: forget what you hold and ask anew. */
   z.object({ kind: z.literal('stream.reset') }),
 ])

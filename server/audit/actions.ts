@@ -43,6 +43,17 @@ export type AuditAction =
   /** A member's name, address, language or role was changed. */
   | 'member.changed'
   | 'password.changed'
+  /** An address was set, changed or taken away where an app is told what happens. */
+  | 'webhook.created'
+  | 'webhook.changed'
+  | 'webhook.deleted'
+  /** A new secret signs from now on; the facts say until when the old one does too. */
+  | 'webhook.rotated'
+  /** What had been sent, or a trial, was asked for again by a person or an app. */
+  | 'webhook.redelivered'
+  | 'webhook.tested'
+  /** Its receiver is gone or has failed for two days; nothing more is sent there. */
+  | 'webhook.ended'
   /** A member signed in; the facts say how. */
   | 'session.opened'
   | 'session.ended'

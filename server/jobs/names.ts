@@ -1,5 +1,5 @@
 import type { RunReason } from '@letterlock/wire/health'
-import type { MailboxId, TenantId } from '../core/ids.ts'
+import type { MailboxId, TenantId, WebhookEndpointId } from '../core/ids.ts'
 
 /** Every kind of job and what it carries: ids and words only. Whoever can read the database can read these. */
 export interface JobPayloads {
@@ -25,6 +25,10 @@ export interface JobPayloads {
   'credentials.sweep': Record<string, never>
   /** Replace keys that are worn, carry records over to the newer ones, destroy what nothing names. */
   'keys.sweep': Record<string, never>
+  /** Send an endpoint of an app what is due for it. */
+  'webhook.deliver': { tenantId: TenantId; endpointId: WebhookEndpointId }
+  /** Ask for the above wherever something is due. */
+  'webhooks.sweep': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>
 }

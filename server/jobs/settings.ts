@@ -93,6 +93,18 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   // A thousand records a second; what is left after a quarter of an hour is the next sweep's. An owner may be watching.
   'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900, interactive: true },
+  'webhook.deliver': {
+    key: ({ endpointId }) => endpointId,
+    // A turn is a minute, and the last tries of it as long as their deadline.
+    expireInSeconds: 300,
+    // What fails at the receiver is no failed job; of ours, the sweep asks again in seconds.
+    retryLimit: 2,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    // An app waits to hear that somebody has connected.
+    interactive: true,
+    pollMs: 15_000,
+  },
+  'webhooks.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }
 
