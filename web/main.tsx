@@ -17,7 +17,8 @@ import './theme/floats.css'
 
 const client = makeQueryClient(() => {
   const { pathname, href } = router.state.location
-  if (!pathname.startsWith('/sign-in')) void router.navigate({ to: '/sign-in', search: { next: href }, replace: true })
+  if (!/^\/(sign-in|connect)(\/|$)/.test(pathname))
+    void router.navigate({ to: '/sign-in', search: { next: href }, replace: true })
 })
 const router = makeRouter(client)
 

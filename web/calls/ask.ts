@@ -13,6 +13,8 @@ export interface Question {
   /** Sent as JSON. */
   body?: unknown
   signal?: AbortSignal
+  /** Of a page that is opened without a session: sent as a bearer token. */
+  token?: string
 }
 
 /** For routes that answer 204: there is nothing to read. */
@@ -37,7 +39,7 @@ export async function ask<T extends z.ZodType>(answer: T, path: string, question
   return read.data
 }
 
-async function send(path: string, { method = 'GET', body, signal }: Question): Promise<Response> {
+async function send(path: string, { method = 'GET', body, signal, token }: Question): Promise<Response> {
   const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS)
   try {
     return await fetch(path, {
@@ -47,6 +49,7 @@ async function send(path: string, { method = 'GET', body, signal }: Question): P
         accept: 'application/json, application/problem+json',
         // Problems are written in the language of the page, also before anybody has signed in.
         'accept-language': document.documentElement.lang,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

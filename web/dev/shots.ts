@@ -130,6 +130,17 @@ export const SHOTS: readonly Shot[] = [
   { name: 'person-menu', path: inbox, widths: [390, 1280], after: press('Your menu: Anna Lindqvist, Nordplast AB') },
   { name: 'palette', path: inbox, widths: [390, 1280], after: (page) => page.keyboard.press('Control+k') },
   { name: 'keys', path: inbox, widths: [1280], after: (page) => page.keyboard.press('?') },
+  { name: 'door', path: `/connect/${CONNECT(1)}#token`, widths: [360, 480, 1280], height: 640 },
+  { name: 'door-sv', path: `/connect/${CONNECT(4)}#token`, widths: [480], height: 640, locale: 'sv' },
+  { name: 'door-choose', path: `/connect/${CONNECT(2)}#token`, widths: [480, 1280] },
+  { name: 'door-key', path: `/connect/${CONNECT(3)}#token`, widths: [480], after: refuseKey },
+  { name: 'door-again', path: `/connect/${CONNECT(4)}#token`, widths: [480] },
+  { name: 'door-expired', path: `/connect/${CONNECT(5)}#token`, widths: [480], height: 640, schemes: ['light'] },
+  { name: 'door-closed', path: `/connect/${CONNECT(6)}#token`, widths: [480], height: 640, schemes: ['light'] },
+  { name: 'door-connected', path: `/connect/${CONNECT(7)}#token`, widths: [480, 1280], height: 640 },
+  { name: 'door-failed', path: `/connect/${CONNECT(8)}#token`, widths: [480], height: 640 },
+  { name: 'door-confirming', path: `/connect/${CONNECT(9)}#token`, widths: [480], height: 640, schemes: ['light'] },
+  { name: 'door-incomplete', path: `/connect/${CONNECT(1)}`, widths: [480], height: 640, schemes: ['light'] },
   { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },
 ]
 
@@ -201,5 +212,12 @@ async function refuseImap(page: Page): Promise<void> {
   await findImap('anna@gmail.example')(page)
   await page.getByLabel('App password').fill('abcd efgh ijkl mnop')
   await press('Test and connect')(page)
+  await page.getByRole('alert').waitFor()
+}
+
+async function refuseKey(page: Page): Promise<void> {
+  await page.getByLabel('Username').fill('anna')
+  await page.getByLabel('API key').fill('my own password')
+  await press('Try and connect')(page)
   await page.getByRole('alert').waitFor()
 }

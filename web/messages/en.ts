@@ -1,5 +1,6 @@
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
+import { door } from './en/door.ts'
 import { frame } from './en/frame.ts'
 import { health } from './en/health.ts'
 import { imap } from './en/imap.ts'
@@ -8,6 +9,16 @@ import { me } from './en/me.ts'
 import { signIn } from './en/sign-in.ts'
 
 /** Every English sentence of the console, by id. The other languages have exactly these ids, or do not compile. */
-export const en = { ...frame, ...desk, ...signIn, ...connections, ...health, ...imap, ...inbox, ...me } as const
+export const en = {
+  ...frame,
+  ...desk,
+  ...signIn,
+  ...connections,
+  ...health,
+  ...imap,
+  ...inbox,
+  ...me,
+  ...door,
+} as const
 
 export type MessageId = keyof typeof en

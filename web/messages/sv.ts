@@ -1,6 +1,7 @@
 import type { MessageId } from './en.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
+import { door } from './sv/door.ts'
 import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
 import { imap } from './sv/imap.ts'
@@ -18,4 +19,5 @@ export const sv: Record<MessageId, string> = {
   ...imap,
   ...inbox,
   ...me,
+  ...door,
 }

@@ -127,10 +127,18 @@ const signInLink = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-link-page.tsx'), 'SignInLinkPage'),
 })
 
+/** An app's person comes here without a session; the token behind the `#` says for which attempt. */
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect/$id',
+  component: lazyRouteComponent(() => import('./connect-page.tsx'), 'ConnectPage'),
+})
+
 const tree = root.addChildren([
   framed.addChildren([home, inboxDoor, inboxView, inboxLabel, integrations, email, profile]),
   signIn,
   signInLink,
+  connect,
 ])
 
 /** Make the router: which address shows which page, each page's code fetched when it is first opened. */

@@ -1,6 +1,7 @@
 import { StartConnect } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
+import { fakeConnect } from './connect.ts'
 import { OFFER } from './connections.ts'
 import { fakeHealth, fakePreview, fakeRuns } from './health.ts'
 import { fakeId } from './ids.ts'
@@ -55,6 +56,8 @@ export function answer(asked: Asked): Answered {
     })
   if (route === 'POST /v1/sessions') return problem(WRONG_PASSWORD)
   if (route === 'POST /v1/sessions/link') return problem(LINK_SPENT)
+  const connecting = fakeConnect(method, path, now)
+  if (connecting) return connecting
   if (scene.signedOut) return problem(SIGNED_OUT)
 
   switch (route) {

@@ -1,7 +1,7 @@
 import type { Problem } from '@letterlock/wire/problem'
 
 /** A problem as the server would word it. */
-function fakeProblem(
+export function fakeProblem(
   code: string,
   status: number,
   say: string,
@@ -135,4 +135,19 @@ export const APP_PASSWORD = fakeProblem(
   'Gmail wants an app password here, not the password of your account.',
   'An app password opens your mail for one program and can be taken back without changing anything else.',
   'Make one at `myaccount.google.com/apppasswords` and enter it.',
+)
+
+export const ACCOUNT_PASSWORD = fakeProblem(
+  'connect.account_password',
+  422,
+  'That is the password of the account, not an API key.',
+  'ClickSend takes both, but a password opens everything and cannot be withdrawn for one program.',
+  'Copy the API key from `Developers → API credentials` in ClickSend and enter that.',
+)
+export const CONNECT_USED = fakeProblem(
+  'request.not_found',
+  404,
+  'There is nothing here.',
+  'The address is wrong, the thing is gone, or it is not yours to see.',
+  'Go back to where you came from.',
 )
