@@ -6,6 +6,7 @@ import type { Config } from './core/config.ts'
 import { type Logger, openLog } from './core/log.ts'
 import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
+import { watchWebhooks } from './events/webhooks/watch-webhooks.ts'
 import { buildServer } from './http/build-server.ts'
 import { closeApp } from './http/close-app.ts'
 import { cookieNames } from './http/cookies.ts'
@@ -19,6 +20,7 @@ import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
 import { openStore } from './open-store.ts'
 import { openAppKeys } from './people/apps/app-keys.ts'
+import { requestBudget } from './people/apps/request-budget.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
 import { renewAllWatches } from './store/gmail-watches.ts'
 import { pushTokenReader } from './transport/pubsub/push-token.ts'
@@ -108,6 +110,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.push(rooms.ears.close)
     if (options.role !== 'http') {
       startWork({ queue, rooms, store, clock, metrics, log, keys: { keks, vault } })
+      const watching = await watchWebhooks({ db: store.db, listener, queue, log, now: clock.now })
+      toClose.push(watching.close)
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
       toClose.push(() => pulling)
     }
@@ -133,6 +137,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       stream,
       refreshNow: rooms.tokens.refreshNow,
       appKeys,
+      budget: requestBudget({ db: store.db, now: clock.now }),
+      limits: config.apps,
+      once: { db: store.db, vault, now: clock.now },
       isTold: pushPlan !== undefined,
       push: pushDoor(config, pushPlan, rooms.push),
       registry: metrics.registry,

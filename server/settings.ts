@@ -33,8 +33,8 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_PUBSUB_KEY_FILE', what: 'key of a service account that pulls', standard: 'none' },
   { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
   { name: 'LETTERLOCK_PLAN_CONNECTIONS', what: 'live connections of an app without a plan', standard: 'no bound' },
-  { name: 'LETTERLOCK_RATE_KEY', what: 'requests a minute with one secret key', standard: '60000' },
-  { name: 'LETTERLOCK_RATE_PERSON', what: 'requests a minute of one person', standard: '600' },
+  { name: 'LETTERLOCK_RATE_KEY', what: 'requests a minute with one key', standard: '60000' },
+  { name: 'LETTERLOCK_RATE_PERSON', what: 'requests a minute of one visitor', standard: '6000' },
   { name: 'LETTERLOCK_LOG', what: 'error, warn, info or debug', standard: 'info; warn under npm start' },
 ]
 

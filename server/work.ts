@@ -3,6 +3,9 @@ import { sweepCredentials } from './connections/sweep.ts'
 import type { Clock } from './core/clock.ts'
 import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
+import { deliverDue } from './events/webhooks/deliver-due.ts'
+import { pruneWebhooks } from './events/webhooks/prune-webhooks.ts'
+import { sweepWebhooks } from './events/webhooks/sweep-webhooks.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
@@ -11,6 +14,7 @@ import type { Metrics } from './metrics.ts'
 import { pruneActions } from './store/actions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
+import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
 import type { Store } from './store/pool.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { pruneSignInLinks } from './store/sign-in-links.ts'
@@ -30,6 +34,10 @@ const SWEEP_MS = 60_000
 const LISTEN_MS = 30_000
 /** How late an action may be that waited for its connection to be mended. */
 const ACTIONS_SWEEP_MS = 30_000
+/** Receivers served at once in one process: each waits for an answer most of its time. */
+const RECEIVERS_AT_ONCE = 16
+/** How late a repeated delivery may be; the shortest pause before one is five seconds. */
+const WEBHOOKS_SWEEP_MS = 10_000
 /** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
 const ACTIONS_KEPT_MS = 30 * 86_400_000
 const PRUNE_MS = 600_000
@@ -125,13 +133,28 @@ export function startWork({
   })
   queue.schedule('keys.sweep', SWEEP_MS)
 
+  work('webhook.deliver', {
+    concurrency: RECEIVERS_AT_ONCE,
+    handler: async ({ payload, signal }) => deliverDue(rooms.webhooks, payload, signal),
+  })
+  work('webhooks.sweep', {
+    concurrency: 1,
+    handler: async () => {
+      await sweepWebhooks(db, queue, clock.now())
+      return 'done'
+    },
+  })
+  queue.schedule('webhooks.sweep', WEBHOOKS_SWEEP_MS)
+
   work('events.prune', {
     concurrency: 1,
     handler: async () => {
       const now = clock.now()
       await pruneEvents(db, now)
+      await pruneWebhooks(db, now)
       await pruneActions(db, now - ACTIONS_KEPT_MS)
       await pruneAttempts(db, now)
+      await pruneIdempotencyKeys(db, now)
       await pruneSessions(db, now)
       await pruneSignInLinks(db, now)
       await pruneConnectSessions(db, now - ATTEMPTS_KEPT_MS)

@@ -49,16 +49,16 @@ export interface Config {
 export interface AppsConfig {
   /** Live connections in production; as many as they like where it is not set. */
   connectionsMax: number | undefined
-  /** Requests in a minute with one secret key. */
+  /** Requests in a minute with one secret key, or of one person who is signed in here. */
   keyRequestsMax: number
-  /** Requests in a minute of one person: signed in here, or of an app's page with one address. */
+  /** Requests in a minute of one visitor's address, on what pages of apps and our connect page call. */
   personRequestsMax: number
 }
 
 /** A thousand a second: far above what an app asks that keeps credentials as the SDK does, and below what a loop does. */
 const KEY_REQUESTS_MAX = 60_000
-/** Ten a second for a whole minute: nobody clicks so fast, and a script that does is noticed. */
-const PERSON_REQUESTS_MAX = 600
+/** A page that waits asks each second; behind the address of an office a hundred of them may wait. */
+const PERSON_REQUESTS_MAX = 6_000
 
 /** The internet, also this machine, or whatever this installation's network reaches. */
 export type AllowedAddresses = 'public' | 'public_and_loopback' | 'any'

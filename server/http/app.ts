@@ -11,8 +11,10 @@ import {
 import { newToken } from '../core/ids.ts'
 import { answerErrors, answerUnroutable } from './answer-errors.ts'
 import type { HttpDeps } from './deps.ts'
+import { answerOnce } from './idempotency.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { openToAppPages, requireAppOrigin } from './origin-apps.ts'
+import { limitRates } from './rate-limits.ts'
 import { requireAuth } from './route-auth.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -51,6 +53,8 @@ export async function createApp(deps: HttpDeps) {
   openToAppPages(app, deps)
   requireAuth(app, deps)
   requireAppOrigin(app, deps)
+  limitRates(app, { budget: deps.budget, limits: deps.limits, now: () => deps.clock.now() })
+  answerOnce(app, deps.once)
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

@@ -9,11 +9,14 @@ import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { ImapDeps } from '../flows/imap-deps.ts'
 import type { KeyFlowDeps } from '../flows/rotate-key.ts'
 import type { AppKeys } from '../people/apps/app-keys.ts'
+import type { IdempotencyDeps } from '../people/apps/idempotency.ts'
+import type { RequestBudget } from '../people/apps/request-budget.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
 import type { VerifyPush } from '../transport/pubsub/push-token.ts'
 import type { CookieNames } from './cookies.ts'
+import type { RateDeps } from './rate-limits.ts'
 
 /** What lets notifications in, and what they are for. */
 export interface PushDoor {
@@ -44,6 +47,11 @@ export interface HttpDeps {
   refreshNow(tenantId: TenantId, id: ConnectionId): Promise<{ refreshed: boolean; expiresAt: number | null }>
   /** Which app a key belongs to. */
   appKeys: AppKeys
+  /** How much each key and person may ask, and has asked. */
+  budget: RequestBudget
+  limits: RateDeps['limits']
+  /** What keeps answers for requests that are repeated. */
+  once: IdempotencyDeps
   /** Whether Google tells this installation of new mail, pushed or pulled. */
   isTold: boolean
   /** Where Google pushes to us; undefined where it does not. */
