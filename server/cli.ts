@@ -9,6 +9,9 @@ import { version } from './version.ts'
 
 // Each command brings in what it needs and no more: most of the house is not needed to print a link.
 
+/** What the column holds; nobody's plan comes near it. */
+const PLAN_MAX = 1_000_000_000
+
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 // Whoever read us may have gone (a closed terminal, `| head`); that is no reason to break off half-way.
 process.stdout.on('error', () => undefined)
@@ -74,6 +77,19 @@ keys
     await shredTenantKeys(readConfig(process.env), { tenantId: tenant, name: confirm }, print)
   })
 
+const apps = program.command('apps').description('what apps that embed this installation may do')
+
+apps
+  .command('plan')
+  .description('bound the live connections that an app may have in production')
+  .argument('<app>', 'its name or its id')
+  .argument('<connections>', 'how many, or "none" for no bound of its own', readPlan)
+  .action(async (app: string, connectionsMax: number | 'none') => {
+    const { planApp } = await import('./apps.ts')
+    const wish = { app, connectionsMax: connectionsMax === 'none' ? null : connectionsMax }
+    await planApp(readConfig(process.env), wish, print)
+  })
+
 program
   .command('doctor')
   .description('look at what the installation stands on, and say what is missing')
@@ -97,6 +113,14 @@ try {
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1
+}
+
+function readPlan(text: string): number | 'none' {
+  if (text === 'none') return text
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > PLAN_MAX)
+    throw new InvalidArgumentError('It is no whole number from 1 on.')
+  return count
 }
 
 /** npm runs us in the project's folder; a path was meant from where npm was called. */

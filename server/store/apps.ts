@@ -89,16 +89,23 @@ export async function lockPlan(trx: Trx, id: AppId): Promise<{ connectionsMax: n
 }
 
 /** The apps that embed us and are called so or have this id. */
-export async function findAppsCalled(db: Db, nameOrId: string): Promise<{ id: AppId; name: string }[]> {
+export async function findAppsCalled(
+  db: Db,
+  nameOrId: string,
+): Promise<{ id: AppId; name: string; ownerTenantId: TenantId }[]> {
   const rows = await db
     .selectFrom('apps')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'owner_tenant_id'])
     .where('owner_tenant_id', 'is not', null)
     .where((is) => is.or([is('id', '=', nameOrId), is('name', '=', nameOrId)]))
     .orderBy('id')
     .limit(100)
     .execute()
-  return rows as { id: AppId; name: string }[]
+  return rows.map((row) => ({
+    id: row.id as AppId,
+    name: row.name,
+    ownerTenantId: row.owner_tenant_id as TenantId,
+  }))
 }
 
 /** How many connections an app may have from now on; null for what holds for all. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningSandbox, startSandbox } from '../../sandbox/main.ts'
 import { machineClock } from '../../server/core/clock.ts'
-import { type Config, readConfig } from '../../server/core/config.ts'
+import { type AppsConfig, type Config, readConfig } from '../../server/core/config.ts'
 import { sandboxFarSide } from '../../server/core/far-side.ts'
 import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
@@ -36,6 +36,8 @@ export interface OpenHouseOptions {
   messages?: number
   /** How the house learns of new mail; pushed to where nothing is said. */
   told?: 'push' | 'pull' | 'off'
+  /** How much apps may do, where it is not the standard. */
+  apps?: Partial<AppsConfig>
   /** Serve the sandbox's mail over IMAP as well. */
   imap?: boolean
 }
@@ -46,6 +48,7 @@ export async function openHouse({
   messages,
   imap,
   told = 'push',
+  apps,
 }: OpenHouseOptions = {}): Promise<OpenHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-house-'))
   const database = await freshDatabase()
@@ -56,8 +59,10 @@ export async function openHouse({
     quota: 'off',
     ...(imap && { imapsPort: 0 }),
   })
+  const standard = readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent', LETTERLOCK_PUBSUB_MODE: told })
   const config: Config = {
-    ...readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent', LETTERLOCK_PUBSUB_MODE: told }),
+    ...standard,
+    apps: { ...standard.apps, ...apps },
     databaseUrl: new Secret(database.url),
     port: 0,
     publicUrl: PUBLIC_URL,

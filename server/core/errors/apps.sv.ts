@@ -42,6 +42,16 @@ export const APP_ERRORS_SV: Record<keyof typeof APP_ERRORS, ErrorWords> = {
     means: 'Den är varken PNG, JPEG eller WebP, är av ett annat slag än den säger eller är större än 64 kB.',
     fix: 'Välj en mindre bild av något av de slagen. 256 × 256 punkter räcker gott.',
   },
+  'app.not_found': {
+    say: 'Det finns ingen app som heter {app}.',
+    means: 'Namnet eller id:t är felskrivet, eller hör till en annan installation.',
+    fix: 'Skriv namnet som sidan Appar visar det, inom citattecken om det har mellanslag.',
+  },
+  'app.name_shared': {
+    say: 'Flera appar heter {app}.',
+    means: 'Två organisationer, eller en av dem två gånger, har valt samma namn.',
+    fix: 'Ange den med dess id, som börjar med `app_`.',
+  },
   'plan.full': {
     say: 'Alla {most} anslutningar i planen används.',
     means: 'Appens plan har en gräns för levande anslutningar i produktion. De som finns fortsätter att fungera.',

@@ -58,6 +58,20 @@ export const APP_ERRORS = {
     means: 'It is no PNG, JPEG or WebP, is another kind than it says, or is larger than 64 kB.',
     fix: 'Choose a smaller picture of one of these kinds. 256 × 256 points are plenty.',
   },
+  'app.not_found': {
+    status: 404,
+    retry: 'never',
+    say: 'There is no app called {app}.',
+    means: 'Its name or id is misspelt, or it belongs to another installation.',
+    fix: 'Write the name as the page Apps shows it, in quotation marks where it has spaces.',
+  },
+  'app.name_shared': {
+    status: 409,
+    retry: 'never',
+    say: 'Several apps are called {app}.',
+    means: 'Two organisations, or one of them twice, chose the same name.',
+    fix: 'Name it by its id, which begins with `app_`.',
+  },
   'plan.full': {
     status: 403,
     retry: 'never',
