@@ -3,18 +3,25 @@ import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { newBreakers } from './connections/breaker.ts'
 import { type Clients, clientOf } from './connections/clients.ts'
+import { type CredentialReads, credentialReads } from './connections/credential-reads.ts'
+import { type GetCredentialOfApp, handOut } from './connections/hand-out.ts'
 import { type ImapLineDeps, type ImapLines, imapLines } from './connections/imap-lines.ts'
 import { tryImapLogin } from './connections/imap-open-login.ts'
+import type { PutCredentialDeps } from './connections/put-credential.ts'
+import type { Serving } from './connections/servable.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
+import { AppError } from './core/errors.ts'
 import type { Logger } from './core/log.ts'
 import type { DeliverDeps } from './events/webhooks/deliver-due.ts'
+import type { EndpointDeps } from './events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import type { PushPlan } from './open-push.ts'
+import { BUILT_IN } from './providers/catalogue.ts'
 import type { Store } from './store/pool.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
@@ -66,10 +73,12 @@ export interface Rooms {
   /** Who waits for new mail at mail servers, in a process that works. */
   ears: MailboxEars
   tokens: AccessTokens
+  /** What apps are handed, what they give to be kept, and the count of it; to be closed with the process. */
+  credentials: { get: GetCredentialOfApp; put: PutCredentialDeps; reads: CredentialReads }
   sync: SyncDeps
   push: PushDeps | undefined
   /** What telling apps stands on. */
-  webhooks: DeliverDeps
+  webhooks: DeliverDeps & EndpointDeps
 }
 
 /** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
@@ -85,10 +94,11 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
   }
   const redirectUri = new URL('/oauth/callback', config.publicUrl).href
 
+  const isOurs: Serving['isOurs'] = ({ issuer }) => issuer === config.farSide.issuer
   const tokens = accessTokens({
     db,
     vault,
-    isOurs: (connection) => connection.issuer === config.farSide.issuer,
+    isOurs,
     refresh: metrics.countRefresh(async (connection, refreshToken) =>
       oauth.refresh(clientOf(clients, connection), refreshToken),
     ),
@@ -98,6 +108,23 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     newOwner,
     random,
   })
+
+  const reads = credentialReads({ db, log, now })
+  const findProvider = async (_app: unknown, id: string) => BUILT_IN.find((provider) => provider.id === id)
+  const credentials: Rooms['credentials'] = {
+    reads,
+    get: handOut({ pool: store.pool, vault, tokens, reads, isOurs, findProvider, now }),
+    put: {
+      db,
+      vault,
+      async requireProvider(app, { provider }) {
+        if (await findProvider(app, provider)) return
+        throw new AppError('credential.unknown_provider', undefined, { params: { provider } })
+      },
+      standardPlan: config.apps,
+      now,
+    },
+  }
 
   const farSide = imapFarSide(config)
   const opening: ImapLineDeps = {
@@ -166,6 +193,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
       findMailServers,
       greet,
     },
+    credentials,
     lines,
     ears: mailboxEars({ db, imap: lines, queue, log, now, pause }),
     tokens,
@@ -174,6 +202,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     webhooks: {
       db,
       vault,
+      allowed: config.appAddresses,
       fetch: guardedFetch({
         allowed: config.appAddresses,
         deadlineMs: WEBHOOK_MS_MAX,

@@ -108,6 +108,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     // After the queue has ended what speaks over them, and before the database, where they are given back.
     toClose.splice(1, 0, rooms.lines.close)
     toClose.push(rooms.ears.close)
+    toClose.push(rooms.credentials.reads.close)
     if (options.role !== 'http') {
       startWork({ queue, rooms, store, clock, metrics, log, keys: { keks, vault } })
       const watching = await watchWebhooks({ db: store.db, listener, queue, log, now: clock.now })
@@ -134,7 +135,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       imap: rooms.imap,
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
+      webhooks: rooms.webhooks,
       stream,
+      credentials: rooms.credentials,
       refreshNow: rooms.tokens.refreshNow,
       appKeys,
       budget: requestBudget({ db: store.db, now: clock.now }),

@@ -69,3 +69,12 @@ export const ReportHits = z.object({
     .max(1_000),
 })
 export type ReportHits = z.infer<typeof ReportHits>
+
+/**
+ * POST /v1/credentials/hits: how often an SDK has handed out from its own cache since it last said so. For the audit
+ * alone; counts of connections that are not this app's are dropped. 204.
+ */
+export const CredentialHits = z.object({
+  hits: z.array(z.object({ connectionId: ConnectionId, count: z.number().int().min(1).max(1_000_000_000) })).max(1_000),
+})
+export type CredentialHits = z.infer<typeof CredentialHits>

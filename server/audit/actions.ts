@@ -32,6 +32,10 @@ export type AuditAction =
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'
+  /** A key of an app was handed a connection's credential; the facts count how often in that second. */
+  | 'credential.read'
+  /** An app gave a key or a webhook secret to be kept. */
+  | 'credential.kept'
   /** Another key-encryption key wraps the tenant's data key now; the facts say which. */
   | 'key.rewrapped'
   /** A new data key seals from now on. */

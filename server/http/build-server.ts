@@ -11,6 +11,7 @@ import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
+import { credentialsRoutes } from './routes/credentials.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
@@ -24,11 +25,13 @@ import { metricsRoute } from './routes/metrics.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { providersRoute } from './routes/providers.ts'
+import { proxyRoute } from './routes/proxy.ts'
 import { pushRoute } from './routes/push.ts'
 import { readyzRoute } from './routes/readyz.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { threadsRoutes } from './routes/threads.ts'
+import { webhooksRoutes } from './routes/webhooks.ts'
 
 /** The whole HTTP server, not yet listening. */
 export async function buildServer(deps: HttpDeps): Promise<App> {
@@ -50,6 +53,7 @@ const ROUTES = [
   sessionsRoutes,
   providersRoute,
   connectionsRoutes,
+  credentialsRoutes,
   imapRoutes,
   connectSessionsRoutes,
   callbackRoute,
@@ -66,5 +70,7 @@ const ROUTES = [
   appConnectionsRoutes,
   popupDoneRoute,
   preflightRoute,
+  proxyRoute,
   pushRoute,
+  webhooksRoutes,
 ]

@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
+import type { CredentialReads } from '../connections/credential-reads.ts'
+import type { GetCredentialOfApp } from '../connections/hand-out.ts'
+import type { PutCredentialDeps } from '../connections/put-credential.ts'
 import type { Clock } from '../core/clock.ts'
+import type { ProxyDeps } from '../connections/proxy/proxy-deps.ts'
 import type { FarSide } from '../core/far-side.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { EventStream } from '../events/stream.ts'
+import type { EndpointDeps } from '../events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import type { ImapDeps } from '../flows/imap-deps.ts'
 import type { KeyFlowDeps } from '../flows/rotate-key.ts'
@@ -22,6 +27,13 @@ import type { RateDeps } from './rate-limits.ts'
 export interface PushDoor {
   verify: VerifyPush
   push: PushDeps
+}
+
+/** What apps are handed, what they give to be kept, and the count of it. */
+export interface CredentialDoor {
+  get: GetCredentialOfApp
+  put: PutCredentialDeps
+  reads: Pick<CredentialReads, 'note'>
 }
 
 /** What the routes stand on; `main.ts` makes it. */
@@ -42,7 +54,10 @@ export interface HttpDeps {
   keys: KeyFlowDeps
   /** What sync stands on: a page may ask for a part of a message that was left at the provider. */
   sync: SyncDeps
+  /** What calling providers through us stands on. */
+  proxy: ProxyDeps
   stream: EventStream
+  credentials: CredentialDoor
   /** Refresh a credential whatever time it has left; one that does not end by itself is left as it is. */
   refreshNow(tenantId: TenantId, id: ConnectionId): Promise<{ refreshed: boolean; expiresAt: number | null }>
   /** Which app a key belongs to. */
@@ -52,6 +67,8 @@ export interface HttpDeps {
   limits: RateDeps['limits']
   /** What keeps answers for requests that are repeated. */
   once: IdempotencyDeps
+  /** What changing the addresses stands on where apps are told what happens. */
+  webhooks: EndpointDeps
   /** Whether Google tells this installation of new mail, pushed or pulled. */
   isTold: boolean
   /** Where Google pushes to us; undefined where it does not. */

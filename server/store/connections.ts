@@ -10,6 +10,7 @@ export type StoredAccess = AccessMode | 'scopes'
 
 /** A connection as it stands. Times are epoch milliseconds. */
 export interface ConnectionRow {
+  tenantId: TenantId
   id: ConnectionId
   memberId: MemberId
   /** `gmail`, `imap`, or any other provider; one of an app's own begins with `x-`. */
@@ -159,7 +160,7 @@ export async function countLiveConnectionsOfAccount(db: Db, issuer: string, acco
 export interface GrantFacts {
   clientId: string
   issuer: string
-  account: string
+  account: string | null
   accountSubject: string
   accessMode: StoredAccess
   status: 'active' | 'missing_scopes'
@@ -282,6 +283,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow
 
 function readRow(row: Row): ConnectionRow {
   return {
+    tenantId: row.tenant_id as TenantId,
     id: row.id as ConnectionId,
     memberId: row.member_id as MemberId,
     provider: row.provider,

@@ -38,6 +38,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       keys: unused('keys'),
       sync: unused('sync'),
       stream: unused('stream'),
+      credentials: unused('credentials'),
       refreshNow: unused('refreshNow'),
       appKeys: unused('appKeys'),
       budget: unused('budget'),

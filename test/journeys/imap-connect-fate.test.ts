@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listDueCredentials } from '../../server/store/credentials.ts'
+import { listDueCredentials } from '../../server/store/due-credentials.ts'
 import { type ImapHouse, openImapHouse } from './imap-house.ts'
 import type { OpenHouse } from './open-house.ts'
 import type { Visitor } from './visitor.ts'
@@ -44,7 +44,7 @@ test.each([
 test('an app password is never due for a refresh, whoever has brought its time forward', async () => {
   await open.database.db.updateTable('credentials').set({ due_at: 0 }).execute()
   const inYears = Date.now() + 100 * 365 * 86_400_000
-  expect(await listDueCredentials(open.database.db, inYears, 10)).toEqual([])
+  expect(await listDueCredentials(open.database.db, 'imap', inYears, { limit: 10 })).toEqual([])
 })
 
 test('a password that was taken back ends the connection with the server’s word, and a new one mends it', async () => {
