@@ -62,3 +62,8 @@ export async function deleteMessagesBefore(db: Db, before: number, limit: number
     ))`.execute(db)
   return Number(result.numAffectedRows ?? 0)
 }
+
+/** Wake whoever delivers, once this transaction commits: something that waits is due now. */
+export async function tellDeliverers(trx: Trx): Promise<void> {
+  await sql`select pg_notify(${WEBHOOKS_CHANNEL}, '')`.execute(trx)
+}
