@@ -37,6 +37,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       imap: unused('imap'),
       keys: unused('keys'),
       sync: unused('sync'),
+      webhooks: unused('webhooks'),
       stream: unused('stream'),
       credentials: unused('credentials'),
       refreshNow: unused('refreshNow'),
