@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
+import { tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
@@ -55,6 +56,7 @@ async function shred(trx: Trx, tenantId: TenantId, actor: AuditEntry['actor'], n
     const mailbox = await findMailboxOfConnection(trx, tenantId, id)
     if (mailbox) await stopWork(trx, tenantId, mailbox, { problemCode: REASON, now })
     await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
+    await tellConnection(trx, tenantId, { type: 'connection.broken', connectionId: id, now })
     const subject = { kind: 'connection', id }
     const facts = { reason: REASON }
     await appendAudit(trx, {

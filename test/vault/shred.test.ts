@@ -181,6 +181,22 @@ test('a misspelt name destroys nothing', async () => {
   expect(await world.read(world.process(), tenantId, id)).toBe('a secret')
 })
 
+test('the app of a connection is told that it broke', async () => {
+  const { db } = world.database
+  const owner = await world.newTenant()
+  const id = await world.keep(process, tenantId, 'a secret')
+  await sql`update apps set owner_tenant_id = ${owner}`.execute(db)
+  await sql`update tenants set external_id = 'org_acme' where id = ${tenantId}`.execute(db)
+  await sql`
+    insert into webhook_endpoints
+      (tenant_id, id, app_id, environment, url, description, events, status, status_at, sealed, version, created_at)
+    select ${owner}, 'whe_1', id, 'production', 'https://a.example', '', '{connection.broken}', 'active', 1, '', 1, 1
+    from apps`.execute(db)
+  await shred()
+  const told = await db.selectFrom('webhook_messages').select(['type', 'body']).execute()
+  expect(told.map(({ type, body }) => [type, JSON.parse(body).data.connection.id])).toEqual([['connection.broken', id]])
+})
+
 test('what was destroyed is written down, without a secret', async () => {
   const id = await world.keep(process, tenantId, 'a secret')
   await shred()
