@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'unit',
-          include: ['{wire,server,sandbox,start,tools,bench}/**/*.test.ts'],
+          include: ['{wire,server,sandbox,sdk,start,tools,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },

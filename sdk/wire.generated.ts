@@ -56,7 +56,7 @@ export type AppConnection = {
 }
 
 export type AppConnectionPage = {
-  data: { id: `con_${string}`; provider: string; environment: Environment; tenantId: string; userId: string | null; account: string | null; credentialType: CredentialType; accessMode: AccessMode | null; custody: Custody; status: ConnectionStatus; statusAt: string; reason: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }[]
+  data: AppConnection[]
   next: string | null
 }
 
@@ -183,23 +183,23 @@ export type WebhookEventType = 'connection.created' | 'connection.reconnected' |
 
 export type WebhookData = {
   /** Consent was given for the first time. */
-  'connection.created': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.created': { connection: AppConnection; }
   /** It had ended, or was asked for again, and stands anew. */
-  'connection.reconnected': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.reconnected': { connection: AppConnection; }
   /** Its owner must act: the grant is dead, or a permission is missing. `connection.reason` says which. */
-  'connection.broken': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.broken': { connection: AppConnection; }
   /** It does not work for a reason that is not its owner's: our client, or weather for over a day. */
-  'connection.failing': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.failing': { connection: AppConnection; }
   /** It works again without anybody's doing. */
-  'connection.recovered': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
-  'connection.paused': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
-  'connection.resumed': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.recovered': { connection: AppConnection; }
+  'connection.paused': { connection: AppConnection; }
+  'connection.resumed': { connection: AppConnection; }
   /** The credential was destroyed. */
-  'connection.disconnected': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.disconnected': { connection: AppConnection; }
   /** Consent ends at `connection.consentEndsAt` unless its owner renews it; told once, days before. */
-  'connection.expiring': { connection: { id: `con_${string}`; provider: string; environment: 'development' | 'production'; tenantId: string; userId: string | null; account: string | null; credentialType: 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'; accessMode: 'counts' | 'read' | 'organise' | 'send' | null; custody: 'guarded' | 'brokered'; status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'; statusAt: string; reason: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null; delayedUntil: string | null; scopes: string[]; missingScopes: string[]; expiresAt: string | null; consentEndsAt: string | null; checkedAt: string | null; connectedAt: string | null; }; }
+  'connection.expiring': { connection: AppConnection; }
   /** An attempt from the app's page came to nothing. */
-  'connect_session.failed': { connectSessionId: `cns_${string}`; tenantId: string; userId: string | null; error: { status: number; type: string; retry: 'never' | 'later' | 'after_reconnect'; title: string; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; }; }
+  'connect_session.failed': { connectSessionId: `cns_${string}`; tenantId: string; userId: string | null; error: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; }; }
   /** Sent by the button on the webhooks page. */
   'webhook.test': { endpointId: `whe_${string}`; }
 }
@@ -346,6 +346,25 @@ export type ErrorCode =
   | 'push.nothing_arrives'
   | 'pubsub.refused'
   | 'pubsub.unreachable'
+  | 'provider.unknown'
+  | 'provider.no_client'
+  | 'provider.switched_off'
+  | 'provider.takes_no_key'
+  | 'provider.takes_no_consent'
+  | 'provider.password_refused'
+  | 'provider.key_refused'
+  | 'provider.unreachable'
+  | 'provider.address_refused'
+  | 'provider.id_taken'
+  | 'provider.in_use'
+  | 'connect.token_unknown'
+  | 'connect.session_over'
+  | 'connect.return_refused'
+  | 'connect.provider_not_asked'
+  | 'connect.other_user'
+  | 'connect.code_wrong'
+  | 'connect.not_claimed'
+  | 'start.provider_file_invalid'
   | 'vault.key_outdated'
   | 'vault.key_unfinished'
   | 'vault.key_unreachable'

@@ -45,31 +45,32 @@ const FLAGS =
 
 /** The text of one package's types, as it has to stand in the file. */
 export function generateSdkTypes(file: GeneratedFile): string {
-  const wanted = Object.entries(PACKAGES[file])
+  const wanted: [string, readonly string[]][] = Object.entries(PACKAGES[file])
   const asked = wanted.flatMap(([source, names]) =>
     names.map((name) => `import { ${name} as ${name}Schema } from '${ROOT}wire/${source}.ts'`),
   )
   const named = wanted.flatMap(([, names]) =>
     names.map((name) => `export type ${name} = z.input<typeof ${name}Schema>`),
   )
-  const checked = checkText(["import type { z } from 'zod'", ...asked, ...named].join('\n'))
+  const isSdk = file === 'sdk/wire.generated.ts'
+  const checked = checkText(["import type { z } from 'zod'", ...asked, ...named, ...(isSdk ? [WEBHOOK_DATA] : [])])
   const types = checked.map(({ name, text }) => `export type ${name} = ${text}\n`)
-  return `// Made by \`node tools/generate-sdk-types.ts\` of the schemas in wire/. Do not edit.\n\n${types.join('\n')}\n${events(file)}`
+  const head = '// Made by `node tools/generate-sdk-types.ts` of the schemas in wire/. Do not edit.\n'
+  return [head, ...types, ...(isSdk ? [errorCodes()] : [])].join('\n')
 }
 
-/** The server's error codes and the data of each webhook, which the first package alone speaks of. */
-function events(file: GeneratedFile): string {
-  if (file !== 'sdk/wire.generated.ts') return ''
+const WEBHOOK_DATA = `import { WEBHOOK_EVENTS } from '${ROOT}wire/webhooks.ts'
+export type WebhookData = { [T in keyof typeof WEBHOOK_EVENTS]: z.input<(typeof WEBHOOK_EVENTS)[T]> }`
+
+function errorCodes(): string {
   const codes = Object.keys(ERRORS).map((code) => `  | '${code}'`)
-  const source = `${ROOT}wire/webhooks.ts`
-  const text = `import type { z } from 'zod'\nimport { WEBHOOK_EVENTS } from '${source}'\nexport type WebhookData = { [T in keyof typeof WEBHOOK_EVENTS]: z.output<(typeof WEBHOOK_EVENTS)[T]> }`
-  const [data] = checkText(text)
-  return `export type WebhookData = ${data?.text ?? 'never'}\n\n/** Every code of the server's error table. */\nexport type ErrorCode =\n${codes.join('\n')}\n`
+  return `/** Every code of the server's error table. */\nexport type ErrorCode =\n${codes.join('\n')}\n`
 }
 
 /** Compile a file that exists in memory alone, and write out each type that it exports, the others by their names. */
-function checkText(text: string): { name: string; text: string }[] {
+function checkText(lines: string[]): { name: string; text: string }[] {
   const path = `${ROOT}wire/asked-for.ts`
+  const text = lines.join('\n')
   const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, ROOT)
   const host = ts.createCompilerHost(options)
@@ -86,7 +87,10 @@ function checkText(text: string): { name: string; text: string }[] {
     name: one.name,
     type: checker.getDeclaredTypeOfSymbol(one),
   }))
-  const inOneLine = types.map(({ name, type }) => ({ name, line: checker.typeToString(type, undefined, FLAGS) }))
+  const inOneLine = types
+    .map(({ name, type }) => ({ name, line: checker.typeToString(type, undefined, FLAGS) }))
+    // A name within a longer line would hide that line.
+    .toSorted((a, b) => b.line.length - a.line.length)
   return types.map(({ name, type }) => {
     const others = inOneLine.filter((one) => one.name !== name && /^\{|' \| '/.test(one.line))
     return { name, text: others.reduce((text, one) => text.replaceAll(one.line, one.name), writeType(checker, type)) }

@@ -75,4 +75,3 @@ export type PopupMessage = {
   source: 'letterlock'
   connectSessionId: `cns_${string}`
 }
-
