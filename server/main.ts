@@ -4,6 +4,7 @@ import { assemble, type Rooms } from './assemble.ts'
 import { type Clock, machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { type Logger, openLog } from './core/log.ts'
+import { openChanges } from './events/changes/open-changes.ts'
 import { openListener } from './events/listener.ts'
 import { openStream } from './events/stream.ts'
 import { watchWebhooks } from './events/webhooks/watch-webhooks.ts'
@@ -121,6 +122,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
 
     const stream = await openStream({ db: store.db, listener, log })
+    const changes = await openChanges({ db: store.db, listener })
     const appKeys = await openAppKeys({ db: store.db, listener, log, now: clock.now })
     toClose.push(appKeys.close)
     const app = await buildServer({
@@ -135,9 +137,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       imap: rooms.imap,
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
+      proxy: rooms.proxy,
       webhooks: rooms.webhooks,
       stream,
       credentials: rooms.credentials,
+      changes,
       refreshNow: rooms.tokens.refreshNow,
       appKeys,
       budget: requestBudget({ db: store.db, now: clock.now }),
@@ -153,6 +157,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     // Streams end first: the server waits for its answers, and a stream would never end by itself.
     toClose.push(() => closeApp(app))
     toClose.push(() => stream.stop())
+    toClose.push(changes.stop)
     const port = await listen(app, config)
     if (pushPlan) await awaitSandboxPushes(config, pushPlan, port, log)
     return { url: config.publicUrl.origin, port, signInLink, close }

@@ -35,6 +35,11 @@ export interface Listener {
    * notifications be served from.
    */
   isHearing(): boolean
+  /**
+   * Call back each time the database has answered: whatever was notified before it was asked has been heard. Three
+   * times a second, and not at all while it is away. @returns stops it
+   */
+  onHeard(heard: () => void): () => void
   /** Hold an advisory lock, shared, for as long as this process is connected: others can count who is there. */
   hold(lock: number): Promise<void>
   close(): Promise<void>
@@ -49,6 +54,7 @@ export interface Listener {
 export async function openListener(options: { url: string; applicationName: string; log: Logger }): Promise<Listener> {
   const { url, applicationName, log } = options
   const ears = new Set<Ear>()
+  const pulses = new Set<() => void>()
   const locks = new Set<number>()
   let connection: ListeningConnection | undefined
   let timer: NodeJS.Timeout | undefined
@@ -105,7 +111,10 @@ export async function openListener(options: { url: string; applicationName: stri
     const askedAt = performance.now()
     try {
       await asked.ping()
-      if (connection === asked) heardAt = Math.max(heardAt, askedAt)
+      if (connection === asked) {
+        heardAt = Math.max(heardAt, askedAt)
+        for (const heard of pulses) heard()
+      }
       schedule(pulse, PULSE_MS)
     } catch {
       // Whatever it was, a connection that does not answer carries no notifications.
@@ -133,6 +142,10 @@ export async function openListener(options: { url: string; applicationName: stri
           if (!heard) await connection?.unlisten(channel)
         },
       }
+    },
+    onHeard(heard) {
+      pulses.add(heard)
+      return () => pulses.delete(heard)
     },
     isHearing: () => connection !== undefined && performance.now() - heardAt < HEARD_MS,
     async hold(lock) {

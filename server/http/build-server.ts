@@ -9,6 +9,7 @@ import { appConnectionsRoutes } from './routes/app-connections.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
+import { changesRoute } from './routes/changes.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
@@ -54,6 +55,7 @@ const ROUTES = [
   providersRoute,
   connectionsRoutes,
   credentialsRoutes,
+  changesRoute,
   imapRoutes,
   connectSessionsRoutes,
   callbackRoute,

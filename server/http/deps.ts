@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
 import type { CredentialReads } from '../connections/credential-reads.ts'
 import type { GetCredentialOfApp } from '../connections/hand-out.ts'
+import type { ProxyDeps } from '../connections/proxy/proxy-deps.ts'
 import type { PutCredentialDeps } from '../connections/put-credential.ts'
 import type { Clock } from '../core/clock.ts'
-import type { ProxyDeps } from '../connections/proxy/proxy-deps.ts'
 import type { FarSide } from '../core/far-side.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import type { Changes } from '../events/changes/open-changes.ts'
 import type { EventStream } from '../events/stream.ts'
 import type { EndpointDeps } from '../events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
@@ -58,6 +59,7 @@ export interface HttpDeps {
   proxy: ProxyDeps
   stream: EventStream
   credentials: CredentialDoor
+  changes: Changes
   /** Refresh a credential whatever time it has left; one that does not end by itself is left as it is. */
   refreshNow(tenantId: TenantId, id: ConnectionId): Promise<{ refreshed: boolean; expiresAt: number | null }>
   /** Which app a key belongs to. */
