@@ -2,7 +2,7 @@ import { type MemberId, newId, type TenantId } from '../core/ids.ts'
 import type { Trx } from '../store/database.ts'
 import { insertIdentity } from '../store/identities.ts'
 import { findOwner, insertMember } from '../store/members.ts'
-import { insertApp, insertTenant, listTenants } from '../store/tenants.ts'
+import { findConsoleTenant, insertApp, insertTenant } from '../store/tenants.ts'
 
 export interface Owner {
   tenantId: TenantId
@@ -15,7 +15,7 @@ export interface Owner {
  * itself. The owner may change name and address in the profile.
  */
 export async function firstOwner(trx: Trx, now: number): Promise<Owner> {
-  const [tenant] = await listTenants(trx)
+  const tenant = await findConsoleTenant(trx)
   if (tenant) {
     const owner = await findOwner(trx, tenant.id)
     if (owner) return { tenantId: tenant.id, memberId: owner.id, email: owner.email }

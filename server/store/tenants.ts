@@ -7,10 +7,16 @@ export interface TenantRow {
   name: string
 }
 
-/** Every tenant, oldest first: for sweeps and the first start. At most 1,000 at once, which no sweep does in one go. */
-export async function listTenants(db: Db): Promise<TenantRow[]> {
-  const rows = await db.selectFrom('tenants').select(['id', 'name']).orderBy('id').limit(1_000).execute()
-  return rows as TenantRow[]
+/** The console's first organisation: one whose people sign in here, and no app's. Undefined before the first start. */
+export async function findConsoleTenant(db: Db): Promise<TenantRow | undefined> {
+  const row = await db
+    .selectFrom('tenants')
+    .innerJoin('apps', 'apps.id', 'tenants.app_id')
+    .select(['tenants.id', 'tenants.name'])
+    .where('apps.owner_tenant_id', 'is', null)
+    .orderBy('tenants.id')
+    .executeTakeFirst()
+  return row as TenantRow | undefined
 }
 
 /** Make an app: the console, or a product that embeds us. */

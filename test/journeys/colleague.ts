@@ -3,7 +3,7 @@ import type { Role } from '@letterlock/wire/session'
 import { newId } from '../../server/core/ids.ts'
 import { insertIdentity, setPasswordHash } from '../../server/store/identities.ts'
 import { insertMember } from '../../server/store/members.ts'
-import { listTenants } from '../../server/store/tenants.ts'
+import { findConsoleTenant } from '../../server/store/tenants.ts'
 import type { OpenHouse } from './open-house.ts'
 
 export interface Colleague {
@@ -15,7 +15,7 @@ export interface Colleague {
 export async function addColleague({ database: { db } }: OpenHouse, email: string, role: Role): Promise<Colleague> {
   const now = Date.now()
   const password = `the password of ${email}`
-  const [tenant] = await listTenants(db)
+  const tenant = await findConsoleTenant(db)
   if (!tenant) throw new Error('the house has no organisation yet')
   const identityId = newId('idn', now)
   await insertIdentity(db, { id: identityId, email, now })
