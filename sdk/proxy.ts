@@ -4,8 +4,8 @@ import { readProblem } from './read-problem.ts'
 
 /** Until the first byte of the provider's answer; its body may take as long as the caller's own signal lets it. */
 const ANSWER_MS_MAX = 60_000
-/** On answers that are Letterlock's own and not the provider's. @see server/http/routes/proxy.ts */
-const OWN_ANSWER = 'application/problem+json'
+/** Says `provider` on what the provider answered; whatever lacks it is from Letterlock, or from something before it. */
+const ANSWERED_BY = 'letterlock-from'
 
 export interface ProviderProxy {
   /**
@@ -29,10 +29,9 @@ export function proxy({ secretKey, url, fetch }: CallSettings, connectionId: str
       const address = `${url}/v1/proxy/${encodeURIComponent(connectionId)}/${path.replace(/^\/+/, '')}`
       try {
         const response = await fetch(address, { ...init, headers, signal, redirect: 'manual' })
-        if (!response.headers.get('content-type')?.startsWith(OWN_ANSWER)) return response
-        const problem = readProblem(await response.clone().json())
-        if (problem) throw errorOfProblem(problem)
-        return response
+        if (response.headers.get(ANSWERED_BY) === 'provider') return response
+        const problem = readProblem(await response.json().catch(() => undefined))
+        throw problem ? errorOfProblem(problem) : unreachable(`status ${response.status}`)
       } catch (error) {
         // The caller's own abort stays the caller's own.
         if (init.signal?.aborted || !(error instanceof TypeError || late.signal.aborted)) throw error

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts'
 import { LetterlockError } from './letterlock-error.ts'
+import type { CredentialHits } from './wire.generated.ts'
 
 /** Often enough that an audit is up to date, seldom enough to cost nothing. */
 const EVERY_MS = 10_000
@@ -30,8 +31,9 @@ export function reportHits(call: Call, takeHits: () => Map<string, number>): { c
     }
     while (waiting.size > 0) {
       const batch = [...waiting].slice(0, BATCH_MAX)
-      const hits = batch.map(([connectionId, count]) => ({ connectionId, count }))
-      const failure = await call('POST', '/v1/credentials/hits', { body: { hits }, once: true }).catch(asFailure)
+      const hits = batch.map(([connectionId, count]) => ({ connectionId: connectionId as `con_${string}`, count }))
+      const body: CredentialHits = { hits }
+      const failure = await call('POST', '/v1/credentials/hits', { body, once: true }).catch(asFailure)
       // Weather: they are told with the next. What the server refuses once it refuses always.
       if (failure instanceof LetterlockError && failure.retry === 'later') return
       for (const [connectionId] of batch) waiting.delete(connectionId)

@@ -80,6 +80,10 @@ export type SearchConnections = {
 
 export type Environment = 'development' | 'production'
 
+export type CredentialHits = {
+  hits: { connectionId: `con_${string}`; count: number; }[]
+}
+
 export type GetCredential = {
   provider: string
   tenantId: string
@@ -115,10 +119,6 @@ export type PutCredential = {
   username?: string | undefined
   /** A name to tell it by where one organisation has several; the account at the provider where that is known. */
   account?: string | undefined
-}
-
-export type ReportHits = {
-  hits: { connectionId: `con_${string}`; count: number; }[]
 }
 
 export type StoredCredential = {
@@ -380,6 +380,8 @@ export type ErrorCode =
   | 'origin.not_allowed'
   | 'app.origin_invalid'
   | 'app.logo_invalid'
+  | 'app.not_found'
+  | 'app.name_shared'
   | 'plan.full'
   | 'rate.exceeded'
   | 'idempotency.reused'
@@ -390,6 +392,20 @@ export type ErrorCode =
   | 'credential.username_needed'
   | 'oauth.rotation_lost'
   | 'changes.too_many'
+  | 'proxy.no_api'
+  | 'proxy.path_refused'
+  | 'proxy.guarded'
+  | 'proxy.redirected'
+  | 'proxy.answer_unreadable'
+  | 'health.key_refused'
+  | 'health.key_forbidden'
+  | 'health.unreachable'
+  | 'risc.access_withdrawn'
+  | 'risc.account_disabled'
+  | 'risc.account_hijacked'
+  | 'security_event.refused'
+  | 'notice.not_found'
+  | 'smtp.unreachable'
   | 'egress.refused'
   | 'egress.unreachable'
   | 'egress.too_slow'

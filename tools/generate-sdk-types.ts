@@ -23,7 +23,7 @@ const PACKAGES = {
       'SearchConnections',
     ],
     apps: ['Environment'],
-    credentials: ['GetCredential', 'HandedCredential', 'PutCredential', 'ReportHits', 'StoredCredential'],
+    credentials: ['CredentialHits', 'GetCredential', 'HandedCredential', 'PutCredential', 'StoredCredential'],
     connect: ['ConfirmConnect', 'ConfirmedConnect', 'CreateConnectSession', 'CreatedConnectSession'],
     changes: ['Change'],
     webhooks: ['WebhookBody', 'WebhookEventType'],

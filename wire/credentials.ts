@@ -59,18 +59,6 @@ export type PutCredential = z.infer<typeof PutCredential>
 export const StoredCredential = z.object({ connectionId: ConnectionId, status: z.enum(['created', 'updated']) })
 
 /**
- * POST /v1/credentials/hits: how often a cache of the SDK has served what it holds, so that the audit counts those reads
- * too. 204. Only connections of the calling app count; others are passed over in silence.
- */
-export const ReportHits = z.object({
-  hits: z
-    .array(z.object({ connectionId: ConnectionId, count: z.number().int().min(1).max(1_000_000_000) }))
-    .min(1)
-    .max(1_000),
-})
-export type ReportHits = z.infer<typeof ReportHits>
-
-/**
  * POST /v1/credentials/hits: how often an SDK has handed out from its own cache since it last said so. For the audit
  * alone; counts of connections that are not this app's are dropped. 204.
  */
