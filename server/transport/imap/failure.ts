@@ -1,6 +1,6 @@
 import type { ImapResponse } from 'imapflow'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
-import { AddressRefused } from './guard-address.ts'
+import { AddressRefused } from '../egress/guarded-lookup.ts'
 import { readRefusal, readSystemFailure } from './read-failure.ts'
 import { isList, readText } from './words.ts'
 

@@ -1,7 +1,8 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { ImapServer } from '@letterlock/wire/imap'
-import { decideAddress, guardedLookup } from './guard-address.ts'
+import { decideAddress } from '../egress/addresses.ts'
+import { guardedLookup } from '../egress/guarded-lookup.ts'
 import type { ImapTrust } from './imap.ts'
 
 /** A person waits for the answer, and most guesses are wrong. */

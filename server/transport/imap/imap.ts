@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls'
+import type { AllowedAddresses } from '../../core/config.ts'
 import type { Secret } from '../../core/secret.ts'
 
 /** Which server, and as whom. */
@@ -17,7 +18,7 @@ export interface ImapTrust {
   /** The platform's authorities and those of the deployer's own; undefined for the platform's alone. */
   secureContext: SecureContext | undefined
   /** Which addresses a name may lead to: a server inside our own network is not for strangers to ask. */
-  addresses: 'public' | 'public_and_loopback' | 'any'
+  addresses: AllowedAddresses
 }
 
 /** How long we wait, in milliseconds. */
