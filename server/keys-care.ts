@@ -33,11 +33,21 @@ export async function careForKeys({
 }): Promise<{ close(): Promise<void> }> {
   const ear = await listener.listen(
     KEYS_CHANNEL,
-    (tenantId) => vault.forget(tenantId as TenantId),
+    (whom) => (whom === 'everybody' ? void holdKeks() : vault.forget(whom as TenantId)),
     () => vault.forget(),
   )
-  for (const { keyId } of await provider.listKeks()) await listener.hold(kekLock(keyId))
+  await holdKeks()
   await listener.hold(KEYS_PRESENCE)
+
+  /** Say which keys are here. One that is gone again is not taken back: it may be wrapping already. */
+  async function holdKeks(): Promise<void> {
+    try {
+      for (const { keyId } of await provider.listKeks()) await listener.hold(kekLock(keyId))
+    } catch (error) {
+      // Whoever rotates finds this process without the key, and says so.
+      log.warn({ err: error }, 'the key-encryption keys could not be looked at')
+    }
+  }
 
   async function tellSeals(): Promise<void> {
     try {

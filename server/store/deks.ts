@@ -21,7 +21,10 @@ export interface DekFacts {
   seals: number
 }
 
-/** The channel that says that a tenant's keys changed; it carries the tenant. */
+/**
+ * The channel that says that a tenant's keys changed, and carries the tenant; or `everybody`, when each process is to look
+ * which key-encryption keys it has.
+ */
 export const KEYS_CHANNEL = 'letterlock_keys'
 
 /** Let one transaction at a time make a tenant's key. Members and rows of the tenant may be written meanwhile. */
@@ -202,6 +205,6 @@ export async function addSeals(db: Db, counts: { tenantId: TenantId; id: Id<'dek
 }
 
 /** Tell every process that a tenant's keys changed, once this transaction commits. */
-export async function tellKeysChanged(trx: Trx, tenantId: TenantId): Promise<void> {
-  await sql`select pg_notify(${KEYS_CHANNEL}, ${tenantId})`.execute(trx)
+export async function tellKeysChanged(trx: Trx, whom: TenantId | 'everybody'): Promise<void> {
+  await sql`select pg_notify(${KEYS_CHANNEL}, ${whom})`.execute(trx)
 }

@@ -1,12 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import type { Database } from '../store/database.ts'
+import { tellKeysChanged } from '../store/deks.ts'
 import { findInstallation, lockKekInUse } from '../store/installation.ts'
 import { countKekHolders } from '../store/kek-holders.ts'
 import { listKeks, takeKekIntoUse } from '../store/keks.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { KeyDeps } from './key-deps.ts'
-import type { KeyProvider } from './key-provider.ts'
+
+/** Running processes look for a key within milliseconds of being asked; one that is busy gets this long. */
+const LOOK_MS = 3_000
+const LOOK_AGAIN_MS = 50
 
 export interface BegunRotation {
   /**
@@ -39,7 +44,7 @@ export async function beginKekRotation(
   if (left.some(({ id }) => !beyondRepair.has(id))) return { is: 'unfinished', kekId: inUse }
 
   const next = await keks.provider.nextKek(new Set(known.map(({ id }) => id)))
-  await requireEverywhere(db, keks.provider, next.keyId)
+  await requireEverywhere(db, next.keyId)
   return inTransaction(db, async (trx) => {
     const standing = await lockKekInUse(trx, 'to_change')
     if (standing !== inUse) return { is: 'joined', kekId: standing ?? inUse }
@@ -49,12 +54,16 @@ export async function beginKekRotation(
 }
 
 /**
- * Files are looked for anew when a key is missed; what a process was given at its start is all that it will ever have.
+ * Let nobody be left behind: every process that runs is asked to look for its keys again, and must then have this one. A
+ * file beside the others is found so; on another machine, or in the environment, it has to be put there first.
  */
-async function requireEverywhere(db: Kysely<Database>, provider: KeyProvider, kekId: string): Promise<void> {
-  if (provider.kind === 'file') return
-  const { processes, holders } = await countKekHolders(db, kekId)
-  if (holders >= processes) return
-  const params = { lacking: String(processes - holders), processes: String(processes), kek: kekId }
-  throw new AppError('keys.not_everywhere', undefined, { params })
+async function requireEverywhere(db: Kysely<Database>, kekId: string): Promise<void> {
+  await inTransaction(db, (trx) => tellKeysChanged(trx, 'everybody'))
+  for (const giveUpAt = performance.now() + LOOK_MS; ; await pause(LOOK_AGAIN_MS)) {
+    const { processes, holders } = await countKekHolders(db, kekId)
+    if (holders >= processes) return
+    if (performance.now() < giveUpAt) continue
+    const params = { lacking: String(processes - holders), processes: String(processes), kek: kekId }
+    throw new AppError('keys.not_everywhere', undefined, { params })
+  }
 }

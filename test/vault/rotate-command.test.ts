@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -137,6 +137,25 @@ test('with keys in the environment nothing is rotated while a server that runs l
   for (const one of toClose.splice(2).reverse()) await one()
   expect(await rotateKeys(config({ kek, previous }), print)).toBe(true)
   expect(await world.read(world.process({ kek }), tenantId, id)).toBe('a secret')
+})
+
+test('with keys in files nothing is rotated while a server on another machine lacks the new one', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'letterlock-elsewhere-'))
+  toClose.push(() => rm(elsewhere, { recursive: true }))
+  await copyFile(join(dataDir, 'kek'), join(elsewhere, 'kek'))
+  await running(world.process(fileKeyProvider(dataDir)))
+  const other = await running(world.process(fileKeyProvider(elsewhere)))
+  await expect(rotateKeys(config(), print)).rejects.toMatchObject({
+    code: 'keys.not_everywhere',
+    params: { lacking: '1', processes: '2' },
+  })
+  expect((await findInstallation(world.database.db))?.kek_id).toBe(kekIdOf(world.kek))
+  const [, made = ''] = await readdir(dataDir)
+  await copyFile(join(dataDir, made), join(elsewhere, made))
+  expect(await rotateKeys(config(), print)).toBe(true)
+  expect(await readdir(dataDir)).toEqual(['kek', made])
+  other.vault.forget()
+  expect(await world.read(other, tenantId, id)).toBe('a secret')
 })
 
 test('with keys in the environment a rotation needs a new one', async () => {

@@ -24,8 +24,9 @@ export const KEY_ERRORS_SV: Record<keyof typeof KEY_ERRORS, ErrorWords> = {
   },
   'keys.not_everywhere': {
     say: 'Av {processes} processer som körs har {lacking} inte fått den nya nyckeln {kek}. Ingenting har ändrats.',
-    means: 'De startades utan den och skulle inte kunna öppna något som den slår in.',
-    fix: 'Starta varje process med den nya nyckeln i LETTERLOCK_KEK och den nuvarande i LETTERLOCK_KEK_PREVIOUS, och kör sedan det här igen.',
+    means:
+      'De startades utan den, eller så finns dess fil inte i deras datamapp; de skulle inte kunna öppna något som den slår in.',
+    fix: 'Kopiera dess fil till datamappen på varje maskin, eller starta varje process med den nya nyckeln i LETTERLOCK_KEK och den nuvarande i LETTERLOCK_KEK_PREVIOUS. Kör sedan det här igen.',
   },
   'keys.name_differs': {
     say: 'Det är inte organisationens namn. Ingenting har förstörts.',

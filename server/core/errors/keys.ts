@@ -34,8 +34,9 @@ export const KEY_ERRORS = {
     status: 409,
     retry: 'later',
     say: 'Of {processes} processes that run, {lacking} have not got the new key {kek}. Nothing was changed.',
-    means: 'They were started without it, and could open nothing that it wraps.',
-    fix: 'Start every process with the new key in LETTERLOCK_KEK and the present one in LETTERLOCK_KEK_PREVIOUS, then run this again.',
+    means:
+      'They were started without it, or its file is not in their data folder; they could open nothing that it wraps.',
+    fix: 'Copy its file into the data folder of every machine; or start every process with the new key in LETTERLOCK_KEK and the present one in LETTERLOCK_KEK_PREVIOUS. Then run this again.',
   },
   'keys.name_differs': {
     status: 422,
