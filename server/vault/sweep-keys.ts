@@ -1,3 +1,4 @@
+import { isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { isAboutValues } from '../store/database-failure.ts'
@@ -47,12 +48,22 @@ async function carryOver(work: KeyWork, signal: AbortSignal): Promise<void> {
     const page = await listRetiredDeks(work.db, { after, limit: PAGE })
     for (const { tenantId, id, retiredAt } of page) {
       if (signal.aborted) return
-      const { unreadable } = await resealRecords(work, tenantId, id, { signal })
-      if (unreadable > 0) work.log.error({ tenantId, dek: id, unreadable }, 'records stay under a replaced key')
-      await destroyUnnamed(work, tenantId, id)
+      await carryOverDek(work, tenantId, id, signal)
       after = { retiredAt, id }
     }
     if (page.length < PAGE) return
+  }
+}
+
+async function carryOverDek(work: KeyWork, tenantId: TenantId, id: DekId, signal: AbortSignal): Promise<void> {
+  try {
+    const { unreadable } = await resealRecords(work, tenantId, id, { signal })
+    if (unreadable > 0) work.log.error({ tenantId, dek: id, unreadable }, 'records stay under a replaced key')
+    await destroyUnnamed(work, tenantId, id)
+  } catch (error) {
+    // One tenant whose key this process cannot unwrap keeps no other waiting; another process may have what it takes.
+    if (!isError(error, 'vault.wrong_key')) throw error
+    work.log.error({ tenantId, dek: id, err: error }, 'records could not be carried over here')
   }
 }
 

@@ -162,6 +162,21 @@ test('a damaged record stays as it is and keeps its key; all others are carried 
   await expect(world.read(process, tenantId, damaged)).rejects.toMatchObject({ code: 'vault.unreadable' })
 })
 
+test('an organisation whose key nobody here can unwrap keeps no other waiting', async () => {
+  const other = await world.newTenant()
+  const ids = [await world.keep(process, tenantId, 'stuck'), await world.keep(process, other, 'carried over')] as const
+  await rotateDek(process, tenantId)
+  world.clock.now += 1
+  await rotateDek(process, other)
+  const { db } = world.database
+  await db.updateTable('deks').set({ kek_id: 'kek_ffffffffffffffff' }).where('tenant_id', '=', tenantId).execute()
+  world.clock.now += HOUR_MS
+  await sweepKeys(world.process(), signal)
+  expect([(await listDeks(db, tenantId)).length, (await listDeks(db, other)).length]).toEqual([2, 1])
+  expect(await world.read(world.process(), other, ids[1])).toBe('carried over')
+  await expect(world.read(world.process(), tenantId, ids[0])).rejects.toMatchObject({ code: 'vault.wrong_key' })
+})
+
 test('two who rotate the same data key at once rotate it once', async () => {
   const id = await world.keep(process, tenantId, 'a secret')
   const [live] = await listDeks(world.database.db, tenantId)
