@@ -1,12 +1,14 @@
 import { appendAudit } from '../audit/append.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
+import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, type StoredStatus } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
+import { tellConnection } from './tell-connection.ts'
 
 /**
  * Move a connection to the status that a failure leads to: one event and one audit entry for each change, none while it
- * stays.
+ * stays. Its app is told when the status changes, not when only the reason does.
  *
  * @param by What found it out: the refresh of a token or a sign-in over IMAP.
  * @param now Epoch milliseconds.
@@ -18,6 +20,7 @@ export async function moveStatus(
   next: { status: StoredStatus; reasonCode: string; reasonParams?: Record<string, string> },
   { by, now }: { by: 'refresh' | 'imap'; now: number },
 ): Promise<void> {
+  const before = await lockStanding(trx, tenantId, connection.id)
   if ((await changeStatus(trx, tenantId, connection.id, next, now)) === 'unchanged') return
   await appendEvent(trx, {
     tenantId,
@@ -25,6 +28,10 @@ export async function moveStatus(
     event: { kind: 'connection.changed', connectionId: connection.id },
     now,
   })
+  if (before?.status !== next.status) {
+    const type = next.status === 'failing' ? 'connection.failing' : 'connection.broken'
+    await tellConnection(trx, tenantId, { type, connectionId: connection.id, now })
+  }
   await appendAudit(trx, {
     tenantId,
     actor: { kind: 'system', id: by },

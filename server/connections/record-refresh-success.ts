@@ -6,6 +6,7 @@ import { lockStanding, type Standing } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, clearWeather } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { tellConnection } from './tell-connection.ts'
 
 /**
  * Write down that the provider answers again: weather has passed, and a connection that was failing is connected.
@@ -30,6 +31,7 @@ export async function recordRefreshSuccess(
     if (weather === 'unchanged' && status === 'unchanged') return
     await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
     if (status === 'unchanged') return
+    await tellConnection(trx, tenantId, { type: 'connection.recovered', connectionId: id, now })
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'system', id: 'refresh' },

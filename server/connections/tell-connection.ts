@@ -2,6 +2,7 @@ import type { WebhookEventType } from '@letterlock/wire/webhooks'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { tellApp } from '../events/webhooks/tell-app.ts'
 import { findAppConnection } from '../store/app-connections.ts'
+import type { ConnectionRow } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
 import { appConnection } from './app-connection.ts'
 
@@ -29,4 +30,19 @@ export function tellConnection(
     },
     now,
   })
+}
+
+/**
+ * What an app is told of a consent that was just kept; undefined where nothing changed for it. Pure.
+ *
+ * @param before The connection before it, undefined for a new one.
+ * @param status What it has come to.
+ */
+export function grantEvent(
+  before: Pick<ConnectionRow, 'connectedAt' | 'status'> | undefined,
+  status: 'active' | 'missing_scopes',
+): ConnectionEvent | undefined {
+  if (!before || before.connectedAt === null) return 'connection.created'
+  if (status === 'active') return 'connection.reconnected'
+  return before.status === status ? undefined : 'connection.broken'
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { requireUsable } from '../connections/require-usable.ts'
+import { tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
@@ -36,7 +37,7 @@ export async function pauseConnection(deps: PauseDeps, who: OnBehalf, id: string
   const now = deps.now()
   const change = { status: 'paused', reasonCode: 'connection.paused_by', reasonParams: { who: who.name } } as const
   await inTransaction(deps.db, async (trx) => {
-    await changeStatus(trx, who.tenantId, connection.id, change, now)
+    if ((await changeStatus(trx, who.tenantId, connection.id, change, now)) === 'unchanged') return
     const mailbox = await findMailboxOfConnection(trx, who.tenantId, connection.id)
     if (mailbox) await stopWork(trx, who.tenantId, mailbox, { problemCode: 'connection.paused', now })
     await tell(trx, who, connection, 'connection.paused', now)
@@ -54,7 +55,8 @@ export async function resumeConnection(deps: PauseDeps, who: OnBehalf, id: strin
   if (connection.status !== 'paused') return
   const now = deps.now()
   await inTransaction(deps.db, async (trx) => {
-    await changeStatus(trx, who.tenantId, connection.id, { status: 'active', reasonCode: null }, now)
+    const change = { status: 'active', reasonCode: null } as const
+    if ((await changeStatus(trx, who.tenantId, connection.id, change, now)) === 'unchanged') return
     const mailbox = await findMailboxOfConnection(trx, who.tenantId, connection.id)
     if (mailbox) {
       await resumeMailbox(trx, who.tenantId, mailbox.id, mailbox.address)
@@ -83,6 +85,7 @@ async function tell(
   const { tenantId, memberId } = who
   const event = { kind: 'connection.changed', connectionId: connection.id } as const
   await appendEvent(trx, { tenantId, memberId, event, now })
+  await tellConnection(trx, tenantId, { type: action, connectionId: connection.id, now })
   await appendAudit(trx, {
     tenantId,
     actor: actorOf(who),
