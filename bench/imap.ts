@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +9,7 @@ import { openPool, type Store } from '../server/store/pool.ts'
 import type { ImapSession } from '../server/transport/imap/imap.ts'
 import { COMPILED_CODE } from '../start/compiled-code.ts'
 import { startTestServer } from '../test/database/server.ts'
+import { importMaildir } from '../test/dovecot/import-maildir.ts'
 import { startDovecot, type TestDovecot } from '../test/dovecot/start-dovecot.ts'
 import { askDovecot } from '../test/mirror/ask-dovecot.ts'
 import { imapDeps } from '../test/mirror/imap-deps.ts'
@@ -34,12 +34,12 @@ const DELTA = { fresh: 100, marked: 100, gone: 50 }
  * are written through, our mails are committed as they came. *Searchable* is when each can be read and found as well.
  *
  * `delta_ms` is what the peers were measured with: 100 new, 100 flags, 50 expunged, all in the inbox; until our next
- * look, a minute later, what was expunged is only missed. `delta_folders_ms` is harder: the 50 are moved to the trash,
+ * look, a second later, what was expunged is only missed. `delta_folders_ms` is harder: the 50 are moved to the trash,
  * which we look at as well and mbsync, told of the inbox alone, does not. Our process starts as `npm start` starts it.
  */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, number>> {
   const count = MESSAGES[quick ? 'quick' : 'whole']
-  const dovecot = await startDovecot({ format: 'maildir' })
+  const dovecot = await startDovecot()
   const scratch = await mkdtemp(join(tmpdir(), 'letterlock-bench-'))
   const server = await startTestServer()
   const store = await openPool(server.url, { max: 8, applicationName: 'letterlock bench', statementTimeoutMs: 60_000 })
@@ -97,12 +97,10 @@ export async function bench({ quick }: { quick: boolean }): Promise<Record<strin
 }
 
 async function fillDovecot(dovecot: TestDovecot, count: number): Promise<number> {
-  const folder = join(dovecot.folder, 'mail', dovecot.user)
+  const folder = join(dovecot.folder, 'written')
   const bytes = await writeMaildir(folder, count)
-  if (process.getuid?.() !== 0) return bytes
-  const entries = await readdir(folder, { recursive: true })
-  // Dovecot runs as Debian's account for those who own nothing.
-  for (const entry of ['', ...entries]) chownSync(join(folder, entry), 65_534, 65_534)
+  await importMaildir(dovecot, folder)
+  await rm(folder, { recursive: true })
   return bytes
 }
 

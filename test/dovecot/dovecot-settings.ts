@@ -9,8 +9,6 @@ export interface DovecotSettings {
   /** Whom Dovecot's processes run as. */
   owner: { user: string; group: string; uid: number; gid: number }
   capability: string | undefined
-  /** How mail lies on the disk: Dovecot's own, or one file for each mail. */
-  format: 'sdbox' | 'maildir'
   /** Opens the mailbox of every address; each is made when it is first asked for. */
   password: string
 }
@@ -23,7 +21,6 @@ export function writeDovecotSettings({
   tls,
   owner,
   capability,
-  format,
   password,
 }: DovecotSettings): string {
   const secure = tls
@@ -42,7 +39,9 @@ auth_mechanisms = plain login
 auth_username_format = %Lu
 # A wrong password is answered at once: the tests give many.
 auth_failure_delay = 0
-mail_location = ${format}:${folder}/mail/%u
+mail_location = sdbox:${folder}/mail/%u
+# Nothing here outlives its test.
+mail_fsync = never
 mail_max_userip_connections = 20
 mail_privileged_group =
 first_valid_uid = 1

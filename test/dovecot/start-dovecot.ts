@@ -39,7 +39,7 @@ export interface TestDovecot {
  * @param capability Announce exactly these instead of what Dovecot can.
  */
 export async function startDovecot(
-  options: { tls?: { cert: string; key: string }; capability?: string; format?: 'sdbox' | 'maildir' } = {},
+  options: { tls?: { cert: string; key: string }; capability?: string } = {},
 ): Promise<TestDovecot> {
   if (!program) throw new Error(NO_DOVECOT)
   // Short: Dovecot's sockets live below it, and a socket's path ends at 108 characters.
@@ -64,7 +64,6 @@ export async function startDovecot(
     tls,
     owner,
     capability: options.capability,
-    format: options.format ?? 'sdbox',
     password: PASSWORD,
   } as const
   await writeFile(join(folder, 'dovecot.conf'), writeDovecotSettings(settings))
