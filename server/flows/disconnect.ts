@@ -1,10 +1,12 @@
 import { appendAudit } from '../audit/append.ts'
+import { tellConnection } from '../connections/tell-connection.ts'
 import { openTokens } from '../connections/tokens.ts'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { listSiblings } from '../store/account-siblings.ts'
+import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConnection } from '../store/connections.ts'
 import { deferCredential, deleteCredential, findCredential } from '../store/credentials.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -38,6 +40,10 @@ export async function disconnect(
   const now = deps.now()
 
   await inTransaction(deps.db, async (trx) => {
+    // Held first: of two who disconnect at once, one is told of.
+    await lockStanding(trx, tenantId, connection.id)
+    if (connection.connectedAt !== null)
+      await tellConnection(trx, tenantId, { type: 'connection.disconnected', connectionId: connection.id, now })
     await changeStatus(trx, tenantId, connection.id, { status: 'disconnected', reasonCode: null }, now)
     await deleteCredential(trx, tenantId, connection.id)
     await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail: wish.mail, now })
