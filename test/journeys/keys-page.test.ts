@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { KeyRotation, KeyState, KeysShredded } from '@letterlock/wire/keys'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { rotateKeys } from '../../server/keys.ts'
 import { openAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
@@ -99,6 +102,28 @@ test('a misspelt name shreds nothing, and says what to type', async () => {
   expect(JSON.stringify(answer)).toContain(tenant.name)
   expect((await keys()).tenant.live).toEqual(tenant.live)
   expect(await tries()).toBe(200)
+})
+
+test('the deployer replaces the key-encryption key while servers run; owners see it, and the old file can go', async () => {
+  const before = await keys()
+  const other = await open.another('http')
+  expect(await rotateKeys(open.config, () => undefined)).toBe(true)
+  const { installation, tenant } = await keys()
+  expect(installation.kek.id).not.toBe(before.installation.kek.id)
+  expect(installation).toMatchObject({
+    previous: [{ id: before.installation.kek.id, wraps: 0, removableSince: expect.any(String) }],
+    rotating: false,
+  })
+  expect(tenant.live).toMatchObject({ id: before.tenant.live?.id, kekId: installation.kek.id })
+  expect(await tries()).toBe(200)
+
+  await rm(join(open.config.dataDir, 'kek'))
+  const fresh = await open.another('http')
+  for (const { port } of [other, fresh]) {
+    const answer = await visitor.browser.send('POST', `http://127.0.0.1:${port}/v1/connections/${connectionId}/test`)
+    await answer.text()
+    expect(answer.status).toBe(200)
+  }
 })
 
 test('after shredding a connection says why and waits, its mail is there, and connecting again makes all well', async () => {
