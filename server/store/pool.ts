@@ -64,6 +64,8 @@ export async function openPool(url: string, options: PoolOptions): Promise<Store
   })
   // A connection that dies while nobody uses it has left the pool already; the next statement gets a new one.
   pool.on('error', () => undefined)
+  // One that dies while it is in use fails the statement that it runs; unheard, its own event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   guard(pool, where)
   try {
     await checkServer(pool, where, deadlineMs)
