@@ -10,7 +10,7 @@ import { tellConnection } from './tell-connection.ts'
  * Move a connection to the status that a failure leads to: one event and one audit entry for each change, none while it
  * stays. Its app is told when the status changes, not when only the reason does.
  *
- * @param by What found it out: the refresh of a token or a sign-in over IMAP.
+ * @param by What found it out: the refresh of a token, a sign-in over IMAP, a check, or Google by its own word.
  * @param now Epoch milliseconds.
  */
 export async function moveStatus(
@@ -18,7 +18,7 @@ export async function moveStatus(
   tenantId: TenantId,
   connection: Pick<ConnectionRow, 'id' | 'memberId'>,
   next: { status: StoredStatus; reasonCode: string; reasonParams?: Record<string, string> },
-  { by, now }: { by: 'refresh' | 'imap'; now: number },
+  { by, now }: { by: 'refresh' | 'imap' | 'check' | 'google'; now: number },
 ): Promise<void> {
   const before = await lockStanding(trx, tenantId, connection.id)
   if ((await changeStatus(trx, tenantId, connection.id, next, now)) === 'unchanged') return

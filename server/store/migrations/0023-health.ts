@@ -9,7 +9,8 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table connections
-      add column consent_warned_for bigint`.execute(db)
+      add column consent_warned_for bigint,
+      add column account_told_at bigint`.execute(db)
   await sql`alter table members add column notice_mail boolean not null default true`.execute(db)
 
   // First looked at half an hour to an hour and a half after it began to work: those that began together are spread.
