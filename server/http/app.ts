@@ -2,16 +2,12 @@ import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { type FastifyBaseLogger, fastify, LogController } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newToken } from '../core/ids.ts'
 import { answerErrors, answerUnroutable } from './answer-errors.ts'
 import type { HttpDeps } from './deps.ts'
 import { answerOnce } from './idempotency.ts'
+import { describeRoute } from './openapi/describe-route.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { openToAppPages, requireAppOrigin } from './origin-apps.ts'
 import { limitRates } from './rate-limits.ts'
@@ -45,7 +41,7 @@ export async function createApp(deps: HttpDeps) {
   await app.register(fastifyStatic, { root: deps.consoleDir, serve: false })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Letterlock', version: deps.version } },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   })
   await securityHeaders(app, deps.publicUrl)
   answerErrors(app)

@@ -23,6 +23,7 @@ import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { metricsRoute } from './routes/metrics.ts'
+import { openapiRoute } from './routes/openapi.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { providersRoute } from './routes/providers.ts'
@@ -72,6 +73,7 @@ const ROUTES = [
   appConnectionsRoutes,
   popupDoneRoute,
   preflightRoute,
+  openapiRoute,
   proxyRoute,
   pushRoute,
   webhooksRoutes,

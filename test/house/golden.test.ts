@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { OPERATIONS } from '../../server/http/openapi/operations.ts'
+import { publicApi, wordsOf } from '../../server/http/openapi/public-api.ts'
 import { type BuiltServer, readBuiltServer } from './built-server.ts'
 
 let built: BuiltServer
@@ -23,4 +25,20 @@ test('every door says who may open it', () => {
 
 test('the API is described as it was agreed on', async () => {
   await expect(`${JSON.stringify(built.openapi, null, 2)}\n`).toMatchFileSnapshot('./openapi.golden.json')
+})
+
+// What developers build on. A change here is a change of the promise in the guide on versions.
+test('the published part of the API is described as it was promised', async () => {
+  const published = publicApi(built.openapi)
+  await expect(`${JSON.stringify(published, null, 2)}\n`).toMatchFileSnapshot('../../docs/openapi.json')
+})
+
+test('every published operation has words of its own, and every one with words is published', () => {
+  const { paths } = publicApi(built.openapi) as { paths: Record<string, Record<string, unknown>> }
+  const published = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => ({ method, path })),
+  )
+  expect(published.filter(({ method, path }) => wordsOf(method, path) === undefined)).toEqual([])
+  const named = published.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`)
+  expect(Object.keys(OPERATIONS).filter((name) => !named.includes(name))).toEqual([])
 })

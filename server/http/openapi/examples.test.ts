@@ -1,0 +1,39 @@
+import { AppConnection, AppConnectionPage, ConnectionLife } from '@letterlock/wire/app-connections'
+import {
+  ClaimConnectSession,
+  ClaimedConnectSession,
+  ConfirmConnect,
+  ConfirmedConnect,
+  ConnectResult,
+  CreateConnectSession,
+  CreatedConnectSession,
+} from '@letterlock/wire/connect'
+import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import * as example from './examples.ts'
+
+const examples: Readonly<Record<string, unknown>> = { ...example }
+
+test.each<[keyof typeof example, z.ZodType]>([
+  ['CONNECTION', AppConnection],
+  ['CONNECTION_PAGE', AppConnectionPage],
+  ['LIFE', ConnectionLife],
+  ['CREATE_SESSION', CreateConnectSession],
+  ['CREATED_SESSION', CreatedConnectSession],
+  ['CLAIM', ClaimConnectSession],
+  ['CLAIMED', ClaimedConnectSession],
+  ['RESULT', ConnectResult],
+  ['CONFIRM', ConfirmConnect],
+  ['CONFIRMED', ConfirmedConnect],
+  ['GET_CREDENTIAL', GetCredential],
+  ['HANDED', HandedCredential],
+  ['PUT_CREDENTIAL', PutCredential],
+  ['STORED', StoredCredential],
+])('the example %s is what its schema takes', (name, shape) => {
+  expect(shape.safeParse(examples[name]).error?.issues).toBeUndefined()
+})
+
+test('every example has its schema here', () => {
+  expect(Object.keys(examples)).toHaveLength(14)
+})

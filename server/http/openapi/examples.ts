@@ -1,0 +1,109 @@
+import type { AppConnection, ConnectionLife } from '@letterlock/wire/app-connections'
+import type {
+  ClaimConnectSession,
+  ClaimedConnectSession,
+  ConfirmConnect,
+  ConfirmedConnect,
+  ConnectResult,
+  CreateConnectSession,
+  CreatedConnectSession,
+} from '@letterlock/wire/connect'
+import type { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
+import type { z } from 'zod'
+
+const CONNECTION_ID = 'con_01a1c3f07a2b7c1e9d4f5a6b7c8d9e0f'
+const SESSION_ID = 'cns_01a1c3f07a2b7c1e9d4f5a6b7c8d9e10'
+
+export const CONNECTION: AppConnection = {
+  id: CONNECTION_ID,
+  provider: 'gmail',
+  environment: 'production',
+  tenantId: 'org_acme',
+  userId: 'user_123',
+  account: 'ana@acme.example',
+  credentialType: 'oauth_token',
+  accessMode: 'read',
+  custody: 'brokered',
+  status: 'active',
+  statusAt: '2026-11-20T09:15:00.000Z',
+  reason: null,
+  delayedUntil: null,
+  scopes: ['openid', 'email', 'https://www.googleapis.com/auth/gmail.readonly'],
+  missingScopes: [],
+  expiresAt: '2026-11-20T10:14:59.000Z',
+  consentEndsAt: null,
+  checkedAt: '2026-11-20T09:15:00.000Z',
+  connectedAt: '2026-11-18T14:02:11.000Z',
+}
+
+export const CONNECTION_PAGE = { data: [CONNECTION], next: 'WzE3OTUxOTI4ODc3NDgsImNvbl8wMWExIl0' }
+
+export const LIFE: z.input<typeof ConnectionLife> = {
+  data: [
+    {
+      at: '2026-11-20T09:15:00.000Z',
+      action: 'connection.recovered',
+      by: { kind: 'system', name: 'refresh' },
+      result: 'done',
+      facts: {},
+    },
+  ],
+  next: null,
+}
+
+export const CREATE_SESSION: z.input<typeof CreateConnectSession> = {
+  tenantId: 'org_acme',
+  tenantName: 'Acme',
+  userId: 'user_123',
+  userName: 'Ana Ek',
+  provider: 'gmail',
+  accessMode: 'read',
+  custody: 'brokered',
+}
+export const CREATED_SESSION: CreatedConnectSession = {
+  id: SESSION_ID,
+  token: 'tnt_01a1c3f07a2b7c1e9d4f5a6b7c8d9e11.43-characters-that-are-shown-to-nobody-else-',
+  expiresAt: '2026-11-20T09:45:00.000Z',
+}
+export const CLAIM: z.input<typeof ClaimConnectSession> = { token: CREATED_SESSION.token, flow: 'popup' }
+export const CLAIMED: z.input<typeof ClaimedConnectSession> = {
+  id: SESSION_ID,
+  url: 'https://letterlock.example/connect/cns_01a1c3f07a2b7c1e9d4f5a6b7c8d9e10#a-secret-of-this-page',
+  resultToken: 'tnt_01a1c3f07a2b7c1e9d4f5a6b7c8d9e11.43-characters-that-read-the-result-alone---',
+  expiresAt: '2026-11-20T09:45:00.000Z',
+}
+export const RESULT: ConnectResult = {
+  id: SESSION_ID,
+  status: 'connected',
+  connection: CONNECTION,
+  error: null,
+  returnUrl: null,
+}
+export const CONFIRM: z.input<typeof ConfirmConnect> = { code: 'the-code-of-the-address', userId: 'user_123' }
+export const CONFIRMED: z.input<typeof ConfirmedConnect> = {
+  status: 'connected',
+  continueUrl: 'https://letterlock.example/connect/done',
+}
+
+export const GET_CREDENTIAL: z.input<typeof GetCredential> = {
+  provider: 'gmail',
+  tenantId: 'org_acme',
+  userId: 'user_123',
+}
+export const HANDED: HandedCredential = {
+  credential: 'ya29.what-opens-the-mailbox',
+  type: 'oauth_token',
+  username: null,
+  expiresAt: '2026-11-20T10:14:59.000Z',
+  scopes: CONNECTION.scopes,
+  connectionId: CONNECTION_ID,
+  account: 'ana@acme.example',
+}
+export const PUT_CREDENTIAL: z.input<typeof PutCredential> = {
+  provider: 'clicksend',
+  tenantId: 'org_acme',
+  type: 'basic',
+  username: 'acme',
+  credential: 'the-api-key',
+}
+export const STORED: z.input<typeof StoredCredential> = { connectionId: CONNECTION_ID, status: 'created' }

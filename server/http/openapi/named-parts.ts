@@ -1,0 +1,73 @@
+import { KeyScope } from '@letterlock/wire/apps'
+import { Problem } from '@letterlock/wire/problem'
+import { z } from 'zod'
+
+/** The parts that operations refer to by name. */
+
+export const SECURITY_SCHEMES = {
+  secretKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: `A secret key of your app (\`ll_sk_dev_…\`, \`ll_sk_prod_…\`), from your server alone. Each operation names the scope that the key needs: ${KeyScope.options.join(', ')}.`,
+  },
+  publishableKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'The publishable key of your app (`ll_pk_dev_…`, `ll_pk_prod_…`), from a page of an origin that the app allows.',
+  },
+  resultToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The `resultToken` of the connect session, as claiming it answered.',
+  },
+} as const
+
+export const PROBLEM = z.toJSONSchema(Problem, { target: 'draft-2020-12' })
+
+export const HEADERS = {
+  RateLimit: {
+    description: 'How many requests are left, and in how many seconds the minute ends: `"key";r=59990;t=42`.',
+    schema: { type: 'string' },
+  },
+  'RateLimit-Policy': {
+    description: 'How many requests are allowed in how many seconds: `"key";q=60000;w=60`.',
+    schema: { type: 'string' },
+  },
+  'Retry-After': { description: 'Seconds until the same call may work.', schema: { type: 'integer' } },
+} as const
+
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A word of your own for this request, at most 200 characters. Sent again within a day with the same body, the request is not carried out again but answered as the first time, with `Idempotency-Replayed: true`. What failed may be tried again with its key.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+} as const
+
+/** What each status means here; the `code` in the body says it exactly, and its page what to do. */
+const MEANINGS = {
+  '400': 'The request could not be read: `params.field` names the value.',
+  '401': 'The key or token is missing, misspelt or revoked.',
+  '403': 'The key may not do this: its kind, scope, origin or plan is in the way.',
+  '404': 'There is nothing here, or it is not yours to see.',
+  '409': 'It cannot be done as things stand: connect again, or wait for the first of two requests.',
+  '422': 'The values do not fit together.',
+  '429': 'Too much was asked in this minute.',
+  '500': 'Something failed on our side.',
+  '503': 'The provider or the database cannot be reached just now.',
+} as const
+
+export const ERROR_ANSWERS = Object.fromEntries(
+  Object.entries(MEANINGS).map(([status, description]) => [
+    status,
+    {
+      description,
+      ...(['429', '503'].includes(status) && {
+        headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+      }),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ]),
+)

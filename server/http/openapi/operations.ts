@@ -1,0 +1,125 @@
+import * as example from './examples.ts'
+import type { OperationWords } from './words.ts'
+
+/** The operations of the published API by method and path. One that is published and not here fails the house test. */
+export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
+  'POST /v1/app/connect-sessions': {
+    tag: 'Connect',
+    summary: 'Begin to connect an account',
+    description:
+      'Your server makes a session for one person and hands its token to your page, where the button claims it once. The organisation and the person come into being here when you name them for the first time.',
+    request: example.CREATE_SESSION,
+    answer: example.CREATED_SESSION,
+  },
+  'GET /v1/app/connect-sessions/:id': {
+    tag: 'Connect',
+    summary: 'How a connect session ended',
+    answer: example.RESULT,
+  },
+  'POST /v1/app/connect-sessions/:id/confirm': {
+    tag: 'Connect',
+    summary: 'Say who is signed in to your product',
+    description:
+      'Where a session was made with `confirmUrl`, the browser comes there after consent. A connection is kept only when your server names the person for whom the session was made.',
+    request: example.CONFIRM,
+    answer: example.CONFIRMED,
+  },
+  'POST /v1/connect/claim': {
+    tag: 'Connect',
+    summary: 'Claim a session in your page',
+    description:
+      'Called by the button with the publishable key, from an origin that your app allows. A token is claimed once.',
+    request: example.CLAIM,
+    answer: example.CLAIMED,
+  },
+  'GET /v1/connect/:id/result': {
+    tag: 'Connect',
+    summary: 'Read how it ended',
+    description: 'Asked again and again while a popup is open. This, and no message from a window, is the truth.',
+    answer: example.RESULT,
+  },
+  'GET /v1/app/connections': {
+    tag: 'Connections',
+    summary: 'Search connections',
+    description: 'Newest first. Hand `next` back as `cursor` until it is null.',
+    answer: example.CONNECTION_PAGE,
+  },
+  'GET /v1/app/connections/:connectionId': { tag: 'Connections', summary: 'Read one', answer: example.CONNECTION },
+  'GET /v1/app/connections/:connectionId/life': {
+    tag: 'Connections',
+    summary: 'Read what happened to it',
+    answer: example.LIFE,
+  },
+  'DELETE /v1/app/connections/:connectionId': {
+    tag: 'Connections',
+    summary: 'Disconnect',
+    description:
+      'Destroys the credential at once, and its mirrored mail. The provider is told unless another connection rests on the same account there, since its revoke would end that one too.',
+    answer: { revocation: 'revoked' },
+  },
+  'POST /v1/app/connections/:connectionId/refresh': {
+    tag: 'Connections',
+    summary: 'Refresh the token now',
+    description: 'Whatever time it has left. Nobody needs it for `getCredential`, which refreshes by itself.',
+    answer: { refreshed: true, expiresAt: example.CONNECTION.expiresAt },
+  },
+  'POST /v1/app/connections/:connectionId/pause': {
+    tag: 'Connections',
+    summary: 'Pause',
+    description: 'The credential stays sealed as it is; nothing is asked of the provider until it is resumed.',
+  },
+  'POST /v1/app/connections/:connectionId/resume': { tag: 'Connections', summary: 'Resume' },
+  'POST /v1/credentials': {
+    tag: 'Credentials',
+    summary: 'Get a credential that works now',
+    description:
+      'Refreshed before it is answered where that is needed. A guarded connection never answers with one that can send. The SDK keeps answers and forgets them within a second of a revocation; without it, do not keep them.',
+    request: example.GET_CREDENTIAL,
+    answer: example.HANDED,
+  },
+  'PUT /v1/credentials': {
+    tag: 'Credentials',
+    summary: 'Keep a key',
+    description: 'An API key or a webhook secret that your product was given, sealed as every credential is.',
+    request: example.PUT_CREDENTIAL,
+    answer: example.STORED,
+  },
+  'POST /v1/credentials/hits': {
+    tag: 'Credentials',
+    summary: 'Tell of credentials served from a cache',
+    description: 'Sent by the SDK in batches, so that the audit counts those too.',
+  },
+  'GET /v1/app/providers': { tag: 'Providers', summary: 'What your people can connect' },
+  'GET /v1/app/webhooks': { tag: 'Webhooks', summary: 'List endpoints' },
+  'POST /v1/app/webhooks': {
+    tag: 'Webhooks',
+    summary: 'Add an endpoint',
+    description: 'The secret is shown in this answer alone.',
+  },
+  'GET /v1/app/webhooks/:endpointId': { tag: 'Webhooks', summary: 'Read one' },
+  'PATCH /v1/app/webhooks/:endpointId': {
+    tag: 'Webhooks',
+    summary: 'Change one',
+    description: '`active` also wakes one that was given up.',
+  },
+  'DELETE /v1/app/webhooks/:endpointId': { tag: 'Webhooks', summary: 'Remove one' },
+  'POST /v1/app/webhooks/:endpointId/rotate': {
+    tag: 'Webhooks',
+    summary: 'Replace its secret',
+    description: 'Both secrets sign until the hours are over.',
+  },
+  'POST /v1/app/webhooks/:endpointId/test': { tag: 'Webhooks', summary: 'Send a test message' },
+  'GET /v1/app/webhooks/:endpointId/deliveries': { tag: 'Webhooks', summary: 'Read what was delivered' },
+  'POST /v1/app/webhooks/:endpointId/deliveries/:messageId/redeliver': {
+    tag: 'Webhooks',
+    summary: 'Deliver a message again',
+  },
+}
+
+/** The proxy answers to every method in one way, so it has one set of words. */
+export const PROXY: OperationWords = {
+  tag: 'Proxy',
+  summary: 'Call the provider',
+  description:
+    'Path, query, body and most headers go to the provider’s own hosts as they are; the credential is added on the way and is in no answer.',
+}

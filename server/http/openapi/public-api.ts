@@ -1,0 +1,132 @@
+import { ERROR_ANSWERS, HEADERS, IDEMPOTENCY_KEY, PROBLEM, SECURITY_SCHEMES } from './named-parts.ts'
+import { OPERATIONS, PROXY } from './operations.ts'
+import { type OperationWords, TAGS } from './words.ts'
+
+/** A part of an OpenAPI document, of which no more is known than that it is an object. */
+type Node = Record<string, unknown>
+
+/** How the kinds of route auth are called in the document. Those that are not here are the console's own. */
+const SCHEME_OF: Readonly<Record<string, string>> = {
+  'secret-key': 'secretKey',
+  'publishable-key': 'publishableKey',
+  'connect-result': 'resultToken',
+}
+
+/**
+ * The published part of the API, made of the description of all of it. Pure.
+ *
+ * Left out is what only our own pages call: it changes with them. Answers may gain fields within v1, so none of them
+ * says that it has no others.
+ *
+ * @param whole What `describeRoute` has noted of every route.
+ */
+export function publicApi(whole: unknown): Node {
+  const { info, paths } = whole as { info: Node; paths: Record<string, Record<string, Node>> }
+  const published: Record<string, Node> = {}
+  for (const [path, operations] of Object.entries(paths)) {
+    const open = Object.entries(operations).filter(([, { 'x-auth': auth }]) => SCHEME_OF[String(auth)] !== undefined)
+    if (open.length === 0) continue
+    published[path] = Object.fromEntries(open.map(([method, operation]) => [method, describe(method, path, operation)]))
+  }
+  return {
+    openapi: '3.1.0',
+    info: { ...info, title: 'Letterlock API', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/', description: 'The installation that serves this document' }],
+    tags: TAGS,
+    paths: published,
+    components: {
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: { Problem: PROBLEM },
+      headers: HEADERS,
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      responses: ERROR_ANSWERS,
+    },
+  }
+}
+
+/** What an operation is called, with `:name` for a place in its path as routes are written. */
+export function wordsOf(method: string, path: string): OperationWords | undefined {
+  if (path.startsWith('/v1/proxy/')) return PROXY
+  return OPERATIONS[`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`]
+}
+
+function describe(method: string, path: string, operation: Node): Node {
+  const { 'x-auth': auth, 'x-scope': scope, responses, parameters = [], requestBody, ...rest } = operation
+  const words = wordsOf(method, path)
+  const writes = auth === 'secret-key' && !['get', 'head'].includes(method) && scope !== 'proxy'
+  const once = writes && !(scope === 'credentials' && method === 'post')
+  return {
+    ...rest,
+    operationId: operationId(method, path),
+    tags: [words?.tag ?? 'Other'],
+    summary: words?.summary ?? `${method.toUpperCase()} ${path}`,
+    ...(words?.description && { description: words.description }),
+    security: [{ [SCHEME_OF[String(auth)] ?? '']: scope ? [scope] : [] }],
+    parameters: [...(parameters as Node[]), ...(once ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [])],
+    ...(requestBody !== undefined && { requestBody: withExample(requestBody as Node, words?.request) }),
+    responses: { ...goodAnswers(responses as Record<string, Node>, words), ...badAnswers(path, once) },
+  }
+}
+
+function goodAnswers(responses: Record<string, Node>, words: OperationWords | undefined): Record<string, Node> {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      {
+        ...(withExample(openEnded(response), words?.answer) as Node),
+        description: status === '204' ? 'Done.' : 'Done, with the answer.',
+        headers: {
+          RateLimit: { $ref: '#/components/headers/RateLimit' },
+          'RateLimit-Policy': { $ref: '#/components/headers/RateLimit-Policy' },
+        },
+      },
+    ]),
+  )
+}
+
+/** What may go wrong with any call of the kind; the code in the answer says which. */
+function badAnswers(path: string, once: boolean): Record<string, Node> {
+  const statuses = [
+    '400',
+    '401',
+    '403',
+    '404',
+    ...(once || path.includes('/connect') ? ['409', '422'] : []),
+    '429',
+    '500',
+    '503',
+  ]
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]))
+}
+
+function withExample(body: Node, example: unknown): Node {
+  const { content } = body as { content?: Record<string, Node> }
+  if (!content || example === undefined) return body
+  return {
+    ...body,
+    content: Object.fromEntries(Object.entries(content).map(([type, media]) => [type, { ...media, example }])),
+  }
+}
+
+/** The same without the word that no other field will ever come. */
+function openEnded<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(openEnded) as T
+  if (typeof node !== 'object' || node === null) return node
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([name, value]) => !(name === 'additionalProperties' && value === false))
+      .map(([name, value]) => [name, openEnded(value)]),
+  ) as T
+}
+
+/** `GET /v1/app/connections/{connectionId}/life` → `getAppConnectionsByConnectionIdLife`: stable as the path is. */
+function operationId(method: string, path: string): string {
+  const parts = path
+    .replace(/^\/v1\//, '')
+    .split(/[^A-Za-z{}]+/)
+    .map((part) => part.replace(/^\{(\w+)\}$/, (_, name: string) => `by ${name}`))
+    .join(' ')
+    .split(' ')
+    .filter(Boolean)
+  return method + parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')
+}

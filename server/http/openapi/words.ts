@@ -1,0 +1,21 @@
+/** A part of the API as its readers see it. */
+export type Tag = 'Connections' | 'Connect' | 'Credentials' | 'Proxy' | 'Webhooks' | 'Providers'
+
+/** What one operation of the API is called, and what its readers should know beside its schemas. */
+export interface OperationWords {
+  tag: Tag
+  summary: string
+  description?: string
+  /** Bodies as they really look; held against the schemas by a test. */
+  request?: unknown
+  answer?: unknown
+}
+
+export const TAGS: readonly { name: Tag; description: string }[] = [
+  { name: 'Connect', description: 'Let a person connect an account, from a page of yours.' },
+  { name: 'Connections', description: 'What is connected, how it stands, and what happened to it.' },
+  { name: 'Credentials', description: 'A credential that works now, and keys of your own to be kept with them.' },
+  { name: 'Proxy', description: 'Call a provider without ever holding its token.' },
+  { name: 'Webhooks', description: 'Be told of what happens, signed as Standard Webhooks are.' },
+  { name: 'Providers', description: 'What your people can connect.' },
+]
