@@ -91,21 +91,35 @@ module.exports = {
       severity: 'error',
       comment: 'The console talks to the server over HTTP, in the words of wire/.',
       from: { path: '^web/' },
-      to: { path: '^(server|sandbox|start|tools|test|bench|docs)/' },
+      to: { path: '^(server|sandbox|sdk|start|tools|test|bench|docs)/' },
+    },
+    {
+      name: 'sdk-stands-alone',
+      severity: 'error',
+      comment: 'What is installed elsewhere brings nothing of the house and nothing of others, but Node, or React.',
+      from: { path: '^sdk/', pathNot: test },
+      to: { pathNot: '^sdk/|^(node:)?[a-z_/]+$|(^|/)node_modules/(react|@types/react)/' },
+    },
+    {
+      name: 'button-knows-no-server',
+      severity: 'error',
+      comment: 'What stands in a page holds nothing that asks with a secret key.',
+      from: { path: '^sdk/react/' },
+      to: { path: '^sdk/[^/]+$' },
     },
     {
       name: 'sandbox-knows-nobody',
       severity: 'error',
       comment: 'It plays the far side. If it shared our code, our mistakes would agree with each other.',
       from: { path: '^sandbox/' },
-      to: { path: '^(server|wire|web|start|tools|test|bench|docs)/' },
+      to: { path: '^(server|wire|web|sdk|start|tools|test|bench|docs)/' },
     },
     {
       name: 'server-knows-wire-alone',
       severity: 'error',
       comment: 'The server is whole without the sandbox, the console and the tools.',
       from: { path: '^server/' },
-      to: { path: '^(sandbox|web|start|tools|test|bench|docs)/' },
+      to: { path: '^(sandbox|web|sdk|start|tools|test|bench|docs)/' },
     },
     {
       name: 'nothing-unresolved',
@@ -118,12 +132,12 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Only what we build ourselves: a package whose files lie in its own dist/ must stay visible to the rules.
-    exclude: { path: String.raw`^(web|docs|sandbox)/dist/|^docs/\.astro/` },
+    exclude: { path: String.raw`^(web|docs|sandbox|sdk|sdk/react)/dist/|^docs/\.astro/` },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
+      conditionNames: ['@letterlock/source', 'import', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
     },
   },

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { ERRORS } from '../server/core/errors.ts'
@@ -29,7 +29,7 @@ const PACKAGES = {
     webhooks: ['WebhookBody', 'WebhookEventType'],
   },
   'sdk/react/wire.generated.ts': {
-    problem: ['Problem'],
+    problem: ['Problem', 'Retry'],
     'app-connections': ['AppConnection'],
     connect: ['ClaimConnectSession', 'ClaimedConnectSession', 'ConnectResult', 'PopupMessage'],
   },
@@ -109,11 +109,6 @@ function writeType(checker: ts.TypeChecker, type: ts.Type): string {
     return `${said && `  /** ${said} */\n`}  ${key}${optional}: ${text}\n`
   })
   return `{\n${lines.join('')}}`
-}
-
-/** True when the file in the repository is what the schemas say. */
-export async function sdkTypesAreCurrent(file: GeneratedFile): Promise<boolean> {
-  return (await readFile(`${ROOT}${file}`, 'utf8')) === generateSdkTypes(file)
 }
 
 if (import.meta.main) {

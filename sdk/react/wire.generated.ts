@@ -5,7 +5,7 @@ export type Problem = {
   title: string
   status: number
   code: string
-  retry: 'never' | 'later' | 'after_reconnect'
+  retry: Retry
   say: string
   means: string
   fix: string
@@ -16,6 +16,8 @@ export type Problem = {
   /** Those of the values that are moments: they stand in the sentences as here, for a page to write in its reader's zone. */
   moments?: string[] | undefined
 }
+
+export type Retry = 'never' | 'later' | 'after_reconnect'
 
 export type AppConnection = {
   id: `con_${string}`
@@ -32,7 +34,7 @@ export type AppConnection = {
   custody: 'guarded' | 'brokered'
   status: 'connecting' | 'active' | 'needs_reconnect' | 'missing_scopes' | 'failing' | 'paused'
   statusAt: string
-  reason: { retry: 'never' | 'later' | 'after_reconnect'; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
+  reason: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
   delayedUntil: string | null
   scopes: string[]
   missingScopes: string[]
@@ -66,7 +68,7 @@ export type ConnectResult = {
   /** `confirming`: consent was given, and the app has not yet said whose browser it was. */
   status: 'waiting' | 'confirming' | 'connected' | 'failed' | 'expired'
   connection: AppConnection | null
-  error: { retry: 'never' | 'later' | 'after_reconnect'; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
+  error: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
   /** Where the browser goes from our page when all is done; null in a popup. */
   returnUrl: string | null
 }

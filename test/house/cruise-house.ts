@@ -5,7 +5,7 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { ROOT } from './project-files.ts'
 
 /** The folders whose imports are ruled. */
-export const RULED = ['wire', 'server', 'sandbox', 'web', 'start', 'tools', 'bench', 'test']
+export const RULED = ['wire', 'server', 'sandbox', 'web', 'sdk', 'start', 'tools', 'bench', 'test']
 
 export interface Violation {
   rule: string

@@ -34,6 +34,8 @@ async function compile(blocks: Block[]): Promise<string[]> {
   const options = {
     jsx: 'react-jsx',
     lib: ['es2024', 'dom', 'dom.iterable'],
+    // The packages as they stand here, not as they were last built.
+    customConditions: ['@letterlock/source'],
     typeRoots: [join(ROOT, 'node_modules/@types')],
   }
   const config = { extends: join(ROOT, 'tsconfig.json'), compilerOptions: options, include: ['*.tsx'] }

@@ -50,6 +50,8 @@ const PLANTED = [
   },
   { rule: 'wire-stands-on-zod', at: 'wire/planted-wire.ts', says: "import 'fastify'" },
   { rule: 'web-knows-wire-alone', at: 'web/planted-web.ts', says: "import '../server/http/planted-target.ts'" },
+  { rule: 'sdk-stands-alone', at: 'sdk/planted-zod.ts', says: "import 'zod'" },
+  { rule: 'button-knows-no-server', at: 'sdk/react/planted-button.ts', says: "import '../planted-zod.ts'" },
   { rule: 'sandbox-knows-nobody', at: 'sandbox/planted-sandbox.ts', says: "import '../wire/planted-target.ts'" },
   {
     rule: 'server-knows-wire-alone',
@@ -81,7 +83,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(copy, path)), { recursive: true })
     await writeFile(join(copy, path), `${text}\n`)
   }
-  planted = await cruiseHouse(copy, ['wire', 'server', 'web', 'sandbox'])
+  planted = await cruiseHouse(copy, ['wire', 'server', 'web', 'sandbox', 'sdk'])
 })
 afterAll(() => rm(copy, { recursive: true, force: true }))
 

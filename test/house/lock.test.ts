@@ -50,7 +50,7 @@ test('the lock names no place to download from: that is the machine’s choice',
 test('dependencies are pinned exactly', () => {
   const manifests = [
     'package.json',
-    ...['wire', 'server', 'sandbox', 'web', 'docs'].map((room) => `${room}/package.json`),
+    ...['wire', 'server', 'sandbox', 'web', 'docs', 'sdk', 'sdk/react'].map((room) => `${room}/package.json`),
   ]
   const loose = manifests.flatMap((path) => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readProjectFile(path))

@@ -17,6 +17,7 @@ export function quickChecks(): Stage[] {
   return [
     checkStage('types', tsc, '--noEmit', '-p', 'tsconfig.json'),
     checkStage('types of the console', tsc, '--noEmit', '-p', 'web/tsconfig.json'),
+    checkStage('types of the button', tsc, '--noEmit', '-p', 'sdk/react/tsconfig.json'),
     checkStage('format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
     checkStage('unused code', 'node_modules/knip/bin/knip.js', '--no-progress'),
   ]

@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { connectCalls } from './connect-calls.ts'
+import { type ConnectStore, makeConnectStore } from './connect-store.ts'
+import type { ConnectLocale } from './connect-words.ts'
+import { redirectMemory } from './redirect-memory.ts'
+
+export interface LetterlockProviderProps {
+  /** `ll_pk_dev_…` or `ll_pk_prod_…`: it may stand in a page. */
+  publishableKey: string
+  /** Ask your own server, which knows who is signed in, for the token of a new connect session. */
+  getSessionToken(wanted: { provider: string }): Promise<string>
+  /** Where Letterlock runs, as `https://letterlock.example.com`. */
+  url: string
+  /** The language of what the buttons say; that of the page where it is left out, English where it is another. */
+  locale?: ConnectLocale
+  children?: ReactNode
+}
+
+interface Connecting {
+  store: ConnectStore
+  locale: ConnectLocale
+}
+
+const Context = createContext<Connecting | null>(null)
+
+/** Around everything that connects. One for a page is enough. */
+export function LetterlockProvider({
+  publishableKey,
+  getSessionToken,
+  url,
+  locale,
+  children,
+}: LetterlockProviderProps) {
+  if (publishableKey.startsWith('ll_sk_')) {
+    throw new Error('A secret key stands in a page, where everybody can read it. Revoke it, and use a publishable key.')
+  }
+  const latest = useRef(getSessionToken)
+  useEffect(() => {
+    latest.current = getSessionToken
+  })
+  const [store] = useState(() => {
+    const base = new URL(url)
+    return makeConnectStore({
+      origin: base.origin,
+      calls: connectCalls(base.href.replace(/\/+$/, ''), publishableKey),
+      getSessionToken: async (wanted) => latest.current(wanted),
+      memory: redirectMemory(() => window.sessionStorage),
+      // Read when used: on a server there is no window.
+      page: globalThis as unknown as Window,
+      now: Date.now,
+    })
+  })
+  useEffect(() => store.start(), [store])
+  return <Context.Provider value={{ store, locale: locale ?? pageLocale() }}>{children}</Context.Provider>
+}
+
+/** @throws where no `LetterlockProvider` is around */
+export function useConnecting(): Connecting {
+  const connecting = useContext(Context)
+  if (!connecting) throw new Error('Put <LetterlockProvider> around what connects.')
+  return connecting
+}
+
+function pageLocale(): ConnectLocale {
+  return typeof document !== 'undefined' && document.documentElement.lang.startsWith('sv') ? 'sv' : 'en'
+}

@@ -1,0 +1,5 @@
+export { ConnectButton, type ConnectButtonProps } from './connect-button.tsx'
+export type { CancelReason, ConnectError, ConnectState } from './connect-state.ts'
+export { LetterlockProvider, type LetterlockProviderProps } from './letterlock-provider.tsx'
+export { type UseConnectionOptions, type UsedConnection, useConnection } from './use-connection.ts'
+export type { AppConnection } from './wire.generated.ts'

@@ -1,0 +1,41 @@
+/** What a page keeps while the browser is at the provider: enough to read the result, and nothing else. */
+export interface KeptAttempt {
+  id: string
+  resultToken: string
+  /** Epoch milliseconds. */
+  expiresAt: number
+}
+
+export interface RedirectMemory {
+  keep(provider: string, attempt: KeptAttempt): void
+  find(provider: string): KeptAttempt | undefined
+  forget(provider: string): void
+}
+
+/** A memory in the tab alone, which ends with it. Where a browser refuses it, the way back ends without a result here. */
+export function redirectMemory(storage: () => Storage): RedirectMemory {
+  const nameOf = (provider: string) => `letterlock:${provider}`
+  return {
+    keep(provider, { id, resultToken, expiresAt }) {
+      attempt(() => storage().setItem(nameOf(provider), JSON.stringify({ id, resultToken, expiresAt })))
+    },
+    find: (provider) => readKept(attempt(() => storage().getItem(nameOf(provider)))),
+    forget: (provider) => attempt(() => storage().removeItem(nameOf(provider))),
+  }
+}
+
+/** Reading `sessionStorage` throws in a frame without storage, writing when it is full. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
+
+function readKept(text: string | null | undefined): KeptAttempt | undefined {
+  const kept: unknown = attempt(() => JSON.parse(text ?? 'null'))
+  const { id, resultToken, expiresAt } = (kept ?? {}) as Record<string, unknown>
+  const isWhole = typeof id === 'string' && typeof resultToken === 'string' && typeof expiresAt === 'number'
+  return isWhole ? { id, resultToken, expiresAt } : undefined
+}
