@@ -1,5 +1,6 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
+import starlightOpenAPI, { openAPISidebarGroups } from 'starlight-openapi'
 
 // Built with the console and served by the server at /docs, so that a deployer's guides match their version.
 export default defineConfig({
@@ -18,6 +19,8 @@ export default defineConfig({
       locales: { root: { label: 'English', lang: 'en' }, sv: { label: 'Svenska', lang: 'sv' } },
       customCss: ['@fontsource-variable/inter', './src/styles/letter.css'],
       pagefind: true,
+      // Of the document that the house test holds against the server.
+      plugins: [starlightOpenAPI([{ base: 'reference', schema: './openapi.json', sidebar: { label: 'Operations' } }])],
       credits: false,
       sidebar: [
         {
@@ -39,7 +42,11 @@ export default defineConfig({
           translations: { sv: 'Drift' },
           items: ['back-up', 'keys', 'settings'],
         },
-        { label: 'Reference', translations: { sv: 'Uppslag' }, items: ['access', 'errors'] },
+        {
+          label: 'Reference',
+          translations: { sv: 'Uppslag' },
+          items: ['api', 'access', 'errors', ...openAPISidebarGroups],
+        },
       ],
     }),
   ],

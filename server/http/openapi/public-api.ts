@@ -12,6 +12,9 @@ const SCHEME_OF: Readonly<Record<string, string>> = {
   'connect-result': 'resultToken',
 }
 
+/** The rest of a path, as the router writes it; OpenAPI wants a name there. */
+const REST = '{*}'
+
 /**
  * The published part of the API, made of the description of all of it. Pure.
  *
@@ -23,9 +26,12 @@ const SCHEME_OF: Readonly<Record<string, string>> = {
 export function publicApi(whole: unknown): Node {
   const { info, paths } = whole as { info: Node; paths: Record<string, Record<string, Node>> }
   const published: Record<string, Node> = {}
-  for (const [path, operations] of Object.entries(paths)) {
-    const open = Object.entries(operations).filter(([, { 'x-auth': auth }]) => SCHEME_OF[String(auth)] !== undefined)
+  for (const [route, operations] of Object.entries(paths)) {
+    const open = Object.entries(operations).filter(
+      ([method, { 'x-auth': auth }]) => method !== 'head' && SCHEME_OF[String(auth)] !== undefined,
+    )
     if (open.length === 0) continue
+    const path = route.replace(REST, '{path}')
     published[path] = Object.fromEntries(open.map(([method, operation]) => [method, describe(method, path, operation)]))
   }
   return {
@@ -62,10 +68,17 @@ function describe(method: string, path: string, operation: Node): Node {
     summary: words?.summary ?? `${method.toUpperCase()} ${path}`,
     ...(words?.description && { description: words.description }),
     security: [{ [SCHEME_OF[String(auth)] ?? '']: scope ? [scope] : [] }],
-    parameters: [...(parameters as Node[]), ...(once ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [])],
+    parameters: [
+      ...(parameters as Node[]).map(withName),
+      ...(once ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ],
     ...(requestBody !== undefined && { requestBody: withExample(requestBody as Node, words?.request) }),
     responses: { ...goodAnswers(responses as Record<string, Node>, words), ...badAnswers(path, once) },
   }
+}
+
+function withName(parameter: Node): Node {
+  return parameter.name === '*' ? { ...parameter, name: 'path' } : parameter
 }
 
 function goodAnswers(responses: Record<string, Node>, words: OperationWords | undefined): Record<string, Node> {
@@ -91,7 +104,7 @@ function badAnswers(path: string, once: boolean): Record<string, Node> {
     '401',
     '403',
     '404',
-    ...(once || path.includes('/connect') ? ['409', '422'] : []),
+    ...(once || /\/connect[/-]/.test(path) ? ['409', '422'] : []),
     '429',
     '500',
     '503',
