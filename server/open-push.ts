@@ -1,6 +1,7 @@
 import type { Config } from './core/config.ts'
 import type { Logger } from './core/log.ts'
 import { PUSH_PATH } from './core/push-settings.ts'
+import { reachableHost } from './reachable-host.ts'
 import { openKeyFile, type ServiceAccountKey } from './transport/pubsub/service-account-key.ts'
 import { makeSandboxTopic, openSandboxPull, pointSandboxPush } from './transport/sandbox/set-up-push.ts'
 
@@ -62,14 +63,8 @@ export async function awaitSandboxPushes(
 ): Promise<void> {
   if (farSide.kind !== 'sandbox' || by.mode !== 'push') return
   const { audience, serviceAccount } = by
-  const endpoint = `http://${reachable(host)}:${port}${PUSH_PATH}`
+  const endpoint = `http://${reachableHost(host)}:${port}${PUSH_PATH}`
   await pointSandboxPush(new URL(farSide.issuer), { endpoint, audience, serviceAccount }).catch((error: unknown) => {
     log.warn({ err: error }, 'the sandbox will not push to us; mail is looked for instead')
   })
-}
-
-/** Whoever listens on every address is reached on this machine's own. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -12,6 +12,7 @@ import {
   unusable,
 } from './read-setting.ts'
 import { Secret } from './secret.ts'
+import { readSecuritySettings, type SecuritySettings } from './security-settings.ts'
 
 /** Everything that a deployer may set, read once at start. `letterlock doctor` prints what each one is. */
 export interface Config {
@@ -35,7 +36,10 @@ export interface Config {
   imap: ImapConfig
   /** Where calls to addresses that apps have named may lead: webhook receivers, providers of their own. */
   appAddresses: AllowedAddresses
+  /** Folder of providers that the deployer brings, one JSON file each. */
+  providersDir: string | undefined
   push: PushSettings
+  security: SecuritySettings
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   /** The one before, while keys are rotated. */
@@ -103,7 +107,9 @@ export function readConfig(env: Environment): Config {
     quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
     imap: readImap(env, client ? 'google' : 'sandbox'),
     appAddresses: readAllowed(env, 'LETTERLOCK_APP_ADDRESSES', client ? 'google' : 'sandbox'),
+    providersDir: env.LETTERLOCK_PROVIDERS ? resolve(env.LETTERLOCK_PROVIDERS) : undefined,
     push: readPushSettings(env, publicUrl),
+    security: readSecuritySettings(env),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     previousKek: env.LETTERLOCK_KEK_PREVIOUS ? new Secret(env.LETTERLOCK_KEK_PREVIOUS) : undefined,
     apps: {

@@ -38,6 +38,11 @@ export const HEALTH_ERRORS_SV: Record<keyof typeof HEALTH_ERRORS, ErrorWords> = 
     means: 'Den är inte signerad av Google, gäller ingen klient i den här installationen, eller går inte att läsa.',
     fix: 'Kontrollera vilka OAuth-klienter installationen känner och vilket projekt som skickar händelserna.',
   },
+  'security_event.setup_refused': {
+    say: 'Google ville inte skicka säkerhetshändelser hit. Det svarade {status}.',
+    means: 'Tjänstekontot får inte ställa in dem, RISC API är avslaget, eller så är villkoren inte godkända.',
+    fix: 'Ge kontot i LETTERLOCK_RISC_KEY_FILE rollen RISC Configuration Admin i klientens projekt och slå på RISC API.',
+  },
   'notice.not_found': {
     say: 'Det finns ingen sådan avisering.',
     means: 'Den gällde en anslutning som är borta.',

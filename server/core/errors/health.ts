@@ -51,6 +51,13 @@ export const HEALTH_ERRORS = {
     means: 'It is not signed by Google, is not meant for a client of this installation, or cannot be read.',
     fix: 'Check which OAuth clients this installation knows and which project sends the events.',
   },
+  'security_event.setup_refused': {
+    status: 502,
+    retry: 'never',
+    say: 'Google would not send security events here. It answered {status}.',
+    means: 'The service account may not configure them, the RISC API is off, or its terms were not accepted.',
+    fix: 'Give the account of LETTERLOCK_RISC_KEY_FILE the role RISC Configuration Admin in the client’s project and enable the RISC API.',
+  },
   'notice.not_found': {
     status: 404,
     retry: 'never',

@@ -17,9 +17,11 @@ const KeyFile = z.object({
   private_key: z.string().min(100).max(20_000),
 })
 
-/** @throws `start.setting_invalid` the file is missing or holds no such key */
-export async function openKeyFile(path: string): Promise<ServiceAccountKey> {
-  const setting = 'LETTERLOCK_PUBSUB_KEY_FILE'
+/**
+ * @param setting Which setting names the file.
+ * @throws `start.setting_invalid` the file is missing or holds no such key
+ */
+export async function openKeyFile(path: string, setting = 'LETTERLOCK_PUBSUB_KEY_FILE'): Promise<ServiceAccountKey> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('start.setting_invalid', setting, {
       cause,
