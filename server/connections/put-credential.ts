@@ -1,8 +1,10 @@
+import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { PutCredential } from '@letterlock/wire/credentials'
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
 import { type ConnectionId, type MemberId, newId, type TenantId } from '../core/ids.ts'
+import { jitteredMs } from '../core/jitter.ts'
 import { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { haveMember } from '../people/apps/named-member.ts'
@@ -20,8 +22,10 @@ import type { AskingApp } from './hand-out.ts'
 import { sealKey } from './sealed-key.ts'
 import { tellConnection } from './tell-connection.ts'
 
-/** Two who keep a key for the same account at once meet once; a third time says that something else is wrong. */
-const TRIES = 5
+/** Of several who keep a key for the same account at once one is kept each time; so many at once are a loop. */
+const TRIES = 25
+/** Long enough for one of them to be done. */
+const PAUSE_MS = 20
 
 export interface PutCredentialDeps {
   db: Kysely<Database>
@@ -48,7 +52,7 @@ interface Whose {
  *
  * The tenant and the person come into being with it where nothing was connected for them yet.
  *
- * @throws `credential.username_needed`, `credential.unknown_provider`, `plan.full`
+ * @throws `credential.username_needed`, `credential.unknown_provider`, `plan.full`, `database.busy`
  */
 export async function keepCredential(deps: PutCredentialDeps, app: AskingApp, wish: PutCredential): Promise<Kept> {
   if ((wish.type === 'basic') !== (wish.username !== undefined)) throw new AppError('credential.username_needed')
@@ -61,8 +65,9 @@ export async function keepCredential(deps: PutCredentialDeps, app: AskingApp, wi
       throw error
     })
     if (kept !== 'overtaken') return kept
+    await pauseFor(jitteredMs(PAUSE_MS, Math.random()))
   }
-  throw new AppError('server.failed', 'the credential kept changing')
+  throw new AppError('database.busy', 'the credential kept changing')
 }
 
 async function findWhose(

@@ -53,7 +53,7 @@ export async function openChanges({
   const tenants = new Map<string, string>()
 
   const unfit = await listener.listen(UNFIT_CHANNEL, (payload) => void tellOne(payload), tellAll)
-  const keys = await listener.listen(APP_KEYS_CHANNEL, endThoseOf, tellAll)
+  const keys = await listener.listen(APP_KEYS_CHANNEL, endThoseOf, endAll)
   const quiet = listener.onHeard(beat)
   /** Changes of which it is being asked whose they are. */
   let asking = 0
@@ -91,6 +91,11 @@ export async function openChanges({
     for (const ears of present.values()) for (const ear of ears) ear.tell({ kind: 'all' })
   }
 
+  /** Which keys were revoked unheard, nobody knows: all must show theirs again. */
+  function endAll(): void {
+    for (const ears of present.values()) for (const ear of ears) ear.end()
+  }
+
   function endThoseOf(appId: string): void {
     for (const [place, ears] of present) if (place.startsWith(`${appId} `)) for (const ear of ears) ear.end()
   }
@@ -111,7 +116,7 @@ export async function openChanges({
     async stop() {
       quiet()
       await Promise.all([unfit.close(), keys.close()])
-      for (const ears of present.values()) for (const ear of ears) ear.end()
+      endAll()
     },
   }
 }
