@@ -1,14 +1,9 @@
 import { type MemberId, newId, type TenantId } from '../../core/ids.ts'
-import type { Db, Trx } from '../../store/database.ts'
+import type { Trx } from '../../store/database.ts'
 import { findMemberByExternalId, insertNamedMember, type Named, renameMember } from '../../store/external-ids.ts'
 
 /** A person by the app's own id, or the organisation itself. */
 export type WhoByApp = { externalId: string; name?: string | undefined } | 'organisation'
-
-/** The member of a tenant whom its app calls so; undefined before their first connect. */
-export async function findMember(db: Db, tenantId: TenantId, who: WhoByApp): Promise<Named<MemberId> | undefined> {
-  return findMemberByExternalId(db, tenantId, who)
-}
 
 /**
  * The member whom an app calls so, made where there is none yet. Of two first connects both get the same one.

@@ -1,5 +1,5 @@
 import { newId, type TenantId } from '../../core/ids.ts'
-import type { Db, Trx } from '../../store/database.ts'
+import type { Trx } from '../../store/database.ts'
 import {
   findTenantByExternalId,
   insertNamedTenant,
@@ -7,11 +7,6 @@ import {
   renameTenant,
   type TenantName,
 } from '../../store/external-ids.ts'
-
-/** The organisation that an app calls so in this environment; undefined before its first connect. */
-export async function findTenant(db: Db, of: TenantName): Promise<Named<TenantId> | undefined> {
-  return findTenantByExternalId(db, of)
-}
 
 /**
  * The organisation that an app calls so, made where there is none yet. Of two first connects both get the same one.
