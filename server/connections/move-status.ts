@@ -4,7 +4,7 @@ import { appendEvent } from '../events/append.ts'
 import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, type StoredStatus } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
-import { tellConnection } from './tell-connection.ts'
+import { type ConnectionEvent, tellConnection } from './tell-connection.ts'
 
 /**
  * Move a connection to the status that a failure leads to: one event and one audit entry for each change, none while it
@@ -29,8 +29,7 @@ export async function moveStatus(
     now,
   })
   if (before?.status !== next.status) {
-    const type = next.status === 'failing' ? 'connection.failing' : 'connection.broken'
-    await tellConnection(trx, tenantId, { type, connectionId: connection.id, now })
+    await tellConnection(trx, tenantId, { type: eventOf(next.status), connectionId: connection.id, now })
   }
   await appendAudit(trx, {
     tenantId,
@@ -41,4 +40,10 @@ export async function moveStatus(
     facts: { reason: next.reasonCode },
     now,
   })
+}
+
+function eventOf(status: StoredStatus): ConnectionEvent {
+  if (status === 'failing') return 'connection.failing'
+  // Google holds an account back for a while, and says when it is over.
+  return status === 'paused' ? 'connection.paused' : 'connection.broken'
 }
