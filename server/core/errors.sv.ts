@@ -2,6 +2,7 @@ import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
 import { APP_ERRORS_SV } from './errors/apps.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
+import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
@@ -32,5 +33,6 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...KEY_ERRORS_SV,
   ...APP_ERRORS_SV,
   ...CREDENTIAL_ERRORS_SV,
+  ...EGRESS_ERRORS_SV,
   ...WEBHOOK_ERRORS_SV,
 }

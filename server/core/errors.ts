@@ -2,6 +2,7 @@ import { ACTION_ERRORS } from './errors/actions.ts'
 import { APP_ERRORS } from './errors/apps.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
+import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
@@ -34,6 +35,7 @@ export const ERRORS = {
   ...KEY_ERRORS,
   ...APP_ERRORS,
   ...CREDENTIAL_ERRORS,
+  ...EGRESS_ERRORS,
   ...WEBHOOK_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
