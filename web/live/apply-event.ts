@@ -79,6 +79,10 @@ export function eventApplier(
         case 'action.changed':
           mark('actions', event.mailboxId)
           break
+        case 'webhook.changed':
+          mark('webhooks')
+          mark('deliveries')
+          break
         case 'stream.reset':
           // Lists mend themselves page by page when they are next seen; asking for every page now would be a flood.
           void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'threads' })
