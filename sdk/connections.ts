@@ -14,8 +14,8 @@ export interface Connections {
   /** Get a new token now, whatever time is left. */
   refresh(id: string): Promise<RefreshedConnection>
   /** Stop using it without losing the credential. */
-  pause(id: string): Promise<AppConnection>
-  resume(id: string): Promise<AppConnection>
+  pause(id: string): Promise<void>
+  resume(id: string): Promise<void>
 }
 
 export function connections(call: Call): Connections {
@@ -26,7 +26,7 @@ export function connections(call: Call): Connections {
     get: async (id) => (await call('GET', at(id))).body as AppConnection,
     delete: async (id) => void (await call('DELETE', at(id))),
     refresh: async (id) => (await call('POST', at(id, '/refresh'), { once: true })).body as RefreshedConnection,
-    pause: async (id) => (await call('POST', at(id, '/pause'), { once: true })).body as AppConnection,
-    resume: async (id) => (await call('POST', at(id, '/resume'), { once: true })).body as AppConnection,
+    pause: async (id) => void (await call('POST', at(id, '/pause'), { once: true })),
+    resume: async (id) => void (await call('POST', at(id, '/resume'), { once: true })),
   }
 }

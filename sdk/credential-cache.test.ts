@@ -219,6 +219,7 @@ test.each([
   ['no person', { provider: 'gmail', tenantId: 'org_acme' }],
   ['an empty person', { ...ANA, userId: '' }],
   ['another account', { ...ANA, account: 'ana@acme.example' }],
+  ['a connection by its id', { ...ANA, connectionId: 'con_1' }],
   ['other scopes', { ...ANA, scopes: ['mail'] }],
   ['a person within the name of an organisation', { provider: 'gmail', tenantId: 'org_acme\n=ana' }],
 ])('a question with %s is another question', async (_, request) => {

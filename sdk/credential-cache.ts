@@ -167,9 +167,10 @@ export function makeCredentialCache({ ask, now, entriesMax }: CacheSettings): Cr
  * One string for one question. No id holds a line end, or the server refuses it: what stands in the cache has as many as
  * are written here, so that no other question can be spelt the same. An empty id differs from none.
  */
-function keyOf({ provider, tenantId, userId, account, scopes }: CredentialRequest): string {
+function keyOf({ provider, tenantId, userId, account, connectionId, scopes }: CredentialRequest): string {
   const user = userId === undefined ? '\n' : `\n=${userId}`
   const named = account === undefined ? '\n' : `\n=${account}`
+  const exact = connectionId === undefined ? '\n' : `\n=${connectionId}`
   const wanted = scopes === undefined ? '\n' : `\n=${scopes.join(' ')}`
-  return `${provider}\n${tenantId}${user}${named}${wanted}`
+  return `${provider}\n${tenantId}${user}${named}${exact}${wanted}`
 }

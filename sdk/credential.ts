@@ -12,6 +12,8 @@ export interface CredentialRequest {
   userId?: string | undefined
   /** The account's name, where one person has several; without it the one that was connected first. */
   account?: string | undefined
+  /** The connection itself, where you keep its id. */
+  connectionId?: string | undefined
   /** Scopes that are about to be used: refused by name where the grant does not cover them. */
   scopes?: readonly string[] | undefined
   /** A credential that the provider has just refused although its time was not over: get another. */
@@ -39,9 +41,14 @@ export interface ReadCredential {
 }
 
 /** The request as the server takes it: of the refused credential it gets the digest alone. */
-export function writeRequest({ insteadOf, scopes, ...rest }: CredentialRequest): GetCredential {
+export function writeRequest({ insteadOf, scopes, connectionId, ...rest }: CredentialRequest): GetCredential {
   const digest = insteadOf === undefined ? undefined : createHash('sha256').update(insteadOf).digest('hex')
-  return { ...rest, ...(scopes && { scopes: [...scopes] }), ...(digest && { insteadOf: digest }) }
+  return {
+    ...rest,
+    ...(connectionId !== undefined && { connectionId: connectionId as `con_${string}` }),
+    ...(scopes && { scopes: [...scopes] }),
+    ...(digest && { insteadOf: digest }),
+  }
 }
 
 /** Read what the server handed out. @throws `unreachable` when it is not what the server says */
