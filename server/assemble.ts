@@ -2,27 +2,34 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { newBreakers } from './connections/breaker.ts'
-import { type Clients, clientOf } from './connections/clients.ts'
+import type { Clients } from './connections/clients.ts'
 import { type CredentialReads, credentialReads } from './connections/credential-reads.ts'
 import { type GetCredentialOfApp, handOut } from './connections/hand-out.ts'
+import type { SecurityEventDeps } from './connections/health/receive-security-event.ts'
 import { type ImapLineDeps, type ImapLines, imapLines } from './connections/imap-lines.ts'
 import { tryImapLogin } from './connections/imap-open-login.ts'
+import { PROXY_EGRESS, type ProxyDeps } from './connections/proxy/proxy-deps.ts'
 import type { PutCredentialDeps } from './connections/put-credential.ts'
 import type { Serving } from './connections/servable.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { AppError } from './core/errors.ts'
+import type { AppId } from './core/ids.ts'
 import type { Logger } from './core/log.ts'
 import type { DeliverDeps } from './events/webhooks/deliver-due.ts'
 import type { EndpointDeps } from './events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
+import { refreshGrant, rotates } from './flows/grants.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import type { PushPlan } from './open-push.ts'
-import { BUILT_IN } from './providers/catalogue.ts'
+import { type FixedProviders, findProvider as findProviderOf } from './providers/find-provider.ts'
+import { isOwnSide } from './providers/is-own-side.ts'
+import { requireKey } from './providers/require-key.ts'
 import type { Store } from './store/pool.ts'
+import { isGoogleClientOfApp } from './store/security-events.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
@@ -37,7 +44,10 @@ import { greet } from './transport/imap/greet.ts'
 import { googleImap, type ImapFarSide } from './transport/imap/imap-far-side.ts'
 import { openImapTrust } from './transport/imap/imap-trust.ts'
 import { openImap } from './transport/imap/open-imap.ts'
+import { type CallOuts, callOut, PROVIDER_EGRESS } from './transport/oauth/call-out.ts'
 import { oauthTransport } from './transport/oauth/transport.ts'
+import { securityEventReader } from './transport/risc/read-security-event.ts'
+import { twinClients } from './transport/sandbox/register-twin-client.ts'
 import { sandboxImap } from './transport/sandbox/sandbox-imap.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -62,6 +72,8 @@ export interface Materials {
   log: Logger
   /** How Google tells us of new mail; undefined where it does not. */
   pushPlan: PushPlan | undefined
+  /** The providers of the house, and of the deployer's folder. */
+  fixed: FixedProviders
 }
 
 /** The rooms, each with what it stands on handed in. */
@@ -76,33 +88,40 @@ export interface Rooms {
   /** What apps are handed, what they give to be kept, and the count of it; to be closed with the process. */
   credentials: { get: GetCredentialOfApp; put: PutCredentialDeps; reads: CredentialReads }
   sync: SyncDeps
+  proxy: ProxyDeps
+  securityEvents: SecurityEventDeps
   push: PushDeps | undefined
   /** What telling apps stands on. */
   webhooks: DeliverDeps & EndpointDeps
 }
 
 /** Join the rooms of the server. They import nothing of each other across or upwards; here they meet. */
-export function assemble({ config, store, vault, queue, clock, metrics, log, pushPlan }: Materials): Rooms {
+export function assemble({ config, store, vault, queue, clock, metrics, log, pushPlan, fixed }: Materials): Rooms {
   const { db } = store
   const now = clock.now
   const random = Math.random
   const newOwner = () => randomBytes(12).toString('base64url')
-  const oauth = oauthTransport(config.farSide, now)
+  const strangers = guardedFetch({ allowed: config.appAddresses, ...PROVIDER_EGRESS })
+  const callOuts: CallOuts = { ours: callOut, strangers }
+  const oauth = oauthTransport(config.farSide, callOuts, now)
   const clients: Clients = { farSide: config.farSide, main: config.client, counts: config.countsClient }
   const pause = async (ms: number, signal: AbortSignal) => {
     await pauseFor(ms, undefined, { signal })
   }
   const redirectUri = new URL('/oauth/callback', config.publicUrl).href
 
-  const isOurs: Serving['isOurs'] = ({ issuer }) => issuer === config.farSide.issuer
+  const twinClient = twinClients(config.farSide.issuer, (provider) => ({
+    redirectUri,
+    installUri: new URL(`/install/${provider}`, config.publicUrl).href,
+  }))
+  const grants = { db, vault, clients, twinClient, fixed, oauth }
+  const isOurs: Serving['isOurs'] = (connection) => isOwnSide(config.farSide, fixed, connection)
   const tokens = accessTokens({
     db,
     vault,
     isOurs,
-    refresh: metrics.countRefresh(async (connection, refreshToken) =>
-      oauth.refresh(clientOf(clients, connection), refreshToken),
-    ),
-    rotates: () => false,
+    refresh: metrics.countRefresh(async (connection, refreshToken) => refreshGrant(grants, connection, refreshToken)),
+    rotates: (connection) => rotates(grants, connection),
     breaker: newBreakers(),
     now,
     newOwner,
@@ -110,20 +129,44 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
   })
 
   const reads = credentialReads({ db, log, now })
-  const findProvider = async (_app: unknown, id: string) => BUILT_IN.find((provider) => provider.id === id)
+  const findProvider = (appId: AppId, id: string) => findProviderOf({ db, fixed }, { appId }, id)
   const credentials: Rooms['credentials'] = {
     reads,
     get: handOut({ pool: store.pool, vault, tokens, reads, isOurs, findProvider, now }),
     put: {
       db,
       vault,
-      async requireProvider(app, { provider }) {
-        if (await findProvider(app, provider)) return
-        throw new AppError('credential.unknown_provider', undefined, { params: { provider } })
+      async requireProvider({ appId }, { provider: id, type, ...key }) {
+        const provider = await findProvider(appId, id)
+        if (!provider) throw new AppError('credential.unknown_provider', undefined, { params: { provider: id } })
+        if (type !== 'webhook_secret' && provider.key) requireKey(provider, key)
       },
       standardPlan: config.apps,
       now,
     },
+  }
+
+  const proxy: ProxyDeps = {
+    db,
+    vault,
+    accessToken: tokens.accessToken,
+    side: config.farSide,
+    findProvider,
+    fetch: guardedFetch({ allowed: config.appAddresses, ...PROXY_EGRESS }),
+    now,
+    random,
+    pause,
+  }
+
+  const ourClients = new Set([config.client?.id, config.countsClient?.id])
+  const isOurClient = async (id: string) => ourClients.has(id) || isGoogleClientOfApp(db, id)
+  const securityEvents: SecurityEventDeps = {
+    db,
+    read: securityEventReader({ issuer: config.farSide.issuer, isOurClient, now }),
+    issuer: config.farSide.issuer,
+    refreshNow: tokens.refreshNow,
+    log,
+    now,
   }
 
   const farSide = imapFarSide(config)
@@ -173,6 +216,10 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     vault,
     oauth,
     clients,
+    fixed,
+    callOuts,
+    appAddresses: config.appAddresses,
+    twinClient,
     queue,
     log,
     redirectUri,
@@ -198,6 +245,8 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     ears: mailboxEars({ db, imap: lines, queue, log, now, pause }),
     tokens,
     sync,
+    proxy,
+    securityEvents,
     push,
     webhooks: {
       db,

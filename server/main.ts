@@ -19,9 +19,12 @@ import { careForKeys } from './keys-care.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
+import { awaitSecurityEvents } from './open-security-events.ts'
 import { openStore } from './open-store.ts'
 import { openAppKeys } from './people/apps/app-keys.ts'
 import { requestBudget } from './people/apps/request-budget.ts'
+import { BUILT_IN } from './providers/catalogue.ts'
+import { readProviderFiles } from './providers/read-provider-files.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
 import { renewAllWatches } from './store/gmail-watches.ts'
 import { pushTokenReader } from './transport/pubsub/push-token.ts'
@@ -105,7 +108,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     const metrics = openMetrics()
     const pushPlan = await openPush(config, log)
     if (pushPlan?.isNew) await renewAllWatches(store.db)
-    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan })
+    const fixed = [...BUILT_IN, ...(await readProviderFiles(config.providersDir, config.appAddresses))]
+    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan, fixed })
     // After the queue has ended what speaks over them, and before the database, where they are given back.
     toClose.splice(1, 0, rooms.lines.close)
     toClose.push(rooms.ears.close)
@@ -138,6 +142,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       keys: { db: store.db, keks, queue, now: clock.now },
       sync: rooms.sync,
       proxy: rooms.proxy,
+      securityEvents: rooms.securityEvents,
       webhooks: rooms.webhooks,
       stream,
       credentials: rooms.credentials,
@@ -160,6 +165,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.push(changes.stop)
     const port = await listen(app, config)
     if (pushPlan) await awaitSandboxPushes(config, pushPlan, port, log)
+    await awaitSecurityEvents(config, port, clock, log)
     return { url: config.publicUrl.origin, port, signInLink, close }
   } catch (error) {
     await close()

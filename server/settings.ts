@@ -31,6 +31,7 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_PUBSUB_AUDIENCE', what: 'audience of pushes', standard: 'our own /push/gmail' },
   { name: 'LETTERLOCK_PUBSUB_SERVICE_ACCOUNT', what: 'service account that signs pushes', standard: 'none' },
   { name: 'LETTERLOCK_PUBSUB_KEY_FILE', what: 'key of a service account that pulls', standard: 'none' },
+  { name: 'LETTERLOCK_PROVIDERS', what: 'folder of providers of your own, a JSON file each', standard: 'none' },
   { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
   { name: 'LETTERLOCK_PLAN_CONNECTIONS', what: 'live connections of an app without a plan', standard: 'no bound' },
   { name: 'LETTERLOCK_RATE_KEY', what: 'requests a minute with one key', standard: '60000' },

@@ -4,6 +4,7 @@ import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
+import { HEALTH_ERRORS_SV } from './errors/health.sv.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
 import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
@@ -11,6 +12,7 @@ import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { PROVIDER_ERRORS_SV } from './errors/providers.sv.ts'
+import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
@@ -33,6 +35,8 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...KEY_ERRORS_SV,
   ...APP_ERRORS_SV,
   ...CREDENTIAL_ERRORS_SV,
+  ...PROXY_ERRORS_SV,
+  ...HEALTH_ERRORS_SV,
   ...EGRESS_ERRORS_SV,
   ...WEBHOOK_ERRORS_SV,
 }

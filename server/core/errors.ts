@@ -4,6 +4,7 @@ import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
+import { HEALTH_ERRORS } from './errors/health.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
 import { KEY_ERRORS } from './errors/keys.ts'
@@ -11,6 +12,7 @@ import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
 import { PROVIDER_ERRORS } from './errors/providers.ts'
+import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
@@ -35,6 +37,8 @@ export const ERRORS = {
   ...KEY_ERRORS,
   ...APP_ERRORS,
   ...CREDENTIAL_ERRORS,
+  ...PROXY_ERRORS,
+  ...HEALTH_ERRORS,
   ...EGRESS_ERRORS,
   ...WEBHOOK_ERRORS,
 } as const satisfies Record<string, ErrorEntry>

@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'msg'
   | 'key'
   | 'idk'
+  | 'ntc'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -32,6 +33,7 @@ export type ActionId = Id<'act'>
 export type ConnectSessionId = Id<'cns'>
 export type WebhookEndpointId = Id<'whe'>
 export type WebhookMessageId = Id<'msg'>
+export type NoticeId = Id<'ntc'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

@@ -1,9 +1,6 @@
 import { appendAudit } from '../audit/append.ts'
 import { tellConnection } from '../connections/tell-connection.ts'
-import { openTokens } from '../connections/tokens.ts'
-import { AppError, isError } from '../core/errors.ts'
-import type { TenantId } from '../core/ids.ts'
-import type { Secret } from '../core/secret.ts'
+import { AppError } from '../core/errors.ts'
 import { appendEvent } from '../events/append.ts'
 import { listSiblings } from '../store/account-siblings.ts'
 import { lockStanding } from '../store/connection-status.ts'
@@ -11,6 +8,8 @@ import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConne
 import { deferCredential, deleteCredential, findCredential } from '../store/credentials.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
+import { giveBackGrant } from './grants.ts'
+import { type HeldGrant, openHeldGrant } from './held-grant.ts'
 import { actorOf, type OnBehalf } from './on-behalf.ts'
 import { putMailAway } from './put-mail-away.ts'
 
@@ -35,7 +34,8 @@ export async function disconnect(
   const { tenantId, memberId } = who
   const connection = await findConnection(deps.db, tenantId, memberId, id)
   if (!connection) throw new AppError('request.not_found')
-  const token = await tokenToRevoke(deps, tenantId, connection)
+  // Opened before it is destroyed.
+  const held = await openHeldGrant(deps, connection, await findCredential(deps.db, tenantId, connection.id))
   await deps.unwatch(tenantId, connection.id)
   const now = deps.now()
 
@@ -64,47 +64,25 @@ export async function disconnect(
       now,
     })
   })
-  return revoke(deps, who, connection, token, wish.siblings)
-}
-
-/**
- * Opened before it is destroyed. A record that no longer opens cannot be revoked, and must not keep anybody connected.
- */
-async function tokenToRevoke(
-  deps: ConnectDeps,
-  tenantId: TenantId,
-  connection: ConnectionRow,
-): Promise<Secret | undefined> {
-  const credential = await findCredential(deps.db, tenantId, connection.id)
-  // A password is destroyed here; there is no grant behind it to withdraw.
-  if (credential?.kind !== 'oauth' || connection.issuer !== deps.clients.farSide.issuer) return undefined
-  try {
-    return (await openTokens(deps.vault, tenantId, connection.id, credential.version, credential.sealed)).refreshToken
-  } catch (error) {
-    if (isError(error, 'vault.unreadable')) return undefined
-    throw error
-  }
+  return revoke(deps, who, connection, held, wish.siblings)
 }
 
 async function revoke(
   deps: ConnectDeps,
   who: OnBehalf,
   connection: ConnectionRow,
-  token: Secret | undefined,
+  held: HeldGrant | undefined,
   wish: 'keep' | 'end',
 ): Promise<Revocation> {
-  if (!token || connection.accountSubject === null) return 'nothing_to_revoke'
+  if (!held || connection.accountSubject === null) return 'nothing_to_revoke'
   const siblings = await listSiblings(deps.db, connection)
   const mayEnd = wish === 'end' && siblings.every((sibling) => sibling.memberId === who.memberId)
   if (siblings.length > 0 && !mayEnd) return 'kept_for_siblings'
-  try {
-    await deps.oauth.revoke(token)
-    // The provider's own word ends them: the next sweep asks for it.
-    const now = deps.now()
-    for (const { tenantId, id } of siblings) await deferCredential(deps.db, tenantId, id, now)
-    return 'revoked'
-  } catch (error) {
-    if (isError(error, 'oauth.unreachable')) return 'not_reached'
-    throw error
-  }
+  const is = await giveBackGrant(deps, connection, held, deps.now())
+  if (is === 'left') return 'nothing_to_revoke'
+  if (is === 'not_reached') return is
+  // The provider's own word ends them: the next sweep asks for it.
+  const now = deps.now()
+  for (const { tenantId, id } of siblings) await deferCredential(deps.db, tenantId, id, now)
+  return 'revoked'
 }

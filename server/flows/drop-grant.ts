@@ -1,25 +1,19 @@
-import { isError } from '../core/errors.ts'
+import type { ConnectionRow } from '../store/connections.ts'
 import { countLiveConnectionsOfAccount } from '../store/connections.ts'
-import type { TokenSet } from '../transport/oauth/token-answer.ts'
+import type { Held } from '../transport/oauth/revoke.ts'
 import type { ConnectDeps } from './connect-deps.ts'
+import { giveBackGrant } from './grants.ts'
 
 /**
- * Give back a grant that we will not keep (the wrong account was chosen). Google's revoke ends every grant of the
- * account in this project, so it is left standing where a live connection rests on it; and left where Google cannot be
- * told just now, since nothing of it was stored.
+ * Give back a grant that we will not keep (the wrong account was chosen, or the wrong person's browser). The provider's
+ * revoke ends every grant of the account and client, so it is left standing where a live connection rests on it; and left
+ * where the provider cannot be told just now, since nothing of it was stored.
  */
 export async function dropGrant(
   deps: ConnectDeps,
-  tokens: TokenSet,
-  accountSubject: string,
+  grant: Pick<ConnectionRow, 'tenantId' | 'provider' | 'issuer' | 'clientId'> & { accountSubject: string },
+  held: Held,
 ): Promise<'revoked' | 'left'> {
-  const { issuer } = deps.clients.farSide
-  if ((await countLiveConnectionsOfAccount(deps.db, issuer, accountSubject)) > 0) return 'left'
-  try {
-    await deps.oauth.revoke(tokens.refreshToken ?? tokens.accessToken)
-    return 'revoked'
-  } catch (error) {
-    if (isError(error, 'oauth.unreachable')) return 'left'
-    throw error
-  }
+  if ((await countLiveConnectionsOfAccount(deps.db, grant.issuer, grant.accountSubject)) > 0) return 'left'
+  return (await giveBackGrant(deps, grant, held, deps.now())) === 'revoked' ? 'revoked' : 'left'
 }

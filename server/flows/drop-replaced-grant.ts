@@ -1,10 +1,9 @@
-import { openTokens } from '../connections/tokens.ts'
-import { isError } from '../core/errors.ts'
-import type { TenantId } from '../core/ids.ts'
 import { listSiblings } from '../store/account-siblings.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import type { CredentialRow } from '../store/credentials.ts'
 import type { ConnectDeps } from './connect-deps.ts'
+import { giveBackGrant } from './grants.ts'
+import { openHeldGrant } from './held-grant.ts'
 
 /**
  * Give back the grant that an app password has just replaced: nothing here holds its token any more.
@@ -15,19 +14,11 @@ import type { ConnectDeps } from './connect-deps.ts'
  */
 export async function dropReplacedGrant(
   deps: ConnectDeps,
-  tenantId: TenantId,
   connection: ConnectionRow | undefined,
   before: CredentialRow | undefined,
 ): Promise<'revoked' | 'left'> {
-  if (!connection || before?.kind !== 'oauth' || connection.issuer !== deps.clients.farSide.issuer) return 'left'
-  if ((await listSiblings(deps.db, connection)).length > 0) return 'left'
-  try {
-    const { refreshToken } = await openTokens(deps.vault, tenantId, connection.id, before.version, before.sealed)
-    await deps.oauth.revoke(refreshToken)
-    return 'revoked'
-  } catch (error) {
-    // The password works, whatever became of the grant; one that is dead or away needs no more of us.
-    if (isError(error, 'oauth.unreachable', 'oauth.client_rejected', 'vault.unreadable')) return 'left'
-    throw error
-  }
+  const held = connection && (await openHeldGrant(deps, connection, before))
+  if (!connection || !held || (await listSiblings(deps.db, connection)).length > 0) return 'left'
+  // The password works, whatever became of the grant; one that is dead or away needs no more of us.
+  return (await giveBackGrant(deps, connection, held, deps.now())) === 'revoked' ? 'revoked' : 'left'
 }

@@ -5,6 +5,7 @@ import { appendEvent } from '../events/append.ts'
 import { type ConnectSessionRow, endConnectSession } from '../store/connect-sessions.ts'
 import { deleteUnfinishedConnection } from '../store/connections.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { failAppSession } from './app-connect/fail-session.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function failConnect(
   await inTransaction(deps.db, async (trx) => {
     const { connectionId } = attempt
     if (connectionId) await deleteUnfinishedConnection(trx, tenantId, connectionId)
+    if (attempt.appSessionId) await failAppSession(trx, tenantId, attempt.appSessionId, failure, now)
     await endConnectSession(trx, tenantId, attempt.id, {
       status: 'failed',
       errorCode: failure.code,

@@ -1,23 +1,38 @@
+import type { OAuthClient } from '../core/config.ts'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectSessionId, TenantId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
 import { readTenantToken } from '../core/token.ts'
-import { GMAIL } from '../providers/gmail.ts'
+import { authorityAt } from '../providers/at-side.ts'
+import { getProvider } from '../providers/find-provider.ts'
+import type { Provider } from '../providers/provider.ts'
+import { type AppConnectSessionRow, findAppConnectSession } from '../store/app-connect-sessions.ts'
 import { type ConnectSessionRow, consumeState, findByState } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection } from '../store/connections.ts'
+import { findWorldOfTenant } from '../store/provider-clients.ts'
+import type { Authority } from '../transport/oauth/authority.ts'
 import { readCallback, readCallbackState } from '../transport/oauth/callback.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import { openAttempt, type Remembered } from './attempt.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { dropGrant } from './drop-grant.ts'
 import { failConnect } from './fail-connect.ts'
+import { holdGrant } from './hold-grant.ts'
+import { identify } from './identify.ts'
 import { judgeCallback, type Returning } from './judge-callback.ts'
 import { type Grant, type GrantVerdict, judgeGrant, type Wanted } from './judge-grant.ts'
 import { keepGrant } from './keep-grant.ts'
+import { clientOfGrant } from './provider-client.ts'
 
 export interface Finished {
+  tenantId: TenantId
   id: ConnectSessionId
   flow: 'redirect' | 'popup'
   returnTo: string
+  /** The app's attempt that this was a part of; null for one of the console's. */
+  appSessionId: ConnectSessionId | null
+  /** What an app has to confirm with, where it wants to. */
+  confirmCode?: Secret
 }
 
 /**
@@ -35,9 +50,12 @@ export async function finishConnect(
   const state = readTenantToken(readCallbackState(query))
   const attempt = state && (await findByState(deps.db, state.tenantId, state.hash))
   if (!state || !attempt) throw new AppError('connect.state_missing')
-  const finished = { id: attempt.id, flow: attempt.flow, returnTo: attempt.returnTo }
+  const { id, flow, returnTo, appSessionId } = attempt
+  const finished = { tenantId: state.tenantId, id, flow, returnTo, appSessionId }
 
-  const verdict = judgeCallback(attempt, returning, deps.now())
+  // Nobody is signed in here where an app's people connect.
+  const memberId = appSessionId === null ? attempt.memberId : null
+  const verdict = judgeCallback({ ...attempt, memberId }, returning, deps.now())
   if (verdict === 'connect.other_browser') throw new AppError(verdict)
   // A reload, or the second of two: the first has written, or is writing, how it ended.
   if (verdict === 'used') return finished
@@ -45,64 +63,75 @@ export async function finishConnect(
 
   try {
     if (verdict !== 'proceed') throw new AppError(verdict)
-    await connect(deps, state.tenantId, attempt, query)
+    const confirmCode = await connect(deps, state.tenantId, attempt, query)
+    return { ...finished, ...(confirmCode && { confirmCode }) }
   } catch (error) {
     await failConnect(deps, state.tenantId, attempt, error)
   }
   return finished
 }
 
+/** @returns the code that an app has to confirm with, where it wants to */
 async function connect(
   deps: ConnectDeps,
   tenantId: TenantId,
   attempt: ConnectSessionRow,
   query: URLSearchParams,
-): Promise<void> {
-  const answer = readCallback(query, deps.clients.farSide.issuer)
+): Promise<Secret | undefined> {
+  const app = await findWorldOfTenant(deps.db, tenantId)
+  const provider = await getProvider(deps, app, attempt.provider)
+  const authority = authorityAt(deps.clients.farSide, provider)
+  if (!authority) throw new AppError('connect.state_expired')
+  const answer = readCallback(query, authority)
   if (answer.is === 'denied') throw new AppError('connect.denied')
   if (answer.is === 'refused')
     throw new AppError('connect.provider_refused', undefined, { params: { reason: answer.reason } })
 
   const remembered = await openAttempt(deps.vault, tenantId, attempt.id, attempt.sealed)
-  const client = clientOfAttempt(deps, remembered)
-  const tokens = await exchange(deps, client, query, remembered)
-  const identity = await deps.oauth.readIdToken(tokens.idToken, client.id, remembered.nonce)
-  const grant = {
-    account: identity.email,
-    accountSubject: identity.subject,
-    grantedScopes: tokens.scopes ?? remembered.scopes,
-  }
+  const client = await clientOfGrant(deps, app, provider, remembered.clientId)
+  const tokens = await exchange(deps, authority, client, query, remembered)
+  const { memberId } = attempt
+  const of = { provider, authority, client, memberId, nonce: remembered.nonce }
+  const grant = { ...(await identify(deps, of, tokens)), grantedScopes: tokens.scopes ?? remembered.scopes }
   const reconnect = await connectionOf(deps, tenantId, attempt)
-  const known = reconnect.account !== null && reconnect.accountSubject !== null
-  const account = known ? { address: reconnect.account ?? '', subject: reconnect.accountSubject ?? '' } : undefined
+  const account = reconnect && knownAccount(reconnect)
   const wanted = { mode: attempt.accessMode, scopes: remembered.scopes, account }
-  const verdict = await judge(deps, wanted, grant, tokens)
-  await keepGrant(deps, tenantId, { attempt, connection: reconnect, client, tokens, grant, verdict })
+  const made = { tenantId, provider: provider.id, issuer: authority.issuer, clientId: client.id }
+  const verdict = await judge(deps, provider, wanted, { ...grant, ...made }, tokens)
+  const session = await sessionOf(deps, tenantId, attempt)
+  const asked = remembered.scopes
+  const granted = { attempt, provider, issuer: authority.issuer, clientId: client.id, asked, tokens, grant, verdict }
+  if (session?.confirmUrl) return holdGrant(deps, session, granted)
+  await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session })
+  return undefined
 }
 
-async function judge(deps: ConnectDeps, wanted: Wanted, grant: Grant, tokens: TokenSet): Promise<GrantVerdict> {
+/** A grant that is not for whom it was asked is given back before anything of it is stored. */
+async function judge(
+  deps: ConnectDeps,
+  provider: Provider,
+  wanted: Wanted,
+  grant: Grant & Parameters<typeof dropGrant>[1],
+  tokens: TokenSet,
+): Promise<GrantVerdict> {
   try {
-    return judgeGrant(GMAIL, wanted, grant)
+    return judgeGrant(provider, wanted, grant)
   } catch (error) {
-    await dropGrant(deps, tokens, grant.accountSubject)
+    await dropGrant(deps, grant, tokens)
     throw error
   }
 }
 
-function clientOfAttempt(deps: ConnectDeps, remembered: Remembered) {
-  const client = [deps.clients.main, deps.clients.counts].find((one) => one?.id === remembered.clientId)
-  if (!client) throw new AppError('oauth.client_rejected', 'the client changed during the attempt')
-  return client
-}
-
 async function exchange(
   deps: ConnectDeps,
-  client: Parameters<ConnectDeps['oauth']['exchange']>[0],
+  authority: Authority,
+  client: OAuthClient,
   query: URLSearchParams,
   { state, verifier }: Remembered,
 ): Promise<TokenSet> {
+  const { redirectUri } = deps
   try {
-    return await deps.oauth.exchange(client, { callback: query, state, redirectUri: deps.redirectUri, verifier })
+    return await deps.oauth.exchange(authority, client, { callback: query, state, redirectUri, verifier })
   } catch (error) {
     // For a code, invalid_grant does not speak of a grant: there is none yet.
     if (isError(error, 'oauth.grant_revoked')) throw new AppError('connect.code_refused', undefined, { cause: error })
@@ -110,9 +139,29 @@ async function exchange(
   }
 }
 
-async function connectionOf(deps: ConnectDeps, tenantId: TenantId, attempt: ConnectSessionRow): Promise<ConnectionRow> {
-  const connection =
-    attempt.connectionId && (await findConnection(deps.db, tenantId, attempt.memberId, attempt.connectionId))
-  if (!connection) throw new AppError('connect.state_expired')
-  return connection
+/** The connection that an attempt is for: one of the console's always has one, an app's only to connect it again. */
+async function connectionOf(
+  deps: ConnectDeps,
+  tenantId: TenantId,
+  { connectionId, memberId, appSessionId }: ConnectSessionRow,
+): Promise<ConnectionRow | undefined> {
+  const connection = connectionId && (await findConnection(deps.db, tenantId, memberId, connectionId))
+  if (!connection && (appSessionId === null || connectionId !== null)) throw new AppError('connect.state_expired')
+  return connection || undefined
+}
+
+function knownAccount({ account, accountSubject }: ConnectionRow): Wanted['account'] {
+  return account !== null && accountSubject !== null ? { address: account, subject: accountSubject } : undefined
+}
+
+/** The app's attempt that this trip is a part of. @throws `connect.session_over` it has ended meanwhile */
+async function sessionOf(
+  { db }: ConnectDeps,
+  tenantId: TenantId,
+  { appSessionId }: ConnectSessionRow,
+): Promise<AppConnectSessionRow | undefined> {
+  if (appSessionId === null) return undefined
+  const session = await findAppConnectSession(db, tenantId, appSessionId)
+  if (session?.status !== 'claimed') throw new AppError('connect.session_over')
+  return session
 }

@@ -1,6 +1,7 @@
 export interface Attempt {
   browserHash: Buffer
-  memberId: string
+  /** Whose it is; null where nobody needs to be signed in: an app's people are not. */
+  memberId: string | null
   expiresAt: number
   consumedAt: number | null
 }
@@ -24,7 +25,7 @@ export type CallbackVerdict = 'proceed' | 'used' | 'connect.other_browser' | 'co
  */
 export function judgeCallback(attempt: Attempt, returning: Returning, now: number): CallbackVerdict {
   if (!returning.browserHash?.equals(attempt.browserHash)) return 'connect.other_browser'
-  if (returning.memberId !== attempt.memberId) return 'connect.other_browser'
+  if (attempt.memberId !== null && returning.memberId !== attempt.memberId) return 'connect.other_browser'
   if (attempt.consumedAt !== null) return 'used'
   if (attempt.expiresAt <= now) return 'connect.state_expired'
   return 'proceed'

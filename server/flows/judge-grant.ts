@@ -1,7 +1,7 @@
-import type { AccessMode } from '@letterlock/wire/connections'
 import { AppError } from '../core/errors.ts'
 import { missingScopes } from '../providers/missing-scopes.ts'
 import type { Provider } from '../providers/provider.ts'
+import type { StoredAccess } from '../store/connections.ts'
 import { isSameAccount } from './address-subject.ts'
 
 export interface Grant {
@@ -11,7 +11,7 @@ export interface Grant {
 }
 
 export interface Wanted {
-  mode: AccessMode
+  mode: StoredAccess
   /** What consent was asked for. */
   scopes: readonly string[]
   /** The account that a reconnect is for; undefined for a new connection. */
@@ -26,14 +26,19 @@ export type GrantVerdict = { is: 'whole' } | { is: 'partial'; missing: string[] 
  * @throws `connect.other_account` another account than the one that reconnects was chosen
  * @throws `connect.mode_conflict` the narrow metadata scope came along with wider ones and would cripple them
  */
-export function judgeGrant(provider: Provider, wanted: Wanted, grant: Grant): GrantVerdict {
+export function judgeGrant(
+  provider: Pick<Provider, 'includedIn' | 'neverMixed'>,
+  wanted: Wanted,
+  grant: Grant,
+): GrantVerdict {
   if (wanted.account && !isSameAccount(wanted.account, grant)) {
     throw new AppError('connect.other_account', undefined, {
       params: { expected: wanted.account.address, actual: grant.account },
     })
   }
   const { neverMixed } = provider
-  if (neverMixed && wanted.mode !== 'counts' && grant.grantedScopes.includes(neverMixed)) {
+  const isUnasked = neverMixed !== undefined && wanted.mode !== 'counts' && !wanted.scopes.includes(neverMixed)
+  if (isUnasked && grant.grantedScopes.includes(neverMixed)) {
     throw new AppError('connect.mode_conflict', undefined, { params: { account: grant.account } })
   }
   const missing = missingScopes(provider, wanted.scopes, grant.grantedScopes)

@@ -72,7 +72,7 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
       return 'kept'
     })
     if (kept === 'kept') {
-      await dropReplacedGrant(deps, tenantId, known, before)
+      await dropReplacedGrant(deps, known, before)
       return id
     }
   }

@@ -4,27 +4,22 @@ import { clientForMode } from '../connections/clients.ts'
 import { decideTransports } from '../connections/decide-transports.ts'
 import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
-import { type ConnectionId, type ConnectSessionId, newId, newToken, type TenantId } from '../core/ids.ts'
-import { newTenantToken } from '../core/token.ts'
+import { type ConnectionId, newId, type TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { MailProvider } from '../providers/provider.ts'
 import { insertConnectSession } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
 import { findMailboxOfConnection } from '../store/mailboxes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { authorizeUrl } from '../transport/oauth/authorize-url.ts'
-import { newPkce } from '../transport/oauth/pkce.ts'
-import { sealAttempt } from './attempt.ts'
+import { googleAuthority } from '../transport/oauth/google-authority.ts'
 import { chooseScopes } from './choose-scopes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
-
-/** An attempt lives this long; Google's own code lives as long again at most. */
-const ATTEMPT_MS = 10 * 60_000
+import { prepareAttempt, type Started } from './prepare-attempt.ts'
 
 export interface ConnectWish {
-  provider: Provider
+  provider: MailProvider
   accessMode: AccessMode
   /** Asked for in place of the mode's own. */
   scopes: string[] | undefined
@@ -34,12 +29,6 @@ export interface ConnectWish {
   returnTo: string
   /** Hash of the browser's binding cookie. */
   browserHash: Buffer
-}
-
-export interface Started {
-  id: ConnectSessionId
-  authorizeUrl: string
-  expiresAt: number
 }
 
 /**
@@ -55,52 +44,21 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
   const reconnect = await findReconnect(deps, who, wish.connectionId)
   const named = wish.scopes ?? (reconnect && (await scopesToKeep(deps, who, wish, reconnect)))
   const scopes = chooseScopes(wish.provider, wish.accessMode, named)
-  const id = newId('cns', now)
-  const { token: state, hash: stateHash } = newTenantToken(who.tenantId)
-  const { verifier, challenge } = await newPkce()
-  const nonce = newToken()
-  const sealed = await sealAttempt(deps.vault, who.tenantId, id, {
-    state: state.reveal(),
-    verifier,
-    nonce,
-    clientId: client.id,
+  const { row, started } = await prepareAttempt(deps, who, {
+    ...wish,
+    authority: googleAuthority(deps.clients.farSide, reconnect?.account ?? undefined),
+    client,
     scopes,
+    appSessionId: null,
   })
-  const expiresAt = now + ATTEMPT_MS
 
   await inTransaction(deps.db, async (trx) => {
     const connectionId =
       reconnect?.id ?? (await waitingConnection(trx, who, wish, { client, issuer: deps.clients.farSide.issuer, now }))
-    await insertConnectSession(trx, who.tenantId, {
-      id,
-      memberId: who.memberId,
-      connectionId,
-      stateHash,
-      browserHash: wish.browserHash,
-      sealed,
-      flow: wish.flow,
-      returnTo: wish.returnTo,
-      accessMode: wish.accessMode,
-      expiresAt,
-      now,
-    })
+    await insertConnectSession(trx, who.tenantId, { ...row, connectionId })
     await note(trx, who.tenantId, who, connectionId, wish.accessMode, now)
   })
-
-  return {
-    id,
-    expiresAt,
-    authorizeUrl: authorizeUrl({
-      authorizeUrl: deps.clients.farSide.authorizeUrl,
-      clientId: client.id,
-      redirectUri: deps.redirectUri,
-      scopes: [...wish.provider.identityScopes, ...scopes],
-      state: state.reveal(),
-      nonce,
-      codeChallenge: challenge,
-      ...(reconnect?.account && { loginHint: reconnect.account }),
-    }),
-  }
+  return started
 }
 
 async function findReconnect(

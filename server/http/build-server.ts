@@ -5,11 +5,15 @@ import { guideFiles } from './guide-files.ts'
 import { preflightRoute } from './origin-apps.ts'
 import { actionsRoutes } from './routes/actions.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
+import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
 import { appConnectionsRoutes } from './routes/app-connections.ts'
+import { appProvidersRoutes } from './routes/app-providers.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { changesRoute } from './routes/changes.ts'
+import { connectRoutes } from './routes/connect.ts'
+import { connectPageRoute } from './routes/connect-page.ts'
 import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
@@ -17,6 +21,7 @@ import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
 import { imapRoutes } from './routes/imap.ts'
+import { installRoute } from './routes/install.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
@@ -30,6 +35,7 @@ import { providersRoute } from './routes/providers.ts'
 import { proxyRoute } from './routes/proxy.ts'
 import { pushRoute } from './routes/push.ts'
 import { readyzRoute } from './routes/readyz.ts'
+import { securityEventsRoute } from './routes/security-events.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { threadsRoutes } from './routes/threads.ts'
@@ -60,6 +66,11 @@ const ROUTES = [
   imapRoutes,
   connectSessionsRoutes,
   callbackRoute,
+  appConnectSessionsRoutes,
+  connectRoutes,
+  connectPageRoute,
+  installRoute,
+  appProvidersRoutes,
   threadsRoutes,
   mailboxesRoutes,
   mailboxRunsRoutes,
@@ -76,5 +87,6 @@ const ROUTES = [
   openapiRoute,
   proxyRoute,
   pushRoute,
+  securityEventsRoute,
   webhooksRoutes,
 ]

@@ -9,7 +9,7 @@ const MODES: AccessMode[] = ['counts', 'read', 'organise', 'send']
 /** The modes of access to Gmail as this installation can offer them. */
 export function offerOf(clients: Clients): ProviderOffer {
   return {
-    provider: GMAIL.id,
+    provider: 'gmail',
     name: GMAIL.name,
     farSide: clients.farSide.kind,
     modes: MODES.map((mode) => ({ mode, scopes: [...GMAIL.modes[mode]], ...availability(clients, mode) })),

@@ -2,9 +2,11 @@
  * The last page of a popup: it tells the page that opened it to look at the attempt again, and closes itself. Nothing
  * depends on it: the opener asks the server in any case.
  *
- * @param connectSessionId One of our own ids; it needs no escaping.
+ * @param ended.id     One of our own ids; it needs no escaping.
+ * @param ended.origin The app's page that opened it, as a browser writes an origin: it alone is told. Undefined for the
+ *   console, which hears it over a channel of its own.
  */
-export function popupDonePage(connectSessionId: string): string {
+export function popupDonePage({ id, origin }: { id: string; origin: string | undefined }): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -14,7 +16,7 @@ export function popupDonePage(connectSessionId: string): string {
   :root { color-scheme: light dark; font: 14px/21px system-ui, sans-serif }
   body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center; padding: 16px }
 </style>
-<body data-connect-session="${connectSessionId}">
+<body data-connect-session="${id}"${origin === undefined ? '' : ` data-origin="${escapeAttribute(origin)}"`}>
 <p>You can close this window.<br><span lang="sv">Du kan stänga det här fönstret.</span></p>
 <script src="/oauth/done.js"></script>
 </body>
@@ -22,9 +24,16 @@ export function popupDonePage(connectSessionId: string): string {
 `
 }
 
+/** An origin holds nothing that could end an attribute; whoever let one through that does is not believed here. */
+function escapeAttribute(text: string): string {
+  return text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
 /** What that page runs; a file of its own because our policy allows no script inside a page. */
-export const POPUP_DONE_SCRIPT = `const channel = new BroadcastChannel('letterlock-connect')
-channel.postMessage({ connectSessionId: document.body.dataset.connectSession })
+export const POPUP_DONE_SCRIPT = `const { connectSession: connectSessionId, origin } = document.body.dataset
+const channel = new BroadcastChannel('letterlock-connect')
+channel.postMessage({ connectSessionId })
 channel.close()
+if (origin && window.opener) window.opener.postMessage({ source: 'letterlock', connectSessionId }, origin)
 window.close()
 `

@@ -1,5 +1,6 @@
 import type { ScopeFact } from '@letterlock/wire/connections'
-import type { Provider } from './provider.ts'
+import { GOOGLE_QUIRKS, GOOGLE_SETUP } from './google-setup.ts'
+import type { MailProvider } from './provider.ts'
 
 const PREFIX = 'https://www.googleapis.com/auth/'
 
@@ -19,6 +20,16 @@ const MODIFY: ScopeFact = {
   consentText: 'Read, compose, and send emails from your Gmail account',
 }
 const SEND: ScopeFact = { scope: `${PREFIX}gmail.send`, class: 'sensitive', consentText: 'Send email on your behalf' }
+const COMPOSE: ScopeFact = {
+  scope: `${PREFIX}gmail.compose`,
+  class: 'restricted',
+  consentText: 'Manage drafts and send emails',
+}
+const LABELS: ScopeFact = {
+  scope: `${PREFIX}gmail.labels`,
+  class: 'non-sensitive',
+  consentText: 'See and edit your email labels',
+}
 
 /** @see https://developers.google.com/workspace/gmail/imap/xoauth2-protocol: the one scope that opens IMAP */
 const ALL_MAIL: ScopeFact = {
@@ -33,10 +44,20 @@ const ALL_MAIL: ScopeFact = {
  * @see https://developers.google.com/workspace/gmail/api/auth/scopes (classes, read 2026-09-10); consent texts from
  *   Google's discovery document, revision 20260727
  */
-export const GMAIL: Provider = {
+export const GMAIL: MailProvider = {
   id: 'gmail',
   name: 'Gmail',
+  category: 'mail',
+  custom: false,
+  twin: '',
+  issuer: 'https://accounts.google.com',
+  oauth: 'google',
+  key: undefined,
   identityScopes: ['openid', 'email'],
+  scopes: [
+    { ...READONLY, standard: true },
+    ...[SEND, COMPOSE, MODIFY, LABELS, METADATA, ALL_MAIL].map((fact) => ({ ...fact, standard: false })),
+  ],
   modes: {
     counts: [METADATA],
     read: [READONLY],
@@ -46,10 +67,18 @@ export const GMAIL: Provider = {
   includedIn: {
     [METADATA.scope]: [READONLY.scope, MODIFY.scope, ALL_MAIL.scope],
     [READONLY.scope]: [MODIFY.scope, ALL_MAIL.scope],
-    [SEND.scope]: [MODIFY.scope, `${PREFIX}gmail.compose`, ALL_MAIL.scope],
+    [SEND.scope]: [MODIFY.scope, COMPOSE.scope, ALL_MAIL.scope],
+    [COMPOSE.scope]: [MODIFY.scope, ALL_MAIL.scope],
+    [LABELS.scope]: [MODIFY.scope, ALL_MAIL.scope],
     [MODIFY.scope]: [ALL_MAIL.scope],
   },
   overImap: ALL_MAIL,
   // With it in a token, Gmail refuses bodies and searches even where a wider scope stands beside it.
   neverMixed: METADATA.scope,
+  canSend: [SEND.scope, COMPOSE.scope, MODIFY.scope, ALL_MAIL.scope],
+  hosts: ['https://gmail.googleapis.com/gmail'],
+  check: undefined,
+  setup: GOOGLE_SETUP,
+  quirks: GOOGLE_QUIRKS,
+  startsThere: false,
 }

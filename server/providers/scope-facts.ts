@@ -1,7 +1,7 @@
 import type { ScopeFact } from '@letterlock/wire/connections'
-import type { Provider } from './provider.ts'
+import type { MailProvider } from './provider.ts'
 
-/** Every scope that may be asked of a provider, sign-in apart; one that several modes ask for stands several times. */
-export function listScopeFacts({ modes, overImap }: Provider): ScopeFact[] {
+/** Every scope that the console may ask of a mail provider, sign-in apart; one that several modes ask for stands several times. */
+export function listScopeFacts({ modes, overImap }: Pick<MailProvider, 'modes' | 'overImap'>): ScopeFact[] {
   return [...Object.values(modes).flat(), overImap]
 }

@@ -1,5 +1,5 @@
-import type { AccessMode } from '@letterlock/wire/connections'
 import type { ConnectionId, ConnectSessionId, MemberId, TenantId } from '../core/ids.ts'
+import type { StoredAccess } from './connections.ts'
 import type { Db } from './database.ts'
 
 /** One try to connect, from the button to its end. Times are epoch milliseconds. */
@@ -13,7 +13,10 @@ export interface ConnectSessionRow {
   sealed: Buffer
   flow: 'redirect' | 'popup'
   returnTo: string
-  accessMode: AccessMode
+  accessMode: StoredAccess
+  provider: string
+  /** The attempt of an app's page that this is a part of; null for one of the console's. */
+  appSessionId: ConnectSessionId | null
   status: 'waiting' | 'connected' | 'failed'
   errorCode: string | null
   errorParams: Record<string, string>
@@ -31,7 +34,17 @@ export async function insertConnectSession(
   tenantId: TenantId,
   session: Pick<
     ConnectSessionRow,
-    'id' | 'memberId' | 'connectionId' | 'browserHash' | 'sealed' | 'flow' | 'returnTo' | 'accessMode' | 'expiresAt'
+    | 'id'
+    | 'memberId'
+    | 'connectionId'
+    | 'browserHash'
+    | 'sealed'
+    | 'flow'
+    | 'returnTo'
+    | 'accessMode'
+    | 'provider'
+    | 'appSessionId'
+    | 'expiresAt'
   > & {
     stateHash: Buffer
     now: number
@@ -50,6 +63,8 @@ export async function insertConnectSession(
       flow: session.flow,
       return_to: session.returnTo,
       access_mode: session.accessMode,
+      provider: session.provider,
+      app_session_id: session.appSessionId,
       status: 'waiting',
       created_at: session.now,
       expires_at: session.expiresAt,
@@ -148,7 +163,9 @@ function readRow(row: Row): ConnectSessionRow {
     sealed: row.sealed,
     flow: row.flow as ConnectSessionRow['flow'],
     returnTo: row.return_to,
-    accessMode: row.access_mode as AccessMode,
+    accessMode: row.access_mode as StoredAccess,
+    provider: row.provider,
+    appSessionId: row.app_session_id as ConnectSessionId | null,
     status: row.status as ConnectSessionRow['status'],
     errorCode: row.error_code,
     errorParams: row.error_params as Record<string, string>,

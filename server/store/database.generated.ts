@@ -87,6 +87,8 @@ export interface AppConnectSessions {
   connection_id: string | null;
   created_at: number;
   custody: string;
+  dek_id: Generated<string | null>;
+  environment: Generated<string>;
   error_code: string | null;
   error_params: Generated<Json>;
   expires_at: number;
@@ -169,6 +171,7 @@ export interface Connections {
   access_mode: string;
   account: string | null;
   account_subject: string | null;
+  account_told_at: number | null;
   check_due_at: number | null;
   checked_at: number | null;
   client_id: string;
@@ -535,6 +538,7 @@ export interface ProviderClients {
   app_id: string;
   changed_at: number;
   client_id: string;
+  dek_id: Generated<string | null>;
   enabled: boolean;
   environment: string;
   provider: string;

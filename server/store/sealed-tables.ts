@@ -50,4 +50,20 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['secrets'],
     versioned: true,
   },
+  {
+    table: 'provider_clients',
+    row: "app_id || '/' || environment || '/' || provider",
+    field: "'client_secret'",
+    version: 'version',
+    fields: ['client_secret'],
+    versioned: true,
+  },
+  {
+    table: 'app_connect_sessions',
+    row: 'id',
+    field: "'grant'",
+    version: '1',
+    fields: ['grant'],
+    versioned: false,
+  },
 ]

@@ -1,9 +1,12 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../core/errors.ts'
 import { hashToken } from '../../core/token.ts'
 import { type Finished, finishConnect } from '../../flows/finish-connect.ts'
 import { currentSession } from '../../people/current-session.ts'
+import { findAppConnectSession } from '../../store/app-connect-sessions.ts'
+import { whereAfter } from '../after-app-connect.ts'
 import type { App } from '../app.ts'
+import { confirmAddress } from '../confirm-address.ts'
 import type { HttpDeps } from '../deps.ts'
 import { popupDonePage } from '../popup-done-page.ts'
 
@@ -23,11 +26,22 @@ export function callbackRoute(app: App, deps: HttpDeps): void {
 
     const finished = await finish(query, request).catch(readRefusal)
     if (typeof finished === 'string') return reply.redirect(`/settings/email?refused=${finished}`, 303)
-    if (finished.flow === 'popup') return reply.type('text/html; charset=utf-8').send(popupDonePage(finished.id))
+    if (finished.appSessionId !== null) return goOnInApp(finished, reply)
+    if (finished.flow === 'popup') {
+      return reply.type('text/html; charset=utf-8').send(popupDonePage({ id: finished.id, origin: undefined }))
+    }
     const back = pageOfOurs(finished.returnTo, deps.publicUrl)
     back.searchParams.set('connect', finished.id)
     return reply.redirect(`${back.pathname}${back.search}`, 303)
   })
+
+  /** To the app's own page to be confirmed, back where the app wants it, or to the last page of its popup. */
+  async function goOnInApp({ tenantId, appSessionId, confirmCode }: Finished, reply: FastifyReply) {
+    const session = await findAppConnectSession(deps.db, tenantId, appSessionId ?? '')
+    if (!session) throw new AppError('connect.state_missing')
+    const confirming = confirmCode && confirmAddress(session, confirmCode)
+    return reply.redirect(confirming ?? whereAfter(deps.publicUrl, session), 303)
+  }
 
   async function finish(query: URLSearchParams, request: FastifyRequest): Promise<Finished> {
     const browser = request.cookies[deps.cookies.connect]

@@ -1,24 +1,19 @@
 import { ConnectSession, StartConnect, StartedConnect } from '@letterlock/wire/connections'
 import { PathId } from '@letterlock/wire/primitives'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { newToken } from '../../core/ids.ts'
 import { problemOfStored } from '../../core/problem.ts'
 import { hashToken } from '../../core/token.ts'
 import { startConnect } from '../../flows/start-connect.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import { findConnectSession } from '../../store/connect-sessions.ts'
 import type { App } from '../app.ts'
-import { cookieOptions } from '../cookies.ts'
+import { bindBrowser } from '../bind-browser.ts'
 import type { HttpDeps } from '../deps.ts'
 import { requireOffered } from '../offer.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
-
-/** The binding cookie outlives every attempt that was begun with it. */
-const BINDING_MS = 30 * 60_000
 
 /** Attempts to connect: begin one, and ask how it ended. */
 export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
@@ -35,7 +30,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
         flow,
         connectionId,
         returnTo: returnTo ?? '/settings/email',
-        browserHash: hashToken(bindBrowser(request, reply)),
+        browserHash: hashToken(bindBrowser(deps, request, reply)),
       })
       return reply.status(201).send({ ...started, expiresAt: wireTime(started.expiresAt) })
     },
@@ -64,11 +59,4 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
       }
     },
   )
-
-  /** The browser's own secret: attempts begun here can be finished here only. Several tabs share it. */
-  function bindBrowser(request: FastifyRequest, reply: FastifyReply): string {
-    const browser = request.cookies[deps.cookies.connect] ?? newToken()
-    reply.setCookie(deps.cookies.connect, browser, cookieOptions(deps.publicUrl, deps.clock.now() + BINDING_MS))
-    return browser
-  }
 }

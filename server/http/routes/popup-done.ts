@@ -1,9 +1,33 @@
+import { PathId } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import type { TenantId } from '../../core/ids.ts'
+import { findAppConnectSession } from '../../store/app-connect-sessions.ts'
+import { whereAfter } from '../after-app-connect.ts'
 import type { App } from '../app.ts'
-import { POPUP_DONE_SCRIPT } from '../popup-done-page.ts'
+import type { HttpDeps } from '../deps.ts'
+import { POPUP_DONE_SCRIPT, popupDonePage } from '../popup-done-page.ts'
 
-/** The script of the page on which a popup ends: a file of its own, since our policy allows no script in a page. */
-export function popupDoneRoute(app: App): void {
-  app.get('/oauth/done.js', { config: { auth: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+const config = { auth: 'public' } as const
+const hide = true
+
+/** The page on which a popup ends, and its script: a file of its own, since our policy allows no script in a page. */
+export function popupDoneRoute(app: App, deps: HttpDeps): void {
+  app.get('/oauth/done.js', { config, schema: { hide } }, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(POPUP_DONE_SCRIPT),
+  )
+
+  app.get(
+    '/oauth/done/:id',
+    { config, schema: { hide, params: z.object({ id: PathId }), querystring: z.object({ of: PathId }) } },
+    async (request, reply) => {
+      const session = await findAppConnectSession(deps.db, request.query.of as TenantId, request.params.id)
+      if (!session?.origin) throw new AppError('request.not_found')
+      if (session.flow === 'redirect') return reply.redirect(whereAfter(deps.publicUrl, session), 303)
+      // The opener policy of our other pages would cut it off from the page that waits for it.
+      reply.header('cross-origin-opener-policy', 'unsafe-none').header('cache-control', 'no-store')
+      const { id, origin } = session
+      return reply.type('text/html; charset=utf-8').send(popupDonePage({ id, origin }))
+    },
   )
 }

@@ -1,40 +1,31 @@
+import type { Authority } from './authority.ts'
+
 export interface AuthorizeRequest {
-  authorizeUrl: string
   clientId: string
   redirectUri: string
   scopes: readonly string[]
   state: string
-  nonce: string
+  /** Where an id token will tell whose account it is. */
+  nonce?: string | undefined
   /** S256 challenge of the PKCE verifier. */
   codeChallenge: string
-  /** Address to preselect; used when an account reconnects. */
-  loginHint?: string
 }
 
-/**
- * The address of the provider's consent page.
- *
- * `access_type=offline` with `prompt=consent` is the only way to be sure of a refresh token; `select_account` keeps the
- * browser's first account from being taken silently. `include_granted_scopes` is never sent: it would pull scopes of
- * other connections into this one, and `gmail.metadata` among them would break it.
- *
- * @see https://developers.google.com/identity/protocols/oauth2/web-server#creatingclient; RFC 7636 §4.3
- */
-export function authorizeUrl(request: AuthorizeRequest): string {
-  const url = new URL(request.authorizeUrl)
+/** The address of the provider's consent page. @see RFC 6749 §4.1.1, RFC 7636 §4.3 */
+export function authorizeUrl(authority: Authority, request: AuthorizeRequest): string {
+  const url = new URL(authority.authorizeUrl)
   const parameters = {
     client_id: request.clientId,
     redirect_uri: request.redirectUri,
     response_type: 'code',
-    scope: request.scopes.join(' '),
+    ...(request.scopes.length > 0 && { scope: request.scopes.join(' ') }),
     state: request.state,
-    nonce: request.nonce,
-    code_challenge: request.codeChallenge,
-    code_challenge_method: 'S256',
-    access_type: 'offline',
-    prompt: request.loginHint ? 'consent' : 'select_account consent',
-    ...(request.loginHint && { login_hint: request.loginHint }),
+    ...(request.nonce !== undefined && { nonce: request.nonce }),
+    ...(authority.pkce === 'S256' && { code_challenge: request.codeChallenge, code_challenge_method: 'S256' }),
   }
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  // A stranger's further parameters come first, so that they cannot take the place of ours.
+  for (const [name, value] of Object.entries({ ...authority.extraAuthorize, ...parameters })) {
+    url.searchParams.set(name, value)
+  }
   return url.href
 }

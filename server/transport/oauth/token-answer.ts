@@ -1,6 +1,8 @@
 import { AppError } from '../../core/errors.ts'
 import { Secret } from '../../core/secret.ts'
+import type { Authority } from './authority.ts'
 import { readJson } from './read-json.ts'
+import { readPointer } from './read-pointer.ts'
 
 export interface TokenSet {
   accessToken: Secret
@@ -11,7 +13,20 @@ export interface TokenSet {
   /** What was granted; absent when the provider says nothing, which means: as asked (RFC 6749 §5.1). */
   scopes?: string[]
   idToken?: Secret
+  /** When consent itself ends, epoch milliseconds, where the provider says so. */
+  consentEndsAt?: number
+  /** What was installed to, beside the account. */
+  place?: string
 }
+
+/** The end of a token that ends when it is taken back, and only then. */
+export const PERMANENT = Number.MAX_SAFE_INTEGER
+/** A place is named in a line; what is longer is cut. */
+const PLACE_CHARS_MAX = 120
+
+/** What a provider's answers leave out or add. */
+export type AnswerFacts = Pick<Authority, 'tokens' | 'lifetimeSeconds' | 'placeName'>
+const PLAIN: AnswerFacts = { tokens: 'expire', lifetimeSeconds: undefined, placeName: undefined }
 
 /** Seconds we trust a token whose answer carries no lifetime. The RFC only recommends `expires_in`. */
 const UNSTATED_LIFETIME_SECONDS = 300
@@ -22,24 +37,28 @@ const CLIENT_IS_WRONG = new Set(['invalid_client', 'deleted_client', 'unauthoriz
  * Read a token endpoint's answer. Sends nothing; the requests are in `token-request.ts`.
  *
  * @param now Epoch milliseconds when the answer arrived.
+ * @param facts What this provider's answers leave out or add.
  * @throws `oauth.grant_revoked`   the provider names the grant (or code) dead: only its owner can mend it
  * @throws `oauth.admin_blocked`   the provider names the owner's administrator: only they can mend it
  * @throws `oauth.client_rejected` the provider names our client wrong: only the deployer can
  * @throws `oauth.unreachable`     anything else, an outage page or a proxy included: try later
  * @see RFC 6749 §5.1 (answer), §5.2 (error codes)
  */
-export async function readTokenAnswer(response: Response, now: number): Promise<TokenSet> {
-  const { access_token, refresh_token, expires_in, scope, id_token, error } = await readJson(response)
+export async function readTokenAnswer(response: Response, now: number, facts = PLAIN): Promise<TokenSet> {
+  const body = await readJson(response)
+  const { access_token, refresh_token, scope, id_token, error } = body
 
   if (response.status === 200 && typeof access_token === 'string' && access_token !== '') {
-    const seconds = Number(expires_in ?? UNSTATED_LIFETIME_SECONDS)
-    if (!(seconds > 0)) throw new AppError('oauth.unreachable', 'expires_in is not a positive number')
+    const endsInSeconds = Number(body.refresh_token_expires_in)
+    const place = facts.placeName === undefined ? undefined : readPointer(body, facts.placeName)
     return {
       accessToken: new Secret(access_token),
       ...(typeof refresh_token === 'string' && refresh_token !== '' && { refreshToken: new Secret(refresh_token) }),
-      expiresAt: now + seconds * 1000,
+      expiresAt: readEnd(body.expires_in, now, facts),
       ...(typeof scope === 'string' && { scopes: scope.split(' ').filter(Boolean) }),
       ...(typeof id_token === 'string' && { idToken: new Secret(id_token) }),
+      ...(endsInSeconds > 0 && { consentEndsAt: now + endsInSeconds * 1000 }),
+      ...(typeof place === 'string' && { place: place.slice(0, PLACE_CHARS_MAX) }),
     }
   }
 
@@ -48,4 +67,11 @@ export async function readTokenAnswer(response: Response, now: number): Promise<
   if (error === 'admin_policy_enforced') throw new AppError('oauth.admin_blocked')
   if (typeof error === 'string' && CLIENT_IS_WRONG.has(error)) throw new AppError('oauth.client_rejected', error)
   throw new AppError('oauth.unreachable', `status ${response.status}`)
+}
+
+function readEnd(expiresIn: unknown, now: number, { tokens, lifetimeSeconds }: AnswerFacts): number {
+  if (tokens === 'permanent' && expiresIn === undefined) return PERMANENT
+  const seconds = Number(expiresIn ?? lifetimeSeconds ?? UNSTATED_LIFETIME_SECONDS)
+  if (!(seconds > 0)) throw new AppError('oauth.unreachable', 'expires_in is not a positive number')
+  return now + seconds * 1000
 }

@@ -1,10 +1,10 @@
 import * as oauth from 'oauth4webapi'
 import type { OAuthClient } from '../../core/config.ts'
-import { AppError } from '../../core/errors.ts'
-import type { FarSide } from '../../core/far-side.ts'
 import { isLoopback } from '../../core/read-setting.ts'
 import type { Secret } from '../../core/secret.ts'
-import { readJson } from './read-json.ts'
+import type { Authority } from './authority.ts'
+import type { CallOut } from './call-out.ts'
+import { notReached } from './not-reached.ts'
 import { readTokenAnswer, type TokenSet } from './token-answer.ts'
 
 /** How long a token endpoint may take. Google answers in under a second; the refresh lease (30 s) outlives this. */
@@ -18,6 +18,12 @@ export interface CodeExchange {
   verifier: string
 }
 
+/** Which way the request goes, and the time when its answer is read. */
+export interface Asking {
+  callOut: CallOut
+  now(): number
+}
+
 /**
  * Exchange the code of a callback for tokens, once.
  *
@@ -25,22 +31,24 @@ export interface CodeExchange {
  * @see RFC 6749 §4.1.3, RFC 7636 §4.5
  */
 export async function exchangeCode(
-  side: FarSide,
+  authority: Authority,
   client: OAuthClient,
   exchange: CodeExchange,
-  now: () => number,
+  asking: Asking,
 ): Promise<TokenSet> {
-  const server = serverOf(side)
+  // Who it calls itself was looked at by `readCallback`, which knows more of it than one exact name.
+  const issuer = exchange.callback.get('iss') ?? authority.issuer
+  const server = { ...serverOf(authority), issuer }
   const who = { client_id: client.id }
   const parameters = oauth.validateAuthResponse(server, who, exchange.callback, exchange.state)
-  return ask(side, now, (options) =>
+  return ask(authority, asking, (options) =>
     oauth.authorizationCodeGrantRequest(
       server,
       who,
-      oauth.ClientSecretPost(client.secret.reveal()),
+      clientAuth(authority, client),
       parameters,
       exchange.redirectUri,
-      exchange.verifier,
+      authority.pkce === 'none' ? oauth.nopkce : exchange.verifier,
       options,
     ),
   )
@@ -48,57 +56,59 @@ export async function exchangeCode(
 
 /** Ask for a fresh access token. @throws what `readTokenAnswer` throws @see RFC 6749 §6 */
 export async function refreshTokens(
-  side: FarSide,
+  authority: Authority,
   client: OAuthClient,
   refreshToken: Secret,
-  now: () => number,
+  asking: Asking,
 ): Promise<TokenSet> {
-  return ask(side, now, (options) =>
+  return ask(authority, asking, (options) =>
     oauth.refreshTokenGrantRequest(
-      serverOf(side),
+      serverOf(authority),
       { client_id: client.id },
-      oauth.ClientSecretPost(client.secret.reveal()),
+      clientAuth(authority, client),
       refreshToken.reveal(),
       options,
     ),
   )
 }
 
-/**
- * Tell the provider that a token's grant is over. Google ends every grant of this account and project with it.
- *
- * @returns `gone` also when the provider no longer knows the token: the end is the same
- * @throws `oauth.unreachable` when it could not be told
- * @see RFC 7009 §2.1; https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke
- */
-export async function revokeToken(side: FarSide, token: Secret): Promise<'gone'> {
-  const response = await fetch(side.revokeUrl, {
-    method: 'POST',
-    body: new URLSearchParams({ token: token.reveal() }),
-    signal: AbortSignal.timeout(DEADLINE_MS),
-    redirect: 'error',
-  }).catch(notReached)
-  const { error } = await readJson(response)
-  if (response.status === 200 || error === 'invalid_token') return 'gone'
-  throw new AppError('oauth.unreachable', `revoke: status ${response.status}`)
+type Options = {
+  [oauth.allowInsecureRequests]?: boolean
+  [oauth.customFetch]: (url: string, request: oauth.CustomFetchOptions<'POST', URLSearchParams>) => Promise<Response>
+  signal: AbortSignal
 }
 
-type Options = { [oauth.allowInsecureRequests]?: boolean; signal: AbortSignal }
-
-async function ask(side: FarSide, now: () => number, send: (options: Options) => Promise<Response>): Promise<TokenSet> {
-  const plainHttp = isLoopback(new URL(side.tokenUrl).hostname)
+async function ask(
+  authority: Authority,
+  { callOut, now }: Asking,
+  send: (options: Options) => Promise<Response>,
+): Promise<TokenSet> {
+  const signal = AbortSignal.timeout(DEADLINE_MS)
+  const plainHttp = isLoopback(new URL(authority.tokenUrl).hostname)
   const response = await send({
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal,
+    [oauth.customFetch]: (url, { method, headers, body }) =>
+      callOut(url, { method, signal, ...bodyAs(authority.tokenRequest, headers, body) }),
     ...(plainHttp && { [oauth.allowInsecureRequests]: true }),
   }).catch(notReached)
-  return readTokenAnswer(response, now())
+  return readTokenAnswer(response, now(), authority)
 }
 
-function serverOf(side: FarSide): oauth.AuthorizationServer {
-  return { issuer: side.issuer, token_endpoint: side.tokenUrl, authorization_response_iss_parameter_supported: true }
+/** The library speaks forms; some providers take JSON alone. */
+function bodyAs(as: Authority['tokenRequest'], headers: Record<string, string>, body: URLSearchParams) {
+  if (as === 'form') return { headers, body: body.toString() }
+  return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(body)) }
 }
 
-// What fetch throws may quote the request, so only its kind goes on.
-function notReached(error: unknown): never {
-  throw new AppError('oauth.unreachable', error instanceof Error ? error.name : 'no answer')
+function clientAuth({ clientAuth: by }: Authority, client: OAuthClient): oauth.ClientAuth {
+  const secret = client.secret.reveal()
+  return by === 'basic' ? oauth.ClientSecretBasic(secret) : oauth.ClientSecretPost(secret)
+}
+
+function serverOf({ issuer, tokenUrl, issInCallback }: Authority): oauth.AuthorizationServer {
+  return {
+    issuer,
+    token_endpoint: tokenUrl,
+    ...(issInCallback === 'always' && { authorization_response_iss_parameter_supported: true }),
+  }
 }

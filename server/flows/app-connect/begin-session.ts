@@ -1,0 +1,64 @@
+import { appendAudit } from '../../audit/append.ts'
+import { AppError } from '../../core/errors.ts'
+import { authorityAt } from '../../providers/at-side.ts'
+import type { AppConnectSessionRow } from '../../store/app-connect-sessions.ts'
+import { insertConnectSession } from '../../store/connect-sessions.ts'
+import { findConnection } from '../../store/connections.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { ConnectDeps } from '../connect-deps.ts'
+import { prepareAttempt } from '../prepare-attempt.ts'
+import { requireClient } from '../provider-client.ts'
+import { getChosen, requireOpen, worldOf } from './open-session.ts'
+import { planAccess } from './plan-access.ts'
+
+/**
+ * Send a person from our connect page to the provider. From here on the attempt belongs to this browser: its answer is
+ * taken from no other.
+ *
+ * @param browserHash Hash of the browser's binding cookie.
+ * @returns the address of the consent page
+ * @throws `connect.session_over`, `connect.provider_not_asked`, `provider.*`, `request.invalid`
+ */
+export async function beginAppSession(
+  deps: ConnectDeps,
+  session: AppConnectSessionRow,
+  { provider: id, browserHash }: { provider: string; browserHash: Buffer },
+): Promise<string> {
+  const now = deps.now()
+  requireOpen(session, now)
+  const { tenantId, memberId } = session
+  const app = await worldOf(deps, session)
+  const provider = await getChosen(deps, app, session, id)
+  const again = session.connectionId && (await findConnection(deps.db, tenantId, memberId, session.connectionId))
+  const authority = authorityAt(deps.clients.farSide, provider, again ? (again.account ?? undefined) : undefined)
+  if (!authority) {
+    throw new AppError('provider.takes_no_consent', undefined, { params: { provider: provider.name } })
+  }
+  const { accessMode, scopes } = planAccess(provider, session)
+  const client = await requireClient(deps, app, provider)
+  const { row, started } = await prepareAttempt(deps, session, {
+    provider,
+    authority,
+    client,
+    scopes,
+    accessMode,
+    flow: session.flow ?? 'redirect',
+    // Where an app's attempt ends is read from it, not from here.
+    returnTo: '/',
+    browserHash,
+    appSessionId: session.id,
+  })
+  await inTransaction(deps.db, async (trx) => {
+    await insertConnectSession(trx, tenantId, { ...row, connectionId: session.connectionId })
+    await appendAudit(trx, {
+      tenantId,
+      actor: { kind: 'member', id: memberId },
+      action: 'connection.asked',
+      subject: { kind: 'connection', id: session.connectionId ?? session.id },
+      result: 'waiting',
+      facts: { provider: provider.id, accessMode },
+      now,
+    })
+  })
+  return started.authorizeUrl
+}

@@ -1,0 +1,134 @@
+import type { CreateConnectSession } from '@letterlock/wire/connect'
+import { AppError } from '../../core/errors.ts'
+import { type ConnectionId, type ConnectSessionId, type MemberId, newId, type TenantId } from '../../core/ids.ts'
+import type { Secret } from '../../core/secret.ts'
+import { newTenantToken } from '../../core/token.ts'
+import { haveMember } from '../../people/apps/named-member.ts'
+import { haveTenant } from '../../people/apps/named-tenant.ts'
+import { requireRoom } from '../../people/apps/require-room.ts'
+import { getProvider } from '../../providers/find-provider.ts'
+import type { Provider } from '../../providers/provider.ts'
+import { insertAppConnectSession } from '../../store/app-connect-sessions.ts'
+import { type ConnectionRow, findConnection, listConnections } from '../../store/connections.ts'
+import type { Trx } from '../../store/database.ts'
+import type { AppWorld } from '../../store/provider-clients.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { ConnectDeps } from '../connect-deps.ts'
+import { requireClient } from '../provider-client.ts'
+import { planAccess, planMirror } from './plan-access.ts'
+import { requireOrigins, requireReturns } from './require-origins.ts'
+
+const MINUTE_MS = 60_000
+
+export interface CreatedSession {
+  id: ConnectSessionId
+  token: Secret
+  expiresAt: number
+}
+
+interface Whose {
+  tenantId: TenantId
+  memberId: MemberId
+}
+
+/**
+ * Begin an attempt for one of an app's people, or for an organisation: its page claims it with the token, once.
+ *
+ * What could only fail later is refused now: a provider that does not know the app, scopes that do not exist, an address
+ * that nobody may be sent to, a plan without room.
+ *
+ * @throws `provider.*`, `request.invalid`, `request.not_found` the connection to connect again is not theirs
+ * @throws `origin.not_allowed`, `connect.return_refused`, `plan.full`
+ */
+export async function createAppSession(
+  deps: ConnectDeps,
+  app: AppWorld,
+  wish: CreateConnectSession,
+): Promise<CreatedSession> {
+  const { db } = deps
+  const { scopes = null, accessMode = null } = wish
+  if (wish.origins) await requireOrigins(db, app, wish.origins)
+  await requireReturns(db, app, wish.origins, [wish.returnUrl, wish.confirmUrl])
+  const whose = await inTransaction(db, (trx) => findWhose(trx, app, wish, deps.now()))
+  const reconnects = await findReconnect(deps, whose, wish.connectionId)
+  const provider = await findAsked(deps, app, wish.provider, reconnects)
+  if (provider) planAccess(provider, { accessMode, scopes })
+  else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
+
+  const now = deps.now()
+  const id = newId('cns', now)
+  const { token, hash } = newTenantToken(whose.tenantId)
+  const expiresAt = now + wish.minutes * MINUTE_MS
+  await inTransaction(db, async (trx) => {
+    await requirePlace(deps, trx, app, whose, provider, reconnects)
+    await insertAppConnectSession(trx, {
+      ...whose,
+      id,
+      appId: app.appId,
+      environment: app.environment,
+      provider: provider?.id ?? null,
+      accessMode,
+      scopes,
+      custody: wish.custody,
+      mirror: planMirror(provider, { accessMode, scopes }, wish.mirror),
+      connectionId: reconnects?.id ?? null,
+      origins: wish.origins ?? null,
+      returnUrl: wish.returnUrl ?? null,
+      confirmUrl: wish.confirmUrl ?? null,
+      tokenHash: hash,
+      createdAt: now,
+      expiresAt,
+    })
+  })
+  return { id, token, expiresAt }
+}
+
+/** Committed by itself: a tenant's first secret makes its key, which must find it. */
+async function findWhose(trx: Trx, app: AppWorld, wish: CreateConnectSession, now: number): Promise<Whose> {
+  const { appId, environment } = app
+  const of = { appId, environment, externalId: wish.tenantId, name: wish.tenantName }
+  const tenant = await haveTenant(trx, of, now)
+  const who = wish.userId === undefined ? 'organisation' : { externalId: wish.userId, name: wish.userName }
+  return { tenantId: tenant.id, memberId: (await haveMember(trx, tenant.id, who, now)).id }
+}
+
+async function findReconnect(
+  { db }: ConnectDeps,
+  { tenantId, memberId }: Whose,
+  id: string | undefined,
+): Promise<ConnectionRow | undefined> {
+  if (id === undefined) return undefined
+  const connection = await findConnection(db, tenantId, memberId, id)
+  if (!connection) throw new AppError('request.not_found')
+  return connection
+}
+
+/** The provider that the app has chosen; undefined where the person may. One to connect by consent knows the app. */
+async function findAsked(
+  deps: ConnectDeps,
+  app: AppWorld,
+  id: string | undefined,
+  reconnects: ConnectionRow | undefined,
+): Promise<Provider | undefined> {
+  const asked = id ?? reconnects?.provider
+  if (asked === undefined) return undefined
+  if (reconnects && reconnects.provider !== asked) throw new AppError('connect.provider_not_asked')
+  const provider = await getProvider(deps, app, asked)
+  if (provider.oauth && !provider.key) await requireClient(deps, app, provider)
+  return provider
+}
+
+/** Whoever is connected there already may connect again, whatever the plan says; so the bound is for the others. */
+async function requirePlace(
+  { plan, now }: ConnectDeps,
+  trx: Trx,
+  app: AppWorld,
+  { tenantId, memberId }: Whose,
+  provider: Provider | undefined,
+  reconnects: ConnectionRow | undefined,
+): Promise<void> {
+  const held = await listConnections(trx, tenantId, memberId)
+  const standing = reconnects ?? held.find((one) => provider === undefined || one.provider === provider.id)
+  const id: ConnectionId = standing?.id ?? newId('con', now())
+  await requireRoom(trx, app, { tenantId, id }, plan)
+}

@@ -1,0 +1,49 @@
+import type { AccessMode } from '@letterlock/wire/connections'
+import { AppError } from '../../core/errors.ts'
+import { GMAIL } from '../../providers/gmail.ts'
+import { missingScopes } from '../../providers/missing-scopes.ts'
+import type { Provider } from '../../providers/provider.ts'
+import type { StoredAccess } from '../../store/connections.ts'
+import { chooseNamedScopes, chooseScopes } from '../choose-scopes.ts'
+
+/** What an app asked for: a mode, scopes by name, or neither. */
+export interface AccessWish {
+  accessMode: AccessMode | null
+  scopes: readonly string[] | null
+}
+
+/** What that means at one provider. */
+export interface PlannedAccess {
+  accessMode: StoredAccess
+  /** Asked for, sign-in apart. */
+  scopes: string[]
+}
+
+/**
+ * Which scopes an attempt of an app's asks for. Modes are Gmail's; everything else is asked for by scopes. Pure.
+ *
+ * @throws `request.invalid` both were named, or what does not exist there; `connect.counts_not_built`
+ */
+export function planAccess(provider: Provider, { accessMode, scopes }: AccessWish): PlannedAccess {
+  if (accessMode === null) return { accessMode: 'scopes', scopes: chooseNamedScopes(provider, scopes) }
+  if (scopes !== null || provider.id !== GMAIL.id) {
+    throw new AppError('request.invalid', undefined, { params: { field: 'accessMode' } })
+  }
+  // Counting without keeping subjects needs tables of its own, which come with Signals.
+  if (accessMode === 'counts') throw new AppError('connect.counts_not_built')
+  return { accessMode, scopes: chooseScopes(GMAIL, accessMode, undefined) }
+}
+
+/**
+ * Whether a mailbox is to be opened with it: with a mode yes, with scopes by name only where the app says so and they
+ * let mail be read. Pure.
+ *
+ * @throws `request.invalid` a mailbox cannot be opened with what is asked for
+ */
+export function planMirror(provider: Provider | undefined, wish: AccessWish, mirror: boolean | undefined): boolean {
+  if (mirror !== true) return mirror ?? wish.accessMode !== null
+  const read = GMAIL.modes.read.map(({ scope }) => scope)
+  const reads = wish.accessMode !== null || missingScopes(GMAIL, read, wish.scopes ?? read).length === 0
+  if (provider?.id === GMAIL.id && reads) return true
+  throw new AppError('request.invalid', undefined, { params: { field: 'mirror' } })
+}

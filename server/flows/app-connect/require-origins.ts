@@ -1,0 +1,38 @@
+import { AppError } from '../../core/errors.ts'
+import { isAppOrigin } from '../../store/app-origins.ts'
+import type { Db } from '../../store/database.ts'
+import type { AppWorld } from '../../store/provider-clients.ts'
+
+/**
+ * Let only origins through that the app allows in this environment.
+ *
+ * @throws `origin.not_allowed` with the first that it does not
+ */
+export async function requireOrigins(db: Db, app: AppWorld, origins: readonly string[]): Promise<void> {
+  for (const origin of origins) {
+    if (await isAppOrigin(db, app.appId, app.environment, origin)) continue
+    throw new AppError('origin.not_allowed', undefined, { params: { origin } })
+  }
+}
+
+/**
+ * Let only addresses through that a browser may be sent to after connecting.
+ *
+ * @param origins Narrower than the app's own, where the attempt has such.
+ * @throws `connect.return_refused` with the first that is elsewhere
+ */
+export async function requireReturns(
+  db: Db,
+  app: AppWorld,
+  origins: readonly string[] | undefined,
+  urls: readonly (string | undefined)[],
+): Promise<void> {
+  for (const url of urls) {
+    if (url === undefined) continue
+    const { origin, username, password } = new URL(url)
+    const isPlain = username === '' && password === ''
+    const isNamed = origins === undefined || origins.includes(origin)
+    if (isPlain && isNamed && (await isAppOrigin(db, app.appId, app.environment, origin))) continue
+    throw new AppError('connect.return_refused', undefined, { params: { origin } })
+  }
+}

@@ -1,0 +1,46 @@
+import type { PutProviderClient } from '@letterlock/wire/providers'
+import type { z } from 'zod'
+import { AppError } from '../core/errors.ts'
+import { Secret } from '../core/secret.ts'
+import type { Provider } from '../providers/provider.ts'
+import { type AppWorld, findProviderClient, putProviderClient } from '../store/provider-clients.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+import { openClient, sealClientSecret } from './provider-client.ts'
+
+/** Two developers who save at once meet once; a third time says that something else is wrong. */
+const TRIES = 3
+
+/**
+ * Write down how an app is known to a provider. The secret is sealed and never shown again; left out, the one that is
+ * kept stays. Connections that were made with another client id are not touched: they wait for their own.
+ *
+ * @throws `provider.takes_no_consent` it knows no clients
+ * @throws `request.invalid` there is no secret to keep
+ */
+export async function putClient(
+  deps: Pick<ConnectDeps, 'db' | 'vault' | 'now'>,
+  app: AppWorld,
+  provider: Provider,
+  wish: z.output<typeof PutProviderClient>,
+): Promise<void> {
+  if (!provider.oauth) {
+    throw new AppError('provider.takes_no_consent', undefined, { params: { provider: provider.name } })
+  }
+  for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {
+    const before = await findProviderClient(deps.db, app, provider.id)
+    const given = wish.clientSecret === undefined ? undefined : new Secret(wish.clientSecret)
+    const secret = given ?? (before && (await openClient(deps.vault, app, before)).secret)
+    if (!secret) throw new AppError('request.invalid', undefined, { params: { field: 'clientSecret' } })
+    const version = (before?.version ?? 0) + 1
+    const saved = await putProviderClient(deps.db, app, {
+      provider: provider.id,
+      clientId: wish.clientId,
+      sealed: await sealClientSecret(deps.vault, app, { provider: provider.id, version }, secret),
+      version,
+      enabled: wish.enabled,
+      changedAt: deps.now(),
+    })
+    if (saved === 'saved') return
+  }
+  throw new AppError('server.failed', 'the client kept changing')
+}

@@ -1,0 +1,27 @@
+import type { CustomProvider } from '@letterlock/wire/providers'
+import { AppError } from '../core/errors.ts'
+import { isOwnId } from '../providers/find-provider.ts'
+import { requireAddresses } from '../providers/require-addresses.ts'
+import { putCustomProvider } from '../store/custom-providers.ts'
+import type { AppWorld } from '../store/provider-clients.ts'
+import type { ConnectDeps } from './connect-deps.ts'
+
+/**
+ * Keep a provider of an app's own, or change it. Whoever uses it next uses it as it is then.
+ *
+ * @throws `provider.id_taken`, `provider.address_refused`, `request.invalid` it says neither how to consent nor how to key
+ */
+export async function putOwnProvider(
+  deps: Pick<ConnectDeps, 'db' | 'fixed' | 'appAddresses' | 'now'>,
+  app: AppWorld,
+  id: string,
+  definition: CustomProvider,
+): Promise<void> {
+  if (!isOwnId(id) || deps.fixed.some((provider) => provider.id === id)) {
+    throw new AppError('provider.id_taken', undefined, { params: { provider: id } })
+  }
+  if (!definition.oauth && !definition.key)
+    throw new AppError('request.invalid', undefined, { params: { field: 'oauth' } })
+  requireAddresses(definition, deps.appAddresses)
+  await putCustomProvider(deps.db, app, { id, definition, now: deps.now() })
+}

@@ -1,0 +1,82 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { ProviderEntry, ProviderPage } from '@letterlock/wire/providers'
+import { AppError } from '../core/errors.ts'
+import { problemOf } from '../core/problem.ts'
+import type { ConnectDeps } from '../flows/connect-deps.ts'
+import { findClient, requireClient } from '../flows/provider-client.ts'
+import { hostsAt } from '../providers/at-side.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { AppWorld } from '../store/provider-clients.ts'
+import { wireTime } from './wire-time.ts'
+
+/** A provider in an app's catalogue: how one connects it, and whether that is possible now. */
+export async function providerEntry(
+  deps: ConnectDeps,
+  world: AppWorld,
+  provider: Provider,
+  locale: Locale,
+): Promise<ProviderEntry> {
+  const obstacle = await findObstacle(deps, world, provider)
+  const { id, name, category, custom, oauth, key } = provider
+  return {
+    id,
+    name,
+    category,
+    by: [...(oauth ? (['oauth'] as const) : []), ...(key ? (['key'] as const) : [])],
+    rotates: typeof oauth === 'object' && oauth.rotates,
+    custom,
+    farSide: deps.clients.farSide.kind === 'sandbox' && provider.twin !== undefined ? 'sandbox' : 'real',
+    ready: obstacle === undefined,
+    notReady: obstacle ? problemOf(obstacle.code, obstacle.params, locale) : null,
+  }
+}
+
+/** A provider's own page: its scopes, how to set it up, what differs, and how the app is known there. */
+export async function providerPage(
+  { connect, publicUrl }: { connect: ConnectDeps; publicUrl: URL },
+  world: AppWorld,
+  provider: Provider,
+  locale: Locale,
+): Promise<ProviderPage> {
+  const client = provider.oauth ? await findClient(connect, world, provider) : undefined
+  const { scopes, setup, quirks } = provider
+  return {
+    ...(await providerEntry(connect, world, provider, locale)),
+    scopes: scopes.map((fact) => ({ ...fact })),
+    setup: {
+      steps: [...setup.steps[locale], ...installStep(provider, world, publicUrl, locale)],
+      docsUrl: setup.docsUrl,
+      callbackUrl: provider.oauth ? connect.redirectUri : null,
+    },
+    quirks: [...quirks[locale]],
+    hosts: hostsAt(connect.clients.farSide, provider),
+    client: client
+      ? {
+          clientId: client.id,
+          enabled: client.enabled,
+          changedAt: wireTime(client.changedAt ?? 0),
+          from: client.from,
+        }
+      : null,
+  }
+}
+
+/** Where an install arrives that begins there, for this very app. */
+function installStep(provider: Provider, { appId, environment }: AppWorld, publicUrl: URL, locale: Locale): string[] {
+  if (!provider.startsThere) return []
+  const url = new URL(`/install/${provider.id}`, publicUrl)
+  url.search = new URLSearchParams({ app: appId, environment }).toString()
+  return [locale === 'sv' ? `Installationsadress: ${url.href}` : `Install address: ${url.href}`]
+}
+
+/** Why nobody can connect it now. A key needs nothing of the app's own. */
+async function findObstacle(deps: ConnectDeps, world: AppWorld, provider: Provider): Promise<AppError | undefined> {
+  if (!provider.oauth) return undefined
+  try {
+    await requireClient(deps, world, provider)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return provider.key && error.code === 'provider.no_client' ? undefined : error
+  }
+}

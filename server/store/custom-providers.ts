@@ -1,0 +1,52 @@
+import type { AppId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** Whose providers. */
+export interface OfApp {
+  appId: AppId
+}
+
+/** A provider that an app brought, as it was written; whoever reads it checks it. */
+export interface CustomProviderRow {
+  id: string
+  definition: unknown
+  /** Epoch milliseconds. */
+  changedAt: number
+}
+
+/** One of an app's own, by its id. */
+export async function findCustomProvider(db: Db, { appId }: OfApp, id: string): Promise<CustomProviderRow | undefined> {
+  const row = await db
+    .selectFrom('custom_providers')
+    .select(['id', 'definition', 'changed_at'])
+    .where('app_id', '=', appId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { id: row.id, definition: row.definition, changedAt: row.changed_at }
+}
+
+/** An app's own providers. At most 100: an app brings a handful. */
+export async function listCustomProviders(db: Db, { appId }: OfApp): Promise<CustomProviderRow[]> {
+  const rows = await db
+    .selectFrom('custom_providers')
+    .select(['id', 'definition', 'changed_at'])
+    .where('app_id', '=', appId)
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ id: row.id, definition: row.definition, changedAt: row.changed_at }))
+}
+
+/** Keep one with the organisation that owns the app, or change it. */
+export async function putCustomProvider(
+  db: Db,
+  { ownerTenantId, appId }: OfApp & { ownerTenantId: TenantId },
+  provider: { id: string; definition: object; now: number },
+): Promise<void> {
+  const values = { definition: JSON.stringify(provider.definition), changed_at: provider.now }
+  await db
+    .insertInto('custom_providers')
+    .values({ tenant_id: ownerTenantId, app_id: appId, id: provider.id, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'app_id', 'id']).doUpdateSet(values))
+    .execute()
+}
