@@ -59,7 +59,6 @@ export async function openDatabase(
       applicationName: `letterlock ${options.role}`,
       statementTimeoutMs: STATEMENT_MS_MAX,
     })
-    hearDeaths(store.pool)
     return {
       ...store,
       url,
@@ -72,17 +71,4 @@ export async function openDatabase(
     await embedded?.stop()
     throw error
   }
-}
-
-/**
- * A connection that dies while a story holds it, between two of its statements, tells so by an event of its own:
- * unheard it would end the process. The story's next statement fails, which is all that anybody needs to know.
- */
-function hearDeaths(pool: Store['pool']): void {
-  const heard = new WeakSet<object>()
-  pool.on('acquire', (client) => {
-    if (heard.has(client)) return
-    heard.add(client)
-    client.on('error', () => undefined)
-  })
 }
