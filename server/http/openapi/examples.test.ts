@@ -9,6 +9,8 @@ import {
   CreatedConnectSession,
 } from '@letterlock/wire/connect'
 import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
+import { ProviderCatalogue } from '@letterlock/wire/providers'
+import { CreateWebhook, WebhookEndpoint, WebhookEndpointList, WebhookSecretShown } from '@letterlock/wire/webhooks'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import * as example from './examples.ts'
@@ -30,10 +32,15 @@ test.each<[keyof typeof example, z.ZodType]>([
   ['HANDED', HandedCredential],
   ['PUT_CREDENTIAL', PutCredential],
   ['STORED', StoredCredential],
+  ['PROVIDERS', ProviderCatalogue],
+  ['CREATE_WEBHOOK', CreateWebhook],
+  ['WEBHOOK', WebhookEndpoint],
+  ['WEBHOOK_LIST', WebhookEndpointList],
+  ['WEBHOOK_SHOWN', WebhookSecretShown],
 ])('the example %s is what its schema takes', (name, shape) => {
   expect(shape.safeParse(examples[name]).error?.issues).toBeUndefined()
 })
 
 test('every example has its schema here', () => {
-  expect(Object.keys(examples)).toHaveLength(14)
+  expect(Object.keys(examples)).toHaveLength(19)
 })

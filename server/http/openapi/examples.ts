@@ -9,6 +9,8 @@ import type {
   CreatedConnectSession,
 } from '@letterlock/wire/connect'
 import type { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
+import type { ProviderCatalogue } from '@letterlock/wire/providers'
+import type { CreateWebhook, WebhookEndpoint, WebhookSecretShown } from '@letterlock/wire/webhooks'
 import type { z } from 'zod'
 
 const CONNECTION_ID = 'con_01a1c3f07a2b7c1e9d4f5a6b7c8d9e0f'
@@ -107,3 +109,44 @@ export const PUT_CREDENTIAL: z.input<typeof PutCredential> = {
   credential: 'the-api-key',
 }
 export const STORED: z.input<typeof StoredCredential> = { connectionId: CONNECTION_ID, status: 'created' }
+
+export const PROVIDERS: z.input<typeof ProviderCatalogue> = {
+  providers: [
+    {
+      id: 'gmail',
+      name: 'Gmail',
+      category: 'mail',
+      by: ['oauth'],
+      rotates: false,
+      custom: false,
+      farSide: 'real',
+      ready: true,
+      notReady: null,
+    },
+  ],
+}
+
+export const CREATE_WEBHOOK: z.input<typeof CreateWebhook> = {
+  environment: 'production',
+  url: 'https://api.acme.example/letterlock',
+  description: 'Tells our people to reconnect',
+  events: ['connection.broken', 'connection.recovered'],
+}
+export const WEBHOOK: WebhookEndpoint = {
+  id: 'whe_01a1c3f07a2b7c1e9d4f5a6b7c8d9e12',
+  environment: 'production',
+  url: CREATE_WEBHOOK.url,
+  description: 'Tells our people to reconnect',
+  events: ['connection.broken', 'connection.recovered'],
+  status: 'active',
+  statusReason: null,
+  statusAt: '2026-11-18T14:02:11.000Z',
+  oldSecretUntil: null,
+  lastDelivery: { at: '2026-11-20T09:15:01.000Z', result: 'delivered' },
+  createdAt: '2026-11-18T14:02:11.000Z',
+}
+export const WEBHOOK_LIST = { endpoints: [WEBHOOK] }
+export const WEBHOOK_SHOWN: z.input<typeof WebhookSecretShown> = {
+  endpoint: WEBHOOK,
+  secret: 'whsec_shown-in-this-answer-alone',
+}

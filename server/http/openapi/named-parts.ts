@@ -1,6 +1,8 @@
 import { KeyScope } from '@letterlock/wire/apps'
 import { Problem } from '@letterlock/wire/problem'
 import { z } from 'zod'
+import type { ErrorCode } from '../../core/errors.ts'
+import { problemOf } from '../../core/problem.ts'
 
 /** The parts that operations refer to by name. */
 
@@ -47,27 +49,47 @@ export const IDEMPOTENCY_KEY = {
 } as const
 
 /** What each status means here; the `code` in the body says it exactly, and its page what to do. */
-const MEANINGS = {
-  '400': 'The request could not be read: `params.field` names the value.',
-  '401': 'The key or token is missing, misspelt or revoked.',
-  '403': 'The key may not do this: its kind, scope, origin or plan is in the way.',
-  '404': 'There is nothing here, or it is not yours to see.',
-  '409': 'It cannot be done as things stand: connect again, or wait for the first of two requests.',
-  '422': 'The values do not fit together.',
-  '429': 'Too much was asked in this minute.',
-  '500': 'Something failed on our side.',
-  '503': 'The provider or the database cannot be reached just now.',
-} as const
+const MEANINGS: Readonly<Record<string, { means: string; code: ErrorCode; params?: Record<string, string> }>> = {
+  '400': {
+    means: 'The request could not be read: `params.field` names the value.',
+    code: 'request.invalid',
+    params: { field: 'cursor' },
+  },
+  '401': { means: 'The key or token is missing, misspelt or revoked.', code: 'key.unknown' },
+  '403': {
+    means: 'The key may not do this: its kind, scope, origin or plan is in the way.',
+    code: 'key.scope_missing',
+    params: { scope: 'connections.write' },
+  },
+  '404': { means: 'There is nothing here, or it is not yours to see.', code: 'request.not_found' },
+  '409': {
+    means: 'It cannot be done as things stand: connect again, or wait for the first of two requests.',
+    code: 'idempotency.under_way',
+  },
+  '422': { means: 'The values do not fit together.', code: 'idempotency.reused' },
+  '429': {
+    means: 'Too much was asked in this minute.',
+    code: 'rate.exceeded',
+    params: { until: '2026-11-20T09:16:00.000Z' },
+  },
+  '500': { means: 'Something failed on our side.', code: 'server.failed' },
+  '503': { means: 'The provider or the database cannot be reached just now.', code: 'oauth.unreachable' },
+}
 
 export const ERROR_ANSWERS = Object.fromEntries(
-  Object.entries(MEANINGS).map(([status, description]) => [
+  Object.entries(MEANINGS).map(([status, { means, code, params = {} }]) => [
     status,
     {
-      description,
+      description: means,
       ...(['429', '503'].includes(status) && {
         headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
       }),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: {
+        'application/problem+json': {
+          schema: { $ref: '#/components/schemas/Problem' },
+          example: { ...problemOf(code, params, 'en'), requestId: 'req_Zk3vQ0pT9sXwLr2a' },
+        },
+      },
     },
   ]),
 )
