@@ -8,7 +8,12 @@ import type { AppId, ConnectionId, TenantId, WebhookEndpointId } from '../../ser
 import { Secret } from '../../server/core/secret.ts'
 import { openSecrets, sealSecrets } from '../../server/events/webhooks/secrets.ts'
 import { openAttempt, sealAttempt } from '../../server/flows/attempt.ts'
+import { holdGrant, openHeld } from '../../server/flows/hold-grant.ts'
+import { openClient, sealClientSecret } from '../../server/flows/provider-client.ts'
 import { beginOnce, endOnce } from '../../server/people/apps/idempotency.ts'
+import { GMAIL } from '../../server/providers/gmail.ts'
+import { findAppConnectSession } from '../../server/store/app-connect-sessions.ts'
+import { findProviderClient } from '../../server/store/provider-clients.ts'
 import { SEALED_TABLES } from '../../server/store/sealed-tables.ts'
 import { rotateDek } from '../../server/vault/rotate-dek.ts'
 import { sweepKeys } from '../../server/vault/sweep-keys.ts'
@@ -32,6 +37,8 @@ beforeAll(async () => {
   await keepAttempt()
   await keepWebhook()
   await keepAnswer()
+  await keepClient()
+  await keepHeldGrant()
   await rotateDek(process, tenantId)
   await sweepKeys(process, new AbortController().signal)
   world.clock.now += 3_600_000
@@ -125,6 +132,55 @@ async function keepWebhook(): Promise<void> {
   opening.webhook = async () => {
     const held = { sealed: await readSealed('webhook_endpoints', id), version: 3 }
     return (await openSecrets(process.vault, tenantId, id, held)).newest.reveal()
+  }
+}
+
+async function keepClient(): Promise<void> {
+  const { db } = world.database
+  const { id: appId } = await db.selectFrom('apps').select('id').executeTakeFirstOrThrow()
+  const app = { appId: appId as AppId, environment: 'production' as const, ownerTenantId: tenantId }
+  const sealed = await sealClientSecret(
+    process.vault,
+    app,
+    { provider: 'gmail', version: 2 },
+    new Secret('of a client'),
+  )
+  await sql`
+    insert into provider_clients (tenant_id, app_id, environment, provider, client_id, sealed, version, enabled, changed_at)
+    values (${tenantId}, ${appId}, 'production', 'gmail', 'client', ${sealed}, 2, true, 1)`.execute(db)
+  expected.client = { id: 'client', secret: 'of a client' }
+  opening.client = async () => {
+    const row = await findProviderClient(db, app, 'gmail')
+    if (!row) throw new Error('the client is gone')
+    const client = await openClient(process.vault, app, row)
+    return { ...client, secret: client.secret.reveal() }
+  }
+}
+
+async function keepHeldGrant(): Promise<void> {
+  const { db } = world.database
+  const { vault } = process
+  await sql`
+    insert into app_connect_sessions
+      (tenant_id, id, app_id, member_id, custody, mirror, token_hash, status, created_at, expires_at)
+    select ${tenantId}, 'cns_2', apps.id, members.id, 'brokered', false, '', 'claimed', 1, 1
+    from apps, members where members.tenant_id = ${tenantId} limit 1`.execute(db)
+  const find = async () => {
+    const session = await findAppConnectSession(db, tenantId, 'cns_2')
+    if (!session) throw new Error('the attempt is gone')
+    return session
+  }
+  const session = await find()
+  const tokens = { accessToken: new Secret('access'), expiresAt: 7 }
+  const attempt = { id: session.id, memberId: session.memberId, accessMode: 'read' as const }
+  const of = { issuer: 'here', clientId: 'client', asked: [], verdict: { is: 'whole' as const } }
+  const grant = { account: 'ana@works.example', accountSubject: '1', grantedScopes: [] }
+  await holdGrant({ db, vault }, session, { ...of, attempt, provider: GMAIL, tokens, grant })
+  expected.grant = { ...of, attempt, grant, tokens: { accessToken: 'access', expiresAt: 7 } }
+  opening.grant = async () => {
+    const { provider, tokens, ...held } = await openHeld({ vault }, await find(), async () => GMAIL)
+    expect(provider.id).toBe('gmail')
+    return { ...held, tokens: { ...tokens, accessToken: tokens.accessToken.reveal() } }
   }
 }
 
