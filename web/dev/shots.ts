@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { DEVELOPER_SHOTS } from './developer-shots.ts'
 
 /** One picture to take: a page in a scene of the fake server, at some widths and in some schemes. */
 export interface Shot {
@@ -141,6 +142,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'door-failed', path: `/connect/${CONNECT(8)}#token`, widths: [480], height: 640 },
   { name: 'door-confirming', path: `/connect/${CONNECT(9)}#token`, widths: [480], height: 640, schemes: ['light'] },
   { name: 'door-incomplete', path: `/connect/${CONNECT(1)}`, widths: [480], height: 640, schemes: ['light'] },
+  ...DEVELOPER_SHOTS,
   { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },
 ]
 

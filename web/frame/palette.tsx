@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import {
+  IconCode,
   IconKeyboard,
   IconLanguage,
   IconLogout,
@@ -10,13 +11,16 @@ import {
   IconPlus,
   IconRefresh,
   IconSearch,
+  IconShieldLock,
   IconUserCircle,
 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { askRun } from '../calls/health-calls.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { meQuery } from '../calls/session-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
+import { mayDevelop } from '../developers/may-develop.ts'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
 import { SCHEMES } from '../me/theme-choice.tsx'
 import { useSignOut } from '../me/use-sign-out.ts'
@@ -55,6 +59,7 @@ export function Palette() {
 function usePages(): SpotlightActionData[] {
   const say = useSay()
   const navigate = useNavigate()
+  const { data: me } = useSuspenseQuery(meQuery)
   const { mailboxId = ALL_MAILBOXES } = useParams({ strict: false })
   return [
     ...VIEWS.map((view) => {
@@ -84,6 +89,26 @@ function usePages(): SpotlightActionData[] {
       leftSection: <IconUserCircle {...SIGN} />,
       onClick: () => void navigate({ to: '/settings/profile' }),
     },
+    ...(me.member.role === 'owner'
+      ? [
+          {
+            id: 'security',
+            label: `${say('frame.settings')}: ${say('vault.title')}`,
+            leftSection: <IconShieldLock {...SIGN} />,
+            onClick: () => void navigate({ to: '/settings/security' }),
+          },
+        ]
+      : []),
+    ...(mayDevelop(me.member.role)
+      ? [
+          {
+            id: 'developers',
+            label: say('dev.title'),
+            leftSection: <IconCode {...SIGN} />,
+            onClick: () => void navigate({ to: '/developers' }),
+          },
+        ]
+      : []),
   ]
 }
 

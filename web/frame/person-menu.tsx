@@ -7,6 +7,7 @@ import {
   IconMailbox,
   IconPalette,
   IconSelector,
+  IconShieldLock,
   IconUserCircle,
 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -65,6 +66,14 @@ export function PersonMenu() {
         >
           {say('frame.settings.sessions')}
         </Menu.Item>
+        {me.member.role === 'owner' && (
+          <Menu.Item
+            leftSection={<IconShieldLock {...SIGN} />}
+            renderRoot={(props) => <Link to="/settings/security" {...props} />}
+          >
+            {say('vault.title')}
+          </Menu.Item>
+        )}
         <Menu.Sub>
           <Menu.Sub.Target>
             <Menu.Sub.Item leftSection={<IconLanguage {...SIGN} />}>{say('frame.language')}</Menu.Sub.Item>

@@ -1,12 +1,15 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconCode, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { meQuery } from '../calls/session-calls.ts'
+import { mayDevelop } from '../developers/may-develop.ts'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rail.module.css'
+import { RailApp } from './rail-app.tsx'
 import { RailFoot } from './rail-foot.tsx'
 import { RailViews } from './rail-views.tsx'
 
@@ -14,7 +17,9 @@ import { RailViews } from './rail-views.tsx'
 export function Rail() {
   const say = useSay()
   const mailboxes = useQuery(mailboxesQuery)
+  const { data: me } = useSuspenseQuery(meQuery)
   // Without a mailbox there are no views below the door: then the door itself is the place.
+  const hasApp = useParams({ strict: false }).appId !== undefined
   const hasViews = useParams({ strict: false }).mailboxId !== undefined && (mailboxes.data?.mailboxes.length ?? 0) > 0
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
@@ -50,6 +55,16 @@ export function Rail() {
           <span className={classes.word}>{say('frame.integrations')}</span>
           <span className={classes.short}>{say('frame.integrations.short')}</span>
         </Link>
+        {mayDevelop(me.member.role) && (
+          <>
+            <Link to="/developers" className={classes.door} data-views={hasApp || undefined}>
+              <IconCode size={18} stroke={1.5} aria-hidden />
+              <span className={classes.word}>{say('dev.title')}</span>
+              <span className={classes.short}>{say('dev.short')}</span>
+            </Link>
+            <RailApp />
+          </>
+        )}
       </div>
       <RailFoot />
     </nav>

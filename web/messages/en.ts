@@ -1,12 +1,16 @@
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
+import { developers } from './en/developers.ts'
 import { door } from './en/door.ts'
 import { frame } from './en/frame.ts'
 import { health } from './en/health.ts'
 import { imap } from './en/imap.ts'
 import { inbox } from './en/inbox.ts'
 import { me } from './en/me.ts'
+import { providers } from './en/providers.ts'
 import { signIn } from './en/sign-in.ts'
+import { vault } from './en/vault.ts'
+import { webhooks } from './en/webhooks.ts'
 
 /** Every English sentence of the console, by id. The other languages have exactly these ids, or do not compile. */
 export const en = {
@@ -19,6 +23,10 @@ export const en = {
   ...inbox,
   ...me,
   ...door,
+  ...developers,
+  ...webhooks,
+  ...providers,
+  ...vault,
 } as const
 
 export type MessageId = keyof typeof en

@@ -41,6 +41,9 @@ test('no sentence is empty, and none was left in English', () => {
     'Server',
     'STARTTLS',
     'TLS',
+    '{ms} ms',
+    'Letterlock',
+    'Plan',
     '{host}, port {port}, {security}',
   ])
   expect(ids.filter((id) => sv[id].trim() === '' || en[id].trim() === '')).toEqual([])

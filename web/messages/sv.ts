@@ -1,13 +1,17 @@
 import type { MessageId } from './en.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
+import { developers } from './sv/developers.ts'
 import { door } from './sv/door.ts'
 import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
 import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
+import { providers } from './sv/providers.ts'
 import { signIn } from './sv/sign-in.ts'
+import { vault } from './sv/vault.ts'
+import { webhooks } from './sv/webhooks.ts'
 
 /** Every Swedish sentence of the console, by id. */
 export const sv: Record<MessageId, string> = {
@@ -20,4 +24,8 @@ export const sv: Record<MessageId, string> = {
   ...inbox,
   ...me,
   ...door,
+  ...developers,
+  ...webhooks,
+  ...providers,
+  ...vault,
 }

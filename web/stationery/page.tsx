@@ -4,13 +4,15 @@ import classes from './page.module.css'
 export interface PageProps {
   title: string
   about?: string
+  /** Stands above the title: where in a larger whole this page is. */
+  above?: ReactNode
   /** Stands right of the title: the one primary action of the page. */
   action?: ReactNode
   children: ReactNode
 }
 
 /** A page of one column, as the settings are: its name in the tab, its title focused once so that readers hear it. */
-export function Page({ title, about, action, children }: PageProps) {
+export function Page({ title, about, above, action, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -18,6 +20,7 @@ export function Page({ title, about, action, children }: PageProps) {
   return (
     <div className={classes.scroll}>
       <div className={classes.column}>
+        {above}
         <header className={classes.head}>
           <div>
             <h1 className={classes.title} tabIndex={-1} ref={heading}>

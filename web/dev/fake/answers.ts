@@ -3,6 +3,7 @@ import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
 import { fakeConnect } from './connect.ts'
 import { OFFER } from './connections.ts'
+import { fakeDeveloper } from './developers.ts'
 import { fakeHealth, fakePreview, fakeRuns } from './health.ts'
 import { fakeId } from './ids.ts'
 import { fakeDiscovery, fakeSettings } from './imap.ts'
@@ -58,12 +59,20 @@ export function answer(asked: Asked): Answered {
   if (route === 'POST /v1/sessions/link') return problem(LINK_SPENT)
   const connecting = fakeConnect(method, path, now)
   if (connecting) return connecting
+  const developing = fakeDeveloper(asked)
+  if (developing) return developing
   if (scene.signedOut) return problem(SIGNED_OUT)
 
   switch (route) {
     case 'GET /v1/session':
       return ok({
-        member: { id: fakeId('mem', 1), name: ANNA.name, email: ANNA.address, role: 'owner', locale: null },
+        member: {
+          id: fakeId('mem', 1),
+          name: ANNA.name,
+          email: ANNA.address,
+          role: scene.develops === 'closed' ? 'member' : 'owner',
+          locale: null,
+        },
         tenant: { id: fakeId('tnt', 1), name: 'Nordplast AB' },
         hasPassword: false,
         session: { id: fakeId('ses', 1), expiresAt: at(40_000) },

@@ -151,3 +151,18 @@ export const CONNECT_USED = fakeProblem(
   'The address is wrong, the thing is gone, or it is not yours to see.',
   'Go back to where you came from.',
 )
+
+export const HOOK_DEAD = fakeProblem(
+  'webhook.dead',
+  409,
+  'Nobody answered for two days.',
+  'The receiver is gone, or it lets us wait longer than ten seconds.',
+  'Mend it, then activate the endpoint; what was missed can be delivered again from the log.',
+)
+export const NO_CLIENT = fakeProblem(
+  'provider.no_client',
+  409,
+  'No client is set up for this provider yet.',
+  'The provider wants to know which app asks, and this one has not told it.',
+  'Follow the steps below and enter the client ID and its secret.',
+)

@@ -14,6 +14,8 @@ export interface Scene {
   listFails: boolean
   /** The provider does not let mail be moved to the trash. */
   refusesTrash: boolean
+  /** What a developer finds: `none` is no app yet, `new` one that holds nothing, `closed` a person without the role. */
+  develops: 'all' | 'none' | 'new' | 'closed'
 }
 
 /** Enough to feel a long list. */
@@ -29,6 +31,7 @@ export function makeScene(name: string, now: number): Scene {
     signedOut: false,
     listFails: false,
     refusesTrash: false,
+    develops: 'all',
     ...more,
   })
   const importing = (sync: typeof READY) =>
@@ -139,6 +142,12 @@ export function makeScene(name: string, now: number): Scene {
       return scene([fakeConnection(1, ANNA.address, now)])
     case 'refusing':
       return scene([healthy], fakeRows(1, 60, now), { refusesTrash: true })
+    case 'no-app':
+      return scene([healthy], [], { develops: 'none' })
+    case 'new-app':
+      return scene([healthy], [], { develops: 'new' })
+    case 'member':
+      return scene([healthy], [], { develops: 'closed' })
     case 'stale':
       return scene([healthy], fakeRows(1, 400, now), { listFails: true })
     case 'signed-out':

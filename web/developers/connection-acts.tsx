@@ -1,0 +1,89 @@
+import type { AppConnection } from '@letterlock/wire/app-connections'
+import { Button, Modal, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { endAppConnection, pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './rows.module.css'
+
+/** What a developer may do with a connection of their app. Reconnecting is its person's. */
+export function ConnectionActs({ appId, connection }: { appId: string; connection: AppConnection }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [ending, { open, close }] = useDisclosure()
+  const { id, status, credentialType, account } = connection
+  const changed = () =>
+    Promise.all(
+      ['app-connections', 'app-connection', 'connection-life', 'apps'].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    )
+  const refresh = useMutation({ mutationFn: () => refreshAppConnection(appId, id), onSettled: changed })
+  const pause = useMutation({
+    mutationFn: (act: 'pause' | 'resume') => pauseOrResumeAppConnection(appId, id, act),
+    onSettled: changed,
+  })
+  const end = useMutation({
+    mutationFn: () => endAppConnection(appId, id),
+    onSuccess: async () => {
+      await navigate({ to: '/developers/$appId/connections', params: { appId } })
+      await changed()
+    },
+  })
+  const failure = refresh.error ?? pause.error
+  return (
+    <Stack gap="md">
+      <div className={classes.foot}>
+        {status === 'active' && credentialType === 'oauth_token' && (
+          <Button size="xs" variant="default" disabled={refresh.isPending} onClick={() => refresh.mutate()}>
+            {say('dev.connection.refresh')}
+          </Button>
+        )}
+        {(status === 'active' || status === 'paused') && (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={pause.isPending}
+            onClick={() => pause.mutate(status === 'paused' ? 'resume' : 'pause')}
+          >
+            {say(status === 'paused' ? 'card.resume' : 'card.pause')}
+          </Button>
+        )}
+        <Button size="xs" variant="default" onClick={open}>
+          {say('card.disconnect')}
+        </Button>
+        <span className={classes.done} aria-live="polite">
+          {refresh.data?.expiresAt &&
+            say('dev.connection.refreshed', { time: when.clock(refresh.data.expiresAt, now) })}
+        </span>
+      </div>
+      {failure && <FailureBox error={failure} />}
+      <Modal
+        opened={ending}
+        onClose={close}
+        title={say('disconnect.title', { account: account ?? say('dev.connection.noAccount') })}
+        closeButtonProps={{ 'aria-label': say('action.close') }}
+      >
+        <Stack gap="md">
+          <p className={classes.about}>{say('dev.connection.end.about')}</p>
+          {end.error && <FailureBox error={end.error} />}
+          <div className={`${classes.foot} ${classes.end}`}>
+            <Button variant="default" onClick={close} data-autofocus>
+              {say('action.cancel')}
+            </Button>
+            <Button color="red" disabled={end.isPending} onClick={() => end.mutate()}>
+              {say('card.disconnect')}
+            </Button>
+          </div>
+        </Stack>
+      </Modal>
+    </Stack>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { connectionLifeQuery } from '../calls/app-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './life.module.css'
+import { findLifeSentence } from './life-words.ts'
+
+/** A connection's life from the audit: when, what, by whom, with which result. */
+export function ConnectionLifeList({ appId, connectionId }: { appId: string; connectionId: string }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    connectionLifeQuery(appId, connectionId),
+  )
+  if (error && !data) {
+    return (
+      <FailureBox error={error}>
+        <Button size="xs" variant="default" onClick={() => void refetch()}>
+          {say('failure.again')}
+        </Button>
+      </FailureBox>
+    )
+  }
+  if (!data) return <Skeleton height={120} />
+  const happened = data.pages
+    .flatMap((page) => page.data)
+    .map((moment, place) => ({ ...moment, key: `${moment.at} ${place}` }))
+  if (happened.length === 0) return <p className={classes.none}>{say('dev.life.none')}</p>
+  return (
+    <>
+      <ol className={classes.life}>
+        {happened.map(({ key, at, action, by, result, facts }) => {
+          const sentence = findLifeSentence(action)
+          return (
+            <li key={key} className={classes.moment} data-result={result}>
+              <p className={classes.what}>
+                {sentence ? say(sentence) : <code className={classes.mono}>{action}</code>}
+                {result !== 'done' && <span className={classes.result}>{result}</span>}
+              </p>
+              <p className={classes.facts}>
+                <time dateTime={at} title={when.full(at)}>
+                  {when.clock(at, now)}
+                </time>
+                {' · '}
+                {by.kind === 'system' ? say('dev.life.system') : by.name}
+                {Object.entries(facts).map(([name, value]) => (
+                  <span key={name}>
+                    {' · '}
+                    <code className={classes.mono}>
+                      {name}: {value}
+                    </code>
+                  </span>
+                ))}
+              </p>
+            </li>
+          )
+        })}
+      </ol>
+      {hasNextPage && (
+        <Button size="xs" variant="default" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say('quarantine.more')}
+        </Button>
+      )}
+    </>
+  )
+}

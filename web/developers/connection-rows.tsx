@@ -1,0 +1,112 @@
+import type { AppConnection } from '@letterlock/wire/app-connections'
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { appConnectionsQuery, type ConnectionWish } from '../calls/app-calls.ts'
+import { ChipOf } from '../connections/connection-chip.tsx'
+import { decideChip } from '../connections/decide-chip.ts'
+import { ProviderMark } from '../connections/provider-mark.tsx'
+import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useTold } from '../stationery/use-told.ts'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './rows.module.css'
+
+export interface ConnectionRowsProps {
+  appId: string
+  wish: ConnectionWish
+  /** Back to all of them. */
+  onClear: () => void
+}
+
+/** An app's connections, as many as one cares to see. */
+export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
+  const say = useSay()
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    ...appConnectionsQuery(appId, wish),
+    placeholderData: keepPreviousData,
+  })
+  const found = data?.pages.flatMap((page) => page.data)
+  const isNarrowed = wish.q !== undefined || wish.provider !== undefined || wish.status !== undefined
+  return (
+    <Stack gap="md">
+      {error && (
+        <FailureBox error={error}>
+          <Button size="xs" variant="default" onClick={() => void refetch()}>
+            {say('failure.again')}
+          </Button>
+        </FailureBox>
+      )}
+      {isPending && <Skeleton height={260} radius="md" aria-label={say('connections.loading')} />}
+      {found?.length === 0 && (
+        <div className={classes.sheet}>
+          {isNarrowed ? (
+            <EmptySheet
+              icon={IconSearch}
+              title={say('dev.connections.nothing')}
+              about={say('dev.connections.nothing.about')}
+            >
+              <Button variant="default" onClick={onClear}>
+                {say('dev.connections.clear')}
+              </Button>
+            </EmptySheet>
+          ) : (
+            <EmptySheet
+              icon={IconPlugConnected}
+              title={say('dev.connections.none')}
+              about={say('dev.connections.none.about')}
+            >
+              <Button renderRoot={(props) => <Link to="/developers/$appId/start" params={{ appId }} {...props} />}>
+                {say('dev.start')}
+              </Button>
+            </EmptySheet>
+          )}
+        </div>
+      )}
+      {found !== undefined && found.length > 0 && (
+        <ul className={classes.sheet} aria-label={say('dev.connections')}>
+          {found.map((connection) => (
+            <Row key={connection.id} appId={appId} connection={connection} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {say('quarantine.more')}
+          </Button>
+        </div>
+      )}
+    </Stack>
+  )
+}
+
+function Row({ appId, connection }: { appId: string; connection: AppConnection }) {
+  const say = useSay()
+  const now = useNow()
+  const when = useWhen()
+  const told = useTold()
+  const { id, provider, account, tenantId, userId, reason, connectedAt } = connection
+  const facts = [tenantId, userId ?? say('dev.connection.organisation')]
+  if (connectedAt) facts.push(when.row(connectedAt, now))
+  return (
+    <li className={classes.row} data-wraps>
+      <ProviderMark provider={provider} />
+      <div className={classes.words}>
+        <Link
+          to="/developers/$appId/connections/$connectionId"
+          params={{ appId, connectionId: id }}
+          className={classes.link}
+        >
+          {account ?? say('dev.connection.noAccount')}
+        </Link>
+        <p className={classes.facts}>{facts.join(' · ')}</p>
+        {reason && <p className={classes.why}>{told(reason).say}</p>}
+      </div>
+      <ChipOf chip={decideChip(connection, now)} />
+    </li>
+  )
+}

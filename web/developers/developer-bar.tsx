@@ -1,0 +1,71 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { appsQuery } from '../calls/app-calls.ts'
+import { useSay } from '../words/say.ts'
+import classes from './developer-bar.module.css'
+import { DEVELOPER_PAGES } from './developer-pages.ts'
+import { useApp, useEnvironment } from './use-app.ts'
+
+/** Above every developer page: which app, which environment, and the app's other pages. */
+export function DeveloperBar() {
+  const say = useSay()
+  const app = useApp()
+  const { data } = useSuspenseQuery(appsQuery)
+  const [environment, choose] = useEnvironment()
+  return (
+    <div className={classes.bar}>
+      <div className={classes.row}>
+        <Menu position="bottom-start" width={260}>
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              color="gray"
+              className={classes.app ?? ''}
+              rightSection={<IconSelector size={16} stroke={1.5} aria-hidden />}
+              aria-label={say('dev.app.choose', { app: app.name })}
+            >
+              {app.name}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {data.apps.map(({ id, name }) => (
+              <Menu.Item
+                key={id}
+                rightSection={id === app.id && <IconCheck size={16} stroke={1.6} aria-hidden />}
+                renderRoot={(props) => <Link to="/developers/$appId/start" params={{ appId: id }} {...props} />}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+              renderRoot={(props) => <Link to="/developers" {...props} />}
+            >
+              {say('dev.app.new')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('dev.environment')}
+          value={environment}
+          onChange={(value) => choose(value === 'production' ? 'production' : 'development')}
+          data={(['development', 'production'] as const).map((value) => ({
+            value,
+            label: say(`dev.environment.${value}`),
+          }))}
+        />
+      </div>
+      <nav className={classes.tabs} aria-label={say('dev.pages', { app: app.name })}>
+        {DEVELOPER_PAGES.map(({ to, word }) => (
+          <Link key={to} to={to} params={{ appId: app.id }} className={classes.tab}>
+            {say(word)}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import type { WebhookEndpoint } from '@letterlock/wire/webhooks'
+import { Button, Modal, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { changeWebhook, deleteWebhook, testWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './rows.module.css'
+
+/** Try an endpoint, rest it, wake it, end it. */
+export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: WebhookEndpoint }) {
+  const say = useSay()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [ending, { open, close }] = useDisclosure()
+  const { id, status, url } = endpoint
+  const listed = () => client.invalidateQueries({ queryKey: webhooksQuery(appId).queryKey })
+  const change = useMutation({
+    mutationFn: (next: 'active' | 'paused') => changeWebhook(appId, id, { status: next }),
+    onSuccess: listed,
+  })
+  const test = useMutation({
+    mutationFn: () => testWebhook(appId, id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['deliveries', appId, id] }),
+  })
+  const end = useMutation({
+    mutationFn: () => deleteWebhook(appId, id),
+    onSuccess: async () => {
+      await navigate({ to: '/developers/$appId/webhooks', params: { appId } })
+      await listed()
+    },
+  })
+  const failure = change.error ?? test.error
+  return (
+    <>
+      <div className={classes.foot}>
+        <Button size="xs" variant="default" disabled={test.isPending} onClick={() => test.mutate()}>
+          {say('hook.test')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={change.isPending}
+          onClick={() => change.mutate(status === 'active' ? 'paused' : 'active')}
+        >
+          {say(status === 'active' ? 'card.pause' : 'hook.wake')}
+        </Button>
+        <Button size="xs" variant="default" onClick={open}>
+          {say('hook.delete')}
+        </Button>
+        <span className={classes.done} aria-live="polite">
+          {test.isSuccess && say('hook.tested')}
+        </span>
+      </div>
+      {failure && <FailureBox error={failure} />}
+      <Modal
+        opened={ending}
+        onClose={close}
+        title={say('hook.delete.title')}
+        closeButtonProps={{ 'aria-label': say('action.close') }}
+      >
+        <Stack gap="md">
+          <p className={classes.about}>{say('hook.delete.about', { url })}</p>
+          {end.error && <FailureBox error={end.error} />}
+          <div className={`${classes.foot} ${classes.end}`}>
+            <Button variant="default" onClick={close} data-autofocus>
+              {say('action.cancel')}
+            </Button>
+            <Button color="red" disabled={end.isPending} onClick={() => end.mutate()}>
+              {say('hook.delete')}
+            </Button>
+          </div>
+        </Stack>
+      </Modal>
+    </>
+  )
+}

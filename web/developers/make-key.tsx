@@ -1,0 +1,121 @@
+import { type App, type Environment, KeyScope } from '@letterlock/wire/apps'
+import { Button, Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { apiKeysQuery, createApiKey } from '../calls/app-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { SecretOnce } from '../stationery/secret-once.tsx'
+import { useSay } from '../words/say.ts'
+import { usePublishableKey } from './publishable-key.ts'
+import classes from './rows.module.css'
+
+export interface MakeKeyProps {
+  app: App
+  environment: Environment
+  opened: boolean
+  onClose: () => void
+}
+
+/** Makes a key and shows it, once. */
+export function MakeKey({ app, environment, opened, onClose }: MakeKeyProps) {
+  const say = useSay()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say('dev.keys.make.title', { app: app.name, environment: say(`dev.environment.${environment}`) })}
+      // A stray press beside the dialog would lose a key that nobody can see again.
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': say('action.close') }}
+    >
+      {opened && <Form app={app} environment={environment} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+interface Wish {
+  kind: 'secret' | 'publishable'
+  name: string
+  scopes: string[]
+}
+
+function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
+  const say = useSay()
+  const client = useQueryClient()
+  const [, keepPublishable] = usePublishableKey(app.id, environment)
+  const form = useForm<Wish>({
+    initialValues: { kind: 'secret', name: '', scopes: [...KeyScope.options] },
+    validate: {
+      name: (name) => (name.trim() === '' ? say('dev.key.name.needed') : null),
+      scopes: (scopes, { kind }) => (kind === 'secret' && scopes.length === 0 ? say('dev.key.scopes.needed') : null),
+    },
+  })
+  const make = useMutation({
+    mutationFn: ({ kind, name, scopes }: Wish) =>
+      createApiKey(app.id, {
+        kind,
+        environment,
+        name: name.trim(),
+        ...(kind === 'secret' && { scopes: KeyScope.options.filter((scope) => scopes.includes(scope)) }),
+      }),
+    onSuccess: ({ key, token }) => {
+      if (key.kind === 'publishable') keepPublishable(token)
+      return client.invalidateQueries({ queryKey: apiKeysQuery(app.id).queryKey })
+    },
+  })
+
+  if (make.data) {
+    return (
+      <Stack gap="md">
+        <SecretOnce label={say('dev.key.token', { name: make.data.key.name })} secret={make.data.token} />
+        <p className={classes.soft}>{say(`dev.key.${make.data.key.kind}.where`)}</p>
+        <div className={`${classes.foot} ${classes.end}`}>
+          <Button onClick={onClose}>{say('dev.key.kept')}</Button>
+        </div>
+      </Stack>
+    )
+  }
+  return (
+    <form noValidate onSubmit={form.onSubmit((wish) => make.mutate(wish))}>
+      <Stack gap="md">
+        <Radio.Group label={say('dev.key.kind')} {...form.getInputProps('kind')}>
+          <Stack gap="sm" mt="xs">
+            {(['secret', 'publishable'] as const).map((kind) => (
+              <Radio
+                key={kind}
+                value={kind}
+                label={say(`dev.key.${kind}`)}
+                description={say(`dev.key.${kind}.about`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <TextInput
+          label={say('dev.key.name')}
+          description={say('dev.key.name.about')}
+          maxLength={60}
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
+        {form.values.kind === 'secret' && (
+          <Checkbox.Group label={say('dev.key.scopes')} {...form.getInputProps('scopes')}>
+            <Stack gap="xs" mt="xs">
+              {KeyScope.options.map((scope) => (
+                <Checkbox key={scope} value={scope} label={say(`dev.scope.${scope}`)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+        {make.error && <FailureBox error={make.error} />}
+        <div className={`${classes.foot} ${classes.end}`}>
+          <Button variant="default" onClick={onClose}>
+            {say('action.cancel')}
+          </Button>
+          <Button type="submit" disabled={make.isPending}>
+            {say('dev.keys.make')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { appConnectionQuery } from '../calls/app-calls.ts'
+import { ConnectionActs } from '../developers/connection-acts.tsx'
+import { ConnectionFactsList } from '../developers/connection-facts-list.tsx'
+import { ConnectionLifeList } from '../developers/connection-life-list.tsx'
+import { DeveloperBar } from '../developers/developer-bar.tsx'
+import { useApp } from '../developers/use-app.ts'
+import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Page } from '../stationery/page.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+
+/** One connection of an app: how it is, what it holds, and everything that ever happened to it. */
+export function DeveloperConnectionPage() {
+  const say = useSay()
+  const app = useApp()
+  const { connectionId } = useParams({ from: '/framed/developers/$appId/connections/$connectionId' })
+  const { data, error, refetch } = useQuery(appConnectionQuery(app.id, connectionId))
+  return (
+    <Page
+      above={<DeveloperBar />}
+      title={data?.account ?? say('dev.connection')}
+      action={
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/developers/$appId/connections" params={{ appId: app.id }} {...props} />}
+        >
+          {say('dev.connection.all')}
+        </Button>
+      }
+    >
+      {error && (
+        <FailureBox error={error}>
+          <Button size="xs" variant="default" onClick={() => void refetch()}>
+            {say('failure.again')}
+          </Button>
+        </FailureBox>
+      )}
+      {!data && !error && <Skeleton height={220} radius="md" />}
+      {data && (
+        <>
+          <Section title={say('drawer.status')}>
+            <Stack gap="md">
+              <ConnectionFactsList connection={data} />
+              {data.reason && <ProblemBox words={data.reason} tone={data.status === 'paused' ? 'soft' : 'bad'} />}
+              <ConnectionActs appId={app.id} connection={data} />
+            </Stack>
+          </Section>
+          <Section title={say('dev.life')} about={say('dev.life.about')}>
+            <ConnectionLifeList appId={app.id} connectionId={data.id} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import { useDisclosure } from '@mantine/hooks'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { apiKeysQuery, appConnectionsQuery } from '../calls/app-calls.ts'
+import { DeveloperBar } from '../developers/developer-bar.tsx'
+import { MakeKey } from '../developers/make-key.tsx'
+import { usePublishableKey } from '../developers/publishable-key.ts'
+import { StartSteps } from '../developers/start-steps.tsx'
+import { useApp, useEnvironment } from '../developers/use-app.ts'
+import { writeQuickStart } from '../developers/write-quick-start.ts'
+import { CodeBlock } from '../stationery/code-block.tsx'
+import { Page } from '../stationery/page.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+
+/** Developers → Quick start: from nothing to the first connection, with this app's own key in the code. */
+export function DeveloperStartPage() {
+  const say = useSay()
+  const app = useApp()
+  const [environment] = useEnvironment()
+  const [making, { open, close }] = useDisclosure()
+  const [publishable] = usePublishableKey(app.id, environment)
+  const keys = useQuery(apiKeysQuery(app.id))
+  const connections = useInfiniteQuery(appConnectionsQuery(app.id, { environment }))
+  const live = keys.data?.keys.filter((key) => key.environment === environment && key.revokedAt === null) ?? []
+  const code = writeQuickStart({
+    url: window.location.origin,
+    publishableKey: publishable ?? `ll_pk_${environment === 'production' ? 'prod' : 'dev'}_…`,
+  })
+  return (
+    <Page above={<DeveloperBar />} title={say('dev.start')} about={say('start.about')}>
+      <Section title={say('start.done')}>
+        <StartSteps
+          app={app}
+          secret={live.some(({ kind }) => kind === 'secret')}
+          publishable={live.some(({ kind }) => kind === 'publishable')}
+          origin={(app.origins[environment]?.length ?? 0) > 0}
+          called={live.some(({ kind, lastUsedAt }) => kind === 'secret' && lastUsedAt !== null)}
+          connected={
+            connections.data?.pages.some(({ data }) => data.some(({ connectedAt }) => connectedAt !== null)) ?? false
+          }
+          onMakeKey={open}
+        />
+      </Section>
+      <Section title={say('start.install')}>
+        <CodeBlock title={say('start.terminal')} code="npm install @letterlock/sdk @letterlock/react" />
+      </Section>
+      <Section title={say('start.server')} about={say('start.server.about')}>
+        <CodeBlock title="server.js" code={code.server} />
+      </Section>
+      <Section
+        title={say('start.page')}
+        about={publishable === null ? say('start.page.noKey') : say('start.page.about', { app: app.name })}
+      >
+        <CodeBlock title="connect.tsx" code={code.page} />
+      </Section>
+      <Section title={say('start.script')} about={say('start.script.about')}>
+        <CodeBlock title="script.js" code={code.script} />
+      </Section>
+      <MakeKey app={app} environment={environment} opened={making} onClose={close} />
+    </Page>
+  )
+}
