@@ -45,7 +45,7 @@ export default defineConfig({
         {
           label: 'Reference',
           translations: { sv: 'Uppslag' },
-          items: ['api', 'access', 'errors', ...openAPISidebarGroups],
+          items: ['api', 'webhooks', 'access', 'errors', ...openAPISidebarGroups],
         },
       ],
     }),
