@@ -102,8 +102,8 @@ export async function openBrokerHouse(): Promise<BrokerHouse> {
   }
 }
 
-/** Tell a forked process what to do; answers what it says first. */
-export async function order(child: ChildProcess, what: object): Promise<number> {
+/** Tell a forked process what to do; answers the number that it says first. */
+export async function order(child: ChildProcess, what: object | string): Promise<number> {
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('a process of the bench ended')))
   ended.catch(() => undefined)
   child.send(what)
