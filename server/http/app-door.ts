@@ -38,10 +38,10 @@ export function serverDoor(db: Db): AppDoor {
     ofAll: z.object({}),
     ofOne: OfOne,
     async ask(request) {
-      const { appId, environment } = whichApp(request)
+      const { appId, environment, keyId } = whichApp(request)
       return {
         scope: { appId, environment },
-        by: { kind: 'app', id: appId },
+        by: { kind: 'app', id: keyId },
         name: async () => (await findAppName(db, appId)) ?? appId,
       }
     },

@@ -31,7 +31,15 @@ export async function listLife(
         .onRef('members.tenant_id', '=', 'audit_entries.tenant_id')
         .onRef('members.id', '=', 'audit_entries.actor_id'),
     )
-    .leftJoin('apps', 'apps.id', 'audit_entries.actor_id')
+    .innerJoin('tenants', 'tenants.id', 'audit_entries.tenant_id')
+    .leftJoin('api_keys', (join) =>
+      join.onRef('api_keys.app_id', '=', 'tenants.app_id').onRef('api_keys.id', '=', 'audit_entries.actor_id'),
+    )
+    .leftJoin('apps', (join) =>
+      join
+        .onRef('apps.id', '=', 'tenants.app_id')
+        .on((is) => is.or([is('api_keys.id', 'is not', null), is('apps.id', '=', is.ref('audit_entries.actor_id'))])),
+    )
     .select([
       'audit_entries.id',
       'audit_entries.at',

@@ -1,7 +1,10 @@
+import type { App } from '@letterlock/wire/apps'
 import type { ClaimedConnectSession, CreatedConnectSession } from '@letterlock/wire/connect'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import type { AppId } from '../../server/core/ids.ts'
+import { setPlan } from '../../server/store/apps.ts'
 import { call, makeApp, PAGE, type TestApp } from './app-house.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -134,6 +137,34 @@ test('a session that is asked for twice with one key has one token, which stands
   expect(bytes).not.toContain(random)
   expect(bytes).not.toContain(Buffer.from(random).toString('hex'))
   expect((await claim(one.token, publishable, PAGE)).status).toBe(200)
+})
+
+test('of a plan of 100 the 101st is refused by the API, and the 100 keep working and may be put again', async () => {
+  const { token } = await app.key({ environment: 'production' })
+  await setPlan(open.database.db, app.id as AppId, 100)
+  const of = (n: number) => ({ provider: 'clicksend', tenantId: `org_${n % 10}`, userId: `user_${n}` })
+  const keyOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+  const put = (n: number) =>
+    call(open, token, 'PUT', '/v1/credentials', {
+      body: { ...of(n), type: 'basic', username: `user-${n}`, credential: keyOf(n) },
+    })
+  for (let n = 1; n <= 100; n++) expect([n, (await put(n)).status]).toEqual([n, 201])
+  const refused = await put(101)
+  expect([refused.status, refused.body.code, refused.body.say]).toEqual([
+    403,
+    'plan.full',
+    'All 100 connections of this plan are in use.',
+  ])
+  expect((await put(7)).status).toBe(200)
+  const handed = await call(open, token, 'POST', '/v1/credentials', { body: of(7) })
+  expect([handed.status, handed.body.credential]).toEqual([200, keyOf(7)])
+  const { plan } = await visitor.read<App>(`/v1/apps/${app.id}`)
+  expect(plan).toEqual({ connectionsMax: 100, connections: 100 })
+  // One that ends makes room for one.
+  const connectionId = handed.body.connectionId
+  expect((await call(open, token, 'DELETE', `/v1/app/connections/${connectionId}`)).status).toBe(200)
+  expect((await put(101)).status).toBe(201)
+  expect((await put(7)).status).toBe(403)
 })
 
 test('the published API is told to whoever asks, and only what is promised', async () => {

@@ -106,7 +106,7 @@ export const PUT_CREDENTIAL: z.input<typeof PutCredential> = {
   tenantId: 'org_acme',
   type: 'basic',
   username: 'acme',
-  credential: 'the-api-key',
+  credential: '6F2A31C4-0B5E-4D0A-9C1B-7E8D2A45F310',
 }
 export const STORED: z.input<typeof StoredCredential> = { connectionId: CONNECTION_ID, status: 'created' }
 
