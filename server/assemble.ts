@@ -5,6 +5,7 @@ import { newBreakers } from './connections/breaker.ts'
 import type { Clients } from './connections/clients.ts'
 import { type CredentialReads, credentialReads } from './connections/credential-reads.ts'
 import { type GetCredentialOfApp, handOut } from './connections/hand-out.ts'
+import type { CheckDeps } from './connections/health/check-connection.ts'
 import type { SecurityEventDeps } from './connections/health/receive-security-event.ts'
 import { type ImapLineDeps, type ImapLines, imapLines } from './connections/imap-lines.ts'
 import { tryImapLogin } from './connections/imap-open-login.ts'
@@ -25,6 +26,9 @@ import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import type { PushPlan } from './open-push.ts'
+import { ownMailSender } from './own-mail.ts'
+import type { NoticeMailDeps } from './people/notices/mail-notices.ts'
+import { checkCredential } from './providers/check-credential.ts'
 import { type FixedProviders, findProvider as findProviderOf } from './providers/find-provider.ts'
 import { isOwnSide } from './providers/is-own-side.ts'
 import { requireKey } from './providers/require-key.ts'
@@ -90,6 +94,10 @@ export interface Rooms {
   sync: SyncDeps
   proxy: ProxyDeps
   securityEvents: SecurityEventDeps
+  /** What looking whether connections work stands on. */
+  checks: CheckDeps
+  /** What mailing notices stands on. */
+  noticeMails: NoticeMailDeps
   push: PushDeps | undefined
   /** What telling apps stands on. */
   webhooks: DeliverDeps & EndpointDeps
@@ -149,6 +157,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
   const proxy: ProxyDeps = {
     db,
     vault,
+    isOurs,
     accessToken: tokens.accessToken,
     side: config.farSide,
     findProvider,
@@ -157,6 +166,24 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     random,
     pause,
   }
+
+  const checks: CheckDeps = {
+    db,
+    vault,
+    isOurs,
+    accessToken: tokens.accessToken,
+    findProvider,
+    check: (provider, credential) =>
+      checkCredential(
+        { side: config.farSide, callOut: provider.custom ? callOuts.strangers : callOuts.ours },
+        provider,
+        credential,
+      ),
+    now,
+    random,
+  }
+  const sendMail = ownMailSender(config)
+  const noticeMails: NoticeMailDeps = { db, sendMail, page: new URL('/', config.publicUrl).href, log, now }
 
   const ourClients = new Set([config.client?.id, config.countsClient?.id])
   const isOurClient = async (id: string) => ourClients.has(id) || isGoogleClientOfApp(db, id)
@@ -247,6 +274,8 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     sync,
     proxy,
     securityEvents,
+    checks,
+    noticeMails,
     push,
     webhooks: {
       db,

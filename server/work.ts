@@ -6,22 +6,27 @@ import { pruneEvents } from './events/prune.ts'
 import { deliverDue } from './events/webhooks/deliver-due.ts'
 import { pruneWebhooks } from './events/webhooks/prune-webhooks.ts'
 import { sweepWebhooks } from './events/webhooks/sweep-webhooks.ts'
+import { dropUnconfirmed } from './flows/app-connect/drop-unconfirmed.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { pruneActions } from './store/actions.ts'
+import { pruneAppConnectSessions } from './store/app-connect-sessions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
+import { pruneNotices } from './store/notices.ts'
 import type { Store } from './store/pool.ts'
+import { pruneSecurityEvents } from './store/security-events.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { pruneSignInLinks } from './store/sign-in-links.ts'
 import { eraseMailbox } from './sync/erase-mailbox.ts'
 import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
 import { type KeyWork, sweepKeys } from './vault/sweep-keys.ts'
+import { startHealthWork } from './work-health.ts'
 
 /** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
 const MAILBOXES_AT_ONCE = 8
@@ -43,6 +48,10 @@ const ACTIONS_KEPT_MS = 30 * 86_400_000
 const PRUNE_MS = 600_000
 /** An attempt to connect is of no interest to anybody after a day. */
 const ATTEMPTS_KEPT_MS = 86_400_000
+/** Google sends an event again for hours, not for weeks; so long a second one is known. */
+const SECURITY_EVENTS_KEPT_MS = 30 * 86_400_000
+/** A quarter: what broke before that is in the audit. */
+const NOTICES_KEPT_MS = 90 * 86_400_000
 
 /** What a worker does: the jobs that others send, and the chores of the clock. */
 export function startWork({
@@ -123,6 +132,8 @@ export function startWork({
   })
   queue.schedule('credentials.sweep', SWEEP_MS)
 
+  startHealthWork({ work, schedule: (name, everyMs) => queue.schedule(name, everyMs), rooms, log })
+
   const keyWork = { ...keys, db, log, now: clock.now, note: noteKeyChange({ kind: 'system', id: 'keys' }, clock.now) }
   work('keys.sweep', {
     concurrency: 1,
@@ -158,6 +169,10 @@ export function startWork({
       await pruneSessions(db, now)
       await pruneSignInLinks(db, now)
       await pruneConnectSessions(db, now - ATTEMPTS_KEPT_MS)
+      await dropUnconfirmed(rooms.connect)
+      await pruneAppConnectSessions(db, now - ATTEMPTS_KEPT_MS)
+      await pruneSecurityEvents(db, now - SECURITY_EVENTS_KEPT_MS)
+      await pruneNotices(db, now - NOTICES_KEPT_MS)
       return 'done'
     },
   })

@@ -22,6 +22,8 @@ export type AuditAction =
   | 'connection.broke'
   /** It works again without anybody's doing. */
   | 'connection.recovered'
+  /** Its owner was told that consent ends soon; the facts say when. */
+  | 'connection.expiring'
   /** The credential was destroyed; the facts say what became of the mail. */
   | 'connection.disconnected'
   /** Its owner paused it: nothing is asked of the provider until it is resumed. */

@@ -132,7 +132,7 @@ async function keepOnce(
 }
 
 /** Nobody issued what an app keeps here, and no client of ours had a part in it. */
-const NO_ISSUER = 'kept'
+export const NO_ISSUER = 'kept'
 
 function grantOf(
   { issuer, clientId, accessMode }: { issuer: string; clientId: string; accessMode: 'scopes' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
+import { type MailSettings, readMailSettings } from './mail-settings.ts'
 import { type PushSettings, readPushSettings } from './push-settings.ts'
 import {
   type Environment,
@@ -40,6 +41,7 @@ export interface Config {
   providersDir: string | undefined
   push: PushSettings
   security: SecuritySettings
+  mail: MailSettings
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   /** The one before, while keys are rotated. */
@@ -110,6 +112,7 @@ export function readConfig(env: Environment): Config {
     providersDir: env.LETTERLOCK_PROVIDERS ? resolve(env.LETTERLOCK_PROVIDERS) : undefined,
     push: readPushSettings(env, publicUrl),
     security: readSecuritySettings(env),
+    mail: readMailSettings(env),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     previousKek: env.LETTERLOCK_KEK_PREVIOUS ? new Secret(env.LETTERLOCK_KEK_PREVIOUS) : undefined,
     apps: {

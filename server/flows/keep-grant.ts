@@ -1,3 +1,4 @@
+import { indexRefreshToken } from '../connections/health/token-identifiers.ts'
 import { grantEvent, tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import { newId, type TenantId } from '../core/ids.ts'
@@ -71,6 +72,9 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
       if (!known) await insertNew(trx, tenantId, id, granted, deps.now())
       if (granted.session) await requireRoom(trx, granted.session, { tenantId, id }, deps.plan)
       if ((await putCredential(trx, tenantId, id, credential)) === 'overtaken') return 'overtaken'
+      if (granted.tokens.refreshToken && provider.oauth === 'google') {
+        await indexRefreshToken(trx, tenantId, id, granted.tokens.refreshToken, deps.now())
+      }
       if (connection && id !== connection.id) await deleteUnfinishedConnection(trx, tenantId, connection.id)
       await recordKept(deps, trx, { tenantId, id, known }, granted)
       const type = grantEvent(known, verdict.is === 'whole' ? 'active' : 'missing_scopes')

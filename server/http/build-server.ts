@@ -28,6 +28,7 @@ import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { metricsRoute } from './routes/metrics.ts'
+import { noticesRoutes } from './routes/notices.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { problemsRoute } from './routes/problems.ts'
@@ -85,6 +86,7 @@ const ROUTES = [
   popupDoneRoute,
   preflightRoute,
   openapiRoute,
+  noticesRoutes,
   proxyRoute,
   pushRoute,
   securityEventsRoute,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
 import type { CredentialReads } from '../connections/credential-reads.ts'
 import type { GetCredentialOfApp } from '../connections/hand-out.ts'
+import type { SecurityEventDeps } from '../connections/health/receive-security-event.ts'
 import type { ProxyDeps } from '../connections/proxy/proxy-deps.ts'
 import type { PutCredentialDeps } from '../connections/put-credential.ts'
 import type { Clock } from '../core/clock.ts'
@@ -57,6 +58,8 @@ export interface HttpDeps {
   sync: SyncDeps
   /** What calling providers through us stands on. */
   proxy: ProxyDeps
+  /** What Cross-Account Protection stands on. */
+  securityEvents: SecurityEventDeps
   stream: EventStream
   credentials: CredentialDoor
   changes: Changes

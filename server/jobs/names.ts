@@ -23,6 +23,10 @@ export interface JobPayloads {
   'search.backfill': Record<string, never>
   /** Refresh the credentials that are due. */
   'credentials.sweep': Record<string, never>
+  /** Look whether connections work, and warn of consents that end soon. */
+  'health.sweep': Record<string, never>
+  /** Tell people, on the page and by mail, what became of their connections. */
+  'notices.sweep': Record<string, never>
   /** Replace keys that are worn, carry records over to the newer ones, destroy what nothing names. */
   'keys.sweep': Record<string, never>
   /** Send an endpoint of an app what is due for it. */

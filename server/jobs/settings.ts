@@ -91,6 +91,10 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   // Five hundred steps of a quarter of a second.
   'search.backfill': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
+  // Two thousand checks of one provider, eight at once, each ten seconds at worst.
+  'health.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
+  // A hundred mails, each twenty seconds at worst.
+  'notices.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   // A thousand records a second; what is left after a quarter of an hour is the next sweep's. An owner may be watching.
   'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900, interactive: true },
   'webhook.deliver': {

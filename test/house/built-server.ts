@@ -39,6 +39,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       sync: unused('sync'),
       webhooks: unused('webhooks'),
       proxy: unused('proxy'),
+      securityEvents: unused('securityEvents'),
       stream: unused('stream'),
       credentials: unused('credentials'),
       changes: unused('changes'),

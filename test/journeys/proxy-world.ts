@@ -55,6 +55,7 @@ export async function openProxyWorld(
   const deps: ProxyDeps = {
     db: database.db,
     vault: undefined as never, // tokens are handed in below
+    isOurs: () => true,
     async accessToken(_tenantId, _id, { insteadOf } = {}) {
       if (insteadOf) refreshes += 1
       return new Secret(insteadOf ? TOKEN.replace('1', '2') : TOKEN)

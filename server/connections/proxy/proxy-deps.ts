@@ -3,6 +3,7 @@ import type { FarSide } from '../../core/far-side.ts'
 import type { AppId, ConnectionId, TenantId } from '../../core/ids.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Provider } from '../../providers/provider.ts'
+import type { ConnectionRow } from '../../store/connections.ts'
 import type { Database } from '../../store/database.ts'
 import type { GuardedFetch } from '../../transport/egress/guarded-fetch.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -11,6 +12,8 @@ import type { Vault } from '../../vault/vault.ts'
 export interface OpenDeps {
   db: Kysely<Database>
   vault: Vault
+  /** Whether a connection is of the side that we speak to now: a credential of another is sent nowhere. */
+  isOurs(connection: Pick<ConnectionRow, 'provider' | 'issuer'>): boolean
   /** A token that is good for another minute; another than `insteadOf`, where the provider has just refused that. */
   accessToken(tenantId: TenantId, id: ConnectionId, options?: { insteadOf?: Secret }): Promise<Secret>
 }

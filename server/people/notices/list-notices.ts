@@ -1,0 +1,37 @@
+import type { NoticeList } from '@letterlock/wire/notices'
+import type { Locale } from '@letterlock/wire/primitives'
+import { problemOfStored } from '../../core/problem.ts'
+import type { Db } from '../../store/database.ts'
+import { wantsNoticeMail } from '../../store/notice-mails.ts'
+import { countUnseenNotices, listNotices, type ShownNotice } from '../../store/notices.ts'
+import type { SessionRow } from '../../store/sessions.ts'
+
+/** Nobody reads further back in a list of what is over. */
+const SHOWN_MAX = 50
+
+/** What a member is told of their own connections, newest first, in their language. */
+export async function readNotices(
+  db: Db,
+  { tenantId, memberId }: Pick<SessionRow, 'tenantId' | 'memberId'>,
+  locale: Locale,
+): Promise<NoticeList> {
+  const [notices, unseen, mail] = await Promise.all([
+    listNotices(db, tenantId, memberId, SHOWN_MAX),
+    countUnseenNotices(db, tenantId, memberId),
+    wantsNoticeMail(db, tenantId, memberId),
+  ])
+  return { notices: notices.map((notice) => shown(notice, locale)), unseen, mail }
+}
+
+function shown(notice: ShownNotice, locale: Locale): NoticeList['notices'][number] {
+  const { id, kind, connectionId, provider, account, reasonCode, reasonParams, at, overAt, seenAt } = notice
+  return {
+    id,
+    kind,
+    connection: { id: connectionId, provider, account },
+    problem: reasonCode === null ? null : problemOfStored(reasonCode, reasonParams, locale),
+    at: new Date(at).toISOString(),
+    overAt: overAt === null ? null : new Date(overAt).toISOString(),
+    seen: seenAt !== null,
+  }
+}

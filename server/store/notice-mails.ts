@@ -1,0 +1,57 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+import { readNotice, type ShownNotice, shownNotices } from './notices.ts'
+
+/** A notice whose mail is due, with whom it goes to. */
+export interface DueNotice extends ShownNotice {
+  email: string | null
+  name: string
+  locale: Locale | null
+  wantsMail: boolean
+  /** How often it was tried before. */
+  tries: number
+}
+
+/** Whether a member is told by mail too. */
+export async function wantsNoticeMail(db: Db, tenantId: TenantId, memberId: MemberId): Promise<boolean> {
+  const row = await db
+    .selectFrom('members')
+    .select('notice_mail')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()
+  return row?.notice_mail ?? false
+}
+
+export async function setNoticeMail(db: Db, tenantId: TenantId, memberId: MemberId, wanted: boolean): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ notice_mail: wanted })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .execute()
+}
+
+/** Notices in all tenants whose mail is due, the longest due first. */
+export async function listDueNotices(db: Db, now: number, limit: number): Promise<DueNotice[]> {
+  const rows = await shownNotices(db)
+    .innerJoin('members', (join) =>
+      join.onRef('members.tenant_id', '=', 'notices.tenant_id').onRef('members.id', '=', 'notices.member_id'),
+    )
+    .select(['members.email', 'members.name', 'members.locale', 'members.notice_mail', 'notices.mail_tries'])
+    .where('notices.mail_due_at', '<=', now)
+    .orderBy('notices.mail_due_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    ...readNotice(row),
+    provider: row.provider,
+    account: row.account,
+    email: row.email,
+    name: row.name,
+    locale: row.locale as Locale | null,
+    wantsMail: row.notice_mail,
+    tries: row.mail_tries,
+  }))
+}

@@ -1,0 +1,44 @@
+import type { Rooms } from './assemble.ts'
+import { sweepChecks } from './connections/health/sweep-checks.ts'
+import { warnOfEndings } from './connections/health/warn-of-endings.ts'
+import type { Logger } from './core/log.ts'
+import type { Queue } from './jobs/queue.ts'
+import { mailNotices } from './people/notices/mail-notices.ts'
+import { settleStatusChanges } from './people/notices/settle-status-changes.ts'
+
+const SWEEP_MS = 60_000
+/** A person looks at the page right after something broke. */
+const NOTICES_MS = 15_000
+
+/** What a worker does so that people know how their connections stand. */
+export function startHealthWork({
+  work,
+  schedule,
+  rooms: { checks, noticeMails, securityEvents },
+  log,
+}: Pick<Queue, 'work' | 'schedule'> & {
+  rooms: Pick<Rooms, 'checks' | 'noticeMails' | 'securityEvents'>
+  log: Logger
+}): void {
+  const { db, now } = checks
+  work('health.sweep', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      const swept = await sweepChecks({ ...checks, log }, signal)
+      if (swept.left > 0) log.info(swept, 'some connections were not looked at: their provider is away')
+      await warnOfEndings(db, securityEvents.issuer, now(), signal)
+      return 'done'
+    },
+  })
+  schedule('health.sweep', SWEEP_MS)
+
+  work('notices.sweep', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      await settleStatusChanges(db, now(), signal)
+      await mailNotices(noticeMails, signal)
+      return 'done'
+    },
+  })
+  schedule('notices.sweep', NOTICES_MS)
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ConnectionId, WireId, WireTime } from './primitives.ts'
+import { Problem } from './problem.ts'
+import { ProviderId } from './providers.ts'
+
+export const NoticeId = WireId('ntc')
+
+/** What a person is told of their own connections. */
+export const Notice = z.object({
+  id: NoticeId,
+  /** `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon. */
+  kind: z.enum(['connection.broke', 'connection.recovered', 'connection.expiring']),
+  connection: z.object({ id: ConnectionId, provider: ProviderId, account: z.string().nullable() }),
+  /** Why it broke; null of the others. */
+  problem: Problem.omit({ requestId: true }).nullable(),
+  at: WireTime,
+  /** Since when it works again, of one that broke; when consent ends, of one that expires. */
+  overAt: WireTime.nullable(),
+  seen: z.boolean(),
+})
+export type Notice = z.infer<typeof Notice>
+
+/** GET /v1/notices: the newest 50. */
+export const NoticeList = z.object({
+  notices: z.array(Notice),
+  unseen: z.number().int().nonnegative(),
+  /** Whether they come by mail too. */
+  mail: z.boolean(),
+})
+export type NoticeList = z.infer<typeof NoticeList>
+
+/** POST /v1/notices/seen: all of mine, up to this one. */
+export const SeeNotices = z.object({ upTo: NoticeId })
+/** PUT /v1/notices/mail */
+export const NoticeMail = z.object({ mail: z.boolean() })
