@@ -2,11 +2,7 @@ import { WebOrigin } from '@letterlock/wire/apps'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../core/errors.ts'
 import { isAppOrigin, isOriginOfAnyApp } from '../store/app-origins.ts'
-import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
-
-/** How long a browser may go by one preflight: an origin that is taken away is refused by the request itself. */
-const PREFLIGHT_SECONDS = 600
 
 type OriginDeps = Pick<HttpDeps, 'db' | 'publicUrl'>
 
@@ -21,7 +17,7 @@ export function openToAppPages(app: FastifyInstance, deps: OriginDeps): void {
     const { origin } = request.headers
     // A page of ours, or no page: both carry a token that says what they may read.
     if (auth === 'connect-result' && (origin === undefined || origin === deps.publicUrl.origin)) return
-    if (!(await allow(request, reply, deps))) throw notAllowed(origin)
+    if (!(await allowOrigin(request, reply, deps))) throw notAllowed(origin)
   })
 }
 
@@ -36,19 +32,16 @@ export function requireAppOrigin(app: FastifyInstance, { db }: OriginDeps): void
   })
 }
 
-/** What browsers ask before a page of an app calls us. */
-export function preflightRoute(app: App, deps: HttpDeps): void {
-  app.options('/v1/connect/*', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
-    if (await allow(request, reply, deps)) {
-      reply.header('access-control-allow-methods', 'GET, POST')
-      reply.header('access-control-allow-headers', 'authorization, content-type')
-      reply.header('access-control-max-age', PREFLIGHT_SECONDS)
-    }
-    return reply.status(204).send()
-  })
-}
-
-async function allow({ headers }: FastifyRequest, reply: FastifyReply, { db }: OriginDeps): Promise<boolean> {
+/**
+ * Let the page that asks read the answer, where any app allows its origin.
+ *
+ * @returns whether one does
+ */
+export async function allowOrigin(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { db }: OriginDeps,
+): Promise<boolean> {
   reply.header('vary', 'Origin')
   const origin = WebOrigin.safeParse(headers.origin)
   if (!origin.success || !(await isOriginOfAnyApp(db, origin.data))) return false
