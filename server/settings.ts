@@ -33,6 +33,7 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_PUBSUB_KEY_FILE', what: 'key of a service account that pulls', standard: 'none' },
   { name: 'LETTERLOCK_PROVIDERS', what: 'folder of providers of your own, a JSON file each', standard: 'none' },
   { name: 'LETTERLOCK_SANDBOX_URL', what: 'where the sandbox listens', standard: 'http://127.0.0.1:8430' },
+  { name: 'LETTERLOCK_APP_ADDRESSES', what: 'webhook receivers to speak to: public or any', standard: 'public' },
   { name: 'LETTERLOCK_PLAN_CONNECTIONS', what: 'live connections of an app without a plan', standard: 'no bound' },
   { name: 'LETTERLOCK_RATE_KEY', what: 'requests a minute with one key', standard: '60000' },
   { name: 'LETTERLOCK_RATE_PERSON', what: 'requests a minute of one visitor', standard: '6000' },
