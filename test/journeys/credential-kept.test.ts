@@ -18,12 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const somebody = () => ({ provider: 'clicksend', tenantId: 'org_acme', userId: `user_${++people}` })
+const somebody = () => ({ provider: 'dialpad', tenantId: 'org_acme', userId: `user_${++people}` })
 const put = (body: object, by = key) => call(open, by, 'PUT', '/v1/credentials', { body })
 const get = (body: object, by = key) => call(open, by, 'POST', '/v1/credentials', { body })
 
 test('a username and its key are kept, handed out as they are, and replaced by the next', async () => {
-  const who = somebody()
+  const who = { ...somebody(), provider: 'aircall' }
   const first = await put({ ...who, type: 'basic', username: 'acme', credential: 'first-key' })
   expect(first).toMatchObject({ status: 201, body: { status: 'created' } })
   const handed = await get(who)
@@ -46,7 +46,7 @@ test('a username and its key are kept, handed out as they are, and replaced by t
 })
 
 test('an organisation has its own, which is nobody’s in it', async () => {
-  const ofAll = { provider: 'clicksend', tenantId: 'org_beta' }
+  const ofAll = { provider: 'dialpad', tenantId: 'org_beta' }
   await put({ ...ofAll, type: 'api_key', credential: 'of-all' })
   expect((await get(ofAll)).body).toMatchObject({ credential: 'of-all' })
   expect(await get({ ...ofAll, userId: 'user_1' })).toMatchObject({
@@ -92,6 +92,12 @@ test('a publishable key, one without the scope, and none at all are refused befo
   expect(await get(who, publishable.token)).toMatchObject({ status: 403, body: { code: 'key.publishable' } })
   expect(await get(who, narrow.token)).toMatchObject({ status: 403, body: { code: 'key.scope_missing' } })
   expect(await call(open, undefined, 'POST', '/v1/credentials', { body: who })).toMatchObject({ status: 401 })
+})
+
+test('what looks like the account’s own password is refused: it would open everything', async () => {
+  const who = { ...somebody(), provider: 'clicksend', type: 'basic', username: 'acme' }
+  expect((await put({ ...who, credential: 'hunter2' })).body).toMatchObject({ code: 'provider.password_refused' })
+  expect((await put({ ...who, credential: '0A1B2C3D-0A1B-2C3D-4E5F-0A1B2C3D4E5F' })).status).toBe(201)
 })
 
 test.each([
