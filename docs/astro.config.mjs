@@ -38,6 +38,11 @@ export default defineConfig({
           ],
         },
         {
+          label: 'Build with it',
+          translations: { sv: 'Bygg med det' },
+          items: ['quick-start', 'sdk'],
+        },
+        {
           label: 'Run it',
           translations: { sv: 'Drift' },
           items: ['back-up', 'keys', 'settings'],
