@@ -51,6 +51,22 @@ export async function putOffCheck(
     .execute()
 }
 
+/** Put off many at once, each by another time: they leave the list of what is due, where others wait behind them. */
+export async function putOffChecks(
+  db: Db,
+  checks: readonly { tenantId: TenantId; id: ConnectionId; dueAt: number }[],
+): Promise<void> {
+  await sql`
+    update connections set check_due_at = later.due_at
+    from unnest(
+      ${checks.map(({ tenantId }) => tenantId)}::text[],
+      ${checks.map(({ id }) => id)}::text[],
+      ${checks.map(({ dueAt }) => dueAt)}::bigint[]
+    ) as later (tenant_id, id, due_at)
+    where connections.tenant_id = later.tenant_id and connections.id = later.id
+      and connections.check_due_at is not null`.execute(db)
+}
+
 /** A connection whose consent ends soon. */
 export interface EndingConsent {
   tenantId: TenantId

@@ -1,5 +1,6 @@
+import { jitteredMs } from '../../core/jitter.ts'
 import type { Logger } from '../../core/log.ts'
-import { type DueCheck, listDueChecks } from '../../store/health-checks.ts'
+import { type DueCheck, listDueChecks, putOffChecks } from '../../store/health-checks.ts'
 import { type CheckDeps, checkConnection } from './check-connection.ts'
 
 /** One sweep looks at this many; the next minute's at the rest. */
@@ -8,8 +9,9 @@ const PER_SWEEP_MAX = 5_000
 const PER_PROVIDER_MAX = 2_000
 /** Calls under way at once at one provider. */
 const AT_ONCE = 8
-/** A provider that so many calls in a row found away is left alone until the next sweep. */
+/** A provider that so many calls in a row found away is left alone for a while. */
 const WEATHER_MAX = 5
+const LEFT_ALONE_MS = 10 * 60_000
 
 /**
  * Look at every connection whose turn it is. Providers are looked at beside each other, each at its own pace.
@@ -41,16 +43,22 @@ async function sweepProvider(
 
   async function worker(): Promise<void> {
     for (const one of waiting) {
-      if (signal.aborted || weatherInARow >= WEATHER_MAX) return
       try {
         weatherInARow = (await checkConnection(deps, one)) === 'weather' ? weatherInARow + 1 : 0
       } catch (error) {
         deps.log.error({ err: error, connectionId: one.id }, 'a check failed unexpectedly')
       }
       checked += 1
+      if (signal.aborted || weatherInARow >= WEATHER_MAX) return
     }
   }
 
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return { checked, left: due.length - checked }
+  const left = [...waiting]
+  if (left.length > 0) {
+    const now = deps.now()
+    const later = left.map((one) => ({ ...one, dueAt: now + jitteredMs(LEFT_ALONE_MS, deps.random()) }))
+    await putOffChecks(deps.db, later)
+  }
+  return { checked, left: left.length }
 }
