@@ -60,6 +60,10 @@ export type AuditAction =
   | 'webhook.tested'
   /** Its receiver is gone or has failed for two days; nothing more is sent there. */
   | 'webhook.ended'
+  /** How an app is known to a provider was changed; the facts say which client, and whether new connections may be made. */
+  | 'provider.client_changed'
+  /** A provider of an app's own was written or changed. */
+  | 'provider.defined'
   /** A member signed in; the facts say how. */
   | 'session.opened'
   | 'session.ended'

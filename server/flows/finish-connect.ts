@@ -102,7 +102,10 @@ async function connect(
   const asked = remembered.scopes
   const granted = { attempt, provider, issuer: authority.issuer, clientId: client.id, asked, tokens, grant, verdict }
   if (session?.confirmUrl) return holdGrant(deps, session, granted)
-  await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session })
+  await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session }).catch(async (error: unknown) => {
+    if (isError(error, 'plan.full')) await dropGrant(deps, { ...grant, ...made }, tokens)
+    throw error
+  })
   return undefined
 }
 

@@ -1,9 +1,12 @@
 import type { PutProviderClient } from '@letterlock/wire/providers'
 import type { z } from 'zod'
+import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
+import type { MemberId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
 import type { Provider } from '../providers/provider.ts'
 import { type AppWorld, findProviderClient, putProviderClient } from '../store/provider-clients.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { openClient, sealClientSecret } from './provider-client.ts'
 
@@ -22,6 +25,7 @@ export async function putClient(
   app: AppWorld,
   provider: Provider,
   wish: z.output<typeof PutProviderClient>,
+  by: MemberId,
 ): Promise<void> {
   if (!provider.oauth) {
     throw new AppError('provider.takes_no_consent', undefined, { params: { provider: provider.name } })
@@ -32,13 +36,21 @@ export async function putClient(
     const secret = given ?? (before && (await openClient(deps.vault, app, before)).secret)
     if (!secret) throw new AppError('request.invalid', undefined, { params: { field: 'clientSecret' } })
     const version = (before?.version ?? 0) + 1
-    const saved = await putProviderClient(deps.db, app, {
-      provider: provider.id,
-      clientId: wish.clientId,
-      sealed: await sealClientSecret(deps.vault, app, { provider: provider.id, version }, secret),
-      version,
-      enabled: wish.enabled,
-      changedAt: deps.now(),
+    const { clientId, enabled } = wish
+    const sealed = await sealClientSecret(deps.vault, app, { provider: provider.id, version }, secret)
+    const row = { provider: provider.id, clientId, sealed, version, enabled, changedAt: deps.now() }
+    const saved = await inTransaction(deps.db, async (trx) => {
+      if ((await putProviderClient(trx, app, row)) === 'overtaken') return 'overtaken'
+      await appendAudit(trx, {
+        tenantId: app.ownerTenantId,
+        actor: { kind: 'member', id: by },
+        action: 'provider.client_changed',
+        subject: { kind: 'app', id: app.appId },
+        result: enabled ? 'enabled' : 'switched_off',
+        facts: { provider: provider.id, environment: app.environment, clientId },
+        now: row.changedAt,
+      })
+      return 'saved'
     })
     if (saved === 'saved') return
   }

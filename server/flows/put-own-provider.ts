@@ -1,9 +1,12 @@
 import type { CustomProvider } from '@letterlock/wire/providers'
+import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
+import type { MemberId } from '../core/ids.ts'
 import { isOwnId } from '../providers/find-provider.ts'
 import { requireAddresses } from '../providers/require-addresses.ts'
 import { putCustomProvider } from '../store/custom-providers.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
 /**
@@ -16,6 +19,7 @@ export async function putOwnProvider(
   app: AppWorld,
   id: string,
   definition: CustomProvider,
+  by: MemberId,
 ): Promise<void> {
   if (!isOwnId(id) || deps.fixed.some((provider) => provider.id === id)) {
     throw new AppError('provider.id_taken', undefined, { params: { provider: id } })
@@ -23,5 +27,17 @@ export async function putOwnProvider(
   if (!definition.oauth && !definition.key)
     throw new AppError('request.invalid', undefined, { params: { field: 'oauth' } })
   requireAddresses(definition, deps.appAddresses)
-  await putCustomProvider(deps.db, app, { id, definition, now: deps.now() })
+  const now = deps.now()
+  await inTransaction(deps.db, async (trx) => {
+    await putCustomProvider(trx, app, { id, definition, now })
+    await appendAudit(trx, {
+      tenantId: app.ownerTenantId,
+      actor: { kind: 'member', id: by },
+      action: 'provider.defined',
+      subject: { kind: 'app', id: app.appId },
+      result: 'done',
+      facts: { provider: id },
+      now,
+    })
+  })
 }

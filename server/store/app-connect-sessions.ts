@@ -202,17 +202,18 @@ export async function listUnconfirmed(db: Db, now: number): Promise<AppConnectSe
     .selectAll()
     .where('expires_at', '<=', now)
     .where('status', '=', 'confirming')
+    .where('confirm_hash', 'is not', null)
     .limit(100)
     .execute()
   return rows.map(readRow)
 }
 
-/** Drop attempts that ended or expired before a time. */
+/** Drop attempts that ended or expired before a time; one whose consent is still held is given back first. */
 export async function pruneAppConnectSessions(db: Db, before: number): Promise<void> {
   await db
     .deleteFrom('app_connect_sessions')
     .where('expires_at', '<', before)
-    .where('status', '<>', 'confirming')
+    .where('confirm_hash', 'is', null)
     .execute()
 }
 

@@ -10,13 +10,10 @@ import {
 import { findConnection } from '../../store/connections.ts'
 import type { AppWorld } from '../../store/provider-clients.ts'
 import { findSessionNames } from '../../store/session-names.ts'
-import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
-import { dropGrant } from '../drop-grant.ts'
-import { type Holdable, openHeld } from '../hold-grant.ts'
+import { openHeld } from '../hold-grant.ts'
 import { keepGrant } from '../keep-grant.ts'
-import { failAppSession } from './fail-session.ts'
-import { worldOf } from './open-session.ts'
+import { giveUpHeld } from './give-up-held.ts'
 
 export interface Confirmed {
   status: 'connected' | 'other_user'
@@ -41,7 +38,7 @@ export async function confirmAppSession(
   const held = await openHeld(deps, session, (id) => getProvider(deps, app, id))
   if (!(await takeConfirmation(deps.db, tenantId, session.id))) throw new AppError('connect.code_wrong')
   if (names?.userId != null && names.userId !== said.userId) {
-    await giveUp(deps, session, held, new AppError('connect.other_user'))
+    await giveUpHeld(deps, session, held, new AppError('connect.other_user'))
     return { status: 'other_user', session }
   }
   try {
@@ -50,7 +47,7 @@ export async function confirmAppSession(
       : undefined
     await keepGrant(deps, tenantId, { ...held, connection, session })
   } catch (error) {
-    if (error instanceof AppError) await giveUp(deps, session, held, error)
+    if (error instanceof AppError) await giveUpHeld(deps, session, held, error)
     throw error
   }
   return { status: 'connected', session: (await findAppConnectSession(deps.db, tenantId, session.id)) ?? session }
@@ -69,25 +66,4 @@ async function getConfirming(
   }
   if (session.expiresAt <= now()) throw new AppError('connect.session_over')
   return session
-}
-
-/** What nobody confirmed in time is given back too. @returns whether there was something to give back */
-export async function dropUnconfirmed(deps: ConnectDeps, session: AppConnectSessionRow): Promise<boolean> {
-  if (!(await takeConfirmation(deps.db, session.tenantId, session.id))) return false
-  const app = await worldOf(deps, session)
-  const held = await openHeld(deps, session, (id) => getProvider(deps, app, id))
-  await giveUp(deps, session, held, new AppError('connect.session_over'))
-  return true
-}
-
-async function giveUp(
-  deps: ConnectDeps,
-  { tenantId, id }: AppConnectSessionRow,
-  { provider, issuer, clientId, grant, tokens, key }: Holdable,
-  failure: AppError,
-): Promise<void> {
-  await inTransaction(deps.db, (trx) => failAppSession(trx, tenantId, id, failure, deps.now()))
-  if (key) return
-  const { accountSubject } = grant
-  await dropGrant(deps, { tenantId, provider: provider.id, issuer, clientId, accountSubject }, tokens)
 }

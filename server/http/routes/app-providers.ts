@@ -65,7 +65,7 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
       const { environment } = request.body
       const world = await worldOf(request, request.params.id, environment)
       const provider = await getProvider(deps.connect, world, request.params.provider)
-      await putClient(deps.connect, world, provider, request.body)
+      await putClient(deps.connect, world, provider, request.body, whoAsks(request).memberId)
       return pageOf(request, request.params, environment)
     },
   )
@@ -75,7 +75,7 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { params: OfProvider, body: CustomProvider, response: { 200: ProviderPage } } },
     async (request) => {
       const world = await worldOf(request, request.params.id, 'development')
-      await putOwnProvider(deps.connect, world, request.params.provider, request.body)
+      await putOwnProvider(deps.connect, world, request.params.provider, request.body, whoAsks(request).memberId)
       return pageOf(request, request.params, 'development')
     },
   )
