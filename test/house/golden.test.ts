@@ -42,3 +42,17 @@ test('every published operation has words of its own, and every one with words i
   const named = published.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`)
   expect(Object.keys(OPERATIONS).filter((name) => !named.includes(name))).toEqual([])
 })
+
+test('every published operation that answers with a body shows one, and has an id of its own', () => {
+  interface Operation {
+    operationId: string
+    responses: Record<string, { content?: Record<string, { example?: unknown }> }>
+  }
+  const { paths } = publicApi(built.openapi) as { paths: Record<string, Record<string, Operation>> }
+  const operations = Object.values(paths).flatMap((path) => Object.values(path))
+  const silent = operations.filter(({ responses }) =>
+    Object.values(responses).some(({ content = {} }) => Object.values(content).some(({ example }) => !example)),
+  )
+  expect(silent.map(({ operationId }) => operationId)).toEqual([])
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+})

@@ -10,9 +10,16 @@ import {
 } from '@letterlock/wire/connect'
 import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
 import { ProviderCatalogue } from '@letterlock/wire/providers'
-import { CreateWebhook, WebhookEndpoint, WebhookEndpointList, WebhookSecretShown } from '@letterlock/wire/webhooks'
+import {
+  CreateWebhook,
+  WebhookDeliveryPage,
+  WebhookEndpoint,
+  WebhookEndpointList,
+  WebhookMessageId,
+  WebhookSecretShown,
+} from '@letterlock/wire/webhooks'
 import { expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import * as example from './examples.ts'
 
 const examples: Readonly<Record<string, unknown>> = { ...example }
@@ -37,10 +44,12 @@ test.each<[keyof typeof example, z.ZodType]>([
   ['WEBHOOK', WebhookEndpoint],
   ['WEBHOOK_LIST', WebhookEndpointList],
   ['WEBHOOK_SHOWN', WebhookSecretShown],
+  ['DELIVERY_PAGE', WebhookDeliveryPage],
+  ['SENT_MESSAGE', z.object({ messageId: WebhookMessageId })],
 ])('the example %s is what its schema takes', (name, shape) => {
   expect(shape.safeParse(examples[name]).error?.issues).toBeUndefined()
 })
 
 test('every example has its schema here', () => {
-  expect(Object.keys(examples)).toHaveLength(19)
+  expect(Object.keys(examples)).toHaveLength(21)
 })

@@ -10,7 +10,7 @@ import type {
 } from '@letterlock/wire/connect'
 import type { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
 import type { ProviderCatalogue } from '@letterlock/wire/providers'
-import type { CreateWebhook, WebhookEndpoint, WebhookSecretShown } from '@letterlock/wire/webhooks'
+import type { CreateWebhook, WebhookDelivery, WebhookEndpoint, WebhookSecretShown } from '@letterlock/wire/webhooks'
 import type { z } from 'zod'
 
 const CONNECTION_ID = 'con_01a1c3f07a2b7c1e9d4f5a6b7c8d9e0f'
@@ -150,3 +150,15 @@ export const WEBHOOK_SHOWN: z.input<typeof WebhookSecretShown> = {
   endpoint: WEBHOOK,
   secret: 'whsec_shown-in-this-answer-alone',
 }
+
+const DELIVERY: WebhookDelivery = {
+  messageId: 'msg_01a1c3f07a2b7c1e9d4f5a6b7c8d9e13',
+  type: 'connection.recovered',
+  at: '2026-11-20T09:15:00.000Z',
+  status: 'delivered',
+  nextTryAt: null,
+  tries: [{ at: '2026-11-20T09:15:01.000Z', ms: 84, status: 204, error: null, answer: '' }],
+  body: '{"type":"connection.recovered", …}',
+}
+export const DELIVERY_PAGE = { data: [DELIVERY], next: null }
+export const SENT_MESSAGE = { messageId: DELIVERY.messageId }

@@ -114,8 +114,16 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
     request: { hours: 24 },
     answer: example.WEBHOOK_SHOWN,
   },
-  'POST /v1/app/webhooks/:endpointId/test': { tag: 'Webhooks', summary: 'Send a test message' },
-  'GET /v1/app/webhooks/:endpointId/deliveries': { tag: 'Webhooks', summary: 'Read what was delivered' },
+  'POST /v1/app/webhooks/:endpointId/test': {
+    tag: 'Webhooks',
+    summary: 'Send a test message',
+    answer: example.SENT_MESSAGE,
+  },
+  'GET /v1/app/webhooks/:endpointId/deliveries': {
+    tag: 'Webhooks',
+    summary: 'Read what was delivered',
+    answer: example.DELIVERY_PAGE,
+  },
   'POST /v1/app/webhooks/:endpointId/deliveries/:messageId/redeliver': {
     tag: 'Webhooks',
     summary: 'Deliver a message again',
