@@ -1,6 +1,6 @@
 import { BegunConnect, ConnectResult, ConnectView, type SubmitKey } from '@letterlock/wire/connect'
 import { queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { ask } from './ask.ts'
 
 /** One attempt to connect from an app's page: its id, and the token from behind the `#` that lets this page see it. */
@@ -36,9 +36,13 @@ export function beginConnect({ id, token }: Attempt, provider: string) {
   return ask(BegunConnect, `${path(id)}/begin`, { method: 'POST', token, body: { provider } })
 }
 
-/** Hand in a key; it is tried at the provider before it is kept. How it ended is asked of the result. */
+/**
+ * Hand in a key; it is tried at the provider before it is kept.
+ *
+ * @throws CallFailure `provider.password_refused`, `provider.key_refused`
+ */
 export function submitKey({ id, token }: Attempt, body: z.input<typeof SubmitKey>) {
-  return ask(z.unknown(), `${path(id)}/key`, { method: 'POST', token, body })
+  return ask(ConnectResult, `${path(id)}/key`, { method: 'POST', token, body })
 }
 
 function path(id: string): string {

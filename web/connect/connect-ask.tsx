@@ -46,7 +46,11 @@ export function ConnectAsk({ attempt, view }: ConnectAskProps) {
         credential: credential.trim(),
         ...(username.trim() !== '' && { username: username.trim() }),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: connectResultQuery(attempt).queryKey }),
+    onSuccess: (result) => {
+      client.setQueryData(connectResultQuery(attempt).queryKey, result)
+      // The app has asked to be told whose browser this is before anything counts.
+      if (result.status === 'confirming' && result.returnUrl !== null) window.location.assign(result.returnUrl)
+    },
   })
   const { reset } = begin
   // The browser's «back» brings this page as it was left: on its way, for ever.

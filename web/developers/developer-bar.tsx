@@ -1,15 +1,24 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core'
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
+import { IconArrowLeft, IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { appsQuery } from '../calls/app-calls.ts'
+import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
 import classes from './developer-bar.module.css'
 import { DEVELOPER_PAGES } from './developer-pages.ts'
 import { useApp, useEnvironment } from './use-app.ts'
 
+export interface DeveloperBarProps {
+  /** The list that what is open stands in. */
+  back?: {
+    to: '/developers/$appId/connections' | '/developers/$appId/webhooks' | '/developers/$appId/providers'
+    word: MessageId
+  }
+}
+
 /** Above every developer page: which app, which environment, and the app's other pages. */
-export function DeveloperBar() {
+export function DeveloperBar({ back }: DeveloperBarProps) {
   const say = useSay()
   const app = useApp()
   const { data } = useSuspenseQuery(appsQuery)
@@ -66,6 +75,12 @@ export function DeveloperBar() {
           </Link>
         ))}
       </nav>
+      {back && (
+        <Link to={back.to} params={{ appId: app.id }} className={classes.back}>
+          <IconArrowLeft size={16} stroke={1.6} aria-hidden />
+          {say(back.word)}
+        </Link>
+      )}
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function KeyList({ app, environment, onMake }: KeyListProps) {
         <div className={classes.sheet}>
           <EmptySheet
             icon={IconKey}
-            title={say('dev.keys.none', { environment: say(`dev.environment.${environment}`) })}
+            title={say('dev.keys.none', { environment: say(`dev.in.${environment}`) })}
             about={say('dev.keys.none.about')}
           >
             <Button onClick={onMake}>{say('dev.keys.make')}</Button>

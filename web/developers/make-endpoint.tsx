@@ -24,7 +24,7 @@ export function MakeEndpoint({ app, environment, opened, onClose }: MakeEndpoint
       opened={opened}
       onClose={onClose}
       size={620}
-      title={say('hook.make.title', { environment: say(`dev.environment.${environment}`) })}
+      title={say('hook.make.title', { environment: say(`dev.in.${environment}`) })}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >

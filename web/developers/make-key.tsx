@@ -23,7 +23,7 @@ export function MakeKey({ app, environment, opened, onClose }: MakeKeyProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={say('dev.keys.make.title', { app: app.name, environment: say(`dev.environment.${environment}`) })}
+      title={say('dev.keys.make.title', { app: app.name, environment: say(`dev.in.${environment}`) })}
       // A stray press beside the dialog would lose a key that nobody can see again.
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': say('action.close') }}

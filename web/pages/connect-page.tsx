@@ -1,14 +1,14 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { IconLinkOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouterState } from '@tanstack/react-router'
 import { type Attempt, connectResultQuery, connectViewQuery } from '../calls/connect-calls.ts'
 import { ConnectAsk } from '../connect/connect-ask.tsx'
 import { ConnectOutcome } from '../connect/connect-outcome.tsx'
+import { ConnectOver } from '../connect/connect-over.tsx'
 import { ConnectSheet } from '../connect/connect-sheet.tsx'
 import { readViewToken } from '../connect/view-token.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 
@@ -32,7 +32,6 @@ export function ConnectPage() {
 }
 
 function TheAttempt({ attempt }: { attempt: Attempt }) {
-  const say = useSay()
   const now = useNow()
   const view = useQuery(connectViewQuery(attempt))
   const result = useQuery(connectResultQuery(attempt))
@@ -40,23 +39,14 @@ function TheAttempt({ attempt }: { attempt: Attempt }) {
 
   if (failure) {
     return (
-      <ConnectSheet title={say('door.closed')}>
-        <Stack gap="md" mt="md">
-          <FailureBox error={failure}>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                void view.refetch()
-                void result.refetch()
-              }}
-            >
-              {say('failure.again')}
-            </Button>
-          </FailureBox>
-          <p>{say('door.closed.about')}</p>
-        </Stack>
-      </ConnectSheet>
+      <ConnectOver
+        failure={failure}
+        result={result.data}
+        onAgain={() => {
+          void view.refetch()
+          void result.refetch()
+        }}
+      />
     )
   }
   if (!view.data || !result.data) return <AskSkeleton />

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { appConnectionQuery } from '../calls/app-calls.ts'
 import { ConnectionActs } from '../developers/connection-acts.tsx'
 import { ConnectionFactsList } from '../developers/connection-facts-list.tsx'
@@ -20,16 +20,8 @@ export function DeveloperConnectionPage() {
   const { data, error, refetch } = useQuery(appConnectionQuery(app.id, connectionId))
   return (
     <Page
-      above={<DeveloperBar />}
+      above={<DeveloperBar back={{ to: '/developers/$appId/connections', word: 'dev.connection.all' }} />}
       title={data?.account ?? say('dev.connection')}
-      action={
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/developers/$appId/connections" params={{ appId: app.id }} {...props} />}
-        >
-          {say('dev.connection.all')}
-        </Button>
-      }
     >
       {error && (
         <FailureBox error={error}>

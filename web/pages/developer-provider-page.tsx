@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { providerQuery } from '../calls/provider-calls.ts'
 import { ClientForm } from '../developers/client-form.tsx'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
@@ -22,17 +22,9 @@ export function DeveloperProviderPage() {
   const { data, error, refetch } = useQuery(providerQuery(app.id, providerId, environment))
   return (
     <Page
-      above={<DeveloperBar />}
+      above={<DeveloperBar back={{ to: '/developers/$appId/providers', word: 'prov.all' }} />}
       title={data?.name ?? providerId}
       about={data ? data.by.map((way) => say(`prov.by.${way}`)).join(' · ') : ''}
-      action={
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/developers/$appId/providers" params={{ appId: app.id }} {...props} />}
-        >
-          {say('prov.all')}
-        </Button>
-      }
     >
       {error && (
         <FailureBox error={error}>
@@ -50,7 +42,7 @@ export function DeveloperProviderPage() {
           </Section>
           {data.by.includes('oauth') && (
             <Section
-              title={say('prov.client', { environment: say(`dev.environment.${environment}`) })}
+              title={say('prov.client', { environment: say(`dev.in.${environment}`) })}
               about={say('prov.client.about')}
             >
               <ClientForm key={`${data.id} ${environment}`} appId={app.id} provider={data} environment={environment} />

@@ -20,7 +20,7 @@ export function DeveloperSettingsPage() {
         <AppForm key={app.id} app={app} />
       </Section>
       <Section
-        title={say('dev.origins', { environment: say(`dev.environment.${environment}`) })}
+        title={say('dev.origins', { environment: say(`dev.in.${environment}`) })}
         about={say('dev.origins.about')}
         anchor="origins"
       >

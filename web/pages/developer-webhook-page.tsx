@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { webhooksQuery } from '../calls/webhook-calls.ts'
 import { DeliveryLog } from '../developers/delivery-log.tsx'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
@@ -25,16 +25,8 @@ export function DeveloperWebhookPage() {
   const endpoint = data?.endpoints.find(({ id }) => id === endpointId)
   return (
     <Page
-      above={<DeveloperBar />}
+      above={<DeveloperBar back={{ to: '/developers/$appId/webhooks', word: 'hook.all' }} />}
       title={endpoint ? new URL(endpoint.url).host : say('hook.one')}
-      action={
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/developers/$appId/webhooks" params={{ appId: app.id }} {...props} />}
-        >
-          {say('hook.all')}
-        </Button>
-      }
     >
       {error && (
         <FailureBox error={error}>

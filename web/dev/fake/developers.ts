@@ -248,7 +248,7 @@ function provider(id: string, at: (minutes: number) => string): Answered {
     setup: {
       steps: [
         'Open `console.cloud.google.com`, choose or make a project, and enable the Gmail API.',
-        'Under *Google Auth Platform → Clients* make a client of the type `Web application`.',
+        'Under `Google Auth Platform → Clients` make a client of the type `Web application`.',
         'Add the callback URL above as an authorised redirect URI, exactly as it stands.',
       ],
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/web-server',

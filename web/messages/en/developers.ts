@@ -22,6 +22,8 @@ export const developers = {
   'dev.environment': 'Environment',
   'dev.environment.development': 'Development',
   'dev.environment.production': 'Production',
+  'dev.in.development': 'development',
+  'dev.in.production': 'production',
   'dev.pages': 'Pages of {app}',
   'dev.start': 'Quick start',
   'dev.connections': 'Connections',

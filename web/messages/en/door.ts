@@ -39,6 +39,8 @@ export const door = {
   'door.expired.about': 'The attempt has ended, and nothing was connected. Go back to {app} and start again.',
   'door.close': 'Close this window',
   'door.back': 'Back to {app}',
+  'door.away': 'This cannot be shown now',
+  'door.over.connected': 'The account is connected. You can close this window.',
   'door.closed': 'This cannot be opened',
   'door.closed.about':
     'A link to connect works once, in the browser that began, for half an hour at most. Close this window and start again in the app that you came from.',

@@ -24,6 +24,8 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.environment': 'Miljö',
   'dev.environment.development': 'Utveckling',
   'dev.environment.production': 'Produktion',
+  'dev.in.development': 'utveckling',
+  'dev.in.production': 'produktion',
   'dev.pages': 'Sidor för {app}',
   'dev.start': 'Kom igång',
   'dev.connections': 'Anslutningar',

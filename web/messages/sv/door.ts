@@ -41,6 +41,8 @@ export const door: Record<keyof typeof en, string> = {
   'door.expired.about': 'Försöket är slut och inget anslöts. Gå tillbaka till {app} och börja om.',
   'door.close': 'Stäng fönstret',
   'door.back': 'Tillbaka till {app}',
+  'door.away': 'Det här kan inte visas just nu',
+  'door.over.connected': 'Kontot är anslutet. Du kan stänga fönstret.',
   'door.closed': 'Det här går inte att öppna',
   'door.closed.about':
     'En länk för att ansluta fungerar en gång, i webbläsaren där det började, högst en halvtimme. Stäng fönstret och börja om i appen som du kom från.',
