@@ -20,6 +20,7 @@ import { environmentKeyProvider } from '../../server/vault/environment-key-provi
 import { kekSet } from '../../server/vault/kek-set.ts'
 import { openVault } from '../../server/vault/vault.ts'
 import { startTestServer } from '../../test/database/server.ts'
+import { hear } from './hear.ts'
 
 const HOUSE = fileURLToPath(new URL('house-child.ts', import.meta.url))
 const DAY = 86_400_000
@@ -104,11 +105,9 @@ export async function openBrokerHouse(): Promise<BrokerHouse> {
 
 /** Tell a forked process what to do; answers the number that it says first. */
 export async function order(child: ChildProcess, what: object | string): Promise<number> {
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('a process of the bench ended')))
-  ended.catch(() => undefined)
+  const said = hear(child)
   child.send(what)
-  const [port] = await Promise.race([once(child, 'message'), ended])
-  return Number(port)
+  return Number(await said)
 }
 
 async function makeApp({ db }: Store, now: number): Promise<{ appId: AppId; key: string }> {
