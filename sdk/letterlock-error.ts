@@ -45,13 +45,16 @@ const WORDS: Partial<Record<ErrorCode, LetterlockErrorCode>> = {
   'connection.paused': 'paused',
   'connection.paused_by': 'paused',
   'credential.guarded': 'guarded',
+  'proxy.guarded': 'guarded',
   'oauth.client_rejected': 'failing',
   'oauth.unreachable': 'unreachable',
   'rate.exceeded': 'rate_limited',
   'plan.full': 'plan_full',
   'request.not_found': 'not_found',
+  'app.not_found': 'not_found',
   'key.unknown': 'key_refused',
   'key.publishable': 'key_refused',
+  'key.in_page': 'key_refused',
   'key.scope_missing': 'key_refused',
 }
 

@@ -16,6 +16,7 @@ export type {
   AppConnectionPage,
   ConfirmConnect,
   ConfirmedConnect,
+  ConnectResult,
   CreateConnectSession,
   CreatedConnectSession,
   ErrorCode,

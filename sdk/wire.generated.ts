@@ -136,6 +136,16 @@ export type ConfirmedConnect = {
   continueUrl: string
 }
 
+export type ConnectResult = {
+  id: `cns_${string}`
+  /** `confirming`: consent was given, and the app has not yet said whose browser it was. */
+  status: 'connected' | 'waiting' | 'confirming' | 'failed' | 'expired'
+  connection: AppConnection | null
+  error: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
+  /** Where the browser goes from our page when all is done; null in a popup. */
+  returnUrl: string | null
+}
+
 export type CreateConnectSession = {
   tenantId: string
   /** The name of the organisation, for our pages; the id where it is left out. */
@@ -404,6 +414,7 @@ export type ErrorCode =
   | 'risc.account_disabled'
   | 'risc.account_hijacked'
   | 'security_event.refused'
+  | 'security_event.setup_refused'
   | 'notice.not_found'
   | 'smtp.unreachable'
   | 'egress.refused'

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { ErrorEntry, ErrorWords } from '../server/core/errors/entry.ts'
 import { ERRORS_SV } from '../server/core/errors.sv.ts'
 import { ERRORS, type ErrorCode } from '../server/core/errors.ts'
+import { writeSdkTypes } from './generate-sdk-types.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
 
@@ -93,4 +94,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await mkdir(dirname(join(ROOT, file)), { recursive: true })
     await writeFile(join(ROOT, file), text)
   }
+  // The SDK names every code.
+  await writeSdkTypes()
 }

@@ -24,7 +24,7 @@ const PACKAGES = {
     ],
     apps: ['Environment'],
     credentials: ['CredentialHits', 'GetCredential', 'HandedCredential', 'PutCredential', 'StoredCredential'],
-    connect: ['ConfirmConnect', 'ConfirmedConnect', 'CreateConnectSession', 'CreatedConnectSession'],
+    connect: ['ConfirmConnect', 'ConfirmedConnect', 'ConnectResult', 'CreateConnectSession', 'CreatedConnectSession'],
     changes: ['Change'],
     webhooks: ['WebhookBody', 'WebhookEventType'],
   },
@@ -111,6 +111,9 @@ function writeType(checker: ts.TypeChecker, type: ts.Type): string {
   return `{\n${lines.join('')}}`
 }
 
-if (import.meta.main) {
+/** Write both files anew. */
+export async function writeSdkTypes(): Promise<void> {
   for (const file of SDK_TYPE_FILES) await writeFile(`${ROOT}${file}`, generateSdkTypes(file))
 }
+
+if (import.meta.main) await writeSdkTypes()

@@ -25,7 +25,7 @@ export interface ToyLetterlock {
 }
 
 export const BEAT = ':\n\n'
-export const ALL = 'data: {"kind":"all"}\n\n'
+const ALL = 'data: {"kind":"all"}\n\n'
 export const changeOf = (connectionId: string) => `data: ${JSON.stringify({ kind: 'connection', connectionId })}\n\n`
 
 export const CREDENTIAL = {
