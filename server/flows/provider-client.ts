@@ -49,6 +49,19 @@ export async function requireClient(deps: ClientDeps, app: AppWorld, provider: P
 }
 
 /**
+ * Let only a provider through that may be connected now, by consent or by a key.
+ *
+ * @throws `provider.no_client`, `provider.switched_off`
+ */
+export async function requireConnectable(deps: ClientDeps, app: AppWorld, provider: Provider): Promise<void> {
+  if (!provider.oauth) return
+  const found = await findClient(deps, app, provider)
+  const params = { provider: provider.name }
+  if (found && !found.enabled) throw new AppError('provider.switched_off', undefined, { params })
+  if (!found && !provider.key) throw new AppError('provider.no_client', undefined, { params })
+}
+
+/**
  * The client that a grant was made with. It belongs to its client for ever: where an app or the deployer has changed it,
  * that is theirs to mend, and nobody's grant is dead.
  *

@@ -67,7 +67,8 @@ async function offer(
   locale: Locale,
 ): Promise<Offered> {
   const obstacle = await findObstacle(deps, world, session, provider)
-  const by = provider.key && (!provider.oauth || obstacle) ? 'key' : 'oauth'
+  const isOff = obstacle?.code === 'provider.switched_off'
+  const by = provider.key && !isOff && (!provider.oauth || obstacle) ? 'key' : 'oauth'
   const scopes = obstacle ? [] : planAccess(provider, session).scopes
   const { id, name, category, key } = provider
   return {

@@ -3,7 +3,7 @@ import type { ProviderEntry, ProviderPage } from '@letterlock/wire/providers'
 import { AppError } from '../core/errors.ts'
 import { problemOf } from '../core/problem.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
-import { findClient, requireClient } from '../flows/provider-client.ts'
+import { findClient, requireConnectable } from '../flows/provider-client.ts'
 import { hostsAt } from '../providers/at-side.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
@@ -69,14 +69,13 @@ function installStep(provider: Provider, { appId, environment }: AppWorld, publi
   return [locale === 'sv' ? `Installationsadress: ${url.href}` : `Install address: ${url.href}`]
 }
 
-/** Why nobody can connect it now. A key needs nothing of the app's own. */
+/** Why nobody can connect it now; undefined where they can. */
 async function findObstacle(deps: ConnectDeps, world: AppWorld, provider: Provider): Promise<AppError | undefined> {
-  if (!provider.oauth) return undefined
   try {
-    await requireClient(deps, world, provider)
+    await requireConnectable(deps, world, provider)
     return undefined
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return provider.key && error.code === 'provider.no_client' ? undefined : error
+    if (error instanceof AppError) return error
+    throw error
   }
 }

@@ -40,6 +40,8 @@ export interface OpenHouseOptions {
   apps?: Partial<AppsConfig>
   /** Serve the sandbox's mail over IMAP as well. */
   imap?: boolean
+  /** Make a folder of providers of the deployer's own, which may name the sandbox. */
+  providers?: (sandbox: string) => Promise<string>
 }
 
 /** The whole server on a database of its own, beside a sandbox of its own. */
@@ -49,6 +51,7 @@ export async function openHouse({
   imap,
   told = 'push',
   apps,
+  providers,
 }: OpenHouseOptions = {}): Promise<OpenHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-house-'))
   const database = await freshDatabase()
@@ -65,6 +68,7 @@ export async function openHouse({
     apps: { ...standard.apps, ...apps },
     databaseUrl: new Secret(database.url),
     port: 0,
+    providersDir: await providers?.(sandbox.url),
     publicUrl: PUBLIC_URL,
     farSide: sandboxFarSide(new URL(sandbox.url)),
     client: await registerSandboxClient(new URL(sandbox.url), new URL('/oauth/callback', PUBLIC_URL).href),

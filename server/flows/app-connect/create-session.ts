@@ -14,7 +14,7 @@ import type { Trx } from '../../store/database.ts'
 import type { AppWorld } from '../../store/provider-clients.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
-import { requireClient } from '../provider-client.ts'
+import { requireConnectable } from '../provider-client.ts'
 import { planAccess, planMirror } from './plan-access.ts'
 import { requireOrigins, requireReturns } from './require-origins.ts'
 
@@ -114,7 +114,7 @@ async function findAsked(
   if (asked === undefined) return undefined
   if (reconnects && reconnects.provider !== asked) throw new AppError('connect.provider_not_asked')
   const provider = await getProvider(deps, app, asked)
-  if (provider.oauth && !provider.key) await requireClient(deps, app, provider)
+  await requireConnectable(deps, app, provider)
   return provider
 }
 

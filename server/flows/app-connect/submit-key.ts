@@ -11,6 +11,7 @@ import type { ConnectDeps } from '../connect-deps.ts'
 import { holdGrant } from '../hold-grant.ts'
 import { judgeGrant } from '../judge-grant.ts'
 import { keepGrant } from '../keep-grant.ts'
+import { requireConnectable } from '../provider-client.ts'
 import { getChosen, requireOpen, worldOf } from './open-session.ts'
 
 /** No OAuth client had a part in a key. */
@@ -37,7 +38,9 @@ export async function submitKey(
 ): Promise<Secret | undefined> {
   requireOpen(session, deps.now())
   const { tenantId, memberId } = session
-  const provider = await getChosen(deps, await worldOf(deps, session), session, given.provider)
+  const app = await worldOf(deps, session)
+  const provider = await getChosen(deps, app, session, given.provider)
+  await requireConnectable(deps, app, provider)
   const { in: where } = requireKey(provider, given)
   const secret = new Secret(given.credential)
   const account = await tryKey(deps, provider, { username: given.username, secret })

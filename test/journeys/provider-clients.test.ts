@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { PAGE } from './app-house.ts'
+import { openBrowser } from './browser.ts'
+import { addColleague } from './colleague.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { signIn, type Visitor } from './visitor.ts'
+
+/** How an app is known to a provider, and an install that begins there. */
+const KIM = 'kim@consumer.example'
+const HOUR = 3_600_000
+
+let open: OpenHouse
+let visitor: Visitor
+let connecting: AppConnecting
+
+beforeAll(async () => {
+  open = await openHouse({ role: 'http' })
+  visitor = await signIn(open)
+  connecting = await appConnecting(open, visitor)
+  await open.control('POST', '/users', { email: KIM, name: 'Kim' })
+})
+afterAll(() => open.close())
+
+const path = (rest: string) => `/v1/apps/${connecting.app.id}/providers/${rest}`
+async function put(provider: string, body: object) {
+  const answer = await visitor.browser.send('PUT', path(`${provider}/client`), { environment: 'development', ...body })
+  return { status: answer.status, text: await answer.text() }
+}
+async function register(name: string) {
+  const made = await open.control('POST', '/providers/dialpad/clients', {
+    name,
+    redirectUris: ['http://localhost:8420/oauth/callback'],
+  })
+  return made as { clientId: string; clientSecret: string }
+}
+
+test('beside the sandbox an app is known everywhere without doing anything', async () => {
+  const page = await visitor.read<Record<string, unknown>>(`${path('dialpad')}?environment=development`)
+  expect(page).toMatchObject({
+    ready: true,
+    farSide: 'sandbox',
+    rotates: true,
+    client: { from: 'sandbox', enabled: true },
+    setup: { callbackUrl: 'http://localhost:8420/oauth/callback' },
+    hosts: [`${open.sandbox.url}/dialpad/api`],
+  })
+})
+
+test('an app’s own client is used from then on, and its secret is told to nobody', async () => {
+  const made = await register('Nordwind itself')
+  const kept = await put('dialpad', made)
+  expect(kept.status).toBe(200)
+  expect(kept.text).not.toContain(made.clientSecret)
+  const claimed = await connecting.open({ provider: 'dialpad', userId: 'own' })
+  const url = new URL(await connecting.begin(claimed, 'dialpad'))
+  expect(url.searchParams.get('client_id')).toBe(made.clientId)
+  expect((await connecting.connect('dialpad', KIM, { userId: 'own' })).status).toBe('connected')
+  const { rows } = await open.database.pool.query('select sealed from provider_clients')
+  expect(rows).toHaveLength(1)
+  expect(rows[0].sealed.toString('latin1')).not.toContain(made.clientSecret)
+})
+
+test('the secret may be left out where one is kept, and a new one takes its place', async () => {
+  const made = await register('Nordwind itself')
+  expect((await put('dialpad', { clientId: made.clientId })).status).toBe(200)
+  expect((await connecting.connect('dialpad', KIM, { userId: 'kept' })).status).toBe('connected')
+  expect((await put('discord', { clientId: 'new' })).status).toBe(400)
+  expect((await put('clicksend', made)).text).toContain('provider.takes_no_consent')
+})
+
+test('switched off, nothing new is connected, and what is connected goes on', async () => {
+  const made = await register('Nordwind itself')
+  await put('dialpad', made)
+  await connecting.connect('dialpad', KIM, { userId: 'before' })
+  const begun = await connecting.open({ provider: 'dialpad', userId: 'between' })
+  await put('dialpad', { clientId: made.clientId, enabled: false })
+  const wish = { tenantId: 'org_acme', userId: 'after', provider: 'dialpad' }
+  const refused = await connecting.ask('POST', '/v1/app/connect-sessions', wish)
+  expect(refused.body.code).toBe('provider.switched_off')
+  await expect(connecting.begin(begun, 'dialpad')).rejects.toThrow('provider.switched_off')
+  await open.turnTo(2 * HOUR)
+  const of = { provider: 'dialpad', tenantId: 'org_acme', userId: 'before' }
+  expect((await connecting.ask('POST', '/v1/credentials', of)).status).toBe(200)
+  await open.turnTo(0)
+  await put('dialpad', { clientId: made.clientId, enabled: true })
+})
+
+test('a client that the provider no longer knows ends nobody’s connection', async () => {
+  const made = await register('Soon gone')
+  await put('dialpad', made)
+  const { connection } = await connecting.connect('dialpad', KIM, { userId: 'client-gone' })
+  await open.control('DELETE', `/providers/dialpad/clients/${made.clientId}`)
+  await open.turnTo(2 * HOUR)
+  const of = { provider: 'dialpad', tenantId: 'org_acme', userId: 'client-gone' }
+  expect((await connecting.ask('POST', '/v1/credentials', of)).body.code).toBe('oauth.client_rejected')
+  const seen = await connecting.ask('GET', `/v1/app/connections/${connection?.id}`)
+  expect(seen.body).toMatchObject({ status: 'failing', reason: { code: 'oauth.client_rejected' } })
+  const again = { name: 'Soon gone', redirectUris: ['http://localhost:8420/oauth/callback'], ...made }
+  await open.control('POST', '/providers/dialpad/clients', again)
+  expect((await connecting.ask('POST', '/v1/credentials', of)).status).toBe(200)
+  await open.turnTo(0)
+})
+
+test('clients are the developers’: to everybody else there is nothing here', async () => {
+  const { email, password } = await addColleague(open, 'member@house.example', 'member')
+  const browser = openBrowser(open.base)
+  await (await browser.send('POST', '/v1/sessions', { email, password })).text()
+  for (const answer of [
+    await browser.get(path('dialpad')),
+    await browser.send('PUT', path('dialpad/client'), { environment: 'development', clientId: 'x', clientSecret: 'y' }),
+  ]) {
+    expect(answer.status).toBe(404)
+    await answer.text()
+  }
+})
+
+test('an install that begins at Aircall goes to the app’s page, which begins an ordinary attempt', async () => {
+  const early = await visitor.browser.get('/install/aircall')
+  expect(((await early.json()) as { code: string }).code).toBe('connect.not_claimed')
+  await visitor.browser.send('PATCH', `/v1/apps/${connecting.app.id}`, { homeUrl: `${PAGE}/phones` })
+  const arrived = await visitor.browser.get(`/install/aircall?app=${connecting.app.id}`)
+  expect(arrived.status).toBe(303)
+  expect(arrived.headers.get('location')).toBe(`${PAGE}/phones?letterlock_install=aircall`)
+  expect((await connecting.connect('aircall', KIM, { userId: 'installs' })).status).toBe('connected')
+  const { rows } = await open.database.pool.query('select 1 from app_connect_sessions where member_id is null')
+  expect(rows).toEqual([])
+})
+
+test('an install at a provider where none begins, or for an app that is not, leads nowhere', async () => {
+  for (const address of ['/install/dialpad', '/install/nobody', `/install/aircall?app=app_${'0'.repeat(32)}`]) {
+    const answer = await visitor.browser.get(address)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.headers.get('location')).toBeNull()
+    await answer.text()
+  }
+})
