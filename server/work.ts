@@ -5,7 +5,7 @@ import type { Logger } from './core/log.ts'
 import { pruneEvents } from './events/prune.ts'
 import { deliverDue } from './events/webhooks/deliver-due.ts'
 import { pruneWebhooks } from './events/webhooks/prune-webhooks.ts'
-import { sweepWebhooks } from './events/webhooks/sweep-webhooks.ts'
+import { tidyWebhooks } from './events/webhooks/sweep-webhooks.ts'
 import { dropUnconfirmed } from './flows/app-connect/drop-unconfirmed.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
@@ -151,7 +151,7 @@ export function startWork({
   work('webhooks.sweep', {
     concurrency: 1,
     handler: async () => {
-      await sweepWebhooks(db, queue, clock.now())
+      await tidyWebhooks(db, queue, clock.now())
       return 'done'
     },
   })

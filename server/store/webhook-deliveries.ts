@@ -59,6 +59,29 @@ export async function listDueEndpoints(
   return rows
 }
 
+/** What waits for an endpoint that is off has no time of its own. */
+const PARKED = Number.MAX_SAFE_INTEGER
+
+/**
+ * Put what is due for endpoints that are off out of the way of those who look for what is due, until the endpoint is
+ * switched on. Held meanwhile, the endpoint is not switched on behind our back.
+ */
+export async function parkDeliveries(db: Db, now: number): Promise<void> {
+  await sql`
+    with off as (
+      select tenant_id, id from webhook_endpoints hook
+      where status <> 'active' and exists (
+        select from webhook_deliveries due
+        where due.tenant_id = hook.tenant_id and due.endpoint_id = hook.id
+          and due.status = 'waiting' and due.due_at <= ${now}
+      )
+      for share
+    )
+    update webhook_deliveries due set due_at = ${PARKED} from off
+    where due.tenant_id = off.tenant_id and due.endpoint_id = off.id
+      and due.status = 'waiting' and due.due_at <= ${now}`.execute(db)
+}
+
 /** What is due for an endpoint, the oldest first. */
 export async function listDueDeliveries(
   db: Db,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { changeEndpoint } from '../../server/events/webhooks/change-endpoint.ts'
 import { deliverDue } from '../../server/events/webhooks/deliver-due.ts'
 import { redeliverMessage, sendTest } from '../../server/events/webhooks/send-again.ts'
+import { parkDeliveries } from '../../server/store/webhook-deliveries.ts'
 import { guardedFetch } from '../../server/transport/egress/guarded-fetch.ts'
 import { type Receiver, verify } from './webhook-receiver.ts'
 import { webhookStage } from './webhook-stage.ts'
@@ -108,6 +109,7 @@ test('a receiver that is gone ends its endpoint at once; what happens then waits
   expect(rows).toHaveLength(2)
   stage.pass(HOUR_MS)
   await stage.tell()
+  await parkDeliveries(stage.world.deps.db, stage.world.deps.now())
   await stage.world.deliver(endpoint)
   expect(stage.receiver.got).toHaveLength(1)
   expect((await stage.world.log(endpoint)).map(({ status, nextTryAt }) => [status, nextTryAt])).toEqual([
