@@ -241,3 +241,11 @@ test('what was served from memory is counted for each connection, once', async (
   expect([...cache.takeHits()]).toEqual([['con_1', 4]])
   expect([...cache.takeHits()]).toEqual([])
 })
+
+test('what belongs to nobody in particular is not handed to a person called undefined', async () => {
+  const { cache, asked, fill } = openCache()
+  cache.heard()
+  await fill({ provider: 'gmail', tenantId: 'org_acme' }, token('of-all'))
+  void cache.get({ provider: 'gmail', tenantId: 'org_acme', userId: 'undefined' })
+  expect(asked).toHaveLength(2)
+})

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { verifyWebhook } from './verify-webhook.ts'
@@ -58,4 +59,14 @@ test.each([-300_001, 300_001])('a delivery that is replayed %i ms away is refuse
   expect(() => verifyWebhook(BODY, sign(), SECRET, NOW + away)).toThrow(
     expect.objectContaining({ code: 'bad_signature' }),
   )
+})
+
+// An unset variable becomes an empty secret, and everybody can sign with that.
+test('a signature of an empty key is refused where the secret is empty too', () => {
+  const stamp = String(NOW / 1000)
+  const signature = createHmac('sha256', '').update(`msg_1.${stamp}.${BODY}`).digest('base64')
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': stamp, 'webhook-signature': `v1,${signature}` }
+  for (const secret of ['', 'whsec_']) {
+    expect(() => verifyWebhook(BODY, headers, secret, NOW)).toThrow(expect.objectContaining({ code: 'bad_signature' }))
+  }
 })

@@ -237,3 +237,16 @@ test('begun and ended twice, as strict mode does, it listens once and leaves not
   end()
   expect(open.listeners.size).toBe(0)
 })
+
+test('the late result of an attempt that was given up is not told', async () => {
+  const open = openPage()
+  await begin(open)
+  let answer: (result: ConnectResult) => void = () => undefined
+  open.calls.result.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
+  await open.answer()
+  open.store.stop('gmail')
+  answer(CONNECTED)
+  await settle()
+  expect(open.outcome.onSuccess).not.toHaveBeenCalled()
+  expect(open.store.read('gmail')).toEqual({ phase: 'cancelled', because: 'stopped' })
+})

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SILENCE_MS } from '../../sdk/credential-cache.ts'
 import { Letterlock } from '../../sdk/letterlock.ts'
@@ -87,4 +88,20 @@ test('the key goes with the stream', async () => {
   await expect.poll(() => toy.streams.size).toBe(1)
   const [stream] = toy.streams
   expect(stream?.req.headers.authorization).toBe('Bearer ll_sk_dev_x')
+})
+
+test('a token lives by the server’s clock: one that ends there in half a minute is not kept, whatever time it is here', async () => {
+  const anHourAhead = Date.now() + 3_600_000
+  const expiresAt = new Date(anHourAhead + 30_000).toISOString()
+  await untilServedFromMemory()
+  toy.say(changeOf('con_1'))
+  const answer = (response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'application/json', date: new Date(anHourAhead).toUTCString() })
+    response.end(JSON.stringify({ ...CREDENTIAL, credential: 'ending', expiresAt }))
+  }
+  toy.next.push(answer, answer)
+  await expect.poll(async () => (await letterlock.getCredential(ANA)).credential).toBe('ending')
+  toy.say(BEAT)
+  await letterlock.getCredential(ANA)
+  expect(toy.next).toEqual([])
 })
