@@ -1,5 +1,5 @@
+import { countLiveConnectionsOfAccount } from '../store/account-siblings.ts'
 import type { ConnectionRow } from '../store/connections.ts'
-import { countLiveConnectionsOfAccount } from '../store/connections.ts'
 import type { Held } from '../transport/oauth/revoke.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { giveBackGrant } from './grants.ts'

@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts'
 import { type AppConnectSessionRow, awaitConfirmation } from '../store/app-connect-sessions.ts'
 import type { StoredAccess } from '../store/connections.ts'
 import type { ConnectDeps } from './connect-deps.ts'
-import type { Granted } from './keep-grant.ts'
+import type { Granted } from './granted.ts'
 
 /** What a consent gave, sealed while an app has not yet said whose browser it was. */
 const Held = z.object({

@@ -3,9 +3,6 @@ import { grantEvent, tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import { newId, type TenantId } from '../core/ids.ts'
 import { requireRoom } from '../people/apps/require-room.ts'
-import type { Provider } from '../providers/provider.ts'
-import type { AppConnectSessionRow } from '../store/app-connect-sessions.ts'
-import type { ConnectSessionRow } from '../store/connect-sessions.ts'
 import {
   type ConnectionRow,
   deleteUnfinishedConnection,
@@ -15,32 +12,12 @@ import {
 import { putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
-import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import { addressSubject } from './address-subject.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { consentTexts } from './consent-texts.ts'
-import type { Grant, GrantVerdict } from './judge-grant.ts'
+import type { Granted } from './granted.ts'
 import { recordKept } from './record-kept.ts'
 import { sealGrant } from './seal-grant.ts'
-
-/** What a consent gave, before anything of it is kept. */
-export interface Granted {
-  attempt: Pick<ConnectSessionRow, 'id' | 'memberId' | 'accessMode'>
-  provider: Provider
-  issuer: string
-  clientId: string
-  /** What was asked for, sign-in apart. */
-  asked: string[]
-  tokens: TokenSet
-  /** Where it is no grant but a key that a person made: how it is kept. */
-  key?: { kind: 'api_key' | 'basic'; username: string | null }
-  grant: Grant
-  verdict: GrantVerdict
-  /** The one that the attempt was for; undefined where an app's attempt is for a new one. */
-  connection: ConnectionRow | undefined
-  /** The app's attempt that it came by; undefined for the console's. */
-  session: AppConnectSessionRow | undefined
-}
 
 /** Refreshing may save a version between our reading and our writing; a few in a row do not happen. */
 const TRIES = 5

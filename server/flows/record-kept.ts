@@ -12,9 +12,8 @@ import { deleteImapSettings } from '../store/imap-settings.ts'
 import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { consentTexts } from './consent-texts.ts'
-import type { Granted } from './keep-grant.ts'
+import type { Granted, KeptAs } from './granted.ts'
 import { openMailbox } from './open-mailbox.ts'
-import type { KeptAs } from './seal-grant.ts'
 
 /** Write down what a consent has given: the connection, its mailbox where it has one, and how the attempt ended. */
 export async function recordKept(deps: ConnectDeps, trx: Trx, kept: KeptAs, granted: Granted): Promise<void> {

@@ -3,20 +3,11 @@ import { nextRefresh } from '../connections/refresh-time.ts'
 import { sealKey } from '../connections/sealed-key.ts'
 import { openTokens, sealTokens } from '../connections/tokens.ts'
 import { AppError } from '../core/errors.ts'
-import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
-import type { ConnectionRow } from '../store/connections.ts'
 import { type CredentialRow, findCredential } from '../store/credentials.ts'
 import { PERMANENT } from '../transport/oauth/token-answer.ts'
 import type { ConnectDeps } from './connect-deps.ts'
-import type { Granted } from './keep-grant.ts'
-
-/** The connection that a consent is kept as, and what is known of it already. */
-export interface KeptAs {
-  tenantId: TenantId
-  id: ConnectionId
-  known: ConnectionRow | undefined
-}
+import type { Granted, KeptAs } from './granted.ts'
 
 /**
  * Seal what a consent gave, as the successor of what the connection holds. A token for ever is kept as a key: there is

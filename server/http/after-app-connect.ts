@@ -3,7 +3,7 @@ import type { AppConnectSessionRow } from '../store/app-connect-sessions.ts'
 type Session = Pick<AppConnectSessionRow, 'id' | 'tenantId' | 'flow' | 'returnUrl'>
 
 /** What a page of the app finds in its address when a browser comes back: which attempt to ask the result of. */
-export const RETURNED = 'letterlock_connect'
+const RETURNED = 'letterlock_connect'
 
 /** Where a browser goes when an attempt of an app's has ended: back to the app, or to the last page of its popup. Pure. */
 export function whereAfter(publicUrl: URL, { id, tenantId, flow, returnUrl }: Session): string {

@@ -7,7 +7,7 @@ import type { CheckFacts, Provider } from './provider.ts'
  * An address of a provider at the side that this installation speaks to: the real one, or its twin's in the sandbox,
  * which has the same paths below its own name. Pure.
  */
-export function addressAt(side: FarSide, { twin }: Pick<Provider, 'twin'>, address: string): string {
+function addressAt(side: FarSide, { twin }: Pick<Provider, 'twin'>, address: string): string {
   if (side.kind !== 'sandbox' || twin === undefined) return address
   const { pathname, search } = new URL(address)
   return `${side.issuer}${twin}${pathname === '/' ? '' : pathname}${search}`

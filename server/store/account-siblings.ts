@@ -36,3 +36,15 @@ export async function listSiblings(
     accessMode: row.access_mode as AccessMode,
   }))
 }
+
+/** How many live connections, anybody's, rest on this account: revoking at the provider would end them all. */
+export async function countLiveConnectionsOfAccount(db: Db, issuer: string, accountSubject: string): Promise<number> {
+  const row = await db
+    .selectFrom('connections')
+    .select((is) => is.fn.countAll<number>().as('live'))
+    .where('issuer', '=', issuer)
+    .where('account_subject', '=', accountSubject)
+    .where('status', '<>', 'disconnected')
+    .executeTakeFirstOrThrow()
+  return Number(row.live)
+}

@@ -144,18 +144,6 @@ export async function findConnectionOfAccount(
   return row && readRow(row)
 }
 
-/** How many live connections, anybody's, rest on this account: revoking at the provider would end them all. */
-export async function countLiveConnectionsOfAccount(db: Db, issuer: string, accountSubject: string): Promise<number> {
-  const row = await db
-    .selectFrom('connections')
-    .select((is) => is.fn.countAll<number>().as('live'))
-    .where('issuer', '=', issuer)
-    .where('account_subject', '=', accountSubject)
-    .where('status', '<>', 'disconnected')
-    .executeTakeFirstOrThrow()
-  return Number(row.live)
-}
-
 /** What consent has given: by whom, for which account, and what is missing of it. */
 export interface GrantFacts {
   clientId: string

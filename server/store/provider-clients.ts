@@ -32,14 +32,6 @@ export async function findProviderClient(
   return row && readRow(row)
 }
 
-/** All of an app's own clients in one environment. At most one for each provider. */
-export async function listProviderClients(
-  db: Db,
-  { ownerTenantId, appId, environment }: AppWorld,
-): Promise<ProviderClientRow[]> {
-  return (await select(db, ownerTenantId, appId, environment).execute()).map(readRow)
-}
-
 /**
  * Save a client over the version that was read.
  *

@@ -54,11 +54,6 @@ export const PROVIDER_ERRORS_SV: Record<keyof typeof PROVIDER_ERRORS, ErrorWords
     means: 'Egna id börjar med x-, och en som installationen har med sig kan inte ersättas.',
     fix: 'Välj ett id som x-acme.',
   },
-  'provider.in_use': {
-    say: 'Leverantören har fortfarande anslutningar.',
-    means: 'Utan den kan de varken förnyas eller avslutas.',
-    fix: 'Koppla från dem först.',
-  },
   'connect.token_unknown': {
     say: 'Det här anslutningstillfället finns inte.',
     means: 'Dess token är fel eller redan använd: var och en öppnar ett försök, en gång.',

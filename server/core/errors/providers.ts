@@ -73,13 +73,6 @@ export const PROVIDER_ERRORS = {
     means: 'Ids of one’s own begin with x-, and one that the installation brings cannot be replaced.',
     fix: 'Choose an id as x-acme.',
   },
-  'provider.in_use': {
-    status: 409,
-    retry: 'never',
-    say: 'This provider still has connections.',
-    means: 'Without it they could neither be refreshed nor ended.',
-    fix: 'Disconnect them first.',
-  },
   'connect.token_unknown': {
     status: 404,
     retry: 'never',

@@ -14,7 +14,7 @@ const ANSWER_MS_MAX = 10_000
  *
  * @throws `oauth.unreachable` the sandbox does not answer: later
  */
-export async function registerTwinClient(
+async function registerTwinClient(
   sandbox: string,
   provider: string,
   addresses: { redirectUri: string; installUri: string },
