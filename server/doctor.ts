@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts'
 import { keySource } from './key-source.ts'
 import { openDatabase } from './open-store.ts'
 import { pushFindings } from './push-findings.ts'
+import { mailFindings, securityFindings } from './security-findings.ts'
 import { listSettings } from './settings.ts'
 import type { Database } from './store/database.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
@@ -32,7 +33,14 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   try {
     const config = readConfig(env)
     const store = storeFindings(config).catch(asFindings)
-    return [...clientFindings(config), ...pushFindings(config), await farSideFinding(config), ...(await store)]
+    return [
+      ...clientFindings(config),
+      ...pushFindings(config),
+      ...securityFindings(config),
+      ...mailFindings(config),
+      await farSideFinding(config),
+      ...(await store),
+    ]
   } catch (error) {
     return asFindings(error)
   }

@@ -23,6 +23,7 @@ import { awaitSecurityEvents } from './open-security-events.ts'
 import { openStore } from './open-store.ts'
 import { openAppKeys } from './people/apps/app-keys.ts'
 import { requestBudget } from './people/apps/request-budget.ts'
+import { watchStatusChanges } from './people/notices/watch-status-changes.ts'
 import { BUILT_IN } from './providers/catalogue.ts'
 import { readProviderFiles } from './providers/read-provider-files.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
@@ -118,6 +119,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       startWork({ queue, rooms, store, clock, metrics, log, keys: { keks, vault } })
       const watching = await watchWebhooks({ db: store.db, listener, queue, log, now: clock.now })
       toClose.push(watching.close)
+      const noticing = await watchStatusChanges({ db: store.db, listener, log, now: clock.now })
+      toClose.push(noticing.close)
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
       toClose.push(() => pulling)
     }

@@ -2,6 +2,9 @@ import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { StoredStatus } from './connections.ts'
 import type { Trx } from './database.ts'
 
+/** The channel that says «a status changed»; one transaction wakes listeners once. */
+export const STATUS_CHANNEL = 'letterlock_status'
+
 /** A connection's status changed; written by the database itself. */
 export interface StatusChange {
   tenantId: TenantId

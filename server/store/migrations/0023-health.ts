@@ -11,6 +11,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table connections
       add column consent_warned_for bigint,
       add column account_told_at bigint`.execute(db)
+  await sql`
+    create index connections_by_consent_end on connections (consent_ends_at)
+    where consent_ends_at is not null`.execute(db)
+  await sql`create index connections_paused on connections (status_at) where status = 'paused'`.execute(db)
   await sql`alter table members add column notice_mail boolean not null default true`.execute(db)
 
   // First looked at half an hour to an hour and a half after it began to work: those that began together are spread.
@@ -50,6 +54,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       insert into status_changes (tenant_id, connection_id, member_id, from_status, to_status, reason_code, reason_params, at)
       values (new.tenant_id, new.id, new.member_id, old.status, new.status, new.reason_code, new.reason_params, new.status_at);
+      perform pg_notify('letterlock_status', '');
       return null;
     end $$`.execute(db)
   await sql`
