@@ -58,8 +58,8 @@ test('processes that share a minute never answer more than it holds, and write o
   const at = Date.now() + 3_600_000
   const now = () => at
   const [one, two] = [requestBudget({ db: open.database.db, now }), requestBudget({ db: open.database.db, now })]
-  // Shares of 21, which do not add up to it.
-  const asked = await Promise.all(Array.from({ length: 1_400 }, (_, n) => (n % 2 ? one : two).take('shared', 1_030)))
+  // Shares of 21, which do not add up to it; each asks for more than all of it, so that none is left over.
+  const asked = await Promise.all(Array.from({ length: 2_200 }, (_, n) => (n % 2 ? one : two).take('shared', 1_030)))
   expect(asked.filter(({ is }) => is === 'allowed')).toHaveLength(1_030)
   const { rows } = await sql`select key, points from rate_limits where key like 'shared %'`.execute(open.database.db)
   expect(rows).toHaveLength(1)
