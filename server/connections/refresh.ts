@@ -4,6 +4,7 @@ import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { jitteredMs } from '../core/jitter.ts'
 import type { Secret } from '../core/secret.ts'
+import { noteConsentEnd } from '../store/connection-status.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import { dropLease, type LeasedCredential, takeLease } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
@@ -88,11 +89,21 @@ export function refresher(deps: RefreshDeps) {
       const tokens = await keepAnswer(deps, tenantId, id, { held, owner, refused: reason !== 'due' }, answer)
       if (tokens === 'overtaken') return (await readHeld(deps, tenantId, id)).tokens
       saved = true
-      if (deps.rotates(connection) || wasTroubled(connection))
-        await recordRefreshSuccess(db, tenantId, connection, now())
+      await recordAnswer(tenantId, connection, answer)
       return tokens
     } finally {
       if (!saved) await dropLease(db, tenantId, id, owner)
+    }
+  }
+
+  /** Of most answers nothing is written down but the tokens. */
+  async function recordAnswer(tenantId: TenantId, connection: ConnectionRow, answer: TokenSet): Promise<void> {
+    const { consentEndsAt } = answer
+    if (consentEndsAt !== undefined && isNews(connection.consentEndsAt, consentEndsAt)) {
+      await noteConsentEnd(db, tenantId, connection.id, consentEndsAt)
+    }
+    if (deps.rotates(connection) || wasTroubled(connection)) {
+      await recordRefreshSuccess(db, tenantId, connection, now())
     }
   }
 
@@ -153,6 +164,14 @@ export function refresher(deps: RefreshDeps) {
     if (reason !== 'due') return isServable(deps, held.connection, held.tokens, reason.insteadOf)
     return isServable(deps, held.connection, held.tokens) && held.dueAt > now()
   }
+}
+
+/** Lifetimes are told in seconds and counted from the answer, so the same end is never quite the same. */
+const SAME_END_MS = 60_000
+
+/** Whether consent ends at another time than was known. */
+function isNews(known: number | null, told: number): boolean {
+  return known === null || Math.abs(told - known) > SAME_END_MS
 }
 
 /** Whether there is something to take back once the provider answers: of most refreshes nothing is written down. */

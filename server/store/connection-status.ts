@@ -1,6 +1,6 @@
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { StoredStatus } from './connections.ts'
-import type { Trx } from './database.ts'
+import type { Db, Trx } from './database.ts'
 
 /** How a connection stands, as far as what a refresh finds out may change it. */
 export interface Standing {
@@ -23,4 +23,14 @@ export async function lockStanding(trx: Trx, tenantId: TenantId, id: ConnectionI
     .forUpdate()
     .executeTakeFirst()
   return row && { status: row.status as StoredStatus, reasonCode: row.reason_code, weatherSince: row.weather_since }
+}
+
+/** Note when consent itself ends, as the provider has just said, where that is another time than before. */
+export async function noteConsentEnd(db: Db, tenantId: TenantId, id: ConnectionId, endsAt: number): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ consent_ends_at: endsAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
 }

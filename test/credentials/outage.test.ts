@@ -9,7 +9,8 @@ import { type BrokerWorld, type Ids, openBrokerWorld } from './broker-world.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const EACH = 30
+/** More than open a breaker. */
+const EACH = 16
 
 let world: BrokerWorld
 let one: BrokerProcess
@@ -66,7 +67,7 @@ const unreachable = () => new AppError('oauth.unreachable', 'status 503')
 
 test('a provider that is down for a day, then back: all recover by themselves, and are told of once each way', async () => {
   fails.set('dialpad', unreachable)
-  for (let at = HOUR; at <= 27 * HOUR; at += 20 * MINUTE) {
+  for (let at = HOUR; at <= 27 * HOUR; at += 40 * MINUTE) {
     world.turnTo(at)
     await sweep()
   }
@@ -178,6 +179,34 @@ test('clocks that go wrong between us and the provider, or among our processes, 
   world.turnTo(-DAY)
   await one.tokens.accessToken(ids.tenantId, ids.id)
   expect(await world.standing(ids.id)).toMatchObject({ status: 'active' })
+})
+
+test('a consent that is prolonged by its use ends later', async () => {
+  const ends = (days: number) => world.now() + days * DAY
+  let told: number | undefined
+  const prolonging = await world.process({
+    rotates: () => false,
+    async refresh() {
+      const consentEndsAt = told
+      return {
+        accessToken: new Secret('token'),
+        expiresAt: world.now() + HOUR,
+        ...(consentEndsAt !== undefined && { consentEndsAt }),
+      }
+    },
+  })
+  const [{ tenantId, id }] = people.get('dialpad') as [Ids]
+  const known = async () =>
+    (await world.database.pool.query('select consent_ends_at from connections where id = $1', [id])).rows[0]
+  world.turnTo(HOUR)
+  told = ends(7)
+  await prolonging.tokens.accessToken(tenantId, id)
+  expect(await known()).toEqual({ consent_ends_at: told })
+  world.turnTo(2 * HOUR)
+  const before = told
+  told = undefined
+  await prolonging.tokens.accessToken(tenantId, id)
+  expect(await known()).toEqual({ consent_ends_at: before })
 })
 
 async function setStatus({ tenantId, id }: Ids, status: string): Promise<void> {
