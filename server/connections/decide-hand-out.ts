@@ -33,8 +33,8 @@ export function decideHandOut(
   return missing.length > 0 ? { do: 'refuse', because: 'missing_scopes', missing } : { do: 'hand_out' }
 }
 
-/** Whether a credential may be able to send. Pure; in doubt it is. The proxy and the checks ask the same. */
-export function canSend(
+/** Whether a credential may be able to send. In doubt it is. */
+function canSend(
   kind: string,
   grantedScopes: readonly string[],
   provider: Pick<Provider, 'canSend'> | undefined,

@@ -22,7 +22,7 @@ import type { Tokens } from './tokens.ts'
  * Longer than the calls that it guards, so that a lease never ends before them: two of 10 s each, since a provider that
  * rotates is asked twice.
  */
-export const LEASE_MS = 30_000
+const LEASE_MS = 30_000
 /** A refresh takes some 200 ms; who waits for another process's asks soon, then less often. */
 const ASK_AGAIN_MS_MIN = 40
 const ASK_AGAIN_MS_MAX = 500
