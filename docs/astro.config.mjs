@@ -40,12 +40,12 @@ export default defineConfig({
         {
           label: 'Build with it',
           translations: { sv: 'Bygg med det' },
-          items: ['quick-start', 'sdk', 'providers'],
+          items: ['quick-start', 'sdk', 'providers', 'proxy'],
         },
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['back-up', 'keys', 'settings'],
+          items: ['back-up', 'keys', 'health', 'settings'],
         },
         {
           label: 'Reference',
