@@ -40,7 +40,7 @@ export default defineConfig({
         {
           label: 'Build with it',
           translations: { sv: 'Bygg med det' },
-          items: ['quick-start', 'sdk', 'providers', 'proxy'],
+          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy'],
         },
         {
           label: 'Run it',

@@ -153,11 +153,14 @@ test('no beat overtakes a change while it is still being asked whose it is', asy
   const lock = await world.database.pool.connect()
   await lock.query('begin')
   await lock.query('lock table tenants in access exclusive mode')
-  told.get('letterlock_unfit')?.(`${ids.tenantId} ${ids.id}`)
-  heardAgain()
-  expect(order).toEqual(['all'])
-  await lock.query('rollback')
-  lock.release()
+  try {
+    told.get('letterlock_unfit')?.(`${ids.tenantId} ${ids.id}`)
+    heardAgain()
+    expect(order).toEqual(['all'])
+  } finally {
+    await lock.query('rollback')
+    lock.release()
+  }
   await expect.poll(() => order).toEqual(['all', 'connection'])
   heardAgain()
   expect(order).toEqual(['all', 'connection', 'beat'])
