@@ -113,6 +113,27 @@ test('a search that names four billion messages is no answer', async () => {
   await expect(session.searchUids({ all: true })).rejects.toMatchObject(nonsense)
 })
 
+const RESYNCS = 'IMAP4rev1 ENABLE CONDSTORE QRESYNC'
+const OPENED = '* 3 EXISTS\r\n* OK [UIDVALIDITY 7] it\r\n* OK [UIDNEXT 4] next\r\n* OK [HIGHESTMODSEQ 9] top\r\n'
+
+test.each([
+  ['more changes than we hold', Array.from({ length: 100_001 }, (_, n) => `* 1 FETCH (UID ${n + 1} FLAGS ())\r\n`)],
+  ['every number as gone', ['* VANISHED (EARLIER) 1:20000000\r\n']],
+  ['what is no set of numbers as gone', ['* VANISHED (EARLIER) none\r\n']],
+  ['a change of nobody', ['* 2 FETCH (FLAGS () MODSEQ (8))\r\n']],
+])('a server with QRESYNC that tells %s is believed nothing of it, and its folder opens', async (_, told) => {
+  const liar = await startLiar({
+    CAPABILITY: `* CAPABILITY ${RESYNCS}\r\nTAG OK done\r\n`,
+    LOGIN: `TAG OK [CAPABILITY ${RESYNCS}] in\r\n`,
+    ENABLE: '* ENABLED CONDSTORE QRESYNC\r\nTAG OK done\r\n',
+    SELECT: `${OPENED}* VANISHED (EARLIER) 1\r\n${told.join('')}TAG OK [READ-WRITE] open\r\n`,
+  })
+  const session = await liar.open()
+  const opened = await session.select('INBOX', { uidValidity: 7, modseq: 3n })
+  expect(opened).toMatchObject({ exists: 3, resynced: false, vanished: [], changed: [] })
+  expect(session.open).toBe(true)
+})
+
 test('encryption that somebody takes out of the offer is not done without', async () => {
   const liar = await startLiar()
   const opening = liar.open({ security: 'starttls' })

@@ -11,8 +11,8 @@ export const ANSWER_BYTES_MAX = LITERAL_BYTES_MAX + 2 * REPLY_BYTES_MAX
 export const FOLDERS_MAX = 10_000
 /** UIDs of one folder: eight bytes each in memory. The largest mailboxes known hold a few million messages. */
 export const UIDS_MAX = 10_000_000
-/** States a server may name in one SELECT with QRESYNC; past it, a full comparison is cheaper anyway. */
-export const CHANGED_MAX = 500_000
+/** States that are held of one SELECT with QRESYNC; past it, everything is compared in groups anyway. */
+export const CHANGED_MAX = 100_000
 /** Other programs change a folder while we read it: so many replies we did not ask for are still plausible. */
 export const UNASKED_REPLIES_MAX = 100_000
 /** Messages that wait in memory for whoever reads a fetch. */

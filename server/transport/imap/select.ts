@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors.ts'
+import { AppError, isError } from '../../core/errors.ts'
 import { CHANGED_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import { encodeFolderName } from './folder-name.ts'
@@ -20,7 +20,12 @@ import {
   type Word,
 } from './words.ts'
 
-/** Open a folder. @throws `imap.folder_missing`, `imap.nonsense` where the server says no UIDVALIDITY */
+/**
+ * Open a folder. What a server with QRESYNC tells of its changes counts as a whole or not at all: where a word of it
+ * cannot be read, or there is more than we hold, the changes are asked for as of a server without it.
+ *
+ * @throws `imap.folder_missing`, `imap.nonsense` where the server says no UIDVALIDITY
+ */
 export async function selectFolder(
   connection: ImapConnection,
   { qresync, condstore }: ImapCapabilities,
@@ -35,6 +40,7 @@ export async function selectFolder(
   const heard = { codes: new Map<string, string>(), exists: undefined as number | undefined }
   const vanished: number[] = []
   const changed: MessageState[] = []
+  let whole = true
   const done = await connection.ask('SELECT', words, {
     untagged: {
       OK(reply) {
@@ -46,13 +52,13 @@ export async function selectFolder(
         heard.exists = readCount(reply)
       },
       VANISHED(reply) {
-        readVanished(reply, vanished)
+        whole &&= readVanished(reply, vanished) === 'read'
       },
       FETCH(reply) {
         const message = readFetched(reply)
-        if (message && readItemNames(reply).has('FLAGS')) changed.push(message)
-        if (changed.length > CHANGED_MAX)
-          throw new AppError('imap.nonsense', `more than ${CHANGED_MAX} changes in one SELECT`)
+        const isTold = message !== undefined && readItemNames(reply).has('FLAGS')
+        whole &&= isTold && changed.length < CHANGED_MAX
+        if (whole && isTold) changed.push(message)
       },
     },
   })
@@ -71,9 +77,9 @@ export async function selectFolder(
     readOnly: readCode(done)?.word === 'READ-ONLY',
     mailboxId: heard.codes.get('MAILBOXID') || undefined,
     // RFC 7162 §3.2.5.1: with another UIDVALIDITY, or without modification sequences, the parameter is passed over.
-    resynced: asksResync && uidValidity === known.uidValidity && highestModseq !== undefined,
-    vanished: sortUids(vanished),
-    changed,
+    resynced: asksResync && whole && uidValidity === known.uidValidity && highestModseq !== undefined,
+    vanished: whole ? sortUids(vanished) : [],
+    changed: whole ? changed : [],
   }
 }
 
@@ -86,8 +92,16 @@ function writeKnown({ uidValidity, modseq, knownUids }: KnownFolder): Word[] {
 }
 
 /** `* VANISHED (EARLIER) 41,43:116,118`, and without EARLIER for those that go just now. */
-function readVanished(reply: Reply, into: number[]): void {
+function readVanished(reply: Reply, into: number[]): 'read' | 'unreadable' {
   const attributes = reply.attributes ?? []
   const set = readText(isList(attributes[0]) ? attributes[1] : attributes[0])
-  if (set) readUidSet(set, into)
+  if (!set) return 'unreadable'
+  try {
+    readUidSet(set, into)
+    return 'read'
+  } catch (error) {
+    // A server may name every number that it ever gave: that is no reason to be left alone by us for good.
+    if (isError(error, 'imap.nonsense')) return 'unreadable'
+    throw error
+  }
 }
