@@ -97,6 +97,17 @@ test.each([-30, 30])('a server that lies about EXISTS by %i loses nothing', asyn
   await expectImapMirror(world.database.db, world.mailboxId, phone)
 })
 
+test.skipIf(NO_DOVECOT)('a server whose sequence moves and which tells of no change is asked for them', async () => {
+  await world.sync()
+  await phone.select('INBOX')
+  await phone.storeFlags('2:4', { add: ['\\Flagged'] })
+  const deps = withSessions((session) => ({
+    select: async (path, known) => ({ ...(await session.select(path, known)), vanished: [], changed: [] }),
+  }))
+  expect(await world.sync(deps)).toEqual({ is: 'done' })
+  await expectImapMirror(world.database.db, world.mailboxId, phone)
+})
+
 test.skipIf(NO_DOVECOT)('a search that forgets messages deletes none', async () => {
   await world.sync()
   await world.database.db.updateTable('imap_folders').set({ compared_at: null }).execute()

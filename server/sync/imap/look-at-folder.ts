@@ -176,13 +176,17 @@ async function listChanges(turn: ImapTurn, selected: SelectedFolder, since: bigi
   return [...changed.values()]
 }
 
-/** A server with QRESYNC has told them as the folder was opened; but not what Gmail adds to flags. */
+/**
+ * A server with QRESYNC has told them as the folder was opened; but not what Gmail adds to flags. One that told nothing
+ * at all, although its sequence has moved, is asked.
+ */
 function tellChanges(
   { session, threadsBy }: ImapTurn,
-  { resynced, changed }: SelectedFolder,
+  { resynced, vanished, changed }: SelectedFolder,
   changedSince: bigint,
 ): AsyncIterable<MessageState> | Iterable<MessageState> {
-  return resynced && threadsBy !== 'gmail' ? changed : session.fetchStates('1:*', { changedSince })
+  const hasTold = resynced && changed.length + vanished.length > 0
+  return hasTold && threadsBy !== 'gmail' ? changed : session.fetchStates('1:*', { changedSince })
 }
 
 async function glance(turn: ImapTurn, folder: FolderRow, numbering: Numbering): Promise<void> {
