@@ -42,9 +42,13 @@ export function syncJob(deps: SyncDeps, queue: Pick<Queue, 'send'>): Handler<'sy
     }
   }
 
-  /** Two things are found by a look that follows soon, and would otherwise wait for the poll. */
-  async function lookAgain({ tenantId, mailboxId }: Mailbox): Promise<void> {
-    if (await hasJustMissed(deps.db, tenantId, mailboxId)) await goOn({ tenantId, mailboxId }, MISSED_AGAIN_MS)
+  /**
+   * Two things are found by a look that follows soon, and would otherwise wait for the poll. What such a look misses
+   * itself does wait: a server that hides another message at every look is not to be asked without an end.
+   */
+  async function lookAgain({ tenantId, mailboxId, reason }: JobPayloads['sync.mailbox']): Promise<void> {
+    const missed = reason !== 'continued' && (await hasJustMissed(deps.db, tenantId, mailboxId))
+    if (missed) await goOn({ tenantId, mailboxId }, MISSED_AGAIN_MS)
     else await lookBehindNotification({ tenantId, mailboxId })
   }
 

@@ -83,6 +83,52 @@ test.skipIf(NO_DOVECOT)(
   },
 )
 
+test.skipIf(NO_DOVECOT)('a server that hides another message at every look is not asked without an end', async () => {
+  const world = await openImapWorld()
+  try {
+    const phone = await world.phone()
+    await fill(phone, 12)
+    await world.sync()
+    let looks = 0
+    const { imap } = world.deps
+    const hiding: typeof imap = {
+      ...imap,
+      async open(...target) {
+        const session = await imap.open(...target)
+        const hidden = ++looks
+        return { ...session, searchUids: async (wish) => without(await session.searchUids(wish), hidden), select }
+        async function select(path: string) {
+          const folder = await session.select(path)
+          const isInbox = path === 'INBOX'
+          const exists = folder.exists - (isInbox ? 1 : 0)
+          return { ...folder, exists, uidNext: folder.uidNext + hidden, highestModseq: undefined }
+        }
+      },
+    }
+    let asked = 0
+    const queue: Pick<Queue, 'send'> = {
+      async send() {
+        asked++
+        return 'sent'
+      },
+    }
+    const job = syncJob({ ...world.deps, imap: hiding }, queue)
+    const { tenantId, mailboxId } = world
+    const run = (reason: 'due' | 'continued') =>
+      job({ id: 'job', payload: { tenantId, mailboxId, reason }, attempt: 1, signal: new AbortController().signal })
+    await run('due')
+    expect(asked).toBe(1)
+    await run('continued')
+    expect(asked).toBe(1)
+    expect((await world.mailbox()).messages).toBe(12)
+    await phone.logout()
+  } finally {
+    await world.close()
+  }
+})
+
+const without = (uids: readonly number[], hidden: number) => uids.filter((uid) => uid !== hidden)
+
 async function idsBySubject(world: ImapWorld): Promise<Map<string, string>> {
   const rows = await world.database.db.selectFrom('messages').select(['id', 'subject']).execute()
   return new Map(rows.map((row) => [row.subject, row.id]))
