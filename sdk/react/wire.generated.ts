@@ -69,7 +69,7 @@ export type ConnectResult = {
   status: 'waiting' | 'confirming' | 'connected' | 'failed' | 'expired'
   connection: AppConnection | null
   error: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
-  /** Where the browser goes from our page when all is done; null in a popup. */
+  /** Where the browser goes from our page when all is done; null in a popup. In the answer to a key that the app has to confirm: its `confirmUrl`. */
   returnUrl: string | null
 }
 

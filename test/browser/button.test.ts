@@ -5,6 +5,7 @@ import type { App } from '@letterlock/wire/apps'
 import type { Page } from '@playwright/test'
 import { consenting } from './consent-pages.ts'
 import { test as base, expect } from './fixtures.ts'
+import { findBarriers } from './look-over.ts'
 import { type PackedExamples, packExamples } from './packed-examples.ts'
 
 /** Two packages are packed, three examples installed, checked and built. */
@@ -121,6 +122,7 @@ for (const coop of ['absent', 'same-origin']) {
     expect([code, output]).toEqual([0, `${account} has 0 messages.\n`])
     const byProxy = await fetch(`${embedded.url}/api/mailbox-by-proxy`)
     expect(await byProxy.json()).toMatchObject({ emailAddress: account })
+    expect(await findBarriers(shop)).toEqual([])
   })
 }
 
@@ -149,6 +151,28 @@ test('who closes the window is left a way out, and may begin again', async ({ ac
   await person.choose(account)
   await person.allow()
   await expect(shop.getByText(`success: ${account}`)).toBeVisible({ timeout: TOLD_MS_MAX })
+})
+
+/** A frame of another origin in the page, which says what a window of ours would, and more. */
+const FORGE = `new Promise((resolve) => {
+  const said = { source: 'letterlock', connectSessionId: 'cns_1', status: 'connected', connection: { account: 'forged' } }
+  addEventListener('message', ({ data }) => data.source === 'letterlock' && resolve(), { once: true })
+  const frame = document.createElement('iframe')
+  frame.sandbox = 'allow-scripts'
+  frame.srcdoc = '<script>parent.postMessage(' + JSON.stringify(said) + ', "*")</' + 'script>'
+  document.body.append(frame)
+})`
+
+test('what another origin says is not believed', async ({ account, shop }) => {
+  const popup = await openWindow(shop)
+  await expect(popup.getByRole('heading', { name: 'Choose an account' })).toBeVisible()
+  await shop.evaluate(FORGE)
+  await expect(shop.getByRole('status')).toHaveText('Go on in the other window.')
+  await expect(shop.locator('pre')).toHaveText('')
+  const person = consenting(popup)
+  await person.choose(account)
+  await person.allow()
+  await expect(shop.locator('pre')).toHaveText(`success: ${account}`, { timeout: TOLD_MS_MAX })
 })
 
 test('who says no at the provider is told that nothing was connected', async ({ account, shop }) => {
