@@ -3,6 +3,7 @@ import { sweepChecks } from './connections/health/sweep-checks.ts'
 import { warnOfEndings } from './connections/health/warn-of-endings.ts'
 import type { Logger } from './core/log.ts'
 import type { Queue } from './jobs/queue.ts'
+import { mailEndpointEnds } from './people/notices/mail-endpoint-ends.ts'
 import { mailNotices } from './people/notices/mail-notices.ts'
 import { settleStatusChanges } from './people/notices/settle-status-changes.ts'
 
@@ -37,6 +38,7 @@ export function startHealthWork({
     handler: async ({ signal }) => {
       await settleStatusChanges(db, now(), signal)
       await mailNotices(noticeMails, signal)
+      await mailEndpointEnds(noticeMails, signal)
       return 'done'
     },
   })

@@ -711,6 +711,8 @@ export interface WebhookEndpoints {
   id: string;
   last_at: number | null;
   last_result: string | null;
+  mail_due_at: number | null;
+  mail_tries: Generated<number>;
   old_secret_until: number | null;
   reason_code: string | null;
   reason_params: Generated<Json>;

@@ -130,7 +130,11 @@ export async function changeWebhookEndpoint(
   await db.updateTable('webhook_endpoints').set(values).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
 }
 
-/** Switch an endpoint on or off. @returns `unchanged` when it already stands so */
+/**
+ * Switch an endpoint on or off. That it ended is mailed; that a person paused it they know.
+ *
+ * @returns `unchanged` when it already stands so
+ */
 export async function setEndpointStatus(
   db: Db,
   tenantId: TenantId,
@@ -150,6 +154,8 @@ export async function setEndpointStatus(
       reason_code: next.reasonCode,
       reason_params: JSON.stringify(next.reasonParams ?? {}),
       failing_since: null,
+      mail_due_at: next.status === 'dead' ? next.now : null,
+      mail_tries: 0,
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
