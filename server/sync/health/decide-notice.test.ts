@@ -59,6 +59,18 @@ test('a watch whose first notification never came is broken: none reaches us', (
   expect(push({ ...unproven, watchedAt: ago(0.5) }).state).toBe('working')
 })
 
+test('a promise to tell is no sign that anything is told', () => {
+  const promised = { ...WATCH, watchedAt: ago(0.5), pushedAt: null }
+  expect(push(promised)).toMatchObject({ state: 'silent', problem: null })
+  expect(push({ ...promised, pushedAt: ago(20) }).state).toBe('silent')
+})
+
+test('a sign of life from a clock that was put right since proves nothing', () => {
+  expect(push({ ...WATCH, pushedAt: later(90) }).state).toBe('silent')
+  expect(idle({ ...EAR, heardAt: later(90) }).state).toBe('silent')
+  expect(poll({ lastSyncAt: later(90) }).state).toBe('silent')
+})
+
 test('before its first watch a mailbox is looked at, and nothing is called broken', () => {
   const dropped = { ...WATCH, topic: null, watchedAt: null, lapsesAt: null, renewsAt: 0 }
   expect(push(undefined)).toMatchObject({ by: 'push', state: 'silent', problem: null })

@@ -35,6 +35,8 @@ const PROOF_MS = 60_000
 const BEGUN_ANEW_MS = 60_000
 /** We look every minute: five of them missed are no chance. */
 const UNLOOKED_MS = 5 * 60_000
+/** Clocks of several machines differ by seconds; what is later was written by one that has been turned back since. */
+const CLOCKS_APART_MS = 60_000
 
 /** Decide how a mailbox's new mail is learnt of and whether that goes well, from what has happened alone. Pure. */
 export function decideNotice(evidence: NoticeEvidence, now: number): NoticeFacts {
@@ -65,24 +67,27 @@ function decidePush(watch: WatchRow | undefined, now: number): NoticeFacts {
   if ((pushedAt ?? 0) < watchedAt && now - watchedAt > PROOF_MS) {
     return { ...shown, state: 'broken', problem: { code: 'push.nothing_arrives', params: {} } }
   }
-  const lastHeardAt = Math.max(pushedAt ?? 0, watchedAt)
-  return { ...shown, state: now - lastHeardAt > SILENT_MS ? 'silent' : 'working' }
+  // That Google has promised to tell is no sign yet that it does.
+  return { ...shown, state: isLately(pushedAt, SILENT_MS, now) ? 'working' : 'silent' }
 }
 
 function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boolean, now: number): NoticeFacts {
   if (problemCode !== null) {
     return { ...plain('idle', 'broken', heardAt), problem: { code: problemCode, params: problemParams } }
   }
-  const quietMs = now - (heardAt ?? 0)
-  return plain('idle', quietMs <= (isHeld ? SILENT_MS : BEGUN_ANEW_MS) ? 'working' : 'silent', heardAt)
+  return plain('idle', isLately(heardAt, isHeld ? SILENT_MS : BEGUN_ANEW_MS, now) ? 'working' : 'silent', heardAt)
 }
 
 /** A look that went wrong is told by `receiving`, with its reason: here only that looking does not help just now. */
 function decidePoll({ lastSyncAt, progressMarks, waitingCode }: LookFacts, now: number): NoticeFacts {
   // An import looks for what has changed as it goes.
-  const lookedAt = Math.max(lastSyncAt ?? 0, progressMarks.at(-1)?.at ?? 0)
+  const looks = [lastSyncAt, progressMarks.at(-1)?.at ?? null]
   if (waitingCode !== null) return plain('poll', 'broken', lastSyncAt)
-  return plain('poll', now - lookedAt > UNLOOKED_MS ? 'silent' : 'working', lastSyncAt)
+  return plain('poll', looks.some((at) => isLately(at, UNLOOKED_MS, now)) ? 'working' : 'silent', lastSyncAt)
+}
+
+function isLately(at: number | null, withinMs: number, now: number): boolean {
+  return at !== null && at <= now + CLOCKS_APART_MS && now - at <= withinMs
 }
 
 function plain(by: NoticeFacts['by'], state: NoticeFacts['state'], lastAt: number | null): NoticeFacts {
