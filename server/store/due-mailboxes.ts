@@ -19,9 +19,9 @@ export interface DueRules {
 }
 
 /**
- * No wait is set for longer than six hours and some, no census for longer than thirty, no lease for
- * longer than a minute, and no look ends in the future: what says otherwise was written by a clock that
- * has been turned back since, and holds nobody up.
+ * No wait is set for longer than six hours and some, no census for longer than thirty, no lease for longer than a
+ * minute; no look ends in the future, and no notification comes from there: what says otherwise was written by a clock
+ * that has been turned back since. It holds nobody up, and has nobody look at every poll.
  */
 const LONGEST_WAIT_MS = 12 * 3_600_000
 const LONGEST_CENSUS_MS = 48 * 3_600_000
@@ -70,7 +70,7 @@ export async function listDueMailboxes(db: Db, due: DueRules): Promise<{ tenantI
         is('m.last_sync_at', '>', due.now + CLOCKS_APART_MS),
         is.and([is('m.last_sync_at', '<=', due.idleSince), is.not(isTold)]),
         is.and([is('m.last_sync_at', '<=', due.idleSince), is('m.last_sync_at', '<', due.startedAt)]),
-        is('w.pushed_at', '>', is.ref('m.last_sync_at')),
+        is.and([is('w.pushed_at', '>', is.ref('m.last_sync_at')), is('w.pushed_at', '<=', due.now + CLOCKS_APART_MS)]),
         is.and([
           is('w.pushed_at', '>', sql<number>`m.last_sync_at - ${due.leftOutMs}::bigint`),
           is('w.pushed_at', '<=', due.now - due.leftOutMs),

@@ -146,6 +146,40 @@ test('what Google leaves out is asked for by the run itself, so that it waits fo
   expect(world.asked).toHaveLength(1)
 })
 
+test('what Google leaves out while the mail before it is still being fetched is looked for all the same', async () => {
+  await watched()
+  world.account.deliver('Subject: Told of\r\n\r\nHello')
+  const { tenantId, mailboxId, deps, push } = world
+  let isSlow = true
+  const slow: typeof deps = {
+    ...deps,
+    async transact(story) {
+      const result = await deps.transact(story)
+      if (isSlow) world.account.deliver('Subject: Left out\r\n\r\nHello')
+      if (isSlow) world.letPass(3 * SECOND_MS)
+      isSlow = false
+      return result
+    },
+  }
+  const payload = { tenantId, mailboxId, reason: 'pushed' } as const
+  await syncJob(slow, push.queue)({ id: 'job', payload, attempt: 1, signal: new AbortController().signal })
+  expect((await world.mailbox()).messages).toBe(11)
+  expect(world.asked).toMatchObject([{ payload: { mailboxId, reason: 'continued' } }])
+  expect(await poll()).toBe(1)
+  await world.expectWhole()
+})
+
+test('a notification stamped by a clock that was put right since has nobody look at every poll', async () => {
+  await watched()
+  world.letPass(3 * SECOND_MS)
+  const { account, push, database, box } = world
+  await markPushed(database.db, { account: account.email, issuer: push.issuer, now: box.now() + DAY_MS })
+  for (let quarter = 0; quarter < 4; quarter++) {
+    expect(await poll()).toBe(0)
+    world.letPass(15 * SECOND_MS)
+  }
+})
+
 test('after a start every mailbox is looked at once, however well it is watched', async () => {
   await watched()
   world.letPass(3 * SECOND_MS)

@@ -14,6 +14,8 @@ import { syncLabels } from './sync-labels.ts'
  * @throws what concerns the mailbox as a whole, by `Line`
  */
 export async function catchUp(turn: GmailTurn): Promise<void> {
+  // What is told of from here on may be behind the page that was asked for, however long its mail takes to fetch.
+  const lookedAt = turn.deps.now()
   const history = await foldHistory(turn)
   if (history === 'expired') {
     await recoverHistory(turn)
@@ -24,6 +26,6 @@ export async function catchUp(turn: GmailTurn): Promise<void> {
   await commit(turn, async (trx) => {
     const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
     const expected = turn.mailbox.messages + unknown
-    return { advance: { lastSyncAt: turn.deps.now(), expected, historyLosses: 0 } }
+    return { advance: { lastSyncAt: lookedAt, expected, historyLosses: 0 } }
   })
 }

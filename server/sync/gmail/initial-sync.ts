@@ -51,14 +51,14 @@ async function fetchEverything(turn: GmailTurn): Promise<'finished' | 'expired'>
 
 /** Bring what changed since the cursor was last moved: then the mirror is whole up to it. */
 async function settle(turn: GmailTurn): Promise<'finished' | 'expired'> {
+  const lookedAt = turn.deps.now()
   if ((await foldHistory(turn)) === 'expired') return 'expired'
   await fetchTasks(turn)
-  const now = turn.deps.now()
-  const finishedAt = turn.mailbox.finishedAt ?? now
+  const finishedAt = turn.mailbox.finishedAt ?? turn.deps.now()
   await commit(turn, async (trx) => {
     const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
     const expected = turn.mailbox.messages + unknown
-    return { advance: { phase: 'ready', expected, finishedAt, lastSyncAt: now } }
+    return { advance: { phase: 'ready', expected, finishedAt, lastSyncAt: lookedAt } }
   })
   return 'finished'
 }
