@@ -132,14 +132,17 @@ export const SubmitKey = z.object({
   credential: z.string().min(1).max(8_192).regex(ONE_LINE),
 })
 
-/** GET /v1/connect/:id/result (result token or view token) */
+/** GET /v1/connect/:id/result (result token or view token); GET /v1/app/connect-sessions/:id (secret key, `connect`) */
 export const ConnectResult = z.object({
   id: ConnectSessionId,
   /** `confirming`: consent was given, and the app has not yet said whose browser it was. */
   status: z.enum(['waiting', 'confirming', 'connected', 'failed', 'expired']),
   connection: AppConnection.nullable(),
   error: Problem.omit({ requestId: true }).nullable(),
-  /** Where the browser goes from our page when all is done; null in a popup. */
+  /**
+   * Where the browser goes from our page when all is done; null in a popup. In the answer to a key that the app has to
+   * confirm: its `confirmUrl`.
+   */
   returnUrl: z.url().nullable(),
 })
 export type ConnectResult = z.infer<typeof ConnectResult>

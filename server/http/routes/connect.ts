@@ -13,7 +13,7 @@ import { AppError } from '../../core/errors.ts'
 import { hashToken } from '../../core/token.ts'
 import { beginAppSession } from '../../flows/app-connect/begin-session.ts'
 import { claimAppSession } from '../../flows/app-connect/claim-session.ts'
-import { getSessionByToken, requireOpen } from '../../flows/app-connect/open-session.ts'
+import { getSessionByToken } from '../../flows/app-connect/open-session.ts'
 import { submitKey } from '../../flows/app-connect/submit-key.ts'
 import type { App } from '../app.ts'
 import { bindBrowser } from '../bind-browser.ts'
@@ -48,7 +48,8 @@ export function connectRoutes(app: App, deps: HttpDeps): void {
 
   app.get('/v1/connect/:id', { config: view, schema: { params, response: { 200: ConnectView } } }, async (request) => {
     const session = await getSessionByToken(deps.connect, request.params.id, bearerOf(request), ['view'])
-    requireOpen(session, deps.clock.now())
+    // Until its time is over: how it ended is told on the same page.
+    if (session.expiresAt <= deps.clock.now()) throw new AppError('connect.session_over')
     return connectView(deps, session, localeOf(request))
   })
 
