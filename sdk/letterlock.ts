@@ -50,6 +50,8 @@ export interface LetterlockOptions {
 
 const TIMEOUT_MS = 10_000
 const ENTRIES_MAX = 10_000
+/** Another stream empties the memory: one that is only late should be waited for. */
+const PATIENCE_MS = 3 * SILENCE_MS
 
 /**
  * Letterlock for a server of yours. Make one for the life of the process: it holds what it was handed, and hears at once
@@ -101,7 +103,7 @@ export class Letterlock {
    */
   getCredential(request: CredentialRequest): Promise<Credential> {
     if (this.#isClosed) return Promise.reject(closed())
-    this.#stream ??= listenChanges({ ...this.#settings, silenceMs: SILENCE_MS }, this.#cache)
+    this.#stream ??= listenChanges({ ...this.#settings, patienceMs: PATIENCE_MS }, this.#cache)
     return this.#cache.get(request)
   }
 

@@ -15,8 +15,8 @@ export interface ChangesHeard {
 export interface ListenSettings {
   secretKey: string
   url: string
-  /** So long without a sign of life, and the stream is given up for another. */
-  silenceMs: number
+  /** So long without a sign of life, and the stream is given up for another: longer than a cache believes it. */
+  patienceMs: number
 }
 
 /** Pauses before another stream, so that a server that comes back is not met by all at once. */
@@ -30,7 +30,7 @@ const BEGIN_MS_MAX = 10_000
  *
  * @see wire/changes.ts: the first line of each stream says that everything may have changed
  */
-export function listenChanges({ secretKey, url, silenceMs }: ListenSettings, told: ChangesHeard): { close(): void } {
+export function listenChanges({ secretKey, url, patienceMs }: ListenSettings, told: ChangesHeard): { close(): void } {
   const address = new URL(`${url}/v1/app/changes`)
   const send = address.protocol === 'https:' ? requestHttps : requestHttp
   const headers = { authorization: `Bearer ${secretKey}`, accept: 'text/event-stream' }
@@ -43,7 +43,11 @@ export function listenChanges({ secretKey, url, silenceMs }: ListenSettings, tol
     const stream = send(address, { headers, agent: false })
     const watch = (ms: number) => {
       clearTimeout(watchdog)
-      watchdog = setTimeout(() => stream.destroy(), ms).unref()
+      const mine = setTimeout(() => {
+        // A process that was busy for so long has not read yet what came meanwhile.
+        setImmediate(() => void (watchdog === mine && stream.destroy()))
+      }, ms).unref()
+      watchdog = mine
     }
     current = stream
     watch(BEGIN_MS_MAX)
@@ -56,7 +60,7 @@ export function listenChanges({ secretKey, url, silenceMs }: ListenSettings, tol
       const read = streamLines()
       response.setEncoding('utf8').on('data', (text: string) => {
         for (const line of read(text)) tell(line)
-        watch(silenceMs)
+        watch(patienceMs)
       })
       response.on('error', () => undefined) // 'close' follows
     })

@@ -23,7 +23,7 @@ interface Connecting {
 
 const Context = createContext<Connecting | null>(null)
 
-/** Around everything that connects. One for a page is enough. */
+/** Around everything that connects. One for a page is enough. The key and the address are read once. */
 export function LetterlockProvider({
   publishableKey,
   getSessionToken,

@@ -105,3 +105,12 @@ test('a token lives by the server’s clock: one that ends there in half a minut
   await letterlock.getCredential(ANA)
   expect(toy.next).toEqual([])
 })
+
+test('a stream that stays silent is given up for another, and memory serves again', async () => {
+  await untilServedFromMemory()
+  const [first] = toy.streams
+  await expect
+    .poll(() => toy.streams.size > 0 && !toy.streams.has(first as ServerResponse), { timeout: 10_000 })
+    .toBe(true)
+  await untilServedFromMemory()
+})
