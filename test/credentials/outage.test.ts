@@ -101,6 +101,17 @@ test('a provider that does not answer is left alone, and nobody’s grant ends b
   expect(calls.get('discord')).toBe(EACH)
 })
 
+test('a provider that is left alone leaves the others as they are', async () => {
+  fails.set('dialpad', unreachable)
+  const { refresh: asked, rotates } = one.deps
+  const fresh = await world.process({ refresh: asked, rotates })
+  const refresh = ({ tenantId, id }: Ids) => fresh.tokens.refreshNow(tenantId, id)
+  for (const ids of people.get('dialpad') ?? []) await refresh(ids).catch(() => undefined)
+  expect(calls.get('dialpad')).toBe(10)
+  const [other] = people.get('discord') as [Ids]
+  expect(await refresh(other)).toMatchObject({ refreshed: true })
+})
+
 test('an outage of one provider holds up no other: its calls hang, the others go on', async () => {
   const hanging = Promise.withResolvers<void>()
   const slow = await world.process({
