@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
 import { openBrowser } from '../test/journeys/browser.ts'
@@ -11,6 +12,7 @@ import { ROOT } from './machine/run-program.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
+import { developerScenes } from './pictures/developer-scenes.ts'
 import {
   companyScenes,
   connectedBy,
@@ -67,6 +69,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
+  await camera.take(await developerScenes(await makeEmbeddingApp(owner, house, 'Acme CRM')))
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
   await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))
 

@@ -1,8 +1,7 @@
-import type { Page } from '@playwright/test'
+import { developerPlaces } from './developer-places.ts'
 import { type EmbeddingApp, makeEmbeddingApp } from './embedding-app.ts'
 import { test as base, expect } from './fixtures.ts'
 import { findBarriers, findOutside } from './look-over.ts'
-import type { Place } from './places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 /** As the button opens it. */
@@ -96,64 +95,12 @@ test('a link that is not whole, or is nobody’s, says so and shows nothing of t
 })
 
 test('the developers’ pages can be used by everybody', async ({ desk, embedding }) => {
-  expect(await walk(desk, places(embedding.id), lookOver)).toEqual({})
+  expect(await walk(desk, developerPlaces(embedding.id), lookOver)).toEqual({})
 })
 
 test.describe('in Swedish, and on a small phone', () => {
   test.use({ locale: 'sv-SE', colorScheme: 'dark' })
   test('the developers’ pages are whole', async ({ desk, embedding }) => {
-    expect(await walk(desk, places(embedding.id), readOver, 'sv')).toEqual({})
+    expect(await walk(desk, developerPlaces(embedding.id), readOver, 'sv')).toEqual({})
   })
 })
-
-/** Every developer page of an app that has keys, and nobody connected yet. */
-function places(appId: string): Place[] {
-  const app = `/developers/${appId}`
-  const heading =
-    (id: 'dev.title' | 'dev.start' | 'dev.keys.title' | 'dev.settings.title' | 'vault.title'): Place['ready'] =>
-    (page, words) =>
-      page.getByRole('heading', { name: words(id), level: 1 })
-  const press =
-    (id: 'dev.keys.make' | 'hook.make' | 'prov.custom'): NonNullable<Place['act']> =>
-    (page: Page, words) =>
-      page
-        .getByRole('main')
-        .getByRole('button', { name: words(id) })
-        .first()
-        .click()
-  const text =
-    (
-      id: 'dev.connections.none' | 'hook.none' | 'prov.category.mail' | 'prov.setup' | 'vault.installation',
-    ): Place['ready'] =>
-    (page, words) =>
-      page.getByRole('heading', { name: words(id) })
-  return [
-    { name: 'apps', path: '/developers', ready: heading('dev.title') },
-    { name: 'quick start', path: `${app}/start`, ready: heading('dev.start') },
-    { name: 'connections, none', path: `${app}/connections`, ready: text('dev.connections.none') },
-    { name: 'keys', path: `${app}/keys`, ready: (page) => page.getByRole('main').getByRole('listitem').first() },
-    {
-      name: 'make a key',
-      path: `${app}/keys`,
-      act: press('dev.keys.make'),
-      ready: (page, words) => page.getByRole('dialog').getByRole('textbox', { name: words('dev.key.name') }),
-    },
-    { name: 'webhooks, none', path: `${app}/webhooks`, ready: text('hook.none') },
-    {
-      name: 'add an endpoint',
-      path: `${app}/webhooks`,
-      act: press('hook.make'),
-      ready: (page, words) => page.getByRole('dialog').getByRole('textbox', { name: words('hook.url') }),
-    },
-    { name: 'providers', path: `${app}/providers`, ready: text('prov.category.mail') },
-    { name: 'a provider', path: `${app}/providers/gmail`, ready: text('prov.setup') },
-    {
-      name: 'a provider of one’s own',
-      path: `${app}/providers`,
-      act: press('prov.custom'),
-      ready: (page, words) => page.getByRole('dialog').getByRole('textbox', { name: words('prov.custom.name') }),
-    },
-    { name: 'app', path: `${app}/settings`, ready: heading('dev.settings.title') },
-    { name: 'keys of the vault', path: '/settings/security', ready: text('vault.installation') },
-  ]
-}

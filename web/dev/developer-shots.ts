@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 const app = `/developers/app_${'1'.padStart(32, '0')}`
 const connection = `con_${'2'.padStart(32, '0')}`

@@ -1,6 +1,7 @@
 import { StartConnect } from '@letterlock/wire/connections'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
+import type { Answered, Asked } from './asked.ts'
 import { fakeConnect } from './connect.ts'
 import { OFFER } from './connections.ts'
 import { fakeDeveloper } from './developers.ts'
@@ -23,21 +24,6 @@ import {
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
 import { fakeThreadPage, findUnknownOperator } from './threads.ts'
-
-export interface Asked {
-  method: string
-  path: string
-  query: URLSearchParams
-  body: unknown
-  scene: Scene
-  /** Epoch milliseconds. */
-  now: number
-}
-
-export interface Answered {
-  status: number
-  body?: unknown
-}
 
 const ok = (body: unknown): Answered => ({ status: 200, body })
 const problem = (body: { status: number }): Answered => ({ status: body.status, body })

@@ -1,6 +1,6 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
 import type { ConnectResult, ConnectView } from '@letterlock/wire/connect'
-import type { Answered } from './answers.ts'
+import type { Answered } from './asked.ts'
 import { fakeId } from './ids.ts'
 import { ACCOUNT_PASSWORD, CONNECT_USED, OTHER_ACCOUNT, THROTTLED } from './problems.ts'
 
