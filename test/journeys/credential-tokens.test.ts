@@ -172,6 +172,19 @@ test('a token that works once survives an answer that is lost, while the provide
   expect(await tokenCalls()).toBe(2)
 })
 
+test('a provider that takes forty seconds is given up after ten, and whoever comes next is not kept waiting', async () => {
+  const kim = await connect()
+  await open.control('PUT', '/faults', {
+    rules: [{ id: 'slow', match: { path: '^/token', method: 'POST' }, do: { latencyMs: 40_000 }, times: 1 }],
+  })
+  await open.turnTo(2 * HOUR)
+  const all = await Promise.all(Array.from({ length: 5 }, () => ask(kim)))
+  expect(all.map(({ body }) => body.code)).toEqual(Array(5).fill('oauth.unreachable'))
+  await handed(kim)
+  // The one that was given up is not in the log yet; had another been made meanwhile, it would have been answered.
+  expect(await tokenCalls()).toBe(1)
+})
+
 test('a disconnected connection is as if there had never been one', async () => {
   const kim = await connect()
   await connecting.ask('DELETE', `/v1/app/connections/${kim.connectionId}`)
