@@ -7,12 +7,13 @@ import type { Finding } from './finding.ts'
 import { keySource } from './key-source.ts'
 import { openDatabase } from './open-store.ts'
 import { pushFindings } from './push-findings.ts'
-import { mailFindings, securityFindings } from './security-findings.ts'
+import { mailFindings, securityFindings, toldFindings } from './security-findings.ts'
 import { listSettings } from './settings.ts'
 import type { Database } from './store/database.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
+import { findLastSecurityEvent } from './store/security-events.ts'
 import { reach } from './transport/reach.ts'
 import { checkKeks, openKeyProvider } from './vault/unlock.ts'
 
@@ -99,6 +100,7 @@ async function storeFindings(config: Config): Promise<Finding[]> {
     return [
       { good: true, says: `Database: ${name}, up to date` },
       await keyFinding(config, database.db, installation?.kek_id),
+      ...toldFindings(config, await findLastSecurityEvent(database.db)),
     ]
   } finally {
     await database.close()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readConfig } from './core/config.ts'
-import { mailFindings, securityFindings } from './security-findings.ts'
+import { mailFindings, securityFindings, toldFindings } from './security-findings.ts'
 
 const GOOGLE = { LETTERLOCK_GOOGLE_CLIENT_ID: 'id', LETTERLOCK_GOOGLE_CLIENT_SECRET: 'secret' }
 const PUBLIC = { ...GOOGLE, LETTERLOCK_PUBLIC_URL: 'https://letterlock.example' }
@@ -21,6 +21,13 @@ test('a key for an address that Google cannot reach is a fault', () => {
   expect(securityFindings(wrong)).toMatchObject([{ good: false }])
   const right = readConfig({ ...PUBLIC, LETTERLOCK_RISC_KEY_FILE: '/keys/risc.json' })
   expect(securityFindings(right)).toMatchObject([{ good: true }])
+})
+
+test('where events were set up and none came, that is a fault', () => {
+  const set = readConfig({ ...PUBLIC, LETTERLOCK_RISC_KEY_FILE: '/keys/risc.json' })
+  expect(toldFindings(set, { lastAt: undefined })).toMatchObject([{ good: false }])
+  expect(toldFindings(set, { lastAt: Date.UTC(2026, 10, 20) })[0]?.says).toContain('2026-11-20')
+  expect(toldFindings(readConfig({}), { lastAt: undefined })).toEqual([])
 })
 
 test('a mail server needs an address to send from, and its password is not shown', () => {

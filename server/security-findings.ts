@@ -31,6 +31,28 @@ export function securityFindings({
   ]
 }
 
+/**
+ * Whether Google's events arrive: where they were set up from here, its proof must have come. Pure.
+ *
+ * @param told.lastAt When Google last said anything, epoch milliseconds; its proof counts.
+ */
+export function toldFindings(
+  { security, farSide }: Pick<Config, 'security' | 'farSide'>,
+  told: { lastAt: number | undefined },
+): Finding[] {
+  if (farSide.kind === 'sandbox' || security.keyFile === undefined) return []
+  if (told.lastAt !== undefined) {
+    return [{ good: true, says: `Cross-Account Protection: Google last told something on ${dayOf(told.lastAt)}` }]
+  }
+  const says =
+    'Cross-Account Protection: Google has told nothing yet, not even its proof. Is the server running, does the client’s project own the key, and does https reach it from outside?'
+  return [{ good: false, says }]
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}
+
 /** Whether people are told by mail. Pure. */
 export function mailFindings({ mail, farSide }: Pick<Config, 'mail' | 'farSide'>): Finding[] {
   if (mail.url) return [{ good: true, says: `Notices: mailed from ${mail.from}` }]

@@ -135,21 +135,13 @@ export async function endSignInsOfAddress(trx: Trx, address: string): Promise<nu
   return ended
 }
 
-/** When Google last said anything here, and when it last answered our own question whether it can. */
-export async function findLastSecurityEvents(
-  db: Db,
-): Promise<{ lastAt: number | undefined; verifiedAt: number | undefined }> {
-  const rows = await db
+/** When Google last said anything here; undefined when it never did, or not for a month. */
+export async function findLastSecurityEvent(db: Db): Promise<{ lastAt: number | undefined }> {
+  const row = await db
     .selectFrom('security_events')
-    .select((is) => ['kind', is.fn.max('received_at').as('at')])
-    .groupBy('kind')
-    .execute()
-  const times = rows.map(({ at }) => Number(at))
-  const verified = rows.find(({ kind }) => kind === 'verification')
-  return {
-    lastAt: times.length > 0 ? Math.max(...times) : undefined,
-    verifiedAt: verified && Number(verified.at),
-  }
+    .select((is) => is.fn.max('received_at').as('at'))
+    .executeTakeFirst()
+  return { lastAt: row?.at ?? undefined }
 }
 
 /** Forget events of before a time: none comes again so late. */

@@ -39,7 +39,7 @@ export function proxyRoute(app: App, deps: HttpDeps): void {
 
   async function proxy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { connection: id } = request.params as { connection: string }
-    const { appId, environment } = whichApp(request)
+    const { appId, environment, keyId } = whichApp(request)
     const found = await findAppConnection(deps.db, { appId, environment }, id)
     const connection = found && (await findConnectionForWork(deps.db, found.tenantId, found.id))
     if (!connection) throw new AppError('request.not_found')
@@ -54,6 +54,8 @@ export function proxyRoute(app: App, deps: HttpDeps): void {
       call,
       whileConnected(reply),
     )
+    // Used for the app is as good as handed to it: the audit counts both.
+    deps.credentials.reads.note(found.tenantId, keyId, connection.id, { reads: 1 })
     return pass(answer, connection.id, reply)
   }
 }
