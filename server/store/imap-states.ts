@@ -33,3 +33,14 @@ export async function saveImapState(db: Db, tenantId: TenantId, mailboxId: Mailb
     .onConflict((conflict) => conflict.columns(['tenant_id', 'mailbox_id']).doUpdateSet(values))
     .execute()
 }
+
+/** Another transport may work here from now on: when IMAP comes back, every folder is compared. */
+export async function doubtImapState(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<void> {
+  await db
+    .updateTable('imap_states')
+    // No look has ever ended then, so that it equals none.
+    .set({ synced_at: 0 })
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .execute()
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { doubtImapState } from './imap-states.ts'
 
 /** Where a mailbox stands in its story. A halt is beside it: reconnected, it goes on where it was. */
 export type StoredPhase = 'queued' | 'listing' | 'fetching' | 'settling' | 'ready'
@@ -44,7 +45,7 @@ export interface MailboxRow {
   startedAt: number | null
   /** When the first whole mirror stood. */
   finishedAt: number | null
-  /** When a look at the provider last ended well. */
+  /** When a look at the provider last ended well; over the Gmail API, when that one had asked what has changed. */
   lastSyncAt: number | null
   /** When the newest received message came in at the provider. */
   lastNewMailAt: number | null
@@ -143,7 +144,8 @@ export async function setCensusDue(db: Db, tenantId: TenantId, id: MailboxId, du
 
 /**
  * Read a mailbox over another transport from now on. What is mirrored stays: its messages have one id over both. The
- * Gmail API begins with a listing, for its cursor may be as old as its last turn; IMAP sees by itself that it was away.
+ * Gmail API begins with a listing, for its cursor may be as old as its last turn; and when IMAP comes back, what it
+ * remembered of its folders proves nothing, however early the API was stopped.
  */
 export async function changeTransport(
   db: Db,
@@ -157,6 +159,7 @@ export async function changeTransport(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+  if (transport === 'gmail-api') await doubtImapState(db, tenantId, id)
 }
 
 /** What a step of the story changes about its mailbox; `more…` are added to what stands there. */

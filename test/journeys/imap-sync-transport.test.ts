@@ -83,6 +83,29 @@ test('a mailbox that changes from IMAP to the API has every message once, and th
   expect(after.map((row) => row.id)).toEqual(before)
 })
 
+test('a change to the API that is taken back before anything was listed leaves every label its name', async () => {
+  const id = await world.open('imap')
+  await world.sync(id)
+  await world.turn(id, 'gmail-api')
+  const { transact } = world.deps
+  let commits = 0
+  const dying = world.sync(id, {
+    async transact(story) {
+      // The listing has begun and the labels are known; the first page is not.
+      if (++commits > 2) throw new Error('killed')
+      return transact(story)
+    },
+  })
+  await expect(dying).rejects.toThrow('killed')
+  await world.turn(id, 'imap')
+  expect(await world.sync(id)).toEqual({ is: 'done' })
+  const { db } = world.database
+  const named = await db.selectFrom('labels').select('id').where('mailbox_id', '=', id).execute()
+  const names = new Set(named.map((label) => label.id))
+  const carried = (await messagesOf(id, { labels: 'all' })).flatMap((row) => row.labels)
+  expect(carried.filter((label) => /^(Label|Name)_/.test(label) && !names.has(label))).toEqual([])
+})
+
 test('an attachment is the same bytes whichever way it is fetched', async () => {
   const [api, imap] = [await world.open('gmail-api'), await world.open('imap')]
   await world.sync(api)

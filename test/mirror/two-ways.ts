@@ -2,6 +2,7 @@ import { startSandbox } from '../../sandbox/main.ts'
 import { insertAppPassword } from '../../sandbox/state/app-passwords.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { openAttachment } from '../../server/inbox/open-attachment.ts'
+import { changeTransport } from '../../server/store/mailboxes.ts'
 import type { LabelChange } from '../../server/sync/change-labels.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import { openImapLabels } from '../../server/sync/imap/change-labels.ts'
@@ -29,7 +30,7 @@ export interface TwoWays {
   open(way: Way): Promise<string>
   /** Read this mailbox the other way from now on. */
   turn(mailboxId: string, way: Way): Promise<void>
-  sync(mailboxId: string): Promise<SyncOutcome>
+  sync(mailboxId: string, deps?: Partial<SyncDeps>): Promise<SyncOutcome>
   /** The bytes of an attachment, as its owner would download them. */
   download(mailboxId: string, messageId: string, partId: string): Promise<Buffer>
   /** Ask the provider for a change of labels, as an action would. */
@@ -60,7 +61,8 @@ export async function openTwoWays(): Promise<TwoWays> {
   }
   const opened = new Map<string, Awaited<ReturnType<typeof openMailbox>>>()
   const turn = async (mailboxId: string, way: Way) => {
-    await database.db.updateTable('mailboxes').set({ transport: way }).where('id', '=', mailboxId).execute()
+    const ids = opened.get(mailboxId)
+    if (ids) await changeTransport(database.db, ids.tenantId, ids.mailboxId, way)
   }
   return {
     account,
@@ -76,11 +78,11 @@ export async function openTwoWays(): Promise<TwoWays> {
       return ids.mailboxId
     },
     turn,
-    async sync(mailboxId) {
+    async sync(mailboxId, changed = {}) {
       const ids = opened.get(mailboxId)
       if (!ids) throw new Error('no such mailbox here')
       box.clock.turn(box.clock.read().offsetMs + 1_000)
-      return syncMailbox(deps, { ...ids, reason: 'due' }, new AbortController().signal)
+      return syncMailbox({ ...deps, ...changed }, { ...ids, reason: 'due' }, new AbortController().signal)
     },
     async download(mailboxId, messageId, partId) {
       const reader = opened.get(mailboxId)
