@@ -48,6 +48,7 @@ test.each([
   ['GET', '/gmail/v2/users/me/messages'],
   ['POST', `${USER}/messages/18c2%2fmodify/modify`],
   ['POST', `${USER}/messages/18c2/modify:send`],
+  ['POST', '/gmail/v1/users/me%2Fmessages%2Fsend%3F/labels'],
   ['TRACE', `${USER}/messages`],
 ])('%s %s leads around nothing', (method, path) => {
   expect(decide(method, path)).toBe('refused')

@@ -25,7 +25,7 @@ export function decideGuarded(provider: string, call: GuardedCall): 'passes' | '
   const method = call.method === 'HEAD' ? 'GET' : call.method
   if (provider !== 'gmail') return method === 'GET' ? 'passes' : 'refused'
   const rest = /^\/gmail\/v1\/users\/([^/]+)\/(.+)$/.exec(call.path)
-  if (!rest || !NAME.test(rest[1] ?? '')) return 'refused'
+  if (!rest || !isName(rest[1] ?? '')) return 'refused'
   const steps = (rest[2] ?? '').split('/')
   const known = GMAIL_CALLS.find(([verb, path]) => verb === method && matches(path.split('/'), steps))
   return known?.[2] === 'reads' || known?.[2] === 'keeps' ? 'passes' : 'refused'
@@ -37,6 +37,10 @@ function matches(template: readonly string[], steps: readonly string[]): boolean
 
 function fits(part: string, step: string): boolean {
   if (!part.startsWith('{')) return part === step
-  // Escaped letters are refused with the rest: no id needs them, and they hide what stands there.
-  return part.endsWith('}') && NAME.test(step) && !/%(?!40)/.test(step) && !NO_IDS.has(step.toLowerCase())
+  return part.endsWith('}') && isName(step) && !NO_IDS.has(step.toLowerCase())
+}
+
+/** Escaped letters are refused with the rest: no id or address needs them, and they hide what stands there. */
+function isName(step: string): boolean {
+  return NAME.test(step) && !/%(?!40)/.test(step)
 }
