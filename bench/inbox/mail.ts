@@ -34,6 +34,7 @@ export function wordAt(rank: number): string {
   return word
 }
 
+/** The n-th person who writes; some share a domain, as colleagues do. */
 export function contactAt(nr: number): Person {
   const name = `${capital(wordAt(nr * 7 + 40))} ${capital(wordAt(nr * 13 + 90))}`
   return { name, address: `${wordAt(nr * 7 + 40)}.${nr}@${wordAt((nr % 60) + 200)}.example` }

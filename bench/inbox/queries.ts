@@ -7,6 +7,7 @@ export const WARM_UP = 5
 /** What is asked of the inbox, by class: each makes one address after another. */
 export type Classes = Record<string, (random: () => number) => string>
 
+/** The classes that are measured, over these mailboxes. */
 export function listClasses(mailboxIds: readonly string[]): Classes {
   const box = (random: () => number) => `mailboxId=${mailboxIds[Math.floor(random() * mailboxIds.length)]}`
   return {

@@ -178,6 +178,7 @@ export interface FoundRow {
   clues: (boolean | null)[]
 }
 
+/** A message that was found, from its row. */
 export function readFound(row: FoundRow): FoundMessage {
   return {
     mailboxId: row.mailbox_id as MailboxId,
