@@ -206,3 +206,15 @@ test('at most four messages are under way to one endpoint', async () => {
   expect(stage.receiver.got).toHaveLength(10)
   expect(most).toBe(4)
 })
+
+test('what waited for longer than two days stays in the log when an endpoint is switched on', async () => {
+  const endpoint = await stage.world.make({ url: stage.receiver.url })
+  await changeEndpoint(stage.world.deps, stage.world.asker, endpoint.id, { status: 'paused' })
+  await stage.tell()
+  stage.pass(2 * DAY_MS)
+  await stage.tell()
+  await changeEndpoint(stage.world.deps, stage.world.asker, endpoint.id, { status: 'active' })
+  await stage.world.deliver(endpoint)
+  expect((await stage.world.log(endpoint)).map(({ status }) => status)).toEqual(['delivered', 'given_up'])
+  expect(stage.receiver.got).toHaveLength(1)
+})
