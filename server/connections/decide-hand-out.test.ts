@@ -37,6 +37,12 @@ test('a guarded token of a provider that is not known any more stays', () => {
   expect(decideHandOut(guarded('oauth', 'read'), undefined)).toEqual({ do: 'refuse', because: 'guarded' })
 })
 
+test('a guarded token of a provider whose scopes do not tell who may send stays', () => {
+  const unclear = { includedIn: {}, canSend: 'any' as const }
+  expect(decideHandOut(guarded('oauth', 'read'), unclear)).toEqual({ do: 'refuse', because: 'guarded' })
+  expect(decideHandOut(brokered('oauth', 'read'), unclear)).toEqual({ do: 'hand_out' })
+})
+
 test('a scope that was not granted is refused by its name, one that a wider one includes is not', () => {
   const row = brokered('oauth', `${PREFIX}modify`)
   expect(decideHandOut(row, GMAIL, [READONLY])).toEqual({ do: 'hand_out' })

@@ -13,8 +13,7 @@ export type HandOutDecision =
  * Decide whether the credential of a usable connection may leave the house. Pure.
  *
  * Of a guarded connection nothing leaves that can send: no token with a scope that the provider names as sending, and
- * no key or password at all, since nobody narrows those. A provider that we know nothing of may name none, so its
- * tokens stay too.
+ * no key or password at all, since nobody narrows those. Where nobody knows which tokens send, all of them stay.
  *
  * @param provider Undefined when it is not known any more.
  * @param scopes What the caller is about to use. Keys and passwords have none, so none is held against them.
@@ -25,7 +24,7 @@ export function decideHandOut(
   scopes: readonly string[] = [],
 ): HandOutDecision {
   const { custody, grantedScopes, credential } = row
-  if (custody === 'guarded' && canSend(credential.kind, grantedScopes, provider)) {
+  if (custody === 'guarded' && mayBeAbleToSend(credential.kind, grantedScopes, provider)) {
     return { do: 'refuse', because: 'guarded' }
   }
   if (credential.kind !== 'oauth' && credential.kind !== 'token') return { do: 'hand_out' }
@@ -34,12 +33,14 @@ export function decideHandOut(
 }
 
 /** Whether a credential may be able to send. In doubt it is. */
-function canSend(
+function mayBeAbleToSend(
   kind: string,
   grantedScopes: readonly string[],
   provider: Pick<Provider, 'canSend'> | undefined,
 ): boolean {
   if (kind === 'webhook_secret') return false
   if (kind !== 'oauth' && kind !== 'token') return true
-  return provider === undefined || grantedScopes.some((scope) => provider.canSend.includes(scope))
+  if (provider === undefined || provider.canSend === 'any') return true
+  const { canSend } = provider
+  return grantedScopes.some((scope) => canSend.includes(scope))
 }

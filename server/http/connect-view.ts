@@ -3,7 +3,7 @@ import type { Locale } from '@letterlock/wire/primitives'
 import { AppError } from '../core/errors.ts'
 import { problemOf } from '../core/problem.ts'
 import { worldOf } from '../flows/app-connect/open-session.ts'
-import { planAccess } from '../flows/app-connect/plan-access.ts'
+import { canBeGuarded, planAccess } from '../flows/app-connect/plan-access.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import { requireClient } from '../flows/provider-client.ts'
 import { getProvider, listProviders } from '../providers/find-provider.ts'
@@ -53,7 +53,8 @@ async function listOffered(
   locale: Locale,
 ): Promise<Offered[]> {
   const one = session.provider === null ? undefined : await getProvider(deps, world, session.provider)
-  const asked = one ? [one] : await listProviders(deps, world)
+  const all = await listProviders(deps, world)
+  const asked = one ? [one] : all.filter((each) => session.custody === 'brokered' || canBeGuarded(each))
   const offered = await Promise.all(asked.map((provider) => offer(deps, world, session, provider, locale)))
   // Where the app leaves the choice, what nobody can choose is left out.
   return one ? offered : offered.filter(({ unavailable }) => unavailable === null)

@@ -56,7 +56,8 @@ export const AIRCALL: Provider = {
   ],
   includedIn: {},
   neverMixed: undefined,
-  canSend: [],
+  // Its one scope sends text messages as well.
+  canSend: ['public_api'],
   hosts: ['https://api.aircall.io'],
   check: {
     method: 'GET',

@@ -41,7 +41,7 @@ export const CLICKSEND: Provider = {
   scopes: [],
   includedIn: {},
   neverMixed: undefined,
-  canSend: [],
+  canSend: 'any',
   hosts: ['https://rest.clicksend.com'],
   check: {
     method: 'GET',

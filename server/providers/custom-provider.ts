@@ -41,7 +41,7 @@ export function customProvider(id: string, definition: CustomProvider, issuer: s
     })),
     includedIn: {},
     neverMixed: undefined,
-    canSend: [],
+    canSend: 'any',
     hosts: hosts.map((host) => host.replace(/\/$/, '')),
     check: check && {
       method: check.method,

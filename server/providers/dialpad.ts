@@ -58,7 +58,8 @@ export const DIALPAD: Provider = {
   ],
   includedIn: { message_content_export: ['message_content_export:all'] },
   neverMixed: undefined,
-  canSend: [],
+  // Text messages need no scope of their own.
+  canSend: 'any',
   hosts: ['https://dialpad.com/api'],
   check: {
     method: 'GET',

@@ -47,7 +47,7 @@ export const DISCORD: Provider = {
   ],
   includedIn: {},
   neverMixed: undefined,
-  canSend: [],
+  canSend: ['bot', 'webhook.incoming'],
   hosts: ['https://discord.com/api'],
   check: {
     method: 'GET',

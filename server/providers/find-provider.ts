@@ -10,6 +10,9 @@ import type { Db } from '../store/database.ts'
 import { customProvider } from './custom-provider.ts'
 import type { Provider } from './provider.ts'
 
+/** What the issuer of every provider begins with that an app brought itself. */
+export const OF_AN_APP = 'x:'
+
 /** The providers that are the same for everybody: those of the house, and those of the deployer's folder. */
 export type FixedProviders = readonly Provider[]
 
@@ -53,5 +56,5 @@ export function isOwnId(id: string): boolean {
 }
 
 function readRow({ appId }: OfApp, { id, definition }: CustomProviderRow): Provider {
-  return customProvider(id, CustomProvider.parse(definition), `x:${appId}/${id}`)
+  return customProvider(id, CustomProvider.parse(definition), `${OF_AN_APP}${appId}/${id}`)
 }

@@ -50,7 +50,8 @@ export const GOOGLE_CALENDAR: Provider = {
     [`${PREFIX}.readonly`]: [PREFIX],
   },
   neverMixed: undefined,
-  canSend: [],
+  // An invitation is mail to whoever is invited.
+  canSend: [`${PREFIX}.events`, PREFIX],
   hosts: ['https://www.googleapis.com/calendar'],
   check: undefined,
   setup: GOOGLE_SETUP,

@@ -66,8 +66,11 @@ export interface Provider {
   includedIn: Readonly<Record<string, readonly string[]>>
   /** A scope that narrows whatever it is granted together with. */
   neverMixed: string | undefined
-  /** Scopes whose token can send mail: a guarded connection's is handed to nobody. */
-  canSend: readonly string[]
+  /**
+   * Scopes whose token can send something to somebody: a guarded connection's is handed to nobody. `any` where scopes do
+   * not tell, or nobody knows.
+   */
+  canSend: readonly string[] | 'any'
   /** Where the proxy may call, each an address with the path that everything must stand below. */
   hosts: readonly string[]
   /** Undefined where the provider's id token says whose account it is, or nothing does. */

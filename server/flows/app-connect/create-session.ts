@@ -15,7 +15,7 @@ import type { AppWorld } from '../../store/provider-clients.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import { requireConnectable } from '../provider-client.ts'
-import { planAccess, planMirror } from './plan-access.ts'
+import { planAccess, planMirror, requireCustody } from './plan-access.ts'
 import { requireOrigins, requireReturns } from './require-origins.ts'
 
 const MINUTE_MS = 60_000
@@ -52,8 +52,10 @@ export async function createAppSession(
   const whose = await inTransaction(db, (trx) => findWhose(trx, app, wish, deps.now()))
   const reconnects = await findReconnect(deps, whose, wish.connectionId)
   const provider = await findAsked(deps, app, wish.provider, reconnects)
-  if (provider) planAccess(provider, { accessMode, scopes })
-  else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
+  if (provider) {
+    requireCustody(provider, wish.custody)
+    planAccess(provider, { accessMode, scopes })
+  } else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
 
   const now = deps.now()
   const id = newId('cns', now)

@@ -5,6 +5,7 @@ import type { Provider } from '../../providers/provider.ts'
 import { type AppConnectSessionRow, findByToken, type SessionToken } from '../../store/app-connect-sessions.ts'
 import { type AppWorld, findWorldOfTenant } from '../../store/provider-clients.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
+import { requireCustody } from './plan-access.ts'
 
 /**
  * The attempt that a bearer's token opens.
@@ -39,7 +40,11 @@ export async function worldOf({ db }: Pick<ConnectDeps, 'db'>, { tenantId }: App
   return app
 }
 
-/** The provider that a person has chosen, where the app lets them. @throws `connect.provider_not_asked`, `provider.unknown` */
+/**
+ * The provider that a person has chosen, where the app lets them.
+ *
+ * @throws `connect.provider_not_asked`, `provider.unknown`, `request.invalid` nothing can be guarded there
+ */
 export async function getChosen(
   deps: Pick<ConnectDeps, 'db' | 'fixed'>,
   app: AppWorld,
@@ -47,5 +52,7 @@ export async function getChosen(
   id: string,
 ): Promise<Provider> {
   if (session.provider !== null && session.provider !== id) throw new AppError('connect.provider_not_asked')
-  return getProvider(deps, app, id)
+  const provider = await getProvider(deps, app, id)
+  requireCustody(provider, session.custody)
+  return provider
 }

@@ -1,5 +1,6 @@
-import type { AccessMode } from '@letterlock/wire/connections'
+import type { AccessMode, Custody } from '@letterlock/wire/connections'
 import { AppError } from '../../core/errors.ts'
+import { OF_AN_APP } from '../../providers/find-provider.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import { missingScopes } from '../../providers/missing-scopes.ts'
 import type { Provider } from '../../providers/provider.ts'
@@ -32,6 +33,17 @@ export function planAccess(provider: Provider, { accessMode, scopes }: AccessWis
   // Counting without keeping subjects needs tables of its own, which come with Signals.
   if (accessMode === 'counts') throw new AppError('connect.counts_not_built')
   return { accessMode, scopes: chooseScopes(GMAIL, accessMode, undefined) }
+}
+
+/** Whether a connection at a provider may be guarded: where its app says what the provider is, the app could send. Pure. */
+export function canBeGuarded({ issuer }: Pick<Provider, 'issuer'>): boolean {
+  return !issuer.startsWith(OF_AN_APP)
+}
+
+/** @throws `request.invalid` nothing can be guarded there */
+export function requireCustody(provider: Pick<Provider, 'issuer'>, custody: Custody): void {
+  if (custody === 'brokered' || canBeGuarded(provider)) return
+  throw new AppError('request.invalid', undefined, { params: { field: 'custody' } })
 }
 
 /**
