@@ -87,6 +87,7 @@ async function connect(
   if (answer.is === 'refused')
     throw new AppError('connect.provider_refused', undefined, { params: { reason: answer.reason } })
 
+  const session = await sessionOf(deps, tenantId, attempt)
   const remembered = await openAttempt(deps.vault, tenantId, attempt.id, attempt.sealed)
   const client = await clientOfGrant(deps, app, provider, remembered.clientId)
   const tokens = await exchange(deps, authority, client, query, remembered)
@@ -98,14 +99,15 @@ async function connect(
   const wanted = { mode: attempt.accessMode, scopes: remembered.scopes, account }
   const made = { tenantId, provider: provider.id, issuer: authority.issuer, clientId: client.id }
   const verdict = await judge(deps, provider, wanted, { ...grant, ...made }, tokens)
-  const session = await sessionOf(deps, tenantId, attempt)
   const asked = remembered.scopes
   const granted = { attempt, provider, issuer: authority.issuer, clientId: client.id, asked, tokens, grant, verdict }
-  if (session?.confirmUrl) return holdGrant(deps, session, granted)
-  await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session }).catch(async (error: unknown) => {
-    if (isError(error, 'plan.full')) await dropGrant(deps, { ...grant, ...made }, tokens)
+  try {
+    if (session?.confirmUrl) return await holdGrant(deps, session, granted)
+    await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session })
+  } catch (error) {
+    if (isError(error, 'plan.full', 'connect.session_over')) await dropGrant(deps, { ...grant, ...made }, tokens)
     throw error
-  })
+  }
   return undefined
 }
 

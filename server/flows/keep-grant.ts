@@ -33,6 +33,7 @@ const TRIES = 5
  * @throws `connect.scopes_missing` when it would have replaced a working grant by a smaller one
  * @throws `connect.no_refresh_token` when neither this consent nor an earlier one gave one
  * @throws `plan.full` the app may have no more connections
+ * @throws `connect.session_over` the app's attempt has ended by another answer
  */
 export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
   const { connection, provider, verdict } = granted

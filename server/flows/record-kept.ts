@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/append.ts'
 import { NO_CLIENT } from '../connections/app-password.ts'
 import { decideTransports } from '../connections/decide-transports.ts'
+import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
 import { endAppConnectSession } from '../store/app-connect-sessions.ts'
@@ -15,7 +16,11 @@ import { consentTexts } from './consent-texts.ts'
 import type { Granted, KeptAs } from './granted.ts'
 import { openMailbox } from './open-mailbox.ts'
 
-/** Write down what a consent has given: the connection, its mailbox where it has one, and how the attempt ended. */
+/**
+ * Write down what a consent has given: the connection, its mailbox where it has one, and how the attempt ended.
+ *
+ * @throws `connect.session_over` the app's attempt has ended by another answer
+ */
 export async function recordKept(deps: ConnectDeps, trx: Trx, kept: KeptAs, granted: Granted): Promise<void> {
   const { tenantId, id } = kept
   const { attempt, grant, verdict, provider, session } = granted
@@ -53,12 +58,12 @@ export async function recordKept(deps: ConnectDeps, trx: Trx, kept: KeptAs, gran
       connectionId: id,
       account: grant.account,
     })
-    if (session) await endAppConnectSession(trx, tenantId, session.id, { status: 'connected', connectionId: id })
+    await endOf(trx, session, { status: 'connected', connectionId: id })
   } else {
     const errorCode = 'connect.scopes_missing'
     const end = { status: 'failed', errorCode, errorParams: { scopes } } as const
     await endConnectSession(trx, tenantId, attempt.id, { ...end, connectionId: id })
-    if (session) await endAppConnectSession(trx, tenantId, session.id, end)
+    await endOf(trx, session, end)
   }
   await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
   await appendEvent(trx, {
@@ -76,6 +81,17 @@ export async function recordKept(deps: ConnectDeps, trx: Trx, kept: KeptAs, gran
     facts: { account: grant.account, accessMode: attempt.accessMode, scopes: grant.grantedScopes.join(' ') },
     now,
   })
+}
+
+/** End the app's attempt: of two answers that come for it at once, the second keeps nothing. @throws `connect.session_over` */
+async function endOf(
+  trx: Trx,
+  session: Granted['session'],
+  end: Parameters<typeof endAppConnectSession>[3],
+): Promise<void> {
+  if (!session) return
+  const ended = await endAppConnectSession(trx, session.tenantId, session.id, end)
+  if (ended === 'ended_before') throw new AppError('connect.session_over')
 }
 
 /** Whether a mailbox is opened with it: the console's people connect for nothing else, an app says so. */
