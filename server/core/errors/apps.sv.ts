@@ -73,4 +73,9 @@ export const APP_ERRORS_SV: Record<keyof typeof APP_ERRORS, ErrorWords> = {
     means: 'Det skickades två gånger, och det första har inte besvarats än.',
     fix: 'Skicka det igen om en sekund: då besvaras det som det första.',
   },
+  'idempotency.answer_gone': {
+    say: 'Det här anropet utfördes, och svaret på det finns inte kvar.',
+    means: 'Svar sparas förseglade; organisationens nycklar har förstörts sedan dess.',
+    fix: 'Se efter vad det första anropet gjorde. Använd en ny Idempotency-Key för att göra det igen.',
+  },
 }

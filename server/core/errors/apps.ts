@@ -100,4 +100,11 @@ export const APP_ERRORS = {
     means: 'It was sent twice, and the first has not been answered yet.',
     fix: 'Send it again in a second: then it is answered as the first was.',
   },
+  'idempotency.answer_gone': {
+    status: 409,
+    retry: 'never',
+    say: 'This request was carried out, and its answer is gone.',
+    means: 'Answers are kept sealed; the keys of the organisation were destroyed since.',
+    fix: 'Look at what the first request made. To do it again, use a new Idempotency-Key.',
+  },
 } as const satisfies Record<string, ErrorEntry>

@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors.ts'
+import { AppError, isError } from '../../core/errors.ts'
 import { readTenantToken } from '../../core/token.ts'
 import { getProvider } from '../../providers/find-provider.ts'
 import {
@@ -35,7 +35,7 @@ export async function confirmAppSession(
   const session = await getConfirming(deps, app, said)
   const { tenantId, memberId } = session
   const names = await findSessionNames(deps.db, tenantId, memberId)
-  const held = await openHeld(deps, session, (id) => getProvider(deps, app, id))
+  const held = await openHeld(deps, session, (id) => getProvider(deps, app, id)).catch(overWhereDestroyed)
   if (!(await takeConfirmation(deps.db, tenantId, session.id))) throw new AppError('connect.code_wrong')
   if (names?.userId != null && names.userId !== said.userId) {
     await giveUpHeld(deps, session, held, new AppError('connect.other_user'))
@@ -66,4 +66,10 @@ async function getConfirming(
   }
   if (session.expiresAt <= now()) throw new AppError('connect.session_over')
   return session
+}
+
+/** With the organisation's keys its consents went too: whoever waited for one begins anew. */
+function overWhereDestroyed(error: unknown): never {
+  if (isError(error, 'vault.unreadable')) throw new AppError('connect.session_over', undefined, { cause: error })
+  throw error
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors.ts'
+import { AppError, isError } from '../../core/errors.ts'
 import { type Id, newId, type TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import {
@@ -41,6 +41,7 @@ export interface Claim {
  * @param requestHash SHA-256 of all that makes it this request: method, address and body.
  * @throws `idempotency.reused` the key came with another request
  * @throws `idempotency.under_way` the first has not been answered yet
+ * @throws `idempotency.answer_gone` it was carried out, and its answer cannot be opened any more
  */
 export async function beginOnce(
   { db, vault, now }: IdempotencyDeps,
@@ -56,7 +57,7 @@ export async function beginOnce(
   if (!known) throw new AppError('idempotency.under_way')
   if (!known.requestHash.equals(requestHash)) throw new AppError('idempotency.reused')
   if (known.status === null) throw new AppError('idempotency.under_way')
-  const body = known.sealed ? (await vault.open(of.tenantId, placeOf(known.id), known.sealed)).reveal() : ''
+  const body = known.sealed ? await openAnswer(vault, of.tenantId, known.id, known.sealed) : ''
   return { is: 'answered', answer: { status: known.status, contentType: known.contentType, body } }
 }
 
@@ -71,6 +72,16 @@ export async function endOnce({ db, vault }: IdempotencyDeps, claim: Claim, answ
   if (answer.status >= 300) return releaseKey(db, tenantId, id)
   const sealed = answer.body === '' ? null : await vault.seal(tenantId, placeOf(id), answer.body)
   await keepAnswer(db, tenantId, id, { status: answer.status, contentType: answer.contentType, sealed })
+}
+
+/** Carrying it out once more would break the promise; that its answer went with the keys can be said. */
+async function openAnswer(vault: Vault, tenantId: TenantId, id: Id<'idk'>, sealed: Buffer): Promise<string> {
+  try {
+    return (await vault.open(tenantId, placeOf(id), sealed)).reveal()
+  } catch (error) {
+    if (isError(error, 'vault.unreadable')) throw new AppError('idempotency.answer_gone', undefined, { cause: error })
+    throw error
+  }
 }
 
 function placeOf(id: Id<'idk'>): Place {
