@@ -395,6 +395,7 @@ export type ErrorCode =
   | 'rate.exceeded'
   | 'idempotency.reused'
   | 'idempotency.under_way'
+  | 'idempotency.answer_gone'
   | 'credential.not_connected'
   | 'credential.guarded'
   | 'credential.unknown_provider'
