@@ -43,7 +43,7 @@ function session(connection: ImapConnection, capabilities: ImapCapabilities, dea
     },
     listFolders: () => listFolders(connection),
     async select(path, known) {
-      const folder = await selectFolder(connection, capabilities, path, known)
+      const folder = await selectFolder({ connection, capabilities, deadlines }, path, known)
       fetching.modseq = folder.highestModseq !== undefined
       fetching.exists = folder.exists
       return folder

@@ -2,7 +2,7 @@ import { AppError, isError } from '../../core/errors.ts'
 import { CHANGED_MAX } from './bounds.ts'
 import type { ImapConnection } from './connection.ts'
 import { encodeFolderName } from './folder-name.ts'
-import type { ImapCapabilities, KnownFolder, MessageState, SelectedFolder } from './imap.ts'
+import type { ImapCapabilities, ImapDeadlines, KnownFolder, MessageState, SelectedFolder } from './imap.ts'
 import { readFetched, readItemNames } from './read-fetch.ts'
 import { readUidSet, sortUids } from './uid-set.ts'
 import {
@@ -20,6 +20,13 @@ import {
   type Word,
 } from './words.ts'
 
+/** What opening a folder needs. */
+export interface SelectSession {
+  connection: Pick<ImapConnection, 'ask' | 'at'>
+  capabilities: Pick<ImapCapabilities, 'qresync' | 'condstore'>
+  deadlines: Pick<ImapDeadlines, 'commandMs' | 'statesMs'>
+}
+
 /**
  * Open a folder. What a server with QRESYNC tells of its changes counts as a whole or not at all: where a word of it
  * cannot be read, or there is more than we hold, the changes are asked for as of a server without it.
@@ -27,12 +34,12 @@ import {
  * @throws `imap.folder_missing`, `imap.nonsense` where the server says no UIDVALIDITY
  */
 export async function selectFolder(
-  connection: ImapConnection,
-  { qresync, condstore }: ImapCapabilities,
+  { connection, capabilities, deadlines }: SelectSession,
   path: string,
   known: KnownFolder | undefined,
 ): Promise<SelectedFolder> {
   const words: Word[] = [text(encodeFolderName(path))]
+  const { qresync, condstore } = capabilities
   const asksResync = qresync && known !== undefined
   if (asksResync) words.push([atom('QRESYNC'), writeKnown(known)])
   else if (condstore) words.push([atom('CONDSTORE')])
@@ -42,6 +49,8 @@ export async function selectFolder(
   const changed: MessageState[] = []
   let whole = true
   const done = await connection.ask('SELECT', words, {
+    // With QRESYNC a folder in which everything was marked as read names every message it has.
+    ...(asksResync && { limits: { silenceMs: deadlines.commandMs, totalMs: deadlines.statesMs } }),
     untagged: {
       OK(reply) {
         const code = readCode(reply)
