@@ -1,7 +1,7 @@
 import type { Problem } from '@letterlock/wire/problem'
 
 /** A problem as the server would word it. */
-export function fakeProblem(
+function fakeProblem(
   code: string,
   status: number,
   say: string,
