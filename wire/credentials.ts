@@ -11,7 +11,7 @@ import { ProviderId } from './providers.ts'
  * `connectionId` chooses; without them, the one that was connected first.
  *
  * Errors: `credential.not_connected` (404), `connection.needs_reconnect`, `connection.missing_scopes`,
- * `connection.paused` (409), `credential.guarded` (403), `oauth.unreachable` (503, later).
+ * `connection.paused` (409), `credential.guarded` (403), `oauth.unreachable` (502, later).
  */
 export const GetCredential = z.object({
   provider: ProviderId,

@@ -16,8 +16,11 @@ import { securityHeaders } from './security-headers.ts'
 
 /** Bodies are small JSON here; nothing that a page sends comes near this. */
 const BODY_BYTES_MAX = 256 * 1024
-/** A browser that is slower than this with its headers is not one. */
-const REQUEST_MS_MAX = 60_000
+/**
+ * For a request with its body: Gmail's largest mail goes through the proxy over a line of a megabit. Headers alone have
+ * Node's own minute, so that whoever trickles them holds no place for longer.
+ */
+const REQUEST_MS_MAX = 300_000
 
 /**
  * The server with everything that holds for every route, and no route yet. Requests are logged by route and status
