@@ -40,6 +40,8 @@ export interface OpenHouseOptions {
   apps?: Partial<AppsConfig>
   /** Serve the sandbox's mail over IMAP as well. */
   imap?: boolean
+  /** Catch what the house writes to people. */
+  smtp?: boolean
   /** Make a folder of providers of the deployer's own, which may name the sandbox. */
   providers?: (sandbox: string) => Promise<string>
 }
@@ -49,6 +51,7 @@ export async function openHouse({
   role = 'all',
   messages,
   imap,
+  smtp,
   told = 'push',
   apps,
   providers,
@@ -61,6 +64,7 @@ export async function openHouse({
     company: messages ? { messages, seed: 1 } : 'none',
     quota: 'off',
     ...(imap && { imapsPort: 0 }),
+    ...(smtp && { smtpPort: 0 }),
   })
   const standard = readConfig({ LETTERLOCK_DATA: dataDir, LETTERLOCK_LOG: 'silent', LETTERLOCK_PUBSUB_MODE: told })
   const config: Config = {
