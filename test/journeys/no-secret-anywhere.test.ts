@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { NoticeList } from '@letterlock/wire/notices'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { logOptions } from '../../server/core/log.ts'
 import { type House, serve } from '../../server/main.ts'
+import { mailNotices } from '../../server/people/notices/mail-notices.ts'
+import { sandboxMailServer } from '../../server/transport/sandbox/sandbox-mail.ts'
+import { mailSender } from '../../server/transport/smtp/send-mail.ts'
 import { until } from '../mirror/until.ts'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
 import { call, PAGE } from './app-house.ts'
@@ -28,7 +32,8 @@ import { openReceiver, type Receiver } from './webhook-receiver.ts'
  */
 const KIM = 'kim@consumer.example'
 const CONFIRM = `${PAGE}/confirm`
-const HOUR = 3_600_000
+/** Notices wait a while, for what recovers by itself. */
+const MAILS_GO_AFTER_MS = 3_600_000
 const GIVEN_KEY = 'kept-key-0Zq4vN8sL2mX7cR1'
 const OAUTH = ['gmail', 'google-calendar', 'aircall', 'dialpad', 'discord']
 
@@ -193,7 +198,7 @@ beforeAll(async () => {
   for (const id of ids.slice(0, 5)) await ask('POST', `/v1/app/connections/${id}/refresh`)
   await open.control('DELETE', '/faults')
 
-  await visitor.connect('ana@nordwind.example').catch(() => visitor.connect(KIM))
+  await visitor.connect(KIM)
   const put = `/v1/apps/${connecting.app.id}/providers`
   const client = { environment: 'development', clientId: 'our-client', clientSecret: 'cs-9fJ2kLq8wZx4Tn6B' }
   secrets.set('client secret of an app', client.clientSecret)
@@ -209,6 +214,12 @@ beforeAll(async () => {
   await ask('GET', `/v1/app/webhooks/${hookId}/deliveries`)
   for (const path of ['/metrics', '/v1/notices', '/readyz', '/v1/openapi.json']) await visitor.browser.get(path)
   stream.abort()
+  const noticed = async () => (await visitor.read<NoticeList>('/v1/notices')).notices.length > 0 || undefined
+  await until(noticed)
+  const sendMail = mailSender(sandboxMailServer(open.sandbox.url))
+  const now = () => Date.now() + MAILS_GO_AFTER_MS
+  const mails = { db: open.database.db, sendMail, page: open.base, log, now }
+  expect((await mailNotices(mails, new AbortController().signal)).mailed).toBeGreaterThan(0)
   told.mails = await readMails()
 
   secrets.set('kept key', GIVEN_KEY)
