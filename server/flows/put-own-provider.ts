@@ -4,7 +4,7 @@ import { AppError } from '../core/errors.ts'
 import type { MemberId } from '../core/ids.ts'
 import { isOwnId } from '../providers/find-provider.ts'
 import { requireAddresses } from '../providers/require-addresses.ts'
-import { putCustomProvider } from '../store/custom-providers.ts'
+import { listCustomProviders, OWN_PROVIDERS_MAX, putCustomProvider } from '../store/custom-providers.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -12,7 +12,7 @@ import type { ConnectDeps } from './connect-deps.ts'
 /**
  * Keep a provider of an app's own, or change it. Whoever uses it next uses it as it is then.
  *
- * @throws `provider.id_taken`, `provider.address_refused`, `request.invalid` it says neither how to consent nor how to key
+ * @throws `provider.id_taken`, `provider.too_many`, `provider.address_refused`, `request.invalid` it says neither how to consent nor how to key
  */
 export async function putOwnProvider(
   deps: Pick<ConnectDeps, 'db' | 'fixed' | 'appAddresses' | 'now'>,
@@ -29,6 +29,10 @@ export async function putOwnProvider(
   requireAddresses(definition, deps.appAddresses)
   const now = deps.now()
   await inTransaction(deps.db, async (trx) => {
+    const own = await listCustomProviders(trx, app)
+    if (own.length >= OWN_PROVIDERS_MAX && !own.some((one) => one.id === id)) {
+      throw new AppError('provider.too_many', undefined, { params: { most: `${OWN_PROVIDERS_MAX}` } })
+    }
     await putCustomProvider(trx, app, { id, definition, now })
     await appendAudit(trx, {
       tenantId: app.ownerTenantId,

@@ -25,14 +25,17 @@ export async function findCustomProvider(db: Db, { appId }: OfApp, id: string): 
   return row && { id: row.id, definition: row.definition, changedAt: row.changed_at }
 }
 
-/** An app's own providers. At most 100: an app brings a handful. */
+/** An app brings a handful. */
+export const OWN_PROVIDERS_MAX = 100
+
+/** An app's own providers. */
 export async function listCustomProviders(db: Db, { appId }: OfApp): Promise<CustomProviderRow[]> {
   const rows = await db
     .selectFrom('custom_providers')
     .select(['id', 'definition', 'changed_at'])
     .where('app_id', '=', appId)
     .orderBy('id')
-    .limit(100)
+    .limit(OWN_PROVIDERS_MAX)
     .execute()
   return rows.map((row) => ({ id: row.id, definition: row.definition, changedAt: row.changed_at }))
 }

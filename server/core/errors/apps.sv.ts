@@ -63,6 +63,16 @@ export const APP_ERRORS_SV: Record<keyof typeof APP_ERRORS, ErrorWords> = {
       'Fler anrop gjordes den här minuten än som är tillåtet; rubrikerna RateLimit och RateLimit-Policy säger hur många.',
     fix: 'Vänta så länge som Retry-After säger. SDK:n kan behålla uppgifter i stället för att fråga varje gång.',
   },
+  'key.too_many': {
+    say: 'Appen har redan {most} nycklar som fungerar. Fler går inte.',
+    means: 'Var och en öppnar appen; bland fler än man kan se igenom göms den som läckt.',
+    fix: 'Återkalla nycklar som ingen använder: sidan visar när var och en användes senast.',
+  },
+  'app.too_many': {
+    say: 'Din organisation har redan {most} appar. Fler går inte.',
+    means: 'En app är en produkt som bygger in Letterlock; dess kunder hör till den och behöver ingen egen.',
+    fix: 'Använd en av dem.',
+  },
   'idempotency.reused': {
     say: 'Den här Idempotency-Key användes för ett annat anrop.',
     means: 'Samma nyckel kom med en annan kropp, eller till en annan adress, inom ett dygn.',

@@ -86,6 +86,20 @@ export const APP_ERRORS = {
     means: 'More was asked in this minute than is allowed; the headers RateLimit and RateLimit-Policy say how much.',
     fix: 'Wait as long as Retry-After says. Credentials may be kept by the SDK instead of being asked for each time.',
   },
+  'key.too_many': {
+    status: 409,
+    retry: 'never',
+    say: 'This app has {most} keys that work already. More are not possible.',
+    means: 'Each of them opens the app; a number that nobody can look through hides the one that leaked.',
+    fix: 'Revoke keys that nobody uses: the page says when each was used last.',
+  },
+  'app.too_many': {
+    status: 409,
+    retry: 'never',
+    say: 'Your organisation has {most} apps already. More are not possible.',
+    means: 'An app is a product that embeds Letterlock; its customers are tenants of it, and need none of their own.',
+    fix: 'Use one of them.',
+  },
   'idempotency.reused': {
     status: 422,
     retry: 'never',

@@ -74,6 +74,11 @@ export const PROVIDER_ERRORS_SV: Record<keyof typeof PROVIDER_ERRORS, ErrorWords
     means: 'Appen har valt vilken leverantör som ska anslutas.',
     fix: 'Gå tillbaka till appen och börja om där.',
   },
+  'provider.too_many': {
+    say: 'Appen har redan {most} egna leverantörer. Fler går inte.',
+    means: 'Listor visar inte fler än så, så en till skulle ingen kunna ansluta.',
+    fix: 'Ändra en som inte används längre.',
+  },
   'connect.other_user': {
     say: 'Någon annan är inloggad i appen i den här webbläsaren, så inget anslöts.',
     means: 'Appen säger att webbläsaren tillhör en annan av dess användare än den som försöket gällde.',

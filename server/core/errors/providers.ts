@@ -101,6 +101,13 @@ export const PROVIDER_ERRORS = {
     means: 'The app has chosen which provider is to be connected.',
     fix: 'Go back to the app and start again there.',
   },
+  'provider.too_many': {
+    status: 409,
+    retry: 'never',
+    say: 'This app has {most} providers of its own already. More are not possible.',
+    means: 'Lists show no more than these, so another one could be connected by nobody.',
+    fix: 'Change one that is not used any more.',
+  },
   'connect.other_user': {
     status: 409,
     retry: 'never',

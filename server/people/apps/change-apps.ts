@@ -3,14 +3,20 @@ import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { type AppId, newId } from '../../core/ids.ts'
 import { replaceAppOrigins } from '../../store/app-origins.ts'
-import { changeApp, insertOwnedApp } from '../../store/apps.ts'
+import { changeApp, insertOwnedApp, listApps } from '../../store/apps.ts'
 import type { Trx } from '../../store/database.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { decideAppOrigin } from './decide-app-origin.ts'
 import { decideLogo } from './decide-logo.ts'
 
-/** Make an app of the organisation of whoever asks. */
+/** A house with many products has some tens; each is a row of every list. */
+const APPS_MAX = 100
+
+/** Make an app of the organisation of whoever asks. @throws `app.too_many` */
 export async function createApp(trx: Trx, who: SessionRow, name: string, now: number): Promise<AppId> {
+  if ((await listApps(trx, who.tenantId)).length >= APPS_MAX) {
+    throw new AppError('app.too_many', undefined, { params: { most: `${APPS_MAX}` } })
+  }
   const id = newId('app', now)
   await insertOwnedApp(trx, { id, ownerTenantId: who.tenantId, name, now })
   await note(trx, who, id, { action: 'app.created', facts: { name } }, now)

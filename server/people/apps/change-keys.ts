@@ -3,10 +3,13 @@ import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { type ApiKeyId, type AppId, newId } from '../../core/ids.ts'
 import type { Secret } from '../../core/secret.ts'
-import { insertApiKey, revokeApiKey } from '../../store/api-keys.ts'
+import { insertApiKey, listApiKeys, revokeApiKey } from '../../store/api-keys.ts'
 import type { Trx } from '../../store/database.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { newApiKey } from './api-key-token.ts'
+
+/** One for each server and environment, and room to change them over; nobody looks through more. */
+const LIVE_KEYS_MAX = 100
 
 /** What a new key should be. */
 export interface KeyWish {
@@ -17,7 +20,12 @@ export interface KeyWish {
   scopes?: KeyScope[] | undefined
 }
 
-/** Make a key of an app. @returns the key itself, which nobody can ask for again */
+/**
+ * Make a key of an app.
+ *
+ * @returns the key itself, which nobody can ask for again
+ * @throws `key.too_many`
+ */
 export async function makeKey(
   trx: Trx,
   who: SessionRow,
@@ -25,6 +33,10 @@ export async function makeKey(
   wish: KeyWish,
   now: number,
 ): Promise<{ id: ApiKeyId; token: Secret }> {
+  const keys = await listApiKeys(trx, who.tenantId, appId)
+  if (keys.filter(({ revokedAt }) => revokedAt === null).length >= LIVE_KEYS_MAX) {
+    throw new AppError('key.too_many', undefined, { params: { most: `${LIVE_KEYS_MAX}` } })
+  }
   const id = newId('key', now)
   const { token, hash, hint } = newApiKey(wish.kind, wish.environment)
   const scopes = wish.kind === 'publishable' ? [] : [...new Set(wish.scopes ?? KeyScope.options)]
