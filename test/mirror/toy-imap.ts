@@ -6,6 +6,9 @@ interface ToyMail {
   flags: Set<string>
   modseq: number
   internalDate: number
+  /** The server's own names for it and its thread, which it keeps wherever it lies. */
+  emailId: string
+  threadId: string | undefined
 }
 
 interface ToyFolder {
@@ -18,7 +21,9 @@ interface ToyFolder {
 /** A mail server of a hundred lines, for tests that need thousands of servers. */
 export interface ToyImap {
   folders: Map<string, ToyFolder>
-  deliver(path: string, raw: Buffer, options?: { flags?: string[]; internalDate?: number }): void
+  /** Whether sessions that are opened from now on tell EMAILID and THREADID. */
+  objectid: boolean
+  deliver(path: string, raw: Buffer, options?: { flags?: string[]; internalDate?: number; threadId?: string }): void
   flag(path: string, index: number, flag: string): void
   move(path: string, index: number, to: string): void
   expunge(path: string, index: number): void
@@ -30,6 +35,7 @@ export type ToyKind = 'qresync' | 'condstore' | 'plain'
 
 export function openToyImap(kind: ToyKind, paths: readonly string[]): ToyImap {
   let modseq = 1
+  let delivered = 0
   const folders = new Map<string, ToyFolder>(
     paths.map((path) => [path, { uidValidity: 1, uidNext: 1, mails: [], vanished: [] }]),
   )
@@ -38,7 +44,7 @@ export function openToyImap(kind: ToyKind, paths: readonly string[]): ToyImap {
     if (!folder) throw new Error(`no folder ${path}`)
     return folder
   }
-  const put = (path: string, mail: Pick<ToyMail, 'raw' | 'flags' | 'internalDate'>) => {
+  const put = (path: string, mail: Omit<ToyMail, 'uid' | 'modseq'>) => {
     const folder = get(path)
     folder.mails.push({ ...mail, uid: folder.uidNext++, modseq: ++modseq })
   }
@@ -48,10 +54,11 @@ export function openToyImap(kind: ToyKind, paths: readonly string[]): ToyImap {
     if (mail) folder.vanished.push({ uid: mail.uid, modseq: ++modseq })
     return mail
   }
-  return {
+  const toy: ToyImap = {
     folders,
-    deliver: (path, raw, { flags = [], internalDate = 1_767_225_600_000 } = {}) =>
-      put(path, { raw, flags: new Set(flags), internalDate }),
+    objectid: false,
+    deliver: (path, raw, { flags = [], internalDate = 1_767_225_600_000, threadId } = {}) =>
+      put(path, { raw, flags: new Set(flags), internalDate, emailId: `M${++delivered}`, threadId }),
     flag(path, index, flag) {
       const { mails } = get(path)
       const mail = mails[index % Math.max(1, mails.length)]
@@ -71,18 +78,19 @@ export function openToyImap(kind: ToyKind, paths: readonly string[]): ToyImap {
       folder.mails = folder.mails.map((mail, index) => ({ ...mail, uid: index + 1, modseq: ++modseq }))
       folder.uidNext = folder.mails.length + 1
     },
-    open: () => openSession(kind, [...folders.keys()], get, () => modseq),
+    open: () => openSession({ kind, objectid: toy.objectid, paths: [...folders.keys()] }, get, () => modseq),
   }
+  return toy
 }
 
 function openSession(
-  kind: ToyKind,
-  paths: readonly string[],
+  { kind, objectid, paths }: { kind: ToyKind; objectid: boolean; paths: readonly string[] },
   get: (path: string) => ToyFolder,
   modseqNow: () => number,
 ): ImapSession {
   let selected: ToyFolder | undefined
   const mails = () => selected?.mails ?? []
+  const toState = (mail: ToyMail) => stateOf(mail, objectid)
   const capabilities: ImapCapabilities = {
     condstore: kind !== 'plain',
     qresync: kind === 'qresync',
@@ -90,7 +98,7 @@ function openSession(
     move: true,
     uidplus: true,
     esearch: true,
-    objectid: false,
+    objectid,
     gmail: false,
     specialUse: true,
   }
@@ -156,14 +164,14 @@ function openSession(
   }
 }
 
-function toState({ uid, flags, modseq, internalDate, raw }: ToyMail): MessageState {
+function stateOf({ uid, flags, modseq, internalDate, raw, ...ids }: ToyMail, objectid: boolean): MessageState {
   return {
     uid,
     flags: [...flags],
     modseq: BigInt(modseq),
     gmail: undefined,
-    emailId: undefined,
-    threadId: undefined,
+    emailId: objectid ? ids.emailId : undefined,
+    threadId: objectid ? ids.threadId : undefined,
     internalDate,
     sizeBytes: raw.length,
   }

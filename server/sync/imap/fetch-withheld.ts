@@ -9,9 +9,9 @@ import { mayGoOn } from '../turn.ts'
 import { keepLast } from './fetch-each.ts'
 import { fetchMail } from './fetch-mail.ts'
 import { NO_MARKS } from './header-marks.ts'
+import { keyOf } from './identify.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { landMail } from './land-mail.ts'
-import { matchKey } from './match-key.ts'
 import { openFolder } from './open-folder.ts'
 import { placeLabels } from './place-labels.ts'
 import { postponeMail } from './postpone-mail.ts'
@@ -60,10 +60,10 @@ async function fetchThere(
   const fetched = await fetchMail(turn.session, sightings, turn.deps.imap.keep)
   const mails = fetched.filter((mail) => mail.read.is !== 'withheld')
   const landings = mails.flatMap((mail) => {
-    const { state, marks } = mail
+    const { state } = mail
     const id = byUid.get(state.uid)
     if (id === undefined) return []
-    const identity = { id, matchKey: matchKey(state, marks, folder.id), known: true, sure: true }
+    const identity = { id, matchKey: keyOf(turn, mail, folder.id), known: true, sure: true }
     return [{ uid: state.uid, identity, labelIds: placeLabels(folder, state, turn.labelIds), mail }]
   })
   await landMail(turn, { folderId: folder.id, uidValidity }, landings)

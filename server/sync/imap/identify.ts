@@ -44,7 +44,7 @@ async function identifyByKey(
   sightings: readonly Sighting[],
 ): Promise<Map<number, Identity>> {
   const keyed = sightings
-    .map(({ state, marks }): Keyed => ({ uid: state.uid, key: matchKey(state, marks, numbering.folderId) }))
+    .map(({ state, marks }): Keyed => ({ uid: state.uid, key: keyOf(turn, { state, marks }, numbering.folderId) }))
     .sort((one, other) => one.uid - other.uid)
   const returned = await findReturned(turn, db, numbering, keyed)
   const others = keyed.filter(({ uid }) => !returned.has(uid))
@@ -54,6 +54,14 @@ async function identifyByKey(
   const matches = await listMatches(db, turn.tenantId, turn.mailbox.id, numbering, keys, keptIn)
   const free = matches.filter(({ messageId }) => !taken.has(messageId))
   return new Map([...decideIdentities(numbering, others, free), ...returned])
+}
+
+/**
+ * By what a mail of this mailbox is known again. A server that learns names for its mail later would make every mail
+ * another one: they count only where the mailbox began with them.
+ */
+export function keyOf({ threadsBy }: ImapTurn, { state, marks }: Sighting, folderId: string): string {
+  return matchKey(threadsBy === 'objectid' ? state : { ...state, emailId: undefined }, marks, folderId)
 }
 
 /** What was missing here for a while and has its number still is itself. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ErrorCode } from '../../core/errors.ts'
 import type { Trx } from '../../store/database.ts'
 import { type ImapMessage, saveImapMessages } from '../../store/imap-messages.ts'
@@ -166,10 +167,15 @@ async function threadsOf(
   return found
 }
 
-/** What fits a URL as it is stays so; another server's longer id is shortened the same way every time. */
+/**
+ * What fits a URL as it is stays so. Of another id its digest stands for it: two that differ in a letter that does not
+ * fit, or beyond some length, are two threads all the same.
+ */
 function idPair(id: string, { gmail, threadId }: MessageState): [string, string][] {
   if (gmail) return [[id, gmail.threadId]]
-  return threadId === undefined ? [] : [[id, `t${threadId.replace(/[^\w-]/g, '_').slice(0, 62)}`]]
+  if (threadId === undefined) return []
+  const fits = /^[\w-]{1,62}$/.test(threadId)
+  return [[id, `t${fits ? threadId : createHash('sha256').update(threadId).digest('base64url')}`]]
 }
 
 function toClaim(turn: ImapTurn, messageId: string, { state, read }: FetchedMail): ThreadClaim {
