@@ -13,6 +13,7 @@ import '@mantine/spotlight/styles.layer.css'
 import '@fontsource-variable/inter'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/controls.css'
 import './theme/floats.css'
 
 const client = makeQueryClient(() => {

@@ -13,6 +13,7 @@ export interface ProviderChoiceProps {
 /** Which account to connect, where the app has left that to the person; one that cannot be connected says why. */
 export function ProviderChoice({ providers, chosen, onChoose }: ProviderChoiceProps) {
   const say = useSay()
+  const stop = chosen ?? providers.find(({ unavailable }) => unavailable === null)?.id
   return (
     <Radio.Group
       label={say('door.choose')}
@@ -27,6 +28,8 @@ export function ProviderChoice({ providers, chosen, onChoose }: ProviderChoicePr
             value={id}
             disabled={unavailable !== null}
             className={classes.row ?? ''}
+            // One stop for the Tab key, as with radio buttons; the arrows choose.
+            tabIndex={id === stop ? 0 : -1}
             data-chosen={id === chosen}
           >
             <ProviderMark provider={id} />

@@ -74,7 +74,7 @@ function Row({ appId, provider }: { appId: string; provider: Provider }) {
   if (custom) facts.push(say('prov.own'))
   if (farSide === 'sandbox') facts.push(say('prov.sandbox'))
   return (
-    <li className={classes.row} data-wraps>
+    <li className={classes.row}>
       <ProviderMark provider={id} />
       <div className={classes.words}>
         <Link to="/developers/$appId/providers/$providerId" params={{ appId, providerId: id }} className={classes.link}>

@@ -73,6 +73,7 @@ function Form({ appId, onClose }: Omit<CustomProviderDialogProps, 'opened'>) {
           {...(name.trim() !== '' && { description: say('prov.custom.id', { id: writeProviderId(name) }) })}
           maxLength={60}
           autoComplete="off"
+          data-autofocus
           {...form.getInputProps('name')}
         />
         <NativeSelect
@@ -143,7 +144,7 @@ function Form({ appId, onClose }: Omit<CustomProviderDialogProps, 'opened'>) {
           {...form.getInputProps('checkUrl')}
         />
         {put.error && <FailureBox error={put.error} />}
-        <div className={`${classes.foot} ${classes.end}`}>
+        <div className={`${classes.foot} ${classes.acts}`}>
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}
           </Button>

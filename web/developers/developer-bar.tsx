@@ -2,6 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { IconArrowLeft, IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { appsQuery } from '../calls/app-calls.ts'
 import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
@@ -23,6 +24,11 @@ export function DeveloperBar({ back }: DeveloperBarProps) {
   const app = useApp()
   const { data } = useSuspenseQuery(appsQuery)
   const [environment, choose] = useEnvironment()
+  const tabs = useRef<HTMLElement>(null)
+  // On a narrow screen the last pages lie outside.
+  useEffect(() => {
+    tabs.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return (
     <div className={classes.bar}>
       <div className={classes.row}>
@@ -68,7 +74,7 @@ export function DeveloperBar({ back }: DeveloperBarProps) {
           }))}
         />
       </div>
-      <nav className={classes.tabs} aria-label={say('dev.pages', { app: app.name })}>
+      <nav ref={tabs} className={classes.tabs} aria-label={say('dev.pages', { app: app.name })}>
         {DEVELOPER_PAGES.map(({ to, word }) => (
           <Link key={to} to={to} params={{ appId: app.id }} className={classes.tab}>
             {say(word)}

@@ -26,6 +26,7 @@ export function EndpointFields({ form }: { form: UseFormReturnType<EndpointValue
         maxLength={1_000}
         autoComplete="off"
         spellCheck={false}
+        data-autofocus
         {...form.getInputProps('url')}
       />
       <TextInput

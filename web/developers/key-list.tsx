@@ -87,7 +87,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke?: () => void })
       : say('dev.key.made', { time: when.row(createdAt, now) }),
   ]
   return (
-    <li className={classes.row} data-wraps>
+    <li className={classes.row}>
       <Sign size={20} stroke={1.5} aria-hidden />
       <div className={classes.words}>
         <p className={classes.name}>

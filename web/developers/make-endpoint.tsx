@@ -66,7 +66,7 @@ function Form({ app, environment, onClose }: Omit<MakeEndpointProps, 'opened'>) 
       <Stack gap="md">
         <EndpointFields form={form} />
         {make.error && <FailureBox error={make.error} />}
-        <div className={`${classes.foot} ${classes.end}`}>
+        <div className={`${classes.foot} ${classes.acts}`}>
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}
           </Button>

@@ -78,6 +78,14 @@ function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
   return (
     <form noValidate onSubmit={form.onSubmit((wish) => make.mutate(wish))}>
       <Stack gap="md">
+        <TextInput
+          label={say('dev.key.name')}
+          description={say('dev.key.name.about')}
+          maxLength={60}
+          data-autofocus
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
         <Radio.Group label={say('dev.key.kind')} {...form.getInputProps('kind')}>
           <Stack gap="sm" mt="xs">
             {(['secret', 'publishable'] as const).map((kind) => (
@@ -90,13 +98,6 @@ function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
             ))}
           </Stack>
         </Radio.Group>
-        <TextInput
-          label={say('dev.key.name')}
-          description={say('dev.key.name.about')}
-          maxLength={60}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
         {form.values.kind === 'secret' && (
           <Checkbox.Group label={say('dev.key.scopes')} {...form.getInputProps('scopes')}>
             <Stack gap="xs" mt="xs">
@@ -107,7 +108,7 @@ function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
           </Checkbox.Group>
         )}
         {make.error && <FailureBox error={make.error} />}
-        <div className={`${classes.foot} ${classes.end}`}>
+        <div className={`${classes.foot} ${classes.acts}`}>
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}
           </Button>

@@ -9,6 +9,16 @@ export function SetupSteps({ setup }: { setup: ProviderPage['setup'] }) {
   const say = useSay()
   return (
     <div className={classes.setup}>
+      {setup.steps.length > 0 && (
+        <ol className={classes.steps}>
+          {setup.steps.map((step) => (
+            <li key={step}>
+              <Sentence text={step} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {/* Below them: the steps point there. */}
       {setup.callbackUrl !== null && (
         <div>
           <p className={classes.name}>{say('prov.callback')}</p>
@@ -17,15 +27,6 @@ export function SetupSteps({ setup }: { setup: ProviderPage['setup'] }) {
             <CopyText text={setup.callbackUrl} />
           </p>
         </div>
-      )}
-      {setup.steps.length > 0 && (
-        <ol className={classes.steps}>
-          {setup.steps.map((step) => (
-            <li key={step} lang="en">
-              <Sentence text={step} />
-            </li>
-          ))}
-        </ol>
       )}
       <a className={classes.docs} href={setup.docsUrl} target="_blank" rel="noopener">
         {say('prov.docs')}

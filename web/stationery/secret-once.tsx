@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconEyeOff } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './secret-once.module.css'
 
@@ -14,6 +15,9 @@ export interface SecretOnceProps {
 export function SecretOnce({ label, secret }: SecretOnceProps) {
   const say = useSay()
   const clipboard = useClipboard({ timeout: 1_600 })
+  const field = useRef<HTMLInputElement>(null)
+  // The form that had the focus is gone; here one can copy at once, and a reader hears what it is.
+  useEffect(() => field.current?.focus(), [])
   return (
     <div className={classes.once}>
       <p className={classes.why}>
@@ -22,11 +26,11 @@ export function SecretOnce({ label, secret }: SecretOnceProps) {
       </p>
       <div className={classes.row}>
         <input
+          ref={field}
           className={classes.secret}
           readOnly
           value={secret}
           aria-label={label}
-          data-autofocus
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button

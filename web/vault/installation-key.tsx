@@ -24,7 +24,7 @@ export function InstallationKey({ installation }: { installation: KeyState['inst
         </div>
         <div className={facts.fact}>
           <dt>{say('vault.made')}</dt>
-          <dd>{when.clock(kek.usedFrom, now)}</dd>
+          <dd>{when.full(kek.usedFrom)}</dd>
         </div>
         <div className={facts.fact}>
           <dt>{say('vault.source')}</dt>

@@ -48,9 +48,9 @@ export const developers = {
   'dev.origins.wrong': 'This is no origin: {lines}. Write it as https://app.example.com',
   'dev.plan': 'Plan',
   'dev.plan.about':
-    'Connections in production that are alive. Whoever runs this installation sets the bound; development does not count.',
+    'Connections in production that are alive. Whoever runs this installation sets the limit; development does not count.',
   'dev.plan.used': '{count} of {max} connections',
-  'dev.plan.open': '{count, plural, one {# connection, no bound} other {# connections, no bound}}',
+  'dev.plan.open': '{count, plural, one {# connection, no limit} other {# connections, no limit}}',
   'dev.plan.full': 'The plan is full: nobody new can connect. Those who are connected keep working and may reconnect.',
 
   'dev.keys.title': 'API keys',
