@@ -1,4 +1,4 @@
-// `node tools/pictures.ts [PART-OF-A-NAME]`: take the pictures in docs/pictures anew, from the running product.
+// `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -52,7 +52,7 @@ const browser = await chromium.launch({
   ...(found.is === 'here' && { executablePath: found.path }),
 })
 try {
-  const camera = await openCamera(browser, product, { folder: FOLDER, only: process.argv[2] ?? '' })
+  const camera = await openCamera(browser, product, { folder: FOLDER, only: process.argv.slice(2) })
   await tellTheStory(camera, product)
   process.exitCode = camera.missed.length > 0 ? 1 : 0
 } finally {

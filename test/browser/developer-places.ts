@@ -43,12 +43,12 @@ export function developerPlaces(appId: string): Place[] {
     { name: 'providers', path: `${app}/providers`, ready: text('prov.category.mail') },
     { name: 'a provider', path: `${app}/providers/gmail`, ready: text('prov.setup') },
     {
-      name: 'a provider of one’s own',
+      name: 'your own provider',
       path: `${app}/providers`,
       act: press('prov.custom'),
       ready: (page, words) => page.getByRole('dialog').getByRole('textbox', { name: words('prov.custom.name') }),
     },
     { name: 'app', path: `${app}/settings`, ready: heading('dev.settings.title') },
-    { name: 'keys of the vault', path: '/settings/security', ready: text('vault.installation') },
+    { name: 'security', path: '/settings/security', ready: text('vault.installation') },
   ]
 }

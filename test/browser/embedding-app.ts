@@ -20,8 +20,13 @@ export async function makeEmbeddingApp(owner: Visitor, product: Product, name: s
   const { id } = await ask<App>('POST', '/v1/apps', { name })
   await ask('PATCH', `/v1/apps/${id}`, { origins: { development: [PAGE] } })
   const makeKey = async (kind: 'secret' | 'publishable') =>
-    (await ask<{ token: string }>('POST', `/v1/apps/${id}/keys`, { kind, environment: 'development', name: kind }))
-      .token
+    (
+      await ask<{ token: string }>('POST', `/v1/apps/${id}/keys`, {
+        kind,
+        environment: 'development',
+        name: kind === 'secret' ? 'Server' : 'Page',
+      })
+    ).token
   const secret = await makeKey('secret')
   const publishable = await makeKey('publishable')
   const post = async <T>(path: string, key: string, body: unknown, headers = {}): Promise<T> =>

@@ -66,12 +66,13 @@ const MORE_LOOKS: Record<string, readonly Look[]> = {
 /**
  * Open a window for each look.
  *
- * @param only Takes the pictures whose names have this in them; the rest of the story is still told.
+ * @param only Takes the pictures whose names have one of these in them, or all where there is none; the rest of the story
+ *   is still told.
  */
 export async function openCamera(
   browser: Browser,
   product: Product,
-  { folder, only }: { folder: string; only: string },
+  { folder, only }: { folder: string; only: readonly string[] },
 ): Promise<Camera> {
   const windows = new Map<Look, { context: BrowserContext; page: Page }>()
   for (const look of Object.keys(LOOKS) as Look[]) {
@@ -91,7 +92,7 @@ export async function openCamera(
   async function takeOne(scene: Scene, look: Look): Promise<void> {
     const file = `${`${scene.name} ${look}`.replace(/[^a-z]+/gi, '-').toLowerCase()}.png`
     const page = windows.get(look)?.page
-    if (!page || !file.includes(only)) return
+    if (!page || (only.length > 0 && !only.some((part) => file.includes(part)))) return
     const words = wordsIn(LOOKS[look].locale)
     try {
       await page.goto('about:blank')
