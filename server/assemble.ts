@@ -20,6 +20,7 @@ import type { Logger } from './core/log.ts'
 import type { DeliverDeps } from './events/webhooks/deliver-due.ts'
 import type { EndpointDeps } from './events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
+import { dropLateAnswer } from './flows/drop-late-answer.ts'
 import { refreshGrant, rotates } from './flows/grants.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
@@ -130,6 +131,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     isOurs,
     refresh: metrics.countRefresh(async (connection, refreshToken) => refreshGrant(grants, connection, refreshToken)),
     rotates: (connection) => rotates(grants, connection),
+    giveBack: (connection, late) => dropLateAnswer({ ...grants, now }, connection, late),
     breaker: newBreakers(),
     now,
     newOwner,

@@ -2,6 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
+import { type ConnectionRow, findConnectionForWork } from '../store/connections.ts'
 import { saveCredential, tellUnfit } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
 import { readDatabaseFailure } from '../store/database-failure.ts'
@@ -20,17 +21,26 @@ const PATIENCE_MS = 300_000
 const FIRST_PAUSE_MS = 100
 const PAUSE_MS_MAX = 2_000
 
+export interface KeepDeps {
+  db: Kysely<Database>
+  vault: Vault
+  /** Tell the provider that tokens of a connection which has ended are over. One that cannot be told is left. */
+  giveBack(connection: ConnectionRow, tokens: Tokens): Promise<unknown>
+  now(): number
+  random(): number
+}
+
 /**
  * Save what a provider answered over what was held. A refresh token that it did not send leaves the old one in place. A
  * database that is away is waited for: a token that was rotated exists nowhere else.
  *
  * @param asked.owner Of the lease, which ends with it.
  * @param asked.refused Whether the token before it was refused by the provider: then caches that hold it are told.
- * @returns `overtaken` when somebody saved another meanwhile: what was read is history
+ * @returns `overtaken` when somebody saved another meanwhile, or the connection has ended: what was read is history
  * @throws `database.unreachable` after five minutes
  */
 export async function keepAnswer(
-  deps: { db: Kysely<Database>; vault: Vault; now(): number; random(): number },
+  deps: KeepDeps,
   tenantId: TenantId,
   id: ConnectionId,
   asked: { held: Held; owner: string; refused: boolean },
@@ -53,7 +63,15 @@ export async function keepAnswer(
       return saveCredential(trx, tenantId, id, credential, owner)
     })
   })
-  return saved === 'saved' ? tokens : 'overtaken'
+  if (saved === 'saved') return tokens
+  // Whoever disconnected gave back the token before this one: of its successor nobody else knows.
+  if (answer.refreshToken && (await hasEnded(deps, tenantId, id))) await deps.giveBack(held.connection, tokens)
+  return 'overtaken'
+}
+
+async function hasEnded({ db }: KeepDeps, tenantId: TenantId, id: ConnectionId): Promise<boolean> {
+  const connection = await findConnectionForWork(db, tenantId, id)
+  return !connection || connection.status === 'disconnected'
 }
 
 async function untilThere<T>(save: () => Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { jitteredMs } from '../core/jitter.ts'
@@ -7,12 +6,10 @@ import type { Secret } from '../core/secret.ts'
 import { noteConsentEnd } from '../store/connection-status.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import { dropLease, type LeasedCredential, takeLease } from '../store/credentials.ts'
-import type { Database } from '../store/database.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
-import type { Vault } from '../vault/vault.ts'
 import type { Breaker } from './breaker.ts'
 import { getUsable, type Held, openHeld, readHeld } from './held.ts'
-import { keepAnswer } from './keep-answer.ts'
+import { type KeepDeps, keepAnswer } from './keep-answer.ts'
 import { recordRefreshFailure } from './record-refresh-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
 import { isServable, type Serving } from './servable.ts'
@@ -27,9 +24,7 @@ const LEASE_MS = 30_000
 const ASK_AGAIN_MS_MIN = 40
 const ASK_AGAIN_MS_MAX = 500
 
-export interface RefreshDeps extends Serving {
-  db: Kysely<Database>
-  vault: Vault
+export interface RefreshDeps extends Serving, KeepDeps {
   /**
    * Ask the provider, with the client that the connection was made with. It ends within 10 s.
    *
@@ -42,8 +37,6 @@ export interface RefreshDeps extends Serving {
   breaker(name: string): Breaker
   /** A random owner for each lease. */
   newOwner(): string
-  /** From 0 to 1, for jitter. */
-  random(): number
 }
 
 /** Why a refresh is wanted: the token is due, or the provider has refused the one with this digest. */

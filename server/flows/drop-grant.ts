@@ -2,7 +2,7 @@ import { countLiveConnectionsOfAccount } from '../store/account-siblings.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import type { Held } from '../transport/oauth/revoke.ts'
 import type { ConnectDeps } from './connect-deps.ts'
-import { giveBackGrant } from './grants.ts'
+import { type GrantDeps, giveBackGrant } from './grants.ts'
 
 /**
  * Give back a grant that we will not keep (the wrong account was chosen, or the wrong person's browser). The provider's
@@ -10,7 +10,7 @@ import { giveBackGrant } from './grants.ts'
  * where the provider cannot be told just now, since nothing of it was stored.
  */
 export async function dropGrant(
-  deps: ConnectDeps,
+  deps: GrantDeps & Pick<ConnectDeps, 'now'>,
   grant: Pick<ConnectionRow, 'tenantId' | 'provider' | 'issuer' | 'clientId'> & { accountSubject: string },
   held: Held,
 ): Promise<'revoked' | 'left'> {

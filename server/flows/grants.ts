@@ -11,7 +11,8 @@ import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { clientOfGrant } from './provider-client.ts'
 
-type GrantDeps = Pick<ConnectDeps, 'db' | 'vault' | 'clients' | 'twinClient' | 'fixed' | 'oauth'>
+/** What speaking with a connection's provider stands on. */
+export type GrantDeps = Pick<ConnectDeps, 'db' | 'vault' | 'clients' | 'twinClient' | 'fixed' | 'oauth'>
 type OfGrant = Pick<ConnectionRow, 'tenantId' | 'provider' | 'issuer' | 'clientId'>
 
 /**

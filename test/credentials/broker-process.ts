@@ -49,6 +49,7 @@ export async function openBrokerProcess(
     isOurs: () => true,
     refresh: (_connection, refreshToken) => askFarSide(around, refreshToken, now),
     rotates: () => around.rotates,
+    giveBack: async () => 'left',
     breaker: newBreakers(),
     now,
     newOwner: () => randomBytes(12).toString('base64url'),

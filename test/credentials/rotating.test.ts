@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openTokens } from '../../server/connections/tokens.ts'
 import { findCredential } from '../../server/store/credentials.ts'
 import { askFarSide, type BrokerProcess } from './broker-process.ts'
@@ -145,10 +145,12 @@ test('an answer that comes after its lease was lost is kept, since nobody else h
   await ask()
 })
 
-test('an answer that is overtaken by another replaces nothing', async () => {
+test('an answer that is overtaken by another replaces nothing, and ends nothing', async () => {
   await world.control('PUT', '/providers/dialpad/settings', { refreshGraceMs: 3 * HOUR })
   const answered = Promise.withResolvers<void>()
+  const giveBack = vi.fn(async () => undefined)
   const slow = await world.process({
+    giveBack,
     async refresh(_connection, refreshToken) {
       const tokens = await askFarSide(world.around, refreshToken, world.now)
       await answered.promise
@@ -163,6 +165,7 @@ test('an answer that is overtaken by another replaces nothing', async () => {
   answered.resolve()
   expect((await late).reveal()).toBe(token.reveal())
   expect((await held()).accessToken.reveal()).toBe(token.reveal())
+  expect(giveBack).not.toHaveBeenCalled()
 })
 
 test('an answer without a refresh token leaves the one that stands', async () => {
