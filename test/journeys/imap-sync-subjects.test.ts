@@ -25,22 +25,22 @@ test.each<[string, { from: string; subject: string; days?: number }, string[]]>(
     { from: 'ben', subject: 'Re: rent', days: 31 },
     ['answer', 'first'],
   ],
-])('%s, whichever of the two comes first', async (_, { from, subject, days = 1 }, threads) => {
-  const first = { raw: mail('first', 'ben', 'rent'), at: NOW }
-  const answer = { raw: mail('answer', from, subject), at: NOW + days * DAY_MS }
-  for (const order of [
-    [first, answer],
-    [answer, first],
-  ]) {
-    const toy = openToyImap('qresync', ['INBOX'])
-    const world = await openOwnWorld(toy)
-    for (const { raw, at } of order) {
-      toy.deliver('INBOX', raw, { internalDate: at })
-      await world.sync()
+])(
+  '%s, whichever of the two comes first, and when both come at once',
+  async (_, { from, subject, days = 1 }, threads) => {
+    const first = { raw: mail('first', 'ben', 'rent'), at: NOW }
+    const answer = { raw: mail('answer', from, subject), at: NOW + days * DAY_MS }
+    for (const looks of [[[first], [answer]], [[answer], [first]], [[first, answer]]]) {
+      const toy = openToyImap('qresync', ['INBOX'])
+      const world = await openOwnWorld(toy)
+      for (const mails of looks) {
+        for (const { raw, at } of mails) toy.deliver('INBOX', raw, { internalDate: at })
+        await world.sync()
+      }
+      expect(await threadsOf(world)).toEqual(threads)
     }
-    expect(await threadsOf(world)).toEqual(threads)
-  }
-})
+  },
+)
 
 test('a parent that comes late makes one thread of what was two, and no empty one is left', async () => {
   const toy = openToyImap('qresync', ['INBOX', 'Work'])
