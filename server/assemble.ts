@@ -224,9 +224,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     newOwner,
     now,
     random,
-    pause: async (ms, signal) => {
-      await pauseFor(ms, undefined, { signal })
-    },
+    pause,
     leaseMs: SYNC_LEASE_MS,
     turnMs: SYNC_TURN_MS,
     log,
