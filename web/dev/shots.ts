@@ -115,6 +115,18 @@ export const SHOTS: readonly Shot[] = [
   { name: 'integrations', path: '/integrations' },
   { name: 'integrations-states', path: '/integrations', scene: 'states', widths: [1280], schemes: ['light'] },
   { name: 'profile', path: '/settings/profile' },
+  { name: 'notices', path: '/settings/email', scene: 'states', widths: [390, 1280], after: openNotices },
+  { name: 'notices-empty', path: inbox, widths: [390, 1280], schemes: ['light'], after: openNotices },
+  {
+    name: 'notices-sv',
+    path: inbox,
+    scene: 'states',
+    widths: [360],
+    schemes: ['light'],
+    locale: 'sv',
+    after: openNotices,
+  },
+  { name: 'notices-bell', path: '/settings/email', scene: 'revoked', widths: [390, 768, 1280] },
   { name: 'person-menu', path: inbox, widths: [390, 1280], after: press('Your menu: Anna Lindqvist, Nordplast AB') },
   { name: 'palette', path: inbox, widths: [390, 1280], after: (page) => page.keyboard.press('Control+k') },
   { name: 'keys', path: inbox, widths: [1280], after: (page) => page.keyboard.press('?') },
@@ -184,6 +196,15 @@ async function trashFirst(page: Page): Promise<void> {
 async function askWhyBarred(page: Page): Promise<void> {
   await firstRow(page).click()
   await press('Why nothing can be changed here')(page)
+}
+
+/** By the bell, or where there is none by the menu. */
+async function openNotices(page: Page): Promise<void> {
+  const notices = /^(Notices|Aviseringar)/
+  const bell = page.getByRole('button', { name: notices })
+  if (await bell.isVisible()) return bell.click()
+  await page.getByRole('button', { name: /^(Your menu|Din meny)/ }).click()
+  await page.getByRole('menuitem', { name: notices }).click()
 }
 
 function openImap(page: Page) {

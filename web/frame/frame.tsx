@@ -8,6 +8,7 @@ import { refreshThreads } from '../inbox/refresh-threads.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import type { ChangedThreads } from '../live/apply-event.ts'
 import { LiveProvider } from '../live/live-context.tsx'
+import { NoticesProvider } from '../notices/notices-context.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useSay } from '../words/say.ts'
 import { BannerSlot } from './banner-slot.tsx'
@@ -36,19 +37,21 @@ export function Frame() {
       <ConnectProvider>
         <ActProvider>
           <KeysSheetProvider>
-            <div className={classes.frame}>
-              <a className={classes.skip} href="#content">
-                {say('frame.skip')}
-              </a>
-              <Rail />
-              <div className={classes.side}>
-                <BannerSlot />
-                <main id="content" className={classes.content} tabIndex={-1}>
-                  <Outlet />
-                </main>
+            <NoticesProvider>
+              <div className={classes.frame}>
+                <a className={classes.skip} href="#content">
+                  {say('frame.skip')}
+                </a>
+                <Rail />
+                <div className={classes.side}>
+                  <BannerSlot />
+                  <main id="content" className={classes.content} tabIndex={-1}>
+                    <Outlet />
+                  </main>
+                </div>
               </div>
-            </div>
-            <Palette />
+              <Palette />
+            </NoticesProvider>
           </KeysSheetProvider>
         </ActProvider>
       </ConnectProvider>

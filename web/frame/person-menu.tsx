@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import {
+  IconBell,
   IconDevices,
   IconKeyboard,
   IconLanguage,
@@ -14,6 +15,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { meQuery } from '../calls/session-calls.ts'
 import { useSignOut } from '../me/use-sign-out.ts'
+import { useOpenNotices } from '../notices/notices-context.tsx'
+import { useUnseen } from '../notices/use-unseen.ts'
 import { useSay } from '../words/say.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { LanguageItems } from './language-menu.tsx'
@@ -28,6 +31,8 @@ export function PersonMenu() {
   const { data: me } = useSuspenseQuery(meQuery)
   const signOut = useSignOut()
   const keysSheet = useKeysSheet()
+  const openNotices = useOpenNotices()
+  const unseen = useUnseen()
   return (
     <Menu position="top-start" width={248}>
       <Menu.Target>
@@ -36,6 +41,11 @@ export function PersonMenu() {
           <span className={classes.circle} aria-hidden>
             {[...me.member.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
           </span>
+          {unseen > 0 && (
+            <span className={classes.unseen}>
+              <span className="reader-only">{say('notices.bell.new', { count: unseen })}</span>
+            </span>
+          )}
           <span className={classes.names} aria-hidden>
             <span className={classes.name}>{me.member.name}</span>
             <span className={classes.tenant}>{me.tenant.name}</span>
@@ -48,6 +58,9 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.email ?? ''}>{me.member.email}</Menu.Label>
+        <Menu.Item leftSection={<IconBell {...SIGN} />} onClick={openNotices}>
+          {unseen > 0 ? say('notices.bell.new', { count: unseen }) : say('notices.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconMailbox {...SIGN} />}
           renderRoot={(props) => <Link to="/settings/email" {...props} />}

@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { decideHealth } from '../health/decide-health.ts'
+import { Bell } from '../notices/bell.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { LanguageMenu } from './language-menu.tsx'
@@ -17,7 +18,7 @@ import { PersonMenu } from './person-menu.tsx'
 import classes from './rail-foot.module.css'
 import { ThemeMenu } from './theme-menu.tsx'
 
-/** How what I own is doing, the language, the theme, and me. */
+/** How what I own is doing, the language, the theme, me, and what I was told. */
 export function RailFoot() {
   return (
     <div className={classes.foot}>
@@ -28,7 +29,12 @@ export function RailFoot() {
           <ThemeMenu />
         </span>
       </div>
-      <PersonMenu />
+      <div className={classes.me}>
+        <PersonMenu />
+        <span className={classes.bell}>
+          <Bell />
+        </span>
+      </div>
     </div>
   )
 }

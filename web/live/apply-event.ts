@@ -83,6 +83,9 @@ export function eventApplier(
           mark('webhooks')
           mark('deliveries')
           break
+        case 'notices.changed':
+          mark('notices')
+          break
         case 'stream.reset':
           // Lists mend themselves page by page when they are next seen; asking for every page now would be a flood.
           void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'threads' })

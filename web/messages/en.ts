@@ -7,6 +7,7 @@ import { health } from './en/health.ts'
 import { imap } from './en/imap.ts'
 import { inbox } from './en/inbox.ts'
 import { me } from './en/me.ts'
+import { notices } from './en/notices.ts'
 import { providers } from './en/providers.ts'
 import { signIn } from './en/sign-in.ts'
 import { vault } from './en/vault.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...developers,
   ...webhooks,
   ...providers,
+  ...notices,
   ...vault,
 } as const
 

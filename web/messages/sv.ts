@@ -8,6 +8,7 @@ import { health } from './sv/health.ts'
 import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
+import { notices } from './sv/notices.ts'
 import { providers } from './sv/providers.ts'
 import { signIn } from './sv/sign-in.ts'
 import { vault } from './sv/vault.ts'
@@ -27,5 +28,6 @@ export const sv: Record<MessageId, string> = {
   ...developers,
   ...webhooks,
   ...providers,
+  ...notices,
   ...vault,
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { meQuery } from '../calls/session-calls.ts'
 import { LanguageChoice } from '../me/language-choice.tsx'
 import { NameForm } from '../me/name-form.tsx'
+import { NoticeMail } from '../me/notice-mail.tsx'
 import { PasswordForm } from '../me/password-form.tsx'
 import { SessionList } from '../me/session-list.tsx'
 import { ThemeChoice } from '../me/theme-choice.tsx'
@@ -34,6 +35,9 @@ export function ProfilePage() {
       </Section>
       <Section title={say('sessions.title')} anchor="sessions">
         <SessionList />
+      </Section>
+      <Section title={say('notices.title')} anchor="notices">
+        <NoticeMail email={me.member.email} />
       </Section>
       <Section title={say('profile.look')}>
         <Stack gap="md" maw={400}>

@@ -1,4 +1,5 @@
 import { StartConnect } from '@letterlock/wire/connections'
+import { NoticeMail } from '@letterlock/wire/notices'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
 import type { Answered, Asked } from './asked.ts'
@@ -9,6 +10,7 @@ import { fakeHealth, fakePreview, fakeRuns } from './health.ts'
 import { fakeId } from './ids.ts'
 import { fakeDiscovery, fakeSettings } from './imap.ts'
 import { fakeThread } from './letters.ts'
+import { fakeNotices, seeFakeNotices, setFakeNoticeMail } from './notices.ts'
 import {
   FAILED,
   LINK_SPENT,
@@ -167,6 +169,14 @@ export function answer(asked: Asked): Answered {
       return ok({ actions: [] })
     case 'POST /v1/actions/:act/undo':
       return undo(scene, path.split('/')[3] ?? '', now)
+    case 'GET /v1/notices':
+      return ok(fakeNotices(scene, now))
+    case 'POST /v1/notices/seen':
+      seeFakeNotices(scene)
+      return { status: 204 }
+    case 'PUT /v1/notices/mail':
+      setFakeNoticeMail(scene, NoticeMail.parse(asked.body).mail)
+      return { status: 204 }
     case 'GET /v1/threads':
       return threads(asked)
     default:

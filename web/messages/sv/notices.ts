@@ -1,0 +1,21 @@
+import type { notices as en } from '../en/notices.ts'
+
+/** Vad en person får veta om sina egna anslutningar. */
+export const notices: Record<keyof typeof en, string> = {
+  'notices.title': 'Aviseringar',
+  'notices.bell.new': 'Aviseringar, {count} nya',
+  'notices.new': 'Ny',
+  'notices.empty': 'Inget har hänt',
+  'notices.empty.about':
+    'När någon av dina anslutningar bryts, fungerar igen eller snart förlorar sitt medgivande står det här.',
+  'notices.connection.broke': 'Anslutningen slutade fungera.',
+  'notices.connection.recovered': 'Anslutningen fungerar igen, av sig själv.',
+  'notices.connection.expiring': 'Medgivandet upphör {time}. Återansluter du innan dess förblir allt som det är.',
+  'notices.over': 'över sedan {time}',
+  'notices.mail': 'Mejla mig när en anslutning bryts eller fungerar igen',
+  'notices.mail.about':
+    'Till {email}, och innan ett medgivande upphör. Det som går över inom fem minuter mejlas inte, och det som kommer och går är ett mejl om dagen.',
+  'notices.mail.on': 'Aviseringar kommer även med e-post.',
+  'notices.mail.off': 'Aviseringar kommer inte med e-post.',
+  'notices.mail.change': 'Ändra det',
+}

@@ -1,0 +1,38 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { Notice } from '@letterlock/wire/notices'
+
+/** The way out of what a notice tells: nothing is left to do, look at the connection, or reconnect this one. */
+export type Way<C> = { is: 'none' } | { is: 'look' } | { is: 'reconnect'; connection: C }
+
+type Known = Pick<Connection, 'id' | 'status' | 'statusAt'>
+
+/**
+ * Decide what a person can do about a notice now, which may be less than when it was written. Pure.
+ *
+ * @param connections Those I have; one that was disconnected since is not among them.
+ * @param now         Epoch milliseconds.
+ */
+export function decideWay<C extends Known>(
+  { kind, connection: { id }, at, overAt }: Pick<Notice, 'kind' | 'connection' | 'at' | 'overAt'>,
+  connections: readonly C[],
+  now: number,
+): Way<C> {
+  const connection = connections.find((one) => one.id === id)
+  if (!connection) return { is: 'none' }
+  const needsMe = connection.status === 'needs_reconnect' || connection.status === 'missing_scopes'
+  switch (kind) {
+    case 'connection.recovered':
+      return { is: 'none' }
+    case 'connection.broke':
+      if (overAt !== null) return { is: 'none' }
+      return needsMe ? { is: 'reconnect', connection } : { is: 'look' }
+    case 'connection.expiring': {
+      // Once it has ended, another notice tells that it broke.
+      const isAhead = overAt === null || Date.parse(overAt) > now
+      if (!isAhead) return { is: 'none' }
+      // It may have been reconnected since, or only have failed and recovered: its own card knows.
+      const isUntouched = Date.parse(connection.statusAt) <= Date.parse(at)
+      return isUntouched ? { is: 'reconnect', connection } : { is: 'look' }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { Notice } from '@letterlock/wire/notices'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useConnect } from '../connections/connect-context.tsx'
+import { useTold } from '../stationery/use-told.ts'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import type { Way } from './decide-way.ts'
+import classes from './notice-item.module.css'
+
+export interface NoticeItemProps {
+  notice: Notice
+  /** Nobody had seen it before the list was opened. */
+  isFresh: boolean
+  way: Way<Connection>
+  /** The way out leads somewhere else. */
+  onLeave: () => void
+}
+
+const SIGNS = {
+  'connection.broke': { Sign: IconAlertTriangle, tone: 'bad' },
+  'connection.recovered': { Sign: IconCircleCheck, tone: 'good' },
+  'connection.expiring': { Sign: IconHourglass, tone: 'wait' },
+} as const
+
+/** One notice: which account, what happened and when, why, and the way out while there is one. */
+export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const told = useTold()
+  const connect = useConnect()
+  const { kind, at, overAt, problem } = notice
+  const { Sign, tone } = SIGNS[kind]
+  const isOver = kind === 'connection.broke' && overAt !== null
+  const words = problem && told(problem)
+  return (
+    <li className={classes.item}>
+      <Sign className={classes.sign} data-tone={isOver ? 'over' : tone} size={18} stroke={1.5} aria-hidden />
+      <div className={classes.words}>
+        <h3 className={classes.account}>
+          {notice.connection.account ?? say('card.noAccount')}
+          {isFresh && <span className={classes.fresh}>{say('notices.new')}</span>}
+        </h3>
+        <p>{say(`notices.${kind}`, { time: overAt === null ? '' : when.clock(overAt, now) })}</p>
+        {words && (
+          <p className={classes.soft}>
+            {words.say} {!isOver && words.fix}
+          </p>
+        )}
+        <p className={classes.soft}>
+          <time dateTime={at} title={when.full(at)}>
+            {when.since(at, now)}
+          </time>
+          {isOver && ` · ${say('notices.over', { time: when.since(overAt, now) })}`}
+        </p>
+        {way.is === 'reconnect' && (
+          <Button
+            className={classes.way ?? ''}
+            size="xs"
+            variant="default"
+            onClick={() => {
+              onLeave()
+              connect({ connection: way.connection })
+            }}
+          >
+            {say('banner.reconnect')}
+          </Button>
+        )}
+        {way.is === 'look' && (
+          <Button
+            className={classes.way ?? ''}
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link to="/settings/email" {...props} onClick={onLeave} />}
+          >
+            {say('banner.look')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
