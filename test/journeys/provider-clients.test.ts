@@ -127,6 +127,25 @@ test('an install that begins at Aircall goes to the app’s page, which begins a
   expect(rows).toEqual([])
 })
 
+test.each(['https://elsewhere.example/phones', 'http://kim:word@127.0.0.1:5173/phones'])(
+  'an install leads to no page that its app has not allowed: %s',
+  async (homeUrl) => {
+    await visitor.browser.send('PATCH', `/v1/apps/${connecting.app.id}`, { homeUrl })
+    for (const environment of ['', '&environment=development', '&environment=production']) {
+      const answer = await visitor.browser.get(`/install/aircall?app=${connecting.app.id}${environment}`)
+      expect(answer.headers.get('location')).toBeNull()
+      expect(await answer.json()).toMatchObject({ status: 409, code: 'connect.not_claimed' })
+    }
+  },
+)
+
+test('a page that one environment allows is none of the other’s', async () => {
+  await visitor.browser.send('PATCH', `/v1/apps/${connecting.app.id}`, { homeUrl: `${PAGE}/phones` })
+  const address = `/install/aircall?app=${connecting.app.id}&environment=`
+  expect((await visitor.browser.get(`${address}development`)).status).toBe(303)
+  expect((await visitor.browser.get(`${address}production`)).status).toBe(409)
+})
+
 test('an install at a provider where none begins, or for an app that is not, leads nowhere', async () => {
   for (const address of ['/install/dialpad', '/install/nobody', `/install/aircall?app=app_${'0'.repeat(32)}`]) {
     const answer = await visitor.browser.get(address)

@@ -29,10 +29,20 @@ export async function requireReturns(
 ): Promise<void> {
   for (const url of urls) {
     if (url === undefined) continue
-    const { origin, username, password } = new URL(url)
-    const isPlain = username === '' && password === ''
+    const { origin } = new URL(url)
     const isNamed = origins === undefined || origins.includes(origin)
-    if (isPlain && isNamed && (await isAppOrigin(db, app.appId, app.environment, origin))) continue
+    if (isNamed && (await isPageOfApp(db, app, url))) continue
     throw new AppError('connect.return_refused', undefined, { params: { origin } })
   }
+}
+
+/** Whether an address is one that the app allows in this environment, and carries nobody's name or password. */
+export async function isPageOfApp(
+  db: Db,
+  { appId, environment }: Pick<AppWorld, 'appId' | 'environment'>,
+  url: string,
+): Promise<boolean> {
+  const { origin, username, password } = new URL(url)
+  if (username !== '' || password !== '') return false
+  return isAppOrigin(db, appId, environment, origin)
 }
