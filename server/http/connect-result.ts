@@ -8,6 +8,7 @@ import { findAppConnection } from '../store/app-connections.ts'
 import { whereAfter } from './after-app-connect.ts'
 import { confirmAddress } from './confirm-address.ts'
 import type { HttpDeps } from './deps.ts'
+import { withStandingReturn } from './standing-return.ts'
 
 /**
  * How an attempt stands, for whoever polls it.
@@ -26,13 +27,14 @@ export async function connectResult(
       ? await findAppConnection(db, session, session.connectionId)
       : undefined
   const code = status === 'expired' ? 'connect.never_returned' : session.errorCode
-  const back = session.flow === 'redirect' && session.returnUrl !== null ? whereAfter(publicUrl, session) : null
+  const ending = await withStandingReturn(db, session)
+  const back = ending.flow === 'redirect' && ending.returnUrl !== null ? whereAfter(publicUrl, ending) : null
   return {
     id: session.id,
     status,
     connection: row && row.status !== 'disconnected' ? appConnection(row, locale) : null,
     error: code === null ? null : problemOfStored(code, session.errorParams, locale),
-    returnUrl: confirmCode ? confirmAddress(session, confirmCode) : back,
+    returnUrl: confirmCode ? confirmAddress(ending, confirmCode) : back,
   }
 }
 

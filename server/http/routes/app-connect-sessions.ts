@@ -17,6 +17,7 @@ import { connectResult } from '../connect-result.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whichApp } from '../route-auth.ts'
+import { withStandingReturn } from '../standing-return.ts'
 import { wireTime } from '../wire-time.ts'
 
 const config = { auth: 'secret-key', scope: 'connect' } as const
@@ -50,7 +51,7 @@ export function appConnectSessionsRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const said = { id: request.params.id, ...request.body }
       const { status, session } = await confirmAppSession(deps.connect, whichApp(request), said)
-      return { status, continueUrl: whereAfter(deps.publicUrl, session) }
+      return { status, continueUrl: whereAfter(deps.publicUrl, await withStandingReturn(deps.db, session)) }
     },
   )
 }

@@ -9,6 +9,7 @@ import type { App } from '../app.ts'
 import { confirmAddress } from '../confirm-address.ts'
 import type { HttpDeps } from '../deps.ts'
 import { popupDonePage } from '../popup-done-page.ts'
+import { withStandingReturn } from '../standing-return.ts'
 
 /** Query strings of Google's callback are some 600 characters; state, code and scopes have bounds of their own. */
 const QUERY_LENGTH_MAX = 8_192
@@ -35,12 +36,13 @@ export function callbackRoute(app: App, deps: HttpDeps): void {
     return reply.redirect(`${back.pathname}${back.search}`, 303)
   })
 
-  /** To the app's own page to be confirmed, back where the app wants it, or to the last page of its popup. */
+  /** To the app's own page to be confirmed, back where the app wants it, or to the last page of ours. */
   async function goOnInApp({ tenantId, appSessionId, confirmCode }: Finished, reply: FastifyReply) {
     const session = await findAppConnectSession(deps.db, tenantId, appSessionId ?? '')
     if (!session) throw new AppError('connect.state_missing')
-    const confirming = confirmCode && confirmAddress(session, confirmCode)
-    return reply.redirect(confirming ?? whereAfter(deps.publicUrl, session), 303)
+    const ending = await withStandingReturn(deps.db, session)
+    const confirming = confirmCode && confirmAddress(ending, confirmCode)
+    return reply.redirect(confirming ?? whereAfter(deps.publicUrl, ending), 303)
   }
 
   async function finish(query: URLSearchParams, request: FastifyRequest): Promise<Finished> {
