@@ -277,6 +277,16 @@ export const ORGANISED: Place[] = [
 /** After the person has taken access away at the provider. */
 export const REVOKED: Place[] = [
   {
+    name: 'notices',
+    path: '/settings/profile',
+    act: (page, words) =>
+      page
+        .getByRole('button', { name: words('notices.bell.new') })
+        .or(page.getByRole('button', { name: words('notices.title') }))
+        .click(),
+    ready: (page, words) => dialog('notices.title')(page, words).getByRole('listitem').first(),
+  },
+  {
     name: 'email, revoked',
     path: '/settings/email',
     ready: (page, words) => page.getByRole('article').getByText(words('status.revoked')),
