@@ -12,8 +12,9 @@ import { mailSender } from '../../server/transport/smtp/send-mail.ts'
 import { until } from '../mirror/until.ts'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
 import { call, PAGE } from './app-house.ts'
+import { broughtProvider, registerThere } from './brought-provider.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
-import { signIn } from './visitor.ts'
+import { signIn, type Visitor } from './visitor.ts'
 import { openReceiver, type Receiver } from './webhook-receiver.ts'
 
 /**
@@ -35,6 +36,8 @@ const CONFIRM = `${PAGE}/confirm`
 /** Notices wait a while, for what recovers by itself. */
 const MAILS_GO_AFTER_MS = 3_600_000
 const GIVEN_KEY = 'kept-key-0Zq4vN8sL2mX7cR1'
+/** Which the app brings itself. */
+const OWN = 'x-brought'
 const OAUTH = ['gmail', 'google-calendar', 'aircall', 'dialpad', 'discord']
 
 /** Answers that hand a secret to whom it is for. */
@@ -114,6 +117,19 @@ async function connectAll(): Promise<string[]> {
   return ids
 }
 
+/** A provider that the app brought with a client of its own: Dialpad's twin under another name. */
+async function connectOwn(visitor: Visitor): Promise<string> {
+  const own = `/v1/apps/${connecting.app.id}/providers/${OWN}`
+  const definition = broughtProvider(open.sandbox.url, 'Brought')
+  expect((await visitor.browser.send('PUT', own, definition)).status).toBe(200)
+  const client = await registerThere(open, 'Brought')
+  secrets.set('client secret of a provider of an app', client.clientSecret)
+  await visitor.browser.send('PUT', `${own}/client`, { environment: 'development', ...client })
+  const { connection, error } = await connecting.connect(OWN, KIM, { userId: `by ${OWN}` })
+  if (!connection) throw new Error(`${OWN}: ${error?.code}`)
+  return connection.id
+}
+
 async function confirmOne(): Promise<void> {
   const claimed = await connecting.open({ provider: 'gmail', userId: 'confirms', confirmUrl: CONFIRM })
   const callback = await connecting.consent(await connecting.begin(claimed, 'gmail'), KIM)
@@ -181,14 +197,16 @@ beforeAll(async () => {
   const { id: hookId } = hook.body.endpoint as { id: string }
   const stream = await hearChanges()
 
-  const ids = await connectAll()
+  const ids = [...(await connectAll()), await connectOwn(visitor)]
   await confirmOne()
   await createTwice()
   const kept = { provider: 'dialpad', tenantId: 'org_acme', userId: 'kept', type: 'api_key', credential: GIVEN_KEY }
   expect((await ask('PUT', '/v1/credentials', kept)).status).toBe(201)
-  for (const provider of OAUTH)
+  for (const provider of [...OAUTH, OWN])
     await ask('POST', '/v1/credentials', { provider, tenantId: 'org_acme', userId: `by ${provider}` })
   await callThrough(ids)
+  const through = await call(open, connecting.secret, 'GET', `/v1/proxy/${ids.at(-1)}/dialpad/api/v2/users/me`)
+  expect(through.status).toBe(200)
   await ask('POST', `/v1/app/webhooks/${hookId}/rotate`, { hours: 1 })
   await ask('POST', `/v1/app/webhooks/${hookId}/test`)
   for (const id of ids) await ask('POST', `/v1/app/connections/${id}/refresh`)

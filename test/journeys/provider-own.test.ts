@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { HandedCredential } from '@letterlock/wire/credentials'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { broughtProvider, registerThere } from './brought-provider.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -36,29 +37,7 @@ async function writeProviders(sandbox: string): Promise<string> {
   return folder
 }
 
-function definition(name: string) {
-  return {
-    name,
-    category: 'communication',
-    oauth: {
-      authorizeUrl: `${base}/dialpad/oauth2/authorize`,
-      tokenUrl: `${base}/dialpad/oauth2/token`,
-      tokenRequest: 'json',
-      rotates: true,
-      scopes: ['calls:list', 'offline_access'],
-    },
-    hosts: [`${base}/dialpad`],
-    check: { url: `${base}/dialpad/api/v2/users/me`, accountId: '/id', accountName: '/display_name' },
-    setup: { steps: ['Ask them.'], docsUrl: 'https://dialpad.com/docs' },
-  }
-}
-
-/** Register the app there, as a developer does. */
-async function client(name: string): Promise<{ clientId: string; clientSecret: string }> {
-  const redirectUris = ['http://localhost:8420/oauth/callback']
-  const made = await open.control('POST', '/providers/dialpad/clients', { name, redirectUris })
-  return made as { clientId: string; clientSecret: string }
-}
+const definition = (name: string) => broughtProvider(base, name)
 
 async function put(path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await visitor.browser.send('PUT', `/v1/apps/${connecting.app.id}/providers/${path}`, body)
@@ -78,7 +57,7 @@ test.each(['x-filed', 'x-written'])(
     const wish = { tenantId: 'org_acme', userId: id, provider: id }
     const early = await connecting.ask('POST', '/v1/app/connect-sessions', wish)
     expect(early.body.code).toBe('provider.no_client')
-    const kept = await put(`${id}/client`, { environment: 'development', ...(await client(id)) })
+    const kept = await put(`${id}/client`, { environment: 'development', ...(await registerThere(open, id)) })
     expect(kept.body).toMatchObject({ ready: true, custom: true, client: { from: 'app', enabled: true } })
     const { connection } = await connecting.connect(id, KIM, { userId: id })
     expect(connection).toMatchObject({ provider: id, account: 'Kim', status: 'active' })
