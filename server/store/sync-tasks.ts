@@ -15,6 +15,8 @@ export interface SyncTask {
 const CHANGED_RANK = -2
 /** Messages that a whole listing did not name: most likely deleted, and still shown until we know. */
 const ABSENT_RANK = -1
+/** No message is left for longer than six hours: what says otherwise was written by a clock turned back since. */
+const LONGEST_WAIT_MS = 12 * 3_600_000
 
 /**
  * Add what a page of a listing names, but for what this generation has already brought.
@@ -87,7 +89,7 @@ export async function listDueTasks(
     .select(['message_id', 'thread_id', 'attempts'])
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
-    .where('not_before', '<=', now)
+    .where((is) => is.or([is('not_before', '<=', now), is('not_before', '>', now + LONGEST_WAIT_MS)]))
     .orderBy('rank')
     .orderBy('message_id', 'desc')
     .limit(limit)

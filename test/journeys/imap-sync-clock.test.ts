@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
+import { addChangedTasks, listDueTasks } from '../../server/store/sync-tasks.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { pollMailboxes } from '../../server/sync/poll.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
@@ -73,6 +74,20 @@ test('what a clock a day ahead has written holds nobody up once it is put right'
   toy.deliver('INBOX', imapLetter('second'))
   await world.sync()
   expect(await mirrorOf(world)).toEqual(holdingsOf(toy))
+})
+
+test('a message that was put off by a clock a day ahead is asked for once the clock is put right', async () => {
+  const world = await openToyWorld(database, openToyImap('qresync', PATHS))
+  const now = world.clock.now
+  const { tenantId, mailboxId } = world
+  const due = () => listDueTasks(database.db, tenantId, mailboxId, now, 10)
+  await addChangedTasks(database.db, tenantId, mailboxId, [{ id: 'one', threadId: 'one' }])
+  const putOff = (until: number) =>
+    database.db.updateTable('sync_tasks').set({ not_before: until }).where('mailbox_id', '=', mailboxId).execute()
+  await putOff(now + 6 * 60 * MINUTE_MS)
+  expect(await due()).toEqual([])
+  await putOff(now + DAY_MS + MINUTE_MS)
+  expect(await due()).toMatchObject([{ messageId: 'one' }])
 })
 
 test('a folder that seems empty just as the clock jumps loses nothing when it shows its mail again', async () => {
