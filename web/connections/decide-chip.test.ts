@@ -20,6 +20,14 @@ test('only the provider’s word says Revoked', () => {
   expect(words).toEqual(['status.revoked', 'status.error', 'status.error'])
 })
 
+test('the provider’s word that access was taken back says Revoked, whichever way it came', () => {
+  const words = ['oauth.grant_revoked', 'risc.access_withdrawn', 'risc.account_disabled'].map((code) => {
+    const reason = { code } as never
+    return decideChip({ status: 'needs_reconnect', delayedUntil: null, reason }, now).word
+  })
+  expect(words).toEqual(['status.revoked', 'status.revoked', 'status.reconnect'])
+})
+
 test('a password that was refused asks for a new one and revokes nothing', () => {
   const refused = { code: 'imap.password_refused' } as never
   expect(decideChip({ status: 'needs_reconnect', delayedUntil: null, reason: refused }, now).word).toBe(

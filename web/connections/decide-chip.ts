@@ -39,7 +39,7 @@ export function decideChip(connection: Shown, now: number): Chip {
 }
 
 function isRevoked({ reason }: Shown): boolean {
-  return reason === null || reason.code.startsWith('oauth.')
+  return reason === null || reason.code.startsWith('oauth.') || reason.code === 'risc.access_withdrawn'
 }
 
 export type ConnectionAct =
