@@ -21,7 +21,7 @@ export interface ProgramOptions {
 }
 
 /** Longer than any stage takes on a slow machine; what is still busy then waits for something that never comes. */
-const DEADLINE_MS = 15 * 60_000
+const DEADLINE_MS = 30 * 60_000
 /** A failing run may print a lot; its end says what went wrong. */
 const OUTPUT_CHARS_MAX = 400_000
 
