@@ -138,7 +138,8 @@ test('a token that ends in the middle of a sync is exchanged, and nothing is mis
   await sync()
   deliver(12)
   const before = await credentialVersion()
-  await house.order({ latencyMs: 300 }, 'FETCH')
+  // Longer than it takes to turn the clock: the answer is still on its way when the token ends.
+  await house.order({ latencyMs: 5_000 }, 'FETCH')
   house.open.sandbox.box.wireLog.clear()
   const running = sync()
   await until(async () => fetches() > 0 || undefined)
