@@ -32,6 +32,12 @@ export async function findOutside(page: Page): Promise<string[]> {
     (elements, edge) =>
       elements
         .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        // A row of places that scrolls by itself is reached by scrolling it.
+        .filter((element) => {
+          const row = element.closest('nav')
+          if (row === null || getComputedStyle(row).overflowX !== 'auto') return true
+          return row.getBoundingClientRect().right > edge + 1
+        })
         .filter((element) => {
           const { left, right, width } = element.getBoundingClientRect()
           return width > 1 && right > 0 && (left < -1 || right > edge + 1)
