@@ -35,7 +35,7 @@ export async function findOutside(page: Page): Promise<string[]> {
         // A row of places that scrolls by itself is reached by scrolling it.
         .filter((element) => {
           const row = element.closest('nav')
-          if (row === null || getComputedStyle(row).overflowX !== 'auto') return true
+          if (row?.computedStyleMap().get('overflow-x')?.toString() !== 'auto') return true
           return row.getBoundingClientRect().right > edge + 1
         })
         .filter((element) => {
