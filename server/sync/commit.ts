@@ -3,6 +3,7 @@ import { appendEvent } from '../events/append.ts'
 import type { Trx } from '../store/database.ts'
 import { lockMailbox } from '../store/mailbox-leases.ts'
 import { advanceMailbox, type MailboxAdvance, type MailboxRow } from '../store/mailboxes.ts'
+import { refreshStatistics } from '../store/statistics.ts'
 import { nextCensus } from './census/next-census.ts'
 import { decideTelling } from './decide-telling.ts'
 import { markProgress } from './mark-progress.ts'
@@ -73,6 +74,13 @@ async function commitNow(turn: Turn, work: (trx: Trx) => Promise<Step>): Promise
   untold.progress = told === undefined && (untold.progress || isProgress(before, mailbox))
   untold.threadIds = told === undefined ? threadIds : new Set()
   if (told !== undefined) untold.toldAt = told
+  turn.commits += 1
+  if (isPowerOfFour(turn.commits)) await refreshStatistics(deps.db)
+}
+
+/** A turn that writes much may be the first that ever did. */
+function isPowerOfFour(count: number): boolean {
+  return count > 1 && Number.isInteger(Math.log2(count) / 2)
 }
 
 /** Marks for the rate; and whatever is committed, nobody is waiting any more. */

@@ -124,5 +124,5 @@ function openTurn(
   const others = mailbox.phase !== 'ready' || hasDone(record.row)
   const untold = { threadIds: new Set<string>(), others, progress: true, toldAt: 0 }
   const endsAt = performance.now() + deps.turnMs
-  return { deps, tenantId, mailbox, signal, record, untold, endsAt, lastCommit: Promise.resolve() }
+  return { deps, tenantId, mailbox, signal, record, untold, endsAt, lastCommit: Promise.resolve(), commits: 0 }
 }

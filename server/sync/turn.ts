@@ -19,6 +19,8 @@ export interface Turn {
   readonly endsAt: number
   /** Settled when the commit before is done, however it ended. */
   lastCommit: Promise<void>
+  /** How many it has made. */
+  commits: number
 }
 
 /** Changes since the last event. Only a hint for open pages: a crash loses no more than their hurry. */
