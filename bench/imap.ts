@@ -22,7 +22,7 @@ import { openMbsync } from './mbsync.ts'
 /** 280 MB, as the peers were measured with. */
 const MESSAGES = { quick: 2_000, whole: 20_000 }
 /** As package.json starts the house. */
-const MEMORY_FLAGS = ['--max-semi-space-size=2']
+const MEMORY_FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=45']
 /** What happens between two looks: so many new, marked and expunged. */
 const DELTA = { fresh: 100, marked: 100, gone: 50 }
 
@@ -119,7 +119,13 @@ async function openOurs(store: Store, databaseUrl: string, dovecot: TestDovecot)
   const account = JSON.stringify({ databaseUrl, now, ids, dovecot: { host, port, user, password } })
   const reader = fork(fileURLToPath(new URL('imap-reader.ts', import.meta.url)), [account], {
     execArgv: MEMORY_FLAGS,
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED_CODE, MALLOC_ARENA_MAX: '1' },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: COMPILED_CODE,
+      MALLOC_ARENA_MAX: '1',
+      MALLOC_MMAP_THRESHOLD_: '131072',
+      MALLOC_TRIM_THRESHOLD_: '131072',
+    },
   })
 
   async function sync(whole?: number): Promise<ReaderFigures> {

@@ -16,6 +16,8 @@ export const POSTGRES_SETTINGS: Readonly<Record<string, string>> = {
   maintenance_work_mem: '64MB',
   // A pool each for http, worker and sender, the job engine, one listener, and room for a person with psql.
   max_connections: '40',
+  // A page anywhere costs about as much as the next one: on flash, and in the file cache below.
+  random_page_cost: '1.1',
   // Without its helper processes asynchronous reading saves three processes; our reads are small and cached.
   io_method: 'sync',
   // Nothing here is replicated: no launcher, no senders.

@@ -32,7 +32,7 @@ export async function fetchArrivals(
   if (uids.length === 0) return
   if (turn.keeps === 'headers') return fetchHeaders(turn, folder, numbering, uids)
   const land = (mails: readonly FetchedMail[]) => landNew(turn, folder, numbering, mails)
-  const spooled = await listSpooled(turn, numbering)
+  const spooled = isImport(turn) ? await listSpooled(turn, numbering) : new Set()
   if (spooled.size > 0) await readSpool(turn, numbering, land)
   const newest = uids.filter((uid) => !spooled.has(uid)).toReversed()
   const mayBeKnown = await mayKnow(turn, numbering)
