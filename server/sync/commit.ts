@@ -78,7 +78,16 @@ async function commitNow(turn: Turn, work: (trx: Trx) => Promise<Step>): Promise
   untold.threadIds = told === undefined ? threadIds : new Set()
   if (told !== undefined) untold.toldAt = told
   turn.commits += 1
-  if (turn.commits % LOOK_AT_SIZES === 0) await refreshStatistics(deps.db)
+  if (turn.commits % LOOK_AT_SIZES === 0) await tellPlanner(turn)
+}
+
+/** Slow plans are no reason to end a turn. */
+async function tellPlanner({ deps }: Turn): Promise<void> {
+  try {
+    await refreshStatistics(deps.db)
+  } catch (error) {
+    deps.log.warn({ err: error }, 'the sizes of tables could not be read')
+  }
 }
 
 /** Marks for the rate; and whatever is committed, nobody is waiting any more. */
