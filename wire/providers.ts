@@ -32,35 +32,6 @@ export const ProviderEntry = z.object({
 export type ProviderEntry = z.infer<typeof ProviderEntry>
 export const ProviderCatalogue = z.object({ providers: z.array(ProviderEntry) })
 
-/** GET /v1/apps/:id/providers/:provider?environment= */
-export const ProviderPage = ProviderEntry.extend({
-  scopes: z.array(ScopeFact.extend({ standard: z.boolean() })),
-  /** How to get a client or a key there, step by step, with what to paste. */
-  setup: z.object({ steps: z.array(z.string()), docsUrl: z.url(), callbackUrl: z.url().nullable() }),
-  /** What differs from others and a developer will meet. */
-  quirks: z.array(z.string()),
-  /** Hosts that the proxy may call for it. */
-  hosts: z.array(z.string()),
-  client: z
-    .object({
-      clientId: z.string(),
-      enabled: z.boolean(),
-      changedAt: WireTime,
-      from: z.enum(['app', 'deployment', 'sandbox']),
-    })
-    .nullable(),
-})
-export type ProviderPage = z.infer<typeof ProviderPage>
-
-/** PUT /v1/apps/:id/providers/:provider/client: how the app is known there. The secret is never answered. */
-export const PutProviderClient = z.object({
-  environment: Environment,
-  clientId: z.string().trim().min(1).max(300).regex(ONE_LINE),
-  /** Left out, the one that is kept stays. */
-  clientSecret: z.string().trim().min(1).max(1_000).regex(ONE_LINE).optional(),
-  enabled: z.boolean().default(true),
-})
-
 const HttpsUrl = z.url({ protocol: /^https?$/ }).max(500)
 
 /** PUT /v1/apps/:id/providers/x-…: a provider of one's own, as data. Also what a file in the providers folder holds. */
@@ -110,3 +81,50 @@ export const CustomProvider = z.object({
   setup: z.object({ steps: z.array(z.string().max(500)).max(20), docsUrl: z.url() }).optional(),
 })
 export type CustomProvider = z.infer<typeof CustomProvider>
+
+/** GET /v1/apps/:id/providers/:provider?environment= */
+export const ProviderPage = ProviderEntry.extend({
+  scopes: z.array(ScopeFact.extend({ standard: z.boolean() })),
+  /** How to get a client or a key there, step by step, with what to paste. */
+  setup: z.object({ steps: z.array(z.string()), docsUrl: z.url(), callbackUrl: z.url().nullable() }),
+  /** What differs from others and a developer will meet. */
+  quirks: z.array(z.string()),
+  /** Hosts that the proxy may call for it. */
+  hosts: z.array(z.string()),
+  client: z
+    .object({
+      clientId: z.string(),
+      enabled: z.boolean(),
+      changedAt: WireTime,
+      from: z.enum(['app', 'deployment', 'sandbox']),
+    })
+    .nullable(),
+  /** Of a provider of the app's own, as it was written; null for all others. */
+  own: z
+    .object({
+      definition: CustomProvider,
+      /** In both environments: they end with it. */
+      connections: z.number().int().nonnegative(),
+    })
+    .nullable(),
+})
+export type ProviderPage = z.infer<typeof ProviderPage>
+
+/** PUT /v1/apps/:id/providers/:provider/client: how the app is known there. The secret is never answered. */
+export const PutProviderClient = z.object({
+  environment: Environment,
+  clientId: z.string().trim().min(1).max(300).regex(ONE_LINE),
+  /** Left out, the one that is kept stays. */
+  clientSecret: z.string().trim().min(1).max(1_000).regex(ONE_LINE).optional(),
+  enabled: z.boolean().default(true),
+})
+
+/**
+ * DELETE /v1/apps/:id/providers/x-…: its connections end, some hundred a call, and with the last of them it goes itself.
+ * Call it until `left` is 0.
+ */
+export const RemovedProvider = z.object({
+  ended: z.number().int().nonnegative(),
+  left: z.number().int().nonnegative(),
+})
+export type RemovedProvider = z.infer<typeof RemovedProvider>

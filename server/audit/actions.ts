@@ -64,6 +64,8 @@ export type AuditAction =
   | 'provider.client_changed'
   /** A provider of an app's own was written or changed. */
   | 'provider.defined'
+  /** It was taken away, after the connections that rested on it had ended. */
+  | 'provider.removed'
   /** A member signed in; the facts say how. */
   | 'session.opened'
   | 'session.ended'

@@ -1,11 +1,14 @@
 import type { Locale } from '@letterlock/wire/primitives'
-import type { ProviderEntry, ProviderPage } from '@letterlock/wire/providers'
+import { CustomProvider, type ProviderEntry, type ProviderPage } from '@letterlock/wire/providers'
 import { AppError } from '../core/errors.ts'
 import { problemOf } from '../core/problem.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
 import { findClient, requireConnectable } from '../flows/provider-client.ts'
 import { hostsAt } from '../providers/at-side.ts'
+import { OF_AN_APP } from '../providers/find-provider.ts'
 import type { Provider } from '../providers/provider.ts'
+import { countAppConnections } from '../store/app-connections.ts'
+import { findCustomProvider } from '../store/custom-providers.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
 import { wireTime } from './wire-time.ts'
 
@@ -58,7 +61,16 @@ export async function providerPage(
           from: client.from,
         }
       : null,
+    own: await findOwn(connect, world, provider),
   }
+}
+
+/** As the app wrote it, where it did. */
+async function findOwn({ db }: ConnectDeps, world: AppWorld, { id, issuer }: Provider): Promise<ProviderPage['own']> {
+  const row = issuer.startsWith(OF_AN_APP) ? await findCustomProvider(db, world, id) : undefined
+  if (!row) return null
+  const { appId } = world
+  return { definition: CustomProvider.parse(row.definition), connections: await countAppConnections(db, { appId }, id) }
 }
 
 /** Where an install arrives that begins there, for this very app. */

@@ -99,6 +99,16 @@ export async function searchAppConnections(
   return rows.map(readRow)
 }
 
+/** How many an app has at a provider, in both environments where none is named. */
+export async function countAppConnections(db: Db, scope: AppScope, provider: string): Promise<number> {
+  const { count } = await select(db, scope)
+    .clearSelect()
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('connections.provider', '=', provider)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** One of an app's connections; another app's, or one of the other environment, is as absent as none. */
 export async function findAppConnection(db: Db, scope: AppScope, id: string): Promise<AppConnectionRow | undefined> {
   const row = await select(db, scope).where('connections.id', '=', id).executeTakeFirst()

@@ -53,3 +53,23 @@ export async function putCustomProvider(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'app_id', 'id']).doUpdateSet(values))
     .execute()
 }
+
+/** Take one away, with how the app was known there in both environments. */
+export async function deleteCustomProvider(
+  db: Db,
+  { ownerTenantId, appId }: OfApp & { ownerTenantId: TenantId },
+  id: string,
+): Promise<void> {
+  await db
+    .deleteFrom('provider_clients')
+    .where('tenant_id', '=', ownerTenantId)
+    .where('app_id', '=', appId)
+    .where('provider', '=', id)
+    .execute()
+  await db
+    .deleteFrom('custom_providers')
+    .where('tenant_id', '=', ownerTenantId)
+    .where('app_id', '=', appId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -113,3 +113,42 @@ test.each(['gmail', 'acme', 'x-filed'])('%s is no id for a provider of one’s o
   const answer = await put(id, definition('Taken'))
   expect(answer).toMatchObject({ status: 422, body: { code: 'provider.id_taken' } })
 })
+
+test('one that was written is read back as it was written, and another app cannot take it away', async () => {
+  const written = definition('Readable')
+  const kept = await put('x-readable', written)
+  expect(kept.body.own).toMatchObject({ definition: written, connections: 0 })
+  const other = await appConnecting(open, visitor)
+  const theirs = await visitor.browser.send('DELETE', `/v1/apps/${other.app.id}/providers/x-readable`)
+  expect(await theirs.json()).toMatchObject({ status: 404, code: 'provider.unknown' })
+  expect((await connecting.ask('GET', '/v1/app/providers?q=readable')).body.providers).toHaveLength(1)
+})
+
+test('taken away, it ends its connections as if each had been disconnected, and is gone', async () => {
+  await put('x-leaving', definition('Leaving'))
+  await put('x-leaving/client', { environment: 'development', ...(await registerThere(open, 'x-leaving')) })
+  await connecting.connect('x-leaving', KIM, { userId: 'leaver' })
+  const page = `/v1/apps/${connecting.app.id}/providers/x-leaving`
+  const before = await visitor.browser.send('GET', page)
+  expect(await before.json()).toMatchObject({ own: { connections: 1 } })
+
+  const removed = await visitor.browser.send('DELETE', page)
+  expect(await removed.json()).toEqual({ ended: 1, left: 0 })
+  const asked = { provider: 'x-leaving', tenantId: 'org_acme', userId: 'leaver' }
+  const refused = await connecting.ask('POST', '/v1/credentials', asked)
+  expect(refused.body.code).toBe('credential.not_connected')
+  expect((await connecting.ask('GET', '/v1/app/providers?q=leaving')).body.providers).toEqual([])
+  expect((await visitor.browser.send('GET', page)).status).toBe(404)
+  expect((await visitor.browser.send('DELETE', page)).status).toBe(404)
+
+  // Written again under the same id, it knows nothing of the client it had.
+  const again = await put('x-leaving', definition('Leaving'))
+  expect(again.body).toMatchObject({ ready: false, client: null, own: { connections: 0 } })
+})
+
+test('what the installation brings cannot be taken away by an app', async () => {
+  for (const id of ['gmail', 'x-filed']) {
+    const answer = await visitor.browser.send('DELETE', `/v1/apps/${connecting.app.id}/providers/${id}`)
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'provider.unknown' })
+  }
+})

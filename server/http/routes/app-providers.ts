@@ -7,12 +7,14 @@ import {
   ProviderId,
   ProviderPage,
   PutProviderClient,
+  RemovedProvider,
 } from '@letterlock/wire/providers'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AppId } from '../../core/ids.ts'
 import { putClient } from '../../flows/put-client.ts'
 import { putOwnProvider } from '../../flows/put-own-provider.ts'
+import { removeOwnProvider } from '../../flows/remove-own-provider.ts'
 import { getOwnApp } from '../../people/apps/own-app.ts'
 import { searchProviders } from '../../providers/catalogue.ts'
 import { getProvider, listProviders } from '../../providers/find-provider.ts'
@@ -77,6 +79,16 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
       const world = await worldOf(request, request.params.id, 'development')
       await putOwnProvider(deps.connect, world, request.params.provider, request.body, whoAsks(request).memberId)
       return pageOf(request, request.params, 'development')
+    },
+  )
+
+  app.delete(
+    '/v1/apps/:id/providers/:provider',
+    { config: session, schema: { params: OfProvider, response: { 200: RemovedProvider } } },
+    async (request) => {
+      const world = await worldOf(request, request.params.id, 'development')
+      const { memberId, name } = whoAsks(request)
+      return removeOwnProvider(deps.connect, world, request.params.provider, { id: memberId, name })
     },
   )
 
