@@ -46,8 +46,17 @@ export type AuditAction =
   | 'key.destroyed'
   /** Every data key of the tenant was destroyed, and what they sealed with them. */
   | 'keys.shredded'
+  /** Somebody became a member; the facts say how. */
+  | 'member.added'
   /** A member's name, address, language or role was changed. */
   | 'member.changed'
+  /** A member was made to leave; the facts count what ended with it. */
+  | 'member.left'
+  | 'member.returned'
+  /** A list of people was read in; the facts count what it did. */
+  | 'members.imported'
+  /** A list of all people was taken out. */
+  | 'members.exported'
   | 'password.changed'
   /** An address was set, changed or taken away where an app is told what happens. */
   | 'webhook.created'
@@ -71,3 +80,9 @@ export type AuditAction =
   | 'session.ended'
   /** A sign-in link was printed or sent. */
   | 'sign_in_link.made'
+  | 'team.created'
+  | 'team.changed'
+  | 'team.deleted'
+  /** Somebody is in a team, or no longer, from a day on; the facts say which. */
+  | 'team_membership.set'
+  | 'team_membership.deleted'

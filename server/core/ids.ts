@@ -21,6 +21,8 @@ export type IdPrefix =
   | 'key'
   | 'idk'
   | 'ntc'
+  | 'tem'
+  | 'tmm'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -34,6 +36,8 @@ export type ConnectSessionId = Id<'cns'>
 export type WebhookEndpointId = Id<'whe'>
 export type WebhookMessageId = Id<'msg'>
 export type NoticeId = Id<'ntc'>
+export type TeamId = Id<'tem'>
+export type TeamMembershipId = Id<'tmm'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

@@ -455,12 +455,17 @@ export interface Members {
   external_id: string | null;
   id: string;
   identity_id: string | null;
+  left_at: number | null;
   locale: string | null;
+  manager_id: string | null;
   name: string;
   notice_mail: Generated<boolean>;
   role: string;
   stands_for: Generated<string>;
+  starts_on: string | null;
   tenant_id: string;
+  time_zone: string | null;
+  working_hours: Generated<Json>;
 }
 
 export interface MessageContents {
@@ -532,6 +537,13 @@ export interface Notices {
   reason_params: Generated<Json>;
   seen_at: number | null;
   tenant_id: string;
+}
+
+export interface PasswordLinks {
+  created_at: number;
+  email: string;
+  expires_at: number;
+  token_hash: Buffer;
 }
 
 export interface ProviderClients {
@@ -645,6 +657,23 @@ export interface SyncTasks {
   rank: number;
   tenant_id: string;
   thread_id: string | null;
+}
+
+export interface TeamMemberships {
+  ends_on: string | null;
+  id: string;
+  member_id: string;
+  starts_on: string;
+  team_id: string;
+  tenant_id: string;
+}
+
+export interface Teams {
+  created_at: number;
+  id: string;
+  kind: string;
+  name: string;
+  tenant_id: string;
 }
 
 export interface Tenants {
@@ -772,6 +801,7 @@ export interface DB {
   message_words: MessageWords;
   messages: Messages;
   notices: Notices;
+  password_links: PasswordLinks;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
@@ -783,6 +813,8 @@ export interface DB {
   status_changes: StatusChanges;
   sync_runs: SyncRuns;
   sync_tasks: SyncTasks;
+  team_memberships: TeamMemberships;
+  teams: Teams;
   tenants: Tenants;
   thread_labels: ThreadLabels;
   threads: Threads;
