@@ -46,9 +46,9 @@ export interface BrokerWorld {
   close(): Promise<void>
 }
 
-/** Open it. @param provider Its twin is played by the sandbox. */
-export async function openBrokerWorld(): Promise<BrokerWorld> {
-  const database = await freshDatabase()
+/** Open it. @param given A migrated database without a row, where it is not the test file's own. */
+export async function openBrokerWorld(given?: FreshDatabase): Promise<BrokerWorld> {
+  const database = given ?? (await freshDatabase())
   const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota: 'off' })
   const { box } = sandbox
   saveTwinClient(box.db, 'dialpad', {

@@ -9,9 +9,14 @@ const CHILD = fileURLToPath(new URL('herd-child.ts', import.meta.url))
 
 /** Several processes whose callers ask at once. */
 export interface Herd {
-  /** @returns how many callers got a token, and how many different ones they got */
-  ask(of: Ids[], callersEach: number): Promise<{ got: number; tokens: number }>
+  /**
+   * @returns how many callers got a token, and the digest of each different one
+   * @throws when a process of it ended meanwhile
+   */
+  ask(of: Ids[], callersEach: number): Promise<{ got: number; digests: string[] }>
   close(): Promise<void>
+  /** SIGKILL to each by its pid: nothing is flushed, nothing said goodbye to. */
+  kill(): Promise<void>
 }
 
 /** Start them. @param offsetMs How far their clocks are turned. */
@@ -26,7 +31,7 @@ export async function openHerd(processes: number, around: Surroundings, offsetMs
       const asked = answers.filter((answer) => answer.is === 'asked')
       return {
         got: asked.reduce((sum, { got }) => sum + got, 0),
-        tokens: new Set(asked.flatMap(({ digests }) => digests)).size,
+        digests: [...new Set(asked.flatMap(({ digests }) => digests))],
       }
     },
     async close() {
@@ -34,6 +39,15 @@ export async function openHerd(processes: number, around: Surroundings, offsetMs
         children.map(async (child) => {
           const ended = once(child, 'exit')
           child.send({ is: 'close' } satisfies ToHerd)
+          await ended
+        }),
+      )
+    },
+    async kill() {
+      await Promise.all(
+        children.map(async (child) => {
+          const ended = once(child, 'exit')
+          child.kill('SIGKILL')
           await ended
         }),
       )

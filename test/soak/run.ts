@@ -12,6 +12,7 @@ interface SoakOptions {
  * gives the figures of its last line.
  */
 const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<Record<string, number>> }>> = {
+  herd: () => import('./herd.ts'),
   imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),
   property: () => import('./property.ts'),
