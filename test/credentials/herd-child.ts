@@ -1,5 +1,6 @@
 // A process of the installation whose callers all ask at once. Forked by `herd.ts`.
 import { tokenDigest } from '../../server/connections/servable.ts'
+import { AppError } from '../../server/core/errors.ts'
 import { type BrokerProcess, openBrokerProcess, type Surroundings } from './broker-process.ts'
 import type { Ids } from './broker-world.ts'
 
@@ -9,8 +10,8 @@ export type ToHerd =
   | { is: 'ask'; of: Ids[]; callers: number }
   | { is: 'close' }
 
-/** Answers: how many callers got a token, and the digests of the tokens they got. */
-export type FromHerd = { is: 'open' } | { is: 'asked'; got: number; digests: string[] }
+/** Answers: how many callers got a token, the digests of the tokens they got, and with which codes the others were refused. */
+export type FromHerd = { is: 'open' } | { is: 'asked'; got: number; digests: string[]; refused: string[] }
 
 let opened: BrokerProcess | undefined
 
@@ -28,14 +29,20 @@ process.on('message', async (message: ToHerd) => {
 })
 
 async function ask(of: Ids[], callers: number): Promise<FromHerd> {
-  const tokens = await Promise.all(
+  const refused = new Set<string>()
+  const asked = await Promise.all(
     Array.from({ length: callers }, async (_, caller) => {
       const ids = of[caller % of.length]
       if (!opened || !ids) throw new Error('nothing to ask for')
-      return opened.tokens.accessToken(ids.tenantId, ids.id)
+      return opened.tokens.accessToken(ids.tenantId, ids.id).catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error
+        refused.add(error.code)
+        return undefined
+      })
     }),
   )
-  return { is: 'asked', got: tokens.length, digests: [...new Set(tokens.map(tokenDigest))] }
+  const tokens = asked.filter((token) => token !== undefined)
+  return { is: 'asked', got: tokens.length, digests: [...new Set(tokens.map(tokenDigest))], refused: [...refused] }
 }
 
 function answer(said: FromHerd): void {

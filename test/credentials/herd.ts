@@ -7,13 +7,16 @@ import type { FromHerd, ToHerd } from './herd-child.ts'
 
 const CHILD = fileURLToPath(new URL('herd-child.ts', import.meta.url))
 
+/** What came of it for all of them together. */
+type Asked = Omit<Extract<FromHerd, { is: 'asked' }>, 'is'>
+
 /** Several processes whose callers ask at once. */
 export interface Herd {
   /**
-   * @returns how many callers got a token, and the digest of each different one
+   * @returns how many callers got a token, the digest of each different one, and the different codes of those who got none
    * @throws when a process of it ended meanwhile
    */
-  ask(of: Ids[], callersEach: number): Promise<{ got: number; digests: string[] }>
+  ask(of: Ids[], callersEach: number): Promise<Asked>
   close(): Promise<void>
   /** SIGKILL to each by its pid: nothing is flushed, nothing said goodbye to. */
   kill(): Promise<void>
@@ -32,6 +35,7 @@ export async function openHerd(processes: number, around: Surroundings, offsetMs
       return {
         got: asked.reduce((sum, { got }) => sum + got, 0),
         digests: [...new Set(asked.flatMap(({ digests }) => digests))],
+        refused: [...new Set(asked.flatMap(({ refused }) => refused))],
       }
     },
     async close() {
