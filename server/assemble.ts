@@ -21,7 +21,7 @@ import type { DeliverDeps } from './events/webhooks/deliver-due.ts'
 import type { EndpointDeps } from './events/webhooks/endpoint-deps.ts'
 import type { ConnectDeps } from './flows/connect-deps.ts'
 import { dropLateAnswer } from './flows/drop-late-answer.ts'
-import { refreshGrant, rotates } from './flows/grants.ts'
+import { isToldOf, refreshGrant, rotates } from './flows/grants.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Queue } from './jobs/queue.ts'
@@ -131,6 +131,7 @@ export function assemble({ config, store, vault, queue, clock, metrics, log, pus
     isOurs,
     refresh: metrics.countRefresh(async (connection, refreshToken) => refreshGrant(grants, connection, refreshToken)),
     rotates: (connection) => rotates(grants, connection),
+    isToldOf: (connection) => isToldOf(grants, connection),
     giveBack: (connection, late) => dropLateAnswer({ ...grants, now }, connection, late),
     breaker: newBreakers(),
     now,

@@ -2,6 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
+import type { Secret } from '../core/secret.ts'
 import { type ConnectionRow, findConnectionForWork } from '../store/connections.ts'
 import { saveCredential, tellUnfit } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
@@ -9,6 +10,7 @@ import { readDatabaseFailure } from '../store/database-failure.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { Vault } from '../vault/vault.ts'
+import { indexRefreshToken } from './health/token-identifiers.ts'
 import type { Held } from './held.ts'
 import { nextRefresh } from './refresh-time.ts'
 import { sealTokens, type Tokens } from './tokens.ts'
@@ -24,6 +26,8 @@ const PAUSE_MS_MAX = 2_000
 export interface KeepDeps {
   db: Kysely<Database>
   vault: Vault
+  /** Whether its provider tells us of refresh tokens that end, by names that we must know them by. */
+  isToldOf(connection: Pick<ConnectionRow, 'provider'>): boolean
   /** Tell the provider that tokens of a connection which has ended are over. One that cannot be told is left. */
   giveBack(connection: ConnectionRow, tokens: Tokens): Promise<unknown>
   now(): number
@@ -54,19 +58,27 @@ export async function keepAnswer(
   }
   const version = held.version + 1
   const dueAt = nextRefresh(answer.expiresAt, deps.now(), deps.random())
+  const named = deps.isToldOf(held.connection) ? newRefreshToken(held, answer) : undefined
   const saved = await untilThere(async () => {
     const sealed = await sealTokens(deps.vault, tenantId, id, version, tokens)
     const credential = { sealed, version, expiresAt: answer.expiresAt, dueAt }
-    if (!refused) return saveCredential(deps.db, tenantId, id, credential, owner)
+    if (!refused && !named) return saveCredential(deps.db, tenantId, id, credential, owner)
     return inTransaction(deps.db, async (trx) => {
-      await tellUnfit(trx, tenantId, id)
-      return saveCredential(trx, tenantId, id, credential, owner)
+      if (refused) await tellUnfit(trx, tenantId, id)
+      const is = await saveCredential(trx, tenantId, id, credential, owner)
+      if (is === 'saved' && named) await indexRefreshToken(trx, tenantId, id, named, deps.now())
+      return is
     })
   })
   if (saved === 'saved') return tokens
   // Whoever disconnected gave back the token before this one: of its successor nobody else knows.
   if (answer.refreshToken && (await hasEnded(deps, tenantId, id))) await deps.giveBack(held.connection, tokens)
   return 'overtaken'
+}
+
+/** The refresh token of an answer where it is another than before: most providers send none, or the same. */
+function newRefreshToken({ tokens }: Held, { refreshToken }: TokenSet): Secret | undefined {
+  return refreshToken && refreshToken.reveal() !== tokens.refreshToken.reveal() ? refreshToken : undefined
 }
 
 async function hasEnded({ db }: KeepDeps, tenantId: TenantId, id: ConnectionId): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { Secret } from '../core/secret.ts'
 import { noteConsentEnd } from '../store/connection-status.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import { dropLease, type LeasedCredential, takeLease } from '../store/credentials.ts'
+import { noteWorks } from '../store/health-checks.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { Breaker } from './breaker.ts'
 import { getUsable, type Held, openHeld, readHeld } from './held.ts'
@@ -89,7 +90,7 @@ export function refresher(deps: RefreshDeps) {
     }
   }
 
-  /** Of most answers nothing is written down but the tokens. */
+  /** A refresh shows that the connection works; of most answers nothing else is written down but the tokens. */
   async function recordAnswer(tenantId: TenantId, connection: ConnectionRow, answer: TokenSet): Promise<void> {
     const { consentEndsAt } = answer
     if (consentEndsAt !== undefined && isNews(connection.consentEndsAt, consentEndsAt)) {
@@ -98,6 +99,7 @@ export function refresher(deps: RefreshDeps) {
     if (deps.rotates(connection) || wasTroubled(connection)) {
       await recordRefreshSuccess(db, tenantId, connection, now())
     }
+    await noteWorks(db, tenantId, connection.id, now())
   }
 
   /** Ask the provider, and write down what its refusal or its silence means. */

@@ -87,3 +87,8 @@ export function rotates({ fixed }: Pick<ConnectDeps, 'fixed'>, { provider: id }:
   if (!provider) return true
   return typeof provider.oauth === 'object' && provider.oauth.rotates
 }
+
+/** Whether its provider tells us of refresh tokens that end: Google does, by Cross-Account Protection. */
+export function isToldOf({ fixed }: Pick<ConnectDeps, 'fixed'>, { provider: id }: { provider: string }): boolean {
+  return fixed.find((one) => one.id === id)?.oauth === 'google'
+}

@@ -51,6 +51,17 @@ export async function putOffCheck(
     .execute()
 }
 
+/** Write down that a connection was seen to work, by something other than a check: the next one may find that enough. */
+export async function noteWorks(db: Db, tenantId: TenantId, id: ConnectionId, now: number): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ checked_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('status', 'in', ['active', 'failing'])
+    .execute()
+}
+
 /** Put off many at once, each by another time: they leave the list of what is due, where others wait behind them. */
 export async function putOffChecks(
   db: Db,

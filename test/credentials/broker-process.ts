@@ -49,6 +49,7 @@ export async function openBrokerProcess(
     isOurs: () => true,
     refresh: (_connection, refreshToken) => askFarSide(around, refreshToken, now),
     rotates: () => around.rotates,
+    isToldOf: () => false,
     giveBack: async () => 'left',
     breaker: newBreakers(),
     now,
