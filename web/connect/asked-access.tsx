@@ -1,8 +1,10 @@
 import type { ConnectView } from '@letterlock/wire/connect'
 import { IconCheck, IconShieldCheck, IconTransfer, IconX } from '@tabler/icons-react'
+import { ScopeLine } from '../stationery/scope-line.tsx'
+import { hasClasses } from '../stationery/scope-name.ts'
 import { useSay } from '../words/say.ts'
 import classes from './asked-access.module.css'
-import { decideNever, findScopeSentence, shortScope } from './scope-words.ts'
+import { decideNever, findScopeSentence } from './scope-words.ts'
 
 type Offer = ConnectView['providers'][number]
 
@@ -16,8 +18,7 @@ export function AskedAccess({ view, offer }: AskedAccessProps) {
   const say = useSay()
   const app = view.app.name
   const provider = offer.name
-  // Other providers have no classes.
-  const isGoogle = /^(gmail|google-)/.test(offer.id)
+  const isClassed = hasClasses(offer.id)
   const Custody = view.custody === 'guarded' ? IconShieldCheck : IconTransfer
   return (
     <div className={classes.access}>
@@ -35,22 +36,14 @@ export function AskedAccess({ view, offer }: AskedAccessProps) {
             return (
               <li key={scope} className={classes.item}>
                 <IconCheck size={16} stroke={1.8} className={classes.yes} aria-hidden />
-                <span className={classes.words}>
+                <ScopeLine scope={scope} googleClass={isClassed ? googleClass : undefined}>
                   {sentence ? <span>{say(sentence)}</span> : <span lang="en">{consentText || scope}</span>}
-                  <span className={classes.facts}>
-                    <code className={classes.scope}>{shortScope(scope)}</code>
-                    {isGoogle && (
-                      <span className={classes.class} data-class={googleClass}>
-                        {say(`connect.class.${googleClass}`)}
-                      </span>
-                    )}
-                  </span>
-                </span>
+                </ScopeLine>
               </li>
             )
           })}
         </ul>
-        {isGoogle && <p className={classes.about}>{say('connect.class.about')}</p>}
+        {isClassed && <p className={classes.about}>{say('connect.class.about')}</p>}
       </section>
       <section>
         <h2 className={classes.title}>{say('door.never')}</h2>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideNever, findScopeSentence, shortScope } from './scope-words.ts'
+import { decideNever, findScopeSentence } from './scope-words.ts'
 
 const gmail = (name: string) => `https://www.googleapis.com/auth/gmail.${name}`
 
@@ -22,6 +22,4 @@ test('never is only promised where the provider itself would refuse', () => {
 test('a scope that may send is said to be able to in our words', () => {
   expect(findScopeSentence(gmail('send'))).toBe('scope.gmail.send')
   expect(findScopeSentence('https://provider.example/anything')).toBeUndefined()
-  expect(shortScope(gmail('send'))).toBe('gmail.send')
-  expect(shortScope('calls:read')).toBe('calls:read')
 })

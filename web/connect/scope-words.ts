@@ -25,11 +25,6 @@ export function findScopeSentence(scope: string): MessageId | undefined {
   return SENTENCES[scope]
 }
 
-/** A scope's name without the part that all of Google's share. Pure. */
-export function shortScope(scope: string): string {
-  return scope.startsWith(GOOGLE) ? scope.slice(GOOGLE.length) : scope
-}
-
 const FULL = 'https://mail.google.com/'
 const gmail = (...names: string[]) => names.map((name) => `${GOOGLE}gmail.${name}`)
 const READS = new Set([...gmail('readonly', 'modify'), FULL])

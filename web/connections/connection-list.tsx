@@ -28,13 +28,7 @@ export function ConnectionList({ told }: ConnectionListProps) {
   return (
     <Stack gap="md">
       {ended && <EndedNote ended={ended} onClose={() => setEnded(undefined)} />}
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {isPending && <CardSkeleton label={say('connections.loading')} />}
       {data?.connections.length === 0 && (
         <div className={classes.empty}>

@@ -1,7 +1,7 @@
 import type { DisconnectPreview as Preview } from '@letterlock/wire/health'
 import { Skeleton } from '@mantine/core'
+import classes from '../stationery/dialog.module.css'
 import { useSay } from '../words/say.ts'
-import classes from './dialog.module.css'
 
 /** What disconnecting would end: work that is under way, and what rests on the same account. */
 export function DisconnectPreview({ preview }: { preview: Preview | undefined }) {

@@ -42,13 +42,7 @@ function QuarantineList({ mailboxId }: { mailboxId: string }) {
   )
 
   if (error && !data) {
-    return (
-      <FailureBox error={error}>
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {say('failure.again')}
-        </Button>
-      </FailureBox>
-    )
+    return <FailureBox error={error} onAgain={refetch} />
   }
   if (!data) return <Skeleton height={120} />
   const messages = data.pages.flatMap((page) => page.messages)

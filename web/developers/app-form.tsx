@@ -1,7 +1,7 @@
 import type { App } from '@letterlock/wire/apps'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { FailureBox } from '../stationery/failure-box.tsx'
+import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rows.module.css'
 import { useChangeApp } from './use-change-app.ts'
@@ -35,15 +35,7 @@ export function AppForm({ app }: { app: App }) {
         autoComplete="off"
         {...form.getInputProps('homeUrl')}
       />
-      {change.error && <FailureBox error={change.error} />}
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" disabled={!form.isDirty() || change.isPending}>
-          {say('profile.save')}
-        </Button>
-        <span className={classes.done} aria-live="polite">
-          {change.isSuccess && !form.isDirty() && say('profile.saved')}
-        </span>
-      </div>
+      <SaveFoot isDirty={form.isDirty()} change={change} />
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '@letterlock/wire/apps'
 import { ProviderCategory, type ProviderEntry } from '@letterlock/wire/providers'
-import { Button, Skeleton, TextInput } from '@mantine/core'
+import { Skeleton, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -34,13 +34,7 @@ export function Catalogue({ appId, environment }: { appId: string; environment: 
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
       />
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!found && !error && <Skeleton height={260} mt="md" radius="md" />}
       {found?.length === 0 && (
         <EmptySheet icon={IconSearch} title={say('prov.nothing')} about={say('prov.nothing.about')} />

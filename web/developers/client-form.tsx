@@ -1,10 +1,10 @@
 import type { Environment } from '@letterlock/wire/apps'
 import type { ProviderPage } from '@letterlock/wire/providers'
-import { Button, PasswordInput, Switch, TextInput } from '@mantine/core'
+import { PasswordInput, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { catalogueQuery, providerQuery, putProviderClient } from '../calls/provider-calls.ts'
-import { FailureBox } from '../stationery/failure-box.tsx'
+import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -72,15 +72,7 @@ export function ClientForm({ appId, provider, environment }: ClientFormProps) {
         description={say('prov.client.enabled.about')}
         {...form.getInputProps('enabled', { type: 'checkbox' })}
       />
-      {put.error && <FailureBox error={put.error} />}
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" disabled={!form.isDirty() || put.isPending}>
-          {say('profile.save')}
-        </Button>
-        <span className={classes.done} aria-live="polite">
-          {put.isSuccess && !form.isDirty() && say('profile.saved')}
-        </span>
-      </div>
+      <SaveFoot isDirty={form.isDirty()} change={put} />
     </form>
   )
 }

@@ -1,9 +1,10 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { endAppConnection, pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
+import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -65,25 +66,16 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
         </span>
       </div>
       {failure && <FailureBox error={failure} />}
-      <Modal
+      <EndDialog
         opened={ending}
         onClose={close}
         title={say('disconnect.title', { account: account ?? say('dev.connection.noAccount') })}
-        closeButtonProps={{ 'aria-label': say('action.close') }}
+        word={say('card.disconnect')}
+        ending={end}
+        onEnd={end.mutate}
       >
-        <Stack gap="md">
-          <p className={classes.about}>{say('dev.connection.end.about')}</p>
-          {end.error && <FailureBox error={end.error} />}
-          <div className={`${classes.foot} ${classes.end}`}>
-            <Button variant="default" onClick={close} data-autofocus>
-              {say('action.cancel')}
-            </Button>
-            <Button color="red" disabled={end.isPending} onClick={() => end.mutate()}>
-              {say('card.disconnect')}
-            </Button>
-          </div>
-        </Stack>
-      </Modal>
+        {say('dev.connection.end.about')}
+      </EndDialog>
     </Stack>
   )
 }

@@ -17,13 +17,7 @@ export function ConnectionLifeList({ appId, connectionId }: { appId: string; con
     connectionLifeQuery(appId, connectionId),
   )
   if (error && !data) {
-    return (
-      <FailureBox error={error}>
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {say('failure.again')}
-        </Button>
-      </FailureBox>
-    )
+    return <FailureBox error={error} onAgain={refetch} />
   }
   if (!data) return <Skeleton height={120} />
   const happened = data.pages

@@ -33,13 +33,7 @@ export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
   const isNarrowed = wish.q !== undefined || wish.provider !== undefined || wish.status !== undefined
   return (
     <Stack gap="md">
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {isPending && <Skeleton height={260} radius="md" aria-label={say('connections.loading')} />}
       {found?.length === 0 && (
         <div className={classes.sheet}>

@@ -35,13 +35,7 @@ export function DeliveryLog({ appId, endpointId }: { appId: string; endpointId: 
   const deliveries = data?.pages.flatMap((page) => page.data)
   return (
     <>
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!deliveries && !error && <Skeleton height={120} />}
       {deliveries?.length === 0 && <p className={classes.none}>{say('hook.log.none')}</p>}
       {deliveries !== undefined && deliveries.length > 0 && (

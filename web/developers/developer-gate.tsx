@@ -30,11 +30,7 @@ export function DeveloperGate() {
   if (error && !data) {
     return (
       <Page title={say('dev.title')}>
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
+        <FailureBox error={error} onAgain={refetch} />
       </Page>
     )
   }

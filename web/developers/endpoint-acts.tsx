@@ -1,9 +1,10 @@
 import type { WebhookEndpoint } from '@letterlock/wire/webhooks'
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { changeWebhook, deleteWebhook, testWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
+import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rows.module.css'
@@ -54,25 +55,16 @@ export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: Web
         </span>
       </div>
       {failure && <FailureBox error={failure} />}
-      <Modal
+      <EndDialog
         opened={ending}
         onClose={close}
         title={say('hook.delete.title')}
-        closeButtonProps={{ 'aria-label': say('action.close') }}
+        word={say('hook.delete')}
+        ending={end}
+        onEnd={end.mutate}
       >
-        <Stack gap="md">
-          <p className={classes.about}>{say('hook.delete.about', { url })}</p>
-          {end.error && <FailureBox error={end.error} />}
-          <div className={`${classes.foot} ${classes.end}`}>
-            <Button variant="default" onClick={close} data-autofocus>
-              {say('action.cancel')}
-            </Button>
-            <Button color="red" disabled={end.isPending} onClick={() => end.mutate()}>
-              {say('hook.delete')}
-            </Button>
-          </div>
-        </Stack>
-      </Modal>
+        {say('hook.delete.about', { url })}
+      </EndDialog>
     </>
   )
 }

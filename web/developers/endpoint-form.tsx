@@ -1,12 +1,11 @@
 import type { WebhookEndpoint } from '@letterlock/wire/webhooks'
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
-import { FailureBox } from '../stationery/failure-box.tsx'
+import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
 import { chosenEvents, EndpointFields, type EndpointValues, isWebUrl } from './endpoint-fields.tsx'
-import classes from './rows.module.css'
 
 /** Changes where an endpoint is and what it is told. */
 export function EndpointForm({ appId, endpoint }: { appId: string; endpoint: WebhookEndpoint }) {
@@ -32,15 +31,7 @@ export function EndpointForm({ appId, endpoint }: { appId: string; endpoint: Web
     <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
       <Stack gap="md">
         <EndpointFields form={form} />
-        {change.error && <FailureBox error={change.error} />}
-        <div className={classes.foot}>
-          <Button type="submit" variant="default" disabled={!form.isDirty() || change.isPending}>
-            {say('profile.save')}
-          </Button>
-          <span className={classes.done} aria-live="polite">
-            {change.isSuccess && !form.isDirty() && say('profile.saved')}
-          </span>
-        </div>
+        <SaveFoot isDirty={form.isDirty()} change={change} />
       </Stack>
     </form>
   )

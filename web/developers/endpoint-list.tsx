@@ -27,13 +27,7 @@ export function EndpointList({ app, environment, onMake }: EndpointListProps) {
   const endpoints = data?.endpoints.filter((one) => one.environment === environment)
   return (
     <>
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!endpoints && !error && <Skeleton height={130} radius="md" />}
       {endpoints?.length === 0 && (
         <div className={classes.sheet}>

@@ -1,8 +1,8 @@
 import type { ApiKey, App, Environment } from '@letterlock/wire/apps'
 import { Button, Skeleton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { apiKeysQuery } from '../calls/app-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -22,19 +22,12 @@ export interface KeyListProps {
 export function KeyList({ app, environment, onMake }: KeyListProps) {
   const say = useSay()
   const { data, error, refetch } = useQuery(apiKeysQuery(app.id))
-  const [revoking, setRevoking] = useState<ApiKey>()
   const keys = data?.keys.filter((key) => key.environment === environment)
   const live = keys?.filter(({ revokedAt }) => revokedAt === null)
   const ended = keys?.filter(({ revokedAt }) => revokedAt !== null)
   return (
     <>
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!keys && !error && <Skeleton height={130} radius="md" />}
       {live?.length === 0 && (
         <div className={classes.sheet}>
@@ -50,7 +43,7 @@ export function KeyList({ app, environment, onMake }: KeyListProps) {
       {live !== undefined && live.length > 0 && (
         <ul className={classes.sheet}>
           {live.map((key) => (
-            <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />
+            <KeyRow key={key.id} app={app} apiKey={key} />
           ))}
         </ul>
       )}
@@ -59,17 +52,17 @@ export function KeyList({ app, environment, onMake }: KeyListProps) {
           <h2 className={classes.title}>{say('dev.keys.ended')}</h2>
           <ul className={classes.sheet}>
             {ended.map((key) => (
-              <KeyRow key={key.id} apiKey={key} />
+              <KeyRow key={key.id} app={app} apiKey={key} />
             ))}
           </ul>
         </>
       )}
-      <RevokeKey app={app} apiKey={revoking} onClose={() => setRevoking(undefined)} />
     </>
   )
 }
 
-function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke?: () => void }) {
+function KeyRow({ app, apiKey }: { app: App; apiKey: ApiKey }) {
+  const [revoking, { open, close }] = useDisclosure()
   const say = useSay()
   const when = useWhen()
   const now = useNow()
@@ -97,10 +90,13 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke?: () => void })
         <p className={classes.facts}>{facts.join(' · ')}</p>
         {kind === 'secret' && <p className={classes.facts}>{say('dev.key.may', { scopes: scopes.join(', ') })}</p>}
       </div>
-      {onRevoke && (
-        <Button size="xs" variant="default" aria-label={say('dev.key.revoke.label', { name })} onClick={onRevoke}>
-          {say('dev.key.revoke')}
-        </Button>
+      {revokedAt === null && (
+        <>
+          <Button size="xs" variant="default" aria-label={say('dev.key.revoke.label', { name })} onClick={open}>
+            {say('dev.key.revoke')}
+          </Button>
+          <RevokeKey app={app} apiKey={apiKey} opened={revoking} onClose={close} />
+        </>
       )}
     </li>
   )

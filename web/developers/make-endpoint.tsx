@@ -1,10 +1,10 @@
 import type { App, Environment } from '@letterlock/wire/apps'
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
-import { SecretOnce } from '../stationery/secret-once.tsx'
+import { type MadeSecret, SecretDialog } from '../stationery/secret-dialog.tsx'
 import { useSay } from '../words/say.ts'
 import { chosenEvents, EndpointFields, type EndpointValues, isWebUrl } from './endpoint-fields.tsx'
 import classes from './rows.module.css'
@@ -20,20 +20,22 @@ export interface MakeEndpointProps {
 export function MakeEndpoint({ app, environment, opened, onClose }: MakeEndpointProps) {
   const say = useSay()
   return (
-    <Modal
+    <SecretDialog
       opened={opened}
       onClose={onClose}
       size={620}
       title={say('hook.make.title', { environment: say(`dev.in.${environment}`) })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      {opened && <Form app={app} environment={environment} onClose={onClose} />}
-    </Modal>
+      {(onMade) => <Form app={app} environment={environment} onMade={onMade} onClose={onClose} />}
+    </SecretDialog>
   )
 }
 
-function Form({ app, environment, onClose }: Omit<MakeEndpointProps, 'opened'>) {
+interface FormProps extends Omit<MakeEndpointProps, 'opened'> {
+  onMade: (made: MadeSecret) => void
+}
+
+function Form({ app, environment, onMade, onClose }: FormProps) {
   const say = useSay()
   const client = useQueryClient()
   const form = useForm<EndpointValues>({
@@ -48,19 +50,11 @@ function Form({ app, environment, onClose }: Omit<MakeEndpointProps, 'opened'>) 
         description: description.trim(),
         events: chosenEvents(events),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: webhooksQuery(app.id).queryKey }),
+    onSuccess: ({ secret }) => {
+      onMade({ label: say('hook.secret'), secret, where: say('hook.secret.where') })
+      return client.invalidateQueries({ queryKey: webhooksQuery(app.id).queryKey })
+    },
   })
-  if (make.data) {
-    return (
-      <Stack gap="md">
-        <SecretOnce label={say('hook.secret')} secret={make.data.secret} />
-        <p className={classes.soft}>{say('hook.secret.where')}</p>
-        <div className={`${classes.foot} ${classes.end}`}>
-          <Button onClick={onClose}>{say('dev.key.kept')}</Button>
-        </div>
-      </Stack>
-    )
-  }
   return (
     <form noValidate onSubmit={form.onSubmit((wish) => make.mutate(wish))}>
       <Stack gap="md">

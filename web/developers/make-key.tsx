@@ -1,10 +1,10 @@
 import { type App, type Environment, KeyScope } from '@letterlock/wire/apps'
-import { Button, Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { apiKeysQuery, createApiKey } from '../calls/app-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
-import { SecretOnce } from '../stationery/secret-once.tsx'
+import { type MadeSecret, SecretDialog } from '../stationery/secret-dialog.tsx'
 import { useSay } from '../words/say.ts'
 import { usePublishableKey } from './publishable-key.ts'
 import classes from './rows.module.css'
@@ -20,16 +20,13 @@ export interface MakeKeyProps {
 export function MakeKey({ app, environment, opened, onClose }: MakeKeyProps) {
   const say = useSay()
   return (
-    <Modal
+    <SecretDialog
       opened={opened}
       onClose={onClose}
       title={say('dev.keys.make.title', { app: app.name, environment: say(`dev.in.${environment}`) })}
-      // A stray press beside the dialog would lose a key that nobody can see again.
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      {opened && <Form app={app} environment={environment} onClose={onClose} />}
-    </Modal>
+      {(onMade) => <Form app={app} environment={environment} onMade={onMade} onClose={onClose} />}
+    </SecretDialog>
   )
 }
 
@@ -39,7 +36,11 @@ interface Wish {
   scopes: string[]
 }
 
-function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
+interface FormProps extends Omit<MakeKeyProps, 'opened'> {
+  onMade: (made: MadeSecret) => void
+}
+
+function Form({ app, environment, onMade, onClose }: FormProps) {
   const say = useSay()
   const client = useQueryClient()
   const [, keepPublishable] = usePublishableKey(app.id, environment)
@@ -60,21 +61,14 @@ function Form({ app, environment, onClose }: Omit<MakeKeyProps, 'opened'>) {
       }),
     onSuccess: ({ key, token }) => {
       if (key.kind === 'publishable') keepPublishable(token)
+      onMade({
+        label: say('dev.key.token', { name: key.name }),
+        secret: token,
+        where: say(`dev.key.${key.kind}.where`),
+      })
       return client.invalidateQueries({ queryKey: apiKeysQuery(app.id).queryKey })
     },
   })
-
-  if (make.data) {
-    return (
-      <Stack gap="md">
-        <SecretOnce label={say('dev.key.token', { name: make.data.key.name })} secret={make.data.token} />
-        <p className={classes.soft}>{say(`dev.key.${make.data.key.kind}.where`)}</p>
-        <div className={`${classes.foot} ${classes.end}`}>
-          <Button onClick={onClose}>{say('dev.key.kept')}</Button>
-        </div>
-      </Stack>
-    )
-  }
   return (
     <form noValidate onSubmit={form.onSubmit((wish) => make.mutate(wish))}>
       <Stack gap="md">

@@ -1,7 +1,7 @@
 import type { App, Environment } from '@letterlock/wire/apps'
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { FailureBox } from '../stationery/failure-box.tsx'
+import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
 import { readOrigins } from './read-origins.ts'
 import classes from './rows.module.css'
@@ -44,15 +44,7 @@ export function OriginsForm({ app, environment }: OriginsFormProps) {
         autoComplete="off"
         {...form.getInputProps('origins')}
       />
-      {change.error && <FailureBox error={change.error} />}
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" disabled={!form.isDirty() || change.isPending}>
-          {say('profile.save')}
-        </Button>
-        <span className={classes.done} aria-live="polite">
-          {change.isSuccess && !form.isDirty() && say('profile.saved')}
-        </span>
-      </div>
+      <SaveFoot isDirty={form.isDirty()} change={change} />
     </form>
   )
 }

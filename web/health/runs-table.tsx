@@ -1,5 +1,5 @@
 import type { SyncRun } from '@letterlock/wire/health'
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { runsQuery } from '../calls/health-calls.ts'
@@ -18,13 +18,7 @@ export function RunsTable({ mailboxId }: { mailboxId: string }) {
   const say = useSay()
   const { data, error, refetch } = useQuery(runsQuery(mailboxId))
   if (error && !data) {
-    return (
-      <FailureBox error={error}>
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {say('failure.again')}
-        </Button>
-      </FailureBox>
-    )
+    return <FailureBox error={error} onAgain={refetch} />
   }
   if (!data) return <Skeleton height={120} />
   if (data.runs.length === 0) return <p className={classes.soft}>{say('runs.none')}</p>

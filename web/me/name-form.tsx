@@ -1,9 +1,9 @@
 import type { Me } from '@letterlock/wire/session'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeMe, meQuery } from '../calls/session-calls.ts'
-import { FailureBox } from '../stationery/failure-box.tsx'
+import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './forms.module.css'
 
@@ -47,15 +47,7 @@ export function NameForm({ me }: { me: Me }) {
         <dt>{say('profile.role', { tenant: me.tenant.name })}</dt>
         <dd>{say(`role.${me.member.role}`)}</dd>
       </dl>
-      {save.error && <FailureBox error={save.error} />}
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" disabled={!form.isDirty() || save.isPending}>
-          {say('profile.save')}
-        </Button>
-        <span className={classes.done} aria-live="polite">
-          {save.isSuccess && !form.isDirty() && say('profile.saved')}
-        </span>
-      </div>
+      <SaveFoot isDirty={form.isDirty()} change={save} />
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import type { NoticeList } from '@letterlock/wire/notices'
-import { Button, Skeleton, Stack, Switch } from '@mantine/core'
+import { Skeleton, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { noticesQuery, setNoticeMail } from '../calls/notice-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -20,13 +20,7 @@ export function NoticeMail({ email }: { email: string }) {
   })
   if (!data) {
     if (!error) return <Skeleton height={48} radius="md" />
-    return (
-      <FailureBox error={error}>
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {say('failure.again')}
-        </Button>
-      </FailureBox>
-    )
+    return <FailureBox error={error} onAgain={refetch} />
   }
   return (
     <Stack gap="sm" maw={480}>

@@ -13,16 +13,9 @@ import { useSignOut } from './use-sign-out.ts'
 
 /** Where I am signed in; each can be ended here. */
 export function SessionList() {
-  const say = useSay()
   const { data, error, isPending, refetch } = useQuery(sessionsQuery)
   if (error && !data) {
-    return (
-      <FailureBox error={error}>
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {say('failure.again')}
-        </Button>
-      </FailureBox>
-    )
+    return <FailureBox error={error} onAgain={refetch} />
   }
   if (isPending) return <Skeleton height={64} radius="md" />
   return (

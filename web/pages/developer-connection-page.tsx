@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { appConnectionQuery } from '../calls/app-calls.ts'
@@ -23,13 +23,7 @@ export function DeveloperConnectionPage() {
       above={<DeveloperBar back={{ to: '/developers/$appId/connections', word: 'dev.connection.all' }} />}
       title={data?.account ?? say('dev.connection')}
     >
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton height={220} radius="md" />}
       {data && (
         <>

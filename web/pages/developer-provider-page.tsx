@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { providerQuery } from '../calls/provider-calls.ts'
@@ -26,13 +26,7 @@ export function DeveloperProviderPage() {
       title={data?.name ?? providerId}
       about={data ? data.by.map((way) => say(`prov.by.${way}`)).join(' · ') : ''}
     >
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton height={260} radius="md" />}
       {data && (
         <>

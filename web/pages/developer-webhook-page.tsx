@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -28,13 +28,7 @@ export function DeveloperWebhookPage() {
       above={<DeveloperBar back={{ to: '/developers/$appId/webhooks', word: 'hook.all' }} />}
       title={endpoint ? new URL(endpoint.url).host : say('hook.one')}
     >
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton height={200} radius="md" />}
       {data && !endpoint && (
         <EmptySheet icon={IconMapQuestion} title={say('hook.gone')} about={say('hook.gone.about')} />

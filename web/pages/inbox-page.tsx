@@ -34,11 +34,7 @@ export function InboxPage() {
   if (error && !data) {
     return (
       <Page title={say('view.inbox')}>
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
+        <FailureBox error={error} onAgain={refetch} />
       </Page>
     )
   }

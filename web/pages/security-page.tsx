@@ -30,13 +30,7 @@ export function SecurityPage() {
   }
   return (
     <Page title={say('vault.title')} about={say('vault.about')}>
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
+      {error && <FailureBox error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton height={300} radius="md" />}
       {data && (
         <>

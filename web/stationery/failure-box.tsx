@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
@@ -42,7 +43,25 @@ export function ProblemBox({ words, tone = 'bad', children }: ProblemBoxProps) {
   )
 }
 
+export interface FailureBoxProps {
+  error: unknown
+  /** Where the call can simply be made once more. */
+  onAgain?: () => unknown
+  children?: ReactNode
+}
+
 /** The same for a failed call of this page. */
-export function FailureBox({ error, children }: { error: unknown; children?: ReactNode }) {
-  return <ProblemBox words={useFailureWords(error)}>{children}</ProblemBox>
+export function FailureBox({ error, onAgain, children }: FailureBoxProps) {
+  const say = useSay()
+  return (
+    <ProblemBox words={useFailureWords(error)}>
+      {onAgain ? (
+        <Button size="xs" variant="default" onClick={() => void onAgain()}>
+          {say('failure.again')}
+        </Button>
+      ) : (
+        children
+      )}
+    </ProblemBox>
+  )
 }

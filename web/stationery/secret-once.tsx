@@ -9,15 +9,20 @@ export interface SecretOnceProps {
   /** What it is: a key, the secret of a webhook. */
   label: string
   secret: string
+  /** It was copied: with the button, or by hand. */
+  onTaken?: () => void
 }
 
 /** A secret in the one moment in which it is shown, with the way to take it along. */
-export function SecretOnce({ label, secret }: SecretOnceProps) {
+export function SecretOnce({ label, secret, onTaken }: SecretOnceProps) {
   const say = useSay()
   const clipboard = useClipboard({ timeout: 1_600 })
   const field = useRef<HTMLInputElement>(null)
   // The form that had the focus is gone; here one can copy at once, and a reader hears what it is.
   useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (clipboard.copied) onTaken?.()
+  }, [clipboard.copied, onTaken])
   return (
     <div className={classes.once}>
       <p className={classes.why}>
@@ -32,6 +37,7 @@ export function SecretOnce({ label, secret }: SecretOnceProps) {
           value={secret}
           aria-label={label}
           onFocus={(event) => event.currentTarget.select()}
+          onCopy={onTaken}
         />
         <Button
           variant="default"

@@ -1,6 +1,6 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
 import type { ApiKey, App } from '@letterlock/wire/apps'
-import type { ProviderPage } from '@letterlock/wire/providers'
+import { CustomProvider, type ProviderPage } from '@letterlock/wire/providers'
 import type { WebhookDelivery, WebhookEndpoint } from '@letterlock/wire/webhooks'
 import type { Answered, Asked } from './asked.ts'
 import { fakeAppConnection } from './connect.ts'
@@ -226,6 +226,22 @@ function fakeDeliveries(at: (minutes: number) => string): WebhookDelivery[] {
   ]
 }
 
+const OWN: ProviderPage['own'] = {
+  definition: CustomProvider.parse({
+    name: 'Our own CRM',
+    oauth: {
+      authorizeUrl: 'https://crm.nordplast.example/oauth/authorize',
+      tokenUrl: 'https://crm.nordplast.example/oauth/token',
+      revokeUrl: 'https://crm.nordplast.example/oauth/revoke',
+      scopes: ['contacts.read', 'deals.read'],
+    },
+    key: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+    hosts: ['https://crm.nordplast.example/api', 'https://files.crm.nordplast.example'],
+    check: { url: 'https://crm.nordplast.example/api/me', accountName: '/name' },
+  }),
+  connections: 37,
+}
+
 function provider(id: string, at: (minutes: number) => string): Answered {
   const entry = fakeProviders().find((one) => one.id === id)
   if (!entry) return { status: 404, body: NOT_FOUND }
@@ -263,6 +279,7 @@ function provider(id: string, at: (minutes: number) => string): Answered {
       ? null
       : { clientId: '104-abc.apps.googleusercontent.com', enabled: true, changedAt: at(-7_000), from: 'app' },
     notReady: entry.notReady ? NO_CLIENT : null,
+    own: entry.custom ? OWN : null,
   }
   return ok(page)
 }

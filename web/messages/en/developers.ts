@@ -93,7 +93,11 @@ export const developers = {
   'dev.key.revoke.used': 'It was last used {time}.',
   'dev.key.revoke.unused': 'It was never used.',
   'dev.key.revoke.type': 'To revoke, type {name}',
-  'secret.once': 'This is shown once. Copy it now: only its hash is kept here, and nobody can show it again.',
+  'secret.once': 'This is shown once. Copy it now: nobody can show it again.',
+  'secret.lose': 'Close without copying?',
+  'secret.lose.about': 'Nobody can show it again. Once lost, it has to be replaced by a new one.',
+  'secret.lose.do': 'Close without it',
+  'secret.lose.back': 'Go back',
 
   'dev.connections.about': 'Everything that people have connected to this app, newest first.',
   'dev.connections.search': 'Account, or one of your ids',

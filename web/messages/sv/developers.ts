@@ -95,7 +95,11 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.key.revoke.used': 'Den användes senast {time}.',
   'dev.key.revoke.unused': 'Den har aldrig använts.',
   'dev.key.revoke.type': 'Skriv {name} för att återkalla',
-  'secret.once': 'Det här visas en gång. Kopiera nu: här sparas bara en hash, och ingen kan visa det igen.',
+  'secret.once': 'Det här visas en gång. Kopiera det nu: ingen kan visa det igen.',
+  'secret.lose': 'Stänga utan att kopiera?',
+  'secret.lose.about': 'Ingen kan visa det igen. Det som gått förlorat måste ersättas med något nytt.',
+  'secret.lose.do': 'Stäng utan att kopiera',
+  'secret.lose.back': 'Gå tillbaka',
 
   'dev.connections.about': 'Allt som människor har anslutit till appen, det nyaste först.',
   'dev.connections.search': 'Konto, eller ett av dina id:n',
