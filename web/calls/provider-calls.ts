@@ -4,6 +4,7 @@ import {
   ProviderCatalogue,
   ProviderPage,
   type PutProviderClient,
+  RemovedProvider,
 } from '@letterlock/wire/providers'
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
@@ -40,4 +41,9 @@ export function putProviderClient(appId: string, providerId: string, body: z.inp
 /** @param providerId Begins with `x-`. */
 export function putCustomProvider(appId: string, providerId: string, body: z.input<typeof CustomProvider>) {
   return ask(z.unknown(), `${appPath(appId)}/providers/${encodeURIComponent(providerId)}`, { method: 'PUT', body })
+}
+
+/** Take away a provider of the app's own: some of what rests on it ends with each call, until nothing is left. */
+export function removeOwnProvider(appId: string, providerId: string) {
+  return ask(RemovedProvider, `${appPath(appId)}/providers/${encodeURIComponent(providerId)}`, { method: 'DELETE' })
 }

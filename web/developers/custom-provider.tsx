@@ -1,155 +1,99 @@
-import { ProviderCategory } from '@letterlock/wire/providers'
-import { Button, Modal, NativeSelect, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
+import type { CustomProvider } from '@letterlock/wire/providers'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { putCustomProvider } from '../calls/provider-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
-import { type CustomValues, FIRST_VALUES, writeCustomProvider, writeProviderId } from './custom-provider-values.ts'
+import { CustomProviderFields } from './custom-provider-fields.tsx'
+import {
+  type CustomValues,
+  FIRST_VALUES,
+  readCustomProvider,
+  readHosts,
+  writeCustomProvider,
+  writeProviderId,
+} from './custom-provider-values.ts'
 import { isWebUrl } from './endpoint-fields.tsx'
 import classes from './rows.module.css'
 
 export interface CustomProviderDialogProps {
   appId: string
+  /** The one to change; left out, another is added. */
+  own?: { id: string; definition: CustomProvider }
   opened: boolean
   onClose: () => void
 }
 
-/** Adds a provider that only this app has. */
-export function CustomProviderDialog({ appId, opened, onClose }: CustomProviderDialogProps) {
+/** Adds a provider that only this app has, or changes it. */
+export function CustomProviderDialog({ opened, ...of }: CustomProviderDialogProps) {
   const say = useSay()
+  const { own, onClose } = of
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       size={560}
-      title={say('prov.custom')}
+      title={own ? say('prov.own.change', { name: own.definition.name }) : say('prov.custom')}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      {opened && <Form appId={appId} onClose={onClose} />}
+      {opened && <Form {...of} />}
     </Modal>
   )
 }
 
-function Form({ appId, onClose }: Omit<CustomProviderDialogProps, 'opened'>) {
+function Form({ appId, own, onClose }: Omit<CustomProviderDialogProps, 'opened'>) {
   const say = useSay()
   const client = useQueryClient()
   const navigate = useNavigate()
   const needUrl = (url: string) => (isWebUrl(url) ? null : say('hook.url.wrong'))
   const form = useForm<CustomValues>({
-    initialValues: FIRST_VALUES,
+    initialValues: own ? readCustomProvider(own.definition) : FIRST_VALUES,
     validate: {
       name: (name) => (name.trim() === '' ? say('prov.custom.name.needed') : null),
-      host: needUrl,
-      authorizeUrl: (url, { by }) => (by === 'oauth' ? needUrl(url) : null),
-      tokenUrl: (url, { by }) => (by === 'oauth' ? needUrl(url) : null),
+      hosts: (text) => {
+        const hosts = readHosts(text)
+        return hosts.length > 0 && hosts.every(isWebUrl) ? null : say('hook.url.wrong')
+      },
+      authorizeUrl: (url, { by }) => (by === 'key' ? null : needUrl(url)),
+      tokenUrl: (url, { by }) => (by === 'key' ? null : needUrl(url)),
       keyName: (name, { by, keyIn }) =>
-        by === 'key' && keyIn !== 'basic' && name.trim() === '' ? say('prov.custom.keyName.needed') : null,
+        by !== 'oauth' && keyIn !== 'basic' && name.trim() === '' ? say('prov.custom.keyName.needed') : null,
       checkUrl: (url) => (url.trim() === '' ? null : needUrl(url)),
     },
   })
-  const { by, keyIn, name } = form.values
+  const { name } = form.values
+  const id = own?.id ?? writeProviderId(name)
   const put = useMutation({
-    mutationFn: (values: CustomValues) =>
-      putCustomProvider(appId, writeProviderId(values.name), writeCustomProvider(values)),
-    onSuccess: async (_answer, values) => {
-      await client.invalidateQueries({ queryKey: ['providers', appId] })
-      await navigate({
-        to: '/developers/$appId/providers/$providerId',
-        params: { appId, providerId: writeProviderId(values.name) },
-      })
+    mutationFn: (values: CustomValues) => putCustomProvider(appId, id, writeCustomProvider(values, own?.definition)),
+    onSuccess: async () => {
+      await Promise.all(['providers', 'provider'].map((key) => client.invalidateQueries({ queryKey: [key, appId] })))
+      if (!own) await navigate({ to: '/developers/$appId/providers/$providerId', params: { appId, providerId: id } })
       onClose()
     },
   })
-  const url = { type: 'url', placeholder: 'https://', autoComplete: 'off', spellCheck: false, maxLength: 500 } as const
   return (
     <form noValidate onSubmit={form.onSubmit((values) => put.mutate(values))}>
       <Stack gap="md">
-        <p className={classes.soft}>{say('prov.custom.about')}</p>
+        <p className={classes.soft}>{say(own ? 'prov.own.change.about' : 'prov.custom.about')}</p>
         <TextInput
           label={say('prov.custom.name')}
-          {...(name.trim() !== '' && { description: say('prov.custom.id', { id: writeProviderId(name) }) })}
+          {...(name.trim() !== '' && { description: say('prov.custom.id', { id }) })}
           maxLength={60}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <NativeSelect
-          label={say('prov.custom.category')}
-          data={ProviderCategory.options.map((value) => ({ value, label: say(`prov.category.${value}`) }))}
-          {...form.getInputProps('category')}
-        />
-        <TextInput
-          label={say('prov.custom.host')}
-          description={say('prov.custom.host.about')}
-          {...url}
-          {...form.getInputProps('host')}
-        />
-        <SegmentedControl
-          aria-label={say('prov.custom.by')}
-          data={(['key', 'oauth'] as const).map((value) => ({ value, label: say(`prov.by.${value}`) }))}
-          {...form.getInputProps('by')}
-        />
-        {by === 'oauth' ? (
-          <>
-            <TextInput label={say('prov.custom.authorizeUrl')} {...url} {...form.getInputProps('authorizeUrl')} />
-            <TextInput label={say('prov.custom.tokenUrl')} {...url} {...form.getInputProps('tokenUrl')} />
-            <TextInput
-              label={say('prov.custom.scopes')}
-              description={say('prov.custom.scopes.about')}
-              autoComplete="off"
-              spellCheck={false}
-              {...form.getInputProps('scopes')}
-            />
-            <Switch
-              label={say('prov.custom.rotates')}
-              description={say('prov.custom.rotates.about')}
-              {...form.getInputProps('rotates', { type: 'checkbox' })}
-            />
-          </>
-        ) : (
-          <>
-            <NativeSelect
-              label={say('prov.custom.keyIn')}
-              data={(['header', 'query', 'basic'] as const).map((value) => ({
-                value,
-                label: say(`prov.custom.keyIn.${value}`),
-              }))}
-              {...form.getInputProps('keyIn')}
-            />
-            {keyIn !== 'basic' && (
-              <TextInput
-                label={say(`prov.custom.keyName.${keyIn}`)}
-                maxLength={60}
-                autoComplete="off"
-                {...form.getInputProps('keyName')}
-              />
-            )}
-            {keyIn === 'header' && (
-              <TextInput
-                label={say('prov.custom.keyPrefix')}
-                maxLength={30}
-                autoComplete="off"
-                {...form.getInputProps('keyPrefix')}
-              />
-            )}
-          </>
-        )}
-        <TextInput
-          label={say('prov.custom.check')}
-          description={say('prov.custom.check.about')}
-          {...url}
-          {...form.getInputProps('checkUrl')}
-        />
+        <CustomProviderFields form={form} />
         {put.error && <FailureBox error={put.error} />}
         <div className={`${classes.foot} ${classes.acts}`}>
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}
           </Button>
-          <Button type="submit" disabled={put.isPending}>
-            {say('prov.custom.do')}
+          <Button type="submit" disabled={put.isPending || (own !== undefined && !form.isDirty())}>
+            {say(own ? 'profile.save' : 'prov.custom.do')}
           </Button>
         </div>
       </Stack>

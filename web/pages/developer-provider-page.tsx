@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { providerQuery } from '../calls/provider-calls.ts'
 import { ClientForm } from '../developers/client-form.tsx'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
+import { OwnProviderActs } from '../developers/own-provider-acts.tsx'
 import { ProviderScopes } from '../developers/provider-scopes.tsx'
 import rows from '../developers/rows.module.css'
 import { SetupSteps } from '../developers/setup-steps.tsx'
@@ -25,6 +26,7 @@ export function DeveloperProviderPage() {
       above={<DeveloperBar back={{ to: '/developers/$appId/providers', word: 'prov.all' }} />}
       title={data?.name ?? providerId}
       about={data ? data.by.map((way) => say(`prov.by.${way}`)).join(' · ') : ''}
+      action={data?.own && <OwnProviderActs appId={app.id} provider={data} own={data.own} />}
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
       {!data && !error && <Skeleton height={260} radius="md" />}

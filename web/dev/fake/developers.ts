@@ -58,6 +58,7 @@ export function fakeDeveloper({ method, path, query, body, scene, now }: Asked):
     case 'GET providers':
       return ok({ providers: fakeProviders() })
     default:
+      if (method === 'DELETE' && rest.startsWith('providers/')) return ok({ ended: 37, left: 0 })
       if (rest.startsWith('providers/')) return provider(rest.slice(10).split('?')[0] ?? '', at)
       return body === undefined ? { status: 204 } : ok(fakeEndpoints(at)[0])
   }
