@@ -90,6 +90,19 @@ apps
     await planApp(readConfig(process.env), wish, print)
   })
 
+const audit = program.command('audit').description('the log of who did what')
+
+audit
+  .command('verify')
+  .description('say whether an exported log is whole, and where it is not; needs no server and no network')
+  .argument('<file>', 'as the page Audit log has exported it', fromCaller)
+  .option('--key <key>', 'the public key that must have signed it, as the page shows it', readHash)
+  .option('--checkpoint <entry:hash>', 'an entry that was noted earlier, with its hash', readCheckpoint)
+  .action(async (file: string, { key, checkpoint }: { key?: string; checkpoint?: { seq: number; hash: string } }) => {
+    const { runAuditVerify } = await import('./audit-verify.ts')
+    process.exitCode = await runAuditVerify(file, { publicKey: key, anchor: checkpoint }, print)
+  })
+
 program
   .command('doctor')
   .description('look at what the installation stands on, and say what is missing')

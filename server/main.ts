@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble, type Rooms } from './assemble.ts'
+import { startSealer } from './audit/sealer.ts'
 import { type Clock, machineClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { type Logger, openLog } from './core/log.ts'
@@ -121,6 +122,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       toClose.push(watching.close)
       const noticing = await watchStatusChanges({ db: store.db, listener, log, now: clock.now })
       toClose.push(noticing.close)
+      const sealer = startSealer({ db: store.db, log, now: clock.now })
+      toClose.push(sealer.close)
       const pulling = startPushWork({ queue, rooms, plan: pushPlan, metrics, signal: closing.signal })
       toClose.push(() => pulling)
     }

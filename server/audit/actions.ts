@@ -14,6 +14,10 @@ export type AuditAction =
   | 'app.changed'
   /** How many connections it may have, by whoever runs the installation. */
   | 'app.plan_changed'
+  /** Somebody took the audit with them; the facts say in which form. */
+  | 'audit.exported'
+  /** What entries told of a person was erased with them; the facts say of how many. */
+  | 'audit.facts_erased'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */
@@ -26,6 +30,8 @@ export type AuditAction =
   | 'connection.expiring'
   /** The credential was destroyed; the facts say what became of the mail. */
   | 'connection.disconnected'
+  /** Its provider was told that the grant is over, some time after; the result says whether that was taken. */
+  | 'connection.given_back'
   /** Its owner paused it: nothing is asked of the provider until it is resumed. */
   | 'connection.paused'
   | 'connection.resumed'

@@ -33,7 +33,7 @@ export async function appendAudit(
 ): Promise<void> {
   const cut = Object.entries(facts).map(([name, fact]) => [
     name,
-    typeof fact === 'string' ? fact.slice(0, FACT_LENGTH_MAX) : fact,
+    typeof fact === 'string' ? fact.slice(0, FACT_LENGTH_MAX).toWellFormed() : fact,
   ])
   await insertAuditEntry(trx, tenantId, {
     id: newId('aud', now),

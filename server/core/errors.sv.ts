@@ -1,5 +1,6 @@
 import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
 import { APP_ERRORS_SV } from './errors/apps.sv.ts'
+import { AUDIT_ERRORS_SV } from './errors/audit.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
@@ -39,4 +40,5 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...HEALTH_ERRORS_SV,
   ...EGRESS_ERRORS_SV,
   ...WEBHOOK_ERRORS_SV,
+  ...AUDIT_ERRORS_SV,
 }

@@ -1,5 +1,6 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
 import { APP_ERRORS } from './errors/apps.ts'
+import { AUDIT_ERRORS } from './errors/audit.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
@@ -41,6 +42,7 @@ export const ERRORS = {
   ...HEALTH_ERRORS,
   ...EGRESS_ERRORS,
   ...WEBHOOK_ERRORS,
+  ...AUDIT_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

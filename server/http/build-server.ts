@@ -9,6 +9,7 @@ import { appConnectionsRoutes } from './routes/app-connections.ts'
 import { appProvidersRoutes } from './routes/app-providers.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { changesRoute } from './routes/changes.ts'
 import { connectRoutes } from './routes/connect.ts'
@@ -91,4 +92,5 @@ const ROUTES = [
   pushRoute,
   securityEventsRoute,
   webhooksRoutes,
+  auditRoutes,
 ]

@@ -126,16 +126,36 @@ export interface Apps {
   owner_tenant_id: string | null;
 }
 
+export interface AuditChains {
+  head_hash: Buffer;
+  sealed_at: number;
+  seq: Generated<number>;
+  tenant_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string;
   actor_kind: string;
   at: number;
+  entry_hash: Buffer | null;
   facts: Generated<Json>;
+  facts_hash: Buffer | null;
+  facts_salt: string | null;
   id: string;
   result: string;
+  seq: number | null;
   subject_id: string;
   subject_kind: string;
+  tenant_id: string;
+  trouble: Generated<boolean>;
+}
+
+export interface AuditSigningKeys {
+  dek_id: Generated<string | null>;
+  made_at: number;
+  public_key: string;
+  sealed: Buffer;
   tenant_id: string;
 }
 
@@ -539,6 +559,20 @@ export interface Notices {
   tenant_id: string;
 }
 
+export interface OwedGrants {
+  account_subject: string;
+  client_id: string;
+  connection_id: string | null;
+  created_at: number;
+  dek_id: Generated<string | null>;
+  due_at: number;
+  id: string;
+  issuer: string;
+  provider: string;
+  sealed: Buffer;
+  tenant_id: string;
+}
+
 export interface PasswordLinks {
   created_at: number;
   email: string;
@@ -769,7 +803,9 @@ export interface DB {
   app_connect_sessions: AppConnectSessions;
   app_origins: AppOrigins;
   apps: Apps;
+  audit_chains: AuditChains;
   audit_entries: AuditEntries;
+  audit_signing_keys: AuditSigningKeys;
   census_differences: CensusDifferences;
   census_messages: CensusMessages;
   censuses: Censuses;
@@ -801,6 +837,7 @@ export interface DB {
   message_words: MessageWords;
   messages: Messages;
   notices: Notices;
+  owed_grants: OwedGrants;
   password_links: PasswordLinks;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;

@@ -66,4 +66,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['grant'],
     versioned: false,
   },
+  {
+    table: 'audit_signing_keys',
+    row: 'public_key',
+    field: "'signing_key'",
+    version: '1',
+    fields: ['signing_key'],
+    versioned: false,
+  },
 ]

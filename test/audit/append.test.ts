@@ -43,6 +43,12 @@ test('an entry says who did what to what, when, and how it ended', async () => {
       subject_id: granted.subject.id,
       result: 'whole',
       facts: { account: 'ana@example.org', scopes: 2 },
+      trouble: false,
+      // Its place in the chain, which it gets a moment later.
+      seq: null,
+      facts_salt: null,
+      facts_hash: null,
+      entry_hash: null,
     },
   ])
 })
@@ -61,4 +67,10 @@ test('a fact of any length is kept in a line’s worth', async () => {
   const granted = change({ scopes: 's'.repeat(10_000) })
   await inTransaction(database.db, (trx) => appendAudit(trx, granted))
   expect((await entriesOf(granted))[0]?.facts).toEqual({ scopes: 's'.repeat(300) })
+})
+
+test('a fact that is cut in the middle of a sign does not stop the change that it tells of', async () => {
+  const granted = change({ account: `${'a'.repeat(299)}\u{1f512}` })
+  await inTransaction(database.db, (trx) => appendAudit(trx, granted))
+  expect((await entriesOf(granted))[0]?.facts).toEqual({ account: `${'a'.repeat(299)}\u{fffd}` })
 })
