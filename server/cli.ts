@@ -136,6 +136,18 @@ function readPlan(text: string): number | 'none' {
   return count
 }
 
+function readHash(text: string): string {
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('It is not 64 hexadecimal digits.')
+  return text
+}
+
+function readCheckpoint(text: string): { seq: number; hash: string } {
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
+  if (seq === undefined || hash === undefined)
+    throw new InvalidArgumentError('It is not a number and a hash, with a colon between.')
+  return { seq: Number(seq), hash }
+}
+
 /** npm runs us in the project's folder; a path was meant from where npm was called. */
 function fromCaller(path: string): string {
   const meant = resolve(process.env.INIT_CWD ?? '.', path)
