@@ -26,6 +26,11 @@ export const App = z.object({
   logoUrl: z.string().nullable(),
   /** Origins whose pages may hold the button, by environment. */
   origins: z.record(Environment, z.array(WebOrigin)),
+  /**
+   * Whether its server has begun a connect session, by environment. One that came to nothing is forgotten a day after
+   * its end.
+   */
+  begun: z.record(Environment, z.boolean()),
   plan: z.object({
     /** Live connections in production that the deployer allows; null where there is no bound. */
     connectionsMax: z.number().int().positive().nullable(),

@@ -1,5 +1,6 @@
 import type { ApiKey, App, Environment } from '@letterlock/wire/apps'
 import type { ListedApiKey } from '../store/api-keys.ts'
+import { listBegunWorlds } from '../store/app-connect-sessions.ts'
 import { listAppOrigins } from '../store/app-origins.ts'
 import type { AppRow } from '../store/apps.ts'
 import type { Db } from '../store/database.ts'
@@ -19,18 +20,19 @@ export function logoUrlOf(app: Pick<AppRow, 'id' | 'logoDigest'>): string | null
  * @param standardMax Live connections of an app without a plan of its own.
  */
 export async function appCards(db: Db, apps: readonly AppRow[], standardMax: number | undefined): Promise<App[]> {
-  const origins = await listAppOrigins(
-    db,
-    apps.map(({ id }) => id),
-  )
+  const ids = apps.map(({ id }) => id)
+  const [origins, begun] = await Promise.all([listAppOrigins(db, ids), listBegunWorlds(db, ids)])
   const of = (app: AppRow, environment: Environment) =>
     origins.filter((one) => one.appId === app.id && one.environment === environment).map(({ origin }) => origin)
+  const hasBegun = (app: AppRow, environment: Environment) =>
+    begun.some((one) => one.appId === app.id && one.environment === environment)
   return apps.map((app) => ({
     id: app.id,
     name: app.name,
     homeUrl: app.homeUrl,
     logoUrl: logoUrlOf(app),
     origins: { development: of(app, 'development'), production: of(app, 'production') },
+    begun: { development: hasBegun(app, 'development'), production: hasBegun(app, 'production') },
     plan: { connectionsMax: app.connectionsMax ?? standardMax ?? null, connections: app.connections },
     createdAt: wireTime(app.createdAt),
   }))

@@ -105,6 +105,37 @@ export async function findAppConnectSessionOfApp(
   return row && readRow(row)
 }
 
+/** In which environments apps have begun an attempt that is still known, or that a connection came of. */
+export async function listBegunWorlds(
+  db: Db,
+  appIds: readonly AppId[],
+): Promise<{ appId: AppId; environment: Environment }[]> {
+  if (appIds.length === 0) return []
+  const rows = await db
+    .selectFrom('tenants')
+    .select(['tenants.app_id', 'tenants.environment'])
+    .distinct()
+    .where('tenants.app_id', 'in', appIds)
+    .where('tenants.external_id', 'is not', null)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('app_connect_sessions')
+            .select('app_connect_sessions.id')
+            .whereRef('app_connect_sessions.tenant_id', '=', 'tenants.id'),
+        ),
+        exists(
+          selectFrom('connections')
+            .select('connections.id')
+            .whereRef('connections.tenant_id', '=', 'tenants.id')
+            .where('connections.connected_at', 'is not', null),
+        ),
+      ]),
+    )
+    .execute()
+  return rows.map((row) => ({ appId: row.app_id as AppId, environment: row.environment as Environment }))
+}
+
 /** Claim an attempt. @returns false for whoever comes second with the same token: of two at once, one goes on */
 export async function claimAppConnectSession(
   db: Db,

@@ -11,14 +11,14 @@ export interface StartStepsProps {
   secret: boolean
   publishable: boolean
   origin: boolean
-  /** A secret key was used at least once. */
-  called: boolean
+  /** The app's server has begun a connect session. */
+  begun: boolean
   connected: boolean
   onMakeKey: () => void
 }
 
 /** What has been done on the way to the first connection, and the next thing to do. */
-export function StartSteps({ app, secret, publishable, origin, called, connected, onMakeKey }: StartStepsProps) {
+export function StartSteps({ app, secret, publishable, origin, begun, connected, onMakeKey }: StartStepsProps) {
   const say = useSay()
   const makeKey = (
     <Button size="xs" variant="default" onClick={onMakeKey}>
@@ -47,7 +47,7 @@ export function StartSteps({ app, secret, publishable, origin, called, connected
         </Button>
       ),
     },
-    { id: 'session', done: called },
+    { id: 'session', done: begun },
     { id: 'connection', done: connected },
   ]
   return (

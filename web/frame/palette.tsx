@@ -1,7 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import {
-  IconCode,
+  IconBell,
+  IconBook,
+  IconDevices,
   IconKeyboard,
   IconLanguage,
   IconLogout,
@@ -20,12 +22,14 @@ import { askRun } from '../calls/health-calls.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
-import { mayDevelop } from '../developers/may-develop.ts'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
 import { SCHEMES } from '../me/theme-choice.tsx'
 import { useSignOut } from '../me/use-sign-out.ts'
+import { useOpenNotices } from '../notices/notices-context.tsx'
+import { useUnseen } from '../notices/use-unseen.ts'
 import { LOCALES } from '../words/locale-choice.ts'
 import { useSay } from '../words/say.ts'
+import { useDeveloperPages } from './developer-pages-found.tsx'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { useChooseLanguage } from './language-menu.tsx'
 
@@ -61,6 +65,9 @@ function usePages(): SpotlightActionData[] {
   const navigate = useNavigate()
   const { data: me } = useSuspenseQuery(meQuery)
   const { mailboxId = ALL_MAILBOXES } = useParams({ strict: false })
+  const openNotices = useOpenNotices()
+  const unseen = useUnseen()
+  const developerPages = useDeveloperPages(me.member.role)
   return [
     ...VIEWS.map((view) => {
       const Sign = VIEW_ICONS[view]
@@ -89,6 +96,18 @@ function usePages(): SpotlightActionData[] {
       leftSection: <IconUserCircle {...SIGN} />,
       onClick: () => void navigate({ to: '/settings/profile' }),
     },
+    {
+      id: 'sessions',
+      label: `${say('frame.settings')}: ${say('frame.settings.sessions')}`,
+      leftSection: <IconDevices {...SIGN} />,
+      onClick: () => void navigate({ to: '/settings/profile', hash: 'sessions' }),
+    },
+    {
+      id: 'notices',
+      label: unseen > 0 ? say('notices.bell.new', { count: unseen }) : say('notices.title'),
+      leftSection: <IconBell {...SIGN} />,
+      onClick: openNotices,
+    },
     ...(me.member.role === 'owner'
       ? [
           {
@@ -99,16 +118,13 @@ function usePages(): SpotlightActionData[] {
           },
         ]
       : []),
-    ...(mayDevelop(me.member.role)
-      ? [
-          {
-            id: 'developers',
-            label: say('dev.title'),
-            leftSection: <IconCode {...SIGN} />,
-            onClick: () => void navigate({ to: '/developers' }),
-          },
-        ]
-      : []),
+    ...developerPages,
+    {
+      id: 'guides',
+      label: say('frame.guides'),
+      leftSection: <IconBook {...SIGN} />,
+      onClick: () => window.location.assign('/docs/'),
+    },
   ]
 }
 

@@ -34,7 +34,7 @@ export function DeveloperStartPage() {
           secret={live.some(({ kind }) => kind === 'secret')}
           publishable={live.some(({ kind }) => kind === 'publishable')}
           origin={(app.origins[environment]?.length ?? 0) > 0}
-          called={live.some(({ kind, lastUsedAt }) => kind === 'secret' && lastUsedAt !== null)}
+          begun={app.begun[environment] ?? false}
           connected={
             connections.data?.pages.some(({ data }) => data.some(({ connectedAt }) => connectedAt !== null)) ?? false
           }

@@ -74,6 +74,7 @@ function fakeApps(at: (minutes: number) => string, isNew: boolean): App[] {
       development: isNew ? [] : ['http://localhost:5173'],
       production: isNew ? [] : ['https://desk.nordplast.example'],
     },
+    begun: { development: !isNew, production: !isNew },
     plan: { connectionsMax: max, connections },
     createdAt: at(-90_000),
   })

@@ -163,7 +163,7 @@ export const developers = {
   'start.step.secret': 'A secret key for your server',
   'start.step.publishable': 'A publishable key for your page',
   'start.step.origin': 'The origin of your page is allowed',
-  'start.step.session': 'First call from your server',
+  'start.step.session': 'First connect session from your server',
   'start.step.connection': 'First connection',
   'start.step.done': 'done',
   'start.step.open': 'not done yet',

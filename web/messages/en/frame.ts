@@ -44,6 +44,7 @@ export const frame = {
   'banner.look': 'Have a look',
   'banner.dismiss': 'Dismiss this notice',
 
+  'frame.guides': 'Guides',
   'palette.placeholder': 'Where to, or what to do?',
   'palette.nothing': 'Nothing here goes by that name.',
   'palette.pages': 'Pages',

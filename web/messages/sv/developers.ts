@@ -165,7 +165,7 @@ export const developers: Record<keyof typeof en, string> = {
   'start.step.secret': 'En hemlig nyckel till din server',
   'start.step.publishable': 'En publik nyckel till din sida',
   'start.step.origin': 'Sidans ursprung är tillåtet',
-  'start.step.session': 'Första anropet från din server',
+  'start.step.session': 'Första anslutningssessionen från din server',
   'start.step.connection': 'Första anslutningen',
   'start.step.done': 'gjort',
   'start.step.open': 'inte gjort ännu',

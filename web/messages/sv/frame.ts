@@ -47,6 +47,7 @@ export const frame: Record<keyof typeof en, string> = {
   'banner.look': 'Titta närmare',
   'banner.dismiss': 'Stäng meddelandet',
 
+  'frame.guides': 'Guider',
   'palette.placeholder': 'Vart vill du, eller vad vill du göra?',
   'palette.nothing': 'Inget här heter så.',
   'palette.pages': 'Sidor',
