@@ -150,6 +150,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       proxy: rooms.proxy,
       securityEvents: rooms.securityEvents,
       webhooks: rooms.webhooks,
+      sendMail: rooms.noticeMails.sendMail,
       stream,
       credentials: rooms.credentials,
       changes,

@@ -27,9 +27,11 @@ import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
+import { membersRoutes } from './routes/members.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { noticesRoutes } from './routes/notices.ts'
 import { openapiRoute } from './routes/openapi.ts'
+import { peoplePasswordsRoutes } from './routes/people-passwords.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { preflightRoute } from './routes/preflight.ts'
 import { problemsRoute } from './routes/problems.ts'
@@ -40,6 +42,7 @@ import { readyzRoute } from './routes/readyz.ts'
 import { securityEventsRoute } from './routes/security-events.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { teamsRoutes } from './routes/teams.ts'
 import { threadsRoutes } from './routes/threads.ts'
 import { webhooksRoutes } from './routes/webhooks.ts'
 
@@ -61,6 +64,9 @@ const ROUTES = [
   signInRoutes,
   meRoutes,
   sessionsRoutes,
+  peoplePasswordsRoutes,
+  membersRoutes,
+  teamsRoutes,
   providersRoute,
   connectionsRoutes,
   credentialsRoutes,

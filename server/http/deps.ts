@@ -22,6 +22,7 @@ import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
 import type { VerifyPush } from '../transport/pubsub/push-token.ts'
+import type { SendMail } from '../transport/smtp/send-mail.ts'
 import type { CookieNames } from './cookies.ts'
 import type { RateDeps } from './rate-limits.ts'
 
@@ -61,6 +62,8 @@ export interface HttpDeps {
   /** What Cross-Account Protection stands on. */
   securityEvents: SecurityEventDeps
   stream: EventStream
+  /** Sends our own mails; undefined where the deployer has set no mail server. */
+  sendMail: SendMail | undefined
   credentials: CredentialDoor
   changes: Changes
   /** Refresh a credential whatever time it has left; one that does not end by itself is left as it is. */

@@ -6,7 +6,8 @@ import type { Secret } from '../core/secret.ts'
 import { newTenantToken, readTenantToken } from '../core/token.ts'
 import { clearAttempts } from '../store/attempts.ts'
 import type { Database } from '../store/database.ts'
-import { findIdentityByEmail, listMembershipsOf } from '../store/identities.ts'
+import { findIdentityByEmail } from '../store/identities.ts'
+import { holdMember, listMembershipsOf } from '../store/memberships.ts'
 import { insertSession } from '../store/sessions.ts'
 import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -92,19 +93,22 @@ export async function signInByPassword(
   return openSession(db, { by: 'password', ...home, visitor }, now)
 }
 
-interface Entrance {
-  by: 'link' | 'password'
+/** Who comes in, and by which way. */
+export interface Entrance {
+  by: 'link' | 'password' | 'password_link'
   tenantId: TenantId
   memberId: MemberId
   visitor: Visitor
 }
 
-async function openSession(db: Kysely<Database>, entrance: Entrance, now: number): Promise<SignedIn> {
+/** Begin a session. @throws `session.required` they have left meanwhile */
+export async function openSession(db: Kysely<Database>, entrance: Entrance, now: number): Promise<SignedIn> {
   const { by, tenantId, memberId, visitor } = entrance
   const { token, hash } = newTenantToken(tenantId)
   const expiresAt = now + SESSION_MS
   const id = newId('ses', now)
   await inTransaction(db, async (trx) => {
+    if ((await holdMember(trx, entrance)) === 'left') throw new AppError('session.required')
     await insertSession(trx, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
     await appendAudit(trx, {
       tenantId,

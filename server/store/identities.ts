@@ -1,4 +1,3 @@
-import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
 /** A person who can sign in to the console; `password_hash` is null until they choose one. */
@@ -47,19 +46,4 @@ export async function setPasswordHash(db: Db, id: string, passwordHash: string):
 /** @throws the database's own unique violation when somebody else has the address @param email Lower case. */
 export async function setEmail(db: Db, id: string, email: string): Promise<void> {
   await db.updateTable('identities').set({ email }).where('id', '=', id).execute()
-}
-
-/** Where this identity is a member, oldest first: signing in by password takes the first. */
-export async function listMembershipsOf(
-  db: Db,
-  identityId: string,
-): Promise<{ tenantId: TenantId; memberId: MemberId }[]> {
-  const rows = await db
-    .selectFrom('members')
-    .select(['tenant_id', 'id'])
-    .where('identity_id', '=', identityId)
-    .orderBy('created_at')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, memberId: row.id as MemberId }))
 }

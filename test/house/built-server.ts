@@ -40,6 +40,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       webhooks: unused('webhooks'),
       proxy: unused('proxy'),
       securityEvents: unused('securityEvents'),
+      sendMail: undefined,
       stream: unused('stream'),
       credentials: unused('credentials'),
       changes: unused('changes'),

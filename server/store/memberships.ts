@@ -1,0 +1,86 @@
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db, Trx } from './database.ts'
+
+/** One organisation that a person is in. */
+export interface Membership {
+  tenantId: TenantId
+  memberId: MemberId
+}
+
+/** Where this identity is a member and has not left, oldest first: signing in by password takes the first. */
+export async function listMembershipsOf(db: Db, identityId: string): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['tenant_id', 'id'])
+    .where('identity_id', '=', identityId)
+    .where('left_at', 'is', null)
+    .orderBy('created_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, memberId: row.id as MemberId }))
+}
+
+/**
+ * Whether somebody is still a member, so that it stays so until the transaction ends: whoever makes them leave waits,
+ * and then finds what was begun here.
+ */
+export async function holdMember(trx: Trx, { tenantId, memberId }: Membership): Promise<'active' | 'left'> {
+  const row = await trx
+    .selectFrom('members')
+    .select('left_at')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .forShare()
+    .executeTakeFirst()
+  return row && row.left_at === null ? 'active' : 'left'
+}
+
+/** Whether somebody who signs in here, or may begin to, has the address. @param email Lower case. */
+export async function isAddressOfMember(db: Db, email: string): Promise<boolean> {
+  const row = await awaited(db, email).select('members.id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The language of somebody with the address, where they have chosen one. @param email Lower case. */
+export async function findLocaleOfAddress(db: Db, email: string): Promise<string | null> {
+  const row = await awaited(db, email)
+    .select('members.locale')
+    .where('members.locale', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.locale ?? null
+}
+
+/**
+ * Let whoever has proved that an address is theirs be the member who was added with it, in each organisation that has
+ * one whom nobody is yet.
+ */
+export async function claimMemberships(trx: Trx, identityId: string, email: string): Promise<void> {
+  await trx
+    .updateTable('members')
+    .set({ identity_id: identityId })
+    .where('email', '=', email)
+    .where('identity_id', 'is', null)
+    .where('external_id', 'is', null)
+    .where('stands_for', '=', 'person')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('members as same')
+            .select('same.id')
+            .whereRef('same.tenant_id', '=', 'members.tenant_id')
+            .where('same.identity_id', '=', identityId),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** Members with an address whom no app named, and who have not left. */
+function awaited(db: Db, email: string) {
+  return db
+    .selectFrom('members')
+    .where('members.email', '=', email)
+    .where('members.external_id', 'is', null)
+    .where('members.left_at', 'is', null)
+}
