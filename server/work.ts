@@ -8,6 +8,7 @@ import { pruneWebhooks } from './events/webhooks/prune-webhooks.ts'
 import { tidyWebhooks } from './events/webhooks/sweep-webhooks.ts'
 import { dropUnconfirmed } from './flows/app-connect/drop-unconfirmed.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
+import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
@@ -131,6 +132,15 @@ export function startWork({
     },
   })
   queue.schedule('credentials.sweep', SWEEP_MS)
+
+  work('grants.sweep', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      await sweepOwedGrants(rooms.connect, signal)
+      return 'done'
+    },
+  })
+  queue.schedule('grants.sweep', SWEEP_MS)
 
   startHealthWork({ work, schedule: (name, everyMs) => queue.schedule(name, everyMs), rooms, log })
 

@@ -21,6 +21,7 @@ export type IdPrefix =
   | 'key'
   | 'idk'
   | 'ntc'
+  | 'owe'
   | 'tem'
   | 'tmm'
 export type Id<P extends IdPrefix> = `${P}_${string}`
@@ -36,6 +37,7 @@ export type ConnectSessionId = Id<'cns'>
 export type WebhookEndpointId = Id<'whe'>
 export type WebhookMessageId = Id<'msg'>
 export type NoticeId = Id<'ntc'>
+export type OwedGrantId = Id<'owe'>
 export type TeamId = Id<'tem'>
 export type TeamMembershipId = Id<'tmm'>
 

@@ -4,14 +4,14 @@ import type { HeldGrant } from './held-grant.ts'
 
 /**
  * Give back tokens that a provider gave for a connection which was disconnected while it was asked. As with every revoke
- * they are left standing where a live connection rests on the account, and where the provider cannot be told just now.
+ * they are left standing where a live connection rests on the account; a provider that is away is told later.
  */
 export async function dropLateAnswer(
   deps: Parameters<typeof dropGrant>[0],
   connection: ConnectionRow,
   tokens: HeldGrant,
-): Promise<'revoked' | 'left'> {
-  const { tenantId, provider, issuer, clientId, accountSubject } = connection
+): ReturnType<typeof dropGrant> {
+  const { tenantId, id, provider, issuer, clientId, accountSubject } = connection
   if (accountSubject === null) return 'left'
-  return dropGrant(deps, { tenantId, provider, issuer, clientId, accountSubject }, tokens)
+  return dropGrant(deps, { tenantId, connectionId: id, provider, issuer, clientId, accountSubject }, tokens)
 }

@@ -97,7 +97,7 @@ async function connect(
   const reconnect = await connectionOf(deps, tenantId, attempt)
   const account = reconnect && knownAccount(reconnect)
   const wanted = { mode: attempt.accessMode, scopes: remembered.scopes, account }
-  const made = { tenantId, provider: provider.id, issuer: authority.issuer, clientId: client.id }
+  const made = { tenantId, connectionId: null, provider: provider.id, issuer: authority.issuer, clientId: client.id }
   const verdict = await judge(deps, provider, wanted, { ...grant, ...made }, tokens)
   const asked = remembered.scopes
   const granted = { attempt, provider, issuer: authority.issuer, clientId: client.id, asked, tokens, grant, verdict }

@@ -6,9 +6,9 @@ import { getProvider } from '../providers/find-provider.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import { findWorldOfTenant } from '../store/provider-clients.ts'
 import type { Authority } from '../transport/oauth/authority.ts'
-import type { Held } from '../transport/oauth/revoke.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { ConnectDeps } from './connect-deps.ts'
+import type { NamedBy } from './owed-grant.ts'
 import { clientOfGrant } from './provider-client.ts'
 
 /** What speaking with a connection's provider stands on. */
@@ -25,18 +25,23 @@ export async function refreshGrant(deps: GrantDeps, connection: OfGrant, refresh
   return deps.oauth.refresh(authority, await openClient(), refreshToken)
 }
 
-/** What became of a grant that was to be given back. `left`: it stands, and its owner can take it back there. */
+/**
+ * What became of a grant that was to be given back. `left`: it stands, and its owner can take it back there;
+ * `not_reached`: the provider could not be told now.
+ */
 export type GivenBack = 'revoked' | 'not_reached' | 'left'
 
 /**
  * Tell a connection's provider that its grant is over. That nothing else rests on it was asked before. A provider that
  * wants the access token itself is given a fresh one where ours has ended.
+ *
+ * @param options.keep Keep the tokens that had to be asked for: the ones before may be taken no more.
  */
 export async function giveBackGrant(
   deps: GrantDeps,
   connection: OfGrant,
-  held: Held & { expiresAt?: number },
-  now: number,
+  held: NamedBy,
+  options: { now: number; keep(fresh: NamedBy): Promise<void> },
 ): Promise<GivenBack> {
   try {
     const { authority, openClient } = await partiesOf(deps, connection)
@@ -44,7 +49,7 @@ export async function giveBackGrant(
     if (!revoke) return 'left'
     // Google takes a token from anybody, also from a deployment that has changed its client.
     const client = revoke.by === 'token' ? undefined : await openClient()
-    const live = client && revoke.by === 'bearer' ? await liveToken(deps, authority, client, held, now) : held
+    const live = client && revoke.by === 'bearer' ? await liveToken(deps, authority, client, held, options) : held
     return (await deps.oauth.revoke(authority, client, live)) === 'gone' ? 'revoked' : 'left'
   } catch (error) {
     if (isError(error, 'oauth.unreachable')) return 'not_reached'
@@ -60,11 +65,19 @@ async function liveToken(
   { oauth }: GrantDeps,
   authority: Authority,
   client: OAuthClient,
-  held: Held & { expiresAt?: number },
-  now: number,
-): Promise<Held> {
+  held: NamedBy,
+  { now, keep }: Parameters<typeof giveBackGrant>[3],
+): Promise<NamedBy> {
   const isOver = held.expiresAt !== undefined && held.expiresAt <= now
-  return isOver && held.refreshToken ? oauth.refresh(authority, client, held.refreshToken) : held
+  if (!isOver || !held.refreshToken) return held
+  const {
+    accessToken,
+    refreshToken = held.refreshToken,
+    expiresAt,
+  } = await oauth.refresh(authority, client, held.refreshToken)
+  const fresh = { accessToken, refreshToken, expiresAt }
+  await keep(fresh)
+  return fresh
 }
 
 interface Parties {

@@ -23,6 +23,8 @@ export interface JobPayloads {
   'search.backfill': Record<string, never>
   /** Refresh the credentials that are due. */
   'credentials.sweep': Record<string, never>
+  /** Tell providers of grants that are over here and that they were not told of yet. */
+  'grants.sweep': Record<string, never>
   /** Look whether connections work, and warn of consents that end soon. */
   'health.sweep': Record<string, never>
   /** Tell people, on the page and by mail, what became of their connections. */

@@ -91,6 +91,8 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   // Five hundred steps of a quarter of a second.
   'search.backfill': { ...HOUSEKEEPING, expireInSeconds: 900 },
   'credentials.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
+  // Five hundred of one provider, each a call of some 200 ms; the first that is not answered ends its turn.
+  'grants.sweep': { ...HOUSEKEEPING, expireInSeconds: 900 },
   // Two thousand checks of one provider, eight at once, each ten seconds at worst.
   'health.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   // A hundred mails, each twenty seconds at worst.

@@ -37,13 +37,21 @@ export async function listSiblings(
   }))
 }
 
-/** How many live connections, anybody's, rest on this account: revoking at the provider would end them all. */
-export async function countLiveConnectionsOfAccount(db: Db, issuer: string, accountSubject: string): Promise<number> {
+/**
+ * How many live connections, anybody's, rest on a grant of this account: revoking at the provider would end them all.
+ *
+ * @param of.noClient Client id of those that rest on a password: they stay as they are.
+ */
+export async function countLiveGrantsOfAccount(
+  db: Db,
+  of: { issuer: string; accountSubject: string; noClient: string },
+): Promise<number> {
   const row = await db
     .selectFrom('connections')
     .select((is) => is.fn.countAll<number>().as('live'))
-    .where('issuer', '=', issuer)
-    .where('account_subject', '=', accountSubject)
+    .where('issuer', '=', of.issuer)
+    .where('account_subject', '=', of.accountSubject)
+    .where('client_id', '<>', of.noClient)
     .where('status', '<>', 'disconnected')
     .executeTakeFirstOrThrow()
   return Number(row.live)

@@ -74,4 +74,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['signing_key'],
     versioned: false,
   },
+  {
+    table: 'owed_grants',
+    row: 'id',
+    field: "'tokens'",
+    version: '1',
+    fields: ['tokens'],
+    versioned: false,
+  },
 ]

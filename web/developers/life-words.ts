@@ -6,6 +6,7 @@ const SENTENCES: Record<string, MessageId> = {
   'connection.broke': 'life.broke',
   'connection.recovered': 'life.recovered',
   'connection.disconnected': 'life.disconnected',
+  'connection.given_back': 'life.given_back',
   'connection.paused': 'life.paused',
   'connection.resumed': 'life.resumed',
   'connection.transport_changed': 'life.transport_changed',

@@ -16,5 +16,9 @@ export async function giveUpHeld(
   await inTransaction(deps.db, (trx) => failAppSession(trx, tenantId, id, failure, deps.now()))
   if (key) return
   const { accountSubject } = grant
-  await dropGrant(deps, { tenantId, provider: provider.id, issuer, clientId, accountSubject }, tokens)
+  await dropGrant(
+    deps,
+    { tenantId, connectionId: null, provider: provider.id, issuer, clientId, accountSubject },
+    tokens,
+  )
 }

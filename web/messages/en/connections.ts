@@ -169,6 +169,6 @@ export const connections = {
   'disconnect.kept_for_siblings':
     'Google’s permission stays, because another of your connections rests on the same account. It ends with the last of them.',
   'disconnect.not_reached':
-    'Google could not be told. To end its permission too, remove Letterlock in your Google Account under “Third-party apps and services”.',
+    'Google could not be told yet. Letterlock goes on trying for two days. To end its permission now, remove Letterlock in your Google Account under “Third-party apps and services”.',
   'disconnect.nothing_to_revoke': 'Google had nothing left to end.',
 } as const

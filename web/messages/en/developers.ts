@@ -151,6 +151,7 @@ export const developers = {
   'life.broke': 'It stopped working',
   'life.recovered': 'It works again',
   'life.disconnected': 'It was ended, and the credential destroyed',
+  'life.given_back': 'The provider was told that it is over',
   'life.paused': 'It was paused',
   'life.resumed': 'It goes on',
   'life.transport_changed': 'It is read another way',

@@ -174,6 +174,6 @@ export const connections: Record<keyof typeof en, string> = {
   'disconnect.kept_for_siblings':
     'Googles behörighet finns kvar, eftersom en annan av dina anslutningar vilar på samma konto. Den upphör med den sista.',
   'disconnect.not_reached':
-    'Google kunde inte nås. För att avsluta behörigheten där också, ta bort Letterlock i ditt Google-konto under ”Appar och tjänster från tredje part”.',
+    'Google kunde inte nås än. Letterlock försöker igen i två dygn. För att avsluta behörigheten nu, ta bort Letterlock i ditt Google-konto under ”Appar och tjänster från tredje part”.',
   'disconnect.nothing_to_revoke': 'Google hade inget kvar att avsluta.',
 }

@@ -153,6 +153,7 @@ export const developers: Record<keyof typeof en, string> = {
   'life.broke': 'Den slutade fungera',
   'life.recovered': 'Den fungerar igen',
   'life.disconnected': 'Den avslutades och nyckeln förstördes',
+  'life.given_back': 'Leverantören har fått veta att den är slut',
   'life.paused': 'Den pausades',
   'life.resumed': 'Den fortsätter',
   'life.transport_changed': 'Den läses på ett annat sätt',
