@@ -1,8 +1,8 @@
+import type { AttemptMemory, KeptAttempt } from './attempt-memory.ts'
 import type { ConnectCalls } from './connect-calls.ts'
 import { CallFailure } from './connect-calls.ts'
 import { type CancelReason, type ConnectError, type ConnectState, IDLE, ownError } from './connect-state.ts'
 import { decideState, EXPIRED } from './decide-state.ts'
-import type { RedirectMemory } from './redirect-memory.ts'
 import type { AppConnection, PopupMessage } from './wire.generated.ts'
 
 /** What a button wants to hear, once for each attempt. */
@@ -17,7 +17,9 @@ export interface StoreSettings {
   origin: string
   calls: ConnectCalls
   getSessionToken(wanted: { provider: string }): Promise<string>
-  memory: RedirectMemory
+  memory: AttemptMemory
+  /** Who of the app's users is there; without it nothing is remembered of what they connected. */
+  viewer?: string | undefined
   /** The page: `window`, or what stands for it in a test. */
   page: Pick<Window, 'open' | 'location' | 'addEventListener' | 'removeEventListener' | 'setInterval' | 'clearInterval'>
   /** Epoch milliseconds. */
@@ -26,6 +28,8 @@ export interface StoreSettings {
 
 export interface ConnectStore {
   read(provider: string): ConnectState
+  /** What the viewer connected in this tab before its page was loaded anew, as it was when it was asked for then. */
+  readStanding(provider: string): AppConnection | null
   subscribe(changed: () => void): () => void
   /** Hear how attempts end. @returns stops */
   hear(provider: string, outcome: Outcome): () => void
@@ -56,8 +60,17 @@ const EXPIRY_GRACE_MS = 5_000
  * Connecting, as one page sees it. The truth is the result of the connect session, which is asked for until it is
  * decided; a message from the window, and whether the window looks closed, only say when to ask.
  */
-export function makeConnectStore({ origin, calls, getSessionToken, memory, page, now }: StoreSettings): ConnectStore {
+export function makeConnectStore({
+  origin,
+  calls,
+  getSessionToken,
+  memory,
+  viewer,
+  page,
+  now,
+}: StoreSettings): ConnectStore {
   const states = new Map<string, ConnectState>()
+  const standings = new Map<string, AppConnection>()
   const attempts = new Map<string, Attempt>()
   /** The window of the latest click, to know a late answer to an earlier one by. */
   const openings = new Map<string, Window | null>()
@@ -70,9 +83,13 @@ export function makeConnectStore({ origin, calls, getSessionToken, memory, page,
   }
 
   function end(provider: string, state: ConnectState): void {
-    attempts.get(provider)?.popup?.close()
+    const attempt = attempts.get(provider)
+    attempt?.popup?.close()
     attempts.delete(provider)
-    memory.forget(provider)
+    if (state.phase === 'connected' && attempt && viewer !== undefined) {
+      memory.keep(provider, { ...attempt, connectedBy: viewer })
+      // What was connected before stands, however another attempt ended.
+    } else if (memory.find(provider)?.connectedBy === undefined) memory.forget(provider)
     set(provider, state)
     for (const outcome of outcomes.get(provider) ?? []) tell(outcome, state)
   }
@@ -157,10 +174,29 @@ export function makeConnectStore({ origin, calls, getSessionToken, memory, page,
   function resume(provider: string): void {
     const kept = memory.find(provider)
     if (!kept || attempts.has(provider)) return
+    if (kept.connectedBy !== undefined) return void askStanding(provider, kept)
     const attempt: Attempt = { ...kept, popup: null, asking: false }
     attempts.set(provider, attempt)
     set(provider, { phase: 'waiting', windowInSight: false })
     void ask(provider, attempt)
+  }
+
+  /** How what was connected before is now; asked for once, when the page comes to need it. */
+  async function askStanding(provider: string, { id, resultToken, connectedBy }: KeptAttempt): Promise<void> {
+    // Somebody else has signed in to the app in this tab: what another connected is not theirs to see.
+    if (connectedBy !== viewer) return memory.forget(provider)
+    if (states.has(provider)) return
+    set(provider, IDLE)
+    try {
+      const { connection } = await calls.result(id, resultToken)
+      if (!connection) return memory.forget(provider)
+      standings.set(provider, connection)
+      set(provider, read(provider))
+    } catch (failure) {
+      if (!(failure instanceof CallFailure)) throw failure
+      // Not known any more; in bad weather the next page may ask again.
+      if (failure.error.retry !== 'later') memory.forget(provider)
+    }
   }
 
   /** Back from the provider by the browser's own button, this page wakes as it was left. */
@@ -170,6 +206,7 @@ export function makeConnectStore({ origin, calls, getSessionToken, memory, page,
 
   return {
     read,
+    readStanding: (provider) => standings.get(provider) ?? null,
     subscribe(changed) {
       subscribers.add(changed)
       return () => subscribers.delete(changed)

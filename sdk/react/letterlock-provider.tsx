@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { attemptMemory } from './attempt-memory.ts'
 import { connectCalls } from './connect-calls.ts'
 import { type ConnectStore, makeConnectStore } from './connect-store.ts'
 import type { ConnectLocale } from './connect-words.ts'
-import { redirectMemory } from './redirect-memory.ts'
 
 export interface LetterlockProviderProps {
   /** `ll_pk_dev_…` or `ll_pk_prod_…`: it may stand in a page. */
@@ -11,6 +11,11 @@ export interface LetterlockProviderProps {
   getSessionToken(wanted: { provider: string }): Promise<string>
   /** Where Letterlock runs, as `https://letterlock.example.com`. */
   url: string
+  /**
+   * Your own id of who is signed in. With it, `useConnection` knows after a load of the page what this person connected in
+   * this tab during the last day, and how it is then. Where people sign in and out without a load, give the same `key`.
+   */
+  viewer?: string | undefined
   /** The language of what the buttons say; that of the page where it is left out, English where it is another. */
   locale?: ConnectLocale
   children?: ReactNode
@@ -28,6 +33,7 @@ export function LetterlockProvider({
   publishableKey,
   getSessionToken,
   url,
+  viewer,
   locale,
   children,
 }: LetterlockProviderProps) {
@@ -44,7 +50,8 @@ export function LetterlockProvider({
       origin: base.origin,
       calls: connectCalls(base.href.replace(/\/+$/, ''), publishableKey),
       getSessionToken: async (wanted) => latest.current(wanted),
-      memory: redirectMemory(() => window.sessionStorage),
+      memory: attemptMemory(() => window.sessionStorage),
+      viewer,
       // Read when used: on a server there is no window.
       page: globalThis as unknown as Window,
       now: Date.now,

@@ -11,7 +11,10 @@ export interface UseConnectionOptions extends Outcome {
 }
 
 export interface UsedConnection {
-  /** The connection as it came to be here, else `initial`. A page learns of nothing else: ask your server. */
+  /**
+   * The connection as it came to be here; after a load of the page, as it is then, where the provider's `viewer` connected it
+   * in this tab during the last day; else `initial`. A page learns of nothing else: ask your server.
+   */
   connection: AppConnection | null
   state: ConnectState
   /** Open the window. To be called in the event of a click itself. */
@@ -41,8 +44,13 @@ export function useConnection({ provider, initial = null, ...outcome }: UseConne
       }),
     [store, provider],
   )
+  const standing = useSyncExternalStore(
+    store.subscribe,
+    () => store.readStanding(provider),
+    () => null,
+  )
   return {
-    connection: state.phase === 'connected' ? state.connection : initial,
+    connection: state.phase === 'connected' ? state.connection : (standing ?? initial),
     state,
     connect: () => store.connect(provider),
     cancel: () => store.stop(provider),
