@@ -6,6 +6,7 @@ import {
   IconDevices,
   IconKeyboard,
   IconLanguage,
+  IconListDetails,
   IconLogout,
   IconMailbox,
   IconPalette,
@@ -18,6 +19,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { mayAudit } from '../audit/may-audit.ts'
 import { askRun } from '../calls/health-calls.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
@@ -115,6 +117,16 @@ function usePages(): SpotlightActionData[] {
             label: `${say('frame.settings')}: ${say('vault.title')}`,
             leftSection: <IconShieldLock {...SIGN} />,
             onClick: () => void navigate({ to: '/settings/security' }),
+          },
+        ]
+      : []),
+    ...(mayAudit(me.member.role)
+      ? [
+          {
+            id: 'audit',
+            label: say('audit.title'),
+            leftSection: <IconListDetails {...SIGN} />,
+            onClick: () => void navigate({ to: '/audit', search: {} }),
           },
         ]
       : []),

@@ -1,8 +1,9 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconCode, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { IconCode, IconInbox, IconListDetails, IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { mayAudit } from '../audit/may-audit.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { mayDevelop } from '../developers/may-develop.ts'
@@ -55,6 +56,13 @@ export function Rail() {
           <span className={classes.word}>{say('frame.integrations')}</span>
           <span className={classes.short}>{say('frame.integrations.short')}</span>
         </Link>
+        {mayAudit(me.member.role) && (
+          <Link to="/audit" search={{}} className={classes.door}>
+            <IconListDetails size={18} stroke={1.5} aria-hidden />
+            <span className={classes.word}>{say('audit.title')}</span>
+            <span className={classes.short}>{say('audit.short')}</span>
+          </Link>
+        )}
         {mayDevelop(me.member.role) && (
           <>
             <Link to="/developers" className={classes.door} data-views={hasApp || undefined}>

@@ -1,3 +1,4 @@
+import { audit } from './en/audit.ts'
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
 import { developers } from './en/developers.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...providers,
   ...notices,
   ...vault,
+  ...audit,
 } as const
 
 export type MessageId = keyof typeof en

@@ -1,4 +1,5 @@
 import type { MessageId } from './en.ts'
+import { audit } from './sv/audit.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { developers } from './sv/developers.ts'
@@ -30,4 +31,5 @@ export const sv: Record<MessageId, string> = {
   ...providers,
   ...notices,
   ...vault,
+  ...audit,
 }

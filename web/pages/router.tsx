@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readAuditSearch } from '../audit/audit-search.ts'
 import { isSignedOut } from '../calls/call-failure.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
@@ -116,6 +117,14 @@ const security = createRoute({
   getParentRoute: () => framed,
   path: '/settings/security',
   component: lazyRouteComponent(() => import('./security-page.tsx'), 'SecurityPage'),
+})
+
+/** Owners and admins alone; the page says so to everybody else. */
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
 /** Owners and admins alone; the gate says so to everybody else. */
@@ -228,6 +237,7 @@ const tree = root.addChildren([
     email,
     profile,
     security,
+    audit,
     developers.addChildren([apps, appPages]),
   ]),
   signIn,

@@ -1,0 +1,80 @@
+import type { AuditEntry } from '@letterlock/wire/audit'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useIntl } from 'react-intl'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import { useActionWords } from './action-words.ts'
+import classes from './audit-list.module.css'
+
+export interface EntryRowProps {
+  entry: AuditEntry
+  /** Whose story is read: its own name leads nowhere new. */
+  thing: string | undefined
+}
+
+/** One entry: what happened, to what, by whom, when, how it ended, and its place in the chain. */
+export function EntryRow({ entry, thing }: EntryRowProps) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  const { formatNumber } = useIntl()
+  const words = useActionWords()
+  const { at, seq, actor, action, subject, result, isTrouble, facts, isErased } = entry
+  const told = Object.entries(facts)
+  return (
+    <li className={classes.entry} data-trouble={isTrouble || undefined}>
+      <div className={classes.head}>
+        <p className={classes.what}>
+          {words(action)}
+          {isTrouble ? (
+            <span className={classes.trouble}>
+              <IconAlertTriangle size={14} stroke={1.75} aria-label={say('audit.result.trouble')} />
+              {result}
+            </span>
+          ) : (
+            result !== 'done' && <span className={classes.result}>{result}</span>
+          )}
+        </p>
+        <span className={classes.seq} title={say('audit.seq.about')}>
+          {seq === null ? say('audit.waiting') : `#${formatNumber(seq)}`}
+        </span>
+      </div>
+      <p className={classes.facts}>
+        <time dateTime={at} title={when.full(at)}>
+          {when.clock(at, now)}
+        </time>
+        {' · '}
+        {actor.kind === 'system' ? say('audit.system') : <Party {...actor} thing={thing} />}
+        {subject.id !== actor.id && (
+          <>
+            {' → '}
+            <Party {...subject} thing={thing} />
+          </>
+        )}
+      </p>
+      {(told.length > 0 || isErased) && (
+        <p className={classes.facts}>
+          {isErased && say('audit.erased')}
+          {told.map(([name, value]) => (
+            <code key={name} className={classes.fact}>
+              {name}: {value}
+            </code>
+          ))}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Party({ id, name, thing }: { id: string; name: string | null; thing: string | undefined }) {
+  const say = useSay()
+  const word = name ?? id
+  if (id === thing) return <span className={classes.self}>{word}</span>
+  return (
+    <Link to="/audit" search={{ thing: id }} className={classes.party} title={say('audit.story', { name: word })}>
+      {name ?? <code className={classes.id}>{id}</code>}
+    </Link>
+  )
+}
