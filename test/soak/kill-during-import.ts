@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { startSandbox } from '../../sandbox/main.ts'
 import { openPool, type Store } from '../../server/store/pool.ts'
 import { openBrowser } from '../journeys/browser.ts'
@@ -13,6 +9,7 @@ import { visitorOf } from '../journeys/visitor.ts'
 import { openAccount } from '../mirror/sandbox-account.ts'
 import { compareMirror } from './compare-mirror.ts'
 import { seeded } from './random.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
 
 export interface KillOptions {
   /** Empty: the first server makes its tables. */
@@ -23,7 +20,6 @@ export interface KillOptions {
   say: (line: string) => void
 }
 
-const CHILD = fileURLToPath(new URL('./server-child.ts', import.meta.url))
 /** How often the test looks how far the import is. */
 const LOOK_MS = 5
 /** From a server's start to the next kill or to the end; an import of 5,000 takes seconds. */
@@ -55,7 +51,7 @@ export async function killDuringImport(options: KillOptions): Promise<Record<str
   const moments = Array.from({ length: options.kills }, () => Math.floor(random() * options.messages)).sort(
     (a, b) => a - b,
   )
-  let server = await start(environment)
+  let server = await startServer(environment)
   const store = await openPool(options.databaseUrl, {
     max: 2,
     applicationName: 'letterlock soak',
@@ -66,44 +62,21 @@ export async function killDuringImport(options: KillOptions): Promise<Record<str
     for (const [index, moment] of moments.entries()) {
       const { messages, phase } = await waitFor(store, ({ messages }) => messages >= moment)
       await pause(random() * SPREAD_MS)
-      await kill(server.child)
+      await server.kill()
       options.say(`kill ${index + 1} at ${messages} messages, ${phase}`)
-      server = await start(environment)
+      server = await startServer(environment)
     }
     await waitFor(store, ({ phase }) => phase === 'ready')
     return await compareMirror(store.db, account)
   } finally {
-    await kill(server.child)
+    await server.kill()
     await store.close()
     await sandbox.close()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-interface Server {
-  child: ChildProcess
-  base: string
-  signInLink: string
-}
-
-async function start(environment: NodeJS.ProcessEnv): Promise<Server> {
-  const child = spawn(process.execPath, [CHILD], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
-  if (!child.stdout) throw new Error('the server has no output')
-  const lines = createInterface({ input: child.stdout })
-  const [line] = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => ['{}'])])
-  const { port, signInLink } = JSON.parse(String(line)) as { port?: number; signInLink?: string }
-  if (port === undefined) throw new Error('the server ended before it listened')
-  return { child, base: `http://127.0.0.1:${port}`, signInLink: signInLink ?? '' }
-}
-
-/** SIGKILL: nothing is flushed, nothing said goodbye to. */
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
-
-async function connect({ base, signInLink }: Server, email: string): Promise<void> {
+async function connect({ base, signInLink }: ServerProcess, email: string): Promise<void> {
   const browser = openBrowser(base)
   const signedIn = await browser.send('POST', '/v1/sessions/link', { token: new URL(signInLink).hash.slice(1) })
   if (signedIn.status !== 201) throw new Error(`signing in answered ${signedIn.status}`)
