@@ -4,13 +4,25 @@ export interface QuickStart {
   url: string
   /** The whole publishable key where this browser made it; otherwise a placeholder. */
   publishableKey: string
+  /** Where the sandbox is that stands in for Google, without a slash at its end; null where Google itself answers. */
+  sandboxUrl: string | null
 }
+
+const GMAIL_URL = 'https://gmail.googleapis.com'
+
+/** The packages come with this installation, of its own version. */
+export const INSTALL_COMMANDS = `cd letterlock && npm pack -w sdk -w sdk/react
+cd ../your-project && npm install express ../letterlock/letterlock-{sdk,react}-*.tgz`
 
 /**
  * Write the three pieces of code that connect a person and use what they gave: the server's route, the page's button,
  * and a script that asks for the credential. To be copied and run as they stand. Pure.
  */
-export function writeQuickStart({ url, publishableKey }: QuickStart): { server: string; page: string; script: string } {
+export function writeQuickStart({ url, publishableKey, sandboxUrl }: QuickStart): {
+  server: string
+  page: string
+  script: string
+} {
   return {
     server: `import express from 'express'
 import { Letterlock } from '@letterlock/sdk'
@@ -37,6 +49,7 @@ app.listen(3000)
 `,
     page: `import { ConnectButton, LetterlockProvider } from '@letterlock/react'
 
+// Your server's route above. A page with a server of its own, as Vite's, sends /connect-token there by its proxy.
 async function getSessionToken({ provider }: { provider: string }) {
   const response = await fetch('/connect-token', {
     method: 'POST',
@@ -71,7 +84,7 @@ const { credential } = await letterlock.getCredential({
   userId: 'user_123',
 })
 
-const answer = await fetch('https://gmail.googleapis.com/gmail/v1/users/me/profile', {
+const answer = await fetch('${sandboxUrl ?? GMAIL_URL}/gmail/v1/users/me/profile', {
   headers: { authorization: \`Bearer \${credential}\` },
 })
 console.log(await answer.json())

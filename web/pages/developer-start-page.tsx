@@ -1,12 +1,13 @@
 import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { apiKeysQuery, appConnectionsQuery } from '../calls/app-calls.ts'
+import { deploymentQuery } from '../calls/deployment-calls.ts'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
 import { MakeKey } from '../developers/make-key.tsx'
 import { usePublishableKey } from '../developers/publishable-key.ts'
 import { StartSteps } from '../developers/start-steps.tsx'
 import { useApp, useEnvironment } from '../developers/use-app.ts'
-import { writeQuickStart } from '../developers/write-quick-start.ts'
+import { INSTALL_COMMANDS, writeQuickStart } from '../developers/write-quick-start.ts'
 import { CodeBlock } from '../stationery/code-block.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
@@ -21,10 +22,12 @@ export function DeveloperStartPage() {
   const [publishable] = usePublishableKey(app.id, environment)
   const keys = useQuery(apiKeysQuery(app.id))
   const connections = useInfiniteQuery(appConnectionsQuery(app.id, { environment }))
+  const { data: deployment } = useQuery(deploymentQuery)
   const live = keys.data?.keys.filter((key) => key.environment === environment && key.revokedAt === null) ?? []
   const code = writeQuickStart({
     url: window.location.origin,
     publishableKey: publishable ?? `ll_pk_${environment === 'production' ? 'prod' : 'dev'}_…`,
+    sandboxUrl: deployment?.sandboxUrl?.replace(/\/$/, '') ?? null,
   })
   return (
     <Page above={<DeveloperBar />} title={say('dev.start')} about={say('start.about')}>
@@ -41,8 +44,8 @@ export function DeveloperStartPage() {
           onMakeKey={open}
         />
       </Section>
-      <Section title={say('start.install')}>
-        <CodeBlock title={say('start.terminal')} code="npm install @letterlock/sdk @letterlock/react" />
+      <Section title={say('start.install')} about={say('start.install.about')}>
+        <CodeBlock title={say('start.terminal')} code={INSTALL_COMMANDS} />
       </Section>
       <Section title={say('start.server')} about={say('start.server.about')}>
         <CodeBlock title="server.js" code={code.server} />

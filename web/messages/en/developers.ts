@@ -170,6 +170,8 @@ export const developers = {
   'start.step.open': 'not done yet',
   'start.origin.do': 'Allow an origin',
   'start.install': 'Install',
+  'start.install.about':
+    'Both packages come with Letterlock: pack them in its folder, then install them in your project.',
   'start.terminal': 'Terminal',
   'start.server': 'On your server',
   'start.server.about': 'It alone holds the secret key, and says who is connecting. Set LETTERLOCK_SECRET_KEY.',

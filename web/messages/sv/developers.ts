@@ -172,6 +172,7 @@ export const developers: Record<keyof typeof en, string> = {
   'start.step.open': 'inte gjort ännu',
   'start.origin.do': 'Tillåt ett ursprung',
   'start.install': 'Installera',
+  'start.install.about': 'Båda paketen följer med Letterlock: packa dem i dess mapp och installera dem i ditt projekt.',
   'start.terminal': 'Kommandorad',
   'start.server': 'På din server',
   'start.server.about': 'Bara den har den hemliga nyckeln, och säger vem som ansluter. Sätt LETTERLOCK_SECRET_KEY.',
