@@ -101,7 +101,7 @@ export const connections = {
   'popup.title': 'Opening Google…',
 
   'result.connected': '{account} is connected.',
-  'result.connected.about': 'The import has begun, newest first. You can work now.',
+  'result.connected.about': 'Its mail comes in by itself, newest first. You can work now.',
   'result.checking': 'Checking what Google answered…',
   'result.expired': 'Nothing came back from Google',
   'result.expired.about':

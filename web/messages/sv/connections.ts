@@ -105,7 +105,7 @@ export const connections: Record<keyof typeof en, string> = {
   'popup.title': 'Öppnar Google …',
 
   'result.connected': '{account} är ansluten.',
-  'result.connected.about': 'Importen har börjat, det nyaste först. Du kan arbeta redan nu.',
+  'result.connected.about': 'Mejlen kommer in av sig själva, de nyaste först. Du kan börja arbeta nu.',
   'result.checking': 'Ser efter vad Google svarade …',
   'result.expired': 'Inget kom tillbaka från Google',
   'result.expired.about':
