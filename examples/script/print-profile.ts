@@ -1,4 +1,4 @@
-// node print-profile.ts org_acme user_123
+// npm start -- org_acme user_123
 import { Letterlock, LetterlockError } from '@letterlock/sdk'
 
 const { LETTERLOCK_SECRET_KEY = '', LETTERLOCK_URL = 'http://localhost:8420' } = process.env
