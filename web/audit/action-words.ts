@@ -24,12 +24,13 @@ export const AREAS = [
   'audit',
 ] as const
 
-/** Tells what happened in a sentence; what has none yet is told by its own name. */
-export function useActionWords(): (action: string) => string {
+/** Tells what happened, and how it ended, in the reader's words; what has none yet is told by its own name. */
+export function useActionWords(): { did: (action: string) => string; ended: (result: string) => string } {
   const { messages } = useIntl()
   const say = useSay()
-  return (action) => {
-    const id = `audit.did.${action}`
-    return id in messages ? say(id as MessageId) : action
+  const tell = (id: string, name: string) => (id in messages ? say(id as MessageId) : name)
+  return {
+    did: (action) => tell(`audit.did.${action}`, action),
+    ended: (result) => tell(`audit.ended.${result}`, result),
   }
 }

@@ -5,7 +5,7 @@ import { type AuditSearch, writeAuditFilter } from './audit-search.ts'
 
 /** Enough to fill a tall screen; the rest is a press away. */
 const ROWS = 50
-/** An entry has its place within a second; a page that waits for it looks soon again. */
+/** An entry has its place within a second, and the first export makes the key: a page that lacks one looks soon again. */
 const CHAIN_POLL_MS = 3_000
 
 /** The audit, newest first, page by page. @throws CallFailure `audit.not_allowed` */
@@ -27,7 +27,8 @@ export function auditQuery(search: AuditSearch) {
 export const auditChainQuery = queryOptions({
   queryKey: ['audit-chain'],
   queryFn: ({ signal }) => ask(AuditChain, '/v1/audit/chain', { signal }),
-  refetchInterval: ({ state }) => (state.data && state.data.waiting > 0 ? CHAIN_POLL_MS : false),
+  refetchInterval: ({ state }) =>
+    state.data && (state.data.waiting > 0 || state.data.publicKey === null) ? CHAIN_POLL_MS : false,
 })
 
 /** Where the whole log lies as a file that can be verified. */

@@ -20,21 +20,21 @@ export function EntryRow({ entry, thing }: EntryRowProps) {
   const when = useWhen()
   const now = useNow()
   const { formatNumber } = useIntl()
-  const words = useActionWords()
+  const { did, ended } = useActionWords()
   const { at, seq, actor, action, subject, result, isTrouble, facts, isErased } = entry
   const told = Object.entries(facts)
   return (
     <li className={classes.entry} data-trouble={isTrouble || undefined}>
       <div className={classes.head}>
         <p className={classes.what}>
-          {words(action)}
+          {did(action)}
           {isTrouble ? (
             <span className={classes.trouble}>
               <IconAlertTriangle size={14} stroke={1.75} aria-label={say('audit.result.trouble')} />
-              {result}
+              {ended(result)}
             </span>
           ) : (
-            result !== 'done' && <span className={classes.result}>{result}</span>
+            result !== 'done' && <span className={classes.result}>{ended(result)}</span>
           )}
         </p>
         <span className={classes.seq} title={say('audit.seq.about')}>
@@ -68,13 +68,21 @@ export function EntryRow({ entry, thing }: EntryRowProps) {
   )
 }
 
+/** The kind, and enough of the end to tell two apart. */
+const ID_END_CHARS = 8
+
+function shorten(id: string): string {
+  const [kind = '', rest = ''] = id.split('_')
+  return rest.length > ID_END_CHARS ? `${kind}_…${rest.slice(-ID_END_CHARS)}` : id
+}
+
 function Party({ id, name, thing }: { id: string; name: string | null; thing: string | undefined }) {
   const say = useSay()
   const word = name ?? id
   if (id === thing) return <span className={classes.self}>{word}</span>
   return (
     <Link to="/audit" search={{ thing: id }} className={classes.party} title={say('audit.story', { name: word })}>
-      {name ?? <code className={classes.id}>{id}</code>}
+      {name ?? <code className={classes.id}>{shorten(id)}</code>}
     </Link>
   )
 }

@@ -1,19 +1,15 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useSay } from '../words/say.ts'
-import { AUDIT_EXPORT, auditChainQuery, auditListFile } from './audit-calls.ts'
+import { AUDIT_EXPORT, auditListFile } from './audit-calls.ts'
 import type { AuditSearch } from './audit-search.ts'
 import classes from './export-menu.module.css'
 
 /** The log as a file: all of it with its proof, or what is listed, for a spreadsheet or a program. */
 export function ExportMenu({ search }: { search: AuditSearch }) {
   const say = useSay()
-  const client = useQueryClient()
-  // An export is written down, too, and the first one makes the key.
-  const taken = () => void client.invalidateQueries({ queryKey: auditChainQuery.queryKey })
   const item = (href: string, word: string, about: string) => (
-    <Menu.Item component="a" href={href} download onClick={taken}>
+    <Menu.Item component="a" href={href} download>
       {word}
       <span className={classes.about}>{about}</span>
     </Menu.Item>
