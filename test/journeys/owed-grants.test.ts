@@ -8,7 +8,9 @@ import { twinClients } from '../../server/transport/sandbox/register-twin-client
 import { fileKeyProvider } from '../../server/vault/file-key-provider.ts'
 import { kekSet } from '../../server/vault/kek-set.ts'
 import { openVault } from '../../server/vault/vault.ts'
+import { startServer } from '../soak/server-process.ts'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { call } from './app-house.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -231,6 +233,32 @@ test('a consent for the wrong account is given back too, when its provider is ba
   expect(await owed()).toEqual([])
 })
 
+test('a server that is killed while it tells the provider leaves that to the others', async () => {
+  const { id, email } = await connect('gmail')
+  const server = await startServer({
+    ...process.env,
+    DATABASE_URL: open.database.url,
+    LETTERLOCK_DATA: open.config.dataDir,
+    LETTERLOCK_SANDBOX_URL: open.sandbox.url,
+    LETTERLOCK_LOG: 'silent',
+    LETTERLOCK_PUBSUB_MODE: 'off',
+  })
+  await open.control('PUT', '/faults', {
+    rules: [{ id: 'held', match: { path: REVOKE.gmail }, do: { latencyMs: 600_000 } }],
+  })
+  const disconnecting = call(server, connecting.secret, 'DELETE', `/v1/app/connections/${id}`).catch(() => 'cut off')
+  await expect.poll(owed).toHaveLength(1)
+  await server.kill()
+  expect(await disconnecting).toBe('cut off')
+  const { rows } = await open.database.pool.query('select 1 from credentials where connection_id = $1', [id])
+  expect(rows).toEqual([])
+  await open.control('DELETE', '/faults')
+  await open.turnTo(5 * MINUTE)
+  await sweep()
+  expect(await stands('gmail', email)).toBe(false)
+  expect(await owed()).toEqual([])
+})
+
 test('a worker does it by itself, and no token stands in a job', async () => {
   const { id, email } = await connect('gmail')
   const tokens = open.sandbox.box.db.prepare('SELECT token FROM refresh_tokens').all() as { token: string }[]
@@ -238,6 +266,8 @@ test('a worker does it by itself, and no token stands in a job', async () => {
   await disconnect(id)
   await open.control('DELETE', '/faults')
   await open.turnTo(5 * MINUTE)
+  // Another server's sweep of the last minute would be this one's too.
+  await open.database.pool.query(`delete from pgboss.job where name = 'grants.sweep'`)
   await open.another('worker')
   await expect.poll(() => stands('gmail', email), { timeout: 20_000 }).toBe(false)
   const { rows } = await open.database.pool.query<{ row: string }>('select job::text as row from pgboss.job')
