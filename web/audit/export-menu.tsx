@@ -10,7 +10,7 @@ export function ExportMenu({ search }: { search: AuditSearch }) {
   const say = useSay()
   const item = (href: string, word: string, about: string) => (
     <Menu.Item component="a" href={href} download>
-      {word}
+      <span>{word}</span>
       <span className={classes.about}>{about}</span>
     </Menu.Item>
   )

@@ -1,12 +1,17 @@
 import { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { ask } from './ask.ts'
+import { ask, Nothing } from './ask.ts'
 
 /** My mailboxes and where each mirror stands. */
 export const mailboxesQuery = queryOptions({
   queryKey: ['mailboxes'],
   queryFn: ({ signal }) => ask(MailboxList, '/v1/mailboxes', { signal }),
 })
+
+/** Erase mail that was kept when its connection ended. @throws CallFailure `mail.still_connected` */
+export function eraseKeptMail(mailboxId: string) {
+  return ask(Nothing, `/v1/mailboxes/${encodeURIComponent(mailboxId)}`, { method: 'DELETE' })
+}
 
 /** The labels of one mailbox. */
 export function labelsQuery(mailboxId: string) {

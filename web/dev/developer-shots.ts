@@ -31,6 +31,7 @@ export const DEVELOPER_SHOTS: readonly Shot[] = [
   { name: 'dev-keys-none', path: `${app}/keys`, scene: 'new-app', widths: [390], schemes: ['light'] },
   { name: 'dev-keys-make', path: `${app}/keys`, height: 900, after: press('Make a key') },
   { name: 'dev-keys-made', path: `${app}/keys`, after: makeKey },
+  { name: 'dev-keys-lose', path: `${app}/keys`, after: leaveKey },
   { name: 'dev-keys-revoke', path: `${app}/keys`, widths: [390], after: press('Revoke Web page') },
   { name: 'dev-webhooks', path: `${app}/webhooks` },
   { name: 'dev-webhooks-none', path: `${app}/webhooks`, scene: 'new-app', widths: [1280], schemes: ['light'] },
@@ -41,6 +42,9 @@ export const DEVELOPER_SHOTS: readonly Shot[] = [
   { name: 'dev-provider', path: `${app}/providers/gmail`, height: 1_500 },
   { name: 'dev-provider-bare', path: `${app}/providers/dialpad`, widths: [1280], schemes: ['light'] },
   { name: 'dev-custom', path: `${app}/providers`, height: 1_100, after: press('Your own provider') },
+  { name: 'dev-own', path: `${app}/providers/x-crm`, height: 1_300 },
+  { name: 'dev-own-change', path: `${app}/providers/x-crm`, height: 1_400, after: press('Change') },
+  { name: 'dev-own-remove', path: `${app}/providers/x-crm`, after: press('Remove') },
   { name: 'dev-settings', path: `${app}/settings`, height: 1_200 },
   { name: 'vault', path: '/settings/security', height: 1_250 },
   { name: 'vault-sv', path: '/settings/security', widths: [360], height: 1_500, schemes: ['light'], locale: 'sv' },
@@ -57,6 +61,11 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByRole('dialog').getByLabel('Name').fill('Back end')
   await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click()
   await page.getByRole('button', { name: 'I have kept it' }).waitFor()
+}
+async function leaveKey(page: Page): Promise<void> {
+  await makeKey(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close without it' }).waitFor()
 }
 async function openDelivery(page: Page): Promise<void> {
   await page.getByRole('button', { name: /connection\.broken/ }).click()

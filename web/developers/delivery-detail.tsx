@@ -45,10 +45,13 @@ export function DeliveryDetail({ appId, endpointId, delivery }: DeliveryDetailPr
       )}
       <CodeBlock title={say('hook.body', { id: delivery.messageId })} code={writeBody(delivery.body)} />
       {again.error && <FailureBox error={again.error} />}
-      <div>
+      <div className={classes.again}>
         <Button size="xs" variant="default" disabled={again.isPending} onClick={() => again.mutate()}>
           {say('hook.redeliver')}
         </Button>
+        <span className={classes.done} aria-live="polite">
+          {again.isSuccess && say('hook.redelivered')}
+        </span>
       </div>
     </Stack>
   )

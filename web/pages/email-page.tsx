@@ -6,6 +6,7 @@ import { connectionsQuery, connectSessionQuery } from '../calls/connection-calls
 import { useConnect } from '../connections/connect-context.tsx'
 import { ConnectLanding } from '../connections/connect-landing.tsx'
 import { ConnectionList } from '../connections/connection-list.tsx'
+import { KeptMail } from '../connections/kept-mail.tsx'
 import { RefusedLanding } from '../connections/refused-landing.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
@@ -40,6 +41,7 @@ export function EmailPage() {
         {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
         {refused !== undefined && <RefusedLanding code={refused} />}
         <ConnectionList told={told.data} />
+        <KeptMail />
       </div>
     </Page>
   )

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
 import { FailureBox } from './failure-box.tsx'
+import { useFocusHome } from './use-focus-home.ts'
 
 export interface EndDialogProps {
   opened: boolean
@@ -22,6 +23,7 @@ export interface EndDialogProps {
 /** Asks before something ends for good; where a name has to be typed, nothing ends by a stray press. */
 export function EndDialog({ opened, onClose, title, ...question }: EndDialogProps) {
   const say = useSay()
+  useFocusHome(opened)
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('action.close') }}>
       {opened && <Question onClose={onClose} {...question} />}

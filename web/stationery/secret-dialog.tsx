@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './dialog.module.css'
 import { SecretOnce } from './secret-once.tsx'
+import { useFocusHome } from './use-focus-home.ts'
 
 /** What was made, in the one moment in which it is shown. */
 export interface MadeSecret {
@@ -24,6 +25,7 @@ export interface SecretDialogProps {
 /** A dialog in which a secret is made and shown, once. It does not close over one that nobody has taken without asking. */
 export function SecretDialog({ opened, onClose, title, size, children }: SecretDialogProps) {
   const say = useSay()
+  useFocusHome(opened)
   const [made, setMade] = useState<MadeSecret>()
   const [taken, setTaken] = useState(false)
   const [asking, setAsking] = useState(false)

@@ -36,7 +36,8 @@ export function SecretOnce({ label, secret, onTaken }: SecretOnceProps) {
           readOnly
           value={secret}
           aria-label={label}
-          onFocus={(event) => event.currentTarget.select()}
+          // From its end to its beginning: a long one then shows how it begins.
+          onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, secret.length, 'backward')}
           onCopy={onTaken}
         />
         <Button

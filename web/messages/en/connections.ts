@@ -141,6 +141,15 @@ export const connections = {
   'quarantine.id': 'Message {id}',
   'quarantine.raw': 'Download as it came (.eml)',
 
+  'kept.title': 'Mail of ended connections',
+  'kept.about': 'You can go on reading it. Connect the same account again, and it continues from there.',
+  'kept.facts': 'Disconnected · {count, plural, one {# message kept} other {# messages kept}}',
+  'kept.erase': 'Erase',
+  'kept.erase.title': 'Erase the mail of {address}?',
+  'kept.erase.about':
+    '{count, plural, one {# message is} other {# messages are}} deleted here, with what was found in them. Nothing is deleted at the provider. This cannot be taken back.',
+  'kept.erase.type': 'To erase, type {address}',
+  'kept.erase.do': 'Erase the mail',
   'disconnect.title': 'Disconnect {account}?',
   'disconnect.now':
     'The access ends at once: our key to this mailbox is destroyed, and at Google too unless another of your connections rests on it. A running sync stops.',

@@ -146,6 +146,15 @@ export const connections: Record<keyof typeof en, string> = {
   'quarantine.id': 'Meddelande {id}',
   'quarantine.raw': 'Hämta som det kom (.eml)',
 
+  'kept.title': 'Mejl från avslutade anslutningar',
+  'kept.about': 'Du kan fortsätta att läsa dem. Anslut samma konto igen, så fortsätter det därifrån.',
+  'kept.facts': 'Frånkopplad · {count, plural, one {# meddelande behållet} other {# meddelanden behållna}}',
+  'kept.erase': 'Radera',
+  'kept.erase.title': 'Radera mejlen från {address}?',
+  'kept.erase.about':
+    '{count, plural, one {# meddelande raderas} other {# meddelanden raderas}} här, med det som har hittats i dem. Ingenting raderas hos leverantören. Det går inte att ångra.',
+  'kept.erase.type': 'Skriv {address} för att radera',
+  'kept.erase.do': 'Radera mejlen',
   'disconnect.title': 'Koppla från {account}?',
   'disconnect.now':
     'Åtkomsten upphör genast: vår nyckel till brevlådan förstörs, och hos Google också om ingen annan av dina anslutningar vilar på den. En pågående synkning stannar.',

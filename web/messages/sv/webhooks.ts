@@ -36,7 +36,7 @@ export const webhooks: Record<keyof typeof en, string> = {
   'hook.event.connection.expiring': 'Medgivandet är på väg att upphöra',
   'hook.event.connect_session.failed': 'Ett försök blev inget',
   'hook.secret': 'Signeringshemlighet',
-  'hook.secret.where': 'Med den ser din server att ett meddelande är vårt, genom letterlock.verifyWebhook.',
+  'hook.secret.where': 'Med den ser din server att ett meddelande är vårt, genom letterlock.webhooks.verify.',
   'hook.secret.about':
     'Den visades när mottagaren lades till. En ny tar dess plats utan att något meddelande går förlorat.',
   'hook.secret.both': 'Den förra hemligheten signerar också till {time}.',
@@ -57,6 +57,7 @@ export const webhooks: Record<keyof typeof en, string> = {
   'hook.delivery.given_up': 'Uppgivet',
   'hook.body': 'Innehåll i {id}',
   'hook.redeliver': 'Leverera igen',
+  'hook.redelivered': 'På väg igen.',
   'hook.settings': 'Inställningar',
   'hook.test': 'Skicka ett prov',
   'hook.tested': 'Skickat; det står i loggen.',
