@@ -27,7 +27,8 @@ export function DeveloperStartPage() {
   const code = writeQuickStart({
     url: window.location.origin,
     publishableKey: publishable ?? `ll_pk_${environment === 'production' ? 'prod' : 'dev'}_…`,
-    sandboxUrl: deployment?.sandboxUrl?.replace(/\/$/, '') ?? null,
+    // The deployment names the sandbox's home page; its Gmail stands beside that.
+    sandboxUrl: deployment?.sandboxUrl ? new URL(deployment.sandboxUrl).origin : null,
   })
   return (
     <Page above={<DeveloperBar />} title={say('dev.start')} about={say('start.about')}>
