@@ -15,11 +15,11 @@ export async function markErased(db: Db, tenantId: TenantId, id: MailboxId, now:
 /** Delete some of an erased mailbox's messages, with their texts. @returns how many there were */
 export async function deleteSomeMail(db: Db, tenantId: TenantId, id: MailboxId, most: number): Promise<number> {
   const { rows } = await sql<{ deleted: number }>`
-    with some as (
+    with batch as (
       select id from messages where tenant_id = ${tenantId} and mailbox_id = ${id} limit ${most}
     ), gone as (
-      delete from messages m using some
-      where m.tenant_id = ${tenantId} and m.mailbox_id = ${id} and m.id = some.id returning 1
+      delete from messages m using batch
+      where m.tenant_id = ${tenantId} and m.mailbox_id = ${id} and m.id = batch.id returning 1
     )
     select count(*)::int as deleted from gone`.execute(db)
   return rows[0]?.deleted ?? 0
