@@ -49,7 +49,7 @@ export function DeveloperStartPage() {
         <CodeBlock title={say('start.terminal')} code={INSTALL_COMMANDS} />
       </Section>
       <Section title={say('start.server')} about={say('start.server.about')}>
-        <CodeBlock title="server.js" code={code.server} />
+        <CodeBlock title="server.mjs" code={code.server} />
       </Section>
       <Section
         title={say('start.page')}
@@ -58,7 +58,7 @@ export function DeveloperStartPage() {
         <CodeBlock title="connect.tsx" code={code.page} />
       </Section>
       <Section title={say('start.script')} about={say('start.script.about')}>
-        <CodeBlock title="script.js" code={code.script} />
+        <CodeBlock title="script.mjs" code={code.script} />
       </Section>
       <MakeKey app={app} environment={environment} opened={making} onClose={close} />
     </Page>
