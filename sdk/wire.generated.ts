@@ -302,6 +302,7 @@ export type ErrorCode =
   | 'census.listing_broken'
   | 'census.nothing_kept'
   | 'sync.overtaken'
+  | 'mail.still_connected'
   | 'mail.attachment_gone'
   | 'action.access_too_narrow'
   | 'action.label_unknown'

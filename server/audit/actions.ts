@@ -40,6 +40,8 @@ export type AuditAction =
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'
+  /** Mail that was kept when its connection ended was erased. */
+  | 'mailbox.erased'
   /** A key of an app was handed a connection's credential; the facts count how often in that second. */
   | 'credential.read'
   /** An app gave a key or a webhook secret to be kept. */

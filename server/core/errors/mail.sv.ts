@@ -77,6 +77,11 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     means: 'Två processer möttes; en av dem backar.',
     fix: 'Du behöver inte göra något: den andra arbetaren fortsätter där den här slutade.',
   },
+  'mail.still_connected': {
+    say: '{address} är ansluten, så dess mejl kan inte raderas för sig.',
+    means: 'Det som raderas här skulle komma in igen vid nästa hämtning.',
+    fix: 'Koppla från brevlådan; då får du frågan om mejlen ska vara kvar eller raderas.',
+  },
   'mail.attachment_gone': {
     say: 'Bilagan finns inte kvar hos leverantören.',
     means: 'Meddelandet har raderats där.',

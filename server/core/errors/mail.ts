@@ -107,6 +107,13 @@ export const MAIL_ERRORS = {
     means: 'Two processes met; one of them steps back.',
     fix: 'Nothing to do: the other worker goes on where this one stopped.',
   },
+  'mail.still_connected': {
+    status: 409,
+    retry: 'never',
+    say: '{address} is connected, so its mail cannot be erased by itself.',
+    means: 'What is erased here would come in again with the next look.',
+    fix: 'Disconnect the mailbox; you are asked then whether its mail stays or is erased.',
+  },
   'mail.attachment_gone': {
     status: 404,
     retry: 'never',

@@ -1,6 +1,7 @@
 import { LabelList, MailboxList, QuarantineList } from '@letterlock/wire/mailboxes'
 import { PageCursor, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
+import { eraseKeptMail } from '../../flows/erase-kept-mail.ts'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
 import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
@@ -36,6 +37,15 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
           sync: mailboxProgress(row, clock.now()),
         })),
       }
+    },
+  )
+
+  app.delete(
+    '/v1/mailboxes/:mailboxId',
+    { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await eraseKeptMail(deps.connect, whoAsks(request), request.params.mailboxId)
+      return reply.status(204).send()
     },
   )
 
