@@ -28,6 +28,7 @@ import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { membersRoutes } from './routes/members.ts'
+import { membersListsRoutes } from './routes/members-lists.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { noticesRoutes } from './routes/notices.ts'
 import { openapiRoute } from './routes/openapi.ts'
@@ -65,6 +66,7 @@ const ROUTES = [
   meRoutes,
   sessionsRoutes,
   peoplePasswordsRoutes,
+  membersListsRoutes,
   membersRoutes,
   teamsRoutes,
   providersRoute,
