@@ -40,7 +40,8 @@ app.post('/connect-token', async (request, response) => {
     tenantId: 'org_acme',
     userId: 'user_123',
     provider: request.body.provider,
-    accessMode: 'read',
+    // Gmail alone has modes; others are asked for their usual scopes, or for those in \`scopes\`.
+    ...(request.body.provider === 'gmail' && { accessMode: 'read' }),
   })
   response.json({ token: session.token })
 })
