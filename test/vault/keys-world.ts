@@ -91,7 +91,7 @@ export async function openKeysWorld(): Promise<KeysWorld> {
         .values({
           tenant_id: tenantId,
           id: memberId,
-          email: 'a@b.example',
+          email: `${memberId}@b.example`,
           name: 'Ana',
           role: 'member',
           created_at: NOW,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readLines } from '../../server/audit/read-lines.ts'
+import { verifyExport } from '../../server/audit/verify-export.ts'
 import { openAppPassword, sealAppPassword } from '../../server/connections/app-password.ts'
 import { openKey, sealKey } from '../../server/connections/sealed-key.ts'
 import { openTokens, sealTokens } from '../../server/connections/tokens.ts'
@@ -8,6 +10,7 @@ import type { AppId, ConnectionId, TenantId, WebhookEndpointId } from '../../ser
 import { Secret } from '../../server/core/secret.ts'
 import { openSecrets, sealSecrets } from '../../server/events/webhooks/secrets.ts'
 import { openAttempt, sealAttempt } from '../../server/flows/attempt.ts'
+import { exportAudit } from '../../server/flows/export-audit.ts'
 import { holdGrant, openHeld } from '../../server/flows/hold-grant.ts'
 import { openClient, sealClientSecret } from '../../server/flows/provider-client.ts'
 import { beginOnce, endOnce } from '../../server/people/apps/idempotency.ts'
@@ -39,6 +42,7 @@ beforeAll(async () => {
   await keepAnswer()
   await keepClient()
   await keepHeldGrant()
+  await keepSigningKey()
   await rotateDek(process, tenantId)
   await sweepKeys(process, new AbortController().signal)
   world.clock.now += 3_600_000
@@ -155,6 +159,18 @@ async function keepClient(): Promise<void> {
     const client = await openClient(process.vault, app, row)
     return { ...client, secret: client.secret.reveal() }
   }
+}
+
+async function keepSigningKey(): Promise<void> {
+  const { db } = world.database
+  const deps = { db, vault: process.vault, now: () => world.clock.now }
+  const take = async () => {
+    const lines = await exportAudit(deps, { tenantId, memberId: 'mem_1' })
+    const { publicKey, findings } = await verifyExport(readLines(lines))
+    return { publicKey, findings }
+  }
+  expected.signing = { ...(await take()), findings: [] }
+  opening.signing = take
 }
 
 async function keepHeldGrant(): Promise<void> {
