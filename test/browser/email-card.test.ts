@@ -53,3 +53,35 @@ test('before a connection ends its dialog names what ends with it', async ({ acc
   await expect(dialog.getByRole('listitem')).toHaveText('the import that is running')
   await expect(dialog.getByRole('radio', { name: 'Keep it' })).toBeChecked()
 })
+
+test('mail that was kept when its connection ended stays in sight, until it is erased', async ({
+  connected,
+  desk,
+  product,
+}) => {
+  await deliver(product, connected, { subject: 'Twelve crates' })
+  await desk.goto('/settings/email')
+  const card = desk.getByRole('article', { name: connected })
+  await card.getByRole('button', { name: 'Sync now' }).click()
+  await expect(card).toContainText('1 message', { timeout: ARRIVED_MS_MAX })
+  await card.getByRole('button', { name: 'Disconnect' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Disconnect and keep mail' }).click()
+
+  const kept = desk.getByRole('listitem').filter({ hasText: connected })
+  await expect(kept).toContainText('1 message kept')
+  await test.step('it can be read', async () => {
+    await kept.getByRole('link', { name: 'View Inbox' }).click()
+    await expect(desk.getByText('Twelve crates').first()).toBeVisible()
+    await desk.goBack()
+  })
+  await test.step('nothing ends by a stray press', async () => {
+    await kept.getByRole('button', { name: `Erase: ${connected}` }).click()
+    const dialog = desk.getByRole('dialog', { name: `Erase the mail of ${connected}?` })
+    await expect(dialog.getByRole('button', { name: 'Erase the mail' })).toBeDisabled()
+    await dialog.getByLabel(`To erase, type ${connected}`).fill(connected)
+    await desk.keyboard.press('Enter')
+    await expect(desk.getByRole('heading', { name: 'Mail of ended connections' })).toBeHidden()
+  })
+  await desk.goto('/inbox')
+  await expect(desk.getByText('Twelve crates')).toBeHidden()
+})
