@@ -63,12 +63,19 @@ export async function openHouse(options: { config: Config; say: Say; stop: Abort
 
 function openSandbox(dataDir: string, url: URL, say: Say): SandboxProcess {
   const where = { dataDir: join(dataDir, 'sandbox'), port: portOf(url), publicUrl: url.origin }
-  return startSandboxProcess(where, (complaints) => {
-    say.step(
-      'The sandbox has ended by itself. Letterlock goes on without it: its mail comes in again at the next start.',
-    )
-    if (complaints) say.text(complaints)
-  })
+  return startSandboxProcess(
+    where,
+    (complaints) => {
+      say.step(
+        'The sandbox has ended by itself. Letterlock goes on without it: its mail comes in again at the next start.',
+      )
+      if (complaints) say.text(complaints)
+    },
+    (port, protocol) =>
+      say.step(
+        `Port ${port} is already in use, so the sandbox serves no ${protocol} there. All else works without it.`,
+      ),
+  )
 }
 
 function portOf(url: URL): number {

@@ -15,6 +15,8 @@ const STOP_MS_MAX = 5_000
 const COMPLAINTS_CHARS_MAX = 2_000
 /** The line by which it says that it listens. */
 const READY_LINE = /^Ready\./
+/** The line by which it says that it goes without a mail port which another program holds. */
+const TAKEN_LINE = /^Port (\d+) is already in use, so this sandbox serves no (\w+)/
 
 export interface SandboxProcess {
   /** Settles when it listens, or cannot. @throws StartFailure with its own reason */
@@ -29,10 +31,12 @@ export interface SandboxProcess {
  * even a killed parent leaves none behind.
  *
  * @param onDeath Called if it ends by itself once it was ready, with what it complained of.
+ * @param onTakenPort Called for each mail port that another program holds, with what the sandbox would have served there.
  */
 export function startSandboxProcess(
   options: { dataDir: string; port: number; publicUrl: string },
   onDeath: (complaints: string) => void,
+  onTakenPort?: (port: number, protocol: string) => void,
 ): SandboxProcess {
   const { dataDir, port, publicUrl } = options
   const args = ['serve', '--port', String(port), '--data', dataDir, '--public-url', publicUrl, '--parent-watch']
@@ -45,6 +49,10 @@ export function startSandboxProcess(
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-COMPLAINTS_CHARS_MAX)
+  })
+  createInterface(child.stderr).on('line', (line) => {
+    const taken = readTakenPort(line)
+    if (taken) onTakenPort?.(taken.port, taken.protocol)
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let state: 'starting' | 'ready' | 'stopping' = 'starting'
@@ -65,6 +73,12 @@ export function startSandboxProcess(
       await end(child, ended)
     },
   }
+}
+
+/** Read what the sandbox says on standard error of a mail port that it went without. */
+export function readTakenPort(line: string): { port: number; protocol: string } | undefined {
+  const [, port, protocol] = TAKEN_LINE.exec(line) ?? []
+  return port && protocol ? { port: Number(port), protocol } : undefined
 }
 
 async function untilReady(child: Child, ended: Promise<void>, complaints: () => string): Promise<void> {
