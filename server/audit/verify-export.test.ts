@@ -79,6 +79,16 @@ test('any one character that is changed is found', async () => {
   )
 })
 
+test('any one character that is added is found, a space between two words of JSON as well', async () => {
+  const file = WHOLE.join('')
+  await fc.assert(
+    fc.asyncProperty(fc.nat(file.length), fc.constantFrom(' ', '0', '\n', '\r', '"'), async (at, sign) => {
+      expect(await told(file.slice(0, at) + sign + file.slice(at))).not.toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('any line that is taken out is found', async () => {
   await fc.assert(
     fc.asyncProperty(place, async (at) => {

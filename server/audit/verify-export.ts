@@ -56,11 +56,11 @@ export async function verifyExport(
   for await (const { text, isWhole } of lines) {
     line += 1
     if (findings.length >= FINDINGS_MAX) return verdict
-    if (!isWhole) continue // It was cut in mid-line: the missing checkpoint tells, with this line.
     if (isOver) {
       findings.push({ line, is: 'after_the_end' })
       break
     }
+    if (!isWhole) continue // It was cut in mid-line: the missing checkpoint tells, with this line.
     const said = readJson(text)
     if (line === 1) readHeader(said)
     else if (ExportFooter.safeParse(said).success) readFooter(said)
