@@ -4,7 +4,7 @@ import type { audit as en } from '../en/audit.ts'
 export const audit: Record<keyof typeof en, string> = {
   'audit.title': 'Granskningslogg',
   'audit.short': 'Logg',
-  'audit.about': 'Vem som gjorde vad med vad, och hur det slutade. Varken brev eller hemligheter finns i den.',
+  'audit.about': 'Vem som gjorde vad med vad, och hur det slutade. Inga brev, inga hemligheter.',
   'audit.closed': 'Bara ägare och administratörer läser granskningsloggen',
   'audit.closed.about':
     'Den berättar vad alla i organisationen har gjort. Fråga en ägare eller administratör om det du behöver veta.',
