@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { AUDIT } from '../test/browser/audit-places.ts'
 import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
@@ -9,7 +10,7 @@ import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
-import { type Camera, openCamera } from './pictures/camera.ts'
+import { type Camera, type Look, openCamera } from './pictures/camera.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes } from './pictures/developer-scenes.ts'
@@ -35,6 +36,7 @@ const READ = 'https://www.googleapis.com/auth/gmail.readonly'
 
 /** Long enough to look at an import in its middle; its batches are a dozen. */
 const SLOW_MS = 4_000
+const AUDIT_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish']
 /** An attempt to connect ends after ten minutes. */
 const ATTEMPT_MS = 11 * 60_000
 /** An access token's hour, after which a refresh meets what became of the grant. */
@@ -88,6 +90,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(organisedScenes(mailboxId))
   await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
   await camera.take([state('email, paused', 'status.paused')])
+  await camera.take(AUDIT.map((place) => ({ ...place, looks: AUDIT_LOOKS })))
   await owner.browser.send('POST', `/v1/connections/${connectionId}/resume`)
 
   await deliverGarbage(house)
