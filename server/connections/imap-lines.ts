@@ -95,13 +95,15 @@ export function imapLines(deps: ImapLineDeps): ImapLines {
         async end() {
           living.delete(line)
           if (session.open) await session.logout()
-          await hold.drop()
+          // Nobody waits for it, and a database that is away must end no process: the line comes free by its time.
+          await hold.drop().catch(() => undefined)
         },
       }
       living.add(line)
       return line
     } catch (error) {
-      await hold.drop()
+      // Why it did not open says more than a line that could not be given back, which comes free by its time.
+      await hold.drop().catch(() => undefined)
       throw error
     }
   }
