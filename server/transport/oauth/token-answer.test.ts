@@ -19,6 +19,15 @@ test('a token set is read with its lifetime on our clock', async () => {
   expect(set.scopes).toEqual(['openid', 'a'])
 })
 
+test.each([
+  [3599.0004, NOW + 3_599_000],
+  ['1e400', Number.MAX_SAFE_INTEGER],
+  [1e300, Number.MAX_SAFE_INTEGER],
+])('a lifetime of %s seconds ends at a time that can be kept', async (seconds, end) => {
+  const set = await answer(200, { access_token: 'a', expires_in: seconds, refresh_token_expires_in: seconds })
+  expect([set.expiresAt, set.consentEndsAt]).toEqual([end, end])
+})
+
 test('an answer without a refresh token says nothing about the old one', async () => {
   expect(await answer(200, { access_token: 'ya29.a', expires_in: 3599 })).not.toHaveProperty('refreshToken')
 })

@@ -30,7 +30,7 @@ const PLAIN: AnswerFacts = { tokens: 'expire', lifetimeSeconds: undefined, place
 
 /** Seconds we trust a token whose answer carries no lifetime. The RFC only recommends `expires_in`. */
 const UNSTATED_LIFETIME_SECONDS = 300
-/** The provider's own words that end a grant, and those that say our client is wrong. Nothing else condemns. */
+/** The provider's own words that say our client is wrong, and end no grant. */
 const CLIENT_IS_WRONG = new Set(['invalid_client', 'deleted_client', 'unauthorized_client'])
 
 /**
@@ -57,7 +57,7 @@ export async function readTokenAnswer(response: Response, now: number, facts = P
       expiresAt: readEnd(body.expires_in, now, facts),
       ...(typeof scope === 'string' && { scopes: scope.split(' ').filter(Boolean) }),
       ...(typeof id_token === 'string' && { idToken: new Secret(id_token) }),
-      ...(endsInSeconds > 0 && { consentEndsAt: now + endsInSeconds * 1000 }),
+      ...(endsInSeconds > 0 && { consentEndsAt: endAfter(endsInSeconds, now) }),
       ...(typeof place === 'string' && { place: place.slice(0, PLACE_CHARS_MAX) }),
     }
   }
@@ -73,5 +73,10 @@ function readEnd(expiresIn: unknown, now: number, { tokens, lifetimeSeconds }: A
   if (tokens === 'permanent' && expiresIn === undefined) return PERMANENT
   const seconds = Number(expiresIn ?? lifetimeSeconds ?? UNSTATED_LIFETIME_SECONDS)
   if (!(seconds > 0)) throw new AppError('oauth.unreachable', 'expires_in is not a positive number')
-  return now + seconds * 1000
+  return endAfter(seconds, now)
+}
+
+/** A lifetime without end, or of a part of a millisecond, is no time that a database keeps: the tokens would be lost. */
+function endAfter(seconds: number, now: number): number {
+  return Math.min(PERMANENT, Math.round(now + seconds * 1000))
 }
