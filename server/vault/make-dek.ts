@@ -33,8 +33,7 @@ export async function makeDek(deps: KeyDeps, tenantId: TenantId, decide: DecideD
     const kekId = (await findInstallation(db))?.kek_id
     if (kekId === undefined) throw new AppError('server.failed', 'nothing can be sealed before the first start is over')
     const { id, raw } = newDek(now())
-    const wrapped = await keks.wrap(kekId, tenantId, id, raw)
-    raw.fill(0)
+    const wrapped = await keks.wrap(kekId, tenantId, id, raw).finally(() => raw.fill(0))
     const sealing = await inTransaction(db, async (trx) => {
       if ((await lockTenantForDek(trx, tenantId)) === 'absent')
         throw new AppError('request.not_found', 'a key for a tenant that is not there')
