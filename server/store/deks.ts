@@ -130,8 +130,8 @@ export async function listWornDeks(
 /**
  * Destroy a replaced key that no record names any more.
  *
- * Were one named it after all, by a save that ends at this very moment, the database
- * refuses when this transaction ends.
+ * Should a record name it after all, by a save that ends at this very moment, the database refuses when this transaction
+ * ends.
  *
  * @param retiredBefore Epoch milliseconds; one retired later stays for whoever has sealed with it and not yet saved.
  */

@@ -32,7 +32,7 @@ export async function countDeksByKek(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ kek_id, deks }) => [kek_id, Number(deks)]))
 }
 
-/** Take a key into use, in the place of the one before. Call it with the installation held by `lockInstallation`. */
+/** Take a key into use, in the place of the one before. Call it with it held by `lockKekInUse`. */
 export async function takeKekIntoUse(trx: Trx, id: string, now: number): Promise<void> {
   await trx.updateTable('keks').set({ retired_at: now }).where('retired_at', 'is', null).execute()
   await trx.insertInto('keks').values({ id, used_from: now }).execute()

@@ -21,11 +21,17 @@ export interface StatusChange {
 /** Take changes that nobody has looked at, oldest first, and delete them with this transaction. */
 export async function takeStatusChanges(trx: Trx, limit: number): Promise<StatusChange[]> {
   const rows = await trx
-    .deleteFrom('status_changes')
-    .where('id', 'in', (is) =>
-      is.selectFrom('status_changes').select('id').orderBy('id').limit(limit).forUpdate().skipLocked(),
+    // Materialised: a planner that ran it once for each row would take more than the limit.
+    .with(
+      (cte) => cte('next').materialized(),
+      (is) =>
+        is.selectFrom('status_changes').select(['tenant_id', 'id']).orderBy('id').limit(limit).forUpdate().skipLocked(),
     )
-    .returningAll()
+    .deleteFrom('status_changes')
+    .using('next')
+    .whereRef('status_changes.tenant_id', '=', 'next.tenant_id')
+    .whereRef('status_changes.id', '=', 'next.id')
+    .returningAll('status_changes')
     .execute()
   return rows
     .toSorted((one, other) => one.id - other.id)
