@@ -50,9 +50,10 @@ export async function createApp(deps: HttpDeps) {
   answerErrors(app)
   refuseForeignOrigins(app, deps.publicUrl)
   openToAppPages(app, deps)
-  requireAuth(app, deps)
+  const rates = { budget: deps.budget, limits: deps.limits, now: () => deps.clock.now() }
+  requireAuth(app, deps, rates)
   requireAppOrigin(app, deps)
-  limitRates(app, { budget: deps.budget, limits: deps.limits, now: () => deps.clock.now() })
+  limitRates(app, rates)
   answerOnce(app, deps.once)
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(

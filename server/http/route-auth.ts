@@ -1,11 +1,12 @@
 import type { Environment, KeyKind, KeyScope } from '@letterlock/wire/apps'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../core/errors.ts'
 import type { ApiKeyId, AppId, TenantId } from '../core/ids.ts'
 import { currentSession } from '../people/current-session.ts'
 import type { AppKeyRow } from '../store/api-keys.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { HttpDeps } from './deps.ts'
+import { countStranger, isStrangerSpent, type RateDeps } from './rate-limits.ts'
 
 /**
  * Who may call a route. Every route states it; one that does not stops the server from starting.
@@ -42,6 +43,8 @@ declare module 'fastify' {
     auth?: RouteAuth
     /** What a secret key needs for this route. */
     scope?: KeyScope
+    /** `page`: led through by a browser, it reads the database for whoever asks, so it is counted by their address. */
+    counted?: 'page'
   }
   interface FastifyRequest {
     session: SessionRow | null
@@ -50,7 +53,7 @@ declare module 'fastify' {
 }
 
 /** Check that each route states its auth, and find out who asks before anything else is read. */
-export function requireAuth(app: FastifyInstance, deps: HttpDeps): void {
+export function requireAuth(app: FastifyInstance, deps: HttpDeps, rates: RateDeps): void {
   app.decorateRequest('session', null)
   app.decorateRequest('caller', null)
 
@@ -62,15 +65,31 @@ export function requireAuth(app: FastifyInstance, deps: HttpDeps): void {
     }
   })
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { auth, scope } = request.routeOptions.config
     if (auth === 'session') {
       request.session = await currentSession(deps.db, request.cookies[deps.cookies.session], deps.clock.now())
     } else if (auth === 'secret-key' || auth === 'publishable-key') {
-      const key = await deps.appKeys.find(request.headers.authorization)
+      const key = await findKey(deps, rates, request, reply)
       request.caller = callerOf(requireKey(key, auth, scope))
     }
   })
+}
+
+/**
+ * The key of a request. What is none is counted by its sender's address; when that has tried enough, only keys in use are
+ * still known there, so that nothing is looked up for it and nobody else behind the address is hindered.
+ */
+async function findKey(
+  deps: HttpDeps,
+  rates: RateDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AppKeyRow | undefined> {
+  const among = isStrangerSpent(rates, request) ? 'held' : 'all'
+  const key = await deps.appKeys.find(request.headers.authorization, among)
+  if (!key) await countStranger(rates, request, reply)
+  return key
 }
 
 /**

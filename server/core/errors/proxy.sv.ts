@@ -20,6 +20,11 @@ export const PROXY_ERRORS_SV: Record<keyof typeof PROXY_ERRORS, ErrorWords> = {
       'Utskick från en skyddad anslutning godkänns först, så ingenting passerar här som kunde få e-post att lämna.',
     fix: 'Föreslå brevet i Letterlock. En app som själv tar det ansvaret ber om en förmedlad anslutning.',
   },
+  'proxy.busy': {
+    say: 'Redan {most} anrop pågår. Fortsätt när några är klara.',
+    means: 'En anslutning får ha 25 anrop i gång samtidigt och en app 500; nedladdningar räknas tills de är klara.',
+    fix: 'Vänta så länge som Retry-After säger, och gör färre anrop samtidigt.',
+  },
   'proxy.redirected': {
     say: 'Leverantören angav en annan värd, {host}. Den anropades inte.',
     means: 'En uppgift går till sin leverantörs egna värdar och ingen annanstans, vad ett svar än säger.',

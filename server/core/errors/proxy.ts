@@ -24,6 +24,13 @@ export const PROXY_ERRORS = {
     means: 'Sends of a guarded connection go through approval, so nothing passes here that could make mail leave.',
     fix: 'Propose the mail in Letterlock. An app that takes that duty itself asks for a brokered connection.',
   },
+  'proxy.busy': {
+    status: 429,
+    retry: 'later',
+    say: 'Already {most} calls are under way. Go on when some have ended.',
+    means: 'A connection may have 25 calls under way at a time, and an app 500; downloads count until they end.',
+    fix: 'Wait as long as Retry-After says, and call with fewer at a time.',
+  },
   'proxy.redirected': {
     status: 502,
     retry: 'never',

@@ -53,7 +53,7 @@ export function appsRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/v1/apps/:id/logo',
-    { config: { auth: 'public' }, schema: { hide: true, params: Params } },
+    { config: { auth: 'public', counted: 'page' }, schema: { hide: true, params: Params } },
     async (request, reply) => {
       const logo = await findLogo(db, request.params.id)
       if (!logo) throw new AppError('request.not_found')

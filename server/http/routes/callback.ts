@@ -19,22 +19,26 @@ const QUERY_LENGTH_MAX = 8_192
  * is judged by the state, the browser's own cookie and the session together.
  */
 export function callbackRoute(app: App, deps: HttpDeps): void {
-  app.get('/oauth/callback', { config: { auth: 'public' }, schema: { hide: true } }, async (request, reply) => {
-    const query = new URL(request.url, deps.publicUrl).searchParams
-    if (request.url.length > QUERY_LENGTH_MAX) throw new AppError('connect.state_missing')
-    // The opener policy of the popup's other pages would cut it off from the page that waits for it.
-    reply.header('cross-origin-opener-policy', 'unsafe-none').header('cache-control', 'no-store')
+  app.get(
+    '/oauth/callback',
+    { config: { auth: 'public', counted: 'page' }, schema: { hide: true } },
+    async (request, reply) => {
+      const query = new URL(request.url, deps.publicUrl).searchParams
+      if (request.url.length > QUERY_LENGTH_MAX) throw new AppError('connect.state_missing')
+      // The opener policy of the popup's other pages would cut it off from the page that waits for it.
+      reply.header('cross-origin-opener-policy', 'unsafe-none').header('cache-control', 'no-store')
 
-    const finished = await finish(query, request).catch(readRefusal)
-    if (typeof finished === 'string') return reply.redirect(`/settings/email?refused=${finished}`, 303)
-    if (finished.appSessionId !== null) return goOnInApp(finished, reply)
-    if (finished.flow === 'popup') {
-      return reply.type('text/html; charset=utf-8').send(popupDonePage({ id: finished.id, origin: undefined }))
-    }
-    const back = pageOfOurs(finished.returnTo, deps.publicUrl)
-    back.searchParams.set('connect', finished.id)
-    return reply.redirect(`${back.pathname}${back.search}`, 303)
-  })
+      const finished = await finish(query, request).catch(readRefusal)
+      if (typeof finished === 'string') return reply.redirect(`/settings/email?refused=${finished}`, 303)
+      if (finished.appSessionId !== null) return goOnInApp(finished, reply)
+      if (finished.flow === 'popup') {
+        return reply.type('text/html; charset=utf-8').send(popupDonePage({ id: finished.id, origin: undefined }))
+      }
+      const back = pageOfOurs(finished.returnTo, deps.publicUrl)
+      back.searchParams.set('connect', finished.id)
+      return reply.redirect(`${back.pathname}${back.search}`, 303)
+    },
+  )
 
   /** To the app's own page to be confirmed, back where the app wants it, or to the last page of ours. */
   async function goOnInApp({ tenantId, appSessionId, confirmCode }: Finished, reply: FastifyReply) {

@@ -9,9 +9,13 @@ import type { HttpDeps } from '../deps.ts'
  * pages would cut a popup off from the app's page that opened it, at the very first step.
  */
 export function connectPageRoute(app: App, { consoleDir }: HttpDeps): void {
-  app.get('/connect/:id', { config: { auth: 'public' }, schema: { hide: true } }, async (_request, reply) => {
-    if (!existsSync(join(consoleDir, 'index.html'))) throw new AppError('request.not_found')
-    reply.header('cross-origin-opener-policy', 'unsafe-none').header('cache-control', 'no-cache')
-    return reply.sendFile('index.html', { cacheControl: false })
-  })
+  app.get(
+    '/connect/:id',
+    { config: { auth: 'public', counted: 'page' }, schema: { hide: true } },
+    async (_request, reply) => {
+      if (!existsSync(join(consoleDir, 'index.html'))) throw new AppError('request.not_found')
+      reply.header('cross-origin-opener-policy', 'unsafe-none').header('cache-control', 'no-cache')
+      return reply.sendFile('index.html', { cacheControl: false })
+    },
+  )
 }

@@ -22,7 +22,7 @@ export function installRoute(app: App, deps: HttpDeps): void {
   app.get(
     '/install/:provider',
     {
-      config: { auth: 'public' },
+      config: { auth: 'public', counted: 'page' },
       schema: {
         hide: true,
         params: z.object({ provider: ProviderId }),

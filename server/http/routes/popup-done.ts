@@ -22,7 +22,10 @@ export function popupDoneRoute(app: App, deps: HttpDeps): void {
 
   app.get(
     '/oauth/done/:id',
-    { config, schema: { hide, params: z.object({ id: PathId }), querystring: z.object({ of: PathId }) } },
+    {
+      config: { ...config, counted: 'page' },
+      schema: { hide, params: z.object({ id: PathId }), querystring: z.object({ of: PathId }) },
+    },
     async (request, reply) => {
       const session = await findAppConnectSession(deps.db, request.query.of as TenantId, request.params.id)
       if (!session?.origin) throw new AppError('request.not_found')

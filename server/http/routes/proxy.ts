@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { callProvider, type ProxyAnswer } from '../../connections/proxy/call-provider.ts'
+import { openPlaces } from '../../connections/proxy/places.ts'
 import { REQUEST_BYTES_MAX } from '../../connections/proxy/proxy-deps.ts'
 import { readBody } from '../../connections/proxy/read-body.ts'
 import { AppError } from '../../core/errors.ts'
@@ -13,12 +14,16 @@ import { whichApp } from '../route-auth.ts'
 import { whileConnected } from '../while-connected.ts'
 
 const PREFIX = '/v1/proxy'
+/** Most calls are over within a second. */
+const BUSY_SECONDS = 1
 
 /**
  * Call a provider's API with a connection's credential, which the caller never sees. Path, query, most headers and the
  * body go through as they are; what comes from the provider says so in `letterlock-from`, what comes from us does not.
  */
 export function proxyRoute(app: App, deps: HttpDeps): void {
+  const places = openPlaces()
+
   app.register(async (scope) => {
     // Bodies are passed on unread, whatever they say they are.
     scope.removeAllContentTypeParsers()
@@ -43,6 +48,7 @@ export function proxyRoute(app: App, deps: HttpDeps): void {
     const found = await findAppConnection(deps.db, { appId, environment }, id)
     const connection = found && (await findConnectionForWork(deps.db, found.tenantId, found.id))
     if (!connection) throw new AppError('request.not_found')
+    takePlace(`${appId} ${environment}`, connection.id, reply)
     const { path, query } = splitAddress(request.raw.url ?? '')
     const { method, headers } = request
     const body = await readBody(request.body instanceof Readable ? request.body : undefined, headers['content-length'])
@@ -57,6 +63,17 @@ export function proxyRoute(app: App, deps: HttpDeps): void {
     // Used for the app is as good as handed to it: the audit counts both.
     deps.credentials.reads.note(found.tenantId, keyId, connection.id, { reads: 1 })
     return pass(answer, connection.id, reply)
+  }
+
+  /** Until the answer is out or whoever asked is gone: what is streamed holds its place as long as it flows. */
+  function takePlace(app: string, connection: string, reply: FastifyReply): void {
+    const place = places.take(app, connection)
+    if (place.is === 'full') {
+      reply.header('retry-after', BUSY_SECONDS)
+      throw new AppError('proxy.busy', undefined, { params: { most: String(place.most) } })
+    }
+    if (reply.raw.closed) place.giveBack()
+    else reply.raw.once('close', place.giveBack)
   }
 }
 

@@ -15,8 +15,10 @@ export interface AppKeys {
    * The live key in an `Authorization` header, and note its use. Undefined when it is none, unknown or revoked.
    *
    * A revoked key is found by no process a second after its revocation was committed.
+   *
+   * @param among `held`: among the keys in use alone, without asking the database for another.
    */
-  find(authorization: string | undefined): Promise<AppKeyRow | undefined>
+  find(authorization: string | undefined, among?: 'all' | 'held'): Promise<AppKeyRow | undefined>
   /** Write down when keys were last used; done by itself each minute and at the end. */
   tellUses(): Promise<void>
   close(): Promise<void>
@@ -47,11 +49,12 @@ export async function openAppKeys(deps: {
     for (const [hash, key] of held) if (appId === undefined || key.appId === appId) held.delete(hash)
   }
 
-  async function find(authorization: string | undefined): Promise<AppKeyRow | undefined> {
+  async function find(authorization: string | undefined, among = 'all'): Promise<AppKeyRow | undefined> {
     const hash = readApiKey(authorization)
     if (!hash) return undefined
     const name = hash.toString('base64')
-    const key = (listener.isHearing() ? held.get(name) : undefined) ?? (await read(name, hash))
+    const known = listener.isHearing() ? held.get(name) : undefined
+    const key = known ?? (among === 'all' ? await read(name, hash) : undefined)
     if (key) used.set(key.id, { key, at: now() })
     return key
   }

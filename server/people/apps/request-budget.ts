@@ -37,6 +37,8 @@ export interface RequestBudget {
    * @param most Requests in a minute. Never more are answered; some fewer may be, where several processes share them.
    */
   take(name: string, most: number): Promise<Taken>
+  /** Whether this process knows that nothing is left in this minute. Counts nothing and asks nobody. */
+  isSpent(name: string): boolean
 }
 
 /** Open the count of a process. Nothing is written on the way of a request but when a share is used up. */
@@ -54,6 +56,11 @@ export function requestBudget({ db, now }: { db: Db; now(): number }): RequestBu
     return share
   }
 
+  function isSpent(name: string): boolean {
+    const share = held.get(name)
+    return share !== undefined && share.endsAt > now() && share.left === 0 && share.untaken <= 0
+  }
+
   async function fill(share: Share, name: string, most: number): Promise<void> {
     const size = Math.ceil(most / SHARES)
     const taken = await takeShare(db, `${name} ${share.endsAt}`, size, share.endsAt)
@@ -62,6 +69,7 @@ export function requestBudget({ db, now }: { db: Db; now(): number }): RequestBu
   }
 
   return {
+    isSpent,
     async take(name, most) {
       const share = shareOf(name)
       while (share.left === 0 && share.untaken > 0) {
