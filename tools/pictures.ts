@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { putInUse } from '../test/browser/app-in-use.ts'
 import { AUDIT } from '../test/browser/audit-places.ts'
 import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
@@ -30,6 +31,8 @@ import { untilCounted, untilSync } from './pictures/until-sync.ts'
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The mailbox of the sandbox's company, as a newcomer meets it, and somebody else's there. */
 const [ACCOUNT, OTHER] = ['ops@brandal.example', 'amara.okafor@brandal.example']
+/** People who use what is built on this. */
+const CUSTOMERS = ['miriam.haddad@consumer.example', 'teun.visser@consumer.example'] as const
 /** Somebody to whom nobody has written yet. */
 const NEWCOMER = 'rosa@consumer.example'
 const READ = 'https://www.googleapis.com/auth/gmail.readonly'
@@ -71,7 +74,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
-  await camera.take(await developerScenes(await makeEmbeddingApp(owner, house, 'Acme CRM')))
+  await takeDevelopers(camera, house, owner)
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
   await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))
 
@@ -98,6 +101,16 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(FILLED.filter(({ name }) => name.startsWith('quarantine')))
   await camera.take(GUIDES)
   await takeTroubles(camera, house, owner, connectionId ?? '')
+}
+
+/** What developers see of an app without anybody, and of one that people use. */
+async function takeDevelopers(camera: Camera, house: Product, owner: Visitor): Promise<void> {
+  for (const email of CUSTOMERS) await house.control('POST', '/users', { email, name: 'Somebody' })
+  const app = await makeEmbeddingApp(owner, house, 'Acme CRM')
+  const used = await makeEmbeddingApp(owner, house, 'Yard office')
+  const inUse = await putInUse(house, owner, used, CUSTOMERS)
+  await camera.take(await developerScenes(app, inUse))
+  await inUse.stop()
 }
 
 async function takeTroubles(camera: Camera, house: Product, owner: Visitor, connectionId: string): Promise<void> {

@@ -1,4 +1,6 @@
-import { developerPlaces } from './developer-places.ts'
+import { makeAccount } from './accounts.ts'
+import { type AppInUse, putInUse } from './app-in-use.ts'
+import { developerPlaces, placesInUse } from './developer-places.ts'
 import { type EmbeddingApp, makeEmbeddingApp } from './embedding-app.ts'
 import { test as base, expect } from './fixtures.ts'
 import { findBarriers, findOutside } from './look-over.ts'
@@ -7,9 +9,19 @@ import { lookOver, readOver, walk } from './walk.ts'
 /** As the button opens it. */
 const POPUP = { width: 480, height: 640 }
 
-const test = base.extend<object, { embedding: EmbeddingApp }>({
+const test = base.extend<object, { embedding: EmbeddingApp; inUse: AppInUse }>({
   embedding: [
     async ({ owner, product }, use) => use(await makeEmbeddingApp(owner, product, 'Acme CRM')),
+    { scope: 'worker' },
+  ],
+  inUse: [
+    async ({ owner, product }, use) => {
+      const app = await makeEmbeddingApp(owner, product, 'Yard office')
+      const people = [await makeAccount(product, 'kim'), await makeAccount(product, 'rosa')] as const
+      const inUse = await putInUse(product, owner, app, people)
+      await use(inUse)
+      await inUse.stop()
+    },
     { scope: 'worker' },
   ],
 })
@@ -101,9 +113,16 @@ test('the developers’ pages can be used by everybody', async ({ desk, embeddin
   expect(await walk(desk, developerPlaces(embedding.id), lookOver)).toEqual({})
 })
 
+test('the pages of an app that people use can be used by everybody', async ({ desk, inUse }) => {
+  expect(await walk(desk, placesInUse(inUse), lookOver)).toEqual({})
+})
+
 test.describe('in Swedish, and on a small phone', () => {
   test.use({ locale: 'sv-SE', colorScheme: 'dark' })
   test('the developers’ pages are whole', async ({ desk, embedding }) => {
     expect(await walk(desk, developerPlaces(embedding.id), readOver, 'sv')).toEqual({})
+  })
+  test('the pages of an app that people use are whole', async ({ desk, inUse }) => {
+    expect(await walk(desk, placesInUse(inUse), readOver, 'sv')).toEqual({})
   })
 })

@@ -1,5 +1,13 @@
 import type { App } from '@letterlock/wire/apps'
-import type { ClaimedConnectSession, CreatedConnectSession } from '@letterlock/wire/connect'
+import type {
+  BegunConnect,
+  ClaimedConnectSession,
+  ConnectResult,
+  CreatedConnectSession,
+} from '@letterlock/wire/connect'
+import type { z } from 'zod'
+import { consent } from '../../sandbox/testing/consent.ts'
+import { openBrowser } from '../journeys/browser.ts'
 import type { Visitor } from '../journeys/visitor.ts'
 import type { Product } from './product.ts'
 
@@ -11,6 +19,8 @@ export interface EmbeddingApp {
   id: string
   /** Begin an attempt and claim it, as the app would. Answers the address of our connect page. */
   openDoor(wish?: Record<string, unknown>): Promise<string>
+  /** The same, with yes on every page of the provider's after it. Answers the id of the connection. */
+  connect(provider: string, account: string, wish?: Record<string, unknown>): Promise<string>
 }
 
 /** Make an app with an origin and a key of each kind. */
@@ -37,7 +47,7 @@ export async function makeEmbeddingApp(owner: Visitor, product: Product, name: s
         body: JSON.stringify(body),
       }),
     )
-  return {
+  const embedding: EmbeddingApp = {
     id,
     async openDoor(wish = {}) {
       const whom = { tenantId: 'org_acme', tenantName: 'Acme', userId: 'user_123', ...wish }
@@ -50,7 +60,21 @@ export async function makeEmbeddingApp(owner: Visitor, product: Product, name: s
       )
       return claimed.url
     },
+    async connect(provider, account, wish = {}) {
+      const door = new URL(await embedding.openDoor({ provider, ...wish }))
+      const attempt = `/v1${door.pathname}`
+      const authorization = `Bearer ${door.hash.slice(1)}`
+      const person = openBrowser(product.url, product.url)
+      const begun = await person.send('POST', `${attempt}/begin`, { provider }, { authorization })
+      const { callback } = await consent((await read<z.infer<typeof BegunConnect>>(begun)).authorizeUrl, account)
+      if (!callback) throw new Error('the provider did not send anybody back')
+      await person.get(callback.href)
+      const { connection } = await read<ConnectResult>(await person.get(`${attempt}/result`, { authorization }))
+      if (!connection) throw new Error(`${account} was not connected`)
+      return connection.id
+    },
   }
+  return embedding
 }
 
 async function read<T>(answer: Response): Promise<T> {

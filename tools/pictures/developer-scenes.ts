@@ -1,4 +1,5 @@
-import { developerPlaces } from '../../test/browser/developer-places.ts'
+import type { AppInUse } from '../../test/browser/app-in-use.ts'
+import { developerPlaces, placesInUse } from '../../test/browser/developer-places.ts'
 import type { EmbeddingApp } from '../../test/browser/embedding-app.ts'
 import type { Look, Scene } from './camera.ts'
 
@@ -7,7 +8,7 @@ const LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish
 const PERSON = { tenantName: 'Brandal', userName: 'Amara Okafor' }
 
 /** What an app's developers see, and the page on which its people connect. */
-export async function developerScenes(app: EmbeddingApp): Promise<Scene[]> {
+export async function developerScenes(app: EmbeddingApp, inUse: AppInUse): Promise<Scene[]> {
   const door = async (
     name: string,
     wish: Record<string, unknown>,
@@ -20,7 +21,10 @@ export async function developerScenes(app: EmbeddingApp): Promise<Scene[]> {
   })
   return [
     ...developerPlaces(app.id).map((place): Scene => ({ ...place, name: `developers, ${place.name}`, looks: LOOKS })),
+    ...placesInUse(inUse).map((place): Scene => ({ ...place, name: `developers, ${place.name}`, looks: LOOKS })),
+    await door('counts', { provider: 'gmail', accessMode: 'counts' }),
     await door('brokered', { provider: 'gmail', accessMode: 'read', custody: 'brokered' }),
+    await door('organise', { provider: 'gmail', accessMode: 'organise' }),
     await door('guarded', { provider: 'gmail', accessMode: 'send', custody: 'guarded' }),
     await door('by key', { provider: 'clicksend' }),
     await door('any provider', {}, (page) => page.getByRole('radio').first()),

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { endAppConnection, pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
+import { ActButton } from '../stationery/act-button.tsx'
 import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -43,19 +44,14 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
     <Stack gap="md">
       <div className={classes.foot}>
         {status === 'active' && credentialType === 'oauth_token' && (
-          <Button size="xs" variant="default" disabled={refresh.isPending} onClick={() => refresh.mutate()}>
+          <ActButton isBusy={refresh.isPending} onAct={refresh.mutate}>
             {say('dev.connection.refresh')}
-          </Button>
+          </ActButton>
         )}
         {(status === 'active' || status === 'paused') && (
-          <Button
-            size="xs"
-            variant="default"
-            disabled={pause.isPending}
-            onClick={() => pause.mutate(status === 'paused' ? 'resume' : 'pause')}
-          >
+          <ActButton isBusy={pause.isPending} onAct={() => pause.mutate(status === 'paused' ? 'resume' : 'pause')}>
             {say(status === 'paused' ? 'card.resume' : 'card.pause')}
-          </Button>
+          </ActButton>
         )}
         <Button size="xs" variant="default" onClick={open}>
           {say('card.disconnect')}

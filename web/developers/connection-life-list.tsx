@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { connectionLifeQuery } from '../calls/app-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { shortScope } from '../stationery/scope-name.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -33,7 +34,7 @@ export function ConnectionLifeList({ appId, connectionId }: { appId: string; con
             <li key={key} className={classes.moment} data-result={result}>
               <p className={classes.what}>
                 {sentence ? say(sentence) : <code className={classes.mono}>{action}</code>}
-                {result !== 'done' && <span className={classes.result}>{result}</span>}
+                {result !== 'done' && result !== 'whole' && <span className={classes.result}>{result}</span>}
               </p>
               <p className={classes.facts}>
                 <time dateTime={at} title={when.full(at)}>
@@ -45,7 +46,7 @@ export function ConnectionLifeList({ appId, connectionId }: { appId: string; con
                   <span key={name}>
                     {' · '}
                     <code className={classes.mono}>
-                      {name}: {value}
+                      {name}: {String(value).split(' ').map(shortScope).join(' ')}
                     </code>
                   </span>
                 ))}

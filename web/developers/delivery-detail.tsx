@@ -1,7 +1,8 @@
 import type { WebhookDelivery } from '@letterlock/wire/webhooks'
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { redeliver } from '../calls/webhook-calls.ts'
+import { ActButton } from '../stationery/act-button.tsx'
 import { CodeBlock } from '../stationery/code-block.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useTold } from '../stationery/use-told.ts'
@@ -46,9 +47,9 @@ export function DeliveryDetail({ appId, endpointId, delivery }: DeliveryDetailPr
       <CodeBlock title={say('hook.body', { id: delivery.messageId })} code={writeBody(delivery.body)} />
       {again.error && <FailureBox error={again.error} />}
       <div className={classes.again}>
-        <Button size="xs" variant="default" disabled={again.isPending} onClick={() => again.mutate()}>
+        <ActButton isBusy={again.isPending} onAct={again.mutate}>
           {say('hook.redeliver')}
-        </Button>
+        </ActButton>
         <span className={classes.done} aria-live="polite">
           {again.isSuccess && say('hook.redelivered')}
         </span>

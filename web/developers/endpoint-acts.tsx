@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { changeWebhook, deleteWebhook, testWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
+import { ActButton } from '../stationery/act-button.tsx'
 import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -36,17 +37,12 @@ export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: Web
   return (
     <>
       <div className={classes.foot}>
-        <Button size="xs" variant="default" disabled={test.isPending} onClick={() => test.mutate()}>
+        <ActButton isBusy={test.isPending} onAct={test.mutate}>
           {say('hook.test')}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={change.isPending}
-          onClick={() => change.mutate(status === 'active' ? 'paused' : 'active')}
-        >
+        </ActButton>
+        <ActButton isBusy={change.isPending} onAct={() => change.mutate(status === 'active' ? 'paused' : 'active')}>
           {say(status === 'active' ? 'card.pause' : 'hook.wake')}
-        </Button>
+        </ActButton>
         <Button size="xs" variant="default" onClick={open}>
           {say('hook.delete')}
         </Button>
