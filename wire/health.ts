@@ -63,7 +63,7 @@ export const Sending = z.object({
  * How we learn of new mail, from what has happened. `silent`: nothing was heard for ten minutes, so that we look as
  * well; of `poll`, that nobody has looked for five. `broken`: it does not work just now, and we look every minute.
  */
-export const Notice = z.object({
+export const Hearing = z.object({
   by: z.enum(['push', 'idle', 'poll']),
   state: z.enum(['working', 'silent', 'broken']),
   lastAt: WireTime.nullable(),
@@ -76,7 +76,8 @@ export const Notice = z.object({
 export const MailboxHealth = z.object({
   receiving: Receiving,
   sending: Sending,
-  notice: Notice,
+  /** A *hearing* (docs/words.md); the field is older than the word. */
+  notice: Hearing,
   census: Census.nullable(),
   /** When the next census is due; null before the first mirror stands. */
   censusDueAt: WireTime.nullable(),

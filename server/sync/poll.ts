@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Queue } from '../jobs/queue.ts'
 import type { Database } from '../store/database.ts'
 import { listDueMailboxes } from '../store/due-mailboxes.ts'
-import { SILENT_MS } from './health/decide-notice.ts'
+import { SILENT_MS } from './health/decide-hearing.ts'
 import { LEFT_OUT_MS } from './push/decide-look-again.ts'
 
 /** Without push this is how late new mail may be. 2,900 units a day for each account, of 8.6 million. */

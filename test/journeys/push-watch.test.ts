@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findWatch, isWatchedElsewhere, saveWatch } from '../../server/store/gmail-watches.ts'
-import { decideNotice } from '../../server/sync/health/decide-notice.ts'
+import { decideHearing } from '../../server/sync/health/decide-hearing.ts'
 import { renewWatch } from '../../server/sync/push/renew-watch.ts'
 import { stopWatch } from '../../server/sync/push/stop-watch.ts'
 import { sweepWatches } from '../../server/sync/push/sweep-watches.ts'
@@ -21,7 +21,7 @@ afterEach(() => world.close())
 const renew = (topic = TOPIC) => renewWatch({ ...world.push, topic }, world, new AbortController().signal)
 const stored = () => findWatch(world.database.db, world.tenantId, world.mailboxId)
 const standing = () => world.box.pubsub.rows.watches.list()
-const notice = async () => decideNotice({ by: 'push', watch: await stored() }, world.box.now())
+const hearing = async () => decideHearing({ by: 'push', watch: await stored() }, world.box.now())
 
 /** Everything that a minute's sweep asks for, done. */
 async function sweep(): Promise<number> {
@@ -65,7 +65,7 @@ test('a watch that cannot be renewed is said loudly two days before it lapses, o
     await sweep()
   }
   expect(world.alarms).toEqual([])
-  expect(await notice()).toMatchObject({ state: 'broken', problem: { code: 'push.topic_forbidden' } })
+  expect(await hearing()).toMatchObject({ state: 'broken', problem: { code: 'push.topic_forbidden' } })
 
   world.letPass(DAY_MS + HOUR_MS)
   await sweep()
@@ -75,7 +75,7 @@ test('a watch that cannot be renewed is said loudly two days before it lapses, o
 
   world.letPass(2 * DAY_MS)
   expect(await sweepWatches(world.push)).toEqual({ working: 0, lapsing: 0, none: 1 })
-  expect(await notice()).toMatchObject({ state: 'broken', lapsesAt: null })
+  expect(await hearing()).toMatchObject({ state: 'broken', lapsesAt: null })
 
   world.setTopic(TOPIC, true)
   world.letPass(HOUR_MS)

@@ -11,7 +11,7 @@ import { findWatch } from '../../store/gmail-watches.ts'
 import { findEar } from '../../store/imap-ears.ts'
 import { isListenedTo } from '../../store/listenable-mailboxes.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
-import { decideNotice, type NoticeEvidence } from '../../sync/health/decide-notice.ts'
+import { decideHearing, type HearingEvidence } from '../../sync/health/decide-hearing.ts'
 import { decideReceiving, type Problem } from '../../sync/health/decide-receiving.ts'
 import { decideSending } from '../../sync/health/decide-sending.ts'
 import type { App } from '../app.ts'
@@ -38,7 +38,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
 
       const receiving = decideReceiving(connection, mailbox, now)
       const sending = decideSending(connection, receiving)
-      const notice = decideNotice(await noticeEvidence(who.tenantId, mailbox, now), now)
+      const hearing = decideHearing(await hearingEvidence(who.tenantId, mailbox, now), now)
       return {
         receiving: {
           state: receiving.state,
@@ -49,12 +49,12 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
         },
         sending: { state: sending.state, problem: words(sending.problem, locale) },
         notice: {
-          by: notice.by,
-          state: notice.state,
-          lastAt: wireTimeOrNull(notice.lastAt),
-          renewsAt: wireTimeOrNull(notice.renewsAt),
-          lapsesAt: wireTimeOrNull(notice.lapsesAt),
-          problem: words(notice.problem, locale),
+          by: hearing.by,
+          state: hearing.state,
+          lastAt: wireTimeOrNull(hearing.lastAt),
+          renewsAt: wireTimeOrNull(hearing.renewsAt),
+          lapsesAt: wireTimeOrNull(hearing.lapsesAt),
+          problem: words(hearing.problem, locale),
         },
         census: census
           ? {
@@ -71,7 +71,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
     },
   )
 
-  async function noticeEvidence(tenantId: TenantId, mailbox: MailboxRow, now: number): Promise<NoticeEvidence> {
+  async function hearingEvidence(tenantId: TenantId, mailbox: MailboxRow, now: number): Promise<HearingEvidence> {
     if (mailbox.transport === 'imap') {
       const ear = await findEar(db, tenantId, mailbox.id)
       return { by: 'idle', ear, isHeld: await isListenedTo(db, tenantId, mailbox.connectionId, now), mailbox }

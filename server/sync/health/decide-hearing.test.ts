@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WatchRow } from '../../store/gmail-watches.ts'
 import type { EarRow } from '../../store/imap-ears.ts'
-import { decideNotice, type LookFacts } from './decide-notice.ts'
+import { decideHearing, type LookFacts } from './decide-hearing.ts'
 
 const MINUTE_MS = 60_000
 const now = 1_800_000_000_000
@@ -20,9 +20,10 @@ const WATCH: WatchRow = {
 const LOOKED = { lastSyncAt: ago(1), progressMarks: [], waitingCode: null }
 const EAR: EarRow = { heardAt: ago(3), unable: false, problemCode: null, problemParams: {} }
 
-const push = (watch: WatchRow | undefined) => decideNotice({ by: 'push', watch }, now)
-const idle = (ear: EarRow | undefined, isHeld = true) => decideNotice({ by: 'idle', ear, isHeld, mailbox: LOOKED }, now)
-const poll = (changed: Partial<LookFacts>) => decideNotice({ by: 'poll', mailbox: { ...LOOKED, ...changed } }, now)
+const push = (watch: WatchRow | undefined) => decideHearing({ by: 'push', watch }, now)
+const idle = (ear: EarRow | undefined, isHeld = true) =>
+  decideHearing({ by: 'idle', ear, isHeld, mailbox: LOOKED }, now)
+const poll = (changed: Partial<LookFacts>) => decideHearing({ by: 'poll', mailbox: { ...LOOKED, ...changed } }, now)
 
 test('a watch that told us lately works, and says when it is renewed and when it would lapse', () => {
   expect(push(WATCH)).toEqual({

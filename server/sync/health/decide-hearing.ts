@@ -5,7 +5,7 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import type { Problem } from './decide-receiving.ts'
 
 /** Times in epoch milliseconds. */
-export interface NoticeFacts {
+export interface HearingFacts {
   by: MailboxHealth['notice']['by']
   state: MailboxHealth['notice']['state']
   /** The last notification or sign of life; without either the last look. */
@@ -16,7 +16,7 @@ export interface NoticeFacts {
 }
 
 /** What is known of how a mailbox's new mail is learnt of. */
-export type NoticeEvidence =
+export type HearingEvidence =
   /** Undefined when no watch was ever asked for. */
   | { by: 'push'; watch: WatchRow | undefined }
   /** Undefined when nobody ever tried to listen. `isHeld`: some process holds the line now. */
@@ -39,7 +39,7 @@ const UNLOOKED_MS = 5 * 60_000
 const CLOCKS_APART_MS = 60_000
 
 /** Decide how a mailbox's new mail is learnt of and whether that goes well, from what has happened alone. Pure. */
-export function decideNotice(evidence: NoticeEvidence, now: number): NoticeFacts {
+export function decideHearing(evidence: HearingEvidence, now: number): HearingFacts {
   switch (evidence.by) {
     case 'push':
       return decidePush(evidence.watch, now)
@@ -53,7 +53,7 @@ export function decideNotice(evidence: NoticeEvidence, now: number): NoticeFacts
   }
 }
 
-function decidePush(watch: WatchRow | undefined, now: number): NoticeFacts {
+function decidePush(watch: WatchRow | undefined, now: number): HearingFacts {
   // Connected or resumed a moment ago: the watch is on its way, and mail is looked for meanwhile.
   if (!watch) return plain('push', 'silent', null)
   const { pushedAt, watchedAt, lapsesAt, problemCode, problemParams } = watch
@@ -71,7 +71,7 @@ function decidePush(watch: WatchRow | undefined, now: number): NoticeFacts {
   return { ...shown, state: isLately(pushedAt, SILENT_MS, now) ? 'working' : 'silent' }
 }
 
-function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boolean, now: number): NoticeFacts {
+function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boolean, now: number): HearingFacts {
   if (problemCode !== null) {
     return { ...plain('idle', 'broken', heardAt), problem: { code: problemCode, params: problemParams } }
   }
@@ -79,7 +79,7 @@ function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boo
 }
 
 /** A look that went wrong is told by `receiving`, with its reason: here only that looking does not help just now. */
-function decidePoll({ lastSyncAt, progressMarks, waitingCode }: LookFacts, now: number): NoticeFacts {
+function decidePoll({ lastSyncAt, progressMarks, waitingCode }: LookFacts, now: number): HearingFacts {
   // An import looks for what has changed as it goes.
   const looks = [lastSyncAt, progressMarks.at(-1)?.at ?? null]
   if (waitingCode !== null) return plain('poll', 'broken', lastSyncAt)
@@ -90,6 +90,6 @@ function isLately(at: number | null, withinMs: number, now: number): boolean {
   return at !== null && at <= now + CLOCKS_APART_MS && now - at <= withinMs
 }
 
-function plain(by: NoticeFacts['by'], state: NoticeFacts['state'], lastAt: number | null): NoticeFacts {
+function plain(by: HearingFacts['by'], state: HearingFacts['state'], lastAt: number | null): HearingFacts {
   return { by, state, lastAt, renewsAt: null, lapsesAt: null, problem: null }
 }
