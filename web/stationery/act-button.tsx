@@ -15,7 +15,7 @@ export function ActButton({ isBusy, onAct, children }: ActButtonProps) {
       size="xs"
       variant="default"
       aria-disabled={isBusy}
-      data-disabled={isBusy || undefined}
+      {...(isBusy && { 'data-disabled': true })}
       onClick={() => {
         if (!isBusy) onAct()
       }}
