@@ -45,7 +45,7 @@ export default defineConfig({
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['back-up', 'keys', 'audit', 'health', 'settings'],
+          items: ['people', 'back-up', 'keys', 'audit', 'health', 'settings'],
         },
         {
           label: 'Reference',

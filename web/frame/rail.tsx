@@ -1,12 +1,13 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconCode, IconInbox, IconListDetails, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { IconCode, IconInbox, IconListDetails, IconPlugConnected, IconSearch, IconUsers } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { mayAudit } from '../audit/may-audit.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { mayDevelop } from '../developers/may-develop.ts'
+import { maySeePeople } from '../people/may-look-after.ts'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rail.module.css'
@@ -56,6 +57,13 @@ export function Rail() {
           <span className={classes.word}>{say('frame.integrations')}</span>
           <span className={classes.short}>{say('frame.integrations.short')}</span>
         </Link>
+        {maySeePeople(me.member.role) && (
+          <Link to="/people" className={classes.door}>
+            <IconUsers size={18} stroke={1.5} aria-hidden />
+            <span className={classes.word}>{say('people.title')}</span>
+            <span className={classes.short}>{say('people.short')}</span>
+          </Link>
+        )}
         {mayAudit(me.member.role) && (
           <Link to="/audit" search={{}} className={classes.door}>
             <IconListDetails size={18} stroke={1.5} aria-hidden />

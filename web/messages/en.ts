@@ -9,6 +9,7 @@ import { imap } from './en/imap.ts'
 import { inbox } from './en/inbox.ts'
 import { me } from './en/me.ts'
 import { notices } from './en/notices.ts'
+import { people } from './en/people.ts'
 import { providers } from './en/providers.ts'
 import { signIn } from './en/sign-in.ts'
 import { vault } from './en/vault.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...providers,
   ...notices,
   ...vault,
+  ...people,
   ...audit,
 } as const
 

@@ -10,6 +10,7 @@ import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
 import { me } from './sv/me.ts'
 import { notices } from './sv/notices.ts'
+import { people } from './sv/people.ts'
 import { providers } from './sv/providers.ts'
 import { signIn } from './sv/sign-in.ts'
 import { vault } from './sv/vault.ts'
@@ -31,5 +32,6 @@ export const sv: Record<MessageId, string> = {
   ...providers,
   ...notices,
   ...vault,
+  ...people,
   ...audit,
 }

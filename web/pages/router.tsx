@@ -107,6 +107,11 @@ const email = createRoute({
   validateSearch: readEmailSearch,
   component: lazyRouteComponent(() => import('./email-page.tsx'), 'EmailPage'),
 })
+const people = createRoute({
+  getParentRoute: () => framed,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+})
 const profile = createRoute({
   getParentRoute: () => framed,
   path: '/settings/profile',
@@ -214,6 +219,16 @@ const signIn = createRoute({
   },
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('../people/forgotten-page.tsx'), 'ForgottenPage'),
+})
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('../people/new-password-page.tsx'), 'NewPasswordPage'),
+})
 const signInLink = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/link',
@@ -234,6 +249,7 @@ const tree = root.addChildren([
     inboxView,
     inboxLabel,
     integrations,
+    people,
     email,
     profile,
     security,
@@ -242,6 +258,8 @@ const tree = root.addChildren([
   ]),
   signIn,
   signInLink,
+  forgotten,
+  newPassword,
   connect,
 ])
 

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { meQuery, signInByPassword } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -62,6 +62,9 @@ export function SignInPage() {
           </Button>
         </Stack>
       </form>
+      <Link to="/forgotten-password" className={classes.other}>
+        {say('forgotten.link')}
+      </Link>
       <p className={classes.first}>{say('signIn.first')}</p>
     </Door>
   )

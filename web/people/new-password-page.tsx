@@ -1,0 +1,64 @@
+import { Button, PasswordInput, Stack } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { meQuery } from '../calls/session-calls.ts'
+import { Door } from '../pages/door.tsx'
+import classes from '../pages/sign-in.module.css'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { spendPasswordLink } from './people-calls.ts'
+
+const PASSWORD_CHARS_MIN = 12
+
+/** Where a mailed link leads. Opening it does nothing; the token stands behind the `#` until a password is sent. */
+export function NewPasswordPage() {
+  const say = useSay()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const token = useRouterState({ select: ({ location }) => location.hash })
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (password) => (password.length < PASSWORD_CHARS_MIN ? say('newPassword.short') : null) },
+  })
+  const choose = useMutation({
+    mutationFn: spendPasswordLink,
+    onSuccess: async (me) => {
+      client.clear()
+      client.setQueryData(meQuery.queryKey, me)
+      // Replaced, so that the spent token does not stay in the browser's history.
+      await navigate({ to: '/inbox', replace: true })
+    },
+  })
+  return (
+    <Door title={say('newPassword.title')}>
+      {token === '' ? (
+        <p className={classes.soft}>
+          {say('signIn.link.missing')} {say('signIn.link.missing.about')}
+        </p>
+      ) : (
+        <form noValidate onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}>
+          <Stack gap="md">
+            <p className={classes.soft}>{say('newPassword.about')}</p>
+            {choose.error && <FailureBox error={choose.error} />}
+            <PasswordInput
+              label={say('newPassword.password')}
+              description={say('newPassword.short')}
+              name="password"
+              autoComplete="new-password"
+              autoFocus
+              size="md"
+              {...form.getInputProps('password')}
+            />
+            <Button type="submit" size="md" fullWidth disabled={choose.isPending}>
+              {say('newPassword.do')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      <Link to="/forgotten-password" className={classes.other}>
+        {say('newPassword.other')}
+      </Link>
+    </Door>
+  )
+}

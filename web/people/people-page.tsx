@@ -1,0 +1,74 @@
+import { Button, Group } from '@mantine/core'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { IconFileImport, IconLock, IconUserPlus } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { meQuery } from '../calls/session-calls.ts'
+import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { Page } from '../stationery/page.tsx'
+import { useSay } from '../words/say.ts'
+import { AddDialog } from './add-dialog.tsx'
+import { ImportDialog } from './import-dialog.tsx'
+import { mayLookAfter, maySeePeople } from './may-look-after.ts'
+import { NO_FILTERS, PeopleFilters } from './people-filters.tsx'
+import { PeopleRows } from './people-rows.tsx'
+import { PersonDrawer } from './person-drawer.tsx'
+
+/** A pause in typing: each search is a question to the database. */
+const TYPING_MS = 300
+
+/** People: who is in the organisation, as what, and where. */
+export function PeoplePage() {
+  const say = useSay()
+  const { data: me } = useSuspenseQuery(meQuery)
+  if (!maySeePeople(me.member.role)) {
+    return (
+      <EmptySheet isAlone icon={IconLock} heading="h1" title={say('people.closed')} about={say('people.closed.about')}>
+        <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
+          {say('frame.integrations')}
+        </Button>
+      </EmptySheet>
+    )
+  }
+  return <People isCaretaker={mayLookAfter(me.member.role)} />
+}
+
+function People({ isCaretaker }: { isCaretaker: boolean }) {
+  const say = useSay()
+  const [filters, setFilters] = useState(NO_FILTERS)
+  const [q] = useDebouncedValue(filters.q.trim(), TYPING_MS)
+  const [openId, setOpenId] = useState<string>()
+  const [adding, add] = useDisclosure()
+  const [importing, read] = useDisclosure()
+  const wish = {
+    state: filters.state,
+    ...(q !== '' && { q }),
+    ...(filters.role && { role: filters.role }),
+    ...(filters.teamId && { teamId: filters.teamId }),
+  }
+  return (
+    <Page
+      title={say('people.title')}
+      about={say(isCaretaker ? 'people.about' : 'people.about.manager')}
+      action={
+        isCaretaker && (
+          <Group gap="xs">
+            <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.8} />} onClick={read.open}>
+              {say('people.import')}
+            </Button>
+            <Button leftSection={<IconUserPlus size={16} stroke={1.8} />} onClick={add.open}>
+              {say('people.add')}
+            </Button>
+          </Group>
+        )
+      }
+    >
+      <PeopleFilters filters={filters} onChange={setFilters} />
+      <PeopleRows wish={wish} onOpen={setOpenId} onClear={() => setFilters(NO_FILTERS)} />
+      <PersonDrawer id={openId} isCaretaker={isCaretaker} onClose={() => setOpenId(undefined)} />
+      <AddDialog opened={adding} onClose={add.close} />
+      <ImportDialog opened={importing} onClose={read.close} />
+    </Page>
+  )
+}

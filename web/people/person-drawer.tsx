@@ -1,0 +1,92 @@
+import type { MemberDetail } from '@letterlock/wire/people'
+import { Button, Drawer, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { LeaveOrReturn } from './leave-or-return.tsx'
+import classes from './people.module.css'
+import { personQuery } from './people-calls.ts'
+import { SignInChip } from './people-rows.tsx'
+import { PersonForm } from './person-form.tsx'
+
+export interface PersonDrawerProps {
+  id: string | undefined
+  isCaretaker: boolean
+  onClose: () => void
+}
+
+/** Everything that is known of one person, and what may be done. */
+export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
+  const say = useSay()
+  const { data, error, refetch } = useQuery({ ...personQuery(id ?? ''), enabled: id !== undefined })
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      title={data && data.id === id ? data.name : say('people.person')}
+      closeButtonProps={{ 'aria-label': say('action.close') }}
+    >
+      {error && !data && (
+        <FailureBox error={error}>
+          <Button size="xs" variant="default" onClick={() => void refetch()}>
+            {say('failure.again')}
+          </Button>
+        </FailureBox>
+      )}
+      {!data && !error && <Skeleton height={320} radius="md" aria-label={say('people.loading')} />}
+      {data && data.id === id && <Body person={data} isCaretaker={isCaretaker} />}
+    </Drawer>
+  )
+}
+
+function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: boolean }) {
+  const say = useSay()
+  const { email, role, manager, reports, teams, leftAt } = person
+  return (
+    <>
+      <Part>
+        <div>
+          <SignInChip member={person} />
+        </div>
+        <p>{[email, say(`role.${role}`)].join(' · ')}</p>
+        {manager && <p>{say('people.under', { name: manager.name })}</p>}
+        {reports > 0 && <p>{say('people.reports', { count: reports })}</p>}
+      </Part>
+      {isCaretaker && leftAt === null && (
+        <Part title={say('people.known')}>
+          <PersonForm key={person.id} person={person} />
+        </Part>
+      )}
+      <Part title={say('people.teams')}>
+        {teams.length === 0 && <p>{say('people.teams.none')}</p>}
+        <ul className={classes.spans}>
+          {teams.map(({ id, team, startsOn, endsOn }) => (
+            <li key={id}>
+              {team.name}{' '}
+              <span>
+                {endsOn === null
+                  ? say('people.span.open', { from: startsOn })
+                  : say('people.span', { from: startsOn, until: endsOn })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      {isCaretaker && (
+        <Part title={say(leftAt === null ? 'people.leaving' : 'people.left')}>
+          <LeaveOrReturn key={person.id} person={person} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+function Part({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      {title && <h3 className={classes.heading}>{title}</h3>}
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Role } from '@letterlock/wire/session'
+import { Autocomplete, NativeSelect, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { meQuery } from '../calls/session-calls.ts'
+import { useSay } from '../words/say.ts'
+import { rolesToGive } from './may-look-after.ts'
+import { teamsQuery } from './people-calls.ts'
+
+export interface PersonValues {
+  name: string
+  email: string
+  role: Role
+  department: string
+  startsOn: string
+  timeZone: string
+}
+
+/** Zones that this browser knows; the server knows the same. */
+const ZONES = Intl.supportedValuesOf('timeZone')
+/** Of four hundred, what fits on a screen. */
+const ZONES_SHOWN_MAX = 8
+
+export interface PersonFieldsProps {
+  form: UseFormReturnType<PersonValues>
+  /** Whoever signs in changes their address themselves. */
+  isEmailFixed?: boolean
+  /** A role that stays selectable though one could not give it. */
+  keepsRole?: Role
+}
+
+/** What an organisation writes down of a person. */
+export function PersonFields({ form, isEmailFixed = false, keepsRole }: PersonFieldsProps) {
+  const say = useSay()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data } = useQuery(teamsQuery)
+  const given = rolesToGive(me.member.role)
+  const roles = keepsRole !== undefined && !given.includes(keepsRole) ? [keepsRole] : given
+  const departments = data?.teams.filter(({ kind }) => kind === 'department').map(({ name }) => name) ?? []
+  return (
+    <>
+      <TextInput
+        label={say('people.name')}
+        name="name"
+        maxLength={120}
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={say('people.email')}
+        description={isEmailFixed ? say('people.email.own') : undefined}
+        name="email"
+        type="email"
+        maxLength={320}
+        autoComplete="off"
+        disabled={isEmailFixed}
+        {...form.getInputProps('email')}
+      />
+      <NativeSelect
+        label={say('people.role')}
+        description={say(`people.role.${form.values.role}.about`)}
+        name="role"
+        data={roles.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        {...form.getInputProps('role')}
+      />
+      <Autocomplete
+        label={say('people.department')}
+        description={say('people.department.about')}
+        name="department"
+        maxLength={80}
+        data={departments}
+        {...form.getInputProps('department')}
+      />
+      <TextInput label={say('people.start')} name="startsOn" type="date" {...form.getInputProps('startsOn')} />
+      <Autocomplete
+        label={say('people.zone')}
+        name="timeZone"
+        placeholder="Europe/Stockholm"
+        data={ZONES}
+        limit={ZONES_SHOWN_MAX}
+        {...form.getInputProps('timeZone')}
+      />
+    </>
+  )
+}
