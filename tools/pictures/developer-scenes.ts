@@ -22,7 +22,6 @@ export async function developerScenes(app: EmbeddingApp, inUse: AppInUse): Promi
   return [
     ...developerPlaces(app.id).map((place): Scene => ({ ...place, name: `developers, ${place.name}`, looks: LOOKS })),
     ...placesInUse(inUse).map((place): Scene => ({ ...place, name: `developers, ${place.name}`, looks: LOOKS })),
-    await door('counts', { provider: 'gmail', accessMode: 'counts' }),
     await door('brokered', { provider: 'gmail', accessMode: 'read', custody: 'brokered' }),
     await door('organise', { provider: 'gmail', accessMode: 'organise' }),
     await door('guarded', { provider: 'gmail', accessMode: 'send', custody: 'guarded' }),
