@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { Vault } from '../vault/vault.ts'
 
 const Sealed = z.object({ password: z.string() })
@@ -30,7 +31,7 @@ export async function openAppPassword(
   { version, sealed }: { version: number; sealed: Buffer },
 ): Promise<Secret> {
   const opened = await vault.open(tenantId, place(id, version), sealed)
-  return new Secret(Sealed.parse(JSON.parse(opened.reveal())).password)
+  return new Secret(readSealed(Sealed, opened).password)
 }
 
 function place(id: ConnectionId, version: number) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** A key that does not end by itself: a permanent token, an API key, a webhook secret, or a username with its key. */
@@ -31,7 +32,7 @@ export async function openKey(
   { version, sealed }: { version: number; sealed: Buffer },
 ): Promise<SealedKey> {
   const opened = await vault.open(tenantId, place(id, version), sealed)
-  const { credential, username } = Sealed.parse(JSON.parse(opened.reveal()))
+  const { credential, username } = readSealed(Sealed, opened)
   return { credential: new Secret(credential), username }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What the vault seals for an OAuth connection. */
@@ -38,7 +39,7 @@ export async function openTokens(
   sealed: Buffer,
 ): Promise<Tokens> {
   const opened = await vault.open(tenantId, place(id, version), sealed)
-  const { accessToken, refreshToken, expiresAt } = Sealed.parse(JSON.parse(opened.reveal()))
+  const { accessToken, refreshToken, expiresAt } = readSealed(Sealed, opened)
   return { accessToken: new Secret(accessToken), refreshToken: new Secret(refreshToken), expiresAt }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConnectSessionId, TenantId } from '../core/ids.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What an attempt to connect must remember until the browser is back; sealed meanwhile. */
@@ -31,7 +32,7 @@ export async function openAttempt(
   sealed: Buffer,
 ): Promise<Remembered> {
   const opened = await vault.open(tenantId, place(id), sealed)
-  return Remembered.parse(JSON.parse(opened.reveal()))
+  return readSealed(Remembered, opened)
 }
 
 function place(id: ConnectSessionId) {
