@@ -158,6 +158,7 @@ export type CreateConnectSession = {
   /** One of the two; without both, the provider's own default scopes. */
   accessMode?: AccessMode | undefined
   scopes?: string[] | undefined
+  /** Left out, a connection that is named stays as it is and any other becomes brokered. A guarded one becomes brokered only where it is named by `connectionId` and this says so. */
   custody?: Custody | undefined
   /** Mirror the mail too. As a rule with an access mode and not with explicit scopes. */
   mirror?: boolean | undefined

@@ -31,7 +31,11 @@ export const CreateConnectSession = z.object({
   /** One of the two; without both, the provider's own default scopes. */
   accessMode: AccessMode.optional(),
   scopes: z.array(z.string().min(1).max(300).regex(ONE_LINE)).min(1).max(50).optional(),
-  custody: Custody.default('brokered'),
+  /**
+   * Left out, a connection that is named stays as it is and any other becomes brokered. A guarded one becomes brokered
+   * only where it is named by `connectionId` and this says so.
+   */
+  custody: Custody.optional(),
   /** Mirror the mail too. As a rule with an access mode and not with explicit scopes. */
   mirror: z.boolean().optional(),
   /** Reconnect this one: the same account keeps it, another account is refused. */

@@ -13,6 +13,7 @@ import { deleteImapSettings } from '../store/imap-settings.ts'
 import { findMailboxOfConnection, type MailboxRow } from '../store/mailboxes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { consentTexts } from './consent-texts.ts'
+import { decideCustody } from './decide-custody.ts'
 import type { Granted, KeptAs } from './granted.ts'
 import { openMailbox } from './open-mailbox.ts'
 
@@ -44,7 +45,7 @@ export async function recordKept(deps: ConnectDeps, trx: Trx, kept: KeptAs, gran
       reasonParams: isWhole ? {} : { scopes },
       consentEndsAt: granted.tokens.consentEndsAt ?? null,
       ...(session && {
-        custody: session.custody,
+        custody: decideCustody(kept.known, session),
         mirror: session.mirror,
         wantedScopes: attempt.accessMode === 'scopes' ? granted.asked : null,
       }),

@@ -51,9 +51,10 @@ export async function createAppSession(
   await requireReturns(db, app, wish.origins, [wish.returnUrl, wish.confirmUrl])
   const whose = await inTransaction(db, (trx) => findWhose(trx, app, wish, deps.now()))
   const reconnects = await findReconnect(deps, whose, wish.connectionId)
+  const custody = wish.custody ?? reconnects?.custody ?? 'brokered'
   const provider = await findAsked(deps, app, wish.provider, reconnects)
   if (provider) {
-    requireCustody(provider, wish.custody)
+    requireCustody(provider, custody)
     planAccess(provider, { accessMode, scopes })
   } else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
 
@@ -71,7 +72,7 @@ export async function createAppSession(
       provider: provider?.id ?? null,
       accessMode,
       scopes,
-      custody: wish.custody,
+      custody,
       mirror: planMirror(provider, { accessMode, scopes }, wish.mirror),
       connectionId: reconnects?.id ?? null,
       origins: wish.origins ?? null,
