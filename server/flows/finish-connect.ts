@@ -59,7 +59,7 @@ export async function finishConnect(
   if (verdict === 'connect.other_browser') throw new AppError(verdict)
   // A reload, or the second of two: the first has written, or is writing, how it ended.
   if (verdict === 'used') return finished
-  if (!(await consumeState(deps.db, state.tenantId, state.hash, deps.now()))) return finished
+  if ((await consumeState(deps.db, state.tenantId, state.hash, deps.now())) === 'too_late') return finished
 
   try {
     if (verdict !== 'proceed') throw new AppError(verdict)

@@ -6,6 +6,7 @@ import { newTenantToken } from '../core/token.ts'
 import type { Provider } from '../providers/provider.ts'
 import { type AppConnectSessionRow, awaitConfirmation } from '../store/app-connect-sessions.ts'
 import type { StoredAccess } from '../store/connections.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import type { Granted } from './granted.ts'
 
@@ -62,7 +63,7 @@ export async function holdGrant(
   }
   const sealed = await vault.seal(tenantId, place(id), JSON.stringify(held))
   const { token, hash } = newTenantToken(tenantId)
-  if (!(await awaitConfirmation(db, tenantId, id, { sealed, confirmHash: hash }))) {
+  if ((await awaitConfirmation(db, tenantId, id, { sealed, confirmHash: hash })) === 'ended') {
     throw new AppError('connect.session_over')
   }
   return token
@@ -75,7 +76,7 @@ export async function openHeld(
   findHeldProvider: (id: string) => Promise<Provider>,
 ): Promise<Holdable> {
   const opened = await vault.open(tenantId, place(id), sealed ?? Buffer.alloc(0))
-  const { tokens, provider, key, ...held } = Held.parse(JSON.parse(opened.reveal()))
+  const { tokens, provider, key, ...held } = readSealed(Held, opened)
   return {
     ...held,
     ...(key && { key }),

@@ -136,7 +136,7 @@ export async function listBegunWorlds(
   return rows.map((row) => ({ appId: row.app_id as AppId, environment: row.environment as Environment }))
 }
 
-/** Claim an attempt. @returns false for whoever comes second with the same token: of two at once, one goes on */
+/** Claim an attempt. @returns `too_late` for whoever comes second with the same token: of two at once, one goes on */
 export async function claimAppConnectSession(
   db: Db,
   tenantId: TenantId,
@@ -150,7 +150,7 @@ export async function claimAppConnectSession(
     now: number
     expiresAt: number
   },
-): Promise<boolean> {
+): Promise<'claimed' | 'too_late'> {
   const claimed = await db
     .updateTable('app_connect_sessions')
     .set({
@@ -168,16 +168,16 @@ export async function claimAppConnectSession(
     .where('status', '=', 'created')
     .where('expires_at', '>', claim.now)
     .executeTakeFirst()
-  return claimed.numUpdatedRows > 0n
+  return claimed.numUpdatedRows > 0n ? 'claimed' : 'too_late'
 }
 
-/** Wait for the app to say whose browser it was. @returns false where the attempt has ended meanwhile */
+/** Wait for the app to say whose browser it was. @returns `ended` where the attempt has meanwhile */
 export async function awaitConfirmation(
   db: Db,
   tenantId: TenantId,
   id: ConnectSessionId,
   grant: { sealed: Buffer; confirmHash: Buffer },
-): Promise<boolean> {
+): Promise<'waits' | 'ended'> {
   const waits = await db
     .updateTable('app_connect_sessions')
     .set({ status: 'confirming', sealed: grant.sealed, confirm_hash: grant.confirmHash })
@@ -185,11 +185,15 @@ export async function awaitConfirmation(
     .where('id', '=', id)
     .where('status', '=', 'claimed')
     .executeTakeFirst()
-  return waits.numUpdatedRows > 0n
+  return waits.numUpdatedRows > 0n ? 'waits' : 'ended'
 }
 
-/** Use a confirmation up. @returns false for whoever comes second with the same code */
-export async function takeConfirmation(db: Db, tenantId: TenantId, id: ConnectSessionId): Promise<boolean> {
+/** Use a confirmation up. @returns `too_late` for whoever comes second with the same code */
+export async function takeConfirmation(
+  db: Db,
+  tenantId: TenantId,
+  id: ConnectSessionId,
+): Promise<'taken' | 'too_late'> {
   const taken = await db
     .updateTable('app_connect_sessions')
     .set({ confirm_hash: null, sealed: Buffer.alloc(0) })
@@ -198,7 +202,7 @@ export async function takeConfirmation(db: Db, tenantId: TenantId, id: ConnectSe
     .where('status', '=', 'confirming')
     .where('confirm_hash', 'is not', null)
     .executeTakeFirst()
-  return taken.numUpdatedRows > 0n
+  return taken.numUpdatedRows > 0n ? 'taken' : 'too_late'
 }
 
 /** How an attempt ended. What was sealed for it is emptied. */

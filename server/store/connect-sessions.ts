@@ -82,8 +82,13 @@ export async function findByState(
   return row && readRow(row)
 }
 
-/** Use a state up. @returns false for whoever comes second with the same one: of two at once, one goes on */
-export async function consumeState(db: Db, tenantId: TenantId, stateHash: Buffer, now: number): Promise<boolean> {
+/** Use a state up. @returns `too_late` for whoever comes second with the same one: of two at once, one goes on */
+export async function consumeState(
+  db: Db,
+  tenantId: TenantId,
+  stateHash: Buffer,
+  now: number,
+): Promise<'consumed' | 'too_late'> {
   const taken = await db
     .updateTable('connect_sessions')
     .set({ consumed_at: now })
@@ -91,7 +96,7 @@ export async function consumeState(db: Db, tenantId: TenantId, stateHash: Buffer
     .where('state_hash', '=', stateHash)
     .where('consumed_at', 'is', null)
     .executeTakeFirst()
-  return taken.numUpdatedRows > 0n
+  return taken.numUpdatedRows > 0n ? 'consumed' : 'too_late'
 }
 
 /** How an attempt ended. Its sealed verifier is emptied: nothing can use it again. */

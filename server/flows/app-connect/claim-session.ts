@@ -53,7 +53,7 @@ export async function claimAppSession(
     now,
     expiresAt,
   })
-  if (!claimed) throw new AppError('connect.token_unknown')
+  if (claimed === 'too_late') throw new AppError('connect.token_unknown')
   return { id: session.id, viewToken: view.token, resultToken: result.token, expiresAt }
 }
 

@@ -36,7 +36,7 @@ export async function confirmAppSession(
   const { tenantId, memberId } = session
   const names = await findSessionNames(deps.db, tenantId, memberId)
   const held = await openHeld(deps, session, (id) => getProvider(deps, app, id)).catch(overWhereDestroyed)
-  if (!(await takeConfirmation(deps.db, tenantId, session.id))) throw new AppError('connect.code_wrong')
+  if ((await takeConfirmation(deps.db, tenantId, session.id)) === 'too_late') throw new AppError('connect.code_wrong')
   if (names?.userId != null && names.userId !== said.userId) {
     await giveUpHeld(deps, session, held, new AppError('connect.other_user'))
     return { status: 'other_user', session }

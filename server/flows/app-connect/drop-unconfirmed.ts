@@ -12,7 +12,7 @@ import { worldOf } from './open-session.ts'
 export async function dropUnconfirmed(deps: ConnectDeps): Promise<void> {
   for (const session of await listUnconfirmed(deps.db, deps.now())) {
     // Of two processes one does it.
-    if (!(await takeConfirmation(deps.db, session.tenantId, session.id))) continue
+    if ((await takeConfirmation(deps.db, session.tenantId, session.id)) === 'too_late') continue
     await drop(deps, session)
   }
 }
