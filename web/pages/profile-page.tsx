@@ -9,6 +9,7 @@ import { NoticeMail } from '../me/notice-mail.tsx'
 import { PasswordForm } from '../me/password-form.tsx'
 import { SessionList } from '../me/session-list.tsx'
 import { ThemeChoice } from '../me/theme-choice.tsx'
+import { SignOutElsewhere } from '../people/sign-out-elsewhere.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -35,6 +36,7 @@ export function ProfilePage() {
       </Section>
       <Section title={say('sessions.title')} anchor="sessions">
         <SessionList />
+        <SignOutElsewhere />
       </Section>
       <Section title={say('notices.title')} anchor="notices">
         <NoticeMail email={me.member.email} />
