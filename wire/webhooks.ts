@@ -93,6 +93,9 @@ export const ChangeWebhook = z.object({
 /** POST …/webhooks/:id/rotate: both secrets sign until the hours are over. */
 export const RotateWebhookSecret = z.object({ hours: z.number().int().min(0).max(168).default(24) })
 
+/** POST …/webhooks/:id/test: the message that is on its way; …/redeliver answers with nothing but 202. */
+export const WebhookTestSent = z.object({ messageId: WebhookMessageId })
+
 /** GET …/webhooks/:id/deliveries, newest first */
 export const WebhookDelivery = z.object({
   messageId: WebhookMessageId,

@@ -6,8 +6,8 @@ import {
   WebhookDeliveryPage,
   WebhookEndpoint,
   WebhookEndpointList,
-  WebhookMessageId,
   WebhookSecretShown,
+  WebhookTestSent,
 } from '@letterlock/wire/webhooks'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -105,7 +105,7 @@ function deliveriesBehind(app: App, { db, webhooks }: HttpDeps, door: WebhookDoo
 
   app.post(
     `${one}/test`,
-    { config, schema: { params: ofOne, response: { 202: z.object({ messageId: WebhookMessageId }) } } },
+    { config, schema: { params: ofOne, response: { 202: WebhookTestSent } } },
     async (request, reply) => {
       const messageId = await sendTest(webhooks, await door.ask(request), request.params.endpointId)
       return reply.status(202).send({ messageId })
