@@ -52,8 +52,11 @@ async function withKeys<T>(config: Config, story: (opened: Opened) => Promise<T>
 export function showKeys(config: Config, print: Print): Promise<void> {
   return withKeys(config, async ({ db, keks }) => {
     const wraps = await countDeksByKek(db)
-    for (const kek of await listKeks(db)) print(describe(kek, wraps.get(kek.id) ?? 0))
-    print(`Keys are kept at ${keks.provider.where}.`)
+    const rows = await listKeks(db)
+    for (const kek of rows) print(describe(kek, wraps.get(kek.id) ?? 0))
+    const inUse = rows.find(({ retiredAt }) => retiredAt === null)?.id
+    const kept = (await keks.provider.listKeks()).find(({ keyId }) => keyId === inUse)
+    print(`The key in use is kept at ${kept?.where ?? keks.provider.where}.`)
   })
 }
 

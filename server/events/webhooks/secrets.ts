@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TenantId, WebhookEndpointId } from '../../core/ids.ts'
 import { Secret } from '../../core/secret.ts'
 import type { SealedSecrets } from '../../store/webhook-endpoints.ts'
+import { readSealed } from '../../vault/read-sealed.ts'
 import type { Vault } from '../../vault/vault.ts'
 
 /** As long as the hash it goes into; Standard Webhooks asks for 24 to 64. */
@@ -50,7 +51,7 @@ export async function openSecrets(
   { sealed, version }: SealedSecrets,
 ): Promise<EndpointSecrets> {
   const opened = await vault.open(tenantId, place(id, version), sealed)
-  const { newest, old } = Sealed.parse(JSON.parse(opened.reveal()))
+  const { newest, old } = readSealed(Sealed, opened)
   return { newest: new Secret(newest), old: old && { secret: new Secret(old.secret), until: old.until } }
 }
 
