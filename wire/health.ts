@@ -60,12 +60,12 @@ export const Sending = z.object({
   problem: ProblemWords.nullable(),
 })
 /**
- * How we learn of new mail, from what has happened. `silent`: nothing was heard for ten minutes, so that we look as
+ * How we learn of new mail, from what has happened. `unproved`: nothing was heard in this way yet. `silent`: nothing was heard for ten minutes, so that we look as
  * well; of `poll`, that nobody has looked for five. `broken`: it does not work just now, and we look every minute.
  */
 export const Hearing = z.object({
   by: z.enum(['push', 'idle', 'poll']),
-  state: z.enum(['working', 'silent', 'broken']),
+  state: z.enum(['working', 'unproved', 'silent', 'broken']),
   lastAt: WireTime.nullable(),
   renewsAt: WireTime.nullable(),
   lapsesAt: WireTime.nullable(),

@@ -17,6 +17,10 @@ test('a quiet push is told from a broken one', () => {
   expect(notice('idle', 'broken').word).toBe('notice.idle.broken')
 })
 
+test('what is only beginning is not called lame', () => {
+  expect(notice('push', 'unproved')).toMatchObject({ word: 'notice.push.unproved', isLame: false })
+})
+
 test('looking by the clock is not praised while nobody looks', () => {
   expect(notice('poll', 'working')).toMatchObject({ word: 'notice.poll', isLame: false })
   expect(notice('poll', 'silent')).toMatchObject({ word: 'notice.poll.silent', isLame: true })

@@ -16,7 +16,8 @@ export function readNotice({ by, state, renewsAt, problem }: MailboxHealth['noti
   const lame = state === 'working' ? undefined : state
   return {
     word: lame === undefined ? `notice.${by}` : `notice.${by}.${lame}`,
-    isLame: lame !== undefined,
+    // At the beginning nothing is amiss.
+    isLame: lame !== undefined && lame !== 'unproved',
     tells: problem?.code.startsWith('push.') ? 'reason_and_fix' : 'reason',
     renewsAt: by === 'push' && state !== 'broken' ? (renewsAt ?? undefined) : undefined,
   }

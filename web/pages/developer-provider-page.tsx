@@ -1,3 +1,4 @@
+import type { ProviderPage } from '@letterlock/wire/providers'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -14,6 +15,11 @@ import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
 
+/** Of a provider of one's own there may be nothing to tell that the app does not know. */
+function hasSetup({ setup, own }: ProviderPage): boolean {
+  return !own || setup.steps.length > 0 || setup.callbackUrl !== null
+}
+
 /** One provider: how to be known there, what can be asked for, and what will surprise. */
 export function DeveloperProviderPage() {
   const say = useSay()
@@ -25,7 +31,11 @@ export function DeveloperProviderPage() {
     <Page
       above={<DeveloperBar back={{ to: '/developers/$appId/providers', word: 'prov.all' }} />}
       title={data?.name ?? providerId}
-      about={data ? data.by.map((way) => say(`prov.by.${way}`)).join(' · ') : ''}
+      about={
+        data
+          ? `${data.by.map((way) => say(`prov.by.${way}`)).join(' · ')}. ${say('prov.custom.id', { id: data.id })}`
+          : ''
+      }
       action={data?.own && <OwnProviderActs appId={app.id} provider={data} own={data.own} />}
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
@@ -33,9 +43,11 @@ export function DeveloperProviderPage() {
       {data && (
         <>
           {data.notReady && <ProblemBox words={data.notReady} tone="wait" />}
-          <Section title={say('prov.setup')}>
-            <SetupSteps setup={data.setup} />
-          </Section>
+          {hasSetup(data) && (
+            <Section title={say('prov.setup')}>
+              <SetupSteps setup={data.setup} />
+            </Section>
+          )}
           {data.by.includes('oauth') && (
             <Section
               title={say('prov.client', { environment: say(`dev.in.${environment}`) })}

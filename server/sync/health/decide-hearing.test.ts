@@ -62,7 +62,7 @@ test('a watch whose first notification never came is broken: none reaches us', (
 
 test('a promise to tell is no sign that anything is told', () => {
   const promised = { ...WATCH, watchedAt: ago(0.5), pushedAt: null }
-  expect(push(promised)).toMatchObject({ state: 'silent', problem: null })
+  expect(push(promised)).toMatchObject({ state: 'unproved', problem: null })
   expect(push({ ...promised, pushedAt: ago(20) }).state).toBe('silent')
 })
 
@@ -74,8 +74,8 @@ test('a sign of life from a clock that was put right since proves nothing', () =
 
 test('before its first watch a mailbox is looked at, and nothing is called broken', () => {
   const dropped = { ...WATCH, topic: null, watchedAt: null, lapsesAt: null, renewsAt: 0 }
-  expect(push(undefined)).toMatchObject({ by: 'push', state: 'silent', problem: null })
-  expect(push(dropped)).toMatchObject({ by: 'push', state: 'silent', problem: null })
+  expect(push(undefined)).toMatchObject({ by: 'push', state: 'unproved', problem: null })
+  expect(push(dropped)).toMatchObject({ by: 'push', state: 'unproved', problem: null })
 })
 
 test('an open line works as long as the server answers its every round', () => {
@@ -104,7 +104,8 @@ test('a server without IDLE, and one that nobody has listened to yet, is looked 
 test('looking is called working only while somebody looks', () => {
   expect(poll({})).toMatchObject({ by: 'poll', state: 'working', lastAt: LOOKED.lastSyncAt })
   expect(poll({ lastSyncAt: ago(6) }).state).toBe('silent')
-  expect(poll({ lastSyncAt: null }).state).toBe('silent')
+  expect(poll({ lastSyncAt: null }).state).toBe('unproved')
+  expect(idle({ ...EAR, heardAt: null }).state).toBe('unproved')
 })
 
 test('an import that goes on looks as it goes', () => {

@@ -55,10 +55,10 @@ export function decideHearing(evidence: HearingEvidence, now: number): HearingFa
 
 function decidePush(watch: WatchRow | undefined, now: number): HearingFacts {
   // Connected or resumed a moment ago: the watch is on its way, and mail is looked for meanwhile.
-  if (!watch) return plain('push', 'silent', null)
+  if (!watch) return plain('push', 'unproved', null)
   const { pushedAt, watchedAt, lapsesAt, problemCode, problemParams } = watch
   const stands = lapsesAt !== null && lapsesAt > now
-  const shown = { ...plain('push', 'silent', pushedAt), ...(stands && { renewsAt: watch.renewsAt, lapsesAt }) }
+  const shown = { ...plain('push', 'unproved', pushedAt), ...(stands && { renewsAt: watch.renewsAt, lapsesAt }) }
   if (problemCode !== null) {
     return { ...shown, state: 'broken', problem: { code: problemCode, params: problemParams } }
   }
@@ -68,6 +68,7 @@ function decidePush(watch: WatchRow | undefined, now: number): HearingFacts {
     return { ...shown, state: 'broken', problem: { code: 'push.nothing_arrives', params: {} } }
   }
   // That Google has promised to tell is no sign yet that it does.
+  if (pushedAt === null) return shown
   return { ...shown, state: isLately(pushedAt, SILENT_MS, now) ? 'working' : 'silent' }
 }
 
@@ -75,6 +76,7 @@ function decideIdle({ heardAt, problemCode, problemParams }: EarRow, isHeld: boo
   if (problemCode !== null) {
     return { ...plain('idle', 'broken', heardAt), problem: { code: problemCode, params: problemParams } }
   }
+  if (heardAt === null) return plain('idle', 'unproved', heardAt)
   return plain('idle', isLately(heardAt, isHeld ? SILENT_MS : BEGUN_ANEW_MS, now) ? 'working' : 'silent', heardAt)
 }
 
@@ -83,6 +85,7 @@ function decidePoll({ lastSyncAt, progressMarks, waitingCode }: LookFacts, now: 
   // An import looks for what has changed as it goes.
   const looks = [lastSyncAt, progressMarks.at(-1)?.at ?? null]
   if (waitingCode !== null) return plain('poll', 'broken', lastSyncAt)
+  if (looks.every((at) => at === null)) return plain('poll', 'unproved', lastSyncAt)
   return plain('poll', looks.some((at) => isLately(at, UNLOOKED_MS, now)) ? 'working' : 'silent', lastSyncAt)
 }
 

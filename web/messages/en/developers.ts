@@ -49,8 +49,9 @@ export const developers = {
   'dev.plan': 'Plan',
   'dev.plan.about':
     'Connections in production that are alive. Whoever runs this installation sets the limit; development does not count.',
-  'dev.plan.used': '{count} of {max} connections',
-  'dev.plan.open': '{count, plural, one {# connection, no limit} other {# connections, no limit}}',
+  'dev.plan.used': '{count} of {max} connections in production',
+  'dev.plan.open':
+    '{count, plural, one {# connection in production, no limit} other {# connections in production, no limit}}',
   'dev.plan.full': 'The plan is full: nobody new can connect. Those who are connected keep working and may reconnect.',
 
   'dev.keys.title': 'API keys',
@@ -112,7 +113,7 @@ export const developers = {
   'dev.connections.none.about': 'The quick start leads you to the first connection in a few minutes.',
   'dev.status.connecting': 'Connecting',
   'dev.status.active': 'Connected',
-  'dev.status.needs_reconnect': 'Reconnect needed',
+  'dev.status.needs_reconnect': 'Revoked, or to reconnect',
   'dev.status.missing_scopes': 'A permission is missing',
   'dev.status.failing': 'Failing',
   'dev.status.paused': 'Paused',

@@ -51,8 +51,9 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.plan': 'Plan',
   'dev.plan.about':
     'Levande anslutningar i produktion. Den som driver installationen sätter gränsen; utveckling räknas inte.',
-  'dev.plan.used': '{count} av {max} anslutningar',
-  'dev.plan.open': '{count, plural, one {# anslutning, ingen gräns} other {# anslutningar, ingen gräns}}',
+  'dev.plan.used': '{count} av {max} anslutningar i produktion',
+  'dev.plan.open':
+    '{count, plural, one {# anslutning i produktion, ingen gräns} other {# anslutningar i produktion, ingen gräns}}',
   'dev.plan.full': 'Planen är full: ingen ny kan ansluta. De som är anslutna fungerar vidare och får återansluta.',
 
   'dev.keys.title': 'API-nycklar',
@@ -114,7 +115,7 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.connections.none.about': 'Kom igång-sidan leder dig till den första anslutningen på några minuter.',
   'dev.status.connecting': 'Ansluter',
   'dev.status.active': 'Ansluten',
-  'dev.status.needs_reconnect': 'Måste återanslutas',
+  'dev.status.needs_reconnect': 'Återkallad eller ska anslutas på nytt',
   'dev.status.missing_scopes': 'En behörighet saknas',
   'dev.status.failing': 'Fel',
   'dev.status.paused': 'Pausad',
