@@ -4,6 +4,7 @@ import { Secret } from '../core/secret.ts'
 import type { ConnectionRow } from '../store/connections.ts'
 import type { OwedGrantRow } from '../store/owed-grants.ts'
 import type { Held } from '../transport/oauth/revoke.ts'
+import { readSealed } from '../vault/read-sealed.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** A grant that is over here. */
@@ -49,7 +50,7 @@ export function sealOwedTokens(
 /** @throws `vault.unreadable` its keys were destroyed meanwhile; `vault.wrong_key` */
 export async function openOwedTokens(vault: Vault, { tenantId, id, sealed }: OwedGrantRow): Promise<NamedBy> {
   const opened = await vault.open(tenantId, place(id), sealed)
-  const { accessToken, refreshToken, expiresAt } = Sealed.parse(JSON.parse(opened.reveal()))
+  const { accessToken, refreshToken, expiresAt } = readSealed(Sealed, opened)
   return {
     accessToken: new Secret(accessToken),
     ...(refreshToken !== undefined && { refreshToken: new Secret(refreshToken) }),

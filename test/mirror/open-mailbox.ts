@@ -18,7 +18,15 @@ export async function openMailbox(db: Db, address: string, now: number, within?:
   const mailboxId = newId('mbx', now)
   await db
     .insertInto('members')
-    .values({ tenant_id: tenantId, id: memberId, email: address, name: address, role: 'member', created_at: now })
+    .values({
+      tenant_id: tenantId,
+      id: memberId,
+      // An address is one person's; of two mailboxes of one address each has a member here.
+      email: within ? null : address,
+      name: address,
+      role: 'member',
+      created_at: now,
+    })
     .execute()
   await db
     .insertInto('connections')

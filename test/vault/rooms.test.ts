@@ -12,10 +12,12 @@ import { openSecrets, sealSecrets } from '../../server/events/webhooks/secrets.t
 import { openAttempt, sealAttempt } from '../../server/flows/attempt.ts'
 import { exportAudit } from '../../server/flows/export-audit.ts'
 import { holdGrant, openHeld } from '../../server/flows/hold-grant.ts'
+import { openOwedTokens, sealOwedGrant } from '../../server/flows/owed-grant.ts'
 import { openClient, sealClientSecret } from '../../server/flows/provider-client.ts'
 import { beginOnce, endOnce } from '../../server/people/apps/idempotency.ts'
 import { GMAIL } from '../../server/providers/gmail.ts'
 import { findAppConnectSession } from '../../server/store/app-connect-sessions.ts'
+import { insertOwedGrant } from '../../server/store/owed-grants.ts'
 import { findProviderClient } from '../../server/store/provider-clients.ts'
 import { SEALED_TABLES } from '../../server/store/sealed-tables.ts'
 import { rotateDek } from '../../server/vault/rotate-dek.ts'
@@ -43,6 +45,7 @@ beforeAll(async () => {
   await keepClient()
   await keepHeldGrant()
   await keepSigningKey()
+  await keepOwedGrant()
   await rotateDek(process, tenantId)
   await sweepKeys(process, new AbortController().signal)
   world.clock.now += 3_600_000
@@ -158,6 +161,19 @@ async function keepClient(): Promise<void> {
     if (!row) throw new Error('the client is gone')
     const client = await openClient(process.vault, app, row)
     return { ...client, secret: client.secret.reveal() }
+  }
+}
+
+async function keepOwedGrant(): Promise<void> {
+  const { db } = world.database
+  const grant = { tenantId, connectionId: null, provider: 'gmail', issuer: 'here', clientId: 'c', accountSubject: '1' }
+  const owed = await sealOwedGrant(process.vault, grant, { accessToken: new Secret('access') }, NOW)
+  await insertOwedGrant(db, owed, NOW)
+  expected.owed = { accessToken: 'access' }
+  opening.owed = async () => {
+    const sealed = await readSealed('owed_grants', owed.id)
+    const { accessToken } = await openOwedTokens(process.vault, { ...owed, sealed })
+    return { accessToken: accessToken.reveal() }
   }
 }
 
