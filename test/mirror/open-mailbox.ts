@@ -21,8 +21,8 @@ export async function openMailbox(db: Db, address: string, now: number, within?:
     .values({
       tenant_id: tenantId,
       id: memberId,
-      // An address is one person's; of two mailboxes of one address each has a member here.
-      email: within ? null : address,
+      // Two mailboxes of one address may be opened in one tenant; a person's own address is theirs alone.
+      email: within ? `${memberId}@elsewhere.example` : address,
       name: address,
       role: 'member',
       created_at: now,
