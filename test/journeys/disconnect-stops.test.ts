@@ -46,10 +46,10 @@ async function quiet(): Promise<void> {
   })
 }
 
-/** Hold up the first call to this path. @returns settled when it is on its way, and held */
-function hold(path: string): Promise<unknown> {
+/** Hold up the first call to each of these paths. @returns settled when the first is on its way, and held */
+function hold(...paths: string[]): Promise<unknown> {
   const { faults } = open.sandbox.box
-  faults.replace([{ id: 'held', match: { path }, do: { latencyMs: HELD_MS }, times: 1 }])
+  faults.replace(paths.map((path) => ({ id: path, match: { path }, do: { latencyMs: HELD_MS }, times: 1 })))
   const find = faults.find
   return new Promise((resolve) => {
     faults.find = (query) => {
@@ -107,7 +107,8 @@ test('what a disconnect stopped says so: runs end as stopped, actions as not don
   const { db } = open.database
   const shown = () => db.selectFrom('messages').select(['id', 'label_ids']).orderBy('id').execute()
   const before = await shown()
-  const isHeld = hold('/users/me/labels')
+  // The sync that is asked for meanwhile must not be done before the connection ends.
+  const isHeld = hold('/users/me/labels', '/users/me/history')
   await actions()
   await isHeld
   expect(await shown()).not.toEqual(before)
