@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
-import type { AuditEntry } from './audit-entries.ts'
+import { type AuditEntry, readAuditEntry } from './audit-entries.ts'
 import type { Db, Trx } from './database.ts'
 
 /** Where the chain of a tenant ends. */
@@ -100,15 +100,7 @@ export async function listUnchained(trx: Trx, tenantId: TenantId, limit: number)
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    id: row.id as AuditEntry['id'],
-    at: row.at,
-    actor: { kind: row.actor_kind as AuditEntry['actor']['kind'], id: row.actor_id },
-    action: row.action,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    result: row.result,
-    facts: row.facts as AuditEntry['facts'],
-  }))
+  return rows.map(readAuditEntry)
 }
 
 /** Give entries their places, and move the end of the chain, which the caller holds. */

@@ -1,5 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Id, TenantId } from '../core/ids.ts'
-import type { Trx } from './database.ts'
+import type { Database, Trx } from './database.ts'
 
 /** Who did what to what, with which result. No secret and nothing of a mail is in it. */
 export interface AuditEntry {
@@ -13,7 +14,7 @@ export interface AuditEntry {
   facts: Record<string, string | number>
 }
 
-/** Write an entry. There is no statement that changes or deletes one. */
+/** Write an entry. Later it is given its place in the chain, and its facts may be erased: nothing else of it changes. */
 export async function insertAuditEntry(trx: Trx, tenantId: TenantId, entry: AuditEntry): Promise<void> {
   await trx
     .insertInto('audit_entries')
@@ -30,4 +31,17 @@ export async function insertAuditEntry(trx: Trx, tenantId: TenantId, entry: Audi
       facts: entry.facts,
     })
     .execute()
+}
+
+/** An entry as its row holds it; where its facts were erased, they are empty. */
+export function readAuditEntry(row: Selectable<Database['audit_entries']>): AuditEntry {
+  return {
+    id: row.id as AuditEntry['id'],
+    at: row.at,
+    actor: { kind: row.actor_kind as AuditEntry['actor']['kind'], id: row.actor_id },
+    action: row.action,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    result: row.result,
+    facts: row.facts as AuditEntry['facts'],
+  }
 }

@@ -1,5 +1,5 @@
 import type { TenantId } from '../core/ids.ts'
-import type { AuditEntry } from './audit-entries.ts'
+import { type AuditEntry, readAuditEntry } from './audit-entries.ts'
 import type { Db } from './database.ts'
 
 /** An entry with its place in the chain. */
@@ -29,12 +29,7 @@ export async function listChained(
     .limit(limit)
     .execute()
   return rows.map((row) => ({
-    id: row.id as AuditEntry['id'],
-    at: row.at,
-    actor: { kind: row.actor_kind as AuditEntry['actor']['kind'], id: row.actor_id },
-    action: row.action,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    result: row.result,
+    ...readAuditEntry(row),
     facts: row.facts_salt === null ? null : (row.facts as AuditEntry['facts']),
     factsSalt: row.facts_salt,
     seq: row.seq ?? 0,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
-import type { AuditEntry } from './audit-entries.ts'
+import { type AuditEntry, readAuditEntry } from './audit-entries.ts'
 import type { Db } from './database.ts'
 
 /** Which entries of a tenant. */
@@ -52,13 +52,7 @@ export async function listAudit(
   if (page.before !== undefined) query = query.where('id', '<', page.before)
   const rows = await query.orderBy('id', 'desc').limit(page.limit).execute()
   return rows.map((row) => ({
-    id: row.id as AuditEntry['id'],
-    at: row.at,
-    actor: { kind: row.actor_kind as AuditEntry['actor']['kind'], id: row.actor_id },
-    action: row.action,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    result: row.result,
-    facts: row.facts as AuditEntry['facts'],
+    ...readAuditEntry(row),
     seq: row.seq,
     isTrouble: row.trouble,
     isErased: row.seq !== null && row.facts_salt === null,
