@@ -1,4 +1,5 @@
 import type { Locale } from '@letterlock/wire/primitives'
+import { barePage } from './bare-page.ts'
 
 /** What is said of how it ended. The reason is the app's to tell, by its result token: this address is no secret. */
 const SAID = {
@@ -14,16 +15,5 @@ const SAID = {
 
 /** Where an attempt ends that has no page of its app to go back to: it says whether the person is connected. Pure. */
 export function connectEndedPage(ended: 'connected' | 'not_connected', locale: Locale): string {
-  return `<!doctype html>
-<html lang="${locale}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Letterlock</title>
-<style>
-  :root { color-scheme: light dark; font: 14px/21px system-ui, sans-serif }
-  body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center; padding: 16px }
-</style>
-<p>${SAID[locale][ended]}</p>
-</html>
-`
+  return barePage(locale, `<p>${SAID[locale][ended]}</p>`)
 }

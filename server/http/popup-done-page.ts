@@ -1,3 +1,5 @@
+import { barePage } from './bare-page.ts'
+
 /**
  * The last page of a popup: it tells the page that opened it to look at the attempt again, and closes itself. Nothing
  * depends on it: the opener asks the server in any case.
@@ -7,21 +9,14 @@
  *   console, which hears it over a channel of its own.
  */
 export function popupDonePage({ id, origin }: { id: string; origin: string | undefined }): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Letterlock</title>
-<style>
-  :root { color-scheme: light dark; font: 14px/21px system-ui, sans-serif }
-  body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center; padding: 16px }
-</style>
-<body data-connect-session="${id}"${origin === undefined ? '' : ` data-origin="${escapeAttribute(origin)}"`}>
+  const opener = origin === undefined ? '' : ` data-origin="${escapeAttribute(origin)}"`
+  return barePage(
+    'en',
+    `<body data-connect-session="${id}"${opener}>
 <p>You can close this window.<br><span lang="sv">Du kan stänga det här fönstret.</span></p>
 <script src="/oauth/done.js"></script>
-</body>
-</html>
-`
+</body>`,
+  )
 }
 
 /** An origin holds nothing that could end an attribute; whoever let one through that does is not believed here. */
