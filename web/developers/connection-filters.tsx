@@ -1,10 +1,10 @@
 import { ConnectionStatus } from '@letterlock/wire/connections'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { catalogueQuery } from '../calls/provider-calls.ts'
+import classes from '../stationery/filter-bar.module.css'
+import { SearchField } from '../stationery/search-field.tsx'
 import { useSay } from '../words/say.ts'
-import classes from './connection-filters.module.css'
 import { useApp, useEnvironment } from './use-app.ts'
 
 export interface Filters {
@@ -18,9 +18,6 @@ export interface ConnectionFiltersProps {
   onChange: (filters: Filters) => void
 }
 
-/** A search longer than that is refused by the server. */
-const SEARCH_CHARS_MAX = 100
-
 /** Narrow the list: by words, by provider, by status. */
 export function ConnectionFilters({ filters, onChange }: ConnectionFiltersProps) {
   const say = useSay()
@@ -29,15 +26,10 @@ export function ConnectionFilters({ filters, onChange }: ConnectionFiltersProps)
   const { data } = useQuery(catalogueQuery(app.id, environment))
   return (
     <search className={classes.filters}>
-      <TextInput
-        className={classes.words ?? ''}
-        aria-label={say('dev.connections.search')}
-        placeholder={say('dev.connections.search')}
-        leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-        type="search"
-        maxLength={SEARCH_CHARS_MAX}
+      <SearchField
+        label={say('dev.connections.search')}
         value={filters.q}
-        onChange={(event) => onChange({ ...filters, q: event.currentTarget.value })}
+        onChange={(q) => onChange({ ...filters, q })}
       />
       <NativeSelect
         aria-label={say('dev.connections.provider')}

@@ -1,11 +1,11 @@
 import { type MemberState, MemberState as States, TeamId } from '@letterlock/wire/people'
 import { Role } from '@letterlock/wire/session'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import classes from '../stationery/filter-bar.module.css'
+import { SearchField } from '../stationery/search-field.tsx'
 import { useSay } from '../words/say.ts'
-import classes from './people.module.css'
 import { teamsQuery } from './people-calls.ts'
 
 export interface Filters {
@@ -18,9 +18,6 @@ export interface Filters {
 /** All who are active. */
 export const NO_FILTERS: Filters = { q: '', role: undefined, state: 'active', teamId: undefined }
 
-/** A search longer than that is refused by the server. */
-const SEARCH_CHARS_MAX = 100
-
 export interface PeopleFiltersProps {
   filters: Filters
   onChange: (filters: Filters) => void
@@ -32,16 +29,7 @@ export function PeopleFilters({ filters, onChange }: PeopleFiltersProps) {
   const { data } = useQuery(teamsQuery)
   return (
     <search className={classes.filters}>
-      <TextInput
-        className={classes.search ?? ''}
-        aria-label={say('people.search')}
-        placeholder={say('people.search')}
-        leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-        type="search"
-        maxLength={SEARCH_CHARS_MAX}
-        value={filters.q}
-        onChange={(event) => onChange({ ...filters, q: event.currentTarget.value })}
-      />
+      <SearchField label={say('people.search')} value={filters.q} onChange={(q) => onChange({ ...filters, q })} />
       <NativeSelect
         aria-label={say('people.role')}
         value={filters.role ?? ''}
