@@ -34,7 +34,7 @@ export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
   return (
     <Stack gap="md">
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {isPending && <Skeleton height={260} radius="md" aria-label={say('connections.loading')} />}
+      {isPending && <Skeleton height={260} radius="md" role="status" aria-label={say('connections.loading')} />}
       {found?.length === 0 && (
         <div className={classes.sheet}>
           {isNarrowed ? (

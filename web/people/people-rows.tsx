@@ -39,7 +39,7 @@ export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
           </Button>
         </FailureBox>
       )}
-      {isPending && <Skeleton height={260} radius="md" aria-label={say('people.loading')} />}
+      {isPending && <Skeleton height={260} radius="md" role="status" aria-label={say('people.loading')} />}
       {found?.length === 0 && (
         <div className={rows.sheet}>
           {isNarrowed ? (

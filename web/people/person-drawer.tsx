@@ -34,7 +34,7 @@ export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
           </Button>
         </FailureBox>
       )}
-      {!data && !error && <Skeleton height={320} radius="md" aria-label={say('people.loading')} />}
+      {!data && !error && <Skeleton height={320} radius="md" role="status" aria-label={say('people.loading')} />}
       {data && data.id === id && <Body person={data} isCaretaker={isCaretaker} />}
     </Drawer>
   )
