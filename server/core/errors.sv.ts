@@ -17,6 +17,7 @@ import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
+import { TENANT_ERRORS_SV } from './errors/tenants.sv.ts'
 import { WEBHOOK_ERRORS_SV } from './errors/webhooks.sv.ts'
 import type { ErrorCode } from './errors.ts'
 
@@ -25,6 +26,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...REQUEST_ERRORS_SV,
   ...HOUSE_ERRORS_SV,
   ...PEOPLE_ERRORS_SV,
+  ...TENANT_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,

@@ -17,6 +17,7 @@ import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
+import { TENANT_ERRORS } from './errors/tenants.ts'
 import { WEBHOOK_ERRORS } from './errors/webhooks.ts'
 
 /**
@@ -27,6 +28,7 @@ export const ERRORS = {
   ...REQUEST_ERRORS,
   ...HOUSE_ERRORS,
   ...PEOPLE_ERRORS,
+  ...TENANT_ERRORS,
   ...CONNECT_ERRORS,
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,

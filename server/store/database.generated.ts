@@ -419,6 +419,59 @@ export interface Installation {
   only_row: Generated<boolean>;
 }
 
+export interface InvitationMails {
+  asked_by: string;
+  because: string | null;
+  due_at: number | null;
+  email: string;
+  id: string;
+  invitation_id: string | null;
+  kind: string;
+  made_at: number;
+  member_id: string;
+  round_id: string | null;
+  state: string;
+  tenant_id: string;
+  tried_at: number | null;
+  tries: Generated<number>;
+}
+
+export interface InvitationRounds {
+  cancelled_at: number | null;
+  id: string;
+  kind: string;
+  made_at: number;
+  made_by: string;
+  team_name: string | null;
+  tenant_id: string;
+}
+
+export interface Invitations {
+  accepted_at: number | null;
+  asked_at: number | null;
+  copied_by: string | null;
+  email: string;
+  expires_at: number;
+  id: string;
+  made_at: number;
+  made_by: string;
+  member_id: string;
+  renewed_at: number;
+  renewed_by: string;
+  revoked_at: number | null;
+  revoked_by: string | null;
+  role: string;
+  tenant_id: string;
+  token_hash: Buffer | null;
+}
+
+export interface InvitationTokens {
+  invitation_id: string;
+  made_at: number;
+  tenant_id: string;
+  token_hash: Buffer;
+}
+
 export interface Keks {
   emptied_at: number | null;
   id: string;
@@ -717,6 +770,7 @@ export interface Tenants {
   external_id: string | null;
   id: string;
   name: string;
+  suspended_at: number | null;
 }
 
 export interface ThreadLabels {
@@ -828,6 +882,10 @@ export interface DB {
   imap_settings: ImapSettings;
   imap_states: ImapStates;
   installation: Installation;
+  invitation_mails: InvitationMails;
+  invitation_rounds: InvitationRounds;
+  invitation_tokens: InvitationTokens;
+  invitations: Invitations;
   keks: Keks;
   labels: Labels;
   mailboxes: Mailboxes;

@@ -1,0 +1,21 @@
+import type { ErrorWords } from './entry.ts'
+import type { TENANT_ERRORS } from './tenants.ts'
+
+export const TENANT_ERRORS_SV: Record<keyof typeof TENANT_ERRORS, ErrorWords> = {
+  'tenant.suspended': {
+    say: 'Den här organisationen är avstängd.',
+    means:
+      'Den som driver installationen har stängt den tills vidare. Under tiden läses inga av dess brevlådor, och inget raderas.',
+    fix: 'Fråga den som driver installationen. När organisationen öppnas igen fortsätter allt där det stannade.',
+  },
+  'tenant.unknown': {
+    say: 'Det finns ingen organisation som heter {tenant}.',
+    means: 'Namnet eller id:t är felstavat.',
+    fix: 'Kör `npm run letterlock -- tenants` för att se alla.',
+  },
+  'tenant.name_taken': {
+    say: 'Det finns redan en organisation som heter {name}.',
+    means: 'Den som loggar in väljer organisation efter namnet.',
+    fix: 'Välj ett annat namn.',
+  },
+}

@@ -1,0 +1,27 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Organisations of one installation. */
+export const TENANT_ERRORS = {
+  'tenant.suspended': {
+    status: 403,
+    retry: 'later',
+    say: 'This organisation is suspended.',
+    means:
+      'Whoever runs this installation has closed it for now. Its mailboxes are not read meanwhile; nothing of it is deleted.',
+    fix: 'Ask whoever runs this installation. Once it is resumed everything goes on where it stopped.',
+  },
+  'tenant.unknown': {
+    status: 404,
+    retry: 'never',
+    say: 'There is no organisation called {tenant}.',
+    means: 'Its name or its id is misspelt.',
+    fix: 'Run `npm run letterlock -- tenants` to see them all.',
+  },
+  'tenant.name_taken': {
+    status: 409,
+    retry: 'never',
+    say: 'There is already an organisation called {name}.',
+    means: 'People choose their organisation by its name when they sign in.',
+    fix: 'Choose another name.',
+  },
+} as const satisfies Record<string, ErrorEntry>
