@@ -10,6 +10,10 @@ import { DEFAULT_COMPANY, DEFAULT_PORT } from './main.ts'
 const data = () => new Option('--data <folder>', 'where the sandbox keeps its state').default('.letterlock/sandbox')
 const seed = () => new Option('--seed <n>', 'another company').argParser(wholeNumber).default(DEFAULT_COMPANY.seed)
 
+/** `npm start` opens the sandbox, too, and hands on its environment: what cannot be said in an option is said there. */
+const mailPort = (name: 'imaps' | 'imap' | 'smtp', about: string) =>
+  new Option(`--${name}-port <n>`, about).env(`LETTERLOCK_SANDBOX_${name.toUpperCase()}_PORT`).argParser(wholeNumber)
+
 const program = new Command('sandbox')
   .description('Letterlock’s sandbox: sign-in, consent and mailboxes to try things on, without Google.')
   .showHelpAfterError()
@@ -19,9 +23,9 @@ program
   .description('serve it until Ctrl-C')
   .addOption(data())
   .option('--port <n>', 'where it listens, on 127.0.0.1', wholeNumber, DEFAULT_PORT)
-  .option('--imaps-port <n>', 'where IMAP listens with TLS (default: 8993)', wholeNumber)
-  .option('--imap-port <n>', 'where IMAP listens with STARTTLS (default: 8143)', wholeNumber)
-  .option('--smtp-port <n>', 'where SMTP listens with STARTTLS (default: 8587)', wholeNumber)
+  .addOption(mailPort('imaps', 'where IMAP listens with TLS (default: 8993)'))
+  .addOption(mailPort('imap', 'where IMAP listens with STARTTLS (default: 8143)'))
+  .addOption(mailPort('smtp', 'where SMTP listens with STARTTLS (default: 8587)'))
   .option('--public-url <url>', 'the address that clients see, when something stands in front')
   .option(
     '--company <n>',

@@ -15,6 +15,13 @@ const OUTPUT_CHARS_KEPT = 4_000
 /** Whole only with the end of its line. */
 const SIGN_IN_LINK = /(https?:\/\/\S+\/sign-in\/link#\S+)\s/
 
+/** Beside a house that runs on this machine the usual ports are taken. The server asks the sandbox where its mail is. */
+const MAIL_ON_FREE_PORTS = {
+  LETTERLOCK_SANDBOX_IMAPS_PORT: '0',
+  LETTERLOCK_SANDBOX_IMAP_PORT: '0',
+  LETTERLOCK_SANDBOX_SMTP_PORT: '0',
+}
+
 /** `npm start`, as a person has it: the real processes, their pages, and the sandbox Google beside them. */
 export interface Product {
   /** The console's origin. */
@@ -44,6 +51,7 @@ export async function startProduct(): Promise<Product> {
     LETTERLOCK_PORT: String(port),
     LETTERLOCK_PUBLIC_URL: url,
     LETTERLOCK_SANDBOX_URL: sandboxUrl,
+    ...MAIL_ON_FREE_PORTS,
   }
   const child = spawn(process.execPath, ['start/main.ts'], {
     cwd: ROOT,
