@@ -20,7 +20,7 @@ import { failConnect } from './fail-connect.ts'
 import { holdGrant } from './hold-grant.ts'
 import { identify } from './identify.ts'
 import { judgeCallback, type Returning } from './judge-callback.ts'
-import { type Grant, type GrantVerdict, judgeGrant, type Wanted } from './judge-grant.ts'
+import { type Grant, type GrantVerdict, judgeGrant, knownAccount, type Wanted } from './judge-grant.ts'
 import { keepGrant } from './keep-grant.ts'
 import { clientOfGrant } from './provider-client.ts'
 
@@ -91,11 +91,10 @@ async function connect(
   const remembered = await openAttempt(deps.vault, tenantId, attempt.id, attempt.sealed)
   const client = await clientOfGrant(deps, app, provider, remembered.clientId)
   const tokens = await exchange(deps, authority, client, query, remembered)
-  const { memberId } = attempt
-  const of = { provider, authority, client, memberId, nonce: remembered.nonce }
-  const grant = { ...(await identify(deps, of, tokens)), grantedScopes: tokens.scopes ?? remembered.scopes }
   const reconnect = await connectionOf(deps, tenantId, attempt)
   const account = reconnect && knownAccount(reconnect)
+  const of = { provider, authority, client, attempt, nonce: remembered.nonce, known: account }
+  const grant = { ...(await identify(deps, of, tokens)), grantedScopes: tokens.scopes ?? remembered.scopes }
   const wanted = { mode: attempt.accessMode, scopes: remembered.scopes, account }
   const made = { tenantId, connectionId: null, provider: provider.id, issuer: authority.issuer, clientId: client.id }
   const verdict = await judge(deps, provider, wanted, { ...grant, ...made }, tokens)
@@ -153,10 +152,6 @@ async function connectionOf(
   const connection = connectionId && (await findConnection(deps.db, tenantId, memberId, connectionId))
   if (!connection && (appSessionId === null || connectionId !== null)) throw new AppError('connect.state_expired')
   return connection || undefined
-}
-
-function knownAccount({ account, accountSubject }: ConnectionRow): Wanted['account'] {
-  return account !== null && accountSubject !== null ? { address: account, subject: accountSubject } : undefined
 }
 
 /** The app's attempt that this trip is a part of. @throws `connect.session_over` it has ended meanwhile */

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts'
 import { missingScopes } from '../providers/missing-scopes.ts'
 import type { Provider } from '../providers/provider.ts'
-import type { StoredAccess } from '../store/connections.ts'
+import type { ConnectionRow, StoredAccess } from '../store/connections.ts'
 import { isSameAccount } from './address-subject.ts'
 
 export interface Grant {
@@ -16,6 +16,14 @@ export interface Wanted {
   scopes: readonly string[]
   /** The account that a reconnect is for; undefined for a new connection. */
   account: { address: string; subject: string } | undefined
+}
+
+/** The account that a connection stands for; undefined for one that was never connected. Pure. */
+export function knownAccount({
+  account,
+  accountSubject,
+}: Pick<ConnectionRow, 'account' | 'accountSubject'>): Wanted['account'] {
+  return account !== null && accountSubject !== null ? { address: account, subject: accountSubject } : undefined
 }
 
 export type GrantVerdict = { is: 'whole' } | { is: 'partial'; missing: string[] }

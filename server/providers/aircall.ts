@@ -64,8 +64,8 @@ export const AIRCALL: Provider = {
     url: 'https://api.aircall.io/v1/company',
     headers: {},
     statuses: [200],
-    // The company has no id of its own in the public API; its name is all there is.
-    accountId: '/company/name',
+    // The company has no id of its own in the public API, and two may have one name.
+    accountId: undefined,
     accountName: '/company/name',
   },
   setup: {
@@ -90,12 +90,14 @@ export const AIRCALL: Provider = {
       'Only an admin of the Aircall company can consent.',
       'The token never ends by itself and there is no refresh token; whether it works is found out by checks.',
       'There is no way to give a token back: the person removes the app in Aircall.',
+      'Aircall has no id for a company: connecting anew makes a connection of its own. To renew one, connect it again by its id.',
       'Sixty requests a minute for the company.',
     ],
     sv: [
       'Bara en administratör i Aircall-företaget kan ge sitt medgivande.',
       'Token upphör aldrig av sig själv och det finns ingen förnyelsetoken; om den fungerar visar kontroller.',
       'En token kan inte lämnas tillbaka: personen tar bort appen i Aircall.',
+      'Aircall har inget id för ett företag: att ansluta på nytt ger en egen anslutning. Anslut den igen med dess id för att förnya den.',
       'Sextio anrop i minuten för företaget.',
     ],
   },

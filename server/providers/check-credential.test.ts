@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AIRCALL } from './aircall.ts'
 import { judgeCheck } from './check-credential.ts'
 import { CLICKSEND } from './clicksend.ts'
 
@@ -15,6 +16,14 @@ test('only the provider’s own refusal speaks against a credential', () => {
   for (const status of [302, 404, 429, 500, 502]) {
     expect(check && judgeCheck(check, status, body)).toEqual({ is: 'unclear', status })
   }
+})
+
+test('a provider that has no ids for its accounts names them alone', () => {
+  const named = AIRCALL.check
+  expect(named && judgeCheck(named, 200, { company: { name: 'Nordlys' } })).toEqual({
+    is: 'works',
+    account: { subject: undefined, name: 'Nordlys' },
+  })
 })
 
 test('an account without an id is none, and control characters stand in no name', () => {

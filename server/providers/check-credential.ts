@@ -14,7 +14,8 @@ const ACCOUNT_CHARS_MAX = 255
 
 /** Whose account a credential opens, as the provider says it. */
 export interface Account {
-  subject: string
+  /** Its id there, for ever; undefined where the provider has none for its accounts. */
+  subject: string | undefined
   name: string
 }
 
@@ -68,7 +69,8 @@ function readAccount(
 ): Account | undefined {
   const subject = readText(body, accountId)
   const name = readText(body, accountName) ?? subject
-  return subject === undefined || name === undefined ? undefined : { subject, name }
+  const lacksId = accountId !== undefined && subject === undefined
+  return lacksId || name === undefined ? undefined : { subject, name }
 }
 
 function readText(body: unknown, pointer: string | undefined): string | undefined {

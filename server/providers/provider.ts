@@ -37,7 +37,7 @@ export interface CheckFacts {
   headers: Readonly<Record<string, string>>
   /** Statuses that mean it works. */
   statuses: readonly number[]
-  /** JSON pointers (RFC 6901) to the account's own id and to its name. */
+  /** JSON pointers (RFC 6901) to the account's own id, undefined where accounts have none, and to its name. */
   accountId: string | undefined
   accountName: string | undefined
 }

@@ -97,6 +97,29 @@ test.each(OAUTH)('another account at $provider is not taken for the one that rec
   expect(right).toMatchObject({ status: 'connected', connection: { id: connection?.id, status: 'active' } })
 })
 
+test('two companies of one name at Aircall are two connections, and each is renewed by its own id', async () => {
+  const tokens: string[] = []
+  const ids: unknown[] = []
+  for (const company of ['north', 'south']) {
+    const email = `same@${company}.example`
+    await open.control('POST', '/users', { email, name: 'Same Name' })
+    const { connection } = await connecting.connect('aircall', email, { userId: 'two-companies' })
+    expect(connection).toMatchObject({ account: 'Same Name', status: 'active' })
+    ids.push(connection?.id)
+  }
+  expect(new Set(ids).size).toBe(2)
+  for (const connectionId of ids) {
+    const wish = { provider: 'aircall', tenantId: 'org_acme', userId: 'two-companies', connectionId }
+    tokens.push(String((await connecting.ask('POST', '/v1/credentials', wish)).body.credential))
+  }
+  expect(new Set(tokens).size).toBe(2)
+  const again = await connecting.connect('aircall', 'same@north.example', {
+    userId: 'two-companies',
+    connectionId: ids[0],
+  })
+  expect(again).toMatchObject({ status: 'connected', connection: { id: ids[0] } })
+})
+
 test.each(OAUTH.filter(({ at }) => !/^.(gmail|calendar)/.test(at)))(
   '$provider: whoever presses Cancel has connected nothing',
   async ({ provider }) => {

@@ -9,8 +9,9 @@ import { findConnection } from '../../store/connections.ts'
 import { PERMANENT } from '../../transport/oauth/token-answer.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import { holdGrant } from '../hold-grant.ts'
-import { judgeGrant } from '../judge-grant.ts'
+import { judgeGrant, knownAccount } from '../judge-grant.ts'
 import { keepGrant } from '../keep-grant.ts'
+import { nameAccount } from '../name-account.ts'
 import { requireConnectable } from '../provider-client.ts'
 import { getChosen, requireOpen, worldOf } from './open-session.ts'
 
@@ -47,14 +48,13 @@ export async function submitKey(
   const connection = session.connectionId
     ? await findConnection(deps.db, tenantId, memberId, session.connectionId)
     : undefined
-  const known = connection?.account != null && connection.accountSubject != null ? connection : undefined
-  const grant = {
-    account: account?.name ?? given.username ?? provider.name,
-    accountSubject: account?.subject ?? `of:${given.username ?? memberId}`,
-    grantedScopes: [],
+  const known = connection && knownAccount(connection)
+  const own = {
+    account: given.username ?? provider.name,
+    accountSubject: `of:${given.username ?? (account ? session.id : memberId)}`,
   }
-  const wanted = known && { address: known.account ?? '', subject: known.accountSubject ?? '' }
-  judgeGrant(provider, { mode: 'scopes', scopes: [], account: wanted }, grant)
+  const grant = { ...nameAccount(account, known, own), grantedScopes: [] }
+  judgeGrant(provider, { mode: 'scopes', scopes: [], account: known }, grant)
   const granted = {
     attempt: { id: session.id, memberId, accessMode: 'scopes' as const },
     provider,
