@@ -5,9 +5,11 @@ import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
+import { GOOGLE_PAGE_ERRORS_SV } from './errors/google-pages.sv.ts'
 import { HEALTH_ERRORS_SV } from './errors/health.sv.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
+import { INTEGRATION_ERRORS_SV } from './errors/integrations.sv.ts'
 import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
@@ -17,6 +19,7 @@ import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
+import { SMTP_ERRORS_SV } from './errors/smtp.sv.ts'
 import { TENANT_ERRORS_SV } from './errors/tenants.sv.ts'
 import { WEBHOOK_ERRORS_SV } from './errors/webhooks.sv.ts'
 import type { ErrorCode } from './errors.ts'
@@ -28,11 +31,14 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...PEOPLE_ERRORS_SV,
   ...TENANT_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
+  ...GOOGLE_PAGE_ERRORS_SV,
+  ...INTEGRATION_ERRORS_SV,
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
+  ...SMTP_ERRORS_SV,
   ...PUSH_ERRORS_SV,
   ...PROVIDER_ERRORS_SV,
   ...KEY_ERRORS_SV,

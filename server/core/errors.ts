@@ -5,9 +5,11 @@ import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
+import { GOOGLE_PAGE_ERRORS } from './errors/google-pages.ts'
 import { HEALTH_ERRORS } from './errors/health.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
+import { INTEGRATION_ERRORS } from './errors/integrations.ts'
 import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
@@ -17,6 +19,7 @@ import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
+import { SMTP_ERRORS } from './errors/smtp.ts'
 import { TENANT_ERRORS } from './errors/tenants.ts'
 import { WEBHOOK_ERRORS } from './errors/webhooks.ts'
 
@@ -30,11 +33,14 @@ export const ERRORS = {
   ...PEOPLE_ERRORS,
   ...TENANT_ERRORS,
   ...CONNECT_ERRORS,
+  ...GOOGLE_PAGE_ERRORS,
+  ...INTEGRATION_ERRORS,
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,
+  ...SMTP_ERRORS,
   ...PUSH_ERRORS,
   ...PROVIDER_ERRORS,
   ...KEY_ERRORS,

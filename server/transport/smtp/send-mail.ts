@@ -9,6 +9,8 @@ export interface OwnMail {
   to: string
   subject: string
   text: string
+  /** The same with a link to press; nothing in it is fetched from anywhere. */
+  html?: string
 }
 
 /** Hand a mail to the mail server. @throws `smtp.unreachable` it did not take it; try later */
@@ -33,7 +35,7 @@ const STEP_MS_MAX = 20_000
  * @param server Asked for at each mail: the sandbox may be restarted with other ports.
  */
 export function mailSender(server: () => Promise<MailServer>): SendMail {
-  return async ({ id, to, subject, text }) => {
+  return async ({ id, to, subject, text, html }) => {
     try {
       const { url, from, ca } = await server()
       const transport = createTransport({
@@ -53,6 +55,7 @@ export function mailSender(server: () => Promise<MailServer>): SendMail {
         to: { name: '', address: to },
         subject,
         text,
+        ...(html !== undefined && { html }),
         headers,
         messageId: `<${id}@${host}>`,
       })
