@@ -60,6 +60,12 @@ const BANS: Ban[] = [
     within: SERVER,
     except: /^server\/(core\/clock|store\/embedded\/|[^/]+$)/,
   },
+  {
+    why: 'what is loading has a name and a role: Loading and Blank of stationery/loading.tsx',
+    pattern: /<Skeleton\b/,
+    within: /^web\/.*\.tsx$/,
+    except: /^web\/stationery\/loading\.tsx$/,
+  },
 ]
 
 function findBanned(files: readonly string[], read: (path: string) => string): string[] {
@@ -94,6 +100,7 @@ test.each([
   ['server/http/a.ts', 'sql`select 1`'],
   ['server/sync/a.ts', 'await fetch(url)'],
   ['server/sync/a.ts', 'const now = Date.now()'],
+  ['web/people/a.tsx', '<Skeleton height={40} />'],
 ])('%s may not say %s', (path, line) => {
   expect(findBanned([path], () => line)).toHaveLength(1)
 })
@@ -106,6 +113,7 @@ test.each([
   ['docs/a.md', 'GET /work/orders is not a folder'.replace('/work/orders', 'https://a.example/work/orders')],
   ['server/vault/a.ts', 'const key = held ?? fetch()'],
   ['web/a.ts', '// as anybody would'],
+  ['web/inbox/a.tsx', '<ListSkeleton />'],
   ['server/vault/a.ts', 'lies in /var/lib/letterlock'],
 ])('%s may say %s', (path, line) => {
   expect(findBanned([path], () => line)).toEqual([])

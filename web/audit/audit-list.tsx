@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconListSearch, IconNotebook } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { auditQuery } from './audit-calls.ts'
 import classes from './audit-list.module.css'
@@ -22,7 +23,7 @@ export function AuditList({ search }: { search: AuditSearch }) {
   return (
     <Stack gap="md">
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {isPending && <Skeleton height={420} radius="md" role="status" aria-label={say('audit.loading')} />}
+      {isPending && <Loading label={say('audit.loading')} height={420} />}
       {entries?.length === 0 && (
         <div className={classes.sheet}>
           <EmptySheet

@@ -1,8 +1,8 @@
-import { Skeleton } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { auditChainQuery } from './audit-calls.ts'
 import classes from './chain-line.module.css'
@@ -15,7 +15,7 @@ export function ChainLine() {
   const say = useSay()
   const { data, error, refetch } = useQuery(auditChainQuery)
   if (error) return <FailureBox error={error} onAgain={refetch} />
-  if (!data) return <Skeleton height={58} radius="md" mb={16} />
+  if (!data) return <Loading height={58} mb={16} />
   const { entries, head, waiting, publicKey } = data
   return (
     <div className={classes.line}>

@@ -1,11 +1,12 @@
 import type { AccessMode, Connection, ProviderOffer } from '@letterlock/wire/connections'
-import { Button, Modal, Skeleton, Stack } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Blank, Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './connect-dialog.module.css'
 import { ModeChoice } from './mode-choice.tsx'
@@ -131,11 +132,13 @@ function decideFirstMode({ modes }: ProviderOffer): AccessMode | undefined {
 
 function ChoiceSkeleton() {
   return (
-    <Stack gap="xs" aria-hidden>
-      <Skeleton height={18} width="60%" />
-      {[0, 1, 2, 3].map((row) => (
-        <Skeleton key={row} height={92} radius="md" />
-      ))}
-    </Stack>
+    <Loading>
+      <Stack gap="xs">
+        <Blank height={18} width="60%" />
+        {[0, 1, 2, 3].map((row) => (
+          <Blank key={row} height={92} radius="md" />
+        ))}
+      </Stack>
+    </Loading>
   )
 }

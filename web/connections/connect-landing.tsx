@@ -1,8 +1,8 @@
-import { Skeleton, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { connectionsQuery, connectSessionQuery } from '../calls/connection-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useConnect } from './connect-context.tsx'
@@ -27,12 +27,7 @@ export function ConnectLanding({ connectSessionId }: { connectSessionId: string 
   if (session.error && !session.data) return <FailureBox error={session.error} />
   const isOver = session.data && Date.parse(session.data.expiresAt) <= now
   if (!session.data || (session.data.status === 'waiting' && !isOver)) {
-    return (
-      <Stack gap={4} role="status">
-        <span className="reader-only">{say('result.checking')}</span>
-        <Skeleton height={62} radius="md" />
-      </Stack>
-    )
+    return <Loading label={say('result.checking')} height={62} />
   }
   const told = session.data.status === 'waiting' ? { ...session.data, status: 'expired' as const } : session.data
   const connection = connections.data?.connections.find(({ id }) => id === told.connectionId)

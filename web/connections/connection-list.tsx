@@ -1,11 +1,12 @@
 import type { ConnectSession } from '@letterlock/wire/connections'
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconMailbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Blank, Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useConnect } from './connect-context.tsx'
 import { ConnectionCard } from './connection-card.tsx'
@@ -51,18 +52,18 @@ export function ConnectionList({ told }: ConnectionListProps) {
 
 function CardSkeleton({ label }: { label: string }) {
   return (
-    <div className={classes.skeleton} role="status" aria-label={label}>
+    <Loading label={label} className={classes.skeleton}>
       <div className={classes.line}>
-        <Skeleton width={40} height={40} />
+        <Blank width={40} height={40} />
         <Stack gap={8} flex={1}>
-          <Skeleton height={14} width="46%" />
-          <Skeleton height={12} width="72%" />
+          <Blank height={14} width="46%" />
+          <Blank height={12} width="72%" />
         </Stack>
       </div>
       <div className={classes.line}>
-        <Skeleton height={30} width={96} />
-        <Skeleton height={30} width={84} />
+        <Blank height={30} width={96} />
+        <Blank height={30} width={84} />
       </div>
-    </div>
+    </Loading>
   )
 }

@@ -1,12 +1,12 @@
 import type { DisconnectPreview as Preview } from '@letterlock/wire/health'
-import { Skeleton } from '@mantine/core'
 import classes from '../stationery/dialog.module.css'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 
 /** What disconnecting would end: work that is under way, and what rests on the same account. */
 export function DisconnectPreview({ preview }: { preview: Preview | undefined }) {
   const say = useSay()
-  if (!preview) return <Skeleton height={18} width="60%" />
+  if (!preview) return <Loading height={18} />
   const others = preview.siblings - preview.ownSiblings.length
   return (
     <>

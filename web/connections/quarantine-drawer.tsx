@@ -1,10 +1,11 @@
-import { Button, Drawer, Skeleton } from '@mantine/core'
+import { Button, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileAlert } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { quarantinedPath, quarantineQuery } from '../calls/mailbox-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -44,7 +45,7 @@ function QuarantineList({ mailboxId }: { mailboxId: string }) {
   if (error && !data) {
     return <FailureBox error={error} onAgain={refetch} />
   }
-  if (!data) return <Skeleton height={120} />
+  if (!data) return <Loading height={120} />
   const messages = data.pages.flatMap((page) => page.messages)
   if (messages.length === 0) return <p className={classes.about}>{say('quarantine.none')}</p>
   return (

@@ -1,7 +1,8 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { problemQuery } from '../calls/problem-calls.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useConnect } from './connect-context.tsx'
 
@@ -11,7 +12,7 @@ export function RefusedLanding({ code }: { code: string }) {
   const connect = useConnect()
   const { data, error } = useQuery(problemQuery(code))
   if (error) return <FailureBox error={error} />
-  if (!data) return <Skeleton height={96} radius="md" />
+  if (!data) return <Loading height={96} />
   return (
     <ProblemBox words={data}>
       <Button size="xs" variant="default" onClick={() => connect()}>

@@ -1,6 +1,6 @@
 import type { Environment } from '@letterlock/wire/apps'
 import { ProviderCategory, type ProviderEntry } from '@letterlock/wire/providers'
-import { Skeleton, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { catalogueQuery } from '../calls/provider-calls.ts'
 import { ProviderMark } from '../connections/provider-mark.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
@@ -35,7 +36,7 @@ export function Catalogue({ appId, environment }: { appId: string; environment: 
         onChange={(event) => setQ(event.currentTarget.value)}
       />
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!found && !error && <Skeleton height={260} mt="md" radius="md" />}
+      {!found && !error && <Loading height={260} mt="md" />}
       {found?.length === 0 && (
         <EmptySheet icon={IconSearch} title={say('prov.nothing')} about={say('prov.nothing.about')} />
       )}

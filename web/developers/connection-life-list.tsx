@@ -1,7 +1,8 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { connectionLifeQuery } from '../calls/app-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { shortScope } from '../stationery/scope-name.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -20,7 +21,7 @@ export function ConnectionLifeList({ appId, connectionId }: { appId: string; con
   if (error && !data) {
     return <FailureBox error={error} onAgain={refetch} />
   }
-  if (!data) return <Skeleton height={120} />
+  if (!data) return <Loading height={120} />
   const happened = data.pages
     .flatMap((page) => page.data)
     .map((moment, place) => ({ ...moment, key: `${moment.at} ${place}` }))

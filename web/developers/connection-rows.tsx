@@ -1,5 +1,5 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { decideChip } from '../connections/decide-chip.ts'
 import { ProviderMark } from '../connections/provider-mark.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -34,7 +35,7 @@ export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
   return (
     <Stack gap="md">
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {isPending && <Skeleton height={260} radius="md" role="status" aria-label={say('connections.loading')} />}
+      {isPending && <Loading label={say('connections.loading')} height={260} />}
       {found?.length === 0 && (
         <div className={classes.sheet}>
           {isNarrowed ? (

@@ -1,5 +1,5 @@
 import type { WebhookDelivery } from '@letterlock/wire/webhooks'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconAlertTriangle,
@@ -12,6 +12,7 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { deliveriesQuery } from '../calls/webhook-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -36,7 +37,7 @@ export function DeliveryLog({ appId, endpointId }: { appId: string; endpointId: 
   return (
     <>
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!deliveries && !error && <Skeleton height={120} />}
+      {!deliveries && !error && <Loading height={120} />}
       {deliveries?.length === 0 && <p className={classes.none}>{say('hook.log.none')}</p>}
       {deliveries !== undefined && deliveries.length > 0 && (
         <ul className={classes.list}>

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconLock, IconMapQuestion } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { appsQuery } from '../calls/app-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Blank, Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { mayDevelop } from './may-develop.ts'
@@ -37,10 +38,12 @@ export function DeveloperGate() {
   if (!data) {
     return (
       <Page title={say('dev.title')}>
-        <Stack gap="md" aria-hidden>
-          <Skeleton height={36} width="60%" />
-          <Skeleton height={180} radius="md" />
-        </Stack>
+        <Loading>
+          <Stack gap="md">
+            <Blank height={36} width="60%" />
+            <Blank height={180} radius="md" />
+          </Stack>
+        </Loading>
       </Page>
     )
   }

@@ -1,12 +1,13 @@
 import type { App, Environment } from '@letterlock/wire/apps'
 import type { WebhookEndpoint } from '@letterlock/wire/webhooks'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconWebhook } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { webhooksQuery } from '../calls/webhook-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -28,7 +29,7 @@ export function EndpointList({ app, environment, onMake }: EndpointListProps) {
   return (
     <>
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!endpoints && !error && <Skeleton height={130} radius="md" />}
+      {!endpoints && !error && <Loading height={130} />}
       {endpoints?.length === 0 && (
         <div className={classes.sheet}>
           <EmptySheet icon={IconWebhook} title={say('hook.none')} about={say('hook.none.about')}>

@@ -1,11 +1,12 @@
 import type { ApiKey, App, Environment } from '@letterlock/wire/apps'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { apiKeysQuery } from '../calls/app-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -28,7 +29,7 @@ export function KeyList({ app, environment, onMake }: KeyListProps) {
   return (
     <>
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!keys && !error && <Skeleton height={130} radius="md" />}
+      {!keys && !error && <Loading height={130} />}
       {live?.length === 0 && (
         <div className={classes.sheet}>
           <EmptySheet

@@ -1,9 +1,9 @@
 import type { SyncRun } from '@letterlock/wire/health'
-import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { runsQuery } from '../calls/health-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -20,7 +20,7 @@ export function RunsTable({ mailboxId }: { mailboxId: string }) {
   if (error && !data) {
     return <FailureBox error={error} onAgain={refetch} />
   }
-  if (!data) return <Skeleton height={120} />
+  if (!data) return <Loading height={120} />
   if (data.runs.length === 0) return <p className={classes.soft}>{say('runs.none')}</p>
   return (
     <table className={classes.table}>

@@ -1,8 +1,9 @@
 import type { Connection } from '@letterlock/wire/connections'
-import { Button, Modal, Skeleton } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { imapSettingsQuery } from '../calls/imap-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { ImapForm } from './imap-form.tsx'
 
@@ -33,7 +34,7 @@ export function ImapDialog({ connection, opened, onClose }: ImapDialogProps) {
           </Button>
         </FailureBox>
       )}
-      {connection && settings.isPending && <Skeleton height={240} radius="md" />}
+      {connection && settings.isPending && <Loading height={240} />}
       {(!connection || settings.data) && (
         <ImapForm
           onClose={onClose}

@@ -1,9 +1,10 @@
 import type { Connection } from '@letterlock/wire/connections'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { imapSettingsQuery } from '../calls/imap-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './imap-settings.module.css'
@@ -15,7 +16,7 @@ export function ImapSettings({ connection, onLeave }: { connection: Connection; 
   const connect = useConnect()
   const { data, error } = useQuery(imapSettingsQuery(connection.id))
   if (error && !data) return <FailureBox error={error} />
-  if (!data) return <Skeleton height={72} />
+  if (!data) return <Loading height={72} />
   const { server, username, passwordSetAt } = data
   return (
     <>

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import { Blank, Loading } from '../stationery/loading.tsx'
 import classes from './list-skeleton.module.css'
 
 /** Rows drawn while the first page is fetched: a screenful on most desks. */
@@ -8,9 +8,9 @@ const ROWS = Array.from({ length: 10 }, (_, place) => `row ${place}`)
 export function RowSkeleton({ label }: { label?: string }) {
   return (
     <div className={classes.row} {...(label !== undefined && { role: 'status', 'aria-label': label })}>
-      <Skeleton height={12} width="34%" />
-      <Skeleton height={12} width="8%" className={classes.time ?? ''} />
-      <Skeleton height={12} width="82%" />
+      <Blank height={12} width="34%" />
+      <Blank height={12} width="8%" className={classes.time ?? ''} />
+      <Blank height={12} width="82%" />
     </div>
   )
 }
@@ -18,10 +18,10 @@ export function RowSkeleton({ label }: { label?: string }) {
 /** The shape of a list whose first page is on its way. */
 export function ListSkeleton({ label }: { label: string }) {
   return (
-    <div role="status" aria-label={label} className={classes.list}>
+    <Loading label={label} className={classes.list}>
       {ROWS.map((row) => (
         <RowSkeleton key={row} />
       ))}
-    </div>
+    </Loading>
   )
 }

@@ -1,8 +1,9 @@
 import type { NoticeList } from '@letterlock/wire/notices'
-import { Skeleton, Stack, Switch } from '@mantine/core'
+import { Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { noticesQuery, setNoticeMail } from '../calls/notice-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 
 /** Whether notices come by mail too. */
@@ -19,7 +20,7 @@ export function NoticeMail({ email }: { email: string }) {
     },
   })
   if (!data) {
-    if (!error) return <Skeleton height={48} radius="md" />
+    if (!error) return <Loading height={48} />
     return <FailureBox error={error} onAgain={refetch} />
   }
   return (

@@ -1,9 +1,10 @@
 import type { SessionRow } from '@letterlock/wire/session'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { endSession, sessionsQuery } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -17,7 +18,7 @@ export function SessionList() {
   if (error && !data) {
     return <FailureBox error={error} onAgain={refetch} />
   }
-  if (isPending) return <Skeleton height={64} radius="md" />
+  if (isPending) return <Loading height={64} />
   return (
     <ul className={classes.list}>
       {data.sessions

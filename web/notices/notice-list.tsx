@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -6,6 +5,7 @@ import { connectionsQuery } from '../calls/connection-calls.ts'
 import { noticesQuery } from '../calls/notice-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { decideWay } from './decide-way.ts'
@@ -22,7 +22,7 @@ export function NoticeList({ onLeave }: { onLeave: () => void }) {
   const fresh = useSeeNotices(data)
 
   if (!data) {
-    if (!error) return <Skeleton height={64} radius="md" />
+    if (!error) return <Loading height={64} />
     return <FailureBox error={error} onAgain={refetch} />
   }
   return (

@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconLinkOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouterState } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { ConnectOver } from '../connect/connect-over.tsx'
 import { ConnectSheet } from '../connect/connect-sheet.tsx'
 import { readViewToken } from '../connect/view-token.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { Blank, Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 
@@ -60,11 +61,13 @@ function AskSkeleton() {
   const say = useSay()
   return (
     <ConnectSheet title={say('door.loading')}>
-      <Stack gap="sm" mt="lg" aria-hidden>
-        {['72%', '88%', '64%', '80%'].map((width) => (
-          <Skeleton key={width} height={16} width={width} />
-        ))}
-      </Stack>
+      <Loading mt="lg">
+        <Stack gap="sm">
+          {['72%', '88%', '64%', '80%'].map((width) => (
+            <Blank key={width} height={16} width={width} />
+          ))}
+        </Stack>
+      </Loading>
     </ConnectSheet>
   )
 }

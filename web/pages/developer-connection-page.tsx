@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { appConnectionQuery } from '../calls/app-calls.ts'
@@ -8,6 +8,7 @@ import { ConnectionLifeList } from '../developers/connection-life-list.tsx'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
 import { useApp } from '../developers/use-app.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -24,7 +25,7 @@ export function DeveloperConnectionPage() {
       title={data?.account ?? say('dev.connection')}
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && <Skeleton height={220} radius="md" />}
+      {!data && !error && <Loading height={220} />}
       {data && (
         <>
           <Section title={say('drawer.status')}>

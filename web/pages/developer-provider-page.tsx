@@ -1,5 +1,4 @@
 import type { ProviderPage } from '@letterlock/wire/providers'
-import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { providerQuery } from '../calls/provider-calls.ts'
@@ -11,6 +10,7 @@ import rows from '../developers/rows.module.css'
 import { SetupSteps } from '../developers/setup-steps.tsx'
 import { useApp, useEnvironment } from '../developers/use-app.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -39,7 +39,7 @@ export function DeveloperProviderPage() {
       action={data?.own && <OwnProviderActs appId={app.id} provider={data} own={data.own} />}
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && <Skeleton height={260} radius="md" />}
+      {!data && !error && <Loading height={260} />}
       {data && (
         <>
           {data.notReady && <ProblemBox words={data.notReady} tone="wait" />}

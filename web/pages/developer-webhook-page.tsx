@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { EndpointSecret } from '../developers/endpoint-secret.tsx'
 import { useApp } from '../developers/use-app.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -29,7 +30,7 @@ export function DeveloperWebhookPage() {
       title={endpoint ? new URL(endpoint.url).host : say('hook.one')}
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && <Skeleton height={200} radius="md" />}
+      {!data && !error && <Loading height={200} />}
       {data && !endpoint && (
         <EmptySheet icon={IconMapQuestion} title={say('hook.gone')} about={say('hook.gone.about')} />
       )}

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { keyStateQuery } from '../calls/key-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { DataKeys } from '../vault/data-keys.tsx'
@@ -31,7 +32,7 @@ export function SecurityPage() {
   return (
     <Page title={say('vault.title')} about={say('vault.about')}>
       {error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && <Skeleton height={300} radius="md" />}
+      {!data && !error && <Loading height={300} />}
       {data && (
         <>
           <Section title={say('vault.tenant', { tenant: data.tenant.name })} about={say('vault.tenant.about')}>

@@ -1,5 +1,5 @@
 import type { Member } from '@letterlock/wire/people'
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconCircleCheck, IconClock, IconLogout, IconSearch, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
@@ -7,6 +7,7 @@ import rows from '../developers/rows.module.css'
 import { Initials } from '../letter/initials.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './people.module.css'
@@ -39,7 +40,7 @@ export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
           </Button>
         </FailureBox>
       )}
-      {isPending && <Skeleton height={260} radius="md" role="status" aria-label={say('people.loading')} />}
+      {isPending && <Loading label={say('people.loading')} height={260} />}
       {found?.length === 0 && (
         <div className={rows.sheet}>
           {isNarrowed ? (

@@ -1,8 +1,9 @@
 import type { MemberDetail } from '@letterlock/wire/people'
-import { Button, Drawer, Skeleton } from '@mantine/core'
+import { Button, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { LeaveOrReturn } from './leave-or-return.tsx'
 import classes from './people.module.css'
@@ -34,7 +35,7 @@ export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
           </Button>
         </FailureBox>
       )}
-      {!data && !error && <Skeleton height={320} radius="md" role="status" aria-label={say('people.loading')} />}
+      {!data && !error && <Loading label={say('people.loading')} height={320} />}
       {data && data.id === id && <Body person={data} isCaretaker={isCaretaker} />}
     </Drawer>
   )

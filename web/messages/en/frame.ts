@@ -1,5 +1,6 @@
 /** The frame around every page: rail, banner, menus, palette. */
 export const frame = {
+  loading: 'Loading',
   'frame.skip': 'Skip to the content',
   'frame.main': 'Main',
   'frame.home': 'Letterlock, to the inbox',

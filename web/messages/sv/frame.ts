@@ -2,6 +2,7 @@ import type { frame as en } from '../en/frame.ts'
 
 /** Ramen kring varje sida: spalten, remsan, menyerna, paletten. */
 export const frame: Record<keyof typeof en, string> = {
+  loading: 'Hämtar',
   'frame.skip': 'Hoppa till innehållet',
   'frame.main': 'Huvudmeny',
   'frame.home': 'Letterlock, till inkorgen',
