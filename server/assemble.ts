@@ -49,6 +49,7 @@ export function assemble(materials: Materials): Rooms {
     log,
     redirectUri,
     plan: config.apps,
+    ...config.integrations,
     unwatch: async (tenantId, id) => push && stopWatch(push, tenantId, id),
     now,
     random,

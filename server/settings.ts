@@ -43,6 +43,8 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_PLAN_CONNECTIONS', what: 'live connections of an app without a plan', standard: 'no bound' },
   { name: 'LETTERLOCK_RATE_KEY', what: 'requests a minute with one key', standard: '60000' },
   { name: 'LETTERLOCK_RATE_PERSON', what: 'requests a minute of one visitor', standard: '6000' },
+  { name: 'LETTERLOCK_GMAIL_OAUTH', what: 'new consents at Gmail: on, off or unverified', standard: 'on' },
+  { name: 'LETTERLOCK_FEEDBACK_URL', what: 'where people say what is missing', standard: 'none' },
   { name: 'LETTERLOCK_LOG', what: 'error, warn, info or debug', standard: 'info; warn under npm start' },
 ]
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
+import { type IntegrationSettings, readIntegrationSettings } from './integration-settings.ts'
 import { type MailSettings, readMailSettings } from './mail-settings.ts'
 import { type PushSettings, readPushSettings } from './push-settings.ts'
 import {
@@ -48,6 +49,7 @@ export interface Config {
   previousKek: Secret | undefined
   /** What every app may do that has no plan of its own. */
   apps: AppsConfig
+  integrations: IntegrationSettings
   logLevel: string
 }
 
@@ -120,6 +122,7 @@ export function readConfig(env: Environment): Config {
       keyRequestsMax: readCount(env, 'LETTERLOCK_RATE_KEY') ?? KEY_REQUESTS_MAX,
       personRequestsMax: readCount(env, 'LETTERLOCK_RATE_PERSON') ?? PERSON_REQUESTS_MAX,
     },
+    integrations: readIntegrationSettings(env),
     logLevel: readWord(env, 'LETTERLOCK_LOG', LOG_LEVELS, 'info'),
   }
 }

@@ -10,6 +10,7 @@ import { HEALTH_ERRORS_SV } from './errors/health.sv.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
 import { IMAP_ERRORS_SV } from './errors/imap.sv.ts'
 import { INTEGRATION_ERRORS_SV } from './errors/integrations.sv.ts'
+import { INVITATION_ERRORS_SV } from './errors/invitations.sv.ts'
 import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
@@ -29,6 +30,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...REQUEST_ERRORS_SV,
   ...HOUSE_ERRORS_SV,
   ...PEOPLE_ERRORS_SV,
+  ...INVITATION_ERRORS_SV,
   ...TENANT_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
   ...GOOGLE_PAGE_ERRORS_SV,

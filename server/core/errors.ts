@@ -10,6 +10,7 @@ import { HEALTH_ERRORS } from './errors/health.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
 import { IMAP_ERRORS } from './errors/imap.ts'
 import { INTEGRATION_ERRORS } from './errors/integrations.ts'
+import { INVITATION_ERRORS } from './errors/invitations.ts'
 import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
@@ -31,6 +32,7 @@ export const ERRORS = {
   ...REQUEST_ERRORS,
   ...HOUSE_ERRORS,
   ...PEOPLE_ERRORS,
+  ...INVITATION_ERRORS,
   ...TENANT_ERRORS,
   ...CONNECT_ERRORS,
   ...GOOGLE_PAGE_ERRORS,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Clients } from '../connections/clients.ts'
 import type { AllowedAddresses, OAuthClient } from '../core/config.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
+import type { GmailOAuth } from '../core/integration-settings.ts'
 import type { Logger } from '../core/log.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { StandardPlan } from '../people/apps/require-room.ts'
@@ -30,6 +31,10 @@ export interface ConnectDeps {
   redirectUri: string
   /** What apps may connect that have no plan of their own. */
   plan: StandardPlan
+  /** Whether people may newly consent at Gmail, as whoever runs the installation says. */
+  gmailOAuth: GmailOAuth
+  /** Where people say what is missing. */
+  feedbackUrl: string | undefined
   /** Have the provider tell us no more of a connection's mailbox, where it does: while its credential still works. */
   unwatch(tenantId: TenantId, connectionId: ConnectionId): Promise<unknown>
   now(): number

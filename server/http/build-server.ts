@@ -22,6 +22,7 @@ import { eventsRoute } from './routes/events.ts'
 import { healthzRoute } from './routes/healthz.ts'
 import { imapRoutes } from './routes/imap.ts'
 import { installRoute } from './routes/install.ts'
+import { integrationsRoute } from './routes/integrations.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
@@ -70,6 +71,7 @@ const ROUTES = [
   membersRoutes,
   teamsRoutes,
   providersRoute,
+  integrationsRoute,
   connectionsRoutes,
   credentialsRoutes,
   changesRoute,

@@ -277,6 +277,7 @@ export interface Deks {
 }
 
 export interface Events {
+  also_told: string[] | null;
   at: number;
   data: Json;
   id: Generated<number>;
@@ -419,6 +420,23 @@ export interface Installation {
   only_row: Generated<boolean>;
 }
 
+export interface Integrations {
+  ask: string | null;
+  audience: Generated<string>;
+  ceiling: string | null;
+  changed_at: number;
+  changed_by: string;
+  oauth: Generated<boolean>;
+  off_ask: string | null;
+  off_at: number | null;
+  off_by: string | null;
+  off_why: string | null;
+  provider: string;
+  roles: Generated<string[]>;
+  team_ids: Generated<string[]>;
+  tenant_id: string;
+}
+
 export interface InvitationMails {
   asked_by: string;
   because: string | null;
@@ -520,6 +538,16 @@ export interface Mailboxes {
   waiting_code: string | null;
   waiting_params: Generated<Json>;
   waiting_until: number | null;
+}
+
+export interface MailboxGrants {
+  given_at: number;
+  given_by: string;
+  level: string;
+  mailbox_id: string;
+  member_id: string | null;
+  team_id: string | null;
+  tenant_id: string;
 }
 
 export interface Members {
@@ -643,6 +671,8 @@ export interface ProviderClients {
   provider: string;
   sealed: Buffer;
   tenant_id: string;
+  test_works: boolean | null;
+  tested_at: number | null;
   version: number;
 }
 
@@ -882,12 +912,14 @@ export interface DB {
   imap_settings: ImapSettings;
   imap_states: ImapStates;
   installation: Installation;
+  integrations: Integrations;
   invitation_mails: InvitationMails;
   invitation_rounds: InvitationRounds;
   invitation_tokens: InvitationTokens;
   invitations: Invitations;
   keks: Keks;
   labels: Labels;
+  mailbox_grants: MailboxGrants;
   mailboxes: Mailboxes;
   members: Members;
   message_contents: MessageContents;
