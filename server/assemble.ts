@@ -7,13 +7,15 @@ import type { ConnectDeps } from './flows/connect-deps.ts'
 import type { ImapDeps } from './flows/imap-deps.ts'
 import type { Materials } from './materials.ts'
 import { ownMailSender } from './own-mail.ts'
+import type { InvitationMailDeps } from './people/invitations/send-mails.ts'
 import type { NoticeMailDeps } from './people/notices/mail-notices.ts'
 import { stopWatch } from './sync/push/stop-watch.ts'
 import { guardedFetch } from './transport/egress/guarded-fetch.ts'
 import { IMAP_DEADLINES } from './transport/imap/deadlines.ts'
-import { findMailServers } from './transport/imap/find-mail-servers.ts'
-import { greet } from './transport/imap/greet.ts'
+import { findMailServers, findSendingServers } from './transport/imap/find-mail-servers.ts'
+import { greet, greetSmtp } from './transport/imap/greet.ts'
 import { openImap } from './transport/imap/open-imap.ts'
+import { proveSmtp } from './transport/smtp/prove-smtp.ts'
 
 /** A receiver should answer at once and work afterwards; what takes longer than this is asked again. */
 const WEBHOOK_MS_MAX = 15_000
@@ -28,6 +30,8 @@ export interface Rooms
   imap: ImapDeps
   /** What mailing notices stands on. */
   noticeMails: NoticeMailDeps
+  /** What mailing invitations stands on. */
+  invitationMails: InvitationMailDeps
   /** What telling apps stands on. */
   webhooks: DeliverDeps & EndpointDeps
 }
@@ -67,7 +71,11 @@ export function assemble(materials: Materials): Rooms {
       deadlines: IMAP_DEADLINES,
       findMailServers,
       greet,
+      findSendingServers,
+      greetSmtp,
+      proveSmtp,
     },
+    invitationMails: { db, sendMail: ownMailSender(config), publicUrl: config.publicUrl, log, now },
     noticeMails: { db, sendMail: ownMailSender(config), page: new URL('/', config.publicUrl).href, log, now },
     webhooks: {
       db,

@@ -18,6 +18,7 @@ import { pruneAppConnectSessions } from './store/app-connect-sessions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
+import { pruneInvitations } from './store/invitations.ts'
 import { pruneNotices } from './store/notices.ts'
 import type { Store } from './store/pool.ts'
 import { pruneSecurityEvents } from './store/security-events.ts'
@@ -28,6 +29,7 @@ import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
 import { type KeyWork, sweepKeys } from './vault/sweep-keys.ts'
 import { startHealthWork } from './work-health.ts'
+import { startInvitationWork } from './work-invitations.ts'
 
 /** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
 const MAILBOXES_AT_ONCE = 8
@@ -53,6 +55,9 @@ const ATTEMPTS_KEPT_MS = 86_400_000
 const SECURITY_EVENTS_KEPT_MS = 30 * 86_400_000
 /** A quarter: what broke before that is in the audit. */
 const NOTICES_KEPT_MS = 90 * 86_400_000
+
+/** A year: who was asked in by whom is looked up rarely; the audit knows longer. */
+const INVITATIONS_KEPT_MS = 365 * 86_400_000
 
 /** What a worker does: the jobs that others send, and the chores of the clock. */
 export function startWork({
@@ -144,6 +149,8 @@ export function startWork({
 
   startHealthWork({ work, schedule: (name, everyMs) => queue.schedule(name, everyMs), rooms, log })
 
+  startInvitationWork({ work, queue, rooms })
+
   const keyWork = { ...keys, db, log, now: clock.now, note: noteKeyChange({ kind: 'system', id: 'keys' }, clock.now) }
   work('keys.sweep', {
     concurrency: 1,
@@ -183,6 +190,7 @@ export function startWork({
       await pruneAppConnectSessions(db, now - ATTEMPTS_KEPT_MS)
       await pruneSecurityEvents(db, now - SECURITY_EVENTS_KEPT_MS)
       await pruneNotices(db, now - NOTICES_KEPT_MS)
+      await pruneInvitations(db, now - INVITATIONS_KEPT_MS)
       return 'done'
     },
   })

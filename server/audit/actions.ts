@@ -42,6 +42,17 @@ export type AuditAction =
   | 'mailbox.census_asked'
   /** Mail that was kept when its connection ended was erased. */
   | 'mailbox.erased'
+  /** Its owner marked it as shared; who reaches it is given one by one. */
+  | 'mailbox.shared'
+  /** It is personal again, or went; the facts count what had been given. */
+  | 'mailbox.unshared'
+  /** A shared mailbox was given to a person or a team; the facts say whom, and what they may do. */
+  | 'mailbox.given'
+  /** What had been given was changed; the facts say from what. */
+  | 'mailbox.given_otherwise'
+  | 'mailbox.taken'
+  /** Its owner leaves, and somebody took it over with its connection. */
+  | 'mailbox.handed_over'
   /** A key of an app was handed a connection's credential; the facts count how often in that second. */
   | 'credential.read'
   /** An app gave a key or a webhook secret to be kept. */
@@ -54,6 +65,18 @@ export type AuditAction =
   | 'key.destroyed'
   /** Every data key of the tenant was destroyed, and what they sealed with them. */
   | 'keys.shredded'
+  /** Somebody was asked in; the facts say by which way, and as what. */
+  | 'invitation.made'
+  /** It was given a new link; the one before no longer works. */
+  | 'invitation.resent'
+  | 'invitation.revoked'
+  /** Somebody took it and comes in from now on. */
+  | 'invitation.accepted'
+  /** Somebody pressed the button and was not let in; the result says why. */
+  | 'invitation.refused'
+  /** Many were asked in, or reminded; the facts count them. */
+  | 'invitation_round.made'
+  | 'invitation_round.cancelled'
   /** Somebody became a member; the facts say how. */
   | 'member.added'
   /** A member's name, address, language or role was changed. */

@@ -21,6 +21,7 @@ import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
 import { SMTP_ERRORS } from './errors/smtp.ts'
+import { SHARING_ERRORS } from './errors/sharing.ts'
 import { TENANT_ERRORS } from './errors/tenants.ts'
 import { WEBHOOK_ERRORS } from './errors/webhooks.ts'
 
@@ -34,6 +35,7 @@ export const ERRORS = {
   ...PEOPLE_ERRORS,
   ...INVITATION_ERRORS,
   ...TENANT_ERRORS,
+  ...SHARING_ERRORS,
   ...CONNECT_ERRORS,
   ...GOOGLE_PAGE_ERRORS,
   ...INTEGRATION_ERRORS,

@@ -24,6 +24,9 @@ export type IdPrefix =
   | 'owe'
   | 'tem'
   | 'tmm'
+  | 'inv'
+  | 'inm'
+  | 'rnd'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -40,6 +43,9 @@ export type NoticeId = Id<'ntc'>
 export type OwedGrantId = Id<'owe'>
 export type TeamId = Id<'tem'>
 export type TeamMembershipId = Id<'tmm'>
+export type InvitationId = Id<'inv'>
+export type InvitationMailId = Id<'inm'>
+export type InvitationRoundId = Id<'rnd'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

@@ -23,6 +23,9 @@ import { healthzRoute } from './routes/healthz.ts'
 import { imapRoutes } from './routes/imap.ts'
 import { installRoute } from './routes/install.ts'
 import { integrationsRoute } from './routes/integrations.ts'
+import { invitationRoundsRoutes } from './routes/invitation-rounds.ts'
+import { invitationsRoutes } from './routes/invitations.ts'
+import { inviteDoorRoutes } from './routes/invite-door.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
@@ -67,6 +70,9 @@ const ROUTES = [
   meRoutes,
   sessionsRoutes,
   peoplePasswordsRoutes,
+  invitationsRoutes,
+  invitationRoundsRoutes,
+  inviteDoorRoutes,
   membersListsRoutes,
   membersRoutes,
   teamsRoutes,

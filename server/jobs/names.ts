@@ -29,6 +29,10 @@ export interface JobPayloads {
   'health.sweep': Record<string, never>
   /** Tell people, on the page and by mail, what became of their connections. */
   'notices.sweep': Record<string, never>
+  /** Mail the invitations and reminders of an organisation that are due. */
+  'invitations.send': { tenantId: TenantId }
+  /** Ask for the above wherever something is due. */
+  'invitations.sweep': Record<string, never>
   /** Replace keys that are worn, carry records over to the newer ones, destroy what nothing names. */
   'keys.sweep': Record<string, never>
   /** Send an endpoint of an app what is due for it. */

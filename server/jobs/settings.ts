@@ -97,6 +97,18 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'health.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   // A hundred mails, each twenty seconds at worst.
   'notices.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
+  'invitations.send': {
+    key: ({ tenantId }) => tenantId,
+    // Ten thousand mails at a third of a second each; what is left is the next sweep's.
+    expireInSeconds: 3_600,
+    // What the mail server does not take is no failed job; of ours, the sweep asks again in seconds.
+    retryLimit: 2,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    // Whoever invites looks whether the mail has gone out.
+    interactive: true,
+    pollMs: 15_000,
+  },
+  'invitations.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   // A thousand records a second; what is left after a quarter of an hour is the next sweep's. An owner may be watching.
   'keys.sweep': { ...HOUSEKEEPING, expireInSeconds: 900, interactive: true },
   'webhook.deliver': {

@@ -24,7 +24,7 @@ const LINK_MS = 60 * 60_000
  * people misspell, guessers try millions.
  */
 const TRIES_PER_NETWORK_ADDRESS = 50
-const TRIES_PER_EMAIL = 10
+export const TRIES_PER_EMAIL = 10
 
 export interface Visitor {
   /** Address of the network as the server sees it. */
@@ -95,7 +95,7 @@ export async function signInByPassword(
 
 /** Who comes in, and by which way. */
 export interface Entrance {
-  by: 'link' | 'password' | 'password_link'
+  by: 'link' | 'password' | 'password_link' | 'invitation'
   tenantId: TenantId
   memberId: MemberId
   visitor: Visitor

@@ -2,6 +2,7 @@ import { AddMember, ChangeMember, MemberDetail, MemberLeft, MemberPage, SearchMe
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
+import { callOffInvitations } from '../../people/invitations/revoke.ts'
 import { addMember } from '../../people/members/add-member.ts'
 import { changeMemberOf } from '../../people/members/change-member.ts'
 import { readDetail } from '../../people/members/detail.ts'
@@ -73,7 +74,7 @@ export function membersRoutes(app: App, { db, clock }: HttpDeps): void {
     { config: session, schema: { params: Params, response: { 200: MemberLeft } } },
     async (request) => {
       const who = requireCaretaker(whoAsks(request))
-      return leave(db, who, request.params.id, CALL_OFFS, clock.now())
+      return leave(db, who, request.params.id, [...CALL_OFFS, callOffInvitations], clock.now())
     },
   )
 

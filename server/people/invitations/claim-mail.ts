@@ -1,0 +1,90 @@
+import type { Locale } from '@letterlock/wire/primitives'
+import type { Kysely } from 'kysely'
+import type { MemberId, TenantId } from '../../core/ids.ts'
+import type { Database, Trx } from '../../store/database.ts'
+import { type InvitationMailRow, lockDueMail, setInvitationMail } from '../../store/invitation-mails.ts'
+import { findInvitation } from '../../store/invitations.ts'
+import { findInvited, type Invited } from '../../store/invited.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { mayInvite } from './decide-invite.ts'
+import { giveToken, renewInvitation } from './renew.ts'
+import type { InvitationLetter } from './write-invitation-mail.ts'
+
+/** A mail that this process alone sends now. */
+export interface ClaimedMail {
+  mail: InvitationMailRow
+  letter: InvitationLetter
+  locale: Locale
+}
+
+/**
+ * Take the next mail that is due, with the link that only it will hold. What no longer holds is called off: they left,
+ * came in by another way, or whoever asked may not any more.
+ */
+export async function claimMail(
+  db: Kysely<Database>,
+  tenantId: TenantId,
+  publicUrl: URL,
+  now: number,
+): Promise<ClaimedMail | 'none' | 'called_off'> {
+  return inTransaction(db, async (trx) => {
+    const mail = await lockDueMail(trx, tenantId, now)
+    if (!mail) return 'none'
+    const to = await findInvited(trx, tenantId, mail.memberId)
+    const by = await findInvited(trx, tenantId, mail.askedBy)
+    const change = { because: null, dueAt: null, tries: mail.tries, triedAt: now }
+    const letter =
+      to && by && !to.isSuspended ? await letterOf(trx, tenantId, { mail, to, by }, publicUrl, now) : undefined
+    if (!to || !letter) {
+      await setInvitationMail(trx, tenantId, mail.id, { ...change, state: 'cancelled' })
+      return 'called_off'
+    }
+    await setInvitationMail(trx, tenantId, mail.id, {
+      ...change,
+      state: 'sending',
+      email: to.email,
+      ...(letter.invitationId !== undefined && { invitationId: letter.invitationId }),
+    })
+    return { mail, letter: letter.letter, locale: to.locale ?? by?.locale ?? 'en' }
+  })
+}
+
+async function letterOf(
+  trx: Trx,
+  tenantId: TenantId,
+  { mail, to, by }: { mail: InvitationMailRow; to: Invited; by: Invited },
+  publicUrl: URL,
+  now: number,
+) {
+  if (to.hasLeft) return undefined
+  const told = { kind: mail.kind, to: to.email, name: to.name, organisation: to.organisation, role: to.role }
+  const page = (path: string) => new URL(path, publicUrl).href
+  if (mail.kind === 'asked') {
+    return {
+      letter: { ...told, by: by.name, link: page('/people/invitations'), expiresAt: null },
+      invitationId: undefined,
+    }
+  }
+  if (by.hasLeft || !mayInvite(by.role, to.role)) return undefined
+  if (mail.kind === 'remind') {
+    if (!to.canSignIn) return undefined
+    return { letter: { ...told, by: by.name, link: page('/settings/email'), expiresAt: null }, invitationId: undefined }
+  }
+  if (to.canSignIn) return undefined
+  const invitation = mail.invitationId && (await findInvitation(trx, tenantId, mail.invitationId))
+  if (invitation && (invitation.revokedAt !== null || invitation.acceptedAt !== null)) return undefined
+  const id = invitation
+    ? invitation.id
+    : await renewInvitation(
+        trx,
+        tenantId,
+        { id: mail.memberId, ...to },
+        { by: mail.askedBy as MemberId, way: 'mail', now },
+      )
+  const token = await giveToken(trx, tenantId, id, { copiedBy: undefined, now })
+  const fresh = await findInvitation(trx, tenantId, id)
+  const link = new URL('/invite', publicUrl)
+  link.hash = token.reveal()
+  const letter: InvitationLetter = { ...told, by: by.name, link: link.href, expiresAt: fresh?.expiresAt ?? null }
+  return { letter, invitationId: id }
+}

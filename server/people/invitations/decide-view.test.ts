@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { decideView, type InvitedFacts } from './decide-view.ts'
+
+const NOW = 1_000
+const open: InvitedFacts = {
+  invitation: { acceptedAt: null, revokedAt: null, email: 'ana@works.example', role: 'member', expiresAt: NOW + 1 },
+  token: 'current',
+  member: { email: 'ana@works.example', role: 'member', canSignIn: false, hasLeft: false },
+  isSuspended: false,
+  visitor: 'nobody',
+  hasAccount: false,
+}
+const state = (facts: Partial<InvitedFacts>) => decideView({ ...open, ...facts }, NOW).state
+
+test('an open invitation is accepted in one of three ways, and never as somebody else', () => {
+  expect(decideView(open, NOW)).toEqual({ state: 'open', account: 'new' })
+  expect(decideView({ ...open, hasAccount: true }, NOW)).toEqual({ state: 'open', account: 'existing' })
+  expect(decideView({ ...open, hasAccount: true, visitor: 'invited' }, NOW)).toEqual({ state: 'open', account: 'this' })
+  expect(decideView({ ...open, visitor: 'other' }, NOW)).toEqual({ state: 'open', account: 'other' })
+})
+
+test('each end has its own word', () => {
+  const { invitation, member } = open
+  expect(state({ isSuspended: true })).toBe('suspended')
+  expect(state({ member: { ...member, hasLeft: true } })).toBe('revoked')
+  expect(state({ invitation: { ...invitation, revokedAt: 1 } })).toBe('revoked')
+  expect(state({ invitation: { ...invitation, expiresAt: NOW } })).toBe('expired')
+  expect(state({ token: 'older' })).toBe('replaced')
+  expect(state({ member: { ...member, canSignIn: true } })).toBe('member_already')
+  const used = { ...invitation, acceptedAt: 1 }
+  expect(state({ invitation: used })).toBe('used')
+  expect(state({ invitation: used, visitor: 'other' })).toBe('used')
+  expect(state({ invitation: used, visitor: 'invited' })).toBe('used_by_you')
+})
+
+test('a link never gives more than it was made for: another role or address since ends it', () => {
+  const { member } = open
+  expect(state({ member: { ...member, role: 'admin' } })).toBe('outdated')
+  expect(state({ member: { ...member, email: 'other@works.example' } })).toBe('outdated')
+})

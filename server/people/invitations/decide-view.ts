@@ -1,0 +1,37 @@
+import type { InvitationRow } from '../../store/invitations.ts'
+
+/** What an invitation is for, as it stands now. */
+export interface InvitedFacts {
+  invitation: Pick<InvitationRow, 'acceptedAt' | 'revokedAt' | 'email' | 'role' | 'expiresAt'>
+  /** Whether the token is the one that works, or one that a newer took the place of. */
+  token: 'current' | 'older'
+  member: { email: string; role: string; canSignIn: boolean; hasLeft: boolean }
+  isSuspended: boolean
+  /** Whose browser it is; `invited` signs in with the invited address or is the member already. */
+  visitor: 'nobody' | 'invited' | 'other'
+  /** Whether somebody here signs in with the invited address. */
+  hasAccount: boolean
+}
+
+export type InvitedDecision =
+  | { state: 'open'; account: 'new' | 'existing' | 'this' | 'other' }
+  | {
+      state: 'expired' | 'outdated' | 'replaced' | 'used_by_you' | 'used' | 'member_already' | 'revoked' | 'suspended'
+    }
+
+/** Decide what whoever holds a link is told, and whether they may accept. Pure. @param now Epoch milliseconds. */
+export function decideView(facts: InvitedFacts, now: number): InvitedDecision {
+  const { invitation, token, member, visitor } = facts
+  if (facts.isSuspended) return { state: 'suspended' }
+  if (member.hasLeft) return { state: 'revoked' }
+  if (invitation.acceptedAt !== null) return { state: visitor === 'invited' ? 'used_by_you' : 'used' }
+  if (invitation.revokedAt !== null) return { state: 'revoked' }
+  if (member.canSignIn) return { state: 'member_already' }
+  if (token === 'older') return { state: 'replaced' }
+  // Who could read the link before must not come in as more, or as somebody else, than they were asked in as.
+  if (invitation.email !== member.email || invitation.role !== member.role) return { state: 'outdated' }
+  if (invitation.expiresAt <= now) return { state: 'expired' }
+  if (visitor === 'invited') return { state: 'open', account: 'this' }
+  if (visitor === 'other') return { state: 'open', account: 'other' }
+  return { state: 'open', account: facts.hasAccount ? 'existing' : 'new' }
+}
