@@ -76,8 +76,8 @@ export const Hearing = z.object({
 export const MailboxHealth = z.object({
   receiving: Receiving,
   sending: Sending,
-  /** A *hearing* (docs/words.md); the field is older than the word. */
-  notice: Hearing,
+  /** How new mail is heard of. */
+  hearing: Hearing,
   census: Census.nullable(),
   /** When the next census is due; null before the first mirror stands. */
   censusDueAt: WireTime.nullable(),

@@ -43,13 +43,13 @@ test('a paused mailbox is watched by nobody, and a resumed one again', async () 
 
 test('its health says that it is told, since when and until when', async () => {
   const { mailboxes } = await visitor.read<{ mailboxes: { id: string }[] }>('/v1/mailboxes')
-  const notice = await until(async () => {
+  const hearing = await until(async () => {
     const health = await visitor.read<MailboxHealth>(`/v1/mailboxes/${mailboxes[0]?.id}/health`)
-    return health.notice.state === 'working' ? health.notice : undefined
+    return health.hearing.state === 'working' ? health.hearing : undefined
   })
-  expect(notice).toMatchObject({ by: 'push', problem: null, lastAt: expect.any(String) })
+  expect(hearing).toMatchObject({ by: 'push', problem: null, lastAt: expect.any(String) })
   const day = 86_400_000
   const now = open.sandbox.box.now()
-  expect(Date.parse(notice.renewsAt ?? '') - now).toBeLessThan(day)
-  expect(Date.parse(notice.lapsesAt ?? '') - now).toBeGreaterThan(6 * day)
+  expect(Date.parse(hearing.renewsAt ?? '') - now).toBeLessThan(day)
+  expect(Date.parse(hearing.lapsesAt ?? '') - now).toBeGreaterThan(6 * day)
 })

@@ -87,7 +87,7 @@ test('a whole mailbox that is looked at is live, with the times that prove it', 
   expect(Date.parse(health.receiving.lastCheckAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
   expect(health.receiving.lastNewMailAt).not.toBeNull()
   expect(health.sending).toEqual({ state: 'not_allowed', problem: null })
-  expect(health.notice.state).toBe('working')
+  expect(health.hearing.state).toBe('working')
 })
 
 test('weather is told as a delay with its next try, in the reader’s language', async () => {

@@ -53,8 +53,8 @@ async function takeBrokenPush(
   }
   await mayPublish(false)
   for (const act of ['pause', 'resume']) await owner.browser.send('POST', `${connection}/${act}`)
-  await untilHealth(owner, mailboxId, ({ notice }) => notice.state === 'broken')
-  await camera.take([cardSaying('email, push broken', 'notice.push.broken')])
+  await untilHealth(owner, mailboxId, ({ hearing }) => hearing.state === 'broken')
+  await camera.take([cardSaying('email, push broken', 'hearing.push.broken')])
   await mayPublish(true)
 }
 
@@ -104,10 +104,10 @@ export async function takeImapStates(camera: Camera, house: Product, owner: Visi
   const { connectionId, mailboxId } = await connect('organise')
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
-  await untilHealth(owner, mailboxId, ({ notice }) => notice.by === 'idle' && notice.state === 'broken')
-  await camera.take([cardSaying('email, IDLE broken', 'notice.idle.broken')])
+  await untilHealth(owner, mailboxId, ({ hearing }) => hearing.by === 'idle' && hearing.state === 'broken')
+  await camera.take([cardSaying('email, IDLE broken', 'hearing.idle.broken')])
   await house.control('DELETE', '/faults')
-  await untilHealth(owner, mailboxId, ({ notice }) => notice.by === 'idle' && notice.state === 'working')
+  await untilHealth(owner, mailboxId, ({ hearing }) => hearing.by === 'idle' && hearing.state === 'working')
   await camera.take(OVER_IMAP)
 
   const away = { status: 200, body: '* BYE [UNAVAILABLE] Temporary System Problem. Try again later. (Failure)' }

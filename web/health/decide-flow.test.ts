@@ -9,7 +9,7 @@ const active = { status: 'active', reason: null, delayedUntil: null, receiving: 
 const health = (state: MailboxHealth['receiving']['state'], retryAt: string | null = null): MailboxHealth => ({
   receiving: { state, problem: null, retryAt, lastNewMailAt: null, lastCheckAt: null },
   sending: { state: 'not_allowed', problem: null },
-  notice: { by: 'poll', state: 'working', lastAt: null, renewsAt: null, lapsesAt: null, problem: null },
+  hearing: { by: 'poll', state: 'working', lastAt: null, renewsAt: null, lapsesAt: null, problem: null },
   census: null,
   censusDueAt: null,
 })

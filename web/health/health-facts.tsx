@@ -10,7 +10,7 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { CensusButton } from './census-button.tsx'
 import classes from './health-facts.module.css'
-import { readNotice } from './notice-words.ts'
+import { readHearing } from './hearing-words.ts'
 
 export interface HealthFactsProps {
   mailboxId: string
@@ -44,8 +44,8 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold, keepsMail }: Hea
           <Moment at={receiving.lastCheckAt} never="health.check.none" />
         </Fact>
         {canAsk && (
-          <Fact title={say('health.notice')}>
-            <NoticeLine notice={data.notice} isTroubleTold={isTroubleTold || receiving.problem !== null} />
+          <Fact title={say('health.hearing')}>
+            <HearingLine hearing={data.hearing} isTroubleTold={isTroubleTold || receiving.problem !== null} />
           </Fact>
         )}
         <Fact title={say('health.census')}>
@@ -78,18 +78,18 @@ function Moment({ at, never }: { at: string | null; never: 'health.newMail.none'
   )
 }
 
-function NoticeLine({ notice, isTroubleTold }: { notice: MailboxHealth['notice']; isTroubleTold: boolean }) {
+function HearingLine({ hearing, isTroubleTold }: { hearing: MailboxHealth['hearing']; isTroubleTold: boolean }) {
   const say = useSay()
   const when = useWhen()
   const told = useTold()
   const now = useNow()
-  const { word, isLame, renewsAt, tells } = readNotice(notice)
-  const problem = isLame && !isTroubleTold && notice.problem ? told(notice.problem) : undefined
+  const { word, isLame, renewsAt, tells } = readHearing(hearing)
+  const problem = isLame && !isTroubleTold && hearing.problem ? told(hearing.problem) : undefined
   return (
     <>
-      <span data-lame={isLame || undefined} className={classes.notice}>
+      <span data-lame={isLame || undefined} className={classes.hearing}>
         {say(word)}
-        {renewsAt && ` ${say('notice.renews', { time: when.clock(renewsAt, now) })}`}
+        {renewsAt && ` ${say('hearing.renews', { time: when.clock(renewsAt, now) })}`}
       </span>
       {problem && (
         <span className={classes.why}>{`${problem.say}${tells === 'reason_and_fix' ? ` ${problem.fix}` : ''}`}</span>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
 import { problemOfStored } from '../../core/problem.ts'
-import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
+import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { findLastCensus } from '../../store/censuses.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { findWatch } from '../../store/gmail-watches.ts'
@@ -17,7 +17,7 @@ import { decideSending } from '../../sync/health/decide-sending.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
-import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
@@ -28,10 +28,10 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
     '/v1/mailboxes/:mailboxId/health',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: MailboxHealth } } },
     async (request) => {
-      const who = whoAsks(request)
+      const who = whoReads(request, clock)
       const locale = localeOf(request)
-      const now = clock.now()
-      const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
+      const { now } = who
+      const mailbox = await reachMailbox(db, who, request.params.mailboxId, 'read')
       const connection = await findConnectionForWork(db, who.tenantId, mailbox.connectionId)
       if (!connection) throw new AppError('request.not_found')
       const census = await findLastCensus(db, who.tenantId, mailbox.id)
@@ -48,7 +48,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
           lastCheckAt: wireTimeOrNull(mailbox.lastSyncAt),
         },
         sending: { state: sending.state, problem: words(sending.problem, locale) },
-        notice: {
+        hearing: {
           by: hearing.by,
           state: hearing.state,
           lastAt: wireTimeOrNull(hearing.lastAt),

@@ -6,8 +6,8 @@ import type { Problem } from './decide-receiving.ts'
 
 /** Times in epoch milliseconds. */
 export interface HearingFacts {
-  by: MailboxHealth['notice']['by']
-  state: MailboxHealth['notice']['state']
+  by: MailboxHealth['hearing']['by']
+  state: MailboxHealth['hearing']['state']
   /** The last notification or sign of life; without either the last look. */
   lastAt: number | null
   renewsAt: number | null

@@ -22,7 +22,7 @@ export function fakeHealth(scene: Scene, mailboxId: string, now: number): Mailbo
       lastCheckAt: isImporting ? null : at(-1),
     },
     sending: { state: connection?.accessMode === 'send' ? 'untried' : 'not_allowed', problem: null },
-    notice: {
+    hearing: {
       by: isImap ? 'idle' : 'push',
       state: state === 'delayed' ? 'silent' : 'working',
       lastAt: at(-12),
