@@ -38,6 +38,7 @@ const WORDS: Partial<Record<ErrorCode, LetterlockErrorCode>> = {
   'connection.disconnected': 'not_connected',
   'connection.needs_reconnect': 'needs_reconnect',
   'oauth.grant_revoked': 'needs_reconnect',
+  'oauth.sign_in_required': 'needs_reconnect',
   'oauth.admin_blocked': 'needs_reconnect',
   'oauth.rotation_lost': 'needs_reconnect',
   'connection.missing_scopes': 'missing_scopes',

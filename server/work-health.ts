@@ -1,5 +1,6 @@
 import type { Rooms } from './assemble.ts'
 import { sweepChecks } from './connections/health/sweep-checks.ts'
+import { sweepKeptOut } from './connections/health/sweep-kept-out.ts'
 import { warnOfEndings } from './connections/health/warn-of-endings.ts'
 import type { Logger } from './core/log.ts'
 import type { Queue } from './jobs/queue.ts'
@@ -15,10 +16,10 @@ const NOTICES_MS = 15_000
 export function startHealthWork({
   work,
   schedule,
-  rooms: { checks, noticeMails, securityEvents },
+  rooms: { tokens, checks, noticeMails, securityEvents },
   log,
 }: Pick<Queue, 'work' | 'schedule'> & {
-  rooms: Pick<Rooms, 'checks' | 'noticeMails' | 'securityEvents'>
+  rooms: Pick<Rooms, 'tokens' | 'checks' | 'noticeMails' | 'securityEvents'>
   log: Logger
 }): void {
   const { db, now } = checks
@@ -27,6 +28,8 @@ export function startHealthWork({
     handler: async ({ signal }) => {
       const swept = await sweepChecks({ ...checks, log }, signal)
       if (swept.left > 0) log.info(swept, 'some connections were not looked at: their provider is away')
+      const keptOut = await sweepKeptOut({ ...checks, tokens, log }, signal)
+      if (keptOut.asked > 0) log.info(keptOut, 'asked after those whom their administrators keep out')
       await warnOfEndings(db, securityEvents.issuer, now(), signal)
       return 'done'
     },

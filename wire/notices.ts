@@ -2,17 +2,29 @@ import { z } from 'zod'
 import { ConnectionId, WireId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
 import { ProviderId } from './providers.ts'
+import { ShareLevel } from './sharing.ts'
 
 export const NoticeId = WireId('ntc')
 
 /** What a person is told of their own connections. */
 export const Notice = z.object({
   id: NoticeId,
-  /** `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon. */
-  kind: z.enum(['connection.broke', 'connection.recovered', 'connection.expiring']),
+  /**
+   * `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon. Of a mailbox: it was shared
+   * with them, is shared no longer, or is theirs from now on. */
+  kind: z.enum([
+    'connection.broke',
+    'connection.recovered',
+    'connection.expiring',
+    'mailbox.given',
+    'mailbox.gone',
+    'mailbox.handed_over',
+  ]),
   connection: z.object({ id: ConnectionId, provider: ProviderId, account: z.string().nullable() }),
   /** Why it broke; null of the others. */
   problem: Problem.omit({ requestId: true }).nullable(),
+  /** Who shared it, and what I may do in it; null of what is not about sharing. */
+  sharing: z.object({ by: z.string(), level: ShareLevel.nullable() }).nullable(),
   at: WireTime,
   /** Since when it works again, of one that broke; when consent ends, of one that expires. */
   overAt: WireTime.nullable(),

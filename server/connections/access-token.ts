@@ -37,6 +37,8 @@ export interface AccessTokens {
    * that this one is not looked at again each moment. @throws as `accessToken`
    */
   refreshIfDue(tenantId: TenantId, id: ConnectionId): Promise<void>
+  /** Ask whether an administrator who kept it out lets it in again; if so, it is connected. @throws as `accessToken` */
+  askAgain(tenantId: TenantId, id: ConnectionId): Promise<void>
 }
 
 /**
@@ -66,7 +68,7 @@ export function accessTokens(deps: AccessTokenDeps): AccessTokens {
   async function refreshed(tenantId: TenantId, id: ConnectionId, reason: Reason): Promise<Tokens> {
     const tokens = await refreshOnce(tenantId, id, reason)
     // Whoever was asking already may have found the very token that was refused.
-    const refused = reason !== 'due' && tokenDigest(tokens.accessToken) === reason.insteadOf
+    const refused = typeof reason === 'object' && tokenDigest(tokens.accessToken) === reason.insteadOf
     return refused ? refreshOnce(tenantId, id, reason) : tokens
   }
 
@@ -99,6 +101,9 @@ export function accessTokens(deps: AccessTokenDeps): AccessTokens {
         if (isError(error, 'oauth.unreachable')) await noteOutage(tenantId, id, error)
         throw error
       }
+    },
+    async askAgain(tenantId, id) {
+      await refreshOnce(tenantId, id, 'kept_out')
     },
   }
 

@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { type ConnectionRow, findConnectionForWork } from '../store/connections.ts'
 import { type CredentialRow, findCredential } from '../store/credentials.ts'
+import { isKeptOut } from '../store/connection-status.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
 import { requireUsable } from './require-usable.ts'
@@ -22,6 +23,18 @@ export async function getUsable(db: Kysely<Database>, tenantId: TenantId, id: Co
   const connection = await findConnectionForWork(db, tenantId, id)
   if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
   requireUsable(connection)
+  return connection
+}
+
+/**
+ * A connection that an administrator keeps out at its provider, to ask whether it is let in again.
+ *
+ * @throws `request.not_found` it is gone; `connection.needs_reconnect` it is not, or not any more, kept out
+ */
+export async function getKeptOut(db: Kysely<Database>, tenantId: TenantId, id: ConnectionId): Promise<ConnectionRow> {
+  const connection = await findConnectionForWork(db, tenantId, id)
+  if (!connection) throw new AppError('request.not_found')
+  if (!isKeptOut(connection)) throw new AppError('connection.needs_reconnect', 'it is not kept out')
   return connection
 }
 

@@ -10,6 +10,7 @@ import { appendEvent } from '../events/append.ts'
 import { haveMember } from '../people/apps/named-member.ts'
 import { haveTenant } from '../people/apps/named-tenant.ts'
 import { requireRoom, type StandardPlan } from '../people/apps/require-room.ts'
+import { type IntegrationGate, requireIntegrationHeld } from '../people/integrations/require-integration.ts'
 import { insertConnection, recordGrant } from '../store/connections.ts'
 import { putCredential } from '../store/credentials.ts'
 import type { Database, Trx } from '../store/database.ts'
@@ -33,6 +34,7 @@ export interface PutCredentialDeps {
   /** @throws `credential.unknown_provider` and what is wrong with a key of its */
   requireProvider(app: AskingApp, wish: PutCredential): Promise<void>
   standardPlan: StandardPlan
+  gate: IntegrationGate
   now(): number
 }
 
@@ -53,6 +55,7 @@ interface Whose {
  * The tenant and the person come into being with it where nothing was connected for them yet.
  *
  * @throws `credential.username_needed`, `credential.unknown_provider`, `plan.full`, `database.busy`
+ * @throws `integration.turned_off`, `integration.not_you`
  */
 export async function keepCredential(deps: PutCredentialDeps, app: AskingApp, wish: PutCredential): Promise<Kept> {
   if ((wish.type === 'basic') !== (wish.username !== undefined)) throw new AppError('credential.username_needed')
@@ -96,6 +99,14 @@ async function keepOnce(
   const sealed = await sealKey(deps.vault, tenantId, id, version, key)
 
   return inTransaction(deps.db, async (trx) => {
+    await requireIntegrationHeld(deps.gate, trx, {
+      tenantId,
+      memberId,
+      provider: { id: provider, name: provider },
+      way: 'key',
+      accessMode: undefined,
+      standing: undefined,
+    })
     await requireRoom(trx, app, { tenantId, id }, deps.standardPlan)
     const custody = 'brokered' as const
     const made = {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { lockStanding } from '../store/connection-status.ts'
+import { isKeptOut, lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, type StoredStatus, setWeather } from '../store/connections.ts'
 import { deferCredential, lockCredentialVersion, noteLostAnswer } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
@@ -9,6 +9,14 @@ import { inTransaction } from '../store/transaction.ts'
 import { moveStatus } from './move-status.ts'
 import { decideWeather, nextAttempt } from './refresh-time.ts'
 import { isUsable } from './require-usable.ts'
+
+/** The provider's words that end a grant until its owner, or their administrator, has acted. */
+export const GRANT_OVER = [
+  'oauth.grant_revoked',
+  'oauth.sign_in_required',
+  'oauth.admin_blocked',
+  'oauth.rotation_lost',
+] as const
 
 export interface RefreshFailure {
   /** Version of the credential that was sent. */
@@ -41,8 +49,14 @@ export function recordRefreshFailure(
     const retryAt = nextAttempt(since, failure.now, failure.random)
     await deferCredential(trx, tenantId, connection.id, retryAt)
     if (failure.answerLost) await noteLostAnswer(trx, tenantId, connection.id)
-    // Somebody has paused or ended it meanwhile: how it stands is theirs to say.
-    if (!isUsable(standing)) return 'recorded'
+    // Somebody has paused or ended it meanwhile: how it stands is theirs to say. One that an administrator keeps out was
+    // asked after: only another end of it is news.
+    if (!isUsable(standing)) {
+      const end = isKeptOut(standing) && isError(failure.error, ...GRANT_OVER) ? failure.error.code : undefined
+      const by = { by: 'refresh', now: failure.now } as const
+      if (end) await moveStatus(trx, tenantId, connection, { status: 'needs_reconnect', reasonCode: end }, by)
+      return 'recorded'
+    }
     await setWeather(trx, tenantId, connection.id, { since, retryAt })
     const next = decideStatus({ weatherSince: standing.weatherSince }, failure)
     if (next) await moveStatus(trx, tenantId, connection, next, { by: 'refresh', now: failure.now })
@@ -56,7 +70,7 @@ export function decideStatus(
   failure: Pick<RefreshFailure, 'error' | 'now'>,
 ): { status: StoredStatus; reasonCode: string } | undefined {
   const { error, now } = failure
-  if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked', 'oauth.rotation_lost'))
+  if (isError(error, ...GRANT_OVER))
     return { status: 'needs_reconnect', reasonCode: error.code }
   if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
   if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
-import { lockStanding, type Standing } from '../store/connection-status.ts'
+import { isKeptOut, lockStanding, type Standing } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, clearWeather } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -46,8 +46,10 @@ export async function recordRefreshSuccess(
 
 /**
  * Whether fresh tokens mend what is wrong. Pure. What a person did (paused it, disconnected it) is not wrong; and of two
- * who asked with one token after a lost answer, the one that was refused spoke too soon.
+ * who asked with one token after a lost answer, the one that was refused spoke too soon. What an administrator had kept
+ * out works again once they trust the app.
  */
 export function isMended({ status, reasonCode }: Pick<Standing, 'status' | 'reasonCode'>): boolean {
+  if (isKeptOut({ status, reasonCode })) return true
   return status === 'failing' || (status === 'needs_reconnect' && reasonCode === 'oauth.rotation_lost')
 }

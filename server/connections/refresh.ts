@@ -9,9 +9,9 @@ import { dropLease, type LeasedCredential, takeLease } from '../store/credential
 import { noteWorks } from '../store/health-checks.ts'
 import type { TokenSet } from '../transport/oauth/token-answer.ts'
 import type { Breaker } from './breaker.ts'
-import { getUsable, type Held, openHeld, readHeld } from './held.ts'
+import { getKeptOut, getUsable, type Held, openHeld, readHeld } from './held.ts'
 import { type KeepDeps, keepAnswer } from './keep-answer.ts'
-import { recordRefreshFailure } from './record-refresh-failure.ts'
+import { GRANT_OVER, recordRefreshFailure } from './record-refresh-failure.ts'
 import { recordRefreshSuccess } from './record-refresh-success.ts'
 import { isServable, type Serving } from './servable.ts'
 import type { Tokens } from './tokens.ts'
@@ -29,7 +29,8 @@ export interface RefreshDeps extends Serving, KeepDeps {
   /**
    * Ask the provider, with the client that the connection was made with. It ends within 10 s.
    *
-   * @throws `oauth.grant_revoked`, `oauth.admin_blocked`, `oauth.client_rejected`, `oauth.unreachable`
+   * @throws `oauth.grant_revoked`, `oauth.sign_in_required`, `oauth.admin_blocked`, `oauth.client_rejected`,
+   *   `oauth.unreachable`
    */
   refresh(connection: ConnectionRow, refreshToken: Secret): Promise<TokenSet>
   /** Whether each refresh token of this provider works once. */
@@ -40,8 +41,11 @@ export interface RefreshDeps extends Serving, KeepDeps {
   newOwner(): string
 }
 
-/** Why a refresh is wanted: the token is due, or the provider has refused the one with this digest. */
-export type Reason = { insteadOf: string } | 'due'
+/**
+ * Why a refresh is wanted: the token is due, the provider has refused the one with this digest, or an administrator who
+ * kept it out may let it in again.
+ */
+export type Reason = { insteadOf: string } | 'due' | 'kept_out'
 
 /**
  * Make the function that replaces a connection's access token. Of all processes one asks the provider: they take turns
@@ -54,12 +58,14 @@ export function refresher(deps: RefreshDeps) {
   return async function refresh(tenantId: TenantId, id: ConnectionId, reason: Reason): Promise<Tokens> {
     const owner = deps.newOwner()
     const giveUpAt = performance.now() + 2 * LEASE_MS
-    requireOutageOver(await getUsable(db, tenantId, id))
+    const getAskable = reason === 'kept_out' ? getKeptOut : getUsable
+    requireOutageOver(await getAskable(db, tenantId, id))
     for (let pauseMs = ASK_AGAIN_MS_MIN; ; pauseMs = Math.min(ASK_AGAIN_MS_MAX, pauseMs * 1.5)) {
       const leased = await takeLease(db, tenantId, id, { owner, leaseMs: LEASE_MS })
       if (leased !== 'held_elsewhere') return underLease(tenantId, id, leased, owner, reason)
       if (performance.now() > giveUpAt) throw new AppError('oauth.unreachable', 'the refresh lease never came free')
       await pauseFor(jitteredMs(pauseMs, deps.random()))
+      if (reason === 'kept_out') continue // whoever holds the lease asks the same
       const held = await readHeld(deps, tenantId, id)
       if (isFresh(held, reason)) return held.tokens // another process did it
     }
@@ -75,12 +81,13 @@ export function refresher(deps: RefreshDeps) {
     let saved = false
     try {
       // Read under the lease: it may have been paused, or connected by another client, while we waited for it.
-      const connection = await getUsable(db, tenantId, id)
+      const getAskable = reason === 'kept_out' ? getKeptOut : getUsable
+      const connection = await getAskable(db, tenantId, id)
       const held = await openHeld(vault, tenantId, connection, leased)
       if (isFresh(held, reason)) return held.tokens // refreshed while we waited
       const answer = await ask(tenantId, held, leased.answerLost)
       if (answer === 'overtaken') return (await readHeld(deps, tenantId, id)).tokens
-      const tokens = await keepAnswer(deps, tenantId, id, { held, owner, refused: reason !== 'due' }, answer)
+      const tokens = await keepAnswer(deps, tenantId, id, { held, owner, refused: typeof reason === 'object' }, answer)
       if (tokens === 'overtaken') return (await readHeld(deps, tenantId, id)).tokens
       saved = true
       await recordAnswer(tenantId, connection, answer)
@@ -125,7 +132,7 @@ export function refresher(deps: RefreshDeps) {
       const failure = { version, error, answerLost: lost, now: now(), random: deps.random() }
       // If the row changed meanwhile, a person has just reconnected: the old token's death says nothing.
       if ((await recordRefreshFailure(db, tenantId, connection, failure)) === 'overtaken') return 'overtaken'
-      if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked', 'oauth.rotation_lost')) {
+      if (isError(error, ...GRANT_OVER)) {
         throw new AppError('connection.needs_reconnect', undefined, { cause: error })
       }
       throw error
@@ -156,6 +163,7 @@ export function refresher(deps: RefreshDeps) {
   }
 
   function isFresh(held: Held, reason: Reason): boolean {
+    if (reason === 'kept_out') return false
     if (reason !== 'due') return isServable(deps, held.connection, held.tokens, reason.insteadOf)
     return isServable(deps, held.connection, held.tokens) && held.dueAt > now()
   }

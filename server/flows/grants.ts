@@ -18,7 +18,8 @@ type OfGrant = Pick<ConnectionRow, 'tenantId' | 'provider' | 'issuer' | 'clientI
 /**
  * Ask a connection's provider for fresh tokens, with the client that it was made with, at the side that it belongs to.
  *
- * @throws `oauth.grant_revoked`, `oauth.admin_blocked`, `oauth.client_rejected`, `oauth.unreachable`
+ * @throws `oauth.grant_revoked`, `oauth.sign_in_required`, `oauth.admin_blocked`, `oauth.client_rejected`,
+ *   `oauth.unreachable`
  */
 export async function refreshGrant(deps: GrantDeps, connection: OfGrant, refreshToken: Secret): Promise<TokenSet> {
   const { authority, openClient } = await partiesOf(deps, connection)
@@ -55,7 +56,9 @@ export async function giveBackGrant(
     if (isError(error, 'oauth.unreachable')) return 'not_reached'
     // What has ended there already, or cannot be named any more, needs no more of us.
     if (isError(error, 'oauth.grant_revoked', 'oauth.admin_blocked')) return 'revoked'
-    if (isError(error, 'oauth.client_rejected', 'provider.unknown', 'vault.unreadable')) return 'left'
+    if (isError(error, 'oauth.sign_in_required', 'oauth.client_rejected', 'provider.unknown', 'vault.unreadable')) {
+      return 'left'
+    }
     throw error
   }
 }

@@ -2,6 +2,9 @@ import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { StoredStatus } from './connections.ts'
 import type { Db, Trx } from './database.ts'
 
+/** The reason of a connection that an administrator of its account's organisation no longer allows. */
+export const KEPT_OUT_REASON = 'oauth.admin_blocked'
+
 /** How a connection stands, as far as what a refresh finds out may change it. */
 export interface Standing {
   status: StoredStatus
@@ -23,6 +26,11 @@ export async function lockStanding(trx: Trx, tenantId: TenantId, id: ConnectionI
     .forUpdate()
     .executeTakeFirst()
   return row && { status: row.status as StoredStatus, reasonCode: row.reason_code, weatherSince: row.weather_since }
+}
+
+/** Whether an administrator keeps the connection out at its provider. Pure. Its grant may stand: it is asked after. */
+export function isKeptOut({ status, reasonCode }: Pick<Standing, 'status' | 'reasonCode'>): boolean {
+  return status === 'needs_reconnect' && reasonCode === KEPT_OUT_REASON
 }
 
 /** Note when consent itself ends, as the provider has just said, where that is another time than before. */

@@ -1,7 +1,13 @@
 import type { ConnectionId, MemberId, NoticeId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
-export type NoticeKind = 'connection.broke' | 'connection.recovered' | 'connection.expiring'
+export type NoticeKind =
+  | 'connection.broke'
+  | 'connection.recovered'
+  | 'connection.expiring'
+  | 'mailbox.given'
+  | 'mailbox.gone'
+  | 'mailbox.handed_over'
 
 /** A notice as it is kept. Times are epoch milliseconds. */
 export interface NoticeRow {
@@ -41,6 +47,18 @@ export async function findLastBreak(
   const mailed = await ofConnection.select((is) => is.fn.max('mailed_at').as('at')).executeTakeFirst()
   const mailedAt = mailed?.at ?? undefined
   return { last: last && readNotice(last), mailedAt: mailedAt === undefined ? undefined : Number(mailedAt) }
+}
+
+/** The notices of a tenant that its Google Workspace keeps people out, and that is not over. */
+export async function listOpenWorkspaceNotices(trx: Trx, tenantId: TenantId): Promise<NoticeRow[]> {
+  const rows = await trx
+    .selectFrom('notices')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'workspace.blocked')
+    .where('over_at', 'is', null)
+    .execute()
+  return rows.map(readNotice)
 }
 
 /** Write a notice. */
@@ -169,7 +187,9 @@ export async function pruneNotices(db: Db, before: number): Promise<void> {
   await db
     .deleteFrom('notices')
     .where('at', '<', before)
-    .where((is) => is.or([is('over_at', 'is not', null), is('kind', '<>', 'connection.broke')]))
+    .where((is) =>
+      is.or([is('over_at', 'is not', null), is('kind', 'not in', ['connection.broke', 'workspace.blocked'])]),
+    )
     .execute()
 }
 

@@ -76,13 +76,24 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'oauth.grant_revoked': {
     say: 'Leverantören har dragit tillbaka åtkomsten.',
-    means: 'Åtkomsten togs bort i kontot, lösenordet byttes, eller så användes den inte på sex månader.',
+    means:
+      'Åtkomsten togs bort i kontot, dess lösenord byttes, ingen använde den på sex månader, eller så finns kontot inte längre. Så länge ett Google-projekt är under test upphör varje samtycke efter sju dagar.',
     fix: 'Anslut igen. Ingenting är förlorat; det som kom under tiden hämtas då.',
+  },
+  'oauth.sign_in_required': {
+    say: 'Din organisation vill att du loggar in hos Google igen.',
+    means: 'Dess administratör har bestämt hur länge en inloggning hos Google gäller, och den tiden är slut. Ingenting togs ifrån dig.',
+    fix: 'Anslut igen och logga in där. Ingenting är förlorat; det som kom under tiden hämtas då.',
   },
   'oauth.admin_blocked': {
     say: 'En Google Workspace-administratör tillåter inte längre den här åtkomsten.',
     means: 'Appen blockerades eller begränsades i administratörskonsolen efter att du anslöt.',
-    fix: 'Be er administratör att lita på appen och anslut sedan igen. Ingenting är förlorat.',
+    fix: 'Be er administratör att lita på appen: Integrationer → Förtroende i Workspace skriver meddelandet. Vi frågar varje timme om den är betrodd igen; du kan också ansluta igen. Ingenting är förlorat.',
+  },
+  'oauth.workspace_blocked': {
+    say: 'Google Workspace släpper inte längre in Letterlock. Personer som berörs: {people}.',
+    means: 'En administratör av er Google Workspace har blockerat eller begränsat appen, eller begränsat Gmail till betrodda appar.',
+    fix: 'Under Integrationer → Förtroende i Workspace läser du vad som ska ställas in i administratörskonsolen. Det som blir betrott igen går vidare av sig självt inom en timme.',
   },
   'oauth.client_rejected': {
     say: 'Leverantören godtar inte installationens klient.',

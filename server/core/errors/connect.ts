@@ -106,15 +106,30 @@ export const CONNECT_ERRORS = {
     status: 409,
     retry: 'after_reconnect',
     say: 'The provider has withdrawn access.',
-    means: 'Access was removed in the account, the password was changed, or it was not used for six months.',
+    means:
+      'Access was removed in the account, its password was changed, nobody used it for six months, or the account is gone. While a Google project is in testing, every consent ends after seven days.',
     fix: 'Reconnect. Nothing is lost; what came meanwhile is fetched then.',
+  },
+  'oauth.sign_in_required': {
+    status: 409,
+    retry: 'after_reconnect',
+    say: 'Your organisation wants you to sign in at Google again.',
+    means: 'Its administrator has set how long a sign-in at Google lasts, and that time is over. Nothing was taken away.',
+    fix: 'Reconnect and sign in there. Nothing is lost; what came meanwhile is fetched then.',
   },
   'oauth.admin_blocked': {
     status: 409,
     retry: 'after_reconnect',
     say: 'A Google Workspace administrator no longer allows this access.',
     means: 'The app was blocked or limited in the Admin console after you connected.',
-    fix: 'Ask your administrator to trust the app, then reconnect. Nothing is lost.',
+    fix: 'Ask your administrator to trust the app: Integrations → Workspace trust writes the message. We ask each hour whether it is trusted again; you may also reconnect. Nothing is lost.',
+  },
+  'oauth.workspace_blocked': {
+    status: 409,
+    retry: 'later',
+    say: 'Google Workspace no longer lets Letterlock in. People affected: {people}.',
+    means: 'An administrator of your Google Workspace has blocked or limited the app, or restricted Gmail to trusted apps.',
+    fix: 'Under Integrations → Workspace trust you read what to set in the Admin console. What is trusted again goes on by itself within the hour.',
   },
   'oauth.client_rejected': {
     status: 502,

@@ -1,5 +1,6 @@
 import type { NoticeList } from '@letterlock/wire/notices'
 import type { Locale } from '@letterlock/wire/primitives'
+import { ShareLevel } from '@letterlock/wire/sharing'
 import { problemOfStored } from '../../core/problem.ts'
 import type { Db } from '../../store/database.ts'
 import { wantsNoticeMail } from '../../store/notice-mails.ts'
@@ -28,10 +29,17 @@ function shown(notice: ShownNotice, locale: Locale): NoticeList['notices'][numbe
   return {
     id,
     kind,
-    connection: { id: connectionId, provider, account },
+    // Of an organisation: whose connection was the first to be refused is nobody else's to read.
+    connection: { id: connectionId, provider, account: kind === 'workspace.blocked' ? null : account },
     problem: reasonCode === null ? null : problemOfStored(reasonCode, reasonParams, locale),
+    sharing: kind.startsWith('mailbox.') ? readSharingParams(reasonParams) : null,
     at: new Date(at).toISOString(),
     overAt: overAt === null ? null : new Date(overAt).toISOString(),
     seen: seenAt !== null,
   }
+}
+
+/** As `tellReachers` wrote them. */
+function readSharingParams({ by, level }: Record<string, string>): NoticeList['notices'][number]['sharing'] {
+  return { by: by ?? '', level: ShareLevel.safeParse(level).data ?? null }
 }

@@ -6,6 +6,7 @@ import { cancelRecoveryMails, changeNotice, findLastBreak, insertNotice, type No
 import { type StatusChange, takeStatusChanges } from '../../store/status-changes.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { decideNotice, type NoticeDecision } from './decide-notice.ts'
+import { tellCaretakers } from './tell-caretakers.ts'
 
 /** A transaction holds so many rows; an outage of a provider changes thousands, and the rest is the next one's. */
 const BATCH = 200
@@ -25,6 +26,7 @@ export async function settleStatusChanges(db: Kysely<Database>, now: number, sig
 }
 
 async function settle(trx: Trx, change: StatusChange, now: number): Promise<void> {
+  await tellCaretakers(trx, change, now)
   const known = await findLastBreak(trx, change.tenantId, change.connectionId)
   const decision = decideNotice(change, known)
   if (decision.do === 'nothing') return

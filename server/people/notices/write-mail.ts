@@ -20,8 +20,11 @@ const WORDS = {
     expiring: (account: string) => `${account} must be renewed soon`,
     expiringBody: (account: string, until: string) =>
       `Your consent for ${account} ends on ${until}. Connect it again before then and nothing stops.`,
+    blocked: 'Google Workspace no longer lets Letterlock in',
+    blockedBody: 'The Google Workspace of your organisation refuses Letterlock for people whose mail it read until now.',
     look: 'Look at it here:',
     off: 'You get this mail because the account is yours. You can switch such mails off on that page.',
+    offCaretaker: 'You get this mail because you look after the organisation. You can switch such mails off in your profile.',
   },
   sv: {
     unnamed: 'ett konto',
@@ -33,8 +36,11 @@ const WORDS = {
     expiring: (account: string) => `${account} måste förnyas snart`,
     expiringBody: (account: string, until: string) =>
       `Ditt medgivande för ${account} upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
+    blocked: 'Google Workspace släpper inte längre in Letterlock',
+    blockedBody: 'Organisationens Google Workspace nekar Letterlock åtkomst för personer vars post det har läst hittills.',
     look: 'Se det här:',
     off: 'Du får detta brev eftersom kontot är ditt. Du kan stänga av sådana brev på den sidan.',
+    offCaretaker: 'Du får detta brev eftersom du sköter organisationen. Du kan stänga av sådana brev i din profil.',
   },
 } as const satisfies Record<Locale, unknown>
 
@@ -43,12 +49,16 @@ export function writeNoticeMail(notice: DueNotice & { email: string }, page: str
   const locale = notice.locale ?? 'en'
   const words = WORDS[locale]
   const account = notice.account ?? words.unnamed
-  const lines = [words.hello(notice.name), ...bodyOf(notice, account, locale), `${words.look} ${page}`, words.off]
+  const isOfOrganisation = notice.kind === 'workspace.blocked'
+  const at = isOfOrganisation ? new URL('/integrations/trust', page).href : page
+  const off = isOfOrganisation ? words.offCaretaker : words.off
+  const lines = [words.hello(notice.name), ...bodyOf(notice, account, locale), `${words.look} ${at}`, off]
   return { to: notice.email, subject: oneLine(subjectOf(notice, account, locale)), text: `${lines.join('\n\n')}\n` }
 }
 
 function subjectOf({ kind }: DueNotice, account: string, locale: Locale): string {
   const words = WORDS[locale]
+  if (kind === 'workspace.blocked') return words.blocked
   if (kind === 'connection.broke') return words.broke(account)
   return kind === 'connection.recovered' ? words.recovered(account) : words.expiring(account)
 }
@@ -57,9 +67,10 @@ function bodyOf({ kind, reasonCode, reasonParams, overAt }: DueNotice, account: 
   const words = WORDS[locale]
   if (kind === 'connection.recovered') return [words.recoveredBody(account)]
   if (kind === 'connection.expiring') return [words.expiringBody(account, dayOf(overAt ?? 0))]
-  if (reasonCode === null) return [words.brokeBody(account)]
+  const body = kind === 'workspace.blocked' ? words.blockedBody : words.brokeBody(account)
+  if (reasonCode === null) return [body]
   const { say, means, fix } = problemOfStored(reasonCode, reasonParams, locale)
-  return [words.brokeBody(account), `${say} ${means}`, fix]
+  return [body, `${say} ${means}`, fix]
 }
 
 /** The day in UTC: a person's own zone is not known here, and a day more or less is why they are told days before. */

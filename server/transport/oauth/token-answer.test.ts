@@ -35,6 +35,8 @@ test('an answer without a refresh token says nothing about the old one', async (
 test.each([
   [400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }, 'oauth.grant_revoked'],
   [400, { error: 'admin_policy_enforced' }, 'oauth.admin_blocked'],
+  [400, { error: 'invalid_grant', error_subtype: 'invalid_rapt' }, 'oauth.sign_in_required'],
+  [400, { error: 'invalid_grant', error_subtype: 'rapt_required' }, 'oauth.sign_in_required'],
   [401, { error: 'invalid_client' }, 'oauth.client_rejected'],
   [401, { error: 'deleted_client' }, 'oauth.client_rejected'],
   [401, { error: 'unauthorized_client' }, 'oauth.client_rejected'],

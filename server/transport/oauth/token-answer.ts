@@ -32,6 +32,8 @@ const PLAIN: AnswerFacts = { tokens: 'expire', lifetimeSeconds: undefined, place
 const UNSTATED_LIFETIME_SECONDS = 300
 /** The provider's own words that say our client is wrong, and end no grant. */
 const CLIENT_IS_WRONG = new Set(['invalid_client', 'deleted_client', 'unauthorized_client'])
+/** Google's session control: the person has to sign in again, and their consent still stands. */
+const WANTS_SIGN_IN = new Set(['invalid_rapt', 'rapt_required'])
 
 /**
  * Read a token endpoint's answer. Sends nothing; the requests are in `token-request.ts`.
@@ -39,6 +41,7 @@ const CLIENT_IS_WRONG = new Set(['invalid_client', 'deleted_client', 'unauthoriz
  * @param now Epoch milliseconds when the answer arrived.
  * @param facts What this provider's answers leave out or add.
  * @throws `oauth.grant_revoked`   the provider names the grant (or code) dead: only its owner can mend it
+ * @throws `oauth.sign_in_required` the provider wants the owner to sign in there again
  * @throws `oauth.admin_blocked`   the provider names the owner's administrator: only they can mend it
  * @throws `oauth.client_rejected` the provider names our client wrong: only the deployer can
  * @throws `oauth.unreachable`     anything else, an outage page or a proxy included: try later
@@ -63,6 +66,9 @@ export async function readTokenAnswer(response: Response, now: number, facts = P
   }
 
   // A bare 400 or 401 can come from anything between us and them, and must never cost a person their connection.
+  if (error === 'invalid_grant' && WANTS_SIGN_IN.has(String(body.error_subtype))) {
+    throw new AppError('oauth.sign_in_required')
+  }
   if (error === 'invalid_grant') throw new AppError('oauth.grant_revoked')
   if (error === 'admin_policy_enforced') throw new AppError('oauth.admin_blocked')
   if (typeof error === 'string' && CLIENT_IS_WRONG.has(error)) throw new AppError('oauth.client_rejected', error)

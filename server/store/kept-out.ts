@@ -1,0 +1,56 @@
+import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import { KEPT_OUT_REASON } from './connection-status.ts'
+import type { Db, Trx } from './database.ts'
+
+/** A connection that an administrator keeps out at its provider. */
+export interface KeptOut {
+  tenantId: TenantId
+  connectionId: ConnectionId
+}
+
+/** Whom to ask after in all tenants, the longest due first. One whose credential was destroyed has nothing to ask with. */
+export async function listKeptOut(db: Db, now: number, limit: number): Promise<KeptOut[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .innerJoin('credentials', (join) =>
+      join
+        .onRef('credentials.tenant_id', '=', 'connections.tenant_id')
+        .onRef('credentials.connection_id', '=', 'connections.id'),
+    )
+    .select(['connections.tenant_id', 'connections.id'])
+    .where('connections.status', '=', 'needs_reconnect')
+    .where('connections.reason_code', '=', KEPT_OUT_REASON)
+    .where('credentials.kind', '=', 'oauth')
+    .where('credentials.due_at', '<=', now)
+    .orderBy('credentials.due_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, connectionId: row.id as ConnectionId }))
+}
+
+/** How many people of a tenant an administrator keeps out now. */
+export async function countKeptOut(db: Db, tenantId: TenantId): Promise<number> {
+  const row = await db
+    .selectFrom('connections')
+    .select((is) => is.fn.count<number>('member_id').distinct().as('people'))
+    .where('tenant_id', '=', tenantId)
+    .where('status', '=', 'needs_reconnect')
+    .where('reason_code', '=', KEPT_OUT_REASON)
+    .executeTakeFirstOrThrow()
+  return Number(row.people)
+}
+
+/** Who looks after a tenant and signs in: they are told of what only they can see to. Held until the transaction ends. */
+export async function lockCaretakers(trx: Trx, tenantId: TenantId): Promise<MemberId[]> {
+  const rows = await trx
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('role', 'in', ['owner', 'admin'])
+    .where('identity_id', 'is not', null)
+    .where('left_at', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return rows.map(({ id }) => id as MemberId)
+}
