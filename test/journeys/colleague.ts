@@ -1,6 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto'
 import type { Role } from '@letterlock/wire/session'
 import { newId } from '../../server/core/ids.ts'
+import type { Db } from '../../server/store/database.ts'
 import { insertIdentity, setPasswordHash } from '../../server/store/identities.ts'
 import { insertMember } from '../../server/store/members.ts'
 import { findConsoleTenant } from '../../server/store/tenants.ts'
@@ -17,11 +18,18 @@ export async function addColleague({ database: { db } }: OpenHouse, email: strin
   const password = `the password of ${email}`
   const tenant = await findConsoleTenant(db)
   if (!tenant) throw new Error('the house has no organisation yet')
-  const identityId = newId('idn', now)
-  await insertIdentity(db, { id: identityId, email, now })
-  await setPasswordHash(db, identityId, hashCheaply(password))
+  const identityId = await addIdentity(db, email)
   await insertMember(db, tenant.id, { id: newId('mem', now), identityId, email, name: email, role, now })
   return { email, password }
+}
+
+/** Somebody who signs in with an address, in no organisation yet; the password is `the password of` that address. */
+export async function addIdentity(db: Db, email: string): Promise<string> {
+  const now = Date.now()
+  const id = newId('idn', now)
+  await insertIdentity(db, { id, email, now })
+  await setPasswordHash(db, id, hashCheaply(`the password of ${email}`))
+  return id
 }
 
 /** A hash names its own cost; what half a second of a core guards in a database guards nothing in a test. */

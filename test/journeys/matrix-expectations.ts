@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@letterlock/wire/session'
+import type { Furniture } from './matrix-furnish.ts'
+
+/** The least that somebody must be, for each door that a session opens. Whoever adds a door says it here. */
+const SESSION_DOORS: Record<Role, string> = {
+  // Their own mailboxes, connections, notices and sessions; nobody's else.
+  member: `
+    GET /v1/session · PATCH /v1/me · PUT /v1/me/password · DELETE /v1/session
+    GET /v1/sessions · DELETE /v1/sessions · DELETE /v1/sessions/:id
+    GET /v1/providers/gmail · GET /v1/connections · POST /v1/connections/imap · POST /v1/imap/discover
+    DELETE /v1/connections/:id · GET /v1/connections/:id/disconnect · GET /v1/connections/:id/imap
+    POST /v1/connections/:id/pause · POST /v1/connections/:id/resume · POST /v1/connections/:id/test
+    PUT /v1/connections/:id/smtp · DELETE /v1/connections/:id/smtp · POST /v1/imap/test
+    PUT /v1/connections/:id/transport · POST /v1/connect-sessions · GET /v1/connect-sessions/:id
+    GET /v1/mailboxes · DELETE /v1/mailboxes/:mailboxId · GET /v1/mailboxes/:mailboxId/labels
+    GET /v1/mailboxes/:mailboxId/actions · POST /v1/mailboxes/:mailboxId/actions · POST /v1/actions/:actionId/undo
+    GET /v1/mailboxes/:mailboxId/sharing · GET /v1/mailboxes/:mailboxId/sharing/candidates
+    PUT /v1/mailboxes/:mailboxId/sharing
+    PUT /v1/mailboxes/:mailboxId/sharing/members/:id · DELETE /v1/mailboxes/:mailboxId/sharing/members/:id
+    PUT /v1/mailboxes/:mailboxId/sharing/teams/:id · DELETE /v1/mailboxes/:mailboxId/sharing/teams/:id
+    POST /v1/mailboxes/:mailboxId/census · POST /v1/mailboxes/:mailboxId/sync
+    GET /v1/mailboxes/:mailboxId/health · GET /v1/mailboxes/:mailboxId/runs · GET /v1/mailboxes/:mailboxId/quarantine
+    GET /v1/mailboxes/:mailboxId/quarantine/:messageId/raw · GET /v1/mailboxes/:mailboxId/threads/:threadId
+    GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/
+    GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/:partId
+    GET /v1/threads · GET /v1/events · GET /v1/integrations
+    GET /v1/notices · PUT /v1/notices/mail · POST /v1/notices/seen`,
+  // Whoever leads somebody sees who there is, and invites them.
+  manager: `
+    GET /v1/members · GET /v1/members/:id · GET /v1/members/export · GET /v1/teams
+    GET /v1/invitations · POST /v1/invitations · POST /v1/invitations/:id/send · POST /v1/invitations/:id/link
+    POST /v1/invitations/:id/revoke · GET /v1/invitation-rounds · POST /v1/invitation-rounds
+    POST /v1/invitation-rounds/preview · GET /v1/invitation-rounds/:id · POST /v1/invitation-rounds/:id/cancel`,
+  // People, apps and the audit.
+  admin: `
+    POST /v1/members · PATCH /v1/members/:id · POST /v1/members/:id/leave · POST /v1/members/:id/return
+    POST /v1/members/imports · POST /v1/members/imports/preview
+    POST /v1/teams · PATCH /v1/teams/:id · DELETE /v1/teams/:id
+    POST /v1/teams/:id/memberships · PUT /v1/teams/:id/memberships/:membershipId
+    DELETE /v1/teams/:id/memberships/:membershipId
+    GET /v1/apps · POST /v1/apps · GET /v1/apps/:id · PATCH /v1/apps/:id
+    GET /v1/apps/:id/keys · POST /v1/apps/:id/keys · DELETE /v1/apps/:id/keys/:keyId
+    GET /v1/apps/:id/providers · GET /v1/apps/:id/providers/:provider · PUT /v1/apps/:id/providers/:provider
+    DELETE /v1/apps/:id/providers/:provider · PUT /v1/apps/:id/providers/:provider/client
+    GET /v1/apps/:id/connections · GET /v1/apps/:id/connections/:connectionId
+    DELETE /v1/apps/:id/connections/:connectionId · GET /v1/apps/:id/connections/:connectionId/life
+    POST /v1/apps/:id/connections/:connectionId/refresh · POST /v1/apps/:id/connections/:connectionId/pause
+    POST /v1/apps/:id/connections/:connectionId/resume
+    GET /v1/apps/:id/webhooks · POST /v1/apps/:id/webhooks · GET /v1/apps/:id/webhooks/:endpointId
+    PATCH /v1/apps/:id/webhooks/:endpointId · DELETE /v1/apps/:id/webhooks/:endpointId
+    POST /v1/apps/:id/webhooks/:endpointId/rotate · POST /v1/apps/:id/webhooks/:endpointId/test
+    GET /v1/apps/:id/webhooks/:endpointId/deliveries
+    POST /v1/apps/:id/webhooks/:endpointId/deliveries/:messageId/redeliver
+    GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
+  // What can end everything.
+  owner: `
+    GET /v1/keys · POST /v1/keys/rotate · POST /v1/keys/shred`,
+}
+
+/** Doors that open to a key, a token or everybody, by the words of the route's own table. */
+const OTHER_DOORS = {
+  'secret-key': `
+    GET /v1/app/changes · GET /v1/app/providers · POST /v1/app/connect-sessions · GET /v1/app/connect-sessions/:id
+    POST /v1/app/connect-sessions/:id/confirm
+    GET /v1/app/connections · GET /v1/app/connections/:connectionId · DELETE /v1/app/connections/:connectionId
+    GET /v1/app/connections/:connectionId/life · POST /v1/app/connections/:connectionId/refresh
+    POST /v1/app/connections/:connectionId/pause · POST /v1/app/connections/:connectionId/resume
+    GET /v1/app/webhooks · POST /v1/app/webhooks · GET /v1/app/webhooks/:endpointId
+    PATCH /v1/app/webhooks/:endpointId · DELETE /v1/app/webhooks/:endpointId
+    POST /v1/app/webhooks/:endpointId/rotate · POST /v1/app/webhooks/:endpointId/test
+    GET /v1/app/webhooks/:endpointId/deliveries
+    POST /v1/app/webhooks/:endpointId/deliveries/:messageId/redeliver
+    POST /v1/credentials · PUT /v1/credentials · POST /v1/credentials/hits
+    GET /v1/proxy/:connection/* · HEAD /v1/proxy/:connection/* · POST /v1/proxy/:connection/*
+    PUT /v1/proxy/:connection/* · PATCH /v1/proxy/:connection/* · DELETE /v1/proxy/:connection/*`,
+  'publishable-key': `
+    POST /v1/connect/claim`,
+  'connect-view': `
+    GET /v1/connect/:id · POST /v1/connect/:id/begin · POST /v1/connect/:id/key`,
+  'connect-result': `
+    GET /v1/connect/:id/result`,
+  'push-token': `
+    POST /push/gmail · POST /v1/security-events`,
+  public: `
+    GET /connect/:id · GET /healthz · GET /install/:provider · GET /metrics · GET /oauth/callback
+    GET /oauth/done.js · GET /oauth/done/:id · GET /readyz · GET /v1/apps/:id/logo · OPTIONS /v1/connect/*
+    GET /v1/deployment · GET /v1/openapi.json · GET /v1/problems/:code
+    POST /v1/password-links · POST /v1/password-links/use · POST /v1/sessions · POST /v1/sessions/link
+    POST /v1/invite/look · POST /v1/invite/accept · POST /v1/invite/ask`,
+} as const
+
+/** Refused in other words than «there is no such thing»: everybody knows that there is an audit. */
+export const REFUSED_AS: [RegExp, { status: number; code: string }][] = [
+  [/ \/v1\/audit/, { status: 403, code: 'audit.not_allowed' }],
+]
+
+/** What the doors that a token opens answer whoever has none. Nobody is pushed to in this test. */
+export const WITHOUT_TOKEN: Record<string, { status: number; code: string }> = {
+  'POST /push/gmail': { status: 404, code: 'request.not_found' },
+  'POST /v1/security-events': { status: 400, code: 'security_event.refused' },
+}
+
+/** What somebody must have at a door. Undefined for one that nobody has thought about. */
+export function needOf(name: string): Role | keyof typeof OTHER_DOORS | undefined {
+  return NEEDS.get(name)
+}
+
+/** Every door that is expected, by name. */
+export const NEEDS: ReadonlyMap<string, Role | keyof typeof OTHER_DOORS> = new Map(
+  (Object.entries({ ...SESSION_DOORS, ...OTHER_DOORS }) as [Role | keyof typeof OTHER_DOORS, string][]).flatMap(
+    ([need, doors]) => doors.split(/[·\n]/).flatMap((door) => (door.trim() ? [[door.trim(), need] as const] : [])),
+  ),
+)
+
+type Bodies = Record<string, (own: Furniture['objects']) => unknown>
+
+const people: Bodies = {
+  'POST /v1/members': ({ members }) => ({ name: 'New', email: `${randomUUID()}@new.example`, managerId: members }),
+  'PATCH /v1/members/:id': () => ({ startsOn: '2026-02-02' }),
+  'POST /v1/members/imports': () => ({ file: LIST, digest: 'seen' }),
+  'POST /v1/members/imports/preview': () => ({ file: LIST }),
+  'POST /v1/teams': () => ({ kind: 'team', name: randomUUID() }),
+  'PATCH /v1/teams/:id': () => ({ name: randomUUID() }),
+  'POST /v1/teams/:id/memberships': ({ members }) => ({
+    memberId: members,
+    startsOn: '2025-01-01',
+    endsOn: '2025-02-01',
+  }),
+  'PUT /v1/teams/:id/memberships/:membershipId': () => ({ startsOn: '2026-01-02', endsOn: null }),
+  'PATCH /v1/me': () => ({ locale: 'en' }),
+  'PUT /v1/me/password': () => ({ current: 'not this one', next: 'longer than twelve' }),
+  'POST /v1/password-links': () => ({ email: 'nobody@works.example' }),
+  'POST /v1/password-links/use': () => ({ token: 'x'.repeat(43), password: 'longer than twelve' }),
+  'POST /v1/sessions': () => ({ email: 'nobody@works.example', password: 'wrong' }),
+  'POST /v1/sessions/link': () => ({ token: 'x'.repeat(43) }),
+  'POST /v1/keys/shred': () => ({ name: 'not its name' }),
+}
+
+const invitations: Bodies = {
+  'POST /v1/invitations': ({ members }) => ({ way: 'link', memberId: members }),
+  'POST /v1/invitation-rounds': ({ teams }) => ({ kind: 'invite', teamId: teams }),
+  'POST /v1/invitation-rounds/preview': ({ teams }) => ({ kind: 'invite', teamId: teams }),
+}
+
+const mail: Bodies = {
+  'POST /v1/connections/imap': ({ connections }) => ({
+    address: 'who@127.0.0.1.example',
+    password: 'secret',
+    accessMode: 'read',
+    server: { host: '127.0.0.1', port: 9, security: 'tls' },
+    connectionId: connections,
+  }),
+  'POST /v1/imap/discover': () => ({ address: 'who@localhost.example' }),
+  'DELETE /v1/connections/:id': () => ({ mail: 'keep' }),
+  'PUT /v1/connections/:id/transport': () => ({ transport: 'imap' }),
+  'POST /v1/connect-sessions': ({ connections }) => ({
+    provider: 'gmail',
+    accessMode: 'read',
+    flow: 'redirect',
+    connectionId: connections,
+  }),
+  'POST /v1/mailboxes/:mailboxId/actions': ({ threadId }) => ({ kind: 'archive', threadIds: [threadId] }),
+  'PUT /v1/mailboxes/:mailboxId/sharing': () => ({ shared: true }),
+  'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': () => ({ level: 'read' }),
+  'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': () => ({ level: 'read' }),
+  'PUT /v1/notices/mail': () => ({ mail: true }),
+  'POST /v1/notices/seen': () => ({ upTo: `ntc_${'0'.repeat(32)}` }),
+}
+
+const apps: Bodies = {
+  'POST /v1/apps': () => ({ name: 'Another' }),
+  'PATCH /v1/apps/:id': () => ({ name: 'Renamed' }),
+  'POST /v1/apps/:id/keys': () => ({ kind: 'secret', environment: 'development', name: 'one more' }),
+  'PUT /v1/apps/:id/providers/:provider': () => ({
+    name: 'Changed',
+    key: { in: 'header', name: 'x-api-key' },
+    hosts: ['https://api.provider.example'],
+  }),
+  'PUT /v1/apps/:id/providers/:provider/client': () => ({
+    environment: 'development',
+    clientId: 'c',
+    clientSecret: 's',
+  }),
+  'POST /v1/app/connect-sessions': ({ connectionId }) => ({ tenantId: 'org', userId: 'u', connectionId }),
+  'POST /v1/app/connect-sessions/:id/confirm': () => ({ code: 'x'.repeat(43), userId: 'u' }),
+  'POST /v1/credentials': ({ connectionId }) => ({ provider: 'gmail', tenantId: 'org', userId: 'u', connectionId }),
+  'PUT /v1/credentials': () => ({ provider: 'aircall', tenantId: 'org', type: 'webhook_secret', credential: 'whsec' }),
+  'POST /v1/credentials/hits': () => ({ hits: [] }),
+  'POST /v1/connect/claim': () => ({ token: 'x'.repeat(43), flow: 'popup' }),
+  'POST /v1/connect/:id/begin': () => ({ provider: 'gmail' }),
+  'POST /v1/connect/:id/key': () => ({ provider: 'aircall', credential: 'k' }),
+}
+
+/** A body that the door takes, with ids of the caller's own things in it. */
+export const BODIES: Bodies = { ...people, ...invitations, ...mail, ...apps }
+for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
+  BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
+  BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })
+  BODIES[`POST ${base}/:endpointId/rotate`] = () => ({ hours: 1 })
+}
+
+/** What is asked for behind the question mark, with ids of the caller's own things in it. */
+export const QUERIES: Record<string, (own: Furniture['objects']) => string> = {
+  'GET /v1/audit/list': () => '?format=csv',
+  'GET /v1/threads': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
+}
+
+/** Answers that speak of a thing inside of what was asked for: past the door, and for other tests. */
+export const NOTHING_INSIDE =
+  /(POST \/v1\/connections\/:id\/test|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap/
+
+/** A list of one person, with a name that is nobody's yet. */
+const LIST = Buffer.from('full_name,email\nListed,listed@works.example\n').toString('base64')
