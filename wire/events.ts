@@ -23,6 +23,10 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('action.changed'), mailboxId: MailboxId, actionId: ActionId }),
   /** An address where an app is told what happens was changed, or stopped taking it. */
   z.object({ kind: z.literal('webhook.changed'), endpointId: WireId('whe') }),
+  /** Who reaches which mailbox has changed; perhaps I do. */
+  z.object({ kind: z.literal('mailboxes.changed') }),
+  /** What the organisation allows to be connected has changed. */
+  z.object({ kind: z.literal('integrations.changed') }),
   /** I was told something, or a notice of mine has changed. */
   z.object({ kind: z.literal('notices.changed') }),
   /** Too long away, or too much: forget what you hold and ask anew. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConnectionId, MailboxId, PageCursor, RemoteId, WireTime } from './primitives.ts'
+import { Reach } from './sharing.ts'
 
 /**
  * Where the mirror of a mailbox stands.
@@ -33,6 +34,10 @@ export const Mailbox = z.object({
   connectionId: ConnectionId,
   address: z.string(),
   kind: z.enum(['personal', 'shared']),
+  /** What I may do in it. */
+  reach: Reach,
+  /** Whose it is, by name: mine, or of whoever shares it with me. */
+  owner: z.string(),
   unreadThreads: z.number().int(),
   sync: SyncProgress,
 })

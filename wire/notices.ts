@@ -10,12 +10,15 @@ export const NoticeId = WireId('ntc')
 export const Notice = z.object({
   id: NoticeId,
   /**
-   * `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon. Of a mailbox: it was shared
-   * with them, is shared no longer, or is theirs from now on. */
+   * `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon.
+   * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them; is
+   * `gone`: no longer shared; was `handed_over`: theirs from now on.
+   */
   kind: z.enum([
     'connection.broke',
     'connection.recovered',
     'connection.expiring',
+    'workspace.blocked',
     'mailbox.given',
     'mailbox.gone',
     'mailbox.handed_over',

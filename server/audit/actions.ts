@@ -37,6 +37,10 @@ export type AuditAction =
   | 'connection.resumed'
   /** Its mailbox is read in another way from now on; the facts say which. */
   | 'connection.transport_changed'
+  /** A mailbox by app password may send through a server of its own, which has just let us in. */
+  | 'connection.sending_set'
+  /** It receives only from now on. */
+  | 'connection.sending_removed'
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'
@@ -102,6 +106,11 @@ export type AuditAction =
   | 'webhook.ended'
   /** How an app is known to a provider was changed; the facts say which client, and whether new connections may be made. */
   | 'provider.client_changed'
+  /** What an organisation allows of a provider was changed; the facts say what stood before and stands now. */
+  | 'integration.changed'
+  /** Nobody may connect it any more, and what is connected is paused; the facts say why and how much that was. */
+  | 'integration.turned_off'
+  | 'integration.turned_on'
   /** A provider of an app's own was written or changed. */
   | 'provider.defined'
   /** It was taken away, after the connections that rested on it had ended. */

@@ -65,7 +65,8 @@ export async function openStream(options: {
 
   function tell(row: EventRow): void {
     for (const { memberId, seat } of present.get(row.tenantId) ?? []) {
-      if (row.memberId === null || row.memberId === memberId) seat.push(streamed(row))
+      if (row.memberId === null || row.memberId === memberId || row.alsoTold.includes(memberId))
+        seat.push(streamed(row))
     }
   }
 

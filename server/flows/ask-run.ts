@@ -3,8 +3,8 @@ import { appendAudit } from '../audit/append.ts'
 import { requireUsable } from '../connections/require-usable.ts'
 import { AppError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
-import { getOwnMailbox } from '../inbox/own-mailboxes.ts'
 import type { Queue } from '../jobs/queue.ts'
+import { reachMailbox } from '../people/reach/reach-mailbox.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { lockMailboxOfAnybody } from '../store/mailbox-leases.ts'
@@ -18,10 +18,10 @@ import { newRecord } from '../sync/run-record.ts'
 const PRIORITY = 1
 
 /**
- * *Sync now* and *Check now*: ask for a run of one of a member's own mailboxes. One that works already is joined.
+ * *Sync now* and *Check now*: ask for a run of a mailbox that a member works in. One that works already is joined.
  *
  * @returns the run whose end will be told as `mailbox.run`
- * @throws `request.not_found` the mailbox is not theirs
+ * @throws `request.not_found` they do not reach the mailbox; `mailbox.read_only` they may only read it
  * @throws `connection.paused`, `connection.needs_reconnect`, `connection.missing_scopes`,
  *   `connection.disconnected` nothing would come of it
  * @throws `census.too_early`, `census.nothing_kept` there is no whole mirror that could be checked
@@ -34,7 +34,7 @@ export async function askRun(
   now: number,
 ): Promise<RunId> {
   const { tenantId, memberId } = who
-  const mailbox = await getOwnMailbox(db, who, asked.mailboxId)
+  const mailbox = await reachMailbox(db, { tenantId, memberId, now }, asked.mailboxId, 'work')
   const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
   if (!connection) throw new AppError('request.not_found')
   requireUsable(connection)

@@ -54,7 +54,7 @@ export async function disconnect(
     await changeStatus(trx, tenantId, connection.id, { status: 'disconnected', reasonCode: null }, now)
     await deleteCredential(trx, tenantId, connection.id)
     if (owed) await insertOwedGrant(trx, owed, now + FIRST_TRY_MS)
-    await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail: wish.mail, now })
+    await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail: wish.mail, by: who, now })
     await deleteUnfinishedConnection(trx, tenantId, connection.id)
     await appendEvent(trx, {
       tenantId,

@@ -29,6 +29,7 @@ import { inviteDoorRoutes } from './routes/invite-door.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
+import { mailboxSharingRoutes } from './routes/mailbox-sharing.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
 import { membersRoutes } from './routes/members.ts'
@@ -47,6 +48,7 @@ import { readyzRoute } from './routes/readyz.ts'
 import { securityEventsRoute } from './routes/security-events.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { smtpRoutes } from './routes/smtp.ts'
 import { teamsRoutes } from './routes/teams.ts'
 import { threadsRoutes } from './routes/threads.ts'
 import { webhooksRoutes } from './routes/webhooks.ts'
@@ -82,6 +84,7 @@ const ROUTES = [
   credentialsRoutes,
   changesRoute,
   imapRoutes,
+  smtpRoutes,
   connectSessionsRoutes,
   callbackRoute,
   appConnectSessionsRoutes,
@@ -92,6 +95,7 @@ const ROUTES = [
   threadsRoutes,
   mailboxesRoutes,
   mailboxRunsRoutes,
+  mailboxSharingRoutes,
   mailboxHealthRoute,
   attachmentsRoutes,
   actionsRoutes,

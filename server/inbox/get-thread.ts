@@ -1,12 +1,13 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { Message, Thread } from '@letterlock/wire/threads'
 import { AppError } from '../core/errors.ts'
+import { reachMailbox } from '../people/reach/reach-mailbox.ts'
 import type { Db } from '../store/database.ts'
+import type { Reader } from '../store/mailbox-reach.ts'
 import { listContentSizes, listMessageContents, type MessageContent } from '../store/message-contents.ts'
 import { countThreadMessages, listThreadMessages, type MessageRow } from '../store/messages.ts'
 import { findThread } from '../store/threads.ts'
 import { decideContents } from './decide-contents.ts'
-import { getOwnMailbox, type Reader } from './own-mailboxes.ts'
 import { sayQuarantined } from './quarantine-words.ts'
 
 /** The wire's own bound; Gmail begins a new thread at a hundred. */
@@ -18,7 +19,7 @@ type Texts = Pick<MessageContent, 'text' | 'textCut' | 'html' | 'htmlCut'>
  * A thread to read: its newest 500 messages, oldest first. Where their texts together are more than one answer may
  * carry, the older ones come without, marked as cut.
  *
- * @throws `request.not_found` the mailbox is not the reader's, or holds no such thread: the same answer
+ * @throws `request.not_found` the reader does not reach the mailbox, or it holds no such thread: the same answer
  */
 export async function getThread(
   db: Db,
@@ -27,7 +28,7 @@ export async function getThread(
   locale: Locale,
 ): Promise<Thread> {
   const { tenantId } = reader
-  const mailbox = await getOwnMailbox(db, reader, asked.mailboxId)
+  const mailbox = await reachMailbox(db, reader, asked.mailboxId, 'read')
   const thread = await findThread(db, tenantId, mailbox.id, asked.threadId)
   if (!thread) throw new AppError('request.not_found')
   const messages = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)

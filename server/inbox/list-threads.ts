@@ -1,9 +1,10 @@
 import type { ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
+import { chooseMailboxes } from '../people/reach/reach-mailbox.ts'
 import type { Db } from '../store/database.ts'
+import type { Reader } from '../store/mailbox-reach.ts'
 import { listThreads, type ThreadPlace } from '../store/threads.ts'
 import { addressKey } from '../sync/normalise/addresses.ts'
-import { chooseMailboxes, type Reader } from './own-mailboxes.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
 import { toThreadRow } from './thread-row.ts'
 import { viewLabel } from './view-label.ts'
@@ -11,12 +12,12 @@ import { viewLabel } from './view-label.ts'
 const Key = z.tuple([z.int(), z.string().max(64), z.string().max(60)])
 
 /**
- * A page of threads, newest first, out of one of the reader's mailboxes or of all.
+ * A page of threads, newest first, out of one of the mailboxes that the reader reaches, or of all.
  *
  * A page begins behind the last row of the one before, whatever has come meanwhile: no row stands on two pages, and new
  * mail shows when the list is asked for anew.
  *
- * @throws `request.not_found` the mailbox is not the reader's; `request.invalid` the cursor or the view cannot be read
+ * @throws `request.not_found` the reader does not reach the mailbox; `request.invalid` the cursor or the view cannot be read
  */
 export async function listThreadPage(db: Db, reader: Reader, query: ThreadQuery): Promise<ThreadPage> {
   const labelId = viewLabel(query)

@@ -1,5 +1,7 @@
 import type { Attachment } from '@letterlock/wire/threads'
 import { AppError, isError } from '../core/errors.ts'
+import { reachMailbox } from '../people/reach/reach-mailbox.ts'
+import type { Reader } from '../store/mailbox-reach.ts'
 import { findMessage } from '../store/messages.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { type Line, openLine } from '../sync/gmail/line.ts'
@@ -9,7 +11,6 @@ import { readGmailPayload } from '../sync/normalise/gmail-payload.ts'
 import { startReading } from '../sync/normalise/reading.ts'
 import { attachmentRequest } from '../transport/gmail/get-attachment.ts'
 import { messageRequest, readMessage, readRawMessage } from '../transport/gmail/get-message.ts'
-import { getOwnMailbox, type Reader } from './own-mailboxes.ts'
 
 /** A person watches a download begin: one more try than once, and no wait that outlasts their patience. */
 const WEATHER_ATTEMPTS_MAX = 2
@@ -27,7 +28,7 @@ export interface OpenAttachment {
  * Gmail's attachment ids are good for one answer only, so that the message is asked for first and its part found by its
  * place, which is stable.
  *
- * @throws `request.not_found` the mailbox is not the reader's, or holds no such part: the same answer
+ * @throws `request.not_found` the reader does not reach the mailbox, or it holds no such part: the same answer
  * @throws `mail.attachment_gone` it was deleted at the provider
  * @throws `gmail.*`, `imap.*`, `oauth.*`, `connection.*` it cannot be fetched now
  */
@@ -37,7 +38,7 @@ export async function openAttachment(
   asked: { mailboxId: string; messageId: string; partId: string },
   signal: AbortSignal,
 ): Promise<OpenAttachment> {
-  const mailbox = await getOwnMailbox(deps.db, reader, asked.mailboxId)
+  const mailbox = await reachMailbox(deps.db, reader, asked.mailboxId, 'read')
   const message = await findMessage(deps.db, reader.tenantId, mailbox.id, asked.messageId)
   const attachment = message?.attachments.find((one) => one.partId === asked.partId)
   if (!message || !attachment) throw new AppError('request.not_found')

@@ -735,6 +735,19 @@ export interface SignInLinks {
   token_hash: Buffer;
 }
 
+export interface SmtpSettings {
+  connection_id: string;
+  dek_id: Generated<string | null>;
+  host: string;
+  port: number;
+  proved_at: number;
+  sealed: Buffer | null;
+  security: string;
+  tenant_id: string;
+  username: string;
+  version: number;
+}
+
 export interface StatusChanges {
   at: number;
   connection_id: string;
@@ -834,6 +847,23 @@ export interface TokenIdentifiers {
   kind: string;
   tenant_id: string;
   value: Buffer;
+}
+
+export interface Verifications {
+  account: string | null;
+  account_at: number | null;
+  account_params: Generated<Json>;
+  account_problem: string | null;
+  code: string;
+  id: string;
+  letter_at: number | null;
+  mailbox_id: string;
+  message_id: string | null;
+  run_asked_at: number | null;
+  run_id: string | null;
+  seen_at: number | null;
+  started_at: number;
+  tenant_id: string;
 }
 
 export interface WebhookDeliveries {
@@ -937,6 +967,7 @@ export interface DB {
   security_events: SecurityEvents;
   sessions: Sessions;
   sign_in_links: SignInLinks;
+  smtp_settings: SmtpSettings;
   status_changes: StatusChanges;
   sync_runs: SyncRuns;
   sync_tasks: SyncTasks;
@@ -946,6 +977,7 @@ export interface DB {
   thread_labels: ThreadLabels;
   threads: Threads;
   token_identifiers: TokenIdentifiers;
+  verifications: Verifications;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
   webhook_messages: WebhookMessages;

@@ -19,6 +19,8 @@ export interface EventRow {
   tenantId: TenantId
   /** Whom it is for; null for everybody in the tenant. */
   memberId: MemberId | null
+  /** Whom it is for besides: those who reached the shared mailbox that it is of when it was written. */
+  alsoTold: readonly MemberId[]
   position: EventPosition
   kind: string
   data: object
@@ -31,6 +33,7 @@ interface Stored {
   xid: string
   id: number
   member_id: MemberId | null
+  also_told: MemberId[] | null
   kind: string
   data: object
   settled: boolean
@@ -40,12 +43,14 @@ interface Stored {
 export async function insertEvent(
   trx: Trx,
   tenantId: TenantId,
-  event: { memberId: MemberId | null; kind: string; data: object; now: number },
+  event: { memberId: MemberId | null; alsoTold: readonly MemberId[]; kind: string; data: object; now: number },
 ): Promise<void> {
+  const { memberId, alsoTold, kind, data, now } = event
   await sql`
     with written as (
-      insert into events (tenant_id, member_id, kind, data, at)
-      values (${tenantId}, ${event.memberId}, ${event.kind}, ${JSON.stringify(event.data)}::jsonb, ${event.now})
+      insert into events (tenant_id, member_id, also_told, kind, data, at)
+      values (${tenantId}, ${memberId}, ${alsoTold.length === 0 ? null : [...alsoTold]}::text[], ${kind},
+        ${JSON.stringify(data)}::jsonb, ${now})
       returning 1
     )
     select pg_notify(${EVENTS_CHANNEL}, '') from written`.execute(trx)
@@ -57,7 +62,7 @@ export async function insertEvent(
  */
 export async function listEventsAfter(db: Db, after: EventPosition, limit: number): Promise<EventRow[]> {
   const { rows } = await sql<Stored>`
-    select tenant_id, xid, id, member_id, kind, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+    select tenant_id, xid, id, member_id, also_told, kind, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
     from events
     where (xid, id) > (${String(after.xid)}::xid8, ${after.id}::bigint)
     order by xid, id
@@ -74,12 +79,12 @@ export async function listEventsBetween(
 ): Promise<EventRow[]> {
   const { after, upTo, limit } = between
   const { rows } = await sql<Stored>`
-    select tenant_id, xid, id, member_id, kind, data, true as settled
+    select tenant_id, xid, id, member_id, also_told, kind, data, true as settled
     from events
     where tenant_id = ${tenantId}
       and (xid, id) > (${String(after.xid)}::xid8, ${after.id}::bigint)
       and (xid, id) <= (${String(upTo.xid)}::xid8, ${upTo.id}::bigint)
-      and (member_id is null or member_id = ${memberId})
+      and (member_id is null or member_id = ${memberId} or ${memberId} = any(also_told))
     order by xid, id
     limit ${limit}`.execute(db)
   return rows.map(readEvent)
@@ -123,6 +128,7 @@ function readEvent(row: Stored): EventRow {
   return {
     tenantId: row.tenant_id,
     memberId: row.member_id,
+    alsoTold: row.also_told ?? [],
     position: { xid: BigInt(row.xid), id: row.id },
     kind: row.kind,
     data: row.data,

@@ -79,37 +79,10 @@ export async function insertMailbox(
     .execute()
 }
 
-/** A mailbox that this member may read; another's is as absent as none. */
-export async function findMailbox(
-  db: Db,
-  tenantId: TenantId,
-  memberId: MemberId,
-  id: string,
-): Promise<MailboxRow | undefined> {
-  const row = await select(db, tenantId)
-    .where('member_id', '=', memberId)
-    .where('id', '=', id)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst()
-  return row && readRow(row)
-}
-
-/** The mailboxes that this member may read, oldest first. At most 200: one person holds a handful. */
-export async function listMailboxes(db: Db, tenantId: TenantId, memberId: MemberId): Promise<MailboxRow[]> {
-  const rows = await select(db, tenantId)
-    .where('member_id', '=', memberId)
-    .where('erased_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return rows.map(readRow)
-}
-
 /** A mailbox, whoever's it is: for work that no person asked for. */
 export async function findMailboxForWork(db: Db, tenantId: TenantId, id: string): Promise<MailboxRow | undefined> {
-  const row = await select(db, tenantId).where('id', '=', id).executeTakeFirst()
-  return row && readRow(row)
+  const row = await selectMailboxes(db, tenantId).where('id', '=', id).executeTakeFirst()
+  return row && readMailbox(row)
 }
 
 /** The mailbox behind a connection, whoever asks: for work that no person asked for. */
@@ -118,8 +91,8 @@ export async function findMailboxOfConnection(
   tenantId: TenantId,
   connectionId: string,
 ): Promise<MailboxRow | undefined> {
-  const row = await select(db, tenantId).where('connection_id', '=', connectionId).executeTakeFirst()
-  return row && readRow(row)
+  const row = await selectMailboxes(db, tenantId).where('connection_id', '=', connectionId).executeTakeFirst()
+  return row && readMailbox(row)
 }
 
 /** Reconnected: what it waited for has come, and the address may have changed. It goes on where it was. */
@@ -220,20 +193,22 @@ export async function advanceMailbox(
     })
     .returningAll()
     .executeTakeFirst()
-  return row && readRow(row)
+  return row && readMailbox(row)
 }
 
 function ofFence(db: Db, tenantId: TenantId, id: MailboxId, fence: number) {
   return db.updateTable('mailboxes').where('tenant_id', '=', tenantId).where('id', '=', id).where('fence', '=', fence)
 }
 
-function select(db: Db, tenantId: TenantId) {
+/** The mailboxes of a tenant, whoever's they are; `mailbox-reach.ts` narrows them to what somebody reaches. */
+export function selectMailboxes(db: Db, tenantId: TenantId) {
   return db.selectFrom('mailboxes').selectAll().where('tenant_id', '=', tenantId)
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+type Row = Awaited<ReturnType<ReturnType<typeof selectMailboxes>['executeTakeFirstOrThrow']>>
 
-function readRow(row: Row): MailboxRow {
+/** A row as it is read everywhere. */
+export function readMailbox(row: Row): MailboxRow {
   return {
     id: row.id as MailboxId,
     connectionId: row.connection_id as ConnectionId,

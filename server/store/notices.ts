@@ -5,6 +5,7 @@ export type NoticeKind =
   | 'connection.broke'
   | 'connection.recovered'
   | 'connection.expiring'
+  | 'workspace.blocked'
   | 'mailbox.given'
   | 'mailbox.gone'
   | 'mailbox.handed_over'

@@ -6,7 +6,7 @@ import { decideLook, type Look, type LookState } from '../../server/inbox/search
 import { openQuest } from '../../server/inbox/search/quest.ts'
 import { readQuery } from '../../server/inbox/search/read-query.ts'
 import { walkMatches } from '../../server/inbox/search/walk-matches.ts'
-import { listMailboxes } from '../../server/store/mailboxes.ts'
+import { listReached } from '../../server/people/reach/reach-mailbox.ts'
 import { listMessageTexts } from '../../server/store/search-texts.ts'
 import { tokenise } from '../../server/sync/words/tokenise.ts'
 import { foreignLetters } from '../mirror/foreign-letters.ts'
@@ -93,7 +93,7 @@ function byIndex({ words, label, last }: LookState): Look {
 async function ours(q: string, decide: typeof decideLook): Promise<string[]> {
   const { db } = world.database
   const found = readQuery(q, { now: world.box.now(), timeZone: GMAIL_ZONE })
-  const mailboxes = await listMailboxes(db, world.tenantId, world.memberId)
+  const mailboxes = await listReached(db, { ...world, now: world.box.now() })
   const quest = await openQuest(db, world.tenantId, mailboxes, { term: found.term, hidesJunk: !found.asksForJunk })
   const walk = walkMatches(quest, undefined, decide)
   const ids: string[] = []

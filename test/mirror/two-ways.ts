@@ -89,7 +89,7 @@ export async function openTwoWays(): Promise<TwoWays> {
       if (!reader) throw new Error('no such mailbox here')
       const { bytes } = await openAttachment(
         deps,
-        reader,
+        { ...reader, now: deps.now() },
         { mailboxId, messageId, partId },
         new AbortController().signal,
       )

@@ -11,6 +11,7 @@ import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
 const ActionParams = z.object({ actionId: PathId })
@@ -38,7 +39,7 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes/:mailboxId/actions',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: ActionList } } },
     async (request) => {
-      const rows = await listMailboxActions(db, whoAsks(request), request.params.mailboxId)
+      const rows = await listMailboxActions(db, whoReads(request, clock), request.params.mailboxId)
       return { actions: rows.map((row) => actionCard(row, localeOf(request), clock.now())) }
     },
   )

@@ -7,7 +7,7 @@ import { openAttachment } from '../../inbox/open-attachment.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
-import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 
 const MessageParams = z.object({ mailboxId: PathId, messageId: PathId })
 /** The part of a mail that is nothing but an attachment has an empty id. */
@@ -22,7 +22,7 @@ export function attachmentsRoutes(app: App, deps: HttpDeps): void {
   }
 
   async function sendPart(asked: z.infer<typeof PartParams>, request: FastifyRequest, reply: FastifyReply) {
-    const { attachment, bytes } = await openAttachment(deps.sync, whoAsks(request), asked, request.signal)
+    const { attachment, bytes } = await openAttachment(deps.sync, whoReads(request, deps.clock), asked, request.signal)
     const headers = downloadHeaders({ name: attachment.filename, mimeType: attachment.mimeType })
     return reply.headers(headers).send(Readable.from(bytes))
   }
@@ -31,7 +31,7 @@ export function attachmentsRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes/:mailboxId/quarantine/:messageId/raw',
     { config: { auth: 'session' }, schema: { params: MessageParams } },
     async (request, reply) => {
-      const raw = await getQuarantinedRaw(deps.db, whoAsks(request), request.params)
+      const raw = await getQuarantinedRaw(deps.db, whoReads(request, deps.clock), request.params)
       return reply.headers(downloadHeaders({ name: `${request.params.messageId}.eml`, mimeType: '' })).send(raw)
     },
   )

@@ -3,12 +3,13 @@ import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { problemOfStored } from '../../core/problem.ts'
 import { askRun } from '../../flows/ask-run.ts'
-import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
+import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { listRuns, RUNS_KEPT, type RunRow } from '../../store/sync-runs.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 import { wireTime, wireTimeOrNull } from '../wire-time.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
@@ -21,9 +22,9 @@ export function mailboxRunsRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes/:mailboxId/runs',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: SyncRunList } } },
     async (request) => {
-      const who = whoAsks(request)
+      const who = whoReads(request, clock)
       const locale = localeOf(request)
-      const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
+      const mailbox = await reachMailbox(db, who, request.params.mailboxId, 'read')
       const runs = await listRuns(db, who.tenantId, mailbox.id, RUNS_KEPT)
       return { runs: runs.map((run) => viewRun(run, locale)) }
     },

@@ -4,18 +4,19 @@ import { z } from 'zod'
 import { eraseKeptMail } from '../../flows/erase-kept-mail.ts'
 import { listQuarantine } from '../../inbox/list-quarantine.ts'
 import { mailboxProgress } from '../../inbox/mailbox-progress.ts'
-import { getOwnMailbox } from '../../inbox/own-mailboxes.ts'
+import { listReached, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { listShownLabels } from '../../store/labels.ts'
-import { listMailboxes } from '../../store/mailboxes.ts'
+import { listMemberNames } from '../../store/member-names.ts'
 import { countUnreadThreads } from '../../store/threads.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
 
-/** My mailboxes: how each stands, its labels, what could not be read in it. */
+/** The mailboxes that I reach: how each stands, its labels, what could not be read in it. */
 export function mailboxesRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
 
@@ -23,9 +24,10 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes',
     { config: { auth: 'session' }, schema: { response: { 200: MailboxList } } },
     async (request) => {
-      const who = whoAsks(request)
-      const rows = await listMailboxes(db, who.tenantId, who.memberId)
+      const who = whoReads(request, clock)
+      const rows = await listReached(db, who)
       const ids = rows.map((row) => row.id)
+      const owners = await listMemberNames(db, who.tenantId, [...new Set(rows.map((row) => row.memberId))])
       const unread = await countUnreadThreads(db, who.tenantId, ids, 'INBOX')
       return {
         mailboxes: rows.map((row) => ({
@@ -33,6 +35,8 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
           connectionId: row.connectionId,
           address: row.address,
           kind: row.kind,
+          reach: row.reach,
+          owner: owners.get(row.memberId) ?? '',
           unreadThreads: unread.get(row.id) ?? 0,
           sync: mailboxProgress(row, clock.now()),
         })),
@@ -53,8 +57,8 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
     '/v1/mailboxes/:mailboxId/labels',
     { config: { auth: 'session' }, schema: { params: MailboxParams, response: { 200: LabelList } } },
     async (request) => {
-      const who = whoAsks(request)
-      const mailbox = await getOwnMailbox(db, who, request.params.mailboxId)
+      const who = whoReads(request, clock)
+      const mailbox = await reachMailbox(db, who, request.params.mailboxId, 'read')
       return { labels: await listShownLabels(db, who.tenantId, mailbox.id) }
     },
   )
@@ -70,7 +74,7 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
       },
     },
     async (request) => {
-      const who = whoAsks(request)
+      const who = whoReads(request, clock)
       const locale = localeOf(request)
       const { mailboxId } = request.params
       return listQuarantine(db, who, { mailboxId, cursor: request.query.cursor }, locale)

@@ -7,7 +7,7 @@ import { searchThreadPage } from '../../inbox/search/search-page.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
-import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 
 /** Reading mail: a list of threads, and one thread. */
 export function threadsRoutes(app: App, deps: HttpDeps): void {
@@ -15,11 +15,11 @@ export function threadsRoutes(app: App, deps: HttpDeps): void {
     '/v1/threads',
     { config: { auth: 'session' }, schema: { querystring: ThreadQuery, response: { 200: ThreadPage } } },
     async (request) => {
-      const who = whoAsks(request)
+      const who = whoReads(request, deps.clock)
       const { query } = request
       return query.q === undefined
         ? listThreadPage(deps.db, who, query)
-        : searchThreadPage(deps.db, who, { ...query, q: query.q }, deps.clock.now())
+        : searchThreadPage(deps.db, who, { ...query, q: query.q })
     },
   )
 
@@ -33,7 +33,7 @@ export function threadsRoutes(app: App, deps: HttpDeps): void {
       },
     },
     async (request) => {
-      const who = whoAsks(request)
+      const who = whoReads(request, deps.clock)
       const locale = localeOf(request)
       return getThread(deps.db, who, request.params, locale)
     },

@@ -1,6 +1,7 @@
 import type { ActionKind } from '@letterlock/wire/actions'
 import { appendAudit } from '../../audit/append.ts'
 import { type ActionId, newId } from '../../core/ids.ts'
+import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { insertActionChanges, type MessageChange } from '../../store/action-changes.ts'
 import { insertAction } from '../../store/actions.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
@@ -9,7 +10,6 @@ import { listShownLabels, saveLabels } from '../../store/labels.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import { listThreadMembers } from '../../store/messages.ts'
-import { getOwnMailbox } from '../own-mailboxes.ts'
 import type { ActionDecision, ActionDeps, ActionPayloads, Actor, OrganisePayload, Refusal } from './action.ts'
 import { type ChosenLabel, chooseLabel } from './choose-label.ts'
 import { decideOrganise } from './decide-organise.ts'
@@ -35,7 +35,8 @@ type Plan =
  * changes, the events, the audit entry and the job are one transaction. Whatever it decides is a word in the answer.
  *
  * @param options.dryRun Decide only; nothing is written.
- * @throws `request.not_found` the mailbox is not the actor's; `request.invalid` the payload lacks what the action needs
+ * @throws `request.not_found` the actor does not reach the mailbox; `mailbox.read_only` may not work in it
+ * @throws `request.invalid` the payload lacks what the action needs
  */
 export async function requestAction<K extends ActionKind>(
   deps: ActionDeps,
@@ -45,7 +46,7 @@ export async function requestAction<K extends ActionKind>(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<ActionDecision> {
   const { db, transact, now } = deps.sync
-  const mailbox = await getOwnMailbox(db, actor, payload.mailboxId)
+  const mailbox = await reachMailbox(db, { ...actor, now: now() }, payload.mailboxId, 'work')
   const connection = await findConnectionForWork(db, actor.tenantId, mailbox.connectionId)
   const decision = decideOrganise(connection)
   if (decision.do === 'refuse') return refused(decision)
@@ -69,6 +70,8 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
   const { tenantId, memberId } = actor
   const now = deps.sync.now()
   await lockForChange(trx, tenantId, mailbox.id)
+  // What was taken from them while they waited for the lock is not done any more.
+  await reachMailbox(trx, { ...actor, now }, mailbox.id, 'work')
   const planned = await plan(trx, actor, asked)
   if (planned.is === 'refused') return refused(planned)
   const { label, changes } = planned

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
+import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { listActionChanges } from '../../store/action-changes.ts'
 import {
   type ActionChange,
@@ -9,7 +10,7 @@ import {
   findActionForChange,
 } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
-import { findMailbox, type MailboxRow } from '../../store/mailboxes.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import type { ActionDeps, Actor } from './action.ts'
 import { decideUndo } from './decide-undo.ts'
@@ -34,14 +35,14 @@ const REVERTED: ActionChange = {
  * Take an action back: only the labels that it changed, whatever else has become of those messages since.
  *
  * @returns the action as it then stands; asked again, the same
- * @throws `request.not_found` there is none, or it is of another's mailbox; `action.undo_over` it is too late
+ * @throws `request.not_found` there is none, or the actor does not reach its mailbox
+ * @throws `mailbox.read_only` they may not work in it; `action.undo_over` it is too late
  */
 export async function undoAction(deps: ActionDeps, actor: Actor, id: string): Promise<ActionRow> {
-  const { db, transact } = deps.sync
-  const { tenantId, memberId } = actor
-  const action = await findAction(db, tenantId, id)
-  const mailbox = action && (await findMailbox(db, tenantId, memberId, action.mailboxId))
-  if (!mailbox) throw new AppError('request.not_found')
+  const { db, transact, now } = deps.sync
+  const action = await findAction(db, actor.tenantId, id)
+  if (!action) throw new AppError('request.not_found')
+  const mailbox = await reachMailbox(db, { ...actor, now: now() }, action.mailboxId, 'work')
   return transact((trx) => undo(deps, trx, actor, mailbox, id))
 }
 
@@ -49,6 +50,8 @@ async function undo(deps: ActionDeps, trx: Trx, actor: Actor, mailbox: MailboxRo
   const { tenantId, memberId } = actor
   const now = deps.sync.now()
   await lockForChange(trx, tenantId, mailbox.id)
+  // What was taken from them while they waited for the lock is not undone by them any more.
+  await reachMailbox(trx, { ...actor, now }, mailbox.id, 'work')
   const action = await findActionForChange(trx, tenantId, id)
   if (!action) throw new AppError('request.not_found')
   const decision = decideUndo(action, now)

@@ -1,12 +1,13 @@
 import type { ThreadPage, ThreadQuery } from '@letterlock/wire/threads'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import { chooseMailboxes } from '../../people/reach/reach-mailbox.ts'
 import type { Db } from '../../store/database.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import { type MessagePlace, messageKey, threadKey } from '../../store/search.ts'
 import { hasSearchBacklog } from '../../store/search-backlogs.ts'
 import { listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
-import { chooseMailboxes, type Reader } from '../own-mailboxes.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
 import { ALL_MAIL } from '../summarise-thread.ts'
 import { toThreadRow } from '../thread-row.ts'
@@ -20,20 +21,18 @@ import type { Search, Term } from './term.ts'
 const Key = z.tuple([z.int(), z.string().max(64), z.string().max(60)])
 
 /**
- * A page of the threads that a search finds in one of the reader's mailboxes or in all, newest first; each stands at
+ * A page of the threads that a search finds in one of the mailboxes that the reader reaches, or in all, newest first; each stands at
  * its newest message that matches, and says that message's time.
  *
  * @param query `q` with Gmail's operators; its dates begin in `timeZone`.
- * @param now Epoch milliseconds, for ages.
  * @throws the codes of `readQuery`, `search.unknown_time_zone`, and those of `listThreadPage`
  */
 export async function searchThreadPage(
   db: Db,
   reader: Reader,
   query: ThreadQuery & { q: string },
-  now: number,
 ): Promise<ThreadPage> {
-  const { tenantId } = reader
+  const { tenantId, now } = reader
   const labelId = viewLabel(query)
   const search = readQuery(query.q, { now, timeZone: readTimeZone(query.timeZone) })
   const after = query.cursor === undefined ? undefined : readPlace(query.cursor)

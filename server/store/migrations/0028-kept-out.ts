@@ -5,7 +5,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table notices drop constraint notices_kind_check,
       add constraint notices_kind_check check (
-        kind in ('connection.broke', 'connection.recovered', 'connection.expiring', 'workspace.blocked')
+        kind in (
+          'connection.broke', 'connection.recovered', 'connection.expiring', 'workspace.blocked',
+          'mailbox.given', 'mailbox.gone', 'mailbox.handed_over'
+        )
       )`.execute(db)
   await sql`
     create unique index notices_one_workspace on notices (tenant_id, member_id)

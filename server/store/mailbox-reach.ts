@@ -1,0 +1,117 @@
+import type { ShareLevel } from '@letterlock/wire/sharing'
+import { sql } from 'kysely'
+import type { MemberId, TeamId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+import { type MailboxRow, readMailbox, selectMailboxes } from './mailboxes.ts'
+
+/** Whose eyes these are, and when they look: a team's days decide what its people reach. */
+export interface Reader {
+  tenantId: TenantId
+  memberId: MemberId
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** A mailbox beside what was given of it to one reader, or to a team that they are in today. */
+export interface MailboxBeforeReader {
+  mailbox: MailboxRow
+  levels: ShareLevel[]
+}
+
+/** How many one person may list: theirs are a handful, and nobody works in more than these. */
+const LISTED_MAX = 200
+
+/**
+ * The one query that finds a mailbox for somebody: their own, or a shared one that was given to them. Every other is as
+ * absent as none. What they may do in it, `decideReach` says.
+ */
+export async function findReachableMailbox(
+  db: Db,
+  reader: Reader,
+  id: string,
+): Promise<MailboxBeforeReader | undefined> {
+  const row = await selectMailboxes(db, reader.tenantId)
+    .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .where((is) =>
+      is.or([
+        is('member_id', '=', reader.memberId),
+        is.and([is('kind', '=', 'shared'), sql<boolean>`exists (${levels(reader)})`]),
+      ]),
+    )
+    .executeTakeFirst()
+  return row && { mailbox: readMailbox(row), levels: row.levels }
+}
+
+/** All that `findReachableMailbox` would find for this reader, oldest first. At most 200. */
+export async function listReachableMailboxes(db: Db, reader: Reader): Promise<MailboxBeforeReader[]> {
+  const { tenantId, memberId } = reader
+  // By three lists of ids, each of which is one index: an `or` would walk all mailboxes of the organisation.
+  const reached = sql<string>`array(
+    select own.id from mailboxes own where own.tenant_id = ${tenantId} and own.member_id = ${memberId}
+    union all
+    select g.mailbox_id from mailbox_grants g where g.tenant_id = ${tenantId} and g.member_id = ${memberId}
+    union all
+    select g.mailbox_id from mailbox_grants g
+    where g.tenant_id = ${tenantId} and g.team_id in (${teamsToday(reader)}))`
+  const rows = await selectMailboxes(db, tenantId)
+    .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
+    .where(sql<boolean>`id = any(${reached})`)
+    .where('erased_at', 'is', null)
+    .where((is) => is.or([is('member_id', '=', memberId), is('kind', '=', 'shared')]))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(LISTED_MAX)
+    .execute()
+  return rows.map((row) => ({ mailbox: readMailbox(row), levels: row.levels }))
+}
+
+/**
+ * Active people to whom a shared mailbox is given today, themselves or by a team; its owner is not among them. None of a
+ * personal one.
+ *
+ * @param now Epoch milliseconds.
+ */
+export async function listGivenTo(db: Db, tenantId: TenantId, mailboxId: string, now: number): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select members.id from mailboxes
+    join mailbox_grants g on g.tenant_id = mailboxes.tenant_id and g.mailbox_id = mailboxes.id
+    left join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
+    join members on members.tenant_id = g.tenant_id and members.id = coalesce(g.member_id, t.member_id)
+    where mailboxes.tenant_id = ${tenantId} and mailboxes.id = ${mailboxId} and mailboxes.kind = 'shared'
+      and members.left_at is null and members.id <> mailboxes.member_id
+    group by members.id
+    order by members.id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Active people who are in a team today. @param now Epoch milliseconds. */
+export async function listActiveInTeam(db: Db, tenantId: TenantId, teamId: TeamId, now: number): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select distinct members.id from team_memberships t
+    join members on members.tenant_id = t.tenant_id and members.id = t.member_id
+    where t.tenant_id = ${tenantId} and t.team_id = ${teamId} and ${holdsAt(now)} and members.left_at is null
+    order by members.id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** What was given of the mailbox at hand to this reader. */
+function levels(reader: Reader) {
+  return sql<string>`
+    select g.level from mailbox_grants g
+    where g.tenant_id = mailboxes.tenant_id and g.mailbox_id = mailboxes.id
+      and (g.member_id = ${reader.memberId} or g.team_id in (${teamsToday(reader)}))`
+}
+
+function teamsToday({ tenantId, memberId, now }: Reader) {
+  return sql<string>`
+    select t.team_id from team_memberships t
+    where t.tenant_id = ${tenantId} and t.member_id = ${memberId} and ${holdsAt(now)}`
+}
+
+/** Whether a span of days holds at a moment: its last day is the first on which it does not. Days are UTC's. */
+function holdsAt(now: number) {
+  const today = new Date(now).toISOString().slice(0, 10)
+  return sql<boolean>`t.starts_on <= ${today} and (t.ends_on is null or t.ends_on > ${today})`
+}
