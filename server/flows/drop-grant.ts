@@ -1,26 +1,34 @@
 import { NO_CLIENT } from '../connections/app-password.ts'
 import { countLiveGrantsOfAccount } from '../store/account-siblings.ts'
-import { insertOwedGrant } from '../store/owed-grants.ts'
+import { deleteOwedGrant, insertOwedGrant, type OwedGrantRow } from '../store/owed-grants.ts'
 import type { ConnectDeps } from './connect-deps.ts'
-import type { GrantDeps } from './grants.ts'
+import type { GivenBack, GrantDeps } from './grants.ts'
 import { type EndedGrant, type NamedBy, sealOwedGrant } from './owed-grant.ts'
 import { FIRST_TRY_MS, settleOwedGrant } from './settle-owed-grant.ts'
 
+type DropDeps = GrantDeps & Pick<ConnectDeps, 'now'>
+
 /**
- * Give back a grant that we will not keep (the wrong account was chosen, or the wrong person's browser). The provider's
- * revoke ends every grant of the account and client, so it is left standing where a live connection rests on it.
+ * Give back a grant that we will not keep (the wrong account was chosen, a newer grant took its place).
  *
  * It is written down first: a provider that is away, and a process that dies, only put it off.
  */
-export async function dropGrant(
-  deps: GrantDeps & Pick<ConnectDeps, 'now'>,
-  grant: EndedGrant,
-  tokens: NamedBy,
-): Promise<'revoked' | 'left' | 'not_reached'> {
-  const { issuer, accountSubject } = grant
-  if ((await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, noClient: NO_CLIENT })) > 0) return 'left'
+export async function dropGrant(deps: DropDeps, grant: EndedGrant, tokens: NamedBy): Promise<GivenBack> {
   const now = deps.now()
   const owed = await sealOwedGrant(deps.vault, grant, tokens, now)
   await insertOwedGrant(deps.db, owed, now + FIRST_TRY_MS)
-  return settleOwedGrant(deps, owed, tokens, now)
+  return settleUnlessShared(deps, owed, tokens)
+}
+
+/**
+ * Tell the provider of a grant that was written down as owed. Its revoke ends every grant of the account and client, so
+ * the grant is left standing where a live connection rests on the account.
+ */
+export async function settleUnlessShared(deps: DropDeps, owed: OwedGrantRow, tokens: NamedBy): Promise<GivenBack> {
+  const { tenantId, id, issuer, accountSubject } = owed
+  if ((await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, noClient: NO_CLIENT })) === 0) {
+    return settleOwedGrant(deps, owed, tokens, deps.now())
+  }
+  await deleteOwedGrant(deps.db, tenantId, id)
+  return 'left'
 }

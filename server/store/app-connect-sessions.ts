@@ -188,23 +188,6 @@ export async function awaitConfirmation(
   return waits.numUpdatedRows > 0n ? 'waits' : 'ended'
 }
 
-/** Use a confirmation up. @returns `too_late` for whoever comes second with the same code */
-export async function takeConfirmation(
-  db: Db,
-  tenantId: TenantId,
-  id: ConnectSessionId,
-): Promise<'taken' | 'too_late'> {
-  const taken = await db
-    .updateTable('app_connect_sessions')
-    .set({ confirm_hash: null, sealed: Buffer.alloc(0) })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where('status', '=', 'confirming')
-    .where('confirm_hash', 'is not', null)
-    .executeTakeFirst()
-  return taken.numUpdatedRows > 0n ? 'taken' : 'too_late'
-}
-
 /** How an attempt ended. What was sealed for it is emptied. */
 export async function endAppConnectSession(
   db: Db,

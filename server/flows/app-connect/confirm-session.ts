@@ -1,12 +1,7 @@
 import { AppError, isError } from '../../core/errors.ts'
 import { readTenantToken } from '../../core/token.ts'
 import { getProvider } from '../../providers/find-provider.ts'
-import {
-  type AppConnectSessionRow,
-  findAppConnectSession,
-  findByToken,
-  takeConfirmation,
-} from '../../store/app-connect-sessions.ts'
+import { type AppConnectSessionRow, findAppConnectSession, findByToken } from '../../store/app-connect-sessions.ts'
 import { findConnection } from '../../store/connections.ts'
 import type { AppWorld } from '../../store/provider-clients.ts'
 import { findSessionNames } from '../../store/session-names.ts'
@@ -20,9 +15,15 @@ export interface Confirmed {
   session: AppConnectSessionRow
 }
 
+/** What ends an attempt for good. After anything else the app may ask again with the same code. */
+const REFUSALS = ['plan.full', 'connect.scopes_missing', 'connect.no_refresh_token'] as const
+
 /**
  * The app says who is signed in where the browser came back: what was consented to becomes the connection, or is given
  * back if it is somebody else's browser. An attempt for an organisation is anybody's who is signed in.
+ *
+ * The code is used up by what ends the attempt, in the same transaction: a database or a process that goes away in
+ * between leaves it good for another try.
  *
  * @param said.userId The app's own id of who is signed in.
  * @throws `connect.code_wrong`, `connect.session_over`, and what `keepGrant` throws
@@ -36,7 +37,6 @@ export async function confirmAppSession(
   const { tenantId, memberId } = session
   const names = await findSessionNames(deps.db, tenantId, memberId)
   const held = await openHeld(deps, session, (id) => getProvider(deps, app, id)).catch(overWhereDestroyed)
-  if ((await takeConfirmation(deps.db, tenantId, session.id)) === 'too_late') throw new AppError('connect.code_wrong')
   if (names?.userId != null && names.userId !== said.userId) {
     await giveUpHeld(deps, session, held, new AppError('connect.other_user'))
     return { status: 'other_user', session }
@@ -47,7 +47,7 @@ export async function confirmAppSession(
       : undefined
     await keepGrant(deps, tenantId, { ...held, connection, session })
   } catch (error) {
-    if (error instanceof AppError) await giveUpHeld(deps, session, held, error)
+    if (isError(error, ...REFUSALS)) await giveUpHeld(deps, session, held, error)
     throw error
   }
   return { status: 'connected', session: (await findAppConnectSession(deps.db, tenantId, session.id)) ?? session }

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.ts'
 import { getProvider } from '../../providers/find-provider.ts'
-import { type AppConnectSessionRow, listUnconfirmed, takeConfirmation } from '../../store/app-connect-sessions.ts'
+import { type AppConnectSessionRow, listUnconfirmed } from '../../store/app-connect-sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import { openHeld } from '../hold-grant.ts'
@@ -8,11 +8,12 @@ import { failAppSession } from './fail-session.ts'
 import { giveUpHeld } from './give-up-held.ts'
 import { worldOf } from './open-session.ts'
 
-/** Give back what apps never said whose it was. One that cannot be opened any more ends all the same. */
+/**
+ * Give back what apps never said whose it was. One that cannot be opened any more ends all the same. Of two processes
+ * that do it at once one ends each attempt.
+ */
 export async function dropUnconfirmed(deps: ConnectDeps): Promise<void> {
   for (const session of await listUnconfirmed(deps.db, deps.now())) {
-    // Of two processes one does it.
-    if ((await takeConfirmation(deps.db, session.tenantId, session.id)) === 'too_late') continue
     await drop(deps, session)
   }
 }

@@ -13,9 +13,9 @@ export async function failAppSession(
   id: ConnectSessionId,
   { code, params }: AppError,
   now: number,
-): Promise<void> {
+): Promise<'ended' | 'ended_before'> {
   const end = { status: 'failed', errorCode: code, errorParams: params } as const
-  if ((await endAppConnectSession(trx, tenantId, id, end)) === 'ended_before') return
+  if ((await endAppConnectSession(trx, tenantId, id, end)) === 'ended_before') return 'ended_before'
   await tellApp(trx, {
     tenantId,
     type: 'connect_session.failed',
@@ -28,4 +28,5 @@ export async function failAppSession(
     },
     now,
   })
+  return 'ended'
 }
