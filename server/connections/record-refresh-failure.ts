@@ -70,8 +70,7 @@ export function decideStatus(
   failure: Pick<RefreshFailure, 'error' | 'now'>,
 ): { status: StoredStatus; reasonCode: string } | undefined {
   const { error, now } = failure
-  if (isError(error, ...GRANT_OVER))
-    return { status: 'needs_reconnect', reasonCode: error.code }
+  if (isError(error, ...GRANT_OVER)) return { status: 'needs_reconnect', reasonCode: error.code }
   if (isError(error, 'oauth.client_rejected')) return { status: 'failing', reasonCode: error.code }
   if (decideWeather(connection.weatherSince ?? now, now) === 'delayed') return undefined
   return { status: 'failing', reasonCode: error instanceof AppError ? error.code : 'oauth.unreachable' }

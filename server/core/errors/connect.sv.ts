@@ -82,7 +82,8 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'oauth.sign_in_required': {
     say: 'Din organisation vill att du loggar in hos Google igen.',
-    means: 'Dess administratör har bestämt hur länge en inloggning hos Google gäller, och den tiden är slut. Ingenting togs ifrån dig.',
+    means:
+      'Dess administratör har bestämt hur länge en inloggning hos Google gäller, och den tiden är slut. Ingenting togs ifrån dig.',
     fix: 'Anslut igen och logga in där. Ingenting är förlorat; det som kom under tiden hämtas då.',
   },
   'oauth.admin_blocked': {
@@ -92,7 +93,8 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'oauth.workspace_blocked': {
     say: 'Google Workspace släpper inte längre in Letterlock. Personer som berörs: {people}.',
-    means: 'En administratör av er Google Workspace har blockerat eller begränsat appen, eller begränsat Gmail till betrodda appar.',
+    means:
+      'En administratör av er Google Workspace har blockerat eller begränsat appen, eller begränsat Gmail till betrodda appar.',
     fix: 'Under Integrationer → Förtroende i Workspace läser du vad som ska ställas in i administratörskonsolen. Det som blir betrott igen går vidare av sig självt inom en timme.',
   },
   'oauth.client_rejected': {

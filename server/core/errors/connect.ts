@@ -114,7 +114,8 @@ export const CONNECT_ERRORS = {
     status: 409,
     retry: 'after_reconnect',
     say: 'Your organisation wants you to sign in at Google again.',
-    means: 'Its administrator has set how long a sign-in at Google lasts, and that time is over. Nothing was taken away.',
+    means:
+      'Its administrator has set how long a sign-in at Google lasts, and that time is over. Nothing was taken away.',
     fix: 'Reconnect and sign in there. Nothing is lost; what came meanwhile is fetched then.',
   },
   'oauth.admin_blocked': {
@@ -128,7 +129,8 @@ export const CONNECT_ERRORS = {
     status: 409,
     retry: 'later',
     say: 'Google Workspace no longer lets Letterlock in. People affected: {people}.',
-    means: 'An administrator of your Google Workspace has blocked or limited the app, or restricted Gmail to trusted apps.',
+    means:
+      'An administrator of your Google Workspace has blocked or limited the app, or restricted Gmail to trusted apps.',
     fix: 'Under Integrations → Workspace trust you read what to set in the Admin console. What is trusted again goes on by itself within the hour.',
   },
   'oauth.client_rejected': {

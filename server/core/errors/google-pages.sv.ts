@@ -25,7 +25,8 @@ export const GOOGLE_PAGE_ERRORS_SV: Record<keyof typeof GOOGLE_PAGE_ERRORS, Erro
   },
   'google.unverified_app': {
     say: 'Google har inte verifierat den här appen.',
-    means: 'Projektet har inte gått igenom Googles granskning. De första hundra personerna kommer vidare, men inga fler.',
+    means:
+      'Projektet har inte gått igenom Googles granskning. De första hundra personerna kommer vidare, men inga fler.',
     fix: 'Om du litar på den som driver installationen, välj Advanced och sedan Go to appen. Fråga annars först.',
   },
   'google.rate_limit_exceeded': {
@@ -35,7 +36,8 @@ export const GOOGLE_PAGE_ERRORS_SV: Record<keyof typeof GOOGLE_PAGE_ERRORS, Erro
   },
   'google.redirect_uri_mismatch': {
     say: 'Adressen som Google ska skicka dig tillbaka till är inte registrerad.',
-    means: 'Omdirigeringsadressen hos installationens Google-klient skiljer sig från dess egen, om så bara med ett snedstreck.',
+    means:
+      'Omdirigeringsadressen hos installationens Google-klient skiljer sig från dess egen, om så bara med ett snedstreck.',
     fix: 'Säg till den som driver installationen: omdirigeringsadressen ska vara exakt dess publika adress följd av /oauth/callback.',
   },
   'google.invalid_client': {

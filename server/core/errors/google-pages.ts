@@ -38,7 +38,8 @@ export const GOOGLE_PAGE_ERRORS = {
     status: 403,
     retry: 'never',
     say: 'Google has not verified this app.',
-    means: 'The project has not been through Google’s review. Its first hundred people can go on, and no more than those.',
+    means:
+      'The project has not been through Google’s review. Its first hundred people can go on, and no more than those.',
     fix: 'If you trust whoever runs this installation, choose Advanced, then Go to the app. Otherwise ask them first.',
   },
   'google.rate_limit_exceeded': {

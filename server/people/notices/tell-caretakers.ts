@@ -38,7 +38,17 @@ export async function tellCaretakers(
     const overAt = null
     const mailDueAt = at + GATHER_MS
     const id = newId('ntc', now)
-    await insertNotice(trx, tenantId, { id, memberId, connectionId, kind, reasonCode, reasonParams, at, overAt, mailDueAt })
+    await insertNotice(trx, tenantId, {
+      id,
+      memberId,
+      connectionId,
+      kind,
+      reasonCode,
+      reasonParams,
+      at,
+      overAt,
+      mailDueAt,
+    })
     await told(memberId)
   }
 }

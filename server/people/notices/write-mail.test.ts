@@ -34,7 +34,10 @@ test('a mail says what stopped, why, what to do, and where', () => {
 
 test('whoever looks after the organisation is led to where its trust is explained, and no account is named', () => {
   const kind = 'workspace.blocked' as const
-  const { subject, text } = writeNoticeMail({ ...notice, kind, reasonCode: 'oauth.workspace_blocked', reasonParams: { people: '7' } }, PAGE)
+  const { subject, text } = writeNoticeMail(
+    { ...notice, kind, reasonCode: 'oauth.workspace_blocked', reasonParams: { people: '7' } },
+    PAGE,
+  )
   expect(subject).toBe('Google Workspace no longer lets Letterlock in')
   expect(text).toContain('https://letterlock.example/integrations/trust')
   expect(text).toContain('People affected: 7')
@@ -51,7 +54,12 @@ test('a Swedish reader is written to in Swedish', () => {
 test.each(['en', 'sv'] as const)(
   'every kind has its words in %s, and no brace or line end is left in a subject',
   (locale) => {
-    for (const kind of ['connection.broke', 'connection.recovered', 'connection.expiring', 'workspace.blocked'] as const) {
+    for (const kind of [
+      'connection.broke',
+      'connection.recovered',
+      'connection.expiring',
+      'workspace.blocked',
+    ] as const) {
       const account = 'a@b\r\nBcc: c@d'
       const mail = writeNoticeMail({ ...notice, kind, locale, account, overAt: Date.UTC(2026, 10, 27) }, PAGE)
       expect(mail.subject).not.toMatch(/[\r\n]/)

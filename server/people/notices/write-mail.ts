@@ -21,10 +21,12 @@ const WORDS = {
     expiringBody: (account: string, until: string) =>
       `Your consent for ${account} ends on ${until}. Connect it again before then and nothing stops.`,
     blocked: 'Google Workspace no longer lets Letterlock in',
-    blockedBody: 'The Google Workspace of your organisation refuses Letterlock for people whose mail it read until now.',
+    blockedBody:
+      'The Google Workspace of your organisation refuses Letterlock for people whose mail it read until now.',
     look: 'Look at it here:',
     off: 'You get this mail because the account is yours. You can switch such mails off on that page.',
-    offCaretaker: 'You get this mail because you look after the organisation. You can switch such mails off in your profile.',
+    offCaretaker:
+      'You get this mail because you look after the organisation. You can switch such mails off in your profile.',
   },
   sv: {
     unnamed: 'ett konto',
@@ -37,7 +39,8 @@ const WORDS = {
     expiringBody: (account: string, until: string) =>
       `Ditt medgivande för ${account} upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
     blocked: 'Google Workspace släpper inte längre in Letterlock',
-    blockedBody: 'Organisationens Google Workspace nekar Letterlock åtkomst för personer vars post det har läst hittills.',
+    blockedBody:
+      'Organisationens Google Workspace nekar Letterlock åtkomst för personer vars post det har läst hittills.',
     look: 'Se det här:',
     off: 'Du får detta brev eftersom kontot är ditt. Du kan stänga av sådana brev på den sidan.',
     offCaretaker: 'Du får detta brev eftersom du sköter organisationen. Du kan stänga av sådana brev i din profil.',
