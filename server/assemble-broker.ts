@@ -100,6 +100,7 @@ export function assembleBroker({ config, store, vault, clock, metrics, log, fixe
           if (type !== 'webhook_secret' && provider.key) requireKey(provider, key)
         },
         standardPlan: config.apps,
+        gate: { gmailOAuth: config.integrations.gmailOAuth, now },
         now,
       },
     },

@@ -2,24 +2,24 @@ import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
 import { AppError } from '../core/errors.ts'
 import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
-import { countAttempt, uncountAttempt } from '../store/attempts.ts'
-import { type ConnectionRow, findConnection } from '../store/connections.ts'
+import { requireIntegration, standingOf } from '../people/integrations/require-integration.ts'
+import { GMAIL } from '../providers/gmail.ts'
+import { uncountAttempt } from '../store/attempts.ts'
+import { type ConnectionRow, findConnection, listConnections } from '../store/connections.ts'
 import { findImapSettings } from '../store/imap-settings.ts'
 import type { SessionRow } from '../store/sessions.ts'
+import { findSmtpSettings } from '../store/smtp-settings.ts'
 import { isGmailServer } from '../transport/imap/imap-far-side.ts'
+import { allowTry } from './allow-try.ts'
 import { chooseServer } from './choose-server.ts'
 import { decideSameLogin } from './decide-same-login.ts'
+import { findOtherwise } from './find-otherwise.ts'
 import type { ImapDeps } from './imap-deps.ts'
+import { OTHER_MAIL } from './integrations/list-integrations.ts'
 import { findConnectionOfImap, keepImap } from './keep-imap.ts'
 import { proveImap } from './prove-imap.ts'
+import { type SmtpChoice, trySmtp } from './set-smtp.ts'
 import { tidyAppPassword } from './tidy-app-password.ts'
-
-/**
- * Providers lock an account after a dozen wrong passwords: we stop before. Counted for each member alone, wherever they
- * try: nobody locks another out, and whoever signs in at a server of their own wins no further tries elsewhere.
- */
-const TRIES_MAX = 8
-const TRIES_WINDOW_MS = 10 * 60_000
 
 export interface ImapWish {
   address: string
@@ -29,12 +29,18 @@ export interface ImapWish {
   accessMode: ImapAccess
   /** Reconnect this one. */
   connectionId: string | undefined
+  /** How it sends; it is tried once receiving is kept, and keeps nobody from receiving. */
+  smtp: SmtpChoice | undefined
 }
 
 export interface ConnectedImap {
   connectionId: ConnectionId
   account: string
   server: ImapServer
+  /** Whether it sends, by this wish or an earlier one. */
+  sending: 'ready' | 'receives_only'
+  /** Why it does not send although that was wished. */
+  sendingFailure: AppError | undefined
 }
 
 /**
@@ -42,7 +48,8 @@ export interface ConnectedImap {
  * connection and its mail; another account, name or server is refused before its password is sent anywhere.
  *
  * @throws `request.not_found` the connection to reconnect is not this member's
- * @throws `connect.other_account`, `imap.other_account`, `imap.server_not_found`,
+ * @throws `integration.*` the organisation does not allow it
+ * @throws `connect.connected_otherwise`, `connect.other_account`, `imap.other_account`, `imap.server_not_found`,
  *   `imap.sign_in_by_provider`, `imap.tries_exceeded`
  * @throws `imap.*` as the server answered
  */
@@ -57,6 +64,7 @@ export async function connectImap(
   const server = await chooseServer(deps, wish, settings, signal)
   const isGmail = await isGmailServer(deps.imapFarSide, server)
   const provider = isGmail ? ('gmail' as const) : ('imap' as const)
+  await requireAllowed(deps, who, wish, { isGmail, reconnect })
   const known = reconnect ?? (await findConnectionOfImap(deps, who, { provider, address: wish.address }))
   const before = known && (settings ?? (await findImapSettings(deps.db, who.tenantId, known.id)))
   const username = wish.username ?? before?.username ?? wish.address
@@ -68,8 +76,7 @@ export async function connectImap(
   }
   const password = new Secret(tidyAppPassword(wish.password.reveal(), isGmail))
 
-  const key = `imap:${who.tenantId}:${who.memberId}`
-  await allowTry(deps, key)
+  const key = await allowTry(deps, who, 'imap')
   const trust = await deps.imapFarSide.trust()
   const login = { ...server, username, auth: { password } }
   await proveImap(() => deps.openImap(login, trust, deps.deadlines, signal), signal)
@@ -84,7 +91,10 @@ export async function connectImap(
     server,
     accessMode: wish.accessMode,
   })
-  return { connectionId, account: wish.address, server }
+  const sendingFailure = wish.smtp && (await trySmtp(deps, who, connectionId, wish.smtp, signal))
+  const sends = await findSmtpSettings(deps.db, who.tenantId, connectionId)
+  const sending = sends ? 'ready' : 'receives_only'
+  return { connectionId, account: wish.address, server, sending, sendingFailure }
 }
 
 async function findReconnect(deps: ImapDeps, who: SessionRow, wish: ImapWish): Promise<ConnectionRow | undefined> {
@@ -98,8 +108,17 @@ async function findReconnect(deps: ImapDeps, who: SessionRow, wish: ImapWish): P
   return connection
 }
 
-async function allowTry(deps: ImapDeps, key: string): Promise<void> {
-  const { attempts, endsAt } = await countAttempt(deps.db, key, deps.now(), TRIES_WINDOW_MS)
-  if (attempts <= TRIES_MAX) return
-  throw new AppError('imap.tries_exceeded', undefined, { params: { until: new Date(endsAt).toISOString() } })
+/** Before the password goes anywhere. */
+async function requireAllowed(
+  deps: ImapDeps,
+  { tenantId, memberId }: SessionRow,
+  { address, accessMode, connectionId }: ImapWish,
+  { isGmail, reconnect }: { isGmail: boolean; reconnect: ConnectionRow | undefined },
+): Promise<void> {
+  const provider = isGmail ? GMAIL : OTHER_MAIL
+  const standing = standingOf(reconnect)
+  await requireIntegration(deps, deps.db, { tenantId, memberId, provider, way: 'imap', accessMode, standing })
+  const connections = await listConnections(deps.db, tenantId, memberId)
+  if (!findOtherwise(connections, { address, by: 'password', connectionId })) return
+  throw new AppError('connect.connected_otherwise', undefined, { params: { account: address } })
 }

@@ -3,6 +3,7 @@ import { AppError, isError } from '../core/errors.ts'
 import type { ConnectSessionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { readTenantToken } from '../core/token.ts'
+import { requireIntegration, standingOf } from '../people/integrations/require-integration.ts'
 import { authorityAt } from '../providers/at-side.ts'
 import { getProvider } from '../providers/find-provider.ts'
 import type { Provider } from '../providers/provider.ts'
@@ -23,6 +24,17 @@ import { judgeCallback, type Returning } from './judge-callback.ts'
 import { type Grant, type GrantVerdict, judgeGrant, knownAccount, type Wanted } from './judge-grant.ts'
 import { keepGrant } from './keep-grant.ts'
 import { clientOfGrant } from './provider-client.ts'
+
+/** A grant that is not kept for one of these was given all the same, and is given back. */
+const TURNED_AWAY = [
+  'plan.full',
+  'connect.session_over',
+  'connect.connected_otherwise',
+  'integration.turned_off',
+  'integration.not_you',
+  'integration.above_ceiling',
+  'integration.oauth_off',
+] as const
 
 export interface Finished {
   tenantId: TenantId
@@ -88,10 +100,18 @@ async function connect(
     throw new AppError('connect.provider_refused', undefined, { params: { reason: answer.reason } })
 
   const session = await sessionOf(deps, tenantId, attempt)
+  const reconnect = await connectionOf(deps, tenantId, attempt)
+  await requireIntegration(deps, deps.db, {
+    tenantId,
+    memberId: attempt.memberId,
+    provider,
+    way: 'oauth',
+    accessMode: attempt.accessMode === 'scopes' ? undefined : attempt.accessMode,
+    standing: standingOf(reconnect),
+  })
   const remembered = await openAttempt(deps.vault, tenantId, attempt.id, attempt.sealed)
   const client = await clientOfGrant(deps, app, provider, remembered.clientId)
   const tokens = await exchange(deps, authority, client, query, remembered)
-  const reconnect = await connectionOf(deps, tenantId, attempt)
   const account = reconnect && knownAccount(reconnect)
   const of = { provider, authority, client, attempt, nonce: remembered.nonce, known: account }
   const grant = { ...(await identify(deps, of, tokens)), grantedScopes: tokens.scopes ?? remembered.scopes }
@@ -104,7 +124,7 @@ async function connect(
     if (session?.confirmUrl) return await holdGrant(deps, session, granted)
     await keepGrant(deps, tenantId, { ...granted, connection: reconnect, session })
   } catch (error) {
-    if (isError(error, 'plan.full', 'connect.session_over')) await dropGrant(deps, { ...grant, ...made }, tokens)
+    if (isError(error, ...TURNED_AWAY)) await dropGrant(deps, { ...grant, ...made }, tokens)
     throw error
   }
   return undefined

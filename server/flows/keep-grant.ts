@@ -3,11 +3,14 @@ import { grantEvent, tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import { newId, type TenantId } from '../core/ids.ts'
 import { requireRoom } from '../people/apps/require-room.ts'
+import { requireIntegrationHeld, standingOf } from '../people/integrations/require-integration.ts'
+import { GMAIL } from '../providers/gmail.ts'
 import {
   type ConnectionRow,
   deleteUnfinishedConnection,
   findConnectionOfAccount,
   insertConnection,
+  listConnections,
 } from '../store/connections.ts'
 import { putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
@@ -15,6 +18,7 @@ import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { consentTexts } from './consent-texts.ts'
+import { findOtherwise } from './find-otherwise.ts'
 import type { Granted } from './granted.ts'
 import { recordKept } from './record-kept.ts'
 import { sealGrant } from './seal-grant.ts'
@@ -34,6 +38,8 @@ const TRIES = 5
  * @throws `connect.no_refresh_token` when neither this consent nor an earlier one gave one
  * @throws `plan.full` the app may have no more connections
  * @throws `connect.session_over` the app's attempt has ended by another answer
+ * @throws `connect.connected_otherwise` the address is read by password, and this was not meant to change it
+ * @throws `integration.*` it was turned off meanwhile
  */
 export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
   const { connection, provider, verdict } = granted
@@ -47,6 +53,7 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
   for (let attemptsLeft = TRIES; attemptsLeft > 0; attemptsLeft--) {
     const credential = await sealGrant(deps, { tenantId, id, known }, granted)
     const kept = await inTransaction(deps.db, async (trx) => {
+      await requireAllowed(deps, trx, tenantId, granted, known)
       if (!known) await insertNew(trx, tenantId, id, granted, deps.now())
       if (granted.session) await requireRoom(trx, granted.session, { tenantId, id }, deps.plan)
       if ((await putCredential(trx, tenantId, id, credential)) === 'overtaken') return 'overtaken'
@@ -74,6 +81,28 @@ async function findKnown(
   const known = await findConnectionOfAccount(db, tenantId, { ...of, accountSubject: grant.accountSubject })
   // Connected by app password until now: there its account had no id yet.
   return known ?? findConnectionOfAccount(db, tenantId, { ...of, accountSubject: addressSubject(grant.account) })
+}
+
+async function requireAllowed(
+  deps: ConnectDeps,
+  trx: Trx,
+  tenantId: TenantId,
+  { attempt, provider, key, grant, connection }: Granted,
+  known: ConnectionRow | undefined,
+): Promise<void> {
+  const { memberId, accessMode } = attempt
+  await requireIntegrationHeld(deps, trx, {
+    tenantId,
+    memberId,
+    provider,
+    way: key ? 'key' : 'oauth',
+    accessMode: accessMode === 'scopes' ? undefined : accessMode,
+    standing: standingOf(known),
+  })
+  if (provider.id !== GMAIL.id) return
+  const wish = { address: grant.account, by: 'consent', connectionId: connection?.id } as const
+  if (!findOtherwise(await listConnections(trx, tenantId, memberId), wish)) return
+  throw new AppError('connect.connected_otherwise', undefined, { params: { account: grant.account } })
 }
 
 async function insertNew(

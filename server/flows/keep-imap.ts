@@ -6,6 +6,8 @@ import { AppError } from '../core/errors.ts'
 import { type ConnectionId, newId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
+import { requireIntegrationHeld, standingOf } from '../people/integrations/require-integration.ts'
+import { GMAIL } from '../providers/gmail.ts'
 import { type ConnectionRow, findConnectionOfAccount, insertConnection, recordGrant } from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
@@ -15,6 +17,7 @@ import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
 import { dropReplacedGrant } from './drop-replaced-grant.ts'
 import type { ImapDeps } from './imap-deps.ts'
+import { OTHER_MAIL } from './integrations/list-integrations.ts'
 import { openMailbox } from './open-mailbox.ts'
 
 /** Servers but Gmail's belong to no far side: their passwords go to their own host and nowhere else. */
@@ -49,6 +52,8 @@ export function findConnectionOfImap(
  *
  * An account that this member has connected already keeps its old connection and its mail, also where it came by OAuth
  * until now: the mailbox changes its transport, and no message is mirrored twice.
+ *
+ * @throws `integration.*` it was turned off meanwhile
  */
 export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedInImap): Promise<ConnectionId> {
   const { tenantId, memberId } = who
@@ -62,8 +67,16 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
     const sealed = await sealAppPassword(deps.vault, tenantId, id, version, proved.password)
     const credential = { kind: 'app_password' as const, sealed, version, expiresAt: NEVER, dueAt: NEVER }
     const kept = await inTransaction(deps.db, async (trx) => {
+      const { provider, accessMode } = proved
+      await requireIntegrationHeld(deps, trx, {
+        tenantId,
+        memberId,
+        provider: provider === 'gmail' ? GMAIL : OTHER_MAIL,
+        way: 'imap',
+        accessMode,
+        standing: standingOf(known),
+      })
       if (!known) {
-        const { provider, accessMode } = proved
         const made = { id, memberId, provider, issuer, clientId: NO_CLIENT, accessMode, custody: 'guarded' as const }
         await insertConnection(trx, tenantId, { ...made, now: deps.now() })
       }

@@ -6,8 +6,11 @@ import { AppError } from '../core/errors.ts'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
 import type { Queue } from '../jobs/queue.ts'
+import { requireTurnedOn } from '../people/integrations/require-integration.ts'
+import type { FixedProviders } from '../providers/find-provider.ts'
 import { type ConnectionRow, changeStatus, findConnection } from '../store/connections.ts'
 import type { Database, Trx } from '../store/database.ts'
+import { holdIntegrations } from '../store/integrations.ts'
 import { findMailboxOfConnection, resumeMailbox } from '../store/mailboxes.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { actorOf, type OnBehalf } from './on-behalf.ts'
@@ -16,6 +19,7 @@ import { stopWork } from './stop-work.ts'
 export interface PauseDeps {
   db: Kysely<Database>
   queue: Queue
+  fixed: FixedProviders
   /** Have the provider tell us no more of a connection's mailbox, where it does. */
   unwatch(tenantId: TenantId, connectionId: ConnectionId): Promise<unknown>
   now(): number
@@ -49,12 +53,16 @@ export async function pauseConnection(deps: PauseDeps, who: OnBehalf, id: string
  * is asked for here. Resuming what is not paused changes nothing.
  *
  * @throws `request.not_found` it is not this member's, or was never connected
+ * @throws `integration.turned_off` the organisation has turned its provider off
  */
 export async function resumeConnection(deps: PauseDeps, who: OnBehalf, id: string): Promise<void> {
   const connection = await getConnected(deps, who, id)
   if (connection.status !== 'paused') return
   const now = deps.now()
+  const name = deps.fixed.find(({ id }) => id === connection.provider)?.name ?? connection.provider
   await inTransaction(deps.db, async (trx) => {
+    await holdIntegrations(trx, who.tenantId)
+    await requireTurnedOn(trx, who.tenantId, { id: connection.provider, name })
     const change = { status: 'active', reasonCode: null } as const
     if ((await changeStatus(trx, who.tenantId, connection.id, change, now)) === 'unchanged') return
     const mailbox = await findMailboxOfConnection(trx, who.tenantId, connection.id)

@@ -6,17 +6,21 @@ import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { type ConnectionId, newId, type TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
+import { requireIntegration, standingOf } from '../people/integrations/require-integration.ts'
 import type { MailProvider } from '../providers/provider.ts'
 import { insertConnectSession } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
 import { findMailboxOfConnection } from '../store/mailboxes.ts'
+import { findWorldOfTenant } from '../store/provider-clients.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { googleAuthority } from '../transport/oauth/google-authority.ts'
 import { chooseScopes } from './choose-scopes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { prepareAttempt, type Started } from './prepare-attempt.ts'
+import { findClient } from './provider-client.ts'
+import { widthOfScopes } from './width-of-scopes.ts'
 
 export interface ConnectWish {
   provider: MailProvider
@@ -35,13 +39,15 @@ export interface ConnectWish {
  * Begin to connect: remember the attempt, and say where the browser goes.
  *
  * @throws `connect.mode_unavailable` no client for this mode
+ * @throws `integration.*` the organisation does not allow it
  * @throws `request.not_found` the connection to reconnect is not this member's
  * @throws `request.invalid` the scopes that were named do not fit the mode
  */
 export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: ConnectWish): Promise<Started> {
   const now = deps.now()
-  const client = clientForMode(deps.clients, wish.accessMode)
   const reconnect = await findReconnect(deps, who, wish.connectionId)
+  await requireAllowed(deps, who, wish, reconnect)
+  const client = await clientFor(deps, who, wish)
   const named = wish.scopes ?? (reconnect && (await scopesToKeep(deps, who, wish, reconnect)))
   const scopes = chooseScopes(wish.provider, wish.accessMode, named)
   const { row, started } = await prepareAttempt(deps, who, {
@@ -59,6 +65,29 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
     await note(trx, who.tenantId, who, connectionId, wish.accessMode, now)
   })
   return started
+}
+
+/** Scopes by name may go further than the mode that stands beside them. */
+async function requireAllowed(
+  deps: ConnectDeps,
+  { tenantId, memberId }: SessionRow,
+  { provider, accessMode, scopes }: ConnectWish,
+  reconnect: ConnectionRow | undefined,
+): Promise<void> {
+  const wish = { tenantId, memberId, provider, way: 'oauth', standing: standingOf(reconnect) } as const
+  await requireIntegration(deps, deps.db, { ...wish, accessMode })
+  if (scopes) await requireIntegration(deps, deps.db, { ...wish, accessMode: widthOfScopes(provider, scopes) })
+}
+
+/** The organisation's own client where it brought one, else the deployment's. @throws `connect.mode_unavailable` */
+async function clientFor(
+  deps: ConnectDeps,
+  { tenantId }: SessionRow,
+  { provider, accessMode }: ConnectWish,
+): Promise<OAuthClient> {
+  const world = accessMode === 'counts' ? undefined : await findWorldOfTenant(deps.db, tenantId)
+  const own = world && (await findClient(deps, world, provider))
+  return own ? own.open() : clientForMode(deps.clients, accessMode)
 }
 
 async function findReconnect(

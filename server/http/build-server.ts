@@ -3,6 +3,7 @@ import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
 import { actionsRoutes } from './routes/actions.ts'
+import { adminIntegrationsRoutes } from './routes/admin-integrations.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
 import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
 import { appConnectionsRoutes } from './routes/app-connections.ts'
@@ -80,6 +81,7 @@ const ROUTES = [
   teamsRoutes,
   providersRoute,
   integrationsRoute,
+  adminIntegrationsRoutes,
   connectionsRoutes,
   credentialsRoutes,
   changesRoute,

@@ -192,6 +192,7 @@ export interface Connections {
   account: string | null;
   account_subject: string | null;
   account_told_at: number | null;
+  before_off: Json | null;
   check_due_at: number | null;
   checked_at: number | null;
   client_id: string;

@@ -20,6 +20,8 @@ export interface ProviderClientRow {
   enabled: boolean
   /** Epoch milliseconds. */
   changedAt: number
+  /** What the provider said of it last, as it stands; null where nobody asked since it was saved. */
+  tested: { works: boolean; at: number } | null
 }
 
 /** An app's own client at a provider, switched off or not; undefined where it brought none. */
@@ -40,7 +42,7 @@ export async function findProviderClient(
 export async function putProviderClient(
   db: Db,
   { ownerTenantId, appId, environment }: AppWorld,
-  client: ProviderClientRow,
+  client: Omit<ProviderClientRow, 'tested'>,
 ): Promise<'saved' | 'overtaken'> {
   const values = {
     client_id: client.clientId,
@@ -48,6 +50,8 @@ export async function putProviderClient(
     version: client.version,
     enabled: client.enabled,
     changed_at: client.changedAt,
+    tested_at: null,
+    test_works: null,
   }
   const result = await db
     .insertInto('provider_clients')
@@ -62,7 +66,40 @@ export async function putProviderClient(
   return result.numInsertedOrUpdatedRows === 1n ? 'saved' : 'overtaken'
 }
 
-/** The app that a tenant belongs to; undefined for the console's own, which has no owner. */
+/** Note what a provider said of a client, where it is still the one that was asked about. */
+export async function noteClientTest(
+  db: Db,
+  { ownerTenantId, appId, environment }: AppWorld,
+  provider: string,
+  test: { clientId: string; works: boolean; at: number },
+): Promise<void> {
+  await db
+    .updateTable('provider_clients')
+    .set({ tested_at: test.at, test_works: test.works })
+    .where('tenant_id', '=', ownerTenantId)
+    .where('app_id', '=', appId)
+    .where('environment', '=', environment)
+    .where('provider', '=', provider)
+    .where('client_id', '=', test.clientId)
+    .execute()
+}
+
+/** Forget a client, with its secret. */
+export async function deleteProviderClient(
+  db: Db,
+  { ownerTenantId, appId, environment }: AppWorld,
+  provider: string,
+): Promise<void> {
+  await db
+    .deleteFrom('provider_clients')
+    .where('tenant_id', '=', ownerTenantId)
+    .where('app_id', '=', appId)
+    .where('environment', '=', environment)
+    .where('provider', '=', provider)
+    .execute()
+}
+
+/** The app that a tenant belongs to. The console has no owner: each of its organisations brings its own clients. */
 export async function findWorldOfTenant(db: Db, tenantId: TenantId): Promise<AppWorld | undefined> {
   const row = await db
     .selectFrom('tenants')
@@ -70,11 +107,11 @@ export async function findWorldOfTenant(db: Db, tenantId: TenantId): Promise<App
     .select(['apps.id', 'tenants.environment', 'apps.owner_tenant_id'])
     .where('tenants.id', '=', tenantId)
     .executeTakeFirst()
-  if (!row?.owner_tenant_id) return undefined
+  if (!row) return undefined
   return {
     appId: row.id as AppId,
     environment: row.environment as Environment,
-    ownerTenantId: row.owner_tenant_id as TenantId,
+    ownerTenantId: (row.owner_tenant_id ?? tenantId) as TenantId,
   }
 }
 
@@ -97,5 +134,6 @@ function readRow(row: Row): ProviderClientRow {
     version: row.version,
     enabled: row.enabled,
     changedAt: row.changed_at,
+    tested: row.tested_at !== null && row.test_works !== null ? { works: row.test_works, at: row.tested_at } : null,
   }
 }

@@ -83,6 +83,10 @@ export function eventApplier(
           mark('webhooks')
           mark('deliveries')
           break
+        case 'integrations.changed':
+          mark('integrations')
+          mark('admin-integrations')
+          break
         case 'notices.changed':
           mark('notices')
           break

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
+import { requireIntegration, standingOf } from '../../people/integrations/require-integration.ts'
 import { authorityAt } from '../../providers/at-side.ts'
 import type { AppConnectSessionRow } from '../../store/app-connect-sessions.ts'
 import { insertConnectSession } from '../../store/connect-sessions.ts'
@@ -9,7 +10,7 @@ import type { ConnectDeps } from '../connect-deps.ts'
 import { prepareAttempt } from '../prepare-attempt.ts'
 import { requireClient } from '../provider-client.ts'
 import { getChosen, requireOpen, worldOf } from './open-session.ts'
-import { planAccess } from './plan-access.ts'
+import { planAccess, widthOfAccess } from './plan-access.ts'
 
 /**
  * Send a person from our connect page to the provider. From here on the attempt belongs to this browser: its answer is
@@ -17,7 +18,7 @@ import { planAccess } from './plan-access.ts'
  *
  * @param browserHash Hash of the browser's binding cookie.
  * @returns the address of the consent page
- * @throws `connect.session_over`, `connect.provider_not_asked`, `provider.*`, `request.invalid`
+ * @throws `connect.session_over`, `connect.provider_not_asked`, `provider.*`, `request.invalid`, `integration.*`
  */
 export async function beginAppSession(
   deps: ConnectDeps,
@@ -35,6 +36,14 @@ export async function beginAppSession(
     throw new AppError('provider.takes_no_consent', undefined, { params: { provider: provider.name } })
   }
   const { accessMode, scopes } = planAccess(provider, session)
+  await requireIntegration(deps, deps.db, {
+    tenantId,
+    memberId,
+    provider,
+    way: 'oauth',
+    accessMode: widthOfAccess(provider, { accessMode, scopes }),
+    standing: standingOf(again || undefined),
+  })
   const client = await requireClient(deps, app, provider)
   const { row, started } = await prepareAttempt(deps, session, {
     provider,

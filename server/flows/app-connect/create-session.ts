@@ -6,6 +6,7 @@ import { newTenantToken } from '../../core/token.ts'
 import { haveMember } from '../../people/apps/named-member.ts'
 import { haveTenant } from '../../people/apps/named-tenant.ts'
 import { requireRoom } from '../../people/apps/require-room.ts'
+import { requireIntegration, standingOf } from '../../people/integrations/require-integration.ts'
 import { getProvider } from '../../providers/find-provider.ts'
 import type { Provider } from '../../providers/provider.ts'
 import { insertAppConnectSession } from '../../store/app-connect-sessions.ts'
@@ -15,7 +16,7 @@ import type { AppWorld } from '../../store/provider-clients.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import { requireConnectable } from '../provider-client.ts'
-import { planAccess, planMirror, requireCustody } from './plan-access.ts'
+import { planAccess, planMirror, requireCustody, widthOfAccess } from './plan-access.ts'
 import { requireOrigins, requireReturns } from './require-origins.ts'
 
 const MINUTE_MS = 60_000
@@ -38,7 +39,7 @@ interface Whose {
  * that nobody may be sent to, a plan without room.
  *
  * @throws `provider.*`, `request.invalid`, `request.not_found` the connection to connect again is not theirs
- * @throws `origin.not_allowed`, `connect.return_refused`, `plan.full`
+ * @throws `origin.not_allowed`, `connect.return_refused`, `plan.full`, `integration.*`
  */
 export async function createAppSession(
   deps: ConnectDeps,
@@ -55,7 +56,13 @@ export async function createAppSession(
   const provider = await findAsked(deps, app, wish.provider, reconnects)
   if (provider) {
     requireCustody(provider, custody)
-    planAccess(provider, { accessMode, scopes })
+    await requireIntegration(deps, db, {
+      ...whose,
+      provider,
+      way: provider.oauth ? 'oauth' : 'key',
+      accessMode: widthOfAccess(provider, planAccess(provider, { accessMode, scopes })),
+      standing: standingOf(reconnects),
+    })
   } else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
 
   const now = deps.now()

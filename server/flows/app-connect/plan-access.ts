@@ -6,6 +6,7 @@ import { missingScopes } from '../../providers/missing-scopes.ts'
 import type { Provider } from '../../providers/provider.ts'
 import type { StoredAccess } from '../../store/connections.ts'
 import { chooseNamedScopes, chooseScopes } from '../choose-scopes.ts'
+import { widthOfScopes } from '../width-of-scopes.ts'
 
 /** What an app asked for: a mode, scopes by name, or neither. */
 export interface AccessWish {
@@ -33,6 +34,12 @@ export function planAccess(provider: Provider, { accessMode, scopes }: AccessWis
   // Counting without keeping subjects needs tables of its own, which come with Signals.
   if (accessMode === 'counts') throw new AppError('connect.counts_not_built')
   return { accessMode, scopes: chooseScopes(GMAIL, accessMode, undefined) }
+}
+
+/** How far an access goes, to be held against what an organisation allows; undefined where nobody can say. Pure. */
+export function widthOfAccess(provider: Provider, { accessMode, scopes }: PlannedAccess): AccessMode | undefined {
+  if (accessMode !== 'scopes') return accessMode
+  return provider.id === GMAIL.id ? widthOfScopes(GMAIL, scopes) : undefined
 }
 
 /** Whether a connection at a provider may be guarded: where its app says what the provider is, the app could send. Pure. */

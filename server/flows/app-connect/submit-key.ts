@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts'
 import { Secret } from '../../core/secret.ts'
+import { requireIntegration } from '../../people/integrations/require-integration.ts'
 import { issuerAt } from '../../providers/at-side.ts'
 import { type Account, checkCredential } from '../../providers/check-credential.ts'
 import type { Provider } from '../../providers/provider.ts'
@@ -30,7 +31,7 @@ export interface GivenKey {
  *
  * @returns the code that the app has to confirm with, where it wants to
  * @throws `connect.session_over`, `connect.provider_not_asked`, `provider.takes_no_key`, `provider.password_refused`
- * @throws `provider.key_refused`, `provider.unreachable`, `connect.other_account`, `plan.full`
+ * @throws `provider.key_refused`, `provider.unreachable`, `connect.other_account`, `plan.full`, `integration.*`
  */
 export async function submitKey(
   deps: ConnectDeps,
@@ -43,6 +44,14 @@ export async function submitKey(
   const provider = await getChosen(deps, app, session, given.provider)
   await requireConnectable(deps, app, provider)
   const { in: where } = requireKey(provider, given)
+  await requireIntegration(deps, deps.db, {
+    tenantId,
+    memberId,
+    provider,
+    way: 'key',
+    accessMode: undefined,
+    standing: undefined,
+  })
   const secret = new Secret(given.credential)
   const account = await tryKey(deps, provider, { username: given.username, secret })
   const connection = session.connectionId

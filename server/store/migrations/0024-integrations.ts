@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely'
  * What an organisation allows of each provider: whether, whom, how far and by which way. Where there is no row everything
  * is allowed. `off_*` say who turned it off, when and why; they stand together or not at all.
  *
- * A client at a provider remembers how its last test went.
+ * A connection that is paused with its integration remembers how it stood before. A client at a provider remembers how its
+ * last test went.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -27,6 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((off_at is null) = (off_by is null) and (off_at is null) = (off_why is null)
         and (off_at is null) = (off_ask is null))
     )`.execute(db)
+  await sql`alter table connections add column before_off jsonb`.execute(db)
   await sql`
     alter table provider_clients
       add column tested_at bigint,
