@@ -1,0 +1,204 @@
+import type { Action, ActionAnswer } from '@letterlock/wire/actions'
+import type { Problem } from '@letterlock/wire/problem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, openBrowser } from './browser.ts'
+import { type Door, readDoors } from './matrix-doors.ts'
+import { ask } from './people-house.ts'
+import { openSharedHouse, type SharedHouse } from './shared-house.ts'
+
+/**
+ * What each door that leads into a mailbox asks of whoever knocks. `hidden`: of whoever connected it, and for everybody
+ * else there is no such thing, whatever they were given.
+ */
+const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
+  'GET /v1/mailboxes/:mailboxId/labels': 'read',
+  'GET /v1/mailboxes/:mailboxId/health': 'read',
+  'GET /v1/mailboxes/:mailboxId/runs': 'read',
+  'GET /v1/mailboxes/:mailboxId/quarantine': 'read',
+  'GET /v1/mailboxes/:mailboxId/quarantine/:messageId/raw': 'read',
+  'GET /v1/mailboxes/:mailboxId/threads/:threadId': 'read',
+  'GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/': 'read',
+  'GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/:partId': 'read',
+  'GET /v1/mailboxes/:mailboxId/actions': 'read',
+  'GET /v1/mailboxes/:mailboxId/sharing': 'read',
+  'POST /v1/mailboxes/:mailboxId/actions': 'work',
+  'POST /v1/actions/:actionId/undo': 'work',
+  'POST /v1/mailboxes/:mailboxId/sync': 'work',
+  'POST /v1/mailboxes/:mailboxId/census': 'work',
+  'DELETE /v1/mailboxes/:mailboxId': 'own',
+  'PUT /v1/mailboxes/:mailboxId/sharing': 'own',
+  'GET /v1/mailboxes/:mailboxId/sharing/candidates': 'own',
+  'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': 'own',
+  'DELETE /v1/mailboxes/:mailboxId/sharing/members/:id': 'own',
+  'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': 'own',
+  'DELETE /v1/mailboxes/:mailboxId/sharing/teams/:id': 'own',
+  'GET /v1/connections/:id/disconnect': 'hidden',
+  'GET /v1/connections/:id/imap': 'hidden',
+  'POST /v1/connections/:id/test': 'hidden',
+  'POST /v1/connections/:id/pause': 'hidden',
+  'POST /v1/connections/:id/resume': 'hidden',
+  'PUT /v1/connections/:id/transport': 'hidden',
+  'DELETE /v1/connections/:id': 'hidden',
+  'PUT /v1/connections/:id/smtp': 'hidden',
+  'DELETE /v1/connections/:id/smtp': 'hidden',
+}
+
+/** Doors with a parameter behind which there is no mail: what they ask is held in `matrix-expectations.ts`. */
+const ELSEWHERE =
+  /^\/v1\/(admin|apps|connect-sessions|integrations|invitations|invitation-rounds|members|teams|sessions|tenants)\//
+
+const NOWHERE = '0'.repeat(32)
+
+let house: SharedHouse
+let doors: Door[]
+let actionId: string
+let kim: string
+/** Who knocks, and how far they reach. */
+let people: [string, Browser, 'none' | 'read' | 'work' | 'approve'][]
+
+beforeAll(async () => {
+  const read = await readDoors(() => openSharedHouse())
+  house = read.started
+  doors = read.doors.filter(({ auth, path }) => auth === 'session' && path.includes(':'))
+  await house.share()
+  people = [
+    ['a colleague', (await house.person('cole')).browser, 'none'],
+    ['a manager', (await house.person('mona', 'manager')).browser, 'none'],
+    ['an admin', (await house.person('adam', 'admin')).browser, 'none'],
+    ['the owner of the organisation', house.owner.browser, 'none'],
+    ['the owner of another organisation', (await house.stranger()).browser, 'none'],
+  ]
+  for (const level of ['read', 'work', 'approve'] as const) {
+    const { browser, id } = await house.person(`${level}er`)
+    await house.give({ member: id }, level)
+    people.push([`somebody given «${level}»`, browser, level])
+  }
+  kim = (await house.person('kim')).id
+  const wish = { kind: 'star', threadIds: [house.inside.threadId] }
+  const { body } = await ask<ActionAnswer>(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/actions`, wish)
+  actionId = (body as { action: Action }).action.id
+})
+afterAll(() => house?.open.close())
+
+test('every door with a parameter is in this matrix, or behind it there is no mail', () => {
+  const unknown = doors.filter(({ name, path }) => !DOORS[name] && !ELSEWHERE.test(path)).map(({ name }) => name)
+  expect(unknown).toEqual([])
+  const gone = Object.keys(DOORS).filter((name) => !doors.some((door) => door.name === name))
+  expect(gone).toEqual([])
+})
+
+test('each door opens to whoever was given enough, and for whoever was given nothing there is no door', async () => {
+  let counted = 0
+  for (const door of mailDoors()) {
+    const need = DOORS[door.name] ?? 'hidden'
+    for (const [who, browser, reach] of people) {
+      const { status, body } = await knock(browser, door, 'here')
+      counted += 1
+      if (reach === 'none' || need === 'hidden') {
+        const absent = await knock(browser, door, 'nowhere')
+        expect([who, door.name, status]).toEqual([who, door.name, 404])
+        expect([who, door.name, toTheByte(body)]).toEqual([who, door.name, toTheByte(absent.body)])
+      } else if (need === 'own' || (need === 'work' && reach === 'read')) {
+        const code = need === 'own' ? 'mailbox.owner_only' : 'mailbox.read_only'
+        expect([who, door.name, status, codeOf(body)]).toEqual([who, door.name, 403, code])
+      } else {
+        expect([who, door.name, status < 300, body]).toEqual([who, door.name, true, body])
+      }
+    }
+    expect([door.name, (await knock(openBrowser(house.open.base), door, 'here')).status]).toEqual([door.name, 401])
+    counted += 1
+  }
+  console.log(`mailbox reach: ${counted} pairs of a door and a person, over ${mailDoors().length} doors`)
+  expect(counted).toBe(Object.keys(DOORS).length * (people.length + 1))
+})
+
+test('whoever connected it passes every door of the mailbox', async () => {
+  for (const door of mailDoors().filter(
+    ({ name }) => DOORS[name] !== 'hidden' && name !== 'PUT /v1/mailboxes/:mailboxId/sharing',
+  )) {
+    const { status, body } = await knock(house.ana.browser, door, 'here')
+    // What stands in the way is never that it is not hers: a team that is none, mail that is still connected.
+    expect([door.name, status, [200, 202, 404, 409].includes(status)]).toEqual([door.name, status, true])
+    if (status === 404) expect(door.path).toContain('/teams/')
+    if (status === 409) expect(codeOf(body)).toBe('mail.still_connected')
+  }
+})
+
+test('a personal mailbox is nobody else’s, whatever was given while it was shared', async () => {
+  await house.share(false)
+  for (const door of mailDoors()) {
+    for (const [who, browser] of people) {
+      expect([who, door.name, (await knock(browser, door, 'here')).status]).toEqual([who, door.name, 404])
+    }
+  }
+})
+
+test('lists and searches hold what was given, and nothing else', async () => {
+  await house.share(true)
+  const reader = people.find(([, , reach]) => reach === 'read')
+  const { body } = await ask<{ member: { id: string } }>(reader?.[1] as Browser, 'GET', '/v1/session')
+  for (const given of [false, true]) {
+    if (given) await house.give({ member: body.member.id }, 'read')
+    for (const [who, browser, reach] of people) {
+      const sees = given && reach === 'read'
+      for (const list of ['/v1/mailboxes', '/v1/threads?view=all', '/v1/threads?view=all&q=in%3Aanywhere']) {
+        const answer = await ask<unknown>(browser, 'GET', list)
+        expect([who, list, answer.status]).toEqual([who, list, 200])
+        expect([who, list, JSON.stringify(answer.body).includes(house.mailboxId)]).toEqual([who, list, sees])
+      }
+      const path = `/v1/threads?view=all&mailboxId=${house.mailboxId}`
+      expect([who, (await browser.get(path)).status]).toEqual([who, sees ? 200 : 404])
+      const connections = await ask<unknown>(browser, 'GET', '/v1/connections')
+      expect([who, JSON.stringify(connections.body).includes(house.connectionId)]).toEqual([who, false])
+    }
+  }
+})
+
+function mailDoors(): Door[] {
+  return doors.filter(({ name }) => DOORS[name])
+}
+
+/** Call a door with everything that it needs, of what is there or of what is nowhere. */
+async function knock(
+  browser: Browser,
+  { name, method, path }: Door,
+  where: 'here' | 'nowhere',
+): Promise<{ status: number; body: unknown }> {
+  const names: Record<string, string> = {
+    ':mailboxId': where === 'here' ? house.mailboxId : `mbx_${NOWHERE}`,
+    ':threadId': house.inside.threadId,
+    ':messageId': path.includes('/quarantine/') ? house.inside.quarantinedId : house.inside.messageId,
+    ':partId': house.inside.partId,
+    ':actionId': where === 'here' ? actionId : `act_${NOWHERE}`,
+    ':id': path.startsWith('/v1/connections') ? (where === 'here' ? house.connectionId : `con_${NOWHERE}`) : kim,
+  }
+  // A part without an id belongs to a mail that is nothing but an attachment.
+  const whole = name.endsWith('/attachments/') ? `${path}${house.inside.partId}` : path
+  const url = whole.replaceAll(/:\w+/g, (at) => names[at] ?? at)
+  const answer = method === 'GET' ? await browser.get(url) : await browser.send(method, url, bodyOf(name))
+  const text = await answer.text()
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+  return { status: answer.status, body: isJson ? JSON.parse(text) : text.length }
+}
+
+function bodyOf(name: string): unknown {
+  if (name === 'POST /v1/mailboxes/:mailboxId/actions') {
+    return { kind: 'mark_unread', threadIds: [house.inside.threadId] }
+  }
+  if (name === 'PUT /v1/mailboxes/:mailboxId/sharing') return { shared: true }
+  if (name.startsWith('PUT /v1/mailboxes/:mailboxId/sharing/')) return { level: 'read' }
+  if (name === 'PUT /v1/connections/:id/transport') return { transport: 'imap' }
+  if (name === 'PUT /v1/connections/:id/smtp') {
+    return { server: { host: 'mail.nordwind.example', port: 465, security: 'tls' } }
+  }
+  return name === 'DELETE /v1/connections/:id' ? { mail: 'erase' } : undefined
+}
+
+function codeOf(body: unknown): string | undefined {
+  return (body as Problem | undefined)?.code
+}
+
+/** The answer but for the one thing that differs with each request. */
+function toTheByte(body: unknown): string {
+  return JSON.stringify(body).replace(/"requestId":"[^"]*"/, '')
+}
