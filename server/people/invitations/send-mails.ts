@@ -5,8 +5,7 @@ import type { Logger } from '../../core/log.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import type { Database } from '../../store/database.ts'
 import { doubtStuckMails, listTenantsWithDueMails, setInvitationMail } from '../../store/invitation-mails.ts'
-import { judgeRefusal } from '../../transport/smtp/judge-refusal.ts'
-import type { SendMail } from '../../transport/smtp/send-mail.ts'
+import { mailFateOf, type SendMail } from '../../transport/smtp/send-mail.ts'
 import { type ClaimedMail, claimMail } from './claim-mail.ts'
 import { writeInvitationMail } from './write-invitation-mail.ts'
 
@@ -68,7 +67,7 @@ async function sendOne(
   try {
     await sendMail({ ...writeInvitationMail(letter, locale), id: mail.id })
   } catch (error) {
-    const fate = judgeRefusal(error)
+    const fate = mailFateOf(error)
     note(log, mail.id, error)
     if (fate.is === 'refused') await set('refused', null)
     else if (fate.is === 'unknown') await set('unconfirmed', null)

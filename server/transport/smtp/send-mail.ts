@@ -1,6 +1,8 @@
+import { PassThrough } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { AppError } from '../../core/errors.ts'
 import type { Secret } from '../../core/secret.ts'
+import { judgeRefusal, type MailFate } from './judge-refusal.ts'
 
 /** A mail of ours to one person. */
 export interface OwnMail {
@@ -13,7 +15,11 @@ export interface OwnMail {
   html?: string
 }
 
-/** Hand a mail to the mail server. @throws `smtp.unreachable` it did not take it; try later */
+/**
+ * Hand a mail to the mail server.
+ *
+ * @throws `smtp.unreachable` it did not take it, or not for certain: `mailFateOf` says which
+ */
 export type SendMail = (mail: OwnMail) => Promise<void>
 
 /** Where our own mails go out. */
@@ -36,6 +42,7 @@ const STEP_MS_MAX = 20_000
  */
 export function mailSender(server: () => Promise<MailServer>): SendMail {
   return async ({ id, to, subject, text, html }) => {
+    let wasBegun = false
     try {
       const { url, from, ca } = await server()
       const transport = createTransport({
@@ -46,6 +53,14 @@ export function mailSender(server: () => Promise<MailServer>): SendMail {
         disableFileAccess: true,
         disableUrlAccess: true,
         ...(ca !== undefined && { tls: { ca } }),
+      })
+      // Called when the line is up and signed in: from here on a broken line leaves the mail in doubt.
+      transport.use('stream', (mail, done) => {
+        mail.message.transform(() => {
+          wasBegun = true
+          return new PassThrough()
+        })
+        done()
       })
       const host = from.match(/@([\w.-]+)/)?.[1] ?? 'letterlock.invalid'
       const headers = { 'Auto-Submitted': 'auto-generated' }
@@ -60,8 +75,25 @@ export function mailSender(server: () => Promise<MailServer>): SendMail {
         messageId: `<${id}@${host}>`,
       })
     } catch (cause) {
-      throw new AppError('smtp.unreachable', codeOf(cause), { cause })
+      const failure = new MailNotTaken(judgeRefusal(cause, wasBegun), cause)
+      throw new AppError('smtp.unreachable', codeOf(cause), { cause: failure })
     }
+  }
+}
+
+/** Whether a mail that failed may be sent again. @param error As `SendMail` throws it. */
+export function mailFateOf(error: unknown): MailFate {
+  const cause = error instanceof AppError ? error.cause : undefined
+  return cause instanceof MailNotTaken ? cause.fate : { is: 'unknown' }
+}
+
+class MailNotTaken extends Error {
+  override readonly name = 'MailNotTaken'
+  readonly fate: MailFate
+
+  constructor(fate: MailFate, cause: unknown) {
+    super(`the mail was not taken: ${fate.is}`, { cause })
+    this.fate = fate
   }
 }
 
