@@ -123,6 +123,10 @@ export type AuditAction =
   | 'team.created'
   | 'team.changed'
   | 'team.deleted'
+  /** By the deployer, for whom there is no account here. */
+  | 'tenant.made'
+  | 'tenant.suspended'
+  | 'tenant.resumed'
   /** Somebody is in a team, or no longer, from a day on; the facts say which. */
   | 'team_membership.set'
   | 'team_membership.deleted'

@@ -11,9 +11,12 @@ function world(...greeting: string[]) {
     imapFarSide: {
       trust: async () => ({ secureContext: undefined, addresses: 'public' }),
       gmailServer: async () => undefined,
+      gmailSendingServer: async () => undefined,
       isGmailDomain: async () => false,
     },
     findMailServers: async () => ({ imaps: [], imap: [], mx: [] }),
+    findSendingServers: async () => ({ submissions: [], submission: [] }),
+    greetSmtp: async () => 'silent',
     greet: async ({ host }) => (greeting.includes(host) ? 'greets' : 'silent'),
   } satisfies Partial<ImapDeps> as unknown as ImapDeps
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MailRecords } from '../transport/imap/find-mail-servers.ts'
+import type { MailRecords, SendingRecords } from '../transport/imap/find-mail-servers.ts'
 import { discoverImap } from './discover-imap.ts'
 import type { ImapDeps } from './imap-deps.ts'
 
@@ -7,12 +7,13 @@ const GMAIL = { host: 'imap.gmail.com', port: 993, security: 'tls' } as const
 const stay = new AbortController().signal
 
 /** A world in which a domain says this of itself, and these hosts greet. */
-function world(records: Partial<MailRecords>, greeting: readonly string[]) {
+function world(records: Partial<MailRecords>, greeting: readonly string[], sending: Partial<SendingRecords> = {}) {
   const asked: string[] = []
   const deps = {
     imapFarSide: {
       trust: async () => ({ secureContext: undefined, addresses: 'public' }),
       gmailServer: async () => GMAIL,
+      gmailSendingServer: async () => undefined,
       isGmailDomain: async (domain: string) => domain === 'gmail.com',
     },
     findMailServers: async (domain: string) => {
@@ -20,6 +21,8 @@ function world(records: Partial<MailRecords>, greeting: readonly string[]) {
       return { imaps: [], imap: [], mx: [], ...records }
     },
     greet: async ({ host, port }) => (greeting.includes(`${host}:${port}`) ? 'greets' : 'silent'),
+    findSendingServers: async () => ({ submissions: [], submission: [], ...sending }),
+    greetSmtp: async ({ host, port }) => (greeting.includes(`${host}:${port}`) ? 'greets' : 'silent'),
   } satisfies Partial<ImapDeps> as unknown as ImapDeps
   return { deps, asked }
 }
@@ -68,5 +71,21 @@ test('a company whose mail goes to Google is led to Gmail', async () => {
 })
 
 test('nobody answers: nothing is made up', async () => {
-  expect(await discoverImap(world({}, []).deps, 'ana@acme.example', stay)).toEqual({ servers: [], advice: undefined })
+  expect(await discoverImap(world({}, []).deps, 'ana@acme.example', stay)).toEqual({
+    servers: [],
+    sending: [],
+    advice: undefined,
+  })
+})
+
+test('where one sends is found as well: named by the domain, by the provider, or guessed', async () => {
+  const said = world({}, ['out.acme.example:587'], { submission: [{ host: 'out.acme.example', port: 587 }] })
+  const named = await discoverImap(said.deps, 'ana@acme.example', stay)
+  expect(named.sending).toEqual([
+    { host: 'out.acme.example', port: 587, security: 'starttls', source: 'dns_srv', greeted: true },
+  ])
+  const known = await discoverImap(world({}, []).deps, 'ana@fastmail.com', stay)
+  expect(known.sending).toMatchObject([{ host: 'smtp.fastmail.com', port: 465, source: 'known_provider' }])
+  const guessed = await discoverImap(world({}, ['mail.acme.example:465']).deps, 'ana@acme.example', stay)
+  expect(guessed.sending).toMatchObject([{ host: 'mail.acme.example', port: 465, source: 'guess', greeted: true }])
 })

@@ -5,6 +5,7 @@ import { countAttempt } from '../store/attempts.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { type Candidate, imapCandidates, providerBehind } from './imap-candidates.ts'
 import type { ImapDeps } from './imap-deps.ts'
+import { smtpCandidates } from './smtp-candidates.ts'
 
 export interface DiscoveredServer extends Candidate {
   greeted: boolean
@@ -13,6 +14,8 @@ export interface DiscoveredServer extends Candidate {
 export interface Discovered {
   /** Best first: those that greeted, and a known provider's even where it did not just now. */
   servers: DiscoveredServer[]
+  /** The same for sending. */
+  sending: DiscoveredServer[]
   /** What a person should know before they begin, as a row of the error table. */
   advice: { code: ErrorCode; params: Record<string, string> } | undefined
 }
@@ -39,7 +42,7 @@ export async function discoverImapFor(
 const NO_RECORDS = { imaps: [], imap: [], mx: [] }
 
 /**
- * Find the server that an address belongs to: a known provider, what the domain says of itself, or a name that servers
+ * Find the servers that an address belongs to, for receiving and for sending: a known provider, what the domain says of itself, or a name that servers
  * usually have; each must greet. Nothing but the greeting is waited for, and no name or password is sent.
  */
 export async function discoverImap(deps: ImapDeps, address: string, signal: AbortSignal): Promise<Discovered> {
@@ -55,15 +58,32 @@ export async function discoverImap(deps: ImapDeps, address: string, signal: Abor
       : []
     : imapCandidates(domain, records, known)
 
+  const sends = provider?.sending ?? (isAtGmail(provider) ? await deps.imapFarSide.gmailSendingServer() : undefined)
+  const sendingCandidates = sends
+    ? [{ ...sends, source: 'known_provider' as const }]
+    : ofDomain
+      ? []
+      : smtpCandidates(domain, await deps.findSendingServers(domain), records.mx, undefined)
   const trust = await deps.imapFarSide.trust()
+  const [servers, sending] = await Promise.all([
+    rank(candidates, (one) => deps.greet(one, trust, signal)),
+    rank(sendingCandidates, (one) => deps.greetSmtp(one, trust, signal)),
+  ])
+  return { servers, sending, advice: provider && readAdvice(provider) }
+}
+
+const isAtGmail = (provider: MailProvider | undefined): boolean => provider !== undefined && !provider.server
+
+/** Those that greeted first, then a known provider's even where it did not just now; the rest are not named. */
+async function rank(
+  candidates: readonly Candidate[],
+  ask: (server: ImapServer) => Promise<'greets' | 'silent'>,
+): Promise<DiscoveredServer[]> {
   const tried = await Promise.all(
-    candidates.map(async (one) => ({ ...one, greeted: (await deps.greet(serverOf(one), trust, signal)) === 'greets' })),
+    candidates.map(async (one) => ({ ...one, greeted: (await ask(serverOf(one))) === 'greets' })),
   )
   const worth = tried.filter(({ greeted, source }) => greeted || source === 'known_provider')
-  return {
-    servers: [...worth.filter(({ greeted }) => greeted), ...worth.filter(({ greeted }) => !greeted)],
-    advice: provider && readAdvice(provider),
-  }
+  return [...worth.filter(({ greeted }) => greeted), ...worth.filter(({ greeted }) => !greeted)]
 }
 
 export function serverOf({ host, port, security }: ImapServer): ImapServer {

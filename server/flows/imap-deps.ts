@@ -1,8 +1,9 @@
 import type { ConnectionId, TenantId } from '../core/ids.ts'
-import type { findMailServers } from '../transport/imap/find-mail-servers.ts'
-import type { greet } from '../transport/imap/greet.ts'
+import type { findMailServers, findSendingServers } from '../transport/imap/find-mail-servers.ts'
+import type { greet, greetSmtp } from '../transport/imap/greet.ts'
 import type { ImapDeadlines, ImapSession, ImapSettings, ImapTrust } from '../transport/imap/imap.ts'
 import type { ImapFarSide } from '../transport/imap/imap-far-side.ts'
+import type { proveSmtp } from '../transport/smtp/prove-smtp.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
 /** What finding and connecting a mail server stand on. */
@@ -19,4 +20,7 @@ export interface ImapDeps extends ConnectDeps {
   deadlines: ImapDeadlines
   findMailServers: typeof findMailServers
   greet: typeof greet
+  findSendingServers: typeof findSendingServers
+  greetSmtp: typeof greetSmtp
+  proveSmtp: typeof proveSmtp
 }

@@ -53,6 +53,7 @@ import { smtpRoutes } from './routes/smtp.ts'
 import { teamsRoutes } from './routes/teams.ts'
 import { threadsRoutes } from './routes/threads.ts'
 import { webhooksRoutes } from './routes/webhooks.ts'
+import { workspaceTrustRoute } from './routes/workspace-trust.ts'
 
 /** The whole HTTP server, not yet listening. */
 export async function buildServer(deps: HttpDeps): Promise<App> {
@@ -110,6 +111,7 @@ const ROUTES = [
   preflightRoute,
   openapiRoute,
   noticesRoutes,
+  workspaceTrustRoute,
   proxyRoute,
   pushRoute,
   securityEventsRoute,

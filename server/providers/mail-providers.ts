@@ -19,10 +19,14 @@ export interface MailProvider {
   mx: readonly string[]
   /** Undefined for Gmail, whose server is the far side's. */
   server: ImapServer | undefined
+  /** Where its people send; undefined for Gmail, and where it is not known. */
+  sending?: ImapServer
   advice: MailAdvice | undefined
 }
 
 const tls = (host: string): ImapServer => ({ host, port: 993, security: 'tls' })
+const sendsTls = (host: string): ImapServer => ({ host, port: 465, security: 'tls' })
+const sendsStarttls = (host: string): ImapServer => ({ host, port: 587, security: 'starttls' })
 
 /** Providers whose servers need not be looked for, from their own help pages as of 2026-11. */
 const MAIL_PROVIDERS: readonly MailProvider[] = [
@@ -47,6 +51,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     ],
     mx: ['mail.protection.outlook.com', 'olc.protection.outlook.com', 'mx.microsoft'],
     server: tls('outlook.office365.com'),
+    sending: sendsStarttls('smtp.office365.com'),
     advice: { kind: 'no_passwords' },
   },
   {
@@ -54,6 +59,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['icloud.com', 'me.com', 'mac.com'],
     mx: ['mail.icloud.com'],
     server: tls('imap.mail.me.com'),
+    sending: sendsStarttls('smtp.mail.me.com'),
     advice: { kind: 'app_password', where: 'account.apple.com' },
   },
   {
@@ -61,6 +67,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['yahoo.com', 'ymail.com', 'rocketmail.com', 'yahoo.se', 'yahoo.de', 'yahoo.fr', 'yahoo.co.uk'],
     mx: ['yahoodns.net'],
     server: tls('imap.mail.yahoo.com'),
+    sending: sendsTls('smtp.mail.yahoo.com'),
     advice: { kind: 'app_password', where: 'login.yahoo.com/account/security' },
   },
   {
@@ -68,6 +75,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['fastmail.com', 'fastmail.fm', 'fastmail.se'],
     mx: ['messagingengine.com'],
     server: tls('imap.fastmail.com'),
+    sending: sendsTls('smtp.fastmail.com'),
     advice: { kind: 'app_password', where: 'app.fastmail.com/settings/security' },
   },
   {
@@ -75,6 +83,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['zoho.com', 'zohomail.com', 'zohomail.eu'],
     mx: ['zoho.com', 'zoho.eu'],
     server: tls('imap.zoho.com'),
+    sending: sendsTls('smtp.zoho.com'),
     advice: { kind: 'switch_on', where: 'Settings → Mail Accounts → IMAP' },
   },
   {
@@ -82,6 +91,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch'],
     mx: ['gmx.net'],
     server: tls('imap.gmx.net'),
+    sending: sendsTls('mail.gmx.net'),
     advice: { kind: 'switch_on', where: 'E-Mail → Einstellungen → POP3/IMAP' },
   },
   {
@@ -89,6 +99,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['gmx.com', 'gmx.us', 'gmx.co.uk'],
     mx: [],
     server: tls('imap.gmx.com'),
+    sending: sendsTls('mail.gmx.com'),
     advice: { kind: 'switch_on', where: 'Mail → Settings → POP3 & IMAP' },
   },
   {
@@ -96,6 +107,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['web.de'],
     mx: ['web.de'],
     server: tls('imap.web.de'),
+    sending: sendsStarttls('smtp.web.de'),
     advice: { kind: 'switch_on', where: 'E-Mail → Einstellungen → POP3/IMAP' },
   },
   {
@@ -103,6 +115,7 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['proton.me', 'protonmail.com', 'protonmail.ch', 'pm.me'],
     mx: ['protonmail.ch'],
     server: { host: '127.0.0.1', port: 1143, security: 'starttls' },
+    sending: { host: '127.0.0.1', port: 1025, security: 'starttls' },
     advice: { kind: 'bridge' },
   },
   {
@@ -110,11 +123,33 @@ const MAIL_PROVIDERS: readonly MailProvider[] = [
     domains: ['mailbox.org'],
     mx: ['mailbox.org'],
     server: tls('imap.mailbox.org'),
+    sending: sendsTls('smtp.mailbox.org'),
     advice: undefined,
   },
-  { name: 'one.com', domains: [], mx: ['one.com'], server: tls('imap.one.com'), advice: undefined },
-  { name: 'Loopia', domains: [], mx: ['loopia.se'], server: tls('mailcluster.loopia.se'), advice: undefined },
-  { name: 'Telia', domains: ['telia.com'], mx: [], server: tls('mailin.telia.com'), advice: undefined },
+  {
+    name: 'one.com',
+    domains: [],
+    mx: ['one.com'],
+    server: tls('imap.one.com'),
+    sending: sendsTls('send.one.com'),
+    advice: undefined,
+  },
+  {
+    name: 'Loopia',
+    domains: [],
+    mx: ['loopia.se'],
+    server: tls('mailcluster.loopia.se'),
+    sending: sendsTls('mailcluster.loopia.se'),
+    advice: undefined,
+  },
+  {
+    name: 'Telia',
+    domains: ['telia.com'],
+    mx: [],
+    server: tls('mailin.telia.com'),
+    sending: sendsTls('mailout.telia.com'),
+    advice: undefined,
+  },
 ]
 
 const BY_DOMAIN = new Map(MAIL_PROVIDERS.flatMap((provider) => provider.domains.map((domain) => [domain, provider])))

@@ -82,4 +82,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['tokens'],
     versioned: false,
   },
+  {
+    table: 'smtp_settings',
+    row: 'connection_id',
+    field: "'smtp_password'",
+    version: 'version',
+    fields: ['smtp_password'],
+    versioned: true,
+  },
 ]

@@ -54,6 +54,7 @@ function aProcess(owner: string, answer: () => Promise<unknown> = async () => un
     farSide: {
       trust: async () => ({ secureContext: undefined, addresses: 'any' }),
       gmailServer: async () => undefined,
+      gmailSendingServer: async () => undefined,
       isGmailDomain: async () => false,
     },
     isOurs: () => true,

@@ -9,6 +9,8 @@ import { signIn, type Visitor } from './visitor.ts'
 const ANA = 'ana@consumer.example'
 /** One that opens nothing, so that it meets every refusal. */
 const WRONG = 'qzxwvutsrqponmlk'
+/** A password that only sends, with what no log should mangle out of sight. */
+const SENDS_WRONG = 'sänd — korrekt häst'
 
 let open: OpenHouse
 let house: House
@@ -16,9 +18,10 @@ let visitor: Visitor
 let log = ''
 let answers = ''
 let appPassword: string
+let sendingPassword: string
 
 beforeAll(async () => {
-  open = await openHouse({ role: 'http', imap: true })
+  open = await openHouse({ role: 'http', imap: true, smtp: true })
   const heard = pino(logOptions({ level: 'trace', role: 'test' }), {
     write: (line: string) => {
       log += line
@@ -39,6 +42,20 @@ beforeAll(async () => {
   const made = JSON.parse(await connect({ address: ANA, password: appPassword })) as { connectionId: string }
   await ask('POST', `/v1/connections/${made.connectionId}/test`)
   await ask('GET', `/v1/connections/${made.connectionId}/imap`)
+  const smtp = { host: '127.0.0.1', port: open.sandbox.mailServers.smtpPort, security: 'starttls' }
+  sendingPassword = ((await open.control('POST', `/users/${ANA}/app-passwords`)) as { password: string }).password
+  for (const [side, server] of [
+    ['smtp', smtp],
+    ['smtp', { ...smtp, port: 1 }],
+    ['imap', { ...smtp, security: 'tls' }],
+  ])
+    await ask('POST', '/v1/imap/test', { side, address: ANA, server, password: SENDS_WRONG })
+  await order({ status: 535, body: `5.7.8 ${SENDS_WRONG} is wrong` }, 'SMTP', '^smtp:AUTH$')
+  await ask('PUT', `/v1/connections/${made.connectionId}/smtp`, { server: smtp, password: SENDS_WRONG })
+  await open.control('DELETE', '/faults')
+  await connect({ address: ANA, password: appPassword, smtp: { server: smtp, password: SENDS_WRONG } })
+  await ask('PUT', `/v1/connections/${made.connectionId}/smtp`, { server: smtp, password: sendingPassword })
+  await ask('POST', '/v1/imap/test', { side: 'smtp', connectionId: made.connectionId })
   await ask('GET', '/v1/connections')
   await order({ drop: true })
   await ask('POST', `/v1/connections/${made.connectionId}/test`)
@@ -58,8 +75,8 @@ async function ask(method: string, path: string, body?: unknown): Promise<string
 
 const connect = (wish: object) => ask('POST', '/v1/connections/imap', { accessMode: 'read', ...wish })
 
-async function order(action: object): Promise<void> {
-  const rule = { id: 'f', match: { method: 'IMAP', path: '^imap:(LOGIN|AUTHENTICATE|SELECT|NOOP)$' }, do: action }
+async function order(action: object, method = 'IMAP', path = '^imap:(LOGIN|AUTHENTICATE|SELECT|NOOP)$'): Promise<void> {
+  const rule = { id: 'f', match: { method, path }, do: action }
   await open.control('PUT', '/faults', { rules: [rule] })
 }
 
@@ -68,7 +85,9 @@ test('a password stands in no log, no answer and no row, whatever became of it',
   expect(answers).toContain('imap.password_refused')
   expect(answers).toContain('imap.connection_refused')
   const rows = await dump()
-  for (const password of [WRONG, appPassword, appPassword.replaceAll(' ', '')]) {
+  expect(answers).toContain('smtp.password_refused')
+  const tidy = [appPassword, sendingPassword].map((password) => password.replaceAll(' ', ''))
+  for (const password of [WRONG, SENDS_WRONG, appPassword, sendingPassword, ...tidy]) {
     for (const form of [password, Buffer.from(password).toString('base64'), Buffer.from(password).toString('hex')]) {
       expect([log.includes(form), answers.includes(form), rows.includes(form)]).toEqual([false, false, false])
     }

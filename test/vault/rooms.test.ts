@@ -5,6 +5,7 @@ import { readLines } from '../../server/audit/read-lines.ts'
 import { verifyExport } from '../../server/audit/verify-export.ts'
 import { openAppPassword, sealAppPassword } from '../../server/connections/app-password.ts'
 import { openKey, sealKey } from '../../server/connections/sealed-key.ts'
+import { openSmtpPassword, sealSmtpPassword } from '../../server/connections/smtp-password.ts'
 import { openTokens, sealTokens } from '../../server/connections/tokens.ts'
 import type { AppId, ConnectionId, TenantId, WebhookEndpointId } from '../../server/core/ids.ts'
 import { Secret } from '../../server/core/secret.ts'
@@ -17,9 +18,11 @@ import { openClient, sealClientSecret } from '../../server/flows/provider-client
 import { beginOnce, endOnce } from '../../server/people/apps/idempotency.ts'
 import { GMAIL } from '../../server/providers/gmail.ts'
 import { findAppConnectSession } from '../../server/store/app-connect-sessions.ts'
+import { putImapSettings } from '../../server/store/imap-settings.ts'
 import { insertOwedGrant } from '../../server/store/owed-grants.ts'
 import { findProviderClient } from '../../server/store/provider-clients.ts'
 import { SEALED_TABLES } from '../../server/store/sealed-tables.ts'
+import { putSmtpSettings } from '../../server/store/smtp-settings.ts'
 import { rotateDek } from '../../server/vault/rotate-dek.ts'
 import { sweepKeys } from '../../server/vault/sweep-keys.ts'
 import { type KeysWorld, NOW, openKeysWorld, type Process } from './keys-world.ts'
@@ -46,6 +49,7 @@ beforeAll(async () => {
   await keepHeldGrant()
   await keepSigningKey()
   await keepOwedGrant()
+  await keepSmtpPassword()
   await rotateDek(process, tenantId)
   await sweepKeys(process, new AbortController().signal)
   world.clock.now += 3_600_000
@@ -161,6 +165,20 @@ async function keepClient(): Promise<void> {
     if (!row) throw new Error('the client is gone')
     const client = await openClient(process.vault, app, row)
     return { ...client, secret: client.secret.reveal() }
+  }
+}
+
+async function keepSmtpPassword(): Promise<void> {
+  const { db } = world.database
+  const id = await world.keep(process, tenantId, 'reads the mailbox')
+  const sealed = await sealSmtpPassword(process.vault, tenantId, id, 4, new Secret('sends'))
+  const server = { host: 'mail.example', port: 465, security: 'tls' as const, username: 'ana' }
+  await putImapSettings(db, tenantId, id, { ...server, passwordSetAt: NOW })
+  await putSmtpSettings(db, tenantId, id, { ...server, sealed, version: 4, provedAt: NOW })
+  expected.smtp = 'sends'
+  opening.smtp = async () => {
+    const held = { version: 4, sealed: await readSealed('smtp_settings', id) }
+    return (await openSmtpPassword(process.vault, tenantId, id, held)).reveal()
   }
 }
 

@@ -12,6 +12,7 @@ import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
+import { viewSmtp } from '../smtp-view.ts'
 import { whileConnected } from '../while-connected.ts'
 import { wireTimeOrNull } from '../wire-time.ts'
 
@@ -25,9 +26,9 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const who = whoAsks(request)
       const signal = whileConnected(reply)
-      const { servers, advice } = await discoverImapFor(deps.imap, who, request.body.address, signal)
+      const { servers, sending, advice } = await discoverImapFor(deps.imap, who, request.body.address, signal)
       const locale = localeOf(request)
-      return { servers, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
+      return { servers, sending, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
     },
   )
 
@@ -35,9 +36,24 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     '/v1/connections/imap',
     { config: { auth: 'session' }, schema: { body: ConnectImap, response: { 201: ConnectedImap } } },
     async (request, reply) => {
-      const { password, username, server, connectionId, ...rest } = request.body
-      const wish = { ...rest, password: new Secret(password), username, server, connectionId }
-      return reply.status(201).send(await connectImap(deps.imap, whoAsks(request), wish, whileConnected(reply)))
+      const { password, username, server, connectionId, smtp, ...rest } = request.body
+      const wish = {
+        ...rest,
+        password: new Secret(password),
+        username,
+        server,
+        connectionId,
+        smtp: smtp && {
+          server: smtp.server,
+          username: smtp.username,
+          password: smtp.password === undefined ? undefined : new Secret(smtp.password),
+        },
+      }
+      const { sendingFailure, ...made } = await connectImap(deps.imap, whoAsks(request), wish, whileConnected(reply))
+      const sendingProblem = sendingFailure
+        ? problemOf(sendingFailure.code, sendingFailure.params, localeOf(request))
+        : null
+      return reply.status(201).send({ ...made, sendingProblem })
     },
   )
 
@@ -45,8 +61,12 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     '/v1/connections/:id/imap',
     { config: { auth: 'session' }, schema: { params: ConnectionParams, response: { 200: ImapSettings } } },
     async (request) => {
-      const { username, passwordSetAt, ...server } = await getImapSettings(deps.db, whoAsks(request), request.params.id)
-      return { username, server, passwordSetAt: wireTimeOrNull(passwordSetAt) }
+      const { username, passwordSetAt, smtp, ...server } = await getImapSettings(
+        deps.db,
+        whoAsks(request),
+        request.params.id,
+      )
+      return { username, server, passwordSetAt: wireTimeOrNull(passwordSetAt), smtp: viewSmtp(smtp) }
     },
   )
 

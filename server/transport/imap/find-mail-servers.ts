@@ -37,6 +37,23 @@ export async function findMailServers(domain: string, asking: Asking = AS_A_PERS
   return { imaps: readSrv(imaps), imap: readSrv(imap), mx: readMx(mx) }
 }
 
+/** What a domain says of where its people send, best first. */
+export interface SendingRecords {
+  /** `_submissions._tcp`: TLS from the first byte. */
+  submissions: readonly { host: string; port: number }[]
+  /** `_submission._tcp`: STARTTLS. */
+  submission: readonly { host: string; port: number }[]
+}
+
+/** The same for sending. @see RFC 8314 §5.1 */
+export async function findSendingServers(domain: string, asking: Asking = AS_A_PERSON_WAITS): Promise<SendingRecords> {
+  const [submissions, submission] = await Promise.all([
+    ask(asking, (resolver) => resolver.resolveSrv(`_submissions._tcp.${domain}`)),
+    ask(asking, (resolver) => resolver.resolveSrv(`_submission._tcp.${domain}`)),
+  ])
+  return { submissions: readSrv(submissions), submission: readSrv(submission) }
+}
+
 /** Each question has a resolver of its own: over one, an answer that cannot be read fails the others too. */
 async function ask<T>(
   { questionMsMax, allMsMax, nameServers }: Asking,

@@ -9,12 +9,28 @@ import type { ImapTrust } from './imap.ts'
 const GREETING_MS_MAX = 5_000
 /** RFC 3501 greets in one line; Gmail's has 80 characters. */
 const GREETING_BYTES_MAX = 4_096
+/** BYE is a greeting too: it is the server, and busy. */
+const GREETS_AS = { imap: /^\* (OK|PREAUTH|BYE)\b/i, smtp: /^(220|421)[ -]/ } as const
 
 /**
  * Whether a mail server greets at this address, over TLS with a certificate we trust where TLS comes first. Nothing is
  * sent; what it says beyond the first word is not looked at.
  */
-export async function greet(server: ImapServer, trust: ImapTrust, signal: AbortSignal): Promise<'greets' | 'silent'> {
+export function greet(server: ImapServer, trust: ImapTrust, signal: AbortSignal): Promise<'greets' | 'silent'> {
+  return hearGreeting(server, trust, GREETS_AS.imap, signal)
+}
+
+/** The same of a server for sending. A 421 is a greeting too: it is the server, and busy. */
+export function greetSmtp(server: ImapServer, trust: ImapTrust, signal: AbortSignal): Promise<'greets' | 'silent'> {
+  return hearGreeting(server, trust, GREETS_AS.smtp, signal)
+}
+
+async function hearGreeting(
+  server: ImapServer,
+  trust: ImapTrust,
+  word: RegExp,
+  signal: AbortSignal,
+): Promise<'greets' | 'silent'> {
   const { host, port, security } = server
   if (decideAddress(host, trust.addresses) === 'refused') return 'silent'
   const lookup = guardedLookup(trust.addresses)
@@ -45,8 +61,7 @@ export async function greet(server: ImapServer, trust: ImapTrust, signal: AbortS
     socket.on('data', (chunk: Buffer) => {
       heard += chunk.toString('latin1', 0, GREETING_BYTES_MAX)
       if (heard.includes('\n') || heard.length >= GREETING_BYTES_MAX) {
-        // BYE is a greeting too: it is the server, and busy.
-        end(/^\* (OK|PREAUTH|BYE)\b/i.test(heard) ? 'greets' : 'silent')
+        end(word.test(heard) ? 'greets' : 'silent')
       }
     })
   })

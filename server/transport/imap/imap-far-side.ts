@@ -6,11 +6,14 @@ export interface ImapFarSide {
   trust(): Promise<ImapTrust>
   /** Gmail's own server; undefined where the sandbox serves no IMAP. */
   gmailServer(): Promise<ImapServer | undefined>
+  /** Gmail's own server for sending; undefined where the sandbox serves no SMTP. */
+  gmailSendingServer(): Promise<ImapServer | undefined>
   /** Whether Gmail keeps the mail of this domain, as far as that is known without asking anybody. */
   isGmailDomain(domain: string): Promise<boolean>
 }
 
 const GMAIL_SERVER: ImapServer = { host: 'imap.gmail.com', port: 993, security: 'tls' }
+const GMAIL_SENDING_SERVER: ImapServer = { host: 'smtp.gmail.com', port: 465, security: 'tls' }
 const GMAIL_DOMAINS = new Set(['gmail.com', 'googlemail.com'])
 
 /** Google itself. */
@@ -18,8 +21,17 @@ export function googleImap(trust: ImapTrust): ImapFarSide {
   return {
     trust: async () => trust,
     gmailServer: async () => GMAIL_SERVER,
+    gmailSendingServer: async () => GMAIL_SENDING_SERVER,
     isGmailDomain: async (domain) => GMAIL_DOMAINS.has(domain.toLowerCase()),
   }
+}
+
+/** Whether this is Gmail's own server for sending: its app passwords are shown in groups. */
+export async function isGmailSendingServer(farSide: ImapFarSide, { host, port }: ImapServer): Promise<boolean> {
+  const gmail = await farSide.gmailSendingServer()
+  // Gmail sends at 465 and at 587.
+  const isPort = gmail?.port === port || gmail?.host === GMAIL_SENDING_SERVER.host
+  return gmail !== undefined && gmail.host === host.toLowerCase() && isPort
 }
 
 /** Whether this is Gmail's own server: only there do its ids and rules hold. */

@@ -5,6 +5,7 @@ import { openImapTrust } from '../imap/imap-trust.ts'
 
 const MailServers = z.object({
   imapsPort: z.number().int().optional(),
+  smtpPort: z.number().int().optional(),
   certificate: z.string().max(100_000).optional(),
   domains: z.array(z.string()).max(100_000),
 })
@@ -58,6 +59,10 @@ export function sandboxImap(
     async gmailServer() {
       const { imapsPort } = await ask()
       return imapsPort === undefined ? undefined : { host, port: imapsPort, security: 'tls' }
+    },
+    async gmailSendingServer() {
+      const { smtpPort } = await ask()
+      return smtpPort === undefined ? undefined : { host, port: smtpPort, security: 'starttls' }
     },
     async isGmailDomain(domain) {
       return (await ask()).domains.includes(domain.toLowerCase())

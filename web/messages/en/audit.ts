@@ -93,6 +93,8 @@ export const audit = {
   'audit.did.connection.paused': 'A connection was paused',
   'audit.did.connection.resumed': 'A connection was resumed',
   'audit.did.connection.transport_changed': 'A mailbox is read another way',
+  'audit.did.connection.sending_set': 'A mailbox was given a server to send through',
+  'audit.did.connection.sending_removed': 'A mailbox receives only from now on',
   'audit.did.mailbox.sync_asked': 'A sync was asked for',
   'audit.did.mailbox.census_asked': 'A count of all mail was asked for',
   'audit.did.mailbox.erased': 'Mail that had been kept was erased',

@@ -95,6 +95,8 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.connection.paused': 'En anslutning pausades',
   'audit.did.connection.resumed': 'En anslutning återupptogs',
   'audit.did.connection.transport_changed': 'En brevlåda läses på ett annat sätt',
+  'audit.did.connection.sending_set': 'En brevlåda fick en server att skicka genom',
+  'audit.did.connection.sending_removed': 'En brevlåda tar bara emot från och med nu',
   'audit.did.mailbox.sync_asked': 'En synkning begärdes',
   'audit.did.mailbox.census_asked': 'En räkning av all post begärdes',
   'audit.did.mailbox.erased': 'Mejl som hade behållits raderades',
