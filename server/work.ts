@@ -13,6 +13,7 @@ import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
+import { forgetUnused } from './people/apps/forget-unused.ts'
 import { pruneActions } from './store/actions.ts'
 import { pruneAppConnectSessions } from './store/app-connect-sessions.ts'
 import { pruneAttempts } from './store/attempts.ts'
@@ -49,6 +50,8 @@ const WEBHOOKS_SWEEP_MS = 10_000
 /** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
 const ACTIONS_KEPT_MS = 30 * 86_400_000
 const PRUNE_MS = 600_000
+/** It reads every table that names somebody, and nobody waits for it. */
+const FORGET_MS = 86_400_000
 /** An attempt to connect is of no interest to anybody after a day. */
 const ATTEMPTS_KEPT_MS = 86_400_000
 /** Google sends an event again for hours, not for weeks; so long a second one is known. */
@@ -173,6 +176,15 @@ export function startWork({
     },
   })
   queue.schedule('webhooks.sweep', WEBHOOKS_SWEEP_MS)
+
+  work('names.forget', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      await forgetUnused(db, clock.now(), signal)
+      return 'done'
+    },
+  })
+  queue.schedule('names.forget', FORGET_MS)
 
   work('events.prune', {
     concurrency: 1,

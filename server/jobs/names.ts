@@ -39,6 +39,8 @@ export interface JobPayloads {
   'webhook.deliver': { tenantId: TenantId; endpointId: WebhookEndpointId }
   /** Ask for the above wherever something is due. */
   'webhooks.sweep': Record<string, never>
+  /** Forget whom apps named for nothing. */
+  'names.forget': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>
 }

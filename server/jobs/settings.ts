@@ -123,6 +123,8 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     pollMs: 15_000,
   },
   'webhooks.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  // A hundred thousand at most, in batches of two hundred.
+  'names.forget': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }
 
