@@ -81,6 +81,18 @@ test('an endpoint is made, tried, and told again, by keyboard alone', async ({ d
   await expect(desk.getByText('On its way again.')).toBeVisible()
   await expect(row).toContainText('Delivered')
   await expect(again).toBeFocused()
+
+  // The secret that takes the place of the first is not lost by a stray Escape, either.
+  const replace = desk.getByRole('main').getByRole('button', { name: 'Replace the secret' })
+  await tabAndPress(desk, replace)
+  await tabAndPress(desk, dialog.getByRole('button', { name: 'Replace the secret' }))
+  await expect(secret).toBeFocused()
+  await desk.keyboard.press('Escape')
+  await expect(dialog.getByRole('button', { name: 'Go back' })).toBeFocused()
+  await desk.keyboard.press('Enter')
+  await tabAndPress(desk, dialog.getByRole('button', { name: 'I have kept it' }))
+  await expect(replace).toBeFocused()
+  await expect(desk.getByRole('main')).toContainText('The secret before this one signs as well until')
 })
 
 test('a provider of one’s own is added, changed and removed, by keyboard alone', async ({ desk, embedding }) => {

@@ -37,6 +37,7 @@ export const webhooks = {
   'hook.secret.about': 'It was shown when the endpoint was added. A new one takes its place without losing a message.',
   'hook.secret.both': 'The secret before this one signs as well until {time}.',
   'hook.rotate': 'Replace the secret',
+  'hook.rotate.about': 'Messages are signed with both meanwhile, so that your server can change over in its own time.',
   'hook.rotate.hours': 'How long both are valid',
   'hook.rotate.both':
     '{count, plural, =0 {the old one ends at once} one {both valid for # hour} other {both valid for # hours}}',

@@ -41,6 +41,7 @@ export const webhooks: Record<keyof typeof en, string> = {
     'Den visades när mottagaren lades till. En ny tar dess plats utan att något meddelande går förlorat.',
   'hook.secret.both': 'Den förra hemligheten signerar också till {time}.',
   'hook.rotate': 'Byt hemlighet',
+  'hook.rotate.about': 'Under tiden signeras meddelanden med båda, så att din server hinner byta i lugn och ro.',
   'hook.rotate.hours': 'Hur länge båda gäller',
   'hook.rotate.both':
     '{count, plural, =0 {den gamla upphör genast} one {båda gäller i # timme} other {båda gäller i # timmar}}',
