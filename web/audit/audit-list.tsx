@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
+import { MoreRows } from '../stationery/more-rows.tsx'
 import { useSay } from '../words/say.ts'
 import { auditQuery } from './audit-calls.ts'
 import classes from './audit-list.module.css'
@@ -14,10 +15,11 @@ import { EntryRow } from './entry-row.tsx'
 /** The entries, as many as one cares to see. */
 export function AuditList({ search }: { search: AuditSearch }) {
   const say = useSay()
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     ...auditQuery(search),
     placeholderData: keepPreviousData,
   })
+  const { data, error, isPending, refetch } = list
   const entries = data?.pages.flatMap((page) => page.data)
   const isNarrowed = Object.keys(search).length > 0
   return (
@@ -46,13 +48,7 @@ export function AuditList({ search }: { search: AuditSearch }) {
           ))}
         </ol>
       )}
-      {hasNextPage && (
-        <div className={classes.more}>
-          <Button variant="default" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {say('audit.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows {...list} word={say('audit.more')} />
     </Stack>
   )
 }

@@ -1,11 +1,10 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
-import { Button, Stack } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { endAppConnection, pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
 import { ActButton } from '../stationery/act-button.tsx'
-import { EndDialog } from '../stationery/end-dialog.tsx'
+import { EndAct } from '../stationery/end-act.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -19,7 +18,6 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
   const now = useNow()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [ending, { open, close }] = useDisclosure()
   const { id, status, credentialType, account } = connection
   const changed = () =>
     Promise.all(
@@ -31,13 +29,6 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
   const pause = useMutation({
     mutationFn: (act: 'pause' | 'resume') => pauseOrResumeAppConnection(appId, id, act),
     onSettled: changed,
-  })
-  const end = useMutation({
-    mutationFn: () => endAppConnection(appId, id),
-    onSuccess: async () => {
-      await navigate({ to: '/developers/$appId/connections', params: { appId } })
-      await changed()
-    },
   })
   const failure = refresh.error ?? pause.error
   return (
@@ -53,25 +44,23 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
             {say(status === 'paused' ? 'card.resume' : 'card.pause')}
           </ActButton>
         )}
-        <Button size="xs" variant="default" onClick={open}>
-          {say('card.disconnect')}
-        </Button>
+        <EndAct
+          word={say('card.disconnect')}
+          title={say('disconnect.title', { account: account ?? say('dev.connection.noAccount') })}
+          end={() => endAppConnection(appId, id)}
+          onEnded={async () => {
+            await navigate({ to: '/developers/$appId/connections', params: { appId } })
+            await changed()
+          }}
+        >
+          {say('dev.connection.end.about')}
+        </EndAct>
         <span className={classes.done} aria-live="polite">
           {refresh.data?.expiresAt &&
             say('dev.connection.refreshed', { time: when.clock(refresh.data.expiresAt, now) })}
         </span>
       </div>
       {failure && <FailureBox error={failure} />}
-      <EndDialog
-        opened={ending}
-        onClose={close}
-        title={say('disconnect.title', { account: account ?? say('dev.connection.noAccount') })}
-        word={say('card.disconnect')}
-        ending={end}
-        onEnd={end.mutate}
-      >
-        {say('dev.connection.end.about')}
-      </EndDialog>
     </Stack>
   )
 }

@@ -10,6 +10,7 @@ import { ProviderMark } from '../connections/provider-mark.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
+import { MoreRows } from '../stationery/more-rows.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -26,10 +27,11 @@ export interface ConnectionRowsProps {
 /** An app's connections, as many as one cares to see. */
 export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
   const say = useSay()
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     ...appConnectionsQuery(appId, wish),
     placeholderData: keepPreviousData,
   })
+  const { data, error, isPending, refetch } = list
   const found = data?.pages.flatMap((page) => page.data)
   const isNarrowed = wish.q !== undefined || wish.provider !== undefined || wish.status !== undefined
   return (
@@ -68,13 +70,7 @@ export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <div className={classes.more}>
-          <Button variant="default" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {say('quarantine.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows {...list} />
     </Stack>
   )
 }

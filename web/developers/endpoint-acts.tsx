@@ -1,11 +1,9 @@
 import type { WebhookEndpoint } from '@letterlock/wire/webhooks'
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { changeWebhook, deleteWebhook, testWebhook, webhooksQuery } from '../calls/webhook-calls.ts'
 import { ActButton } from '../stationery/act-button.tsx'
-import { EndDialog } from '../stationery/end-dialog.tsx'
+import { EndAct } from '../stationery/end-act.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rows.module.css'
@@ -15,7 +13,6 @@ export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: Web
   const say = useSay()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [ending, { open, close }] = useDisclosure()
   const { id, status, url } = endpoint
   const listed = () => client.invalidateQueries({ queryKey: webhooksQuery(appId).queryKey })
   const change = useMutation({
@@ -25,13 +22,6 @@ export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: Web
   const test = useMutation({
     mutationFn: () => testWebhook(appId, id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['deliveries', appId, id] }),
-  })
-  const end = useMutation({
-    mutationFn: () => deleteWebhook(appId, id),
-    onSuccess: async () => {
-      await navigate({ to: '/developers/$appId/webhooks', params: { appId } })
-      await listed()
-    },
   })
   const failure = change.error ?? test.error
   return (
@@ -43,24 +33,22 @@ export function EndpointActs({ appId, endpoint }: { appId: string; endpoint: Web
         <ActButton isBusy={change.isPending} onAct={() => change.mutate(status === 'active' ? 'paused' : 'active')}>
           {say(status === 'active' ? 'card.pause' : 'hook.wake')}
         </ActButton>
-        <Button size="xs" variant="default" onClick={open}>
-          {say('hook.delete')}
-        </Button>
+        <EndAct
+          word={say('hook.delete')}
+          title={say('hook.delete.title')}
+          end={() => deleteWebhook(appId, id)}
+          onEnded={async () => {
+            await navigate({ to: '/developers/$appId/webhooks', params: { appId } })
+            await listed()
+          }}
+        >
+          {say('hook.delete.about', { url })}
+        </EndAct>
         <span className={classes.done} aria-live="polite">
           {test.isSuccess && say('hook.tested')}
         </span>
       </div>
       {failure && <FailureBox error={failure} />}
-      <EndDialog
-        opened={ending}
-        onClose={close}
-        title={say('hook.delete.title')}
-        word={say('hook.delete')}
-        ending={end}
-        onEnd={end.mutate}
-      >
-        {say('hook.delete.about', { url })}
-      </EndDialog>
     </>
   )
 }

@@ -1,11 +1,12 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { meQuery, signInByPassword } from '../calls/session-calls.ts'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
+import { AddressField } from './address-field.tsx'
 import { Door } from './door.tsx'
+import { DoorForm } from './door-form.tsx'
 import { readReturnPath } from './return-path.ts'
 import classes from './sign-in.module.css'
 
@@ -34,34 +35,21 @@ export function SignInPage() {
 
   return (
     <Door title={say('signIn.title')}>
-      <form
-        noValidate
+      <DoorForm
+        about={next !== undefined && !signIn.error ? say('signIn.again') : undefined}
+        word={say('signIn.do')}
+        sending={signIn}
         onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}
       >
-        <Stack gap="md">
-          {next !== undefined && !signIn.error && <p className={classes.soft}>{say('signIn.again')}</p>}
-          {signIn.error && <FailureBox error={signIn.error} />}
-          <TextInput
-            label={say('signIn.email')}
-            type="email"
-            name="email"
-            autoComplete="username"
-            autoFocus
-            size="md"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={say('signIn.password')}
-            name="password"
-            autoComplete="current-password"
-            size="md"
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" fullWidth disabled={signIn.isPending}>
-            {say('signIn.do')}
-          </Button>
-        </Stack>
-      </form>
+        <AddressField {...form.getInputProps('email')} />
+        <PasswordInput
+          label={say('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          size="md"
+          {...form.getInputProps('password')}
+        />
+      </DoorForm>
       <Link to="/forgotten-password" className={classes.other}>
         {say('forgotten.link')}
       </Link>

@@ -1,10 +1,10 @@
-import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { AddressField } from '../pages/address-field.tsx'
 import { Door } from '../pages/door.tsx'
+import { DoorForm } from '../pages/door-form.tsx'
 import classes from '../pages/sign-in.module.css'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { askPasswordLink } from './people-calls.ts'
 
@@ -23,24 +23,14 @@ export function ForgottenPage() {
           {say('forgotten.sent', { email: send.variables.email })}
         </p>
       ) : (
-        <form noValidate onSubmit={form.onSubmit(({ email }) => send.mutate({ email: email.trim() }))}>
-          <Stack gap="md">
-            <p className={classes.soft}>{say('forgotten.about')}</p>
-            {send.error && <FailureBox error={send.error} />}
-            <TextInput
-              label={say('signIn.email')}
-              type="email"
-              name="email"
-              autoComplete="username"
-              autoFocus
-              size="md"
-              {...form.getInputProps('email')}
-            />
-            <Button type="submit" size="md" fullWidth disabled={send.isPending}>
-              {say('forgotten.send')}
-            </Button>
-          </Stack>
-        </form>
+        <DoorForm
+          about={say('forgotten.about')}
+          word={say('forgotten.send')}
+          sending={send}
+          onSubmit={form.onSubmit(({ email }) => send.mutate({ email: email.trim() }))}
+        >
+          <AddressField {...form.getInputProps('email')} />
+        </DoorForm>
       )}
       <Link to="/sign-in" className={classes.other}>
         {say('forgotten.back')}

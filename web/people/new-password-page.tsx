@@ -1,11 +1,11 @@
-import { Button, PasswordInput, Stack } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { meQuery } from '../calls/session-calls.ts'
 import { Door } from '../pages/door.tsx'
+import { DoorForm } from '../pages/door-form.tsx'
 import classes from '../pages/sign-in.module.css'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { spendPasswordLink } from './people-calls.ts'
 
@@ -37,24 +37,22 @@ export function NewPasswordPage() {
           {say('signIn.link.missing')} {say('signIn.link.missing.about')}
         </p>
       ) : (
-        <form noValidate onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}>
-          <Stack gap="md">
-            <p className={classes.soft}>{say('newPassword.about')}</p>
-            {choose.error && <FailureBox error={choose.error} />}
-            <PasswordInput
-              label={say('newPassword.password')}
-              description={say('newPassword.short')}
-              name="password"
-              autoComplete="new-password"
-              autoFocus
-              size="md"
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" size="md" fullWidth disabled={choose.isPending}>
-              {say('newPassword.do')}
-            </Button>
-          </Stack>
-        </form>
+        <DoorForm
+          about={say('newPassword.about')}
+          word={say('newPassword.do')}
+          sending={choose}
+          onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}
+        >
+          <PasswordInput
+            label={say('newPassword.password')}
+            description={say('newPassword.short')}
+            name="password"
+            autoComplete="new-password"
+            autoFocus
+            size="md"
+            {...form.getInputProps('password')}
+          />
+        </DoorForm>
       )}
       <Link to="/forgotten-password" className={classes.other}>
         {say('newPassword.other')}

@@ -8,6 +8,7 @@ import { Initials } from '../letter/initials.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
+import { MoreRows } from '../stationery/more-rows.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './people.module.css'
@@ -24,10 +25,11 @@ export interface PeopleRowsProps {
 export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
   const say = useSay()
   const { formatNumber } = useIntl()
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     ...peopleQuery(wish),
     placeholderData: keepPreviousData,
   })
+  const { data, error, isPending, refetch } = list
   const found = data?.pages.flatMap((page) => page.data)
   const total = data?.pages.at(-1)?.total ?? 0
   const isNarrowed = wish.q !== undefined || wish.role !== undefined || wish.teamId !== undefined
@@ -66,13 +68,7 @@ export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
           </ul>
         </div>
       )}
-      {hasNextPage && (
-        <div className={rows.more}>
-          <Button variant="default" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {say('quarantine.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows {...list} />
     </Stack>
   )
 }
