@@ -6,7 +6,6 @@ import {
   IconDevices,
   IconKeyboard,
   IconLanguage,
-  IconListDetails,
   IconLogout,
   IconMailbox,
   IconPalette,
@@ -19,7 +18,6 @@ import {
 } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { mayAudit } from '../audit/may-audit.ts'
 import { askRun } from '../calls/health-calls.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
@@ -32,6 +30,7 @@ import { useUnseen } from '../notices/use-unseen.ts'
 import { LOCALES } from '../words/locale-choice.ts'
 import { useSay } from '../words/say.ts'
 import { useDeveloperPages } from './developer-pages-found.tsx'
+import { roomsOf } from './doors.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { useChooseLanguage } from './language-menu.tsx'
 
@@ -120,16 +119,14 @@ function usePages(): SpotlightActionData[] {
           },
         ]
       : []),
-    ...(mayAudit(me.member.role)
-      ? [
-          {
-            id: 'audit',
-            label: say('audit.title'),
-            leftSection: <IconListDetails {...SIGN} />,
-            onClick: () => void navigate({ to: '/audit', search: {} }),
-          },
-        ]
-      : []),
+    ...roomsOf(me.member.role)
+      .filter(({ to }) => to !== '/developers')
+      .map(({ to, word, icon: Sign }) => ({
+        id: to,
+        label: say(word),
+        leftSection: <Sign {...SIGN} />,
+        onClick: () => void navigate({ to }),
+      })),
     ...developerPages,
     {
       id: 'guides',

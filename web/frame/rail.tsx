@@ -1,18 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconCode, IconInbox, IconListDetails, IconPlugConnected, IconSearch, IconUsers } from '@tabler/icons-react'
+import { IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { mayAudit } from '../audit/may-audit.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
-import { mayDevelop } from '../developers/may-develop.ts'
-import { maySeePeople } from '../people/may-look-after.ts'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
+import { roomsOf } from './doors.ts'
 import classes from './rail.module.css'
 import { RailApp } from './rail-app.tsx'
 import { RailFoot } from './rail-foot.tsx'
+import { RailMore } from './rail-more.tsx'
 import { RailViews } from './rail-views.tsx'
 
 /** The doors that exist, the way to find anything, and at the foot how things are and who I am. */
@@ -57,30 +56,14 @@ export function Rail() {
           <span className={classes.word}>{say('frame.integrations')}</span>
           <span className={classes.short}>{say('frame.integrations.short')}</span>
         </Link>
-        {maySeePeople(me.member.role) && (
-          <Link to="/people" className={classes.door}>
-            <IconUsers size={18} stroke={1.5} aria-hidden />
-            <span className={classes.word}>{say('people.title')}</span>
-            <span className={classes.short}>{say('people.short')}</span>
+        {roomsOf(me.member.role).map(({ to, word, icon: Sign }) => (
+          <Link key={to} to={to} className={`${classes.door} ${classes.room}`} data-views={hasApp || undefined}>
+            <Sign size={18} stroke={1.5} aria-hidden />
+            <span className={classes.word}>{say(word)}</span>
           </Link>
-        )}
-        {mayAudit(me.member.role) && (
-          <Link to="/audit" search={{}} className={classes.door}>
-            <IconListDetails size={18} stroke={1.5} aria-hidden />
-            <span className={classes.word}>{say('audit.title')}</span>
-            <span className={classes.short}>{say('audit.short')}</span>
-          </Link>
-        )}
-        {mayDevelop(me.member.role) && (
-          <>
-            <Link to="/developers" className={classes.door} data-views={hasApp || undefined}>
-              <IconCode size={18} stroke={1.5} aria-hidden />
-              <span className={classes.word}>{say('dev.title')}</span>
-              <span className={classes.short}>{say('dev.short')}</span>
-            </Link>
-            <RailApp />
-          </>
-        )}
+        ))}
+        <RailApp />
+        <RailMore role={me.member.role} />
       </div>
       <RailFoot />
     </nav>

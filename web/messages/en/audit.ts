@@ -1,7 +1,6 @@
 /** Audit log: who did what to what. */
 export const audit = {
   'audit.title': 'Audit log',
-  'audit.short': 'Audit',
   'audit.about': 'Who did what to what, and how it ended. No mail and no secret is in it.',
   'audit.closed': 'Only owners and admins read the audit log',
   'audit.closed.about':

@@ -1,7 +1,6 @@
 /** Developers: apps, their connections and their keys. */
 export const developers = {
   'dev.title': 'Developers',
-  'dev.short': 'Develop',
   'dev.about': 'The products that embed Letterlock: each has its own keys, pages and connections.',
   'dev.closed': 'Only owners and admins see apps',
   'dev.closed.about':

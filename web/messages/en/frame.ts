@@ -7,6 +7,7 @@ export const frame = {
   'frame.inbox': 'Inbox',
   'frame.integrations': 'My Integrations',
   'frame.integrations.short': 'Integrations',
+  'frame.more': 'More',
   'frame.find': 'Jump to…',
   'frame.find.short': 'Jump to',
   'frame.settings': 'Settings',

@@ -1,7 +1,6 @@
 /** People, lists of them, and forgotten passwords. */
 export const people = {
   'people.title': 'People',
-  'people.short': 'People',
   'people.about': 'Who is in your organisation, as what, and where. Nobody here reads another person’s mail.',
   'people.about.manager': 'Who is in your organisation. Owners and admins change this list.',
   'people.closed': 'This page is for managers, admins and owners',

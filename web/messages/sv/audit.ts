@@ -3,7 +3,6 @@ import type { audit as en } from '../en/audit.ts'
 /** Granskningslogg: vem som gjorde vad med vad. */
 export const audit: Record<keyof typeof en, string> = {
   'audit.title': 'Granskningslogg',
-  'audit.short': 'Logg',
   'audit.about': 'Vem som gjorde vad med vad, och hur det slutade. Inga brev, inga hemligheter.',
   'audit.closed': 'Bara ägare och administratörer läser granskningsloggen',
   'audit.closed.about':

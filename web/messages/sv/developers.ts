@@ -3,7 +3,6 @@ import type { developers as en } from '../en/developers.ts'
 /** Utvecklare: appar, deras anslutningar och deras nycklar. */
 export const developers: Record<keyof typeof en, string> = {
   'dev.title': 'Utvecklare',
-  'dev.short': 'Utveckla',
   'dev.about': 'Produkterna som bygger in Letterlock: var och en har egna nycklar, sidor och anslutningar.',
   'dev.closed': 'Bara ägare och administratörer ser appar',
   'dev.closed.about':

@@ -9,6 +9,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.inbox': 'Inkorg',
   'frame.integrations': 'Mina integrationer',
   'frame.integrations.short': 'Integrationer',
+  'frame.more': 'Mer',
   'frame.find': 'Gå till …',
   'frame.find.short': 'Gå till',
   'frame.settings': 'Inställningar',

@@ -2,7 +2,6 @@ import type { people as english } from '../en/people.ts'
 
 export const people: Record<keyof typeof english, string> = {
   'people.title': 'Personer',
-  'people.short': 'Personer',
   'people.about': 'Vilka som är med i er organisation, som vad och var. Ingen här läser någon annans e-post.',
   'people.about.manager': 'Vilka som är med i er organisation. Ägare och administratörer ändrar listan.',
   'people.closed': 'Den här sidan är för chefer, administratörer och ägare',

@@ -1,0 +1,26 @@
+import type { Role } from '@letterlock/wire/session'
+import { IconCode, IconListDetails, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import { mayAudit } from '../audit/may-audit.ts'
+import { mayDevelop } from '../developers/may-develop.ts'
+import type { MessageId } from '../messages/en.ts'
+import { maySeePeople } from '../people/may-look-after.ts'
+
+/** A room behind a door of the rail. */
+export interface Door {
+  to: '/people' | '/audit' | '/developers'
+  word: MessageId
+  icon: TablerIcon
+  mayEnter: (role: Role) => boolean
+}
+
+/** What some roles have beside the inbox and their own integrations, in the order of the rail. */
+const ROOMS: readonly Door[] = [
+  { to: '/people', word: 'people.title', icon: IconUsers, mayEnter: maySeePeople },
+  { to: '/audit', word: 'audit.title', icon: IconListDetails, mayEnter: mayAudit },
+  { to: '/developers', word: 'dev.title', icon: IconCode, mayEnter: mayDevelop },
+]
+
+/** The rooms that somebody of this role may enter. Pure. */
+export function roomsOf(role: Role): readonly Door[] {
+  return ROOMS.filter(({ mayEnter }) => mayEnter(role))
+}

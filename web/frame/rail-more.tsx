@@ -1,0 +1,41 @@
+import type { Role } from '@letterlock/wire/session'
+import { Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useSay } from '../words/say.ts'
+import { roomsOf } from './doors.ts'
+import classes from './rail.module.css'
+
+/** On a phone: the rooms that the bar has no width for. */
+export function RailMore({ role }: { role: Role }) {
+  const say = useSay()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const rooms = roomsOf(role)
+  if (rooms.length === 0) return null
+  const isInOne = rooms.some(({ to }) => path.startsWith(to))
+  return (
+    <Menu position="top" width={232}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={`${classes.door} ${classes.more}`}
+          {...(isInOne && { 'data-status': 'active' })}
+        >
+          <IconDots size={18} stroke={1.5} aria-hidden />
+          <span className={classes.short}>{say('frame.more')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {rooms.map(({ to, word, icon: Sign }) => (
+          <Menu.Item
+            key={to}
+            leftSection={<Sign size={18} stroke={1.5} aria-hidden />}
+            renderRoot={(props) => <Link to={to} {...props} />}
+          >
+            {say(word)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
