@@ -85,14 +85,25 @@ test('the name to sign in with cannot bring another account into a mailbox', asy
   expect(await visitor.connections()).toHaveLength(1)
 })
 
-test('a consent at Google takes over the connection that an app password had made, and back again', async () => {
+test('a consent for an address that is read by password is not kept unless it was meant, and is given back', async () => {
   const [before] = await visitor.connections()
-  expect(await visitor.connect(ANA)).toMatchObject({ status: 'connected', connectionId: before?.id })
+  expect(await visitor.connect(ANA)).toMatchObject({ status: 'failed', error: { code: 'connect.connected_otherwise' } })
+  expect(await grants()).toEqual([])
+  expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'imap', status: 'active' }])
+})
+
+test('a consent at Google takes over the connection that it names, and back again', async () => {
+  const [before] = await visitor.connections()
+  const named = { connectionId: before?.id ?? '' }
+  expect(await visitor.connect(ANA, named)).toMatchObject({ status: 'connected', connectionId: before?.id })
   expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'gmail-api' }])
   const refused = await visitor.browser.get(`/v1/connections/${before?.id}/imap`)
   expect(await refused.json()).toMatchObject({ code: 'imap.not_over_imap' })
   expect(await grants()).toHaveLength(1)
-  const back = await connect({ address: ANA, password: appPassword })
+  const unmeant = await connect({ address: ANA.toUpperCase(), password: appPassword })
+  expect(unmeant).toMatchObject({ status: 409, body: { code: 'connect.connected_otherwise' } })
+  expect(await grants()).toHaveLength(1)
+  const back = await connect({ address: ANA, password: appPassword, ...named })
   expect(back.body.connectionId).toBe(before?.id)
   expect(await visitor.connections()).toMatchObject([{ id: before?.id, transport: 'imap' }])
   // Nobody holds its token any more: it does not stand at Google either.

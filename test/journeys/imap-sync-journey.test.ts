@@ -39,7 +39,8 @@ test('a mailbox connected at Google and reconnected by app password, and back, h
   await askSync()
   await untilIds(MESSAGES + 1)
 
-  expect(await visitor.connect(ANA)).toMatchObject({ status: 'connected', connectionId: connection?.id })
+  const named = { connectionId: connection?.id ?? '' }
+  expect(await visitor.connect(ANA, named)).toMatchObject({ status: 'connected', connectionId: connection?.id })
   account.deliver(letter('over the API'), { labelIds: ['INBOX'] })
   await askSync()
   const after = await untilIds(MESSAGES + 2)

@@ -1,0 +1,92 @@
+import type { AdminIntegration, TestedClient } from '@letterlock/wire/integrations'
+import type { Problem } from '@letterlock/wire/problem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerSandboxClient } from '../../server/transport/sandbox/register-client.ts'
+import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { ask } from './people-house.ts'
+import { signIn, type Visitor } from './visitor.ts'
+
+/** How an organisation is known at Google: by the deployment's client, or by one of its own. */
+const ANA = 'ana@nordwind.example'
+
+let open: OpenHouse
+let owner: Visitor
+let own: { id: string; secret: string }
+
+beforeAll(async () => {
+  open = await openHouse({ role: 'http' })
+  owner = await signIn(open)
+  await open.control('POST', '/users', { email: ANA, name: 'Ana' })
+  const made = await registerSandboxClient(new URL(open.sandbox.url), 'http://localhost:8420/oauth/callback')
+  own = { id: made.id, secret: made.secret.reveal() }
+})
+afterAll(() => open.close())
+
+const client = <T = AdminIntegration>(method: string, rest = '', body?: unknown) =>
+  ask<T & Problem>(owner.browser, method, `/v1/admin/integrations/gmail/client${rest}`, body)
+const tested = () => client<TestedClient>('POST', '/test')
+async function gmail(): Promise<AdminIntegration | undefined> {
+  const { body } = await ask<{ integrations: AdminIntegration[] }>(owner.browser, 'GET', '/v1/admin/integrations')
+  return body.integrations.find(({ provider }) => provider === 'gmail')
+}
+
+test('without one of its own an organisation has the deployment’s, which Google knows', async () => {
+  expect((await gmail())?.client).toMatchObject({ clientId: open.config.client?.id, from: 'sandbox', tested: null })
+  expect((await tested()).body).toMatchObject({ works: true, problem: null })
+})
+
+test('a client with the wrong secret is said to be wrong, in Google’s word, and no connection suffers', async () => {
+  await owner.connect(ANA)
+  const put = await client('PUT', '', { clientId: own.id, clientSecret: 'not-its-secret' })
+  expect(put.body.client).toMatchObject({ clientId: own.id, from: 'organisation', tested: null })
+  expect((await tested()).body).toMatchObject({ works: false, problem: { code: 'oauth.client_rejected' } })
+  expect((await gmail())?.client?.tested).toMatchObject({ works: false })
+  expect((await owner.connections()).map(({ status }) => status)).toEqual(['active'])
+})
+
+test('a night of bad gateways says nothing about the client', async () => {
+  await open.control('PUT', '/faults', {
+    rules: [{ id: 'night', match: { path: '/token' }, do: { status: 502 }, times: 20 }],
+  })
+  expect(await tested()).toMatchObject({ status: 502, body: { code: 'oauth.unreachable' } })
+  expect((await gmail())?.client?.tested).toMatchObject({ works: false })
+  await open.control('DELETE', '/faults')
+})
+
+test('a right secret makes it work, every new consent is asked by it, and the secret is told to nobody', async () => {
+  const put = await client('PUT', '', { clientId: own.id, clientSecret: own.secret })
+  expect(put.body.client?.tested).toBeNull()
+  expect(JSON.stringify(put.body)).not.toContain(own.secret)
+  expect((await tested()).body.works).toBe(true)
+  expect((await gmail())?.client?.tested).toMatchObject({ works: true })
+  const [before] = await owner.connections()
+  const again = await owner.start({ connectionId: before?.id ?? '' })
+  expect(new URL(again.authorizeUrl).searchParams.get('client_id')).toBe(own.id)
+  expect((await owner.finish(again, ANA)).status).toBe('connected')
+  expect((await ask(owner.browser, 'POST', `/v1/connections/${before?.id}/test`)).status).toBe(200)
+})
+
+test('the secret may stay while the rest is saved, and a client that connections rest on is neither replaced nor taken away', async () => {
+  expect((await client('PUT', '', { clientId: own.id })).status).toBe(200)
+  const inUse = { status: 409, body: { code: 'integration.client_in_use' } }
+  expect(await client('PUT', '', { clientId: 'another', clientSecret: 's' })).toMatchObject(inUse)
+  expect(await client('DELETE')).toMatchObject(inUse)
+  for (const { id } of await owner.connections()) {
+    await ask(owner.browser, 'DELETE', `/v1/connections/${id}`, { mail: 'erase' })
+  }
+  expect((await client('DELETE')).body.client).toMatchObject({ from: 'sandbox' })
+  expect((await client('DELETE')).status).toBe(404)
+  expect(await ask(owner.browser, 'POST', '/v1/admin/integrations/imap/client/test')).toMatchObject({
+    status: 409,
+    body: { code: 'integration.no_consent' },
+  })
+})
+
+test('two organisations bring clients of their own, and neither sees the other’s', async () => {
+  const connecting: AppConnecting = await appConnecting(open, owner)
+  await client('PUT', '', { clientId: own.id, clientSecret: own.secret })
+  const claimed = await connecting.open({ provider: 'gmail', userId: 'u1' })
+  const url = new URL(await connecting.begin(claimed, 'gmail'))
+  expect(url.searchParams.get('client_id')).toBe(open.config.client?.id)
+})

@@ -1,0 +1,207 @@
+import type { Connection } from '@letterlock/wire/connections'
+import type { AdminIntegration, TurnOffPreview } from '@letterlock/wire/integrations'
+import type { Problem } from '@letterlock/wire/problem'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expectMirror } from '../mirror/mirror-of.ts'
+import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
+import { until } from '../mirror/until.ts'
+import { untilReady } from '../mirror/until-ready.ts'
+import { openBrowser } from './browser.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { ask, colleague } from './people-house.ts'
+import { signIn, type Visitor, visitorOf } from './visitor.ts'
+
+/** Longer than a busy machine needs to press a button, shorter than anybody waits. */
+const HELD_MS = 2_000
+const WHY = 'We are reviewing which apps read mail.'
+
+let open: OpenHouse
+let account: SandboxAccount
+let owner: Visitor
+let member: Visitor
+
+beforeEach(async () => {
+  open = await openHouse()
+  account = openAccount(open.sandbox.box, 'ana@nordwind.example')
+  account.fill(40)
+  owner = await signIn(open)
+  member = visitorOf(await colleague(open, 'mia', 'member'))
+})
+afterEach(() => open.close())
+
+const admin = <T = AdminIntegration>(method: string, path: string, body?: unknown, by = owner.browser) =>
+  ask<T & Problem>(by, method, `/v1/admin/integrations/gmail${path}`, body)
+const turnOff = (wish: object = {}, by = owner.browser) =>
+  admin('POST', '/off', { why: WHY, ask: 'Jana, IT', confirm: 'Gmail', ...wish }, by)
+
+async function only(): Promise<Connection> {
+  const [connection] = await member.connections()
+  if (!connection) throw new Error('there is no connection')
+  return connection
+}
+
+/** Every call of the house to Google, by its path. */
+function calls(): string[] {
+  return open.sandbox.box.wireLog
+    .list()
+    .map(({ url }) => url.split('?')[0] ?? '')
+    .filter((path) => /^\/(gmail|token|revoke|o\/oauth2|oauth2)/.test(path))
+}
+
+/** Wait until no worker has a sync in its hands. */
+async function quiet(): Promise<void> {
+  await until(async () => {
+    const { rows } = await sql<{ active: number }>`
+      select count(*)::int as active from pgboss.job where name = 'sync.mailbox' and state = 'active'`.execute(
+      open.database.db,
+    )
+    return rows[0]?.active === 0 ? true : undefined
+  })
+}
+
+async function mirrored(mailboxId: string): Promise<void> {
+  const { tenant_id } = await open.database.db.selectFrom('mailboxes').select('tenant_id').executeTakeFirstOrThrow()
+  await until(async () => {
+    try {
+      await expectMirror(open.database.db, tenant_id as `tnt_${string}`, mailboxId, account)
+      return true
+    } catch {
+      return undefined
+    }
+  })
+}
+
+test('turned off in one process, an import in another stops before its next call; turned on again the mirror is whole', async () => {
+  const other = await open.another('http')
+  const elsewhere = openBrowser(`http://127.0.0.1:${other.port}`)
+  const token = new URL(other.signInLink ?? open.house.signInLink ?? '').hash.slice(1)
+  expect((await elsewhere.send('POST', '/v1/sessions/link', { token })).status).toBe(201)
+
+  open.sandbox.box.faults.replace([
+    { id: 'held', match: { path: '/users/me/messages\\?' }, do: { latencyMs: HELD_MS }, times: 1 },
+  ])
+  await member.connect(account.email)
+  const { id } = await until(async () => {
+    const connection = await only()
+    return connection.mailbox?.sync.phase === 'listing' && connection.mailbox.sync.messages > 0 ? connection : undefined
+  })
+  expect((await admin<TurnOffPreview>('GET', '/off')).body).toEqual({
+    people: 1,
+    connections: 1,
+    mailboxes: 1,
+    imports: 1,
+    waiting: 0,
+    confirm: 'Gmail',
+  })
+
+  const asked = performance.now()
+  expect((await turnOff({}, elsewhere)).body).toMatchObject({ off: { why: WHY, ask: 'Jana, IT' } })
+  await quiet()
+  const before = calls().length
+  const paused = await only()
+  expect(paused).toMatchObject({ id, status: 'paused', reason: { code: 'integration.turned_off' } })
+  expect(paused.reason?.say).toContain(WHY)
+  expect(performance.now() - asked).toBeLessThan(HELD_MS + 1_500)
+  const refused = { status: 403, body: { code: 'integration.turned_off' } }
+  expect(await ask(member.browser, 'POST', `/v1/connections/${id}/resume`)).toMatchObject(refused)
+  expect(await ask(member.browser, 'POST', `/v1/connections/${id}/test`)).toMatchObject({
+    body: { code: 'connection.paused' },
+  })
+  const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect', connectionId: id }
+  expect(await ask(member.browser, 'POST', '/v1/connect-sessions', wish)).toMatchObject(refused)
+  account.fill(5)
+  await quiet()
+  expect(calls()).toHaveLength(before)
+
+  expect((await admin('POST', '/on', undefined, elsewhere)).body).toMatchObject({ off: null })
+  const { id: mailboxId } = await untilReady(member)
+  await mirrored(mailboxId)
+  expect(await only()).toMatchObject({ id, status: 'active', reason: null })
+})
+
+test('what a person had paused, and what they have to mend, is so again afterwards', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  const { id } = await only()
+  await ask(member.browser, 'POST', `/v1/connections/${id}/pause`)
+  const paused = await only()
+  await turnOff()
+  expect((await only()).reason?.code).toBe('integration.turned_off')
+  await admin('POST', '/on')
+  expect(await only()).toMatchObject({ status: 'paused', reason: paused.reason })
+
+  await open.database.db
+    .updateTable('connections')
+    .set({ status: 'needs_reconnect', reason_code: 'oauth.grant_revoked', reason_params: '{}' })
+    .where('id', '=', id)
+    .execute()
+  await turnOff()
+  expect((await only()).status).toBe('paused')
+  await admin('POST', '/on')
+  expect(await only()).toMatchObject({ status: 'needs_reconnect', reason: { code: 'oauth.grant_revoked' } })
+})
+
+test('turning off asks for the name, is written down with its numbers, and twice is once', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  for (const confirm of ['', 'gmail', 'Gmail!']) {
+    const refused = await turnOff({ confirm })
+    expect(refused).toMatchObject({ status: 400, body: { code: 'integration.not_confirmed' } })
+  }
+  expect((await turnOff({ why: '' })).status).toBe(400)
+  expect((await only()).status).toBe('active')
+  const both = await Promise.all([turnOff(), turnOff({ why: 'Another reason.' })])
+  expect(both.map(({ status }) => status)).toEqual([200, 200])
+  const told = both[0]?.body.off?.why
+  expect(both.map(({ body }) => body.off?.why)).toEqual([told, told])
+  const { rows } = await open.database.pool.query(
+    "select facts from audit_entries where action = 'integration.turned_off'",
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.facts).toMatchObject({ before: 'on', after: 'off', people: 1, connections: 1, mailboxes: 1 })
+})
+
+test('a consent that comes back after the integration was turned off is neither exchanged nor kept', async () => {
+  const started = await member.start()
+  const callback = await member.consent(started, account.email)
+  await turnOff()
+  const before = calls().filter((path) => path.includes('token')).length
+  await member.browser.get(callback.href)
+  expect(await member.attempt(started.id)).toMatchObject({
+    status: 'failed',
+    error: { code: 'integration.turned_off' },
+  })
+  expect(calls().filter((path) => path.includes('token'))).toHaveLength(before)
+  expect((await member.connections()).filter(({ status }) => status !== 'connecting')).toEqual([])
+})
+
+test('a member sees who turned it off, why and whom to ask, and the numbers of the admin name nobody', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  await turnOff()
+  const { body } = await ask<{ integrations: { provider: string }[] }>(member.browser, 'GET', '/v1/integrations')
+  expect(body.integrations.find(({ provider }) => provider === 'gmail')).toMatchObject({
+    off: { by: expect.any(String), why: WHY, ask: 'Jana, IT' },
+    ask: 'Jana, IT',
+    ways: [{ decision: 'turned_off' }, { decision: 'turned_off' }],
+    connections: 1,
+  })
+  const listed = await ask(owner.browser, 'GET', '/v1/admin/integrations')
+  expect(JSON.stringify(listed.body)).not.toContain(account.email)
+  expect(listed.body).toMatchObject({
+    integrations: expect.arrayContaining([
+      expect.objectContaining({ provider: 'gmail', counts: { people: 1, healthy: 0, broken: 0, paused: 1 } }),
+    ]),
+  })
+})
+
+test('a person disconnects what is turned off, and it does not come back with the rest', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  const { id } = await only()
+  await turnOff()
+  expect((await ask(member.browser, 'DELETE', `/v1/connections/${id}`, { mail: 'erase' })).status).toBe(200)
+  await admin('POST', '/on')
+  expect(await member.connections()).toEqual([])
+})
