@@ -2,10 +2,10 @@ import { appendAudit } from '../audit/append.ts'
 import { tellConnection } from '../connections/tell-connection.ts'
 import { AppError } from '../core/errors.ts'
 import { appendEvent } from '../events/append.ts'
-import { listSiblings } from '../store/account-siblings.ts'
+import { askAfterOwnSiblings, countSiblings } from '../store/account-siblings.ts'
 import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConnection } from '../store/connections.ts'
-import { deferCredential, deleteCredential, findCredential } from '../store/credentials.ts'
+import { deleteCredential, findCredential } from '../store/credentials.ts'
 import { deleteOwedGrant, insertOwedGrant, type OwedGrantRow } from '../store/owed-grants.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -73,7 +73,7 @@ export async function disconnect(
     })
   })
   if (!held || !owed) return 'nothing_to_revoke'
-  return revoke(deps, who, connection, { held, owed }, wish.siblings)
+  return revoke(deps, connection, { held, owed }, wish.siblings)
 }
 
 /** Undefined where the account is not known, and with it who else rests on it. */
@@ -89,14 +89,13 @@ async function sealOwed(
 
 async function revoke(
   deps: ConnectDeps,
-  who: OnBehalf,
   connection: ConnectionRow,
   { held, owed }: { held: HeldGrant; owed: OwedGrantRow },
   wish: 'keep' | 'end',
 ): Promise<Revocation> {
-  const siblings = await listSiblings(deps.db, connection)
-  const mayEnd = wish === 'end' && siblings.every((sibling) => sibling.memberId === who.memberId)
-  if (siblings.length > 0 && !mayEnd) {
+  const siblings = await countSiblings(deps.db, connection)
+  const mayEnd = wish === 'end' && siblings.own === siblings.all
+  if (siblings.all > 0 && !mayEnd) {
     await deleteOwedGrant(deps.db, owed.tenantId, owed.id)
     return 'kept_for_siblings'
   }
@@ -105,7 +104,6 @@ async function revoke(
   if (is === 'left') return 'nothing_to_revoke'
   if (is === 'not_reached') return is
   // The provider's own word ends them: the next sweep asks for it.
-  const now = deps.now()
-  for (const { tenantId, id } of siblings) await deferCredential(deps.db, tenantId, id, now)
+  if (siblings.own > 0) await askAfterOwnSiblings(deps.db, connection, deps.now())
   return 'revoked'
 }

@@ -1,6 +1,6 @@
 import type { DisconnectPreview } from '@letterlock/wire/health'
 import { AppError } from '../core/errors.ts'
-import { listSiblings } from '../store/account-siblings.ts'
+import { countSiblings, listOwnSiblings } from '../store/account-siblings.ts'
 import { countActionsToSend } from '../store/actions.ts'
 import { findConnection } from '../store/connections.ts'
 import type { Db } from '../store/database.ts'
@@ -21,14 +21,14 @@ export async function previewDisconnect(db: Db, who: SessionRow, id: string): Pr
   if (!connection) throw new AppError('request.not_found')
   const mailbox = await findMailboxOfConnection(db, tenantId, connection.id)
   const runs = mailbox ? await listOpenRuns(db, tenantId, mailbox.id) : []
-  const siblings = await listSiblings(db, connection)
-  const own = siblings.filter((sibling) => sibling.memberId === memberId)
+  const siblings = await countSiblings(db, connection)
+  const own = siblings.own > 0 ? await listOwnSiblings(db, connection) : []
   return {
     account: connection.account,
     messages: mailbox?.messages ?? 0,
     cancels: mailbox ? decideCancels(mailbox, runs, await countActionsToSend(db, tenantId, mailbox.id)) : [],
     // An address that nobody has proved must not tell who else has connected it.
-    siblings: isAddressSubject(connection.accountSubject) ? own.length : siblings.length,
+    siblings: isAddressSubject(connection.accountSubject) ? siblings.own : siblings.all,
     ownSiblings: own.map((sibling) => ({ connectionId: sibling.id, accessMode: sibling.accessMode })),
   }
 }

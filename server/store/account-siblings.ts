@@ -1,40 +1,51 @@
 import type { AccessMode } from '@letterlock/wire/connections'
-import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import type { ConnectionId } from '../core/ids.ts'
 import type { ConnectionRow } from './connections.ts'
 import type { Db } from './database.ts'
 
-/** A connection that rests on the same account at the provider. */
-export interface Sibling {
-  tenantId: TenantId
-  memberId: MemberId
-  id: ConnectionId
-  accessMode: AccessMode
+type OnAccount = Pick<ConnectionRow, 'tenantId' | 'id' | 'memberId' | 'issuer' | 'accountSubject'>
+
+/** How many other live connections rest on an account: anybody's in every tenant, and those of this one's member. */
+export interface SiblingCount {
+  all: number
+  own: number
 }
 
 /**
- * The other live connections, anybody's and in every tenant, that rest on the account of this one: the provider's
- * revoke would end them all. None where the account is not known yet.
+ * How many rest on the account of this one: the provider's revoke would end them all. None where the account is not
+ * known yet.
  */
-export async function listSiblings(
+export async function countSiblings(db: Db, connection: OnAccount): Promise<SiblingCount> {
+  const { all, own } = await siblings(db, connection)
+    .select((is) => [
+      is.fn.countAll<number>().as('all'),
+      is.fn.countAll<number>().filterWhere('member_id', '=', connection.memberId).as('own'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { all: Number(all), own: Number(own) }
+}
+
+/** Those of its own member: one for each other provider of the issuer, and so a handful. */
+export async function listOwnSiblings(
   db: Db,
-  { id, issuer, accountSubject }: Pick<ConnectionRow, 'id' | 'issuer' | 'accountSubject'>,
-): Promise<Sibling[]> {
-  if (accountSubject === null) return []
-  const rows = await db
-    .selectFrom('connections')
-    .select(['tenant_id', 'member_id', 'id', 'access_mode'])
-    .where('issuer', '=', issuer)
-    .where('account_subject', '=', accountSubject)
-    .where('status', '<>', 'disconnected')
-    .where('id', '<>', id)
+  connection: OnAccount,
+): Promise<{ id: ConnectionId; accessMode: AccessMode }[]> {
+  const rows = await siblings(db, connection)
+    .select(['id', 'access_mode'])
+    .where('member_id', '=', connection.memberId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
-    tenantId: row.tenant_id as TenantId,
-    memberId: row.member_id as MemberId,
-    id: row.id as ConnectionId,
-    accessMode: row.access_mode as AccessMode,
-  }))
+  return rows.map((row) => ({ id: row.id as ConnectionId, accessMode: row.access_mode as AccessMode }))
+}
+
+/** Have the next sweep ask the provider for those of its own member. @param dueAt Epoch milliseconds. */
+export async function askAfterOwnSiblings(db: Db, connection: OnAccount, dueAt: number): Promise<void> {
+  await db
+    .updateTable('credentials')
+    .set({ due_at: dueAt })
+    .where('tenant_id', '=', connection.tenantId)
+    .where('connection_id', 'in', siblings(db, connection).select('id').where('member_id', '=', connection.memberId))
+    .execute()
 }
 
 /**
@@ -55,4 +66,14 @@ export async function countLiveGrantsOfAccount(
     .where('status', '<>', 'disconnected')
     .executeTakeFirstOrThrow()
   return Number(row.live)
+}
+
+/** Where the account is not known, the subject is null, which nothing equals. */
+function siblings(db: Db, { id, issuer, accountSubject }: OnAccount) {
+  return db
+    .selectFrom('connections')
+    .where('issuer', '=', issuer)
+    .where('account_subject', '=', accountSubject)
+    .where('status', '<>', 'disconnected')
+    .where('id', '<>', id)
 }

@@ -14,6 +14,23 @@ export async function isAppOrigin(db: Db, appId: AppId, environment: Environment
   return row !== undefined
 }
 
+/** Those of some origins that may, in one indexed read. */
+export async function listAllowedOrigins(
+  db: Db,
+  appId: AppId,
+  environment: Environment,
+  origins: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('app_origins')
+    .select('origin')
+    .where('app_id', '=', appId)
+    .where('environment', '=', environment)
+    .where('origin', 'in', origins)
+    .execute()
+  return rows.map(({ origin }) => origin)
+}
+
 /** Whether it is allowed for any app: all that can be asked of a preflight, which names none. */
 export async function isOriginOfAnyApp(db: Db, origin: string): Promise<boolean> {
   const row = await db.selectFrom('app_origins').select('origin').where('origin', '=', origin).executeTakeFirst()

@@ -237,6 +237,16 @@ test('what nobody confirms in time ends, and is given back', async () => {
   expect(await connectionsOf('forgets')).toEqual([])
 })
 
+test('of several origins that an attempt is narrowed to, each must be one that the app allows', async () => {
+  const foreign = 'https://elsewhere.example'
+  const wish = { tenantId: 'org_acme', userId: 'narrow', provider: 'dialpad' }
+  const answer = await connecting.ask('POST', '/v1/app/connect-sessions', { ...wish, origins: [PAGE, foreign] })
+  expect(answer).toMatchObject({ body: { code: 'origin.not_allowed' } })
+  expect(answer.text).toContain(foreign)
+  const narrowed = await connecting.ask('POST', '/v1/app/connect-sessions', { ...wish, origins: [PAGE] })
+  expect(narrowed.status).toBe(201)
+})
+
 test('an attempt that has ended is not begun again', async () => {
   const claimed = await connecting.open({ provider: 'dialpad', userId: 'ended' })
   const late = await connecting.begin(claimed, 'dialpad')

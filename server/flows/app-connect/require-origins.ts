@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { isAppOrigin } from '../../store/app-origins.ts'
+import { isAppOrigin, listAllowedOrigins } from '../../store/app-origins.ts'
 import type { Db } from '../../store/database.ts'
 import type { AppWorld } from '../../store/provider-clients.ts'
 
@@ -9,10 +9,10 @@ import type { AppWorld } from '../../store/provider-clients.ts'
  * @throws `origin.not_allowed` with the first that it does not
  */
 export async function requireOrigins(db: Db, app: AppWorld, origins: readonly string[]): Promise<void> {
-  for (const origin of origins) {
-    if (await isAppOrigin(db, app.appId, app.environment, origin)) continue
-    throw new AppError('origin.not_allowed', undefined, { params: { origin } })
-  }
+  if (origins.length === 0) return
+  const allowed = await listAllowedOrigins(db, app.appId, app.environment, origins)
+  const refused = origins.find((origin) => !allowed.includes(origin))
+  if (refused !== undefined) throw new AppError('origin.not_allowed', undefined, { params: { origin: refused } })
 }
 
 /**
