@@ -10,6 +10,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
+import type { InviteDeps } from '../../people/invitations/invite.ts'
 import { cancelRound, planRound, startRound } from '../../people/invitations/rounds.ts'
 import { requireOverview } from '../../people/members/require-people.ts'
 import type { Recipient } from '../../store/invitation-recipients.ts'
@@ -28,7 +29,12 @@ const session = { auth: 'session' } as const
 /** Inviting a team, or reminding whoever has not connected, after a look at whom that would reach. */
 export function invitationRoundsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const inviting = { db, queue: deps.connect.queue, mails: deps.sendMail !== undefined, now: clock.now }
+  const inviting = (): InviteDeps => ({
+    db,
+    queue: deps.connect.queue,
+    mails: deps.sendMail !== undefined,
+    now: clock.now,
+  })
 
   app.post(
     '/v1/invitation-rounds/preview',
@@ -50,7 +56,7 @@ export function invitationRoundsRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { body: RoundWish, response: { 201: InvitationRound } } },
     async (request, reply) => {
       const who = requireOverview(whoAsks(request))
-      const id = await startRound(inviting, who, request.body)
+      const id = await startRound(inviting(), who, request.body)
       return reply.status(201).send(roundCard(await getRound(who.tenantId, id)))
     },
   )

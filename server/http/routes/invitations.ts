@@ -29,12 +29,12 @@ const session = { auth: 'session' } as const
 /** Asking people in, one by one, and how that stands: for those who see the list of people. */
 export function invitationsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const inviting: InviteDeps = {
+  const inviting = (): InviteDeps => ({
     db,
     queue: deps.connect.queue,
     mails: deps.sendMail !== undefined,
     now: clock.now,
-  }
+  })
 
   app.get(
     '/v1/invitations',
@@ -68,7 +68,7 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { body: CreateInvitation, response: { 201: MadeInvitation } } },
     async (request, reply) => {
       const who = requireOverview(whoAsks(request))
-      const made = await invite(inviting, who, request.body)
+      const made = await invite(inviting(), who, request.body)
       return reply
         .status(201)
         .header('cache-control', 'no-store')
@@ -81,7 +81,7 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { params: Params, response: { 200: Invitation } } },
     async (request) => {
       const who = requireOverview(whoAsks(request))
-      const { id } = await inviteAgain(inviting, who, request.params.id, 'mail')
+      const { id } = await inviteAgain(inviting(), who, request.params.id, 'mail')
       return card(request, id)
     },
   )
@@ -91,7 +91,7 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { params: Params, response: { 200: MadeInvitation } } },
     async (request, reply) => {
       const who = requireOverview(whoAsks(request))
-      const made = await inviteAgain(inviting, who, request.params.id, 'link')
+      const made = await inviteAgain(inviting(), who, request.params.id, 'link')
       return reply.header('cache-control', 'no-store').send(await madeCard(request, made))
     },
   )
