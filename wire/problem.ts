@@ -30,3 +30,17 @@ export type Problem = z.infer<typeof Problem>
 /** GET /v1/problems/:code: the sentences of one error, for a page that knows only its code. */
 export const ProblemWords = Problem.omit({ requestId: true })
 export type ProblemWords = z.infer<typeof ProblemWords>
+
+/** Where a person, or whoever reads a log, meets a platform's own words; `elsewhere` in other products. */
+export const MetAt = z.enum(['google_page', 'token', 'gmail', 'imap', 'smtp', 'elsewhere'])
+export type MetAt = z.infer<typeof MetAt>
+
+/** GET /v1/problems: the whole table, each row with the platforms' words that it explains. */
+export const ProblemTable = z.object({
+  problems: z.array(
+    ProblemWords.pick({ code: true, status: true, retry: true, say: true, means: true, fix: true }).extend({
+      words: z.array(z.object({ at: MetAt, word: z.string() })),
+    }),
+  ),
+})
+export type ProblemTable = z.infer<typeof ProblemTable>

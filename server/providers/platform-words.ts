@@ -1,7 +1,5 @@
+import type { MetAt } from '@letterlock/wire/problem'
 import type { ErrorCode } from '../core/errors.ts'
-
-/** Where a person, or whoever reads a log, meets a platform's own words. */
-export type MetAt = 'google_page' | 'token' | 'gmail' | 'imap' | 'smtp' | 'elsewhere'
 
 export interface PlatformWord {
   at: MetAt

@@ -2,6 +2,9 @@ import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import { KEPT_OUT_REASON } from './connection-status.ts'
 import type { Db, Trx } from './database.ts'
 
+/** An organisation has a handful of domains: what so many connections do not show, more will not. */
+const WORKING_MAX = 1_000
+
 /** A connection that an administrator keeps out at its provider. */
 export interface KeptOut {
   tenantId: TenantId
@@ -53,4 +56,22 @@ export async function lockCaretakers(trx: Trx, tenantId: TenantId): Promise<Memb
     .forNoKeyUpdate()
     .execute()
   return rows.map(({ id }) => id as MemberId)
+}
+
+/** The connections of a tenant that work at one issuer. */
+export async function listWorkingAt(
+  db: Db,
+  tenantId: TenantId,
+  issuer: string,
+): Promise<{ provider: string; clientId: string; account: string | null }[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select(['provider', 'client_id', 'account'])
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('issuer', '=', issuer)
+    .where('status', '=', 'active')
+    .limit(WORKING_MAX)
+    .execute()
+  return rows.map((row) => ({ provider: row.provider, clientId: row.client_id, account: row.account }))
 }

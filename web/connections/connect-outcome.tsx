@@ -1,8 +1,9 @@
 import type { ConnectSession } from '@letterlock/wire/connections'
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconCircleCheck, IconHourglassOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ProblemBox } from '../stationery/failure-box.tsx'
+import { TrustLink } from '../trust/trust-link.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './connect-outcome.module.css'
 
@@ -83,9 +84,12 @@ function ExpiredConnect({ onAgain }: { onAgain: () => void }) {
           ))}
         </dl>
         <p className={classes.about}>{say('result.expired.closed')}</p>
-        <Button size="xs" variant="default" mt="sm" onClick={onAgain}>
-          {say('result.again')}
-        </Button>
+        <Group gap="xs" mt="sm">
+          <Button size="xs" variant="default" onClick={onAgain}>
+            {say('result.again')}
+          </Button>
+          <TrustLink saw="nothing" />
+        </Group>
       </div>
     </div>
   )

@@ -6,6 +6,8 @@ import { FlowChips } from '../health/flow-chips.tsx'
 import { HealthFacts } from '../health/health-facts.tsx'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
+import { sawOfReason } from '../trust/saw.ts'
+import { TrustLink } from '../trust/trust-link.tsx'
 import { useSay } from '../words/say.ts'
 import { ConnectionActions } from './connection-actions.tsx'
 import classes from './connection-card.module.css'
@@ -28,6 +30,7 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
   const [managing, { open, close }] = useDisclosure()
   const { account, mailbox, reason } = connection
   const isPaused = connection.status === 'paused'
+  const saw = sawOfReason(reason?.code)
   // A mirror that was whole before it was paused has nothing to show the progress of.
   const imports = mailbox && mailbox.sync.phase !== 'ready' && !(isPaused && mailbox.sync.finishedAt !== null)
 
@@ -51,7 +54,11 @@ export function ConnectionCard({ connection, isReasonTold = false }: ConnectionC
         </div>
       </header>
       <FlowChips connection={connection} />
-      {reason && !isReasonTold && <ProblemBox words={reason} tone={isPaused ? 'soft' : 'bad'} />}
+      {reason && !isReasonTold && (
+        <ProblemBox words={reason} tone={isPaused ? 'soft' : 'bad'}>
+          {saw && <TrustLink saw={saw} />}
+        </ProblemBox>
+      )}
       {imports && <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />}
       {mailbox && !imports && mailbox.sync.quarantined > 0 && (
         <QuarantineButton mailboxId={mailbox.id} count={mailbox.sync.quarantined} />

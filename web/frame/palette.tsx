@@ -3,7 +3,9 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import {
   IconBell,
   IconBook,
+  IconBuildingCommunity,
   IconDevices,
+  IconHelp,
   IconKeyboard,
   IconLanguage,
   IconLogout,
@@ -128,6 +130,18 @@ function usePages(): SpotlightActionData[] {
         onClick: () => void navigate({ to }),
       })),
     ...developerPages,
+    {
+      id: 'trust',
+      label: say('trust.title'),
+      leftSection: <IconBuildingCommunity {...SIGN} />,
+      onClick: () => void navigate({ to: '/integrations/trust' }),
+    },
+    {
+      id: 'errors',
+      label: say('errors.title'),
+      leftSection: <IconHelp {...SIGN} />,
+      onClick: () => void navigate({ to: '/errors' }),
+    },
     {
       id: 'guides',
       label: say('frame.guides'),

@@ -3,15 +3,18 @@ import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
 import { developers } from './en/developers.ts'
 import { door } from './en/door.ts'
+import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { health } from './en/health.ts'
 import { imap } from './en/imap.ts'
 import { inbox } from './en/inbox.ts'
+import { invitations } from './en/invitations.ts'
 import { me } from './en/me.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { providers } from './en/providers.ts'
 import { signIn } from './en/sign-in.ts'
+import { trust } from './en/trust.ts'
 import { vault } from './en/vault.ts'
 import { webhooks } from './en/webhooks.ts'
 
@@ -32,7 +35,10 @@ export const en = {
   ...notices,
   ...vault,
   ...people,
+  ...invitations,
   ...audit,
+  ...errors,
+  ...trust,
 } as const
 
 export type MessageId = keyof typeof en

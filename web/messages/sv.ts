@@ -4,15 +4,18 @@ import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { developers } from './sv/developers.ts'
 import { door } from './sv/door.ts'
+import { errors } from './sv/errors.ts'
 import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
 import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
+import { invitations } from './sv/invitations.ts'
 import { me } from './sv/me.ts'
 import { notices } from './sv/notices.ts'
 import { people } from './sv/people.ts'
 import { providers } from './sv/providers.ts'
 import { signIn } from './sv/sign-in.ts'
+import { trust } from './sv/trust.ts'
 import { vault } from './sv/vault.ts'
 import { webhooks } from './sv/webhooks.ts'
 
@@ -33,5 +36,8 @@ export const sv: Record<MessageId, string> = {
   ...notices,
   ...vault,
   ...people,
+  ...invitations,
   ...audit,
+  ...errors,
+  ...trust,
 }

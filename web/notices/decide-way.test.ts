@@ -27,6 +27,11 @@ test('what is over, or works again, asks for nothing', () => {
   expect(decideWay(noticeOf('connection.recovered'), [mine('active')], NOW)).toEqual({ is: 'none' })
 })
 
+test('whoever looks after the organisation is led to its trust while it lasts, whosever connections they are', () => {
+  expect(decideWay(noticeOf('workspace.blocked'), [], NOW)).toEqual({ is: 'trust' })
+  expect(decideWay(noticeOf('workspace.blocked', hours(-1)), [], NOW)).toEqual({ is: 'none' })
+})
+
 test('a connection that is no longer there offers no way', () => {
   expect(decideWay(noticeOf('connection.broke'), [], NOW)).toEqual({ is: 'none' })
 })

@@ -1,8 +1,11 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { Notice } from '@letterlock/wire/notices'
 
-/** The way out of what a notice tells: nothing is left to do, look at the connection, or reconnect this one. */
-export type Way<C> = { is: 'none' } | { is: 'look' } | { is: 'reconnect'; connection: C }
+/**
+ * The way out of what a notice tells: nothing is left to do, look at the connection, read what an administrator of
+ * Google Workspace does, or reconnect this one.
+ */
+export type Way<C> = { is: 'none' } | { is: 'look' } | { is: 'trust' } | { is: 'reconnect'; connection: C }
 
 type Known = Pick<Connection, 'id' | 'status' | 'statusAt'>
 
@@ -17,6 +20,7 @@ export function decideWay<C extends Known>(
   connections: readonly C[],
   now: number,
 ): Way<C> {
+  if (kind === 'workspace.blocked') return { is: overAt === null ? 'trust' : 'none' }
   const connection = connections.find((one) => one.id === id)
   if (!connection) return { is: 'none' }
   const needsMe = connection.status === 'needs_reconnect' || connection.status === 'missing_scopes'

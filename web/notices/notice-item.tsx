@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons
 import { Link } from '@tanstack/react-router'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useTold } from '../stationery/use-told.ts'
+import { TrustLink } from '../trust/trust-link.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -24,6 +25,7 @@ const SIGNS = {
   'connection.broke': { Sign: IconAlertTriangle, tone: 'bad' },
   'connection.recovered': { Sign: IconCircleCheck, tone: 'good' },
   'connection.expiring': { Sign: IconHourglass, tone: 'wait' },
+  'workspace.blocked': { Sign: IconAlertTriangle, tone: 'bad' },
 } as const
 
 /** One notice: which account, what happened and when, why, and the way out while there is one. */
@@ -35,14 +37,16 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
   const connect = useConnect()
   const { kind, at, overAt, problem } = notice
   const { Sign, tone } = SIGNS[kind]
-  const isOver = kind === 'connection.broke' && overAt !== null
+  const isOver = (kind === 'connection.broke' || kind === 'workspace.blocked') && overAt !== null
   const words = problem && told(problem)
   return (
     <li className={classes.item}>
       <Sign className={classes.sign} data-tone={isOver ? 'over' : tone} size={18} stroke={1.5} aria-hidden />
       <div className={classes.words}>
         <h3 className={classes.account}>
-          {notice.connection.account ?? say('card.noAccount')}
+          {kind === 'workspace.blocked'
+            ? say('notices.workspace')
+            : (notice.connection.account ?? say('card.noAccount'))}
           {isFresh && <span className={classes.fresh}>{say('notices.new')}</span>}
         </h3>
         <p>{say(`notices.${kind}`, { time: overAt === null ? '' : when.clock(overAt, now) })}</p>
@@ -69,6 +73,11 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
           >
             {say('banner.reconnect')}
           </Button>
+        )}
+        {way.is === 'trust' && (
+          <div className={classes.way}>
+            <TrustLink saw="admin_policy_enforced" onLeave={onLeave} />
+          </div>
         )}
         {way.is === 'look' && (
           <Button

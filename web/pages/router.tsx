@@ -12,6 +12,7 @@ import { isSignedOut } from '../calls/call-failure.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { ALL_MAILBOXES } from '../inbox/views.ts'
+import { readSaw, type Saw } from '../trust/saw.ts'
 import { BrokenPage } from './broken-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -96,10 +97,31 @@ const integrations = createRoute({
   validateSearch: readConnect,
   component: lazyRouteComponent(() => import('./integrations-page.tsx'), 'IntegrationsPage'),
 })
+const trust = createRoute({
+  getParentRoute: () => framed,
+  path: '/integrations/trust',
+  validateSearch: ({ saw }: Record<string, unknown>): { saw?: Saw } => (saw === undefined ? {} : { saw: readSaw(saw) }),
+  component: lazyRouteComponent(() => import('../trust/trust-page.tsx'), 'TrustPage'),
+})
+const errors = createRoute({
+  getParentRoute: () => framed,
+  path: '/errors',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = readWord(search.q)
+    return q === undefined ? {} : { q }
+  },
+  component: lazyRouteComponent(() => import('../errors/errors-page.tsx'), 'ErrorsPage'),
+})
 /** An answer that belonged to no attempt comes back with the code of the refusal alone. */
-function readEmailSearch(search: Record<string, unknown>): { connect?: string; refused?: string } {
+function readEmailSearch(search: Record<string, unknown>): {
+  connect?: string
+  refused?: string
+  begin?: 'gmail' | 'imap'
+} {
   const refused = readWord(search.refused)
-  return { ...readConnect(search), ...(refused !== undefined && { refused }) }
+  // Whoever has just come in by an invitation begins to connect at once.
+  const begin = search.begin === 'gmail' || search.begin === 'imap' ? search.begin : undefined
+  return { ...readConnect(search), ...(refused !== undefined && { refused }), ...(begin && { begin }) }
 }
 const email = createRoute({
   getParentRoute: () => framed,
@@ -111,6 +133,11 @@ const people = createRoute({
   getParentRoute: () => framed,
   path: '/people',
   component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+})
+const invitations = createRoute({
+  getParentRoute: () => framed,
+  path: '/people/invitations',
+  component: lazyRouteComponent(() => import('../invitations/invitations-page.tsx'), 'InvitationsPage'),
 })
 const profile = createRoute({
   getParentRoute: () => framed,
@@ -229,6 +256,12 @@ const newPassword = createRoute({
   path: '/new-password',
   component: lazyRouteComponent(() => import('../people/new-password-page.tsx'), 'NewPasswordPage'),
 })
+/** Where an invitation leads; the token stands behind the `#`. */
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('../invite/invite-page.tsx'), 'InvitePage'),
+})
 const signInLink = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/link',
@@ -249,7 +282,10 @@ const tree = root.addChildren([
     inboxView,
     inboxLabel,
     integrations,
+    trust,
+    errors,
     people,
+    invitations,
     email,
     profile,
     security,
@@ -257,6 +293,7 @@ const tree = root.addChildren([
     developers.addChildren([apps, appPages]),
   ]),
   signIn,
+  invite,
   signInLink,
   forgotten,
   newPassword,

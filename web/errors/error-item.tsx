@@ -1,0 +1,38 @@
+import { Sentence } from '../stationery/sentence.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './error-item.module.css'
+import type { ErrorRow } from './find-errors.ts'
+
+/** One error: what it says, what it usually means, what to do, and how the platforms write it. */
+export function ErrorItem({ row: { code, say: sentence, means, fix, words } }: { row: ErrorRow }) {
+  const say = useSay()
+  return (
+    <li className={classes.item} id={code}>
+      <h2 className={classes.say}>
+        <Sentence text={sentence} />
+      </h2>
+      <p className={classes.means}>
+        <Sentence text={means} />
+      </p>
+      <p>
+        <Sentence text={fix} />
+      </p>
+      <dl className={classes.words}>
+        {words.map(({ at, word }) => (
+          <div key={`${at} ${word}`}>
+            <dt>{say(`errors.at.${at}`)}</dt>
+            <dd lang="en">
+              <code>{word}</code>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Letterlock</dt>
+          <dd lang="en">
+            <code>{code}</code>
+          </dd>
+        </div>
+      </dl>
+    </li>
+  )
+}
