@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { connectionLifeQuery } from '../calls/app-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
-import { shortScope } from '../stationery/scope-name.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './life.module.css'
+import { chooseFacts } from './life-facts.ts'
 import { findLifeSentence } from './life-words.ts'
 
 /** A connection's life from the audit: when, what, by whom, with which result. */
@@ -43,14 +43,19 @@ export function ConnectionLifeList({ appId, connectionId }: { appId: string; con
                 </time>
                 {' · '}
                 {by.kind === 'system' ? say('dev.life.system') : by.name}
-                {Object.entries(facts).map(([name, value]) => (
-                  <span key={name}>
-                    {' · '}
-                    <code className={classes.mono}>
-                      {name}: {String(value).split(' ').map(shortScope).join(' ')}
-                    </code>
-                  </span>
-                ))}
+                {chooseFacts(facts).map((fact) =>
+                  fact.is === 'word' ? (
+                    <span key={fact.word}>
+                      {' · '}
+                      {say(fact.word)}
+                    </span>
+                  ) : (
+                    <span key={fact.code}>
+                      {' · '}
+                      <code className={classes.mono}>{fact.code}</code>
+                    </span>
+                  ),
+                )}
               </p>
             </li>
           )

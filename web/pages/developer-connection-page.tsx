@@ -28,7 +28,7 @@ export function DeveloperConnectionPage() {
       {!data && !error && <Loading height={220} />}
       {data && (
         <>
-          <Section title={say('drawer.status')}>
+          <Section title={say('dev.connection.facts')}>
             <Stack gap="md">
               <ConnectionFactsList connection={data} />
               {data.reason && <ProblemBox words={data.reason} tone={data.status === 'paused' ? 'soft' : 'bad'} />}

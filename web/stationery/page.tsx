@@ -22,9 +22,9 @@ export function Page({ title, about, above, action, children }: PageProps) {
       <div className={classes.column}>
         {above}
         <header className={classes.head}>
-          <div>
+          <div className={classes.words}>
             <h1 className={classes.title} tabIndex={-1} ref={heading}>
-              {title}
+              <Address text={title} />
             </h1>
             {about && <p className={classes.about}>{about}</p>}
           </div>
@@ -33,6 +33,19 @@ export function Page({ title, about, above, action, children }: PageProps) {
         {children}
       </div>
     </div>
+  )
+}
+
+/** An address that is too long for a line breaks before its domain. */
+function Address({ text }: { text: string }) {
+  const at = text.indexOf('@')
+  if (at < 1) return text
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
   )
 }
 

@@ -36,8 +36,11 @@ export function SecretOnce({ label, secret, onTaken }: SecretOnceProps) {
           readOnly
           value={secret}
           aria-label={label}
-          // From its end to its beginning: a long one then shows how it begins.
-          onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, secret.length, 'backward')}
+          // A long one shows how it begins: by that one knows which it is.
+          onFocus={({ currentTarget }) => {
+            currentTarget.setSelectionRange(0, secret.length, 'backward')
+            currentTarget.scrollLeft = 0
+          }}
           onCopy={onTaken}
         />
         <Button

@@ -142,6 +142,7 @@ export const developers = {
   'dev.type.webhook_secret': 'webhook secret',
   'dev.custody.guarded': 'Guarded: never handed out where it could send',
   'dev.custody.brokered': 'Brokered: your app answers for what is sent',
+  'dev.connection.facts': 'At a glance',
   'dev.life': 'Its life',
   'dev.life.about': 'From the audit: what happened, when, and by whom.',
   'dev.life.none': 'Nothing has happened yet.',

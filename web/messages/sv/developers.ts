@@ -144,6 +144,7 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.type.webhook_secret': 'webhook-hemlighet',
   'dev.custody.guarded': 'Vaktad: lämnas aldrig ut där den kunde skicka',
   'dev.custody.brokered': 'Förmedlad: din app ansvarar för det som skickas',
+  'dev.connection.facts': 'I korthet',
   'dev.life': 'Dess liv',
   'dev.life.about': 'Ur loggen: vad som hände, när och av vem.',
   'dev.life.none': 'Inget har hänt ännu.',
