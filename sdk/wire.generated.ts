@@ -277,6 +277,7 @@ export type ErrorCode =
   | 'tenant.suspended'
   | 'tenant.unknown'
   | 'tenant.name_taken'
+  | 'tenant.no_console'
   | 'mailbox.read_only'
   | 'mailbox.owner_only'
   | 'share.not_shared'

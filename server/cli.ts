@@ -90,6 +90,43 @@ apps
     await planApp(readConfig(process.env), wish, print)
   })
 
+const tenants = program
+  .command('tenants')
+  .description('the organisations of this installation')
+  .action(async () => {
+    const { showTenants } = await import('./tenants.ts')
+    await showTenants(readConfig(process.env), print)
+  })
+
+tenants
+  .command('make')
+  .description('make an organisation, and print a link that signs its owner in')
+  .argument('<name>', 'as its people know it', readTenantName)
+  .requiredOption('--owner <email>', 'address of its first owner', readEmail)
+  .option('--owner-name <name>', 'what they are called', readTenantName)
+  .action(async (name: string, { owner, ownerName }: { owner: string; ownerName?: string }) => {
+    const { addTenant } = await import('./tenants.ts')
+    await addTenant(readConfig(process.env), { name, email: owner, ownerName: ownerName ?? owner }, print)
+  })
+
+tenants
+  .command('suspend')
+  .description('let nobody of an organisation in and read none of its mail, until it is resumed; nothing is deleted')
+  .argument('<tenant>', 'its name or its id')
+  .action(async (tenant: string) => {
+    const { suspend } = await import('./tenants.ts')
+    await suspend(readConfig(process.env), tenant, print)
+  })
+
+tenants
+  .command('resume')
+  .description('let a suspended organisation go on where it stopped')
+  .argument('<tenant>', 'its name or its id')
+  .action(async (tenant: string) => {
+    const { resume } = await import('./tenants.ts')
+    await resume(readConfig(process.env), tenant, print)
+  })
+
 const audit = program.command('audit').description('the log of who did what')
 
 audit
@@ -134,6 +171,20 @@ function readPlan(text: string): number | 'none' {
   if (!Number.isInteger(count) || count < 1 || count > PLAN_MAX)
     throw new InvalidArgumentError('It is no whole number from 1 on.')
   return count
+}
+
+/** As the table holds it, in one line. */
+function readTenantName(text: string): string {
+  const name = text.trim()
+  if (!/^[^\p{Cc}]{1,120}$/u.test(name)) throw new InvalidArgumentError('It is empty, or longer than 120 characters.')
+  return name
+}
+
+function readEmail(text: string): string {
+  const email = text.trim().toLowerCase()
+  if (!/^[^\s@]+@[^\s@]{1,255}$/.test(email) || email.length > 320)
+    throw new InvalidArgumentError('It is no mail address.')
+  return email
 }
 
 function readHash(text: string): string {

@@ -25,6 +25,7 @@ import { openStore } from './open-store.ts'
 import { openAppKeys } from './people/apps/app-keys.ts'
 import { requestBudget } from './people/apps/request-budget.ts'
 import { watchStatusChanges } from './people/notices/watch-status-changes.ts'
+import { openSessionEnds } from './people/session-ends.ts'
 import { BUILT_IN } from './providers/catalogue.ts'
 import { readProviderFiles } from './providers/read-provider-files.ts'
 import { ownerSignInLink } from './sign-in-link.ts'
@@ -133,6 +134,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
 
     const stream = await openStream({ db: store.db, listener, log })
     const changes = await openChanges({ db: store.db, listener })
+    const sessionEnds = await openSessionEnds(listener)
+    toClose.push(sessionEnds.close)
     const appKeys = await openAppKeys({ db: store.db, listener, log, now: clock.now })
     toClose.push(appKeys.close)
     const app = await buildServer({
@@ -152,6 +155,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       webhooks: rooms.webhooks,
       sendMail: rooms.noticeMails.sendMail,
       stream,
+      sessionEnds,
       credentials: rooms.credentials,
       changes,
       refreshNow: rooms.tokens.refreshNow,

@@ -10,7 +10,20 @@ export const SignInByLink = z.object({ token: z.string().min(20).max(200) })
 export const SignInByPassword = z.object({
   email: z.string().min(3).max(320).regex(NO_NUL),
   password: z.string().min(1).max(1024),
+  /** Which organisation, where the person is in several. */
+  tenantId: TenantId.optional(),
 })
+
+/** An organisation that a person is in. */
+export const OwnTenant = z.object({ id: TenantId, name: z.string(), role: Role })
+export type OwnTenant = z.infer<typeof OwnTenant>
+/** 200 of POST /v1/sessions: the person is in several organisations, and names one with the same body once more. */
+export const ChooseTenant = z.object({ tenants: z.array(OwnTenant) })
+export type ChooseTenant = z.infer<typeof ChooseTenant>
+/** GET /v1/session/tenants: those that I can go over to, the one that I am in among them. */
+export const OwnTenantList = z.object({ tenants: z.array(OwnTenant) })
+/** POST /v1/session/switch */
+export const SwitchTenant = z.object({ tenantId: TenantId })
 
 /** GET /v1/session, and the answer of both sign-ins. */
 export const Me = z.object({

@@ -18,6 +18,7 @@ import type { KeyFlowDeps } from '../flows/rotate-key.ts'
 import type { AppKeys } from '../people/apps/app-keys.ts'
 import type { IdempotencyDeps } from '../people/apps/idempotency.ts'
 import type { RequestBudget } from '../people/apps/request-budget.ts'
+import type { SessionEnds } from '../people/session-ends.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
@@ -62,6 +63,8 @@ export interface HttpDeps {
   /** What Cross-Account Protection stands on. */
   securityEvents: SecurityEventDeps
   stream: EventStream
+  /** Says when a session has ended, to whatever it holds open. */
+  sessionEnds: SessionEnds
   /** Sends our own mails; undefined where the deployer has set no mail server. */
   sendMail: SendMail | undefined
   credentials: CredentialDoor

@@ -95,7 +95,7 @@ async function findKey(
 /**
  * Hold a key against what its route needs.
  *
- * @throws `key.unknown`, `key.publishable`, `key.secret`, `key.scope_missing`
+ * @throws `key.unknown`, `tenant.suspended`, `key.publishable`, `key.secret`, `key.scope_missing`
  */
 function requireKey(
   key: AppKeyRow | undefined,
@@ -103,6 +103,7 @@ function requireKey(
   scope: KeyScope | undefined,
 ): AppKeyRow {
   if (!key) throw new AppError('key.unknown')
+  if (key.isSuspended) throw new AppError('tenant.suspended')
   if (auth === 'secret-key' && key.kind !== 'secret') throw new AppError('key.publishable')
   if (auth === 'publishable-key' && key.kind !== 'publishable') throw new AppError('key.secret')
   if (scope !== undefined && !key.scopes.includes(scope)) {

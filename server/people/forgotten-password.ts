@@ -9,9 +9,9 @@ import { findIdentityByEmail, insertIdentity, setPasswordHash } from '../store/i
 import {
   claimMemberships,
   findLocaleOfAddress,
+  type Home,
   isAddressOfMember,
-  listMembershipsOf,
-  type Membership,
+  listHomesOf,
 } from '../store/memberships.ts'
 import {
   findPasswordLink,
@@ -25,6 +25,7 @@ import type { SendMail } from '../transport/smtp/send-mail.ts'
 import { allowTry } from './allow-try.ts'
 import { hashPassword } from './password.ts'
 import { openSession, type SignedIn, type Visitor } from './sign-in.ts'
+import { chooseHome } from './tenants/choose-home.ts'
 import { writePasswordMail } from './write-password-mail.ts'
 
 /** Long enough for a slow mail server and a coffee; what lies in a mailbox longer is somebody else’s find. */
@@ -75,7 +76,7 @@ export async function mailPasswordLink(deps: ForgottenDeps, asked: string, now: 
  * Choose a password by a link and come in with it. Whoever was added with this address, and nobody is yet, is this
  * person from now on; every session that was open ends.
  *
- * @throws `session.password_link_spent`, `session.too_many_attempts`
+ * @throws `session.password_link_spent`, `session.too_many_attempts`, `tenant.suspended` the password is set all the same
  */
 export async function choosePassword(
   db: Kysely<Database>,
@@ -88,23 +89,26 @@ export async function choosePassword(
   // Hashing takes half a second of a core: nobody gets it for a made-up link.
   if ((await findPasswordLink(db, tokenHash, now)) === undefined) throw spent()
   const hash = await hashPassword(wish.password)
-  const home = await inTransaction(db, async (trx) => {
+  const homes = await inTransaction(db, async (trx) => {
     const email = await spendPasswordLink(trx, tokenHash, now)
-    return email === undefined ? undefined : setByAddress(trx, email, hash, now)
+    return email === undefined ? [] : setByAddress(trx, email, hash, now)
   })
+  // Of several they are led into the first; the menu leads on from there.
+  const choice = chooseHome(homes)
+  const home = choice?.is === 'several' ? choice.homes[0] : choice?.home
   if (!home) throw spent()
   return openSession(db, { by: 'password_link', ...home, visitor }, now)
 }
 
-async function setByAddress(trx: Trx, email: string, hash: string, now: number): Promise<Membership | undefined> {
+async function setByAddress(trx: Trx, email: string, hash: string, now: number): Promise<Home[]> {
   const known = await findIdentityByEmail(trx, email)
   const identityId = known?.id ?? newId('idn', now)
   if (!known) await insertIdentity(trx, { id: identityId, email, now })
   await claimMemberships(trx, identityId, email)
   await setPasswordHash(trx, identityId, hash)
   await deleteOtherSessions(trx, identityId, NONE)
-  const memberships = await listMembershipsOf(trx, identityId)
-  for (const { tenantId, memberId } of memberships) {
+  const homes = await listHomesOf(trx, identityId)
+  for (const { tenantId, memberId } of homes) {
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'member', id: memberId },
@@ -115,7 +119,7 @@ async function setByAddress(trx: Trx, email: string, hash: string, now: number):
       now,
     })
   }
-  return memberships[0]
+  return homes
 }
 
 function addressOf(email: string): string {

@@ -7,12 +7,14 @@ import { newTenantToken, readTenantToken } from '../core/token.ts'
 import { clearAttempts } from '../store/attempts.ts'
 import type { Database } from '../store/database.ts'
 import { findIdentityByEmail } from '../store/identities.ts'
-import { holdMember, listMembershipsOf } from '../store/memberships.ts'
+import { type Home, holdMember, listHomesOf } from '../store/memberships.ts'
 import { insertSession } from '../store/sessions.ts'
 import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
+import { requireNotSuspended } from '../store/suspensions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { allowTry } from './allow-try.ts'
 import { passwordMatches } from './password.ts'
+import { chooseHome } from './tenants/choose-home.ts'
 
 /** A session ends after a month without use; each use moves its end. */
 export const SESSION_MS = 30 * 86_400_000
@@ -69,9 +71,13 @@ export async function signInByLink(
   return openSession(db, { by: 'link', tenantId: token.tenantId, memberId, visitor }, now)
 }
 
+/** Signed in, or to be asked which of several organisations was meant. */
+export type PasswordAnswer = { is: 'in'; signedIn: SignedIn } | { is: 'choose'; homes: Home[] }
+
 /**
- * Sign in by address and password.
+ * Sign in by address and password, to the organisation that is named, or to the only one that there is.
  *
+ * @throws `tenant.suspended` told to nobody who does not know the password
  * @throws `session.wrong_password` the same for an unknown address, in the same time
  * @throws `session.too_many_attempts` with the time when trying is allowed again
  */
@@ -79,35 +85,39 @@ export async function signInByPassword(
   db: Kysely<Database>,
   email: string,
   password: string,
-  visitor: Visitor,
+  visitor: Visitor & { tenantId?: TenantId | undefined },
   now: number,
-): Promise<SignedIn> {
+): Promise<PasswordAnswer> {
   const address = email.trim().toLowerCase()
   await allowTry(db, `password:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
   await allowTry(db, `password:${address}`, TRIES_PER_EMAIL, now)
   const identity = await findIdentityByEmail(db, address)
   const matches = await passwordMatches(password, identity?.password_hash)
-  const [home] = identity && matches ? await listMembershipsOf(db, identity.id) : []
-  if (!home) throw new AppError('session.wrong_password')
+  if (!identity || !matches) throw new AppError('session.wrong_password')
+  const choice = chooseHome(await listHomesOf(db, identity.id), visitor.tenantId)
+  if (!choice) throw new AppError('session.wrong_password')
   await clearAttempts(db, `password:${address}`)
-  return openSession(db, { by: 'password', ...home, visitor }, now)
+  if (choice.is === 'several') return { is: 'choose', homes: choice.homes }
+  const { tenantId, memberId } = choice.home
+  return { is: 'in', signedIn: await openSession(db, { by: 'password', tenantId, memberId, visitor }, now) }
 }
 
 /** Who comes in, and by which way. */
 export interface Entrance {
-  by: 'link' | 'password' | 'password_link' | 'invitation'
+  by: 'link' | 'password' | 'password_link' | 'invitation' | 'switch'
   tenantId: TenantId
   memberId: MemberId
   visitor: Visitor
 }
 
-/** Begin a session. @throws `session.required` they have left meanwhile */
+/** Begin a session. @throws `session.required` they have left meanwhile; `tenant.suspended` */
 export async function openSession(db: Kysely<Database>, entrance: Entrance, now: number): Promise<SignedIn> {
   const { by, tenantId, memberId, visitor } = entrance
   const { token, hash } = newTenantToken(tenantId)
   const expiresAt = now + SESSION_MS
   const id = newId('ses', now)
   await inTransaction(db, async (trx) => {
+    await requireNotSuspended(trx, tenantId)
     if ((await holdMember(trx, entrance)) === 'left') throw new AppError('session.required')
     await insertSession(trx, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
     await appendAudit(trx, {

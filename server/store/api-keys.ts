@@ -14,6 +14,8 @@ export interface AppKeyRow {
   environment: Environment
   kind: KeyKind
   scopes: KeyScope[]
+  /** Whether its organisation is, by the deployer. */
+  isSuspended: boolean
 }
 
 /** The live key of a hash: one indexed read. The console's own app has no owner, and so no keys. */
@@ -21,7 +23,9 @@ export async function findApiKey(db: Db, tokenHash: Buffer): Promise<AppKeyRow |
   const row = await db
     .selectFrom('api_keys')
     .innerJoin('apps', 'apps.id', 'api_keys.app_id')
+    .innerJoin('tenants', 'tenants.id', 'apps.owner_tenant_id')
     .select([
+      'tenants.suspended_at',
       'api_keys.id',
       'api_keys.app_id',
       'apps.owner_tenant_id',
@@ -41,6 +45,7 @@ export async function findApiKey(db: Db, tokenHash: Buffer): Promise<AppKeyRow |
       environment: row.environment as Environment,
       kind: row.kind as KeyKind,
       scopes: row.scopes as KeyScope[],
+      isSuspended: row.suspended_at !== null,
     }
   )
 }

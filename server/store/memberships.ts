@@ -1,3 +1,4 @@
+import type { Role } from '@letterlock/wire/session'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
@@ -7,17 +8,32 @@ export interface Membership {
   memberId: MemberId
 }
 
-/** Where this identity is a member and has not left, oldest first: signing in by password takes the first. */
-export async function listMembershipsOf(db: Db, identityId: string): Promise<Membership[]> {
+/** One organisation that a person is in, as they choose it by. */
+export interface Home extends Membership {
+  /** Of the organisation. */
+  name: string
+  role: Role
+  isSuspended: boolean
+}
+
+/** The organisations that this identity is in and has not left, the oldest membership first. At most 100. */
+export async function listHomesOf(db: Db, identityId: string): Promise<Home[]> {
   const rows = await db
     .selectFrom('members')
-    .select(['tenant_id', 'id'])
-    .where('identity_id', '=', identityId)
-    .where('left_at', 'is', null)
-    .orderBy('created_at')
+    .innerJoin('tenants', 'tenants.id', 'members.tenant_id')
+    .select(['members.tenant_id', 'members.id', 'members.role', 'tenants.name', 'tenants.suspended_at'])
+    .where('members.identity_id', '=', identityId)
+    .where('members.left_at', 'is', null)
+    .orderBy('members.created_at')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ tenantId: row.tenant_id as TenantId, memberId: row.id as MemberId }))
+  return rows.map((row) => ({
+    tenantId: row.tenant_id as TenantId,
+    memberId: row.id as MemberId,
+    name: row.name,
+    role: row.role as Role,
+    isSuspended: row.suspended_at !== null,
+  }))
 }
 
 /**

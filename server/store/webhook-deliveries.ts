@@ -52,6 +52,7 @@ export async function listDueEndpoints(
     select due.tenant_id as "tenantId", due.endpoint_id as "endpointId"
     from webhook_deliveries due
     join webhook_endpoints hook on hook.tenant_id = due.tenant_id and hook.id = due.endpoint_id
+    join tenants on tenants.id = due.tenant_id and tenants.suspended_at is null
     where due.status = 'waiting' and due.due_at <= ${now} and hook.status = 'active'
     group by due.tenant_id, due.endpoint_id
     order by min(due.due_at)
@@ -92,6 +93,16 @@ export async function listDueDeliveries(
   const rows = await select(db, tenantId, endpointId)
     .where('webhook_deliveries.status', '=', 'waiting')
     .where('webhook_deliveries.due_at', '<=', now)
+    // What waits for a suspended organisation waits until it is resumed.
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('tenants')
+          .select('tenants.id')
+          .whereRef('tenants.id', '=', 'webhook_deliveries.tenant_id')
+          .where('tenants.suspended_at', 'is', null),
+      ),
+    )
     .orderBy('webhook_deliveries.due_at')
     .orderBy('webhook_deliveries.message_id')
     .limit(limit)

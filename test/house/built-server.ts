@@ -42,6 +42,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       securityEvents: unused('securityEvents'),
       sendMail: undefined,
       stream: unused('stream'),
+      sessionEnds: unused('sessionEnds'),
       credentials: unused('credentials'),
       changes: unused('changes'),
       refreshNow: unused('refreshNow'),

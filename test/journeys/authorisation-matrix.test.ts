@@ -205,7 +205,7 @@ function absent(id: string): string {
 
 /** What ends things comes after what uses them, and what is deeper before what holds it. */
 function lateness({ name, method, path }: Door): number {
-  const isOwnEnd = ['PUT /v1/me/password', 'DELETE /v1/sessions', 'DELETE /v1/session'].indexOf(name)
+  const isOwnEnd = ['PUT /v1/me/password', 'POST /v1/session/switch', 'DELETE /v1/sessions', 'DELETE /v1/session'].indexOf(name)
   if (isOwnEnd >= 0) return 100 + isOwnEnd
   return method === 'DELETE' ? 50 - path.split('/').length : 0
 }

@@ -6,7 +6,7 @@ import type { Furniture } from './matrix-furnish.ts'
 const SESSION_DOORS: Record<Role, string> = {
   // Their own mailboxes, connections, notices and sessions; nobody's else.
   member: `
-    GET /v1/session · PATCH /v1/me · PUT /v1/me/password · DELETE /v1/session
+    GET /v1/session · GET /v1/session/tenants · POST /v1/session/switch · PATCH /v1/me · PUT /v1/me/password · DELETE /v1/session
     GET /v1/sessions · DELETE /v1/sessions · DELETE /v1/sessions/:id
     GET /v1/providers/gmail · GET /v1/connections · POST /v1/connections/imap · POST /v1/imap/discover
     DELETE /v1/connections/:id · GET /v1/connections/:id/disconnect · GET /v1/connections/:id/imap
@@ -128,6 +128,7 @@ const people: Bodies = {
     endsOn: '2025-02-01',
   }),
   'PUT /v1/teams/:id/memberships/:membershipId': () => ({ startsOn: '2026-01-02', endsOn: null }),
+  'POST /v1/session/switch': ({ tenants }) => ({ tenantId: tenants }),
   'PATCH /v1/me': () => ({ locale: 'en' }),
   'PUT /v1/me/password': () => ({ current: 'not this one', next: 'longer than twelve' }),
   'POST /v1/password-links': () => ({ email: 'nobody@works.example' }),

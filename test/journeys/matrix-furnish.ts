@@ -157,6 +157,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     connections,
     mailboxId,
     actionId,
+    tenants: tenantId,
     'connect-sessions': attempt.id,
     sessions: elsewhere.id,
     // What lies in a mailbox is reached through it alone; the mailbox is what is tried here.

@@ -18,4 +18,9 @@ export const TENANT_ERRORS_SV: Record<keyof typeof TENANT_ERRORS, ErrorWords> = 
     means: 'Den som loggar in väljer organisation efter namnet.',
     fix: 'Välj ett annat namn.',
   },
+  'tenant.no_console': {
+    say: 'Den här installationen har inte startats än.',
+    means: 'Den första starten skapar konsolen, dess första organisation och ägaren.',
+    fix: 'Starta den en gång och skapa sedan fler organisationer.',
+  },
 }

@@ -24,4 +24,11 @@ export const TENANT_ERRORS = {
     means: 'People choose their organisation by its name when they sign in.',
     fix: 'Choose another name.',
   },
+  'tenant.no_console': {
+    status: 409,
+    retry: 'never',
+    say: 'This installation has not been started yet.',
+    means: 'The first start makes the console, its first organisation and its owner.',
+    fix: 'Start it once, then make further organisations.',
+  },
 } as const satisfies Record<string, ErrorEntry>

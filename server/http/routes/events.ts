@@ -14,13 +14,13 @@ const COME_BACK_MS = 2_000
 /** A browser holds one stream for all its tabs; a person has a few browsers. More are somebody's mistake, or worse. */
 const STREAMS_PER_MEMBER_MAX = 20
 
-/** The live stream of what changes for one member (Server-Sent Events). It ends with the session that opened it. */
+/** The live stream of what changes for one member (Server-Sent Events). It ends with the session that opened it, at once. */
 export function eventsRoute(app: App, deps: HttpDeps): void {
   /** Open streams of each member, the oldest first. */
   const open = new Map<string, Set<ServerResponse>>()
 
   app.get('/v1/events', { config: { auth: 'session' }, schema: { hide: true } }, async (request, reply) => {
-    const { tenantId, memberId } = whoAsks(request)
+    const { id: sessionId, tenantId, memberId } = whoAsks(request)
     const after = request.headers['last-event-id']?.toString()
     const subscription = await deps.stream.subscribe({ tenantId, memberId, after })
     reply.hijack()
@@ -38,11 +38,15 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
     out.write(`retry: ${COME_BACK_MS}\nid: ${subscription.startsAfter}\n\n`)
     const streams = takePlace(memberId, out)
     const pulse = setInterval(() => void beat(request.cookies[deps.cookies.session], out), PULSE_MS)
+    const unwatch = deps.sessionEnds.watch(sessionId, () => void out.destroy())
+    // It may have ended between the first look and the line above.
+    void beat(request.cookies[deps.cookies.session], out)
     out.once('close', () => void subscription.return?.())
     try {
       for await (const { id, event } of subscription) await write(out, `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`)
     } finally {
       clearInterval(pulse)
+      unwatch()
       streams.delete(out)
       if (streams.size === 0) open.delete(memberId)
       out.end()

@@ -1,0 +1,89 @@
+import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { Db, Trx } from './database.ts'
+import { resumeMailbox } from './mailboxes.ts'
+
+/** A connection and whose it is. */
+export interface WorkingConnection {
+  id: ConnectionId
+  memberId: MemberId
+}
+
+/**
+ * Connections in whose name something may be asked of a provider, the oldest first.
+ *
+ * @param whose All of the organisation where nobody is named.
+ */
+export async function listWorking(
+  db: Db,
+  tenantId: TenantId,
+  { memberId, limit }: { memberId?: MemberId; limit: number },
+): Promise<WorkingConnection[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select(['id', 'member_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('status', 'in', ['active', 'failing'])
+    .$if(memberId !== undefined, (query) => query.where('member_id', '=', memberId ?? ''))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id as ConnectionId, memberId: row.member_id as MemberId }))
+}
+
+/** How many connections of a member work. */
+export async function countWorking(db: Db, tenantId: TenantId, memberId: MemberId): Promise<number> {
+  const { working } = await db
+    .selectFrom('connections')
+    .select(({ fn }) => fn.countAll<number>().as('working'))
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('status', 'in', ['active', 'failing'])
+    .executeTakeFirstOrThrow()
+  return working
+}
+
+/**
+ * Let connections work again that were paused for this reason, and their mailboxes with them.
+ *
+ * @returns those that work again, for whoever asks for a run of their mailboxes
+ */
+export async function wakeConnections(
+  trx: Trx,
+  tenantId: TenantId,
+  { reasonCode, limit, now }: { reasonCode: string; limit: number; now: number },
+): Promise<(WorkingConnection & { mailboxId: MailboxId | undefined })[]> {
+  const rows = await trx
+    .updateTable('connections')
+    .set({ status: 'active', status_at: now, reason_code: null, reason_params: '{}' })
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', (is) =>
+      is
+        .selectFrom('connections as paused')
+        .select('paused.id')
+        .where('paused.tenant_id', '=', tenantId)
+        .where('paused.status', '=', 'paused')
+        .where('paused.reason_code', '=', reasonCode)
+        .limit(limit),
+    )
+    .returning(['id', 'member_id'])
+    .execute()
+  const woken = rows.map((row) => ({ id: row.id as ConnectionId, memberId: row.member_id as MemberId }))
+  if (woken.length === 0) return []
+  const mailboxes = await trx
+    .selectFrom('mailboxes')
+    .select(['id', 'address', 'connection_id'])
+    .where('tenant_id', '=', tenantId)
+    .where(
+      'connection_id',
+      'in',
+      woken.map(({ id }) => id),
+    )
+    .where('erased_at', 'is', null)
+    .execute()
+  for (const { id, address } of mailboxes) await resumeMailbox(trx, tenantId, id as MailboxId, address)
+  return woken.map((connection) => {
+    const mailbox = mailboxes.find(({ connection_id }) => connection_id === connection.id)
+    return { ...connection, mailboxId: mailbox && (mailbox.id as MailboxId) }
+  })
+}
