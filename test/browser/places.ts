@@ -91,7 +91,7 @@ export const EMPTY: Place[] = [
     name: 'imap dialog, server found',
     path: '/settings/email',
     act: findImap('kim.imap@consumer.example'),
-    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.connect')),
+    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.connect'), { exact: true }),
   },
   {
     name: 'imap dialog, no server',
@@ -105,9 +105,19 @@ export const EMPTY: Place[] = [
     act: async (page, words) => {
       await findImap('kim.imap@consumer.example')(page, words)
       await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
-      await page.getByRole('button', { name: words('imap.connect') }).click()
+      await page.getByRole('button', { name: words('imap.connect'), exact: true }).click()
     },
     ready: (page) => page.getByRole('dialog').getByRole('alert'),
+  },
+  {
+    name: 'imap dialog, both sides tried',
+    path: '/settings/email',
+    act: async (page, words) => {
+      await findImap('kim.imap@consumer.example')(page, words)
+      await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
+      await page.getByRole('button', { name: words('imap.test'), exact: true }).click()
+    },
+    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.test.failed')).first(),
   },
   { name: 'profile', path: '/settings/profile', ready: (page, words) => page.getByText(words('sessions.this')) },
   {

@@ -39,6 +39,44 @@ export async function ask<T extends z.ZodType>(answer: T, path: string, question
   return read.data
 }
 
+/**
+ * Ask for something that is told line by line while it goes on (`application/x-ndjson`).
+ *
+ * @param hear Called with each line as it comes.
+ * @throws CallFailure as `ask` does; also where the lines break off
+ */
+export async function listen<T extends z.ZodType>(
+  line: T,
+  path: string,
+  question: Question,
+  hear: (told: z.output<T>) => void,
+): Promise<void> {
+  const response = await send(path, question)
+  if (!response.ok || !response.body) throw readFailure(readJson(await response.text()), response.status)
+  let held = ''
+  try {
+    for await (const piece of textOf(response.body)) {
+      const lines = (held + piece).split('\n')
+      held = lines.pop() ?? ''
+      for (const one of lines) {
+        const read = line.safeParse(readJson(one))
+        if (!read.success) throw new CallFailure({ is: 'unreadable' }, { cause: read.error })
+        hear(read.data)
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof CallFailure || question.signal?.aborted) throw cause
+    throw new CallFailure({ is: 'unreachable' }, { cause })
+  }
+}
+
+async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  for (let read = await reader.read(); !read.done; read = await reader.read())
+    yield decoder.decode(read.value, { stream: true })
+}
+
 async function send(path: string, { method = 'GET', body, signal, token }: Question): Promise<Response> {
   const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS)
   try {

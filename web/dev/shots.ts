@@ -221,7 +221,7 @@ function findImap(address: string) {
 async function refuseImap(page: Page): Promise<void> {
   await findImap('anna@gmail.example')(page)
   await page.getByLabel('App password').fill('abcd efgh ijkl mnop')
-  await press('Test and connect')(page)
+  await press('Save')(page)
   await page.getByRole('alert').waitFor()
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findServer, firstFields, writeConnect } from './imap-form-values.ts'
+import { findServer, firstFields, writeConnect, writeTests } from './imap-form-values.ts'
 
 const fields = {
   ...firstFields(undefined, undefined),
@@ -23,7 +23,32 @@ test('a server is only sent whole', () => {
 
 test('a reconnect begins with the settings it has, and never with a password', () => {
   const connection = { account: 'kim@harbour.example', accessMode: 'organise' } as never
-  const first = firstFields(connection, { username: 'kim', server, passwordSetAt: null })
+  const first = firstFields(connection, { username: 'kim', server, passwordSetAt: null, smtp: null })
   expect(first).toMatchObject({ username: 'kim', host: server.host, accessMode: 'organise', password: '' })
-  expect(firstFields(connection, { username: 'kim@harbour.example', server, passwordSetAt: null }).username).toBe('')
+  expect(
+    firstFields(connection, { username: 'kim@harbour.example', server, passwordSetAt: null, smtp: null }).username,
+  ).toBe('')
+})
+
+test('sending is asked for with what differs alone, and not at all where it is not wanted', () => {
+  const smtp = { host: 'smtp.harbour.example', port: '465', security: 'tls' as const, username: '', password: '' }
+  const out = { host: 'smtp.harbour.example', port: 465, security: 'tls' }
+  expect(writeConnect({ ...fields, smtp }, undefined).smtp).toEqual({ server: out })
+  const own = { ...smtp, username: ' post ', password: 'other' }
+  expect(writeConnect({ ...fields, smtp: own }, undefined).smtp).toEqual({
+    server: out,
+    username: 'post',
+    password: 'other',
+  })
+  expect(writeConnect({ ...fields, smtp, sends: false }, undefined).smtp).toBeUndefined()
+})
+
+test('each side is tried as whom it signs in, and a side without a server is not tried', () => {
+  const smtp = { ...fields.smtp, host: 'smtp.harbour.example', password: 'other' }
+  const both = writeTests({ ...fields, host: server.host, username: 'kim', smtp })
+  expect(both).toMatchObject([
+    { side: 'imap', username: 'kim', password: fields.password },
+    { side: 'smtp', username: 'kim', password: 'other' },
+  ])
+  expect(writeTests({ ...fields, host: server.host }).map(({ side }) => side)).toEqual(['imap'])
 })

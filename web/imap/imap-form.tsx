@@ -1,6 +1,6 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
-import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -12,8 +12,11 @@ import { AccessChoice } from './access-choice.tsx'
 import { AdviceNote } from './advice-note.tsx'
 import { ImapConnected } from './imap-connected.tsx'
 import classes from './imap-form.module.css'
-import { firstFields, type ImapFields, writeConnect } from './imap-form-values.ts'
+import { firstFields, type ImapFields, writeConnect, writeTests } from './imap-form-values.ts'
+import { SendingChoice } from './sending-choice.tsx'
 import { ServerChoice } from './server-choice.tsx'
+import { ServerTest } from './server-test.tsx'
+import { useServerTest } from './use-server-test.ts'
 
 export interface ImapFormProps {
   connection?: Connection
@@ -37,9 +40,10 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
   const { address, host, port, security } = form.values
   const discover = useMutation({
     mutationFn: discoverImap,
-    onSuccess: ({ servers }: Found) => {
-      const best = servers[0]
-      if (best) form.setValues({ host: best.host, port: String(best.port), security: best.security })
+    onSuccess: ({ servers: [reads], sending: [sends] }: Found) => {
+      if (reads) form.setValues({ host: reads.host, port: String(reads.port), security: reads.security })
+      form.setValues({ sends: sends !== undefined })
+      if (sends) changeSending({ host: sends.host, port: String(sends.port), security: sends.security })
     },
   })
   const connect = useMutation({
@@ -49,6 +53,10 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
         void client.invalidateQueries({ queryKey: [key] })
     },
   })
+
+  const tried = useServerTest()
+  const changeSending = (change: Partial<ImapFields['smtp']>) =>
+    form.setFieldValue('smtp', (smtp) => ({ ...smtp, ...change }))
 
   const problem = useRef<HTMLDivElement>(null)
   const password = useRef<HTMLInputElement>(null)
@@ -67,13 +75,23 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
     if (form.validateField('address').hasError) return
     discover.mutate(address.trim())
   }
+  const hasPassword = ({ password }: ImapFields) => {
+    if (password === '') form.setFieldError('password', say('imap.password.needed'))
+    return password !== ''
+  }
   const submit = form.onSubmit((fields) => {
     if (!knowsServer) return findServer()
-    if (fields.password === '') return form.setFieldError('password', say('imap.password.needed'))
+    if (!hasPassword(fields)) return
+    tried.forget()
     connect.mutate(fields)
   })
+  const tryBoth = form.onSubmit((fields) => {
+    if (!hasPassword(fields)) return
+    connect.reset()
+    tried.run(writeTests(fields))
+  })
 
-  if (connect.data) return <ImapConnected account={connect.data.account} onClose={onClose} />
+  if (connect.data) return <ImapConnected made={connect.data} onClose={onClose} />
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
@@ -91,6 +109,7 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
         {knowsServer ? (
           <>
             <ServerChoice
+              side="imap"
               fields={{ host, port, security }}
               username={form.getInputProps('username')}
               found={found?.servers ?? []}
@@ -108,6 +127,19 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
               {...(connection !== undefined && { 'data-autofocus': true })}
               {...form.getInputProps('password')}
             />
+            <Checkbox
+              label={say('imap.sending')}
+              description={say('imap.sending.about')}
+              {...form.getInputProps('sends', { type: 'checkbox' })}
+            />
+            {form.values.sends && (
+              <SendingChoice
+                fields={form.values.smtp}
+                found={found?.sending ?? []}
+                isKnown={settings?.smtp !== null && settings?.smtp !== undefined}
+                onChange={changeSending}
+              />
+            )}
             <AccessChoice
               chosen={form.values.accessMode}
               onChoose={(accessMode) => form.setFieldValue('accessMode', accessMode)}
@@ -116,6 +148,7 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
         ) : (
           <p className={classes.about}>{say('imap.about')}</p>
         )}
+        <ServerTest tests={tried.tests} />
         <div ref={problem} className={classes.problem}>
           {connect.error && !connect.isPending && <FailureBox error={connect.error} />}
         </div>
@@ -123,6 +156,11 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
           <Button variant="default" onClick={onClose}>
             {say('action.cancel')}
           </Button>
+          {knowsServer && (
+            <Button variant="default" disabled={tried.isRunning || connect.isPending} onClick={() => tryBoth()}>
+              {say(tried.isRunning ? 'imap.test.running' : 'imap.test')}
+            </Button>
+          )}
           {knowsServer ? (
             <Button type="submit" disabled={connect.isPending} leftSection={connect.isPending && <Loader size={14} />}>
               {say(connect.isPending ? 'imap.connecting' : 'imap.connect')}

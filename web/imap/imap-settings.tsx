@@ -1,5 +1,6 @@
 import type { Connection } from '@letterlock/wire/connections'
 import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { imapSettingsQuery } from '../calls/imap-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
@@ -8,16 +9,18 @@ import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './imap-settings.module.css'
+import { SendingDialog } from './sending-dialog.tsx'
 
 /** How a connection over IMAP is reached, and the way to another password or server. */
 export function ImapSettings({ connection, onLeave }: { connection: Connection; onLeave: () => void }) {
   const say = useSay()
   const when = useWhen()
   const connect = useConnect()
+  const [opened, { open, close }] = useDisclosure()
   const { data, error } = useQuery(imapSettingsQuery(connection.id))
   if (error && !data) return <FailureBox error={error} />
   if (!data) return <Loading height={72} />
-  const { server, username, passwordSetAt } = data
+  const { server, username, passwordSetAt, smtp } = data
   return (
     <>
       <dl className={classes.rows}>
@@ -31,6 +34,16 @@ export function ImapSettings({ connection, onLeave }: { connection: Connection; 
         </dd>
         <dt>{say('imap.username')}</dt>
         <dd>{username}</dd>
+        <dt>{say('imap.side.smtp')}</dt>
+        <dd>
+          {smtp
+            ? say('imap.server.line', {
+                host: smtp.server.host,
+                port: String(smtp.server.port),
+                security: say(`imap.security.${smtp.server.security}`),
+              })
+            : say('imap.made.receives_only')}
+        </dd>
         {passwordSetAt && (
           <>
             <dt>{say('imap.password')}</dt>
@@ -38,6 +51,10 @@ export function ImapSettings({ connection, onLeave }: { connection: Connection; 
           </>
         )}
       </dl>
+      <Button size="xs" variant="default" className={classes.change ?? ''} onClick={open}>
+        {say(smtp ? 'imap.sending.change' : 'imap.sending.add')}
+      </Button>
+      <SendingDialog connection={connection} settings={data} opened={opened} onClose={close} />
       <Button
         size="xs"
         variant="default"

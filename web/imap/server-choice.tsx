@@ -2,14 +2,16 @@ import type { DiscoveredImap, ImapSecurity, ImapServer } from '@letterlock/wire/
 import { NativeSelect, TextInput, type TextInputProps } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconServer } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { useSay } from '../words/say.ts'
-import { type ImapFields, USUAL_PORTS } from './imap-form-values.ts'
+import { type ImapFields, type Side, USUAL_PORTS } from './imap-form-values.ts'
 import classes from './server-choice.module.css'
 
 type Fields = Pick<ImapFields, 'host' | 'port' | 'security'>
 
 export interface ServerChoiceProps {
+  side: Side
   fields: Fields
   /** Of the name to sign in with. */
   username: TextInputProps
@@ -17,12 +19,14 @@ export interface ServerChoiceProps {
   found: z.infer<typeof DiscoveredImap>['servers']
   isKnown: boolean
   onChange: (fields: Partial<Fields>) => void
+  /** What else belongs to this side, below its fields. */
+  children?: ReactNode
 }
 
 const SECURITIES: readonly ImapSecurity[] = ['tls', 'starttls', 'none']
 
 /** Which server it will be, how it was found, and the fields to say otherwise. */
-export function ServerChoice({ fields, username, found, isKnown, onChange }: ServerChoiceProps) {
+export function ServerChoice({ side, fields, username, found, isKnown, onChange, children }: ServerChoiceProps) {
   const say = useSay()
   const [isOpen, { toggle }] = useDisclosure(found.length === 0 && !isKnown)
   const of = found.find((server) => isSame(server, fields))
@@ -32,7 +36,7 @@ export function ServerChoice({ fields, username, found, isKnown, onChange }: Ser
         <IconServer size={18} stroke={1.5} aria-hidden />
         <span className={classes.words}>
           {fields.host === '' ? (
-            <span>{say('imap.server.none')}</span>
+            <span>{say(side === 'smtp' ? 'imap.sending.none' : 'imap.server.none')}</span>
           ) : (
             <>
               <span className={classes.host}>
@@ -59,7 +63,7 @@ export function ServerChoice({ fields, username, found, isKnown, onChange }: Ser
           <TextInput
             className={classes.wide ?? ''}
             label={say('imap.host')}
-            name="host"
+            name={`${side}-host`}
             value={fields.host}
             onChange={(event) => onChange({ host: event.currentTarget.value })}
             spellCheck={false}
@@ -67,7 +71,7 @@ export function ServerChoice({ fields, username, found, isKnown, onChange }: Ser
           />
           <TextInput
             label={say('imap.port')}
-            name="port"
+            name={`${side}-port`}
             inputMode="numeric"
             value={fields.port}
             onChange={(event) => onChange({ port: event.currentTarget.value.replace(/\D/g, '').slice(0, 5) })}
@@ -75,24 +79,25 @@ export function ServerChoice({ fields, username, found, isKnown, onChange }: Ser
           />
           <NativeSelect
             label={say('imap.security')}
-            name="security"
+            name={`${side}-security`}
             value={fields.security}
             onChange={(event) => {
               const security = SECURITIES.find((one) => one === event.currentTarget.value) ?? 'tls'
-              const isUsual = fields.port === '' || fields.port === USUAL_PORTS[fields.security]
-              onChange({ security, ...(isUsual && { port: USUAL_PORTS[security] }) })
+              const isUsual = fields.port === '' || fields.port === USUAL_PORTS[side][fields.security]
+              onChange({ security, ...(isUsual && { port: USUAL_PORTS[side][security] }) })
             }}
             data={SECURITIES.map((security) => ({ value: security, label: say(`imap.security.${security}`) }))}
           />
           <TextInput
             className={classes.whole ?? ''}
             label={say('imap.username')}
-            description={say('imap.username.about')}
-            name="username"
+            description={say(side === 'smtp' ? 'imap.sending.username.about' : 'imap.username.about')}
+            name={`${side}-username`}
             spellCheck={false}
             autoComplete="off"
             {...username}
           />
+          {children && <div className={classes.whole}>{children}</div>}
         </div>
       )}
     </div>

@@ -1,0 +1,38 @@
+import type { FoundServer } from '@letterlock/wire/imap'
+import { PasswordInput } from '@mantine/core'
+import { useSay } from '../words/say.ts'
+import type { ImapFields } from './imap-form-values.ts'
+import { ServerChoice } from './server-choice.tsx'
+
+export interface SendingChoiceProps {
+  fields: ImapFields['smtp']
+  /** Best first; empty when nobody answered. */
+  found: readonly FoundServer[]
+  /** It sends through this server already. */
+  isKnown: boolean
+  onChange: (fields: Partial<ImapFields['smtp']>) => void
+}
+
+/** Through which server a mailbox sends, and as whom where that is not as it receives. */
+export function SendingChoice({ fields, found, isKnown, onChange }: SendingChoiceProps) {
+  const say = useSay()
+  return (
+    <ServerChoice
+      side="smtp"
+      fields={fields}
+      username={{ value: fields.username, onChange: (event) => onChange({ username: event.currentTarget.value }) }}
+      found={[...found]}
+      isKnown={isKnown}
+      onChange={onChange}
+    >
+      <PasswordInput
+        label={say('imap.sending.password')}
+        description={say('imap.sending.password.about')}
+        name="smtp-password"
+        autoComplete="off"
+        value={fields.password}
+        onChange={(event) => onChange({ password: event.currentTarget.value })}
+      />
+    </ServerChoice>
+  )
+}
