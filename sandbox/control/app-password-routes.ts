@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Box } from '../box.ts'
-import { deleteAppPassword, insertAppPassword, listAppPasswords, tidyAppPassword } from '../state/app-passwords.ts'
+import { makeAppPassword } from '../imap/make-app-password.ts'
+import { deleteAppPassword, listAppPasswords, tidyAppPassword } from '../state/app-passwords.ts'
 import { ControlError } from './control-error.ts'
 import { getTarget } from './find-target.ts'
 import { readBody } from './read-body.ts'
-
-const LETTERS = 16
 
 const NewPassword = z.strictObject({
   name: z.string().min(1).max(100).default('Mail'),
@@ -27,10 +26,8 @@ export function appPasswordRoutes(app: FastifyInstance, box: Box): void {
 
   app.post('/sandbox/users/:email/app-passwords', async (request, reply) => {
     const user = getTarget(box, request.params)
-    const { name, password = randomLetters(box) } = readBody(NewPassword, request)
-    const made = { id: box.random(8).toString('hex'), name, createdAt: box.now() }
-    insertAppPassword(box.db, user.id, { ...made, letters: password })
-    return reply.code(201).send({ ...made, password: inGroups(password) })
+    const { name, password } = readBody(NewPassword, request)
+    return reply.code(201).send(makeAppPassword(box, user.id, { name, letters: password }))
   })
 
   app.delete('/sandbox/users/:email/app-passwords/:id', async (request, reply) => {
@@ -40,14 +37,4 @@ export function appPasswordRoutes(app: FastifyInstance, box: Box): void {
     }
     return reply.code(204).send()
   })
-}
-
-/** Nearly even: 256 is no multiple of 26, and nobody attacks a sandbox. */
-function randomLetters(box: Box): string {
-  return [...box.random(LETTERS)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')
-}
-
-/** As Google shows them. */
-function inGroups(letters: string): string {
-  return letters.replace(/.{4}(?=.)/g, '$& ')
 }

@@ -9,6 +9,7 @@ import { listClients } from '../state/clients.ts'
 import { listDomainApps, listDomains } from '../state/domains.ts'
 import { listGrants } from '../state/grants.ts'
 import { getProject } from '../state/projects.ts'
+import { readServedPorts } from '../state/served-ports.ts'
 import { getUser, listUsers } from '../state/users.ts'
 
 /** As many lines of the wire log as one looks at; all of them are at `/sandbox/wire-log`. */
@@ -37,6 +38,7 @@ export function homeRoute(app: FastifyInstance, box: Box): void {
         ...grant,
         email: getUser(box.db, grant.userId).email,
       })),
+      ports: readServedPorts(box.db),
       faults: box.faults.list(),
       pushing: readPushing(),
       twins: readTwins(),

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Box } from '../box.ts'
+import { appPasswordPage } from './app-password-page.ts'
 import { clientRoutes } from './client-routes.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { ControlError } from './control-error.ts'
@@ -29,6 +30,7 @@ export function controlRoutes(app: FastifyInstance, box: Box, rooms: readonly Co
   })
   const own = [
     homeRoute,
+    appPasswordPage,
     userRoutes,
     clientRoutes,
     domainRoutes,

@@ -1,5 +1,6 @@
 import type { FaultRule } from '../faults/rules.ts'
 import type { Domain, DomainApp } from '../state/domains.ts'
+import type { ServedPorts } from '../state/served-ports.ts'
 import type { WireEntry } from '../wire-log/wire-log.ts'
 import { type Html, html } from './html.ts'
 import { avatar, page } from './layout.ts'
@@ -20,6 +21,8 @@ export interface Home {
     grantedAt: number
     expiresAt: number | null
   }[]
+  /** Ports of the mail servers; one that is not opened is left out. */
+  ports: ServedPorts
   faults: readonly FaultRule[]
   pushing: Pushing
   twins: Twins
@@ -34,7 +37,7 @@ export function homePage(home: Home): string {
     html`<h1>Inside the sandbox</h1>
 <p class="lead">This is Letterlock’s own Google, at <code>${home.url}</code>: sign-in, consent and mailboxes to try things on.
 Nothing here reaches Google, and nobody outside this machine reaches it. What was sent lies in the <a href="/sandbox/outbox">outbox</a>.</p>
-${clock(home)}${users(home)}${clients(home)}${grants(home)}${domains(home)}${twins(home.twins)}${pushing(home.pushing)}${faults(home)}${requests(home)}`,
+${clock(home)}${users(home)}${mailServers(home)}${clients(home)}${grants(home)}${domains(home)}${twins(home.twins)}${pushing(home.pushing)}${faults(home)}${requests(home)}`,
     'wide',
   )
 }
@@ -50,14 +53,38 @@ function users({ users: all }: Home): Html {
     title: 'Accounts',
     path: '/sandbox/users',
     none: 'No account yet.',
-    head: ['Account', 'Kind', 'Status', 'Messages'],
+    head: ['Account', 'Kind', 'Status', 'Messages', 'IMAP and SMTP'],
     rows: all.map((user) => [
       html`<span class="person">${avatar(user)}<span class="who"><span class="name">${user.name}</span>
 <span class="address">${user.email}</span></span></span>`,
       html`${user.domain === null ? 'Consumer' : `Workspace, ${user.domain}`}`,
       html`${user.status}`,
       html`${user.messages.toLocaleString('en')}`,
+      html`<a href="/apppasswords?account=${encodeURIComponent(user.email)}">App passwords</a>`,
     ]),
+  })
+}
+
+function mailServers({ ports: { imapsPort, imapPort, smtpPort }, url }: Home): Html {
+  const host = new URL(url).hostname
+  const served: [string, number | undefined, string][] = [
+    ['IMAP', imapsPort, 'TLS'],
+    ['IMAP', imapPort, 'STARTTLS'],
+    ['SMTP', smtpPort, 'STARTTLS'],
+  ]
+  return listing({
+    title: 'Mail servers',
+    path: '/sandbox/mail-servers',
+    none: 'None: another program holds their ports.',
+    head: ['Protocol', 'Host', 'Port', 'Encryption'],
+    rows: served
+      .filter(([, port]) => port !== undefined)
+      .map(([protocol, port, security]) => [
+        html`${protocol}`,
+        html`<code>${host}</code>`,
+        html`<code>${port}</code>`,
+        html`${security}`,
+      ]),
   })
 }
 
