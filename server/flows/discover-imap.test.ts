@@ -38,6 +38,14 @@ test('a known provider is not looked up, and stays the answer while it is away',
   expect(asked).toEqual([])
 })
 
+test('where the sandbox stands for Gmail, its own page makes the app password', async () => {
+  const { deps } = world({}, [])
+  deps.imapFarSide.appPasswordPage = (address) => `http://127.0.0.1:8430/apppasswords?account=${address}`
+  const { advice } = await discoverImap(deps, 'ana@gmail.com', stay)
+  expect(advice?.params.where).toBe('http://127.0.0.1:8430/apppasswords?account=ana@gmail.com')
+  expect((await discoverImap(deps, 'ana@icloud.com', stay)).advice?.params.where).toBe('account.apple.com')
+})
+
 test('Outlook is told not to take passwords before anybody types one', async () => {
   const { advice } = await discoverImap(world({}, []).deps, 'ana@outlook.com', stay)
   expect(advice).toEqual({ code: 'imap.sign_in_by_provider', params: { provider: 'Outlook' } })

@@ -69,7 +69,11 @@ export async function discoverImap(deps: ImapDeps, address: string, signal: Abor
     rank(candidates, (one) => deps.greet(one, trust, signal)),
     rank(sendingCandidates, (one) => deps.greetSmtp(one, trust, signal)),
   ])
-  return { servers, sending, advice: provider && readAdvice(provider) }
+  return {
+    servers,
+    sending,
+    advice: provider && readAdvice(provider, isGmail ? deps.imapFarSide.appPasswordPage?.(address) : undefined),
+  }
 }
 
 const isAtGmail = (provider: MailProvider | undefined): boolean => provider !== undefined && !provider.server
@@ -90,9 +94,9 @@ export function serverOf({ host, port, security }: ImapServer): ImapServer {
   return { host, port, security }
 }
 
-function readAdvice({ name, advice }: MailProvider): Discovered['advice'] {
+function readAdvice({ name, advice }: MailProvider, otherPage: string | undefined): Discovered['advice'] {
   if (!advice) return undefined
-  const params = { provider: name, ...('where' in advice && { where: advice.where }) }
+  const params = { provider: name, ...('where' in advice && { where: otherPage ?? advice.where }) }
   return { code: ADVICE[advice.kind], params }
 }
 

@@ -8,8 +8,6 @@ test('a mailbox is connected by app password: its server is found, a wrong passw
   product,
 }) => {
   await deliver(product, account, { subject: 'Twelve crates', text: 'They came over IMAP.' })
-  const path = `/users/${account}/app-passwords`
-  const { password } = await product.control<{ password: string }>('POST', path, { name: 'Letterlock' })
   await desk.goto('/settings/email')
   await desk.getByRole('main').getByRole('button', { name: 'Other mailbox (IMAP)' }).click()
   const dialog = desk.getByRole('dialog', { name: 'Connect another mailbox' })
@@ -20,6 +18,15 @@ test('a mailbox is connected by app password: its server is found, a wrong passw
     await dialog.getByRole('button', { name: 'Find the server' }).click()
     await expect(dialog).toContainText('It answers.', { timeout: ARRIVED_MS_MAX })
     await expect(dialog).toContainText('wants an app password here')
+  })
+  let password = ''
+  await test.step('an app password is made where the dialog leads', async () => {
+    const opens = desk.waitForEvent('popup')
+    await dialog.getByRole('link', { name: /\/apppasswords\?account=/ }).click()
+    const page = await opens
+    await page.getByRole('button', { name: 'Make an app password' }).click()
+    password = await page.getByText(/^([a-z]{4} ){3}[a-z]{4}$/).innerText()
+    await page.close()
   })
   await test.step('a wrong password is explained, and what was typed stays', async () => {
     await field.fill('abcd efgh ijkl mnop')

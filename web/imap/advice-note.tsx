@@ -1,5 +1,6 @@
 import type { ProblemWords } from '@letterlock/wire/problem'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { findLinks } from '../letter/text-pieces.ts'
 import { Sentence } from '../stationery/sentence.tsx'
 import classes from './advice-note.module.css'
 
@@ -16,9 +17,22 @@ export function AdviceNote({ advice }: { advice: ProblemWords }) {
           <Sentence text={advice.means} />
         </p>
         <p>
-          <Sentence text={advice.fix} />
+          <Ways text={advice.fix} />
         </p>
       </div>
     </div>
+  )
+}
+
+/** What to do, with the page where it is done a press away. */
+function Ways({ text }: { text: string }) {
+  return findLinks(text).map((piece) =>
+    piece.is === 'link' ? (
+      <a key={piece.href} href={piece.href} target="_blank" rel="noopener noreferrer" className={classes.way}>
+        {piece.text}
+      </a>
+    ) : (
+      <Sentence key={piece.text} text={piece.text} />
+    ),
   )
 }

@@ -10,6 +10,8 @@ export interface ImapFarSide {
   gmailSendingServer(): Promise<ImapServer | undefined>
   /** Whether Gmail keeps the mail of this domain, as far as that is known without asking anybody. */
   isGmailDomain(domain: string): Promise<boolean>
+  /** The page where Gmail's app passwords are made, where that is not Google's own. */
+  appPasswordPage?(address: string): string
 }
 
 const GMAIL_SERVER: ImapServer = { host: 'imap.gmail.com', port: 993, security: 'tls' }

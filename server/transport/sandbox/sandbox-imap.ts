@@ -67,5 +67,8 @@ export function sandboxImap(
     async isGmailDomain(domain) {
       return (await ask()).domains.includes(domain.toLowerCase())
     },
+    appPasswordPage(address) {
+      return new URL(`/apppasswords?account=${encodeURIComponent(address)}`, sandbox).href
+    },
   }
 }
