@@ -32,7 +32,7 @@ export async function runParse(path: string, { json, print, now }: ParseOptions)
     now,
   )
   const seconds = (now() - startedAt) / 1000
-  print(`${seen} mails in ${seconds.toFixed(1)} s: ${summary(count)}`)
+  print(`${seen} ${seen === 1 ? 'mail' : 'mails'} in ${seconds.toFixed(1)} s: ${summary(count)}`)
   if (json) print(JSON.stringify({ read: count.read, quarantined: count.quarantined, crashed: count.crashed }))
   return count.crashed > 0 ? 1 : 0
 }
