@@ -127,6 +127,30 @@ tenants
     await resume(readConfig(process.env), tenant, print)
   })
 
+const securityEvents = program
+  .command('security-events')
+  .description('show where Google sends what happens to accounts, and what is amiss with it')
+  .action(async () => {
+    const { showSecurityStream } = await import('./security-stream.ts')
+    if (!(await showSecurityStream(readConfig(process.env), print))) process.exitCode = 1
+  })
+
+securityEvents
+  .command('set-up')
+  .description('have Google send them to this installation, and wait for its proof')
+  .action(async () => {
+    const { setUpSecurityStream } = await import('./security-stream.ts')
+    if (!(await setUpSecurityStream(readConfig(process.env), print))) process.exitCode = 1
+  })
+
+securityEvents
+  .command('verify')
+  .description('ask Google for a proof, and wait until the server has taken it')
+  .action(async () => {
+    const { verifySecurityStream } = await import('./security-stream.ts')
+    if (!(await verifySecurityStream(readConfig(process.env), print))) process.exitCode = 1
+  })
+
 const audit = program.command('audit').description('the log of who did what')
 
 audit

@@ -5,7 +5,7 @@ import type { Logger } from './core/log.ts'
 import { SECURITY_EVENTS_PATH } from './core/security-settings.ts'
 import { reachableHost } from './reachable-host.ts'
 import { openKeyFile } from './transport/pubsub/service-account-key.ts'
-import { configureStream } from './transport/risc/configure-stream.ts'
+import { eventStream } from './transport/risc/event-stream.ts'
 import { pointSandboxSecurityEvents } from './transport/sandbox/set-up-risc.ts'
 
 /**
@@ -26,7 +26,9 @@ export async function awaitSecurityEvents(
     } else if (security.keyFile !== undefined && publicUrl.protocol === 'https:') {
       const key = await openKeyFile(security.keyFile, 'LETTERLOCK_RISC_KEY_FILE')
       const url = new URL(SECURITY_EVENTS_PATH, publicUrl).href
-      await configureStream({ apiUrl: security.apiUrl, key, url, state: newToken(), now: clock.now })
+      const stream = eventStream({ apiUrl: security.apiUrl, key, now: clock.now })
+      await stream.lead(url)
+      await stream.prove(newToken())
     }
   } catch (error) {
     log.warn({ err: error }, 'security events could not be set up; checks find out later what they would have told')

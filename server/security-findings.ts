@@ -20,7 +20,7 @@ export function securityFindings({
     return [{ good: security.keyFile === undefined, says }]
   }
   if (security.keyFile !== undefined) {
-    const says = `Cross-Account Protection: each start tells Google to send events to ${receiver}, with the key in ${security.keyFile}`
+    const says = `Cross-Account Protection: each start tells Google to send events to ${receiver}, with the key in ${security.keyFile}; \`letterlock security-events\` shows them`
     return [{ good: true, says }]
   }
   return [
