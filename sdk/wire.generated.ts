@@ -278,6 +278,8 @@ export type ErrorCode =
   | 'tenant.unknown'
   | 'tenant.name_taken'
   | 'tenant.no_console'
+  | 'member.shares_mailboxes'
+  | 'connection.owner_left'
   | 'mailbox.read_only'
   | 'mailbox.owner_only'
   | 'share.not_shared'

@@ -64,6 +64,10 @@ export const MemberDetail = Member.extend({
     sessions: z.number().int().nonnegative(),
     /** Secret keys of apps that they have made, and so have seen. */
     keys: z.number().int().nonnegative(),
+    /** Connections of their own that would be paused. */
+    connections: z.number().int().nonnegative(),
+    /** Mailboxes that they share, which somebody must take over. */
+    shared: z.number().int().nonnegative(),
   }),
 })
 export type MemberDetail = z.infer<typeof MemberDetail>
@@ -133,12 +137,23 @@ export const ChangeMember = z.object({
 })
 export type ChangeMember = z.infer<typeof ChangeMember>
 
-/** POST /v1/members/:id/leave: what ended with it. */
+/** POST /v1/members/:id/leave */
+export const LeaveMember = z
+  .object({
+    /** Who takes over the mailboxes that they share; needed where there are any. */
+    sharedTo: MemberId.optional(),
+  })
+  .nullish()
+/** What ended with it. */
 export const MemberLeft = z.object({
   sessions: z.number().int().nonnegative(),
   keys: z.number().int().nonnegative(),
   /** What had waited for them and was called off. */
   calledOff: z.number().int().nonnegative(),
+  /** Connections that are paused from now on. */
+  connections: z.number().int().nonnegative(),
+  /** Shared mailboxes that somebody took over. */
+  handedOver: z.number().int().nonnegative(),
 })
 
 /** GET /v1/teams */

@@ -31,14 +31,26 @@ export async function listWorking(
   return rows.map((row) => ({ id: row.id as ConnectionId, memberId: row.member_id as MemberId }))
 }
 
-/** How many connections of a member work. */
-export async function countWorking(db: Db, tenantId: TenantId, memberId: MemberId): Promise<number> {
+/** How many connections of a member work, but for those whose mailbox they share. */
+export async function countWorkingOfOwn(db: Db, tenantId: TenantId, memberId: MemberId): Promise<number> {
   const { working } = await db
     .selectFrom('connections')
     .select(({ fn }) => fn.countAll<number>().as('working'))
     .where('tenant_id', '=', tenantId)
     .where('member_id', '=', memberId)
     .where('status', 'in', ['active', 'failing'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mailboxes')
+            .select('mailboxes.id')
+            .whereRef('mailboxes.tenant_id', '=', 'connections.tenant_id')
+            .whereRef('mailboxes.connection_id', '=', 'connections.id')
+            .where('mailboxes.kind', '=', 'shared')
+            .where('mailboxes.erased_at', 'is', null),
+        ),
+      ),
+    )
     .executeTakeFirstOrThrow()
   return working
 }

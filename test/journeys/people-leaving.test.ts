@@ -45,9 +45,9 @@ test('whoever leaves is out at once, in every process, with the secret keys that
   await visitorOf(here).start()
 
   const { body: before } = await ask<MemberDetail>(owner, 'GET', `/v1/members/${me.member.id}`)
-  expect(before.leaving).toEqual({ sessions: 2, keys: 1 })
+  expect(before.leaving).toEqual({ sessions: 2, keys: 1, connections: 0, shared: 0 })
   const left = await ask<unknown>(owner, 'POST', `/v1/members/${me.member.id}/leave`)
-  expect(left).toEqual({ status: 200, body: { sessions: 2, keys: 1, calledOff: 1 } })
+  expect(left).toEqual({ status: 200, body: { sessions: 2, keys: 1, calledOff: 1, connections: 0, handedOver: 0 } })
 
   for (const browser of [here, there]) expect((await browser.get('/v1/session')).status).toBe(401)
   for (const base of [open.base, elsewhere]) {
@@ -61,7 +61,7 @@ test('whoever leaves is out at once, in every process, with the secret keys that
   expect((await openBrowser(open.base).send('POST', '/v1/sessions', entrance)).status).toBe(401)
 
   const again = await ask<unknown>(owner, 'POST', `/v1/members/${me.member.id}/leave`)
-  expect(again.body).toEqual({ sessions: 0, keys: 0, calledOff: 0 })
+  expect(again.body).toEqual({ sessions: 0, keys: 0, calledOff: 0, connections: 0, handedOver: 0 })
   const entries = await open.database.db
     .selectFrom('audit_entries')
     .select(['action', 'facts'])

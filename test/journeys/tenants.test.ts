@@ -12,6 +12,7 @@ import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
 import { call, makeApp } from './app-house.ts'
 import { openBrowser } from './browser.ts'
+import { endOf } from './live-stream.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { ask } from './people-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -96,7 +97,7 @@ test('a suspended organisation stops before its next call, loses nothing, and go
   const app = await makeApp(visitor.browser)
   const { token } = await app.key({})
   expect((await call(open, token, 'GET', '/v1/app/connections')).status).toBe(200)
-  const stream = await openStream(visitor)
+  const stream = endOf(await visitor.browser.get('/v1/events'))
 
   await suspend(open.config, 'My organisation', print)
   expect(lines.at(-1)).toContain('1 connections paused')
@@ -140,20 +141,6 @@ test('what waits for an app of a suspended organisation waits, with as much time
   expect((await waiting()).give_up_at).toBeGreaterThan(left)
   expect(await until(async () => ((await waiting()).failures > 1 ? true : undefined))).toBe(true)
 })
-
-async function openStream({ browser }: Visitor): Promise<{ ended(): boolean }> {
-  let ended = false
-  const answer = await browser.get('/v1/events')
-  const read = async () => {
-    for await (const _ of answer.body ?? []);
-  }
-  void read()
-    .catch(() => undefined)
-    .finally(() => {
-      ended = true
-    })
-  return { ended: () => ended }
-}
 
 /** Calls that the provider has seen for mail. */
 function calls(): number {

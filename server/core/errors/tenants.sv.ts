@@ -23,4 +23,14 @@ export const TENANT_ERRORS_SV: Record<keyof typeof TENANT_ERRORS, ErrorWords> = 
     means: 'Den första starten skapar konsolen, dess första organisation och ägaren.',
     fix: 'Starta den en gång och skapa sedan fler organisationer.',
   },
+  'member.shares_mailboxes': {
+    say: 'Den här personen delar brevlådor med andra ({count}). Någon måste ta över dem.',
+    means: 'Personen har anslutit brevlådor som andra arbetar i och skulle ta dem med sig.',
+    fix: 'Välj vem som tar över dem, eller låt personen göra dem personliga först.',
+  },
+  'connection.owner_left': {
+    say: 'Pausad när {who} lämnade organisationen.',
+    means: 'Inget läses i namn av någon som har slutat. Det som redan hämtats finns kvar.',
+    fix: 'Den som kommer tillbaka trycker själv på Återuppta; ingen annan kan göra det.',
+  },
 }

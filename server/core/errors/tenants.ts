@@ -31,4 +31,18 @@ export const TENANT_ERRORS = {
     means: 'The first start makes the console, its first organisation and its owner.',
     fix: 'Start it once, then make further organisations.',
   },
+  'member.shares_mailboxes': {
+    status: 409,
+    retry: 'never',
+    say: 'This person shares mailboxes with others ({count}). Somebody must take them over.',
+    means: 'They connected mailboxes that other people work in, and would take them away with them.',
+    fix: 'Choose who takes them over, or have this person make them personal first.',
+  },
+  'connection.owner_left': {
+    status: 409,
+    retry: 'never',
+    say: 'Paused when {who} left the organisation.',
+    means: 'Nothing is read in the name of somebody who has left. What was fetched before is kept.',
+    fix: 'Once they are back they press Resume themselves; nobody else can.',
+  },
 } as const satisfies Record<string, ErrorEntry>

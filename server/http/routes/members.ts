@@ -1,12 +1,20 @@
-import { AddMember, ChangeMember, MemberDetail, MemberLeft, MemberPage, SearchMembers } from '@letterlock/wire/people'
+import {
+  AddMember,
+  ChangeMember,
+  LeaveMember,
+  MemberDetail,
+  MemberLeft,
+  MemberPage,
+  SearchMembers,
+} from '@letterlock/wire/people'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
+import { leaveOrganisation } from '../../flows/leave-organisation.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
-import { callOffInvitations } from '../../people/invitations/revoke.ts'
 import { addMember } from '../../people/members/add-member.ts'
 import { changeMemberOf } from '../../people/members/change-member.ts'
 import { readDetail } from '../../people/members/detail.ts'
-import { CALL_OFFS, leave, takeBack } from '../../people/members/leave.ts'
+import { takeBack } from '../../people/members/leave.ts'
 import { requireCaretaker, requireOverview } from '../../people/members/require-people.ts'
 import { dayOf } from '../../people/members/today.ts'
 import { countPeople, searchPeople } from '../../store/people-list.ts'
@@ -71,10 +79,11 @@ export function membersRoutes(app: App, { db, clock }: HttpDeps): void {
 
   app.post(
     '/v1/members/:id/leave',
-    { config: session, schema: { params: Params, response: { 200: MemberLeft } } },
+    { config: session, schema: { params: Params, body: LeaveMember, response: { 200: MemberLeft } } },
     async (request) => {
       const who = requireCaretaker(whoAsks(request))
-      return leave(db, who, request.params.id, [...CALL_OFFS, callOffInvitations], clock.now())
+      const sharedTo = request.body?.sharedTo
+      return leaveOrganisation(db, who, request.params.id, { sharedTo }, clock.now())
     },
   )
 

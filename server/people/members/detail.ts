@@ -1,10 +1,12 @@
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
+import { listSharedBy } from '../../store/mailbox-grants.ts'
 import { findMemberFacts, type MemberFacts } from '../../store/members.ts'
 import { listTeamsOf, type TeamMembershipRow } from '../../store/memberships-of-teams.ts'
 import { countWaysIn, type WaysIn } from '../../store/people-leaving.ts'
 import { countPeople, findPerson, type PersonRow } from '../../store/people-list.ts'
+import { countWorkingOfOwn } from '../../store/resting-connections.ts'
 import { dayOf } from './today.ts'
 
 /** Everything an organisation knows of one of its people. */
@@ -13,7 +15,7 @@ export interface PersonDetail extends PersonRow, MemberFacts {
   /** Active people who have them as manager. */
   reports: number
   /** What would end if they left now. */
-  leaving: WaysIn
+  leaving: WaysIn & { connections: number; shared: number }
 }
 
 /** @throws `request.not_found` nobody of this organisation @param now Epoch milliseconds. */
@@ -27,6 +29,10 @@ export async function readDetail(db: Db, tenantId: TenantId, id: string, now: nu
     ...facts,
     teams: await listTeamsOf(db, tenantId, person.id),
     reports: await countPeople(db, tenantId, { state: 'active', managerId: person.id }, today),
-    leaving: await countWaysIn(db, tenantId, person.id, now),
+    leaving: {
+      ...(await countWaysIn(db, tenantId, person.id, now)),
+      connections: await countWorkingOfOwn(db, tenantId, person.id),
+      shared: (await listSharedBy(db, tenantId, person.id)).length,
+    },
   }
 }

@@ -21,6 +21,7 @@ import { dayOf } from './today.ts'
 export interface Leaver {
   tenantId: TenantId
   memberId: MemberId
+  name: string
   /** Epoch milliseconds. */
   now: number
 }
@@ -31,6 +32,12 @@ export interface Leaver {
  * @returns how much there was
  */
 export type CallOff = (trx: Trx, leaver: Leaver) => Promise<number>
+
+/** What ended with a leaver, counted. */
+export interface Ended extends WaysIn {
+  /** What had waited for them. */
+  calledOff: number
+}
 
 /** What nobody can finish in their place: their open attempts to connect. */
 export const CALL_OFFS: readonly CallOff[] = [
@@ -49,7 +56,7 @@ export async function leave(
   id: string,
   callOffs: readonly CallOff[],
   now: number,
-): Promise<WaysIn & { calledOff: number }> {
+): Promise<Ended> {
   const { tenantId } = who
   return inTransaction(db, async (trx) => {
     await lockPeople(trx, tenantId)
@@ -68,7 +75,7 @@ export async function leave(
       await noteAbout(trx, who, { action: 'api_key.revoked', kind: 'api_key', id: key.id, facts }, now)
     }
     let calledOff = 0
-    for (const callOff of callOffs) calledOff += await callOff(trx, { tenantId, memberId, now })
+    for (const callOff of callOffs) calledOff += await callOff(trx, { tenantId, memberId, name: person.name, now })
     const ended = { sessions, keys: keys.length, calledOff }
     await noteAbout(trx, who, { action: 'member.left', kind: 'member', id: memberId, facts: ended }, now)
     return ended
