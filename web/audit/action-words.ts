@@ -10,6 +10,8 @@ export const AREAS = [
   'credential',
   'member',
   'members',
+  'invitation',
+  'invitation_round',
   'team',
   'team_membership',
   'session',

@@ -8,11 +8,13 @@ import { frame } from './en/frame.ts'
 import { health } from './en/health.ts'
 import { imap } from './en/imap.ts'
 import { inbox } from './en/inbox.ts'
+import { integrations } from './en/integrations.ts'
 import { invitations } from './en/invitations.ts'
 import { me } from './en/me.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { providers } from './en/providers.ts'
+import { sharing } from './en/sharing.ts'
 import { signIn } from './en/sign-in.ts'
 import { trust } from './en/trust.ts'
 import { vault } from './en/vault.ts'
@@ -27,6 +29,7 @@ export const en = {
   ...health,
   ...imap,
   ...inbox,
+  ...integrations,
   ...me,
   ...door,
   ...developers,
@@ -37,6 +40,7 @@ export const en = {
   ...people,
   ...invitations,
   ...audit,
+  ...sharing,
   ...errors,
   ...trust,
 } as const

@@ -9,11 +9,13 @@ import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
 import { imap } from './sv/imap.ts'
 import { inbox } from './sv/inbox.ts'
+import { integrations } from './sv/integrations.ts'
 import { invitations } from './sv/invitations.ts'
 import { me } from './sv/me.ts'
 import { notices } from './sv/notices.ts'
 import { people } from './sv/people.ts'
 import { providers } from './sv/providers.ts'
+import { sharing } from './sv/sharing.ts'
 import { signIn } from './sv/sign-in.ts'
 import { trust } from './sv/trust.ts'
 import { vault } from './sv/vault.ts'
@@ -28,6 +30,7 @@ export const sv: Record<MessageId, string> = {
   ...health,
   ...imap,
   ...inbox,
+  ...integrations,
   ...me,
   ...door,
   ...developers,
@@ -38,6 +41,7 @@ export const sv: Record<MessageId, string> = {
   ...people,
   ...invitations,
   ...audit,
+  ...sharing,
   ...errors,
   ...trust,
 }

@@ -8,6 +8,9 @@ import { ConnectLanding } from '../connections/connect-landing.tsx'
 import { ConnectionList } from '../connections/connection-list.tsx'
 import { KeptMail } from '../connections/kept-mail.tsx'
 import { RefusedLanding } from '../connections/refused-landing.tsx'
+import { useBegin } from '../connections/use-begin.ts'
+import { OAuthOffBanner } from '../integrations/oauth-off-banner.tsx'
+import { SharedWithMe } from '../sharing/shared-with-me.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './connections-page.module.css'
@@ -16,7 +19,8 @@ import classes from './connections-page.module.css'
 export function EmailPage() {
   const say = useSay()
   const connect = useConnect()
-  const { connect: landed, refused } = useSearch({ from: '/framed/settings/email' })
+  const { connect: landed, refused, begin } = useSearch({ from: '/framed/settings/email' })
+  useBegin(begin)
   const { data } = useQuery(connectionsQuery)
   const told = useQuery({ ...connectSessionQuery(landed ?? ''), enabled: landed !== undefined })
   const hasAny = data !== undefined && data.connections.length > 0
@@ -38,9 +42,11 @@ export function EmailPage() {
       }
     >
       <div className={classes.parts}>
+        <OAuthOffBanner />
         {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
         {refused !== undefined && <RefusedLanding code={refused} />}
         <ConnectionList told={told.data} />
+        <SharedWithMe />
         <KeptMail />
       </div>
     </Page>

@@ -123,6 +123,12 @@ function readEmailSearch(search: Record<string, unknown>): {
   const begin = search.begin === 'gmail' || search.begin === 'imap' ? search.begin : undefined
   return { ...readConnect(search), ...(refused !== undefined && { refused }), ...(begin && { begin }) }
 }
+/** Owners and admins alone; the page says so to everybody else. */
+const adminIntegrations = createRoute({
+  getParentRoute: () => framed,
+  path: '/admin/integrations',
+  component: lazyRouteComponent(() => import('../integrations/admin-page.tsx'), 'AdminIntegrationsPage'),
+})
 const email = createRoute({
   getParentRoute: () => framed,
   path: '/settings/email',
@@ -282,6 +288,7 @@ const tree = root.addChildren([
     inboxView,
     inboxLabel,
     integrations,
+    adminIntegrations,
     trust,
     errors,
     people,

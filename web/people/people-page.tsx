@@ -1,10 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconFileImport, IconLock, IconUserPlus } from '@tabler/icons-react'
+import { IconFileImport, IconLock, IconMail, IconSend, IconUserPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meQuery } from '../calls/session-calls.ts'
+import { InviteDialog } from '../invitations/invite-dialog.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
@@ -41,6 +42,7 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
   const [openId, setOpenId] = useState<string>()
   const [adding, add] = useDisclosure()
   const [importing, read] = useDisclosure()
+  const [inviting, invite] = useDisclosure()
   const wish = {
     state: filters.state,
     ...(q !== '' && { q }),
@@ -52,16 +54,28 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
       title={say('people.title')}
       about={say(isCaretaker ? 'people.about' : 'people.about.manager')}
       action={
-        isCaretaker && (
-          <Group gap="xs">
-            <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.8} />} onClick={read.open}>
-              {say('people.import')}
-            </Button>
-            <Button leftSection={<IconUserPlus size={16} stroke={1.8} />} onClick={add.open}>
-              {say('people.add')}
-            </Button>
-          </Group>
-        )
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconMail size={16} stroke={1.8} />}
+            renderRoot={(props) => <Link to="/people/invitations" {...props} />}
+          >
+            {say('invitations.title')}
+          </Button>
+          {isCaretaker && (
+            <>
+              <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.8} />} onClick={read.open}>
+                {say('people.import')}
+              </Button>
+              <Button variant="default" leftSection={<IconUserPlus size={16} stroke={1.8} />} onClick={add.open}>
+                {say('people.add')}
+              </Button>
+            </>
+          )}
+          <Button leftSection={<IconSend size={16} stroke={1.8} />} onClick={invite.open}>
+            {say('invitations.invite')}
+          </Button>
+        </Group>
       }
     >
       <PeopleFilters filters={filters} onChange={setFilters} />
@@ -69,6 +83,7 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
       <PersonDrawer id={openId} isCaretaker={isCaretaker} onClose={() => setOpenId(undefined)} />
       <AddDialog opened={adding} onClose={add.close} />
       <ImportDialog opened={importing} onClose={read.close} />
+      <InviteDialog opened={inviting} onClose={invite.close} />
     </Page>
   )
 }
