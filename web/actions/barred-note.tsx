@@ -3,13 +3,14 @@ import { IconLock } from '@tabler/icons-react'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './barred-note.module.css'
+import { useBarredWords } from './barred-words.ts'
 import type { May } from './use-may-act.ts'
 
 /** Why nothing can be changed here, behind a lock beside the buttons that stand still. */
 export function BarredNote({ may }: { may: May }) {
   const say = useSay()
   const connect = useConnect()
-  const why = say(`act.barred.${may.is === 'read_only' ? 'read_only' : 'disconnected'}`)
+  const why = useBarredWords()(may)
   return (
     <Popover position="bottom" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>

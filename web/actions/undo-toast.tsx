@@ -6,6 +6,7 @@ import { useConnect } from '../connections/connect-context.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { KeyCap } from '../stationery/key-cap.tsx'
 import { useSay } from '../words/say.ts'
+import { useBarredWords } from './barred-words.ts'
 import type { Wish } from './send-action.ts'
 import classes from './undo-toast.module.css'
 import type { May } from './use-may-act.ts'
@@ -59,6 +60,7 @@ export function UndoToast({ deed, onUndo, onClose }: UndoToastProps) {
 
 function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
   const say = useSay()
+  const barredWords = useBarredWords()
   const connect = useConnect()
   switch (deed.is) {
     case 'done': {
@@ -88,11 +90,7 @@ function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
     case 'barred': {
       const { may } = deed
       return (
-        <Line
-          icon={<IconLock size={18} stroke={1.5} aria-hidden />}
-          words={say(`act.barred.${may.is === 'read_only' ? 'read_only' : 'disconnected'}`)}
-          onClose={onClose}
-        >
+        <Line icon={<IconLock size={18} stroke={1.5} aria-hidden />} words={barredWords(may)} onClose={onClose}>
           {may.is === 'read_only' && (
             <Button
               size="compact-sm"

@@ -7,6 +7,9 @@ import { FlowChips } from '../health/flow-chips.tsx'
 import { RunsTable } from '../health/runs-table.tsx'
 import { ImapSettings } from '../imap/imap-settings.tsx'
 import { TransportChoice } from '../imap/transport-choice.tsx'
+import { FeedbackLink } from '../integrations/feedback-link.tsx'
+import { integrationsQuery } from '../integrations/integration-calls.ts'
+import { SharingPart } from '../sharing/sharing-part.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -44,6 +47,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
   const when = useWhen()
   const connect = useConnect()
   const offer = useQuery(offerQuery)
+  const integrations = useQuery(integrationsQuery)
   const { accessMode, custody, grantedScopes, mailbox, missingScopes, reason, statusAt, transport, transports } =
     connection
   const known = offer.data?.modes.flatMap(({ scopes }) => scopes) ?? []
@@ -67,6 +71,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
       {mailbox && (
         <Part title={say('runs.title')}>
           <RunsTable mailboxId={mailbox.id} />
+        </Part>
+      )}
+      {mailbox && (
+        <Part title={say('sharing.title')}>
+          <SharingPart mailboxId={mailbox.id} address={mailbox.address} keepsMail={accessMode !== 'counts'} />
         </Part>
       )}
       {transports.length > 1 && (
@@ -103,6 +112,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
         </Button>
       </Part>
       {!isByPassword(connection) && (
+        <Part title={say('int.credentials')}>
+          <p>{say('int.noFields')}</p>
+        </Part>
+      )}
+      {!isByPassword(connection) && (
         <Part title={say('drawer.granted')}>
           <ScopeList scopes={named(grantedScopes)} unnamed={unnamed(grantedScopes)} />
         </Part>
@@ -112,6 +126,7 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
           <ScopeList scopes={named(missingScopes)} unnamed={unnamed(missingScopes)} />
         </Part>
       )}
+      <FeedbackLink url={integrations.data?.feedbackUrl ?? null} />
     </>
   )
 }

@@ -20,7 +20,9 @@ export function KeptMail() {
   const mailboxes = useQuery(mailboxesQuery)
   if (!connections.data || !mailboxes.data) return null
   const standing = new Set(connections.data.connections.map(({ id }) => id))
-  const kept = mailboxes.data.mailboxes.filter(({ connectionId }) => !standing.has(connectionId))
+  const kept = mailboxes.data.mailboxes.filter(
+    ({ connectionId, reach }) => reach === 'own' && !standing.has(connectionId),
+  )
   if (kept.length === 0) return null
   return (
     <Section title={say('kept.title')} about={say('kept.about')}>

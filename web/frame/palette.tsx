@@ -159,6 +159,7 @@ function useActions(): SpotlightActionData[] {
   const chooseLanguage = useChooseLanguage()
   const { setColorScheme } = useMantineColorScheme()
   const { data } = useQuery(mailboxesQuery)
+  const mailboxesToSync = data?.mailboxes.filter(({ reach }) => reach !== 'read') ?? []
   return [
     {
       id: 'connect',
@@ -167,7 +168,7 @@ function useActions(): SpotlightActionData[] {
       leftSection: <IconPlus {...SIGN} />,
       onClick: () => connect(),
     },
-    ...(data?.mailboxes ?? []).map(({ id, address }) => ({
+    ...mailboxesToSync.map(({ id, address }) => ({
       id: `sync ${id}`,
       label: say('palette.sync', { address }),
       leftSection: <IconRefresh {...SIGN} />,

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { labelsQuery } from '../calls/mailbox-calls.ts'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from '../inbox/views.ts'
 import { leafName } from '../labels/label-name.ts'
+import { MailboxName } from '../sharing/mailbox-name.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './rail-views.module.css'
 
@@ -85,14 +86,21 @@ function MailboxMenu({ name, mailboxes }: { name: string; mailboxes: readonly Ma
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {[{ id: ALL_MAILBOXES, address: say('mailbox.all') }, ...mailboxes].map(({ id, address }) => (
+        <Menu.Item
+          renderRoot={(props) => (
+            <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: ALL_MAILBOXES, view: 'inbox' }} {...props} />
+          )}
+        >
+          {say('mailbox.all')}
+        </Menu.Item>
+        {mailboxes.map((mailbox) => (
           <Menu.Item
-            key={id}
+            key={mailbox.id}
             renderRoot={(props) => (
-              <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />
+              <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: mailbox.id, view: 'inbox' }} {...props} />
             )}
           >
-            {address}
+            <MailboxName mailbox={mailbox} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>

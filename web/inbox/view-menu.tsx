@@ -4,6 +4,7 @@ import { IconTag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { labelsQuery } from '../calls/mailbox-calls.ts'
+import { MailboxName } from '../sharing/mailbox-name.tsx'
 import { useSay } from '../words/say.ts'
 import { ALL_MAILBOXES, VIEW_ICONS, VIEWS } from './views.ts'
 
@@ -41,14 +42,21 @@ export function ViewMenu({ mailboxId, mailboxes }: { mailboxId: string; mailboxe
       {mailboxes.length > 1 && (
         <>
           <Menu.Divider />
-          {[{ id: ALL_MAILBOXES, address: say('mailbox.all') }, ...mailboxes].map(({ id, address }) => (
+          <Menu.Item
+            renderRoot={(props) => (
+              <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: ALL_MAILBOXES, view: 'inbox' }} {...props} />
+            )}
+          >
+            {say('mailbox.all')}
+          </Menu.Item>
+          {mailboxes.map((mailbox) => (
             <Menu.Item
-              key={id}
+              key={mailbox.id}
               renderRoot={(props) => (
-                <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: id, view: 'inbox' }} {...props} />
+                <Link to="/inbox/$mailboxId/$view" params={{ mailboxId: mailbox.id, view: 'inbox' }} {...props} />
               )}
             >
-              {address}
+              <MailboxName mailbox={mailbox} />
             </Menu.Item>
           ))}
         </>

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@letterlock/wire/events'
 import type { QueryClient } from '@tanstack/react-query'
+import { refreshReach } from './refresh-reach.ts'
 
 /** Between two rounds of asking again: an import changes hundreds of threads a second, a reader sees one list. */
 const ROUND_MS = 700
@@ -86,6 +87,10 @@ export function eventApplier(
         case 'integrations.changed':
           mark('integrations')
           mark('admin-integrations')
+          break
+        case 'mailboxes.changed':
+          // What cannot be asked now is asked when the stream is heard again.
+          void refreshReach(client).catch(() => mark('mailboxes'))
           break
         case 'notices.changed':
           mark('notices')

@@ -1,9 +1,10 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { Notice } from '@letterlock/wire/notices'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useConnect } from '../connections/connect-context.tsx'
+import { useSharingNews } from '../sharing/sharing-news.ts'
 import { useTold } from '../stationery/use-told.ts'
 import { TrustLink } from '../trust/trust-link.tsx'
 import { useSay } from '../words/say.ts'
@@ -25,6 +26,9 @@ const SIGNS = {
   'connection.broke': { Sign: IconAlertTriangle, tone: 'bad' },
   'connection.recovered': { Sign: IconCircleCheck, tone: 'good' },
   'connection.expiring': { Sign: IconHourglass, tone: 'wait' },
+  'mailbox.given': { Sign: IconUsers, tone: 'good' },
+  'mailbox.gone': { Sign: IconUsers, tone: 'over' },
+  'mailbox.handed_over': { Sign: IconUsers, tone: 'good' },
   'workspace.blocked': { Sign: IconAlertTriangle, tone: 'bad' },
 } as const
 
@@ -35,6 +39,7 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
   const now = useNow()
   const told = useTold()
   const connect = useConnect()
+  const sharingNews = useSharingNews()
   const { kind, at, overAt, problem } = notice
   const { Sign, tone } = SIGNS[kind]
   const isOver = (kind === 'connection.broke' || kind === 'workspace.blocked') && overAt !== null
@@ -49,7 +54,10 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
             : (notice.connection.account ?? say('card.noAccount'))}
           {isFresh && <span className={classes.fresh}>{say('notices.new')}</span>}
         </h3>
-        <p>{say(`notices.${kind}`, { time: overAt === null ? '' : when.clock(overAt, now) })}</p>
+        <p>
+          {sharingNews(notice) ??
+            say(`notices.${kind}`, { by: '', time: overAt === null ? '' : when.clock(overAt, now) })}
+        </p>
         {words && (
           <p className={classes.soft}>
             {words.say} {!isOver && words.fix}

@@ -124,12 +124,16 @@ export function answer(asked: Asked): Answered {
                   ...mailbox,
                   connectionId: id,
                   kind: 'personal',
+                  reach: 'own',
+                  owner: ANNA.name,
                   unreadThreads: scene.rows.filter((row) => row.mailboxId === mailbox.id && row.unread).length,
                 },
               ]
             : [],
         ),
       })
+    case 'GET /v1/mailboxes/:mbx/sharing':
+      return ok({ shared: false, owner: { id: fakeId('mem', 1), name: ANNA.name }, reach: 'own', shares: [] })
     case 'GET /v1/mailboxes/:mbx/labels':
       return ok({
         labels: [

@@ -12,7 +12,7 @@ export function fakeNotices(scene: Scene, now: number): NoticeList {
   const minutes = (count: number) => new Date(now + count * 60_000).toISOString()
   const broken = scene.connections.filter(({ status, reason }) => status === 'needs_reconnect' && reason !== null)
   const isVaried = scene.connections.length > 3
-  const told: Omit<Notice, 'id' | 'seen'>[] = [
+  const told: Omit<Notice, 'id' | 'seen' | 'sharing'>[] = [
     ...broken.slice(0, 1).map(({ id, provider, account }) => ({
       kind: 'connection.broke' as const,
       connection: { id, provider, account },
@@ -22,7 +22,12 @@ export function fakeNotices(scene: Scene, now: number): NoticeList {
     })),
     ...(isVaried ? varied(minutes) : []),
   ]
-  const notices = told.map((notice, n) => ({ ...notice, id: fakeId('ntc', n + 1), seen: seen.has(scene) || n > 1 }))
+  const notices = told.map((notice, n) => ({
+    ...notice,
+    id: fakeId('ntc', n + 1),
+    sharing: null,
+    seen: seen.has(scene) || n > 1,
+  }))
   return { notices, unseen: notices.filter((notice) => !notice.seen).length, mail: !unmailed.has(scene) }
 }
 
@@ -37,7 +42,7 @@ export function setFakeNoticeMail(scene: Scene, mail: boolean): void {
   else unmailed.add(scene)
 }
 
-function varied(minutes: (count: number) => string): Omit<Notice, 'id' | 'seen'>[] {
+function varied(minutes: (count: number) => string): Omit<Notice, 'id' | 'seen' | 'sharing'>[] {
   const of = (n: number, account: string) => ({ id: fakeId('con', n), provider: 'gmail', account })
   return [
     {

@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+
+/** What is held of one mailbox, by the first word of its key; the second is the mailbox's id. */
+const OF_MAILBOX = new Set(['thread', 'threads', 'labels', 'quarantine', 'actions', 'runs', 'health', 'sharing'])
+
+/**
+ * Ask anew which mailboxes I reach. What was held of one that I reach no longer is forgotten at once, whatever shows it:
+ * a page that is open asks again, and is told that there is no such thing.
+ */
+export async function refreshReach(client: QueryClient): Promise<void> {
+  const before = idsOf(client.getQueryData(mailboxesQuery.queryKey))
+  const after = idsOf(await client.fetchQuery({ ...mailboxesQuery, staleTime: 0 }))
+  const lost = before.difference(after)
+  const hasGained = !after.isSubsetOf(before)
+  if (lost.size > 0) {
+    await client.resetQueries({
+      predicate: ({ queryKey: [kind, id] }) =>
+        OF_MAILBOX.has(String(kind)) && (lost.has(String(id)) || (kind === 'threads' && id === 'all')),
+    })
+  } else if (hasGained) {
+    await client.invalidateQueries({ queryKey: ['threads', 'all'] })
+  }
+  await client.invalidateQueries({ queryKey: ['sharing'] })
+}
+
+function idsOf(list: { mailboxes: readonly { id: string }[] } | undefined): Set<string> {
+  return new Set(list?.mailboxes.map(({ id }) => id))
+}
