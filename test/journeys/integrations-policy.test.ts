@@ -46,7 +46,7 @@ const NO_QUEUE = { send: () => Promise.reject(new Error('nothing was to be queue
 /** Somebody who looks after an app's organisation: none of those who sign in does. */
 async function acme(): Promise<SessionRow> {
   const { rows } = await house.open.database.pool.query("select id from tenants where external_id = 'org_acme'")
-  return { tenantId: rows[0]?.id, memberId: 'mem_jana', name: 'Jana' } as SessionRow
+  return { tenantId: rows[0]?.id, memberId: 'mem_jana', name: 'Jana' } as unknown as SessionRow
 }
 
 function admin<T = AdminIntegration>(method: string, path: string, body?: unknown, by = owner) {

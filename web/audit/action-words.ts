@@ -21,6 +21,7 @@ export const AREAS = [
   'api_key',
   'webhook',
   'provider',
+  'integration',
   'key',
   'keys',
   'audit',

@@ -1,5 +1,8 @@
 import type { AccessMode, Connection } from '@letterlock/wire/connections'
+import { useQuery } from '@tanstack/react-query'
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+import { decideOffer } from '../integrations/decide-offer.ts'
+import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { isByPassword } from './is-by-password.ts'
 
 export interface ConnectWish {
@@ -31,7 +34,11 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
     setOpened(true)
   }, [])
 
-  const way = wish.connection ? (isByPassword(wish.connection) ? 'imap' : 'gmail') : wish.way
+  // While consent is switched off, whatever is new is led to a mail server instead.
+  const allowed = useQuery({ ...integrationsQuery, enabled: wish.count > 0 })
+  const gmail = allowed.data?.integrations.find(({ provider }) => provider === 'gmail')
+  const standard = gmail && decideOffer(gmail) === 'imap' ? 'imap' : (wish.way ?? 'gmail')
+  const way = wish.connection ? (isByPassword(wish.connection) ? 'imap' : 'gmail') : standard
 
   return (
     <ConnectContext value={connect}>

@@ -4,6 +4,8 @@ import { IconMailbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
+import { decideOffer } from '../integrations/decide-offer.ts'
+import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Blank, Loading } from '../stationery/loading.tsx'
@@ -25,6 +27,12 @@ export function ConnectionList({ told }: ConnectionListProps) {
   const connect = useConnect()
   const { data, error, isPending, refetch } = useQuery(connectionsQuery)
   const [ended, setEnded] = useState<Ended>()
+  const integrations = useQuery(integrationsQuery)
+  // Until it is known everything is offered: the server has the last word.
+  const isOpen = (wanted: 'gmail' | 'imap') => {
+    const found = integrations.data?.integrations.find(({ provider }) => provider === wanted)
+    return !found || decideOffer(found) !== 'closed'
+  }
 
   return (
     <Stack gap="md">
@@ -34,10 +42,12 @@ export function ConnectionList({ told }: ConnectionListProps) {
       {data?.connections.length === 0 && (
         <div className={classes.empty}>
           <EmptySheet icon={IconMailbox} title={say('connections.empty')} about={say('connections.empty.about')}>
-            <Button onClick={() => connect()}>{say('connections.connect')}</Button>
-            <Button variant="default" onClick={() => connect({ way: 'imap' })}>
-              {say('imap.other')}
-            </Button>
+            {isOpen('gmail') && <Button onClick={() => connect()}>{say('connections.connect')}</Button>}
+            {isOpen('imap') && (
+              <Button variant="default" onClick={() => connect({ way: 'imap' })}>
+                {say('imap.other')}
+              </Button>
+            )}
           </EmptySheet>
         </div>
       )}

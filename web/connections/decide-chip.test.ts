@@ -58,6 +58,11 @@ test('what is needed stands first, and a mailbox that is only counted has no inb
     'inbox',
     'disconnect',
   ])
+  const turnedOff = { code: 'integration.turned_off' } as never
+  expect(decideActs({ status: 'paused', mailbox, accessMode: 'read', reason: turnedOff })).toEqual([
+    'inbox',
+    'disconnect',
+  ])
   expect(decideActs({ status: 'connecting', mailbox: null, accessMode: 'read', reason: null })).toEqual(['again'])
   const ended = { status: 'connecting', mailbox: null, accessMode: 'read', reason: {} as never } as const
   expect(decideActs(ended)).toEqual(['again', 'dismiss'])

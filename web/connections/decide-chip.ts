@@ -75,6 +75,7 @@ export function decideActs({
       // Another must mend it, and a test tells when they have; to reconnect may help, but is not asked for.
       return [...read, 'test', 'reconnect', 'disconnect']
     case 'paused':
-      return ['resume', ...read, 'disconnect']
+      // What an admin has turned off is theirs to turn on.
+      return [...(reason?.code === 'integration.turned_off' ? [] : (['resume'] as const)), ...read, 'disconnect']
   }
 }

@@ -1,6 +1,8 @@
 import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
 import { Radio } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { useSay } from '../words/say.ts'
 import classes from './mode-choice.module.css'
 import { ScopeList } from './scope-list.tsx'
@@ -14,6 +16,9 @@ export interface ModeChoiceProps {
 /** The ways to read a mailbox, narrowest first: what each will read, what it never will, and what Google will ask. */
 export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
   const say = useSay()
+  const { data } = useQuery(integrationsQuery)
+  const decided = data?.integrations.find(({ provider }) => provider === offer.provider)?.modes ?? []
+  const isAbove = (mode: AccessMode) => decided.some((one) => one.mode === mode && one.decision === 'above_ceiling')
   return (
     <Radio.Group
       label={say('connect.question')}
@@ -29,11 +34,11 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
           <Radio.Card
             key={mode}
             value={mode}
-            disabled={!available}
+            disabled={!available || isAbove(mode)}
             className={classes.card ?? ''}
             data-chosen={mode === chosen}
           >
-            <Radio.Indicator disabled={!available} className={classes.dot ?? ''} />
+            <Radio.Indicator disabled={!available || isAbove(mode)} className={classes.dot ?? ''} />
             <div className={classes.words}>
               <span className={classes.name}>{say(`connect.${mode}`)}</span>
               <span className={classes.sentence}>
@@ -49,6 +54,7 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
                   {say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}
                 </span>
               )}
+              {available && isAbove(mode) && <span className={classes.unavailable}>{say('int.above')}</span>}
               {mode === chosen && (
                 <span className={classes.scopes}>
                   <ScopeList title={say('connect.asks')} scopes={scopes} />

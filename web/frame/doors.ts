@@ -1,13 +1,13 @@
 import type { Role } from '@letterlock/wire/session'
-import { IconCode, IconListDetails, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import { IconAdjustments, IconCode, IconListDetails, IconUsers, type TablerIcon } from '@tabler/icons-react'
 import { mayAudit } from '../audit/may-audit.ts'
 import { mayDevelop } from '../developers/may-develop.ts'
 import type { MessageId } from '../messages/en.ts'
-import { maySeePeople } from '../people/may-look-after.ts'
+import { mayLookAfter, maySeePeople } from '../people/may-look-after.ts'
 
 /** A room behind a door of the rail. */
 export interface Door {
-  to: '/people' | '/audit' | '/developers'
+  to: '/people' | '/admin/integrations' | '/audit' | '/developers'
   word: MessageId
   icon: TablerIcon
   mayEnter: (role: Role) => boolean
@@ -16,6 +16,7 @@ export interface Door {
 /** What some roles have beside the inbox and their own integrations, in the order of the rail. */
 const ROOMS: readonly Door[] = [
   { to: '/people', word: 'people.title', icon: IconUsers, mayEnter: maySeePeople },
+  { to: '/admin/integrations', word: 'admin.int.title', icon: IconAdjustments, mayEnter: mayLookAfter },
   { to: '/audit', word: 'audit.title', icon: IconListDetails, mayEnter: mayAudit },
   { to: '/developers', word: 'dev.title', icon: IconCode, mayEnter: mayDevelop },
 ]

@@ -1,0 +1,69 @@
+import { Button, Stack } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { meQuery } from '../calls/session-calls.ts'
+import { mayLookAfter } from '../people/may-look-after.ts'
+import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
+import { Page } from '../stationery/page.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './admin.module.css'
+import { AdminDrawer } from './admin-drawer.tsx'
+import { AdminRows } from './admin-rows.tsx'
+import { adminIntegrationsQuery } from './integration-calls.ts'
+
+/** Admin → Integrations: what the organisation allows to be connected. */
+export function AdminIntegrationsPage() {
+  const say = useSay()
+  const { data: me } = useSuspenseQuery(meQuery)
+  if (mayLookAfter(me.member.role)) return <Integrations />
+  return (
+    <EmptySheet
+      isAlone
+      icon={IconLock}
+      heading="h1"
+      title={say('admin.int.closed')}
+      about={say('admin.int.closed.about')}
+    >
+      <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
+        {say('frame.integrations')}
+      </Button>
+    </EmptySheet>
+  )
+}
+
+function Integrations() {
+  const say = useSay()
+  const [openId, setOpenId] = useState<string>()
+  const { data, error, isPending, refetch } = useQuery(adminIntegrationsQuery)
+  const here = data?.integrations.filter((one) => one.here) ?? []
+  const byApps = data?.integrations.filter((one) => !one.here) ?? []
+  return (
+    <Page title={say('admin.int.title')} about={say('admin.int.about')}>
+      <Stack gap="md">
+        {error && <FailureBox error={error} onAgain={refetch} />}
+        {isPending && <Loading label={say('admin.int.loading')} height={200} />}
+        {data && (
+          <>
+            <AdminRows title={say('admin.int.here')} integrations={here} onOpen={setOpenId} />
+            <p className={classes.soft}>
+              {say('admin.int.trust')}{' '}
+              <Link to="/integrations/trust" className={classes.link}>
+                {say('admin.int.trust.link')}
+              </Link>
+            </p>
+            <AdminRows title={say('admin.int.apps')} integrations={byApps} onOpen={setOpenId} />
+          </>
+        )}
+      </Stack>
+      <AdminDrawer
+        integration={data?.integrations.find(({ provider }) => provider === openId)}
+        redirectUri={data?.redirectUri ?? ''}
+        onClose={() => setOpenId(undefined)}
+      />
+    </Page>
+  )
+}
