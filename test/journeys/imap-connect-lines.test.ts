@@ -220,3 +220,34 @@ test('a line that is closed is free at once for everybody', async () => {
   expect((await ask(two, 'sync')).open).toBe(true)
   await two.close()
 })
+
+/** The database gives no line back: it is away for whoever asks that of it. */
+async function loseDatabase(): Promise<() => Promise<unknown>> {
+  const { pool } = database
+  await pool.query(`create or replace function refuse_line() returns trigger language plpgsql as
+    $$ begin raise exception 'away'; end $$`)
+  await pool.query('create trigger refuse_line before delete on imap_lines execute function refuse_line()')
+  return () => pool.query('drop trigger refuse_line on imap_lines')
+}
+
+test('a line that ends while the database is away ends nothing else, and comes free by its time', async () => {
+  const lines = aProcess('one')
+  const session = await ask(lines, 'sync')
+  const back = await loseDatabase()
+  // Nobody waits for this one: were it to fail, the process would end by an unhandled rejection.
+  session.close()
+  await lines.close()
+  await back()
+  expect(openNow.size).toBe(0)
+  clock += 91_000
+  await ask(aProcess('two'), 'sync')
+})
+
+test('why a line did not open is said, although it could not be given back', async () => {
+  const lines = aProcess('one', async () => {
+    throw new AppError('imap.unreachable')
+  })
+  const back = await loseDatabase()
+  await expect(ask(lines, 'sync')).rejects.toMatchObject({ code: 'imap.unreachable' })
+  await back()
+})

@@ -146,3 +146,24 @@ test('a held key is used inside a transaction without asking the pool', async ()
   const sealed = await inTransaction(database.db, () => vault.seal(tenantId, place, 'inside'))
   expect((await vault.open(tenantId, place, sealed)).reveal()).toBe('inside')
 })
+
+test('a key whose wrapping failed is overwritten, as one that was wrapped is', async () => {
+  const tenantId = await newTenant()
+  const provider = environmentKeyProvider({ kek: new Secret(kek.toString('base64')), previous: undefined })
+  const keks = kekSet(provider)
+  const raws: Buffer[] = []
+  let isAway = true
+  const watched = {
+    ...keks,
+    wrap: async (...[kekId, tenant, dekId, raw]: Parameters<typeof keks.wrap>) => {
+      raws.push(raw)
+      if (isAway) throw new Error('the KMS is away')
+      return keks.wrap(kekId, tenant, dekId, raw)
+    },
+  }
+  const vault = openVault({ db: database.db, keks: watched, now: () => NOW })
+  await expect(vault.seal(tenantId, place, 'a token')).rejects.toThrow('the KMS is away')
+  isAway = false
+  await vault.seal(tenantId, place, 'a token')
+  expect(raws.map((raw) => raw.every((byte) => byte === 0))).toEqual([true, true])
+})
