@@ -20,9 +20,10 @@ import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
-import { SMTP_ERRORS_SV } from './errors/smtp.sv.ts'
 import { SHARING_ERRORS_SV } from './errors/sharing.sv.ts'
+import { SMTP_ERRORS_SV } from './errors/smtp.sv.ts'
 import { TENANT_ERRORS_SV } from './errors/tenants.sv.ts'
+import { VERIFY_ERRORS_SV } from './errors/verify.sv.ts'
 import { WEBHOOK_ERRORS_SV } from './errors/webhooks.sv.ts'
 import type { ErrorCode } from './errors.ts'
 
@@ -43,6 +44,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,
   ...SMTP_ERRORS_SV,
+  ...VERIFY_ERRORS_SV,
   ...PUSH_ERRORS_SV,
   ...PROVIDER_ERRORS_SV,
   ...KEY_ERRORS_SV,

@@ -20,9 +20,10 @@ import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
-import { SMTP_ERRORS } from './errors/smtp.ts'
 import { SHARING_ERRORS } from './errors/sharing.ts'
+import { SMTP_ERRORS } from './errors/smtp.ts'
 import { TENANT_ERRORS } from './errors/tenants.ts'
+import { VERIFY_ERRORS } from './errors/verify.ts'
 import { WEBHOOK_ERRORS } from './errors/webhooks.ts'
 
 /**
@@ -45,6 +46,7 @@ export const ERRORS = {
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,
   ...SMTP_ERRORS,
+  ...VERIFY_ERRORS,
   ...PUSH_ERRORS,
   ...PROVIDER_ERRORS,
   ...KEY_ERRORS,

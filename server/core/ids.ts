@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'owe'
   | 'tem'
   | 'tmm'
+  | 'ver'
   | 'inv'
   | 'inm'
   | 'rnd'

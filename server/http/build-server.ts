@@ -52,6 +52,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { smtpRoutes } from './routes/smtp.ts'
 import { teamsRoutes } from './routes/teams.ts'
 import { threadsRoutes } from './routes/threads.ts'
+import { verificationRoutes } from './routes/verification.ts'
 import { webhooksRoutes } from './routes/webhooks.ts'
 import { workspaceTrustRoute } from './routes/workspace-trust.ts'
 
@@ -88,6 +89,7 @@ const ROUTES = [
   changesRoute,
   imapRoutes,
   smtpRoutes,
+  verificationRoutes,
   connectSessionsRoutes,
   callbackRoute,
   appConnectSessionsRoutes,

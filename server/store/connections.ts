@@ -194,6 +194,7 @@ export async function recordGrant(
       granted_scopes: grant.grantedScopes,
       missing_scopes: grant.missingScopes,
       connected_at: is.fn.coalesce('connected_at', is.val(now)),
+      granted_at: now,
     }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)

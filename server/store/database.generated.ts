@@ -203,6 +203,7 @@ export interface Connections {
   custody: string;
   delayed_until: number | null;
   disconnected_at: number | null;
+  granted_at: number | null;
   granted_scopes: Generated<string[]>;
   id: string;
   issuer: string;

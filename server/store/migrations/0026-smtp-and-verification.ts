@@ -25,6 +25,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await bindRecordsToDeks(db, 'smtp_settings')
 
+  // Connections that stand were last granted when they were first connected, as far as anybody knows.
+  await sql`alter table connections add column granted_at bigint`.execute(db)
+  await sql`update connections set granted_at = connected_at`.execute(db)
+
   await sql`
     create table verifications (
       tenant_id text not null,
