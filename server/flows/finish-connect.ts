@@ -34,6 +34,8 @@ const TURNED_AWAY = [
   'integration.not_you',
   'integration.above_ceiling',
   'integration.oauth_off',
+  'tenant.suspended',
+  'connect.state_expired',
 ] as const
 
 export interface Finished {

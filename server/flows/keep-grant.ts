@@ -4,6 +4,7 @@ import { AppError } from '../core/errors.ts'
 import { newId, type TenantId } from '../core/ids.ts'
 import { requireRoom } from '../people/apps/require-room.ts'
 import { requireIntegrationHeld, standingOf } from '../people/integrations/require-integration.ts'
+import { requireStillHere } from '../people/members/require-still-here.ts'
 import { GMAIL } from '../providers/gmail.ts'
 import {
   type ConnectionRow,
@@ -40,6 +41,7 @@ const TRIES = 5
  * @throws `connect.session_over` the app's attempt has ended by another answer
  * @throws `connect.connected_otherwise` the address is read by password, and this was not meant to change it
  * @throws `integration.*` it was turned off meanwhile
+ * @throws `tenant.suspended`, `connect.state_expired` the organisation was suspended, or they have left meanwhile
  */
 export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
   const { connection, provider, verdict } = granted
@@ -91,6 +93,7 @@ async function requireAllowed(
   known: ConnectionRow | undefined,
 ): Promise<void> {
   const { memberId, accessMode } = attempt
+  await requireStillHere(trx, { tenantId, memberId })
   await requireIntegrationHeld(deps, trx, {
     tenantId,
     memberId,

@@ -7,6 +7,7 @@ import { type ConnectionId, newId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { requireIntegrationHeld, standingOf } from '../people/integrations/require-integration.ts'
+import { requireStillHere } from '../people/members/require-still-here.ts'
 import { GMAIL } from '../providers/gmail.ts'
 import { type ConnectionRow, findConnectionOfAccount, insertConnection, recordGrant } from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
@@ -68,6 +69,7 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
     const credential = { kind: 'app_password' as const, sealed, version, expiresAt: NEVER, dueAt: NEVER }
     const kept = await inTransaction(deps.db, async (trx) => {
       const { provider, accessMode } = proved
+      await requireStillHere(trx, { tenantId, memberId })
       await requireIntegrationHeld(deps, trx, {
         tenantId,
         memberId,

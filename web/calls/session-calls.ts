@@ -1,13 +1,16 @@
 import {
   type ChangeMe,
   type ChangePassword,
+  ChooseTenant,
   Me,
+  OwnTenantList,
   SessionList,
   type SignInByLink,
   type SignInByPassword,
+  type SwitchTenant,
 } from '@letterlock/wire/session'
 import { queryOptions } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { ask, Nothing } from './ask.ts'
 
 /** Who I am here. @throws CallFailure `session.required` when nobody is signed in on this browser. */
@@ -21,9 +24,24 @@ export function signInByLink(body: z.input<typeof SignInByLink>) {
   return ask(Me, '/v1/sessions/link', { method: 'POST', body })
 }
 
-/** @throws CallFailure `session.wrong_password`, `session.too_many_attempts` */
+/**
+ * Sign in, or be asked which of several organisations is meant.
+ *
+ * @throws CallFailure `session.wrong_password`, `session.too_many_attempts`, `tenant.suspended`
+ */
 export function signInByPassword(body: z.input<typeof SignInByPassword>) {
-  return ask(Me, '/v1/sessions', { method: 'POST', body })
+  return ask(z.union([Me, ChooseTenant]), '/v1/sessions', { method: 'POST', body })
+}
+
+/** The organisations that I am in. */
+export const tenantsQuery = queryOptions({
+  queryKey: ['tenants'],
+  queryFn: ({ signal }) => ask(OwnTenantList, '/v1/session/tenants', { signal }),
+})
+
+/** Go over to another of my organisations. @throws CallFailure `tenant.suspended` */
+export function switchTenant(tenantId: z.input<typeof SwitchTenant>['tenantId']) {
+  return ask(Me, '/v1/session/switch', { method: 'POST', body: { tenantId } })
 }
 
 /** Where I am signed in, this browser included. */

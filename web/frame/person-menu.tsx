@@ -21,6 +21,7 @@ import { useSay } from '../words/say.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { LanguageItems } from './language-menu.tsx'
 import classes from './person-menu.module.css'
+import { TenantItems } from './tenant-items.tsx'
 import { ThemeItems } from './theme-menu.tsx'
 
 const SIGN = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
@@ -58,6 +59,7 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.email ?? ''}>{me.member.email}</Menu.Label>
+        <TenantItems />
         <Menu.Item leftSection={<IconBell {...SIGN} />} onClick={openNotices}>
           {unseen > 0 ? say('notices.bell.new', { count: unseen }) : say('notices.title')}
         </Menu.Item>

@@ -16,6 +16,7 @@ import { people } from './en/people.ts'
 import { providers } from './en/providers.ts'
 import { sharing } from './en/sharing.ts'
 import { signIn } from './en/sign-in.ts'
+import { tenants } from './en/tenants.ts'
 import { trust } from './en/trust.ts'
 import { vault } from './en/vault.ts'
 import { webhooks } from './en/webhooks.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...sharing,
   ...errors,
   ...trust,
+  ...tenants,
 } as const
 
 export type MessageId = keyof typeof en

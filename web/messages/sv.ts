@@ -17,6 +17,7 @@ import { people } from './sv/people.ts'
 import { providers } from './sv/providers.ts'
 import { sharing } from './sv/sharing.ts'
 import { signIn } from './sv/sign-in.ts'
+import { tenants } from './sv/tenants.ts'
 import { trust } from './sv/trust.ts'
 import { vault } from './sv/vault.ts'
 import { webhooks } from './sv/webhooks.ts'
@@ -44,4 +45,5 @@ export const sv: Record<MessageId, string> = {
   ...sharing,
   ...errors,
   ...trust,
+  ...tenants,
 }

@@ -1,10 +1,13 @@
+import type { OwnTenant } from '@letterlock/wire/session'
 import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { meQuery, signInByPassword } from '../calls/session-calls.ts'
 import { useSay } from '../words/say.ts'
 import { AddressField } from './address-field.tsx'
+import { ChooseTenant } from './choose-tenant.tsx'
 import { Door } from './door.tsx'
 import { DoorForm } from './door-form.tsx'
 import { readReturnPath } from './return-path.ts'
@@ -23,15 +26,30 @@ export function SignInPage() {
       password: (password) => (password === '' ? say('signIn.password.needed') : null),
     },
   })
+  const [choosing, setChoosing] = useState<OwnTenant[]>()
   const signIn = useMutation({
     mutationFn: signInByPassword,
-    onSuccess: (me) => {
+    onSuccess: (answer) => {
+      // The password is asked for once: what was typed goes out again with what is chosen.
+      if ('tenants' in answer) return setChoosing(answer.tenants)
       // What another person fetched in this window before must not be shown to this one.
       client.clear()
-      client.setQueryData(meQuery.queryKey, me)
+      client.setQueryData(meQuery.queryKey, answer)
       router.history.push(readReturnPath(next))
     },
   })
+
+  if (choosing) {
+    return (
+      <ChooseTenant
+        tenants={choosing}
+        error={signIn.error}
+        isBusy={signIn.isPending}
+        onChoose={(tenantId) => signIn.mutate({ ...typed(form.values), tenantId })}
+        onBack={() => setChoosing(undefined)}
+      />
+    )
+  }
 
   return (
     <Door title={say('signIn.title')}>
@@ -39,7 +57,7 @@ export function SignInPage() {
         about={next !== undefined && !signIn.error ? say('signIn.again') : undefined}
         word={say('signIn.do')}
         sending={signIn}
-        onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}
+        onSubmit={form.onSubmit((values) => signIn.mutate(typed(values)))}
       >
         <AddressField {...form.getInputProps('email')} />
         <PasswordInput
@@ -56,4 +74,8 @@ export function SignInPage() {
       <p className={classes.first}>{say('signIn.first')}</p>
     </Door>
   )
+}
+
+function typed({ email, password }: { email: string; password: string }) {
+  return { email: email.trim(), password }
 }

@@ -58,9 +58,12 @@ export function changePerson(id: string, body: z.input<typeof ChangeMember>) {
   return ask(MemberDetail, pathOf(id), { method: 'PATCH', body })
 }
 
-/** @throws CallFailure `member.last_owner`, `member.owners_only` */
-export function letLeave(id: string) {
-  return ask(MemberLeft, `${pathOf(id)}/leave`, { method: 'POST' })
+/**
+ * @param sharedTo Who takes over the mailboxes that they share; null where there are none.
+ * @throws CallFailure `member.last_owner`, `member.owners_only`, `member.shares_mailboxes`
+ */
+export function letLeave(id: string, sharedTo: string | null) {
+  return ask(MemberLeft, `${pathOf(id)}/leave`, { method: 'POST', body: sharedTo === null ? {} : { sharedTo } })
 }
 
 export function takeBack(id: string) {
