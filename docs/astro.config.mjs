@@ -9,6 +9,11 @@ export default defineConfig({
   trailingSlash: 'always',
   telemetry: false,
   devToolbar: { enabled: false },
+  // Where the console leads while consent at Google is switched off.
+  redirects: {
+    '/integrations/imap/setup': '/docs/connect-imap/',
+    '/sv/integrations/imap/setup': '/docs/sv/connect-imap/',
+  },
   integrations: [
     starlight({
       title: 'Letterlock',
@@ -29,6 +34,9 @@ export default defineConfig({
           items: [
             'connect-gmail',
             'connect-imap',
+            'disconnect-and-reconnect',
+            'workspace-trust',
+            'take-trust-away',
             'is-it-all-here',
             'organise',
             'search',
@@ -45,7 +53,7 @@ export default defineConfig({
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['people', 'back-up', 'keys', 'audit', 'health', 'settings'],
+          items: ['people', 'invite-your-team', 'back-up', 'keys', 'audit', 'health', 'settings'],
         },
         {
           label: 'Reference',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { ErrorEntry, ErrorWords } from '../server/core/errors/entry.ts'
 import { ERRORS_SV } from '../server/core/errors.sv.ts'
 import { ERRORS, type ErrorCode } from '../server/core/errors.ts'
+import { wordsOf } from '../server/providers/platform-words.ts'
 import { writeSdkTypes } from './generate-sdk-types.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
@@ -11,11 +12,11 @@ const ROOT = join(fileURLToPath(import.meta.url), '../..')
 interface Guide {
   file: string
   head: string
-  columns: [string, string, string]
+  columns: [message: string, means: string, fix: string, writtenAs: string]
   words: Record<ErrorCode, ErrorWords>
 }
 
-const COLUMNS_EN: Guide['columns'] = ['Message', 'What it usually means', 'Fix']
+const COLUMNS_EN: Guide['columns'] = ['Message', 'What it usually means', 'Fix', 'Also written as']
 
 const GUIDES: Guide[] = [
   {
@@ -33,7 +34,7 @@ const GUIDES: Guide[] = [
   {
     file: 'docs/src/content/docs/sv/errors.md',
     head: '---\ntitle: Vanliga fel\ndescription: Vad varje meddelande brukar betyda, och vad du kan göra.\n---\n',
-    columns: ['Meddelande', 'Vad det brukar betyda', 'Åtgärd'],
+    columns: ['Meddelande', 'Vad det brukar betyda', 'Åtgärd', 'Skrivs också'],
     words: ERRORS_SV,
   },
 ]
@@ -62,13 +63,14 @@ function tables(columns: Guide['columns'], words: Guide['words']): string {
 function section(
   code: ErrorCode,
   entry: ErrorEntry,
-  [message, means, fix]: Guide['columns'],
+  [message, means, fix, writtenAs]: Guide['columns'],
   words: ErrorWords,
 ): string {
   const rows = [
     [message, words.say],
     [means, words.means],
     [fix, words.fix],
+    ...wordsOf(code).map(({ word }) => [writtenAs, word] as const),
     ['HTTP', `${entry.status}, retry: ${entry.retry}`],
   ]
   return [

@@ -1,4 +1,5 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
+// `node tools/pictures.ts guides`: take those that stand in the guides.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -7,6 +8,7 @@ import { AUDIT } from '../test/browser/audit-places.ts'
 import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
+import { TRUST } from '../test/browser/trust-places.ts'
 import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
@@ -15,6 +17,7 @@ import { type Camera, type Look, openCamera } from './pictures/camera.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes } from './pictures/developer-scenes.ts'
+import { takeGuidePictures } from './pictures/guide-pictures.ts'
 import {
   companyScenes,
   connectedBy,
@@ -40,6 +43,7 @@ const READ = 'https://www.googleapis.com/auth/gmail.readonly'
 /** Long enough to look at an import in its middle; its batches are a dozen. */
 const SLOW_MS = 4_000
 const AUDIT_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish']
+const TRUST_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish']
 /** An attempt to connect ends after ten minutes. */
 const ATTEMPT_MS = 11 * 60_000
 /** An access token's hour, after which a refresh meets what became of the grant. */
@@ -57,12 +61,21 @@ const browser = await chromium.launch({
   ...(found.is === 'here' && { executablePath: found.path }),
 })
 try {
-  const camera = await openCamera(browser, product, { folder: FOLDER, only: process.argv.slice(2) })
-  await tellTheStory(camera, product)
-  process.exitCode = camera.missed.length > 0 ? 1 : 0
+  const asked = process.argv.slice(2)
+  const missed =
+    asked[0] === 'guides'
+      ? await takeGuidePictures(browser, product, await signIn(product), ACCOUNT)
+      : await takeAll(product, asked)
+  process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
   await product.stop()
+}
+
+async function takeAll(house: Product, only: readonly string[]): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only })
+  await tellTheStory(camera, house)
+  return camera.missed
 }
 
 /** Everything that a person may see, in the order in which they would. */
@@ -74,6 +87,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
+  await camera.take(TRUST.map((place) => ({ ...place, looks: TRUST_LOOKS })))
   await takeDevelopers(camera, house, owner)
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
   await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))

@@ -62,7 +62,7 @@ test('trust that is taken away is told to its person, and once to those who look
     return found[0]?.problem?.params?.people === '2' ? found : undefined
   })
   expect(told).toMatchObject([
-    { connection: { account: null }, problem: { code: 'oauth.workspace_blocked' }, overAt: null },
+    { connection: { account: null }, problem: { code: 'workspace.people_kept_out' }, overAt: null },
   ])
   expect(await ofWorkspace(member)).toEqual([])
 })

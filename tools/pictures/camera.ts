@@ -68,11 +68,16 @@ const MORE_LOOKS: Record<string, readonly Look[]> = {
  *
  * @param only Takes the pictures whose names have one of these in them, or all where there is none; the rest of the story
  *   is still told.
+ * @param nameOf What a picture is called, in words.
  */
 export async function openCamera(
   browser: Browser,
   product: Product,
-  { folder, only }: { folder: string; only: readonly string[] },
+  {
+    folder,
+    only,
+    nameOf = (scene, look) => `${scene} ${look}`,
+  }: { folder: string; only: readonly string[]; nameOf?: (scene: string, look: Look) => string },
 ): Promise<Camera> {
   const windows = new Map<Look, { context: BrowserContext; page: Page }>()
   for (const look of Object.keys(LOOKS) as Look[]) {
@@ -90,7 +95,9 @@ export async function openCamera(
   const missed: string[] = []
 
   async function takeOne(scene: Scene, look: Look): Promise<void> {
-    const file = `${`${scene.name} ${look}`.replace(/[^a-z]+/gi, '-').toLowerCase()}.png`
+    const file = `${nameOf(scene.name, look)
+      .replace(/[^a-z]+/gi, '-')
+      .toLowerCase()}.png`
     const page = windows.get(look)?.page
     if (!page || (only.length > 0 && !only.some((part) => file.includes(part)))) return
     const words = wordsIn(LOOKS[look].locale)

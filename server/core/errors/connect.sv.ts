@@ -91,7 +91,7 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'Appen blockerades eller begränsades i administratörskonsolen efter att du anslöt.',
     fix: 'Be er administratör att lita på appen: Integrationer → Förtroende i Workspace skriver meddelandet. Vi frågar varje timme om den är betrodd igen; du kan också ansluta igen. Ingenting är förlorat.',
   },
-  'oauth.workspace_blocked': {
+  'workspace.people_kept_out': {
     say: 'Google Workspace släpper inte längre in Letterlock. Personer som berörs: {people}.',
     means:
       'En administratör av er Google Workspace har blockerat eller begränsat appen, eller begränsat Gmail till betrodda appar.',

@@ -125,7 +125,7 @@ export const CONNECT_ERRORS = {
     means: 'The app was blocked or limited in the Admin console after you connected.',
     fix: 'Ask your administrator to trust the app: Integrations → Workspace trust writes the message. We ask each hour whether it is trusted again; you may also reconnect. Nothing is lost.',
   },
-  'oauth.workspace_blocked': {
+  'workspace.people_kept_out': {
     status: 409,
     retry: 'later',
     say: 'Google Workspace no longer lets Letterlock in. People affected: {people}.',

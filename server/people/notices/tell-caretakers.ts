@@ -34,7 +34,7 @@ export async function tellCaretakers(
   if (people === 0) return
   for (const memberId of caretakers.filter((one) => !open.some((notice) => notice.memberId === one))) {
     const kind = 'workspace.blocked'
-    const reasonCode = 'oauth.workspace_blocked'
+    const reasonCode = 'workspace.people_kept_out'
     const overAt = null
     const mailDueAt = at + GATHER_MS
     const id = newId('ntc', now)

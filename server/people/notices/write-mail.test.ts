@@ -35,7 +35,7 @@ test('a mail says what stopped, why, what to do, and where', () => {
 test('whoever looks after the organisation is led to where its trust is explained, and no account is named', () => {
   const kind = 'workspace.blocked' as const
   const { subject, text } = writeNoticeMail(
-    { ...notice, kind, reasonCode: 'oauth.workspace_blocked', reasonParams: { people: '7' } },
+    { ...notice, kind, reasonCode: 'workspace.people_kept_out', reasonParams: { people: '7' } },
     PAGE,
   )
   expect(subject).toBe('Google Workspace no longer lets Letterlock in')
