@@ -28,6 +28,15 @@ test.each([
   expect([set.expiresAt, set.consentEndsAt]).toEqual([end, end])
 })
 
+test('a scope that nobody could ask for is none, and a place is named in one line', async () => {
+  const body = { access_token: 'a', scope: 'bot gu\u0000ilds identify\u2028', guild: { name: ' The\nRedwoods\u0000 ' } }
+  const facts = { tokens: 'expire', lifetimeSeconds: undefined, placeName: '/guild/name' } as const
+  const set = await readTokenAnswer(Response.json(body), NOW, facts)
+  expect([set.scopes, set.place]).toEqual([['bot'], 'The Redwoods'])
+  const nameless = await readTokenAnswer(Response.json({ ...body, guild: { name: '\u0007' } }), NOW, facts)
+  expect(nameless.place).toBeUndefined()
+})
+
 test('an answer without a refresh token says nothing about the old one', async () => {
   expect(await answer(200, { access_token: 'ya29.a', expires_in: 3599 })).not.toHaveProperty('refreshToken')
 })

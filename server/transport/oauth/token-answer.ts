@@ -24,6 +24,9 @@ export const PERMANENT = Number.MAX_SAFE_INTEGER
 /** A place is named in a line; what is longer is cut. */
 const PLACE_CHARS_MAX = 120
 
+/** What a scope may be written with. A stranger's answer may hold anything, and no database keeps a NUL. @see RFC 6749 §3.3 */
+const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+
 /** What a provider's answers leave out or add. */
 export type AnswerFacts = Pick<Authority, 'tokens' | 'lifetimeSeconds' | 'placeName'>
 const PLAIN: AnswerFacts = { tokens: 'expire', lifetimeSeconds: undefined, placeName: undefined }
@@ -53,15 +56,15 @@ export async function readTokenAnswer(response: Response, now: number, facts = P
 
   if (response.status === 200 && typeof access_token === 'string' && access_token !== '') {
     const endsInSeconds = Number(body.refresh_token_expires_in)
-    const place = facts.placeName === undefined ? undefined : readPointer(body, facts.placeName)
+    const place = readPlace(body, facts)
     return {
       accessToken: new Secret(access_token),
       ...(typeof refresh_token === 'string' && refresh_token !== '' && { refreshToken: new Secret(refresh_token) }),
       expiresAt: readEnd(body.expires_in, now, facts),
-      ...(typeof scope === 'string' && { scopes: scope.split(' ').filter(Boolean) }),
+      ...(typeof scope === 'string' && { scopes: scope.split(' ').filter((one) => SCOPE.test(one)) }),
       ...(typeof id_token === 'string' && { idToken: new Secret(id_token) }),
       ...(endsInSeconds > 0 && { consentEndsAt: endAfter(endsInSeconds, now) }),
-      ...(typeof place === 'string' && { place: place.slice(0, PLACE_CHARS_MAX) }),
+      ...(place !== undefined && { place }),
     }
   }
 
@@ -85,4 +88,15 @@ function readEnd(expiresIn: unknown, now: number, { tokens, lifetimeSeconds }: A
 /** A lifetime without end, or of a part of a millisecond, is no time that a database keeps: the tokens would be lost. */
 function endAfter(seconds: number, now: number): number {
   return Math.min(PERMANENT, Math.round(now + seconds * 1000))
+}
+
+/** People name places, and write what they like; it stands in one line beside an account. */
+function readPlace(body: Record<string, unknown>, { placeName }: AnswerFacts): string | undefined {
+  const named = placeName === undefined ? undefined : readPointer(body, placeName)
+  if (typeof named !== 'string') return undefined
+  const place = named
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, PLACE_CHARS_MAX)
+  return place === '' ? undefined : place
 }
