@@ -11,6 +11,7 @@ import { FeedbackLink } from '../integrations/feedback-link.tsx'
 import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { SharingPart } from '../sharing/sharing-part.tsx'
 import { ProblemBox } from '../stationery/failure-box.tsx'
+import { VerifySection } from '../verify/verify-section.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import { useConnect } from './connect-context.tsx'
@@ -66,6 +67,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
       {mailbox && (
         <Part title={say('drawer.import')}>
           <ImportProgress mailboxId={mailbox.id} address={mailbox.address} sync={mailbox.sync} />
+        </Part>
+      )}
+      {mailbox && (
+        <Part title={say('verify.title')}>
+          <VerifySection connection={connection} />
         </Part>
       )}
       {mailbox && (

@@ -52,6 +52,8 @@ export function eventApplier(
           mark('connections')
           mark('mailboxes')
           mark('health')
+          mark('verification')
+          mark('imap-settings', event.connectionId)
           break
         case 'connect_session.changed':
           mark('connect-session', event.connectSessionId)
@@ -70,10 +72,12 @@ export function eventApplier(
           threads.set(event.mailboxId, changed)
           mark('mailboxes')
           mark('labels', event.mailboxId)
+          mark('verification')
           break
         }
         case 'mailbox.run':
           mark('runs', event.mailboxId)
+          mark('verification')
           mark('health', event.mailboxId)
           mark('connections')
           break

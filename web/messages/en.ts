@@ -19,6 +19,7 @@ import { signIn } from './en/sign-in.ts'
 import { tenants } from './en/tenants.ts'
 import { trust } from './en/trust.ts'
 import { vault } from './en/vault.ts'
+import { verify } from './en/verify.ts'
 import { webhooks } from './en/webhooks.ts'
 
 /** Every English sentence of the console, by id. The other languages have exactly these ids, or do not compile. */
@@ -29,6 +30,7 @@ export const en = {
   ...connections,
   ...health,
   ...imap,
+  ...verify,
   ...inbox,
   ...integrations,
   ...me,

@@ -20,6 +20,7 @@ import { signIn } from './sv/sign-in.ts'
 import { tenants } from './sv/tenants.ts'
 import { trust } from './sv/trust.ts'
 import { vault } from './sv/vault.ts'
+import { verify } from './sv/verify.ts'
 import { webhooks } from './sv/webhooks.ts'
 
 /** Every Swedish sentence of the console, by id. */
@@ -30,6 +31,7 @@ export const sv: Record<MessageId, string> = {
   ...connections,
   ...health,
   ...imap,
+  ...verify,
   ...inbox,
   ...integrations,
   ...me,
