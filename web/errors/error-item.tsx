@@ -18,11 +18,13 @@ export function ErrorItem({ row: { code, say: sentence, means, fix, words } }: {
         <Sentence text={fix} />
       </p>
       <dl className={classes.words}>
-        {words.map(({ at, word }) => (
-          <div key={`${at} ${word}`}>
+        {[...Map.groupBy(words, ({ at }) => at)].map(([at, ofOne]) => (
+          <div key={at}>
             <dt>{say(`errors.at.${at}`)}</dt>
             <dd lang="en">
-              <code>{word}</code>
+              {ofOne.map(({ word }) => (
+                <code key={word}>{word}</code>
+              ))}
             </dd>
           </div>
         ))}

@@ -31,6 +31,47 @@ test('a sentence takes the same arguments in both languages', () => {
   expect(differing).toEqual([])
 })
 
+/** The forms of each plural of a sentence, by the name that it counts. */
+function readPlurals(sentence: string, locale: string): { name: string; forms: string[] }[] {
+  const { formatters } = createIntl({ locale, messages: {} })
+  const found: { name: string; forms: string[] }[] = []
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) look(one)
+    else if (typeof value === 'object' && value !== null) {
+      const node = value as { type?: number; value?: unknown; options?: Record<string, { value: unknown }> }
+      const forms = Object.keys(node.options ?? {})
+      // 6 is a plural; 5 chooses by a word, of which every language has all.
+      if (node.type === 6) found.push({ name: String(node.value), forms })
+      for (const option of Object.values(node.options ?? {})) look(option.value)
+    }
+  }
+  look(formatters.getMessageFormat(sentence, locale).getAst())
+  return found
+}
+
+test('a plural has the form for all the rest, and none that its language never uses', () => {
+  const unused = (['en', 'sv'] as const).flatMap((locale) => {
+    const used = new Set<string>(new Intl.PluralRules(locale).resolvedOptions().pluralCategories)
+    return ids.flatMap((id) =>
+      readPlurals((locale === 'en' ? en : sv)[id], locale)
+        .flatMap(({ forms }) => forms)
+        .filter((form) => !form.startsWith('=') && !used.has(form))
+        .map((form) => `${locale} ${id} ${form}`),
+    )
+  })
+  expect(unused).toEqual([])
+  const bare = ids.filter((id) =>
+    [...readPlurals(en[id], 'en'), ...readPlurals(sv[id], 'sv')].some(({ forms }) => !forms.includes('other')),
+  )
+  expect(bare).toEqual([])
+})
+
+test('what is missing, surplus, differently counted or without a form is found', () => {
+  expect(readArguments('{count, plural, one {#} other {#}}', 'en')).not.toEqual(readArguments('{count}', 'sv'))
+  expect(readArguments('{name}', 'en')).not.toEqual(readArguments('{namn}', 'sv'))
+  expect(readPlurals('{count, plural, other {#}}', 'sv')).toEqual([{ name: 'count', forms: ['other'] }])
+})
+
 test('no sentence is empty, and none was left in English', () => {
   // Words that are the same in both languages.
   const shared = new Set([

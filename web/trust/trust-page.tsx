@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Anchor, Skeleton, Stack } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -87,18 +87,18 @@ function More({ help }: { help: string }) {
     <Section title={say('trust.more')}>
       <ul className={classes.links}>
         <li>
-          <a href={`${guides}/take-trust-away/`}>{say('trust.more.away')}</a>
+          <Anchor href={`${guides}/take-trust-away/`}>{say('trust.more.away')}</Anchor>
         </li>
         <li>
-          <a href={`${guides}/workspace-trust/`}>{say('trust.more.guide')}</a>
+          <Anchor href={`${guides}/workspace-trust/`}>{say('trust.more.guide')}</Anchor>
         </li>
         <li>
-          <Link to="/errors">{say('trust.more.errors')}</Link>
+          <Anchor renderRoot={(props) => <Link to="/errors" {...props} />}>{say('trust.more.errors')}</Anchor>
         </li>
         <li>
-          <a href={help} target="_blank" rel="noreferrer">
+          <Anchor href={help} target="_blank" rel="noreferrer">
             {say('trust.more.google')}
-          </a>
+          </Anchor>
         </li>
       </ul>
     </Section>

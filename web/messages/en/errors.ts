@@ -8,7 +8,7 @@ export const errors = {
   'errors.none': 'No error has these words',
   'errors.none.about': 'Try fewer of them, or a part of the code: invalid_grant, AUTHENTICATIONFAILED.',
   'errors.at.google_page': 'On Google’s page',
-  'errors.at.token': 'When access is renewed',
+  'errors.at.token': 'From Google’s token service',
   'errors.at.gmail': 'From the Gmail API',
   'errors.at.imap': 'From the mail server, IMAP',
   'errors.at.smtp': 'From the mail server, SMTP',

@@ -36,12 +36,12 @@ export const trust = {
     'Google stopped with “org_internal”: the Google client of the installation has the audience {internal}, and my account is not of its organisation. Could you tell me which account to use, or set the audience to {external} under {path}? The client ID is {clientId}.',
   'trust.ask.do':
     'Could you let it in? It takes a {superAdmin}, or an administrator with the privilege {privilege}, and a few minutes at {adminConsole}:',
-  'trust.ask.path': '1. {path}',
+  'trust.ask.path': '1. Go to {path}',
   'trust.ask.configure': '2. {configuredApps} → {configureApp}. Enter this client ID and press {search}: {clientId}',
   'trust.ask.scope': '3. {scope}: choose the organisational units of those who will connect.',
   'trust.ask.level':
     '4. {access}: {trusted}. If you would rather allow as little as possible: {specific}, with {scopes}',
-  'trust.ask.finish': '5. {finish}',
+  'trust.ask.finish': '5. Press {finish}',
   'trust.ask.more': 'It can take up to a day to reach everybody. The steps in full: {page}',
   'trust.ask.thanks': 'Thank you!',
 
@@ -72,14 +72,14 @@ export const trust = {
   'trust.scopes': 'Scopes for {specific}',
   'trust.scopes.about': 'Each access asks for these, and for openid and email.',
 
-  'trust.else': 'Who needs none of this',
+  'trust.else': 'Other cases',
   'trust.else.internal':
     'A client whose audience is {internal}, made in your own organisation’s Google Cloud. It needs no review by Google, shows no warning, has no limit of people, and its grants do not end after seven days. With {trustInternalApps} switched on nothing has to be configured. For one organisation that runs Letterlock itself this is the simplest way.',
   'trust.else.testing':
     'A client of the audience {external} that is still in {testing} lets in only the accounts on its list, a hundred at most, and every consent ends after seven days.',
   'trust.else.personal':
     'Personal Google Accounts have no administrator. Until Google has verified the app they meet its warning, Google hasn’t verified this app, and go on by Advanced. Accounts in Google’s Advanced Protection may be refused.',
-  'trust.else.open': 'An organisation that lets people use any app: look under {unconfiguredApps}.',
+  'trust.else.open': 'Your organisation may let people use any app already: look under {unconfiguredApps}.',
 
   'trust.more': 'More',
   'trust.more.away': 'Take the trust away again',

@@ -9,7 +9,7 @@ export const errors: Record<keyof typeof english, string> = {
   'errors.none': 'Inget fel har de orden',
   'errors.none.about': 'Pröva färre av dem, eller en del av koden: invalid_grant, AUTHENTICATIONFAILED.',
   'errors.at.google_page': 'På Googles sida',
-  'errors.at.token': 'När åtkomsten förnyas',
+  'errors.at.token': 'Från Googles tokentjänst',
   'errors.at.gmail': 'Från Gmails API',
   'errors.at.imap': 'Från e-postservern, IMAP',
   'errors.at.smtp': 'Från e-postservern, SMTP',

@@ -73,14 +73,15 @@ export const trust: Record<keyof typeof english, string> = {
   'trust.scopes': 'Behörigheter för {specific}',
   'trust.scopes.about': 'Varje åtkomst begär dessa, samt openid och email.',
 
-  'trust.else': 'Vem som inte behöver något av detta',
+  'trust.else': 'Andra fall',
   'trust.else.internal':
     'En klient med målgruppen {internal}, gjord i er egen organisations Google Cloud. Den behöver ingen granskning av Google, visar ingen varning, har ingen gräns för antalet personer, och dess samtycken upphör inte efter sju dagar. Med {trustInternalApps} påslaget behöver ingenting ställas in. För en organisation som själv driver Letterlock är det här det enklaste.',
   'trust.else.testing':
     'En klient med målgruppen {external} som fortfarande är i {testing} släpper bara in kontona på sin lista, högst hundra, och varje samtycke upphör efter sju dagar.',
   'trust.else.personal':
     'Personliga Google-konton har ingen administratör. Tills Google har verifierat appen möter de varningen Google hasn’t verified this app, och går vidare genom Advanced. Konton i Googles Avancerat skydd kan nekas.',
-  'trust.else.open': 'En organisation som låter alla använda vilka appar som helst: se under {unconfiguredApps}.',
+  'trust.else.open':
+    'Er organisation kanske redan låter alla använda vilka appar som helst: se under {unconfiguredApps}.',
 
   'trust.more': 'Mer',
   'trust.more.away': 'Ta bort förtroendet igen',
