@@ -39,6 +39,7 @@ export default defineConfig({
             'take-trust-away',
             'is-it-all-here',
             'organise',
+            'shared-mailboxes',
             'search',
             'your-own-mail',
             'real-google',

@@ -115,7 +115,7 @@ export async function putGrant(
       on
         .columns(['tenant_id', 'mailbox_id', columnOf(to)])
         .where(columnOf(to), 'is not', null)
-        .doUpdateSet({ level, given_by: givenBy, given_at: now }),
+        .doUpdateSet({ level, given_by: givenBy }),
     )
     .execute()
 }

@@ -21,8 +21,8 @@ export function ShareRows({ mailboxId, shares }: ShareRowsProps) {
   const [removed, setRemoved] = useState<readonly Share[]>([])
   const gone = removed.filter(({ to }) => !shares.some((share) => share.to.id === to.id))
   const rows = [...shares.map((share) => ({ share, isGone: false })), ...gone.map((share) => ({ share, isGone: true }))]
-  // In the order in which they were given, so that nothing moves under the pointer.
-  rows.sort((a, b) => a.share.givenAt.localeCompare(b.share.givenAt))
+  // By name, so that nothing moves under the pointer when it is changed, removed or put back.
+  rows.sort((a, b) => a.share.to.name.localeCompare(b.share.to.name))
   if (rows.length === 0) return <p className={classes.soft}>{say('sharing.empty')}</p>
   return (
     <ul className={classes.rows}>

@@ -74,7 +74,7 @@ function EndSharing({ mailboxId, address, count }: { mailboxId: string; address:
   })
   return (
     <>
-      <Button size="xs" variant="subtle" color="gray" className={classes.start ?? ''} onClick={open}>
+      <Button size="xs" variant="default" className={classes.start ?? ''} onClick={open}>
         {say('sharing.end')}
       </Button>
       <EndDialog

@@ -16,7 +16,7 @@ export const sharing = {
   'sharing.level.approve': 'Approve',
   'sharing.level.read.about': 'sees all mail in it and searches it; changes nothing.',
   'sharing.level.work.about': 'also archives, labels, marks as read and takes back.',
-  'sharing.level.approve.about': 'also approves what is to be sent from it.',
+  'sharing.level.approve.about': 'also approves what is to be sent; nothing is sent from here yet.',
   'sharing.levels': 'What each may do',
   'sharing.remove': 'Remove {name}',
   'sharing.removed': '{name} can no longer reach it.',

@@ -18,7 +18,7 @@ export const sharing: Record<keyof typeof en, string> = {
   'sharing.level.approve': 'Godkänna',
   'sharing.level.read.about': 'ser och söker i all post i den, men ändrar ingenting.',
   'sharing.level.work.about': 'arkiverar, märker, markerar som läst och ångrar också.',
-  'sharing.level.approve.about': 'godkänner också det som ska skickas från den.',
+  'sharing.level.approve.about': 'godkänner också det som ska skickas; härifrån skickas inget än.',
   'sharing.levels': 'Vad var och en får göra',
   'sharing.remove': 'Ta bort {name}',
   'sharing.removed': '{name} når den inte längre.',
