@@ -1,0 +1,75 @@
+import { expect, test } from './fixtures.ts'
+import { type Locale, wordsIn } from './words.ts'
+
+const MINUTE_MS = 60_000
+const DOMAIN = 'works.example'
+
+for (const [locale, tag, said] of [
+  ['en', 'en-GB', 'Could you let it in?'],
+  ['sv', 'sv-SE', 'Kan du släppa in den?'],
+] as const satisfies readonly [Locale, string, string][]) {
+  test.describe(`somebody who is stopped at Google (${locale})`, () => {
+    test.use({ locale: tag, permissions: ['clipboard-read', 'clipboard-write'] })
+
+    test('is led from the card to the message for their administrator, and copies it by keyboard', async ({
+      desk,
+      owner,
+      product,
+    }) => {
+      const words = wordsIn(locale)
+      const email = `${locale}.anna@${DOMAIN}`
+      await product.control('POST', '/users', { email, name: 'Anna', domain: DOMAIN })
+      await product.control('PUT', `/domains/${DOMAIN}`, { policy: 'blocked' })
+      const { authorizeUrl, id } = await owner.start()
+
+      const google = await desk.context().newPage()
+      await google.goto(authorizeUrl)
+      const more = google.getByText(/^Show \d+ more$/)
+      if (await more.isVisible()) await more.click()
+      await google.getByRole('button', { name: email }).click()
+      await expect(google.getByText(/admin_policy_enforced/)).toBeVisible()
+      await google.close()
+
+      await product.control('PUT', '/clock', { advanceMs: 11 * MINUTE_MS })
+      await desk.goto(`/settings/email?connect=${id}`)
+      await desk
+        .getByRole('link', { name: words('trust.open') })
+        .first()
+        .click()
+      await expect(desk.getByRole('heading', { level: 1, name: words('trust.title') })).toBeFocused()
+
+      const saw = desk.getByRole('radio', { name: words('trust.saw.nothing') })
+      await saw.focus()
+      // Round to the first of the four.
+      await desk.keyboard.press('ArrowDown')
+      await expect(desk).toHaveURL(/saw=admin_policy_enforced/)
+      await desk.getByRole('button', { name: words('trust.message.copy') }).focus()
+      await desk.keyboard.press('Enter')
+      await expect(desk.getByRole('button', { name: words('trust.message.copied') })).toBeVisible()
+      const text = await desk.evaluate(() => navigator.clipboard.readText())
+      const { clientId } = await owner.read<{ clientId: string }>('/v1/workspace-trust')
+      for (const piece of [clientId, said, 'admin_policy_enforced', 'Manage App Access']) expect(text).toContain(piece)
+
+      // The administrator may read another language than the person.
+      const other = locale === 'en' ? 'Svenska' : 'English'
+      await desk
+        .getByRole('radiogroup', { name: words('trust.message.language') })
+        .getByText(other)
+        .click()
+      await expect(desk.getByText(locale === 'en' ? 'Kan du släppa in den?' : 'Could you let it in?')).toBeVisible()
+
+      for (const { id: connectionId } of await owner.connections()) {
+        await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'erase' })
+      }
+    })
+  })
+}
+
+test('an error is found by what another product or Google’s page calls it', async ({ desk }) => {
+  await desk.goto('/errors')
+  await desk.getByRole('searchbox').fill('HTTP 401: invalid_grant')
+  await expect(desk.getByRole('listitem').filter({ hasText: 'oauth.grant_revoked' })).toBeVisible()
+  await expect(desk.getByRole('main').getByRole('listitem')).toHaveCount(1)
+  await desk.getByRole('searchbox').fill('zebra')
+  await expect(desk.getByRole('heading', { name: wordsIn('en')('errors.none') })).toBeVisible()
+})
