@@ -2,10 +2,9 @@ import type { InvitationPage } from '@letterlock/wire/invitations'
 import type { Me } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../server/core/ids.ts'
-import { insertMember } from '../../server/store/members.ts'
-import { insertApp, insertTenant } from '../../server/store/tenants.ts'
 import { until } from '../mirror/until.ts'
 import type { Browser } from './browser.ts'
+import { anotherTenant, memberOf, tokenInto } from './invite-elsewhere.ts'
 import { accept, addressOf, inviteNew, look, mailsTo, PASSWORD, stranger, tokenOf, tokenTo } from './invite-house.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { add, ask, colleague } from './people-house.ts'
@@ -194,7 +193,7 @@ test('a newer link ends the older; another role or address since ends both', asy
 
 test('a token that is forged, cut, or of another organisation opens nothing and tells nothing', async () => {
   const token = tokenOf(await inviteNew(owner, 'For Ged', 'link'))
-  const far = await anotherTenant()
+  const far = await anotherTenant(open)
   const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`
   const foreign = `${far}${token.slice(token.indexOf('.'))}`
   for (const text of [forged, token.slice(0, -1), `${token}x`, foreign, 'x', `tnt_${'0'.repeat(32)}.`]) {
@@ -206,8 +205,8 @@ test('a token that is forged, cut, or of another organisation opens nothing and 
 
 test('another organisation’s invitations are not found by any of the routes', async () => {
   const made = await inviteNew(owner, 'Far Away', 'link')
-  const tenantId = await anotherTenant()
-  const invitation = { tenant_id: tenantId, member_id: await memberOf(tenantId) }
+  const tenantId = await anotherTenant(open)
+  const invitation = { tenant_id: tenantId, member_id: await memberOf(open, tenantId) }
   const id = newId('inv', Date.now())
   const { db } = open.database
   const row = await db
@@ -227,9 +226,9 @@ test('another organisation’s invitations are not found by any of the routes', 
 
 test('who signs in here already accepts with the password that they have, or as whom the browser is', async () => {
   const known = await colleague(open, 'known', 'member')
-  const tenantId = await anotherTenant()
-  const memberId = await memberOf(tenantId, 'known@works.example')
-  const tokenIn = await tokenInto(tenantId, memberId, 'known@works.example')
+  const tenantId = await anotherTenant(open)
+  const memberId = await memberOf(open, tenantId, 'known@works.example')
+  const tokenIn = await tokenInto(open, tenantId, memberId, 'known@works.example')
   expect((await look(stranger(open), tokenIn)).body).toMatchObject({ state: 'open', account: 'existing' })
   expect((await accept(stranger(open), tokenIn)).body.code).toBe('invitation.account_exists')
   const wrong = await accept(stranger(open), tokenIn, { as: 'existing' })
@@ -271,31 +270,3 @@ test('a link is made from the public address, whatever a request calls our host,
     expect(page.headers.get('location')).toBeNull()
   }
 })
-
-async function anotherTenant() {
-  const { db } = open.database
-  const id = newId('tnt', Date.now())
-  const appId = newId('app', Date.now())
-  await insertApp(db, { id: appId, name: 'Far', now: Date.now() })
-  await insertTenant(db, { id, appId, name: 'Far', now: Date.now() })
-  return id
-}
-
-async function memberOf(tenantId: `tnt_${string}`, email = 'far@works.example') {
-  const id = newId('mem', Date.now())
-  const far = { id, identityId: null, email, name: 'Far', role: 'member', now: Date.now() } as const
-  await insertMember(open.database.db, tenantId, far)
-  return id
-}
-
-/** As the house makes it, for an organisation that nobody here looks after. */
-async function tokenInto(tenantId: `tnt_${string}`, memberId: `mem_${string}`, email: string): Promise<string> {
-  const { inTransaction } = await import('../../server/store/transaction.ts')
-  const { giveToken, renewInvitation } = await import('../../server/people/invitations/renew.ts')
-  const now = Date.now()
-  return inTransaction(open.database.db, async (trx) => {
-    const person = { id: memberId, email, role: 'member' } as const
-    const id = await renewInvitation(trx, tenantId, person, { by: memberId, way: 'link', now })
-    return (await giveToken(trx, tenantId, id, { copiedBy: memberId, now })).reveal()
-  })
-}

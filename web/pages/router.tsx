@@ -1,42 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readAuditSearch } from '../audit/audit-search.ts'
-import { isSignedOut } from '../calls/call-failure.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
-import { meQuery } from '../calls/session-calls.ts'
 import { ALL_MAILBOXES } from '../inbox/views.ts'
 import { readSaw, type Saw } from '../trust/saw.ts'
 import { BrokenPage } from './broken-page.tsx'
+import { appPages, apps, developers } from './developer-routes.tsx'
+import { doors } from './door-routes.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-
-/** A word of the address, where it is one; a page decides what it means. */
-function readWord(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= 200 ? value : undefined
-}
-
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet })
-
-/** Everything behind the door: nobody gets past without a session, and comes back to where they were. */
-const framed = createRoute({
-  getParentRoute: () => root,
-  id: 'framed',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.client.ensureQueryData(meQuery)
-    } catch (error) {
-      if (!isSignedOut(error)) throw error
-      throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true })
-    }
-  },
-  component: lazyRouteComponent(() => import('../frame/frame.tsx'), 'Frame'),
-})
+import { framed, readWord, root } from './root-routes.tsx'
 
 const home = createRoute({
   getParentRoute: () => framed,
@@ -165,122 +137,6 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
-/** Owners and admins alone; the gate says so to everybody else. */
-const developers = createRoute({
-  getParentRoute: () => framed,
-  path: '/developers',
-  component: lazyRouteComponent(() => import('../developers/developer-gate.tsx'), 'DeveloperGate'),
-})
-const apps = createRoute({
-  getParentRoute: () => developers,
-  path: '/',
-  component: lazyRouteComponent(() => import('./developers-page.tsx'), 'DevelopersPage'),
-})
-const oneApp = createRoute({ getParentRoute: () => developers, path: '$appId', component: Outlet })
-const appHome = createRoute({
-  getParentRoute: () => oneApp,
-  path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/developers/$appId/start', params, replace: true })
-  },
-})
-const appStart = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'start',
-  component: lazyRouteComponent(() => import('./developer-start-page.tsx'), 'DeveloperStartPage'),
-})
-const appConnections = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'connections',
-  component: lazyRouteComponent(() => import('./developer-connections-page.tsx'), 'DeveloperConnectionsPage'),
-})
-const appConnection = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'connections/$connectionId',
-  component: lazyRouteComponent(() => import('./developer-connection-page.tsx'), 'DeveloperConnectionPage'),
-})
-const appKeys = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'keys',
-  component: lazyRouteComponent(() => import('./developer-keys-page.tsx'), 'DeveloperKeysPage'),
-})
-const appWebhooks = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'webhooks',
-  component: lazyRouteComponent(() => import('./developer-webhooks-page.tsx'), 'DeveloperWebhooksPage'),
-})
-const appWebhook = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'webhooks/$endpointId',
-  component: lazyRouteComponent(() => import('./developer-webhook-page.tsx'), 'DeveloperWebhookPage'),
-})
-const appProviders = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'providers',
-  component: lazyRouteComponent(() => import('./developer-providers-page.tsx'), 'DeveloperProvidersPage'),
-})
-const appProvider = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'providers/$providerId',
-  component: lazyRouteComponent(() => import('./developer-provider-page.tsx'), 'DeveloperProviderPage'),
-})
-const appSettings = createRoute({
-  getParentRoute: () => oneApp,
-  path: 'settings',
-  component: lazyRouteComponent(() => import('./developer-settings-page.tsx'), 'DeveloperSettingsPage'),
-})
-
-const appPages = oneApp.addChildren([
-  appHome,
-  appStart,
-  appConnections,
-  appConnection,
-  appKeys,
-  appWebhooks,
-  appWebhook,
-  appProviders,
-  appProvider,
-  appSettings,
-])
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = readWord(search.next)
-    return next === undefined ? {} : { next }
-  },
-  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
-})
-const forgotten = createRoute({
-  getParentRoute: () => root,
-  path: '/forgotten-password',
-  component: lazyRouteComponent(() => import('../people/forgotten-page.tsx'), 'ForgottenPage'),
-})
-const newPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/new-password',
-  component: lazyRouteComponent(() => import('../people/new-password-page.tsx'), 'NewPasswordPage'),
-})
-/** Where an invitation leads; the token stands behind the `#`. */
-const invite = createRoute({
-  getParentRoute: () => root,
-  path: '/invite',
-  component: lazyRouteComponent(() => import('../invite/invite-page.tsx'), 'InvitePage'),
-})
-const signInLink = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in/link',
-  component: lazyRouteComponent(() => import('./sign-in-link-page.tsx'), 'SignInLinkPage'),
-})
-
-/** An app's person comes here without a session; the token behind the `#` says for which attempt. */
-const connect = createRoute({
-  getParentRoute: () => root,
-  path: '/connect/$id',
-  component: lazyRouteComponent(() => import('./connect-page.tsx'), 'ConnectPage'),
-})
-
 const tree = root.addChildren([
   framed.addChildren([
     home,
@@ -299,12 +155,7 @@ const tree = root.addChildren([
     audit,
     developers.addChildren([apps, appPages]),
   ]),
-  signIn,
-  invite,
-  signInLink,
-  forgotten,
-  newPassword,
-  connect,
+  ...doors,
 ])
 
 /** Make the router: which address shows which page, each page's code fetched when it is first opened. */
