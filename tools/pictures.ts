@@ -1,4 +1,5 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
+// `node tools/pictures.ts invitations`: take those of inviting people, in a house of their own.
 // `node tools/pictures.ts guides`: take those that stand in the guides.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { chromium } from '@playwright/test'
 import { putInUse } from '../test/browser/app-in-use.ts'
 import { AUDIT } from '../test/browser/audit-places.ts'
 import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
+import { fillPeople } from '../test/browser/people-places.ts'
 import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
 import { TRUST } from '../test/browser/trust-places.ts'
@@ -18,6 +20,8 @@ import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes } from './pictures/developer-scenes.ts'
 import { takeGuidePictures } from './pictures/guide-pictures.ts'
+import { takeInvitations } from './pictures/invite-scenes.ts'
+import { ALONE, PEOPLE_CHANGE_SCENES, PEOPLE_SCENES } from './pictures/people-scenes.ts'
 import {
   companyScenes,
   connectedBy,
@@ -29,6 +33,7 @@ import {
   sandboxScenes,
   state,
 } from './pictures/scenes.ts'
+import { takeSharing } from './pictures/sharing-scenes.ts'
 import { untilCounted, untilSync } from './pictures/until-sync.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
@@ -65,7 +70,9 @@ try {
   const missed =
     asked[0] === 'guides'
       ? await takeGuidePictures(browser, product, await signIn(product), ACCOUNT)
-      : await takeAll(product, asked)
+      : asked[0] === 'invitations'
+        ? await takeInviting(product)
+        : await takeAll(product, asked)
   process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
@@ -75,6 +82,12 @@ try {
 async function takeAll(house: Product, only: readonly string[]): Promise<string[]> {
   const camera = await openCamera(browser, house, { folder: FOLDER, only })
   await tellTheStory(camera, house)
+  return camera.missed
+}
+
+async function takeInviting(house: Product): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
+  await takeInvitations(camera, house, await signIn(house))
   return camera.missed
 }
 
@@ -88,6 +101,9 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
   await camera.take(TRUST.map((place) => ({ ...place, looks: TRUST_LOOKS })))
+  await camera.take(ALONE)
+  await fillPeople(owner)
+  await camera.take([...PEOPLE_SCENES, ...PEOPLE_CHANGE_SCENES])
   await takeDevelopers(camera, house, owner)
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
   await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))
@@ -105,6 +121,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take(FILLED.filter(({ name }) => !OF_THE_TESTS.test(name)))
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))
+  await takeSharing(camera, owner, mailboxId)
   await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
   await camera.take([state('email, paused', 'status.paused')])
   await camera.take(AUDIT.map((place) => ({ ...place, looks: AUDIT_LOOKS })))
