@@ -42,3 +42,30 @@ export async function noteConsentEnd(db: Db, tenantId: TenantId, id: ConnectionI
     .where('id', '=', id)
     .execute()
 }
+
+/** Note that the provider cannot be asked, and when we try again. */
+export async function setWeather(
+  db: Db,
+  tenantId: TenantId,
+  id: ConnectionId,
+  weather: { since: number; retryAt: number },
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ weather_since: weather.since, delayed_until: weather.retryAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The provider answers again. @returns whether that is news */
+export async function clearWeather(db: Db, tenantId: TenantId, id: ConnectionId): Promise<'changed' | 'unchanged'> {
+  const result = await db
+    .updateTable('connections')
+    .set({ weather_since: null, delayed_until: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('weather_since', 'is not', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n ? 'changed' : 'unchanged'
+}
