@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
-import { lookOver } from './walk.ts'
+import { findBarriers } from './look-over.ts'
+import { fillPeople, PEOPLE_PLACES } from './people-places.ts'
+import { lookOver, readOver, walk } from './walk.ts'
 
 const LIST = [
   'full_name;email;role;department;manager_email;start_date',
@@ -13,7 +16,11 @@ test('an owner reads a list in after a look at it, adds somebody, and parts with
   await desk.goto('/people')
   await expect(desk.getByRole('heading', { name: 'People', exact: true })).toBeVisible()
 
-  await desk.getByRole('button', { name: 'Import' }).click()
+  const choose = async (what: string) => {
+    await desk.getByRole('button', { name: 'The list' }).click()
+    await desk.getByRole('menuitem', { name: what }).click()
+  }
+  await choose('Import')
   const list = desk.getByRole('dialog', { name: 'Import people from a file' })
   const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`\u{feff}${LIST}`) }
   await list.locator('input[type=file]').setInputFiles(file)
@@ -26,7 +33,7 @@ test('an owner reads a list in after a look at it, adds somebody, and parts with
   await expect(list.getByText('The list has been imported.')).toBeVisible()
   await list.getByRole('button', { name: 'Close' }).last().click()
 
-  await desk.getByRole('button', { name: 'Add person' }).click()
+  await choose('Add person')
   const form = desk.getByRole('dialog', { name: 'Add a person' })
   await form.getByLabel('Full name').fill('Ada Again')
   await form.getByLabel('Work email').fill('ben@works.example')
@@ -55,6 +62,68 @@ test('an owner reads a list in after a look at it, adds somebody, and parts with
   expect(await lookOver(desk)).toEqual([])
 })
 
+test('who leads somebody, when they work and since when they are in a team is written down, and the list taken out', async ({
+  desk,
+}) => {
+  await desk.goto('/people')
+  const choose = async (what: string) => {
+    await desk.getByRole('button', { name: 'The list' }).click()
+    await desk.getByRole('menuitem', { name: what }).click()
+  }
+  const form = desk.getByRole('dialog', { name: 'Add a person' })
+  for (const name of ['Vera Vik', 'Tom Torp']) {
+    await choose('Add person')
+    await form.getByLabel('Full name').fill(name)
+    await form.getByLabel('Work email').fill(`${name.split(' ')[0]}@yard.example`)
+    await form.getByRole('button', { name: 'Add person' }).click()
+    await expect(form).toBeHidden()
+  }
+
+  await desk.getByRole('searchbox').fill('Tom Torp')
+  await desk.getByRole('button', { name: 'Tom Torp' }).press('Enter')
+  const drawer = desk.getByRole('dialog', { name: 'Tom Torp' })
+  const manager = drawer.getByRole('combobox', { name: 'Reports to' })
+  await manager.fill('vera@yard')
+  await desk.getByRole('option', { name: 'Vera Vik' }).click()
+  await expect(manager).toHaveValue('Vera Vik')
+  await drawer.getByRole('button', { name: 'Set working hours' }).click()
+  await drawer.getByRole('button', { name: 'Friday: remove 09:00–17:00' }).click()
+  const monday = drawer.getByLabel('Monday, until')
+  await monday.fill('08:00')
+  await expect(drawer.getByRole('alert')).toContainText('Hours are written 09:00')
+  await monday.fill('16:30')
+  await drawer.getByRole('button', { name: 'Save' }).click()
+  await expect(drawer.getByText('Saved.')).toBeVisible()
+  await expect(drawer.getByText('reports to Vera Vik')).toBeVisible()
+
+  await drawer.getByRole('button', { name: 'Add to a team' }).click()
+  await drawer.getByLabel('Team', { exact: true }).fill('Night shift')
+  await drawer.getByLabel('From', { exact: true }).fill('2026-03-02')
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(drawer.getByText('since 2 Mar 2026')).toBeVisible()
+  await drawer.getByRole('button', { name: 'Change the dates of Night shift' }).click()
+  await drawer.getByLabel('Until', { exact: true }).fill('2026-09-01')
+  expect(await findBarriers(desk)).toEqual([])
+  await drawer.getByRole('button', { name: 'Save' }).last().click()
+  await expect(drawer.getByText('from 2 Mar 2026 until 1 Sept 2026')).toBeVisible()
+
+  await desk.reload()
+  await desk.getByRole('searchbox').fill('Tom Torp')
+  await desk.getByRole('button', { name: 'Tom Torp' }).press('Enter')
+  await expect(drawer.getByRole('combobox', { name: 'Reports to' })).toHaveValue('Vera Vik')
+  await expect(drawer.getByLabel('Monday, until')).toHaveValue('16:30')
+  await expect(drawer.getByText('Does not work').first()).toBeVisible()
+  await desk.keyboard.press('Escape')
+
+  await desk.getByRole('button', { name: 'The list' }).click()
+  const [file] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('menuitem', { name: 'Export as CSV' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^people-\d{4}-\d\d-\d\d\.csv$/)
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/Tom Torp,tom@yard\.example,member,,vera@yard\.example/)
+})
+
 test('a forgotten password is asked for without being told who is known', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
@@ -65,4 +134,22 @@ test('a forgotten password is asked for without being told who is known', async 
   await page.getByLabel('New password').fill('a long enough password')
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await expect(page.getByRole('alert')).toContainText('no longer works')
+})
+
+test.describe('people by everybody', () => {
+  test.describe.configure({ timeout: 240_000 })
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('the pages of people can be used by everybody', async ({ desk, owner }) => {
+    await fillPeople(owner)
+    expect(await walk(desk, PEOPLE_PLACES, lookOver)).toEqual({})
+  })
+
+  test.describe('in Swedish, and on a small phone', () => {
+    test.use({ locale: 'sv-SE', colorScheme: 'dark' })
+    test('the pages of people are whole', async ({ desk, owner }) => {
+      await fillPeople(owner)
+      expect(await walk(desk, PEOPLE_PLACES, readOver, 'sv')).toEqual({})
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import { MemberId } from '@letterlock/wire/primitives'
 import { Button, Modal, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -6,6 +7,7 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { addPerson, PEOPLE_KEY } from './people-calls.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
+import { isWeek } from './working-week.ts'
 
 /** Somebody who joins, written down by hand. */
 export function AddDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -26,14 +28,24 @@ function Form({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const client = useQueryClient()
   const form = useForm<PersonValues>({
-    initialValues: { name: '', email: '', role: 'member', department: '', startsOn: '', timeZone: '' },
+    initialValues: {
+      name: '',
+      email: '',
+      role: 'member',
+      department: '',
+      startsOn: '',
+      timeZone: '',
+      managerId: '',
+      workingHours: [],
+    },
     validate: {
       name: (name) => (name.trim() === '' ? say('people.name.needed') : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : say('people.email.needed')),
+      workingHours: (week) => (isWeek(week) ? null : say('people.hours.wrong')),
     },
   })
   const add = useMutation({
-    mutationFn: ({ name, email, role, department, startsOn, timeZone }: PersonValues) =>
+    mutationFn: ({ name, email, role, department, startsOn, timeZone, managerId, workingHours }: PersonValues) =>
       addPerson({
         name,
         email,
@@ -41,6 +53,8 @@ function Form({ onClose }: { onClose: () => void }) {
         department: department.trim() || null,
         startsOn: startsOn || null,
         timeZone: timeZone.trim() || null,
+        managerId: MemberId.nullable().parse(managerId || null),
+        workingHours,
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: PEOPLE_KEY })

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconFileImport, IconLock, IconMail, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { IconLock, IconMail, IconSend } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { ListMenu } from './list-menu.tsx'
 import { mayLookAfter, maySeePeople } from './may-look-after.ts'
 import { NO_FILTERS, PeopleFilters } from './people-filters.tsx'
 import { PeopleRows } from './people-rows.tsx'
@@ -62,16 +63,7 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
           >
             {say('invitations.title')}
           </Button>
-          {isCaretaker && (
-            <>
-              <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.8} />} onClick={read.open}>
-                {say('people.import')}
-              </Button>
-              <Button variant="default" leftSection={<IconUserPlus size={16} stroke={1.8} />} onClick={add.open}>
-                {say('people.add')}
-              </Button>
-            </>
-          )}
+          {isCaretaker && <ListMenu onAdd={add.open} onImport={read.open} />}
           <Button leftSection={<IconSend size={16} stroke={1.8} />} onClick={invite.open}>
             {say('invitations.invite')}
           </Button>

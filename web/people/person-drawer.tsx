@@ -10,6 +10,8 @@ import classes from './people.module.css'
 import { personQuery } from './people-calls.ts'
 import { SignInChip } from './people-rows.tsx'
 import { PersonForm } from './person-form.tsx'
+import { TeamMemberships } from './team-memberships.tsx'
+import { WorkingHoursLines } from './working-hours-lines.tsx'
 
 export interface PersonDrawerProps {
   id: string | undefined
@@ -43,7 +45,7 @@ export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
 
 function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: boolean }) {
   const say = useSay()
-  const { email, role, manager, reports, teams, leftAt } = person
+  const { email, role, manager, reports, leftAt, timeZone, workingHours } = person
   return (
     <>
       <Part>
@@ -53,6 +55,8 @@ function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: bool
         <p>{[email, say(`role.${role}`)].join(' · ')}</p>
         {manager && <p>{say('people.under', { name: manager.name })}</p>}
         {reports > 0 && <p>{say('people.reports', { count: reports })}</p>}
+        {!isCaretaker && timeZone && <p>{timeZone}</p>}
+        {!isCaretaker && workingHours.length > 0 && <WorkingHoursLines week={workingHours} />}
       </Part>
       {isCaretaker && leftAt === null && (
         <Part title={say('people.known')}>
@@ -60,19 +64,7 @@ function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: bool
         </Part>
       )}
       <Part title={say('people.teams')}>
-        {teams.length === 0 && <p>{say('people.teams.none')}</p>}
-        <ul className={classes.spans}>
-          {teams.map(({ id, team, startsOn, endsOn }) => (
-            <li key={id}>
-              {team.name}{' '}
-              <span>
-                {endsOn === null
-                  ? say('people.span.open', { from: startsOn })
-                  : say('people.span', { from: startsOn, until: endsOn })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <TeamMemberships key={person.id} person={person} mayChange={isCaretaker && leftAt === null} />
       </Part>
       {isCaretaker && (
         <Part title={say(leftAt === null ? 'people.leaving' : 'people.left')}>

@@ -1,11 +1,14 @@
+import type { MemberDetail, WorkingSpan } from '@letterlock/wire/people'
 import type { Role } from '@letterlock/wire/session'
 import { Autocomplete, NativeSelect, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { meQuery } from '../calls/session-calls.ts'
 import { useSay } from '../words/say.ts'
+import { ManagerField } from './manager-field.tsx'
 import { rolesToGive } from './may-look-after.ts'
 import { teamsQuery } from './people-calls.ts'
+import { WorkingHoursField } from './working-hours-field.tsx'
 
 export interface PersonValues {
   name: string
@@ -14,6 +17,9 @@ export interface PersonValues {
   department: string
   startsOn: string
   timeZone: string
+  /** Of the manager; empty for none. */
+  managerId: string
+  workingHours: WorkingSpan[]
 }
 
 /** Zones that this browser knows; the server knows the same. */
@@ -23,19 +29,18 @@ const ZONES_SHOWN_MAX = 8
 
 export interface PersonFieldsProps {
   form: UseFormReturnType<PersonValues>
-  /** Whoever signs in changes their address themselves. */
-  isEmailFixed?: boolean
-  /** A role that stays selectable though one could not give it. */
-  keepsRole?: Role
+  /** Whose details they are, where there is somebody yet: an address of theirs stays, and a role one could not give. */
+  person?: MemberDetail
 }
 
 /** What an organisation writes down of a person. */
-export function PersonFields({ form, isEmailFixed = false, keepsRole }: PersonFieldsProps) {
+export function PersonFields({ form, person }: PersonFieldsProps) {
   const say = useSay()
   const { data: me } = useSuspenseQuery(meQuery)
   const { data } = useQuery(teamsQuery)
   const given = rolesToGive(me.member.role)
-  const roles = keepsRole !== undefined && !given.includes(keepsRole) ? [keepsRole] : given
+  const roles = person && !given.includes(person.role) ? [person.role] : given
+  const signsIn = person?.canSignIn === true
   const departments = data?.teams.filter(({ kind }) => kind === 'department').map(({ name }) => name) ?? []
   return (
     <>
@@ -49,12 +54,12 @@ export function PersonFields({ form, isEmailFixed = false, keepsRole }: PersonFi
       />
       <TextInput
         label={say('people.email')}
-        description={isEmailFixed ? say('people.email.own') : undefined}
+        description={signsIn ? say('people.email.own') : undefined}
         name="email"
         type="email"
         maxLength={320}
         autoComplete="off"
-        disabled={isEmailFixed}
+        disabled={signsIn}
         {...form.getInputProps('email')}
       />
       <NativeSelect
@@ -72,6 +77,11 @@ export function PersonFields({ form, isEmailFixed = false, keepsRole }: PersonFi
         data={departments}
         {...form.getInputProps('department')}
       />
+      <ManagerField
+        value={form.values.managerId}
+        onChange={(id) => form.setFieldValue('managerId', id)}
+        {...(person && { person })}
+      />
       <TextInput label={say('people.start')} name="startsOn" type="date" {...form.getInputProps('startsOn')} />
       <Autocomplete
         label={say('people.zone')}
@@ -80,6 +90,10 @@ export function PersonFields({ form, isEmailFixed = false, keepsRole }: PersonFi
         data={ZONES}
         limit={ZONES_SHOWN_MAX}
         {...form.getInputProps('timeZone')}
+      />
+      <WorkingHoursField
+        week={form.values.workingHours}
+        onChange={(week) => form.setFieldValue('workingHours', week)}
       />
     </>
   )

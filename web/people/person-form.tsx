@@ -1,4 +1,5 @@
 import type { MemberDetail } from '@letterlock/wire/people'
+import { MemberId } from '@letterlock/wire/primitives'
 import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -7,6 +8,7 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { changePerson, PEOPLE_KEY } from './people-calls.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
+import { isWeek } from './working-week.ts'
 
 /** What is known of somebody, to be changed. Only what differs is sent. */
 export function PersonForm({ person }: { person: MemberDetail }) {
@@ -19,12 +21,15 @@ export function PersonForm({ person }: { person: MemberDetail }) {
     department: person.department?.name ?? '',
     startsOn: person.startsOn ?? '',
     timeZone: person.timeZone ?? '',
+    managerId: person.manager?.id ?? '',
+    workingHours: person.workingHours,
   }
   const form = useForm<PersonValues>({
     initialValues: known,
     validate: {
       name: (name) => (name.trim() === '' ? say('people.name.needed') : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : say('people.email.needed')),
+      workingHours: (week) => (isWeek(week) ? null : say('people.hours.wrong')),
     },
   })
   const change = useMutation({
@@ -36,6 +41,8 @@ export function PersonForm({ person }: { person: MemberDetail }) {
         ...(values.department !== known.department && { department: values.department.trim() || null }),
         ...(values.startsOn !== known.startsOn && { startsOn: values.startsOn || null }),
         ...(values.timeZone !== known.timeZone && { timeZone: values.timeZone.trim() || null }),
+        ...(values.managerId !== known.managerId && { managerId: MemberId.nullable().parse(values.managerId || null) }),
+        ...(values.workingHours !== known.workingHours && { workingHours: values.workingHours }),
       }),
     onSuccess: async (_, values) => {
       form.resetDirty(values)
@@ -45,7 +52,7 @@ export function PersonForm({ person }: { person: MemberDetail }) {
   return (
     <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
       <Stack gap="md">
-        <PersonFields form={form} isEmailFixed={person.canSignIn} keepsRole={person.role} />
+        <PersonFields form={form} person={person} />
         {change.error && <FailureBox error={change.error} />}
         <div className={rows.foot}>
           <Button type="submit" disabled={change.isPending || !form.isDirty()}>
