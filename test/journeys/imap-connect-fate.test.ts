@@ -75,3 +75,19 @@ test('what its owner switched off is no ended password', async () => {
   expect(await tryIt()).toBe('works')
   expect(await visitor.connections()).toMatchObject([{ status: 'active', reason: null }])
 })
+
+test.each([
+  ['the password of the account changed', (email: string) => ['POST', `/users/${email}/change-password`] as const],
+])('%s: the app password ends with it, is asked for once more, and a new one mends it', async (_name, act) => {
+  await open.turnTo(0)
+  const [method, path] = act(ANA)
+  await open.control(method, path)
+  await house.endLines(connectionId)
+  expect(await tryIt()).toBe('imap.password_doubted')
+  await open.turnTo(900_000)
+  expect(await tryIt()).toBe('connection.needs_reconnect')
+  expect(await visitor.connections()).toMatchObject([{ status: 'needs_reconnect' }])
+  appPassword = await house.newAppPassword(ANA)
+  await connect({ address: ANA, password: appPassword.password, connectionId })
+  expect(await tryIt()).toBe('works')
+})

@@ -28,8 +28,10 @@ export function LetterToSend({ letter, pending, onDeliver }: LetterToSendProps) 
         ).map(([id, value]) => (
           <div key={id} className={classes.line}>
             <dt>{say(id)}</dt>
-            <dd>{value}</dd>
-            <CopyText text={value} name={say(id)} />
+            <dd>
+              <span>{value}</span>
+              <CopyText text={value} name={say(id)} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -33,10 +33,12 @@ export function SeenLetter({ seen: { from, arrivedAt, content }, asked }: SeenLe
         {compared.map(([id, value, isSame]) => (
           <div key={id} className={classes.line}>
             <dt>{say(id)}</dt>
-            <dd>{value}</dd>
-            <span className={classes.compared} data-same={isSame}>
-              {say(isSame ? 'verify.same' : 'verify.different')}
-            </span>
+            <dd>
+              <span>{value}</span>
+              <span className={classes.compared} data-same={isSame}>
+                {say(isSame ? 'verify.same' : 'verify.different')}
+              </span>
+            </dd>
           </div>
         ))}
       </dl>
