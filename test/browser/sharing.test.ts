@@ -6,7 +6,8 @@ import type { Visitor } from '../journeys/visitor.ts'
 import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
-import { lookOver, readOver } from './walk.ts'
+import { PERSONAL, SHARED, SHARED_WITH_NOBODY } from './sharing-places.ts'
+import { lookOver, readOver, walk } from './walk.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -91,6 +92,26 @@ test('whoever may read sees whose it is and why nothing can be changed; what is 
   await ask(owner.browser, 'PUT', sharing, { shared: false })
   await expect(page.getByText('The autumn catalogue')).toHaveCount(0, { timeout: ARRIVED_MS_MAX })
   await context.close()
+})
+
+test.describe('in Swedish and on small phones', () => {
+  test.use({ locale: 'sv-SE', colorScheme: 'dark' })
+
+  test('sharing is whole, with names as long as people have', async ({ account, desk, owner, product }) => {
+    await fillMailbox(product, account)
+    await owner.connect(account, { accessMode: 'organise' })
+    const { mailbox } = (await owner.connections())[0] ?? {}
+    const sharing = `/v1/mailboxes/${mailbox?.id}/sharing`
+    expect(await walk(desk, PERSONAL, readOver, 'sv')).toEqual({})
+    await ask(owner.browser, 'PUT', sharing, { shared: true })
+    expect(await walk(desk, SHARED_WITH_NOBODY, readOver, 'sv')).toEqual({})
+    const { id } = await add(owner.browser, `Maximilian-Konstantin Bergström-Kaczmarek ${Date.now()}`)
+    await add(owner.browser, `Oda ${Date.now()}`)
+    for (const place of SHARED) {
+      await ask(owner.browser, 'PUT', `${sharing}/members/${id}`, { level: 'approve' })
+      expect(await walk(desk, [place], readOver, 'sv')).toEqual({})
+    }
+  })
 })
 
 /** The drawer of one connection, with everything about it. */
