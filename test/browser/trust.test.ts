@@ -46,7 +46,7 @@ for (const [locale, tag, said] of [
       await desk.getByRole('button', { name: words('trust.message.copy') }).focus()
       await desk.keyboard.press('Enter')
       await expect(desk.getByRole('button', { name: words('trust.message.copied') })).toBeVisible()
-      const text = await desk.evaluate(() => navigator.clipboard.readText())
+      const text = await desk.evaluate<string>('navigator.clipboard.readText()')
       const { clientId } = await owner.read<{ clientId: string }>('/v1/workspace-trust')
       for (const piece of [clientId, said, 'admin_policy_enforced', 'Manage App Access']) expect(text).toContain(piece)
 

@@ -1,10 +1,10 @@
-import { Skeleton, Stack } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { problemTableQuery } from '../calls/problem-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { SearchField } from '../stationery/search-field.tsx'
 import { useLanguage } from '../words/language.tsx'
@@ -29,13 +29,7 @@ export function ErrorsPage() {
         onChange={(next) => void navigate({ to: '/errors', search: next === '' ? {} : { q: next }, replace: true })}
       />
       {!data && error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && (
-        <Stack role="status" mt="md">
-          <span className="reader-only">{say('errors.loading')}</span>
-          <Skeleton height={140} radius="md" />
-          <Skeleton height={140} radius="md" />
-        </Stack>
-      )}
+      {!data && !error && <Loading label={say('errors.loading')} height={280} mt="md" />}
       {found && (
         <p className={classes.count} role="status">
           {say('errors.found', { count: found.length })}

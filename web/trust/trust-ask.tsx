@@ -1,8 +1,9 @@
-import { Radio, Skeleton, Stack } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { problemQuery } from '../calls/problem-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
 import { codeOf, readSaw, SAW, type Saw } from './saw.ts'
@@ -35,11 +36,7 @@ export function TrustAsk({ saw, onSaw, trust }: TrustAskProps) {
         </Stack>
       </Radio.Group>
       {problem.error && !problem.data && <FailureBox error={problem.error} onAgain={problem.refetch} />}
-      {problem.data ? (
-        <ProblemBox words={problem.data} tone="soft" />
-      ) : (
-        !problem.error && <Skeleton height={96} radius="md" />
-      )}
+      {problem.data ? <ProblemBox words={problem.data} tone="soft" /> : !problem.error && <Loading height={96} />}
       <TrustMessage asking={{ saw, trust, email: me.member.email, origin: window.location.origin }} />
     </Section>
   )

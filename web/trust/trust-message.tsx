@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Loading } from '../stationery/loading.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { LOCALES } from '../words/locale-choice.ts'
 import { useSay } from '../words/say.ts'
@@ -38,7 +39,7 @@ export function TrustMessage({ asking }: { asking: Asking }) {
         />
       </div>
       {text === undefined ? (
-        <Skeleton height={240} radius="md" />
+        <Loading height={240} />
       ) : (
         <p lang={locale} className={classes.text}>
           {text}

@@ -1,10 +1,11 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { trustQuery } from '../calls/trust-calls.ts'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useLanguage } from '../words/language.tsx'
@@ -25,13 +26,7 @@ export function TrustPage() {
   return (
     <Page title={say('trust.title')} about={say('trust.about')}>
       {!data && error && <FailureBox error={error} onAgain={refetch} />}
-      {!data && !error && (
-        <Stack role="status">
-          <span className="reader-only">{say('trust.loading')}</span>
-          <Skeleton height={320} radius="md" />
-          <Skeleton height={320} radius="md" />
-        </Stack>
-      )}
+      {!data && !error && <Loading label={say('trust.loading')} height={640} />}
       {data && (
         <>
           {Boolean(data.keptOut) && (
