@@ -20,6 +20,7 @@ import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes } from './pictures/developer-scenes.ts'
 import { takeGuidePictures } from './pictures/guide-pictures.ts'
+import { takeIntegrations } from './pictures/integration-scenes.ts'
 import { takeInvitations } from './pictures/invite-scenes.ts'
 import { ALONE, PEOPLE_CHANGE_SCENES, PEOPLE_SCENES } from './pictures/people-scenes.ts'
 import {
@@ -72,7 +73,9 @@ try {
       ? await takeGuidePictures(browser, product, await signIn(product), ACCOUNT)
       : asked[0] === 'invitations'
         ? await takeInviting(product)
-        : await takeAll(product, asked)
+        : asked[0] === 'integrations'
+          ? await takeAllowed(product)
+          : await takeAll(product, asked)
   process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
@@ -88,6 +91,17 @@ async function takeAll(house: Product, only: readonly string[]): Promise<string[
 async function takeInviting(house: Product): Promise<string[]> {
   const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
   await takeInvitations(camera, house, await signIn(house))
+  return camera.missed
+}
+
+async function takeAllowed(house: Product): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
+  const owner = await signIn(house)
+  await camera.signIn(owner)
+  await owner.connect(ACCOUNT)
+  await untilSync(owner, ({ phase }) => phase === 'ready')
+  await camera.dismissSandboxNote()
+  await takeIntegrations(camera, owner)
   return camera.missed
 }
 
@@ -122,6 +136,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))
   await takeSharing(camera, owner, mailboxId)
+  await takeIntegrations(camera, owner)
   await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
   await camera.take([state('email, paused', 'status.paused')])
   await camera.take(AUDIT.map((place) => ({ ...place, looks: AUDIT_LOOKS })))

@@ -79,6 +79,7 @@ function Confirm({ provider, preview, onClose }: ConfirmProps) {
           maxLength={300}
           autoComplete="off"
           required
+          withAsterisk={false}
           data-autofocus
           {...form.getInputProps('why')}
         />
