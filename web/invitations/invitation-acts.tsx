@@ -43,6 +43,7 @@ export function InvitationActs({ invitation }: { invitation: Invitation }) {
             variant="subtle"
             color="gray"
             size={36}
+            className={classes.acts ?? ''}
             aria-label={say('invitations.acts', { name: member.name })}
             loading={sending.isPending}
           >
