@@ -34,6 +34,8 @@ export interface Product {
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>
   /** `npm run sandbox -- import PATH --account ADDRESS --create`. Answers what it printed. */
   importMail(path: string, account: string): Promise<string>
+  /** `letterlock …`, as whoever runs the server does. Answers what it printed. */
+  command(...args: string[]): Promise<string>
   /** Ends all of it, and takes its data away. */
   stop(): Promise<void>
 }
@@ -72,6 +74,7 @@ export async function startProduct(): Promise<Product> {
         printed = undefined
         return link
       },
+      command: (...args) => runCommand(settings, args),
       control: (method, path, body) => control(sandboxUrl, method, path, body),
       importMail: (path, account) => importMail(join(dataDir, 'sandbox'), path, account),
       stop,
@@ -141,6 +144,12 @@ async function printSignInLink(settings: Record<string, string>): Promise<string
   const link = SIGN_IN_LINK.exec(output)?.[1]
   if (code !== 0 || link === undefined) throw new Error(`no sign-in link was printed:\n${output}`)
   return link
+}
+
+async function runCommand(settings: Record<string, string>, args: string[]): Promise<string> {
+  const { code, output } = await runNode('server/cli.ts', args, { env: settings })
+  if (code !== 0) throw new Error(`letterlock ${args.join(' ')} ended with ${code}:\n${output}`)
+  return output
 }
 
 async function importMail(sandboxDataDir: string, path: string, account: string): Promise<string> {

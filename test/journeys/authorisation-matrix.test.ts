@@ -180,7 +180,9 @@ function named(door: Door): string[] {
   })
   BODIES[door.name]?.(watched)
   QUERIES[door.name]?.(watched)
-  return [...seen].filter((kind) => kind !== CHOSEN.get(door.name))
+  // What is nobody's own, a provider of everybody's for one, cannot be somebody else's.
+  const isOwned = (kind: string) => absent(foreign.objects[kind] ?? '') !== foreign.objects[kind]
+  return [...seen].filter((kind) => kind !== CHOSEN.get(door.name) && isOwned(kind))
 }
 
 /** Ask for what is somebody else’s and for what is nobody’s: the answers, without what was asked for. */
@@ -205,7 +207,12 @@ function absent(id: string): string {
 
 /** What ends things comes after what uses them, and what is deeper before what holds it. */
 function lateness({ name, method, path }: Door): number {
-  const isOwnEnd = ['PUT /v1/me/password', 'POST /v1/session/switch', 'DELETE /v1/sessions', 'DELETE /v1/session'].indexOf(name)
+  const isOwnEnd = [
+    'PUT /v1/me/password',
+    'POST /v1/session/switch',
+    'DELETE /v1/sessions',
+    'DELETE /v1/session',
+  ].indexOf(name)
   if (isOwnEnd >= 0) return 100 + isOwnEnd
   return method === 'DELETE' ? 50 - path.split('/').length : 0
 }

@@ -50,6 +50,7 @@ export function parametersOf({ path }: Door): { at: string; kind: string }[] {
     if (!segment.startsWith(':')) return []
     const before = segments.slice(0, index).filter((one) => !one.startsWith(':'))
     const kind = segment === ':id' ? before.slice(-1)[0] : segment.slice(1)
+    if (path.startsWith('/v1/admin/integrations/')) return [{ at: segment, kind: 'integration' }]
     const inside = path.startsWith('/v1/app/') && segment === ':id' ? 'app/' : ''
     return [
       {

@@ -24,18 +24,21 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/mailboxes/:mailboxId/quarantine/:messageId/raw · GET /v1/mailboxes/:mailboxId/threads/:threadId
     GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/
     GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/:partId
-    GET /v1/threads · GET /v1/events · GET /v1/integrations
+    GET /v1/connections/:id/verification · POST /v1/connections/:id/verification
+    POST /v1/connections/:id/verification/letter · POST /v1/connections/:id/verification/look
+    POST /v1/connections/:id/verification/sync
+    GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/notices · PUT /v1/notices/mail · POST /v1/notices/seen`,
   // Whoever leads somebody sees who there is, and invites them.
   manager: `
-    GET /v1/members · GET /v1/members/:id · GET /v1/members/export · GET /v1/teams
+    GET /v1/members · GET /v1/members/:id · GET /v1/teams
     GET /v1/invitations · POST /v1/invitations · POST /v1/invitations/:id/send · POST /v1/invitations/:id/link
     POST /v1/invitations/:id/revoke · GET /v1/invitation-rounds · POST /v1/invitation-rounds
     POST /v1/invitation-rounds/preview · GET /v1/invitation-rounds/:id · POST /v1/invitation-rounds/:id/cancel`,
   // People, apps and the audit.
   admin: `
     POST /v1/members · PATCH /v1/members/:id · POST /v1/members/:id/leave · POST /v1/members/:id/return
-    POST /v1/members/imports · POST /v1/members/imports/preview
+    POST /v1/members/imports · POST /v1/members/imports/preview · GET /v1/members/export
     POST /v1/teams · PATCH /v1/teams/:id · DELETE /v1/teams/:id
     POST /v1/teams/:id/memberships · PUT /v1/teams/:id/memberships/:membershipId
     DELETE /v1/teams/:id/memberships/:membershipId
@@ -52,6 +55,10 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/apps/:id/webhooks/:endpointId/rotate · POST /v1/apps/:id/webhooks/:endpointId/test
     GET /v1/apps/:id/webhooks/:endpointId/deliveries
     POST /v1/apps/:id/webhooks/:endpointId/deliveries/:messageId/redeliver
+    GET /v1/admin/integrations · PATCH /v1/admin/integrations/:provider
+    GET /v1/admin/integrations/:provider/off · POST /v1/admin/integrations/:provider/off
+    POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
+    DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.
   owner: `
@@ -85,7 +92,7 @@ const OTHER_DOORS = {
   public: `
     GET /connect/:id · GET /healthz · GET /install/:provider · GET /metrics · GET /oauth/callback
     GET /oauth/done.js · GET /oauth/done/:id · GET /readyz · GET /v1/apps/:id/logo · OPTIONS /v1/connect/*
-    GET /v1/deployment · GET /v1/openapi.json · GET /v1/problems/:code
+    GET /v1/deployment · GET /v1/openapi.json · GET /v1/problems · GET /v1/problems/:code
     POST /v1/password-links · POST /v1/password-links/use · POST /v1/sessions · POST /v1/sessions/link
     POST /v1/invite/look · POST /v1/invite/accept · POST /v1/invite/ask`,
 } as const
@@ -138,6 +145,13 @@ const people: Bodies = {
   'POST /v1/keys/shred': () => ({ name: 'not its name' }),
 }
 
+const integrations: Bodies = {
+  'PATCH /v1/admin/integrations/:provider': () => ({ ceiling: 'send' }),
+  // Not its name, so that it stays on for whoever comes next.
+  'POST /v1/admin/integrations/:provider/off': () => ({ confirm: 'not its name', why: 'A trial' }),
+  'PUT /v1/admin/integrations/:provider/client': () => ({ clientId: 'c', clientSecret: 's' }),
+}
+
 const invitations: Bodies = {
   'POST /v1/invitations': ({ members }) => ({ way: 'link', memberId: members }),
   'POST /v1/invitation-rounds': ({ teams }) => ({ kind: 'invite', teamId: teams }),
@@ -151,6 +165,11 @@ const mail: Bodies = {
     accessMode: 'read',
     server: { host: '127.0.0.1', port: 9, security: 'tls' },
     connectionId: connections,
+  }),
+  'POST /v1/imap/test': ({ connections }) => ({ side: 'imap', connectionId: connections }),
+  'PUT /v1/connections/:id/smtp': () => ({
+    password: 'secret',
+    server: { host: '127.0.0.1', port: 9, security: 'tls' },
   }),
   'POST /v1/imap/discover': () => ({ address: 'who@localhost.example' }),
   'DELETE /v1/connections/:id': () => ({ mail: 'keep' }),
@@ -194,7 +213,7 @@ const apps: Bodies = {
 }
 
 /** A body that the door takes, with ids of the caller's own things in it. */
-export const BODIES: Bodies = { ...people, ...invitations, ...mail, ...apps }
+export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...mail, ...apps }
 for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
   BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
   BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })

@@ -108,6 +108,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
       apps: app.id,
       keyId: spare.id,
       provider,
+      integration: 'gmail',
       endpointId,
       'messageId of a webhook': messageId,
       teams: teamId,

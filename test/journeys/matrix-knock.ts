@@ -23,16 +23,18 @@ const PAGE_DOORS = new Set(['publishable-key', 'connect-result'])
  * Knock at a door.
  *
  * @param ids What its path, its question and its body name, by kind.
+ * @param page Where the page lies that knocks; where that is allowed when nothing is said.
  */
 export async function knock(
   base: string,
   door: Door,
   { browser, bearer }: Caller,
   ids: Record<string, string>,
+  page: { origin?: string } = {},
 ): Promise<Answer> {
   const body = BODIES[door.name]?.(ids)
   const isKey = bearer !== undefined
-  const origin = PAGE_DOORS.has(door.auth) ? 'http://127.0.0.1:5173' : 'http://localhost:8420'
+  const ours = PAGE_DOORS.has(door.auth) ? 'http://127.0.0.1:5173' : 'http://localhost:8420'
   const cookies = [...(browser?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
   const answer = await fetch(`${base}${pathOf(door, ids)}${QUERIES[door.name]?.(ids) ?? ''}`, {
     method: door.method,
@@ -40,7 +42,7 @@ export async function knock(
     headers: {
       ...(cookies && { cookie: cookies }),
       ...(isKey && { authorization: `Bearer ${bearer}` }),
-      ...(door.auth !== 'secret-key' && { origin }),
+      ...(door.auth !== 'secret-key' && { origin: page.origin ?? ours }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -51,7 +53,9 @@ export async function knock(
     return { status: answer.status, code: '', text: '' }
   }
   const text = await answer.text()
-  return { status: answer.status, code: codeOf(text), text: text.replace(/"requestId":"[^"]*"/, '') }
+  for (const line of answer.headers.getSetCookie()) keepCookie(browser, line)
+  const code = answer.ok ? '' : codeOf(text)
+  return { status: answer.status, code, text: text.replace(/"requestId":"[^"]*"/, '') }
 }
 
 function pathOf(door: Door, ids: Record<string, string>): string {
@@ -65,4 +69,10 @@ function pathOf(door: Door, ids: Record<string, string>): string {
 
 function codeOf(text: string): string {
   return /^\{.*"code":"([a-z_.]+)"/.exec(text)?.[1] ?? ''
+}
+
+/** Whoever goes over to another organisation has another session from then on. */
+function keepCookie(browser: Browser | undefined, line: string): void {
+  const [, name, value] = /^([^=]+)=([^;]+)/.exec(line) ?? []
+  if (browser && name && value) browser.cookies.set(name, value)
 }

@@ -17,6 +17,7 @@ export const AREAS = [
   'session',
   'password',
   'sign_in_link',
+  'tenant',
   'app',
   'api_key',
   'webhook',

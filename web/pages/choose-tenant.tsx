@@ -1,5 +1,5 @@
 import type { OwnTenant } from '@letterlock/wire/session'
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconBuilding, IconChevronRight } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -23,31 +23,33 @@ export function ChooseTenant({ tenants, error, isBusy, onChoose, onBack }: Choos
   useEffect(() => first.current?.focus(), [])
   return (
     <Door title={say('tenants.choose')}>
-      <p className={classes.about}>{say('tenants.choose.about')}</p>
-      {error && <FailureBox error={error} />}
-      <ul className={classes.list}>
-        {tenants.map(({ id, name, role }, index) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={classes.tenant}
-              disabled={isBusy}
-              ref={index === 0 ? first : null}
-              onClick={() => onChoose(id)}
-            >
-              <IconBuilding size={18} stroke={1.5} aria-hidden className={classes.sign} />
-              <span className={classes.words}>
-                <span className={classes.name}>{name}</span>
-                <span className={classes.role}>{say(`role.${role}`)}</span>
-              </span>
-              <IconChevronRight size={18} stroke={1.5} aria-hidden className={classes.sign} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Button variant="subtle" onClick={onBack}>
-        {say('tenants.choose.back')}
-      </Button>
+      <Stack gap="md">
+        <p className={classes.about}>{say('tenants.choose.about')}</p>
+        {error && <FailureBox error={error} />}
+        <ul className={classes.list}>
+          {tenants.map(({ id, name, role }, index) => (
+            <li key={id}>
+              <button
+                type="button"
+                className={classes.tenant}
+                disabled={isBusy}
+                ref={index === 0 ? first : null}
+                onClick={() => onChoose(id)}
+              >
+                <IconBuilding size={18} stroke={1.5} aria-hidden className={classes.sign} />
+                <span className={classes.words}>
+                  <span className={classes.name}>{name}</span>
+                  <span className={classes.role}>{say(`role.${role}`)}</span>
+                </span>
+                <IconChevronRight size={18} stroke={1.5} aria-hidden className={classes.sign} />
+              </button>
+            </li>
+          ))}
+        </ul>
+        <Button variant="subtle" onClick={onBack}>
+          {say('tenants.choose.back')}
+        </Button>
+      </Stack>
     </Door>
   )
 }

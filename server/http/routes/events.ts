@@ -38,7 +38,8 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
     out.write(`retry: ${COME_BACK_MS}\nid: ${subscription.startsAfter}\n\n`)
     const streams = takePlace(memberId, out)
     const pulse = setInterval(() => void beat(request.cookies[deps.cookies.session], out), PULSE_MS)
-    const unwatch = deps.sessionEnds.watch(sessionId, () => void out.destroy())
+    // In good order: a browser whose own person went elsewhere has nothing to complain of.
+    const unwatch = deps.sessionEnds.watch(sessionId, () => void subscription.return?.())
     // It may have ended between the first look and the line above.
     void beat(request.cookies[deps.cookies.session], out)
     out.once('close', () => void subscription.return?.())

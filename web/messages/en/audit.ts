@@ -56,6 +56,7 @@ export const audit = {
   'audit.area.session': 'Signing in and out',
   'audit.area.password': 'Passwords',
   'audit.area.sign_in_link': 'Sign-in links',
+  'audit.area.tenant': 'The organisation',
   'audit.area.app': 'Apps',
   'audit.area.api_key': 'API keys',
   'audit.area.webhook': 'Webhooks',
@@ -141,4 +142,7 @@ export const audit = {
   'audit.did.session.opened': 'Somebody signed in',
   'audit.did.session.ended': 'Somebody was signed out',
   'audit.did.sign_in_link.made': 'A sign-in link was made',
+  'audit.did.tenant.made': 'The organisation was made',
+  'audit.did.tenant.suspended': 'The organisation was suspended',
+  'audit.did.tenant.resumed': 'The organisation was resumed',
 } as const

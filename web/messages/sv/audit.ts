@@ -58,6 +58,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.area.session': 'In- och utloggning',
   'audit.area.password': 'Lösenord',
   'audit.area.sign_in_link': 'Inloggningslänkar',
+  'audit.area.tenant': 'Organisationen',
   'audit.area.app': 'Appar',
   'audit.area.api_key': 'API-nycklar',
   'audit.area.webhook': 'Webhookar',
@@ -143,4 +144,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.session.opened': 'Någon loggade in',
   'audit.did.session.ended': 'Någon loggades ut',
   'audit.did.sign_in_link.made': 'En inloggningslänk skapades',
+  'audit.did.tenant.made': 'Organisationen skapades',
+  'audit.did.tenant.suspended': 'Organisationen stängdes av',
+  'audit.did.tenant.resumed': 'Organisationen öppnades igen',
 }
