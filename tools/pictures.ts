@@ -72,7 +72,7 @@ try {
     asked[0] === 'guides'
       ? await takeGuidePictures(browser, product, await signIn(product), ACCOUNT)
       : asked[0] === 'invitations'
-        ? await takeInviting(product)
+        ? await takeInviting(product, asked.slice(1))
         : asked[0] === 'integrations'
           ? await takeAllowed(product)
           : await takeAll(product, asked)
@@ -88,8 +88,8 @@ async function takeAll(house: Product, only: readonly string[]): Promise<string[
   return camera.missed
 }
 
-async function takeInviting(house: Product): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
+async function takeInviting(house: Product, only: readonly string[]): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only })
   await takeInvitations(camera, house, await signIn(house))
   return camera.missed
 }

@@ -12,7 +12,7 @@ import {
 } from '../../store/invitations.ts'
 
 /** A week holds a holiday and a slow Monday; what lies in a mailbox for longer is somebody else’s find. */
-export const INVITATION_MS = 7 * 86_400_000
+const INVITATION_MS = 7 * 86_400_000
 
 /**
  * Have somebody be invited from now for a week: the invitation that they have goes on, or there is a new one. No link
