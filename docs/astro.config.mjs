@@ -9,10 +9,10 @@ export default defineConfig({
   trailingSlash: 'always',
   telemetry: false,
   devToolbar: { enabled: false },
-  // Where the console leads while consent at Google is switched off.
+  // The guide's first address.
   redirects: {
-    '/integrations/imap/setup': '/docs/connect-imap/',
-    '/sv/integrations/imap/setup': '/docs/sv/connect-imap/',
+    '/connect-imap': '/docs/integrations/imap/setup/',
+    '/sv/connect-imap': '/docs/sv/integrations/imap/setup/',
   },
   integrations: [
     starlight({
@@ -33,7 +33,8 @@ export default defineConfig({
           translations: { sv: 'Börja' },
           items: [
             'connect-gmail',
-            'connect-imap',
+            'integrations/imap/setup',
+            'verify-a-connection',
             'disconnect-and-reconnect',
             'workspace-trust',
             'take-trust-away',
@@ -54,7 +55,7 @@ export default defineConfig({
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['people', 'invite-your-team', 'back-up', 'keys', 'audit', 'health', 'settings'],
+          items: ['people', 'invite-your-team', 'several-organisations', 'back-up', 'keys', 'audit', 'health', 'settings'],
         },
         {
           label: 'Reference',
