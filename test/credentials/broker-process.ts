@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type AccessTokenDeps, type AccessTokens, accessTokens } from '../../server/connections/access-token.ts'
 import { newBreakers } from '../../server/connections/breaker.ts'
 import { AppError } from '../../server/core/errors.ts'
@@ -53,7 +52,7 @@ export async function openBrokerProcess(
     giveBack: async () => 'left',
     breaker: newBreakers(),
     now,
-    newOwner: () => randomBytes(12).toString('base64url'),
+    newOwner,
     random: () => 0.5,
     ...changed,
   }
