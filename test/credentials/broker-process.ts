@@ -1,6 +1,7 @@
 import { type AccessTokenDeps, type AccessTokens, accessTokens } from '../../server/connections/access-token.ts'
 import { newBreakers } from '../../server/connections/breaker.ts'
 import { AppError } from '../../server/core/errors.ts'
+import { newOwner } from '../../server/core/new-owner.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { openPool, type Store } from '../../server/store/pool.ts'
 import type { TokenSet } from '../../server/transport/oauth/token-answer.ts'
