@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { IMAP_DIALOGS } from './imap-places.ts'
 import type { Words } from './words.ts'
 
 /** A page in a state: how to get there, and what is there once it is. */
@@ -20,13 +21,6 @@ const press = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
     .getByRole('button', { name: words(id) })
     .first()
     .click()
-
-const findImap = (address: string) => async (page: Page, words: Words) => {
-  await press('imap.other')(page, words)
-  await page.locator('input[name=address]').fill(address)
-  await page.getByRole('button', { name: words('imap.find') }).click()
-  await page.locator('input[name=app-password]').waitFor()
-}
 
 /** Before one is in. */
 export const DOORS: Place[] = [
@@ -81,44 +75,7 @@ export const EMPTY: Place[] = [
     },
     ready: (page) => page.getByRole('dialog').getByText('gmail.send'),
   },
-  {
-    name: 'imap dialog',
-    path: '/settings/email',
-    act: press('imap.other'),
-    ready: (page, words) => dialog('imap.title')(page, words).getByRole('textbox', { name: words('imap.address') }),
-  },
-  {
-    name: 'imap dialog, server found',
-    path: '/settings/email',
-    act: findImap('kim.imap@consumer.example'),
-    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.connect'), { exact: true }),
-  },
-  {
-    name: 'imap dialog, no server',
-    path: '/settings/email',
-    act: findImap('kim@nowhere.invalid'),
-    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.server.none')),
-  },
-  {
-    name: 'imap dialog, password refused',
-    path: '/settings/email',
-    act: async (page, words) => {
-      await findImap('kim.imap@consumer.example')(page, words)
-      await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
-      await page.getByRole('button', { name: words('imap.connect'), exact: true }).click()
-    },
-    ready: (page) => page.getByRole('dialog').getByRole('alert'),
-  },
-  {
-    name: 'imap dialog, both sides tried',
-    path: '/settings/email',
-    act: async (page, words) => {
-      await findImap('kim.imap@consumer.example')(page, words)
-      await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
-      await page.getByRole('button', { name: words('imap.test'), exact: true }).click()
-    },
-    ready: (page, words) => page.getByRole('dialog').getByText(words('imap.test.failed')).first(),
-  },
+  ...IMAP_DIALOGS,
   { name: 'profile', path: '/settings/profile', ready: (page, words) => page.getByText(words('sessions.this')) },
   {
     name: 'palette',

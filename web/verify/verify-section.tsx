@@ -1,10 +1,11 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { Verification } from '@letterlock/wire/verification'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { askStep, type VerifyStep, verificationQuery } from '../calls/verification-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import { CheckItem } from './check-item.tsx'
@@ -35,7 +36,7 @@ export function VerifySection({ connection }: { connection: Connection }) {
   }, [outdated, mutate])
 
   if (error && data === undefined) return <FailureBox error={error} />
-  if (isPending) return <Skeleton height={120} />
+  if (isPending) return <Loading />
   const begin = (
     <Button
       size="xs"
