@@ -335,6 +335,7 @@ export type ErrorCode =
   | 'integration.no_consent'
   | 'integration.no_modes'
   | 'integration.client_in_use'
+  | 'integration.client_refused'
   | 'integration.no_client'
   | 'connect.connected_otherwise'
   | 'gmail.token_refused'

@@ -40,7 +40,7 @@ test('a client with the wrong secret is said to be wrong, in Google’s word, an
   await owner.connect(ANA)
   const put = await client('PUT', '', { clientId: own.id, clientSecret: 'not-its-secret' })
   expect(put.body.client).toMatchObject({ clientId: own.id, from: 'organisation', tested: null })
-  expect((await tested()).body).toMatchObject({ works: false, problem: { code: 'oauth.client_rejected' } })
+  expect((await tested()).body).toMatchObject({ works: false, problem: { code: 'integration.client_refused' } })
   expect((await gmail())?.client?.tested).toMatchObject({ works: false })
   expect((await owner.connections()).map(({ status }) => status)).toEqual(['active'])
 })

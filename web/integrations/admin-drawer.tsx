@@ -36,7 +36,7 @@ export function AdminDrawer({ integration, redirectUri, onClose }: AdminDrawerPr
           <StatePart integration={integration} />
           {integration.here && (
             <section className={people.part}>
-              <h3>{say('admin.int.access')}</h3>
+              <h3 className={classes.part}>{say('admin.int.access')}</h3>
               <AccessForm integration={integration} />
             </section>
           )}
@@ -55,7 +55,7 @@ function StatePart({ integration }: { integration: AdminIntegration }) {
   const on = useChangeIntegration(() => turnOn(provider))
   return (
     <section className={people.part}>
-      <h3>{say('admin.int.state')}</h3>
+      <h3 className={classes.part}>{say('admin.int.state')}</h3>
       <div className={classes.state}>
         {off ? (
           <StatusChip tone="wait" icon={IconCircleOff} word={say('admin.int.isOff')} />

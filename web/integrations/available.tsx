@@ -47,7 +47,7 @@ function Card({ integration, organisation }: { integration: Integration; organis
         {off ? (
           <>
             <p>{say('int.off', { organisation, who: off.by, time: when.full(off.at) })}</p>
-            <p className={classes.why}>“{off.why}”</p>
+            <p className={classes.why}>{say('int.why', { why: off.why })}</p>
           </>
         ) : offer === 'closed' ? (
           <p>{say('int.notYou', { organisation })}</p>

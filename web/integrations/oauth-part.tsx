@@ -28,7 +28,7 @@ export function OAuthPart({ integration, redirectUri }: OAuthPartProps) {
   return (
     <>
       <section className={people.part}>
-        <h3>{say('admin.int.oauth')}</h3>
+        <h3 className={classes.part}>{say('admin.int.oauth')}</h3>
         <Switch
           label={say('admin.int.oauth.allow', { name })}
           description={say('admin.int.oauth.about')}
@@ -42,7 +42,7 @@ export function OAuthPart({ integration, redirectUri }: OAuthPartProps) {
         {change.error && <FailureBox error={change.error} />}
       </section>
       <section className={people.part}>
-        <h3>{say('admin.int.client')}</h3>
+        <h3 className={classes.part}>{say('admin.int.client')}</h3>
         <ClientNow integration={integration} redirectUri={redirectUri} />
         <ClientFields integration={integration} />
       </section>

@@ -43,6 +43,12 @@ export const INTEGRATION_ERRORS_SV: Record<keyof typeof INTEGRATION_ERRORS, Erro
     means: 'Var och en hör till den klient som den gjordes med och skulle sluta fungera med en annan.',
     fix: 'Koppla från dem först, eller behåll klient-id:t och ge det en ny hemlighet.',
   },
+  'integration.client_refused': {
+    say: 'Leverantören godtar inte den här OAuth-klienten.',
+    means:
+      'Klient-id:t eller dess hemlighet är fel, eller så har klienten raderats där. Ingens samtycke är ifrågasatt.',
+    fix: 'Rätta klient-id:t eller hemligheten och testa igen.',
+  },
   'integration.no_client': {
     say: 'Det finns ingen OAuth-klient för {provider} att testa.',
     means: 'Varken er organisation eller den som driver installationen har satt upp någon.',

@@ -58,6 +58,13 @@ export const INTEGRATION_ERRORS = {
     means: 'Each belongs to the client that it was made with, and would stop working with another.',
     fix: 'Disconnect them first, or keep this client ID and give it a new secret.',
   },
+  'integration.client_refused': {
+    status: 422,
+    retry: 'never',
+    say: 'The provider does not accept this OAuth client.',
+    means: 'The client ID or its secret is wrong, or the client was deleted there. Nobody’s consent is in question.',
+    fix: 'Correct the client ID or the secret, then test again.',
+  },
   'integration.no_client': {
     status: 404,
     retry: 'never',

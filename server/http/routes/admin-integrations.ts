@@ -112,7 +112,7 @@ export function adminIntegrationsRoutes(app: App, { connect }: HttpDeps): void {
     async (request) => {
       const who = requireCaretaker(whoAsks(request))
       const { works, at } = await testClient(connect, who, get(request.params.provider))
-      const problem = works ? null : problemOf('oauth.client_rejected', {}, localeOf(request))
+      const problem = works ? null : problemOf('integration.client_refused', {}, localeOf(request))
       return { works, at: wireTime(at), problem }
     },
   )

@@ -4,6 +4,7 @@ export const integrations = {
   'int.connect': 'Connect',
   'int.connect.named': 'Connect {name}',
   'int.off': 'Off in {organisation} by {who}, {time}.',
+  'int.why': '“{why}”',
   'int.notYou': '{organisation} lets only some people connect this.',
   'int.ask': 'To ask: {ask}',
   'int.byApps': 'Connected by your organisation’s apps alone: {names}.',

@@ -6,6 +6,7 @@ export const integrations: Record<keyof typeof en, string> = {
   'int.connect': 'Anslut',
   'int.connect.named': 'Anslut {name}',
   'int.off': 'Avstängd i {organisation} av {who}, {time}.',
+  'int.why': '”{why}”',
   'int.notYou': '{organisation} låter bara vissa personer ansluta den här.',
   'int.ask': 'Fråga: {ask}',
   'int.byApps': 'Ansluts bara av organisationens appar: {names}.',
