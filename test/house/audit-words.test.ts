@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AREAS } from '../../web/audit/action-words.ts'
+import { AREAS } from '../../web/audit/areas.ts'
 import { en } from '../../web/messages/en.ts'
 import { sv } from '../../web/messages/sv.ts'
 import { readProjectFile } from './project-files.ts'

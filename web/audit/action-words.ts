@@ -2,32 +2,6 @@ import { useIntl } from 'react-intl'
 import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
 
-/** What can be asked for together, by the subject that an action's name begins with. */
-export const AREAS = [
-  'connection',
-  'mailbox',
-  'action',
-  'credential',
-  'member',
-  'members',
-  'invitation',
-  'invitation_round',
-  'team',
-  'team_membership',
-  'session',
-  'password',
-  'sign_in_link',
-  'tenant',
-  'app',
-  'api_key',
-  'webhook',
-  'provider',
-  'integration',
-  'key',
-  'keys',
-  'audit',
-] as const
-
 /** Tells what happened, and how it ended, in the reader's words; what has none yet is told by its own name. */
 export function useActionWords(): { did: (action: string) => string; ended: (result: string) => string } {
   const { messages } = useIntl()

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
-import { AREAS } from './action-words.ts'
+import { AREAS } from './areas.ts'
 import classes from './audit-filters.module.css'
 import { type AuditSearch, readAuditSearch } from './audit-search.ts'
 
