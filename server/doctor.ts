@@ -14,6 +14,7 @@ import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
 import { findLastSecurityEvent } from './store/security-events.ts'
+import { listConsoleTenants } from './store/tenant-list.ts'
 import { reach } from './transport/reach.ts'
 import { checkKeks, openKeyProvider } from './vault/unlock.ts'
 
@@ -100,11 +101,20 @@ async function storeFindings(config: Config): Promise<Finding[]> {
     return [
       { good: true, says: `Database: ${name}, up to date` },
       await keyFinding(config, database.db, installation?.kek_id),
+      await tenantsFinding(database.db),
       ...toldFindings(config, await findLastSecurityEvent(database.db)),
     ]
   } finally {
     await database.close()
   }
+}
+
+async function tenantsFinding(db: Kysely<Database>): Promise<Finding> {
+  const tenants = await listConsoleTenants(db)
+  const suspended = tenants.filter(({ suspendedAt }) => suspendedAt !== null).length
+  const connections = tenants.reduce((sum, one) => sum + one.connections, 0)
+  const state = suspended === 0 ? '' : ` (${suspended} suspended)`
+  return { good: true, says: `Organisations: ${tenants.length}${state}, with ${connections} connections` }
 }
 
 async function keyFinding(config: Config, db: Kysely<Database>, wantedKeyId: string | undefined): Promise<Finding> {

@@ -228,7 +228,7 @@ export const QUERIES: Record<string, (own: Furniture['objects']) => string> = {
 
 /** Answers that speak of a thing inside of what was asked for: past the door, and for other tests. */
 export const NOTHING_INSIDE =
-  /(POST \/v1\/connections\/:id\/test|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap/
+  /(POST \/v1\/connections\/:id\/test|\/refresh$|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap/
 
 /** A list of one person, with a name that is nobody's yet. */
 const LIST = Buffer.from('full_name,email\nListed,listed@works.example\n').toString('base64')
