@@ -130,11 +130,11 @@ export async function setInvitationMail(
     .execute()
 }
 
-/** Call off what waits because of one invitation, of one round, or for one person. @returns how many mails that were */
+/** Call off what waits of one round, or for one person. @returns how many mails that were */
 export async function cancelWaitingMails(
   db: Db,
   tenantId: TenantId,
-  which: { invitationId: string } | { roundId: string } | { memberId: string },
+  which: { roundId: string } | { memberId: string },
 ): Promise<number> {
   const waiting = db
     .updateTable('invitation_mails')
@@ -142,11 +142,7 @@ export async function cancelWaitingMails(
     .where('tenant_id', '=', tenantId)
     .where('state', '=', 'waiting')
   const these =
-    'roundId' in which
-      ? waiting.where('round_id', '=', which.roundId)
-      : 'memberId' in which
-        ? waiting.where('member_id', '=', which.memberId)
-        : waiting.where('invitation_id', '=', which.invitationId)
+    'roundId' in which ? waiting.where('round_id', '=', which.roundId) : waiting.where('member_id', '=', which.memberId)
   return Number((await these.executeTakeFirst()).numUpdatedRows)
 }
 

@@ -120,7 +120,7 @@ test('a thousand people are invited once each, though the worker is killed amid 
   // Each mail holds a link of its own, and the one whose fate is not known works as well.
   const last = first.taken.at(-1)
   expect((await accept(stranger(open), readToken(last?.text ?? ''))).status).toBe(201)
-}, 60_000)
+}, 240_000)
 
 test('a round that is called off sends no more, and what went out stays', async () => {
   const few = await team('Few')
@@ -209,6 +209,21 @@ test('who leaves, comes in or is no longer anybody’s to invite before their ma
   const none = catcher()
   await work(none.send)
   expect(none.taken.filter(({ to }) => to.startsWith('late'))).toEqual([])
+})
+
+test('while an organisation is suspended its mails wait, and go out when that ends', async () => {
+  const still = await team('Still')
+  await fill(still.id, 2, 'still')
+  await start(owner, { kind: 'invite', teamId: still.id })
+  const suspend = (at: number | null) => open.database.db.updateTable('tenants').set({ suspended_at: at }).execute()
+  await suspend(Date.now())
+  const none = catcher()
+  await work(none.send)
+  expect(none.taken).toEqual([])
+  await suspend(null)
+  const both = catcher()
+  await work(both.send)
+  expect(both.taken).toHaveLength(2)
 })
 
 test('a round of an unknown team, or of another organisation, is none', async () => {

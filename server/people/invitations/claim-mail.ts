@@ -31,10 +31,11 @@ export async function claimMail(
     const mail = await lockDueMail(trx, tenantId, now)
     if (!mail) return 'none'
     const to = await findInvited(trx, tenantId, mail.memberId)
+    // What waits, waits on: a suspension ends.
+    if (to?.isSuspended) return 'none'
     const by = await findInvited(trx, tenantId, mail.askedBy)
     const change = { because: null, dueAt: null, tries: mail.tries, triedAt: now }
-    const letter =
-      to && by && !to.isSuspended ? await letterOf(trx, tenantId, { mail, to, by }, publicUrl, now) : undefined
+    const letter = to && by ? await letterOf(trx, tenantId, { mail, to, by }, publicUrl, now) : undefined
     if (!to || !letter) {
       await setInvitationMail(trx, tenantId, mail.id, { ...change, state: 'cancelled' })
       return 'called_off'
