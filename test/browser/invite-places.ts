@@ -132,7 +132,7 @@ export function inviting(links: MadeLinks): Place[] {
       path: '/people/invitations',
       act: async (page, words) => {
         const row = page.getByRole('listitem').filter({ hasText: 'Rut Rask' })
-        await row.getByRole('button').click()
+        await row.getByRole('button').first().click()
         await page.getByRole('menuitem', { name: words('invitations.copy') }).click()
         await page.getByRole('button', { name: words('invitations.link.sure') }).click()
       },
