@@ -1,13 +1,7 @@
 import { sql } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import type { Db, Trx } from './database.ts'
-
-/** Whether the deployer has suspended an organisation, or the one whose app it belongs to. */
-export async function isSuspended(db: Db, tenantId: TenantId): Promise<boolean> {
-  const row = await db.selectFrom('tenants').select('suspended_at').where('id', '=', tenantId).executeTakeFirst()
-  return row !== undefined && row.suspended_at !== null
-}
+import type { Trx } from './database.ts'
 
 /**
  * Let only an organisation through that is not suspended, and keep it so until the transaction ends: whoever suspends

@@ -1,5 +1,7 @@
 import type { Role } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { suspendTenant } from '../../server/flows/tenants/suspend-tenant.ts'
+import { until } from '../mirror/until.ts'
 import { type Door, parametersOf, readDoors } from './matrix-doors.ts'
 import { BODIES, NEEDS, NOTHING_INSIDE, needOf, QUERIES, REFUSED_AS, WITHOUT_TOKEN } from './matrix-expectations.ts'
 import { type Furniture, furnish, openPerson, openTenant, type Person } from './matrix-furnish.ts'
@@ -136,6 +138,32 @@ test('another app’s things, also of the same organisation, are as absent to a 
     }
   }
 })
+
+test(
+  'of an organisation that is suspended no session and no key opens a door',
+  async () => {
+    const { objects, secret, publishable } = foreign
+    await suspendTenant(open.database.db, stranger.tenantId, Date.now())
+    await expectEach(
+      sessionDoors(),
+      async (door) => tell(await at(door, stranger, objects)),
+      () => NOT_SIGNED_IN,
+    )
+    const closed = { status: 403, code: 'tenant.suspended' }
+    const byKey = doors.filter(({ auth, method }) => /-key$/.test(auth) && method !== 'HEAD')
+    const bearerOf = ({ auth }: Door) => (auth === 'secret-key' ? secret : publishable)
+    const [first] = byKey
+    if (!first) throw new Error('no door opens to a key')
+    // The process hears of it within moments.
+    await until(async () => ((await at(first, { bearer: bearerOf(first) }, objects)).status === 403 ? true : undefined))
+    await expectEach(
+      byKey,
+      async (door) => tell(await at(door, { bearer: bearerOf(door) }, objects)),
+      () => closed,
+    )
+  },
+  LONG_MS,
+)
 
 // Last, since it uses up what it finds: each role has one of everything.
 test(
