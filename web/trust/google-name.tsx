@@ -1,4 +1,3 @@
-import { IconChevronRight } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { MessageId } from '../messages/en.ts'
@@ -19,7 +18,7 @@ export function GooglePath({ names }: { names: readonly string[] }) {
     <span className={classes.path}>
       {names.map((name, at) => (
         <Fragment key={name}>
-          {at > 0 && <IconChevronRight size={14} stroke={1.5} aria-hidden />}
+          {at > 0 && <span className={classes.arrow}> → </span>}
           <GoogleName>{name}</GoogleName>
         </Fragment>
       ))}
