@@ -1,5 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 // `node tools/pictures.ts invitations`: take those of inviting people, in a house of their own.
+// `node tools/pictures.ts verify`: those of a connection as it is verified.
 // `node tools/pictures.ts guides`: take those that stand in the guides.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -36,6 +37,7 @@ import {
 } from './pictures/scenes.ts'
 import { takeSharing } from './pictures/sharing-scenes.ts'
 import { untilCounted, untilSync } from './pictures/until-sync.ts'
+import { takeVerifying } from './pictures/verify-scenes.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
 /** The mailbox of the sandbox's company, as a newcomer meets it, and somebody else's there. */
@@ -75,7 +77,9 @@ try {
         ? await takeInviting(product, asked.slice(1))
         : asked[0] === 'integrations'
           ? await takeAllowed(product)
-          : await takeAll(product, asked)
+          : asked[0] === 'verify'
+            ? await takeVerified(product)
+            : await takeAll(product, asked)
   process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
@@ -102,6 +106,15 @@ async function takeAllowed(house: Product): Promise<string[]> {
   await untilSync(owner, ({ phase }) => phase === 'ready')
   await camera.dismissSandboxNote()
   await takeIntegrations(camera, owner)
+  return camera.missed
+}
+
+async function takeVerified(house: Product): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
+  const owner = await signIn(house)
+  await camera.signIn(owner)
+  await camera.dismissSandboxNote()
+  await takeVerifying(camera, house, owner, OTHER)
   return camera.missed
 }
 

@@ -53,7 +53,10 @@ export const IMAP_DIALOGS: Place[] = [
     act: async (page, words) => {
       await findImap('kim.imap@consumer.example')(page, words)
       await page.locator('input[name=app-password]').fill('abcd efgh ijkl mnop')
-      await page.getByRole('button', { name: words('imap.test'), exact: true }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words('imap.test') })
+        .click()
     },
     ready: (page, words) => page.getByRole('dialog').getByText(words('imap.test.failed')).first(),
   },
