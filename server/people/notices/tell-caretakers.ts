@@ -1,4 +1,4 @@
-import { newId } from '../../core/ids.ts'
+import { type MemberId, newId } from '../../core/ids.ts'
 import { appendEvent } from '../../events/append.ts'
 import type { Trx } from '../../store/database.ts'
 import { countKeptOut, lockCaretakers } from '../../store/kept-out.ts'
@@ -25,7 +25,7 @@ export async function tellCaretakers(
   const caretakers = await lockCaretakers(trx, tenantId)
   const people = await countKeptOut(trx, tenantId)
   const reasonParams = { people: String(people) }
-  const told = (memberId: string) => appendEvent(trx, { tenantId, memberId, event: { kind: 'notices.changed' }, now })
+  const told = (memberId: MemberId) => appendEvent(trx, { tenantId, memberId, event: { kind: 'notices.changed' }, now })
 
   for (const { id, memberId } of open) {
     await changeNotice(trx, tenantId, id, people > 0 ? { reasonParams } : { overAt: at, mailDueAt: null })
