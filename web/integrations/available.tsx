@@ -1,10 +1,11 @@
 import type { Integration } from '@letterlock/wire/integrations'
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { useConnect } from '../connections/connect-context.tsx'
 import { ProviderMark } from '../connections/provider-mark.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './available.module.css'
@@ -18,7 +19,7 @@ export function Available() {
   const { formatList } = useIntl()
   const { data, error, refetch } = useQuery(integrationsQuery)
   if (error && !data) return <FailureBox error={error} onAgain={refetch} />
-  if (!data) return <Skeleton height={82} radius="md" aria-label={say('int.loading')} role="status" />
+  if (!data) return <Loading label={say('int.loading')} height={82} />
   const cards = data.integrations.filter(({ ways, off }) => ways.length > 0 || off)
   const byApps = data.integrations.filter(({ ways, off }) => ways.length === 0 && !off)
   return (

@@ -56,7 +56,12 @@ function Confirm({ provider, preview, onClose }: ConfirmProps) {
   )
   const mayTurn = form.values.why.trim() !== '' && form.values.confirm.trim() === confirm
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => mayTurn && off.mutate(values))}>
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        if (mayTurn) off.mutate(values)
+      })}
+    >
       <Stack gap="md">
         <div className={dialog.about}>
           {connections === 0 ? (
