@@ -16,7 +16,7 @@ export interface SideTest {
 }
 
 /** How a test stands after one more line of it. Pure. */
-export function afterLine(test: SideTest, line: TestLine): SideTest {
+function afterLine(test: SideTest, line: TestLine): SideTest {
   if ('steps' in line) return { ...test, steps: line.steps.map((step) => ({ step, state: 'ahead', problem: null })) }
   if ('ended' in line) return { ...test, ended: line.ended, folders: line.folders }
   const steps = test.steps.map((one) => (one.step === line.step ? { ...one, ...line } : one))

@@ -48,7 +48,7 @@ function readFailure(told: Told): ErrorCode {
  * @param during Whether it answered the name and password, or anything else.
  * @see RFC 4954 §6, RFC 3463; google.com's and microsoft.com's SMTP error pages, read 2026-11-20
  */
-export function readSmtpRefusal(during: 'sign_in' | 'session', reply: number, text: string): ErrorCode {
+function readSmtpRefusal(during: 'sign_in' | 'session', reply: number, text: string): ErrorCode {
   if (/too many (\w+ ){0,2}(connections|sessions|logins)|connection limit|4\.7\.28/i.test(text))
     return 'smtp.too_many_connections'
   if (reply >= 400 && reply < 500) return 'smtp.unavailable'
