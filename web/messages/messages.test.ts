@@ -79,6 +79,7 @@ test('no sentence is empty, and none was left in English', () => {
     'Svenska',
     '+{count}',
     'Port',
+    'Text',
     'Server',
     'STARTTLS',
     'TLS',
