@@ -48,3 +48,34 @@ export async function findOutside(page: Page): Promise<string[]> {
   if (scrollWidth > width) outside.push(`the page itself, ${scrollWidth} px`)
   return outside.map((what) => `wider than ${width} px: ${what}`)
 }
+
+/**
+ * What cannot be reached by scrolling: one line for each thing to press or fill that stays off the screen or under
+ * something else. In a dialog what lies beneath it is not looked at.
+ */
+export async function findUnreachable(page: Page): Promise<string[]> {
+  const floating = page.locator('[role=dialog], [role=menu]').filter({ visible: true })
+  const scope = (await floating.count()) > 0 ? floating.last() : page.locator('body')
+  return scope.locator('a[href], button, input, select, textarea').evaluateAll((controls) =>
+    controls
+      .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      // The way past the rail comes into sight with the focus.
+      .filter((control) => !control.matches('[href^="#"], :disabled, [type=hidden], [type=file], [tabindex="-1"]'))
+      .filter((control) => {
+        const { width, height } = control.getBoundingClientRect()
+        return width > 1 && height > 1
+      })
+      .filter((control) => {
+        control.scrollIntoView({ block: 'center', inline: 'center' })
+        const { left, top, width, height } = control.getBoundingClientRect()
+        const there = control.ownerDocument.elementFromPoint(left + width / 2, top + height / 2)
+        const isHit = there !== null && (control.contains(there) || there.contains(control))
+        // A box and its picture lie over each other; either is the way to it.
+        return !isHit && control.parentElement?.contains(there) !== true
+      })
+      .map(
+        (control) =>
+          `cannot be reached: ${control.nodeName} ${control.getAttribute('aria-label') ?? control.textContent}`,
+      ),
+  )
+}

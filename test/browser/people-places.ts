@@ -132,9 +132,7 @@ export const PEOPLE_CHANGES: Place[] = [
     path: '/people',
     act: async (page, words) => {
       await preview(page, words)
-      await dialog('people.import.title')(page, words)
-        .getByRole('button', { name: words('people.import.do') })
-        .click()
+      await dialog('people.import.title')(page, words).getByRole('button').last().click()
     },
     ready: (page, words) => dialog('people.import.title')(page, words).getByText(words('people.import.done')),
   },
