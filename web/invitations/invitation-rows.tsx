@@ -68,7 +68,8 @@ export function InvitationRows({ wish, onClear }: { wish: InvitationWish; onClea
       {found !== undefined && found.length > 0 && (
         <ul className={rows.sheet} aria-label={say('invitations.title')}>
           {found.map((invitation) => (
-            <Row key={invitation.id} invitation={invitation} />
+            // By person: who was revoked and is asked in again has another invitation, and their link is just being shown.
+            <Row key={invitation.member.id} invitation={invitation} />
           ))}
         </ul>
       )}
