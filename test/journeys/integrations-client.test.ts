@@ -1,7 +1,6 @@
 import type { AdminIntegration, TestedClient } from '@letterlock/wire/integrations'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { registerSandboxClient } from '../../server/transport/sandbox/register-client.ts'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { ask } from './people-house.ts'
@@ -18,8 +17,14 @@ beforeAll(async () => {
   open = await openHouse({ role: 'http' })
   owner = await signIn(open)
   await open.control('POST', '/users', { email: ANA, name: 'Ana' })
-  const made = await registerSandboxClient(new URL(open.sandbox.url), 'http://localhost:8420/oauth/callback')
-  own = { id: made.id, secret: made.secret.reveal() }
+  const made = (await open.control('POST', '/clients', {
+    project: 'nordwind',
+    name: 'Nordwind itself',
+    redirectUris: ['http://localhost:8420/oauth/callback'],
+    verification: 'verified',
+  })) as { clientId: string; clientSecret: string }
+  own = { id: made.clientId, secret: made.clientSecret }
+  expect(own.id).not.toBe(open.config.client?.id)
 })
 afterAll(() => open.close())
 
