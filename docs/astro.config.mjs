@@ -55,7 +55,16 @@ export default defineConfig({
         {
           label: 'Run it',
           translations: { sv: 'Drift' },
-          items: ['people', 'invite-your-team', 'several-organisations', 'back-up', 'keys', 'audit', 'health', 'settings'],
+          items: [
+            'people',
+            'invite-your-team',
+            'several-organisations',
+            'back-up',
+            'keys',
+            'audit',
+            'health',
+            'settings',
+          ],
         },
         {
           label: 'Reference',
