@@ -10,7 +10,7 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './invite.module.css'
 import { acceptInvitation } from './invite-calls.ts'
-import type { InviteOpenProps } from './invite-open.tsx'
+import type { InviteOpenProps } from './open-invitation.ts'
 
 const PASSWORD_CHARS_MIN = 12
 

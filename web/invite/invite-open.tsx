@@ -1,4 +1,3 @@
-import type { InvitationView } from '@letterlock/wire/invite-door'
 import { IconClock, IconEyeOff, IconMail, IconUser, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ConnectSheet } from '../connect/connect-sheet.tsx'
@@ -6,13 +5,7 @@ import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './invite.module.css'
 import { InviteForm } from './invite-form.tsx'
-
-export type OpenInvitation = Extract<InvitationView, { state: 'open' }>
-
-export interface InviteOpenProps {
-  view: OpenInvitation
-  token: string
-}
+import type { InviteOpenProps } from './open-invitation.ts'
 
 /** An invitation that can be accepted: who asks, what would be read, who would see which numbers, and one button. */
 export function InviteOpen({ view, token }: InviteOpenProps) {

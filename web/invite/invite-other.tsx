@@ -8,7 +8,7 @@ import { useSay } from '../words/say.ts'
 import { AskAnew } from './ask-anew.tsx'
 import classes from './invite.module.css'
 import { invitationQuery } from './invite-calls.ts'
-import type { OpenInvitation } from './invite-open.tsx'
+import type { OpenInvitation } from './open-invitation.ts'
 
 export interface InviteOtherProps {
   view: OpenInvitation
