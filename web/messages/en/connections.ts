@@ -11,7 +11,6 @@ export const connections = {
   'connections.empty.about':
     'Connect one to see its mail here. You choose first what may be read; nothing is sent without approval.',
   'connections.connect': 'Connect Gmail',
-  'connections.another': 'Connect another Gmail',
   'connections.loading': 'Fetching your connections',
 
   'status.connecting': 'Connecting',

@@ -14,7 +14,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.empty.about':
     'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas utan godkännande.',
   'connections.connect': 'Anslut Gmail',
-  'connections.another': 'Anslut en Gmail till',
   'connections.loading': 'Hämtar dina anslutningar',
 
   'status.connecting': 'Ansluter',
