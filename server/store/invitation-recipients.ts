@@ -12,6 +12,7 @@ export interface Recipient {
   canSignIn: boolean
   /** They have a connection that was not ended. */
   isConnected: boolean
+  /** And it was not revoked. */
   wasInvited: boolean
 }
 
@@ -44,6 +45,7 @@ export async function listRecipients(
       ) as "isConnected",
       exists (
         select 1 from invitations where invitations.tenant_id = ${tenantId} and invitations.member_id = members.id
+          and invitations.revoked_at is null
       ) as "wasInvited"
     from members
     where members.tenant_id = ${tenantId} and members.email is not null and members.stands_for = 'person'
