@@ -31,7 +31,7 @@ export interface ReadyTest {
 type TypedTest = Extract<TestServer, { password: string }>
 
 /** Which steps lie ahead: the port of TLS agrees on it first, the others greet first. Pure. */
-export function stepsOf(side: TestServer['side'], security: ImapServer['security']): ServerStep[] {
+function stepsOf(side: TestServer['side'], security: ImapServer['security']): ServerStep[] {
   const [early, late]: [ServerStep[], ServerStep[]] =
     security === 'tls' ? [['tls'], []] : [[], security === 'starttls' ? ['tls'] : []]
   return side === 'imap'
