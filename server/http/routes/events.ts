@@ -37,11 +37,12 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
     out.writeHead(200)
     out.write(`retry: ${COME_BACK_MS}\nid: ${subscription.startsAfter}\n\n`)
     const streams = takePlace(memberId, out)
-    const pulse = setInterval(() => void beat(request.cookies[deps.cookies.session], out), PULSE_MS)
+    const look = () => void beat(request.cookies[deps.cookies.session], out)
+    const pulse = setInterval(look, PULSE_MS)
     // In good order: a browser whose own person went elsewhere has nothing to complain of.
-    const unwatch = deps.sessionEnds.watch(sessionId, () => void subscription.return?.())
+    const unwatch = deps.sessionEnds.watch(sessionId, { end: () => void subscription.return?.(), look })
     // It may have ended between the first look and the line above.
-    void beat(request.cookies[deps.cookies.session], out)
+    look()
     out.once('close', () => void subscription.return?.())
     try {
       for await (const { id, event } of subscription) await write(out, `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`)
