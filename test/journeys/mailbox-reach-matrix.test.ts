@@ -41,6 +41,11 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'DELETE /v1/connections/:id': 'hidden',
   'PUT /v1/connections/:id/smtp': 'hidden',
   'DELETE /v1/connections/:id/smtp': 'hidden',
+  'GET /v1/connections/:id/verification': 'hidden',
+  'POST /v1/connections/:id/verification': 'hidden',
+  'POST /v1/connections/:id/verification/look': 'hidden',
+  'POST /v1/connections/:id/verification/sync': 'hidden',
+  'POST /v1/connections/:id/verification/letter': 'hidden',
 }
 
 /** Doors with a parameter behind which there is no mail: what they ask is held in `matrix-expectations.ts`. */
