@@ -1,5 +1,5 @@
 import { ShareCandidates, type ShareLevel, type ShareTo, Sharing } from '@letterlock/wire/sharing'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { ask } from './ask.ts'
 
 /** Who may do what in a mailbox. @throws CallFailure `request.not_found` for whoever does not reach it */
@@ -16,7 +16,6 @@ export function candidatesQuery(mailboxId: string, q: string) {
     queryKey: ['sharing', mailboxId, 'candidates', q],
     queryFn: ({ signal }) =>
       ask(ShareCandidates, `${pathOf(mailboxId)}/candidates?${new URLSearchParams({ q })}`, { signal }),
-    placeholderData: keepPreviousData,
   })
 }
 

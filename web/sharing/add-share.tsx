@@ -25,11 +25,13 @@ export function AddShare({ mailboxId }: { mailboxId: string }) {
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
   const { data, isError } = useQuery({ ...candidatesQuery(mailboxId, q), enabled: store.dropdownOpened })
+  // Whoever types a name and presses Enter at once means that name, and nobody of the list before it.
+  const isAnswered = q === typed.trim() && (data !== undefined || isError)
   const give = useMutation({
     mutationFn: (to: ShareTo) => giveShare(mailboxId, to, 'read'),
     onSuccess: (sharing) => keepSharing(client, mailboxId, sharing),
   })
-  const candidates = data?.candidates ?? []
+  const candidates = isAnswered ? (data?.candidates ?? []) : []
 
   return (
     <>
@@ -60,7 +62,7 @@ export function AddShare({ mailboxId }: { mailboxId: string }) {
             }}
           />
         </Combobox.Target>
-        <Combobox.Dropdown>
+        <Combobox.Dropdown hidden={!isAnswered}>
           <Combobox.Options mah={260} className={classes.options ?? ''} aria-label={say('sharing.add')}>
             {candidates.map((to) => {
               const Sign = to.kind === 'member' ? IconUser : IconUsers
@@ -74,7 +76,7 @@ export function AddShare({ mailboxId }: { mailboxId: string }) {
                 </Combobox.Option>
               )
             })}
-            {candidates.length === 0 && (data || isError) && (
+            {candidates.length === 0 && (
               <Combobox.Empty>{say(isError ? 'sharing.add.failed' : 'sharing.add.none')}</Combobox.Empty>
             )}
           </Combobox.Options>
