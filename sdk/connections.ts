@@ -24,7 +24,7 @@ export function connections(call: Call): Connections {
     search: async (search = {}) =>
       (await call('GET', '/v1/app/connections', { query: search })).body as AppConnectionPage,
     get: async (id) => (await call('GET', at(id))).body as AppConnection,
-    delete: async (id) => void (await call('DELETE', at(id))),
+    delete: async (id) => void (await call('DELETE', at(id), { once: true })),
     refresh: async (id) => (await call('POST', at(id, '/refresh'), { once: true })).body as RefreshedConnection,
     pause: async (id) => void (await call('POST', at(id, '/pause'), { once: true })),
     resume: async (id) => void (await call('POST', at(id, '/resume'), { once: true })),

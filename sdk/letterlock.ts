@@ -90,7 +90,8 @@ export class Letterlock {
     this.connectSessions = connectSessions(call)
     this.connections = connections(call)
     this.credentials = {
-      put: async (credential) => (await call('PUT', '/v1/credentials', { body: credential })).body as StoredCredential,
+      put: async (credential) =>
+        (await call('PUT', '/v1/credentials', { body: credential, once: true })).body as StoredCredential,
     }
     this.webhooks = { verify: verifyWebhook }
   }

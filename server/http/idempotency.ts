@@ -1,4 +1,3 @@
-import type { KeyScope } from '@letterlock/wire/apps'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../core/errors.ts'
 import { hashToken } from '../core/token.ts'
@@ -10,6 +9,10 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answer is made anew each time and kept nowhere: a credential, or what a provider said. */
+    answers?: 'anew'
+  }
   interface FastifyRequest {
     claim: Claim | null
   }
@@ -51,11 +54,8 @@ export function answerOnce(app: FastifyInstance, deps: IdempotencyDeps): void {
   })
 }
 
-/** A credential is handed out anew each time, and a proxied call is the provider's to repeat. */
 function isKept({ method, routeOptions: { config } }: FastifyRequest): boolean {
-  if (config.auth !== 'secret-key' || !WRITES.has(method)) return false
-  const scope: KeyScope | undefined = config.scope
-  return scope !== 'proxy' && !(scope === 'credentials' && method === 'POST')
+  return config.auth === 'secret-key' && WRITES.has(method) && config.answers !== 'anew'
 }
 
 function hashOf({ method, url, body }: FastifyRequest): Buffer {

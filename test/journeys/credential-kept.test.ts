@@ -127,6 +127,18 @@ test('what was handed out is in the audit within a second, by key and connection
   await expect.poll(() => readsBy(keyId)).toEqual([{ subject_id: body.connectionId, reads: 3, hits: 40 }])
 })
 
+test('hits whose answer was lost are counted once', async () => {
+  const who = somebody()
+  const { id: keyId, token } = await app.key({})
+  const { body } = await put({ ...who, type: 'api_key', credential: 'a key' }, token)
+  const hits = { hits: [{ connectionId: body.connectionId, count: 40 }] }
+  const headers = { 'idempotency-key': 'hits-1' }
+  for (let times = 0; times < 2; times++)
+    expect((await call(open, token, 'POST', '/v1/credentials/hits', { body: hits, headers })).status).toBe(204)
+  await get(who, token)
+  await expect.poll(() => readsBy(keyId)).toEqual([{ subject_id: body.connectionId, reads: 1, hits: 40 }])
+})
+
 test('reading writes nothing', async () => {
   const who = somebody()
   await put({ ...who, type: 'api_key', credential: 'a key' })

@@ -86,9 +86,16 @@ test('a redirect is not followed with the key', async () => {
   expect(toy.came.map(({ path }) => path)).not.toContain('/elsewhere')
 })
 
-test('a write that lost its answer is repeated under the same key, so that it happens once', async () => {
+test.each<[string, (at: Letterlock) => Promise<unknown>]>([
+  ['beginning to connect', (at) => at.connectSessions.create({ tenantId: 'org_acme' })],
+  ['keeping a credential', (at) => at.credentials.put({ ...ANA, type: 'api_key', credential: 'kept' })],
+  ['a disconnect', (at) => at.connections.delete('con_1')],
+  ['a refresh', (at) => at.connections.refresh('con_1')],
+  ['a pause', (at) => at.connections.pause('con_1')],
+  ['going on', (at) => at.connections.resume('con_1')],
+])('%s that lost its answer is repeated under the same key, so that it happens once', async (_, write) => {
   toy.next.push((response) => response.destroy())
-  await letterlock.connectSessions.create({ tenantId: 'org_acme' })
+  await write(letterlock)
   const keys = toy.came.map(({ headers }) => headers['idempotency-key'])
   expect(keys).toHaveLength(2)
   expect(new Set(keys).size).toBe(1)

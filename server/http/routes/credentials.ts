@@ -19,7 +19,7 @@ const config = { auth: 'secret-key', scope: 'credentials' } as const
 export function credentialsRoutes(app: App, deps: HttpDeps): void {
   app.post(
     '/v1/credentials',
-    { config, schema: { body: GetCredential, response: { 200: HandedCredential } } },
+    { config: { ...config, answers: 'anew' }, schema: { body: GetCredential, response: { 200: HandedCredential } } },
     async (request, reply) => {
       const handed = await deps.credentials.get(whichApp(request), request.body)
       reply.header('cache-control', 'no-store')

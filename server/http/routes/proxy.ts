@@ -31,7 +31,7 @@ export function proxyRoute(app: App, deps: HttpDeps): void {
     scope.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: `${PREFIX}/:connection/*`,
-      config: { auth: 'secret-key', scope: 'proxy' },
+      config: { auth: 'secret-key', scope: 'proxy', answers: 'anew' },
       bodyLimit: REQUEST_BYTES_MAX,
       schema: {
         summary: 'Call the provider’s API',
