@@ -58,6 +58,20 @@ test('a mere member invites nobody and sees no list', async () => {
   expect((await ask(stranger(open), 'GET', '/v1/invitations')).status).toBe(401)
 })
 
+test('who leads people neither takes a link for somebody, nor puts anybody where mailboxes are shared', async () => {
+  const refused = { status: 403, body: { code: 'invitation.caretaker_only' } }
+  const person = { name: 'My Own', email: 'my.own@works.example', role: 'member' }
+  const listed = await add(owner, 'On The List', { role: 'member' })
+  for (const wish of [
+    { way: 'link', person },
+    { way: 'mail', person: { ...person, department: 'Support' } },
+    { way: 'link', memberId: listed.id },
+  ])
+    expect(await ask(manager, 'POST', '/v1/invitations', wish)).toMatchObject(refused)
+  const made = await inviteNew(manager, 'By Mail', 'mail', { role: 'member' })
+  expect(await ask(manager, 'POST', `/v1/invitations/${made.invitation.id}/link`)).toMatchObject(refused)
+})
+
 test('nobody invites above their own role, neither somebody new nor somebody on the list', async () => {
   const person = { name: 'Too High', email: 'too.high@works.example', role: 'admin' }
   const refused = { status: 403, body: { code: 'invitation.role_above' } }
@@ -74,7 +88,7 @@ test('nobody invites above their own role, neither somebody new nor somebody on 
   ] as const) {
     expect(await ask(browser, 'POST', `/v1/invitations/${made.invitation.id}/${act}`)).toMatchObject(refused)
   }
-  expect((await inviteNew(manager, 'My Level', 'link', { role: 'manager' })).link).not.toBeNull()
+  expect((await inviteNew(manager, 'My Level', 'mail', { role: 'manager' })).invitation.state).toBe('open')
   expect((await list(manager, `q=${addressOf('Higher Still')}`)).data[0]?.isMine).toBe(false)
 })
 

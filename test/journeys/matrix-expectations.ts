@@ -153,7 +153,7 @@ const integrations: Bodies = {
 }
 
 const invitations: Bodies = {
-  'POST /v1/invitations': ({ members }) => ({ way: 'link', memberId: members }),
+  'POST /v1/invitations': ({ members }) => ({ way: 'mail', memberId: members }),
   'POST /v1/invitation-rounds': ({ teams }) => ({ kind: 'invite', teamId: teams }),
   'POST /v1/invitation-rounds/preview': ({ teams }) => ({ kind: 'invite', teamId: teams }),
 }

@@ -2,8 +2,10 @@ import type { Invitation } from '@letterlock/wire/invitations'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconCopy, IconDots, IconSend } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { meQuery } from '../calls/session-calls.ts'
+import { mayLookAfter } from '../people/may-look-after.ts'
 import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -15,6 +17,7 @@ import { LinkDialog } from './link-dialog.tsx'
 export function InvitationActs({ invitation }: { invitation: Invitation }) {
   const say = useSay()
   const client = useQueryClient()
+  const { data: me } = useSuspenseQuery(meQuery)
   const { id, member, state, isMine } = invitation
   const [copying, copy] = useDisclosure()
   const [asking, { open, close }] = useDisclosure()
@@ -54,9 +57,11 @@ export function InvitationActs({ invitation }: { invitation: Invitation }) {
           <Menu.Item leftSection={<IconSend size={16} stroke={1.5} />} onClick={() => sending.mutate()}>
             {say('invitations.send')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={copy.open}>
-            {say('invitations.copy')}
-          </Menu.Item>
+          {mayLookAfter(me.member.role) && (
+            <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={copy.open}>
+              {say('invitations.copy')}
+            </Menu.Item>
+          )}
           {state !== 'revoked' && (
             <Menu.Item leftSection={<IconBan size={16} stroke={1.5} />} onClick={open}>
               {say('invitations.revoke')}

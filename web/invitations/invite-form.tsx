@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { meQuery } from '../calls/session-calls.ts'
 import rows from '../developers/rows.module.css'
+import { mayLookAfter } from '../people/may-look-after.ts'
 import { PEOPLE_KEY, teamsQuery } from '../people/people-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -49,6 +50,7 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
   })
   const { who } = form.values
   const way = mails ? form.values.way : 'link'
+  const isCaretaker = mayLookAfter(me.member.role)
   const create = useMutation({
     mutationFn: (values: Values) => createInvitation(wishOf({ ...values, way })),
     onSuccess: async (made) => {
@@ -118,13 +120,15 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
               data={rolesToInvite(me.member.role).map((role) => ({ value: role, label: say(`role.${role}`) }))}
               {...form.getInputProps('role')}
             />
-            <Autocomplete
-              label={say('people.department')}
-              name="department"
-              maxLength={80}
-              data={departments}
-              {...form.getInputProps('department')}
-            />
+            {isCaretaker && (
+              <Autocomplete
+                label={say('people.department')}
+                name="department"
+                maxLength={80}
+                data={departments}
+                {...form.getInputProps('department')}
+              />
+            )}
           </>
         )}
         <SegmentedControl
@@ -132,7 +136,7 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
           aria-label={say('invitations.way')}
           data={[
             { value: 'mail', label: say('invitations.way.mail'), disabled: !mails },
-            { value: 'link', label: say('invitations.way.link') },
+            { value: 'link', label: say('invitations.way.link'), disabled: !isCaretaker },
           ]}
           value={way}
           onChange={(value) => form.setFieldValue('way', value === 'link' ? 'link' : 'mail')}

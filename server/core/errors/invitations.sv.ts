@@ -7,6 +7,12 @@ export const INVITATION_ERRORS_SV: Record<keyof typeof INVITATION_ERRORS, ErrorW
     means: 'Den som har en inbjudan skulle själv kunna använda den, så den ger aldrig mer än avsändaren har.',
     fix: 'Bjud in till en roll som din eller under den, eller fråga en ägare eller administratör.',
   },
+  'invitation.caretaker_only': {
+    say: 'Bara en ägare eller administratör placerar en ny person i en avdelning eller tar en länk för att lämna över den.',
+    means:
+      'Brevlådor kan vara delade med avdelningen eller med personen, och den som har länken skulle kunna läsa dem.',
+    fix: 'Bjud in med e-post och utan avdelning, eller fråga en ägare eller administratör.',
+  },
   'invitation.can_sign_in': {
     say: '{name} kan redan logga in.',
     means: 'Personen har kommit in på ett annat sätt, så det finns inget att bjuda in till.',

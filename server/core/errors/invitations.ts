@@ -9,6 +9,13 @@ export const INVITATION_ERRORS = {
     means: 'Whoever holds an invitation could take it themselves, so it never gives more than its sender has.',
     fix: 'Invite them to a role like yours or below it, or ask an owner or admin.',
   },
+  'invitation.caretaker_only': {
+    status: 403,
+    retry: 'never',
+    say: 'Only an owner or admin puts somebody new into a department, or takes a link to hand over.',
+    means: 'Mailboxes may be shared with a department or with that person, and whoever holds the link could read them.',
+    fix: 'Invite them by mail and without a department, or ask an owner or admin.',
+  },
   'invitation.can_sign_in': {
     status: 409,
     retry: 'never',

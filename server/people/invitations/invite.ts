@@ -38,12 +38,14 @@ const MAILS_PER_PERSON = 3
  * Invite somebody who is on the list, or put somebody on it and invite them: by a mail, which a job sends, or by a link
  * to hand over.
  *
- * @throws `invitation.role_above`, `invitation.can_sign_in`, `invitation.no_mail`, `member.exists`, `request.not_found`
+ * @throws `invitation.role_above`, `invitation.caretaker_only`, `invitation.can_sign_in`, `invitation.no_mail`,
+ *   `member.exists`, `request.not_found`
  */
 export async function invite(deps: InviteDeps, who: SessionRow, wish: CreateInvitation): Promise<Invited> {
   if (wish.way === 'mail' && !deps.mails) throw new AppError('invitation.no_mail')
   if ('person' in wish) {
     if (!mayInvite(who.role, wish.person.role)) throw new AppError('invitation.role_above')
+    if (wish.person.department || wish.way === 'link') requireReachGiver(who)
     const memberId = await addMember(deps.db, who, wish.person, deps.now())
     return inviteMember(deps, who, memberId, wish.way)
   }
@@ -53,7 +55,8 @@ export async function invite(deps: InviteDeps, who: SessionRow, wish: CreateInvi
 /**
  * Give an invitation a new link, by mail or to hand over; the link before opens nothing from then on.
  *
- * @throws `request.not_found`, `invitation.can_sign_in`, `invitation.role_above`, `invitation.no_mail`
+ * @throws `request.not_found`, `invitation.can_sign_in`, `invitation.role_above`, `invitation.caretaker_only`,
+ *   `invitation.no_mail`
  */
 export async function inviteAgain(
   deps: InviteDeps,
@@ -82,6 +85,7 @@ async function inviteMember(
     const person = await findPerson(trx, tenantId, memberId, dayOf(now))
     if (!person || person.leftAt !== null) throw new AppError('request.not_found')
     if (!mayInvite(who.role, person.role)) throw new AppError('invitation.role_above')
+    if (way === 'link') requireReachGiver(who)
     if (person.identityId !== null)
       throw new AppError('invitation.can_sign_in', undefined, { params: { name: person.name } })
     const id = await renewInvitation(trx, tenantId, person, { by: who.memberId, way, now })
@@ -92,6 +96,14 @@ async function inviteMember(
     await queue.send(trx, 'invitations.send', { tenantId })
     return { id, token: undefined }
   })
+}
+
+/**
+ * A department may have been given mailboxes, and so may somebody on the list: whoever puts a person of their own into
+ * it, or takes that link themselves, would read them. Those who look after all may do so anyway.
+ */
+function requireReachGiver({ role }: SessionRow): void {
+  if (role !== 'owner' && role !== 'admin') throw new AppError('invitation.caretaker_only')
 }
 
 async function putMail(
