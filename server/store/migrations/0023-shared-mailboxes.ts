@@ -27,6 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create unique index mailbox_grants_to_team on mailbox_grants (tenant_id, mailbox_id, team_id)
     where team_id is not null`.execute(db)
+  // Asked at every event of a shared mailbox: neither of the two above holds all of one mailbox.
+  await sql`create index mailbox_grants_of_mailbox on mailbox_grants (tenant_id, mailbox_id)`.execute(db)
   await sql`
     create index mailbox_grants_of_member on mailbox_grants (tenant_id, member_id) where member_id is not null`.execute(
     db,
