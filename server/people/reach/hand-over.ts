@@ -5,6 +5,7 @@ import { appendEvent } from '../../events/append.ts'
 import type { Trx } from '../../store/database.ts'
 import { changeOwner, deleteGrant, deleteGrantsTo, listSharedBy, lockSharing } from '../../store/mailbox-grants.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
+import { deleteSmtpSettings } from '../../store/smtp-settings.ts'
 import { requireActive } from './give-share.ts'
 import { nameOf } from './share-mailbox.ts'
 import { tellReachChanged, tellReachers } from './tell-reachers.ts'
@@ -19,7 +20,7 @@ export async function listShared(trx: Trx, tenantId: TenantId, memberId: MemberI
 
 /**
  * Hand a leaver's shared mailbox over to somebody who stays. The connection goes with it, and with the connection the
- * credential: it is a grant of the account that the mailbox belongs to, and mail goes on coming in. The new owner may do
+ * credential: it is a grant of the account that the mailbox belongs to, and mail goes on coming in. How it sends is set anew. The new owner may do
  * what the old one could, and everybody else keeps what they were given.
  *
  * A personal mailbox is never handed over: whoever leaves takes their consent with them, and it is paused.
@@ -42,6 +43,8 @@ export async function handOver(
   if (owner === from) throw new AppError('share.to_owner')
   const { connectionId } = held
   await changeOwner(trx, tenantId, mailboxId, owner)
+  // The leaver chose that server: the new owner's password would be tried where they wished.
+  await deleteSmtpSettings(trx, tenantId, connectionId)
   await deleteGrant(trx, tenantId, mailboxId, { kind: 'member', id: owner })
   const news = { kind: 'mailbox.handed_over', connectionId, by: await nameOf(trx, tenantId, by) } as const
   await tellReachers(trx, tenantId, [owner], news, now)
