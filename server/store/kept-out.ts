@@ -11,7 +11,10 @@ export interface KeptOut {
   connectionId: ConnectionId
 }
 
-/** Whom to ask after in all tenants, the longest due first. One whose credential was destroyed has nothing to ask with. */
+/**
+ * Whom to ask after in all tenants, the longest due first: nobody who has left, and no organisation that is suspended.
+ * One whose credential was destroyed has nothing to ask with.
+ */
 export async function listKeptOut(db: Db, now: number, limit: number): Promise<KeptOut[]> {
   const rows = await db
     .selectFrom('connections')
@@ -20,7 +23,13 @@ export async function listKeptOut(db: Db, now: number, limit: number): Promise<K
         .onRef('credentials.tenant_id', '=', 'connections.tenant_id')
         .onRef('credentials.connection_id', '=', 'connections.id'),
     )
+    .innerJoin('members', (join) =>
+      join.onRef('members.tenant_id', '=', 'connections.tenant_id').onRef('members.id', '=', 'connections.member_id'),
+    )
+    .innerJoin('tenants', 'tenants.id', 'connections.tenant_id')
     .select(['connections.tenant_id', 'connections.id'])
+    .where('members.left_at', 'is', null)
+    .where('tenants.suspended_at', 'is', null)
     .where('connections.status', '=', 'needs_reconnect')
     .where('connections.reason_code', '=', KEPT_OUT_REASON)
     .where('credentials.kind', '=', 'oauth')
