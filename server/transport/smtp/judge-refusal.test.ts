@@ -18,6 +18,14 @@ test('a greylisted address waits alone; a server that is busy or does not know u
   })
 })
 
+test('a server that does not let us send says nothing of whom the mail is for', () => {
+  for (const facts of [
+    { code: 'EENVELOPE', responseCode: 553, command: 'MAIL FROM' },
+    { code: 'EENVELOPE', responseCode: 530, command: 'RCPT TO' },
+  ])
+    expect(failure(facts)).toEqual({ is: 'later', whole: true })
+})
+
 test('a line that broke says nothing of a mail that was begun, and that one which was not may be tried again', () => {
   for (const code of ['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'ETLS']) {
     expect(failure({ code, command: 'CONN' }, true)).toEqual({ is: 'unknown' })

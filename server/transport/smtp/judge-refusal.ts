@@ -5,7 +5,10 @@
  */
 export type MailFate = { is: 'refused' } | { is: 'later'; whole: boolean } | { is: 'unknown' }
 
-const ABOUT_THIS_MAIL = /^(MAIL FROM|RCPT TO|DATA)/
+/** What is answered to `MAIL FROM` speaks of our own address, and so of every mail. */
+const ABOUT_THIS_MAIL = /^(RCPT TO|DATA)/
+/** Authentication required (RFC 4954 §6): whatever was asked, it is the deployer's to mend. */
+const SIGN_IN_FIRST = 530
 
 /**
  * Judge why a mail was not taken, by the server's own word alone. Pure.
@@ -19,8 +22,8 @@ export function judgeRefusal(error: unknown, wasBegun: boolean): MailFate {
   const isOfThisMail = typeof command === 'string' && ABOUT_THIS_MAIL.test(command)
   if (typeof responseCode === 'number') {
     // A login that is refused is the deployer's to mend; it says nothing of the address.
-    if (responseCode >= 500 && isOfThisMail) return { is: 'refused' }
-    return { is: 'later', whole: responseCode === 421 || !isOfThisMail }
+    if (responseCode >= 500 && responseCode !== SIGN_IN_FIRST && isOfThisMail) return { is: 'refused' }
+    return { is: 'later', whole: responseCode === 421 || responseCode === SIGN_IN_FIRST || !isOfThisMail }
   }
   // No server was asked: what was typed is no address at all.
   if (code === 'EENVELOPE') return { is: 'refused' }
