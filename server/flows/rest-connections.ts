@@ -6,7 +6,7 @@ import { appendEvent } from '../events/append.ts'
 import { changeStatus } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
 import { findMailboxOfConnection } from '../store/mailboxes.ts'
-import { listWorking } from '../store/resting-connections.ts'
+import { listWorking, restTurnedOff } from '../store/resting-connections.ts'
 import { stopWork } from './stop-work.ts'
 
 /** A statement or five for each: so many are done within a second or two. */
@@ -14,7 +14,8 @@ export const CONNECTIONS_AT_ONCE = 200
 
 /**
  * Pause connections that nobody has asked to be paused: from this transaction on nothing is asked of a provider in their
- * name. No provider is told of it, for that would be a call too; what one still sends is not fetched.
+ * name. No provider is told of it, for that would be a call too; what one still sends is not fetched. Those whose
+ * integration is off rest for the same reason once it is on again.
  *
  * @param rest.memberId All of the organisation where nobody is named.
  * @param rest.reason   Why, as the page of the connection says it.
@@ -31,6 +32,8 @@ export async function restConnections(
   },
 ): Promise<number> {
   const { reason, by, now, ...whose } = rest
+  // First: one that is turned on meanwhile is found among those that work.
+  await restTurnedOff(trx, tenantId, { memberId: whose.memberId, reason })
   const working = await listWorking(trx, tenantId, { ...whose, limit: CONNECTIONS_AT_ONCE })
   for (const { id, memberId } of working) {
     const change = { status: 'paused', reasonCode: reason.code, reasonParams: reason.params } as const

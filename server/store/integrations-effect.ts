@@ -63,6 +63,8 @@ export interface PausableRow extends StandingBefore {
   memberId: MemberId
   /** Null while its integration is on. */
   before: StandingBefore | null
+  /** The name of whose it is, where they have left. */
+  leaver: string | null
 }
 
 /** Remember how a connection stood, or forget it. */
@@ -151,6 +153,14 @@ function live(db: Db, tenantId: TenantId, provider: string) {
 function pausable(trx: Trx, tenantId: TenantId, provider: string) {
   return live(trx, tenantId, provider)
     .select(['id', 'member_id', 'status', 'reason_code', 'reason_params', 'before_off'])
+    .select(({ selectFrom }) =>
+      selectFrom('members')
+        .select('members.name')
+        .whereRef('members.tenant_id', '=', 'connections.tenant_id')
+        .whereRef('members.id', '=', 'connections.member_id')
+        .where('members.left_at', 'is not', null)
+        .as('leaver'),
+    )
     .orderBy('id')
     .forUpdate()
 }
@@ -163,5 +173,6 @@ function readRow(row: Awaited<ReturnType<ReturnType<typeof pausable>['executeTak
     reasonCode: row.reason_code,
     reasonParams: row.reason_params as Record<string, string>,
     before: row.before_off as StandingBefore | null,
+    leaver: row.leaver,
   }
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
+import type { StandingBefore } from './integrations-effect.ts'
 import { resumeMailbox } from './mailboxes.ts'
 
 /** A connection and whose it is. */
@@ -98,4 +100,37 @@ export async function wakeConnections(
     const mailbox = mailboxes.find(({ connection_id }) => connection_id === connection.id)
     return { ...connection, mailboxId: mailbox && (mailbox.id as MailboxId) }
   })
+}
+
+/**
+ * Let connections that would work but for their integration, which is off, rest for this reason once it is on.
+ *
+ * @param rest.memberId All of the organisation where nobody is named.
+ */
+export async function restTurnedOff(
+  trx: Trx,
+  tenantId: TenantId,
+  { memberId, reason }: { memberId: MemberId | undefined; reason: { code: string; params: Record<string, string> } },
+): Promise<void> {
+  const resting: StandingBefore = { status: 'paused', reasonCode: reason.code, reasonParams: reason.params }
+  await trx
+    .updateTable('connections')
+    .set({ before_off: JSON.stringify(resting) })
+    .where('tenant_id', '=', tenantId)
+    .where('status', '=', 'paused')
+    .where(sql<string>`before_off ->> 'status'`, 'in', ['active', 'failing'])
+    .$if(memberId !== undefined, (query) => query.where('member_id', '=', memberId ?? ''))
+    .execute()
+}
+
+/** Let connections whose integration is off work once it is on, where they would rest for this reason. */
+export async function wakeTurnedOff(trx: Trx, tenantId: TenantId, reasonCode: string): Promise<void> {
+  const working: StandingBefore = { status: 'active', reasonCode: null, reasonParams: {} }
+  await trx
+    .updateTable('connections')
+    .set({ before_off: JSON.stringify(working) })
+    .where('tenant_id', '=', tenantId)
+    .where(sql<string>`before_off ->> 'status'`, '=', 'paused')
+    .where(sql<string>`before_off ->> 'reasonCode'`, '=', reasonCode)
+    .execute()
 }

@@ -1,8 +1,13 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { AdminIntegration, TurnOffPreview } from '@letterlock/wire/integrations'
 import type { Problem } from '@letterlock/wire/problem'
+import type { Me } from '@letterlock/wire/session'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TenantId } from '../../server/core/ids.ts'
+import { TURNED_OFF } from '../../server/flows/integrations/turn-off.ts'
+import { resumeTenant } from '../../server/flows/tenants/resume-tenant.ts'
+import { suspendTenant } from '../../server/flows/tenants/suspend-tenant.ts'
 import { expectMirror } from '../mirror/mirror-of.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
@@ -140,6 +145,58 @@ test('what a person had paused, and what they have to mend, is so again afterwar
   expect((await only()).status).toBe('paused')
   await admin('POST', '/on')
   expect(await only()).toMatchObject({ status: 'needs_reconnect', reason: { code: 'oauth.grant_revoked' } })
+})
+
+test('whoever leaves while it is off is asked for nothing once it is on; whoever comes back lets it work themselves', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  const { id } = await only()
+  const { member: mia } = await member.read<Me>('/v1/session')
+  const standing = () =>
+    open.database.db
+      .selectFrom('connections')
+      .select(['status', 'reason_code', 'reason_params'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  const resting = { status: 'paused', reason_code: 'connection.owner_left', reason_params: { who: mia.name } }
+  await turnOff()
+  await quiet()
+  const before = calls().length
+  expect((await ask(owner.browser, 'POST', `/v1/members/${mia.id}/leave`)).status).toBe(200)
+  expect((await standing()).reason_code).toBe('integration.turned_off')
+  expect((await admin('POST', '/on')).status).toBe(200)
+  await quiet()
+  expect(await standing()).toEqual(resting)
+
+  // One that was turned off as it worked, by whatever way its person has left since.
+  await open.database.db.updateTable('connections').set({ status: 'active', reason_code: null }).execute()
+  await turnOff()
+  await admin('POST', '/on')
+  await quiet()
+  expect(await standing()).toEqual(resting)
+  expect(calls()).toHaveLength(before)
+})
+
+test('suspended and resumed while it is off, an organisation finds what worked working once it is on', async () => {
+  await member.connect(account.email)
+  await untilReady(member)
+  await turnOff()
+  const { db } = open.database
+  const { tenant_id, ...row } = await db
+    .selectFrom('connections')
+    .select(['tenant_id', 'before_off'])
+    .executeTakeFirstOrThrow()
+  const tenantId = tenant_id as TenantId
+  const remembered = async () =>
+    (await db.selectFrom('connections').select('before_off').executeTakeFirst())?.before_off
+  expect(row.before_off).toMatchObject({ status: 'active' })
+  await suspendTenant(db, tenantId, Date.now())
+  expect(await remembered()).toMatchObject({ status: 'paused', reasonCode: 'tenant.suspended' })
+  await resumeTenant({ db, queue: { send: async () => 'sent' } }, tenantId, Date.now())
+  expect(await remembered()).toMatchObject({ status: 'active', reasonCode: null })
+  expect(await db.selectFrom('connections').select('reason_code').executeTakeFirst()).toEqual({
+    reason_code: TURNED_OFF,
+  })
 })
 
 test('turning off asks for the name, is written down with its numbers, and twice is once', async () => {

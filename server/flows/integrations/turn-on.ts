@@ -21,8 +21,9 @@ import type { Integrable } from './list-integrations.ts'
 import { TURNED_OFF } from './turn-off.ts'
 
 /**
- * Turn an integration on again. Every connection stands as it did: what worked goes on where it stood, and what came
- * meanwhile is fetched by the run that is asked for here. Turning on what is on changes nothing.
+ * Turn an integration on again. Every connection stands as it did, but for those of whoever has left: what worked goes
+ * on where it stood, and what came meanwhile is fetched by the run that is asked for here. Turning on what is on changes
+ * nothing.
  */
 export async function turnOn(
   deps: Pick<ConnectDeps, 'db' | 'queue' | 'now'>,
@@ -55,10 +56,10 @@ async function standAgain(
   queue: Queue,
   trx: Trx,
   tenantId: TenantId,
-  { id, memberId, before }: PausableRow,
+  { id, memberId, before, leaver }: PausableRow,
   now: number,
 ): Promise<void> {
-  const was = standingAfter(before)
+  const was = standingAfter(before, leaver)
   await rememberStanding(trx, tenantId, id, null)
   await changeStatus(trx, tenantId, id, was, now)
   if (was.status === 'active') await goOn(queue, trx, tenantId, id)
@@ -67,10 +68,14 @@ async function standAgain(
   if (was.status !== 'paused') await tellConnection(trx, tenantId, { type, connectionId: id, now })
 }
 
-/** What was failing is tried anew like what worked: nobody knows what has become of it meanwhile. Pure. */
-function standingAfter(before: StandingBefore | null): StandingBefore {
-  const works = { status: 'active', reasonCode: null, reasonParams: {} } as const
-  return before === null || before.status === 'failing' ? works : before
+/**
+ * What was failing is tried anew like what worked: nobody knows what has become of it meanwhile. In the name of whoever
+ * has left nothing is asked. Pure.
+ */
+function standingAfter(before: StandingBefore | null, leaver: string | null): StandingBefore {
+  if (before !== null && before.status !== 'failing' && before.status !== 'active') return before
+  if (leaver !== null) return { status: 'paused', reasonCode: 'connection.owner_left', reasonParams: { who: leaver } }
+  return { status: 'active', reasonCode: null, reasonParams: {} }
 }
 
 async function goOn(queue: Queue, trx: Trx, tenantId: TenantId, id: PausableRow['id']): Promise<void> {

@@ -4,7 +4,7 @@ import { tellConnection } from '../../connections/tell-connection.ts'
 import type { TenantId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import type { Database, Trx } from '../../store/database.ts'
-import { wakeConnections } from '../../store/resting-connections.ts'
+import { wakeConnections, wakeTurnedOff } from '../../store/resting-connections.ts'
 import { wakeWebhooks } from '../../store/suspensions.ts'
 import { listTenantsUnder, markSuspended, suspendedSince } from '../../store/tenant-list.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -55,6 +55,7 @@ export async function resumeTenant({ db, queue }: ResumeDeps, tenantId: TenantId
 }
 
 async function wake(trx: Trx, queue: ResumeDeps['queue'], tenantId: TenantId, now: number): Promise<number> {
+  await wakeTurnedOff(trx, tenantId, 'tenant.suspended')
   const woken = await wakeConnections(trx, tenantId, {
     reasonCode: 'tenant.suspended',
     limit: CONNECTIONS_AT_ONCE,
