@@ -11,6 +11,7 @@ import { isGmailSendingServer, isGmailServer } from '../transport/imap/imap-far-
 import { proveImapSteps } from '../transport/imap/prove-steps.ts'
 import { allowTry } from './allow-try.ts'
 import type { ImapDeps } from './imap-deps.ts'
+import { requireSending } from './require-sending.ts'
 import { tidyAppPassword } from './tidy-app-password.ts'
 
 /** What is told of a test while it runs. */
@@ -44,6 +45,7 @@ function stepsOf(side: TestServer['side'], security: ImapServer['security']): Se
  * connection keeps is tried at the server that it is kept for, and nowhere else.
  *
  * @throws `request.not_found` the connection is not this member's; `imap.not_over_imap`, `smtp.not_set`
+ * @throws `smtp.password_needed`, what `requireSending` throws
  * @throws `imap.tries_exceeded`
  */
 export async function readyTest(deps: ImapDeps, who: SessionRow, wish: TestServer): Promise<ReadyTest> {
@@ -78,13 +80,14 @@ async function ofConnection(
   who: SessionRow,
   wish: { side: TestServer['side']; connectionId: string },
 ): Promise<Prepared> {
-  const connection = await findConnection(deps.db, who.tenantId, who.memberId, wish.connectionId)
-  if (!connection) throw new AppError('request.not_found')
   const { tenantId } = who
   if (wish.side === 'smtp') {
+    const connection = await requireSending(deps, deps.db, who, wish.connectionId)
     const login = await readSmtpLogin(deps, tenantId, connection.id)
     return sending(deps, login, login)
   }
+  const connection = await findConnection(deps.db, tenantId, who.memberId, wish.connectionId)
+  if (!connection) throw new AppError('request.not_found')
   const server = await findImapSettings(deps.db, tenantId, connection.id)
   if (!server) throw new AppError('imap.not_over_imap')
   return receiving(deps, server, (signal) => deps.tryLogin(tenantId, connection.id, signal))

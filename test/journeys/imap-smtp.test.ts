@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { ConnectedImap, ImapSettings, TestLine } from '@letterlock/wire/imap'
 import type { Problem } from '@letterlock/wire/problem'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { addColleague } from './colleague.ts'
 import { type ImapHouse, openImapHouse } from './imap-house.ts'
@@ -176,6 +178,57 @@ test('sending is completed later, by the same name and password, and tried with 
   expect(kept).toMatchObject({ status: 200, body: { server: smtp, username: ANA, samePassword: true } })
   expect((await walk({ side: 'smtp', connectionId })).at(-1)).toBe('works')
   expect((await walk({ side: 'imap', connectionId })).at(-1)).toBe('works')
+})
+
+test('no kept password goes to a host of the caller’s choice; one that is typed may', async () => {
+  let connections = 0
+  const stranger = createServer((socket) => {
+    connections++
+    socket.destroy()
+  }).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  onTestFinished(() => void stranger.close())
+  const elsewhere = { host: 'localhost', port: (stranger.address() as AddressInfo).port, security: 'starttls' }
+  const before = (await settings(connectionId)).smtp
+  const asked = await put(connectionId, { server: elsewhere })
+  expect(asked).toMatchObject({ status: 422, body: { code: 'smtp.password_needed' } })
+  expect(connections).toBe(0)
+  expect((await put(connectionId, { server: elsewhere, password: 'typed' })).body.code).not.toBe('smtp.password_needed')
+  expect(connections).toBeGreaterThan(0)
+  expect((await settings(connectionId)).smtp).toEqual(before)
+
+  const named = { ...smtp, host: 'localhost' }
+  expect((await put(connectionId, { server: named })).body.code).toBe('smtp.password_needed')
+  const own = { status: 200, body: { server: named, samePassword: false } }
+  expect(await put(connectionId, { server: named, password: appPassword })).toMatchObject(own)
+  expect(await put(connectionId, { server: named })).toMatchObject(own)
+  expect((await walk({ side: 'smtp', connectionId })).at(-1)).toBe('works')
+  expect((await connect({ connectionId, smtp: { server: named } })).body).toMatchObject({ sending: 'ready' })
+
+  await put(connectionId, { server: smtp })
+  await house.open.database.db.updateTable('smtp_settings').set(elsewhere).execute()
+  const heard = connections
+  expect(await tryServer({ side: 'smtp', connectionId })).toBe('smtp.password_needed')
+  expect(connections).toBe(heard)
+  expect(await put(connectionId, { server: smtp, password: appPassword })).toMatchObject({ status: 200 })
+  expect(await put(connectionId, { server: smtp })).toMatchObject({ status: 200, body: { samePassword: true } })
+})
+
+test('a mailbox whose provider is turned off or that is paused neither sets nor tries its sending', async () => {
+  const { browser } = house.visitor
+  const admin = (path: string, wish?: object) => browser.send('POST', `/v1/admin/integrations/gmail${path}`, wish)
+  const code = async () => [
+    (await put(connectionId, { server: smtp })).body.code,
+    (await put(connectionId, { server: smtp, password: appPassword })).body.code,
+    await tryServer({ side: 'smtp', connectionId }),
+  ]
+  expect((await admin('/off', { why: 'A test.', ask: 'Jana, IT', confirm: 'Gmail' })).status).toBe(200)
+  expect(await code()).toEqual(Array(3).fill('integration.turned_off'))
+  expect((await admin('/on')).status).toBe(200)
+  await browser.send('POST', `/v1/connections/${connectionId}/pause`)
+  expect(await code()).toEqual(Array(3).fill('connection.paused'))
+  await browser.send('POST', `/v1/connections/${connectionId}/resume`)
+  expect((await walk({ side: 'smtp', connectionId })).at(-1)).toBe('works')
 })
 
 test('a password of its own is sealed; a refused one changes nothing', async () => {

@@ -10,11 +10,13 @@ export interface SendingChoiceProps {
   found: readonly FoundServer[]
   /** It sends through this server already. */
   isKnown: boolean
+  /** Why the password cannot be left out. */
+  passwordError?: string | undefined
   onChange: (fields: Partial<ImapFields['smtp']>) => void
 }
 
 /** Through which server a mailbox sends, and as whom where that is not as it receives. */
-export function SendingChoice({ fields, found, isKnown, onChange }: SendingChoiceProps) {
+export function SendingChoice({ fields, found, isKnown, passwordError, onChange }: SendingChoiceProps) {
   const say = useSay()
   return (
     <ServerChoice
@@ -30,6 +32,7 @@ export function SendingChoice({ fields, found, isKnown, onChange }: SendingChoic
         description={say('imap.sending.password.about')}
         name="smtp-password"
         autoComplete="off"
+        error={passwordError}
         value={fields.password}
         onChange={(event) => onChange({ password: event.currentTarget.value })}
       />

@@ -3,6 +3,7 @@ import type { ImapSettings } from '@letterlock/wire/imap'
 import { Button, Modal, Stack } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CallFailure } from '../calls/call-failure.ts'
 import { discoverImap, removeSmtp, setSmtp } from '../calls/imap-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -63,6 +64,7 @@ function SendingForm({ connection, settings, onClose }: SendingDialogProps) {
   const remove = useMutation({ mutationFn: () => removeSmtp(connection.id), onSuccess: done })
   const wish = writeSmtp(fields)
   const failure = save.error ?? remove.error
+  const passwordProblem = readPasswordProblem(failure)
   const isPending = save.isPending || remove.isPending
   return (
     <form
@@ -79,11 +81,12 @@ function SendingForm({ connection, settings, onClose }: SendingDialogProps) {
             fields={fields}
             found={found.data?.sending ?? []}
             isKnown={settings.smtp !== null}
+            passwordError={isPending ? undefined : passwordProblem}
             onChange={(change) => setChanged((now) => ({ ...now, ...change }))}
           />
         )}
         {found.isLoading && <p role="status">{say('imap.finding')}</p>}
-        {failure && !isPending && <FailureBox error={failure} />}
+        {failure && !isPending && !passwordProblem && <FailureBox error={failure} />}
         <div className={classes.foot}>
           {settings.smtp && (
             <Button variant="subtle" color="gray" disabled={isPending} onClick={() => remove.mutate()}>
@@ -100,4 +103,11 @@ function SendingForm({ connection, settings, onClose }: SendingDialogProps) {
       </Stack>
     </form>
   )
+}
+
+/** What is said at the field of the password instead of below. Pure. */
+function readPasswordProblem(error: unknown): string | undefined {
+  if (!(error instanceof CallFailure) || error.why.is !== 'problem') return undefined
+  const { code, say, fix } = error.why.problem
+  return code === 'smtp.password_needed' ? `${say} ${fix}` : undefined
 }

@@ -7,6 +7,12 @@ export const SMTP_ERRORS_SV: Record<keyof typeof SMTP_ERRORS, ErrorWords> = {
     means: 'Något av dem är felskrivet, applösenordet har tagits bort, eller så krävs ett annat för att skicka.',
     fix: 'Skapa ett nytt applösenord hos din e-postleverantör och ange det. Mottagningen berörs inte.',
   },
+  'smtp.password_needed': {
+    say: 'Ange lösenordet för att skicka genom {host}.',
+    means:
+      'Lösenordet som sparats för brevlådan skickas bara till de servrar som det hör till, och {host} är inte känd som en av dem.',
+    fix: 'Ange lösenordet för att skicka, även om det är samma som läser brevlådan. Inget skickades till {host}.',
+  },
   'smtp.app_password_required': {
     say: '{host} vill ha ett applösenord för att skicka, i stället för kontots lösenord.',
     means: 'Med tvåstegsverifiering öppnar det vanliga lösenordet inget e-postprogram.',

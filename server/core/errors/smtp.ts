@@ -9,6 +9,14 @@ export const SMTP_ERRORS = {
     means: 'One of them is mistyped, the app password was removed, or sending wants another one than receiving.',
     fix: 'Make a new app password at your mail provider and enter it. Receiving is not touched.',
   },
+  'smtp.password_needed': {
+    status: 422,
+    retry: 'never',
+    say: 'Enter the password for sending through {host}.',
+    means:
+      'The password that is kept for the mailbox is sent only to the servers that it belongs to, and {host} is not known as one of them.',
+    fix: 'Enter the password for sending, even if it is the one that reads the mailbox. Nothing was sent to {host}.',
+  },
   'smtp.app_password_required': {
     status: 422,
     retry: 'after_reconnect',
