@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, connect as dial } from 'node:net'
 import type { ConnectedImap, ImapSettings, TestLine } from '@letterlock/wire/imap'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -229,6 +229,34 @@ test('a mailbox whose provider is turned off or that is paused neither sets nor 
   expect(await code()).toEqual(Array(3).fill('connection.paused'))
   await browser.send('POST', `/v1/connections/${connectionId}/resume`)
   expect((await walk({ side: 'smtp', connectionId })).at(-1)).toBe('works')
+})
+
+test.each<[string, 'paused' | 'left', string]>([
+  ['is paused', 'paused', 'connection.paused'],
+  ['has lost its owner', 'left', 'connect.state_expired'],
+])('what a slow server proves is not kept for a mailbox that %s meanwhile', async (_name, change, code) => {
+  const { db } = house.open.database
+  const leave = (at: number | null) => db.updateTable('members').set({ left_at: at }).execute()
+  const { browser } = house.visitor
+  const slow = createServer((socket) => {
+    const changed = change === 'left' ? leave(1) : browser.send('POST', `/v1/connections/${connectionId}/pause`)
+    changed.then(() => {
+      const far = dial(smtp.port, smtp.host)
+      far.on('error', () => socket.destroy())
+      far.on('close', () => socket.destroy())
+      socket.on('error', () => far.destroy())
+      socket.on('close', () => far.destroy())
+      socket.pipe(far).pipe(socket)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  onTestFinished(() => void slow.close())
+  const before = (await settings(connectionId)).smtp
+  const kept = await put(connectionId, { server: { ...smtp, port: (slow.address() as AddressInfo).port } })
+  if (change === 'left') await leave(null)
+  else await browser.send('POST', `/v1/connections/${connectionId}/resume`)
+  expect(kept.body.code).toBe(code)
+  expect((await settings(connectionId)).smtp).toEqual(before)
 })
 
 test('a password of its own is sealed; a refused one changes nothing', async () => {
