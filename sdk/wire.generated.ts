@@ -288,6 +288,7 @@ export type ErrorCode =
   | 'share.brokered'
   | 'share.to_owner'
   | 'share.has_left'
+  | 'share.connected_already'
   | 'share.too_many'
   | 'connect.denied'
   | 'connect.scopes_missing'

@@ -172,6 +172,32 @@ export async function listSharedBy(
   }))
 }
 
+/** Whether a member has a live connection of their own to the account that another connection is to. */
+export async function isConnectedTo(
+  db: Db,
+  tenantId: TenantId,
+  connectionId: MailboxRow['connectionId'],
+  memberId: MemberId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('connections')
+    .innerJoin('connections as theirs', (join) =>
+      join
+        .onRef('theirs.tenant_id', '=', 'connections.tenant_id')
+        .onRef('theirs.provider', '=', 'connections.provider')
+        .onRef('theirs.issuer', '=', 'connections.issuer')
+        .onRef('theirs.account_subject', '=', 'connections.account_subject'),
+    )
+    .select('theirs.id')
+    .where('connections.tenant_id', '=', tenantId)
+    .where('connections.id', '=', connectionId)
+    .where('connections.status', '<>', 'disconnected')
+    .where('theirs.member_id', '=', memberId)
+    .where('theirs.status', '<>', 'disconnected')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Let a mailbox, and the connection that it rests on, be another member's. */
 export async function changeOwner(db: Db, tenantId: TenantId, id: MailboxId, to: MemberId): Promise<void> {
   await sql`

@@ -84,6 +84,22 @@ test('nobody leaves with a mailbox that others work in: somebody takes it over, 
   expect(theirs.map(({ account, status }) => [account, status])).toContainEqual(['ines@nordwind.example', 'active'])
 })
 
+test('a mailbox is handed over to nobody who has connected its account, and until then whoever shares it stays', async () => {
+  const [vera, wim] = [await somebody('vera'), await somebody('wim')]
+  await wim.visitor.connect(vera.account.email)
+  const sharing = `/v1/mailboxes/${vera.mailboxId}/sharing`
+  expect((await ask(vera.visitor.browser, 'PUT', sharing, { shared: true })).status).toBe(200)
+  const refused = await ask(owner, 'POST', `/v1/members/${vera.id}/leave`, { sharedTo: wim.id })
+  expect([refused.status, refused.body.code]).toEqual([409, 'share.connected_already'])
+  expect((await vera.visitor.browser.get('/v1/session')).status).toBe(200)
+
+  const theirs: Connection[] = await wim.visitor.connections()
+  const own = theirs.find(({ account }) => account === vera.account.email)
+  expect((await ask(wim.visitor.browser, 'DELETE', `/v1/connections/${own?.id}`, { mail: 'erase' })).status).toBe(200)
+  const left = await ask(owner, 'POST', `/v1/members/${vera.id}/leave`, { sharedTo: wim.id })
+  expect(left).toMatchObject({ status: 200, body: { handedOver: 1 } })
+})
+
 async function lettersIn(mailboxId: string): Promise<number> {
   const rows = await open.database.db.selectFrom('messages').select('id').where('mailbox_id', '=', mailboxId).execute()
   return rows.length

@@ -37,6 +37,11 @@ export const SHARING_ERRORS_SV: Record<keyof typeof SHARING_ERRORS, ErrorWords> 
     means: 'Den som har slutat når ingenting här.',
     fix: 'Välj någon annan, eller ta tillbaka personen först.',
   },
+  'share.connected_already': {
+    say: '{name} har redan anslutit det här kontot.',
+    means: 'Ingen har två anslutningar till samma konto, och brevlådan följer med sin.',
+    fix: 'Välj någon annan, eller be {name} att först koppla från sin egen.',
+  },
   'share.too_many': {
     say: 'Den här brevlådan delas redan med {most} personer och team.',
     means: 'En längre lista går inte längre att överblicka.',

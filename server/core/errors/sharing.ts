@@ -51,6 +51,13 @@ export const SHARING_ERRORS = {
     means: 'Whoever has left can reach nothing here.',
     fix: 'Choose somebody else, or take them back first.',
   },
+  'share.connected_already': {
+    status: 409,
+    retry: 'never',
+    say: '{name} has connected this account already.',
+    means: 'Nobody holds two connections to one account, and this mailbox comes with its own.',
+    fix: 'Choose somebody else, or ask {name} to disconnect theirs first.',
+  },
   'share.too_many': {
     status: 409,
     retry: 'never',

@@ -3,7 +3,14 @@ import { AppError } from '../../core/errors.ts'
 import type { MailboxId, MemberId, TenantId } from '../../core/ids.ts'
 import { appendEvent } from '../../events/append.ts'
 import type { Trx } from '../../store/database.ts'
-import { changeOwner, deleteGrant, deleteGrantsTo, listSharedBy, lockSharing } from '../../store/mailbox-grants.ts'
+import {
+  changeOwner,
+  deleteGrant,
+  deleteGrantsTo,
+  isConnectedTo,
+  listSharedBy,
+  lockSharing,
+} from '../../store/mailbox-grants.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { deleteSmtpSettings } from '../../store/smtp-settings.ts'
 import { requireActive } from './give-share.ts'
@@ -29,6 +36,7 @@ export async function listShared(trx: Trx, tenantId: TenantId, memberId: MemberI
  * @param now Epoch milliseconds.
  * @throws `request.not_found` there is no such mailbox of theirs, or no such person here
  * @throws `share.not_shared` it is personal; `share.to_owner` it is theirs already; `share.has_left`
+ * @throws `share.connected_already` whoever takes it over has a connection to the same account
  */
 export async function handOver(
   trx: Trx,
@@ -42,6 +50,9 @@ export async function handOver(
   const owner = await requireActive(trx, tenantId, to, now)
   if (owner === from) throw new AppError('share.to_owner')
   const { connectionId } = held
+  if (await isConnectedTo(trx, tenantId, connectionId, owner)) {
+    throw new AppError('share.connected_already', undefined, { params: { name: await nameOf(trx, tenantId, owner) } })
+  }
   await changeOwner(trx, tenantId, mailboxId, owner)
   // The leaver chose that server: the new owner's password would be tried where they wished.
   await deleteSmtpSettings(trx, tenantId, connectionId)
