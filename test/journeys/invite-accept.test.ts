@@ -180,6 +180,16 @@ test('a link that somebody copied for others ends when they leave', async () => 
   expect((await look(stranger(open), token)).body.state).toBe('revoked')
 })
 
+test('a link to a role that whoever copied it may no longer invite to opens nothing', async () => {
+  const admin = await colleague(open, 'demoted', 'admin')
+  const { body: me } = await ask<Me>(admin, 'GET', '/v1/session')
+  const token = tokenOf(await inviteNew(admin, 'De Moted', 'link', { role: 'admin' }))
+  expect((await look(stranger(open), token)).body.state).toBe('open')
+  expect((await ask(owner, 'PATCH', `/v1/members/${me.member.id}`, { role: 'manager' })).status).toBe(200)
+  expect((await look(stranger(open), token)).body.state).toBe('outdated')
+  expect((await accept(stranger(open), token)).body.code).toBe('invitation.over')
+})
+
 test('a newer link ends the older; another role or address since ends both', async () => {
   const made = await inviteNew(owner, 'New Er', 'link')
   const path = `/v1/invitations/${made.invitation.id}`

@@ -36,7 +36,7 @@ export async function tokenInto(
   const now = Date.now()
   return inTransaction(db, async (trx) => {
     const person = { id: memberId, email, role: 'member' } as const
-    const id = await renewInvitation(trx, tenantId, person, { by: memberId, way: 'link', now })
-    return (await giveToken(trx, tenantId, id, { copiedBy: memberId, now })).reveal()
+    const id = await renewInvitation(trx, tenantId, person, { by: memberId, way: 'mail', now })
+    return (await giveToken(trx, tenantId, id, { copiedBy: undefined, now })).reveal()
   })
 }

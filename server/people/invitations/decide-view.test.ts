@@ -5,6 +5,7 @@ const NOW = 1_000
 const open: InvitedFacts = {
   invitation: { acceptedAt: null, revokedAt: null, email: 'ana@works.example', role: 'member', expiresAt: NOW + 1 },
   token: 'current',
+  copier: null,
   member: { email: 'ana@works.example', role: 'member', canSignIn: false, hasLeft: false },
   isSuspended: false,
   visitor: 'nobody',
@@ -37,4 +38,13 @@ test('a link never gives more than it was made for: another role or address sinc
   const { member } = open
   expect(state({ member: { ...member, role: 'admin' } })).toBe('outdated')
   expect(state({ member: { ...member, email: 'other@works.example' } })).toBe('outdated')
+})
+
+test('a link that was copied ends once whoever copied it may not invite to that role', () => {
+  const invitation = { ...open.invitation, role: 'admin' as const }
+  const member = { ...open.member, role: 'admin' }
+  const copied = (copier: InvitedFacts['copier']) => state({ invitation, member, copier })
+  expect([copied(null), copied('owner'), copied('admin')]).toEqual(['open', 'open', 'open'])
+  expect([copied('manager'), copied('member'), copied('gone')]).toEqual(['outdated', 'outdated', 'outdated'])
+  expect(state({ copier: 'manager' })).toBe('open')
 })

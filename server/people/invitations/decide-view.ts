@@ -1,10 +1,14 @@
+import type { Role } from '@letterlock/wire/session'
 import type { InvitationRow } from '../../store/invitations.ts'
+import { mayInvite } from './decide-invite.ts'
 
 /** What an invitation is for, as it stands now. */
 export interface InvitedFacts {
   invitation: Pick<InvitationRow, 'acceptedAt' | 'revokedAt' | 'email' | 'role' | 'expiresAt'>
   /** Whether the token is the one that works, or one that a newer took the place of. */
   token: 'current' | 'older'
+  /** What whoever copied the link is here now; `gone` where they are nobody, null where it went to the invited alone. */
+  copier: Role | 'gone' | null
   member: { email: string; role: string; canSignIn: boolean; hasLeft: boolean }
   isSuspended: boolean
   /** Whose browser it is; `invited` signs in with the invited address or is the member already. */
@@ -30,6 +34,9 @@ export function decideView(facts: InvitedFacts, now: number): InvitedDecision {
   if (token === 'older') return { state: 'replaced' }
   // Who could read the link before must not come in as more, or as somebody else, than they were asked in as.
   if (invitation.email !== member.email || invitation.role !== member.role) return { state: 'outdated' }
+  // Nor by the hand of somebody who may not ask them in any more.
+  const { copier } = facts
+  if (copier !== null && (copier === 'gone' || !mayInvite(copier, invitation.role))) return { state: 'outdated' }
   if (invitation.expiresAt <= now) return { state: 'expired' }
   if (visitor === 'invited') return { state: 'open', account: 'this' }
   if (visitor === 'other') return { state: 'open', account: 'other' }

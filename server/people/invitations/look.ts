@@ -58,6 +58,8 @@ export async function standing(
   const invited = await findInvited(db, tenantId, invitation.memberId)
   if (!invited) return undefined
   const inviter = await findInvited(db, tenantId, invitation.renewedBy)
+  const { copiedBy } = invitation
+  const copier = copiedBy && (await findInvited(db, tenantId, copiedBy))
   const account = await findIdentityByEmail(db, invitation.email)
   const own = session?.identityId ? await findIdentity(db, session.identityId) : undefined
   const isInvited = own !== undefined && (own.id === account?.id || own.id === invited.identityId)
@@ -65,6 +67,7 @@ export async function standing(
     {
       invitation,
       token: invitation.tokenHash?.equals(hash) ? 'current' : 'older',
+      copier: copiedBy === null ? null : copier && !copier.hasLeft ? copier.role : 'gone',
       member: invited,
       isSuspended: invited.isSuspended,
       visitor: session === undefined ? 'nobody' : isInvited ? 'invited' : 'other',
