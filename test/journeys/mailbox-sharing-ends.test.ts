@@ -99,6 +99,8 @@ test('what is given to a team holds from its first day to the day before its las
   const told = await listen(kit.browser)
   await act()
   await until(async () => told.find(({ kind }) => kind === 'action.changed'))
+  // The threads that it changed are told of after it.
+  await mark(told)
   await house.open.turnTo(DAY_MS)
   try {
     expect(await sees()).toBe(404)
