@@ -1,10 +1,7 @@
-import { z } from 'zod'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
-import { Secret } from '../core/secret.ts'
-import { readSealed } from '../vault/read-sealed.ts'
+import type { Secret } from '../core/secret.ts'
 import type { Vault } from '../vault/vault.ts'
-
-const Sealed = z.object({ password: z.string() })
+import { openPassword, sealPassword } from './sealed-password.ts'
 
 /** Seal a password that only sends, under the version it will be saved as. */
 export function sealSmtpPassword(
@@ -14,18 +11,17 @@ export function sealSmtpPassword(
   version: number,
   password: Secret,
 ): Promise<Buffer> {
-  return vault.seal(tenantId, place(id, version), JSON.stringify({ password: password.reveal() }))
+  return sealPassword(vault, tenantId, place(id, version), password)
 }
 
 /** @throws `vault.unreadable`, `vault.wrong_key` */
-export async function openSmtpPassword(
+export function openSmtpPassword(
   vault: Vault,
   tenantId: TenantId,
   id: ConnectionId,
   { version, sealed }: { version: number; sealed: Buffer },
 ): Promise<Secret> {
-  const opened = await vault.open(tenantId, place(id, version), sealed)
-  return new Secret(readSealed(Sealed, opened).password)
+  return openPassword(vault, tenantId, place(id, version), sealed)
 }
 
 function place(id: ConnectionId, version: number) {
