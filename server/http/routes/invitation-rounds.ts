@@ -10,7 +10,6 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
-import type { InviteDeps } from '../../people/invitations/invite.ts'
 import { cancelRound, planRound, startRound } from '../../people/invitations/rounds.ts'
 import { requireOverview } from '../../people/members/require-people.ts'
 import type { Recipient } from '../../store/invitation-recipients.ts'
@@ -18,6 +17,7 @@ import { listRounds, listRoundTroubles } from '../../store/invitation-rounds.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { roundCard, troubleCard } from '../invitation-card.ts'
+import { inviteDepsOf } from '../invite-deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
@@ -29,12 +29,7 @@ const session = { auth: 'session' } as const
 /** Inviting a team, or reminding whoever has not connected, after a look at whom that would reach. */
 export function invitationRoundsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const inviting = (): InviteDeps => ({
-    db,
-    queue: deps.connect.queue,
-    mails: deps.sendMail !== undefined,
-    now: clock.now,
-  })
+  const inviting = () => inviteDepsOf(deps)
 
   app.post(
     '/v1/invitation-rounds/preview',

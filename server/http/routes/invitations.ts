@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
-import { type InviteDeps, type Invited, invite, inviteAgain } from '../../people/invitations/invite.ts'
+import { type Invited, invite, inviteAgain } from '../../people/invitations/invite.ts'
 import { revokeInvitation } from '../../people/invitations/revoke.ts'
 import { requireOverview } from '../../people/members/require-people.ts'
 import { countInvitations, findListedInvitation, listInvitations } from '../../store/invitation-list.ts'
@@ -18,6 +18,7 @@ import { findLastMails } from '../../store/invitation-mails.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { invitationCard } from '../invitation-card.ts'
+import { inviteDepsOf } from '../invite-deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
@@ -29,12 +30,7 @@ const session = { auth: 'session' } as const
 /** Asking people in, one by one, and how that stands: for those who see the list of people. */
 export function invitationsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const inviting = (): InviteDeps => ({
-    db,
-    queue: deps.connect.queue,
-    mails: deps.sendMail !== undefined,
-    now: clock.now,
-  })
+  const inviting = () => inviteDepsOf(deps)
 
   app.get(
     '/v1/invitations',
@@ -58,7 +54,7 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
         data: shown.map((row) => invitationCard(row, mails.get(row.memberId), reader)),
         next: last ? writeCursor([last.renewedAt, last.id]) : null,
         counts: { ...NONE, ...(await countInvitations(db, tenantId, now)) },
-        mails: deps.sendMail !== undefined,
+        mails: inviting().mails,
       }
     },
   )
