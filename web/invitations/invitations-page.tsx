@@ -1,13 +1,10 @@
 import { InvitationState } from '@letterlock/wire/invitations'
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconBell, IconLock, IconUserPlus, IconUsersPlus } from '@tabler/icons-react'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { IconBell, IconUserPlus, IconUsersPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { meQuery } from '../calls/session-calls.ts'
-import { maySeePeople } from '../people/may-look-after.ts'
-import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { PeopleGate } from '../people/people-gate.tsx'
 import filters from '../stationery/filter-bar.module.css'
 import { Page } from '../stationery/page.tsx'
 import { SearchField } from '../stationery/search-field.tsx'
@@ -22,18 +19,11 @@ const TYPING_MS = 300
 
 /** People → Invitations: who was asked in, and how far they are. */
 export function InvitationsPage() {
-  const say = useSay()
-  const { data: me } = useSuspenseQuery(meQuery)
-  if (!maySeePeople(me.member.role)) {
-    return (
-      <EmptySheet isAlone icon={IconLock} heading="h1" title={say('people.closed')} about={say('people.closed.about')}>
-        <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
-          {say('frame.integrations')}
-        </Button>
-      </EmptySheet>
-    )
-  }
-  return <Invitations />
+  return (
+    <PeopleGate>
+      <Invitations />
+    </PeopleGate>
+  )
 }
 
 function Invitations() {

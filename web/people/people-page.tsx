@@ -1,19 +1,19 @@
 import { Button, Group } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconLock, IconMail, IconSend } from '@tabler/icons-react'
+import { IconMail, IconSend } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meQuery } from '../calls/session-calls.ts'
 import { InviteDialog } from '../invitations/invite-dialog.tsx'
-import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { ListMenu } from './list-menu.tsx'
-import { mayLookAfter, maySeePeople } from './may-look-after.ts'
+import { mayLookAfter } from './may-look-after.ts'
 import { NO_FILTERS, PeopleFilters } from './people-filters.tsx'
+import { PeopleGate } from './people-gate.tsx'
 import { PeopleRows } from './people-rows.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
 
@@ -22,18 +22,12 @@ const TYPING_MS = 300
 
 /** People: who is in the organisation, as what, and where. */
 export function PeoplePage() {
-  const say = useSay()
   const { data: me } = useSuspenseQuery(meQuery)
-  if (!maySeePeople(me.member.role)) {
-    return (
-      <EmptySheet isAlone icon={IconLock} heading="h1" title={say('people.closed')} about={say('people.closed.about')}>
-        <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
-          {say('frame.integrations')}
-        </Button>
-      </EmptySheet>
-    )
-  }
-  return <People isCaretaker={mayLookAfter(me.member.role)} />
+  return (
+    <PeopleGate>
+      <People isCaretaker={mayLookAfter(me.member.role)} />
+    </PeopleGate>
+  )
 }
 
 function People({ isCaretaker }: { isCaretaker: boolean }) {
