@@ -37,6 +37,8 @@ test('a key is made, shown once, opens the app, and is refused once its name was
   await expect(desk.getByRole('heading', { name: 'Quick start' })).toBeVisible()
 
   await desk.getByRole('link', { name: 'Keys' }).first().click()
+  // The page before it has two buttons of this name, and stays until this one's code is there.
+  await expect(desk.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible()
   await desk.getByRole('button', { name: 'Make a key' }).click()
   const dialog = desk.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Back end')
