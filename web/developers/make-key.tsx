@@ -1,4 +1,4 @@
-import { type App, type Environment, KeyScope } from '@letterlock/wire/apps'
+import { type ApiKey, type App, type Environment, KeyScope } from '@letterlock/wire/apps'
 import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -12,12 +12,14 @@ import classes from './rows.module.css'
 export interface MakeKeyProps {
   app: App
   environment: Environment
+  /** Chosen when it opens. */
+  kind?: ApiKey['kind']
   opened: boolean
   onClose: () => void
 }
 
 /** Makes a key and shows it, once. */
-export function MakeKey({ app, environment, opened, onClose }: MakeKeyProps) {
+export function MakeKey({ app, environment, kind = 'secret', opened, onClose }: MakeKeyProps) {
   const say = useSay()
   return (
     <SecretDialog
@@ -25,27 +27,27 @@ export function MakeKey({ app, environment, opened, onClose }: MakeKeyProps) {
       onClose={onClose}
       title={say('dev.keys.make.title', { app: app.name, environment: say(`dev.in.${environment}`) })}
     >
-      {(onMade) => <Form app={app} environment={environment} onMade={onMade} onClose={onClose} />}
+      {(onMade) => <Form app={app} environment={environment} kind={kind} onMade={onMade} onClose={onClose} />}
     </SecretDialog>
   )
 }
 
 interface Wish {
-  kind: 'secret' | 'publishable'
+  kind: ApiKey['kind']
   name: string
   scopes: string[]
 }
 
-interface FormProps extends Omit<MakeKeyProps, 'opened'> {
+interface FormProps extends Omit<Required<MakeKeyProps>, 'opened'> {
   onMade: (made: MadeSecret) => void
 }
 
-function Form({ app, environment, onMade, onClose }: FormProps) {
+function Form({ app, environment, kind, onMade, onClose }: FormProps) {
   const say = useSay()
   const client = useQueryClient()
   const [, keepPublishable] = usePublishableKey(app.id, environment)
   const form = useForm<Wish>({
-    initialValues: { kind: 'secret', name: '', scopes: [...KeyScope.options] },
+    initialValues: { kind, name: '', scopes: [...KeyScope.options] },
     validate: {
       name: (name) => (name.trim() === '' ? say('dev.key.name.needed') : null),
       scopes: (scopes, { kind }) => (kind === 'secret' && scopes.length === 0 ? say('dev.key.scopes.needed') : null),

@@ -1,8 +1,7 @@
-import type { App } from '@letterlock/wire/apps'
+import type { ApiKey, App } from '@letterlock/wire/apps'
 import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import classes from './start-steps.module.css'
 
@@ -14,45 +13,25 @@ export interface StartStepsProps {
   /** The app's server has begun a connect session. */
   begun: boolean
   connected: boolean
-  onMakeKey: () => void
+  onMakeKey: (kind: ApiKey['kind']) => void
 }
+
+type StepId = 'secret' | 'publishable' | 'origin' | 'session' | 'connection'
 
 /** What has been done on the way to the first connection, and the next thing to do. */
 export function StartSteps({ app, secret, publishable, origin, begun, connected, onMakeKey }: StartStepsProps) {
   const say = useSay()
-  const makeKey = (
-    <Button size="xs" variant="default" onClick={onMakeKey}>
-      {say('dev.keys.make')}
-    </Button>
-  )
-  const steps: {
-    id: 'secret' | 'publishable' | 'origin' | 'session' | 'connection'
-    done: boolean
-    act?: ReactNode
-  }[] = [
-    { id: 'secret', done: secret, act: makeKey },
-    { id: 'publishable', done: publishable, act: makeKey },
-    {
-      id: 'origin',
-      done: origin,
-      act: (
-        <Button
-          size="xs"
-          variant="default"
-          renderRoot={(props) => (
-            <Link to="/developers/$appId/settings" hash="origins" params={{ appId: app.id }} {...props} />
-          )}
-        >
-          {say('start.origin.do')}
-        </Button>
-      ),
-    },
+  const steps: { id: StepId; done: boolean }[] = [
+    { id: 'secret', done: secret },
+    { id: 'publishable', done: publishable },
+    { id: 'origin', done: origin },
     { id: 'session', done: begun },
     { id: 'connection', done: connected },
   ]
+  const next = steps.find(({ done }) => !done)?.id
   return (
     <ol className={classes.steps}>
-      {steps.map(({ id, done, act }) => (
+      {steps.map(({ id, done }) => (
         <li key={id} className={classes.step} data-done={done || undefined}>
           {done ? (
             <IconCircleCheck size={20} stroke={1.6} aria-hidden />
@@ -63,9 +42,43 @@ export function StartSteps({ app, secret, publishable, origin, begun, connected,
             {say(`start.step.${id}`)}
             <span className="reader-only"> {say(done ? 'start.step.done' : 'start.step.open')}</span>
           </span>
-          {!done && act}
+          {!done && <Act step={id} isNext={id === next} app={app} onMakeKey={onMakeKey} />}
         </li>
       ))}
     </ol>
   )
+}
+
+interface ActProps extends Pick<StartStepsProps, 'app' | 'onMakeKey'> {
+  step: StepId
+  isNext: boolean
+}
+
+/** The way to do a step here; of all that are open, the next one's stands out. What an app's own server does has none. */
+function Act({ step, isNext, app, onMakeKey }: ActProps) {
+  const say = useSay()
+  const look = { size: 'xs', variant: isNext ? 'filled' : 'default' } as const
+  switch (step) {
+    case 'secret':
+    case 'publishable':
+      return (
+        <Button {...look} onClick={() => onMakeKey(step)}>
+          {say(`start.${step}.do`)}
+        </Button>
+      )
+    case 'origin':
+      return (
+        <Button
+          {...look}
+          renderRoot={(props) => (
+            <Link to="/developers/$appId/settings" hash="origins" params={{ appId: app.id }} {...props} />
+          )}
+        >
+          {say('start.origin.do')}
+        </Button>
+      )
+    case 'session':
+    case 'connection':
+      return null
+  }
 }

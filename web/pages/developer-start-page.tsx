@@ -1,5 +1,6 @@
-import { useDisclosure } from '@mantine/hooks'
+import type { ApiKey } from '@letterlock/wire/apps'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { apiKeysQuery, appConnectionsQuery } from '../calls/app-calls.ts'
 import { deploymentQuery } from '../calls/deployment-calls.ts'
 import { DeveloperBar } from '../developers/developer-bar.tsx'
@@ -9,19 +10,25 @@ import { StartSteps } from '../developers/start-steps.tsx'
 import { useApp, useEnvironment } from '../developers/use-app.ts'
 import { INSTALL_COMMANDS, writeQuickStart } from '../developers/write-quick-start.ts'
 import { CodeBlock } from '../stationery/code-block.tsx'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
+
+/** Five rows of 44 px and the lines between them. */
+const STEPS_HEIGHT = 224
 
 /** Developers → Quick start: from nothing to the first connection, with this app's own key in the code. */
 export function DeveloperStartPage() {
   const say = useSay()
   const app = useApp()
   const [environment] = useEnvironment()
-  const [making, { open, close }] = useDisclosure()
+  const [making, setMaking] = useState<ApiKey['kind']>()
   const [publishable] = usePublishableKey(app.id, environment)
   const keys = useQuery(apiKeysQuery(app.id))
   const connections = useInfiniteQuery(appConnectionsQuery(app.id, { environment }))
+  const failed = [keys, connections].find(({ isLoadingError }) => isLoadingError)
   const { data: deployment } = useQuery(deploymentQuery)
   const live = keys.data?.keys.filter((key) => key.environment === environment && key.revokedAt === null) ?? []
   const code = writeQuickStart({
@@ -33,17 +40,19 @@ export function DeveloperStartPage() {
   return (
     <Page above={<DeveloperBar />} title={say('dev.start')} about={say('start.about')}>
       <Section title={say('start.done')}>
-        <StartSteps
-          app={app}
-          secret={live.some(({ kind }) => kind === 'secret')}
-          publishable={live.some(({ kind }) => kind === 'publishable')}
-          origin={(app.origins[environment]?.length ?? 0) > 0}
-          begun={app.begun[environment] ?? false}
-          connected={
-            connections.data?.pages.some(({ data }) => data.some(({ connectedAt }) => connectedAt !== null)) ?? false
-          }
-          onMakeKey={open}
-        />
+        {failed && <FailureBox error={failed.error} onAgain={failed.refetch} />}
+        {!failed && !(keys.data && connections.data) && <Loading height={STEPS_HEIGHT} />}
+        {keys.data && connections.data && (
+          <StartSteps
+            app={app}
+            secret={live.some(({ kind }) => kind === 'secret')}
+            publishable={live.some(({ kind }) => kind === 'publishable')}
+            origin={(app.origins[environment]?.length ?? 0) > 0}
+            begun={app.begun[environment] ?? false}
+            connected={connections.data.pages.some(({ data }) => data.some(({ connectedAt }) => connectedAt !== null))}
+            onMakeKey={setMaking}
+          />
+        )}
       </Section>
       <Section title={say('start.install')} about={say('start.install.about')}>
         <CodeBlock title={say('start.terminal')} code={INSTALL_COMMANDS} />
@@ -60,7 +69,13 @@ export function DeveloperStartPage() {
       <Section title={say('start.script')} about={say('start.script.about')}>
         <CodeBlock title="script.mjs" code={code.script} />
       </Section>
-      <MakeKey app={app} environment={environment} opened={making} onClose={close} />
+      <MakeKey
+        app={app}
+        environment={environment}
+        {...(making && { kind: making })}
+        opened={making !== undefined}
+        onClose={() => setMaking(undefined)}
+      />
     </Page>
   )
 }

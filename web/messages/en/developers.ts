@@ -169,6 +169,8 @@ export const developers = {
   'start.step.connection': 'First connection',
   'start.step.done': 'done',
   'start.step.open': 'not done yet',
+  'start.secret.do': 'Make a secret key',
+  'start.publishable.do': 'Make a publishable key',
   'start.origin.do': 'Allow an origin',
   'start.install': 'Install',
   'start.install.about':

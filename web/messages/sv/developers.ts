@@ -171,6 +171,8 @@ export const developers: Record<keyof typeof en, string> = {
   'start.step.connection': 'Första anslutningen',
   'start.step.done': 'gjort',
   'start.step.open': 'inte gjort ännu',
+  'start.secret.do': 'Skapa en hemlig nyckel',
+  'start.publishable.do': 'Skapa en publik nyckel',
   'start.origin.do': 'Tillåt ett ursprung',
   'start.install': 'Installera',
   'start.install.about': 'Båda paketen följer med Letterlock: packa dem i dess mapp och installera dem i ditt projekt.',
