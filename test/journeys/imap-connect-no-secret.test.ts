@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logOptions } from '../../server/core/log.ts'
-import { type House, serve } from '../../server/main.ts'
-import { type OpenHouse, openHouse } from './open-house.ts'
+import { dumpRows } from '../database/dump-rows.ts'
+import { type TalkingHouse, talkingHouse } from './talking-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const ANA = 'ana@consumer.example'
@@ -12,23 +9,15 @@ const WRONG = 'qzxwvutsrqponmlk'
 /** A password that only sends, with what no log should mangle out of sight. */
 const SENDS_WRONG = 'sänd — korrekt häst'
 
-let open: OpenHouse
-let house: House
+let open: TalkingHouse
 let visitor: Visitor
-let log = ''
 let answers = ''
 let appPassword: string
 let sendingPassword: string
 
 beforeAll(async () => {
-  open = await openHouse({ role: 'http', imap: true, smtp: true })
-  const heard = pino(logOptions({ level: 'trace', role: 'test' }), {
-    write: (line: string) => {
-      log += line
-    },
-  })
-  house = await serve(open.config, { role: 'all', signInLink: true, say: () => undefined, log: heard })
-  visitor = await signIn({ ...open, house, base: `http://127.0.0.1:${house.port}` })
+  open = await talkingHouse({ imap: true, smtp: true })
+  visitor = await signIn(open)
   await open.control('POST', '/users', { email: ANA, name: 'Ana' })
   appPassword = ((await open.control('POST', `/users/${ANA}/app-passwords`)) as { password: string }).password
 
@@ -61,10 +50,7 @@ beforeAll(async () => {
   await ask('POST', `/v1/connections/${made.connectionId}/test`)
   await open.control('DELETE', '/faults')
 }, 60_000)
-afterAll(async () => {
-  await house.close()
-  await open.close()
-})
+afterAll(() => open.close())
 
 async function ask(method: string, path: string, body?: unknown): Promise<string> {
   const answer = await visitor.browser.send(method, path, body)
@@ -81,10 +67,11 @@ async function order(action: object, method = 'IMAP', path = '^imap:(LOGIN|AUTHE
 }
 
 test('a password stands in no log, no answer and no row, whatever became of it', async () => {
+  const log = open.log()
   expect(log).toContain('request')
   expect(answers).toContain('imap.password_refused')
   expect(answers).toContain('imap.connection_refused')
-  const rows = await dump()
+  const rows = await dumpRows(open.database.db)
   expect(answers).toContain('smtp.password_refused')
   const tidy = [appPassword, sendingPassword].map((password) => password.replaceAll(' ', ''))
   for (const password of [WRONG, SENDS_WRONG, appPassword, sendingPassword, ...tidy]) {
@@ -103,18 +90,3 @@ test('the audit says who connected which server, and how', async () => {
     .executeTakeFirstOrThrow()
   expect(entry.facts).toMatchObject({ account: ANA, by: 'app_password', accessMode: 'read' })
 })
-
-/** Every row of every table as text. */
-async function dump(): Promise<string> {
-  const { db } = open.database
-  const { rows } = await sql<{ name: string }>`
-    select table_schema || '.' || table_name as name from information_schema.tables
-    where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(db)
-  let text = ''
-  for (const { name } of rows) {
-    const table = await sql<{ text: string | null }>`
-      select string_agg(to_jsonb(t)::text, chr(10)) as text from ${sql.table(name)} t`.execute(db)
-    text += `${table.rows[0]?.text ?? ''}\n`
-  }
-  return text
-}
