@@ -36,11 +36,15 @@ export function addTenant(
   print: Print,
 ): Promise<void> {
   return withStore(config, async (store, now) => {
-    const { tenantId, ownerId, isKnown } = await makeTenant(store.db, wish, now)
+    const { tenantId, ownerId, comesIn } = await makeTenant(store.db, wish, now)
     print(`${wish.name} (${tenantId}) is made; ${wish.email} owns it.`)
-    if (isKnown) return print('They sign in with the password that they have, and choose it there.')
-    print('This link signs them in once, within the hour:')
-    print(await linkFor(config, store, { tenantId, memberId: ownerId }, now))
+    if (comesIn === 'by_password') return print('They sign in with the password that they have, and choose it there.')
+    if (comesIn === 'not_proved') {
+      print(`Somebody signed in as ${wish.email} already and never proved that the address is theirs.`)
+      print('Their password and their sessions have ended; who uses this link chooses a new password in the profile.')
+    }
+    print(`Hand this link to ${wish.email}: it signs them in once, within the hour.`)
+    print(await linkFor(config, store, { tenantId, memberId: ownerId, provesAddress: wish.email }, now))
   })
 }
 
@@ -83,16 +87,16 @@ async function getCalled(db: OpenedStore['db'], called: string): Promise<{ id: T
 async function linkFor(
   { publicUrl }: Config,
   { db }: OpenedStore,
-  { tenantId, memberId }: { tenantId: TenantId; memberId: MemberId },
+  { tenantId, ...link }: { tenantId: TenantId; memberId: MemberId; provesAddress: string },
   now: number,
 ): Promise<string> {
-  const token = await makeSignInLink(db, tenantId, memberId, now)
+  const token = await makeSignInLink(db, tenantId, link, now)
   await inTransaction(db, (trx) =>
     appendAudit(trx, {
       tenantId,
       actor: { kind: 'system', id: 'deployer' },
       action: 'sign_in_link.made',
-      subject: { kind: 'member', id: memberId },
+      subject: { kind: 'member', id: link.memberId },
       result: 'done',
       facts: {},
       now,

@@ -9,13 +9,18 @@ import { changeMember } from '../store/members.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 
-/** Change one's own name, sign-in address or language. @throws `member.email_taken` */
+/**
+ * Change one's own name, sign-in address or language. Anybody may type any address: whether it is theirs is proved anew.
+ *
+ * @throws `member.email_taken`
+ */
 export async function changeMe(db: Kysely<Database>, who: SessionRow, change: ChangeMe, now: number): Promise<void> {
   const email = change.email?.trim().toLowerCase()
   try {
     await inTransaction(db, async (trx) => {
-      if (email !== undefined && who.identityId !== null) await setEmail(trx, who.identityId, email)
+      // The member first, as whoever signs in does.
       await changeMember(trx, who.tenantId, who.memberId, { ...change, email })
+      if (email !== undefined && who.identityId !== null) await setEmail(trx, who.identityId, email)
       await appendAudit(trx, {
         tenantId: who.tenantId,
         actor: { kind: 'member', id: who.memberId },

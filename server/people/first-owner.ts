@@ -25,7 +25,7 @@ export async function firstOwner(trx: Trx, now: number): Promise<Owner> {
   const identityId = newId('idn', now)
   await insertApp(trx, { id: appId, name: 'Console', now })
   await insertTenant(trx, { id: owner.tenantId, appId, name: 'My organisation', now })
-  await insertIdentity(trx, { id: identityId, email: owner.email, now })
+  await insertIdentity(trx, { id: identityId, email: owner.email, isProved: true, now })
   await insertMember(trx, owner.tenantId, {
     id: owner.memberId,
     identityId,

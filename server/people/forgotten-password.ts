@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { newId, newToken } from '../core/ids.ts'
 import { hashToken } from '../core/token.ts'
 import type { Database, Trx } from '../store/database.ts'
-import { findIdentityByEmail, insertIdentity, setPasswordHash } from '../store/identities.ts'
+import { findIdentityByEmail, insertIdentity, setAddressProved, setPasswordHash } from '../store/identities.ts'
 import {
   claimMemberships,
   findLocaleOfAddress,
@@ -23,6 +23,7 @@ import { deleteOtherSessions } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { SendMail } from '../transport/smtp/send-mail.ts'
 import { allowTry } from './allow-try.ts'
+import { endWaysIn } from './end-ways-in.ts'
 import { hashPassword } from './password.ts'
 import { openSession, type SignedIn, type Visitor } from './sign-in.ts'
 import { chooseHome } from './tenants/choose-home.ts'
@@ -97,14 +98,17 @@ export async function choosePassword(
   const choice = chooseHome(homes)
   const home = choice?.is === 'several' ? choice.homes[0] : choice?.home
   if (!home) throw spent()
-  return openSession(db, { by: 'password_link', ...home, visitor }, now)
+  return openSession(db, { by: 'password_link', ...home, visitor, holds: { passwordHash: hash } }, now)
 }
 
 async function setByAddress(trx: Trx, email: string, hash: string, now: number): Promise<Home[]> {
   const known = await findIdentityByEmail(trx, email)
   const identityId = known?.id ?? newId('idn', now)
-  if (!known) await insertIdentity(trx, { id: identityId, email, now })
+  if (!known) await insertIdentity(trx, { id: identityId, email, isProved: true, now })
   await claimMemberships(trx, identityId, email)
+  // The link was mailed to the address: whoever had it before without that has nothing left to come in by.
+  if (known && known.address_proved_at === null) await endWaysIn(trx, known, 'passwords', now)
+  await setAddressProved(trx, identityId, email, now)
   await setPasswordHash(trx, identityId, hash)
   await deleteOtherSessions(trx, identityId, NONE)
   const homes = await listHomesOf(trx, identityId)

@@ -5,11 +5,11 @@ import { type MemberId, newId, type TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { newTenantToken, readTenantToken } from '../core/token.ts'
 import { clearAttempts } from '../store/attempts.ts'
-import type { Database } from '../store/database.ts'
-import { findIdentityByEmail } from '../store/identities.ts'
+import type { Database, Trx } from '../store/database.ts'
+import { findIdentityByEmail, holdIdentityOf, setAddressProved } from '../store/identities.ts'
 import { type Home, holdMember, listHomesOf } from '../store/memberships.ts'
-import { insertSession } from '../store/sessions.ts'
-import { insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
+import { insertSession, isSessionOpen } from '../store/sessions.ts'
+import { findSignInLink, insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
 import { requireNotSuspended } from '../store/suspensions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { allowTry } from './allow-try.ts'
@@ -44,16 +44,19 @@ export interface SignedIn {
 }
 
 /**
- * Make a one-time sign-in link's token for a member. Only who runs the server, or a mail to the member, may carry it.
+ * Make a one-time sign-in link's token for a member. Only who runs the server may carry it.
+ *
+ * @param link.provesAddress Whom the link is handed to, where they were named by this address: using it proves that it is
+ *   theirs.
  */
 export async function makeSignInLink(
   db: Kysely<Database>,
   tenantId: TenantId,
-  memberId: MemberId,
+  { memberId, provesAddress }: { memberId: MemberId; provesAddress: string | null },
   now: number,
 ): Promise<Secret> {
   const { token, hash } = newTenantToken(tenantId)
-  await insertSignInLink(db, tenantId, { tokenHash: hash, memberId, now, expiresAt: now + LINK_MS })
+  await insertSignInLink(db, tenantId, { tokenHash: hash, memberId, provesAddress, now, expiresAt: now + LINK_MS })
   return token
 }
 
@@ -66,9 +69,21 @@ export async function signInByLink(
 ): Promise<SignedIn> {
   await allowTry(db, `link:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
   const token = readTenantToken(text)
-  const memberId = token && (await spendSignInLink(db, token.tenantId, token.hash, now))
-  if (!memberId) throw new AppError('session.link_spent', undefined, { params: { lifetime: '1 h' } })
-  return openSession(db, { by: 'link', tenantId: token.tenantId, memberId, visitor }, now)
+  const memberId = token && (await findSignInLink(db, token.tenantId, token.hash))
+  if (!memberId) throw linkSpent()
+  const { tenantId, hash } = token
+  return inTransaction(db, async (trx) => {
+    // Before the link, as whoever ends what lets them in does.
+    const identity = await holdIdentityOf(trx, tenantId, memberId)
+    const link = await spendSignInLink(trx, tenantId, hash, now)
+    if (!link) throw linkSpent()
+    if (identity && link.provesAddress !== null) await setAddressProved(trx, identity.id, link.provesAddress, now)
+    return beginSession(trx, { by: 'link', tenantId, memberId, visitor }, now)
+  })
+}
+
+function linkSpent(): AppError {
+  return new AppError('session.link_spent', undefined, { params: { lifetime: '1 h' } })
 }
 
 /** Signed in, or to be asked which of several organisations was meant. */
@@ -93,13 +108,14 @@ export async function signInByPassword(
   await allowTry(db, `password:${address}`, TRIES_PER_EMAIL, now)
   const identity = await findIdentityByEmail(db, address)
   const matches = await passwordMatches(password, identity?.password_hash)
-  if (!identity || !matches) throw new AppError('session.wrong_password')
+  if (!identity?.password_hash || !matches) throw new AppError('session.wrong_password')
   const choice = chooseHome(await listHomesOf(db, identity.id), visitor.tenantId)
   if (!choice) throw new AppError('session.wrong_password')
   await clearAttempts(db, `password:${address}`)
   if (choice.is === 'several') return { is: 'choose', homes: choice.homes }
   const { tenantId, memberId } = choice.home
-  return { is: 'in', signedIn: await openSession(db, { by: 'password', tenantId, memberId, visitor }, now) }
+  const holds = { passwordHash: identity.password_hash }
+  return { is: 'in', signedIn: await openSession(db, { by: 'password', tenantId, memberId, visitor, holds }, now) }
 }
 
 /** Who comes in, and by which way. */
@@ -108,27 +124,50 @@ export interface Entrance {
   tenantId: TenantId
   memberId: MemberId
   visitor: Visitor
+  /**
+   * What lets them in: the hash that their password was compared with, or the session that they come from. Both may have
+   * ended since.
+   */
+  holds?: { passwordHash: string } | { tenantId: TenantId; sessionId: string }
 }
 
-/** Begin a session. @throws `session.required` they have left meanwhile; `tenant.suspended` */
+/**
+ * Begin a session.
+ *
+ * @throws `session.required` they have left meanwhile, or what let them in has ended; `tenant.suspended`
+ */
 export async function openSession(db: Kysely<Database>, entrance: Entrance, now: number): Promise<SignedIn> {
+  return inTransaction(db, (trx) => beginSession(trx, entrance, now))
+}
+
+async function beginSession(trx: Trx, entrance: Entrance, now: number): Promise<SignedIn> {
   const { by, tenantId, memberId, visitor } = entrance
   const { token, hash } = newTenantToken(tenantId)
   const expiresAt = now + SESSION_MS
   const id = newId('ses', now)
-  await inTransaction(db, async (trx) => {
-    await requireNotSuspended(trx, tenantId)
-    if ((await holdMember(trx, entrance)) === 'left') throw new AppError('session.required')
-    await insertSession(trx, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
-    await appendAudit(trx, {
-      tenantId,
-      actor: { kind: 'member', id: memberId },
-      action: 'session.opened',
-      subject: { kind: 'session', id },
-      result: 'done',
-      facts: { by },
-      now,
-    })
+  await requireNotSuspended(trx, tenantId)
+  if ((await holdMember(trx, entrance)) === 'left') throw new AppError('session.required')
+  await requireStillHeld(trx, entrance)
+  await insertSession(trx, tenantId, { id, tokenHash: hash, memberId, userAgent: visitor.userAgent, now, expiresAt })
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'member', id: memberId },
+    action: 'session.opened',
+    subject: { kind: 'session', id },
+    result: 'done',
+    facts: { by },
+    now,
   })
   return { tenantId, memberId, token, expiresAt }
+}
+
+/** Whoever changes the password ends the sessions with it: one that is begun meanwhile waits here, or is ended too. */
+async function requireStillHeld(trx: Trx, { tenantId, memberId, holds }: Entrance): Promise<void> {
+  const identity = await holdIdentityOf(trx, tenantId, memberId)
+  if (!holds) return
+  const stands =
+    'passwordHash' in holds
+      ? identity?.password_hash === holds.passwordHash
+      : await isSessionOpen(trx, holds.tenantId, holds.sessionId)
+  if (!stands) throw new AppError('session.required')
 }

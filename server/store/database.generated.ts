@@ -239,6 +239,7 @@ export interface ConnectSessions {
   return_to: string;
   scopes: string[] | null;
   sealed: Buffer;
+  shares: Json | null;
   state_hash: Buffer;
   status: string;
   tenant_id: string;
@@ -318,6 +319,7 @@ export interface IdempotencyKeys {
 }
 
 export interface Identities {
+  address_proved_at: number | null;
   created_at: number;
   email: string;
   id: string;
@@ -733,6 +735,7 @@ export interface SignInLinks {
   created_at: number;
   expires_at: number;
   member_id: string;
+  proves_address: string | null;
   tenant_id: string;
   token_hash: Buffer;
 }

@@ -152,6 +152,17 @@ export async function deleteSession(
   return result.numDeletedRows > 0n ? 'ended' : 'absent'
 }
 
+/** Whether a session has not been ended by anybody. */
+export async function isSessionOpen(db: Db, tenantId: TenantId, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Drop sessions that have ended, everybody's. */
 export async function pruneSessions(db: Db, now: number): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()

@@ -34,11 +34,16 @@ beforeEach(async () => {
 })
 afterEach(() => open.close())
 
-/** The owner of the first organisation as an ordinary person: with an address and a password. */
+/** The owner of the first organisation as an ordinary person: with an address that is proved to be theirs, and a password. */
 async function settle(): Promise<string> {
   const email = 'kim@works.example'
   await visitor.browser.send('PATCH', '/v1/me', { email })
   await visitor.browser.send('PUT', '/v1/me/password', { next: PASSWORD })
+  await open.database.db
+    .updateTable('identities')
+    .set({ address_proved_at: Date.now() })
+    .where('email', '=', email)
+    .execute()
   return email
 }
 

@@ -16,7 +16,7 @@ let sent: OwnMail[]
 beforeAll(async () => {
   const { deps, ownerTenantId } = stage.world
   const identityId = newId('idn', 1)
-  await insertIdentity(deps.db, { id: identityId, email: OWNER, now: 1 })
+  await insertIdentity(deps.db, { id: identityId, email: OWNER, isProved: true, now: 1 })
   const owner = { id: newId('mem', 1), identityId, email: OWNER, name: 'Ana', role: 'owner' as const, now: 1 }
   await insertMember(deps.db, ownerTenantId, owner)
 })

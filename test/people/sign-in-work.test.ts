@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   const { db } = database
   for (const id of ['with-password', 'without-password']) {
-    await insertIdentity(db, { id, email: `${id}@works.example`, now: NOW })
+    await insertIdentity(db, { id, email: `${id}@works.example`, isProved: true, now: NOW })
   }
   await setPasswordHash(db, 'with-password', await hashPassword('a long enough password'))
 })

@@ -7,12 +7,13 @@ import { readTenantToken } from '../../core/token.ts'
 import { clearAttempts } from '../../store/attempts.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { isUniqueViolation } from '../../store/database-failure.ts'
-import { insertIdentity, setPasswordHash } from '../../store/identities.ts'
+import { insertIdentity, lockIdentityByEmail, setAddressProved, setPasswordHash } from '../../store/identities.ts'
 import { changeInvitation, lockInvitation } from '../../store/invitations.ts'
 import { lockInvited, setIdentity } from '../../store/invited.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { allowTry } from '../allow-try.ts'
+import { endWaysIn } from '../end-ways-in.ts'
 import { hashPassword, passwordMatches } from '../password.ts'
 import { openSession, type SignedIn, TRIES_PER_EMAIL, type Visitor } from '../sign-in.ts'
 import { type Looked, lookAtInvitation, standing } from './look.ts'
@@ -21,7 +22,10 @@ import { type Looked, lookAtInvitation, standing } from './look.ts'
 const TRIES_PER_INVITATION = 30
 
 /** What of an answer decides who comes in. */
-type Proof = { as: 'new'; name: string; hash: string } | { as: 'existing' | 'this'; identityId: string }
+type Proof =
+  | { as: 'new'; name: string; hash: string }
+  | { as: 'existing'; identityId: string; hash: string }
+  | { as: 'this'; identityId: string }
 
 /**
  * Take an invitation: whoever was added with its address is this person from now on, and the browser is signed in. Of
@@ -38,16 +42,22 @@ export async function acceptInvitation(
 ): Promise<SignedIn> {
   const looked = await lookAtInvitation(db, wish.token, asks, now)
   await allowTry(db, `invitation:${looked.invitation.id}`, TRIES_PER_INVITATION, now)
+  const home = { tenantId: looked.tenantId, memberId: looked.invitation.memberId }
   try {
     requireOpen(looked, wish.as)
     const proof = await prove(db, looked, wish, now)
     await take(db, looked, wish, { proof, session: asks.session }, now)
+    const holds = holdsOf(proof, asks.session)
+    return await openSession(db, { by: 'invitation', ...home, visitor: asks.visitor, ...(holds && { holds }) }, now)
   } catch (error) {
     if (error instanceof AppError && REFUSALS.has(error.code)) await noteRefusal(db, looked, error.code, now)
     throw error
   }
-  const home = { tenantId: looked.tenantId, memberId: looked.invitation.memberId }
-  return openSession(db, { by: 'invitation', ...home, visitor: asks.visitor }, now)
+}
+
+function holdsOf(proof: Proof, session: SessionRow | undefined) {
+  if ('hash' in proof) return { passwordHash: proof.hash }
+  return session && { tenantId: session.tenantId, sessionId: session.id }
 }
 
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -75,9 +85,10 @@ async function prove(db: Kysely<Database>, looked: Looked, wish: AcceptInvitatio
   if (wish.as === 'this') return { as: 'this', identityId: account.id }
   const key = `password:${account.email}`
   await allowTry(db, key, TRIES_PER_EMAIL, now)
-  if (!(await passwordMatches(wish.password, account.password_hash))) throw new AppError('session.wrong_password')
+  const hash = account.password_hash
+  if (!(await passwordMatches(wish.password, hash)) || !hash) throw new AppError('session.wrong_password')
   await clearAttempts(db, key)
-  return { as: 'existing', identityId: account.id }
+  return { as: 'existing', identityId: account.id, hash }
 }
 
 async function take(
@@ -96,8 +107,11 @@ async function take(
       const fresh = token && invitation && (await standing(trx, token, invitation, session, now))
       if (!fresh) throw new AppError('invitation.unknown')
       requireOpen(fresh, wish.as)
+      const way = fresh.invitation.copiedBy === null ? 'mail' : 'link'
       const identityId =
-        proof.as === 'new' ? await makeIdentity(trx, fresh.invitation.email, proof.hash, now) : proof.identityId
+        proof.as === 'new'
+          ? await makeIdentity(trx, fresh.invitation.email, { hash: proof.hash, isProved: way === 'mail' }, now)
+          : proof.identityId
       await setIdentity(trx, tenantId, memberId, { identityId, name: proof.as === 'new' ? proof.name : undefined })
       await changeInvitation(trx, tenantId, id, { acceptedAt: now })
       await appendAudit(trx, {
@@ -106,7 +120,7 @@ async function take(
         action: 'invitation.accepted',
         subject: { kind: 'invitation', id },
         result: 'done',
-        facts: { member: memberId, as: proof.as, way: invitation.copiedBy === null ? 'mail' : 'link' },
+        facts: { member: memberId, as: proof.as, way },
         now,
       })
     })
@@ -117,9 +131,20 @@ async function take(
   }
 }
 
-async function makeIdentity(trx: Trx, email: string, hash: string, now: number): Promise<string> {
-  const id = newId('idn', now)
-  await insertIdentity(trx, { id, email, now })
+/** Somebody with the address who never proved that it is theirs gives way: `decideView` has let nobody else come here. */
+async function makeIdentity(
+  trx: Trx,
+  email: string,
+  { hash, isProved }: { hash: string; isProved: boolean },
+  now: number,
+): Promise<string> {
+  const before = await lockIdentityByEmail(trx, email)
+  const id = before?.id ?? newId('idn', now)
+  if (!before) await insertIdentity(trx, { id, email, isProved, now })
+  else if (before.address_proved_at === null && isProved) {
+    await endWaysIn(trx, before, 'invitations', now)
+    await setAddressProved(trx, id, email, now)
+  } else throw new AppError('invitation.account_exists')
   await setPasswordHash(trx, id, hash)
   return id
 }

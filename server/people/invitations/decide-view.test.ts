@@ -9,14 +9,15 @@ const open: InvitedFacts = {
   member: { email: 'ana@works.example', role: 'member', canSignIn: false, hasLeft: false },
   isSuspended: false,
   visitor: 'nobody',
-  hasAccount: false,
+  account: 'none',
 }
 const state = (facts: Partial<InvitedFacts>) => decideView({ ...open, ...facts }, NOW).state
 
 test('an open invitation is accepted in one of three ways, and never as somebody else', () => {
   expect(decideView(open, NOW)).toEqual({ state: 'open', account: 'new' })
-  expect(decideView({ ...open, hasAccount: true }, NOW)).toEqual({ state: 'open', account: 'existing' })
-  expect(decideView({ ...open, hasAccount: true, visitor: 'invited' }, NOW)).toEqual({ state: 'open', account: 'this' })
+  const known = { ...open, account: 'proved' } as const
+  expect(decideView(known, NOW)).toEqual({ state: 'open', account: 'existing' })
+  expect(decideView({ ...known, visitor: 'invited' }, NOW)).toEqual({ state: 'open', account: 'this' })
   expect(decideView({ ...open, visitor: 'other' }, NOW)).toEqual({ state: 'open', account: 'other' })
 })
 
@@ -47,4 +48,14 @@ test('a link that was copied ends once whoever copied it may not invite to that 
   expect([copied(null), copied('owner'), copied('admin')]).toEqual(['open', 'open', 'open'])
   expect([copied('manager'), copied('member'), copied('gone')]).toEqual(['outdated', 'outdated', 'outdated'])
   expect(state({ copier: 'manager' })).toBe('open')
+})
+
+test('who never proved an address gives way to whoever its mail reaches, and to no link that was handed over', () => {
+  const as = (facts: Partial<InvitedFacts>) => {
+    const decision = decideView({ ...open, account: 'not_proved', ...facts }, NOW)
+    return decision.state === 'open' ? decision.account : decision.state
+  }
+  expect([as({}), as({ visitor: 'invited' }), as({ visitor: 'other' })]).toEqual(['new', 'new', 'other'])
+  const copied = { copier: 'owner' } as const
+  expect([as(copied), as({ ...copied, visitor: 'invited' })]).toEqual(['existing', 'this'])
 })

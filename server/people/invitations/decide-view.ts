@@ -13,8 +13,8 @@ export interface InvitedFacts {
   isSuspended: boolean
   /** Whose browser it is; `invited` signs in with the invited address or is the member already. */
   visitor: 'nobody' | 'invited' | 'other'
-  /** Whether somebody here signs in with the invited address. */
-  hasAccount: boolean
+  /** Who signs in here with the invited address: nobody, somebody who proved that it is theirs, or who did not. */
+  account: 'none' | 'proved' | 'not_proved'
 }
 
 export type InvitedDecision =
@@ -38,7 +38,9 @@ export function decideView(facts: InvitedFacts, now: number): InvitedDecision {
   const { copier } = facts
   if (copier !== null && (copier === 'gone' || !mayInvite(copier, invitation.role))) return { state: 'outdated' }
   if (invitation.expiresAt <= now) return { state: 'expired' }
-  if (visitor === 'invited') return { state: 'open', account: 'this' }
   if (visitor === 'other') return { state: 'open', account: 'other' }
-  return { state: 'open', account: facts.hasAccount ? 'existing' : 'new' }
+  // A mail reaches who has the address: whoever signs in with it so far, and never proved that, gives way to them.
+  const givesWay = facts.account === 'not_proved' && copier === null
+  if (facts.account === 'none' || givesWay) return { state: 'open', account: 'new' }
+  return { state: 'open', account: visitor === 'invited' ? 'this' : 'existing' }
 }

@@ -71,7 +71,7 @@ export async function standing(
       member: invited,
       isSuspended: invited.isSuspended,
       visitor: session === undefined ? 'nobody' : isInvited ? 'invited' : 'other',
-      hasAccount: account !== undefined,
+      account: account === undefined ? 'none' : account.address_proved_at === null ? 'not_proved' : 'proved',
     },
     now,
   )

@@ -3,22 +3,27 @@ import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { type MemberId, newId, type TenantId } from '../../core/ids.ts'
 import type { Database } from '../../store/database.ts'
-import { findIdentityByEmail, insertIdentity } from '../../store/identities.ts'
+import { insertIdentity, lockIdentityByEmail } from '../../store/identities.ts'
 import { insertMember } from '../../store/members.ts'
 import { findConsoleApp, findTenantCalled } from '../../store/tenant-list.ts'
 import { insertTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { endWaysIn } from '../end-ways-in.ts'
 
 export interface MadeTenant {
   tenantId: TenantId
   ownerId: MemberId
-  /** Whether the owner signs in to another organisation here already. */
-  isKnown: boolean
+  /**
+   * How the owner comes in: by the password that they have, or by a link. `not_proved`: somebody had the address without
+   * ever proving that it is theirs; what let them in has ended.
+   */
+  comesIn: 'by_password' | 'by_link' | 'not_proved'
 }
 
 /**
  * Make an organisation with its first owner, who comes in by a link. Somebody who is in another one keeps the password
- * that they have, and chooses between the two when they sign in.
+ * that they have, and chooses between the two when they sign in: but only who has proved that the address is theirs. Of
+ * anybody else the password, the sessions and the links end here, for whoever they are, they were not named.
  *
  * @param wish.email Lower case.
  * @param now Epoch milliseconds.
@@ -39,15 +44,19 @@ export async function makeTenant(
     const tenantId = newId('tnt', now)
     const ownerId = newId('mem', now)
     await insertTenant(trx, { id: tenantId, appId, name: wish.name, now })
-    const known = await findIdentityByEmail(trx, wish.email)
+    const known = await lockIdentityByEmail(trx, wish.email)
+    const isProved = known !== undefined && known.address_proved_at !== null
+    if (known && !isProved) await endWaysIn(trx, known, 'deployer', now)
     const identityId = known?.id ?? newId('idn', now)
-    if (!known) await insertIdentity(trx, { id: identityId, email: wish.email, now })
+    // The link proves it, once it is used by whoever it was handed to.
+    if (!known) await insertIdentity(trx, { id: identityId, email: wish.email, isProved: false, now })
     const owner = { id: ownerId, identityId, email: wish.email, name: wish.ownerName, role: 'owner', now } as const
     await insertMember(trx, tenantId, owner)
     const by = { tenantId, actor: { kind: 'system', id: 'deployer' }, result: 'done', now } as const
     await appendAudit(trx, { ...by, action: 'tenant.made', subject: { kind: 'tenant', id: tenantId }, facts: {} })
     const facts = { role: 'owner', email: wish.email }
     await appendAudit(trx, { ...by, action: 'member.added', subject: { kind: 'member', id: ownerId }, facts })
-    return { tenantId, ownerId, isKnown: known !== undefined }
+    const comesIn = known && !isProved ? 'not_proved' : known?.password_hash ? 'by_password' : 'by_link'
+    return { tenantId, ownerId, comesIn }
   })
 }

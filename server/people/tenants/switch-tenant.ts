@@ -28,7 +28,8 @@ export async function switchTenant(
   const choice = chooseHome(await listOwnTenants(db, who), wish.tenantId)
   if (choice?.is !== 'one') throw new AppError('request.not_found')
   const { tenantId, memberId } = choice.home
-  const signedIn = await openSession(db, { by: 'switch', tenantId, memberId, visitor: wish.visitor }, now)
+  const holds = { tenantId: who.tenantId, sessionId: who.id }
+  const signedIn = await openSession(db, { by: 'switch', tenantId, memberId, visitor: wish.visitor, holds }, now)
   await endSession(db, who, who.id, now)
   return signedIn
 }
