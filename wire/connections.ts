@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SyncProgress } from './mailboxes.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, MemberId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
+import { FirstShares } from './sharing.ts'
 
 export const AccessMode = z.enum(['counts', 'read', 'organise', 'send'])
 export type AccessMode = z.infer<typeof AccessMode>
@@ -107,6 +108,8 @@ export const StartConnect = z.object({
   flow: z.enum(['redirect', 'popup']),
   /** Reconnect this one: the same account keeps it, another account is refused. */
   connectionId: ConnectionId.optional(),
+  /** Share its mailbox from the start; without it, and where the mailbox is here already, nothing changes. */
+  shares: FirstShares.optional(),
   /** Path of ours to come back to after a redirect. */
   returnTo: z
     .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConnectionId, NO_NUL, ONE_LINE, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
+import { FirstShares } from './sharing.ts'
 
 /** `tls` from the first byte, `starttls` before anything else is said, `none` only on loopback. */
 export const ImapSecurity = z.enum(['tls', 'starttls', 'none'])
@@ -75,6 +76,8 @@ export const ConnectImap = z.object({
   accessMode: ImapAccess,
   /** Reconnect this one: the same account keeps it and its mail, another account is refused. */
   connectionId: ConnectionId.optional(),
+  /** Share its mailbox from the start; without it, and where the mailbox is here already, nothing changes. */
+  shares: FirstShares.optional(),
   /** How it sends; without it the mailbox receives only, or sends as it did. */
   smtp: SmtpWish.optional(),
 })

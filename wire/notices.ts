@@ -11,8 +11,9 @@ export const Notice = z.object({
   id: NoticeId,
   /**
    * `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon.
-   * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them; is
-   * `gone`: no longer shared; was `handed_over`: theirs from now on.
+   * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them;
+   * `given_otherwise`: they may do more in it, or less; is `gone`: no longer shared with them; was `handed_over`: theirs
+   * from now on.
    */
   kind: z.enum([
     'connection.broke',
@@ -20,6 +21,7 @@ export const Notice = z.object({
     'connection.expiring',
     'workspace.blocked',
     'mailbox.given',
+    'mailbox.given_otherwise',
     'mailbox.gone',
     'mailbox.handed_over',
   ]),

@@ -42,12 +42,34 @@ export const Sharing = z.object({
 })
 export type Sharing = z.infer<typeof Sharing>
 
+/** A list that a person can still look through; more people than that are a team. */
+export const SHARES_MAX = 100
+
+/** Whom a mailbox is shared with from the moment that it is connected, each named once. */
+export const FirstShares = z
+  .array(
+    z.object({
+      to: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('member'), id: MemberId }),
+        z.object({ kind: z.literal('team'), id: TeamId }),
+      ]),
+      level: ShareLevel,
+    }),
+  )
+  .min(1)
+  .max(SHARES_MAX)
+  .refine((shares) => new Set(shares.map(({ to }) => to.id)).size === shares.length, 'named twice')
+export type FirstShares = z.infer<typeof FirstShares>
+
 /** PUT /v1/mailboxes/:mailboxId/sharing. Made personal again, everything that was given ends. */
 export const SetShared = z.object({ shared: z.boolean() })
 /** PUT …/sharing/members/:memberId and …/sharing/teams/:teamId: give, or change what was given. */
 export const GiveShare = z.object({ level: ShareLevel })
 
-/** GET …/sharing/candidates?q=: the first twenty that could be given it, people before teams. */
+/**
+ * GET …/sharing/candidates?q=: the first twenty that could be given it, people before teams. GET /v1/share-candidates?q=:
+ * the same for a mailbox that is about to be connected.
+ */
 export const ShareCandidates = z.object({ candidates: z.array(ShareTo) })
 export type ShareCandidates = z.infer<typeof ShareCandidates>
 export const CandidateQuery = z.object({ q: z.string().trim().max(200).default('') })

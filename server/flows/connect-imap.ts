@@ -1,8 +1,10 @@
 import type { ImapAccess, ImapServer } from '@letterlock/wire/imap'
+import type { FirstShares } from '@letterlock/wire/sharing'
 import { AppError } from '../core/errors.ts'
 import type { ConnectionId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
 import { requireIntegration, standingOf } from '../people/integrations/require-integration.ts'
+import { readFirstShares } from '../people/reach/share-from-the-start.ts'
 import { GMAIL } from '../providers/gmail.ts'
 import { uncountAttempt } from '../store/attempts.ts'
 import { type ConnectionRow, findConnection, listConnections } from '../store/connections.ts'
@@ -29,6 +31,8 @@ export interface ImapWish {
   accessMode: ImapAccess
   /** Reconnect this one. */
   connectionId: string | undefined
+  /** Whom a new mailbox is shared with; undefined where with nobody. */
+  shares: FirstShares | undefined
   /** How it sends; it is tried once receiving is kept, and keeps nobody from receiving. */
   smtp: SmtpChoice | undefined
 }
@@ -51,6 +55,7 @@ export interface ConnectedImap {
  * @throws `integration.*` the organisation does not allow it
  * @throws `connect.connected_otherwise`, `connect.other_account`, `imap.other_account`, `imap.server_not_found`,
  *   `imap.sign_in_by_provider`, `imap.tries_exceeded`
+ * @throws `share.nothing_to_read`, `share.to_owner`, `share.has_left`
  * @throws `imap.*` as the server answered
  */
 export async function connectImap(
@@ -65,6 +70,7 @@ export async function connectImap(
   const isGmail = await isGmailServer(deps.imapFarSide, server)
   const provider = isGmail ? ('gmail' as const) : ('imap' as const)
   await requireAllowed(deps, who, wish, { isGmail, reconnect })
+  const shares = await readFirstShares(deps.db, { ...who, now: deps.now() }, wish)
   const known = reconnect ?? (await findConnectionOfImap(deps, who, { provider, address: wish.address }))
   const before = known && (settings ?? (await findImapSettings(deps.db, who.tenantId, known.id)))
   const username = wish.username ?? before?.username ?? wish.address
@@ -90,6 +96,7 @@ export async function connectImap(
     password,
     server,
     accessMode: wish.accessMode,
+    shares,
   })
   const sendingFailure = wish.smtp && (await trySmtp(deps, who, connectionId, wish.smtp, signal))
   const sends = await findSmtpSettings(deps.db, who.tenantId, connectionId)

@@ -8,7 +8,7 @@ import type { Grant, GrantVerdict } from './judge-grant.ts'
 
 /** What a consent gave, before anything of it is kept. */
 export interface Granted {
-  attempt: Pick<ConnectSessionRow, 'id' | 'memberId' | 'accessMode'>
+  attempt: Pick<ConnectSessionRow, 'id' | 'memberId' | 'accessMode'> & Partial<Pick<ConnectSessionRow, 'shares'>>
   provider: Provider
   issuer: string
   clientId: string

@@ -13,6 +13,7 @@ import { type ConnectionRow, findConnectionOfAccount, insertConnection, recordGr
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
 import { putImapSettings } from '../store/imap-settings.ts'
+import type { WantedShare } from '../store/mailbox-grants.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
@@ -35,6 +36,8 @@ export interface SignedInImap {
   password: Secret
   server: ImapServer
   accessMode: ImapAccess
+  /** Whom its mailbox is shared with, where it is a new one. */
+  shares: readonly WantedShare[] | null
 }
 
 /** The connection that this member has to an account already, whichever transport opens it. */
@@ -103,7 +106,7 @@ async function record(
   trx: Trx,
   { tenantId, memberId }: SessionRow,
   { id, issuer, known }: { id: ConnectionId; issuer: string; known: ConnectionRow | undefined },
-  { address, username, server, accessMode }: SignedInImap,
+  { address, username, server, accessMode, shares }: SignedInImap,
 ): Promise<void> {
   const now = deps.now()
   await recordGrant(
@@ -126,7 +129,8 @@ async function record(
     now,
   )
   await putImapSettings(trx, tenantId, id, { ...server, username, passwordSetAt: now })
-  const mailboxId = await openMailbox(trx, tenantId, { connectionId: id, memberId, address, transport: 'imap', now })
+  const opened = { connectionId: id, memberId, address, transport: 'imap', shares, now } as const
+  const mailboxId = await openMailbox(trx, tenantId, opened)
   await deps.queue.send(trx, 'sync.mailbox', { tenantId, mailboxId, reason: 'connected' })
   await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
   await appendAudit(trx, {

@@ -1,5 +1,7 @@
 import { type ConnectionId, type MailboxId, type MemberId, newId, type TenantId } from '../core/ids.ts'
+import { shareFromTheStart } from '../people/reach/share-from-the-start.ts'
 import type { Trx } from '../store/database.ts'
+import type { WantedShare } from '../store/mailbox-grants.ts'
 import {
   changeTransport,
   findMailboxOfConnection,
@@ -8,7 +10,11 @@ import {
   resumeMailbox,
 } from '../store/mailboxes.ts'
 
-/** The mailbox of a connection: the one it had, ready to go on, or a new one. */
+/**
+ * The mailbox of a connection: the one it had, ready to go on, or a new one.
+ *
+ * @param of.shares Whom a new one is shared with; the one it had stays as it is.
+ */
 export async function openMailbox(
   trx: Trx,
   tenantId: TenantId,
@@ -17,6 +23,7 @@ export async function openMailbox(
     memberId: MemberId
     address: string
     transport: MailboxRow['transport']
+    shares: readonly WantedShare[] | null
     now: number
   },
 ): Promise<MailboxId> {
@@ -27,6 +34,8 @@ export async function openMailbox(
     return known.id
   }
   const id = newId('mbx', of.now)
-  await insertMailbox(trx, tenantId, { id, kind: 'personal', ...of })
+  const { shares, ...made } = of
+  await insertMailbox(trx, tenantId, { id, kind: 'personal', ...made })
+  if (shares) await shareFromTheStart(trx, { tenantId, memberId: of.memberId, now: of.now }, { id, ...of }, shares)
   return id
 }

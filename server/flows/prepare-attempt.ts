@@ -41,7 +41,7 @@ export async function prepareAttempt(
   { vault, redirectUri, now }: Pick<ConnectDeps, 'vault' | 'redirectUri' | 'now'>,
   who: { tenantId: TenantId; memberId: MemberId },
   wish: AttemptWish,
-): Promise<{ row: Omit<AttemptRow, 'connectionId'>; started: Started }> {
+): Promise<{ row: Omit<AttemptRow, 'connectionId' | 'shares'>; started: Started }> {
   const startedAt = now()
   const { provider, client, scopes, authority, accessMode, flow, returnTo, browserHash, appSessionId } = wish
   const id = newId('cns', startedAt)

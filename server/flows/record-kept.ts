@@ -106,6 +106,7 @@ async function mirror(deps: ConnectDeps, trx: Trx, { tenantId, id, known }: Kept
     memberId: granted.attempt.memberId,
     address: granted.grant.account,
     transport: await decideTransport(trx, tenantId, known, granted),
+    shares: granted.attempt.shares ?? null,
     now: deps.now(),
   })
   await deleteImapSettings(trx, tenantId, id)

@@ -1,4 +1,5 @@
 import type { AccessMode } from '@letterlock/wire/connections'
+import type { FirstShares } from '@letterlock/wire/sharing'
 import { appendAudit } from '../audit/append.ts'
 import { clientForMode } from '../connections/clients.ts'
 import { decideTransports } from '../connections/decide-transports.ts'
@@ -7,6 +8,7 @@ import { AppError } from '../core/errors.ts'
 import { type ConnectionId, newId, type TenantId } from '../core/ids.ts'
 import { appendEvent } from '../events/append.ts'
 import { requireIntegration, standingOf } from '../people/integrations/require-integration.ts'
+import { readFirstShares } from '../people/reach/share-from-the-start.ts'
 import type { MailProvider } from '../providers/provider.ts'
 import { insertConnectSession } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
@@ -30,6 +32,8 @@ export interface ConnectWish {
   flow: 'redirect' | 'popup'
   /** Reconnect this connection. */
   connectionId: string | undefined
+  /** Whom a new mailbox is shared with; undefined where with nobody. */
+  shares: FirstShares | undefined
   returnTo: string
   /** Hash of the browser's binding cookie. */
   browserHash: Buffer
@@ -41,12 +45,14 @@ export interface ConnectWish {
  * @throws `connect.mode_unavailable` no client for this mode
  * @throws `integration.*` the organisation does not allow it
  * @throws `request.not_found` the connection to reconnect is not this member's
+ * @throws `share.nothing_to_read`, `share.to_owner`, `share.has_left`
  * @throws `request.invalid` the scopes that were named do not fit the mode
  */
 export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: ConnectWish): Promise<Started> {
   const now = deps.now()
   const reconnect = await findReconnect(deps, who, wish.connectionId)
   await requireAllowed(deps, who, wish, reconnect)
+  const shares = await readFirstShares(deps.db, { ...who, now }, wish)
   const client = await clientFor(deps, who, wish)
   const named = wish.scopes ?? (reconnect && (await scopesToKeep(deps, who, wish, reconnect)))
   const scopes = chooseScopes(wish.provider, wish.accessMode, named)
@@ -61,7 +67,7 @@ export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: Con
   await inTransaction(deps.db, async (trx) => {
     const connectionId =
       reconnect?.id ?? (await waitingConnection(trx, who, wish, { client, issuer: deps.clients.farSide.issuer, now }))
-    await insertConnectSession(trx, who.tenantId, { ...row, connectionId })
+    await insertConnectSession(trx, who.tenantId, { ...row, connectionId, shares })
     await note(trx, who.tenantId, who, connectionId, wish.accessMode, now)
   })
   return started

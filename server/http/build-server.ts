@@ -33,6 +33,7 @@ import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxSharingRoutes } from './routes/mailbox-sharing.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
 import { meRoutes } from './routes/me.ts'
+import { memberErasureRoutes } from './routes/member-erasure.ts'
 import { membersRoutes } from './routes/members.ts'
 import { membersListsRoutes } from './routes/members-lists.ts'
 import { metricsRoute } from './routes/metrics.ts'
@@ -48,6 +49,7 @@ import { pushRoute } from './routes/push.ts'
 import { readyzRoute } from './routes/readyz.ts'
 import { securityEventsRoute } from './routes/security-events.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
+import { shareCandidatesRoute } from './routes/share-candidates.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { smtpRoutes } from './routes/smtp.ts'
 import { teamsRoutes } from './routes/teams.ts'
@@ -80,6 +82,7 @@ const ROUTES = [
   inviteDoorRoutes,
   membersListsRoutes,
   membersRoutes,
+  memberErasureRoutes,
   teamsRoutes,
   providersRoute,
   integrationsRoute,
@@ -101,6 +104,7 @@ const ROUTES = [
   mailboxesRoutes,
   mailboxRunsRoutes,
   mailboxSharingRoutes,
+  shareCandidatesRoute,
   mailboxHealthRoute,
   attachmentsRoutes,
   actionsRoutes,

@@ -1,6 +1,7 @@
 import type { ConnectionId, ConnectSessionId, MemberId, TenantId } from '../core/ids.ts'
 import type { StoredAccess } from './connections.ts'
 import type { Db } from './database.ts'
+import type { WantedShare } from './mailbox-grants.ts'
 
 /** One try to connect, from the button to its end. Times are epoch milliseconds. */
 export interface ConnectSessionRow {
@@ -17,6 +18,8 @@ export interface ConnectSessionRow {
   provider: string
   /** The attempt of an app's page that this is a part of; null for one of the console's. */
   appSessionId: ConnectSessionId | null
+  /** Whom its mailbox is to be shared with once it is connected; null where with nobody. */
+  shares: WantedShare[] | null
   status: 'waiting' | 'connected' | 'failed'
   errorCode: string | null
   errorParams: Record<string, string>
@@ -44,6 +47,7 @@ export async function insertConnectSession(
     | 'accessMode'
     | 'provider'
     | 'appSessionId'
+    | 'shares'
     | 'expiresAt'
   > & {
     stateHash: Buffer
@@ -65,6 +69,7 @@ export async function insertConnectSession(
       access_mode: session.accessMode,
       provider: session.provider,
       app_session_id: session.appSessionId,
+      shares: session.shares && JSON.stringify(session.shares),
       status: 'waiting',
       created_at: session.now,
       expires_at: session.expiresAt,
@@ -171,6 +176,7 @@ function readRow(row: Row): ConnectSessionRow {
     accessMode: row.access_mode as StoredAccess,
     provider: row.provider,
     appSessionId: row.app_session_id as ConnectSessionId | null,
+    shares: row.shares as WantedShare[] | null,
     status: row.status as ConnectSessionRow['status'],
     errorCode: row.error_code,
     errorParams: row.error_params as Record<string, string>,

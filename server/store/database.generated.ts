@@ -555,8 +555,12 @@ export interface MailboxGrants {
 }
 
 export interface Members {
+  checkpoint_mail: Generated<boolean>;
+  checkpoint_mailed_on: string | null;
   created_at: number;
   email: string | null;
+  erased_at: number | null;
+  erasing_at: number | null;
   external_id: string | null;
   id: string;
   identity_id: string | null;

@@ -7,6 +7,12 @@ import type { MailboxRow } from './mailboxes.ts'
 /** Whom a mailbox is given to. */
 export type GivenTo = { kind: 'member'; id: MemberId } | { kind: 'team'; id: TeamId }
 
+/** What somebody, or a team, is to be given. */
+export interface WantedShare {
+  to: GivenTo
+  level: ShareLevel
+}
+
 /** What was given in a shared mailbox, and by whom, by name. */
 export interface GrantRow {
   to: GivenTo

@@ -1,6 +1,6 @@
 import type { ShareLevel } from '@letterlock/wire/sharing'
 import { sql } from 'kysely'
-import type { MemberId, TeamId, TenantId } from '../core/ids.ts'
+import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import { type MailboxRow, readMailbox, selectMailboxes } from './mailboxes.ts'
 
@@ -74,8 +74,18 @@ export async function listReachableMailboxes(db: Db, reader: Reader): Promise<Ma
  * @param now Epoch milliseconds.
  */
 export async function listGivenTo(db: Db, tenantId: TenantId, mailboxId: string, now: number): Promise<MemberId[]> {
-  const { rows } = await sql<{ id: MemberId }>`
-    select members.id from mailboxes
+  return (await listLevelsGiven(db, tenantId, mailboxId, now)).map(({ id }) => id)
+}
+
+/** The same people, each with what they were given. @param now Epoch milliseconds. */
+export async function listLevelsGiven(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: string,
+  now: number,
+): Promise<{ id: MemberId; levels: ShareLevel[] }[]> {
+  const { rows } = await sql<{ id: MemberId; levels: ShareLevel[] }>`
+    select members.id, array_agg(g.level) as levels from mailboxes
     join mailbox_grants g on g.tenant_id = mailboxes.tenant_id and g.mailbox_id = mailboxes.id
     left join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
     join members on members.tenant_id = g.tenant_id and members.id = coalesce(g.member_id, t.member_id)
@@ -83,17 +93,7 @@ export async function listGivenTo(db: Db, tenantId: TenantId, mailboxId: string,
       and members.left_at is null and members.id <> mailboxes.member_id
     group by members.id
     order by members.id`.execute(db)
-  return rows.map((row) => row.id)
-}
-
-/** Active people who are in a team today. @param now Epoch milliseconds. */
-export async function listActiveInTeam(db: Db, tenantId: TenantId, teamId: TeamId, now: number): Promise<MemberId[]> {
-  const { rows } = await sql<{ id: MemberId }>`
-    select distinct members.id from team_memberships t
-    join members on members.tenant_id = t.tenant_id and members.id = t.member_id
-    where t.tenant_id = ${tenantId} and t.team_id = ${teamId} and ${holdsAt(now)} and members.left_at is null
-    order by members.id`.execute(db)
-  return rows.map((row) => row.id)
+  return rows
 }
 
 /** What was given of the mailbox at hand to this reader. */

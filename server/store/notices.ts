@@ -7,6 +7,7 @@ export type NoticeKind =
   | 'connection.expiring'
   | 'workspace.blocked'
   | 'mailbox.given'
+  | 'mailbox.given_otherwise'
   | 'mailbox.gone'
   | 'mailbox.handed_over'
 
@@ -62,15 +63,20 @@ export async function listOpenWorkspaceNotices(trx: Trx, tenantId: TenantId): Pr
   return rows.map(readNotice)
 }
 
+export type NewNotice = Omit<NoticeRow, 'tenantId' | 'seenAt' | 'mailedAt'>
+
+/** PostgreSQL takes 65,535 values in a statement; a notice has ten. */
+const WRITTEN_AT_ONCE = 5_000
+
 /** Write a notice. */
-export async function insertNotice(
-  db: Db,
-  tenantId: TenantId,
-  notice: Omit<NoticeRow, 'tenantId' | 'seenAt' | 'mailedAt'>,
-): Promise<void> {
-  await db
-    .insertInto('notices')
-    .values({
+export async function insertNotice(db: Db, tenantId: TenantId, notice: NewNotice): Promise<void> {
+  await insertNotices(db, tenantId, [notice])
+}
+
+/** Write notices, however many. */
+export async function insertNotices(db: Db, tenantId: TenantId, notices: readonly NewNotice[]): Promise<void> {
+  for (let from = 0; from < notices.length; from += WRITTEN_AT_ONCE) {
+    const rows = notices.slice(from, from + WRITTEN_AT_ONCE).map((notice) => ({
       tenant_id: tenantId,
       id: notice.id,
       member_id: notice.memberId,
@@ -81,8 +87,9 @@ export async function insertNotice(
       at: notice.at,
       over_at: notice.overAt,
       mail_due_at: notice.mailDueAt,
-    })
-    .execute()
+    }))
+    await db.insertInto('notices').values(rows).execute()
+  }
 }
 
 /** Change how a notice stands; what is left out stays. */

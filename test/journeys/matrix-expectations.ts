@@ -15,7 +15,7 @@ const SESSION_DOORS: Record<Role, string> = {
     PUT /v1/connections/:id/transport · POST /v1/connect-sessions · GET /v1/connect-sessions/:id
     GET /v1/mailboxes · DELETE /v1/mailboxes/:mailboxId · GET /v1/mailboxes/:mailboxId/labels
     GET /v1/mailboxes/:mailboxId/actions · POST /v1/mailboxes/:mailboxId/actions · POST /v1/actions/:actionId/undo
-    GET /v1/mailboxes/:mailboxId/sharing · GET /v1/mailboxes/:mailboxId/sharing/candidates
+    GET /v1/mailboxes/:mailboxId/sharing · GET /v1/mailboxes/:mailboxId/sharing/candidates · GET /v1/share-candidates
     PUT /v1/mailboxes/:mailboxId/sharing
     PUT /v1/mailboxes/:mailboxId/sharing/members/:id · DELETE /v1/mailboxes/:mailboxId/sharing/members/:id
     PUT /v1/mailboxes/:mailboxId/sharing/teams/:id · DELETE /v1/mailboxes/:mailboxId/sharing/teams/:id
@@ -71,7 +71,8 @@ const OTHER_DOORS = {
     GET /v1/app/changes · GET /v1/app/providers · POST /v1/app/connect-sessions · GET /v1/app/connect-sessions/:id
     POST /v1/app/connect-sessions/:id/confirm
     GET /v1/app/connections · GET /v1/app/connections/:connectionId · DELETE /v1/app/connections/:connectionId
-    GET /v1/app/connections/:connectionId/life · POST /v1/app/connections/:connectionId/refresh
+    GET /v1/app/connections/:connectionId/life · GET /v1/app/connections/:connectionId/siblings
+    POST /v1/app/connections/:connectionId/refresh
     POST /v1/app/connections/:connectionId/pause · POST /v1/app/connections/:connectionId/resume
     GET /v1/app/webhooks · POST /v1/app/webhooks · GET /v1/app/webhooks/:endpointId
     PATCH /v1/app/webhooks/:endpointId · DELETE /v1/app/webhooks/:endpointId

@@ -1,4 +1,5 @@
 import type { Connection, ConnectSession, StartedConnect } from '@letterlock/wire/connections'
+import type { FirstShares } from '@letterlock/wire/sharing'
 import { consent } from '../../sandbox/testing/consent.ts'
 import { openBrowser as openSandboxBrowser } from '../../sandbox/testing/scripted-browser.ts'
 import { type Browser, openBrowser } from './browser.ts'
@@ -10,6 +11,8 @@ export interface ConnectWish {
   scopes?: readonly string[]
   flow?: 'redirect' | 'popup'
   connectionId?: string
+  /** Whom the mailbox is shared with from the start. */
+  shares?: FirstShares
 }
 
 export interface Visitor {

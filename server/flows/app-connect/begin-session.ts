@@ -58,7 +58,7 @@ export async function beginAppSession(
     appSessionId: session.id,
   })
   await inTransaction(deps.db, async (trx) => {
-    await insertConnectSession(trx, tenantId, { ...row, connectionId: session.connectionId })
+    await insertConnectSession(trx, tenantId, { ...row, connectionId: session.connectionId, shares: null })
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'member', id: memberId },

@@ -21,7 +21,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/connect-sessions',
     { config: { auth: 'session' }, schema: { body: StartConnect, response: { 201: StartedConnect } } },
     async (request, reply) => {
-      const { accessMode, scopes, flow, connectionId, returnTo } = request.body
+      const { accessMode, scopes, flow, connectionId, shares, returnTo } = request.body
       requireOffered(deps.connect.clients, accessMode)
       const started = await startConnect(deps.connect, whoAsks(request), {
         provider: GMAIL,
@@ -29,6 +29,7 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
         scopes,
         flow,
         connectionId,
+        shares,
         returnTo: returnTo ?? '/settings/email',
         browserHash: hashToken(bindBrowser(deps, request, reply)),
       })

@@ -36,13 +36,14 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     '/v1/connections/imap',
     { config: { auth: 'session' }, schema: { body: ConnectImap, response: { 201: ConnectedImap } } },
     async (request, reply) => {
-      const { password, username, server, connectionId, smtp, ...rest } = request.body
+      const { password, username, server, connectionId, shares, smtp, ...rest } = request.body
       const wish = {
         ...rest,
         password: new Secret(password),
         username,
         server,
         connectionId,
+        shares,
         smtp: smtp && {
           server: smtp.server,
           username: smtp.username,

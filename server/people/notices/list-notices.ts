@@ -39,7 +39,7 @@ function shown(notice: ShownNotice, locale: Locale): NoticeList['notices'][numbe
   }
 }
 
-/** As `tellReachers` wrote them. */
+/** As `tell-reachers.ts` wrote them. */
 function readSharingParams({ by, level }: Record<string, string>): NoticeList['notices'][number]['sharing'] {
   return { by: by ?? '', level: ShareLevel.safeParse(level).data ?? null }
 }

@@ -5,6 +5,7 @@ import { type DueNotice, listDueNotices } from '../../store/notice-mails.ts'
 import { changeNotice } from '../../store/notices.ts'
 import type { SendMail } from '../../transport/smtp/send-mail.ts'
 import { writeNoticeMail } from './write-mail.ts'
+import { writeShareMail } from './write-share-mail.ts'
 
 export interface NoticeMailDeps {
   db: Kysely<Database>
@@ -44,7 +45,8 @@ async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed
   }
   await changeNotice(db, tenantId, id, { mailDueAt: deps.now() + AGAIN_MS, tries: tries + 1 })
   try {
-    await sendMail({ ...writeNoticeMail({ ...notice, email }, deps.page), id })
+    const write = notice.kind.startsWith('mailbox.') ? writeShareMail : writeNoticeMail
+    await sendMail({ ...write({ ...notice, email }, deps.page), id })
   } catch (error) {
     deps.log.warn({ err: error, noticeId: id }, 'a notice could not be mailed; it is tried again')
     return 'left'

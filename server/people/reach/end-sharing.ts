@@ -3,9 +3,8 @@ import type { TenantId } from '../../core/ids.ts'
 import type { AuditEntry } from '../../store/audit-entries.ts'
 import type { Trx } from '../../store/database.ts'
 import { deleteGrantsIn, setMailboxKind } from '../../store/mailbox-grants.ts'
-import { listGivenTo } from '../../store/mailbox-reach.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
-import { tellReachChanged, tellReachers } from './tell-reachers.ts'
+import { readReachOfOthers, tellDifference, tellReachChanged } from './tell-reachers.ts'
 
 /**
  * Make a mailbox personal again, or take it from those it was shared with before it goes: everything that was given
@@ -22,11 +21,11 @@ export async function endSharing(
   now: number,
 ): Promise<void> {
   if (mailbox.kind === 'personal') return
-  const losers = await listGivenTo(trx, tenantId, mailbox.id, now)
+  const before = await readReachOfOthers(trx, tenantId, mailbox.id, now)
   const grants = await deleteGrantsIn(trx, tenantId, mailbox.id)
   await setMailboxKind(trx, tenantId, mailbox.id, 'personal')
   const { connectionId } = mailbox
-  await tellReachers(trx, tenantId, losers, { kind: 'mailbox.gone', connectionId, by: by.name }, now)
+  await tellDifference(trx, { tenantId, connectionId, by: by.name }, { before, after: new Map() }, now)
   await tellReachChanged(trx, tenantId, now)
   await appendAudit(trx, {
     tenantId,
@@ -34,7 +33,7 @@ export async function endSharing(
     action: 'mailbox.unshared',
     subject: { kind: 'mailbox', id: mailbox.id },
     result: 'done',
-    facts: { address: mailbox.address, grants, people: losers.length },
+    facts: { address: mailbox.address, grants, people: before.size },
     now,
   })
 }

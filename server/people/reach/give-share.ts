@@ -1,25 +1,18 @@
-import type { ShareLevel } from '@letterlock/wire/sharing'
+import { SHARES_MAX, type ShareLevel } from '@letterlock/wire/sharing'
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
-import type { MemberId, TenantId } from '../../core/ids.ts'
-import type { Database, Trx } from '../../store/database.ts'
+import type { Database } from '../../store/database.ts'
 import { countGrants, deleteGrant, findGrant, type GivenTo, putGrant } from '../../store/mailbox-grants.ts'
-import { listActiveInTeam, type Reader } from '../../store/mailbox-reach.ts'
-import { holdMember } from '../../store/memberships.ts'
-import { findPerson } from '../../store/people-list.ts'
-import { findTeam } from '../../store/teams.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { dayOf } from '../members/today.ts'
+import { type AskedReceiver, getReceiver } from './find-receiver.ts'
 import { nameOf, reachForSharing } from './share-mailbox.ts'
-import { tellReachChanged, tellReachers } from './tell-reachers.ts'
-
-/** A list that a person can still look through; more people than that are a team. */
-const GRANTS_MAX = 100
+import { readReachOfOthers, tellDifference, tellReachChanged } from './tell-reachers.ts'
 
 interface Asked {
   mailboxId: string
-  to: { kind: GivenTo['kind']; id: string }
+  to: AskedReceiver
 }
 
 /**
@@ -37,31 +30,32 @@ export async function giveShare(
   await inTransaction(db, async (trx) => {
     const mailbox = await reachForSharing(trx, who, mailboxId)
     if (mailbox.kind === 'personal') throw new AppError('share.not_shared')
-    const { to, people } = await findReceiver(trx, who, asked)
-    const before = await findGrant(trx, tenantId, mailbox.id, to)
-    if (before === level) return
-    if (before === undefined && (await countGrants(trx, tenantId, mailbox.id)) >= GRANTS_MAX)
-      throw new AppError('share.too_many', undefined, { params: { most: String(GRANTS_MAX) } })
+    const to = await getReceiver(trx, who, asked)
+    const given = await findGrant(trx, tenantId, mailbox.id, to)
+    if (given === level) return
+    if (given === undefined && (await countGrants(trx, tenantId, mailbox.id)) >= SHARES_MAX)
+      throw new AppError('share.too_many', undefined, { params: { most: String(SHARES_MAX) } })
+    const before = await readReachOfOthers(trx, tenantId, mailbox.id, now)
     await putGrant(trx, tenantId, mailbox.id, { to, level, givenBy: memberId, now })
-    const news = { kind: 'mailbox.given', connectionId: mailbox.connectionId, level } as const
-    const told = people.filter((id) => id !== memberId)
-    await tellReachers(trx, tenantId, told, { ...news, by: await nameOf(trx, tenantId, memberId) }, now)
+    const after = await readReachOfOthers(trx, tenantId, mailbox.id, now)
+    const told = { tenantId, connectionId: mailbox.connectionId, by: await nameOf(trx, tenantId, memberId) }
+    await tellDifference(trx, told, { before, after }, now)
     await tellReachChanged(trx, tenantId, now)
     await appendAudit(trx, {
       tenantId,
       actor: { kind: 'member', id: memberId },
-      action: before === undefined ? 'mailbox.given' : 'mailbox.given_otherwise',
+      action: given === undefined ? 'mailbox.given' : 'mailbox.given_otherwise',
       subject: { kind: 'mailbox', id: mailbox.id },
       result: 'done',
-      facts: { [to.kind]: to.id, level, ...(before !== undefined && { before }) },
+      facts: { [to.kind]: to.id, level, ...(given !== undefined && { before: given }) },
       now,
     })
   })
 }
 
 /**
- * Take a mailbox from somebody, or a team. What they have open is refused from now on. Where nothing was given, nothing
- * happens.
+ * Take a mailbox from somebody, or a team. What they have open is refused from now on, and whoever loses it is told. Where
+ * nothing was given, nothing happens.
  *
  * @throws `request.not_found`, `mailbox.owner_only`
  */
@@ -70,9 +64,13 @@ export async function takeShare(db: Kysely<Database>, who: Reader, { mailboxId, 
   await inTransaction(db, async (trx) => {
     const mailbox = await reachForSharing(trx, who, mailboxId)
     const to = asked as GivenTo
-    const before = await findGrant(trx, tenantId, mailbox.id, to)
-    if (before === undefined) return
+    const given = await findGrant(trx, tenantId, mailbox.id, to)
+    if (given === undefined) return
+    const before = await readReachOfOthers(trx, tenantId, mailbox.id, now)
     await deleteGrant(trx, tenantId, mailbox.id, to)
+    const after = await readReachOfOthers(trx, tenantId, mailbox.id, now)
+    const told = { tenantId, connectionId: mailbox.connectionId, by: await nameOf(trx, tenantId, memberId) }
+    await tellDifference(trx, told, { before, after }, now)
     await tellReachChanged(trx, tenantId, now)
     await appendAudit(trx, {
       tenantId,
@@ -80,37 +78,8 @@ export async function takeShare(db: Kysely<Database>, who: Reader, { mailboxId, 
       action: 'mailbox.taken',
       subject: { kind: 'mailbox', id: mailbox.id },
       result: 'done',
-      facts: { [to.kind]: to.id, level: before },
+      facts: { [to.kind]: to.id, level: given },
       now,
     })
   })
-}
-
-/** Whom it goes to, and which active people that is today. */
-async function findReceiver(
-  trx: Trx,
-  { tenantId, memberId, now }: Reader,
-  { kind, id }: Asked['to'],
-): Promise<{ to: GivenTo; people: MemberId[] }> {
-  if (kind === 'team') {
-    const team = await findTeam(trx, tenantId, id)
-    if (!team) throw new AppError('request.not_found')
-    return { to: { kind, id: team.id }, people: await listActiveInTeam(trx, tenantId, team.id, now) }
-  }
-  const person = await requireActive(trx, tenantId, id, now)
-  if (person === memberId) throw new AppError('share.to_owner')
-  return { to: { kind, id: person }, people: [person] }
-}
-
-/**
- * Somebody of the organisation, who stays until the transaction ends.
- *
- * @throws `request.not_found`, `share.has_left`
- */
-export async function requireActive(trx: Trx, tenantId: TenantId, id: string, now: number): Promise<MemberId> {
-  const person = await findPerson(trx, tenantId, id, dayOf(now))
-  if (!person) throw new AppError('request.not_found')
-  if ((await holdMember(trx, { tenantId, memberId: person.id })) === 'left')
-    throw new AppError('share.has_left', undefined, { params: { name: person.name } })
-  return person.id
 }

@@ -13,9 +13,9 @@ import {
 } from '../../store/mailbox-grants.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { deleteSmtpSettings } from '../../store/smtp-settings.ts'
-import { requireActive } from './give-share.ts'
+import { requireActive } from './find-receiver.ts'
 import { nameOf } from './share-mailbox.ts'
-import { tellReachChanged, tellReachers } from './tell-reachers.ts'
+import { tellHandedOver, tellReachChanged } from './tell-reachers.ts'
 
 /** A mailbox that somebody shares, for a page that asks who takes it over. */
 export type SharedMailbox = Pick<MailboxRow, 'id' | 'connectionId' | 'address'>
@@ -57,8 +57,7 @@ export async function handOver(
   // The leaver chose that server: the new owner's password would be tried where they wished.
   await deleteSmtpSettings(trx, tenantId, connectionId)
   await deleteGrant(trx, tenantId, mailboxId, { kind: 'member', id: owner })
-  const news = { kind: 'mailbox.handed_over', connectionId, by: await nameOf(trx, tenantId, by) } as const
-  await tellReachers(trx, tenantId, [owner], news, now)
+  await tellHandedOver(trx, { tenantId, connectionId, by: await nameOf(trx, tenantId, by) }, owner, now)
   for (const memberId of [from, owner])
     await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId }, now })
   await tellReachChanged(trx, tenantId, now)

@@ -50,11 +50,23 @@ export async function findCandidates(
   reader: Reader,
   { mailboxId, q }: { mailboxId: string; q: string },
 ): Promise<ShareCandidates> {
-  const { tenantId, memberId, now } = reader
   const mailbox = await reachMailbox(db, reader, mailboxId, 'own')
+  const given = await listGrants(db, reader.tenantId, mailbox.id)
+  return searchReceivers(db, reader, { q, given: given.map(({ to }) => to.id) })
+}
+
+/**
+ * Whom a mailbox of the reader's own could be given to: one that is about to be connected is given to nobody yet.
+ *
+ * @param given Who has it already.
+ */
+export async function searchReceivers(
+  db: Db,
+  { tenantId, memberId, now }: Reader,
+  { q, given }: { q: string; given: readonly string[] },
+): Promise<ShareCandidates> {
   const today = dayOf(now)
-  const given = await listGrants(db, tenantId, mailbox.id)
-  const taken = new Set<string>([memberId, ...given.map(({ to }) => to.id)])
+  const taken = new Set<string>([memberId, ...given])
   const filter = { state: 'active', ...(q !== '' && { q }) } as const
   const people = await searchPeople(db, tenantId, filter, { after: undefined, limit: READ_MAX, today })
   const teams = await listTeams(db, tenantId, today)
