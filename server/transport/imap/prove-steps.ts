@@ -78,7 +78,9 @@ async function hearGreeting(socket: Socket, at: { host: string; port: string }, 
       if (heard.includes('\n') || heard.length >= GREETING_BYTES_MAX) end(resolve)
     })
   })
-  if (/^\* (OK|PREAUTH)\b/i.test(heard)) return
+  // One that does not end is no greeting, whatever its first word: it would flood the sign-in next.
+  const isWhole = heard.includes('\n')
+  if (isWhole && /^\* (OK|PREAUTH)\b/i.test(heard)) return
   if (/^\* BYE\b/i.test(heard)) throw connectFailure(new Error('bye'), heard, at)
   throw new AppError('imap.nonsense', 'the greeting', { params: at })
 }
