@@ -1,6 +1,7 @@
 import type { ConnectView } from '@letterlock/wire/connect'
-import { PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { Sentence } from '../stationery/sentence.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './key-fields.module.css'
@@ -30,7 +31,7 @@ export function KeyFields({ offer, form }: KeyFieldsProps) {
           spellCheck: false,
           ...form.getInputProps(name),
         }
-        return secret ? <PasswordInput key={name} {...field} /> : <TextInput key={name} {...field} />
+        return secret ? <SecretField key={name} {...field} /> : <TextInput key={name} {...field} />
       })}
       <p className={classes.password}>{say('door.key.password', { provider: offer.name })}</p>
     </Stack>

@@ -1,10 +1,11 @@
 import type { Environment } from '@letterlock/wire/apps'
 import type { ProviderPage } from '@letterlock/wire/providers'
-import { PasswordInput, Switch, TextInput } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { catalogueQuery, providerQuery, putProviderClient } from '../calls/provider-calls.ts'
 import { SaveFoot } from '../stationery/save-foot.tsx'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -60,7 +61,7 @@ export function ClientForm({ appId, provider, environment }: ClientFormProps) {
         spellCheck={false}
         {...form.getInputProps('clientId')}
       />
-      <PasswordInput
+      <SecretField
         label={say('prov.client.secret')}
         {...(isOwn && { description: say('prov.client.secret.kept', { time: when.row(kept.changedAt, now) }) })}
         maxLength={1_000}

@@ -1,18 +1,23 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { DiscoveredImap, ImapSettings } from '@letterlock/wire/imap'
-import { Button, Checkbox, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
+import type { FirstShares } from '@letterlock/wire/sharing'
+import { Button, Checkbox, Loader, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import { connectImap, discoverImap } from '../calls/imap-calls.ts'
+import { useCeiling } from '../integrations/use-ceiling.ts'
+import { FirstSharesChoice } from '../sharing/first-shares-choice.tsx'
+import { useFirstShares, writeFirstShares } from '../sharing/use-first-shares.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import { AccessChoice } from './access-choice.tsx'
 import { AdviceNote } from './advice-note.tsx'
 import { ImapConnected } from './imap-connected.tsx'
 import classes from './imap-form.module.css'
-import { firstFields, type ImapFields, writeConnect, writeTests } from './imap-form-values.ts'
+import { allowedMode, firstFields, type ImapFields, writeConnect, writeTests } from './imap-form-values.ts'
 import { SendingChoice } from './sending-choice.tsx'
 import { ServerChoice } from './server-choice.tsx'
 import { ServerTest } from './server-test.tsx'
@@ -38,6 +43,7 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
     },
   })
   const { address, host, port, security } = form.values
+  const sharing = useFirstShares()
   const discover = useMutation({
     mutationFn: discoverImap,
     onSuccess: ({ servers: [reads], sending: [sends] }: Found) => {
@@ -47,7 +53,8 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
     },
   })
   const connect = useMutation({
-    mutationFn: (fields: ImapFields) => connectImap(writeConnect(fields, connection)),
+    mutationFn: ({ fields, shares }: { fields: ImapFields; shares: FirstShares | undefined }) =>
+      connectImap(writeConnect(fields, connection, shares)),
     onSuccess: () => {
       for (const key of ['connections', 'mailboxes', 'imap-settings', 'health'])
         void client.invalidateQueries({ queryKey: [key] })
@@ -71,6 +78,10 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
   // What was found for one address says nothing of another.
   const found = discover.variables === address.trim() ? discover.data : undefined
   const knowsServer = settings !== undefined || found !== undefined
+  const isAbove = useCeiling(connection?.provider ?? found?.integration ?? 'imap')
+  const accessMode = allowedMode(form.values.accessMode, isAbove)
+  const mayShare = accessMode !== 'counts'
+  const shares = connection?.mailbox ? 'mine' : writeFirstShares(sharing, mayShare)
   const findServer = () => {
     if (form.validateField('address').hasError) return
     discover.mutate(address.trim())
@@ -81,9 +92,9 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
   }
   const submit = form.onSubmit((fields) => {
     if (!knowsServer) return findServer()
-    if (!hasPassword(fields)) return
+    if (!hasPassword(fields) || shares === 'incomplete') return
     tried.forget()
-    connect.mutate(fields)
+    connect.mutate({ fields: { ...fields, accessMode }, shares: shares === 'mine' ? undefined : shares })
   })
   const tryBoth = form.onSubmit((fields) => {
     if (!hasPassword(fields)) return
@@ -117,7 +128,7 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
               onChange={(server) => form.setValues(server)}
             />
             {found?.advice && <AdviceNote advice={found.advice} />}
-            <PasswordInput
+            <SecretField
               label={say(connection ? 'imap.password.new' : 'imap.password')}
               description={say('imap.password.about')}
               ref={password}
@@ -141,9 +152,11 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
               />
             )}
             <AccessChoice
-              chosen={form.values.accessMode}
-              onChoose={(accessMode) => form.setFieldValue('accessMode', accessMode)}
+              chosen={accessMode}
+              isAbove={isAbove}
+              onChoose={(mode) => form.setFieldValue('accessMode', mode)}
             />
+            {!connection?.mailbox && <FirstSharesChoice state={sharing} mayShare={mayShare} />}
           </>
         ) : (
           <p className={classes.about}>{say('imap.about')}</p>
@@ -162,7 +175,11 @@ export function ImapForm({ connection, settings, onClose }: ImapFormProps) {
             </Button>
           )}
           {knowsServer ? (
-            <Button type="submit" disabled={connect.isPending} leftSection={connect.isPending && <Loader size={14} />}>
+            <Button
+              type="submit"
+              disabled={connect.isPending || shares === 'incomplete'}
+              leftSection={connect.isPending && <Loader size={14} />}
+            >
               {say(connect.isPending ? 'imap.connecting' : 'imap.connect')}
             </Button>
           ) : (

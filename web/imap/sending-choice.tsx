@@ -1,5 +1,5 @@
 import type { FoundServer } from '@letterlock/wire/imap'
-import { PasswordInput } from '@mantine/core'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import type { ImapFields } from './imap-form-values.ts'
 import { ServerChoice } from './server-choice.tsx'
@@ -27,7 +27,7 @@ export function SendingChoice({ fields, found, isKnown, passwordError, onChange 
       isKnown={isKnown}
       onChange={onChange}
     >
-      <PasswordInput
+      <SecretField
         label={say('imap.sending.password')}
         description={say('imap.sending.password.about')}
         name="smtp-password"

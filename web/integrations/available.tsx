@@ -53,7 +53,7 @@ function Card({ integration, organisation }: { integration: Integration; organis
         ) : offer === 'closed' ? (
           <p>{say('int.notYou', { organisation })}</p>
         ) : (
-          isMail && <p>{say(provider === 'gmail' ? 'integrations.gmail.about' : 'imap.about')}</p>
+          isMail && <p>{say(offer === 'oauth' ? 'integrations.gmail.about' : 'imap.about')}</p>
         )}
         {offer === 'closed' && ask && <p>{say('int.ask', { ask })}</p>}
       </div>

@@ -1,8 +1,9 @@
 import type { AdminIntegration } from '@letterlock/wire/integrations'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { SaveFoot } from '../stationery/save-foot.tsx'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import { dropClient, putClient } from './integration-calls.ts'
 import { useChangeIntegration } from './use-change-integration.ts'
@@ -46,7 +47,7 @@ export function ClientFields({ integration: { provider, client } }: { integratio
           spellCheck={false}
           {...form.getInputProps('clientId')}
         />
-        <PasswordInput
+        <SecretField
           label={say('prov.client.secret')}
           {...(isOwn && { description: say('admin.int.client.secret.kept') })}
           maxLength={500}

@@ -1,5 +1,5 @@
 import type { AcceptInvitation } from '@letterlock/wire/invite-door'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { meQuery } from '../calls/session-calls.ts'
 import signIn from '../pages/sign-in.module.css'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './invite.module.css'
 import { acceptInvitation } from './invite-calls.ts'
@@ -60,7 +61,7 @@ export function InviteForm({ view, token }: InviteOpenProps) {
           />
         )}
         {account !== 'this' && (
-          <PasswordInput
+          <SecretField
             label={say(account === 'new' ? 'invite.password' : 'invite.password.existing')}
             description={account === 'new' ? say('invite.password.about') : undefined}
             name="password"

@@ -1,9 +1,10 @@
 import type { Me } from '@letterlock/wire/session'
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changePassword, meQuery } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './forms.module.css'
 
@@ -37,13 +38,13 @@ export function PasswordForm({ me }: { me: Me }) {
       {/* Password managers learn by it whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={me.member.email} readOnly hidden />
       {me.hasPassword && (
-        <PasswordInput
+        <SecretField
           label={say('profile.password.current')}
           autoComplete="current-password"
           {...form.getInputProps('current')}
         />
       )}
-      <PasswordInput
+      <SecretField
         label={say('profile.password.next')}
         description={say('profile.password.rule')}
         autoComplete="new-password"

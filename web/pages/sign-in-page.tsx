@@ -1,10 +1,10 @@
 import type { OwnTenant } from '@letterlock/wire/session'
-import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meQuery, signInByPassword } from '../calls/session-calls.ts'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import { AddressField } from './address-field.tsx'
 import { ChooseTenant } from './choose-tenant.tsx'
@@ -60,7 +60,7 @@ export function SignInPage() {
         onSubmit={form.onSubmit((values) => signIn.mutate(typed(values)))}
       >
         <AddressField {...form.getInputProps('email')} />
-        <PasswordInput
+        <SecretField
           label={say('signIn.password')}
           name="password"
           autoComplete="current-password"

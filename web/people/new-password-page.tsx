@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
@@ -6,6 +5,7 @@ import { meQuery } from '../calls/session-calls.ts'
 import { Door } from '../pages/door.tsx'
 import { DoorForm } from '../pages/door-form.tsx'
 import classes from '../pages/sign-in.module.css'
+import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
 import { spendPasswordLink } from './people-calls.ts'
 
@@ -43,7 +43,7 @@ export function NewPasswordPage() {
           sending={choose}
           onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}
         >
-          <PasswordInput
+          <SecretField
             label={say('newPassword.password')}
             description={say('newPassword.short')}
             name="password"

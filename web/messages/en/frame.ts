@@ -105,6 +105,7 @@ export const frame = {
   'failure.request': 'Request {id}',
 
   'time.justNow': 'just now',
+  'field.show': 'Show what is typed',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.back': 'Back',

@@ -108,6 +108,7 @@ export const frame: Record<keyof typeof en, string> = {
   'failure.request': 'Begäran {id}',
 
   'time.justNow': 'alldeles nyss',
+  'field.show': 'Visa det som skrivs',
   'action.cancel': 'Avbryt',
   'action.close': 'Stäng',
   'action.back': 'Tillbaka',
