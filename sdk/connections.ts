@@ -1,5 +1,13 @@
 import type { Call } from './call.ts'
-import type { AppConnection, AppConnectionPage, RefreshedConnection, SearchConnections } from './wire.generated.ts'
+import type {
+  AppConnection,
+  AppConnectionPage,
+  ConnectionSiblings,
+  Disconnected,
+  EndConnection,
+  RefreshedConnection,
+  SearchConnections,
+} from './wire.generated.ts'
 
 /** What is looked for; `limit` is at most 100, and 50 where it is left out. */
 export type ConnectionSearch = Omit<SearchConnections, 'limit'> & { limit?: number | undefined }
@@ -9,8 +17,17 @@ export interface Connections {
   search(search?: ConnectionSearch): Promise<AppConnectionPage>
   /** @throws `not_found` */
   get(id: string): Promise<AppConnection>
-  /** Disconnect: the credential is destroyed, and revoked at the provider where nothing else rests on it. */
-  delete(id: string): Promise<void>
+  /** What else rests on the same account at the provider, and would keep its grant. @throws `not_found` */
+  siblings(id: string): Promise<ConnectionSiblings>
+  /**
+   * Disconnect: the credential is destroyed at once, whatever the provider says. The answer tells what became of the grant
+   * there: `kept_for_siblings` while something else rests on the same account, `not_reached` where the provider is away
+   * and will be told later, for two days.
+   *
+   * @param how.siblings `end`: revoke it all the same, where every sibling is the same person's.
+   * @throws `not_found`
+   */
+  delete(id: string, how?: EndConnection): Promise<Disconnected>
   /** Get a new token now, whatever time is left. */
   refresh(id: string): Promise<RefreshedConnection>
   /** Stop using it without losing the credential. */
@@ -24,7 +41,9 @@ export function connections(call: Call): Connections {
     search: async (search = {}) =>
       (await call('GET', '/v1/app/connections', { query: search })).body as AppConnectionPage,
     get: async (id) => (await call('GET', at(id))).body as AppConnection,
-    delete: async (id) => void (await call('DELETE', at(id), { once: true })),
+    siblings: async (id) => (await call('GET', at(id, '/siblings'))).body as ConnectionSiblings,
+    delete: async (id, { siblings } = {}) =>
+      (await call('DELETE', at(id), { query: { siblings }, once: true })).body as Disconnected,
     refresh: async (id) => (await call('POST', at(id, '/refresh'), { once: true })).body as RefreshedConnection,
     pause: async (id) => void (await call('POST', at(id, '/pause'), { once: true })),
     resume: async (id) => void (await call('POST', at(id, '/resume'), { once: true })),

@@ -27,6 +27,10 @@ export type AccessMode = 'counts' | 'read' | 'organise' | 'send'
 
 export type Custody = 'guarded' | 'brokered'
 
+export type Disconnected = {
+  revocation: 'revoked' | 'kept_for_siblings' | 'not_reached' | 'nothing_to_revoke'
+}
+
 export type AppConnection = {
   id: `con_${string}`
   provider: string
@@ -58,6 +62,18 @@ export type AppConnection = {
 export type AppConnectionPage = {
   data: AppConnection[]
   next: string | null
+}
+
+export type ConnectionSiblings = {
+  /** Of the same person. */
+  own: { connectionId: `con_${string}`; provider: string; }[]
+  /** Whether somebody else's does as well: then nobody may have the grant revoked. */
+  others: boolean
+}
+
+export type EndConnection = {
+  /** `end`: revoke at the provider all the same, which ends `own` of its siblings as well; not where there are `others`. */
+  siblings?: 'keep' | 'end' | undefined
 }
 
 export type CredentialType = 'oauth_token' | 'api_key' | 'basic' | 'app_password' | 'webhook_secret'
@@ -265,11 +281,14 @@ export type ErrorCode =
   | 'people_list.column_twice'
   | 'people_list.too_long'
   | 'people_list.changed'
+  | 'erasure.still_here'
+  | 'erasure.confirm_differs'
   | 'invitation.role_above'
   | 'invitation.caretaker_only'
   | 'invitation.can_sign_in'
   | 'invitation.no_mail'
   | 'invitation.mail_refused'
+  | 'invitation.mail_late'
   | 'invitation.unknown'
   | 'invitation.over'
   | 'invitation.other_account'

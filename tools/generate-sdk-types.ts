@@ -14,10 +14,12 @@ const PACKAGES = {
   'sdk/wire.generated.ts': {
     primitives: ['Locale'],
     problem: ['Problem', 'Retry'],
-    connections: ['ConnectionStatus', 'AccessMode', 'Custody'],
+    connections: ['ConnectionStatus', 'AccessMode', 'Custody', 'Disconnected'],
     'app-connections': [
       'AppConnection',
       'AppConnectionPage',
+      'ConnectionSiblings',
+      'EndConnection',
       'CredentialType',
       'RefreshedConnection',
       'SearchConnections',

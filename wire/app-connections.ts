@@ -63,5 +63,21 @@ export const ConnectionLife = Page(
   }),
 )
 
+/** GET /v1/app/connections/:id/siblings: what else, live, rests on the same account at the provider and keeps its grant. */
+export const ConnectionSiblings = z.object({
+  /** Of the same person. */
+  own: z.array(z.object({ connectionId: ConnectionId, provider: ProviderId })),
+  /** Whether somebody else's does as well: then nobody may have the grant revoked. */
+  others: z.boolean(),
+})
+export type ConnectionSiblings = z.infer<typeof ConnectionSiblings>
+
+/** DELETE /v1/app/connections/:id, answered with a `Disconnected`. */
+export const EndConnection = z.object({
+  /** `end`: revoke at the provider all the same, which ends `own` of its siblings as well; not where there are `others`. */
+  siblings: z.enum(['keep', 'end']).default('keep'),
+})
+export type EndConnection = z.infer<typeof EndConnection>
+
 /** POST /v1/app/connections/:id/refresh: now, whatever time it has left. */
 export const RefreshedConnection = z.object({ refreshed: z.boolean(), expiresAt: WireTime.nullable() })

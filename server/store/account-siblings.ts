@@ -29,13 +29,17 @@ export async function countSiblings(db: Db, connection: OnAccount): Promise<Sibl
 export async function listOwnSiblings(
   db: Db,
   connection: OnAccount,
-): Promise<{ id: ConnectionId; accessMode: AccessMode }[]> {
+): Promise<{ id: ConnectionId; provider: string; accessMode: AccessMode }[]> {
   const rows = await siblings(db, connection)
-    .select(['id', 'access_mode'])
+    .select(['id', 'provider', 'access_mode'])
     .where('member_id', '=', connection.memberId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ id: row.id as ConnectionId, accessMode: row.access_mode as AccessMode }))
+  return rows.map(({ id, provider, access_mode }) => ({
+    id: id as ConnectionId,
+    provider,
+    accessMode: access_mode as AccessMode,
+  }))
 }
 
 /** Have the next sweep ask the provider for those of its own member. @param dueAt Epoch milliseconds. */

@@ -42,7 +42,10 @@ test('a connection is found, read, and ended, by keyboard alone', async ({ accou
 
   await desk.keyboard.press('Enter')
   await tabAndPress(desk, desk.getByRole('dialog').getByRole('button', { name: 'Disconnect' }))
-  // The page that it stood on is gone: its list says where one is.
+  const ended = desk.getByRole('main').getByRole('status')
+  await expect(ended).toContainText('The provider has ended its permission as well.')
+  await expect(desk.getByRole('heading', { name: account, level: 1 })).toBeFocused()
+  await tabAndPress(desk, ended.getByRole('link', { name: 'All connections' }))
   await expect(desk.getByRole('heading', { name: 'Connections', level: 1 })).toBeFocused()
   await expect(desk.getByRole('main').getByText(account)).toHaveCount(0)
 })

@@ -48,6 +48,7 @@ const SESSION_DOORS: Record<Role, string> = {
     DELETE /v1/apps/:id/providers/:provider · PUT /v1/apps/:id/providers/:provider/client
     GET /v1/apps/:id/connections · GET /v1/apps/:id/connections/:connectionId
     DELETE /v1/apps/:id/connections/:connectionId · GET /v1/apps/:id/connections/:connectionId/life
+    GET /v1/apps/:id/connections/:connectionId/siblings
     POST /v1/apps/:id/connections/:connectionId/refresh · POST /v1/apps/:id/connections/:connectionId/pause
     POST /v1/apps/:id/connections/:connectionId/resume
     GET /v1/apps/:id/webhooks · POST /v1/apps/:id/webhooks · GET /v1/apps/:id/webhooks/:endpointId
@@ -62,7 +63,8 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.
   owner: `
-    GET /v1/keys · POST /v1/keys/rotate · POST /v1/keys/shred`,
+    GET /v1/keys · POST /v1/keys/rotate · POST /v1/keys/shred
+    GET /v1/members/:id/erasure · POST /v1/members/:id/erasure`,
 }
 
 /** Doors that open to a key, a token or everybody, by the words of the route's own table. */
@@ -126,6 +128,8 @@ type Bodies = Record<string, (own: Furniture['objects']) => unknown>
 const people: Bodies = {
   'POST /v1/members': ({ members }) => ({ name: 'New', email: `${randomUUID()}@new.example`, managerId: members }),
   'PATCH /v1/members/:id': () => ({ startsOn: '2026-02-02' }),
+  // Not their address, so that they stay for whoever comes next.
+  'POST /v1/members/:id/erasure': () => ({ confirm: 'nobody@works.example' }),
   'POST /v1/members/imports': () => ({ file: LIST, digest: 'seen' }),
   'POST /v1/members/imports/preview': () => ({ file: LIST }),
   'POST /v1/teams': () => ({ kind: 'team', name: randomUUID() }),

@@ -2,6 +2,8 @@ import {
   AppConnection,
   AppConnectionPage,
   ConnectionLife,
+  ConnectionSiblings,
+  type EndConnection,
   RefreshedConnection,
   type SearchConnections,
 } from '@letterlock/wire/app-connections'
@@ -104,9 +106,18 @@ export function pauseOrResumeAppConnection(appId: string, connectionId: string, 
   return ask(Nothing, `${connectionPath(appId, connectionId)}/${act}`, { method: 'POST' })
 }
 
-/** Destroys the credential at once. */
-export function endAppConnection(appId: string, connectionId: string) {
-  return ask(Disconnected, connectionPath(appId, connectionId), { method: 'DELETE' })
+/** What else rests on the same account; asked anew each time, for it comes and goes. */
+export function connectionSiblingsQuery(appId: string, connectionId: string) {
+  return queryOptions({
+    queryKey: ['connection-siblings', appId, connectionId],
+    queryFn: ({ signal }) => ask(ConnectionSiblings, `${connectionPath(appId, connectionId)}/siblings`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** Destroys the credential at once; the answer says what became of the grant at the provider. */
+export function endAppConnection(appId: string, connectionId: string, { siblings }: EndConnection) {
+  return ask(Disconnected, `${connectionPath(appId, connectionId)}?siblings=${siblings}`, { method: 'DELETE' })
 }
 
 /** Everything of an app stands below this. */

@@ -1,27 +1,31 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
 import { Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { endAppConnection, pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
+import { pauseOrResumeAppConnection, refreshAppConnection } from '../calls/app-calls.ts'
 import { ActButton } from '../stationery/act-button.tsx'
-import { EndAct } from '../stationery/end-act.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
+import { EndConnection, type Revocation } from './end-connection.tsx'
 import classes from './rows.module.css'
 
+export interface ConnectionActsProps {
+  appId: string
+  connection: AppConnection
+  onEnded: (revocation: Revocation) => void
+}
+
 /** What a developer may do with a connection of their app. Reconnecting is its person's. */
-export function ConnectionActs({ appId, connection }: { appId: string; connection: AppConnection }) {
+export function ConnectionActs({ appId, connection, onEnded }: ConnectionActsProps) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
   const client = useQueryClient()
-  const navigate = useNavigate()
-  const { id, status, credentialType, account } = connection
+  const { id, status, credentialType } = connection
   const changed = () =>
     Promise.all(
-      ['app-connections', 'app-connection', 'connection-life', 'apps'].map((key) =>
+      ['app-connections', 'app-connection', 'connection-life'].map((key) =>
         client.invalidateQueries({ queryKey: [key] }),
       ),
     )
@@ -44,17 +48,7 @@ export function ConnectionActs({ appId, connection }: { appId: string; connectio
             {say(status === 'paused' ? 'card.resume' : 'card.pause')}
           </ActButton>
         )}
-        <EndAct
-          word={say('card.disconnect')}
-          title={say('disconnect.title', { account: account ?? say('dev.connection.noAccount') })}
-          end={() => endAppConnection(appId, id)}
-          onEnded={async () => {
-            await navigate({ to: '/developers/$appId/connections', params: { appId } })
-            await changed()
-          }}
-        >
-          {say('dev.connection.end.about')}
-        </EndAct>
+        <EndConnection appId={appId} connection={connection} onEnded={onEnded} />
         <span className={classes.done} aria-live="polite">
           {refresh.data?.expiresAt &&
             say('dev.connection.refreshed', { time: when.clock(refresh.data.expiresAt, now) })}

@@ -50,11 +50,17 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
     summary: 'Read what happened to it',
     answer: example.LIFE,
   },
+  'GET /v1/app/connections/:connectionId/siblings': {
+    tag: 'Connections',
+    summary: 'See what else rests on its account',
+    description: 'While anything does, disconnecting leaves the grant at the provider: its revoke would end all of them.',
+    answer: { own: [], others: false },
+  },
   'DELETE /v1/app/connections/:connectionId': {
     tag: 'Connections',
     summary: 'Disconnect',
     description:
-      'Destroys the credential at once, and its mirrored mail. The provider is told unless another connection rests on the same account there, since its revoke would end that one too.',
+      'Destroys the credential at once, and its mirrored mail. The provider is told unless another connection rests on the same account there, since its revoke would end that one too: `siblings=end` revokes all the same where they are all the same person’s. `revocation` says what became of the grant there.',
     answer: { revocation: 'revoked' },
   },
   'POST /v1/app/connections/:connectionId/refresh': {

@@ -2,6 +2,8 @@ import {
   AppConnection,
   AppConnectionPage,
   ConnectionLife,
+  ConnectionSiblings,
+  EndConnection,
   RefreshedConnection,
   SearchConnections,
 } from '@letterlock/wire/app-connections'
@@ -10,6 +12,7 @@ import { Disconnected } from '@letterlock/wire/connections'
 import { z } from 'zod'
 import { appConnection } from '../../connections/app-connection.ts'
 import { disconnect } from '../../flows/disconnect.ts'
+import { findSiblings } from '../../flows/find-siblings.ts'
 import type { OnBehalf } from '../../flows/on-behalf.ts'
 import { pauseConnection, resumeConnection } from '../../flows/pause.ts'
 import type { AppConnectionRow } from '../../store/app-connections.ts'
@@ -62,12 +65,22 @@ function connectionsBehind(app: App, deps: HttpDeps, { base, config, ofAll, ofOn
       lifePage(db, await getAskedFor(db, await ask(request), request.params.connectionId), request.query),
   )
 
-  app.delete(one, { config: write, schema: { params, response: { 200: Disconnected } } }, async (request) => {
-    const asker = await ask(request)
-    const row = await getAskedFor(db, asker, request.params.connectionId)
-    const wish = { mail: 'erase', siblings: 'keep' } as const
-    return { revocation: await disconnect(deps.connect, await behalf(asker, row), row.id, wish) }
-  })
+  app.get(
+    `${one}/siblings`,
+    { config: read, schema: { params, response: { 200: ConnectionSiblings } } },
+    async (request) => findSiblings(db, await getAskedFor(db, await ask(request), request.params.connectionId)),
+  )
+
+  app.delete(
+    one,
+    { config: write, schema: { params, querystring: EndConnection, response: { 200: Disconnected } } },
+    async (request) => {
+      const asker = await ask(request)
+      const row = await getAskedFor(db, asker, request.params.connectionId)
+      const wish = { mail: 'erase', siblings: request.query.siblings } as const
+      return { revocation: await disconnect(deps.connect, await behalf(asker, row), row.id, wish) }
+    },
+  )
 
   app.post(
     `${one}/refresh`,

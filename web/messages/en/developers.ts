@@ -123,7 +123,21 @@ export const developers = {
   'dev.connection.refresh': 'Refresh the token',
   'dev.connection.refreshed': 'Refreshed, good until {time}',
   'dev.connection.end.about':
-    'The credential is destroyed at once, here and at the provider, and mirrored mail is erased. Only its person can connect again.',
+    'The credential is destroyed here at once, and mirrored mail is erased. Then the provider is asked to end its permission too; where it is away, Letterlock goes on trying for two days. Only its person can connect again.',
+  'dev.connection.siblings.own':
+    'The same person also has this account connected for {providers}: the provider’s permission stays for that.',
+  'dev.connection.siblings.others':
+    'Somebody else has the same account connected: the provider’s permission stays for them.',
+  'dev.connection.siblings.end': 'End the permission all the same',
+  'dev.connection.siblings.end.about': 'What is named here then ends as well.',
+  'dev.connection.ended': 'Disconnected. The credential is destroyed.',
+  'dev.connection.revoked': 'The provider has ended its permission as well.',
+  'dev.connection.kept_for_siblings':
+    'The provider’s permission stays, because something else rests on the same account. It ends with the last of them.',
+  'dev.connection.not_reached':
+    'The provider could not be told yet, so its permission may still stand there. Letterlock goes on trying for two days.',
+  'dev.connection.nothing_to_revoke':
+    'The provider had no permission to end. A key that was made there works until it is deleted there.',
   'dev.fact.provider': 'Provider',
   'dev.fact.custody': 'Custody',
   'dev.fact.id': 'Connection',

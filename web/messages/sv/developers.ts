@@ -125,7 +125,21 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.connection.refresh': 'Förnya token',
   'dev.connection.refreshed': 'Förnyad, gäller till {time}',
   'dev.connection.end.about':
-    'Nyckeln förstörs genast, här och hos leverantören, och speglad post raderas. Bara personen själv kan ansluta igen.',
+    'Nyckeln förstörs genast här, och speglad post raderas. Sedan ombeds leverantören att också avsluta sin behörighet; går den inte att nå försöker Letterlock igen i två dygn. Bara personen själv kan ansluta igen.',
+  'dev.connection.siblings.own':
+    'Samma person har också anslutit det här kontot för {providers}: för den anslutningen står leverantörens behörighet kvar.',
+  'dev.connection.siblings.others':
+    'Någon annan har också anslutit samma konto: för deras skull står leverantörens behörighet kvar.',
+  'dev.connection.siblings.end': 'Avsluta behörigheten ändå',
+  'dev.connection.siblings.end.about': 'Då upphör även det som nämns här.',
+  'dev.connection.ended': 'Frånkopplad. Nyckeln är förstörd.',
+  'dev.connection.revoked': 'Leverantören har också avslutat sin behörighet.',
+  'dev.connection.kept_for_siblings':
+    'Leverantörens behörighet står kvar, eftersom något annat vilar på samma konto. Den upphör med den sista anslutningen.',
+  'dev.connection.not_reached':
+    'Leverantören kunde inte nås än, så behörigheten kan stå kvar där. Letterlock försöker igen i två dygn.',
+  'dev.connection.nothing_to_revoke':
+    'Leverantören hade ingen behörighet att avsluta. En nyckel som skapats där fungerar tills den raderas där.',
   'dev.fact.provider': 'Leverantör',
   'dev.fact.custody': 'Förvar',
   'dev.fact.id': 'Anslutning',
