@@ -7,6 +7,7 @@ import { deliverDue } from './events/webhooks/deliver-due.ts'
 import { pruneWebhooks } from './events/webhooks/prune-webhooks.ts'
 import { tidyWebhooks } from './events/webhooks/sweep-webhooks.ts'
 import { dropUnconfirmed } from './flows/app-connect/drop-unconfirmed.ts'
+import { carryOutErasure } from './flows/erasing/carry-out-erasure.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
@@ -94,6 +95,11 @@ export function startWork({
   work('mailbox.erase', {
     concurrency: 1,
     handler: async ({ payload, signal }) => eraseMailbox(db, payload.tenantId, payload.mailboxId, signal),
+  })
+
+  work('person.erase', {
+    concurrency: 1,
+    handler: async ({ payload, signal }) => carryOutErasure(rooms.connect, payload, signal),
   })
 
   const actions = { sync: rooms.sync, queue }

@@ -88,6 +88,8 @@ export type AuditAction =
   /** A member was made to leave; the facts count what ended with it. */
   | 'member.left'
   | 'member.returned'
+  /** They are erased for good: name, address, mail and whatever else tells of them. */
+  | 'member.erased'
   /** A list of people was read in; the facts count what it did. */
   | 'members.imported'
   /** A list of all people was taken out. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { MemberId, TenantId } from '../core/ids.ts'
-import { eraseFactsOf } from '../store/audit-erasure.ts'
+import type { TenantId } from '../core/ids.ts'
+import { type ErasedFromAudit, eraseFactsOf } from '../store/audit-erasure.ts'
 import type { Database } from '../store/database.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { appendAudit } from './append.ts'
@@ -10,19 +10,19 @@ import { sealTenant } from './seal-audit.ts'
  * Take what the audit knows of a person beyond ids: addresses and whatever else stands in the facts of entries about
  * them and their things. Names are not in it. The chain stays whole, and an entry of its own says that this was done.
  *
- * @param whose The person, and the ids of what is theirs: connections, mailboxes, sessions.
+ * @param whose.names Lower case; may be empty where whatever names them is erased already.
  * @returns how many entries lost their facts
  */
 export async function eraseAuditFacts(
   db: Kysely<Database>,
   tenantId: TenantId,
-  whose: { memberId: MemberId; ids: readonly string[] },
+  whose: ErasedFromAudit,
   by: { actor: { kind: 'member' | 'system'; id: string }; now: number },
 ): Promise<number> {
   // Only what is chained can lose its facts: an entry without them could be chained as if it had never had any.
   await sealTenant(db, tenantId, { now: by.now, ifHeld: 'wait' })
   return inTransaction(db, async (trx) => {
-    const entries = await eraseFactsOf(trx, tenantId, [whose.memberId, ...whose.ids])
+    const entries = await eraseFactsOf(trx, tenantId, whose)
     await appendAudit(trx, {
       tenantId,
       actor: by.actor,

@@ -5,6 +5,7 @@ import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
+import { ERASURE_ERRORS_SV } from './errors/erasure.sv.ts'
 import { GOOGLE_PAGE_ERRORS_SV } from './errors/google-pages.sv.ts'
 import { HEALTH_ERRORS_SV } from './errors/health.sv.ts'
 import { HOUSE_ERRORS_SV } from './errors/house.sv.ts'
@@ -32,6 +33,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...REQUEST_ERRORS_SV,
   ...HOUSE_ERRORS_SV,
   ...PEOPLE_ERRORS_SV,
+  ...ERASURE_ERRORS_SV,
   ...INVITATION_ERRORS_SV,
   ...TENANT_ERRORS_SV,
   ...SHARING_ERRORS_SV,

@@ -5,6 +5,7 @@ import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
+import { ERASURE_ERRORS } from './errors/erasure.ts'
 import { GOOGLE_PAGE_ERRORS } from './errors/google-pages.ts'
 import { HEALTH_ERRORS } from './errors/health.ts'
 import { HOUSE_ERRORS } from './errors/house.ts'
@@ -34,6 +35,7 @@ export const ERRORS = {
   ...REQUEST_ERRORS,
   ...HOUSE_ERRORS,
   ...PEOPLE_ERRORS,
+  ...ERASURE_ERRORS,
   ...INVITATION_ERRORS,
   ...TENANT_ERRORS,
   ...SHARING_ERRORS,

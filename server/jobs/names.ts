@@ -1,5 +1,5 @@
 import type { RunReason } from '@letterlock/wire/health'
-import type { MailboxId, TenantId, WebhookEndpointId } from '../core/ids.ts'
+import type { MailboxId, MemberId, TenantId, WebhookEndpointId } from '../core/ids.ts'
 
 /** Every kind of job and what it carries: ids and words only. Whoever can read the database can read these. */
 export interface JobPayloads {
@@ -19,6 +19,8 @@ export interface JobPayloads {
   'watches.sweep': Record<string, never>
   /** Delete a mailbox that its member gave up, with all its mail. */
   'mailbox.erase': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Delete what is left of somebody who is erased for good: connections, mail, and what the audit tells of them. */
+  'person.erase': { tenantId: TenantId; memberId: MemberId; by: MemberId }
   /** Make mail searchable that came before search had an index. */
   'search.backfill': Record<string, never>
   /** Refresh the credentials that are due. */

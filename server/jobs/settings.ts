@@ -74,6 +74,16 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     interactive: false,
     pollMs: 15_000,
   },
+  // A call to a provider for each connection, then mail by the thousand a second.
+  'person.erase': {
+    key: ({ tenantId, memberId }) => `${tenantId} ${memberId}`,
+    expireInSeconds: 3_600,
+    retryLimit: 25,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    // Whoever asked for it watches the numbers go down.
+    interactive: true,
+    pollMs: 15_000,
+  },
   'actions.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'watch.renew': {
     key: ({ mailboxId }) => mailboxId,

@@ -1,17 +1,31 @@
 import { sql } from 'kysely'
-import type { TenantId } from '../core/ids.ts'
+import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Trx } from './database.ts'
 
+/** Whom the audit shall know by an id alone. */
+export interface ErasedFromAudit {
+  memberId: MemberId
+  /** Of what is theirs: connections, mailboxes. */
+  ids: readonly string[]
+  /** Their name and their addresses, lower case: an entry about something else may hold one of them. */
+  names: readonly string[]
+}
+
 /**
- * Erase the facts of every chained entry that is about these things, or was done by them: what remains is who did what
- * to what by id, when and with which result, and the chain stays whole.
+ * Erase the facts of every chained entry that is about a person or their things, was done by them, or names them: what
+ * remains is who did what to what by id, when and with which result, and the chain stays whole.
  *
  * @returns how many entries lost their facts
  */
-export async function eraseFactsOf(trx: Trx, tenantId: TenantId, ids: readonly string[]): Promise<number> {
+export async function eraseFactsOf(trx: Trx, tenantId: TenantId, whose: ErasedFromAudit): Promise<number> {
+  const ids = [whose.memberId, ...whose.ids]
   const result = await sql`
     update audit_entries set facts = '{}', facts_salt = null
     where tenant_id = ${tenantId} and seq is not null and facts_salt is not null
-      and (subject_id = any(${ids}::text[]) or actor_id = any(${ids}::text[]))`.execute(trx)
+      and action not in ('member.erased', 'audit.facts_erased') -- they count, and name nobody
+      and (
+        subject_id = any(${ids}::text[]) or actor_id = any(${ids}::text[]) or facts ->> 'member' = ${whose.memberId}
+        or exists (select from jsonb_each_text(facts) as fact where lower(fact.value) = any(${whose.names}::text[]))
+      )`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
 }

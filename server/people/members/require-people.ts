@@ -12,3 +12,9 @@ export function requireCaretaker(who: SessionRow): SessionRow {
   if (who.role !== 'owner' && who.role !== 'admin') throw new AppError('request.not_found')
   return who
 }
+
+/** Who does what nobody can take back: owners. @throws `request.not_found` */
+export function requireOwner(who: SessionRow): SessionRow {
+  if (who.role !== 'owner') throw new AppError('request.not_found')
+  return who
+}

@@ -117,6 +117,7 @@ export const audit = {
   'audit.did.member.added': 'A person was added',
   'audit.did.member.changed': 'A person’s details were changed',
   'audit.did.member.left': 'A person left',
+  'audit.did.member.erased': 'A person was erased for good',
   'audit.did.member.returned': 'A person came back',
   'audit.did.members.imported': 'People were added from a list',
   'audit.did.members.exported': 'The list of people was exported',

@@ -119,6 +119,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.member.added': 'En person lades till',
   'audit.did.member.changed': 'En persons uppgifter ändrades',
   'audit.did.member.left': 'En person slutade',
+  'audit.did.member.erased': 'En person raderades för gott',
   'audit.did.member.returned': 'En person kom tillbaka',
   'audit.did.members.imported': 'Personer lades till från en lista',
   'audit.did.members.exported': 'Listan över personer exporterades',

@@ -1,0 +1,42 @@
+import { eraseAuditFacts } from '../../audit/erase-facts.ts'
+import type { MemberId, TenantId } from '../../core/ids.ts'
+import { listConnections } from '../../store/connections.ts'
+import { markErased as hideMailbox } from '../../store/erased-mailboxes.ts'
+import { findErasable, listOwnedThings, markErased } from '../../store/erasing-people.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { eraseMailbox } from '../../sync/erase-mailbox.ts'
+import type { ConnectDeps } from '../connect-deps.ts'
+import { disconnect } from '../disconnect.ts'
+
+/**
+ * Delete what is left of somebody who is being erased: each connection is ended as by its owner, its provider told; then
+ * their mail goes, a part at a time, what the audit tells of all this, and the connections themselves. Broken off it goes
+ * on where it was.
+ *
+ * @returns `again` when it was told to stop before the end
+ */
+export async function carryOutErasure(
+  deps: ConnectDeps,
+  { tenantId, memberId, by }: { tenantId: TenantId; memberId: MemberId; by: MemberId },
+  signal: AbortSignal,
+): Promise<'done' | 'again'> {
+  const { db, now } = deps
+  const person = await findErasable(db, tenantId, memberId)
+  if (!person || person.erasingAt === null || person.erasedAt !== null) return 'done'
+
+  const actor = { kind: 'member', id: by } as const
+  for (const { id } of await listConnections(db, tenantId, memberId)) {
+    if (signal.aborted) return 'again'
+    await disconnect(deps, { tenantId, memberId, name: person.name, by: actor }, id, { mail: 'erase', siblings: 'end' })
+  }
+  const { connections, mailboxes, addresses } = await listOwnedThings(db, tenantId, memberId)
+  for (const id of mailboxes) {
+    // One whose mail was kept when its connection ended is not hidden yet.
+    await hideMailbox(db, tenantId, id, now())
+    if ((await eraseMailbox(db, tenantId, id, signal)) === 'again') return 'again'
+  }
+  const whose = { memberId, ids: [...connections, ...mailboxes], names: addresses }
+  await eraseAuditFacts(db, tenantId, whose, { actor, now: now() })
+  await inTransaction(db, (trx) => markErased(trx, tenantId, memberId, { addresses, now: now() }))
+  return 'done'
+}

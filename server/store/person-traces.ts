@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Trx } from './database.ts'
+
+/** Rows that are about one person and nobody else. What hangs on their connections goes with those. */
+const OWN_ROWS = [
+  'sessions',
+  'sign_in_links',
+  'invitation_mails',
+  'invitations',
+  'notices',
+  'connect_sessions',
+  'app_connect_sessions',
+  'mailbox_grants',
+  'team_memberships',
+] as const
+
+/** Where a sentence about something else may name somebody: a problem's values, by table. */
+const VALUES = [
+  ['connections', 'reason_params'],
+  ['status_changes', 'reason_params'],
+  ['notices', 'reason_params'],
+  ['connect_sessions', 'error_params'],
+  ['app_connect_sessions', 'error_params'],
+  ['actions', 'failed_params'],
+] as const
+
+/** Delete every row that is about one person, but for their connections and themselves. */
+export async function deleteOwnRows(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
+  for (const table of OWN_ROWS) {
+    await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and member_id = ${memberId}`.execute(trx)
+  }
+}
+
+/**
+ * Put a word in place of a person's name or address wherever something that stays names them.
+ *
+ * @param names As they stand there: whole values, never a part of one.
+ */
+export async function renameTraces(
+  trx: Trx,
+  tenantId: TenantId,
+  { names, alias }: { names: readonly string[]; alias: string },
+): Promise<void> {
+  for (const [table, column] of VALUES) {
+    const values = sql.ref(column)
+    await sql`
+      update ${sql.table(table)} set ${values} = ${renamed(values, names, alias)}
+      where tenant_id = ${tenantId} and ${isNamed(values, names)}`.execute(trx)
+  }
+  const before = sql`before_off -> 'reasonParams'`
+  await sql`
+    update connections set before_off = jsonb_set(before_off, '{reasonParams}', ${renamed(before, names, alias)})
+    where tenant_id = ${tenantId} and before_off is not null and ${isNamed(before, names)}`.execute(trx)
+  for (const column of ['ask', 'off_ask'] as const) {
+    const ask = sql.ref(column)
+    await sql`
+      update integrations set ${ask} = ${alias}
+      where tenant_id = ${tenantId} and ${ask} = any(${names}::text[])`.execute(trx)
+  }
+}
+
+/** Let go of an account, and of the link for its password, unless somebody in any organisation still is it. */
+export async function deleteUnusedIdentity(trx: Trx, id: string): Promise<'deleted' | 'used'> {
+  const { rows } = await sql<{ email: string }>`
+    with held as (select id, email from identities where id = ${id} for update)
+    delete from identities using held
+    where identities.id = held.id and not exists (select from members where identity_id = held.id)
+    returning held.email as email`.execute(trx)
+  const [gone] = rows
+  if (!gone) return 'used'
+  await deleteUnusedPasswordLink(trx, gone.email)
+  return 'deleted'
+}
+
+/** Delete the link for a password of an address that nobody has any more. @param email Lower case. */
+export async function deleteUnusedPasswordLink(trx: Trx, email: string): Promise<void> {
+  await sql`
+    delete from password_links where email = ${email}
+      and not exists (select from members where email = ${email})
+      and not exists (select from identities where email = ${email})`.execute(trx)
+}
+
+function isNamed(values: ReturnType<typeof sql>, names: readonly string[]) {
+  return sql<boolean>`exists (select from jsonb_each_text(${values}) as said where said.value = any(${names}::text[]))`
+}
+
+function renamed(values: ReturnType<typeof sql>, names: readonly string[], alias: string) {
+  return sql`(
+    select jsonb_object_agg(said.key, case when said.value #>> '{}' = any(${names}::text[]) then to_jsonb(${alias}::text) else said.value end)
+    from jsonb_each(${values}) as said
+  )`
+}
