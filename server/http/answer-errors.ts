@@ -2,8 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { AppError, ERRORS } from '../core/errors.ts'
 import { problemOf } from '../core/problem.ts'
+import { databaseError } from '../store/database-failure.ts'
 import { asAppError } from './problem.ts'
 import { localeOf } from './reader-locale.ts'
+
+/** What cannot be reached just now is asked for again after this: a database that restarts is back by then. */
+const RETRY_AFTER_SECONDS = 5
 
 /** Turn every failure into a problem answer (RFC 9457), and log those that are our own fault. */
 export function answerErrors(app: FastifyInstance): void {
@@ -22,6 +26,7 @@ function answer(error: AppError, request: FastifyRequest, reply: FastifyReply): 
   const { status } = ERRORS[error.code]
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: error.code }, 'request refused')
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS)
   const locale = localeOf(request)
   const problem = problemOf(error.code, error.params, locale)
   return reply
@@ -46,5 +51,6 @@ function readFastifyError(error: unknown): AppError {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError('request.invalid', undefined, { params: { field: 'body' } })
   }
-  return asAppError(error)
+  // A connection that is lost under a statement says so in PostgreSQL's own words, and not where it led to.
+  return asAppError(databaseError(error, 'DATABASE_URL'))
 }

@@ -42,6 +42,8 @@ export interface OpenHouseOptions {
   imap?: boolean
   /** Catch what the house writes to people. */
   smtp?: boolean
+  /** Build what lies between the house and its database; answers the address by which the house reaches it. */
+  between?: (databaseUrl: string) => Promise<string>
   /** Make a folder of providers of the deployer's own, which may name the sandbox. */
   providers?: (sandbox: string) => Promise<string>
 }
@@ -54,6 +56,7 @@ export async function openHouse({
   smtp,
   told = 'push',
   apps,
+  between,
   providers,
 }: OpenHouseOptions = {}): Promise<OpenHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-house-'))
@@ -70,7 +73,7 @@ export async function openHouse({
   const config: Config = {
     ...standard,
     apps: { ...standard.apps, ...apps },
-    databaseUrl: new Secret(database.url),
+    databaseUrl: new Secret(between ? await between(database.url) : database.url),
     port: 0,
     providersDir: await providers?.(sandbox.url),
     publicUrl: PUBLIC_URL,
