@@ -190,6 +190,15 @@ test('a link to a role that whoever copied it may no longer invite to opens noth
   expect((await accept(stranger(open), token)).body.code).toBe('invitation.over')
 })
 
+test('a link that an admin copied for a member ends once they are a manager, who takes no link for anybody', async () => {
+  const admin = await colleague(open, 'lowered', 'admin')
+  const { body: me } = await ask<Me>(admin, 'GET', '/v1/session')
+  const token = tokenOf(await inviteNew(admin, 'Low Ered', 'link'))
+  expect((await ask(owner, 'PATCH', `/v1/members/${me.member.id}`, { role: 'manager' })).status).toBe(200)
+  expect((await look(stranger(open), token)).body.state).toBe('outdated')
+  expect((await accept(stranger(open), token)).body.code).toBe('invitation.over')
+})
+
 test('a newer link ends the older; another role or address since ends both', async () => {
   const made = await inviteNew(owner, 'New Er', 'link')
   const path = `/v1/invitations/${made.invitation.id}`

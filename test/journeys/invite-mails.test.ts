@@ -1,4 +1,4 @@
-import type { InvitationPage } from '@letterlock/wire/invitations'
+import type { InvitationPage, MadeInvitation } from '@letterlock/wire/invitations'
 import type { Me } from '@letterlock/wire/session'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { until } from '../mirror/until.ts'
@@ -126,6 +126,43 @@ test('while the mail server is down a mail waits and says until when; then it go
   const mails = await mailsTo(open, addressOf('Dow Ntime'))
   expect(mails).toHaveLength(1)
   expect((await look(stranger(open), readToken(mails[0] ?? ''))).body.state).toBe('open')
+})
+
+/** Put an invitation to be mailed while the mail server is away, and let the server come back so much later. */
+async function mailedAfter(name: string, ms: number, meanwhile: (made: MadeInvitation) => Promise<unknown>) {
+  await strike('CONNECT', { drop: true })
+  const made = await inviteNew(owner, name, 'mail')
+  await until(async () => ((await listed(name))?.mail?.retryAt ? true : undefined))
+  await meanwhile(made)
+  await open.control('DELETE', '/faults')
+  await open.turnTo(ms)
+  // No part of the name: the list is asked by it.
+  const waker = `Wakes ${name.split(' ')[1]}`
+  await inviteNew(owner, waker, 'mail')
+  await mailOf(waker, 'sent')
+}
+
+test('a mail that waited carries a link that works for days, whatever became of the invitation meanwhile', async () => {
+  await mailedAfter('Waited Long', 72 * HOUR, async () => undefined)
+  await mailOf('Waited Long', 'sent')
+  expect((await look(stranger(open), await tokenTo(open, addressOf('Waited Long')))).body.state).toBe('open')
+  expect(Date.parse((await listed('Waited Long'))?.expiresAt ?? '')).toBeGreaterThan(Date.now() + 9 * 24 * HOUR)
+  await open.turnTo(0)
+
+  const email = 'moved.since@works.example'
+  const change = { role: 'manager', email }
+  await mailedAfter('Mo Ved', HOUR, async ({ invitation }) => {
+    expect((await ask(owner, 'PATCH', `/v1/members/${invitation.member.id}`, change)).status).toBe(200)
+  })
+  const token = await tokenTo(open, email)
+  expect((await look(stranger(open), token)).body).toMatchObject({ state: 'open', role: 'manager' })
+  expect(await mailsTo(open, addressOf('Mo Ved'))).toEqual([])
+})
+
+test('a mail that waited for more than a week is not sent, and the list says so', async () => {
+  await mailedAfter('Too Late', 8 * 24 * HOUR, async () => undefined)
+  expect(await mailOf('Too Late', 'failed')).toMatchObject({ reason: { code: 'invitation.mail_late' }, retryAt: null })
+  expect(await mailsTo(open, addressOf('Too Late'))).toEqual([])
 })
 
 test('a mail whose fate is not known is shown as such, and not sent a second time', async () => {

@@ -17,6 +17,7 @@ export function useMailWords(): (mail: Invitation['mail']) => { words: string; i
       const word = mail.kind === 'remind' ? 'invitations.mail.reminded' : 'invitations.mail.sent'
       return { words: say(word, { time: when.since(mail.at, now) }), isTrouble: false }
     }
+    if (mail.reason?.code === 'invitation.mail_late') return { words: say('invitations.mail.late'), isTrouble: true }
     const isTrouble = mail.state !== 'waiting' && mail.state !== 'sending'
     return { words: say(`invitations.mail.${mail.state}`), isTrouble }
   }

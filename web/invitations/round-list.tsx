@@ -1,4 +1,4 @@
-import type { InvitationRound } from '@letterlock/wire/invitations'
+import type { InvitationRound, InvitationRoundDetail } from '@letterlock/wire/invitations'
 import { Button, Progress } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBell, IconUsersPlus } from '@tabler/icons-react'
@@ -95,16 +95,17 @@ function Troubles({ id }: { id: string }) {
   if (!data) return <Loading height={48} />
   return (
     <ul className={classes.names}>
-      {data.troubles.map(({ id: memberId, name, state, passedOver }) => (
-        <li key={memberId}>
-          <b>{name}</b>{' '}
-          <span>
-            {passedOver
-              ? say(`invitations.skip.${passedOver}`)
-              : say(`invitations.trouble.${state === 'skipped' ? 'failed' : state}`)}
-          </span>
+      {data.troubles.map((trouble) => (
+        <li key={trouble.id}>
+          <b>{trouble.name}</b> <span>{say(wordOf(trouble))}</span>
         </li>
       ))}
     </ul>
   )
+}
+
+function wordOf({ state, passedOver, reason }: InvitationRoundDetail['troubles'][number]) {
+  if (passedOver) return `invitations.skip.${passedOver}` as const
+  if (reason?.code === 'invitation.mail_late') return 'invitations.trouble.late'
+  return `invitations.trouble.${state === 'skipped' ? 'failed' : state}` as const
 }

@@ -29,6 +29,11 @@ export const INVITATION_ERRORS_SV: Record<keyof typeof INVITATION_ERRORS, ErrorW
       'Den sade slutgiltigt att den inte tar emot post dit: oftast är adressen felskriven eller finns inte längre.',
     fix: 'Rätta adressen på personens sida och skicka igen, eller kopiera länken och lämna över den.',
   },
+  'invitation.mail_late': {
+    say: 'Brevet väntade i mer än en vecka och skickades inte.',
+    means: 'Det hölls tillbaka under tiden, oftast för att organisationen var avstängd. Länken hade varit för gammal.',
+    fix: 'Skicka det igen om det fortfarande behövs, eller kopiera länken och lämna över den.',
+  },
   'invitation.unknown': {
     say: 'Den här länken är ingen inbjudan härifrån.',
     means: 'Ett tecken saknas eller ändrades på vägen.',

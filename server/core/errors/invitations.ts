@@ -37,6 +37,14 @@ export const INVITATION_ERRORS = {
     means: 'It said for good that it does not take mail for it: most often the address is misspelt or is no more.',
     fix: 'Correct the address on the person’s page and send again, or copy the link and hand it over.',
   },
+  'invitation.mail_late': {
+    status: 422,
+    retry: 'never',
+    say: 'The mail waited for more than a week and was not sent.',
+    means:
+      'It was held back meanwhile, most often because the organisation was suspended. A link would have been too old.',
+    fix: 'Send it again if it is still wanted, or copy the link and hand it over.',
+  },
   'invitation.unknown': {
     status: 404,
     retry: 'never',

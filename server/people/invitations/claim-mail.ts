@@ -1,5 +1,6 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { Kysely } from 'kysely'
+import type { ErrorCode } from '../../core/errors.ts'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { type InvitationMailRow, lockDueMail, setInvitationMail } from '../../store/invitation-mails.ts'
@@ -7,6 +8,7 @@ import { findInvitation } from '../../store/invitations.ts'
 import { findInvited, type Invited } from '../../store/invited.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { mayInvite } from './decide-invite.ts'
+import { decideLetter } from './decide-letter.ts'
 import { giveToken, renewInvitation } from './renew.ts'
 import type { InvitationLetter } from './write-invitation-mail.ts'
 
@@ -19,7 +21,7 @@ export interface ClaimedMail {
 
 /**
  * Take the next mail that is due, with the link that only it will hold. What no longer holds is called off: they left,
- * came in by another way, or whoever asked may not any more.
+ * came in by another way, or whoever asked may not any more. What waited for too long is given up, and the list says so.
  */
 export async function claimMail(
   db: Kysely<Database>,
@@ -36,6 +38,11 @@ export async function claimMail(
     const by = await findInvited(trx, tenantId, mail.askedBy)
     const change = { because: null, dueAt: null, tries: mail.tries, triedAt: now }
     const letter = to && by ? await letterOf(trx, tenantId, { mail, to, by }, publicUrl, now) : undefined
+    if (letter === 'too_late') {
+      const because = 'invitation.mail_late' satisfies ErrorCode
+      await setInvitationMail(trx, tenantId, mail.id, { ...change, state: 'failed', because })
+      return 'called_off'
+    }
     if (!to || !letter) {
       await setInvitationMail(trx, tenantId, mail.id, { ...change, state: 'cancelled' })
       return 'called_off'
@@ -60,7 +67,10 @@ async function letterOf(
   if (to.hasLeft) return undefined
   const told = { kind: mail.kind, to: to.email, name: to.name, organisation: to.organisation, role: to.role }
   const page = (path: string) => new URL(path, publicUrl).href
+  const invitation = mail.invitationId ? await findInvitation(trx, tenantId, mail.invitationId) : undefined
+  const madeFor = decideLetter(invitation, { mail, person: to, now })
   if (mail.kind === 'asked') {
+    if (madeFor === 'too_late') return madeFor
     return {
       letter: { ...told, by: by.name, link: page('/people/invitations'), expiresAt: null },
       invitationId: undefined,
@@ -69,19 +79,17 @@ async function letterOf(
   if (by.hasLeft || !mayInvite(by.role, to.role)) return undefined
   if (mail.kind === 'remind') {
     if (!to.canSignIn) return undefined
+    if (madeFor === 'too_late') return madeFor
     return { letter: { ...told, by: by.name, link: page('/settings/email'), expiresAt: null }, invitationId: undefined }
   }
   if (to.canSignIn) return undefined
-  const invitation = mail.invitationId && (await findInvitation(trx, tenantId, mail.invitationId))
   if (invitation && (invitation.revokedAt !== null || invitation.acceptedAt !== null)) return undefined
-  const id = invitation
-    ? invitation.id
-    : await renewInvitation(
-        trx,
-        tenantId,
-        { id: mail.memberId, ...to },
-        { by: mail.askedBy as MemberId, way: 'mail', now },
-      )
+  if (madeFor === 'too_late') return madeFor
+  const renewal = { by: mail.askedBy as MemberId, way: 'mail', now } as const
+  const id =
+    invitation && madeFor === 'as_it_stands'
+      ? invitation.id
+      : await renewInvitation(trx, tenantId, { id: mail.memberId, ...to }, renewal)
   const token = await giveToken(trx, tenantId, id, { copiedBy: undefined, now })
   const fresh = await findInvitation(trx, tenantId, id)
   const link = new URL('/invite', publicUrl)

@@ -12,6 +12,14 @@ export function mayInvite(by: Role, to: Role): boolean {
   return by !== 'member' && RANKS[to] <= RANKS[by]
 }
 
+/**
+ * Whether somebody may take a link to a role, or put somebody of their own where mailboxes are shared: whoever holds the
+ * link may read them, so only those who look after all may. Pure.
+ */
+export function mayHandOver(by: Role, to: Role): boolean {
+  return (by === 'owner' || by === 'admin') && mayInvite(by, to)
+}
+
 /** A day between two mails of a round to one person: what is repeated sooner is a nuisance, and soon taken for spam. */
 export const BETWEEN_MAILS_MS = 86_400_000
 

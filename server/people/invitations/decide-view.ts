@@ -1,6 +1,6 @@
 import type { Role } from '@letterlock/wire/session'
 import type { InvitationRow } from '../../store/invitations.ts'
-import { mayInvite } from './decide-invite.ts'
+import { mayHandOver } from './decide-invite.ts'
 
 /** What an invitation is for, as it stands now. */
 export interface InvitedFacts {
@@ -34,9 +34,9 @@ export function decideView(facts: InvitedFacts, now: number): InvitedDecision {
   if (token === 'older') return { state: 'replaced' }
   // Who could read the link before must not come in as more, or as somebody else, than they were asked in as.
   if (invitation.email !== member.email || invitation.role !== member.role) return { state: 'outdated' }
-  // Nor by the hand of somebody who may not ask them in any more.
+  // Nor by the hand of somebody who may not hold such a link any more.
   const { copier } = facts
-  if (copier !== null && (copier === 'gone' || !mayInvite(copier, invitation.role))) return { state: 'outdated' }
+  if (copier !== null && (copier === 'gone' || !mayHandOver(copier, invitation.role))) return { state: 'outdated' }
   if (invitation.expiresAt <= now) return { state: 'expired' }
   if (visitor === 'other') return { state: 'open', account: 'other' }
   // A mail reaches who has the address: whoever signs in with it so far, and never proved that, gives way to them.

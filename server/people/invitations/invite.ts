@@ -1,4 +1,5 @@
 import type { CreateInvitation } from '@letterlock/wire/invitations'
+import type { Role } from '@letterlock/wire/session'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { type InvitationId, type MemberId, newId } from '../../core/ids.ts'
@@ -14,7 +15,7 @@ import { inTransaction } from '../../store/transaction.ts'
 import { allowTry } from '../allow-try.ts'
 import { addMember } from '../members/add-member.ts'
 import { dayOf } from '../members/today.ts'
-import { mayInvite } from './decide-invite.ts'
+import { mayHandOver, mayInvite } from './decide-invite.ts'
 import { giveToken, renewInvitation } from './renew.ts'
 
 export interface InviteDeps {
@@ -45,7 +46,7 @@ export async function invite(deps: InviteDeps, who: SessionRow, wish: CreateInvi
   if (wish.way === 'mail' && !deps.mails) throw new AppError('invitation.no_mail')
   if ('person' in wish) {
     if (!mayInvite(who.role, wish.person.role)) throw new AppError('invitation.role_above')
-    if (wish.person.department || wish.way === 'link') requireReachGiver(who)
+    if (wish.person.department || wish.way === 'link') requireReachGiver(who, wish.person.role)
     const memberId = await addMember(deps.db, who, wish.person, deps.now())
     return inviteMember(deps, who, memberId, wish.way)
   }
@@ -85,7 +86,7 @@ async function inviteMember(
     const person = await findPerson(trx, tenantId, memberId, dayOf(now))
     if (!person || person.leftAt !== null) throw new AppError('request.not_found')
     if (!mayInvite(who.role, person.role)) throw new AppError('invitation.role_above')
-    if (way === 'link') requireReachGiver(who)
+    if (way === 'link') requireReachGiver(who, person.role)
     if (person.identityId !== null)
       throw new AppError('invitation.can_sign_in', undefined, { params: { name: person.name } })
     const id = await renewInvitation(trx, tenantId, person, { by: who.memberId, way, now })
@@ -102,8 +103,8 @@ async function inviteMember(
  * A department may have been given mailboxes, and so may somebody on the list: whoever puts a person of their own into
  * it, or takes that link themselves, would read them. Those who look after all may do so anyway.
  */
-function requireReachGiver({ role }: SessionRow): void {
-  if (role !== 'owner' && role !== 'admin') throw new AppError('invitation.caretaker_only')
+function requireReachGiver(by: SessionRow, role: Role): void {
+  if (!mayHandOver(by.role, role)) throw new AppError('invitation.caretaker_only')
 }
 
 async function putMail(

@@ -55,6 +55,7 @@ export const invitations = {
   'invitations.mail.reminded': 'Reminded {time}.',
   'invitations.mail.retry': 'The mail server does not take it yet; tried again at {time}.',
   'invitations.mail.refused': 'The mail server refused this address. Correct it on the person’s page, or copy a link.',
+  'invitations.mail.late': 'The mail waited for more than a week and was not sent. Send it again, or copy a link.',
   'invitations.mail.failed': 'The mail server could not be reached for a day. Send it again, or copy a link.',
   'invitations.mail.unconfirmed':
     'Whether the mail went out is not known, so it was not sent twice. Ask them, or send it again.',
@@ -98,6 +99,7 @@ export const invitations = {
   'invitations.skip.address_refused': 'the mail server refused the address',
   'invitations.skip.role_above': 'has a role above yours',
   'invitations.trouble.refused': 'the mail server refused the address',
+  'invitations.trouble.late': 'the mail waited for more than a week and was not sent',
   'invitations.trouble.failed': 'the mail server could not be reached for a day',
   'invitations.trouble.unconfirmed': 'whether it went out is not known',
 

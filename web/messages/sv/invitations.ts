@@ -58,6 +58,8 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.mail.reminded': 'Påmind {time}.',
   'invitations.mail.retry': 'E-postservern tar inte emot det än; nytt försök {time}.',
   'invitations.mail.refused': 'E-postservern avvisade adressen. Rätta den på personens sida, eller kopiera en länk.',
+  'invitations.mail.late':
+    'Brevet väntade i mer än en vecka och skickades inte. Skicka det igen, eller kopiera en länk.',
   'invitations.mail.failed': 'E-postservern kunde inte nås på ett dygn. Skicka igen, eller kopiera en länk.',
   'invitations.mail.unconfirmed':
     'Det är inte känt om brevet kom iväg, så det skickades inte två gånger. Fråga personen, eller skicka igen.',
@@ -101,6 +103,7 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.skip.address_refused': 'e-postservern avvisade adressen',
   'invitations.skip.role_above': 'har en roll över din',
   'invitations.trouble.refused': 'e-postservern avvisade adressen',
+  'invitations.trouble.late': 'brevet väntade i mer än en vecka och skickades inte',
   'invitations.trouble.failed': 'e-postservern kunde inte nås på ett dygn',
   'invitations.trouble.unconfirmed': 'det är inte känt om det kom iväg',
 
