@@ -33,6 +33,8 @@ export const DiscoveredImap = z.object({
   servers: z.array(FoundServer),
   /** The same for sending, best first. */
   sending: z.array(FoundServer),
+  /** Which of the organisation's integrations says what may be connected there. */
+  integration: z.enum(['gmail', 'imap']),
   /** What a person must know of this provider before they begin, e.g. that it wants an app password. */
   advice: ProblemWords.nullable(),
 })

@@ -82,6 +82,7 @@ test('nobody answers: nothing is made up', async () => {
   expect(await discoverImap(world({}, []).deps, 'ana@acme.example', stay)).toEqual({
     servers: [],
     sending: [],
+    integration: 'imap',
     advice: undefined,
   })
 })
@@ -96,4 +97,10 @@ test('where one sends is found as well: named by the domain, by the provider, or
   expect(known.sending).toMatchObject([{ host: 'smtp.fastmail.com', port: 465, source: 'known_provider' }])
   const guessed = await discoverImap(world({}, ['mail.acme.example:465']).deps, 'ana@acme.example', stay)
   expect(guessed.sending).toMatchObject([{ host: 'mail.acme.example', port: 465, source: 'guess', greeted: true }])
+})
+
+test('it is said whose rules of the organisation hold there: Gmail’s, or those of other mail servers', async () => {
+  const { deps } = world({}, [])
+  expect((await discoverImap(deps, 'ana@gmail.com', stay)).integration).toBe('gmail')
+  expect((await discoverImap(deps, 'ana@icloud.com', stay)).integration).toBe('imap')
 })

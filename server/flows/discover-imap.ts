@@ -16,6 +16,8 @@ export interface Discovered {
   servers: DiscoveredServer[]
   /** The same for sending. */
   sending: DiscoveredServer[]
+  /** Which of the organisation's integrations says what may be connected there. */
+  integration: 'gmail' | 'imap'
   /** What a person should know before they begin, as a row of the error table. */
   advice: { code: ErrorCode; params: Record<string, string> } | undefined
 }
@@ -72,6 +74,7 @@ export async function discoverImap(deps: ImapDeps, address: string, signal: Abor
   return {
     servers,
     sending,
+    integration: isAtGmail(provider) ? 'gmail' : 'imap',
     advice: provider && readAdvice(provider, isGmail ? deps.imapFarSide.appPasswordPage?.(address) : undefined),
   }
 }

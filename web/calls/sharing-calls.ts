@@ -19,6 +19,14 @@ export function candidatesQuery(mailboxId: string, q: string) {
   })
 }
 
+/** Whom a mailbox could be shared with that is about to be connected. */
+export function firstCandidatesQuery(q: string) {
+  return queryOptions({
+    queryKey: ['share-candidates', q],
+    queryFn: ({ signal }) => ask(ShareCandidates, `/v1/share-candidates?${new URLSearchParams({ q })}`, { signal }),
+  })
+}
+
 /** @throws CallFailure `share.nothing_to_read`, `share.brokered` */
 export function setShared(mailboxId: string, shared: boolean) {
   return ask(Sharing, pathOf(mailboxId), { method: 'PUT', body: { shared } })

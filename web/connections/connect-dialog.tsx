@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { offerQuery } from '../calls/connection-calls.ts'
+import { FirstSharesChoice } from '../sharing/first-shares-choice.tsx'
+import { useFirstShares, writeFirstShares } from '../sharing/use-first-shares.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Blank, Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
@@ -71,11 +73,16 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
   const [mode, setMode] = useState<AccessMode | undefined>(
     accessMode ?? connection?.accessMode ?? decideFirstMode(offer),
   )
+  const sharing = useFirstShares()
+  const mayShare = mode !== 'counts'
+  const shares = connection?.mailbox ? 'mine' : writeFirstShares(sharing, mayShare)
   const flow = useConnectFlow({
     accessMode: mode ?? 'read',
+    ...(typeof shares === 'object' && { shares }),
     returnTo: path === '/integrations' ? path : '/settings/email',
     ...(connection && { connectionId: connection.id }),
   })
+  const isUnready = !mode || shares === 'incomplete' || flow.isStarting
   const continueWord = offer.farSide === 'sandbox' ? 'connect.continue.sandbox' : 'connect.continue'
 
   if (flow.waitingFor) {
@@ -92,6 +99,7 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
   return (
     <Stack gap="md">
       <ModeChoice offer={offer} chosen={mode} onChoose={setMode} />
+      {!connection?.mailbox && <FirstSharesChoice state={sharing} mayShare={mayShare} />}
       <p className={classes.never}>{say('connect.never.all')}</p>
       {(connection?.custody ?? 'guarded') === 'guarded' && (
         <p className={classes.guarded}>
@@ -102,15 +110,10 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
       {flow.popupBlocked && <PopupBlocked onRedirect={flow.redirect} />}
       {flow.failure && <FailureBox error={flow.failure} />}
       <div className={classes.foot}>
-        <Button
-          variant="subtle"
-          color="gray"
-          disabled={!mode || flow.isStarting}
-          onClick={() => flow.popup(say('popup.title'))}
-        >
+        <Button variant="subtle" color="gray" disabled={isUnready} onClick={() => flow.popup(say('popup.title'))}>
           {say('connect.popup')}
         </Button>
-        <Button disabled={!mode || flow.isStarting} onClick={flow.redirect} data-autofocus>
+        <Button disabled={isUnready} onClick={flow.redirect} data-autofocus>
           {say(flow.isStarting ? 'connect.opening' : continueWord)}
         </Button>
       </div>

@@ -1,8 +1,7 @@
 import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
 import { Radio } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { integrationsQuery } from '../integrations/integration-calls.ts'
+import { useCeiling } from '../integrations/use-ceiling.ts'
 import { useSay } from '../words/say.ts'
 import classes from './mode-choice.module.css'
 import { ScopeList } from './scope-list.tsx'
@@ -16,9 +15,7 @@ export interface ModeChoiceProps {
 /** The ways to read a mailbox, narrowest first: what each will read, what it never will, and what Google will ask. */
 export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
   const say = useSay()
-  const { data } = useQuery(integrationsQuery)
-  const decided = data?.integrations.find(({ provider }) => provider === offer.provider)?.modes ?? []
-  const isAbove = (mode: AccessMode) => decided.some((one) => one.mode === mode && one.decision === 'above_ceiling')
+  const isAbove = useCeiling(offer.provider)
   return (
     <Radio.Group
       label={say('connect.question')}

@@ -1,4 +1,5 @@
 import type { AccessMode, StartedConnect } from '@letterlock/wire/connections'
+import type { FirstShares } from '@letterlock/wire/sharing'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { connectSessionQuery, startConnect } from '../calls/connection-calls.ts'
@@ -8,6 +9,8 @@ export type ConnectFlow = 'redirect' | 'popup'
 export interface ConnectPlan {
   accessMode: AccessMode
   connectionId?: string
+  /** Whom the mailbox is shared with from the start. */
+  shares?: FirstShares
   /** Where a redirect comes back to. */
   returnTo: string
 }
@@ -36,6 +39,7 @@ export function useConnectFlow(plan: ConnectPlan) {
         accessMode: plan.accessMode,
         flow,
         ...(plan.connectionId !== undefined && { connectionId: plan.connectionId as `con_${string}` }),
+        ...(plan.shares && { shares: plan.shares }),
         ...(flow === 'redirect' && { returnTo: plan.returnTo }),
       }),
     onSuccess: (started, flow) => {

@@ -1,13 +1,19 @@
 import type { ImapAccess } from '@letterlock/wire/imap'
 import { Radio, Stack } from '@mantine/core'
 import { useSay } from '../words/say.ts'
+import { IMAP_MODES } from './imap-form-values.ts'
 
-const MODES: readonly ImapAccess[] = ['counts', 'read', 'organise']
+export interface AccessChoiceProps {
+  chosen: ImapAccess
+  /** Whether one goes further than the organisation allows. */
+  isAbove: (mode: ImapAccess) => boolean
+  onChoose: (mode: ImapAccess) => void
+}
 
 /**
  * What may be done with the mailbox, narrowest first: over IMAP it is our own promise, for a password opens everything.
  */
-export function AccessChoice({ chosen, onChoose }: { chosen: ImapAccess; onChoose: (mode: ImapAccess) => void }) {
+export function AccessChoice({ chosen, isAbove, onChoose }: AccessChoiceProps) {
   const say = useSay()
   return (
     <Radio.Group
@@ -15,13 +21,19 @@ export function AccessChoice({ chosen, onChoose }: { chosen: ImapAccess; onChoos
       description={say('imap.access.about')}
       value={chosen}
       onChange={(value) => {
-        const mode = MODES.find((one) => one === value)
+        const mode = IMAP_MODES.find((one) => one === value)
         if (mode) onChoose(mode)
       }}
     >
       <Stack gap="sm" mt="xs">
-        {MODES.map((mode) => (
-          <Radio key={mode} value={mode} label={say(`connect.${mode}`)} description={say(`imap.access.${mode}`)} />
+        {IMAP_MODES.map((mode) => (
+          <Radio
+            key={mode}
+            value={mode}
+            disabled={isAbove(mode)}
+            label={say(`connect.${mode}`)}
+            description={say(isAbove(mode) ? 'int.above' : `imap.access.${mode}`)}
+          />
         ))}
       </Stack>
     </Radio.Group>

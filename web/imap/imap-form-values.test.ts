@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findServer, firstFields, writeConnect, writeTests } from './imap-form-values.ts'
+import { allowedMode, findServer, firstFields, writeConnect, writeTests } from './imap-form-values.ts'
 
 const fields = {
   ...firstFields(undefined, undefined),
@@ -51,4 +51,20 @@ test('each side is tried as whom it signs in, and a side without a server is not
     { side: 'smtp', username: 'kim', password: 'other' },
   ])
   expect(writeTests({ ...fields, host: server.host }).map(({ side }) => side)).toEqual(['imap'])
+})
+
+test('a mode above the ceiling is neither shown as chosen nor sent: the widest allowed one is', () => {
+  const above =
+    (...modes: string[]) =>
+    (mode: string) =>
+      modes.includes(mode)
+  expect(allowedMode('read', above('organise'))).toBe('read')
+  expect(allowedMode('organise', above('organise'))).toBe('read')
+  expect(allowedMode('read', above('read', 'organise'))).toBe('counts')
+})
+
+test('whom it is shared with from the start is sent, and nothing of it where it is mine alone', () => {
+  const shares = [{ to: { kind: 'member' as const, id: 'mem_1' as const }, level: 'read' as const }]
+  expect(writeConnect(fields, undefined, shares).shares).toEqual(shares)
+  expect(writeConnect(fields, undefined)).not.toHaveProperty('shares')
 })

@@ -8,10 +8,22 @@ import type {
   SmtpWish,
   TestServer,
 } from '@letterlock/wire/imap'
+import type { FirstShares } from '@letterlock/wire/sharing'
 import type { z } from 'zod'
 
 /** Receiving and sending: two servers, tried and kept apart. */
 export type Side = 'imap' | 'smtp'
+
+/** Narrowest first. */
+export const IMAP_MODES: readonly ImapAccess[] = ['counts', 'read', 'organise']
+
+/**
+ * The mode as it is shown and sent: what was chosen, or the widest that is allowed where the organisation does not allow
+ * that. Pure.
+ */
+export function allowedMode(chosen: ImapAccess, isAbove: (mode: ImapAccess) => boolean): ImapAccess {
+  return isAbove(chosen) ? (IMAP_MODES.findLast((mode) => !isAbove(mode)) ?? chosen) : chosen
+}
 
 /** A server as it stands in fields. */
 export interface ServerFields {
@@ -78,8 +90,17 @@ export function writeSmtp({ username, password, ...fields }: ImapFields['smtp'])
   return server && { server, ...(name !== '' && { username: name }), ...(password !== '' && { password }) }
 }
 
-/** What is sent of the fields. Pure. @param connection Reconnect this one. */
-export function writeConnect(fields: ImapFields, connection: Connection | undefined): z.input<typeof ConnectImap> {
+/**
+ * What is sent of the fields. Pure.
+ *
+ * @param connection Reconnect this one.
+ * @param shares Whom its mailbox is shared with from the start.
+ */
+export function writeConnect(
+  fields: ImapFields,
+  connection: Connection | undefined,
+  shares?: FirstShares,
+): z.input<typeof ConnectImap> {
   const server = findServer(fields)
   const username = fields.username.trim()
   const smtp = fields.sends ? writeSmtp(fields.smtp) : undefined
@@ -90,6 +111,7 @@ export function writeConnect(fields: ImapFields, connection: Connection | undefi
     ...(username !== '' && { username }),
     ...(server && { server }),
     ...(connection && { connectionId: connection.id }),
+    ...(shares && { shares }),
     ...(smtp && { smtp }),
   }
 }

@@ -21,9 +21,10 @@ export function decideWay<C extends Known>(
   now: number,
 ): Way<C> {
   if (kind === 'workspace.blocked') return { is: overAt === null ? 'trust' : 'none' }
-  // The page of mailboxes shows it, whoever's it is.
-  if (kind === 'mailbox.given' || kind === 'mailbox.handed_over') return { is: 'look' }
   if (kind === 'mailbox.gone') return { is: 'none' }
+  // The page of mailboxes shows it, whoever's it is.
+  if (kind === 'mailbox.given' || kind === 'mailbox.given_otherwise' || kind === 'mailbox.handed_over')
+    return { is: 'look' }
   const connection = connections.find((one) => one.id === id)
   if (!connection) return { is: 'none' }
   const needsMe = connection.status === 'needs_reconnect' || connection.status === 'missing_scopes'

@@ -27,6 +27,7 @@ const SIGNS = {
   'connection.recovered': { Sign: IconCircleCheck, tone: 'good' },
   'connection.expiring': { Sign: IconHourglass, tone: 'wait' },
   'mailbox.given': { Sign: IconUsers, tone: 'good' },
+  'mailbox.given_otherwise': { Sign: IconUsers, tone: 'good' },
   'mailbox.gone': { Sign: IconUsers, tone: 'over' },
   'mailbox.handed_over': { Sign: IconUsers, tone: 'good' },
   'workspace.blocked': { Sign: IconAlertTriangle, tone: 'bad' },

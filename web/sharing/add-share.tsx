@@ -1,87 +1,20 @@
 import type { ShareTo } from '@letterlock/wire/sharing'
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { candidatesQuery, giveShare } from '../calls/sharing-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
-import { useSay } from '../words/say.ts'
 import { keepSharing } from './keep-sharing.ts'
-import { useReceiverWords } from './receiver-words.ts'
-import classes from './sharing.module.css'
+import { ReceiverSearch } from './receiver-search.tsx'
 
-/** As long as somebody types on, nothing is asked. */
-const PAUSE_MS = 150
-/** Longer names than that there are none. */
-const WORDS_MAX = 200
-
-/** Finds people and teams by name or address; whoever is chosen may read, and more when that is changed in their row. */
+/** Gives my mailbox to whoever is found and chosen: they may read, and more when that is changed in their row. */
 export function AddShare({ mailboxId }: { mailboxId: string }) {
-  const say = useSay()
   const client = useQueryClient()
-  const words = useReceiverWords()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
-  const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
-  const { data, isError } = useQuery({ ...candidatesQuery(mailboxId, q), enabled: store.dropdownOpened })
-  // Whoever types a name and presses Enter at once means that name, and nobody of the list before it.
-  const isAnswered = q === typed.trim() && (data !== undefined || isError)
   const give = useMutation({
     mutationFn: (to: ShareTo) => giveShare(mailboxId, to, 'read'),
     onSuccess: (sharing) => keepSharing(client, mailboxId, sharing),
   })
-  const candidates = isAnswered ? (data?.candidates ?? []) : []
-
   return (
     <>
-      <Combobox
-        store={store}
-        onOptionSubmit={(id) => {
-          const to = candidates.find((one) => one.id === id)
-          if (to) give.mutate(to)
-          setTyped('')
-          store.closeDropdown()
-        }}
-      >
-        <Combobox.Target>
-          <TextInput
-            aria-label={say('sharing.add')}
-            placeholder={say('sharing.add')}
-            leftSection={<IconUserPlus size={16} stroke={1.5} aria-hidden />}
-            autoComplete="off"
-            maxLength={WORDS_MAX}
-            value={typed}
-            onFocus={() => store.openDropdown()}
-            onClick={() => store.openDropdown()}
-            onBlur={() => store.closeDropdown()}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              store.openDropdown()
-              store.updateSelectedOptionIndex()
-            }}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={!isAnswered}>
-          <Combobox.Options mah={260} className={classes.options ?? ''} aria-label={say('sharing.add')}>
-            {candidates.map((to) => {
-              const Sign = to.kind === 'member' ? IconUser : IconUsers
-              return (
-                <Combobox.Option key={to.id} value={to.id} className={classes.option ?? ''}>
-                  <Sign size={18} stroke={1.5} aria-hidden />
-                  <span className={classes.who}>
-                    <span className={classes.name}>{to.name}</span>
-                    <span className={classes.facts}>{words(to)}</span>
-                  </span>
-                </Combobox.Option>
-              )
-            })}
-            {candidates.length === 0 && (
-              <Combobox.Empty>{say(isError ? 'sharing.add.failed' : 'sharing.add.none')}</Combobox.Empty>
-            )}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+      <ReceiverSearch find={(q) => candidatesQuery(mailboxId, q)} onChoose={(to) => give.mutate(to)} />
       {give.error && <FailureBox error={give.error} />}
     </>
   )

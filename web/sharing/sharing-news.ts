@@ -7,7 +7,8 @@ export function useSharingNews(): (notice: Pick<Notice, 'kind' | 'sharing'>) => 
   return ({ kind, sharing }) => {
     if (!sharing) return undefined
     const { by, level } = sharing
-    if (kind === 'mailbox.given') return say(level === null ? `notices.${kind}` : `notices.${kind}.${level}`, { by })
+    if (kind === 'mailbox.given' || kind === 'mailbox.given_otherwise')
+      return say(level === null ? `notices.${kind}` : `notices.${kind}.${level}`, { by })
     return kind === 'mailbox.gone' || kind === 'mailbox.handed_over' ? say(`notices.${kind}`, { by }) : undefined
   }
 }

@@ -26,9 +26,9 @@ export function imapRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const who = whoAsks(request)
       const signal = whileConnected(reply)
-      const { servers, sending, advice } = await discoverImapFor(deps.imap, who, request.body.address, signal)
+      const { advice, ...found } = await discoverImapFor(deps.imap, who, request.body.address, signal)
       const locale = localeOf(request)
-      return { servers, sending, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
+      return { ...found, advice: advice ? problemOf(advice.code, advice.params, locale) : null }
     },
   )
 

@@ -5,10 +5,11 @@ import { APP_PASSWORD } from './problems.ts'
 /** A known provider for addresses that name one; nothing for the others. */
 export function fakeDiscovery(body: unknown): z.infer<typeof DiscoveredImap> {
   const { address } = DiscoverImap.parse(body)
-  if (!address.includes('gmail')) return { servers: [], sending: [], advice: null }
+  if (!address.includes('gmail')) return { servers: [], sending: [], integration: 'imap', advice: null }
   return {
     servers: [{ host: 'imap.gmail.com', port: 993, security: 'tls', source: 'known_provider', greeted: true }],
     sending: [{ host: 'smtp.gmail.com', port: 465, security: 'tls', source: 'known_provider', greeted: true }],
+    integration: 'gmail',
     advice: APP_PASSWORD,
   }
 }

@@ -14,7 +14,7 @@ export const notices = {
   'notices.over': 'over since {time}',
   'notices.mail': 'Mail me when a connection breaks or recovers',
   'notices.mail.about':
-    'To {email}, and before a consent ends. What mends within five minutes is not mailed, and what comes and goes is one mail a day.',
+    'To {email}, also before a consent ends, and when a mailbox is shared with you, changed or taken back. What mends within five minutes is not mailed, and what comes and goes is one mail a day.',
   'notices.mail.on': 'Notices come by mail too.',
   'notices.mail.off': 'Notices do not come by mail.',
   'notices.mail.change': 'Change this',

@@ -10,6 +10,14 @@ export const sharing = {
   'sharing.add.failed': 'The list could not be loaded. Type again to try.',
   'sharing.empty': 'Nobody yet but you. Whoever you add is told, and can start at once.',
   'sharing.people': '{count, plural, =0 {Team, nobody is in it today} one {Team, one person} other {Team, # people}}',
+  'sharing.first': 'Who reaches this mailbox?',
+  'sharing.first.mine': 'Only me',
+  'sharing.first.mine.about':
+    'Nobody else sees its mail here. Whoever looks after your organisation sees that it is connected, never a message.',
+  'sharing.first.shared': 'Shared with…',
+  'sharing.first.shared.about':
+    'For a mailbox of a team. Those you add see all mail in it, old mail too, as soon as it is connected. They are told, and you can take it back at any time.',
+  'sharing.first.nobody': 'Add somebody, or choose Only me.',
   'sharing.of': 'What {name} may do',
   'sharing.level.read': 'Read',
   'sharing.level.work': 'Work',
@@ -40,7 +48,12 @@ export const sharing = {
   'notices.mailbox.given.read': '{by} shares this mailbox with you. You may read it.',
   'notices.mailbox.given.work': '{by} shares this mailbox with you. You may work in it.',
   'notices.mailbox.given.approve': '{by} shares this mailbox with you. You may work in it and approve what is sent.',
-  'notices.mailbox.gone': '{by} no longer shares this mailbox.',
+  'notices.mailbox.given_otherwise': '{by} changed what you may do in this mailbox.',
+  'notices.mailbox.given_otherwise.read': '{by} changed what you may do in this mailbox: you may read it.',
+  'notices.mailbox.given_otherwise.work': '{by} changed what you may do in this mailbox: you may work in it.',
+  'notices.mailbox.given_otherwise.approve':
+    '{by} changed what you may do in this mailbox: you may work in it and approve what is sent.',
+  'notices.mailbox.gone': '{by} no longer shares this mailbox with you.',
   'notices.mailbox.handed_over': '{by} handed this mailbox over to you. You decide now who else reaches it.',
   'audit.did.mailbox.shared': 'A mailbox was marked as shared',
   'audit.did.mailbox.unshared': 'A mailbox is no longer shared',

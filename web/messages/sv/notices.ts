@@ -16,7 +16,7 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.over': 'över sedan {time}',
   'notices.mail': 'Mejla mig när en anslutning bryts eller fungerar igen',
   'notices.mail.about':
-    'Till {email}, och innan ett medgivande upphör. Det som går över inom fem minuter mejlas inte, och det som kommer och går är ett mejl om dagen.',
+    'Till {email}, även innan ett medgivande upphör och när en brevlåda delas med dig, ändras eller tas tillbaka. Det som går över inom fem minuter mejlas inte, och det som kommer och går är ett mejl om dagen.',
   'notices.mail.on': 'Aviseringar kommer även med e-post.',
   'notices.mail.off': 'Aviseringar kommer inte med e-post.',
   'notices.mail.change': 'Ändra det',

@@ -12,6 +12,14 @@ export const sharing: Record<keyof typeof en, string> = {
   'sharing.add.failed': 'Listan kunde inte hämtas. Skriv igen för att försöka på nytt.',
   'sharing.empty': 'Ingen utom du än. Den du lägger till får veta det och kan börja genast.',
   'sharing.people': '{count, plural, =0 {Team, ingen är med i dag} one {Team, en person} other {Team, # personer}}',
+  'sharing.first': 'Vem når den här brevlådan?',
+  'sharing.first.mine': 'Bara jag',
+  'sharing.first.mine.about':
+    'Ingen annan ser posten här. De som sköter din organisation ser att den är ansluten, aldrig ett meddelande.',
+  'sharing.first.shared': 'Delas med…',
+  'sharing.first.shared.about':
+    'För ett teams brevlåda. De du lägger till ser all post i den, även gammal, så snart den är ansluten. De får veta det, och du kan när som helst ta tillbaka det.',
+  'sharing.first.nobody': 'Lägg till någon eller välj Bara jag.',
   'sharing.of': 'Vad {name} får göra',
   'sharing.level.read': 'Läsa',
   'sharing.level.work': 'Arbeta',
@@ -43,7 +51,12 @@ export const sharing: Record<keyof typeof en, string> = {
   'notices.mailbox.given.work': '{by} delar den här brevlådan med dig. Du får arbeta i den.',
   'notices.mailbox.given.approve':
     '{by} delar den här brevlådan med dig. Du får arbeta i den och godkänna det som skickas.',
-  'notices.mailbox.gone': '{by} delar inte längre den här brevlådan.',
+  'notices.mailbox.given_otherwise': '{by} har ändrat vad du får göra i den här brevlådan.',
+  'notices.mailbox.given_otherwise.read': '{by} har ändrat vad du får göra i den här brevlådan: du får läsa den.',
+  'notices.mailbox.given_otherwise.work': '{by} har ändrat vad du får göra i den här brevlådan: du får arbeta i den.',
+  'notices.mailbox.given_otherwise.approve':
+    '{by} har ändrat vad du får göra i den här brevlådan: du får arbeta i den och godkänna det som skickas.',
+  'notices.mailbox.gone': '{by} delar inte längre den här brevlådan med dig.',
   'notices.mailbox.handed_over':
     '{by} lämnade över den här brevlådan till dig. Nu bestämmer du vilka andra som når den.',
   'audit.did.mailbox.shared': 'En brevlåda markerades som delad',
