@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { SLOW } from './test/browser/slow-machine.ts'
 import { CHROMIUM_VARIABLE } from './tools/machine/chromium.ts'
 
 /** A page that has not answered by then, on a busy two-core machine, will not. */
@@ -15,7 +16,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: 'test-results',
   timeout: TEST_TIMEOUT_MS,
-  expect: { timeout: EXPECT_TIMEOUT_MS },
+  expect: { timeout: EXPECT_TIMEOUT_MS * SLOW },
   // A test that needs a second try is a broken test or a broken product.
   retries: 0,
   workers: 1,
@@ -24,7 +25,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',
-    trace: 'retain-on-failure',
+    // The page as it was at each step, without a film of it: filming takes as much of the machine as the test itself.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),

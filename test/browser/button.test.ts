@@ -116,7 +116,7 @@ for (const coop of ['absent', 'same-origin']) {
     await expect(shop.getByText(`${account} has 0 messages.`)).toBeVisible()
     await expect.poll(() => popup.isClosed()).toBe(true)
     // Once, also in strict mode.
-    expect(await shop.locator('pre').textContent()).toBe(`success: ${account}`)
+    await expect(shop.locator('pre')).toHaveText(`success: ${account}`)
 
     const { code, output } = await embedded.examples.runScript(PERSON, embedded.settings)
     expect([code, output]).toEqual([0, `${account} has 0 messages.\n`])
@@ -135,7 +135,7 @@ test('a window that the browser blocks leads there with the page itself, and bac
   await person.allow()
   await expect(shop.getByText(`success: ${account}`)).toBeVisible({ timeout: TOLD_MS_MAX })
   await expect(shop.getByText(`${account} has 0 messages.`)).toBeVisible()
-  expect(await shop.evaluate('sessionStorage.length')).toBe(0)
+  await expect.poll(() => shop.evaluate('sessionStorage.length')).toBe(0)
 })
 
 test('who closes the window is left a way out, and may begin again', async ({ account, shop }) => {
@@ -193,12 +193,13 @@ test('without a connection the back end hears a word that it can act on', async 
 })
 
 test('no secret stands in what the browser is given', async ({ embedded, page }) => {
-  const texts: string[] = []
-  page.on('response', async (response) => texts.push(await response.text().catch(() => '')))
+  const reading: Promise<string>[] = []
+  page.on('response', (response) => reading.push(response.text().catch(() => '')))
   await page.goto(embedded.url)
   await expect(connectButton(page)).toBeVisible()
-  expect(texts.join('\n')).toContain('ll_pk_dev_')
-  expect(texts.join('\n')).not.toMatch(/ll_sk_(dev|prod)_[\w-]{20}/)
+  const texts = (await Promise.all(reading)).join('\n')
+  expect(texts).toContain('ll_pk_dev_')
+  expect(texts).not.toMatch(/ll_sk_(dev|prod)_[\w-]{20}/)
 })
 
 async function freePort(): Promise<number> {

@@ -32,6 +32,7 @@ export function consenting(page: Page): Consenting {
     async choose(account) {
       await expect(page.getByRole('heading', { name: 'Choose an account' })).toBeVisible()
       await expect(page.getByText('this is not Google')).toBeVisible()
+      await page.waitForLoadState()
       const more = page.getByText(/^Show \d+ more$/)
       if (await more.isVisible()) await more.click()
       await page.getByRole('button', { name: account }).click()

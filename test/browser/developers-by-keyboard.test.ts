@@ -41,6 +41,8 @@ test('a connection is found, read, and ended, by keyboard alone', async ({ accou
   await expect(end).toBeFocused()
 
   await desk.keyboard.press('Enter')
+  // An opening dialog takes the focus once it is there: who goes on before that is brought back.
+  await expect(desk.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
   await tabAndPress(desk, desk.getByRole('dialog').getByRole('button', { name: 'Disconnect' }))
   const ended = desk.getByRole('main').getByRole('status')
   await expect(ended).toContainText('The provider has ended its permission as well.')

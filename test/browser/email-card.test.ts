@@ -83,5 +83,6 @@ test('mail that was kept when its connection ended stays in sight, until it is e
     await expect(desk.getByRole('heading', { name: 'Mail of ended connections' })).toBeHidden()
   })
   await desk.goto('/inbox')
-  await expect(desk.getByText('Twelve crates')).toBeHidden()
+  await expect(desk.getByRole('heading', { name: 'No mailboxes connected yet' })).toBeVisible()
+  await expect(desk.getByText('Twelve crates')).toHaveCount(0)
 })

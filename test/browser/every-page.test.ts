@@ -59,6 +59,7 @@ test.describe('whole in Swedish, and no wider than a small phone', () => {
     await owner.connect(account, { accessMode: 'organise', ...(connection && { connectionId: connection.id }) })
     expect(await walk(desk, ORGANISED, readOver, 'sv')).toEqual({})
     await desk.getByRole('button', { name: wordsIn('sv')('card.resume') }).click()
+    await expect(desk.getByRole('button', { name: wordsIn('sv')('card.pause') })).toBeVisible()
     await revoke(desk, account, product)
     expect(await walk(desk, REVOKED, readOver, 'sv')).toEqual({})
   })

@@ -3,6 +3,7 @@ import { openBrowser } from '../journeys/browser.ts'
 import { type Visitor, visitorOf } from '../journeys/visitor.ts'
 import { makeAccount } from './accounts.ts'
 import { type Product, startProduct } from './product.ts'
+import { SLOW, slowDown } from './slow-machine.ts'
 import { type Watch, watchPages } from './watch-page.ts'
 
 /** A database and a company are made at the first start. */
@@ -28,6 +29,13 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      if (SLOW > 1) slowDown(browser)
+      await use(browser)
+    },
+    { scope: 'worker' },
+  ],
   product: [
     async ({ playwright: _ }, use) => {
       const product = await startProduct()
@@ -50,7 +58,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: ({ product }, use) => use(product.url),
   watch: [
-    async ({ context, product }, use) => {
+    async ({ context, product }, use, testInfo) => {
+      testInfo.setTimeout(testInfo.timeout * SLOW)
       const watch = watchPages(context)
       watch.passOver(product.sandboxUrl)
       await use(watch)
@@ -61,18 +70,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   desk: async ({ context, owner, product, watch: _ }, use) => {
     await signInAs(owner, product, context)
     await use(await context.newPage())
-    for (const { id } of await owner.connections()) {
-      const answer = await owner.browser.send('DELETE', `/v1/connections/${id}`, { mail: 'erase' })
-      expect(answer.status).toBe(200)
-    }
+    await endConnections(owner)
     await product.control('DELETE', '/faults')
   },
-  account: async ({ product }, use) => use(await makeAccount(product, 'kim')),
+  account: async ({ owner, product }, use) => {
+    await use(await makeAccount(product, 'kim'))
+    await endConnections(owner)
+  },
   connected: async ({ account, owner }, use) => {
     expect(await owner.connect(account)).toMatchObject({ status: 'connected' })
     await use(account)
   },
 })
+
+/** What one test connected is in no other's way. */
+async function endConnections(owner: Visitor): Promise<void> {
+  for (const { id } of await owner.connections()) {
+    const answer = await owner.browser.send('DELETE', `/v1/connections/${id}`, { mail: 'erase' })
+    expect(answer.status).toBe(200)
+  }
+}
 
 /** Give a browser the session of somebody who is signed in, and nothing else of theirs. */
 async function signInAs(visitor: Visitor, product: Product, context: BrowserContext): Promise<void> {

@@ -34,6 +34,7 @@ for (const [locale, browser] of [
           .last()
           .click()
         const port = dialog.locator('input[name=smtp-port]')
+        await expect(port).toHaveValue(/^\d+$/)
         const right = await port.inputValue()
         await port.fill('1')
         await tryBoth()
@@ -49,11 +50,12 @@ for (const [locale, browser] of [
       })
       await test.step('saved, it receives and sends, and its settings say so', async () => {
         await dialog.getByRole('button', { name: words('imap.connect'), exact: true }).click()
-        await expect(dialog.locator('[role=status]').getByText(/./).first()).toBeVisible({ timeout: ARRIVED_MS_MAX })
+        await expect(dialog.getByRole('heading', { name: account })).toBeVisible({ timeout: ARRIVED_MS_MAX })
         await dialog
           .getByRole('button', { name: words('action.close') })
           .last()
           .click()
+        await expect(dialog).toHaveCount(0)
         await desk
           .getByRole('article', { name: account })
           .getByRole('button', { name: words('card.manage') })

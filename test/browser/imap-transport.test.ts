@@ -28,6 +28,7 @@ test('who granted the whole mailbox chooses the transport that it is read over, 
   await test.step('one that does not open says why, and the mailbox stays where it is', async () => {
     await choice.getByRole('radio', { name: /^Gmail API/ }).click()
     await expect(card).not.toContainText('over IMAP', { timeout: ARRIVED_MS_MAX })
+    await expect(choice.getByRole('radio', { name: /^Gmail API/ })).toBeChecked()
     await product.control('PUT', `/users/${account}/imap`, { imap: 'off' })
     await choice.getByRole('radio', { name: /^Mail server/ }).click()
     await expect(drawer.getByRole('alert')).toContainText('IMAP is not enabled', { timeout: ARRIVED_MS_MAX })

@@ -84,6 +84,10 @@ export function invited(links: MadeLinks): Place[] {
       act: async (page, words) => {
         await heading('invite.replaced')(page, words).waitFor()
         const button = page.getByRole('button', { name: words('invite.ask') })
+        await button
+          .or(page.getByText(words('invite.ask.done')))
+          .first()
+          .waitFor()
         if (await button.isVisible()) await button.click()
       },
       ready: (page, words) => page.getByText(words('invite.ask.done')),

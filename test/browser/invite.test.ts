@@ -87,6 +87,7 @@ for (const locale of ['en', 'sv'] as const) {
       await dialog.getByText(words('invitations.way.link')).click()
       await dialog.getByRole('button', { name: words('invitations.do.link') }).click()
       const made = desk.getByRole('dialog')
+      await expect(made.getByLabel(words('invitations.link'))).toHaveValue(/\/invite#/)
       const link = await made.getByLabel(words('invitations.link')).inputValue()
 
       const { page, end } = await freshPage(browser, product, locale)
@@ -122,21 +123,23 @@ test('a team is invited after a look at it, by keyboard alone, and the list show
   owner,
   product,
 }) => {
+  const department = `Quay ${Date.now()}`
   for (const name of ['ada', 'bo']) {
     const email = await makeAccount(product, name)
-    await owner.browser.send('POST', '/v1/members', { name: `Team ${name}`, email, department: 'Quay' })
+    const answer = await owner.browser.send('POST', '/v1/members', { name: `Team ${name}`, email, department })
+    expect(answer.status).toBe(201)
   }
   await desk.goto('/people/invitations')
   const open = desk.getByRole('button', { name: 'Invite a team' })
   await open.focus()
   await desk.keyboard.press('Enter')
   const dialog = desk.getByRole('dialog', { name: 'Invite many at once' })
-  await dialog.getByRole('combobox').selectOption({ label: 'Quay (2)' })
+  await dialog.getByRole('combobox').selectOption({ label: `${department} (2)` })
   await expect(dialog.getByText('2 people get a mail:')).toBeVisible()
   expect(await lookOver(desk)).toEqual([])
   await dialog.getByRole('button', { name: 'Mail 2 people' }).press('Enter')
   await expect(dialog).toBeHidden()
-  const round = desk.getByRole('listitem').filter({ hasText: 'Invitations to Quay' })
+  const round = desk.getByRole('listitem').filter({ hasText: `Invitations to ${department}` })
   await expect(round).toContainText('2 of 2 mailed', { timeout: ARRIVED_MS_MAX })
   await desk.getByRole('button', { name: 'Remind', exact: true }).click()
   const reminder = desk.getByRole('dialog', { name: 'Remind everybody who has not connected' })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
+import { ARRIVED_MS_MAX } from './rows.ts'
 
 const MINUTE_MS = 60_000
 const SUBJECTS = ['First crate', 'Second crate', 'Third crate']
@@ -18,7 +19,7 @@ test('threads are walked, opened and closed by keys alone, and the focus is alwa
   await desk.goto('/inbox')
   const row = (subject: string) => desk.getByRole('list', { name: 'Threads' }).getByRole('link', { name: subject })
   const letter = (subject: string) => desk.getByRole('region', { name: subject })
-  await expect(row('Third crate')).toBeVisible()
+  for (const subject of SUBJECTS) await expect(row(subject)).toBeVisible({ timeout: ARRIVED_MS_MAX })
 
   await test.step('j and k move, o opens', async () => {
     await desk.keyboard.press('j')
@@ -44,6 +45,7 @@ test('threads are walked, opened and closed by keys alone, and the focus is alwa
     await expect(letter('Second crate')).toBeVisible()
     await desk.keyboard.press('Escape')
     await expect(letter('Second crate')).toBeHidden()
+    await expect(row('Second crate')).toBeFocused()
   })
   await test.step('the keys work from inside a letter, too', async () => {
     await desk.keyboard.press('Enter')
@@ -56,6 +58,7 @@ test('threads are walked, opened and closed by keys alone, and the focus is alwa
     const palette = desk.getByRole('dialog')
     await expect(palette.getByRole('textbox')).toBeFocused()
     await desk.keyboard.type('profile')
+    await expect(palette.getByRole('button')).toHaveText([/Profile/])
     await expect(letter('Third crate')).toBeVisible()
     await desk.keyboard.press('Enter')
     await expect(desk.getByRole('heading', { name: 'Profile & sign-in' })).toBeVisible()
@@ -64,7 +67,7 @@ test('threads are walked, opened and closed by keys alone, and the focus is alwa
 
 test('every stop of the Tab key on the inbox shows where it is', async ({ desk }) => {
   await desk.goto('/inbox')
-  await desk.getByRole('link', { name: 'First crate' }).click()
+  await desk.getByRole('link', { name: 'First crate' }).click({ timeout: ARRIVED_MS_MAX })
   await expect(desk.getByRole('region', { name: 'First crate' })).toBeVisible()
   const skip = desk.getByRole('link', { name: 'Skip to the content' })
   await skip.focus()

@@ -11,12 +11,30 @@ const HTML_CHARS = 160
  * What axe can tell by itself to stand between a page and people who read, see or point otherwise: one line for each.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
+  await untilAtRest(page)
   // A letter is somebody else's page, and no script of axe's runs there either.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('iframe').setLegacyMode()
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${shorten(html)} ${failureSummary.replace(/\s+/g, ' ')}`),
   )
+}
+
+/** In the words of the page: two frames let what was begun set out, and what never ends is not waited for. */
+const AT_REST = `(async () => {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime))
+  do {
+    await frame()
+    await frame()
+    await Promise.allSettled(moving().map((one) => one.finished))
+  } while (moving().length > 0)
+})()`
+
+/** Nothing moves while it is looked at: a colour on its way to another has the contrast of neither. */
+async function untilAtRest(page: Page): Promise<void> {
+  await page.evaluate(AT_REST)
 }
 
 /** Without ids that are new each time, so that one barrier on many pages is one line. */
@@ -26,6 +44,7 @@ function shorten(html: string): string {
 
 /** What of a page does not fit the width of the screen: one line for each thing to read or press. */
 export async function findOutside(page: Page): Promise<string[]> {
+  await untilAtRest(page)
   const width = page.viewportSize()?.width ?? 0
   const scrollWidth = await page.locator('html').evaluate((root) => root.scrollWidth)
   const outside = await page.locator('h1, h2, a, button, input').evaluateAll(

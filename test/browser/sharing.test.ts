@@ -118,7 +118,7 @@ test.describe('in Swedish and on small phones', () => {
 async function openDrawer(page: Page, account: string) {
   await page.goto('/settings/email')
   await page.getByRole('article', { name: account }).getByRole('button', { name: 'Manage' }).click()
-  return page.getByRole('dialog', { name: account })
+  return page.getByRole('dialog', { name: `Manage ${account}` })
 }
 
 /** Somebody else in the organisation, with a browser of their own. */

@@ -24,6 +24,7 @@ for (const [locale, tag, said] of [
 
       const google = await desk.context().newPage()
       await google.goto(authorizeUrl)
+      await google.waitForLoadState()
       const more = google.getByText(/^Show \d+ more$/)
       if (await more.isVisible()) await more.click()
       await google.getByRole('button', { name: email }).click()

@@ -66,6 +66,17 @@ const BANS: Ban[] = [
     within: /^web\/.*\.tsx$/,
     except: /^web\/stationery\/loading\.tsx$/,
   },
+  {
+    why: 'a browser test waits for what it looks for, and not for time',
+    pattern: /\bwaitForTimeout\(|'networkidle'/,
+    within: /^test\/browser\//,
+  },
+  {
+    why: 'what stands on a page is asked for until it is so: toHaveCount, toHaveText, toHaveValue, toBeVisible, expect.poll',
+    pattern:
+      /expect\(\s*await .*\.(count|textContent|innerText|allInnerTexts|inputValue|is(Visible|Hidden|Enabled|Disabled|Checked)|getAttribute|boundingBox)\(/,
+    within: /^test\/browser\//,
+  },
 ]
 
 function findBanned(files: readonly string[], read: (path: string) => string): string[] {
@@ -101,6 +112,9 @@ test.each([
   ['server/sync/a.ts', 'await fetch(url)'],
   ['server/sync/a.ts', 'const now = Date.now()'],
   ['web/people/a.tsx', '<Skeleton height={40} />'],
+  ['test/browser/a.test.ts', 'await page.waitForTimeout(200)'],
+  ['test/browser/a.test.ts', 'expect(await rows.count()).toBe(2)'],
+  ['test/browser/a.test.ts', "expect(await page.getByRole('status').textContent()).toBe('Saved.')"],
 ])('%s may not say %s', (path, line) => {
   expect(findBanned([path], () => line)).toHaveLength(1)
 })
@@ -114,6 +128,8 @@ test.each([
   ['server/vault/a.ts', 'const key = held ?? fetch()'],
   ['web/a.ts', '// as anybody would'],
   ['web/inbox/a.tsx', '<ListSkeleton />'],
+  ['test/browser/a.test.ts', 'await expect(rows).toHaveCount(2)'],
+  ['test/browser/a.test.ts', 'expect(await findBarriers(page)).toEqual([])'],
   ['server/vault/a.ts', 'lies in /var/lib/letterlock'],
 ])('%s may say %s', (path, line) => {
   expect(findBanned([path], () => line)).toEqual([])
