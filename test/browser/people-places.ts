@@ -29,6 +29,18 @@ export async function fillPeople(owner: Visitor): Promise<void> {
   const { digest } = (await preview.json()) as { digest: string }
   const done = await owner.browser.send('POST', '/v1/members/imports', { file, digest })
   if (!done.ok) throw new Error(`the list was not read in: ${done.status} ${await done.text()}`)
+  await fillLeaver(owner)
+}
+
+/** Somebody who has left. */
+const GONE = { name: 'Gudrun Gammel', email: 'gudrun@brandal.example' }
+
+async function fillLeaver(owner: Visitor): Promise<void> {
+  await owner.browser.send('POST', '/v1/members', GONE)
+  for (const state of ['active', 'left']) {
+    const { data } = await owner.read<{ data: { id: string }[] }>(`/v1/members?state=${state}&q=${GONE.email}`)
+    for (const { id } of data) await owner.browser.send('POST', `/v1/members/${id}/leave`)
+  }
 }
 
 const main = (page: Page) => page.getByRole('main')
@@ -51,6 +63,11 @@ const askToLeave = async (page: Page, words: Words) => {
   await drawer(page, 'Bo Bergman')
     .getByRole('button', { name: words('people.leave') })
     .click()
+}
+
+const openLeaver = async (page: Page, words: Words) => {
+  await page.getByLabel(words('people.state')).selectOption('left')
+  await open(GONE.name)(page)
 }
 
 /** The people of an organisation, as an owner sees them. Nothing is changed there. */
@@ -122,6 +139,23 @@ export const PEOPLE_PLACES: Place[] = [
     path: '/people',
     act: askToLeave,
     ready: (page, words) => drawer(page, 'Bo Bergman').getByRole('button', { name: words('people.leave.sure') }),
+  },
+  {
+    name: 'people, somebody who has left',
+    path: '/people',
+    act: openLeaver,
+    ready: (page, words) => drawer(page, GONE.name).getByRole('button', { name: words('erasure.ask') }),
+  },
+  {
+    name: 'people, erasing',
+    path: '/people',
+    act: async (page, words) => {
+      await openLeaver(page, words)
+      await drawer(page, GONE.name)
+        .getByRole('button', { name: words('erasure.ask') })
+        .click()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('erasure.do') }),
   },
 ]
 

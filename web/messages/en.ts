@@ -3,6 +3,7 @@ import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
 import { developers } from './en/developers.ts'
 import { door } from './en/door.ts'
+import { erasure } from './en/erasure.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { health } from './en/health.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...notices,
   ...vault,
   ...people,
+  ...erasure,
   ...invitations,
   ...audit,
   ...sharing,

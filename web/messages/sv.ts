@@ -4,6 +4,7 @@ import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { developers } from './sv/developers.ts'
 import { door } from './sv/door.ts'
+import { erasure } from './sv/erasure.ts'
 import { errors } from './sv/errors.ts'
 import { frame } from './sv/frame.ts'
 import { health } from './sv/health.ts'
@@ -42,6 +43,7 @@ export const sv: Record<MessageId, string> = {
   ...notices,
   ...vault,
   ...people,
+  ...erasure,
   ...invitations,
   ...audit,
   ...sharing,

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
+import { ErasePart } from './erase-part.tsx'
 import { LeaveOrReturn } from './leave-or-return.tsx'
 import classes from './people.module.css'
 import { personQuery } from './people-calls.ts'
@@ -38,12 +39,12 @@ export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
         </FailureBox>
       )}
       {!data && !error && <Loading label={say('people.loading')} height={320} />}
-      {data && data.id === id && <Body person={data} isCaretaker={isCaretaker} />}
+      {data && data.id === id && <Body person={data} isCaretaker={isCaretaker} onGone={onClose} />}
     </Drawer>
   )
 }
 
-function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: boolean }) {
+function Body({ person, isCaretaker, onGone }: { person: MemberDetail; isCaretaker: boolean; onGone: () => void }) {
   const say = useSay()
   const { email, role, manager, reports, leftAt, timeZone, workingHours } = person
   return (
@@ -69,6 +70,7 @@ function Body({ person, isCaretaker }: { person: MemberDetail; isCaretaker: bool
       {isCaretaker && (
         <Part title={say(leftAt === null ? 'people.leaving' : 'people.left')}>
           <LeaveOrReturn key={person.id} person={person} />
+          {leftAt !== null && <ErasePart person={person} onGone={onGone} />}
         </Part>
       )}
     </>
