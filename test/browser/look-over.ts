@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { atFullSpeed } from './slow-machine.ts'
 
 /** WCAG 2.2 at level AA, which includes what came before it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -14,7 +15,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
   await untilAtRest(page)
   // A letter is somebody else's page, and no script of axe's runs there either.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('iframe').setLegacyMode()
-  const { violations } = await axe.analyze()
+  const { violations } = await atFullSpeed(page, () => axe.analyze())
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${shorten(html)} ${failureSummary.replace(/\s+/g, ' ')}`),
   )

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, BrowserContext, Page, Route } from '@playwright/test'
+import type { Browser, BrowserContext, CDPSession, Page, Route } from '@playwright/test'
 
 /** Longer than any page here thinks about an answer, so that answers overtake each other. */
 const DELAY_MS_MAX = 400
@@ -20,10 +20,22 @@ export function slowDown(browser: Browser): void {
   })
 }
 
+const throttled = new WeakMap<Page, CDPSession>()
+
+/** Do something at full speed that takes long, and in which nothing is hunted. */
+export async function atFullSpeed<T>(page: Page, act: () => Promise<T>): Promise<T> {
+  const session = throttled.get(page)
+  await session?.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const result = await act()
+  await session?.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+  return result
+}
+
 async function throttle(context: BrowserContext, page: Page): Promise<void> {
   try {
     const session = await context.newCDPSession(page)
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+    throttled.set(page, session)
   } catch (error) {
     if (!page.isClosed()) throw error
   }
