@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import { KEPT_OUT_REASON } from './connection-status.ts'
 import type { Db, Trx } from './database.ts'
@@ -67,20 +68,29 @@ export async function lockCaretakers(trx: Trx, tenantId: TenantId): Promise<Memb
   return rows.map(({ id }) => id as MemberId)
 }
 
-/** The connections of a tenant that work at one issuer. */
+/**
+ * The connections that work at one issuer and tell something of an organisation: its own, and those that the apps it
+ * embeds us with have made for accounts in the domains of its own people. Other customers of those apps are not told of.
+ */
 export async function listWorkingAt(
   db: Db,
   tenantId: TenantId,
   issuer: string,
 ): Promise<{ provider: string; clientId: string; account: string | null }[]> {
-  const rows = await db
-    .selectFrom('connections')
-    .select(['provider', 'client_id', 'account'])
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('issuer', '=', issuer)
-    .where('status', '=', 'active')
-    .limit(WORKING_MAX)
-    .execute()
+  const { rows } = await sql<{ provider: string; client_id: string; account: string | null }>`
+    select distinct provider, client_id, account from connections
+    where issuer = ${issuer} and status = 'active' and (
+      tenant_id = ${tenantId}
+      or (
+        tenant_id in (
+          select tenants.id from tenants join apps on apps.id = tenants.app_id where apps.owner_tenant_id = ${tenantId}
+        )
+        and lower(split_part(account, '@', 2)) in (
+          select lower(split_part(members.email, '@', 2)) from members
+          where members.tenant_id = ${tenantId} and members.left_at is null and members.email is not null
+        )
+      )
+    )
+    limit ${WORKING_MAX}`.execute(db)
   return rows.map((row) => ({ provider: row.provider, clientId: row.client_id, account: row.account }))
 }

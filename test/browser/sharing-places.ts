@@ -74,3 +74,40 @@ export const SHARED: Place[] = [
     ready: (page, words) => page.getByRole('button', { name: words('sharing.end.do') }),
   },
 ]
+
+/** The dialog that connects Gmail, with somebody chosen who reaches the mailbox from the start. */
+async function shareAtConnect(page: Page, words: Words): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: words('connections.connect') })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog', { name: words('connect.title') })
+  await dialog.getByRole('radio', { name: words('sharing.first.shared') }).click()
+}
+
+/** Before consent: shared, with nobody yet and with somebody chosen. Somebody else is in the organisation. */
+export const SHARED_AT_CONNECT: Place[] = [
+  {
+    name: 'connect dialog, shared with nobody yet',
+    path,
+    act: shareAtConnect,
+    ready: (page, words) => page.getByText(words('sharing.first.nobody')),
+  },
+  {
+    name: 'connect dialog, shared',
+    path,
+    act: async (page, words) => {
+      await shareAtConnect(page, words)
+      const search = page.getByRole('textbox', { name: words('sharing.add') })
+      await search.click()
+      await page
+        .getByRole('listbox', { name: words('sharing.add') })
+        .getByRole('option')
+        .first()
+        .click()
+      await page.getByRole('combobox').first().scrollIntoViewIfNeeded()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('sharing.remove') }),
+  },
+]
