@@ -29,7 +29,7 @@ function runEverything(): Promise<Outcome[]> {
   const show = openShow()
   const say = (line: string) => show.note(line)
   const install = installTogether([CHROMIUM, ...MAIL_PROGRAMS], aptMachine(say))
-  const [getBrowser, browserTests] = browserStages(say, install)
+  const { getBrowser, halves } = browserStages(say, install)
   const buildConsole = buildStage(CONSOLE)
   const getMailPrograms = mailProgramsStage(install)
   const stages: Stage[] = [
@@ -41,7 +41,7 @@ function runEverything(): Promise<Outcome[]> {
     buildConsole,
     buildStage(GUIDES),
     vitestStage('journeys', 1, ['journeys'], [getMailPrograms.name, buildConsole.name]),
-    browserTests,
+    ...halves,
   ]
   return runStages(stages, show).finally(() => show.close())
 }

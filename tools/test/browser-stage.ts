@@ -9,8 +9,14 @@ import { type Outcome, onePassed, oneSkipped, type Stage } from './stage.ts'
 
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
-/** Two stages: find or install a browser while others work, then the browser tests. */
-export function browserStages(say: (line: string) => void, install: Install): [Stage, Stage] {
+/**
+ * Each half has a core and a house to itself, and is the same in each run: what a test finds in its house does not hang
+ * on which of two was quicker.
+ */
+const HALVES = [1, 2] as const
+
+/** Find or install a browser while others work; then the browser tests, in two halves side by side. */
+export function browserStages(say: (line: string) => void, install: Install): { getBrowser: Stage; halves: Stage[] } {
   let chromium: Chromium | undefined
   const getBrowser: Stage = {
     name: 'get a browser',
@@ -20,18 +26,20 @@ export function browserStages(say: (line: string) => void, install: Install): [S
       return chromium.is === 'missing' ? oneSkipped(`browser tests: ${chromium.because}`) : onePassed()
     },
   }
-  const tests: Stage = {
-    name: 'browser tests',
-    share: 1,
-    after: ['get a browser', 'build the console', 'build the guides'],
-    run: () => runPlaywright([], chromium),
-  }
-  return [getBrowser, tests]
+  const halves = HALVES.map(
+    (half): Stage => ({
+      name: `browser tests ${half}/${HALVES.length}`,
+      share: 0.5,
+      after: ['get a browser', 'build the console', 'build the guides'],
+      run: () => runPlaywright([`--shard=${half}/${HALVES.length}`, `--output=test-results/${half}`], chromium),
+    }),
+  )
+  return { getBrowser, halves }
 }
 
 /** Run Playwright with these arguments and count. `shown` shows its output as it comes. */
 export async function runPlaywright(args: string[], chromium: Chromium | undefined, shown = false): Promise<Outcome> {
-  const reportFile = join(tmpdir(), `playwright-${process.pid}.json`)
+  const reportFile = join(tmpdir(), `playwright-${process.pid}-${performance.now()}.json`)
   const env = {
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
     ...(chromium?.is === 'here' && { [CHROMIUM_VARIABLE]: chromium.path }),
