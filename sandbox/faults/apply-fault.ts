@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { FaultAction } from './rules.ts'
+import type { FaultAction, FaultRules } from './rules.ts'
 
 /** An outage page, as anything between a client and Google may send it. */
 const OUTAGE_PAGE = `<!DOCTYPE html>
@@ -14,13 +13,13 @@ const OUTAGE_PAGE = `<!DOCTYPE html>
  *
  * @returns whether the request still goes to its route; a cut answer does, and `cutAnswer` cuts it afterwards
  */
-export async function applyFault(reply: FastifyReply, fault: FaultAction): Promise<'go_on' | 'answered'> {
-  if ('latencyMs' in fault) {
-    // Not referenced: a waiting fault must not hold up the end of the process.
-    await pause(fault.latencyMs, undefined, { ref: false })
-    return 'go_on'
-  }
-  if ('truncateAfterBytes' in fault) return 'go_on'
+export async function applyFault(
+  faults: Pick<FaultRules, 'delay'>,
+  reply: FastifyReply,
+  fault: FaultAction,
+): Promise<'go_on' | 'answered'> {
+  await faults.delay(fault)
+  if ('latencyMs' in fault || 'held' in fault || 'truncateAfterBytes' in fault) return 'go_on'
   if ('drop' in fault) {
     reply.hijack()
     reply.raw.destroy()

@@ -64,6 +64,22 @@ test('latency holds the answer back and then lets it through', async () => {
   expect(performance.now() - before).toBeGreaterThanOrEqual(55)
 })
 
+test('what is held is answered once the rules are replaced, and not before', async () => {
+  const sandbox = await startTestSandbox()
+  const { refresh_token } = await connect(sandbox, CONSUMER)
+  await order(sandbox, { do: { held: true }, times: 1 })
+  let isAnswered = false
+  const held = refreshRaw(sandbox, refresh_token).finally(() => {
+    isAnswered = true
+  })
+  await sandbox.control('GET', '/faults')
+  // The next one is let through, and overtakes it.
+  await expect.poll(async () => (await refreshRaw(sandbox, refresh_token)).status).toBe(200)
+  expect(isAnswered).toBe(false)
+  await sandbox.control('DELETE', '/faults')
+  expect((await held).status).toBe(200)
+})
+
 test('a fault for one account leaves the others alone', async () => {
   const sandbox = await startTestSandbox()
   const struck = await connect(sandbox, CONSUMER)

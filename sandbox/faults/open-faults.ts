@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { listFaultRules, replaceFaultRules } from '../state/fault-rules.ts'
 import { decideFault, matchesFault } from './decide-fault.ts'
 import type { FaultRules } from './rules.ts'
@@ -7,12 +8,15 @@ import type { FaultRules } from './rules.ts'
 export function openFaults(db: DatabaseSync): FaultRules {
   let rules = listFaultRules(db)
   let seen = new Map<string, number>()
+  let replaced = Promise.withResolvers<void>()
   return {
     list: () => rules,
     replace(next) {
       replaceFaultRules(db, next)
       rules = [...next]
       seen = new Map()
+      replaced.resolve()
+      replaced = Promise.withResolvers()
     },
     find(query) {
       for (const rule of rules) {
@@ -22,6 +26,11 @@ export function openFaults(db: DatabaseSync): FaultRules {
         if (decideFault(rule, times) === 'strike') return rule.do
       }
       return undefined
+    },
+    async delay(action) {
+      // Not referenced: a waiting fault must not hold up the end of the process.
+      if ('latencyMs' in action) await pause(action.latencyMs, undefined, { ref: false })
+      if ('held' in action) await replaced.promise
     },
   }
 }

@@ -13,6 +13,8 @@ export const FaultAction = z.union([
     headers: z.record(z.string(), z.string()).optional(),
   }),
   z.strictObject({ latencyMs: z.number().int().positive().max(600_000) }),
+  /** Answered as usual, but not before the rules are replaced. */
+  z.strictObject({ held: z.literal(true) }),
   /** Destroy the socket before a byte is answered. */
   z.strictObject({ drop: z.literal(true) }),
   /** Answer as usual, but destroy the socket after so many bytes of the body. */
@@ -59,6 +61,8 @@ export interface FaultRules {
   replace(rules: readonly FaultRule[]): void
   /** What to do to this request; asking counts it. The first rule that fires wins. */
   find(query: FaultQuery): FaultAction | undefined
+  /** Let the time pass for which an action holds an answer up; for most that is none. */
+  delay(action: FaultAction): Promise<void>
 }
 
 function isPattern(source: string): boolean {

@@ -23,7 +23,7 @@ export function strikeRequests(app: FastifyInstance, box: Box): void {
     if (!fault) return
     request.fault = fault
     if ('drop' in fault) recordRequest(box, request, 0, 0)
-    if ((await applyFault(reply, fault)) === 'answered') return reply
+    if ((await applyFault(box.faults, reply, fault)) === 'answered') return reply
   })
   app.addHook('onSend', async (request, reply, payload) => {
     const { fault } = request

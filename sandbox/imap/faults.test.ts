@@ -72,7 +72,7 @@ test('a fault before anybody has a name ends the greeting in words', () => {
     do: 'end',
     text: '* BYE [UNAVAILABLE] Temporary System Problem. Try again later. (Failure)\r\n',
   })
-  expect(decideStrike({ latencyMs: 5 }, 'A1')).toEqual({ do: 'wait', ms: 5 })
+  expect(decideStrike({ latencyMs: 5 }, 'A1')).toEqual({ do: 'wait' })
 })
 
 test('every command leaves a line in the wire log, and no secret', async () => {

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   SMTPServer,
   type SMTPServerAuthentication,
@@ -114,7 +113,7 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
     const account = (session.user as User | undefined)?.email ?? username
     const fault = faultFor(box, { method: 'SMTP', path: `smtp:${step}`, ...(account !== undefined && { account }) })
     if (!fault) return 'goes_on'
-    if ('latencyMs' in fault) await pause(fault.latencyMs, undefined, { ref: false })
+    await box.faults.delay(fault)
     if ('drop' in fault || 'html' in fault) {
       dropSocket(session)
       throw new SmtpRefusal(421, ['4.7.0 Dropped.'])

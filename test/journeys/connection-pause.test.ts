@@ -1,18 +1,17 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { DisconnectPreview, MailboxHealth, SyncRun } from '@letterlock/wire/health'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type HeldCalls, holdCalls } from '../mirror/hold-calls.ts'
 import { live } from '../mirror/live-mailbox.ts'
-import { expectMirror } from '../mirror/mirror-of.ts'
+import { quiet } from '../mirror/quiet.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
+import { untilMirrored } from '../mirror/until-mirrored.ts'
 import { untilReady } from '../mirror/until-ready.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const HOUR_MS = 3_600_000
-/** Longer than a busy machine needs to press a button, shorter than anybody waits. */
-const HELD_MS = 2_000
 
 let open: OpenHouse
 let account: SandboxAccount
@@ -52,52 +51,33 @@ function calls(): string[] {
     .filter((path) => /^\/gmail\/v1\/users\/me\/(history|messages|threads|labels|profile)/.test(path))
 }
 
-/** Wait until no worker has a sync in its hands. */
-async function quiet(): Promise<void> {
-  await until(async () => {
-    const { rows } = await sql<{ active: number }>`
-      select count(*)::int as active from pgboss.job where name = 'sync.mailbox' and state = 'active'`.execute(
-      open.database.db,
-    )
-    return rows[0]?.active === 0 ? true : undefined
-  })
-}
-
 /** Begin an import whose first listing is held up, and wait until it is. */
-async function heldImport(): Promise<Connection> {
-  open.sandbox.box.faults.replace([
-    { id: 'held', match: { path: '/users/me/messages\\?' }, do: { latencyMs: HELD_MS }, times: 1 },
-  ])
+async function heldImport(): Promise<{ connection: Connection; held: HeldCalls }> {
+  const held = holdCalls(open.sandbox.box, '/users/me/messages\\?')
   await visitor.connect(account.email)
-  return until(async () => {
-    const connection = await onlyConnection()
-    return connection.mailbox?.sync.phase === 'listing' && connection.mailbox.sync.messages > 0 ? connection : undefined
+  await held.begun
+  const connection = await until(async () => {
+    const one = await onlyConnection()
+    return one.mailbox?.sync.phase === 'listing' && one.mailbox.sync.messages > 0 ? one : undefined
   })
+  return { connection, held }
 }
 
-async function mirrored(mailboxId: string): Promise<void> {
-  const { tenant_id } = await open.database.db.selectFrom('mailboxes').select('tenant_id').executeTakeFirstOrThrow()
-  await until(async () => {
-    try {
-      await expectMirror(open.database.db, tenant_id as `tnt_${string}`, mailboxId, account)
-      return true
-    } catch {
-      return undefined
-    }
-  })
-}
+const mirrored = (mailboxId: string) => untilMirrored(open.database.db, mailboxId, account)
 
 test('a pause stops an import before its next call, and a resume brings the rest', async () => {
-  const { id } = await heldImport()
+  const { connection, held } = await heldImport()
+  const { id } = connection
   expect(await send('POST', `/v1/connections/${id}/pause`)).toBe(204)
-  await quiet()
+  held.letGo()
+  await quiet(open.database.db)
   const before = calls().length
   const { status, reason, mailbox } = await onlyConnection()
   expect([status, reason?.code, mailbox?.sync.phase]).toEqual(['paused', 'connection.paused_by', 'halted'])
   expect(reason?.say).toMatch(/^Paused by \S/)
   // Whatever else is sent to the queue meanwhile ends without a call.
   expect(await send('POST', `/v1/mailboxes/${mailbox?.id}/sync`)).toBe(409)
-  await quiet()
+  await quiet(open.database.db)
   expect(calls()).toHaveLength(before)
 
   expect(await send('POST', `/v1/connections/${id}/resume`)).toBe(204)
@@ -109,7 +89,7 @@ test('paused for long, nothing is asked, the credential stays, and the gap is fe
   const { connection, mailboxId } = await connected()
   expect(await send('POST', `/v1/connections/${connection.id}/pause`)).toBe(204)
   expect(await send('POST', `/v1/connections/${connection.id}/pause`)).toBe(204)
-  await quiet()
+  await quiet(open.database.db)
   const before = calls().length
   live(forSandbox())
   open.sandbox.box.mail.rows.mailboxes.setHistoryHorizon(account.userId, HOUR_MS)
@@ -131,7 +111,8 @@ test('paused for long, nothing is asked, the credential stays, and the gap is fe
 })
 
 test('a disconnect tells what it would stop, and stops an import before its next call', async () => {
-  const { id } = await heldImport()
+  const { connection, held } = await heldImport()
+  const { id } = connection
   const preview = await visitor.read<DisconnectPreview>(`/v1/connections/${id}/disconnect`)
   expect(preview).toMatchObject({ account: account.email, siblings: 0, ownSiblings: [] })
   expect(preview.cancels).toEqual([{ kind: 'import', count: 1 }])
@@ -139,7 +120,8 @@ test('a disconnect tells what it would stop, and stops an import before its next
 
   expect(await send('DELETE', `/v1/connections/${id}`, { mail: 'keep' })).toBe(200)
   const begun = calls().length
-  await quiet()
+  held.letGo()
+  await quiet(open.database.db)
   // The held page may still be answered; nothing is asked after it.
   expect(
     calls()

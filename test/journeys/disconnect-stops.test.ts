@@ -1,17 +1,15 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { DisconnectPreview } from '@letterlock/wire/health'
 import type { ThreadPage } from '@letterlock/wire/threads'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdCalls } from '../mirror/hold-calls.ts'
 import { letterNumber } from '../mirror/letters.ts'
+import { quiet } from '../mirror/quiet.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
-import { until } from '../mirror/until.ts'
 import { untilReady } from '../mirror/until-ready.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
-/** Longer than a busy machine needs to press two buttons, shorter than anybody waits. */
-const HELD_MS = 4_000
 /** Every call at a mailbox; the grant itself is given back elsewhere. */
 const MAIL = /^\/(gmail|batch)\//
 
@@ -30,35 +28,9 @@ beforeEach(async () => {
   await visitor.connect(account.email, { accessMode: 'organise' })
   mailboxId = (await untilReady(visitor)).id
   connection = (await visitor.connections())[0] as Connection
-  await quiet()
+  await quiet(open.database.db)
 })
 afterEach(() => open.close())
-
-/** Wait until no worker has anything in its hands that speaks to a provider. */
-async function quiet(): Promise<void> {
-  await until(async () => {
-    const { rows } = await sql<{ active: number }>`
-      select count(*)::int as active from pgboss.job
-      where name in ('sync.mailbox', 'action.run') and state in ('created', 'active') and start_after <= now()`.execute(
-      open.database.db,
-    )
-    return rows[0]?.active === 0 ? true : undefined
-  })
-}
-
-/** Hold up the first call to each of these paths. @returns settled when the first is on its way, and held */
-function hold(...paths: string[]): Promise<unknown> {
-  const { faults } = open.sandbox.box
-  faults.replace(paths.map((path) => ({ id: path, match: { path }, do: { latencyMs: HELD_MS }, times: 1 })))
-  const find = faults.find
-  return new Promise((resolve) => {
-    faults.find = (query) => {
-      const fault = find(query)
-      if (fault) resolve(query)
-      return fault
-    }
-  })
-}
 
 async function post(path: string, body: object): Promise<void> {
   const answer = await visitor.browser.send('POST', path, body)
@@ -88,16 +60,17 @@ test.each([
   { kind: 'census', begin: census, held: '/users/me/messages\\?', count: 1 },
   { kind: 'action', begin: actions, held: '/users/me/labels', count: 2 },
 ] as const)('a disconnect tells of a running $kind, and stops it before its next call', async (work) => {
-  const isHeld = hold(work.held)
+  const held = holdCalls(open.sandbox.box, work.held)
   await work.begin()
-  await isHeld
+  await held.begun
   const preview = await visitor.read<DisconnectPreview>(`/v1/connections/${connection.id}/disconnect`)
   expect(preview.cancels).toEqual([{ kind: work.kind, count: work.count }])
 
   open.sandbox.box.wireLog.clear()
   const answer = await visitor.browser.send('DELETE', `/v1/connections/${connection.id}`, { mail: 'keep' })
   expect(answer.status).toBe(200)
-  await quiet()
+  held.letGo()
+  await quiet(open.database.db)
   // The call that was held is answered; nothing is asked after it.
   const calls = open.sandbox.box.wireLog.list().map(({ url }) => url)
   expect(calls.filter((url) => MAIL.test(url)).map((url) => new RegExp(work.held).test(url))).toEqual([true])
@@ -108,13 +81,14 @@ test('what a disconnect stopped says so: runs end as stopped, actions as not don
   const shown = () => db.selectFrom('messages').select(['id', 'label_ids']).orderBy('id').execute()
   const before = await shown()
   // The sync that is asked for meanwhile must not be done before the connection ends.
-  const isHeld = hold('/users/me/labels', '/users/me/history')
+  const held = holdCalls(open.sandbox.box, '/users/me/labels', '/users/me/history')
   await actions()
-  await isHeld
+  await held.begun
   expect(await shown()).not.toEqual(before)
   await post(`/v1/mailboxes/${mailboxId}/sync`, {})
   await visitor.browser.send('DELETE', `/v1/connections/${connection.id}`, { mail: 'keep' })
-  await quiet()
+  held.letGo()
+  await quiet(open.database.db)
   const runs = await db.selectFrom('sync_runs').select(['outcome', 'problem_code']).where('asked', '=', true).execute()
   expect(runs).toEqual([{ outcome: 'stopped', problem_code: 'connection.disconnected' }])
   const stopped = { status: 'failed', failed_code: 'connection.disconnected' }

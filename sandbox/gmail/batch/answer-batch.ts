@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { faultFor } from '../../faults/find-fault.ts'
 import type { FaultAction } from '../../faults/rules.ts'
 import { type Authentication, authenticate } from '../../oauth/authenticate.ts'
@@ -58,7 +57,7 @@ async function answerPart(
   const account = authentication.is === 'bearer' ? authentication.bearer.email : undefined
   const fault = faultFor(box, { method: 'POST', path: outerUrl, part: part.url, ...(account && { account }) })
   if (fault && 'drop' in fault) return 'dropped'
-  if (fault && 'latencyMs' in fault) await pause(fault.latencyMs, undefined, { ref: false })
+  if (fault) await box.faults.delay(fault)
   const answer = faultAnswer(fault) ?? answerCall(room, { ...part, authentication }, admitted)
   box.wireLog.append({
     at: box.now(),

@@ -2,7 +2,7 @@ import type { FaultAction } from '../../faults/rules.ts'
 
 /** What an ordered fault does to an IMAP connection or command. */
 export type Strike =
-  | { do: 'wait'; ms: number }
+  | { do: 'wait' }
   | { do: 'drop' }
   | { do: 'cut'; afterBytes: number }
   /** Answered instead of the command; the connection goes on. */
@@ -22,7 +22,7 @@ const PAGE = 'HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html><
  * @param tag of the command; undefined for the greeting, which can only be refused by an end
  */
 export function decideStrike(fault: FaultAction, tag: string | undefined): Strike {
-  if ('latencyMs' in fault) return { do: 'wait', ms: fault.latencyMs }
+  if ('latencyMs' in fault || 'held' in fault) return { do: 'wait' }
   if ('drop' in fault) return { do: 'drop' }
   if ('truncateAfterBytes' in fault) return { do: 'cut', afterBytes: fault.truncateAfterBytes }
   if ('html' in fault) return { do: 'end', text: PAGE }

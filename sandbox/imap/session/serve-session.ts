@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { faultFor } from '../../faults/find-fault.ts'
 import { findUser } from '../../state/users.ts'
 import type { Call, Command, Done } from '../commands/command.ts'
@@ -132,8 +131,8 @@ async function strike(session: Session, name: string, tag: string | undefined): 
   const decided = decideStrike(fault, tag)
   switch (decided.do) {
     case 'wait':
-      // Not referenced: a waiting fault must not hold up the end of the process, nor of the connection.
-      await Promise.race([pause(decided.ms, undefined, { ref: false }), connection.closed])
+      // A waiting fault must not hold up the end of the connection.
+      await Promise.race([room.box.faults.delay(fault), connection.closed])
       return 'goes_on'
     case 'cut':
       connection.cutAfter(decided.afterBytes)
