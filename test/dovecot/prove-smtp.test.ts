@@ -4,7 +4,7 @@ import type { AppError } from '../../server/core/errors.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { openImapTrust } from '../../server/transport/imap/imap-trust.ts'
 import { proveSmtp, type SmtpStep } from '../../server/transport/smtp/prove-smtp.ts'
-import { type SmtpLiar, startSmtpLiar } from './smtp-liar.ts'
+import { type SmtpAnswer, type SmtpLiar, startSmtpLiar } from './smtp-liar.ts'
 
 const PASSWORD = 'correct horse — häst'
 
@@ -83,6 +83,32 @@ test.each<[string, string, string]>([
   const server = await startSmtpLiar({ AUTH })
   const { ended, steps } = await prove(server)
   expect([ended, steps.at(-1)]).toEqual([code, 'sign_in'])
+})
+
+test.each<[string, Record<string, SmtpAnswer>, string, string]>([
+  ['in place of a greeting', { greeting: '421 4.3.2 closing\r\n' }, 'greeting', 'smtp.unavailable'],
+  ['to EHLO', { EHLO: '421 4.3.2 closing\r\n' }, 'ehlo', 'smtp.unavailable'],
+  ['to STARTTLS', { STARTTLS: '421 4.3.2 closing\r\n' }, 'tls', 'smtp.unavailable'],
+  ['(or 454) to STARTTLS', { STARTTLS: '454 4.7.0 TLS not available\r\n' }, 'tls', 'smtp.unavailable'],
+  ['to the sign-in', { AUTH: '421 4.7.0 try again later\r\n' }, 'sign_in', 'smtp.unavailable'],
+  [
+    'to the sign-in, of too many connections',
+    { AUTH: '421 4.7.0 Too many concurrent SMTP connections\r\n' },
+    'sign_in',
+    'smtp.too_many_connections',
+  ],
+])('a 421 %s is weather at its step, and nobody’s wrong password', async (_name, lies, step, code) => {
+  const server = await startSmtpLiar(lies)
+  const { ended, steps } = await prove(server)
+  expect([steps.at(-1), ended]).toEqual([step, code])
+  if (step !== 'sign_in') expect(saidPassword(server)).toBe(false)
+})
+
+test('a server that takes nobody’s password hears none', async () => {
+  const server = await startSmtpLiar({ EHLO: '250-liar.test\r\n250 STARTTLS\r\n' })
+  const { ended, steps } = await prove(server)
+  expect([steps.at(-1), ended]).toEqual(['ehlo', 'smtp.sign_in_method_missing'])
+  expect(server.heard.join(' ')).not.toContain('AUTH')
 })
 
 test('a server that offers no STARTTLS hears no password', async () => {

@@ -30,7 +30,9 @@ function readFailure(told: Told): ErrorCode {
     const known = typeof word === 'string' ? SYSTEM.get(word) : undefined
     if (known) return known
   }
-  if (command === 'STARTTLS' && typeof responseCode === 'number') return 'smtp.starttls_missing'
+  // 454 says that TLS is away for now (RFC 3207 §4), and 421 that everything is.
+  const isForGood = typeof responseCode === 'number' && responseCode >= 500
+  if (command === 'STARTTLS' && isForGood) return 'smtp.starttls_missing'
   if (typeof responseCode === 'number') {
     const during = typeof command === 'string' && command.startsWith('AUTH') ? 'sign_in' : 'session'
     return readSmtpRefusal(during, responseCode, typeof response === 'string' ? response : '')
