@@ -1,5 +1,5 @@
 import type { AppConnection } from '@letterlock/wire/app-connections'
-import { Button, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,9 +8,7 @@ import { ChipOf } from '../connections/connection-chip.tsx'
 import { decideChip } from '../connections/decide-chip.ts'
 import { ProviderMark } from '../connections/provider-mark.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
-import { Loading } from '../stationery/loading.tsx'
-import { MoreRows } from '../stationery/more-rows.tsx'
+import { ListFrame } from '../stationery/list-frame.tsx'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -31,47 +29,43 @@ export function ConnectionRows({ appId, wish, onClear }: ConnectionRowsProps) {
     ...appConnectionsQuery(appId, wish),
     placeholderData: keepPreviousData,
   })
-  const { data, error, isPending, refetch } = list
-  const found = data?.pages.flatMap((page) => page.data)
   const isNarrowed = wish.q !== undefined || wish.provider !== undefined || wish.status !== undefined
   return (
-    <Stack gap="md">
-      {error && <FailureBox error={error} onAgain={refetch} />}
-      {isPending && <Loading label={say('connections.loading')} height={260} />}
-      {found?.length === 0 && (
-        <div className={classes.sheet}>
-          {isNarrowed ? (
-            <EmptySheet
-              icon={IconSearch}
-              title={say('dev.connections.nothing')}
-              about={say('dev.connections.nothing.about')}
-            >
-              <Button variant="default" onClick={onClear}>
-                {say('dev.connections.clear')}
-              </Button>
-            </EmptySheet>
-          ) : (
-            <EmptySheet
-              icon={IconPlugConnected}
-              title={say('dev.connections.none')}
-              about={say('dev.connections.none.about')}
-            >
-              <Button renderRoot={(props) => <Link to="/developers/$appId/start" params={{ appId }} {...props} />}>
-                {say('dev.start')}
-              </Button>
-            </EmptySheet>
-          )}
-        </div>
-      )}
-      {found !== undefined && found.length > 0 && (
+    <ListFrame
+      list={list}
+      loading={{ label: say('connections.loading'), height: 260 }}
+      empty={
+        isNarrowed ? (
+          <EmptySheet
+            icon={IconSearch}
+            title={say('dev.connections.nothing')}
+            about={say('dev.connections.nothing.about')}
+          >
+            <Button variant="default" onClick={onClear}>
+              {say('dev.connections.clear')}
+            </Button>
+          </EmptySheet>
+        ) : (
+          <EmptySheet
+            icon={IconPlugConnected}
+            title={say('dev.connections.none')}
+            about={say('dev.connections.none.about')}
+          >
+            <Button renderRoot={(props) => <Link to="/developers/$appId/start" params={{ appId }} {...props} />}>
+              {say('dev.start')}
+            </Button>
+          </EmptySheet>
+        )
+      }
+    >
+      {(found) => (
         <ul className={classes.sheet} aria-label={say('dev.connections')}>
           {found.map((connection) => (
             <Row key={connection.id} appId={appId} connection={connection} />
           ))}
         </ul>
       )}
-      <MoreRows {...list} />
-    </Stack>
+    </ListFrame>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Invitation } from '@letterlock/wire/invitations'
-import { Button, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import {
   type Icon,
   IconAlertTriangle,
@@ -14,9 +14,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import rows from '../developers/rows.module.css'
 import { Initials } from '../letter/initials.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
-import { Loading } from '../stationery/loading.tsx'
-import { MoreRows } from '../stationery/more-rows.tsx'
+import { ListFrame } from '../stationery/list-frame.tsx'
 import { StatusChip, type Tone } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -39,33 +37,24 @@ const CHIPS: Record<Invitation['state'], { tone: Tone; icon: Icon }> = {
 export function InvitationRows({ wish, onClear }: { wish: InvitationWish; onClear: () => void }) {
   const say = useSay()
   const list = useInfiniteQuery({ ...invitationsQuery(wish), placeholderData: keepPreviousData })
-  const { data, error, isPending, refetch } = list
-  const found = data?.pages.flatMap((page) => page.data)
   const isNarrowed = wish.q !== undefined || wish.state !== undefined
   return (
-    <Stack gap="md">
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
-      {isPending && <Loading height={260} label={say('invitations.loading')} />}
-      {found?.length === 0 && (
-        <div className={rows.sheet}>
-          {isNarrowed ? (
-            <EmptySheet icon={IconSearch} title={say('invitations.nothing')} about={say('invitations.nothing.about')}>
-              <Button variant="default" onClick={onClear}>
-                {say('people.clear')}
-              </Button>
-            </EmptySheet>
-          ) : (
-            <EmptySheet icon={IconMail} title={say('invitations.none')} about={say('invitations.none.about')} />
-          )}
-        </div>
-      )}
-      {found !== undefined && found.length > 0 && (
+    <ListFrame
+      list={list}
+      loading={{ label: say('invitations.loading'), height: 260 }}
+      empty={
+        isNarrowed ? (
+          <EmptySheet icon={IconSearch} title={say('invitations.nothing')} about={say('invitations.nothing.about')}>
+            <Button variant="default" onClick={onClear}>
+              {say('people.clear')}
+            </Button>
+          </EmptySheet>
+        ) : (
+          <EmptySheet icon={IconMail} title={say('invitations.none')} about={say('invitations.none.about')} />
+        )
+      }
+    >
+      {(found) => (
         <ul className={rows.sheet} aria-label={say('invitations.title')}>
           {found.map((invitation) => (
             // By person: who was revoked and is asked in again has another invitation, and their link is just being shown.
@@ -73,8 +62,7 @@ export function InvitationRows({ wish, onClear }: { wish: InvitationWish; onClea
           ))}
         </ul>
       )}
-      <MoreRows {...list} />
-    </Stack>
+    </ListFrame>
   )
 }
 

@@ -1,14 +1,12 @@
 import type { Member } from '@letterlock/wire/people'
-import { Button, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCircleCheck, IconClock, IconLogout, IconSearch, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import rows from '../developers/rows.module.css'
 import { Initials } from '../letter/initials.tsx'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
-import { Loading } from '../stationery/loading.tsx'
-import { MoreRows } from '../stationery/more-rows.tsx'
+import { ListFrame } from '../stationery/list-frame.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './people.module.css'
@@ -29,34 +27,25 @@ export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
     ...peopleQuery(wish),
     placeholderData: keepPreviousData,
   })
-  const { data, error, isPending, refetch } = list
-  const found = data?.pages.flatMap((page) => page.data)
-  const total = data?.pages.at(-1)?.total ?? 0
+  const total = list.data?.pages.at(-1)?.total ?? 0
   const isNarrowed = wish.q !== undefined || wish.role !== undefined || wish.teamId !== undefined
   return (
-    <Stack gap="md">
-      {error && (
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
-      )}
-      {isPending && <Loading label={say('people.loading')} height={260} />}
-      {found?.length === 0 && (
-        <div className={rows.sheet}>
-          {isNarrowed ? (
-            <EmptySheet icon={IconSearch} title={say('people.nothing')} about={say('people.nothing.about')}>
-              <Button variant="default" onClick={onClear}>
-                {say('people.clear')}
-              </Button>
-            </EmptySheet>
-          ) : (
-            <EmptySheet icon={IconUsers} title={say('people.none')} about={say('people.none.about')} />
-          )}
-        </div>
-      )}
-      {found !== undefined && found.length > 0 && (
+    <ListFrame
+      list={list}
+      loading={{ label: say('people.loading'), height: 260 }}
+      empty={
+        isNarrowed ? (
+          <EmptySheet icon={IconSearch} title={say('people.nothing')} about={say('people.nothing.about')}>
+            <Button variant="default" onClick={onClear}>
+              {say('people.clear')}
+            </Button>
+          </EmptySheet>
+        ) : (
+          <EmptySheet icon={IconUsers} title={say('people.none')} about={say('people.none.about')} />
+        )
+      }
+    >
+      {(found) => (
         <div>
           <p className={classes.count} role="status">
             {say('people.count', { count: total, shown: formatNumber(total) })}
@@ -68,8 +57,7 @@ export function PeopleRows({ wish, onOpen, onClear }: PeopleRowsProps) {
           </ul>
         </div>
       )}
-      <MoreRows {...list} />
-    </Stack>
+    </ListFrame>
   )
 }
 
