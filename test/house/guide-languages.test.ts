@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectFiles, readProjectFile } from './project-files.ts'
 
@@ -7,8 +6,8 @@ const FOLDER = 'docs/src/content/docs/'
 const UNTRANSLATED = /^:::note\[Inte på svenska än\]$/gm
 
 const guides = projectFiles
-  .filter((path) => path.startsWith(FOLDER) && /^[^/]+\.mdx?$/.test(path.slice(FOLDER.length)))
-  .map((path) => basename(path))
+  .filter((path) => path.startsWith(FOLDER) && /^(?!sv\/).*\.mdx?$/.test(path.slice(FOLDER.length)))
+  .map((path) => path.slice(FOLDER.length))
 const translated = guides.filter((name) => projectFiles.includes(`${FOLDER}sv/${name}`))
 
 /** The levels of the headings of a guide, outside its code. */
@@ -34,6 +33,15 @@ test('a section left out is found, and one that is marked is not', () => {
   expect(lackOf('## One\n\n## Two\n', '## Ett\n\n:::note[Inte på svenska än]\nTwo\n:::\n')).toBe(0)
 })
 
-test('whoever uses the product has every guide in Swedish; what only deployers read may be in English alone', () => {
-  expect(guides.filter((name) => !translated.includes(name))).toEqual(['settings.md'])
+test('every guide is there in both languages', () => {
+  expect(guides.filter((name) => !translated.includes(name))).toEqual([])
+})
+
+test('every setting is named in both languages, with the same values', () => {
+  const codeOf = (path: string) =>
+    readProjectFile(path)
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => [...line.matchAll(/`[^`]+`/g)].map(([code]) => code).sort())
+  expect(codeOf(`${FOLDER}sv/settings.md`)).toEqual(codeOf(`${FOLDER}settings.md`))
 })
