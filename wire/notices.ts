@@ -11,6 +11,7 @@ export const Notice = z.object({
   id: NoticeId,
   /**
    * `broke`: it needs them, or does not work. `recovered`: it works again by itself. `expiring`: consent ends soon.
+   * `ended`: somebody who looks after the organisation ended it for them.
    * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them;
    * `given_otherwise`: they may do more in it, or less; is `gone`: no longer shared with them; was `handed_over`: theirs
    * from now on.
@@ -19,6 +20,7 @@ export const Notice = z.object({
     'connection.broke',
     'connection.recovered',
     'connection.expiring',
+    'connection.ended',
     'workspace.blocked',
     'mailbox.given',
     'mailbox.given_otherwise',
@@ -50,3 +52,6 @@ export type NoticeList = z.infer<typeof NoticeList>
 export const SeeNotices = z.object({ upTo: NoticeId })
 /** PUT /v1/notices/mail */
 export const NoticeMail = z.object({ mail: z.boolean() })
+
+/** POST /v1/notice-refusals: by the token in a mail to a person whom an app named, who has no sign-in here. */
+export const RefuseNotices = z.object({ token: z.string().max(200) })

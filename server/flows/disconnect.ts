@@ -6,6 +6,7 @@ import { askAfterOwnSiblings, countSiblings } from '../store/account-siblings.ts
 import { lockStanding } from '../store/connection-status.ts'
 import { type ConnectionRow, changeStatus, deleteUnfinishedConnection, findConnection } from '../store/connections.ts'
 import { deleteCredential, findCredential } from '../store/credentials.ts'
+import type { Trx } from '../store/database.ts'
 import { deleteOwedGrant, insertOwedGrant, type OwedGrantRow } from '../store/owed-grants.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -29,6 +30,7 @@ export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'noth
  * @param wish.mail What becomes of the mirrored mail.
  * @param wish.siblings `end`: revoke although other connections rest on the account,
  *   where all of them are this member's.
+ * @param also Done in the transaction of the end.
  * @throws `request.not_found` it is not this member's
  */
 export async function disconnect(
@@ -36,6 +38,7 @@ export async function disconnect(
   who: OnBehalf,
   id: string,
   wish: { mail: 'keep' | 'erase'; siblings: 'keep' | 'end' },
+  also: (trx: Trx) => Promise<void> = async () => undefined,
 ): Promise<Revocation> {
   const { tenantId, memberId } = who
   const connection = await findConnection(deps.db, tenantId, memberId, id)
@@ -56,6 +59,7 @@ export async function disconnect(
     if (owed) await insertOwedGrant(trx, owed, now + FIRST_TRY_MS)
     await putMailAway(trx, deps.queue, tenantId, { connectionId: connection.id, mail: wish.mail, by: who, now })
     await deleteUnfinishedConnection(trx, tenantId, connection.id)
+    await also(trx)
     await appendEvent(trx, {
       tenantId,
       memberId,

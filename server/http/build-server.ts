@@ -3,6 +3,7 @@ import { consoleFiles } from './console-files.ts'
 import type { HttpDeps } from './deps.ts'
 import { guideFiles } from './guide-files.ts'
 import { actionsRoutes } from './routes/actions.ts'
+import { adminConnectionsRoutes } from './routes/admin-connections.ts'
 import { adminIntegrationsRoutes } from './routes/admin-integrations.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
 import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
@@ -86,6 +87,7 @@ const ROUTES = [
   teamsRoutes,
   providersRoute,
   integrationsRoute,
+  adminConnectionsRoutes,
   adminIntegrationsRoutes,
   connectionsRoutes,
   credentialsRoutes,

@@ -5,6 +5,7 @@ export type NoticeKind =
   | 'connection.broke'
   | 'connection.recovered'
   | 'connection.expiring'
+  | 'connection.ended'
   | 'workspace.blocked'
   | 'mailbox.given'
   | 'mailbox.given_otherwise'

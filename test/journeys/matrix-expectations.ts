@@ -56,6 +56,7 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/apps/:id/webhooks/:endpointId/rotate · POST /v1/apps/:id/webhooks/:endpointId/test
     GET /v1/apps/:id/webhooks/:endpointId/deliveries
     POST /v1/apps/:id/webhooks/:endpointId/deliveries/:messageId/redeliver
+    GET /v1/admin/connections · DELETE /v1/admin/connections/:id
     GET /v1/admin/integrations · PATCH /v1/admin/integrations/:provider
     GET /v1/admin/integrations/:provider/off · POST /v1/admin/integrations/:provider/off
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
@@ -96,7 +97,7 @@ const OTHER_DOORS = {
     GET /connect/:id · GET /healthz · GET /install/:provider · GET /metrics · GET /oauth/callback
     GET /oauth/done.js · GET /oauth/done/:id · GET /readyz · GET /v1/apps/:id/logo · OPTIONS /v1/connect/*
     GET /v1/deployment · GET /v1/openapi.json · GET /v1/problems · GET /v1/problems/:code
-    POST /v1/password-links · POST /v1/password-links/use · POST /v1/sessions · POST /v1/sessions/link
+    POST /v1/notice-refusals · POST /v1/password-links · POST /v1/password-links/use · POST /v1/sessions · POST /v1/sessions/link
     POST /v1/invite/look · POST /v1/invite/accept · POST /v1/invite/ask`,
 } as const
 
@@ -130,6 +131,8 @@ const people: Bodies = {
   'PATCH /v1/members/:id': () => ({ startsOn: '2026-02-02' }),
   // Not their address, so that they stay for whoever comes next.
   'POST /v1/members/:id/erasure': () => ({ confirm: 'nobody@works.example' }),
+  // Not its account, so that it stays for whoever comes next.
+  'DELETE /v1/admin/connections/:id': () => ({ confirm: 'nobody@works.example' }),
   'POST /v1/members/imports': () => ({ file: LIST, digest: 'seen' }),
   'POST /v1/members/imports/preview': () => ({ file: LIST }),
   'POST /v1/teams': () => ({ kind: 'team', name: randomUUID() }),

@@ -21,7 +21,7 @@ export function decideWay<C extends Known>(
   now: number,
 ): Way<C> {
   if (kind === 'workspace.blocked') return { is: overAt === null ? 'trust' : 'none' }
-  if (kind === 'mailbox.gone') return { is: 'none' }
+  if (kind === 'mailbox.gone' || kind === 'connection.ended') return { is: 'none' }
   // The page of mailboxes shows it, whoever's it is.
   if (kind === 'mailbox.given' || kind === 'mailbox.given_otherwise' || kind === 'mailbox.handed_over')
     return { is: 'look' }

@@ -1,7 +1,7 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { Notice } from '@letterlock/wire/notices'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconUsers } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconPlugConnectedX, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useSharingNews } from '../sharing/sharing-news.ts'
@@ -26,6 +26,7 @@ const SIGNS = {
   'connection.broke': { Sign: IconAlertTriangle, tone: 'bad' },
   'connection.recovered': { Sign: IconCircleCheck, tone: 'good' },
   'connection.expiring': { Sign: IconHourglass, tone: 'wait' },
+  'connection.ended': { Sign: IconPlugConnectedX, tone: 'over' },
   'mailbox.given': { Sign: IconUsers, tone: 'good' },
   'mailbox.given_otherwise': { Sign: IconUsers, tone: 'good' },
   'mailbox.gone': { Sign: IconUsers, tone: 'over' },

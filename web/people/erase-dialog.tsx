@@ -51,7 +51,7 @@ function Erasing({ id, onClose }: { id: string; onClose: () => void }) {
     <Stack gap="md">
       <Progress erasure={data} />
       <div className={dialog.foot}>
-        <Button variant="default" data-autofocus autoFocus onClick={onClose}>
+        <Button variant="default" autoFocus onClick={onClose}>
           {say('action.close')}
         </Button>
       </div>
@@ -119,7 +119,6 @@ function Question({ id, erasure: { confirm, goes }, onClose }: QuestionProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
           spellCheck={false}
-          data-autofocus
         />
         {erasing.error && <FailureBox error={erasing.error} />}
         <div className={dialog.foot}>

@@ -123,6 +123,17 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
     means: 'Posten i den behölls för läsning; inget nytt kommer.',
     fix: 'Anslut samma konto igen för att fortsätta där det slutade.',
   },
+  'connection.ended_by': {
+    say: '{who} avslutade den här anslutningen åt dig.',
+    means:
+      'Ägare och administratörer får avsluta det som organisationens personer har anslutit. Ingen annan än du läser den post som hann hämtas.',
+    fix: 'Fråga {who} varför. Du kan ansluta igen under Mina integrationer, om det inte har stängts av.',
+  },
+  'connection.confirm_differs': {
+    say: 'Det är inte det här kontot. Ingenting har avslutats.',
+    means: 'Det är någon annans anslutning, så kontot måste skrivas.',
+    fix: 'Skriv {account}, om du menar det.',
+  },
   'connection.paused_by': {
     say: 'Pausad av {who}.',
     means: 'Ingenting efterfrågas hos leverantören förrän den återupptas. Posten som finns här går att läsa.',

@@ -168,6 +168,21 @@ export const CONNECT_ERRORS = {
     means: 'Its mail was kept to be read; nothing new arrives.',
     fix: 'Connect the same account again to go on where it stopped.',
   },
+  'connection.ended_by': {
+    status: 409,
+    retry: 'never',
+    say: '{who} ended this connection for you.',
+    means:
+      'Owners and admins may end what people of their organisation have connected. Nobody but you reads the mail that was fetched.',
+    fix: 'Ask {who} why. You can connect it again under My Integrations, unless that was turned off.',
+  },
+  'connection.confirm_differs': {
+    status: 422,
+    retry: 'never',
+    say: 'That is not this account. Nothing was ended.',
+    means: 'It is somebody else’s connection, so its account must be typed.',
+    fix: 'Type {account}, if you mean it.',
+  },
   'connection.paused_by': {
     status: 409,
     retry: 'later',

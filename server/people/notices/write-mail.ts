@@ -20,6 +20,8 @@ const WORDS = {
     expiring: (account: string) => `${account} must be renewed soon`,
     expiringBody: (account: string, until: string) =>
       `Your consent for ${account} ends on ${until}. Connect it again before then and nothing stops.`,
+    ended: (account: string) => `${account} was disconnected`,
+    endedBody: (account: string) => `Your connection to ${account} was ended. No new mail is fetched from it.`,
     blocked: 'Google Workspace no longer lets Letterlock in',
     blockedBody:
       'The Google Workspace of your organisation refuses Letterlock for people whose mail it read until now.',
@@ -38,6 +40,8 @@ const WORDS = {
     expiring: (account: string) => `${account} måste förnyas snart`,
     expiringBody: (account: string, until: string) =>
       `Ditt medgivande för ${account} upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
+    ended: (account: string) => `${account} är inte längre anslutet`,
+    endedBody: (account: string) => `Din anslutning till ${account} har avslutats. Ingen ny post hämtas därifrån.`,
     blocked: 'Google Workspace släpper inte längre in Letterlock',
     blockedBody:
       'Organisationens Google Workspace nekar Letterlock åtkomst för personer vars post det har läst hittills.',
@@ -63,6 +67,7 @@ function subjectOf({ kind }: DueNotice, account: string, locale: Locale): string
   const words = WORDS[locale]
   if (kind === 'workspace.blocked') return words.blocked
   if (kind === 'connection.broke') return words.broke(account)
+  if (kind === 'connection.ended') return words.ended(account)
   return kind === 'connection.recovered' ? words.recovered(account) : words.expiring(account)
 }
 
@@ -70,10 +75,16 @@ function bodyOf({ kind, reasonCode, reasonParams, overAt }: DueNotice, account: 
   const words = WORDS[locale]
   if (kind === 'connection.recovered') return [words.recoveredBody(account)]
   if (kind === 'connection.expiring') return [words.expiringBody(account, dayOf(overAt ?? 0))]
-  const body = kind === 'workspace.blocked' ? words.blockedBody : words.brokeBody(account)
+  const body = wordsOf(kind, account, locale)
   if (reasonCode === null) return [body]
   const { say, means, fix } = problemOfStored(reasonCode, reasonParams, locale)
   return [body, `${say} ${means}`, fix]
+}
+
+function wordsOf(kind: DueNotice['kind'], account: string, locale: Locale): string {
+  const words = WORDS[locale]
+  if (kind === 'workspace.blocked') return words.blockedBody
+  return kind === 'connection.ended' ? words.endedBody(account) : words.brokeBody(account)
 }
 
 /** The day in UTC: a person's own zone is not known here, and a day more or less is why they are told days before. */

@@ -9,6 +9,7 @@ export const notices = {
   'notices.connection.broke': 'The connection stopped working.',
   'notices.connection.recovered': 'The connection works again, by itself.',
   'notices.connection.expiring': 'Its consent ends {time}. Reconnecting before then keeps everything as it is.',
+  'notices.connection.ended': 'Your connection was ended.',
   'notices.workspace': 'Your Google Workspace',
   'notices.workspace.blocked': 'Letterlock is kept out for people of your organisation.',
   'notices.over': 'over since {time}',

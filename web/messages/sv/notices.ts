@@ -11,6 +11,7 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.connection.broke': 'Anslutningen slutade fungera.',
   'notices.connection.recovered': 'Anslutningen fungerar igen, av sig själv.',
   'notices.connection.expiring': 'Medgivandet upphör {time}. Återansluter du innan dess förblir allt som det är.',
+  'notices.connection.ended': 'Din anslutning har avslutats.',
   'notices.workspace': 'Er Google Workspace',
   'notices.workspace.blocked': 'Letterlock hålls ute för personer i din organisation.',
   'notices.over': 'över sedan {time}',
