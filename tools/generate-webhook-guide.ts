@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WEBHOOK_EVENTS, type WebhookEventType } from '@letterlock/wire/webhooks'
 import { z } from 'zod'
+import { WEBHOOK_WHEN } from '../server/http/openapi/webhook-words.ts'
 
 /**
  * `node tools/generate-webhook-guide.ts`: write the events and what they tell into the guides, from the schemas that
@@ -25,20 +26,7 @@ const GUIDES: Guide[] = [
   {
     file: 'docs/src/content/docs/webhooks.md',
     columns: { event: 'Event', when: 'Told when', field: 'Field of `data`', type: 'Holds' },
-    when: {
-      'connection.created': 'consent was given for the first time',
-      'connection.reconnected': 'it had ended, or was asked for again, and stands anew',
-      'connection.broken': 'its owner must act: `connection.reason` says why',
-      'connection.failing':
-        'it does not work for a reason that is not its owner’s: our client, or weather for over a day',
-      'connection.recovered': 'it works again without anybody’s doing',
-      'connection.paused': 'somebody paused it, or the provider holds the account back',
-      'connection.resumed': 'somebody resumed it',
-      'connection.disconnected': 'its credential was destroyed; `connection` is as it last was',
-      'connection.expiring': 'consent ends at `connection.consentEndsAt` unless its owner renews it; once, days before',
-      'connect_session.failed': 'an attempt from your page came to nothing',
-      'webhook.test': 'you pressed *Send a test*',
-    },
+    when: WEBHOOK_WHEN,
     of: (events) => `The data of ${events}`,
     words: {
       time: 'a time',

@@ -1,5 +1,7 @@
 import { ERROR_ANSWERS, HEADERS, IDEMPOTENCY_KEY, PROBLEM, SECURITY_SCHEMES } from './named-parts.ts'
+import { openEnded } from './open-ended.ts'
 import { OPERATIONS, PROXY } from './operations.ts'
+import { WEBHOOK_HEADERS, webhookOperations } from './webhooks.ts'
 import { type OperationWords, TAGS } from './words.ts'
 
 /** A part of an OpenAPI document, of which no more is known than that it is an object. */
@@ -40,11 +42,12 @@ export function publicApi(whole: unknown): Node {
     servers: [{ url: '/', description: 'The installation that serves this document' }],
     tags: TAGS,
     paths: published,
+    webhooks: webhookOperations(),
     components: {
       securitySchemes: SECURITY_SCHEMES,
       schemas: { Problem: PROBLEM },
       headers: HEADERS,
-      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY, ...WEBHOOK_HEADERS },
       responses: ERROR_ANSWERS,
     },
   }
@@ -119,17 +122,6 @@ function withExample(body: Node, example: unknown): Node {
     ...body,
     content: Object.fromEntries(Object.entries(content).map(([type, media]) => [type, { ...media, example }])),
   }
-}
-
-/** The same without the word that no other field will ever come. */
-function openEnded<T>(node: T): T {
-  if (Array.isArray(node)) return node.map(openEnded) as T
-  if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(
-    Object.entries(node)
-      .filter(([name, value]) => !(name === 'additionalProperties' && value === false))
-      .map(([name, value]) => [name, openEnded(value)]),
-  ) as T
 }
 
 /** `GET /v1/app/connections/{connectionId}/life` → `getAppConnectionsByConnectionIdLife`: stable as the path is. */
