@@ -32,6 +32,17 @@ test('two accounts that come back at once for one attempt make one connection; t
   expect(entries.filter(({ url }) => url.startsWith('/revoke'))).toHaveLength(1)
 })
 
+test('one answer that a browser delivers many times at once is exchanged once, and counts', async () => {
+  const claimed = await connecting.open({ provider: 'gmail', userId: 'reload' })
+  const { href } = await connecting.consent(await connecting.begin(claimed, 'gmail'), KIM)
+  await open.control('DELETE', '/wire-log')
+  await Promise.all(Array.from({ length: 8 }, () => claimed.browser.get(href)))
+  await expect.poll(async () => (await connecting.result(claimed)).status).toBe('connected')
+  const { entries } = (await open.control('GET', '/wire-log')) as { entries: { url: string }[] }
+  expect(entries.filter(({ url }) => url.startsWith('/token'))).toHaveLength(1)
+  expect(await held('reload')).toHaveLength(1)
+})
+
 test('two keys that are handed in at once for one attempt make one connection', async () => {
   const claimed = await connecting.open({ provider: 'clicksend', userId: 'keys' })
   const keys = (await Promise.all(
