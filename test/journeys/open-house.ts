@@ -25,8 +25,8 @@ export interface OpenHouse {
   control(method: string, path: string, body?: unknown): Promise<unknown>
   /** Turn the clock of the house and of the sandbox, by milliseconds from the machine's. */
   turnTo(offsetMs: number): Promise<void>
-  /** Another process of the same installation, as far as a test can have one. */
-  another(role: Role): Promise<House>
+  /** Another process of the same installation, as far as a test can have one; with other settings where they are named. */
+  another(role: Role, settings?: Partial<Config>): Promise<House>
   close(): Promise<void>
 }
 
@@ -82,7 +82,8 @@ export async function openHouse({
   }
   const clock = machineClock()
   const log = openLog({ level: 'silent', role: 'test' })
-  const open = (as: Role) => serve(config, { role: as, say: () => undefined, signInLink: as !== 'worker', clock, log })
+  const open = (as: Role, settings: Partial<Config> = {}) =>
+    serve({ ...config, ...settings }, { role: as, say: () => undefined, signInLink: as !== 'worker', clock, log })
   const houses = [await open(role)]
   const [house] = houses as [House]
   return {
@@ -96,8 +97,8 @@ export async function openHouse({
       sandbox.box.clock.turn(offsetMs)
       clock.turnTo(offsetMs)
     },
-    async another(as) {
-      const other = await open(as)
+    async another(as, settings) {
+      const other = await open(as, settings)
       houses.push(other)
       return other
     },
