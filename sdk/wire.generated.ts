@@ -169,6 +169,8 @@ export type CreateConnectSession = {
   /** Left out for a connection of the organisation itself. */
   userId?: string | undefined
   userName?: string | undefined
+  /** Where the person is told by mail that a connection of theirs breaks, recovers or is about to end. Nobody signs in with it. Null takes it away; left out, the one named before stays. Only with a `userId`. */
+  userEmail?: string | null | undefined
   /** Left out, the connect page lets the person choose among what the app offers. */
   provider?: string | undefined
   /** One of the two; without both, the provider's own default scopes. */

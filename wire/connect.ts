@@ -26,6 +26,11 @@ export const CreateConnectSession = z.object({
   /** Left out for a connection of the organisation itself. */
   userId: ExternalId.optional(),
   userName: z.string().trim().min(1).max(120).regex(ONE_LINE).optional(),
+  /**
+   * Where the person is told by mail that a connection of theirs breaks, recovers or is about to end. Nobody signs in with
+   * it. Null takes it away; left out, the one named before stays. Only with a `userId`.
+   */
+  userEmail: z.email().max(320).toLowerCase().nullable().optional(),
   /** Left out, the connect page lets the person choose among what the app offers. */
   provider: ProviderId.optional(),
   /** One of the two; without both, the provider's own default scopes. */

@@ -569,6 +569,7 @@ export interface Members {
   manager_id: string | null;
   name: string;
   notice_mail: Generated<boolean>;
+  notice_email: string | null;
   role: string;
   stands_for: Generated<string>;
   starts_on: string | null;
@@ -633,6 +634,11 @@ export interface MessageWords {
 }
 
 export interface Notices {
+export interface NoticeRefusals {
+  address_hash: Buffer;
+  at: number;
+}
+
   at: number;
   connection_id: string;
   id: string;
@@ -966,6 +972,7 @@ export interface DB {
   message_words: MessageWords;
   messages: Messages;
   notices: Notices;
+  notice_refusals: NoticeRefusals;
   owed_grants: OwedGrants;
   password_links: PasswordLinks;
   provider_clients: ProviderClients;

@@ -5,7 +5,10 @@ import { readNotice, type ShownNotice, shownNotices } from './notices.ts'
 
 /** A notice whose mail is due, with whom it goes to. */
 export interface DueNotice extends ShownNotice {
+  /** Of whoever signs in here, or as an app has named it. */
   email: string | null
+  /** The app that named the address; null for whoever has one of their own. */
+  byApp: { name: string; homeUrl: string | null } | null
   name: string
   locale: Locale | null
   wantsMail: boolean
@@ -39,7 +42,10 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     .innerJoin('members', (join) =>
       join.onRef('members.tenant_id', '=', 'notices.tenant_id').onRef('members.id', '=', 'notices.member_id'),
     )
+    .innerJoin('tenants', 'tenants.id', 'notices.tenant_id')
+    .innerJoin('apps', 'apps.id', 'tenants.app_id')
     .select(['members.email', 'members.name', 'members.locale', 'members.notice_mail', 'notices.mail_tries'])
+    .select(['members.notice_email', 'apps.name as app_name', 'apps.home_url'])
     .where('notices.mail_due_at', '<=', now)
     .orderBy('notices.mail_due_at')
     .limit(limit)
@@ -48,7 +54,8 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     ...readNotice(row),
     provider: row.provider,
     account: row.account,
-    email: row.email,
+    email: row.email ?? row.notice_email,
+    byApp: row.email === null && row.notice_email !== null ? { name: row.app_name, homeUrl: row.home_url } : null,
     name: row.name,
     locale: row.locale as Locale | null,
     wantsMail: row.notice_mail,

@@ -51,6 +51,18 @@ export const DOORS: Place[] = [
 ]
 
 /** Behind the door, with no mailbox yet. */
+  { name: 'no more mails', path: '/no-mail#abcdefghijklmnopqrstuvwxyz', ready: heading('noMail.title') },
+  {
+    name: 'no more mails, refused',
+    path: '/no-mail#abcdefghijklmnopqrstuvwxyz',
+    act: press('noMail.do'),
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'no more mails, link without its end',
+    path: '/no-mail',
+    ready: (page, words) => page.getByText(words('noMail.missing')),
+  },
 export const EMPTY: Place[] = [
   { name: 'inbox, no mailbox', path: '/inbox', ready: heading('empty.noMailbox') },
   { name: 'email, empty', path: '/settings/email', ready: heading('connections.empty') },

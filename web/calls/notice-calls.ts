@@ -17,3 +17,8 @@ export function seeNotices(upTo: string) {
 export function setNoticeMail(mail: boolean) {
   return ask(Nothing, '/v1/notices/mail', { method: 'PUT', body: { mail } })
 }
+
+/** By the token of a mail to a person whom an app named. @throws CallFailure `request.not_found` */
+export function refuseNotices(token: string) {
+  return ask(Nothing, '/v1/notice-refusals', { method: 'POST', body: { token } })
+}

@@ -32,6 +32,13 @@ const signInLink = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-link-page.tsx'), 'SignInLinkPage'),
 })
 
+/** From a mail to a person whom an app named; the token stands behind the `#`. */
+const noMail = createRoute({
+  getParentRoute: () => root,
+  path: '/no-mail',
+  component: lazyRouteComponent(() => import('./no-mail-page.tsx'), 'NoMailPage'),
+})
+
 /** An app's person comes here without a session; the token behind the `#` says for which attempt. */
 const connect = createRoute({
   getParentRoute: () => root,
@@ -40,4 +47,4 @@ const connect = createRoute({
 })
 
 /** The pages that nobody has to be signed in for. */
-export const doors = [signIn, invite, signInLink, forgotten, newPassword, connect] as const
+export const doors = [signIn, invite, signInLink, forgotten, newPassword, noMail, connect] as const

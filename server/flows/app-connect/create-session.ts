@@ -48,6 +48,8 @@ export async function createAppSession(
 ): Promise<CreatedSession> {
   const { db } = deps
   const { scopes = null, accessMode = null } = wish
+  if (wish.userEmail && wish.userId === undefined)
+    throw new AppError('request.invalid', undefined, { params: { field: 'userEmail' } })
   if (wish.origins) await requireOrigins(db, app, wish.origins)
   await requireReturns(db, app, wish.origins, [wish.returnUrl, wish.confirmUrl])
   const whose = await inTransaction(db, (trx) => findWhose(trx, app, wish, deps.now()))
@@ -98,7 +100,10 @@ async function findWhose(trx: Trx, app: AppWorld, wish: CreateConnectSession, no
   const { appId, environment } = app
   const of = { appId, environment, externalId: wish.tenantId, name: wish.tenantName }
   const tenant = await haveTenant(trx, of, now)
-  const who = wish.userId === undefined ? 'organisation' : { externalId: wish.userId, name: wish.userName }
+  const who =
+    wish.userId === undefined
+      ? 'organisation'
+      : { externalId: wish.userId, name: wish.userName, noticeEmail: wish.userEmail }
   return { tenantId: tenant.id, memberId: (await haveMember(trx, tenant.id, who, now)).id }
 }
 

@@ -1,8 +1,9 @@
-import { NoticeList, NoticeMail, SeeNotices } from '@letterlock/wire/notices'
+import { NoticeList, NoticeMail, RefuseNotices, SeeNotices } from '@letterlock/wire/notices'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { appendEvent } from '../../events/append.ts'
 import { readNotices } from '../../people/notices/list-notices.ts'
+import { refuseNoticeMails } from '../../people/notices/refuse-mails.ts'
 import { setNoticeMail } from '../../store/notice-mails.ts'
 import { findNotice, seeNotices } from '../../store/notices.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -41,6 +42,15 @@ export function noticesRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const { tenantId, memberId } = whoAsks(request)
       await setNoticeMail(deps.db, tenantId, memberId, request.body.mail)
+      return reply.status(204).send()
+    },
+  )
+
+  app.post(
+    '/v1/notice-refusals',
+    { config: { auth: 'public', counted: 'page' }, schema: { body: RefuseNotices, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await refuseNoticeMails(deps.db, request.body.token, deps.clock.now())
       return reply.status(204).send()
     },
   )

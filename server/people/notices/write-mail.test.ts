@@ -18,6 +18,7 @@ const notice: DueNotice & { email: string } = {
   provider: 'gmail',
   account: 'ana@nordwind.example',
   email: 'ana@home.example',
+  byApp: null,
   name: 'Ana',
   locale: null,
   wantsMail: true,

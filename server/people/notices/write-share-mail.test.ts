@@ -18,6 +18,7 @@ const notice: DueNotice & { email: string } = {
   provider: 'gmail',
   account: 'info@nordwind.example',
   email: 'bo@home.example',
+  byApp: null,
   name: 'Bo',
   locale: null,
   wantsMail: true,

@@ -69,4 +69,11 @@ export const door = {
   'scope.calendar.readonly': 'See your calendars and everything in them',
   'scope.calendar.events': 'See and change events in all your calendars',
   'scope.calendar.events.readonly': 'See events in all your calendars',
+  'noMail.title': 'No more mails about your connections',
+  'noMail.about':
+    'We write to you when an account that you connected in an app stops working, works again or must be renewed. After this, no app has us write to your address any more. What you connected stays connected.',
+  'noMail.missing': 'This link is not whole. Open it from the mail again.',
+  'noMail.do': 'Send me no more',
+  'noMail.done': 'You get no more of these mails',
+  'noMail.done.about': 'What you connected stays connected. You can close this page.',
 } as const

@@ -70,4 +70,11 @@ export const door: Record<keyof typeof en, string> = {
   'scope.calendar.readonly': 'Se dina kalendrar och allt i dem',
   'scope.calendar.events': 'Se och ändra händelser i alla dina kalendrar',
   'scope.calendar.events.readonly': 'Se händelser i alla dina kalendrar',
+  'noMail.title': 'Inga fler brev om dina anslutningar',
+  'noMail.about':
+    'Vi skriver till dig när ett konto som du har anslutit i en app slutar fungera, fungerar igen eller måste förnyas. Efter detta låter ingen app oss skriva till din adress. Det du har anslutit förblir anslutet.',
+  'noMail.missing': 'Länken är inte hel. Öppna den från brevet igen.',
+  'noMail.do': 'Skicka inga fler',
+  'noMail.done': 'Du får inga fler sådana brev',
+  'noMail.done.about': 'Det du har anslutit förblir anslutet. Du kan stänga sidan.',
 }

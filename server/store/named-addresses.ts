@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** Where a person whom an app names is told. @param email Lower case; null takes it away. */
+export async function setNoticeEmail(db: Db, tenantId: TenantId, id: MemberId, email: string | null): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ notice_email: email })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('notice_email', 'is distinct from', email)
+    .execute()
+}
+
+/** The address that an app has named for a person. */
+export async function findNoticeEmail(db: Db, tenantId: TenantId, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select('notice_email')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.notice_email ?? undefined
+}
+
+/** How many mails went to an address that apps have named, in every tenant, since then. Epoch milliseconds. */
+export async function countNoticeMailsTo(db: Db, email: string, since: number): Promise<number> {
+  const { rows } = await sql<{ mailed: number }>`
+    select count(*)::int as mailed from members
+    join notices on notices.tenant_id = members.tenant_id and notices.member_id = members.id
+    where members.notice_email = ${email} and notices.mailed_at > ${since}`.execute(db)
+  return rows[0]?.mailed ?? 0
+}
+
+export async function insertNoticeRefusal(db: Db, addressHash: Buffer, now: number): Promise<void> {
+  await db
+    .insertInto('notice_refusals')
+    .values({ address_hash: addressHash, at: now })
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
+export async function isNoticeRefused(db: Db, addressHash: Buffer): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice_refusals')
+    .select('at')
+    .where('address_hash', '=', addressHash)
+    .executeTakeFirst()
+  return row !== undefined
+}
