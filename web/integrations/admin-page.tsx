@@ -50,6 +50,11 @@ function Integrations() {
           <>
             <AdminRows title={say('admin.int.here')} integrations={here} onOpen={setOpenId} />
             <p className={classes.soft}>
+              <Link to="/admin/integrations/connected" className={classes.link}>
+                {say('connected.link')}
+              </Link>
+            </p>
+            <p className={classes.soft}>
               {say('admin.int.trust')}{' '}
               <Link to="/integrations/trust" className={classes.link}>
                 {say('admin.int.trust.link')}

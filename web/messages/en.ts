@@ -1,4 +1,5 @@
 import { audit } from './en/audit.ts'
+import { connected } from './en/connected.ts'
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
 import { developers } from './en/developers.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...notices,
   ...vault,
   ...people,
+  ...connected,
   ...erasure,
   ...invitations,
   ...audit,

@@ -1,5 +1,6 @@
 import type { MessageId } from './en.ts'
 import { audit } from './sv/audit.ts'
+import { connected } from './sv/connected.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
 import { developers } from './sv/developers.ts'
@@ -43,6 +44,7 @@ export const sv: Record<MessageId, string> = {
   ...notices,
   ...vault,
   ...people,
+  ...connected,
   ...erasure,
   ...invitations,
   ...audit,

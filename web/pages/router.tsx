@@ -101,6 +101,12 @@ const adminIntegrations = createRoute({
   path: '/admin/integrations',
   component: lazyRouteComponent(() => import('../integrations/admin-page.tsx'), 'AdminIntegrationsPage'),
 })
+/** The same. */
+const connected = createRoute({
+  getParentRoute: () => framed,
+  path: '/admin/integrations/connected',
+  component: lazyRouteComponent(() => import('../connected/connected-page.tsx'), 'ConnectedPage'),
+})
 const email = createRoute({
   getParentRoute: () => framed,
   path: '/settings/email',
@@ -145,6 +151,7 @@ const tree = root.addChildren([
     inboxLabel,
     integrations,
     adminIntegrations,
+    connected,
     trust,
     errors,
     people,

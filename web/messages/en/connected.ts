@@ -1,0 +1,41 @@
+/** What people have connected, for those who look after them. */
+export const connected = {
+  'connected.title': 'Connected mailboxes',
+  'connected.about':
+    'What the people of your organisation have connected, and how it stands. Nobody reads another person’s mail here, and nobody but its owner shares it.',
+  'connected.link': 'Who has connected which mailbox',
+  'connected.back': 'Back to Integrations',
+  'connected.loading': 'Connected mailboxes are being fetched',
+  'connected.count': '{count, plural, one {One connection} other {{shown} connections}}',
+  'connected.search': 'Address or person',
+  'connected.provider': 'Provider',
+  'connected.provider.all': 'All providers',
+  'connected.kind': 'Kind',
+  'connected.kind.all': 'Personal and shared',
+  'connected.kind.personal': 'Personal',
+  'connected.kind.shared': 'Shared',
+  'connected.standing': 'Status',
+  'connected.standing.all': 'Any status',
+  'connected.standing.working': 'Working',
+  'connected.standing.not_working': 'Not working',
+  'connected.none': 'Nobody has connected anything',
+  'connected.none.about': 'As soon as somebody connects a mailbox it stands here.',
+  'connected.nothing': 'Nothing like that',
+  'connected.nothing.about': 'No connection fits what you are looking for.',
+  'connected.clear': 'Show all',
+  'connected.left': '{name}, who has left',
+  'connected.since': 'since {time}',
+  'connected.end': 'Disconnect…',
+  'connected.end.of': 'Disconnect {account} of {name}',
+  'connected.end.title': 'Disconnect {account}?',
+  'connected.end.effect':
+    'Its credential is destroyed at once and its provider is told. No new mail is fetched, and changes that wait to be made there are not made.',
+  'connected.end.shared': 'It is shared: whoever works in it sees the mail that is here, and nothing new.',
+  'connected.end.told':
+    '{name} is told, on their page and by mail, that it was you. The mail that is here stays theirs to read and to erase.',
+  'connected.end.own': 'The mail that is here stays yours to read and to erase.',
+  'connected.end.again':
+    'They can connect it again. To prevent that, turn the integration off or change who may connect it.',
+  'connected.end.type': 'Type {account} to confirm',
+  'connected.end.do': 'Disconnect',
+} as const
