@@ -4,12 +4,15 @@ import { defineConfig } from 'vitest/config'
 const TEST_TIMEOUT_MS = 60_000
 /** The house tests read every file there is, and compile what stands in the docs. */
 const HOUSE_TIMEOUT_MS = 120_000
+/** What comes by itself comes within this, or never; vitest's own second is too short for a full machine. */
+const POLL_TIMEOUT_MS = 25_000
 /** A database is made and a server started in hooks. */
 const HOOK_TIMEOUT_MS = 60_000
 
 const everywhere = {
   testTimeout: TEST_TIMEOUT_MS,
   hookTimeout: HOOK_TIMEOUT_MS,
+  expect: { poll: { timeout: POLL_TIMEOUT_MS } },
   setupFiles: ['tools/test/no-leaks.ts'],
   restoreMocks: true,
   unstubEnvs: true,

@@ -4,6 +4,9 @@ import { mailOf } from '../gmail/test-mailbox.ts'
 import type { PubSubFault } from './faults.ts'
 import { PUSHER, SUBSCRIPTION, startWatched, TOPIC } from './test-push.ts'
 
+/** What comes by itself comes within this, also on a full machine. */
+const SOON = { timeout: 25_000 }
+
 type Watched = Awaited<ReturnType<typeof startWatched>>
 
 /** Past the one notification a second. */
@@ -54,7 +57,7 @@ test('more than one notification a second is left out, and counted', async () =>
   await watched.watch()
   await watched.endpoint.arrived(1)
   watched.deliver(mailOf('Within the second'))
-  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.watches.list()[0]?.dropped).toBe(1))
+  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.watches.list()[0]?.dropped).toBe(1), SOON)
   nextSecond(watched)
   watched.deliver(mailOf('After it'))
   await watched.endpoint.arrived(2)
@@ -66,7 +69,7 @@ test('a push that is refused comes again, the same, until it is acknowledged', a
   await watched.watch()
   await watched.endpoint.arrived(2)
   watched.endpoint.answer(204)
-  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.backlog.count(SUBSCRIPTION)).toBe(0))
+  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.backlog.count(SUBSCRIPTION)).toBe(0), SOON)
   expect(new Set(watched.endpoint.pushed.map(({ messageId }) => messageId)).size).toBe(1)
 })
 
@@ -87,7 +90,7 @@ test('a watch ends after seven days, and what comes then is told to nobody', asy
   await watched.endpoint.arrived(1)
   watched.sandbox.box.clock.turn(7 * 86_400_000 + 1)
   watched.deliver(mailOf('Too late'))
-  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.watches.list()).toEqual([]))
+  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.rows.watches.list()).toEqual([]), SOON)
   expect(watched.endpoint.pushed).toHaveLength(1)
 })
 
@@ -170,7 +173,7 @@ test('what a topic still has to hand out survives a change of its endpoint', asy
 test('the sandbox’s own page shows topics, watches and the last notifications', async () => {
   const watched = await startWatched()
   await watched.watch()
-  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.deliveries.list()).toHaveLength(1))
+  await vi.waitFor(() => expect(watched.sandbox.box.pubsub.deliveries.list()).toHaveLength(1), SOON)
   const page = await (await fetch(`${watched.sandbox.url}/sandbox/`)).text()
   for (const shown of [TOPIC, SUBSCRIPTION, watched.endpoint.url, watched.email, 'acknowledged, 204']) {
     expect(page).toContain(shown)

@@ -6,6 +6,9 @@ const onlyTimers: Parameters<typeof vi.useFakeTimers>[0] = {
   toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'],
 }
 
+/** A line over loopback, on a full machine. */
+const SOON = { timeout: 25_000 }
+
 test.each([
   ['* BYE Too many simultaneous connections. (Failure)\r\n', 'imap.too_many_connections'],
   ['* BYE [UNAVAILABLE] Temporary System Problem. Try again later. (Failure)\r\n', 'imap.unavailable'],
@@ -149,9 +152,9 @@ test('a socket that dies silently in IDLE is noticed within the two deadlines to
   try {
     const listening = session.idle(new AbortController().signal).next()
     const failed = expect(listening).rejects.toMatchObject({ code: 'imap.timed_out' })
-    await vi.waitFor(() => expect(liar.heard).toContain('IDLE'))
+    await vi.waitFor(() => expect(liar.heard).toContain('IDLE'), SOON)
     await vi.advanceTimersByTimeAsync(240_000)
-    await vi.waitFor(() => expect(liar.heard).toContain('DONE'))
+    await vi.waitFor(() => expect(liar.heard).toContain('DONE'), SOON)
     await vi.advanceTimersByTimeAsync(120_000)
     await failed
     expect(session.open).toBe(false)
