@@ -19,6 +19,8 @@ export interface ToyLetterlock {
   say(text: string): void
   /** How the next calls are answered, in order; then as `credential` says. */
   next: ((response: ServerResponse) => void)[]
+  /** How calls of these paths are answered, each time. */
+  at: Record<string, (response: ServerResponse) => void>
   /** What `POST /v1/credentials` answers. */
   credential: Record<string, unknown>
   close(): Promise<void>
@@ -66,7 +68,7 @@ export async function startToyLetterlock(): Promise<ToyLetterlock> {
     const text = Buffer.concat(chunks).toString()
     const { method = '', url: path = '', headers } = request
     came.push({ method, path, headers, body: text === '' ? undefined : JSON.parse(text) })
-    const answer = next.shift()
+    const answer = next.shift() ?? toy.at[path]
     if (answer) return answer(response)
     if (path === '/v1/credentials/hits') return response.writeHead(204).end()
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(toy.credential))
@@ -80,6 +82,7 @@ export async function startToyLetterlock(): Promise<ToyLetterlock> {
       for (const stream of streams) stream.write(text)
     },
     next,
+    at: {},
     credential: CREDENTIAL,
     async close() {
       const closed = once(server, 'close')
