@@ -132,7 +132,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     const signInLink = options.signInLink ? await ownerSignInLink(config, store, clock.now()) : undefined
     if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
 
-    const stream = await openStream({ db: store.db, listener, log })
+    const stream = await openStream({ db: store.db, listener, log, now: clock.now })
     const changes = await openChanges({ db: store.db, listener })
     const sessionEnds = await openSessionEnds(listener)
     toClose.push(sessionEnds.close)

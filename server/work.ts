@@ -15,12 +15,12 @@ import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetUnused } from './people/apps/forget-unused.ts'
+import { pruneInvitationRecords } from './people/invitations/prune.ts'
 import { pruneActions } from './store/actions.ts'
 import { pruneAppConnectSessions } from './store/app-connect-sessions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
 import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
-import { pruneInvitations } from './store/invitations.ts'
 import { pruneNotices } from './store/notices.ts'
 import type { Store } from './store/pool.ts'
 import { pruneSecurityEvents } from './store/security-events.ts'
@@ -59,9 +59,6 @@ const ATTEMPTS_KEPT_MS = 86_400_000
 const SECURITY_EVENTS_KEPT_MS = 30 * 86_400_000
 /** A quarter: what broke before that is in the audit. */
 const NOTICES_KEPT_MS = 90 * 86_400_000
-
-/** A year: who was asked in by whom is looked up rarely; the audit knows longer. */
-const INVITATIONS_KEPT_MS = 365 * 86_400_000
 
 /** What a worker does: the jobs that others send, and the chores of the clock. */
 export function startWork({
@@ -208,7 +205,7 @@ export function startWork({
       await pruneAppConnectSessions(db, now - ATTEMPTS_KEPT_MS)
       await pruneSecurityEvents(db, now - SECURITY_EVENTS_KEPT_MS)
       await pruneNotices(db, now - NOTICES_KEPT_MS)
-      await pruneInvitations(db, now - INVITATIONS_KEPT_MS)
+      await pruneInvitationRecords(db, now)
       return 'done'
     },
   })

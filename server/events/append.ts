@@ -1,16 +1,22 @@
 import type { LiveEvent } from '@letterlock/wire/events'
-import type { MemberId, TenantId } from '../core/ids.ts'
+import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Trx } from '../store/database.ts'
-import { insertEvent } from '../store/events.ts'
+import { type Audience, insertEvent } from '../store/events.ts'
 import { listGivenTo } from '../store/mailbox-reach.ts'
 
 /** What may be told: everything on the wire but the reader's own «start anew». */
 export type AppendedEvent = Exclude<LiveEvent, { kind: 'stream.reset' }>
 
 /**
+ * So many are named in a row, at 36 bytes each: it stays below the eight kilobytes of a page. Of a mailbox that more people
+ * reach, each process asks for those who listen there.
+ */
+const NAMED_MAX = 200
+
+/**
  * Tell pages, webhooks and caches that something changed, in the transaction of the change itself: they hear of it when
  * it commits, or never. What is said of a shared mailbox is told to everybody who reaches it today, and to nobody from
- * whom it has been taken.
+ * whom it has been taken; of a mailbox that more than {@link NAMED_MAX} reach, to whoever reaches it when they are told.
  *
  * @param told.memberId Whom it concerns; null for everybody in the tenant.
  * @param told.now      Epoch milliseconds.
@@ -21,6 +27,17 @@ export async function appendEvent(
 ): Promise<void> {
   const { kind, ...data } = told.event
   const { tenantId, memberId, now } = told
-  const alsoTold = 'mailboxId' in data ? await listGivenTo(trx, tenantId, data.mailboxId, now) : []
-  await insertEvent(trx, tenantId, { memberId, alsoTold, kind, data, now })
+  const audience = await audienceOf(trx, tenantId, 'mailboxId' in data ? data.mailboxId : undefined, now)
+  await insertEvent(trx, tenantId, { memberId, audience, kind, data, now })
+}
+
+async function audienceOf(
+  trx: Trx,
+  tenantId: TenantId,
+  mailboxId: MailboxId | undefined,
+  now: number,
+): Promise<Audience> {
+  if (mailboxId === undefined) return { are: 'named', people: [] }
+  const people = await listGivenTo(trx, tenantId, mailboxId, { most: NAMED_MAX + 1, now })
+  return people.length > NAMED_MAX ? { are: 'by_reach', mailboxId } : { are: 'named', people }
 }

@@ -11,6 +11,7 @@ import {
   findOldestPosition,
   listEventsBetween,
 } from '../store/events.ts'
+import { listReachersAmong, type Reader } from '../store/mailbox-reach.ts'
 import type { Listener } from './listener.ts'
 import { BEGINNING, isAfter, readPosition, writePosition } from './position.ts'
 import { type Seat, type Streamed, takeSeat } from './seat.ts'
@@ -52,8 +53,10 @@ export async function openStream(options: {
   db: Kysely<Database>
   listener: Listener
   log: Logger
+  /** Epoch milliseconds: a team's days decide what its people reach. */
+  now(): number
 }): Promise<EventStream> {
-  const { db, listener, log } = options
+  const { db, listener, log, now } = options
   const present = new Map<TenantId, Set<Member>>()
   const look = () => void tail.look()
 
@@ -63,11 +66,25 @@ export async function openStream(options: {
   // What came between the two lines above was announced to nobody.
   await tail.look()
 
-  function tell(row: EventRow): void {
-    for (const { memberId, seat } of present.get(row.tenantId) ?? []) {
-      if (row.memberId === null || row.memberId === memberId || row.alsoTold.includes(memberId))
-        seat.push(streamed(row))
+  async function tell(row: EventRow, passed: () => void): Promise<void> {
+    const { tenantId, toldByReach: mailboxId } = row
+    const [asked, reachers] = [new Set<MemberId>(), new Set<MemberId>()]
+    // Too many to be named: those who listen here are asked for, and whoever comes while we ask.
+    while (mailboxId !== null) {
+      const memberIds = listening(tenantId).filter((id) => !asked.has(id))
+      if (memberIds.length === 0) break
+      for (const id of memberIds) asked.add(id)
+      for (const id of await listReachersAmong(db, tenantId, mailboxId, { memberIds, now: now() })) reachers.add(id)
     }
+    passed()
+    for (const { memberId, seat } of present.get(row.tenantId) ?? []) {
+      const isTheirs = row.memberId === null || row.memberId === memberId || row.alsoTold.includes(memberId)
+      if (isTheirs || reachers.has(memberId)) seat.push(streamed(row))
+    }
+  }
+
+  function listening(tenantId: TenantId): MemberId[] {
+    return [...new Set([...(present.get(tenantId) ?? [])].map(({ memberId }) => memberId))]
   }
 
   function takePlace(tenantId: TenantId, memberId: MemberId): Seat<LiveEvent> {
@@ -93,7 +110,7 @@ export async function openStream(options: {
       const upTo = tail.position()
       const seat = takePlace(tenantId, memberId)
       try {
-        if (after !== undefined) seat.pushOlder(await missed(db, { tenantId, memberId }, after, upTo))
+        if (after !== undefined) seat.pushOlder(await missed(db, { tenantId, memberId, now: now() }, after, upTo))
       } catch (error) {
         seat.end()
         throw error
@@ -111,7 +128,7 @@ export async function openStream(options: {
 /** What a member has missed between the position they know and where the live events begin. */
 async function missed(
   db: Kysely<Database>,
-  { tenantId, memberId }: { tenantId: TenantId; memberId: MemberId },
+  reader: Reader,
   known: string,
   upTo: EventPosition,
 ): Promise<Streamed<LiveEvent>[]> {
@@ -119,7 +136,7 @@ async function missed(
   const after = readPosition(known)
   // Beyond the end: of another database, or of this one before it was restored from a backup.
   if (!after || isAfter(after, upTo)) return reset
-  const rows = await listEventsBetween(db, tenantId, memberId, { after, upTo, limit: WAITING_MAX + 1 })
+  const rows = await listEventsBetween(db, reader, { after, upTo, limit: WAITING_MAX + 1 })
   if (rows.length > WAITING_MAX) return reset
   // Asked last: what was deleted before we listed shows here.
   const oldest = await findOldestPosition(db)

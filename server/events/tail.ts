@@ -36,7 +36,12 @@ export function followTail(options: {
   db: Kysely<Database>
   log: Logger
   from: EventPosition
-  tell(event: EventRow): void
+  /**
+   * Awaited: the next is told after it, and this one again should it fail.
+   *
+   * @param passed To be called with the telling, in one go: who comes before hears it, who comes after resumes behind it.
+   */
+  tell(event: EventRow, passed: () => void): Promise<void>
 }): Tail {
   const { db, log, tell } = options
   let position = options.from
@@ -74,9 +79,10 @@ export function followTail(options: {
         pauseMs = Math.min(pauseMs * REREAD_GROWTH, REREAD_MAX_MS)
         return 'end'
       }
-      position = row.position
-      pauseMs = FIRST_REREAD_MS
-      tell(row)
+      await tell(row, () => {
+        position = row.position
+        pauseMs = FIRST_REREAD_MS
+      })
     }
     return rows.length === PAGE ? 'more' : 'end'
   }

@@ -287,6 +287,7 @@ export interface Events {
   kind: string;
   member_id: string | null;
   tenant_id: string;
+  told_by_reach: string | null;
   xid: Generated<string>;
 }
 
@@ -568,8 +569,8 @@ export interface Members {
   locale: string | null;
   manager_id: string | null;
   name: string;
-  notice_mail: Generated<boolean>;
   notice_email: string | null;
+  notice_mail: Generated<boolean>;
   role: string;
   stands_for: Generated<string>;
   starts_on: string | null;
@@ -633,12 +634,12 @@ export interface MessageWords {
   words: ArrayType<number>;
 }
 
-export interface Notices {
 export interface NoticeRefusals {
   address_hash: Buffer;
   at: number;
 }
 
+export interface Notices {
   at: number;
   connection_id: string;
   id: string;
@@ -971,8 +972,8 @@ export interface DB {
   message_headers: MessageHeaders;
   message_words: MessageWords;
   messages: Messages;
-  notices: Notices;
   notice_refusals: NoticeRefusals;
+  notices: Notices;
   owed_grants: OwedGrants;
   password_links: PasswordLinks;
   provider_clients: ProviderClients;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { MemberId, TenantId } from '../core/ids.ts'
+import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
+import { type Reader, sharedReached } from './mailbox-reach.ts'
 
 /** The channel that says «there are new events»; it carries nothing, and one transaction wakes listeners once. */
 export const EVENTS_CHANNEL = 'letterlock_events'
@@ -21,6 +22,8 @@ export interface EventRow {
   memberId: MemberId | null
   /** Whom it is for besides: those who reached the shared mailbox that it is of when it was written. */
   alsoTold: readonly MemberId[]
+  /** The shared mailbox that it is of, where too many reached it to be listed: it is for whoever reaches it when asked. */
+  toldByReach: MailboxId | null
   position: EventPosition
   kind: string
   data: object
@@ -34,22 +37,28 @@ interface Stored {
   id: number
   member_id: MemberId | null
   also_told: MemberId[] | null
+  told_by_reach: MailboxId | null
   kind: string
   data: object
   settled: boolean
 }
 
+/** Whom an event is for besides its member. */
+export type Audience = { are: 'named'; people: readonly MemberId[] } | { are: 'by_reach'; mailboxId: MailboxId }
+
 /** Write an event and wake whoever listens, once this transaction commits. */
 export async function insertEvent(
   trx: Trx,
   tenantId: TenantId,
-  event: { memberId: MemberId | null; alsoTold: readonly MemberId[]; kind: string; data: object; now: number },
+  event: { memberId: MemberId | null; audience: Audience; kind: string; data: object; now: number },
 ): Promise<void> {
-  const { memberId, alsoTold, kind, data, now } = event
+  const { memberId, audience, kind, data, now } = event
+  const named = audience.are === 'named' && audience.people.length > 0 ? [...audience.people] : null
+  const byReach = audience.are === 'by_reach' ? audience.mailboxId : null
   await sql`
     with written as (
-      insert into events (tenant_id, member_id, also_told, kind, data, at)
-      values (${tenantId}, ${memberId}, ${alsoTold.length === 0 ? null : [...alsoTold]}::text[], ${kind},
+      insert into events (tenant_id, member_id, also_told, told_by_reach, kind, data, at)
+      values (${tenantId}, ${memberId}, ${named}::text[], ${byReach}, ${kind},
         ${JSON.stringify(data)}::jsonb, ${now})
       returning 1
     )
@@ -62,7 +71,7 @@ export async function insertEvent(
  */
 export async function listEventsAfter(db: Db, after: EventPosition, limit: number): Promise<EventRow[]> {
   const { rows } = await sql<Stored>`
-    select tenant_id, xid, id, member_id, also_told, kind, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+    select tenant_id, xid, id, member_id, also_told, told_by_reach, kind, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
     from events
     where (xid, id) > (${String(after.xid)}::xid8, ${after.id}::bigint)
     order by xid, id
@@ -70,21 +79,22 @@ export async function listEventsAfter(db: Db, after: EventPosition, limit: numbe
   return rows.map(readEvent)
 }
 
-/** One member's events between two positions, in order: after the first, up to and with the second. */
+/** One reader's events between two positions, in order: after the first, up to and with the second. */
 export async function listEventsBetween(
   db: Db,
-  tenantId: TenantId,
-  memberId: MemberId,
+  reader: Reader,
   between: { after: EventPosition; upTo: EventPosition; limit: number },
 ): Promise<EventRow[]> {
   const { after, upTo, limit } = between
+  const { tenantId, memberId } = reader
   const { rows } = await sql<Stored>`
-    select tenant_id, xid, id, member_id, also_told, kind, data, true as settled
+    select tenant_id, xid, id, member_id, also_told, told_by_reach, kind, data, true as settled
     from events
     where tenant_id = ${tenantId}
       and (xid, id) > (${String(after.xid)}::xid8, ${after.id}::bigint)
       and (xid, id) <= (${String(upTo.xid)}::xid8, ${upTo.id}::bigint)
-      and (member_id is null or member_id = ${memberId} or ${memberId} = any(also_told))
+      and (member_id is null or member_id = ${memberId} or ${memberId} = any(also_told)
+        or told_by_reach = any(${sharedReached(reader)}))
     order by xid, id
     limit ${limit}`.execute(db)
   return rows.map(readEvent)
@@ -129,6 +139,7 @@ function readEvent(row: Stored): EventRow {
     tenantId: row.tenant_id,
     memberId: row.member_id,
     alsoTold: row.also_told ?? [],
+    toldByReach: row.told_by_reach,
     position: { xid: BigInt(row.xid), id: row.id },
     kind: row.kind,
     data: row.data,

@@ -179,11 +179,6 @@ export async function revokeInvitationsOf(
   return rows.map(({ id }) => id as InvitationId)
 }
 
-/** Drop invitations that have long been over, everybody's, with their tokens and mails. */
-export async function pruneInvitations(db: Db, before: number): Promise<void> {
-  await db.deleteFrom('invitations').where('expires_at', '<=', before).execute()
-}
-
 interface StoredInvitation {
   id: string
   member_id: string

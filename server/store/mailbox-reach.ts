@@ -1,6 +1,6 @@
 import type { ShareLevel } from '@letterlock/wire/sharing'
 import { sql } from 'kysely'
-import type { MemberId, TenantId } from '../core/ids.ts'
+import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import { type MailboxRow, readMailbox, selectMailboxes } from './mailboxes.ts'
 
@@ -69,15 +69,63 @@ export async function listReachableMailboxes(db: Db, reader: Reader): Promise<Ma
 
 /**
  * Active people to whom a shared mailbox is given today, themselves or by a team; its owner is not among them. None of a
- * personal one.
+ * personal one. So many grants are looked at: whoever has several counts more than once.
  *
  * @param now Epoch milliseconds.
  */
-export async function listGivenTo(db: Db, tenantId: TenantId, mailboxId: string, now: number): Promise<MemberId[]> {
-  return (await listLevelsGiven(db, tenantId, mailboxId, now)).map(({ id }) => id)
+export async function listGivenTo(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: string,
+  { most, now }: { most: number; now: number },
+): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select id from (
+      select members.id from mailboxes
+      join mailbox_grants g on g.tenant_id = mailboxes.tenant_id and g.mailbox_id = mailboxes.id
+      left join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
+      join members on members.tenant_id = g.tenant_id and members.id = coalesce(g.member_id, t.member_id)
+      where mailboxes.tenant_id = ${tenantId} and mailboxes.id = ${mailboxId} and mailboxes.kind = 'shared'
+        and members.left_at is null and members.id <> mailboxes.member_id
+      limit ${most}
+    ) as given
+    group by id order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
-/** The same people, each with what they were given. @param now Epoch milliseconds. */
+/** Which of these people are active and reach a shared mailbox today: their own, or given to them or to a team of theirs. */
+export async function listReachersAmong(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  { memberIds, now }: { memberIds: readonly MemberId[]; now: number },
+): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select members.id from mailboxes
+    join members on members.tenant_id = mailboxes.tenant_id and members.id = any(${[...memberIds]}::text[])
+    where mailboxes.tenant_id = ${tenantId} and mailboxes.id = ${mailboxId} and mailboxes.kind = 'shared'
+      and members.left_at is null
+      and (members.id = mailboxes.member_id or members.id in (
+        select g.member_id from mailbox_grants g
+        where g.tenant_id = ${tenantId} and g.mailbox_id = ${mailboxId} and g.member_id is not null
+        union all
+        select t.member_id from mailbox_grants g
+        join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
+        where g.tenant_id = ${tenantId} and g.mailbox_id = ${mailboxId}
+      ))`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of the shared mailboxes that a reader reaches, as an array to be compared with; computed once a statement. */
+export function sharedReached(reader: Reader) {
+  const { tenantId, memberId } = reader
+  return sql<string[]>`array(
+    select mailboxes.id from mailboxes
+    where mailboxes.tenant_id = ${tenantId} and mailboxes.kind = 'shared'
+      and (mailboxes.member_id = ${memberId} or exists (${levels(reader)})))`
+}
+
+/** All people to whom it is given, each with what they were given. @param now Epoch milliseconds. */
 export async function listLevelsGiven(
   db: Db,
   tenantId: TenantId,

@@ -26,7 +26,7 @@ const opened: EventStream[] = []
 beforeAll(async () => {
   database = await freshDatabase()
   listener = await openListener({ url: database.url, applicationName: 'letterlock ear', log })
-  stream = await openStream({ db: database.db, listener, log })
+  stream = await openStream({ db: database.db, listener, log, now: () => NOW })
 })
 
 beforeEach(() => {
@@ -154,7 +154,7 @@ test('a client that was away goes on where it stopped, also in another process',
   await tell(missed)
   await tell(anEvent(), { memberId: ben })
 
-  const restarted = await openStream({ db: database.db, listener, log })
+  const restarted = await openStream({ db: database.db, listener, log, now: () => NOW })
   opened.push(restarted)
   const resumed = await restarted.subscribe({ tenantId, memberId: ana, after: id })
   await tell(after)
@@ -245,7 +245,7 @@ test('a listening connection that is cut comes back, and what happened meanwhile
 })
 
 test('a stream that stops ends its readers, those that wait included', async () => {
-  const stopping = await openStream({ db: database.db, listener, log })
+  const stopping = await openStream({ db: database.db, listener, log, now: () => NOW })
   const subscription = await stopping.subscribe({ tenantId, memberId: ana })
   const waiting = subscription.next()
   await stopping.stop()

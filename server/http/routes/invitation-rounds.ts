@@ -10,6 +10,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
+import { ROUNDS_SHOWN } from '../../people/invitations/prune.ts'
 import { cancelRound, planRound, startRound } from '../../people/invitations/rounds.ts'
 import { requireOverview } from '../../people/members/require-people.ts'
 import type { Recipient } from '../../store/invitation-recipients.ts'
@@ -22,8 +23,6 @@ import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
 const Params = z.object({ id: PathId })
-/** A page shows what was done lately; older ones are in the audit. */
-const NEWEST = 5
 const session = { auth: 'session' } as const
 
 /** Inviting a team, or reminding whoever has not connected, after a look at whom that would reach. */
@@ -61,7 +60,7 @@ export function invitationRoundsRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { response: { 200: InvitationRoundList } } },
     async (request) => {
       const { tenantId } = requireOverview(whoAsks(request))
-      return { rounds: (await listRounds(db, tenantId, { newest: NEWEST })).map(roundCard) }
+      return { rounds: (await listRounds(db, tenantId, { newest: ROUNDS_SHOWN })).map(roundCard) }
     },
   )
 
