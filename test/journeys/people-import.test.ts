@@ -62,6 +62,15 @@ test('a list is looked at first, changes nothing by it, and then does exactly wh
   expect(again.body.counts).toEqual({ add: 0, change: 0, same: 2, skip: 2 })
 })
 
+test('a list that was taken out is read in again as it is, whoever stands in it', async () => {
+  await add(owner, '=Formula', { email: 'formula@works.example' })
+  const csv = Buffer.from(await (await owner.get('/v1/members/export')).arrayBuffer())
+  expect(csv.toString()).toContain('owner@localhost')
+  const { body: plan } = await preview(csv.toString('base64'))
+  expect(plan.counts).toMatchObject({ add: 0, change: 0, skip: 0 })
+  expect(plan.counts.same).toBeGreaterThan(1)
+})
+
 test('what has changed since the preview is not read in', async () => {
   const file = fileOf('Cy,cy@works.example')
   const { body: plan } = await preview(file)

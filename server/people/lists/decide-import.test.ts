@@ -55,6 +55,13 @@ test('an address counts once, the first time, also where that row is passed over
   ])
 })
 
+test('the owner of a first start is known by an address without a domain, and nobody else comes in by such a one', () => {
+  const first = person('First', { role: 'owner', identityId: 'idn_1', email: 'owner@localhost' })
+  const rows =
+    'First,Owner@localhost,owner\nB,b@x.example,,,owner@localhost\nC,c@localhost\nD,d@x.example,,,c@localhost'
+  expect(outcomes(rows, [first])).toEqual(['2 same', '3 add', '4 email_invalid', '5 manager_invalid'])
+})
+
 test('an empty cell leaves things as they are, and a filled one is compared', () => {
   const lead = person('Lead')
   const known = person('Ana', { role: 'manager', manager: lead, startsOn: '2026-01-01' })

@@ -37,7 +37,7 @@ export function decideImport(rows: readonly ListRow[], people: readonly PersonRo
   let owners = people.filter(({ role, identityId, leftAt }) => role === 'owner' && identityId && leftAt === null).length
 
   for (const source of rows) {
-    const person = readPerson(source)
+    const person = readPerson(source, (email) => known.has(email))
     if ('reason' in person) {
       passOver(person)
       continue

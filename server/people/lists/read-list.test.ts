@@ -9,6 +9,7 @@ const BOM = '\u{feff}'
 
 test.each([
   ['a mark in front', `${BOM}${HEAD}\nÅsa,asa@x.example`],
+  ['a mark in front of a quotation mark', `${BOM}"full_name","email"\n"Åsa","asa@x.example"`],
   ['semicolons', `${HEAD.replaceAll(',', ';')}\nÅsa;asa@x.example`],
   ['tabs', `${HEAD.replaceAll(',', '\t')}\nÅsa\tasa@x.example`],
   ['line ends of Windows', `${HEAD}\r\nÅsa,asa@x.example\r\n`],

@@ -67,7 +67,6 @@ function parseCsv(text: string, delimiter: string, recordsMax: number): string[]
   try {
     return parse(text, {
       delimiter,
-      bom: true,
       to: recordsMax,
       relax_column_count: true,
       relax_quotes: true,
