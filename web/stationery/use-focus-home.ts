@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 
 /** A dialog gives the focus back to what opened it within this time after it closed. */
 const GIVEN_BACK_MS = 60
-/** No dialog takes longer to go from the page, on the slowest machine; until it is gone it may keep the focus. */
-const GONE_MS_MAX = 3_000
+/** Until then a dialog may still fade with the focus in it, and the list behind it learn what was done there. */
+const SETTLED_MS_MAX = 3_000
 
 /**
  * Where a dialog's doing took away what had opened it, the focus would be nowhere, and a keyboard at the top of the whole
@@ -13,18 +13,20 @@ export function useFocusHome(opened: boolean): void {
   useEffect(() => {
     if (!opened) return undefined
     return () => {
-      const giveUpAt = performance.now() + GONE_MS_MAX
+      const giveUpAt = performance.now() + SETTLED_MS_MAX
       setTimeout(() => bringHome(giveUpAt), GIVEN_BACK_MS)
     }
   }, [opened])
 }
 
-function bringHome(giveUpAt: number): void {
+/** @param held What had the focus when it was last looked for. */
+function bringHome(giveUpAt: number, held?: Element): void {
   const holder = document.activeElement
   if (!holder || holder === document.body) {
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    // What is still there was left by a press beside it.
+    if (!held?.isConnected) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
     return
   }
-  // What is on its way out takes the focus along.
-  if (holder.closest('[role=dialog]') && performance.now() < giveUpAt) requestAnimationFrame(() => bringHome(giveUpAt))
+  const hasGoneOn = held?.isConnected && held !== holder && !held.closest('[role=dialog]')
+  if (!hasGoneOn && performance.now() < giveUpAt) requestAnimationFrame(() => bringHome(giveUpAt, holder))
 }
