@@ -47,9 +47,11 @@ test('whoever connects a team’s mailbox says before consent who reaches it, by
   await person.choose(account)
   await person.allow()
   await expect(desk.getByRole('article', { name: account })).toBeVisible({ timeout: ARRIVED_MS_MAX })
-  const { body } = await ask<{ mailboxes: Mailbox[] }>(owner.browser, 'GET', '/v1/mailboxes')
-  const mailbox = body.mailboxes.find(({ address }) => address === account)
-  expect(mailbox).toMatchObject({ kind: 'shared' })
+  const kind = async () => {
+    const { body } = await ask<{ mailboxes: Mailbox[] }>(owner.browser, 'GET', '/v1/mailboxes')
+    return body.mailboxes.find(({ address }) => address === account)?.kind
+  }
+  await expect.poll(kind).toBe('shared')
   await desk.getByRole('article', { name: account }).getByRole('button', { name: 'Manage' }).click()
   const drawer = desk.getByRole('dialog', { name: account })
   await expect(drawer.getByRole('combobox', { name: `What ${nils.name} may do` })).toHaveValue('work')
