@@ -1,6 +1,8 @@
-import type { ConnectedImap } from '@letterlock/wire/imap'
+import type { ConnectedImap, TestLine } from '@letterlock/wire/imap'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startLiar } from '../dovecot/lying-server.ts'
+import { startSmtpLiar } from '../dovecot/smtp-liar.ts'
 import { NO_DOVECOT, startDovecot, type TestDovecot } from '../dovecot/start-dovecot.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -77,4 +79,44 @@ inDovecot('a private network is refused, and so is a host that leads there', asy
 inDovecot('in clear a password goes to this machine alone', async () => {
   const server = { host: 'mail.example.com', port: 143, security: 'none' }
   expect((await connect({ server })).body.code).toBe('imap.encryption_required')
+})
+
+/** How the form's test of one side ended: the step, the code of what is wrong with it, and the whole answer. */
+async function tried(wish: object): Promise<{ last: [string | undefined, string]; text: string }> {
+  const { user: address, password } = dovecot
+  const answer = await visitor.browser.send('POST', '/v1/imap/test', { side: 'imap', address, password, ...wish })
+  const text = await answer.text()
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as TestLine)
+  const steps = lines.flatMap((line) => ('step' in line ? [line] : []))
+  const end = steps.at(-1)
+  return { last: [end?.step, end?.problem?.code ?? String(end?.state)], text }
+}
+
+inDovecot('the form tries a real server step by step, and keeps nothing of it', async () => {
+  const server = { host: dovecot.host, port: dovecot.port, security: 'none' }
+  const before = await visitor.connections()
+  expect((await tried({ server })).last).toEqual(['folders', 'passed'])
+  const wrong = await tried({ server, password: 'hunter-2-hunter' })
+  expect(wrong.last).toEqual(['sign_in', 'imap.password_refused'])
+  expect(wrong.text).not.toContain('hunter-2')
+  expect((await tried({ server: { ...server, security: 'starttls' } })).last).toEqual(['tls', 'imap.starttls_missing'])
+  expect((await tried({ server: { ...server, port: 1 } })).last).toEqual(['port', 'imap.connection_refused'])
+  expect(await visitor.connections()).toEqual(before)
+})
+
+inDovecot('what a server says to the form of ten megabytes, or of our password, is in no answer', async () => {
+  const endless = await startLiar({ greeting: `* OK ${'x'.repeat(10_000_000)}\r\n` })
+  const at = (port: number) => ({ server: { host: '127.0.0.1', port, security: 'none' } })
+  const flooded = await tried(at(endless.port))
+  expect(flooded.last).toEqual(['greeting', 'imap.nonsense'])
+  expect(flooded.text.length).toBeLessThan(10_000)
+  const parrot = await startLiar({ LOGIN: `TAG NO [AUTHENTICATIONFAILED] ${dovecot.password} is wrong\r\n` })
+  const repeated = await tried(at(parrot.port))
+  expect(repeated.last).toEqual(['sign_in', 'imap.password_refused'])
+  expect(repeated.text).not.toContain(dovecot.password)
+  const busy = await startSmtpLiar({ greeting: '421 4.3.2 closing\r\n' })
+  expect((await tried({ side: 'smtp', ...at(busy.port) })).last).toEqual(['greeting', 'smtp.unavailable'])
 })
