@@ -5,6 +5,7 @@ import { type Credential, type CredentialRequest, readCredential, writeRequest }
 import { type CredentialCache, makeCredentialCache, SILENCE_MS } from './credential-cache.ts'
 import { closed, LetterlockError, type LetterlockErrorCode } from './letterlock-error.ts'
 import { listenChanges } from './listen-changes.ts'
+import { type Providers, providers } from './providers.ts'
 import { type ProviderProxy, proxy } from './proxy.ts'
 import { reportHits } from './report-hits.ts'
 import { verifyWebhook, type WebhookEvent, type WebhookHeaders } from './verify-webhook.ts'
@@ -20,11 +21,14 @@ export type {
   ConnectResult,
   CreateConnectSession,
   CreatedConnectSession,
+  CustomProvider,
   Disconnected,
   EndConnection,
   ErrorCode,
+  ProviderEntry,
   PutCredential,
   RefreshedConnection,
+  RemovedProvider,
   StoredCredential,
 } from './wire.generated.ts'
 export {
@@ -34,6 +38,7 @@ export {
   LetterlockError,
   type LetterlockErrorCode,
   type ProviderProxy,
+  type Providers,
   type WebhookEvent,
   type WebhookHeaders,
 }
@@ -67,6 +72,7 @@ export class Letterlock {
     /** Keep an API key or a webhook secret that you were given; `getCredential` returns it from then on. */
     put(credential: PutCredential): Promise<StoredCredential>
   }
+  readonly providers: Providers
   readonly webhooks: { verify: typeof verifyWebhook }
   readonly #settings: CallSettings
   readonly #cache: CredentialCache
@@ -92,6 +98,7 @@ export class Letterlock {
     this.#hits = reportHits(call, () => this.#cache.takeHits())
     this.connectSessions = connectSessions(call)
     this.connections = connections(call)
+    this.providers = providers(call)
     this.credentials = {
       put: async (credential) =>
         (await call('PUT', '/v1/credentials', { body: credential, once: true })).body as StoredCredential,

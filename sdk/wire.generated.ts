@@ -198,6 +198,37 @@ export type CreatedConnectSession = {
   expiresAt: string
 }
 
+export type CustomProvider = {
+  name: string
+  hosts: string[]
+  category?: 'mail' | 'calendar' | 'communication' | 'other' | undefined
+  oauth?: { authorizeUrl: string; tokenUrl: string; revokeUrl?: string | undefined; pkce?: 'S256' | 'none' | undefined; clientAuth?: 'basic' | 'body' | undefined; tokenRequest?: 'form' | 'json' | undefined; rotates?: boolean | undefined; lifetimeSeconds?: number | undefined; scopes?: string[] | undefined; extraAuthorize?: Record<string, string> | undefined; } | undefined
+  key?: { in: 'basic' | 'header' | 'query'; name?: string | undefined; prefix?: string | undefined; } | undefined
+  /** A call that shows whether a credential works, and whose it is. */
+  check?: { url: string; method?: 'GET' | 'POST' | undefined; headers?: Record<string, string> | undefined; statuses?: number[] | undefined; accountId?: string | undefined; accountName?: string | undefined; } | undefined
+  setup?: { steps: string[]; docsUrl: string; } | undefined
+}
+
+export type ProviderEntry = {
+  id: string
+  name: string
+  category: 'mail' | 'calendar' | 'communication' | 'other'
+  /** How one connects: consent at the provider, a key made there, or either. */
+  by: ('oauth' | 'key')[]
+  /** Whether the refresh token changes with each use. */
+  rotates: boolean
+  custom: boolean
+  farSide: 'sandbox' | 'real'
+  /** Whether one can connect it now in this environment, and if not why: no client, switched off. */
+  ready: boolean
+  notReady: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; } | null
+}
+
+export type RemovedProvider = {
+  ended: number
+  left: number
+}
+
 export type Change = { kind: 'connection'; connectionId: `con_${string}`; } | { kind: 'all'; }
 
 export type WebhookBody = {
@@ -334,6 +365,8 @@ export type ErrorCode =
   | 'connection.needs_reconnect'
   | 'connection.missing_scopes'
   | 'connection.disconnected'
+  | 'connection.ended_by'
+  | 'connection.confirm_differs'
   | 'connection.paused_by'
   | 'connection.paused'
   | 'google.admin_policy_enforced'
@@ -480,6 +513,7 @@ export type ErrorCode =
   | 'provider.password_refused'
   | 'provider.key_refused'
   | 'provider.unreachable'
+  | 'provider.in_production'
   | 'provider.address_refused'
   | 'provider.id_taken'
   | 'connect.token_unknown'

@@ -27,6 +27,7 @@ const PACKAGES = {
     apps: ['Environment'],
     credentials: ['CredentialHits', 'GetCredential', 'HandedCredential', 'PutCredential', 'StoredCredential'],
     connect: ['ConfirmConnect', 'ConfirmedConnect', 'ConnectResult', 'CreateConnectSession', 'CreatedConnectSession'],
+    providers: ['CustomProvider', 'ProviderEntry', 'RemovedProvider'],
     changes: ['Change'],
     webhooks: ['WebhookBody', 'WebhookEventType'],
   },

@@ -65,7 +65,15 @@ export type ChangeApp = z.infer<typeof ChangeApp>
  * What a secret key may do. `credentials` hands out what opens somebody's account, so a key that only starts connecting
  * needs less.
  */
-export const KeyScope = z.enum(['connect', 'connections.read', 'connections.write', 'credentials', 'proxy', 'webhooks'])
+export const KeyScope = z.enum([
+  'connect',
+  'connections.read',
+  'connections.write',
+  'credentials',
+  'providers',
+  'proxy',
+  'webhooks',
+])
 export type KeyScope = z.infer<typeof KeyScope>
 
 /** `publishable` stands in a page and may only claim connect sessions from an allowed origin. */

@@ -34,7 +34,10 @@ export const ProviderCatalogue = z.object({ providers: z.array(ProviderEntry) })
 
 const HttpsUrl = z.url({ protocol: /^https?$/ }).max(500)
 
-/** PUT /v1/apps/:id/providers/x-…: a provider of one's own, as data. Also what a file in the providers folder holds. */
+/**
+ * PUT /v1/apps/:id/providers/x-…, and /v1/app/providers/x-… by key: a provider of one's own, as data. Also what a file in
+ * the providers folder holds.
+ */
 export const CustomProvider = z.object({
   name: z.string().trim().min(1).max(60).regex(ONE_LINE),
   category: ProviderCategory.default('other'),
@@ -120,7 +123,7 @@ export const PutProviderClient = z.object({
 })
 
 /**
- * DELETE /v1/apps/:id/providers/x-…: its connections end, some hundred a call, and with the last of them it goes itself.
+ * DELETE /v1/apps/:id/providers/x-…, and /v1/app/providers/x-… by key: its connections end, some hundred a call, and with the last of them it goes itself.
  * Call it until `left` is 0.
  */
 export const RemovedProvider = z.object({

@@ -129,7 +129,7 @@ async function makeApp({ db }: Store, now: number): Promise<{ appId: AppId; key:
       name: 'bench',
       hint,
       token_hash: hash,
-      scopes: ['connect', 'connections.read', 'connections.write', 'credentials', 'proxy', 'webhooks'],
+      scopes: ['connect', 'connections.read', 'connections.write', 'credentials', 'providers', 'proxy', 'webhooks'],
       created_at: now,
     })
     .execute()

@@ -1,9 +1,9 @@
 import type { CustomProvider } from '@letterlock/wire/providers'
 import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
-import type { MemberId } from '../core/ids.ts'
 import { isOwnId } from '../providers/find-provider.ts'
 import { requireAddresses } from '../providers/require-addresses.ts'
+import type { AuditEntry } from '../store/audit-entries.ts'
 import { listCustomProviders, OWN_PROVIDERS_MAX, putCustomProvider } from '../store/custom-providers.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -19,7 +19,7 @@ export async function putOwnProvider(
   app: AppWorld,
   id: string,
   definition: CustomProvider,
-  by: MemberId,
+  by: AuditEntry['actor'],
 ): Promise<void> {
   if (!isOwnId(id) || deps.fixed.some((provider) => provider.id === id)) {
     throw new AppError('provider.id_taken', undefined, { params: { provider: id } })
@@ -36,7 +36,7 @@ export async function putOwnProvider(
     await putCustomProvider(trx, app, { id, definition, now })
     await appendAudit(trx, {
       tenantId: app.ownerTenantId,
-      actor: { kind: 'member', id: by },
+      actor: by,
       action: 'provider.defined',
       subject: { kind: 'app', id: app.appId },
       result: 'done',

@@ -1,8 +1,8 @@
 import type { RemovedProvider } from '@letterlock/wire/providers'
 import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
-import type { MemberId } from '../core/ids.ts'
 import { countAppConnections, searchAppConnections } from '../store/app-connections.ts'
+import type { AuditEntry } from '../store/audit-entries.ts'
 import { deleteCustomProvider, findCustomProvider } from '../store/custom-providers.ts'
 import type { AppWorld } from '../store/provider-clients.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -25,19 +25,19 @@ export async function removeOwnProvider(
   deps: ConnectDeps,
   app: AppWorld,
   id: string,
-  by: { id: MemberId; name: string },
+  who: { by: AuditEntry['actor']; name: string },
 ): Promise<RemovedProvider> {
   if (!(await findCustomProvider(deps.db, app, id))) {
     throw new AppError('provider.unknown', undefined, { params: { provider: id } })
   }
-  const ended = await endSome(deps, app, id, by)
+  const ended = await endSome(deps, app, id, who)
   const left = await countAppConnections(deps.db, { appId: app.appId }, id)
   if (left > 0) return { ended, left }
   await inTransaction(deps.db, async (trx) => {
     await deleteCustomProvider(trx, app, id)
     await appendAudit(trx, {
       tenantId: app.ownerTenantId,
-      actor: { kind: 'member', id: by.id },
+      actor: who.by,
       action: 'provider.removed',
       subject: { kind: 'app', id: app.appId },
       result: 'done',
@@ -52,15 +52,14 @@ async function endSome(
   deps: ConnectDeps,
   { appId }: AppWorld,
   provider: string,
-  { id, name }: { id: MemberId; name: string },
+  { by, name }: { by: AuditEntry['actor']; name: string },
 ): Promise<number> {
   const page = { after: undefined, limit: ENDED_PER_CALL_MAX }
   const live = await searchAppConnections(deps.db, { appId }, { provider }, page)
   for (let from = 0; from < live.length; from += AT_ONCE) {
     await Promise.all(
       live.slice(from, from + AT_ONCE).map(({ tenantId, memberId, id: connectionId }) => {
-        const who = { tenantId, memberId, name, by: { kind: 'member', id } } as const
-        return disconnect(deps, who, connectionId, { mail: 'erase', siblings: 'keep' })
+        return disconnect(deps, { tenantId, memberId, name, by }, connectionId, { mail: 'erase', siblings: 'keep' })
       }),
     )
   }

@@ -8,6 +8,7 @@ import { adminIntegrationsRoutes } from './routes/admin-integrations.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
 import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
 import { appConnectionsRoutes } from './routes/app-connections.ts'
+import { appOwnProvidersRoutes } from './routes/app-own-providers.ts'
 import { appProvidersRoutes } from './routes/app-providers.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
@@ -102,6 +103,7 @@ const ROUTES = [
   connectPageRoute,
   installRoute,
   appProvidersRoutes,
+  appOwnProvidersRoutes,
   threadsRoutes,
   mailboxesRoutes,
   mailboxRunsRoutes,

@@ -71,7 +71,8 @@ const SESSION_DOORS: Record<Role, string> = {
 /** Doors that open to a key, a token or everybody, by the words of the route's own table. */
 const OTHER_DOORS = {
   'secret-key': `
-    GET /v1/app/changes · GET /v1/app/providers · POST /v1/app/connect-sessions · GET /v1/app/connect-sessions/:id
+    GET /v1/app/changes · GET /v1/app/providers · PUT /v1/app/providers/:provider
+    DELETE /v1/app/providers/:provider · POST /v1/app/connect-sessions · GET /v1/app/connect-sessions/:id
     POST /v1/app/connect-sessions/:id/confirm
     GET /v1/app/connections · GET /v1/app/connections/:connectionId · DELETE /v1/app/connections/:connectionId
     GET /v1/app/connections/:connectionId/life · GET /v1/app/connections/:connectionId/siblings

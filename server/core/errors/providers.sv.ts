@@ -44,6 +44,12 @@ export const PROVIDER_ERRORS_SV: Record<keyof typeof PROVIDER_ERRORS, ErrorWords
     means: 'Ett tillfälligt fel mellan oss och den, så ingen vet om det här fungerar.',
     fix: 'Försök igen om en minut.',
   },
+  'provider.in_production': {
+    say: '{provider} används i produktion, och det här är en utvecklingsnyckel.',
+    means:
+      'En egen leverantör är en och samma i båda miljöerna. Produktionen har anslutningar till den, eller en klient där.',
+    fix: 'Använd en produktionsnyckel, ändra den på dess sida eller beskriv en annan för utveckling.',
+  },
   'provider.address_refused': {
     say: 'Adressen {address} kan inte användas för en leverantör.',
     means: 'Leverantörer anropas över https på publika adresser, utan lösenord i dem.',

@@ -59,6 +59,13 @@ export const PROVIDER_ERRORS = {
     means: 'A passing fault between us and it, so nobody knows whether this works.',
     fix: 'Try again in a minute.',
   },
+  'provider.in_production': {
+    status: 409,
+    retry: 'never',
+    say: '{provider} is used in production, and this is a key of development.',
+    means: 'A provider of your own is one for both environments. Production has connections to it, or a client there.',
+    fix: 'Use a production key, change it on its page, or describe another one for development.',
+  },
   'provider.address_refused': {
     status: 422,
     retry: 'never',

@@ -9,7 +9,7 @@ import type {
   CreatedConnectSession,
 } from '@letterlock/wire/connect'
 import type { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
-import type { ProviderCatalogue } from '@letterlock/wire/providers'
+import type { CustomProvider, ProviderCatalogue, ProviderEntry } from '@letterlock/wire/providers'
 import type { CreateWebhook, WebhookDelivery, WebhookEndpoint, WebhookSecretShown } from '@letterlock/wire/webhooks'
 import type { z } from 'zod'
 
@@ -110,6 +110,23 @@ export const PUT_CREDENTIAL: z.input<typeof PutCredential> = {
 }
 export const STORED: z.input<typeof StoredCredential> = { connectionId: CONNECTION_ID, status: 'created' }
 
+export const OWN_PROVIDER: z.input<typeof CustomProvider> = {
+  name: 'Acme',
+  key: { in: 'header', name: 'X-Api-Key' },
+  hosts: ['https://api.acme.example'],
+  check: { url: 'https://api.acme.example/me', accountId: '/id', accountName: '/email' },
+}
+export const OWN_PROVIDER_ENTRY: z.input<typeof ProviderEntry> = {
+  id: 'x-acme',
+  name: 'Acme',
+  category: 'other',
+  by: ['key'],
+  rotates: false,
+  custom: true,
+  farSide: 'real',
+  ready: true,
+  notReady: null,
+}
 export const PROVIDERS: z.input<typeof ProviderCatalogue> = {
   providers: [
     {

@@ -53,7 +53,8 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
   'GET /v1/app/connections/:connectionId/siblings': {
     tag: 'Connections',
     summary: 'See what else rests on its account',
-    description: 'While anything does, disconnecting leaves the grant at the provider: its revoke would end all of them.',
+    description:
+      'While anything does, disconnecting leaves the grant at the provider: its revoke would end all of them.',
     answer: { own: [], others: false },
   },
   'DELETE /v1/app/connections/:connectionId': {
@@ -96,6 +97,21 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
     description: 'Sent by the SDK in batches, so that the audit counts those too.',
   },
   'GET /v1/app/providers': { tag: 'Providers', summary: 'What your people can connect', answer: example.PROVIDERS },
+  'PUT /v1/app/providers/:provider': {
+    tag: 'Providers',
+    summary: 'Describe a provider of your own',
+    description:
+      'By consent or by a key, for this app, in both environments. Its id begins with `x-`. Whoever connects or is refreshed next uses it as it is then. A key of development cannot change what production uses.',
+    request: example.OWN_PROVIDER,
+    answer: example.OWN_PROVIDER_ENTRY,
+  },
+  'DELETE /v1/app/providers/:provider': {
+    tag: 'Providers',
+    summary: 'Take a provider of your own away',
+    description:
+      'Its connections end first, some hundred a call. Call it until `left` is 0: with the last of them it goes itself.',
+    answer: { ended: 3, left: 0 },
+  },
   'GET /v1/app/webhooks': { tag: 'Webhooks', summary: 'List endpoints', answer: example.WEBHOOK_LIST },
   'POST /v1/app/webhooks': {
     tag: 'Webhooks',

@@ -77,7 +77,10 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
     { config: session, schema: { params: OfProvider, body: CustomProvider, response: { 200: ProviderPage } } },
     async (request) => {
       const world = await worldOf(request, request.params.id, 'development')
-      await putOwnProvider(deps.connect, world, request.params.provider, request.body, whoAsks(request).memberId)
+      await putOwnProvider(deps.connect, world, request.params.provider, request.body, {
+        kind: 'member',
+        id: whoAsks(request).memberId,
+      })
       return pageOf(request, request.params, 'development')
     },
   )
@@ -88,7 +91,10 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const world = await worldOf(request, request.params.id, 'development')
       const { memberId, name } = whoAsks(request)
-      return removeOwnProvider(deps.connect, world, request.params.provider, { id: memberId, name })
+      return removeOwnProvider(deps.connect, world, request.params.provider, {
+        by: { kind: 'member', id: memberId },
+        name,
+      })
     },
   )
 

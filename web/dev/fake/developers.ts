@@ -90,7 +90,7 @@ function fakeKeys(at: (minutes: number) => string): ApiKey[] {
     environment: 'development',
     name: 'Back end, staging',
     hint: 'll_sk_dev_ycQ3…vKE',
-    scopes: ['connect', 'connections.read', 'connections.write', 'credentials', 'proxy', 'webhooks'],
+    scopes: ['connect', 'connections.read', 'connections.write', 'credentials', 'providers', 'proxy', 'webhooks'],
     createdBy: { id: fakeId('mem', 1), name: 'Anna Lindqvist' },
     createdAt: at(-20_000 * n),
     lastUsedAt: at(-3),
