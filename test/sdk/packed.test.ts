@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT, runNode, runProgram } from '../../tools/machine/run-program.ts'
 import { findNode20 } from './find-node-20.ts'
+import { PROGRAM } from './packed-program.ts'
 import { BEAT, startToyLetterlock, type ToyLetterlock } from './toy-letterlock.ts'
 
 const COMPILER = 'node_modules/typescript-7/bin/tsc'
@@ -41,7 +42,7 @@ beforeAll(async () => {
   await mkdir(installed, { recursive: true })
   const unpacked = await runProgram('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', installed])
   expect(unpacked).toEqual({ code: 0, output: '' })
-  await cp(join(ROOT, 'test/sdk/packed-on-node-20.mjs'), join(app, 'program.mjs'))
+  await writeFile(join(app, 'program.mjs'), PROGRAM)
   toy = await startToyLetterlock()
 })
 afterAll(async () => {

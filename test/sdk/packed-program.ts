@@ -1,6 +1,8 @@
-// A program of somebody who has installed the packed SDK: node packed-on-node-20.mjs URL SECRET, from a folder that holds
-// it in node_modules. Prints what it got as one line of JSON.
-import { createHmac } from 'node:crypto'
+/**
+ * A program of somebody who has installed the packed SDK: `node program.mjs URL SECRET`, from a folder that holds it in
+ * node_modules. Plain JavaScript, for a Node that strips no types. Prints what it got as one line of JSON.
+ */
+export const PROGRAM = `import { createHmac } from 'node:crypto'
 import { Letterlock, LetterlockError } from '@letterlock/sdk'
 
 const [url, webhookSecret] = process.argv.slice(2)
@@ -20,8 +22,8 @@ const proxied = await letterlock.proxy('con_1').fetch('/v1/pot', { signal: new A
 const body = JSON.stringify({ type: 'webhook.test', timestamp: '2026-11-21T08:00:00.000Z', data: {} })
 const stamp = String(Math.floor(Date.now() / 1000))
 const key = Buffer.from(webhookSecret.slice('whsec_'.length), 'base64')
-const signature = createHmac('sha256', key).update(`msg_1.${stamp}.${body}`).digest('base64')
-const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': stamp, 'webhook-signature': `v1,${signature}` }
+const signature = createHmac('sha256', key).update(\`msg_1.\${stamp}.\${body}\`).digest('base64')
+const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': stamp, 'webhook-signature': \`v1,\${signature}\` }
 const event = letterlock.webhooks.verify(body, headers, webhookSecret)
 
 await letterlock.close()
@@ -38,3 +40,4 @@ console.log(
     failure: [failure instanceof LetterlockError, failure.code],
   }),
 )
+`
