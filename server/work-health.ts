@@ -4,6 +4,7 @@ import { sweepKeptOut } from './connections/health/sweep-kept-out.ts'
 import { warnOfEndings } from './connections/health/warn-of-endings.ts'
 import type { Logger } from './core/log.ts'
 import type { Queue } from './jobs/queue.ts'
+import { mailCheckpoints } from './people/notices/mail-checkpoints.ts'
 import { mailEndpointEnds } from './people/notices/mail-endpoint-ends.ts'
 import { mailNotices } from './people/notices/mail-notices.ts'
 import { settleStatusChanges } from './people/notices/settle-status-changes.ts'
@@ -11,6 +12,8 @@ import { settleStatusChanges } from './people/notices/settle-status-changes.ts'
 const SWEEP_MS = 60_000
 /** A person looks at the page right after something broke. */
 const NOTICES_MS = 15_000
+/** How late in a day a checkpoint may be mailed, and how soon again where the mail server did not take it. */
+const CHECKPOINTS_MS = 600_000
 
 /** What a worker does so that people know how their connections stand. */
 export function startHealthWork({
@@ -46,4 +49,13 @@ export function startHealthWork({
     },
   })
   schedule('notices.sweep', NOTICES_MS)
+
+  work('checkpoints.mail', {
+    concurrency: 1,
+    handler: async ({ signal }) => {
+      await mailCheckpoints(noticeMails, signal)
+      return 'done'
+    },
+  })
+  schedule('checkpoints.mail', CHECKPOINTS_MS)
 }

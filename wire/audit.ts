@@ -67,5 +67,14 @@ export const AuditChain = z.object({
 })
 export type AuditChain = z.infer<typeof AuditChain>
 
+/** GET, PUT /v1/audit/checkpoint-mail */
+export const CheckpointMail = z.object({
+  /** Whether I am mailed each day where the chain ends. */
+  mail: z.boolean(),
+  /** Whether this installation sends mail at all. */
+  canMail: z.boolean(),
+})
+export type CheckpointMail = z.infer<typeof CheckpointMail>
+
 /** GET /v1/audit/list: what a filter finds, as a file; it proves nothing by itself. */
 export const AuditListQuery = AuditFilter.extend({ format: z.enum(['csv', 'json']) })

@@ -13,6 +13,7 @@ import { appProvidersRoutes } from './routes/app-providers.ts'
 import { appsRoutes } from './routes/apps.ts'
 import { attachmentsRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { auditMailRoutes } from './routes/audit-mail.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { changesRoute } from './routes/changes.ts'
 import { connectRoutes } from './routes/connect.ts'
@@ -102,8 +103,8 @@ const ROUTES = [
   connectRoutes,
   connectPageRoute,
   installRoute,
-  appProvidersRoutes,
   appOwnProvidersRoutes,
+  appProvidersRoutes,
   threadsRoutes,
   mailboxesRoutes,
   mailboxRunsRoutes,
@@ -126,5 +127,6 @@ const ROUTES = [
   pushRoute,
   securityEventsRoute,
   webhooksRoutes,
+  auditMailRoutes,
   auditRoutes,
 ]

@@ -31,6 +31,8 @@ export interface JobPayloads {
   'health.sweep': Record<string, never>
   /** Tell people, on the page and by mail, what became of their connections. */
   'notices.sweep': Record<string, never>
+  /** Mail those who asked for it where the audit of their organisation stands today. */
+  'checkpoints.mail': Record<string, never>
   /** Mail the invitations and reminders of an organisation that are due. */
   'invitations.send': { tenantId: TenantId }
   /** Ask for the above wherever something is due. */

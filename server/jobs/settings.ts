@@ -107,6 +107,8 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'health.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   // A hundred mails, each twenty seconds at worst.
   'notices.sweep': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
+  // A hundred mails, each twenty seconds at worst.
+  'checkpoints.mail': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   'invitations.send': {
     key: ({ tenantId }) => tenantId,
     // Ten thousand mails at a third of a second each; what is left is the next sweep's.

@@ -61,6 +61,7 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/admin/integrations/:provider/off · POST /v1/admin/integrations/:provider/off
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
     DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
+    GET /v1/audit/checkpoint-mail · PUT /v1/audit/checkpoint-mail
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.
   owner: `
@@ -145,6 +146,7 @@ const people: Bodies = {
   }),
   'PUT /v1/teams/:id/memberships/:membershipId': () => ({ startsOn: '2026-01-02', endsOn: null }),
   'POST /v1/session/switch': ({ tenants }) => ({ tenantId: tenants }),
+  'PUT /v1/audit/checkpoint-mail': () => ({ mail: true }),
   'PATCH /v1/me': () => ({ locale: 'en' }),
   'PUT /v1/me/password': () => ({ current: 'not this one', next: 'longer than twelve' }),
   'POST /v1/password-links': () => ({ email: 'nobody@works.example' }),

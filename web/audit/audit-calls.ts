@@ -1,4 +1,4 @@
-import { AuditChain, AuditPage } from '@letterlock/wire/audit'
+import { AuditChain, AuditPage, CheckpointMail } from '@letterlock/wire/audit'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { ask } from '../calls/ask.ts'
 import { type AuditSearch, writeAuditFilter } from './audit-search.ts'
@@ -30,6 +30,16 @@ export const auditChainQuery = queryOptions({
   refetchInterval: ({ state }) =>
     state.data && (state.data.waiting > 0 || state.data.publicKey === null) ? CHAIN_POLL_MS : false,
 })
+
+/** Whether I am mailed each day where the chain ends. */
+export const checkpointMailQuery = queryOptions({
+  queryKey: ['checkpoint-mail'],
+  queryFn: ({ signal }) => ask(CheckpointMail, '/v1/audit/checkpoint-mail', { signal }),
+})
+
+export function setCheckpointMail(mail: boolean) {
+  return ask(CheckpointMail, '/v1/audit/checkpoint-mail', { method: 'PUT', body: { mail } })
+}
 
 /** Where the whole log lies as a file that can be verified. */
 export const AUDIT_EXPORT = '/v1/audit/export'

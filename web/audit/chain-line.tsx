@@ -6,6 +6,7 @@ import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import { auditChainQuery } from './audit-calls.ts'
 import classes from './chain-line.module.css'
+import { CheckpointMail } from './checkpoint-mail.tsx'
 
 /** Enough of a hash to compare by eye; all of it is copied. */
 const HASH_CHARS = 12
@@ -38,6 +39,7 @@ export function ChainLine() {
           </p>
         )}
         <p className={classes.about}>{say('audit.checkpoint.about')}</p>
+        <CheckpointMail />
       </div>
     </div>
   )

@@ -1,19 +1,16 @@
 import { Readable } from 'node:stream'
 import { AuditChain, type AuditEntry, AuditListQuery, AuditPage, AuditQuery } from '@letterlock/wire/audit'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findAllAudit, findAudit, type NamedEntry, readAuditWish } from '../../audit/find-audit.ts'
 import { writeCsv, writeJson } from '../../audit/write-list.ts'
-import { AppError } from '../../core/errors.ts'
 import { exportAudit, noteExport } from '../../flows/export-audit.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { countUnchained, findChainHead } from '../../store/audit-chains.ts'
 import { findSigningKey } from '../../store/audit-signing-keys.ts'
-import type { SessionRow } from '../../store/sessions.ts'
 import type { App } from '../app.ts'
+import { keeperOf } from '../audit-keeper.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
-import { whoAsks } from '../route-auth.ts'
 import { wireTime } from '../wire-time.ts'
 
 const auth = { auth: 'session' } as const
@@ -65,13 +62,6 @@ export function auditRoutes(app: App, deps: HttpDeps): void {
     const lines = format === 'csv' ? writeCsv(entries) : writeJson(onTheWire(entries))
     return reply.headers(fileHeaders(format, connect.now())).send(Readable.from(lines))
   })
-}
-
-/** @throws `audit.not_allowed` for whoever is neither owner nor admin */
-function keeperOf(request: FastifyRequest): SessionRow {
-  const who = whoAsks(request)
-  if (who.role !== 'owner' && who.role !== 'admin') throw new AppError('audit.not_allowed')
-  return who
 }
 
 function wireEntry({ at, actor, actorName, subject, subjectName, ...entry }: NamedEntry): AuditEntry {

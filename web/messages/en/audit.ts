@@ -29,6 +29,10 @@ export const audit = {
   'audit.system': 'Letterlock',
   'audit.seq.about': 'Its place in the chain',
   'audit.waiting': 'being chained',
+  'audit.mail': 'Mail me the checkpoint each day',
+  'audit.mail.about':
+    'To {email}, with the command that proves a later export against it. Nobody who runs the server can change what lies in your mailbox.',
+  'audit.mail.none': 'This installation sends no mail. Whoever runs it can set a mail server.',
   'audit.erased': 'What else was known of this was erased, with the person it told of.',
   'audit.chain': '{count, plural, =0 {Nothing is chained yet.} one {# entry, chained.} other {# entries, chained.}}',
   'audit.chain.waiting': '{count, plural, one {# more in a moment.} other {# more in a moment.}}',

@@ -31,6 +31,10 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.system': 'Letterlock',
   'audit.seq.about': 'Platsen i kedjan',
   'audit.waiting': 'kedjas snart',
+  'audit.mail': 'Skicka mig kontrollpunkten varje dag',
+  'audit.mail.about':
+    'Till {email}, med kommandot som prövar en senare export mot den. Den som driver servern kan inte ändra det som ligger i din brevlåda.',
+  'audit.mail.none': 'Den här installationen skickar ingen e-post. Den som driver den kan ange en e-postserver.',
   'audit.erased': 'Det som i övrigt var känt om detta har raderats, med den person det gällde.',
   'audit.chain': '{count, plural, =0 {Ingenting är kedjat än.} one {# post, kedjad.} other {# poster, kedjade.}}',
   'audit.chain.waiting': '{count, plural, one {# till om ett ögonblick.} other {# till om ett ögonblick.}}',
