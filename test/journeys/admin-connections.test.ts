@@ -95,7 +95,10 @@ test('a connection that an admin ends is dead at once, its person is told by who
     'connection.ended',
     'cia@nordwind.example',
   ])
-  expect(notices[0]?.problem?.say).toBe('the.admin@works.example ended this connection for you.')
+  expect(notices[0]?.problem).toMatchObject({
+    code: 'connection.ended_by',
+    say: 'the.admin@works.example ended this connection for you.',
+  })
   const mails: { to: string; subject: string; text: string }[] = []
   const { db } = open.database
   const page = 'http://localhost:8420/settings/email'

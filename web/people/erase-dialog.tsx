@@ -106,9 +106,12 @@ function Question({ id, erasure: { confirm, goes }, onClose }: QuestionProps) {
           <p>{say('erasure.goes')}</p>
           <ul>
             <li>{say('erasure.goes.who')}</li>
-            <li>{say('erasure.goes.connections', { connections })}</li>
-            <li>{say('erasure.goes.mail', { mailboxes, messages, shown: formatNumber(messages) })}</li>
-            <li>{say('erasure.goes.told', { invitations, notices })}</li>
+            {connections > 0 && <li>{say('erasure.goes.connections', { connections })}</li>}
+            {mailboxes > 0 && (
+              <li>{say('erasure.goes.mail', { mailboxes, messages, shown: formatNumber(messages) })}</li>
+            )}
+            {invitations > 0 && <li>{say('erasure.goes.invitations', { invitations })}</li>}
+            {notices > 0 && <li>{say('erasure.goes.notices', { notices })}</li>}
             <li>{say('erasure.goes.account')}</li>
           </ul>
           <p>{say('erasure.stays')}</p>

@@ -9,11 +9,11 @@ export const erasure = {
   'erasure.goes': 'This goes, and nobody can bring it back:',
   'erasure.goes.who': 'their name and address, role, teams, first day and working hours',
   'erasure.goes.connections':
-    '{connections, plural, =0 {no connection} one {one connection, with its credential; its provider is told} other {# connections, with their credentials; their providers are told}}',
+    '{connections, plural, one {one connection, with its credential; its provider is told} other {# connections, with their credentials; their providers are told}}',
   'erasure.goes.mail':
-    '{mailboxes, plural, =0 {no mailbox} one {the copy of their mailbox} other {the copies of their # mailboxes}}{messages, plural, =0 {} one {, with one message} other {, with {shown} messages}}',
-  'erasure.goes.told':
-    '{invitations, plural, =0 {no invitation} one {one invitation} other {# invitations}} and {notices, plural, =0 {no notice} one {one notice} other {# notices}}',
+    '{mailboxes, plural, one {the copy of their mailbox} other {the copies of their # mailboxes}}{messages, plural, =0 {} one {, with one message} other {, with {shown} messages}}',
+  'erasure.goes.invitations': '{invitations, plural, one {one invitation} other {# invitations}}',
+  'erasure.goes.notices': '{notices, plural, one {one notice to them} other {# notices to them}}',
   'erasure.goes.account':
     'their account here, unless they are in another organisation, which keeps what it knows of them',
   'erasure.stays':

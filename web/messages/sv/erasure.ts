@@ -11,11 +11,11 @@ export const erasure: Record<keyof typeof english, string> = {
   'erasure.goes': 'Detta försvinner, och ingen kan hämta tillbaka det:',
   'erasure.goes.who': 'namn och adress, roll, team, första dagen och arbetstider',
   'erasure.goes.connections':
-    '{connections, plural, =0 {ingen anslutning} one {en anslutning med sin inloggningsuppgift; leverantören får veta det} other {# anslutningar med sina inloggningsuppgifter; leverantörerna får veta det}}',
+    '{connections, plural, one {en anslutning med sin inloggningsuppgift; leverantören får veta det} other {# anslutningar med sina inloggningsuppgifter; leverantörerna får veta det}}',
   'erasure.goes.mail':
-    '{mailboxes, plural, =0 {ingen brevlåda} one {kopian av personens brevlåda} other {kopiorna av personens # brevlådor}}{messages, plural, =0 {} one {, med ett brev} other {, med {shown} brev}}',
-  'erasure.goes.told':
-    '{invitations, plural, =0 {ingen inbjudan} one {en inbjudan} other {# inbjudningar}} och {notices, plural, =0 {inget meddelande} one {ett meddelande} other {# meddelanden}}',
+    '{mailboxes, plural, one {kopian av personens brevlåda} other {kopiorna av personens # brevlådor}}{messages, plural, =0 {} one {, med ett brev} other {, med {shown} brev}}',
+  'erasure.goes.invitations': '{invitations, plural, one {en inbjudan} other {# inbjudningar}}',
+  'erasure.goes.notices': '{notices, plural, one {ett meddelande till hen} other {# meddelanden till hen}}',
   'erasure.goes.account':
     'personens konto här, om hen inte är med i en annan organisation, som behåller det den vet om hen',
   'erasure.stays':
