@@ -8,11 +8,11 @@ const DELAY_MS_MAX = 400
  * How many times slower than it is the machine shall seem (`LETTERLOCK_SLOW=4`): for hunting tests and pages that hold
  * only on a fast one. 1, when nobody asks for it.
  */
-export const SLOW = Number(process.env.LETTERLOCK_SLOW ?? 1)
+export const SLOW = Number(process.env.LETTERLOCK_SLOW || 1)
 
 /** Throttle every page of a browser, and hold up the code and the answers that it asks for, each for another while. */
 export function slowDown(browser: Browser): void {
-  const random = seeded(Number(process.env.LETTERLOCK_SLOW_SEED ?? 1))
+  const random = seeded(Number(process.env.LETTERLOCK_SLOW_SEED || 1))
   const hold = () => pause(random() * DELAY_MS_MAX)
   browser.on('context', (context) => {
     context.on('page', (page) => void throttle(context, page))
