@@ -82,12 +82,7 @@ export async function rememberStanding(
     .execute()
 }
 
-/** Every live connection of an integration, held until the transaction ends. */
-export async function listPausable(trx: Trx, tenantId: TenantId, provider: string): Promise<PausableRow[]> {
-  return (await pausable(trx, tenantId, provider).execute()).map(readRow)
-}
-
-/** Those of them that are paused for one reason, held until the transaction ends. */
+/** The connections of an integration that are paused for one reason, held until the transaction ends. */
 export async function listTurnedOff(
   trx: Trx,
   tenantId: TenantId,

@@ -35,13 +35,6 @@ test('whoever connects a team’s mailbox says before consent who reaches it, by
   await level.selectOption('work')
   await expect(go).toBeEnabled()
 
-  // Counting shows nobody any mail.
-  await dialog.getByRole('radio', { name: /Counts only/ }).click()
-  await expect(dialog.getByText('This connection only counts, so there is no mail to share.')).toBeVisible()
-  await expect(dialog.getByRole('radio', { name: 'Shared with…' })).toBeDisabled()
-  await dialog.getByRole('radio', { name: /^Read\b(?! and)/ }).click()
-  await expect(level).toHaveValue('work')
-
   await go.press('Enter')
   const person = consenting(desk)
   await person.choose(account)

@@ -6,16 +6,15 @@ import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
 import { appendEvent } from '../../events/append.ts'
 import { turnedOffParams } from '../../people/integrations/require-integration.ts'
-import { changeStatus } from '../../store/connections.ts'
 import type { Trx } from '../../store/database.ts'
 import { findIntegration, putIntegration } from '../../store/integrations.ts'
-import { countIntegration, listPausable, type PausableRow, rememberStanding } from '../../store/integrations-effect.ts'
-import { findMailboxOfConnection } from '../../store/mailboxes.ts'
+import { countIntegration } from '../../store/integrations-effect.ts'
 import { lockPeople } from '../../store/members.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { haltTurnedOff, pauseIntegration, tellChanged } from '../../store/turned-off.ts'
+import { listWantingEndpoints } from '../../store/webhook-endpoints.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
-import { stopWork } from '../stop-work.ts'
 import type { Integrable } from './list-integrations.ts'
 
 /** Why a connection is paused whose integration is turned off. */
@@ -57,9 +56,7 @@ export async function turnOff(
     const off = { at: now, by: who.name, why: wish.why, ask: wish.ask ?? who.name }
     const told = await countIntegration(trx, tenantId, provider.id)
     await putIntegration(trx, tenantId, { ...before, off, changed: { at: now, by: who.name } })
-    for (const connection of await listPausable(trx, tenantId, provider.id)) {
-      await pauseForAll(trx, tenantId, connection, turnedOffParams(off, provider.name), now)
-    }
+    await pauseAll(trx, tenantId, provider, turnedOffParams(off, provider.name), now)
     await appendEvent(trx, { tenantId, memberId: null, event: { kind: 'integrations.changed' }, now })
     await appendAudit(trx, {
       tenantId,
@@ -73,21 +70,21 @@ export async function turnOff(
   })
 }
 
-/** What it was is remembered beside what it is now. */
-async function pauseForAll(
+/** As many statements for thousands as for one, but where an app wants to hear of each. */
+async function pauseAll(
   trx: Trx,
   tenantId: TenantId,
-  { id, memberId, status, reasonCode, reasonParams }: PausableRow,
-  params: Record<string, string>,
+  { id }: Integrable,
+  reasonParams: Record<string, string>,
   now: number,
 ): Promise<void> {
-  const change = { status: 'paused', reasonCode: TURNED_OFF, reasonParams: params } as const
-  await rememberStanding(trx, tenantId, id, { status, reasonCode, reasonParams })
-  await changeStatus(trx, tenantId, id, change, now)
-  // Of the others nothing is at work: why their mailboxes are halted stays written there.
-  const works = status === 'active' || status === 'failing'
-  const mailbox = works ? await findMailboxOfConnection(trx, tenantId, id) : undefined
-  if (mailbox) await stopWork(trx, tenantId, mailbox, { problemCode: 'connection.paused', now })
-  await appendEvent(trx, { tenantId, memberId, event: { kind: 'connection.changed', connectionId: id }, now })
-  await tellConnection(trx, tenantId, { type: 'connection.paused', connectionId: id, now })
+  const paused = await pauseIntegration(trx, tenantId, id, { reasonCode: TURNED_OFF, reasonParams, now })
+  const halt = { reasonCode: TURNED_OFF, problemCode: 'connection.paused', now }
+  for (const { runId, mailboxId, memberId } of await haltTurnedOff(trx, tenantId, id, halt)) {
+    await appendEvent(trx, { tenantId, memberId, event: { kind: 'mailbox.run', mailboxId, runId }, now })
+  }
+  if (paused.length > 0) await tellChanged(trx, tenantId, paused, now)
+  const type = 'connection.paused'
+  if ((await listWantingEndpoints(trx, tenantId, type)).length === 0) return
+  for (const { id: connectionId } of paused) await tellConnection(trx, tenantId, { type, connectionId, now })
 }
