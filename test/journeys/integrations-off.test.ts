@@ -102,6 +102,9 @@ test('turned off in one process, an import in another stops before its next call
   const { id: mailboxId } = await untilReady(member)
   await mirrored(mailboxId)
   expect(await only()).toMatchObject({ id, status: 'active', reason: null })
+  // It went on by itself: nobody had to be told of new mail first.
+  const runs = await open.database.db.selectFrom('sync_runs').select('reason').execute()
+  expect(runs.map(({ reason }) => reason)).toContain('continued')
 })
 
 test('what a person had paused, and what they have to mend, is so again afterwards', async () => {
