@@ -33,3 +33,12 @@ test('what is given besides makes the list of all mail ask again, and forgets no
   expect(client.getQueryState(['threads', 'all', 'inbox'])?.isInvalidated).toBe(true)
   expect(client.getQueryData(['thread', 'mine', 't1'])).toBe('a letter')
 })
+
+test('an answer that was on its way when the change came is asked for again', async () => {
+  const client = open('mine')
+  answer = ['mine']
+  const early = client.fetchQuery({ ...mailboxesQuery, staleTime: 0 })
+  answer = ['mine', 'given']
+  await Promise.all([early, refreshReach(client)])
+  expect(client.getQueryData(mailboxesQuery.queryKey)?.mailboxes.map(({ id }) => id)).toEqual(['mine', 'given'])
+})

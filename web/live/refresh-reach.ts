@@ -9,8 +9,12 @@ const OF_MAILBOX = new Set(['thread', 'threads', 'labels', 'quarantine', 'action
  * a page that is open asks again, and is told that there is no such thing.
  */
 export async function refreshReach(client: QueryClient): Promise<void> {
-  const before = idsOf(client.getQueryData(mailboxesQuery.queryKey))
-  const after = idsOf(await client.fetchQuery({ ...mailboxesQuery, staleTime: 0 }))
+  const { queryKey } = mailboxesQuery
+  const before = idsOf(client.getQueryData(queryKey))
+  const ask = () => client.fetchQuery({ ...mailboxesQuery, staleTime: 0 })
+  // What is on its way was asked before the change and may not know of it; it is let in, and asked again.
+  if (client.isFetching({ queryKey, exact: true }) > 0) await ask().catch(() => undefined)
+  const after = idsOf(await ask())
   const lost = before.difference(after)
   const hasGained = !after.isSubsetOf(before)
   if (lost.size > 0) {
