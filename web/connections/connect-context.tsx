@@ -1,8 +1,19 @@
 import type { AccessMode, Connection } from '@letterlock/wire/connections'
 import { useQuery } from '@tanstack/react-query'
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { decideOffer } from '../integrations/decide-offer.ts'
 import { integrationsQuery } from '../integrations/integration-calls.ts'
+import { useFocusHome } from '../stationery/use-focus-home.ts'
 import { isByPassword } from './is-by-password.ts'
 
 export interface ConnectWish {
@@ -28,11 +39,22 @@ const ImapDialog = lazy(async () => ({ default: (await import('../imap/imap-dial
 export function ConnectProvider({ children }: { children: ReactNode }) {
   const [wish, setWish] = useState<ConnectWish & { count: number }>({ count: 0 })
   const [opened, setOpened] = useState(false)
+  const isOpen = useRef(false)
+  const opener = useRef<Element>(null)
   const connect = useCallback((next?: ConnectWish) => {
+    // One way leads to the other; the focus goes home to what opened the first.
+    if (!isOpen.current) opener.current = document.activeElement
     // A new count makes a new dialog: what was chosen for one mailbox is not proposed for another.
     setWish((before) => ({ ...next, count: before.count + 1 }))
     setOpened(true)
   }, [])
+
+  // The dialog is made open, and knows nothing of what had the focus before it.
+  useEffect(() => {
+    isOpen.current = opened
+    if (!opened && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
+  }, [opened])
+  useFocusHome(opened)
 
   // While consent is switched off, whatever is new is led to a mail server instead.
   const allowed = useQuery({ ...integrationsQuery, enabled: wish.count > 0 })

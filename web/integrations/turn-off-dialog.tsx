@@ -85,7 +85,7 @@ function Confirm({ provider, preview, onClose }: ConfirmProps) {
           autoComplete="off"
           required
           withAsterisk={false}
-          data-autofocus
+          autoFocus
           {...form.getInputProps('why')}
         />
         <TextInput
