@@ -15,6 +15,7 @@ import {
 } from '../store/connections.ts'
 import { putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
+import { isUniqueViolation } from '../store/database-failure.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -24,7 +25,7 @@ import type { Granted } from './granted.ts'
 import { recordKept } from './record-kept.ts'
 import { sealGrant } from './seal-grant.ts'
 
-/** Refreshing may save a version between our reading and our writing; a few in a row do not happen. */
+/** Another may save a version, or the connection itself, between our reading and our writing; a few in a row do not happen. */
 const TRIES = 5
 
 /**
@@ -45,14 +46,13 @@ const TRIES = 5
  */
 export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: Granted): Promise<void> {
   const { connection, provider, verdict } = granted
-  const known = (await findKnown(deps, tenantId, granted)) ?? connection
-  if (verdict.is === 'partial' && known?.status === 'active') {
-    const scopes = consentTexts(provider, verdict.missing)
-    throw new AppError('connect.scopes_missing', undefined, { params: { scopes } })
-  }
-  const id = known?.id ?? newId('con', deps.now())
-
   for (let attemptsLeft = TRIES; attemptsLeft > 0; attemptsLeft--) {
+    const known = (await findKnown(deps, tenantId, granted)) ?? connection
+    if (verdict.is === 'partial' && known?.status === 'active') {
+      const scopes = consentTexts(provider, verdict.missing)
+      throw new AppError('connect.scopes_missing', undefined, { params: { scopes } })
+    }
+    const id = known?.id ?? newId('con', deps.now())
     const credential = await sealGrant(deps, { tenantId, id, known }, granted)
     const kept = await inTransaction(deps.db, async (trx) => {
       await requireAllowed(deps, trx, tenantId, granted, known)
@@ -67,6 +67,10 @@ export async function keepGrant(deps: ConnectDeps, tenantId: TenantId, granted: 
       const type = grantEvent(known, verdict.is === 'whole' ? 'active' : 'missing_scopes')
       if (type) await tellConnection(trx, tenantId, { type, connectionId: id, now: deps.now() })
       return 'kept'
+    }).catch((error: unknown) => {
+      // Its mailbox was handed over to them meanwhile, with its connection: that one goes on.
+      if (isUniqueViolation(error)) return 'overtaken'
+      throw error
     })
     if (kept === 'kept') return
   }

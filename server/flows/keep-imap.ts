@@ -12,6 +12,7 @@ import { GMAIL } from '../providers/gmail.ts'
 import { type ConnectionRow, findConnectionOfAccount, insertConnection, recordGrant } from '../store/connections.ts'
 import { findCredential, putCredential } from '../store/credentials.ts'
 import type { Trx } from '../store/database.ts'
+import { isUniqueViolation } from '../store/database-failure.ts'
 import { putImapSettings } from '../store/imap-settings.ts'
 import type { WantedShare } from '../store/mailbox-grants.ts'
 import type { SessionRow } from '../store/sessions.ts'
@@ -58,6 +59,7 @@ export function findConnectionOfImap(
  * until now: the mailbox changes its transport, and no message is mirrored twice.
  *
  * @throws `integration.*` it was turned off meanwhile
+ * @throws `connect.connected_otherwise` somebody handed them a mailbox of the same account meanwhile
  */
 export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedInImap): Promise<ConnectionId> {
   const { tenantId, memberId } = who
@@ -88,6 +90,10 @@ export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedIn
       if ((await putCredential(trx, tenantId, id, credential)) === 'overtaken') return 'overtaken'
       await record(deps, trx, who, { id, issuer, known }, proved)
       return 'kept'
+    }).catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error
+      // Its mailbox was handed over to them meanwhile, with its connection and the server that it is read from.
+      throw new AppError('connect.connected_otherwise', undefined, { params: { account: proved.address } })
     })
     if (kept === 'kept') {
       await dropReplacedGrant(deps, known, before)

@@ -8,7 +8,7 @@ import { Secret } from '../core/secret.ts'
 import { appendEvent } from '../events/append.ts'
 import { requireStillHere } from '../people/members/require-still-here.ts'
 import { uncountAttempt } from '../store/attempts.ts'
-import { type ConnectionRow, findConnection } from '../store/connections.ts'
+import { type ConnectionRow, findConnection, holdConnection } from '../store/connections.ts'
 import { findCredential } from '../store/credentials.ts'
 import { findImapSettings } from '../store/imap-settings.ts'
 import { holdIntegrations } from '../store/integrations.ts'
@@ -163,6 +163,8 @@ async function keep(
       // The server may have taken half a minute to answer.
       await requireStillHere(trx, who)
       await holdIntegrations(trx, tenantId)
+      // Whoever hands the mailbox over, with its connection, waits; afterwards it is not theirs, and nothing is kept.
+      await holdConnection(trx, tenantId, connection.id)
       await requireSending(deps, trx, who, connection.id)
       const row = { ...login, sealed, version, provedAt: deps.now() }
       const saved = await putSmtpSettings(trx, tenantId, connection.id, row)

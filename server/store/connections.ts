@@ -1,6 +1,6 @@
 import type { AccessMode, ConnectionStatus, Custody } from '@letterlock/wire/connections'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
-import type { Db } from './database.ts'
+import type { Db, Trx } from './database.ts'
 
 /** The console never shows a disconnected connection; the row stays for the audit. */
 export type StoredStatus = ConnectionStatus | 'disconnected'
@@ -82,6 +82,17 @@ export async function findConnection(
     .where('status', '<>', 'disconnected')
     .executeTakeFirst()
   return row && readRow(row)
+}
+
+/** Hold a connection until the transaction ends: whoever gives it to another member waits. */
+export async function holdConnection(trx: Trx, tenantId: TenantId, id: ConnectionId): Promise<void> {
+  await trx
+    .selectFrom('connections')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forShare()
+    .execute()
 }
 
 /** For work that no person asked for: refresh, sync. Its own tenant's only. */

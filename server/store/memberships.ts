@@ -51,6 +51,20 @@ export async function holdMember(trx: Trx, { tenantId, memberId }: Membership): 
   return row && row.left_at === null ? 'active' : 'left'
 }
 
+/**
+ * Let nobody work in a member's name until the transaction ends: whoever keeps a connection for them meanwhile waits, or
+ * has done it before.
+ */
+export async function lockMember(trx: Trx, { tenantId, memberId }: { tenantId: TenantId; memberId: string }) {
+  await trx
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /** Whether somebody who signs in here, or may begin to, has the address. @param email Lower case. */
 export async function isAddressOfMember(db: Db, email: string): Promise<boolean> {
   const row = await awaited(db, email).select('members.id').limit(1).executeTakeFirst()

@@ -103,7 +103,7 @@ export async function noteVerification(
 }
 
 /**
- * The letter, once it is in the mirror: the newest mail with the code in its subject. Of a mailbox that is only counted
+ * The letter, once it is in the mirror, of the days after the check began: the newest mail with the code in its subject. Of a mailbox that is only counted
  * no subject is known: there it is the first mail since the check began.
  */
 export async function findLetter(
@@ -119,6 +119,7 @@ export async function findLetter(
       .where('tenant_id', '=', tenantId)
       .where('mailbox_id', '=', mailboxId)
       .where('at', '>=', startedAt)
+      .where('at', '<', startedAt + LETTER_WAITED_FOR_MS)
       .orderBy('at')
       .limit(1)
       .executeTakeFirst()
@@ -131,6 +132,7 @@ export async function findLetter(
     .where('mailbox_id', '=', mailboxId)
     // The provider's clock and ours may differ; the code is of this check alone.
     .where('at', '>=', startedAt - CLOCKS_DIFFER_MS_MAX)
+    .where('at', '<', startedAt + LETTER_WAITED_FOR_MS)
     .where(sql<boolean>`position(${code} in subject) > 0`)
     .orderBy('at', 'desc')
     .limit(1)
@@ -140,5 +142,7 @@ export async function findLetter(
   return { id, at, fromAddress, content: { subject, snippet, attachments: row.attachments as unknown as Attachment[] } }
 }
 
-/** A sender's server may be a day off; more than a day of mail is never looked through. */
+/** A sender's server may be a day off. */
 const CLOCKS_DIFFER_MS_MAX = 86_400_000
+/** A slow mail server gives up after some days. What comes later is of no check: no more than a week is looked through. */
+const LETTER_WAITED_FOR_MS = 6 * 86_400_000

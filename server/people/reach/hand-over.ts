@@ -12,6 +12,7 @@ import {
   lockSharing,
 } from '../../store/mailbox-grants.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
+import { lockMember } from '../../store/memberships.ts'
 import { deleteSmtpSettings } from '../../store/smtp-settings.ts'
 import { requireActive } from './find-receiver.ts'
 import { nameOf } from './share-mailbox.ts'
@@ -47,6 +48,8 @@ export async function handOver(
   const held = await lockSharing(trx, tenantId, mailboxId)
   if (held?.memberId !== from) throw new AppError('request.not_found')
   if (held.kind === 'personal') throw new AppError('share.not_shared')
+  // Whoever takes it over may be connecting the same account just now: one after the other.
+  await lockMember(trx, { tenantId, memberId: to })
   const owner = await requireActive(trx, tenantId, to, now)
   if (owner === from) throw new AppError('share.to_owner')
   const { connectionId } = held
