@@ -73,7 +73,8 @@ test('whoever may read sees whose it is and why nothing can be changed; what is 
   const sharing = `/v1/mailboxes/${mailbox?.id}/sharing`
   const { context, id } = await signInColleague(owner, product.url, browser.newContext({ baseURL: product.url }))
   const page = await context.newPage()
-  await page.goto('/settings/email')
+  // What is told before the page listens is told to nobody.
+  await Promise.all([page.waitForResponse(/\/v1\/events$/), page.goto('/settings/email')])
   await expect(page.getByRole('heading', { name: 'Settings' }).or(page.getByText('No mailboxes')).first()).toBeVisible()
 
   await ask(owner.browser, 'PUT', sharing, { shared: true })
