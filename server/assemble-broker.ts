@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type AccessTokens, accessTokens } from './connections/access-token.ts'
 import { newBreakers } from './connections/breaker.ts'
@@ -8,6 +9,7 @@ import type { CheckDeps } from './connections/health/check-connection.ts'
 import type { SecurityEventDeps } from './connections/health/receive-security-event.ts'
 import { PROXY_EGRESS, type ProxyDeps } from './connections/proxy/proxy-deps.ts'
 import type { PutCredentialDeps } from './connections/put-credential.ts'
+import { readsJournal } from './connections/reads-journal.ts'
 import type { Serving } from './connections/servable.ts'
 import { AppError } from './core/errors.ts'
 import type { AppId } from './core/ids.ts'
@@ -79,7 +81,8 @@ export function assembleBroker({ config, store, vault, clock, metrics, log, fixe
     newOwner,
     random,
   })
-  const reads = credentialReads({ db, log, now })
+  const journal = readsJournal(join(config.dataDir, 'credential-reads'))
+  const reads = credentialReads({ db, log, now, journal, machineNow: Date.now })
   const ourClients = new Set([config.client?.id, config.countsClient?.id])
   const isOurClient = async (id: string) => ourClients.has(id) || isGoogleClientOfApp(db, id)
 

@@ -5,6 +5,8 @@ import type { Db } from './database.ts'
 /** How often a key was handed a connection's credential since the last such entry. */
 export interface CredentialReadsRow {
   id: Id<'aud'>
+  /** When the first was; epoch milliseconds. */
+  at: number
   tenantId: TenantId
   keyId: ApiKeyId
   connectionId: ConnectionId
@@ -14,18 +16,19 @@ export interface CredentialReadsRow {
   hits: number
 }
 
-/** Write down who was handed what, for all keys and connections in one statement. */
-export async function insertCredentialReads(db: Db, reads: readonly CredentialReadsRow[], now: number): Promise<void> {
+/** Write down who was handed what, for all keys and connections in one statement; what is there already stays. */
+export async function insertCredentialReads(db: Db, reads: readonly CredentialReadsRow[]): Promise<void> {
   await sql`
     insert into audit_entries
       (tenant_id, id, at, actor_kind, actor_id, action, subject_kind, subject_id, result, facts)
-    select read.tenant_id, read.id, ${now}, 'app', read.key_id, 'credential.read', 'connection', read.connection_id,
+    select read.tenant_id, read.id, read.at, 'app', read.key_id, 'credential.read', 'connection', read.connection_id,
       'done', jsonb_build_object('reads', read.reads, 'hits', read.hits)
     from unnest(
       ${reads.map(({ tenantId }) => tenantId)}::text[], ${reads.map(({ id }) => id)}::text[],
+      ${reads.map(({ at }) => at)}::bigint[],
       ${reads.map(({ keyId }) => keyId)}::text[], ${reads.map(({ connectionId }) => connectionId)}::text[],
       ${reads.map((one) => one.reads)}::bigint[], ${reads.map((one) => one.hits)}::bigint[]
-    ) as read (tenant_id, id, key_id, connection_id, reads, hits)
+    ) as read (tenant_id, id, at, key_id, connection_id, reads, hits)
     on conflict do nothing`.execute(db)
 }
 

@@ -60,7 +60,7 @@ test('reads that were counted while the database is away are written down once i
     statementTimeoutMs: 30_000,
   })
   const log = openLog({ level: 'silent', role: 'test' })
-  const reads: CredentialReads = credentialReads({ db: store.db, log, now: world.now })
+  const reads: CredentialReads = credentialReads({ db: store.db, log, now: world.now, machineNow: world.now })
   const [tenantId, keyId, connectionId] = [newId('tnt', 1), newId('key', 1), newId('con', 1)]
   reads.note(tenantId, keyId, connectionId, { reads: 2 })
   road.block()
