@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppConnecting, appConnecting } from './app-connecting.ts'
-import { type OpenHouse, openHouse } from './open-house.ts'
-import { signIn, type Visitor } from './visitor.ts'
+import { expect, test } from 'vitest'
+import { connectingHouse, KIM } from './connecting-house.ts'
 
 /** Guarded beyond Gmail: what we cannot tell from what sends is not given away either. */
-const KIM = 'kim@consumer.example'
 const CALENDAR = 'https://www.googleapis.com/auth/calendar'
 
-let open: OpenHouse
-let visitor: Visitor
-let connecting: AppConnecting
-
-beforeAll(async () => {
-  open = await openHouse({ role: 'http' })
-  visitor = await signIn(open)
-  connecting = await appConnecting(open, visitor)
-  await open.control('POST', '/users', { email: KIM, name: 'Kim' })
-})
-afterAll(() => open.close())
+const house = connectingHouse()
 
 async function handed(provider: string, userId: string, wish: object) {
-  const { error } = await connecting.connect(provider, KIM, { userId, ...wish })
+  const { error } = await house.connecting.connect(provider, KIM, { userId, ...wish })
   if (error) throw new Error(error.code)
-  return connecting.ask('POST', '/v1/credentials', { provider, tenantId: 'org_acme', userId })
+  return house.connecting.ask('POST', '/v1/credentials', { provider, tenantId: 'org_acme', userId })
 }
 
 test.each([CALENDAR, `${CALENDAR}.events`])(
@@ -46,20 +33,24 @@ test('a guarded connection at Dialpad yields no token: its scopes do not say who
 })
 
 test('nothing is guarded at a provider that its app brought: the app says where the credential goes', async () => {
-  const base = open.sandbox.url
+  const base = house.open.sandbox.url
   const definition = {
     name: 'Mail in disguise',
     category: 'other',
     key: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
     hosts: [`${base}/gmail`],
   }
-  const put = await visitor.browser.send('PUT', `/v1/apps/${connecting.app.id}/providers/x-mail`, definition)
+  const put = await house.visitor.browser.send(
+    'PUT',
+    `/v1/apps/${house.connecting.app.id}/providers/x-mail`,
+    definition,
+  )
   expect(put.status).toBe(200)
   const wish = { tenantId: 'org_acme', userId: 'disguised', provider: 'x-mail', custody: 'guarded' }
-  const refused = await connecting.ask('POST', '/v1/app/connect-sessions', wish)
+  const refused = await house.connecting.ask('POST', '/v1/app/connect-sessions', wish)
   expect(refused).toMatchObject({ status: 400, body: { code: 'request.invalid', params: { field: 'custody' } } })
-  const chosen = await connecting.open({ userId: 'chooses', custody: 'guarded' })
-  expect((await connecting.view(chosen)).providers.map(({ id }) => id)).not.toContain('x-mail')
-  const given = await connecting.key(chosen, { provider: 'x-mail', credential: 'some token of somebody' })
+  const chosen = await house.connecting.open({ userId: 'chooses', custody: 'guarded' })
+  expect((await house.connecting.view(chosen)).providers.map(({ id }) => id)).not.toContain('x-mail')
+  const given = await house.connecting.key(chosen, { provider: 'x-mail', credential: 'some token of somebody' })
   expect(given.body).toMatchObject({ code: 'request.invalid', params: { field: 'custody' } })
 })

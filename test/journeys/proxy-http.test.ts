@@ -1,39 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { expect, test } from 'vitest'
 import { type Called, call, makeApp } from './app-house.ts'
-import { type OpenHouse, openHouse } from './open-house.ts'
-import { signIn, type Visitor } from './visitor.ts'
+import { connectingHouse, KIM } from './connecting-house.ts'
 
 /** Every provider's API through the proxy, by an app's key, against its twin. */
-const KIM = 'kim@consumer.example'
 const MAIL = Buffer.from('From: kim@consumer.example\r\nTo: lee@consumer.example\r\nSubject: Hi\r\n\r\nHello\r\n')
 
-let open: OpenHouse
-let visitor: Visitor
-let connecting: AppConnecting
-
-beforeAll(async () => {
-  open = await openHouse({ role: 'http' })
-  visitor = await signIn(open)
-  connecting = await appConnecting(open, visitor)
-  await open.control('POST', '/users', { email: KIM, name: 'Kim Person' })
-})
-afterAll(() => open.close())
+const house = connectingHouse()
 
 async function connect(provider: string, wish: object = {}): Promise<string> {
   const userId = `user-${provider}-${Math.random()}`
-  const result = await connecting.connect(provider, KIM, { userId, ...wish })
+  const result = await house.connecting.connect(provider, KIM, { userId, ...wish })
   if (!result.connection) throw new Error(`not connected: ${JSON.stringify(result.error)}`)
   return result.connection.id
 }
 
 function through(id: string, method: string, path: string, body?: unknown): Promise<Called> {
-  return connecting.ask(method, `/v1/proxy/${id}/${path}`, body)
+  return house.connecting.ask(method, `/v1/proxy/${id}/${path}`, body)
 }
 
 /** Every token that the far side has given to anybody. */
 async function tokens(): Promise<string[]> {
-  const rows = open.sandbox.box.db.prepare('SELECT token FROM access_tokens').all() as { token: string }[]
+  const rows = house.open.sandbox.box.db.prepare('SELECT token FROM access_tokens').all() as { token: string }[]
   return rows.map(({ token }) => token)
 }
 
@@ -54,8 +41,10 @@ test.each([
 })
 
 test('a username with its key opens ClickSend, and neither is in the answer', async () => {
-  const { secret } = (await open.control('POST', `/providers/clicksend/accounts/${KIM}/keys`, {})) as { secret: string }
-  const kept = await connecting.ask('PUT', '/v1/credentials', {
+  const { secret } = (await house.open.control('POST', `/providers/clicksend/accounts/${KIM}/keys`, {})) as {
+    secret: string
+  }
+  const kept = await house.connecting.ask('PUT', '/v1/credentials', {
     provider: 'clicksend',
     tenantId: 'org_acme',
     type: 'basic',
@@ -73,16 +62,16 @@ test('a brokered connection may send, and a guarded one does not, whichever way 
   const brokered = await connect('gmail', { scopes, custody: 'brokered', mirror: false })
   expect((await through(brokered, 'POST', 'gmail/v1/users/me/drafts', { message: { raw } })).status).toBe(200)
   // The sandbox sends nothing; that it was asked is what counts here.
-  const sent = await fetch(`${open.base}/v1/proxy/${brokered}/gmail/v1/users/me/messages/send`, {
+  const sent = await fetch(`${house.open.base}/v1/proxy/${brokered}/gmail/v1/users/me/messages/send`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${connecting.secret}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${house.connecting.secret}`, 'content-type': 'application/json' },
     body: JSON.stringify({ raw }),
   })
   await sent.text()
   expect(sent.headers.get('letterlock-from')).toBe('provider')
 
   const guarded = await connect('gmail', { scopes, custody: 'guarded', mirror: false })
-  const before = open.sandbox.box.wireLog.list().filter(({ url }) => url.startsWith('/gmail')).length
+  const before = house.open.sandbox.box.wireLog.list().filter(({ url }) => url.startsWith('/gmail')).length
   for (const path of [
     'gmail/v1/users/me/messages/send',
     'gmail/v1/users/me/drafts/send',
@@ -100,8 +89,8 @@ test('a brokered connection may send, and a guarded one does not, whichever way 
     })
   }
   const overridden = await call(
-    open,
-    connecting.secret,
+    house.open,
+    house.connecting.secret,
     'GET',
     `/v1/proxy/${guarded}/gmail/v1/users/me/messages/send`,
     {
@@ -109,7 +98,7 @@ test('a brokered connection may send, and a guarded one does not, whichever way 
     },
   )
   expect(overridden.status).toBe(403)
-  expect(open.sandbox.box.wireLog.list().filter(({ url }) => url.startsWith('/gmail'))).toHaveLength(before)
+  expect(house.open.sandbox.box.wireLog.list().filter(({ url }) => url.startsWith('/gmail'))).toHaveLength(before)
   expect((await through(guarded, 'GET', 'gmail/v1/users/me/messages?maxResults=1')).status).toBe(200)
 })
 
@@ -131,8 +120,8 @@ test.each(['../sandbox/users', '%2e%2e/sandbox/users', '/sandbox/users', '@169.2
     // A URL would tidy the path away before it is sent.
     const { request } = await import('node:http')
     const status = await new Promise<number>((done, fail) => {
-      const { hostname, port } = new URL(open.base)
-      const headers = { authorization: `Bearer ${connecting.secret}` }
+      const { hostname, port } = new URL(house.open.base)
+      const headers = { authorization: `Bearer ${house.connecting.secret}` }
       const asked = request({ hostname, port, path: `/v1/proxy/${id}/${path}`, headers }, (answer) => {
         answer.resume()
         done(answer.statusCode ?? 0)
@@ -147,16 +136,16 @@ test.each(['../sandbox/users', '%2e%2e/sandbox/users', '/sandbox/users', '@169.2
 test('only the app itself calls, with a key that may, in its own environment', async () => {
   const id = await connect('aircall')
   const path = `/v1/proxy/${id}/v1/ping`
-  const other = await makeApp(visitor.browser, 'Another')
+  const other = await makeApp(house.visitor.browser, 'Another')
   const keys = {
     none: undefined,
-    publishable: connecting.publishable,
-    narrow: (await connecting.app.key({ scopes: ['credentials'] })).token,
-    production: (await connecting.app.key({ environment: 'production' })).token,
+    publishable: house.connecting.publishable,
+    narrow: (await house.connecting.app.key({ scopes: ['credentials'] })).token,
+    production: (await house.connecting.app.key({ environment: 'production' })).token,
     others: (await other.key({})).token,
   }
   const statuses: Record<string, number> = {}
-  for (const [name, key] of Object.entries(keys)) statuses[name] = (await call(open, key, 'GET', path)).status
+  for (const [name, key] of Object.entries(keys)) statuses[name] = (await call(house.open, key, 'GET', path)).status
   expect(statuses).toEqual({ none: 401, publishable: 403, narrow: 403, production: 404, others: 404 })
-  expect((await call(open, connecting.secret, 'GET', path)).status).toBe(200)
+  expect((await call(house.open, house.connecting.secret, 'GET', path)).status).toBe(200)
 })
