@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import { callOffInvitations } from '../people/invitations/revoke.ts'
-import { CALL_OFFS, type Ended, type Leaver, leave } from '../people/members/leave.ts'
+import { CALL_OFFS, type CallOff, type Ended, type Leaver, leave } from '../people/members/leave.ts'
 import { handOver, listShared, takeAllShares } from '../people/reach/hand-over.ts'
 import type { Database, Trx } from '../store/database.ts'
 import type { SessionRow } from '../store/sessions.ts'
@@ -18,13 +18,14 @@ export interface LeftWith extends Ended {
  * Make somebody leave, with all that waits for them, in one transaction: nobody signs in as them, nothing is asked of a
  * provider in their name, what they shared is somebody else's, and what others shared with them is theirs no more.
  *
+ * @param callOffs What else waits for them, by whoever holds it.
  * @param wish.sharedTo Who takes over the mailboxes that they share.
  * @param now Epoch milliseconds.
  * @throws what `leave` and `handOver` throw
  * @throws `member.shares_mailboxes` they share some, and nobody was named to take them over
  */
 export async function leaveOrganisation(
-  db: Kysely<Database>,
+  { db, callOffs }: { db: Kysely<Database>; callOffs: readonly CallOff[] },
   who: SessionRow,
   id: string,
   wish: { sharedTo: string | undefined },
@@ -37,6 +38,7 @@ export async function leaveOrganisation(
     id,
     [
       ...CALL_OFFS,
+      ...callOffs,
       callOffInvitations,
       async (trx, { tenantId, memberId }) => takeAllShares(trx, tenantId, memberId),
       async (trx, leaver) => {

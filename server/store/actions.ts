@@ -134,6 +134,28 @@ export async function listActionsToSend(db: Db, tenantId: TenantId, mailboxId: M
   return rows.map(readRow)
 }
 
+/**
+ * What a member asked for in any mailbox and no provider may have heard of, one mailbox after the other, and the latest
+ * first, so that nothing is put back from under another.
+ */
+export async function listUnsentOf(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+): Promise<Pick<ActionRow, 'id' | 'mailboxId'>[]> {
+  const rows = await db
+    .selectFrom('actions')
+    .select(['id', 'mailbox_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('to_send', '=', 'apply')
+    .where('member_id', '=', memberId)
+    .where('begun', '=', false)
+    .orderBy('mailbox_id')
+    .orderBy('turn', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id as ActionId, mailboxId: row.mailbox_id as MailboxId }))
+}
+
 /** How many actions the provider has not been told of. */
 export async function countActionsToSend(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<number> {
   const row = await db

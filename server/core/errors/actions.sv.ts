@@ -17,6 +17,11 @@ export const ACTION_ERRORS_SV: Record<keyof typeof ACTION_ERRORS, ErrorWords> = 
     means: 'E-postleverantören använder själv det namnet.',
     fix: 'Välj ett annat namn.',
   },
+  'action.requester_left': {
+    say: 'Inte gjort: {who}, som bad om det, har lämnat organisationen.',
+    means: 'Leverantören hade inte fått veta det än, så allt är tillbaka som det var.',
+    fix: 'Gör det själv om det fortfarande behövs.',
+  },
   'action.undo_over': {
     say: 'Det är för sent att ångra detta.',
     means: 'Tio minuter efter att den begärdes går en åtgärd inte längre att ångra som helhet.',

@@ -23,6 +23,13 @@ export const ACTION_ERRORS = {
     means: 'The mail provider uses this name itself.',
     fix: 'Choose another name.',
   },
+  'action.requester_left': {
+    status: 409,
+    retry: 'never',
+    say: 'Not done: {who}, who asked for it, has left the organisation.',
+    means: 'The provider had not been told of it yet, so it was put back as it was before.',
+    fix: 'Do it yourself if it is still wanted.',
+  },
   'action.undo_over': {
     status: 409,
     retry: 'never',

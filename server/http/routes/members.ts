@@ -10,6 +10,7 @@ import {
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { leaveOrganisation } from '../../flows/leave-organisation.ts'
+import { voidActions } from '../../inbox/actions/void-actions.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { addMember } from '../../people/members/add-member.ts'
 import { changeMemberOf } from '../../people/members/change-member.ts'
@@ -30,7 +31,7 @@ const Position = z.tuple([z.string(), z.string()])
 const session = { auth: 'session' } as const
 
 /** The people of my organisation, for those who lead or look after them. */
-export function membersRoutes(app: App, { db, clock }: HttpDeps): void {
+export function membersRoutes(app: App, { db, clock, sync, connect }: HttpDeps): void {
   app.get(
     '/v1/members',
     { config: session, schema: { querystring: SearchMembers, response: { 200: MemberPage } } },
@@ -83,7 +84,8 @@ export function membersRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = requireCaretaker(whoAsks(request))
       const sharedTo = request.body?.sharedTo
-      return leaveOrganisation(db, who, request.params.id, { sharedTo }, clock.now())
+      const callOffs = [voidActions({ sync, queue: connect.queue })]
+      return leaveOrganisation({ db, callOffs }, who, request.params.id, { sharedTo }, clock.now())
     },
   )
 

@@ -43,30 +43,45 @@ export async function settleRefused(
   refusal: Refusal,
 ): Promise<void> {
   const { tenantId, mailbox } = within
-  const now = deps.sync.now()
   await deps.sync.transact(async (trx) => {
     await lockForChange(trx, tenantId, mailbox.id)
     const current = await findActionForChange(trx, tenantId, action.id)
-    if (!current || isOvertaken(current, action)) return
-    const failed = await changeAction(trx, tenantId, action.id, {
-      status: 'failed',
-      toSend: null,
-      laidOver: null,
-      failedCode: refusal.code,
-      failedParams: refusal.params,
-    })
-    await putBack(deps, trx, within, current)
-    await dropUnmadeLabel(trx, tenantId, failed)
-    await tellAction(trx, { tenantId, memberId: mailbox.memberId }, failed, now)
-    await appendAudit(trx, {
-      tenantId,
-      actor: { kind: 'system', id: 'actions' },
-      action: 'action.failed',
-      subject: { kind: 'mailbox', id: mailbox.id },
-      result: refusal.code,
-      facts: { action: action.id, kind: action.kind, messages: action.messages },
-      now,
-    })
+    if (current && !isOvertaken(current, action)) await refuse(deps, trx, within, current, refusal)
+  })
+}
+
+/**
+ * The same within a transaction.
+ *
+ * @param current Held by `findActionForChange`, after its mailbox was locked for change.
+ */
+export async function refuse(
+  deps: ActionDeps,
+  trx: Trx,
+  within: Within,
+  current: ActionRow,
+  refusal: Refusal,
+): Promise<void> {
+  const { tenantId, mailbox } = within
+  const now = deps.sync.now()
+  const failed = await changeAction(trx, tenantId, current.id, {
+    status: 'failed',
+    toSend: null,
+    laidOver: null,
+    failedCode: refusal.code,
+    failedParams: refusal.params,
+  })
+  await putBack(deps, trx, within, current)
+  await dropUnmadeLabel(trx, tenantId, failed)
+  await tellAction(trx, { tenantId, memberId: mailbox.memberId }, failed, now)
+  await appendAudit(trx, {
+    tenantId,
+    actor: { kind: 'system', id: 'actions' },
+    action: 'action.failed',
+    subject: { kind: 'mailbox', id: mailbox.id },
+    result: refusal.code,
+    facts: { action: current.id, kind: current.kind, messages: current.messages },
+    now,
   })
 }
 
