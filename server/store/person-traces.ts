@@ -52,11 +52,11 @@ export async function renameTraces(
   await sql`
     update connections set before_off = jsonb_set(before_off, '{reasonParams}', ${renamed(before, names, alias)})
     where tenant_id = ${tenantId} and before_off is not null and ${isNamed(before, names)}`.execute(trx)
-  for (const column of ['ask', 'off_ask'] as const) {
-    const ask = sql.ref(column)
+  for (const column of ['ask', 'off_ask', 'off_by', 'changed_by'] as const) {
+    const named = sql.ref(column)
     await sql`
-      update integrations set ${ask} = ${alias}
-      where tenant_id = ${tenantId} and ${ask} = any(${names}::text[])`.execute(trx)
+      update integrations set ${named} = ${alias}
+      where tenant_id = ${tenantId} and ${named} = any(${names}::text[])`.execute(trx)
   }
 }
 

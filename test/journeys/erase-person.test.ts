@@ -79,6 +79,9 @@ test('of whoever is erased neither name nor address nor mail is left, and the au
   await ask(browser, 'PUT', `/v1/mailboxes/${mailbox?.id}/sharing/members/${taker.id}`, { level: 'read' })
   await ask(browser, 'PUT', `/v1/mailboxes/${mailbox?.id}/sharing`, { shared: false })
   await ask(browser, 'POST', '/v1/invitations', { email: 'invited@works.example', name: 'Invited', role: 'member' })
+  const imap = '/v1/admin/integrations/imap/off'
+  const { confirm } = (await ask<{ confirm: string }>(browser, 'GET', imap)).body
+  expect((await ask(browser, 'POST', imap, { why: 'Not yet.', confirm })).status).toBe(200)
   expect((await leave(id)).status).toBe(200)
 
   const before = await look(id)
