@@ -1,8 +1,5 @@
 import type { CredentialReadsRow } from '../store/credential-reads.ts'
 
-/** Longer than any line that we write: four ids of 36 characters, a time and two counts. */
-export const JOURNAL_LINE_MAX = 256
-
 const LINE =
   /^(\d{1,15}) (aud_[0-9a-f]{32}) (tnt_[0-9a-f]{32}) (key_[0-9a-f]{32}) (con_[0-9a-f]{32}) (\d{1,12}) (\d{1,12}) \.$/
 
