@@ -13,6 +13,8 @@ const KIM = 'kim@consumer.example'
 /** Long enough that some of it was written down before the kill. */
 const ASKED_MS = 3_000
 const CALLERS = 4
+/** Each starts servers of its own, which takes a busy machine half a minute. */
+const TEST_MS = 120_000
 
 let open: OpenHouse
 let connecting: AppConnecting
@@ -71,7 +73,9 @@ async function audited(what: 'reads' | 'hits' = 'reads'): Promise<number> {
 /** What lies in the journal and is not in the audit yet. */
 const journal = () => readdir(join(open.config.dataDir, 'credential-reads'))
 
-test('a server that is killed while it hands out loses nothing of the audit: the next start writes it down', async () => {
+test('a server that is killed while it hands out loses nothing of the audit: the next start writes it down', {
+  timeout: TEST_MS,
+}, async () => {
   const server = await start()
   let answered = 0
   let sent = 0
@@ -95,7 +99,9 @@ test('a server that is killed while it hands out loses nothing of the audit: the
   expect(await audited()).toBeLessThanOrEqual(sent)
 })
 
-test('servers of one folder do not tread on each other: one is killed, the other goes on, and each read counts once', async () => {
+test('servers of one folder do not tread on each other: one is killed, the other goes on, and each read counts once', {
+  timeout: TEST_MS,
+}, async () => {
   const killed = await start()
   for (const server of [killed, open, killed, open, open]) expect((await ask(server)).status).toBe(200)
   await killed.kill()
@@ -107,7 +113,7 @@ test('servers of one folder do not tread on each other: one is killed, the other
   await expect.poll(journal).toEqual([])
 })
 
-test('what SDKs have reported outlives a kill as well', async () => {
+test('what SDKs have reported outlives a kill as well', { timeout: TEST_MS }, async () => {
   const server = await start()
   const hits = [{ connectionId, count: 40 }]
   expect((await call(server, connecting.secret, 'POST', '/v1/credentials/hits', { body: { hits } })).status).toBe(204)
@@ -116,7 +122,9 @@ test('what SDKs have reported outlives a kill as well', async () => {
   await expect.poll(() => audited('hits'), { timeout: 10_000 }).toBe(40)
 })
 
-test('another server takes over the refresh of one that was killed while Google was asked', async () => {
+test('another server takes over the refresh of one that was killed while Google was asked', {
+  timeout: TEST_MS,
+}, async () => {
   const holder = await start()
   const first = (await ask(holder)).body
   const insteadOf = createHash('sha256').update(String(first.credential)).digest('hex')

@@ -1,6 +1,6 @@
 import type { AppConnection, ConnectionSiblings } from '@letterlock/wire/app-connections'
 import type { Disconnected } from '@letterlock/wire/connections'
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -65,9 +65,17 @@ function Siblings({ siblings: { own, others } }: { siblings: ConnectionSiblings 
   const say = useSay()
   const providers = own.map(({ provider }) => provider).join(', ')
   return (
-    <ul>
-      {own.length > 0 && <li>{say('dev.connection.siblings.own', { providers })}</li>}
-      {others && <li>{say('dev.connection.siblings.others')}</li>}
-    </ul>
+    <>
+      {own.length > 0 && (
+        <Text component="p" mt="sm">
+          {say('dev.connection.siblings.own', { providers })}
+        </Text>
+      )}
+      {others && (
+        <Text component="p" mt="sm">
+          {say('dev.connection.siblings.others')}
+        </Text>
+      )}
+    </>
   )
 }
