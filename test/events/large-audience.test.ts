@@ -13,7 +13,7 @@ import { type MailboxIds, openMailbox } from '../mirror/open-mailbox.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const MEMBERS = 5_000
-/** What a row may take: a list of all of these people would be 180 kB. */
+/** What a row may take: a list of all of these people takes 100 kB. */
 const ROW_BYTES_MAX = 8_192
 
 let database: FreshDatabase
