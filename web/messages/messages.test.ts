@@ -86,6 +86,7 @@ test('no sentence is empty, and none was left in English', () => {
     '{ms} ms',
     'Letterlock',
     'Plan',
+    'Team',
     '{host}, port {port}, {security}',
   ])
   expect(ids.filter((id) => sv[id].trim() === '' || en[id].trim() === '')).toEqual([])
