@@ -414,6 +414,7 @@ export type ErrorCode =
   | 'action.access_too_narrow'
   | 'action.label_unknown'
   | 'action.label_reserved'
+  | 'action.requester_left'
   | 'action.undo_over'
   | 'imap.password_refused'
   | 'imap.password_doubted'
