@@ -48,9 +48,6 @@ export const DOORS: Place[] = [
     path: '/sign-in/link',
     ready: (page, words) => page.getByText(words('signIn.link.other')),
   },
-]
-
-/** Behind the door, with no mailbox yet. */
   { name: 'no more mails', path: '/no-mail#abcdefghijklmnopqrstuvwxyz', ready: heading('noMail.title') },
   {
     name: 'no more mails, refused',
@@ -63,6 +60,9 @@ export const DOORS: Place[] = [
     path: '/no-mail',
     ready: (page, words) => page.getByText(words('noMail.missing')),
   },
+]
+
+/** Behind the door, with no mailbox yet. */
 export const EMPTY: Place[] = [
   { name: 'inbox, no mailbox', path: '/inbox', ready: heading('empty.noMailbox') },
   { name: 'email, empty', path: '/settings/email', ready: heading('connections.empty') },
@@ -83,7 +83,8 @@ export const EMPTY: Place[] = [
     path: '/settings/email',
     act: async (page, words) => {
       await press('connections.connect')(page, words)
-      await dialog('connect.title')(page, words).getByRole('radio').last().click()
+      const ways = dialog('connect.title')(page, words).getByRole('radio')
+      await ways.filter({ has: page.getByText(words('connect.send')) }).click()
     },
     ready: (page) => page.getByRole('dialog').getByText('gmail.send'),
   },
