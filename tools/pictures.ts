@@ -1,5 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 // `node tools/pictures.ts invitations`: take those of inviting people, in a house of their own.
+// `node tools/pictures.ts states`: pages before and without their answer, kept out, or over.
 // `node tools/pictures.ts verify`: those of a connection as it is verified.
 // `node tools/pictures.ts guides`: take those that stand in the guides.
 import { mkdir } from 'node:fs/promises'
@@ -36,6 +37,7 @@ import {
   state,
 } from './pictures/scenes.ts'
 import { takeSharing } from './pictures/sharing-scenes.ts'
+import { takeStates } from './pictures/state-scenes.ts'
 import { untilCounted, untilSync } from './pictures/until-sync.ts'
 import { takeVerifying } from './pictures/verify-scenes.ts'
 
@@ -69,21 +71,35 @@ const browser = await chromium.launch({
   ...(found.is === 'here' && { executablePath: found.path }),
 })
 try {
-  const asked = process.argv.slice(2)
-  const missed =
-    asked[0] === 'guides'
-      ? await takeGuidePictures(browser, product, await signIn(product), ACCOUNT)
-      : asked[0] === 'invitations'
-        ? await takeInviting(product, asked.slice(1))
-        : asked[0] === 'integrations'
-          ? await takeAllowed(product)
-          : asked[0] === 'verify'
-            ? await takeVerified(product)
-            : await takeAll(product, asked)
+  const missed = await takePart(product, process.argv.slice(2))
   process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await browser.close()
   await product.stop()
+}
+
+/** One of the stories in a house of its own, or all that a newcomer meets. Answers what could not be taken. */
+async function takePart(house: Product, asked: readonly string[]): Promise<string[]> {
+  switch (asked[0]) {
+    case 'guides':
+      return takeGuidePictures(browser, house, await signIn(house), ACCOUNT)
+    case 'invitations':
+      return takeInviting(house, asked.slice(1))
+    case 'integrations':
+      return takeAllowed(house)
+    case 'states':
+      return takeEveryState(house, asked.slice(1))
+    case 'verify':
+      return takeVerified(house)
+    default:
+      return takeAll(house, asked)
+  }
+}
+
+async function takeEveryState(house: Product, only: readonly string[]): Promise<string[]> {
+  const camera = await openCamera(browser, house, { folder: FOLDER, only })
+  await takeStates(camera, house, await signIn(house), ACCOUNT)
+  return camera.missed
 }
 
 async function takeAll(house: Product, only: readonly string[]): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { InvitationView } from '@letterlock/wire/invite-door'
 import type { Visitor } from '../journeys/visitor.ts'
 import type { Place } from './places.ts'
 import type { Words } from './words.ts'
@@ -144,3 +145,52 @@ export function inviting(links: MadeLinks): Place[] {
     },
   ]
 }
+
+const TOLD = {
+  organisation: 'Westeuropäische Binnenschifffahrtsgesellschaft',
+  inviter: 'Livia Lund',
+  address: 'l…@works.example',
+  signedInAs: null,
+  locale: null,
+}
+const OPEN = {
+  ...TOLD,
+  state: 'open',
+  name: 'Lena Lindqvist',
+  role: 'member',
+  expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+  manager: 'Livia Lund',
+} as const
+
+function told(name: string, id: Parameters<Words>[0], view: InvitationView): Place {
+  return {
+    name: `invite, ${name}`,
+    path: '/invite#abcdefghijklmnopqrstuvwxyz',
+    staged: [{ path: /^\/v1\/invite\/look$/, answer: { status: 200, body: view } }],
+    ready: heading(id),
+  }
+}
+
+/** What else a link can say, in a browser of nobody: states that take a week, another organisation or a change of mind. */
+export const INVITED_ELSE: Place[] = [
+  told('expired', 'invite.expired', { ...TOLD, state: 'expired', isAsked: false }),
+  told('outdated', 'invite.outdated', { ...TOLD, state: 'outdated', isAsked: false }),
+  told('used by you', 'invite.used_by_you', { ...TOLD, state: 'used_by_you' }),
+  told('a member already', 'invite.member_already', { ...TOLD, state: 'member_already' }),
+  told('suspended', 'invite.suspended', { ...TOLD, state: 'suspended' }),
+  told('existing account', 'invite.title', { ...OPEN, account: 'existing', connect: 'oauth' }),
+  told('by a mail server', 'invite.title', { ...OPEN, account: 'this', connect: 'imap', manager: null }),
+  told('no mailbox', 'invite.title', { ...OPEN, account: 'new', connect: 'none', role: 'manager' }),
+  {
+    name: 'invite, waiting',
+    path: '/invite#abcdefghijklmnopqrstuvwxyz',
+    staged: [{ path: /^\/v1\/invite\/look$/, answer: 'never' }],
+    ready: (page, words) => page.getByRole('status', { name: words('invite.loading') }),
+  },
+  {
+    name: 'invite, failed',
+    path: '/invite#abcdefghijklmnopqrstuvwxyz',
+    staged: [{ path: /^\/v1\/invite\/look$/, answer: 'failed' }],
+    ready: (page) => page.getByRole('alert'),
+  },
+]

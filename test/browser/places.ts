@@ -1,11 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
 import { IMAP_DIALOGS } from './imap-places.ts'
+import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
 
 /** A page in a state: how to get there, and what is there once it is. */
 export interface Place {
   name: string
   path: string
+  /** What the server is made to answer there. */
+  staged?: readonly Staged[]
   /** What to do there. */
   act?: (page: Page, words: Words) => Promise<unknown>
   /** Visible when everything is there. */

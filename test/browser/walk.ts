@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { findBarriers, findOutside } from './look-over.ts'
 import type { Place } from './places.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
+import { stage } from './stage.ts'
 import { findUntranslated, type Locale, wordsIn } from './words.ts'
 
 const WIDE = { width: 1280, height: 800 }
@@ -25,12 +26,14 @@ export async function walk(
       await page.setViewportSize(WIDE)
       // Addresses that differ behind the # alone are one page to the browser.
       await page.goto('about:blank')
+      const end = await stage(page, place.staged)
       await page.goto(place.path)
       await place.act?.(page, words)
       await expect(place.ready(page, words)).toBeVisible({ timeout: ARRIVED_MS_MAX })
       for (const complaint of new Set(await look(page))) {
         found[complaint] = [...(found[complaint] ?? []), place.name]
       }
+      await end()
     })
   }
   return found

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { Place } from '../../test/browser/places.ts'
 import type { Product } from '../../test/browser/product.ts'
+import { stage } from '../../test/browser/stage.ts'
 import { type Locale, wordsIn } from '../../test/browser/words.ts'
 import type { Visitor } from '../../test/journeys/visitor.ts'
 
@@ -101,6 +102,7 @@ export async function openCamera(
     const page = windows.get(look)?.page
     if (!page || (only.length > 0 && !only.some((part) => file.includes(part)))) return
     const words = wordsIn(LOOKS[look].locale)
+    const end = await stage(page, scene.staged)
     try {
       await page.goto('about:blank')
       // A page tells how long ago something was by its own clock; the story turns that of the server.
@@ -115,6 +117,8 @@ export async function openCamera(
     } catch (error) {
       missed.push(file)
       console.log(`missed ${file}: ${error instanceof Error ? error.message : error}`)
+    } finally {
+      await end()
     }
   }
 
