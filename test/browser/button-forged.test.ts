@@ -56,7 +56,8 @@ test('what another origin says of this very attempt is not believed, and not eve
   const opening = shop.waitForEvent('popup')
   await connectButton(shop).click()
   const popup = await opening
-  await expect(popup.getByRole('heading', { name: 'Acme CRM asks to connect your Gmail' })).toBeVisible()
+  const door = popup.getByRole('heading', { name: 'Acme CRM asks to connect your Gmail' })
+  await expect(door).toBeVisible({ timeout: TOLD_MS_MAX })
   const id = /cns_[0-9a-f]+/.exec(popup.url())?.[0]
   expect(id).toBeDefined()
   await goOn(popup)
