@@ -25,17 +25,14 @@ const test = base.extend<{ elsewhere: string }>({
 })
 
 /** Have a page of another origin in a frame say this; answers the origin that the app's page was told it came from. */
-function sayFrom(shop: Page, elsewhere: string, said: object): Promise<string> {
-  return shop.evaluate(
-    ([address, source]) =>
-      new Promise<string>((resolve) => {
-        addEventListener('message', ({ origin, data }) => data?.source === source && resolve(origin), { once: true })
-        const frame = document.createElement('iframe')
-        frame.src = address
-        document.body.append(frame)
-      }),
-    [`${elsewhere}/#${encodeURIComponent(JSON.stringify(said))}`, 'letterlock'] as const,
-  )
+function sayFrom(shop: Page, elsewhere: string, said: object): Promise<unknown> {
+  const address = `${elsewhere}/#${encodeURIComponent(JSON.stringify(said))}`
+  return shop.evaluate(`new Promise((resolve) => {
+    addEventListener('message', ({ origin, data }) => data?.source === 'letterlock' && resolve(origin), { once: true })
+    const frame = document.createElement('iframe')
+    frame.src = ${JSON.stringify(address)}
+    document.body.append(frame)
+  })`)
 }
 
 test('what another origin says of this very attempt is not believed, and not even asked after', async ({
@@ -69,8 +66,8 @@ test('what another origin says of this very attempt is not believed, and not eve
   const before = asked.begun
   const said = { source: 'letterlock', connectSessionId: id, status: 'connected', connection: { account: 'forged' } }
   expect(await sayFrom(shop, elsewhere, said)).toBe(elsewhere)
-  await shop.evaluate((message) => window.postMessage(message, '*'), said)
-  await shop.evaluate(() => new Promise((resolve) => navigator.locks.request('a turn', resolve)))
+  await shop.evaluate(`window.postMessage(${JSON.stringify(said)}, '*')`)
+  await shop.evaluate(`new Promise((resolve) => navigator.locks.request('a turn', resolve))`)
   expect(asked.begun).toBe(before)
   await expect(shop.getByRole('status')).toHaveText('Go on in the other window.')
   await expect(shop.locator('pre')).toHaveText('')
