@@ -9,7 +9,7 @@ import {
   CreatedConnectSession,
 } from '@letterlock/wire/connect'
 import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
-import { ProviderCatalogue } from '@letterlock/wire/providers'
+import { CustomProvider, ProviderCatalogue, ProviderEntry } from '@letterlock/wire/providers'
 import {
   CreateWebhook,
   WebhookDeliveryPage,
@@ -24,7 +24,7 @@ import * as example from './examples.ts'
 
 const examples: Readonly<Record<string, unknown>> = { ...example }
 
-test.each<[keyof typeof example, z.ZodType]>([
+const SHAPES: readonly [keyof typeof example, z.ZodType][] = [
   ['CONNECTION', AppConnection],
   ['CONNECTION_PAGE', AppConnectionPage],
   ['LIFE', ConnectionLife],
@@ -39,6 +39,8 @@ test.each<[keyof typeof example, z.ZodType]>([
   ['HANDED', HandedCredential],
   ['PUT_CREDENTIAL', PutCredential],
   ['STORED', StoredCredential],
+  ['OWN_PROVIDER', CustomProvider],
+  ['OWN_PROVIDER_ENTRY', ProviderEntry],
   ['PROVIDERS', ProviderCatalogue],
   ['CREATE_WEBHOOK', CreateWebhook],
   ['WEBHOOK', WebhookEndpoint],
@@ -46,10 +48,12 @@ test.each<[keyof typeof example, z.ZodType]>([
   ['WEBHOOK_SHOWN', WebhookSecretShown],
   ['DELIVERY_PAGE', WebhookDeliveryPage],
   ['SENT_MESSAGE', z.object({ messageId: WebhookMessageId })],
-])('the example %s is what its schema takes', (name, shape) => {
+]
+
+test.each(SHAPES)('the example %s is what its schema takes', (name, shape) => {
   expect(shape.safeParse(examples[name]).error?.issues).toBeUndefined()
 })
 
 test('every example has its schema here', () => {
-  expect(Object.keys(examples)).toHaveLength(21)
+  expect(SHAPES.map(([name]) => name).sort()).toEqual(Object.keys(examples).sort())
 })
