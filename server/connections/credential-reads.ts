@@ -4,7 +4,7 @@ import type { Logger } from '../core/log.ts'
 import { type CredentialReadsRow, insertCredentialReads } from '../store/credential-reads.ts'
 import type { Database } from '../store/database.ts'
 import { FILE_MS_MAX } from './decide-left.ts'
-import type { JournalFile, ReadsJournal } from './reads-journal.ts'
+import type { JournalFile, LeftFile, ReadsJournal } from './reads-journal.ts'
 
 /** One entry for each key and connection that were busy in so long. See decisions 0020 and 0033. */
 const FLUSH_MS = 1_000
@@ -124,7 +124,7 @@ export function credentialReads(deps: CredentialReadsDeps): CredentialReads {
       while (waiting[0]) {
         await insert([...waiting[0].rows.values()])
         const [done] = waiting.splice(0, 1)
-        dropFile(done?.file)
+        await dropFile(done?.file)
       }
       if (machineNow() - lookedAt >= LOOK_MS) await takeLeft()
     } catch (error) {
@@ -133,15 +133,38 @@ export function credentialReads(deps: CredentialReadsDeps): CredentialReads {
     }
   }
 
-  /** What processes that were killed had counted. */
+  /** What processes that were killed had counted. What cannot be read stays, and holds up nothing else. */
   async function takeLeft(): Promise<void> {
-    for (const file of (await journal?.left(machineNow())) ?? []) {
-      const { rows, torn } = await file.read()
-      await insert(rows)
-      await file.drop()
-      log.info({ entries: rows.length, torn }, 'credential reads of a process that ended were written down')
+    for (const file of await findLeft()) {
+      const left = await readLeft(file)
+      if (!left) continue
+      await insert(left.rows)
+      await dropFile(file)
+      const counts = { entries: left.rows.length, torn: left.torn }
+      log.info(counts, 'credential reads of a process that ended were written down')
     }
     lookedAt = machineNow()
+  }
+
+  async function findLeft(): Promise<LeftFile[]> {
+    try {
+      return (await journal?.left(machineNow())) ?? []
+    } catch (error) {
+      log.error({ err: error }, 'the journal of credential reads cannot be looked through; it is tried again')
+      return []
+    }
+  }
+
+  async function readLeft(file: LeftFile): Promise<Awaited<ReturnType<LeftFile['read']>> | undefined> {
+    try {
+      return await file.read()
+    } catch (error) {
+      log.error(
+        { err: error },
+        'a file of the journal of credential reads cannot be read: it stays, and is tried again',
+      )
+      return undefined
+    }
   }
 
   async function insert(rows: readonly CredentialReadsRow[]): Promise<void> {
@@ -149,9 +172,9 @@ export function credentialReads(deps: CredentialReadsDeps): CredentialReads {
       await insertCredentialReads(db, rows.slice(from, from + BATCH))
   }
 
-  function dropFile(file: JournalFile | undefined): void {
+  async function dropFile(file: JournalFile | LeftFile | undefined): Promise<void> {
     try {
-      file?.drop()
+      await file?.drop()
     } catch (error) {
       // Its rows are in the audit: whoever finds it again writes them down once more, and they count once.
       log.warn({ err: error }, 'a file of the journal of credential reads could not be taken away')

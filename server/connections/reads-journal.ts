@@ -17,6 +17,7 @@ export interface JournalFile {
 
 /** A file that a process has left. */
 export interface LeftFile {
+  /** Nothing where another process took it away meanwhile. @throws what the file system says, of a file that is there */
   read(): Promise<{ rows: CredentialReadsRow[]; torn: number }>
   /** Its rows are in the audit: it goes. */
   drop(): Promise<void>
@@ -26,7 +27,7 @@ export interface LeftFile {
 export interface ReadsJournal {
   /** @param now Epoch milliseconds of the machine. @throws what the file system says */
   begin(now: number): JournalFile
-  /** What processes that are gone have left. @param now Epoch milliseconds of the machine. */
+  /** What processes that are gone have left. @param now Epoch milliseconds of the machine. @throws what the file system says */
   left(now: number): Promise<LeftFile[]>
 }
 
@@ -47,15 +48,15 @@ export function readsJournal(folder: string): ReadsJournal {
     },
 
     async left(now) {
-      // Nobody has counted anything here yet, or nothing can be read here: then nothing is left.
-      const names = await readdir(folder).catch(() => [])
+      // Nobody has counted anything here yet.
+      const names = await readdir(folder).catch(unlessGone<string[]>([]))
       return names
         .filter((name) => decideLeft(name, now, here) === 'left')
         .map((name) => {
           const path = join(folder, name)
           return {
             // Another process may have been quicker, and have taken it away.
-            read: async () => readJournal(await readFile(path, 'latin1').catch(() => '')),
+            read: async () => readJournal(await readFile(path, 'latin1').catch(unlessGone(''))),
             drop: () => rm(path, { force: true }),
           }
         })
@@ -78,6 +79,14 @@ function openFile(path: string): JournalFile {
       closeSync(file)
       unlinkSync(path)
     },
+  }
+}
+
+/** Only what is not there is nothing: too many open files, or a disk that fails, hide counts that are there. */
+function unlessGone<T>(nothing: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return nothing
+    throw error
   }
 }
 

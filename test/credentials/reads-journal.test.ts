@@ -1,4 +1,15 @@
-import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  copyFile,
+  lstat,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -59,6 +70,9 @@ async function audited(): Promise<number[]> {
   return rows.map(({ reads }) => reads)
 }
 
+const errorsInto = (said: unknown[]) =>
+  ({ ...log, error: (...words: unknown[]) => said.push(words) }) as unknown as Logger
+
 /** The one file there is, as a process that was killed leaves it: nobody here has its id. */
 async function leave(): Promise<string> {
   const [name = ''] = await readdir(folder)
@@ -103,6 +117,27 @@ test('a torn last line takes nothing else with it', async () => {
   expect(await audited()).toEqual([4])
 })
 
+test('a file that cannot be read stays and is said, and holds up nothing beside it', async () => {
+  note(await open(), 4)
+  const dead = join(folder, await leave())
+  const [aside, beside] = [join(folder, 'aside'), dead.replace('4194305', '4194306')]
+  await writeFile(beside, (await readFile(dead, 'latin1')).replace(/aud_\w+/, newId('aud', T)))
+  await rename(dead, aside)
+  // It points at itself: reading it fails, as where too many files are open, and taking it away would not.
+  await symlink(dead, dead)
+  let now = T
+  const said: unknown[] = []
+  const reads = await open({ log: errorsInto(said), machineNow: () => now })
+  expect([await audited(), said.length]).toEqual([[4], 1])
+  expect((await lstat(dead)).isSymbolicLink()).toBe(true)
+
+  await rename(aside, dead)
+  now += 30_000
+  await reads.flush()
+  expect([await audited(), said.length]).toEqual([[4, 4], 1])
+  expect(await readdir(folder)).toHaveLength(1)
+})
+
 test('a file of a process that is alive is left to it', async () => {
   const reads = await open()
   note(reads)
@@ -130,21 +165,19 @@ test('a full disk is said once, and what is handed out goes on and is counted', 
     throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
   }
   const journal: ReadsJournal = { begin: () => ({ append: full, drop: () => undefined }), left: async () => [] }
-  const spoken = { ...log, error: (...words: unknown[]) => said.push(words) } as unknown as Logger
-  const reads = await open({ journal, log: spoken })
+  const reads = await open({ journal, log: errorsInto(said) })
   note(reads)
   note(reads)
   await reads.flush()
   expect([await audited(), said.length]).toEqual([[2], 1])
 })
 
-test('a folder that cannot be made is said as well, and nothing else stops', async () => {
+test('a folder that cannot be looked through, nor made, is said for each, and nothing else stops', async () => {
   await rm(folder, { recursive: true })
   await writeFile(folder, 'no folder')
   const said: unknown[] = []
-  const spoken = { ...log, error: (...words: unknown[]) => said.push(words) } as unknown as Logger
-  const reads = await open({ log: spoken })
+  const reads = await open({ log: errorsInto(said) })
   note(reads)
   await reads.flush()
-  expect([await audited(), said.length]).toEqual([[1], 1])
+  expect([await audited(), said.length]).toEqual([[1], 2])
 })
