@@ -1,5 +1,5 @@
 import type { PeopleConnection } from '@letterlock/wire/people-connections'
-import { Button, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlug, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
@@ -9,9 +9,7 @@ import { ProviderMark } from '../connections/provider-mark.tsx'
 import rows from '../developers/rows.module.css'
 import people from '../people/people.module.css'
 import { EmptySheet } from '../stationery/empty-sheet.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
-import { Loading } from '../stationery/loading.tsx'
-import { MoreRows } from '../stationery/more-rows.tsx'
+import { ListFrame } from '../stationery/list-frame.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -29,28 +27,25 @@ export function ConnectedRows({ wish, onEnd, onClear }: ConnectedRowsProps) {
   const say = useSay()
   const { formatNumber } = useIntl()
   const list = useInfiniteQuery({ ...connectedQuery(wish), placeholderData: keepPreviousData })
-  const { data, error, isPending, refetch } = list
-  const found = data?.pages.flatMap((page) => page.data)
-  const total = data?.pages.at(-1)?.total ?? 0
+  const total = list.data?.pages.at(-1)?.total ?? 0
   const isNarrowed = Object.values(wish).some((value) => value !== undefined)
   return (
-    <Stack gap="md">
-      {error && <FailureBox error={error} onAgain={refetch} />}
-      {isPending && <Loading label={say('connected.loading')} height={260} />}
-      {found?.length === 0 && (
-        <div className={rows.sheet}>
-          {isNarrowed ? (
-            <EmptySheet icon={IconSearch} title={say('connected.nothing')} about={say('connected.nothing.about')}>
-              <Button variant="default" onClick={onClear}>
-                {say('connected.clear')}
-              </Button>
-            </EmptySheet>
-          ) : (
-            <EmptySheet icon={IconPlug} title={say('connected.none')} about={say('connected.none.about')} />
-          )}
-        </div>
-      )}
-      {found !== undefined && found.length > 0 && (
+    <ListFrame
+      list={list}
+      loading={{ label: say('connected.loading'), height: 260 }}
+      empty={
+        isNarrowed ? (
+          <EmptySheet icon={IconSearch} title={say('connected.nothing')} about={say('connected.nothing.about')}>
+            <Button variant="default" onClick={onClear}>
+              {say('connected.clear')}
+            </Button>
+          </EmptySheet>
+        ) : (
+          <EmptySheet icon={IconPlug} title={say('connected.none')} about={say('connected.none.about')} />
+        )
+      }
+    >
+      {(found) => (
         <div>
           <p className={people.count} role="status">
             {say('connected.count', { count: total, shown: formatNumber(total) })}
@@ -62,8 +57,7 @@ export function ConnectedRows({ wish, onEnd, onClear }: ConnectedRowsProps) {
           </ul>
         </div>
       )}
-      <MoreRows {...list} />
-    </Stack>
+    </ListFrame>
   )
 }
 
