@@ -83,11 +83,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 })
 
-/** What one test connected is in no other's way. */
+/** What one test connected, and the mail it kept, is in no other's way. */
 async function endConnections(owner: Visitor): Promise<void> {
   for (const { id } of await owner.connections()) {
     const answer = await owner.browser.send('DELETE', `/v1/connections/${id}`, { mail: 'erase' })
     expect(answer.status).toBe(200)
+  }
+  const { mailboxes } = await owner.read<{ mailboxes: { id: string; reach: string }[] }>('/v1/mailboxes')
+  for (const { id, reach } of mailboxes) {
+    if (reach === 'own') expect((await owner.browser.send('DELETE', `/v1/mailboxes/${id}`)).status).toBe(204)
   }
 }
 
