@@ -77,9 +77,9 @@ export const PLATFORM_WORDS: readonly PlatformWord[] = [
     'BYE Session expired, please login again.': 'imap.session_ended',
   }),
   ...all('smtp', {
-    '535-5.7.8 Username and Password not accepted': 'imap.password_refused',
-    '534-5.7.9 Application-specific password required': 'imap.app_password_required',
-    '534-5.7.14 Please log in via your web browser': 'imap.web_login_required',
+    '535-5.7.8 Username and Password not accepted': 'smtp.password_refused',
+    '534-5.7.9 Application-specific password required': 'smtp.app_password_required',
+    '534-5.7.14 Please log in via your web browser': 'smtp.web_login_required',
   }),
   ...all('elsewhere', {
     'Token revoked': 'oauth.grant_revoked',

@@ -5,11 +5,12 @@ import { PLATFORM_WORDS } from '../../server/providers/platform-words.ts'
 import { readFailure } from '../../server/transport/gmail/read-failure.ts'
 import { readRefusal } from '../../server/transport/imap/read-failure.ts'
 import { readTokenAnswer } from '../../server/transport/oauth/token-answer.ts'
+import { smtpFailure } from '../../server/transport/smtp/read-failure.ts'
 
 /**
  * The errors that the platforms are known to give, as their references have them: Google's page errors and token errors
  * (developers.google.com/identity/protocols/oauth2), the Gmail API's bodies (observed by others in 2026), and Gmail's
- * IMAP sentences. What a person can meet must lead to a row of ours.
+ * IMAP and SMTP sentences. What a person can meet must lead to a row of ours.
  */
 const PAGE_ERRORS = [
   'admin_policy_enforced',
@@ -77,6 +78,13 @@ const IMAP_LINES: [what: 'sign_in' | 'session', line: string][] = [
   ['session', 'Session expired, please login again.'],
 ]
 
+/** As nodemailer hands on an answer of several lines to the name and password. */
+const SMTP_ANSWERS = [
+  '535-5.7.8 Username and Password not accepted. For more information, go to\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials - gsmtp',
+  '534-5.7.9 Application-specific password required. For more information, go to\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor - gsmtp',
+  '534-5.7.14 Please log in via your web browser and then try again.\n534 5.7.14  Learn more at https://support.google.com/mail/answer/78754 - gsmtp',
+]
+
 const explained = (code: ErrorCode) => PLATFORM_WORDS.filter((one) => one.code === code).map(({ word }) => word)
 
 test('every row that a platform’s word leads to speaks in both languages', () => {
@@ -125,6 +133,18 @@ test.each(IMAP_LINES)('Gmail’s IMAP line of a %s «%s» leads to a row with it
     explained(code).some((word) => word.includes(begin)),
     code,
   ).toBe(true)
+})
+
+test.each(SMTP_ANSWERS)('Gmail’s SMTP answer «%s» is what the table says of it', (response) => {
+  const answer = { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: Number(response.slice(0, 3)), response }
+  const { code } = smtpFailure(answer, { host: 'smtp.gmail.com', port: '465' })
+  const words = PLATFORM_WORDS.filter(({ at, word }) => at === 'smtp' && response.startsWith(word))
+  expect(words.map((one) => one.code)).toEqual([code])
+})
+
+test('no sentence of Gmail’s SMTP in the table goes without its answer here', () => {
+  const known = PLATFORM_WORDS.filter(({ at }) => at === 'smtp').map(({ word }) => word)
+  expect(known.filter((word) => !SMTP_ANSWERS.some((answer) => answer.startsWith(word)))).toEqual([])
 })
 
 test('what other products write of the same is found too, by Google’s status and not by theirs', () => {
