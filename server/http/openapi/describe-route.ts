@@ -5,6 +5,9 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
  */
 export const describeRoute: typeof jsonSchemaTransform = (input) => {
   const { schema, url } = jsonSchemaTransform(input)
-  const { auth, scope } = input.route.config ?? {}
-  return { schema: { ...schema, 'x-auth': auth, ...(scope && { 'x-scope': scope }) }, url }
+  const { auth, scope, answers } = input.route.config ?? {}
+  return {
+    schema: { ...schema, 'x-auth': auth, ...(scope && { 'x-scope': scope }), ...(answers && { 'x-answers': answers }) },
+    url,
+  }
 }

@@ -66,6 +66,8 @@ const MEANINGS: Readonly<Record<string, { means: string; code: ErrorCode; params
     means: 'It cannot be done as things stand: connect again, or wait for the first of two requests.',
     code: 'idempotency.under_way',
   },
+  '410': { means: 'Its time is over: begin anew.', code: 'connect.session_over' },
+  '413': { means: 'The body is longer than this operation takes.', code: 'request.too_large' },
   '422': { means: 'The values do not fit together.', code: 'idempotency.reused' },
   '429': {
     means: 'Too much was asked in this minute.',
@@ -73,7 +75,16 @@ const MEANINGS: Readonly<Record<string, { means: string; code: ErrorCode; params
     params: { until: '2026-11-20T09:16:00.000Z' },
   },
   '500': { means: 'Something failed on our side.', code: 'server.failed' },
-  '503': { means: 'The provider or the database cannot be reached just now.', code: 'oauth.unreachable' },
+  '502': {
+    means: 'The provider cannot be reached just now, refuses the client, or answers what cannot be passed on.',
+    code: 'oauth.unreachable',
+  },
+  '503': { means: 'The server is being restarted, or its database has too much to do.', code: 'server.stopping' },
+  '504': {
+    means: 'The provider did not answer in time.',
+    code: 'egress.too_slow',
+    params: { host: 'api.provider.example' },
+  },
 }
 
 export const ERROR_ANSWERS = Object.fromEntries(

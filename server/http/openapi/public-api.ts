@@ -1,3 +1,4 @@
+import { failuresOf } from './failures.ts'
 import { ERROR_ANSWERS, HEADERS, IDEMPOTENCY_KEY, PROBLEM, SECURITY_SCHEMES } from './named-parts.ts'
 import { openEnded } from './open-ended.ts'
 import { OPERATIONS, PROXY } from './operations.ts'
@@ -56,14 +57,26 @@ export function publicApi(whole: unknown): Node {
 /** What an operation is called, with `:name` for a place in its path as routes are written. */
 export function wordsOf(method: string, path: string): OperationWords | undefined {
   if (path.startsWith('/v1/proxy/')) return PROXY
-  return OPERATIONS[`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`]
+  return OPERATIONS[`${method.toUpperCase()} ${asRouted(path)}`]
+}
+
+function asRouted(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
 function describe(method: string, path: string, operation: Node): Node {
-  const { 'x-auth': auth, 'x-scope': scope, responses, parameters = [], requestBody, ...rest } = operation
+  const {
+    'x-auth': auth,
+    'x-scope': scope,
+    'x-answers': answers,
+    responses,
+    parameters = [],
+    requestBody,
+    ...rest
+  } = operation
   const words = wordsOf(method, path)
-  const writes = auth === 'secret-key' && !['get', 'head'].includes(method) && scope !== 'proxy'
-  const once = writes && !(scope === 'credentials' && method === 'post')
+  const once = auth === 'secret-key' && method !== 'get' && answers !== 'anew'
+  const failures = failuresOf(method, asRouted(path), { once, withBody: requestBody !== undefined })
   return {
     ...rest,
     operationId: operationId(method, path),
@@ -76,7 +89,7 @@ function describe(method: string, path: string, operation: Node): Node {
       ...(once ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(requestBody !== undefined && { requestBody: withExample(requestBody as Node, words?.request) }),
-    responses: { ...goodAnswers(responses as Record<string, Node>, words), ...badAnswers(path, once) },
+    responses: { ...goodAnswers(responses as Record<string, Node>, words), ...badAnswers(failures) },
   }
 }
 
@@ -100,18 +113,8 @@ function goodAnswers(responses: Record<string, Node>, words: OperationWords | un
   )
 }
 
-/** What may go wrong with any call of the kind; the code in the answer says which. */
-function badAnswers(path: string, once: boolean): Record<string, Node> {
-  const statuses = [
-    '400',
-    '401',
-    '403',
-    '404',
-    ...(once || /\/connect[/-]/.test(path) ? ['409', '422'] : []),
-    '429',
-    '500',
-    '503',
-  ]
+/** What may go wrong; the code in the answer says it exactly. */
+function badAnswers(statuses: readonly number[]): Record<string, Node> {
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]))
 }
 
