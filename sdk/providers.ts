@@ -1,6 +1,9 @@
 import type { Call } from './call.ts'
 import type { CustomProvider, ProviderEntry, RemovedProvider } from './wire.generated.ts'
 
+/** One call ends some hundred: so many end more than any app has of one provider. */
+const CALLS_MAX = 1_000
+
 export interface Providers {
   /**
    * Describe a provider of your own, or change it: for this app, in both environments. Its id begins with `x-`.
@@ -22,12 +25,14 @@ export function providers(call: Call): Providers {
   return {
     put: async (id, definition) => (await call('PUT', at(id), { body: definition, once: true })).body as ProviderEntry,
     async delete(id) {
-      for (let ended = 0; ; ) {
-        const removed = (await call('DELETE', at(id), { once: true })).body as RemovedProvider
-        ended += removed.ended
-        // One call ends some hundred.
-        if (removed.left === 0 || removed.ended === 0) return { ended, left: removed.left }
+      const all: RemovedProvider = { ended: 0, left: 0 }
+      for (let callsLeft = CALLS_MAX; callsLeft > 0; callsLeft--) {
+        const { ended, left } = (await call('DELETE', at(id), { once: true })).body as RemovedProvider
+        all.ended += ended
+        all.left = left
+        if (left === 0 || ended === 0) break
       }
+      return all
     },
   }
 }
