@@ -8,6 +8,8 @@ export interface DueCheck {
   id: ConnectionId
   appId: AppId
   provider: string
+  /** Those that speak to the same provider: two apps may each describe another by one id. */
+  group: string
   /** When it was last seen to work, epoch milliseconds. */
   checkedAt: number | null
 }
@@ -22,13 +24,17 @@ export async function listDueChecks(
   { most, perProvider }: { most: number; perProvider: number },
 ): Promise<DueCheck[]> {
   const { rows } = await sql<DueCheck>`
-    select tenant_id as "tenantId", id, app_id as "appId", provider, checked_at as "checkedAt" from (
-      select due.*, tenants.app_id, row_number() over (partition by due.provider order by due.check_due_at) as place
+    select tenant_id as "tenantId", id, app_id as "appId", provider, "group", checked_at as "checkedAt" from (
+      select grouped.*, row_number() over (partition by "group" order by check_due_at) as place
       from (
-        select tenant_id, id, provider, checked_at, check_due_at from connections
-        where check_due_at <= ${now} order by check_due_at limit ${most}
-      ) due
-      join tenants on tenants.id = due.tenant_id
+        select due.*, tenants.app_id,
+          case when provider like 'x-%' then tenants.app_id || ' ' || provider else provider end as "group"
+        from (
+          select tenant_id, id, provider, checked_at, check_due_at from connections
+          where check_due_at <= ${now} order by check_due_at limit ${most}
+        ) due
+        join tenants on tenants.id = due.tenant_id
+      ) grouped
     ) shared
     where place <= ${perProvider}
     order by check_due_at`.execute(db)

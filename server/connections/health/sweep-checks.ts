@@ -24,7 +24,7 @@ export async function sweepChecks(
 ): Promise<{ checked: number; left: number }> {
   const due = await listDueChecks(deps.db, deps.now(), { most: PER_SWEEP_MAX, perProvider: PER_PROVIDER_MAX })
   const counted = await Promise.all(
-    [...Map.groupBy(due, ({ provider }) => provider).values()].map((ofOne) => sweepProvider(deps, ofOne, signal)),
+    [...Map.groupBy(due, ({ group }) => group).values()].map((ofOne) => sweepProvider(deps, ofOne, signal)),
   )
   return {
     checked: counted.reduce((sum, { checked }) => sum + checked, 0),
