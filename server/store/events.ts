@@ -65,6 +65,24 @@ export async function insertEvent(
     select pg_notify(${EVENTS_CHANNEL}, '') from written`.execute(trx)
 }
 
+/** Write an event of one kind for each of these people, and wake whoever listens once, once this transaction commits. */
+export async function insertEvents(
+  trx: Trx,
+  tenantId: TenantId,
+  told: { kind: string; events: readonly { memberId: MemberId; data: object }[]; now: number },
+): Promise<void> {
+  const { kind, events, now } = told
+  await sql`
+    with written as (
+      insert into events (tenant_id, member_id, kind, data, at)
+      select ${tenantId}, member_id, ${kind}, data::jsonb, ${now}
+      from unnest(${events.map(({ memberId }) => memberId)}::text[],
+        ${events.map(({ data }) => JSON.stringify(data))}::text[]) as told (member_id, data)
+      returning 1
+    )
+    select pg_notify(${EVENTS_CHANNEL}, '') from written limit 1`.execute(trx)
+}
+
 /**
  * The events after a position in all tenants, in order. The first that is not settled must wait, with all after it: an
  * older transaction, still open, may yet bring one that belongs before.

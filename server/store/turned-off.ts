@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Trx } from './database.ts'
-import { EVENTS_CHANNEL } from './events.ts'
 import type { RunId } from './sync-runs.ts'
 
 /** A connection that was paused with its integration. */
@@ -67,22 +66,4 @@ export async function haltTurnedOff(
     where sync_runs.tenant_id = ${tenantId} and sync_runs.mailbox_id = halted.id and sync_runs.ended_at is null
     returning sync_runs.id as "runId", halted.id as "mailboxId", halted.member_id as "memberId"`.execute(trx)
   return rows
-}
-
-/** Tell each of these people, once this transaction commits, that a connection of theirs has changed. */
-export async function tellChanged(
-  trx: Trx,
-  tenantId: TenantId,
-  connections: readonly PausedRow[],
-  now: number,
-): Promise<void> {
-  await sql`
-    with written as (
-      insert into events (tenant_id, member_id, kind, data, at)
-      select ${tenantId}, member_id, 'connection.changed', jsonb_build_object('connectionId', id), ${now}
-      from unnest(${connections.map(({ memberId }) => memberId)}::text[], ${connections.map(({ id }) => id)}::text[])
-        as changed (member_id, id)
-      returning 1
-    )
-    select pg_notify(${EVENTS_CHANNEL}, '') from written limit 1`.execute(trx)
 }

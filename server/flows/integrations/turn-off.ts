@@ -4,7 +4,7 @@ import { appendAudit } from '../../audit/append.ts'
 import { tellConnection } from '../../connections/tell-connection.ts'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
-import { appendEvent } from '../../events/append.ts'
+import { appendConnectionsChanged, appendEvent } from '../../events/append.ts'
 import { turnedOffParams } from '../../people/integrations/require-integration.ts'
 import type { Trx } from '../../store/database.ts'
 import { findIntegration, putIntegration } from '../../store/integrations.ts'
@@ -12,7 +12,7 @@ import { countIntegration } from '../../store/integrations-effect.ts'
 import { lockPeople } from '../../store/members.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { haltTurnedOff, pauseIntegration, tellChanged } from '../../store/turned-off.ts'
+import { haltTurnedOff, pauseIntegration } from '../../store/turned-off.ts'
 import { listWantingEndpoints } from '../../store/webhook-endpoints.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import type { Integrable } from './list-integrations.ts'
@@ -83,7 +83,7 @@ async function pauseAll(
   for (const { runId, mailboxId, memberId } of await haltTurnedOff(trx, tenantId, id, halt)) {
     await appendEvent(trx, { tenantId, memberId, event: { kind: 'mailbox.run', mailboxId, runId }, now })
   }
-  if (paused.length > 0) await tellChanged(trx, tenantId, paused, now)
+  await appendConnectionsChanged(trx, tenantId, paused, now)
   const type = 'connection.paused'
   if ((await listWantingEndpoints(trx, tenantId, type)).length === 0) return
   for (const { id: connectionId } of paused) await tellConnection(trx, tenantId, { type, connectionId, now })
