@@ -8,9 +8,8 @@ import { sealTenant } from './seal-audit.ts'
 
 /**
  * Take what the audit knows of a person beyond ids: addresses and whatever else stands in the facts of entries about
- * them and their things. Names are not in it. The chain stays whole, and an entry of its own says that this was done.
+ * them and their things. The chain stays whole, and an entry of its own says that this was done.
  *
- * @param whose.names Lower case; may be empty where whatever names them is erased already.
  * @returns how many entries lost their facts
  */
 export async function eraseAuditFacts(

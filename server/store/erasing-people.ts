@@ -76,32 +76,55 @@ function countMessages(tenantId: TenantId, memberId: MemberId) {
     where messages.tenant_id = ${tenantId} and mailboxes.member_id = ${memberId}`
 }
 
+/** Whether somebody else of an organisation, here or left but not erased, has the same name. */
+export async function isOthersName(db: Db, tenantId: TenantId, memberId: MemberId, name: string): Promise<boolean> {
+  const other = await db
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '<>', memberId)
+    .where('name', '=', name)
+    .where('stands_for', '=', 'person')
+    .where('external_id', 'is', null)
+    .where('erasing_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
 /** What is theirs, and by which addresses it is known. */
 export interface OwnedThings {
   connections: ConnectionId[]
   mailboxes: MailboxId[]
-  /** Lower case. */
+  /** Lower case; without what somebody else has connected too or signs in with, and without accounts that are words. */
   addresses: string[]
 }
 
 export async function listOwnedThings(db: Db, tenantId: TenantId, memberId: MemberId): Promise<OwnedThings> {
   const connections = await db
     .selectFrom('connections')
-    .select(['id', 'account'])
+    .select('id')
     .where('tenant_id', '=', tenantId)
     .where('member_id', '=', memberId)
     .execute()
   const mailboxes = await db
     .selectFrom('mailboxes')
-    .select(['id', 'address'])
+    .select('id')
     .where('tenant_id', '=', tenantId)
     .where('member_id', '=', memberId)
     .execute()
-  const addresses = [...connections.map(({ account }) => account ?? ''), ...mailboxes.map(({ address }) => address)]
+  const { rows } = await sql<{ address: string }>`
+    with called as (
+      select lower(account) as address, member_id from connections where tenant_id = ${tenantId} and account is not null
+      union select lower(address), member_id from mailboxes where tenant_id = ${tenantId}
+      union select lower(email), id from members where tenant_id = ${tenantId} and email is not null
+    )
+    select address from called where address like '%@%'
+    group by address having bool_and(member_id = ${memberId})`.execute(db)
   return {
     connections: connections.map(({ id }) => id as ConnectionId),
     mailboxes: mailboxes.map(({ id }) => id as MailboxId),
-    addresses: [...new Set(addresses.filter((address) => address !== '').map((address) => address.toLowerCase()))],
+    addresses: rows.map(({ address }) => address),
   }
 }
 

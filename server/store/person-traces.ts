@@ -23,7 +23,21 @@ const VALUES = [
   ['connect_sessions', 'error_params'],
   ['app_connect_sessions', 'error_params'],
   ['actions', 'failed_params'],
+  ['webhook_endpoints', 'reason_params'],
 ] as const
+
+/** The values that hold a person's name. In any other, a word like somebody's name means something else. */
+const NAME_VALUES = ['who', 'by', 'ask']
+
+/** By what somebody stands in the rows of others. */
+export interface Traces {
+  /** Anywhere, as a whole value, never as a part of one. */
+  address: string
+  /** Only where names stand; undefined where somebody else here is called so, too: the rows may mean them. */
+  name: string | undefined
+  /** The word in their place. */
+  alias: string
+}
 
 /** Delete every row that is about one person, but for their connections and themselves. */
 export async function deleteOwnRows(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
@@ -32,41 +46,33 @@ export async function deleteOwnRows(trx: Trx, tenantId: TenantId, memberId: Memb
   }
 }
 
-/**
- * Put a word in place of a person's name or address wherever something that stays names them.
- *
- * @param names As they stand there: whole values, never a part of one.
- */
-export async function renameTraces(
-  trx: Trx,
-  tenantId: TenantId,
-  { names, alias }: { names: readonly string[]; alias: string },
-): Promise<void> {
+/** Put a word in place of a person's name or address wherever something that stays names them. */
+export async function renameTraces(trx: Trx, tenantId: TenantId, traces: Traces): Promise<void> {
   for (const [table, column] of VALUES) {
     const values = sql.ref(column)
     await sql`
-      update ${sql.table(table)} set ${values} = ${renamed(values, names, alias)}
-      where tenant_id = ${tenantId} and ${isNamed(values, names)}`.execute(trx)
+      update ${sql.table(table)} set ${values} = ${renamed(values, traces)}
+      where tenant_id = ${tenantId} and ${isNamed(values, traces)}`.execute(trx)
   }
   const before = sql`before_off -> 'reasonParams'`
   await sql`
-    update connections set before_off = jsonb_set(before_off, '{reasonParams}', ${renamed(before, names, alias)})
-    where tenant_id = ${tenantId} and before_off is not null and ${isNamed(before, names)}`.execute(trx)
+    update connections set before_off = jsonb_set(before_off, '{reasonParams}', ${renamed(before, traces)})
+    where tenant_id = ${tenantId} and before_off is not null and ${isNamed(before, traces)}`.execute(trx)
   for (const column of ['ask', 'off_ask', 'off_by', 'changed_by'] as const) {
     const named = sql.ref(column)
     await sql`
-      update integrations set ${named} = ${alias}
-      where tenant_id = ${tenantId} and ${named} = any(${names}::text[])`.execute(trx)
+      update integrations set ${named} = ${traces.alias}
+      where tenant_id = ${tenantId} and ${named} = any(${[traces.address, traces.name ?? null]}::text[])`.execute(trx)
   }
 }
 
 /** Let go of an account, and of the link for its password, unless somebody in any organisation still is it. */
 export async function deleteUnusedIdentity(trx: Trx, id: string): Promise<'deleted' | 'used'> {
+  // Held first: whoever is made a member by it meanwhile is seen only by a statement that begins after they are.
+  await sql`select from identities where id = ${id} for update`.execute(trx)
   const { rows } = await sql<{ email: string }>`
-    with held as (select id, email from identities where id = ${id} for update)
-    delete from identities using held
-    where identities.id = held.id and not exists (select from members where identity_id = held.id)
-    returning held.email as email`.execute(trx)
+    delete from identities where id = ${id} and not exists (select from members where identity_id = ${id})
+    returning email`.execute(trx)
   const [gone] = rows
   if (!gone) return 'used'
   await deleteUnusedPasswordLink(trx, gone.email)
@@ -81,13 +87,21 @@ export async function deleteUnusedPasswordLink(trx: Trx, email: string): Promise
       and not exists (select from identities where email = ${email})`.execute(trx)
 }
 
-function isNamed(values: ReturnType<typeof sql>, names: readonly string[]) {
-  return sql<boolean>`exists (select from jsonb_each_text(${values}) as said where said.value = any(${names}::text[]))`
+function isNamed(values: ReturnType<typeof sql>, traces: Traces) {
+  return sql<boolean>`exists (
+    select from jsonb_each(${values}) as said where ${isTrace(traces)}
+  )`
 }
 
-function renamed(values: ReturnType<typeof sql>, names: readonly string[], alias: string) {
+function renamed(values: ReturnType<typeof sql>, traces: Traces) {
   return sql`(
-    select jsonb_object_agg(said.key, case when said.value #>> '{}' = any(${names}::text[]) then to_jsonb(${alias}::text) else said.value end)
+    select jsonb_object_agg(said.key, case when ${isTrace(traces)} then to_jsonb(${traces.alias}::text) else said.value end)
     from jsonb_each(${values}) as said
   )`
+}
+
+function isTrace({ address, name }: Traces) {
+  return sql<boolean>`coalesce(
+    said.value #>> '{}' = ${address}::text
+    or (said.key = any(${NAME_VALUES}::text[]) and said.value #>> '{}' = ${name ?? null}::text), false)`
 }

@@ -188,7 +188,7 @@ test('what the audit tells of a person is erased, and the chain stays whole', as
   const erased = await eraseAuditFacts(
     database.db,
     tenantId,
-    { memberId, ids: [connectionId], names: [] },
+    { memberId, ids: [connectionId], addresses: [] },
     { actor: { kind: 'system', id: 'erasure' }, now: NOW + 1_000 },
   )
   expect(erased).toBe(2)

@@ -6,7 +6,7 @@ import type { Queue } from '../../jobs/queue.ts'
 import { noteAbout } from '../../people/members/note-member.ts'
 import { eraseFactsOf } from '../../store/audit-erasure.ts'
 import type { Database, Trx } from '../../store/database.ts'
-import { countErasure, findErasable, listOwnedThings, markErasing } from '../../store/erasing-people.ts'
+import { countErasure, findErasable, isOthersName, listOwnedThings, markErasing } from '../../store/erasing-people.ts'
 import { listSharedBy } from '../../store/mailbox-grants.ts'
 import { lockPeople } from '../../store/members.ts'
 import {
@@ -65,11 +65,13 @@ async function forget(
   const { tenantId } = who
   const goes = await countErasure(trx, tenantId, id)
   const { connections, mailboxes, addresses } = await listOwnedThings(trx, tenantId, id)
-  const names = [name.toLowerCase(), email, ...addresses]
-  await eraseFactsOf(trx, tenantId, { memberId: id, ids: [...connections, ...mailboxes], names })
+  // Where two are called the same, what is written of the one who stays must not be taken for the other's.
+  const ownName = (await isOthersName(trx, tenantId, id, name)) ? undefined : name
+  const whose = { ids: [...connections, ...mailboxes], addresses: [email, ...addresses], name: ownName }
+  await eraseFactsOf(trx, tenantId, { memberId: id, ...whose })
   const alias = aliasOf(id)
   await deleteOwnRows(trx, tenantId, id)
-  await renameTraces(trx, tenantId, { names: [name, email], alias })
+  await renameTraces(trx, tenantId, { address: email, name: ownName, alias })
   await markErasing(trx, tenantId, id, { alias, now })
   if (identityId !== null) await deleteUnusedIdentity(trx, identityId)
   await deleteUnusedPasswordLink(trx, email)

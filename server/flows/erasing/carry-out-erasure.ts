@@ -25,9 +25,14 @@ export async function carryOutErasure(
   if (!person || person.erasingAt === null || person.erasedAt !== null) return 'done'
 
   const actor = { kind: 'member', id: by } as const
-  for (const { id } of await listConnections(db, tenantId, memberId)) {
-    if (signal.aborted) return 'again'
-    await disconnect(deps, { tenantId, memberId, name: person.name, by: actor }, id, { mail: 'erase', siblings: 'end' })
+  const whom = { tenantId, memberId, name: person.name, by: actor }
+  const list = () => listConnections(db, tenantId, memberId)
+  // A list at a time: what is ended is on none, and what was beyond one comes onto the next.
+  for (let live = await list(); live.length > 0; live = await list()) {
+    for (const { id } of live) {
+      if (signal.aborted) return 'again'
+      await disconnect(deps, whom, id, { mail: 'erase', siblings: 'end' })
+    }
   }
   const { connections, mailboxes, addresses } = await listOwnedThings(db, tenantId, memberId)
   for (const id of mailboxes) {
@@ -35,7 +40,7 @@ export async function carryOutErasure(
     await hideMailbox(db, tenantId, id, now())
     if ((await eraseMailbox(db, tenantId, id, signal)) === 'again') return 'again'
   }
-  const whose = { memberId, ids: [...connections, ...mailboxes], names: addresses }
+  const whose = { memberId, ids: [...connections, ...mailboxes], addresses }
   await eraseAuditFacts(db, tenantId, whose, { actor, now: now() })
   await inTransaction(db, (trx) => markErased(trx, tenantId, memberId, { addresses, now: now() }))
   return 'done'
