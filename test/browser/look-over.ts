@@ -16,9 +16,22 @@ export async function findBarriers(page: Page): Promise<string[]> {
   // A letter is somebody else's page, and no script of axe's runs there either.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('iframe').setLegacyMode()
   const { violations } = await atFullSpeed(page, () => axe.analyze())
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${shorten(html)} ${failureSummary.replace(/\s+/g, ' ')}`),
-  )
+  const barriers: string[] = []
+  for (const { id, nodes } of violations) {
+    for (const { html, failureSummary = '', target } of nodes) {
+      const isHalfScrolled = failureSummary.includes('partially obscured') && (await isLargeInSight(page, `${target}`))
+      if (!isHalfScrolled) barriers.push(`${id}: ${shorten(html)} ${failureSummary.replace(/\s+/g, ' ')}`)
+    }
+  }
+  return barriers
+}
+
+/** Whether a target that lay half under the edge of what scrolls is large enough once it is brought into sight. */
+async function isLargeInSight(page: Page, target: string): Promise<boolean> {
+  await page.locator(target).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const axe = new AxeBuilder({ page }).include(target).withRules(['target-size']).setLegacyMode()
+  const { violations } = await atFullSpeed(page, () => axe.analyze())
+  return violations.length === 0
 }
 
 /** In the words of the page: two frames let what was begun set out, and what never ends is not waited for. */

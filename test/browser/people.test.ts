@@ -127,6 +127,7 @@ test('who leads somebody, when they work and since when they are in a team is wr
 test('a forgotten password is asked for without being told who is known', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
   await page.getByLabel('Email').fill('nobody@works.example')
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByText('If somebody here has nobody@works.example, a link is on its way.')).toBeVisible()
