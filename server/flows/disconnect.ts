@@ -31,7 +31,7 @@ export type Revocation = 'revoked' | 'kept_for_siblings' | 'not_reached' | 'noth
  * @param wish.siblings `end`: revoke although other connections rest on the account,
  *   where all of them are this member's.
  * @param also Done in the transaction of the end.
- * @throws `request.not_found` it is not this member's
+ * @throws `request.not_found` it is not this member's, or somebody else has just ended it
  */
 export async function disconnect(
   deps: ConnectDeps,
@@ -50,8 +50,9 @@ export async function disconnect(
   const owed = held && (await sealOwed(deps, connection, held))
 
   await inTransaction(deps.db, async (trx) => {
-    // Held first: of two who disconnect at once, one is told of.
-    await lockStanding(trx, tenantId, connection.id)
+    // Held first: of two who disconnect at once one ends it, and the other finds it as absent as a moment later.
+    const standing = await lockStanding(trx, tenantId, connection.id)
+    if (standing === undefined || standing.status === 'disconnected') throw new AppError('request.not_found')
     if (connection.connectedAt !== null)
       await tellConnection(trx, tenantId, { type: 'connection.disconnected', connectionId: connection.id, now })
     await changeStatus(trx, tenantId, connection.id, { status: 'disconnected', reasonCode: null }, now)
