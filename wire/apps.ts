@@ -63,7 +63,7 @@ export type ChangeApp = z.infer<typeof ChangeApp>
 
 /**
  * What a secret key may do. `credentials` hands out what opens somebody's account, so a key that only starts connecting
- * needs less.
+ * needs less. `providers` is as strong: it says where a credential, and the client's own secret, is sent.
  */
 export const KeyScope = z.enum([
   'connect',
@@ -75,6 +75,9 @@ export const KeyScope = z.enum([
   'webhooks',
 ])
 export type KeyScope = z.infer<typeof KeyScope>
+
+/** What a new key may do where nobody says: not `providers`, which a server needs once, if ever. */
+export const STANDARD_KEY_SCOPES: readonly KeyScope[] = KeyScope.options.filter((scope) => scope !== 'providers')
 
 /** `publishable` stands in a page and may only claim connect sessions from an allowed origin. */
 export const KeyKind = z.enum(['secret', 'publishable'])
@@ -103,7 +106,7 @@ export const CreateApiKey = z.object({
   kind: KeyKind,
   environment: Environment,
   name: z.string().trim().min(1).max(60).regex(ONE_LINE),
-  /** All of them where it is left out; a publishable key has none. */
+  /** The standard ones where it is left out; a publishable key has none. */
   scopes: z.array(KeyScope).min(1).optional(),
 })
 /** The one answer that holds the key itself. */

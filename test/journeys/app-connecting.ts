@@ -1,3 +1,4 @@
+import { KeyScope } from '@letterlock/wire/apps'
 import type { ClaimedConnectSession, ConnectResult, ConnectView, CreatedConnectSession } from '@letterlock/wire/connect'
 import { consent } from '../../sandbox/testing/consent.ts'
 import { openBrowser as openSandboxBrowser } from '../../sandbox/testing/scripted-browser.ts'
@@ -14,6 +15,7 @@ export interface Claimed extends ClaimedConnectSession {
 
 export interface AppConnecting {
   app: TestApp
+  /** With every scope. */
   secret: string
   publishable: string
   /** Ask with the app's secret key. */
@@ -40,7 +42,7 @@ export interface AppConnecting {
 /** An app of the house's owner, with a key of each kind, and everything that its server, its page and ours do. */
 export async function appConnecting(open: OpenHouse, visitor: Visitor): Promise<AppConnecting> {
   const app = await makeApp(visitor.browser)
-  const secret = (await app.key({})).token
+  const secret = (await app.key({ scopes: [...KeyScope.options] })).token
   const publishable = (await app.key({ kind: 'publishable' })).token
 
   const made: AppConnecting = {

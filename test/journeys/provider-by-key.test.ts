@@ -91,6 +91,8 @@ test('a publishable key, one without the scope, and none at all describe nothing
   const refused = [
     [await key({ kind: 'publishable' }), 403, 'key.publishable'],
     [await key({ scopes: ['connect', 'connections.write', 'credentials', 'proxy'] }), 403, 'key.scope_missing'],
+    // One that was made without saying what it may do: where credentials are sent is asked for by name.
+    [await key({}), 403, 'key.scope_missing'],
     ['ll_sk_dev_nobody', 401, 'key.unknown'],
     [undefined, 401, 'key.unknown'],
   ] as const
@@ -115,7 +117,7 @@ test('another app’s key neither sees it, nor changes it, nor takes it away', a
 })
 
 test('a key of development touches nothing that production uses', async () => {
-  const production = await key({ environment: 'production' })
+  const production = await key({ environment: 'production', scopes: ['providers'] })
   await put(production)
   const of = { appId: connecting.app.id as AppId, environment: 'production', tenant: 'org_acme', user: 'kim' } as const
   await madeConnection(open.database, { ...of, provider: 'x-acme' })

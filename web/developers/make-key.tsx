@@ -1,4 +1,4 @@
-import { type ApiKey, type App, type Environment, KeyScope } from '@letterlock/wire/apps'
+import { type ApiKey, type App, type Environment, KeyScope, STANDARD_KEY_SCOPES } from '@letterlock/wire/apps'
 import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -47,7 +47,7 @@ function Form({ app, environment, kind, onMade, onClose }: FormProps) {
   const client = useQueryClient()
   const [, keepPublishable] = usePublishableKey(app.id, environment)
   const form = useForm<Wish>({
-    initialValues: { kind, name: '', scopes: [...KeyScope.options] },
+    initialValues: { kind, name: '', scopes: [...STANDARD_KEY_SCOPES] },
     validate: {
       name: (name) => (name.trim() === '' ? say('dev.key.name.needed') : null),
       scopes: (scopes, { kind }) => (kind === 'secret' && scopes.length === 0 ? say('dev.key.scopes.needed') : null),

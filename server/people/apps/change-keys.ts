@@ -1,4 +1,4 @@
-import { type Environment, type KeyKind, KeyScope } from '@letterlock/wire/apps'
+import { type Environment, type KeyKind, type KeyScope, STANDARD_KEY_SCOPES } from '@letterlock/wire/apps'
 import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { type ApiKeyId, type AppId, newId } from '../../core/ids.ts'
@@ -16,7 +16,7 @@ export interface KeyWish {
   kind: KeyKind
   environment: Environment
   name: string
-  /** All of them where it is left out; a publishable key has none, whatever is asked. */
+  /** The standard ones where it is left out; a publishable key has none, whatever is asked. */
   scopes?: KeyScope[] | undefined
 }
 
@@ -39,7 +39,7 @@ export async function makeKey(
   }
   const id = newId('key', now)
   const { token, hash, hint } = newApiKey(wish.kind, wish.environment)
-  const scopes = wish.kind === 'publishable' ? [] : [...new Set(wish.scopes ?? KeyScope.options)]
+  const scopes = wish.kind === 'publishable' ? [] : [...new Set(wish.scopes ?? STANDARD_KEY_SCOPES)]
   const { kind, environment, name } = wish
   const createdBy = who.memberId
   await insertApiKey(trx, { id, appId, kind, environment, name, hint, tokenHash: hash, scopes, createdBy, now })

@@ -74,7 +74,7 @@ export const developers = {
   'dev.scope.connections.read': 'See connections',
   'dev.scope.connections.write': 'Refresh, pause and end connections',
   'dev.scope.credentials': 'Receive credentials',
-  'dev.scope.providers': 'Describe providers of your own',
+  'dev.scope.providers': 'Describe providers of your own: where credentials are sent',
   'dev.scope.proxy': 'Call providers through Letterlock',
   'dev.scope.webhooks': 'Manage webhooks',
   'dev.key.token': 'The key {name}',

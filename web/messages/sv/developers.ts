@@ -76,7 +76,7 @@ export const developers: Record<keyof typeof en, string> = {
   'dev.scope.connections.read': 'Se anslutningar',
   'dev.scope.connections.write': 'Förnya, pausa och avsluta anslutningar',
   'dev.scope.credentials': 'Ta emot nycklar och token',
-  'dev.scope.providers': 'Beskriva egna leverantörer',
+  'dev.scope.providers': 'Beskriva egna leverantörer: vart nycklar och token skickas',
   'dev.scope.proxy': 'Anropa leverantörer genom Letterlock',
   'dev.scope.webhooks': 'Hantera webhookar',
   'dev.key.token': 'Nyckeln {name}',
