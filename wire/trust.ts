@@ -31,7 +31,7 @@ export type GoogleMenus = z.infer<typeof GoogleMenus>
 
 /** GET /v1/workspace-trust: what a Google Workspace administrator needs to let this installation in. */
 export const WorkspaceTrust = z.object({
-  /** Of the client that mailboxes are connected through; null where the deployer has set none. */
+  /** Of the client that the organisation's people are asked by: its own, else the deployer's; null where there is neither. */
   clientId: z.string().nullable(),
   /** The scopes that each access asks for, for whoever allows single ones. */
   modes: z.array(z.object({ mode: AccessMode, scopes: z.array(z.string()) })),

@@ -1,8 +1,14 @@
 import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Provider } from '../providers/provider.ts'
-import { type AppWorld, findProviderClient, type ProviderClientRow } from '../store/provider-clients.ts'
+import {
+  type AppWorld,
+  findProviderClient,
+  findWorldOfTenant,
+  type ProviderClientRow,
+} from '../store/provider-clients.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 
@@ -37,6 +43,16 @@ export async function findClient(
   if (!other) return undefined
   const from = deps.clients.farSide.kind === 'sandbox' ? 'sandbox' : 'deployment'
   return { id: other.id, from, enabled: true, changedAt: null, open: async () => other }
+}
+
+/** The client that an organisation's own people are asked with, of every access but `counts`, which has one apart. */
+export async function findClientOfTenant(
+  deps: ClientDeps,
+  tenantId: TenantId,
+  provider: Provider,
+): Promise<FoundClient | undefined> {
+  const world = await findWorldOfTenant(deps.db, tenantId)
+  return world && findClient(deps, world, provider)
 }
 
 /** The same where new connections are to be made. @throws `provider.no_client`, `provider.switched_off` */

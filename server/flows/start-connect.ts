@@ -14,14 +14,13 @@ import { insertConnectSession } from '../store/connect-sessions.ts'
 import { type ConnectionRow, findConnection, insertConnection, listConnections } from '../store/connections.ts'
 import type { Trx } from '../store/database.ts'
 import { findMailboxOfConnection } from '../store/mailboxes.ts'
-import { findWorldOfTenant } from '../store/provider-clients.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { googleAuthority } from '../transport/oauth/google-authority.ts'
 import { chooseScopes } from './choose-scopes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { prepareAttempt, type Started } from './prepare-attempt.ts'
-import { findClient } from './provider-client.ts'
+import { findClientOfTenant } from './provider-client.ts'
 import { widthOfScopes } from './width-of-scopes.ts'
 
 export interface ConnectWish {
@@ -91,9 +90,8 @@ async function clientFor(
   { tenantId }: SessionRow,
   { provider, accessMode }: ConnectWish,
 ): Promise<OAuthClient> {
-  const world = accessMode === 'counts' ? undefined : await findWorldOfTenant(deps.db, tenantId)
-  const own = world && (await findClient(deps, world, provider))
-  return own ? own.open() : clientForMode(deps.clients, accessMode)
+  const found = accessMode === 'counts' ? undefined : await findClientOfTenant(deps, tenantId, provider)
+  return found ? found.open() : clientForMode(deps.clients, accessMode)
 }
 
 async function findReconnect(

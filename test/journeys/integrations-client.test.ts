@@ -1,9 +1,10 @@
 import type { AdminIntegration, TestedClient } from '@letterlock/wire/integrations'
 import type { Problem } from '@letterlock/wire/problem'
+import type { WorkspaceTrust } from '@letterlock/wire/trust'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
-import { ask } from './people-house.ts'
+import { add, ask } from './people-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** How an organisation is known at Google: by the deployment's client, or by one of its own. */
@@ -12,10 +13,12 @@ const ANA = 'ana@nordwind.example'
 let open: OpenHouse
 let owner: Visitor
 let own: { id: string; secret: string }
+let connecting: AppConnecting
 
 beforeAll(async () => {
   open = await openHouse({ role: 'http' })
   owner = await signIn(open)
+  connecting = await appConnecting(open, owner)
   await open.control('POST', '/users', { email: ANA, name: 'Ana' })
   const made = (await open.control('POST', '/clients', {
     project: 'nordwind',
@@ -30,6 +33,7 @@ afterAll(() => open.close())
 
 const client = <T = AdminIntegration>(method: string, rest = '', body?: unknown) =>
   ask<T & Problem>(owner.browser, method, `/v1/admin/integrations/gmail/client${rest}`, body)
+const trust = () => owner.read<WorkspaceTrust>('/v1/workspace-trust')
 const tested = () => client<TestedClient>('POST', '/test')
 async function gmail(): Promise<AdminIntegration | undefined> {
   const { body } = await ask<{ integrations: AdminIntegration[] }>(owner.browser, 'GET', '/v1/admin/integrations')
@@ -38,6 +42,7 @@ async function gmail(): Promise<AdminIntegration | undefined> {
 
 test('without one of its own an organisation has the deployment’s, which Google knows', async () => {
   expect((await gmail())?.client).toMatchObject({ clientId: open.config.client?.id, from: 'sandbox', tested: null })
+  expect((await trust()).clientId).toBe(open.config.client?.id)
   expect((await tested()).body).toMatchObject({ works: true, problem: null })
 })
 
@@ -72,6 +77,18 @@ test('a right secret makes it work, every new consent is asked by it, and the se
   expect((await ask(owner.browser, 'POST', `/v1/connections/${before?.id}/test`)).status).toBe(200)
 })
 
+test('the client that an administrator is asked to trust is the one that these people are asked by', async () => {
+  expect((await trust()).clientId).toBe(own.id)
+  // A calendar that the deployment's client let in says nothing of this one; only what is let in by this one does.
+  await add(owner.browser, 'Ana', { email: ANA })
+  expect((await connecting.connect('google-calendar', ANA)).status).toBe('connected')
+  expect((await trust()).sameClient).toEqual([])
+  const byClient = "update connections set client_id = $1 where provider = 'google-calendar'"
+  await open.database.pool.query(byClient, [own.id])
+  expect((await trust()).sameClient).toMatchObject([{ provider: 'google-calendar', domain: 'nordwind.example' }])
+  await open.database.pool.query(byClient, [open.config.client?.id])
+})
+
 test('the secret may stay while the rest is saved, and a client that connections rest on is neither replaced nor taken away', async () => {
   expect((await client('PUT', '', { clientId: own.id })).status).toBe(200)
   const inUse = { status: 409, body: { code: 'integration.client_in_use' } }
@@ -89,7 +106,6 @@ test('the secret may stay while the rest is saved, and a client that connections
 })
 
 test('two organisations bring clients of their own, and neither sees the other’s', async () => {
-  const connecting: AppConnecting = await appConnecting(open, owner)
   await client('PUT', '', { clientId: own.id, clientSecret: own.secret })
   const claimed = await connecting.open({ provider: 'gmail', userId: 'u1' })
   const url = new URL(await connecting.begin(claimed, 'gmail'))

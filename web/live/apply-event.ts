@@ -91,6 +91,8 @@ export function eventApplier(
         case 'integrations.changed':
           mark('integrations')
           mark('admin-integrations')
+          // An organisation's own client is the one to be trusted.
+          mark('workspace-trust')
           break
         case 'mailboxes.changed':
           // What cannot be asked now is asked when the stream is heard again.

@@ -1,5 +1,6 @@
 import { WorkspaceTrust } from '@letterlock/wire/trust'
 import { decideSameClient } from '../../connections/decide-same-client.ts'
+import { findClientOfTenant } from '../../flows/provider-client.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import { GOOGLE_MENUS } from '../../providers/google-menus.ts'
 import { countKeptOut, listWorkingAt } from '../../store/kept-out.ts'
@@ -8,7 +9,10 @@ import type { HttpDeps } from '../deps.ts'
 import { offerOf } from '../offer.ts'
 import { whoAsks } from '../route-auth.ts'
 
-/** What a Google Workspace administrator needs to let this installation in: anybody may send it to theirs. */
+/**
+ * What a Google Workspace administrator needs to let this installation in: anybody may send it to theirs. They trust one
+ * client, so it must be the one that this organisation's people are asked by.
+ */
 export function workspaceTrustRoute(app: App, deps: HttpDeps): void {
   const nameOf = (provider: string) => deps.connect.fixed.find(({ id }) => id === provider)?.name ?? provider
   app.get(
@@ -17,7 +21,7 @@ export function workspaceTrustRoute(app: App, deps: HttpDeps): void {
     async (request) => {
       const { tenantId, role } = whoAsks(request)
       const { clients } = deps.connect
-      const clientId = clients.main?.id ?? null
+      const clientId = (await findClientOfTenant(deps.connect, tenantId, GMAIL))?.id ?? null
       const working = clientId === null ? [] : await listWorkingAt(deps.db, tenantId, clients.farSide.issuer)
       const same = clientId === null ? [] : decideSameClient(working, { clientId, provider: GMAIL.id })
       const looksAfter = role === 'owner' || role === 'admin'

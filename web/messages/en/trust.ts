@@ -9,7 +9,8 @@ export const trust = {
     '{people, plural, one {# person is} other {# people are}} kept out by your Google Workspace now. Once the app is trusted again, they go on by themselves within the hour.',
   'trust.same':
     '{service} of {domain} is connected through the same client, so Letterlock is most likely let in there already. Look at its access level before you repeat the steps.',
-  'trust.noClient': 'This installation has no Google client yet. Whoever runs it has to set one first.',
+  'trust.noClient':
+    'There is no Google client yet. Whoever runs this installation sets one, or your organisation brings its own.',
 
   'trust.saw': 'What did Google show you?',
   'trust.saw.about': 'The code stands at the foot of Google’s page.',

@@ -10,7 +10,8 @@ export const trust: Record<keyof typeof english, string> = {
     '{people, plural, one {# person hålls} other {# personer hålls}} ute av er Google Workspace just nu. När appen blir betrodd igen går det vidare av sig självt inom en timme.',
   'trust.same':
     '{service} för {domain} är anslutet genom samma klient, så Letterlock är troligen redan insläppt där. Titta på dess åtkomstnivå innan ni gör om stegen.',
-  'trust.noClient': 'Installationen har ingen Google-klient än. Den som driver den måste först ställa in en.',
+  'trust.noClient':
+    'Det finns ingen Google-klient än. Den som driver installationen ställer in en, eller så tar din organisation med sin egen.',
 
   'trust.saw': 'Vad visade Google?',
   'trust.saw.about': 'Koden står längst ner på Googles sida.',
