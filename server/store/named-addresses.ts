@@ -24,13 +24,14 @@ export async function findNoticeEmail(db: Db, tenantId: TenantId, id: string): P
   return row?.notice_email ?? undefined
 }
 
-/** How many mails went to an address that apps have named, in every tenant, since then. Epoch milliseconds. */
-export async function countNoticeMailsTo(db: Db, email: string, since: number): Promise<number> {
-  const { rows } = await sql<{ mailed: number }>`
-    select count(*)::int as mailed from members
+/** When an address that apps have named was mailed since then, in every tenant: epoch milliseconds, the newest first. */
+export async function listNoticeMailsTo(db: Db, email: string, since: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ at: number }>`
+    select notices.mailed_at as at from members
     join notices on notices.tenant_id = members.tenant_id and notices.member_id = members.id
-    where members.notice_email = ${email} and notices.mailed_at > ${since}`.execute(db)
-  return rows[0]?.mailed ?? 0
+    where members.notice_email = ${email} and notices.mailed_at > ${since}
+    order by notices.mailed_at desc limit ${limit}`.execute(db)
+  return rows.map(({ at }) => at)
 }
 
 export async function insertNoticeRefusal(db: Db, addressHash: Buffer, now: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { MemberId, TenantId } from '../core/ids.ts'
+import type { StoredStatus } from './connections.ts'
 import type { Db } from './database.ts'
 import { readNotice, type ShownNotice, shownNotices } from './notices.ts'
 
@@ -12,6 +13,8 @@ export interface DueNotice extends ShownNotice {
   name: string
   locale: Locale | null
   wantsMail: boolean
+  /** How the connection that it tells of stands now. */
+  connection: { status: StoredStatus; consentEndsAt: number | null }
   /** How often it was tried before. */
   tries: number
 }
@@ -46,6 +49,7 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     .innerJoin('apps', 'apps.id', 'tenants.app_id')
     .select(['members.email', 'members.name', 'members.locale', 'members.notice_mail', 'notices.mail_tries'])
     .select(['members.notice_email', 'apps.name as app_name', 'apps.home_url'])
+    .select(['connections.status', 'connections.consent_ends_at'])
     .where('notices.mail_due_at', '<=', now)
     .orderBy('notices.mail_due_at')
     .limit(limit)
@@ -59,6 +63,7 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     name: row.name,
     locale: row.locale as Locale | null,
     wantsMail: row.notice_mail,
+    connection: { status: row.status as StoredStatus, consentEndsAt: row.consent_ends_at },
     tries: row.mail_tries,
   }))
 }

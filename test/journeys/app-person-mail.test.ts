@@ -159,11 +159,29 @@ test('however often apps name an address, it gets three mails a day, of all of t
   await become(id, 'needs_reconnect')
   await later(6 * MINUTE)
   expect(mails).toHaveLength(3)
+  // They have no page that would say it instead: what is too much for a day waits for the next.
   await later(DAY)
+  expect(mails).toHaveLength(6)
+  expect(new Set(mails.map(({ subject }) => subject)).size).toBe(6)
   const next = await named('victim@home.example')
   await become(next.id, 'needs_reconnect')
   await later(6 * MINUTE)
-  expect(mails).toHaveLength(4)
+  expect(mails).toHaveLength(6)
+  await later(DAY)
+  expect(mails).toHaveLength(7)
+})
+
+test('what is over before the day allows its mail is not told, neither that it broke nor that it works again', async () => {
+  const ids: string[] = []
+  for (let times = 0; times < 5; times++) ids.push((await named('often@home.example')).id)
+  for (const id of ids) await become(id, 'failing')
+  await later(6 * MINUTE)
+  expect(mails).toHaveLength(3)
+  const waits = ids.filter((id) => !mails.some(({ subject }) => subject.includes(id)))
+  expect(waits).toHaveLength(2)
+  await become(waits[0] ?? '', 'active')
+  await later(DAY)
+  expect(mails.slice(3).map(({ subject }) => subject)).toEqual([`Nordwind CRM: ${waits[1]}@example.com needs you`])
 })
 
 test('who refuses by the link of a mail gets none of any app again, and no other link does anything', async () => {

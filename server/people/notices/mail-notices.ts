@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from '../../core/log.ts'
 import type { Database } from '../../store/database.ts'
-import { countNoticeMailsTo, isNoticeRefused } from '../../store/named-addresses.ts'
+import { isNoticeRefused, listNoticeMailsTo } from '../../store/named-addresses.ts'
 import { type DueNotice, listDueNotices } from '../../store/notice-mails.ts'
-import { changeNotice, type NoticeKind } from '../../store/notices.ts'
+import { changeNotice } from '../../store/notices.ts'
 import { getIdentifierKey } from '../../store/token-identifiers.ts'
 import type { SendMail } from '../../transport/smtp/send-mail.ts'
+import { decideNamedMail, type NamedMailDecision, TO_NAMED_MAX, TO_NAMED_MS } from './decide-named-mail.ts'
 import { refusalHash, refusalToken } from './refusal-token.ts'
 import { writeAppNoticeMail } from './write-app-mail.ts'
 import { type NoticeMail, writeNoticeMail } from './write-mail.ts'
@@ -26,14 +27,6 @@ const BATCH = 100
 const AGAIN_MS = 10 * 60_000
 /** A day of tries: what was not mailed by then is on the page, and no news any more. */
 const TRIES_MAX = 144
-/**
- * To one address that apps have named, in a day, of all apps and people together: a person has a handful of accounts,
- * and an app must not be able to fill somebody's inbox by naming it again and again.
- */
-const TO_NAMED_MAX = 3
-const DAY_MS = 86_400_000
-/** What concerns whoever has no sign-in here; the rest is said by pages that they have not. */
-const TO_NAMED: ReadonlySet<NoticeKind> = new Set(['connection.broke', 'connection.recovered', 'connection.expiring'])
 
 /**
  * Mail the notices that are due. Each is put off before it is sent and ticked off after, so that a process that dies
@@ -51,11 +44,13 @@ export async function mailNotices(deps: NoticeMailDeps, signal: AbortSignal): Pr
 async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed' | 'left'> {
   const { db, sendMail } = deps
   const { tenantId, id, email, wantsMail, tries } = notice
-  const isOver = email === null || !wantsMail || tries >= TRIES_MAX
-  if (isOver || !sendMail || (notice.byApp && !(await mayMailNamed(deps, notice.kind, email)))) {
-    await changeNotice(db, tenantId, id, { mailDueAt: null })
-    return 'left'
+  const leave = async (mailDueAt: number | null) => {
+    await changeNotice(db, tenantId, id, { mailDueAt })
+    return 'left' as const
   }
+  if (email === null || !wantsMail || tries >= TRIES_MAX || !sendMail) return leave(null)
+  const decision = await decideMail(deps, { ...notice, email })
+  if (decision !== 'now') return leave(decision === 'never' ? null : decision.later)
   await changeNotice(db, tenantId, id, { mailDueAt: deps.now() + AGAIN_MS, tries: tries + 1 })
   try {
     await sendMail({ ...(await write(deps, { ...notice, email })), id })
@@ -67,10 +62,15 @@ async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed
   return 'mailed'
 }
 
-async function mayMailNamed({ db, now }: NoticeMailDeps, kind: NoticeKind, email: string): Promise<boolean> {
-  if (!TO_NAMED.has(kind)) return false
-  if (await isNoticeRefused(db, refusalHash(await getIdentifierKey(db), email))) return false
-  return (await countNoticeMailsTo(db, email, now() - DAY_MS)) < TO_NAMED_MAX
+async function decideMail(
+  { db, now }: NoticeMailDeps,
+  notice: DueNotice & { email: string },
+): Promise<NamedMailDecision> {
+  const { byApp, email } = notice
+  if (!byApp) return 'now'
+  const isRefused = await isNoticeRefused(db, refusalHash(await getIdentifierKey(db), email))
+  const mailedAt = await listNoticeMailsTo(db, email, now() - TO_NAMED_MS, TO_NAMED_MAX)
+  return decideNamedMail(notice, { isRefused, mailedAt }, now())
 }
 
 async function write(deps: NoticeMailDeps, notice: DueNotice & { email: string }): Promise<NoticeMail> {

@@ -22,6 +22,7 @@ const notice = {
   name: 'Ana',
   locale: null,
   wantsMail: true,
+  connection: { status: 'needs_reconnect', consentEndsAt: null },
   tries: 0,
 } as const
 const of = { page: 'https://letterlock.example/', token: new Secret('a-token') }

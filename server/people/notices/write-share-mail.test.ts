@@ -22,6 +22,7 @@ const notice: DueNotice & { email: string } = {
   name: 'Bo',
   locale: null,
   wantsMail: true,
+  connection: { status: 'needs_reconnect', consentEndsAt: null },
   tries: 0,
 }
 const PAGE = 'https://letterlock.example/'
