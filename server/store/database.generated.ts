@@ -325,6 +325,7 @@ export interface Identities {
   email: string;
   id: string;
   password_hash: string | null;
+  typed_email: string | null;
 }
 
 export interface ImapEars {
@@ -558,6 +559,7 @@ export interface MailboxGrants {
 export interface Members {
   checkpoint_mail: Generated<boolean>;
   checkpoint_mailed_on: string | null;
+  checkpoint_tried_at: number | null;
   created_at: number;
   email: string | null;
   erased_at: number | null;

@@ -16,6 +16,8 @@ import { ask, colleague } from './people-house.ts'
 import { signIn } from './visitor.ts'
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const MIDNIGHT = Math.floor(Date.now() / DAY_MS) * DAY_MS
 const MAIL = '/v1/audit/checkpoint-mail'
 
 let open: OpenHouse
@@ -38,15 +40,16 @@ beforeEach(() => {
 })
 
 const keep: SendMail = async (mail) => void sent.push(mail)
-/** What a worker does every ten minutes, so many days from now. */
-async function mail(days: number, sendMail: SendMail = keep): Promise<number> {
+/** What a worker does every ten minutes, so many days from now, at an hour of that day. */
+async function mail(days: number, sendMail: SendMail = keep, hour = 0): Promise<number> {
   const { db } = open.database
   await sealAudit(db, Date.now())
   const log = openLog({ level: 'silent', role: 'test' })
-  const now = () => Date.now() + days * DAY_MS
+  const now = () => MIDNIGHT + days * DAY_MS + hour * HOUR_MS
   const deps = { db, sendMail, page: 'http://localhost:8420/', log, now }
   return (await mailCheckpoints(deps, new AbortController().signal)).mailed
 }
+const refuse: SendMail = () => Promise.reject(new AppError('smtp.unreachable'))
 const wish = (want: boolean, by = owner) => ask(by, 'PUT', MAIL, { mail: want })
 
 test('whoever asks for it is mailed a checkpoint once a day, however many workers there are', async () => {
@@ -84,10 +87,46 @@ test('the mail catcher has it, and an export that is made later proves itself ag
   expect(await runAuditVerify(file, { publicKey, anchor: other }, () => undefined)).toBe(1)
 })
 
-test('what the mail server does not take is tried again the same day', async () => {
-  expect(await mail(5, () => Promise.reject(new AppError('smtp.unreachable')))).toBe(0)
-  expect(await mail(5)).toBe(1)
+test('what the mail server does not take is tried again the same day, some hours later', async () => {
+  expect(await mail(5, refuse)).toBe(0)
+  expect(await mail(5, keep, 1)).toBe(0)
+  expect(await mail(5, keep, 2)).toBe(1)
   expect(sent).toHaveLength(1)
+})
+
+test('a hundred addresses that take nothing are tried three times in six hours, and keep nobody from theirs', async () => {
+  const { db, pool } = open.database
+  await pool.query(
+    `insert into members (tenant_id, id, name, role, email, checkpoint_mail, created_at)
+     select tenant_id, 'mem_' || lpad(to_hex(n), 32, '0'), 'R', 'admin', 'r' || n || '@gone.example', true, 1
+     from members, generate_series(1, 120) n where email = 'robin@works.example'`,
+  )
+  const tries = new Map<string, number>()
+  const someTake: SendMail = async (letter) => {
+    tries.set(letter.to, (tries.get(letter.to) ?? 0) + 1)
+    if (letter.to.endsWith('@gone.example')) throw new AppError('smtp.unreachable')
+    sent.push(letter)
+  }
+  for (let turn = 0; turn < 36; turn++) await mail(7, someTake, turn / 6)
+  expect(sent.map(({ to }) => to)).toEqual(['robin@works.example'])
+  expect([tries.size, Math.max(...tries.values())]).toEqual([121, 3])
+  await db.deleteFrom('members').where('email', 'like', '%@gone.example').execute()
+}, 30_000)
+
+test('organisations whose audit has nothing yet take nobody’s place', async () => {
+  const { pool } = open.database
+  await pool.query(
+    `insert into tenants (id, app_id, name, created_at)
+     select 'tnt_' || lpad(to_hex(n), 32, '0'), tenants.app_id, 'New', 1
+     from generate_series(1, 120) n, tenants join members on tenants.id = tenant_id where email = 'robin@works.example'`,
+  )
+  await pool.query(
+    `insert into members (tenant_id, id, name, role, email, checkpoint_mail, created_at)
+     select id, 'mem_' || right(id, 32), 'R', 'owner', 'r@new.example', true, 1 from tenants where name = 'New'`,
+  )
+  expect(await mail(8)).toBe(1)
+  expect(sent.map(({ to }) => to)).toEqual(['robin@works.example'])
+  await pool.query(`delete from tenants where name = 'New'`)
 })
 
 test('it is for whoever may read the audit, and ends with the role', async () => {
@@ -98,7 +137,7 @@ test('it is for whoever may read the audit, and ends with the role', async () =>
   const admin = await colleague(open, 'admin.of.mails', 'admin')
   expect((await wish(true, admin)).status).toBe(200)
   await open.database.db.updateTable('members').set({ role: 'member' }).where('email', 'like', 'admin.of%').execute()
-  await mail(6)
+  await mail(9)
   expect(sent.map(({ to }) => to)).toEqual(['robin@works.example'])
 })
 
