@@ -43,6 +43,10 @@ export function addTenant(
       print(`Somebody signed in as ${wish.email} already and never proved that the address is theirs.`)
       print('Their password and their sessions have ended; who uses this link chooses a new password in the profile.')
     }
+    if (comesIn === 'was_typed') {
+      print(`Somebody typed ${wish.email} in their profile and never proved that it is theirs.`)
+      print('They stay who they are and sign in with the address that they had before; the link is for the new owner.')
+    }
     print(`Hand this link to ${wish.email}: it signs them in once, within the hour.`)
     print(await linkFor(config, store, { tenantId, memberId: ownerId, provesAddress: wish.email }, now))
   })

@@ -5,12 +5,19 @@ import { AppError } from '../core/errors.ts'
 import { newId, newToken } from '../core/ids.ts'
 import { hashToken } from '../core/token.ts'
 import type { Database, Trx } from '../store/database.ts'
-import { findIdentityByEmail, insertIdentity, setAddressProved, setPasswordHash } from '../store/identities.ts'
+import {
+  findIdentityByEmail,
+  insertIdentity,
+  proveTypedEmail,
+  setAddressProved,
+  setPasswordHash,
+} from '../store/identities.ts'
 import {
   claimMemberships,
   findLocaleOfAddress,
   type Home,
   isAddressOfMember,
+  isAwaited,
   listHomesOf,
 } from '../store/memberships.ts'
 import {
@@ -19,7 +26,7 @@ import {
   putPasswordLink,
   spendPasswordLink,
 } from '../store/people-password-links.ts'
-import { deleteOtherSessions } from '../store/sessions.ts'
+import { deleteOtherSessions, type SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { SendMail } from '../transport/smtp/send-mail.ts'
 import { allowTry } from './allow-try.ts'
@@ -75,14 +82,15 @@ export async function mailPasswordLink(deps: ForgottenDeps, asked: string, now: 
 
 /**
  * Choose a password by a link and come in with it. Whoever was added with this address, and nobody is yet, is this
- * person from now on; every session that was open ends.
+ * person from now on; every session that was open ends. Whoever typed it in their profile is not, unless they are signed
+ * in where they use the link: another may have been meant.
  *
  * @throws `session.password_link_spent`, `session.too_many_attempts`, `tenant.suspended` the password is set all the same
  */
 export async function choosePassword(
   db: Kysely<Database>,
   wish: { token: string; password: string },
-  visitor: Visitor,
+  { session, visitor }: { session: SessionRow | undefined; visitor: Visitor },
   now: number,
 ): Promise<SignedIn> {
   await allowTry(db, `forgotten:${visitor.ip}:use`, TRIES_PER_NETWORK_ADDRESS, now)
@@ -92,7 +100,7 @@ export async function choosePassword(
   const hash = await hashPassword(wish.password)
   const homes = await inTransaction(db, async (trx) => {
     const email = await spendPasswordLink(trx, tokenHash, now)
-    return email === undefined ? [] : setByAddress(trx, email, hash, now)
+    return email === undefined ? [] : setByAddress(trx, email, { hash, session }, now)
   })
   // Of several they are led into the first; the menu leads on from there.
   const choice = chooseHome(homes)
@@ -101,8 +109,15 @@ export async function choosePassword(
   return openSession(db, { by: 'password_link', ...home, visitor, holds: { passwordHash: hash } }, now)
 }
 
-async function setByAddress(trx: Trx, email: string, hash: string, now: number): Promise<Home[]> {
+async function setByAddress(
+  trx: Trx,
+  email: string,
+  { hash, session }: { hash: string; session: SessionRow | undefined },
+  now: number,
+): Promise<Home[]> {
+  if (session?.identityId) await proveTypedEmail(trx, session.identityId, email, now)
   const known = await findIdentityByEmail(trx, email)
+  if (!known && !(await isAwaited(trx, email))) return []
   const identityId = known?.id ?? newId('idn', now)
   if (!known) await insertIdentity(trx, { id: identityId, email, isProved: true, now })
   await claimMemberships(trx, identityId, email)

@@ -6,7 +6,7 @@ import type { Secret } from '../core/secret.ts'
 import { newTenantToken, readTenantToken } from '../core/token.ts'
 import { clearAttempts } from '../store/attempts.ts'
 import type { Database, Trx } from '../store/database.ts'
-import { findIdentityByEmail, holdIdentityOf, setAddressProved } from '../store/identities.ts'
+import { findIdentityToSignIn, holdIdentityOf, setAddressProved } from '../store/identities.ts'
 import { type Home, holdMember, listHomesOf } from '../store/memberships.ts'
 import { insertSession, isSessionOpen } from '../store/sessions.ts'
 import { findSignInLink, insertSignInLink, spendSignInLink } from '../store/sign-in-links.ts'
@@ -106,7 +106,7 @@ export async function signInByPassword(
   const address = email.trim().toLowerCase()
   await allowTry(db, `password:${visitor.ip}`, TRIES_PER_NETWORK_ADDRESS, now)
   await allowTry(db, `password:${address}`, TRIES_PER_EMAIL, now)
-  const identity = await findIdentityByEmail(db, address)
+  const identity = await findIdentityToSignIn(db, address)
   const matches = await passwordMatches(password, identity?.password_hash)
   if (!identity?.password_hash || !matches) throw new AppError('session.wrong_password')
   const choice = chooseHome(await listHomesOf(db, identity.id), visitor.tenantId)

@@ -65,9 +65,34 @@ export async function lockMember(trx: Trx, { tenantId, memberId }: { tenantId: T
     .execute()
 }
 
-/** Whether somebody who signs in here, or may begin to, has the address. @param email Lower case. */
+/**
+ * Whether somebody who signs in here, or may begin to, has the address: it stands in their profile, or it is the one that
+ * stays theirs whatever they typed there.
+ *
+ * @param email Lower case.
+ */
 export async function isAddressOfMember(db: Db, email: string): Promise<boolean> {
   const row = await awaited(db, email).select('members.id').limit(1).executeTakeFirst()
+  if (row !== undefined) return true
+  const own = await db
+    .selectFrom('identities')
+    .innerJoin('members', 'members.identity_id', 'identities.id')
+    .select('members.id')
+    .where('identities.email', '=', email)
+    .where('members.left_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return own !== undefined
+}
+
+/** Whether somebody was added with the address, and nobody is them yet. @param email Lower case. */
+export async function isAwaited(db: Db, email: string): Promise<boolean> {
+  const row = await awaited(db, email)
+    .select('members.id')
+    .where('members.identity_id', 'is', null)
+    .where('members.stands_for', '=', 'person')
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 

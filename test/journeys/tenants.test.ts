@@ -41,8 +41,8 @@ async function settle(): Promise<string> {
   await visitor.browser.send('PUT', '/v1/me/password', { next: PASSWORD })
   await open.database.db
     .updateTable('identities')
-    .set({ address_proved_at: Date.now() })
-    .where('email', '=', email)
+    .set({ email, typed_email: null, address_proved_at: Date.now() })
+    .where('typed_email', '=', email)
     .execute()
   return email
 }

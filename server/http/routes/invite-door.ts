@@ -1,18 +1,16 @@
 import { AcceptInvitation, AskForInvitation, InvitationView, LookAtInvitation } from '@letterlock/wire/invite-door'
 import { Me } from '@letterlock/wire/session'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isError } from '../../core/errors.ts'
 import { decideConnectPath } from '../../flows/decide-connect-path.ts'
 import { listIntegrationsFor } from '../../flows/integrations/list-integrations.ts'
 import { currentSession } from '../../people/current-session.ts'
 import { acceptInvitation } from '../../people/invitations/accept.ts'
 import { askAnew } from '../../people/invitations/ask-anew.ts'
 import { lookAtInvitation } from '../../people/invitations/look.ts'
-import type { SessionRow } from '../../store/sessions.ts'
 import type { App } from '../app.ts'
 import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
+import { findSession } from '../find-session.ts'
 import { invitationView } from '../invitation-view.ts'
 import { readMe } from '../me.ts'
 import { visitorOf } from '../visitor.ts'
@@ -31,7 +29,7 @@ export function inviteDoorRoutes(app: App, deps: HttpDeps): void {
     '/v1/invite/look',
     { config: door, schema: { body: LookAtInvitation, response: { 200: InvitationView } } },
     async (request, reply) => {
-      const asks = { session: await sessionOf(request), visitor: visitorOf(request) }
+      const asks = { session: await findSession(deps, request), visitor: visitorOf(request) }
       const looked = await lookAtInvitation(db, request.body.token, asks, clock.now())
       const invited = { tenantId: looked.tenantId, memberId: looked.invitation.memberId }
       const path = decideConnectPath(await listIntegrationsFor(deps.connect, invited))
@@ -43,7 +41,7 @@ export function inviteDoorRoutes(app: App, deps: HttpDeps): void {
     '/v1/invite/accept',
     { config: door, schema: { body: AcceptInvitation, response: { 201: Me } } },
     async (request, reply) => {
-      const asks = { session: await sessionOf(request), visitor: visitorOf(request) }
+      const asks = { session: await findSession(deps, request), visitor: visitorOf(request) }
       const signedIn = await acceptInvitation(db, request.body, asks, clock.now())
       const token = signedIn.token.reveal()
       reply.setCookie(deps.cookies.session, token, cookieOptions(deps.publicUrl, signedIn.expiresAt))
@@ -55,20 +53,9 @@ export function inviteDoorRoutes(app: App, deps: HttpDeps): void {
     '/v1/invite/ask',
     { config: door, schema: { body: AskForInvitation, response: { 202: z.undefined() } } },
     async (request, reply) => {
-      const asks = { session: await sessionOf(request), visitor: visitorOf(request) }
+      const asks = { session: await findSession(deps, request), visitor: visitorOf(request) }
       await askAnew({ db, queue: deps.connect.queue, now: clock.now }, request.body.token, asks)
       return reply.status(202).send()
     },
   )
-
-  /** Whose browser it is, where it is somebody's. */
-  async function sessionOf(request: FastifyRequest): Promise<SessionRow | undefined> {
-    try {
-      return await currentSession(db, request.cookies[deps.cookies.session], clock.now())
-    } catch (error) {
-      // Nobody has to be signed in to look at an invitation.
-      if (isError(error, 'session.required')) return undefined
-      throw error
-    }
-  }
 }

@@ -10,6 +10,7 @@ import type { Visitor } from '../../people/sign-in.ts'
 import type { App } from '../app.ts'
 import { cookieOptions } from '../cookies.ts'
 import type { HttpDeps } from '../deps.ts'
+import { findSession } from '../find-session.ts'
 import { readMe } from '../me.ts'
 import { whoAsks } from '../route-auth.ts'
 
@@ -40,7 +41,8 @@ export function peoplePasswordsRoutes(app: App, deps: HttpDeps): void {
     '/v1/password-links/use',
     { config: { auth: 'public' }, schema: { body: UsePasswordLink, response: { 201: Me } } },
     async (request, reply) => {
-      const signedIn = await choosePassword(db, request.body, visitorOf(request), clock.now())
+      const asks = { session: await findSession(deps, request), visitor: visitorOf(request) }
+      const signedIn = await choosePassword(db, request.body, asks, clock.now())
       const token = signedIn.token.reveal()
       reply.setCookie(deps.cookies.session, token, cookieOptions(deps.publicUrl, signedIn.expiresAt))
       return reply.status(201).send(await readMe(db, await currentSession(db, token, clock.now())))

@@ -7,7 +7,13 @@ import { readTenantToken } from '../../core/token.ts'
 import { clearAttempts } from '../../store/attempts.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { isUniqueViolation } from '../../store/database-failure.ts'
-import { insertIdentity, lockIdentityByEmail, setAddressProved, setPasswordHash } from '../../store/identities.ts'
+import {
+  insertIdentity,
+  lockIdentityByEmail,
+  proveTypedEmail,
+  setAddressProved,
+  setPasswordHash,
+} from '../../store/identities.ts'
 import { changeInvitation, lockInvitation } from '../../store/invitations.ts'
 import { lockInvited, setIdentity } from '../../store/invited.ts'
 import type { SessionRow } from '../../store/sessions.ts'
@@ -112,6 +118,7 @@ async function take(
         proof.as === 'new'
           ? await makeIdentity(trx, fresh.invitation.email, { hash: proof.hash, isProved: way === 'mail' }, now)
           : proof.identityId
+      if (way === 'mail') await proveTypedEmail(trx, identityId, fresh.invitation.email, now)
       await setIdentity(trx, tenantId, memberId, { identityId, name: proof.as === 'new' ? proof.name : undefined })
       await changeInvitation(trx, tenantId, id, { acceptedAt: now })
       await appendAudit(trx, {
@@ -131,7 +138,10 @@ async function take(
   }
 }
 
-/** Somebody with the address who never proved that it is theirs gives way: `decideView` has let nobody else come here. */
+/**
+ * Somebody whose address it is without their having proved it gives way: `decideView` has let nobody else come here, and
+ * all that they were given, they were given for this address. Whoever only typed it stays who they are.
+ */
 async function makeIdentity(
   trx: Trx,
   email: string,

@@ -9,7 +9,7 @@ import { findInvited, type Invited } from '../../store/invited.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { allowTry } from '../allow-try.ts'
 import type { Visitor } from '../sign-in.ts'
-import { decideView, type InvitedDecision } from './decide-view.ts'
+import { decideView, type InvitedDecision, type InvitedFacts } from './decide-view.ts'
 
 /** Tokens that are none, from one address of the network, in ten minutes: some are typed wrongly, guessers try millions. */
 const UNKNOWN_PER_NETWORK_ADDRESS = 50
@@ -21,7 +21,10 @@ export interface Looked {
   invited: Invited
   inviter: Invited | undefined
   decision: InvitedDecision
-  /** Who signs in with the invited address, where somebody does. */
+  /**
+   * Whose the invited address is, where somebody signs in with it. Whoever typed it is this only while a mailed link shows
+   * that it is theirs, in their own browser.
+   */
   account: IdentityRow | undefined
   /** Whose browser it is. */
   signedInAs: string | null
@@ -60,8 +63,9 @@ export async function standing(
   const inviter = await findInvited(db, tenantId, invitation.renewedBy)
   const { copiedBy } = invitation
   const copier = copiedBy && (await findInvited(db, tenantId, copiedBy))
-  const account = await findIdentityByEmail(db, invitation.email)
   const own = session?.identityId ? await findIdentity(db, session.identityId) : undefined
+  const typist = copiedBy === null && own?.typed_email === invitation.email ? own : undefined
+  const account = (await findIdentityByEmail(db, invitation.email)) ?? typist
   const isInvited = own !== undefined && (own.id === account?.id || own.id === invited.identityId)
   const decision = decideView(
     {
@@ -71,9 +75,14 @@ export async function standing(
       member: invited,
       isSuspended: invited.isSuspended,
       visitor: session === undefined ? 'nobody' : isInvited ? 'invited' : 'other',
-      account: account === undefined ? 'none' : account.address_proved_at === null ? 'not_proved' : 'proved',
+      account: standingOf(account, typist),
     },
     now,
   )
   return { tenantId, invitation, invited, inviter, decision, account, signedInAs: own?.email ?? session?.email ?? null }
+}
+
+function standingOf(account: IdentityRow | undefined, typist: IdentityRow | undefined): InvitedFacts['account'] {
+  if (account === undefined) return 'none'
+  return account.address_proved_at === null && account !== typist ? 'not_proved' : 'proved'
 }

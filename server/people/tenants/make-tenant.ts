@@ -3,7 +3,7 @@ import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { type MemberId, newId, type TenantId } from '../../core/ids.ts'
 import type { Database } from '../../store/database.ts'
-import { insertIdentity, lockIdentityByEmail } from '../../store/identities.ts'
+import { findIdentityToSignIn, insertIdentity, lockIdentityByEmail } from '../../store/identities.ts'
 import { insertMember } from '../../store/members.ts'
 import { findConsoleApp, findTenantCalled } from '../../store/tenant-list.ts'
 import { insertTenant } from '../../store/tenants.ts'
@@ -15,9 +15,10 @@ export interface MadeTenant {
   ownerId: MemberId
   /**
    * How the owner comes in: by the password that they have, or by a link. `not_proved`: somebody had the address without
-   * ever proving that it is theirs; what let them in has ended.
+   * ever proving that it is theirs; what let them in has ended. `was_typed`: somebody typed it in their profile; they are
+   * not the owner, and sign in with the address that they had.
    */
-  comesIn: 'by_password' | 'by_link' | 'not_proved'
+  comesIn: 'by_password' | 'by_link' | 'not_proved' | 'was_typed'
 }
 
 /**
@@ -48,6 +49,7 @@ export async function makeTenant(
     const isProved = known !== undefined && known.address_proved_at !== null
     if (known && !isProved) await endWaysIn(trx, known, 'deployer', now)
     const identityId = known?.id ?? newId('idn', now)
+    const wasTyped = !known && (await findIdentityToSignIn(trx, wish.email)) !== undefined
     // The link proves it, once it is used by whoever it was handed to.
     if (!known) await insertIdentity(trx, { id: identityId, email: wish.email, isProved: false, now })
     const owner = { id: ownerId, identityId, email: wish.email, name: wish.ownerName, role: 'owner', now } as const
@@ -56,6 +58,7 @@ export async function makeTenant(
     await appendAudit(trx, { ...by, action: 'tenant.made', subject: { kind: 'tenant', id: tenantId }, facts: {} })
     const facts = { role: 'owner', email: wish.email }
     await appendAudit(trx, { ...by, action: 'member.added', subject: { kind: 'member', id: ownerId }, facts })
+    if (wasTyped) return { tenantId, ownerId, comesIn: 'was_typed' }
     const comesIn = known && !isProved ? 'not_proved' : known?.password_hash ? 'by_password' : 'by_link'
     return { tenantId, ownerId, comesIn }
   })
