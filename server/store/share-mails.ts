@@ -3,7 +3,8 @@ import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { Trx } from './database.ts'
 
 /**
- * Take back the mails about a shared mailbox that no try has been made to send: something newer is to be told.
+ * Take back the mails about a shared mailbox that have not gone out, also after tries that failed: something newer is to
+ * be told.
  *
  * @returns how far each of these people reached before the first thing that they were not told of
  */
@@ -20,9 +21,8 @@ export async function dropShareMails(
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('member_id', 'in', memberIds)
-    .where('kind', 'in', ['mailbox.given', 'mailbox.given_otherwise', 'mailbox.gone'])
+    .where('kind', 'in', ['mailbox.given', 'mailbox.given_otherwise', 'mailbox.gone', 'mailbox.handed_over'])
     .where('mail_due_at', 'is not', null)
-    .where('mail_tries', '=', 0)
     .returning(['member_id', 'reason_params'])
     .execute()
   return new Map(

@@ -10,6 +10,8 @@ const MINUTE = 60_000
 let house: SharedHouse
 /** How far the clock has been turned. */
 let later = 0
+/** What happens while the mail server takes a mail. */
+let meanwhile: (() => Promise<void>) | undefined
 
 beforeAll(async () => {
   house = await openSharedHouse({ told: 'off' })
@@ -21,10 +23,13 @@ const noticesOf = async ({ browser }: Person) => (await ask<NoticeList>(browser,
 const kindsOf = async (person: Person) => (await noticesOf(person)).map(({ kind }) => kind).reverse()
 
 /** Let the time pass that a mail waits, and read what is sent to one address. */
-async function mailsTo(address: string): Promise<string[]> {
-  later += 6 * MINUTE
+async function mailsTo(address: string, minutes = 6): Promise<string[]> {
+  later += minutes * MINUTE
   const sent: { to: string; subject: string }[] = []
-  const sendMail = async (mail: { to: string; subject: string }) => void sent.push(mail)
+  const sendMail = async (mail: { to: string; subject: string }) => {
+    await meanwhile?.()
+    sent.push(mail)
+  }
   const { db } = house.open.database
   const log = { warn: () => undefined } as never
   const now = () => Date.now() + later
@@ -67,6 +72,16 @@ test('what is taken back within minutes is mailed to nobody, and several changes
   await house.take({ member: cy.id })
   await house.give({ member: cy.id }, 'approve')
   expect(await mailsTo('cy@works.example')).toEqual([])
+})
+
+test('what is taken back after a try to mail it that failed is mailed to nobody', async () => {
+  const hal = await house.person('hal')
+  await house.give({ member: hal.id }, 'read')
+  meanwhile = () => Promise.reject(new Error('the mail server is away'))
+  expect(await mailsTo('hal@works.example')).toEqual([])
+  meanwhile = undefined
+  await house.take({ member: hal.id })
+  expect(await mailsTo('hal@works.example', 20)).toEqual([])
 })
 
 test('whoever wants no mail is told on their page alone', async () => {
