@@ -116,6 +116,21 @@ const AT_GOOGLE: Row[] = [
     mend: reconnect,
   },
   {
+    what: 'removed by the Workspace admin from one user',
+    // Among the user's connected applications: this app of all, and nobody else's access.
+    act: async (at) => {
+      const { clients } = (await at.open.control('GET', '/clients')) as { clients: { id: string; projectId: string }[] }
+      const project = clients.find(({ id }) => id === at.clientId)?.projectId
+      await at.open.control('POST', `/users/${BO}/revoke`, { project })
+    },
+    status: 'needs_reconnect',
+    reason: 'oauth.grant_revoked',
+    told: ['risc.access_withdrawn'],
+    credential: 'sealed',
+    // The app stays trusted, so that they may let it in again themselves.
+    mend: reconnect,
+  },
+  {
     what: 'trust removed by the Workspace admin',
     act: async (at) => {
       await at.open.control('PUT', DOMAIN, { policy: 'unconfigured', unconfiguredDefault: 'block' })
