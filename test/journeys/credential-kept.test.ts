@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Credential, Letterlock } from '../../sdk/letterlock.ts'
 import { call, makeApp, type TestApp } from './app-house.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -43,6 +44,27 @@ test('a username and its key are kept, handed out as they are, and replaced by t
   const second = await put({ ...who, type: 'basic', username: 'acme', credential: 'second-key' })
   expect(second).toMatchObject({ status: 200, body: { status: 'updated', connectionId: first.body.connectionId } })
   expect((await get(who)).body).toMatchObject({ credential: 'second-key' })
+})
+
+test('the secret of a provider’s webhooks is handed out as it was given, over HTTP and by the SDK, and replaced by the next', async () => {
+  const sdk = new Letterlock({ secretKey: key, url: open.base })
+  const who = somebody()
+  const type: Credential['type'] & 'webhook_secret' = 'webhook_secret'
+  const first = { ...who, type, account: 'Calls', credential: 'dialpad-hook-öä 1=' }
+  expect(await put(first)).toMatchObject({ status: 201, body: { status: 'created' } })
+  expect((await get(who)).body).toMatchObject({
+    credential: first.credential,
+    type,
+    username: null,
+    expiresAt: null,
+    scopes: [],
+    account: 'Calls',
+  })
+  const { connectionId, status } = await sdk.credentials.put({ ...first, credential: 'dialpad-hook-2' })
+  expect(status).toBe('updated')
+  const handed: Credential = await sdk.getCredential(who)
+  expect(handed).toMatchObject({ credential: 'dialpad-hook-2', type, username: null, connectionId, account: 'Calls' })
+  await sdk.close()
 })
 
 test('an organisation has its own, which is nobody’s in it', async () => {

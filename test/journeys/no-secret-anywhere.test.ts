@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NoticeList } from '@letterlock/wire/notices'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -28,21 +28,23 @@ import { openReceiver, type Receiver } from './webhook-receiver.ts'
  * 4. every webhook with its headers, as the receiver got it;
  * 5. every mail to a person, decoded;
  * 6. the stream of changes;
- * 7. the metrics.
+ * 7. the metrics;
+ * 8. the journal of what was handed out, `credential-reads` beside the key.
  */
 const KIM = 'kim@consumer.example'
 const CONFIRM = `${PAGE}/confirm`
 /** Notices wait a while, for what recovers by itself. */
 const MAILS_GO_AFTER_MS = 3_600_000
 const GIVEN_KEY = 'kept-key-0Zq4vN8sL2mX7cR1'
+const GIVEN_HOOK = 'kept-hook-7Ty1bW5dK9pF3hJ6'
 /** Which the app brings itself. */
 const OWN = 'x-brought'
 const OAUTH = ['gmail', 'google-calendar', 'aircall', 'dialpad', 'discord']
 
 /** Where every secret is looked for, as the list above says. */
-const PLACES = ['log', 'answers', 'database', 'webhooks', 'mails', 'stream', 'metrics']
+const PLACES = ['log', 'answers', 'database', 'webhooks', 'mails', 'stream', 'metrics', 'journal']
 
-const told = { stream: '', mails: '', metrics: '' }
+const told = { stream: '', mails: '', metrics: '', journal: '' }
 
 let open: TalkingHouse
 let heard: HeardSecrets
@@ -126,6 +128,13 @@ async function hearChanges(): Promise<AbortController> {
   return over
 }
 
+/** Hand a credential out, and read what the journal holds of it before it is in the audit and goes. */
+async function handOut(of: { provider: string; userId: string }): Promise<void> {
+  await connecting.ask('POST', '/v1/credentials', { tenantId: 'org_acme', ...of })
+  const folder = join(open.config.dataDir, 'credential-reads')
+  for (const name of await readdir(folder)) told.journal += await readFile(join(folder, name), 'latin1').catch(() => '')
+}
+
 async function readMails(): Promise<string> {
   const { mails } = (await open.control('GET', '/outbox/mails')) as { mails: { number: number }[] }
   let text = ''
@@ -145,8 +154,8 @@ beforeAll(async () => {
   connecting = await appConnecting(open, visitor)
   const { ask } = connecting
   await open.control('POST', '/users', { email: KIM, name: 'Kim Person' })
-  const hook = await ask('POST', '/v1/app/webhooks', { environment: 'development', url: receiver.url })
-  const { id: hookId } = hook.body.endpoint as { id: string }
+  const endpoint = await ask('POST', '/v1/app/webhooks', { environment: 'development', url: receiver.url })
+  const { id: hookId } = endpoint.body.endpoint as { id: string }
   const stream = await hearChanges()
 
   const ids = [...(await connectAll()), await connectOwn(visitor)]
@@ -154,8 +163,14 @@ beforeAll(async () => {
   await createTwice()
   const kept = { provider: 'dialpad', tenantId: 'org_acme', userId: 'kept', type: 'api_key', credential: GIVEN_KEY }
   expect((await ask('PUT', '/v1/credentials', kept)).status).toBe(201)
-  for (const provider of [...OAUTH, OWN])
-    await ask('POST', '/v1/credentials', { provider, tenantId: 'org_acme', userId: `by ${provider}` })
+  const hook = { ...kept, userId: 'kept hook', type: 'webhook_secret', credential: GIVEN_HOOK }
+  expect((await ask('PUT', '/v1/credentials', hook)).status).toBe(201)
+  for (const provider of [...OAUTH, OWN]) await handOut({ provider, userId: `by ${provider}` })
+  for (const userId of ['kept', 'kept hook']) await handOut({ provider: 'dialpad', userId })
+  await until(async () => {
+    await handOut({ provider: 'dialpad', userId: 'kept hook' })
+    return told.journal.length > 100 || undefined
+  })
   await callThrough(ids)
   const through = await call(open, connecting.secret, 'GET', `/v1/proxy/${ids.at(-1)}/dialpad/api/v2/users/me`)
   expect(through.status).toBe(200)
@@ -200,6 +215,7 @@ beforeAll(async () => {
   told.mails = await readMails()
 
   secrets.set('kept key', GIVEN_KEY)
+  secrets.set('kept webhook secret', GIVEN_HOOK)
   secrets.set('sign-in link', new URL(open.house.signInLink ?? '').hash.slice(1))
   for (const [name, value] of visitor.browser.cookies) secrets.set(`cookie ${name}`, value)
   secrets.set('key of the vault', (await readFile(join(open.config.dataDir, 'kek'), 'utf8')).trim())
@@ -222,7 +238,7 @@ test('the run has had secrets of every kind, and every place has something to be
   expect(secrets.size).toBeGreaterThan(80)
 })
 
-test('no secret of it stands in the log, an answer, the database, a webhook, a mail, the stream or the metrics', async ({
+test('no secret of it stands in the log, an answer, the database, a webhook, a mail, the stream, the metrics or the journal', async ({
   annotate,
 }) => {
   const places: Record<string, string> = {
