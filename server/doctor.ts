@@ -58,9 +58,10 @@ function clientFindings({ farSide, client, publicUrl, host }: Config): Finding[]
   const { origin } = publicUrl
   const sandboxed =
     'the sandbox; for real mailboxes set LETTERLOCK_GOOGLE_CLIENT_ID and LETTERLOCK_GOOGLE_CLIENT_SECRET'
+  const google = client ? `Google, as client ${client.id}` : 'Google; each organisation brings a client of its own'
   const findings = [
     { good: true, says: `Browsers reach it at ${origin}; the redirect URI is ${origin}/oauth/callback` },
-    { good: true, says: `Far side: ${farSide.kind === 'sandbox' ? sandboxed : `Google, as client ${client?.id}`}` },
+    { good: true, says: `Far side: ${farSide.kind === 'sandbox' ? sandboxed : google}` },
   ]
   if (publicUrl.hostname === 'localhost' && host !== '127.0.0.1') {
     findings.push({

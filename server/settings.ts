@@ -17,6 +17,7 @@ const SETTINGS: Setting[] = [
   { name: 'LETTERLOCK_TRUSTED_PROXIES', what: 'proxies that name the visitor', standard: 'none' },
   { name: 'LETTERLOCK_KEK', what: 'the key itself, 32 bytes in base64', standard: 'the file kek', secret: true },
   { name: 'LETTERLOCK_KEK_PREVIOUS', what: 'the one before, while keys are rotated', standard: 'none', secret: true },
+  { name: 'LETTERLOCK_FAR_SIDE', what: 'google: also without a client here', standard: 'auto: by the client' },
   { name: 'LETTERLOCK_GOOGLE_CLIENT_ID', what: 'client at Google', standard: 'none: the sandbox' },
   { name: 'LETTERLOCK_GOOGLE_CLIENT_SECRET', what: 'its secret', standard: 'none', secret: true },
   { name: 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', what: 'client for counts, of another project', standard: 'none' },

@@ -96,6 +96,8 @@ const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const
 export function readConfig(env: Environment): Config {
   const port = readPort(env, 'LETTERLOCK_PORT', 8420)
   const client = readClient(env, 'LETTERLOCK_GOOGLE_CLIENT_ID', 'LETTERLOCK_GOOGLE_CLIENT_SECRET')
+  const wanted = readWord(env, 'LETTERLOCK_FAR_SIDE', ['auto', 'google'], 'auto')
+  const side = client || wanted === 'google' ? 'google' : 'sandbox'
   const publicUrl = readUrl(env, 'LETTERLOCK_PUBLIC_URL', `http://localhost:${port}`)
   const sandboxUrl = readUrl(env, 'LETTERLOCK_SANDBOX_URL', 'http://127.0.0.1:8430')
   return {
@@ -105,12 +107,12 @@ export function readConfig(env: Environment): Config {
     port,
     publicUrl,
     trustedProxies: readAddresses(env, 'LETTERLOCK_TRUSTED_PROXIES'),
-    farSide: client ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
+    farSide: side === 'google' ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
     client,
     countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
     quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
-    imap: readImap(env, client ? 'google' : 'sandbox'),
-    appAddresses: readAllowed(env, 'LETTERLOCK_APP_ADDRESSES', client ? 'google' : 'sandbox'),
+    imap: readImap(env, side),
+    appAddresses: readAllowed(env, 'LETTERLOCK_APP_ADDRESSES', side),
     providersDir: env.LETTERLOCK_PROVIDERS ? resolve(env.LETTERLOCK_PROVIDERS) : undefined,
     push: readPushSettings(env, publicUrl),
     security: readSecuritySettings(env),

@@ -11,6 +11,7 @@ test.each([
   ['LETTERLOCK_PUBLIC_URL', 'mail.example.com'],
   ['LETTERLOCK_GOOGLE_QUOTA', 'oldr'],
   ['LETTERLOCK_LOG', 'loud'],
+  ['LETTERLOCK_FAR_SIDE', 'sandbox'],
   ['LETTERLOCK_TRUSTED_PROXIES', '10.0.0.1, everybody'],
   ['LETTERLOCK_TRUSTED_PROXIES', '10.0.0.0/64'],
   ['LETTERLOCK_GOOGLE_CLIENT_ID', 'id-without-secret'],
@@ -32,6 +33,17 @@ test('without settings the far side is Google to the letter', () => {
     tokenUrl: 'https://oauth2.googleapis.com/token',
     gmailUrl: 'https://gmail.googleapis.com',
   })
+})
+
+test('the far side is Google with a client, or where that is said, and the sandbox else', () => {
+  const sideOf = (env: Record<string, string>) => readConfig(env).farSide.kind
+  const client = { LETTERLOCK_GOOGLE_CLIENT_ID: 'id', LETTERLOCK_GOOGLE_CLIENT_SECRET: 'secret' }
+  expect([sideOf({}), sideOf(client), sideOf({ LETTERLOCK_FAR_SIDE: 'google' })]).toEqual([
+    'sandbox',
+    'google',
+    'google',
+  ])
+  expect(readConfig({ LETTERLOCK_FAR_SIDE: 'google' })).toMatchObject({ client: undefined, appAddresses: 'public' })
 })
 
 test('what is set to nothing is not set', () => {

@@ -9,13 +9,17 @@ const Registered = z.object({ clientId: z.string(), clientSecret: z.string() })
 const ANSWER_MS_MAX = 10_000
 
 /**
- * The OAuth client of this installation: the deployer's, or one that the sandbox gives us.
+ * The OAuth client of this installation: the deployer's, or one that the sandbox gives us. Google gives none: without the
+ * deployer's, each organisation brings its own.
  *
  * @throws `start.setting_invalid` no sandbox answers
  */
-export async function haveClient(config: Pick<Config, 'client' | 'farSide' | 'publicUrl'>): Promise<OAuthClient> {
+export async function haveClient(
+  config: Pick<Config, 'client' | 'farSide' | 'publicUrl'>,
+): Promise<OAuthClient | undefined> {
   const { client, farSide, publicUrl } = config
-  return client ?? registerSandboxClient(new URL(farSide.issuer), new URL('/oauth/callback', publicUrl).href)
+  if (client || farSide.kind === 'google') return client
+  return registerSandboxClient(new URL(farSide.issuer), new URL('/oauth/callback', publicUrl).href)
 }
 
 /**
