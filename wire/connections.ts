@@ -23,7 +23,7 @@ export const ScopeFact = z.object({
 })
 export type ScopeFact = z.infer<typeof ScopeFact>
 
-/** GET /v1/providers/gmail: the modes this deployment can offer, narrowest first. */
+/** GET /v1/providers/gmail: the modes that an organisation's people can have here, narrowest first. */
 export const ProviderOffer = z.object({
   provider: z.literal('gmail'),
   name: z.string(),
@@ -32,7 +32,7 @@ export const ProviderOffer = z.object({
     z.object({
       mode: AccessMode,
       scopes: z.array(ScopeFact),
-      /** `counts` needs an OAuth client of its own; a mode without its client is shown with the reason. */
+      /** The organisation's own client suffices, but for `counts`, which needs one apart; without one the reason is shown. */
       available: z.boolean(),
       unavailableBecause: z.enum(['no_client', 'not_built']).optional(),
     }),

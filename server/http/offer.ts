@@ -1,18 +1,21 @@
 import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
-import type { Clients } from '../connections/clients.ts'
 import { AppError } from '../core/errors.ts'
+import type { FarSide } from '../core/far-side.ts'
 import { GMAIL } from '../providers/gmail.ts'
 
 /** Narrowest first. */
 const MODES: AccessMode[] = ['counts', 'read', 'organise', 'send']
 
-/** The modes of access to Gmail as this installation can offer them. */
-export function offerOf(clients: Clients): ProviderOffer {
+/** How people are asked at Google: by whichever client theirs is, or by none. */
+export type AskedBy = { id: string } | undefined
+
+/** The modes of access to Gmail as an organisation's people can have them. */
+export function offerOf(farSide: FarSide['kind'], client: AskedBy): ProviderOffer {
   return {
     provider: 'gmail',
     name: GMAIL.name,
-    farSide: clients.farSide.kind,
-    modes: MODES.map((mode) => ({ mode, scopes: [...GMAIL.modes[mode]], ...availability(clients, mode) })),
+    farSide,
+    modes: MODES.map((mode) => ({ mode, scopes: [...GMAIL.modes[mode]], ...availability(client, mode) })),
   }
 }
 
@@ -21,17 +24,17 @@ export function offerOf(clients: Clients): ProviderOffer {
  *
  * @throws `connect.counts_not_built`, `connect.mode_unavailable`
  */
-export function requireOffered(clients: Clients, mode: AccessMode): void {
-  const { available, unavailableBecause } = availability(clients, mode)
+export function requireOffered(client: AskedBy, mode: AccessMode): void {
+  const { available, unavailableBecause } = availability(client, mode)
   if (available) return
   throw new AppError(unavailableBecause === 'not_built' ? 'connect.counts_not_built' : 'connect.mode_unavailable')
 }
 
 function availability(
-  clients: Clients,
+  client: AskedBy,
   mode: AccessMode,
 ): Pick<ProviderOffer['modes'][number], 'available' | 'unavailableBecause'> {
-  // Counting without keeping subjects needs tables of its own, which come with Signals.
+  // Counting without keeping subjects needs tables and a client of its own, which come with Signals.
   if (mode === 'counts') return { available: false, unavailableBecause: 'not_built' }
-  return clients.main ? { available: true } : { available: false, unavailableBecause: 'no_client' }
+  return client ? { available: true } : { available: false, unavailableBecause: 'no_client' }
 }

@@ -1,13 +1,16 @@
+import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
 import type { AdminIntegration, TestedClient } from '@letterlock/wire/integrations'
 import type { Problem } from '@letterlock/wire/problem'
 import type { WorkspaceTrust } from '@letterlock/wire/trust'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
+import { openBrowser } from './browser.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { add, ask } from './people-house.ts'
-import { signIn, type Visitor } from './visitor.ts'
+import { signIn, type Visitor, visitorOf } from './visitor.ts'
 
 /** How an organisation is known at Google: by the deployment's client, or by one of its own. */
+const HOUR_MS = 3_600_000
 const ANA = 'ana@nordwind.example'
 
 let open: OpenHouse
@@ -103,6 +106,39 @@ test('the secret may stay while the rest is saved, and a client that connections
     status: 409,
     body: { code: 'integration.no_consent' },
   })
+})
+
+test('where the deployer has no client an organisation’s own suffices, for connecting and for going on', async () => {
+  const bare = await open.another('http', { client: undefined, farSide: { ...open.config.farSide, kind: 'google' } })
+  const there = visitorOf(openBrowser(`http://127.0.0.1:${bare.port}`))
+  for (const [name, value] of owner.browser.cookies) there.browser.cookies.set(name, value)
+  const availableModes = async (): Promise<AccessMode[]> =>
+    (await there.read<ProviderOffer>('/v1/providers/gmail')).modes
+      .filter(({ available }) => available)
+      .map(({ mode }) => mode)
+  const start = (accessMode: AccessMode) =>
+    ask(there.browser, 'POST', '/v1/connect-sessions', { provider: 'gmail', accessMode, flow: 'redirect' })
+
+  expect(await availableModes()).toEqual([])
+  expect(await start('read')).toMatchObject({ status: 409, body: { code: 'connect.mode_unavailable' } })
+  expect((await there.read<WorkspaceTrust>('/v1/workspace-trust')).clientId).toBeNull()
+
+  await client('PUT', '', { clientId: own.id, clientSecret: own.secret })
+  expect(await availableModes()).toEqual(['read', 'organise', 'send'])
+  const { clientId, modes } = await there.read<WorkspaceTrust>('/v1/workspace-trust')
+  expect([clientId, modes.map(({ mode }) => mode)]).toEqual([own.id, ['read', 'organise', 'send']])
+  // Counting would need a client of its own in a project of its own.
+  expect(await start('counts')).toMatchObject({ status: 409, body: { code: 'connect.counts_not_built' } })
+  const { connectionId, status } = await there.connect(ANA)
+  expect(status).toBe('connected')
+
+  await open.turnTo(2 * HOUR_MS)
+  await open.control('DELETE', '/wire-log')
+  expect((await ask(there.browser, 'POST', `/v1/connections/${connectionId}/test`)).status).toBe(200)
+  const { entries } = (await open.control('GET', '/wire-log')) as { entries: { url: string; status: number }[] }
+  expect(entries.filter(({ url }) => url.startsWith('/token'))).toMatchObject([{ status: 200 }])
+  expect((await there.connections()).map((one) => one.status)).toEqual(['active'])
+  await open.turnTo(0)
 })
 
 test('two organisations bring clients of their own, and neither sees the other’s', async () => {

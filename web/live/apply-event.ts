@@ -91,8 +91,9 @@ export function eventApplier(
         case 'integrations.changed':
           mark('integrations')
           mark('admin-integrations')
-          // An organisation's own client is the one to be trusted.
+          // An organisation's own client is the one to be trusted, and alone lets its people connect.
           mark('workspace-trust')
+          mark('offer')
           break
         case 'mailboxes.changed':
           // What cannot be asked now is asked when the stream is heard again.

@@ -61,7 +61,8 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   },
   'connect.mode_unavailable': {
     say: 'Den här åtkomsten finns inte på den här installationen.',
-    means: 'Bara räkning kräver en egen OAuth-klient, som inte har satts upp.',
+    means:
+      'Den kräver en OAuth-klient hos Google, som varken den som driver installationen eller organisationen har satt upp. Bara räkna kräver en egen.',
     fix: 'Välj en annan åtkomst, eller fråga den som driver installationen.',
   },
   'connect.counts_not_built': {

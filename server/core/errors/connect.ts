@@ -85,7 +85,8 @@ export const CONNECT_ERRORS = {
     status: 409,
     retry: 'never',
     say: 'This access is not available on this installation.',
-    means: 'Counts only needs an OAuth client of its own, which has not been set up.',
+    means:
+      'It needs an OAuth client at Google, which neither whoever runs this installation nor the organisation has set up. Counts only needs one of its own.',
     fix: 'Choose another access, or ask whoever runs this installation.',
   },
   'connect.counts_not_built': {

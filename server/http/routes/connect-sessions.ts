@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { problemOfStored } from '../../core/problem.ts'
 import { hashToken } from '../../core/token.ts'
+import { findClientOfTenant } from '../../flows/provider-client.ts'
 import { startConnect } from '../../flows/start-connect.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import { findConnectSession } from '../../store/connect-sessions.ts'
@@ -22,8 +23,9 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     { config: { auth: 'session' }, schema: { body: StartConnect, response: { 201: StartedConnect } } },
     async (request, reply) => {
       const { accessMode, scopes, flow, connectionId, shares, returnTo } = request.body
-      requireOffered(deps.connect.clients, accessMode)
-      const started = await startConnect(deps.connect, whoAsks(request), {
+      const who = whoAsks(request)
+      requireOffered(await findClientOfTenant(deps.connect, who.tenantId, GMAIL), accessMode)
+      const started = await startConnect(deps.connect, who, {
         provider: GMAIL,
         accessMode,
         scopes,

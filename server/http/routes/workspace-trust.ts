@@ -21,13 +21,14 @@ export function workspaceTrustRoute(app: App, deps: HttpDeps): void {
     async (request) => {
       const { tenantId, role } = whoAsks(request)
       const { clients } = deps.connect
-      const clientId = (await findClientOfTenant(deps.connect, tenantId, GMAIL))?.id ?? null
+      const client = await findClientOfTenant(deps.connect, tenantId, GMAIL)
+      const clientId = client?.id ?? null
       const working = clientId === null ? [] : await listWorkingAt(deps.db, tenantId, clients.farSide.issuer)
       const same = clientId === null ? [] : decideSameClient(working, { clientId, provider: GMAIL.id })
       const looksAfter = role === 'owner' || role === 'admin'
       return {
         clientId,
-        modes: offerOf(clients)
+        modes: offerOf(clients.farSide.kind, client)
           .modes.filter(({ available }) => available)
           .map(({ mode, scopes }) => ({ mode, scopes: scopes.map(({ scope }) => scope) })),
         menus: GOOGLE_MENUS,

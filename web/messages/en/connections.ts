@@ -84,7 +84,7 @@ export const connections = {
   'connect.class.about':
     'Google’s own class of this permission. It decides what review an app needs, not how much is read.',
   'connect.unavailable.no_client':
-    'Not available here: this access needs a Google client of its own, which has not been set up.',
+    'Not available here: there is no Google client yet, neither of this installation nor of your organisation.',
   'connect.unavailable.not_built': 'Not available yet in this version.',
   'connect.continue': 'Continue to Google',
   'connect.continue.sandbox': 'Continue to the sandbox Google',

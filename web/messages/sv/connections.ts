@@ -87,7 +87,7 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.class.about':
     'Googles egen klass för behörigheten. Den avgör hur en app granskas, inte hur mycket som läses.',
   'connect.unavailable.no_client':
-    'Inte tillgängligt här: den här åtkomsten kräver en egen Google-klient, och någon sådan är inte inrättad.',
+    'Inte tillgängligt här: det finns ännu ingen Google-klient, varken installationens eller organisationens.',
   'connect.unavailable.not_built': 'Inte tillgängligt ännu i den här versionen.',
   'connect.continue': 'Fortsätt till Google',
   'connect.continue.sandbox': 'Fortsätt till sandlådans Google',
