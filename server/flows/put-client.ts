@@ -4,7 +4,10 @@ import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
 import type { MemberId } from '../core/ids.ts'
 import { Secret } from '../core/secret.ts'
+import { OF_AN_APP } from '../providers/find-provider.ts'
 import type { Provider } from '../providers/provider.ts'
+import { holdCustomProvider } from '../store/custom-providers.ts'
+import type { Trx } from '../store/database.ts'
 import { type AppWorld, findProviderClient, putProviderClient } from '../store/provider-clients.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { ConnectDeps } from './connect-deps.ts'
@@ -18,6 +21,7 @@ const TRIES = 3
  * kept stays. Connections that were made with another client id are not touched: they wait for their own.
  *
  * @throws `provider.takes_no_consent` it knows no clients
+ * @throws `provider.unknown` it was an app's own, and was taken away meanwhile
  * @throws `request.invalid` there is no secret to keep
  */
 export async function putClient(
@@ -40,6 +44,7 @@ export async function putClient(
     const sealed = await sealClientSecret(deps.vault, app, { provider: provider.id, version }, secret)
     const row = { provider: provider.id, clientId, sealed, version, enabled, changedAt: deps.now() }
     const saved = await inTransaction(deps.db, async (trx) => {
+      await holdOwn(trx, app, provider)
       if ((await putProviderClient(trx, app, row)) === 'overtaken') return 'overtaken'
       await appendAudit(trx, {
         tenantId: app.ownerTenantId,
@@ -55,4 +60,11 @@ export async function putClient(
     if (saved === 'saved') return
   }
   throw new AppError('server.failed', 'the client kept changing')
+}
+
+/** Who changes where an app's own provider fetches its tokens sees this client, or is done before it. */
+async function holdOwn(trx: Trx, app: AppWorld, { id, issuer }: Provider): Promise<void> {
+  if (!issuer.startsWith(OF_AN_APP)) return
+  if ((await holdCustomProvider(trx, app, id, 'to_rest_on')) === 'held') return
+  throw new AppError('provider.unknown', undefined, { params: { provider: id } })
 }

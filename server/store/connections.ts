@@ -1,5 +1,6 @@
 import type { AccessMode, ConnectionStatus, Custody } from '@letterlock/wire/connections'
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
+import { holdProviderOfTenant } from './custom-providers.ts'
 import type { Db, Trx } from './database.ts'
 
 /** The console never shows a disconnected connection; the row stays for the audit. */
@@ -49,6 +50,7 @@ export async function insertConnection(
   connection: Pick<ConnectionRow, 'id' | 'memberId' | 'provider' | 'issuer' | 'clientId' | 'accessMode' | 'custody'> &
     Partial<Pick<ConnectionRow, 'wantedScopes' | 'mirror'>> & { now: number },
 ): Promise<void> {
+  await holdProviderOfTenant(db, tenantId, connection.provider)
   await db
     .insertInto('connections')
     .values({

@@ -1,5 +1,5 @@
 import type { AppId, TenantId } from '../core/ids.ts'
-import type { Db } from './database.ts'
+import type { Db, Trx } from './database.ts'
 
 /** Whose providers. */
 export interface OfApp {
@@ -40,7 +40,33 @@ export async function listCustomProviders(db: Db, { appId }: OfApp): Promise<Cus
   return rows.map((row) => ({ id: row.id, definition: row.definition, changedAt: row.changed_at }))
 }
 
-/** Keep one with the organisation that owns the app, or change it. */
+/**
+ * Hold one until the transaction ends: whoever makes something rest on it waits for whoever changes it or takes it away,
+ * and the other way round.
+ */
+export async function holdCustomProvider(
+  trx: Trx,
+  { appId }: OfApp,
+  id: string,
+  how: 'to_rest_on' | 'to_change',
+): Promise<'held' | 'absent'> {
+  const row = trx.selectFrom('custom_providers').select('id').where('app_id', '=', appId).where('id', '=', id)
+  const held = await (how === 'to_change' ? row.forUpdate() : row.forShare()).executeTakeFirst()
+  return held ? 'held' : 'absent'
+}
+
+/** Hold one that a tenant of the app lets a connection rest on. Providers of the house and the deployer need no hold. */
+export async function holdProviderOfTenant(db: Db, tenantId: TenantId, id: string): Promise<void> {
+  await db
+    .selectFrom('custom_providers')
+    .select('id')
+    .where('app_id', '=', (is) => is.selectFrom('tenants').select('app_id').where('tenants.id', '=', tenantId))
+    .where('id', '=', id)
+    .forShare()
+    .execute()
+}
+
+/** Keep one with the organisation that owns the app, or change it. It is held from then on, as for a change. */
 export async function putCustomProvider(
   db: Db,
   { ownerTenantId, appId }: OfApp & { ownerTenantId: TenantId },

@@ -2,7 +2,7 @@ import { CustomProvider, ProviderEntry, ProviderId, RemovedProvider } from '@let
 import { z } from 'zod'
 import { putOwnProvider } from '../../flows/put-own-provider.ts'
 import { removeOwnProvider } from '../../flows/remove-own-provider.ts'
-import { requireOwnProviderFree } from '../../flows/require-own-provider-free.ts'
+import type { ProviderChanger } from '../../flows/require-own-provider-free.ts'
 import { getProvider } from '../../providers/find-provider.ts'
 import { findAppName } from '../../store/apps.ts'
 import type { App } from '../app.ts'
@@ -22,8 +22,7 @@ export function appOwnProvidersRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const world = whichApp(request)
       const { provider: id } = request.params
-      await requireOwnProviderFree(deps.db, world, id)
-      await putOwnProvider(deps.connect, world, id, request.body, { kind: 'app', id: world.keyId })
+      await putOwnProvider(deps.connect, world, id, request.body, changerOf(world))
       return providerEntry(deps.connect, world, await getProvider(deps.connect, world, id), localeOf(request))
     },
   )
@@ -34,9 +33,12 @@ export function appOwnProvidersRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const world = whichApp(request)
       const { provider: id } = request.params
-      await requireOwnProviderFree(deps.db, world, id)
       const name = (await findAppName(deps.db, world.appId)) ?? world.appId
-      return removeOwnProvider(deps.connect, world, id, { by: { kind: 'app', id: world.keyId }, name })
+      return removeOwnProvider(deps.connect, world, id, { ...changerOf(world), name })
     },
   )
+}
+
+function changerOf({ keyId, environment }: ReturnType<typeof whichApp>): ProviderChanger {
+  return { by: { kind: 'app', id: keyId }, reach: environment === 'production' ? 'both' : 'development' }
 }

@@ -78,8 +78,8 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const world = await worldOf(request, request.params.id, 'development')
       await putOwnProvider(deps.connect, world, request.params.provider, request.body, {
-        kind: 'member',
-        id: whoAsks(request).memberId,
+        by: { kind: 'member', id: whoAsks(request).memberId },
+        reach: 'both',
       })
       return pageOf(request, request.params, 'development')
     },
@@ -93,6 +93,7 @@ export function appProvidersRoutes(app: App, deps: HttpDeps): void {
       const { memberId, name } = whoAsks(request)
       return removeOwnProvider(deps.connect, world, request.params.provider, {
         by: { kind: 'member', id: memberId },
+        reach: 'both',
         name,
       })
     },
