@@ -7,7 +7,7 @@ import { GMAIL } from '../providers/gmail.ts'
 const MODES: AccessMode[] = ['counts', 'read', 'organise', 'send']
 
 /** How people are asked at Google: by whichever client theirs is, or by none. */
-export type AskedBy = { id: string } | undefined
+type AskedBy = { id: string } | undefined
 
 /** The modes of access to Gmail as an organisation's people can have them. */
 export function offerOf(farSide: FarSide['kind'], client: AskedBy): ProviderOffer {
