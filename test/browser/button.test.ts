@@ -25,6 +25,7 @@ for (const coop of ['absent', 'same-origin']) {
     shop,
   }) => {
     await product.control('PUT', '/settings', { coop })
+    await expect(shop.getByText('No mailbox is connected on this page.')).toBeVisible()
     const popup = await openWindow(shop)
     const person = consenting(popup)
     await person.choose(account)
@@ -32,6 +33,7 @@ for (const coop of ['absent', 'same-origin']) {
 
     await expect(shop.getByRole('status')).toHaveText(`${account} is connected.`, { timeout: TOLD_MS_MAX })
     await expect(shop.getByText(`success: ${account}`)).toBeVisible()
+    await expect(shop.getByText(`Reading as ${account}.`)).toBeVisible()
     await expect(shop.getByText(`${account} has 0 messages.`)).toBeVisible()
     await expect.poll(() => popup.isClosed()).toBe(true)
     // Once, also in strict mode.

@@ -1,4 +1,4 @@
-import { ConnectButton } from '@letterlock/react'
+import { ConnectButton, useConnection } from '@letterlock/react'
 import { useState } from 'react'
 
 interface Profile {
@@ -6,10 +6,11 @@ interface Profile {
   messagesTotal: number
 }
 
-/** The button, what came of it, and what the back end then reads with the credential. */
+/** The button, what came of it, the connection beside it, and what the back end then reads with the credential. */
 export function MailboxPage() {
   const [told, setTold] = useState<string[]>([])
   const [profile, setProfile] = useState<Profile>()
+  const { connection } = useConnection({ provider: 'gmail' })
   const tell = (line: string) => setTold((lines) => [...lines, line])
 
   async function read() {
@@ -31,6 +32,7 @@ export function MailboxPage() {
         onError={({ code, say }) => tell(`error: ${code}: ${say}`)}
         onCancel={(because) => tell(`cancelled: ${because}`)}
       />
+      <p>{connection ? `Reading as ${connection.account}.` : 'No mailbox is connected on this page.'}</p>
       <button type="button" onClick={() => void read()}>
         Read mailbox
       </button>
