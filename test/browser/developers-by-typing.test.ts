@@ -74,6 +74,39 @@ test('connections are found by the account and by the app’s own ids, as they a
   await expect(accounts).toHaveText([other, account])
 })
 
+test('connections are narrowed by their provider and by their status, and shown whole again', async ({
+  account,
+  desk,
+  owner,
+  product,
+}) => {
+  const app = await makeEmbeddingApp(owner, product, 'Yard filters')
+  const other = await makeAccount(product, 'vera')
+  const calls = await app.connect('dialpad', account, { userId: 'driver_17' })
+  await app.connect('gmail', other, { userId: 'gate_4' })
+  const paused = await owner.browser.send('POST', `/v1/apps/${app.id}/connections/${calls}/pause`)
+  expect(paused.status).toBe(204)
+  await desk.goto(`/developers/${app.id}/connections`)
+  await expect(desk.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible()
+  const main = desk.getByRole('main')
+  const accounts = main.getByRole('list', { name: 'Connections' }).getByRole('link')
+  await expect(accounts).toHaveText([other, account])
+
+  const provider = main.getByRole('combobox', { name: 'Provider' })
+  const status = main.getByRole('combobox', { name: 'Status' })
+  await provider.selectOption('dialpad')
+  await expect(accounts).toHaveText([account])
+  await status.selectOption('active')
+  await expect(main.getByRole('heading', { name: 'No connection is like that' })).toBeVisible()
+  await main.getByRole('button', { name: 'Show all' }).click()
+  await expect(accounts).toHaveText([other, account])
+  await expect(provider).toHaveValue('')
+  await status.selectOption('paused')
+  await expect(accounts).toHaveText([account])
+  await status.selectOption('active')
+  await expect(accounts).toHaveText([other])
+})
+
 test('the catalogue shows what is typed, and says when nothing goes by that name', async ({ desk, owner, product }) => {
   const { id } = await makeEmbeddingApp(owner, product, 'Yard office')
   await desk.goto(`/developers/${id}/providers`)
