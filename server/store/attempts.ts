@@ -24,6 +24,17 @@ export async function countAttempt(
   return { attempts: row.points, endsAt: row.expire }
 }
 
+/** When the windows of some keys end that have not ended yet, epoch milliseconds. */
+export async function listAttemptEnds(db: Db, keys: readonly string[], now: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('rate_limits')
+    .select('expire')
+    .where('key', 'in', keys)
+    .where('expire', '>', now)
+    .execute()
+  return rows.flatMap(({ expire }) => expire ?? [])
+}
+
 /** Forget a key: after a success, earlier misspellings no longer count. */
 export async function clearAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('rate_limits').where('key', '=', key).execute()

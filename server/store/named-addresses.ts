@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
@@ -22,16 +21,6 @@ export async function findNoticeEmail(db: Db, tenantId: TenantId, id: string): P
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.notice_email ?? undefined
-}
-
-/** When an address that apps have named was mailed since then, in every tenant: epoch milliseconds, the newest first. */
-export async function listNoticeMailsTo(db: Db, email: string, since: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ at: number }>`
-    select notices.mailed_at as at from members
-    join notices on notices.tenant_id = members.tenant_id and notices.member_id = members.id
-    where members.notice_email = ${email} and notices.mailed_at > ${since}
-    order by notices.mailed_at desc limit ${limit}`.execute(db)
-  return rows.map(({ at }) => at)
 }
 
 export async function insertNoticeRefusal(db: Db, addressHash: Buffer, now: number): Promise<void> {

@@ -12,6 +12,7 @@ export interface DueNotice extends ShownNotice {
   byApp: { name: string; homeUrl: string | null } | null
   name: string
   locale: Locale | null
+  /** Whoever has left wants none. */
   wantsMail: boolean
   /** How the connection that it tells of stands now. */
   connection: { status: StoredStatus; consentEndsAt: number | null }
@@ -48,7 +49,7 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     .innerJoin('tenants', 'tenants.id', 'notices.tenant_id')
     .innerJoin('apps', 'apps.id', 'tenants.app_id')
     .select(['members.email', 'members.name', 'members.locale', 'members.notice_mail', 'notices.mail_tries'])
-    .select(['members.notice_email', 'apps.name as app_name', 'apps.home_url'])
+    .select(['members.notice_email', 'members.left_at', 'apps.name as app_name', 'apps.home_url'])
     .select(['connections.status', 'connections.consent_ends_at'])
     .where('notices.mail_due_at', '<=', now)
     .orderBy('notices.mail_due_at')
@@ -62,8 +63,30 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     byApp: row.email === null && row.notice_email !== null ? { name: row.app_name, homeUrl: row.home_url } : null,
     name: row.name,
     locale: row.locale as Locale | null,
-    wantsMail: row.notice_mail,
+    wantsMail: row.notice_mail && row.left_at === null,
     connection: { status: row.status as StoredStatus, consentEndsAt: row.consent_ends_at },
     tries: row.mail_tries,
   }))
+}
+
+/** When a mail is to be tried next, and how often it was tried then; null where it is not to be mailed. */
+export interface NextTry {
+  mailDueAt: number | null
+  tries: number
+}
+
+/**
+ * Put a notice's mail off, or call it off, unless that has been done since it was read: its reason may be gone, or
+ * another process has it.
+ */
+export async function putOffMail(db: Db, read: DueNotice, next: NextTry): Promise<'put_off' | 'overtaken'> {
+  const { numUpdatedRows } = await db
+    .updateTable('notices')
+    .set({ mail_due_at: next.mailDueAt, mail_tries: next.tries })
+    .where('tenant_id', '=', read.tenantId)
+    .where('id', '=', read.id)
+    .where('mail_due_at', 'is not distinct from', read.mailDueAt)
+    .where('mail_tries', '=', read.tries)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n ? 'put_off' : 'overtaken'
 }

@@ -171,6 +171,25 @@ test('however often apps name an address, it gets three mails a day, of all of t
   expect(mails).toHaveLength(7)
 })
 
+test('an address gets no more for being taken away and named anew, with a tag, or by a connection that is made anew', async () => {
+  const before = []
+  for (let times = 0; times < 3; times++) before.push(await named('tess@home.example'))
+  for (const { id } of before) await become(id, 'needs_reconnect')
+  await later(6 * MINUTE)
+  expect(mails).toHaveLength(3)
+  for (const { userId, id } of before) {
+    await connecting.create({ userId, userEmail: null })
+    await open.database.db.deleteFrom('connections').where('id', '=', id).execute()
+  }
+  for (const email of ['tess@home.example', 'tess+1@home.example', 'Tess+news+2@Home.example']) {
+    await become((await named(email)).id, 'needs_reconnect')
+  }
+  await later(6 * MINUTE)
+  expect(mails).toHaveLength(3)
+  await later(DAY)
+  expect(mails).toHaveLength(6)
+})
+
 test('what is over before the day allows its mail is not told, neither that it broke nor that it works again', async () => {
   const ids: string[] = []
   for (let times = 0; times < 5; times++) ids.push((await named('often@home.example')).id)

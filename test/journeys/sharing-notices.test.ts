@@ -84,6 +84,26 @@ test('what is taken back after a try to mail it that failed is mailed to nobody'
   expect(await mailsTo('hal@works.example', 20)).toEqual([])
 })
 
+test('what is taken back while the mails before it go out is mailed to nobody', async () => {
+  const [ida, jon] = [await house.person('ida'), await house.person('jon')]
+  await house.give({ member: ida.id }, 'read')
+  await house.give({ member: jon.id }, 'read')
+  meanwhile = async () => {
+    meanwhile = undefined
+    await house.take({ member: jon.id })
+  }
+  expect(await mailsTo('jon@works.example')).toEqual([])
+  expect(await kindsOf(jon)).toEqual(['mailbox.given', 'mailbox.gone'])
+  expect(await mailsTo('jon@works.example', 20)).toEqual([])
+})
+
+test('whoever has left is mailed nothing that was due', async () => {
+  const kai = await house.person('kai')
+  await house.give({ member: kai.id }, 'read')
+  expect((await ask(house.owner.browser, 'POST', `/v1/members/${kai.id}/leave`, {})).status).toBe(200)
+  expect(await mailsTo('kai@works.example')).toEqual([])
+})
+
 test('whoever wants no mail is told on their page alone', async () => {
   const di = await house.person('di')
   await di.browser.send('PUT', '/v1/notices/mail', { mail: false })

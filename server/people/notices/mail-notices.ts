@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from '../../core/log.ts'
 import type { Database } from '../../store/database.ts'
-import { isNoticeRefused, listNoticeMailsTo } from '../../store/named-addresses.ts'
-import { type DueNotice, listDueNotices } from '../../store/notice-mails.ts'
+import { isNoticeRefused } from '../../store/named-addresses.ts'
+import { type DueNotice, listDueNotices, putOffMail } from '../../store/notice-mails.ts'
 import { changeNotice } from '../../store/notices.ts'
 import { getIdentifierKey } from '../../store/token-identifiers.ts'
 import type { SendMail } from '../../transport/smtp/send-mail.ts'
-import { decideNamedMail, type NamedMailDecision, TO_NAMED_MAX, TO_NAMED_MS } from './decide-named-mail.ts'
+import { decideNamedMail, type NamedMailDecision } from './decide-named-mail.ts'
+import { freePlace, listTakenAt, placesOf, takePlace } from './named-mail-places.ts'
 import { refusalHash, refusalToken } from './refusal-token.ts'
 import { writeAppNoticeMail } from './write-app-mail.ts'
 import { type NoticeMail, writeNoticeMail } from './write-mail.ts'
@@ -30,7 +31,8 @@ const TRIES_MAX = 144
 
 /**
  * Mail the notices that are due. Each is put off before it is sent and ticked off after, so that a process that dies
- * between the two sends it once more at worst, under the same message id.
+ * between the two sends it once more at worst, under the same message id. What was called off since the list was read,
+ * or is another process's, is left alone.
  */
 export async function mailNotices(deps: NoticeMailDeps, signal: AbortSignal): Promise<{ mailed: number }> {
   let mailed = 0
@@ -45,16 +47,21 @@ async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed
   const { db, sendMail } = deps
   const { tenantId, id, email, wantsMail, tries } = notice
   const leave = async (mailDueAt: number | null) => {
-    await changeNotice(db, tenantId, id, { mailDueAt })
+    await putOffMail(db, notice, { mailDueAt, tries })
     return 'left' as const
   }
   if (email === null || !wantsMail || tries >= TRIES_MAX || !sendMail) return leave(null)
-  const decision = await decideMail(deps, { ...notice, email })
+  const places = notice.byApp ? placesOf(await getIdentifierKey(db), email) : undefined
+  const decision = await decideMail(deps, { ...notice, email }, places)
   if (decision !== 'now') return leave(decision === 'never' ? null : decision.later)
-  await changeNotice(db, tenantId, id, { mailDueAt: deps.now() + AGAIN_MS, tries: tries + 1 })
+  const next = { mailDueAt: deps.now() + AGAIN_MS, tries: tries + 1 }
+  if ((await putOffMail(db, notice, next)) === 'overtaken') return 'left'
+  const place = places && (await takePlace(db, places, deps.now()))
+  if (places && place === undefined) return 'left'
   try {
     await sendMail({ ...(await write(deps, { ...notice, email })), id })
   } catch (error) {
+    if (place !== undefined) await freePlace(db, place)
     deps.log.warn({ err: error, noticeId: id }, 'a notice could not be mailed; it is tried again')
     return 'left'
   }
@@ -65,12 +72,11 @@ async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed
 async function decideMail(
   { db, now }: NoticeMailDeps,
   notice: DueNotice & { email: string },
+  places: readonly string[] | undefined,
 ): Promise<NamedMailDecision> {
-  const { byApp, email } = notice
-  if (!byApp) return 'now'
-  const isRefused = await isNoticeRefused(db, refusalHash(await getIdentifierKey(db), email))
-  const mailedAt = await listNoticeMailsTo(db, email, now() - TO_NAMED_MS, TO_NAMED_MAX)
-  return decideNamedMail(notice, { isRefused, mailedAt }, now())
+  if (!places) return 'now'
+  const isRefused = await isNoticeRefused(db, refusalHash(await getIdentifierKey(db), notice.email))
+  return decideNamedMail(notice, { isRefused, mailedAt: await listTakenAt(db, places, now()) }, now())
 }
 
 async function write(deps: NoticeMailDeps, notice: DueNotice & { email: string }): Promise<NoticeMail> {
