@@ -97,6 +97,20 @@ test('what is taken back while the mails before it go out is mailed to nobody', 
   expect(await mailsTo('jon@works.example', 20)).toEqual([])
 })
 
+test('what is taken back while its own mail goes out is told as gone', async () => {
+  const lea = await house.person('lea')
+  await house.give({ member: lea.id }, 'read')
+  meanwhile = async () => {
+    meanwhile = undefined
+    await house.take({ member: lea.id })
+  }
+  expect(await mailsTo('lea@works.example')).toHaveLength(1)
+  expect(await mailsTo('lea@works.example')).toEqual([
+    'ana@works.example no longer shares info@nordwind.example with you',
+  ])
+  expect(await mailsTo('lea@works.example', 20)).toEqual([])
+})
+
 test('whoever has left is mailed nothing that was due', async () => {
   const kai = await house.person('kai')
   await house.give({ member: kai.id }, 'read')

@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { isNoticeRefused } from '../../store/named-addresses.ts'
 import { type DueNotice, listDueNotices, putOffMail } from '../../store/notice-mails.ts'
 import { changeNotice } from '../../store/notices.ts'
+import { mailNewestShare } from '../../store/share-mails.ts'
 import { getIdentifierKey } from '../../store/token-identifiers.ts'
 import type { SendMail } from '../../transport/smtp/send-mail.ts'
 import { decideNamedMail, type NamedMailDecision } from './decide-named-mail.ts'
@@ -65,7 +66,10 @@ async function mailOne(deps: NoticeMailDeps, notice: DueNotice): Promise<'mailed
     deps.log.warn({ err: error, noticeId: id }, 'a notice could not be mailed; it is tried again')
     return 'left'
   }
-  await changeNotice(db, tenantId, id, { mailDueAt: null, mailedAt: deps.now() })
+  await changeNotice(db, tenantId, id, { mailedAt: deps.now() })
+  const settled = await putOffMail(db, { ...notice, ...next }, { ...next, mailDueAt: null })
+  // Called off while it went out: they have read it, so they read what became of it, too.
+  if (settled === 'overtaken') await mailNewestShare(db, notice, deps.now())
   return 'mailed'
 }
 
