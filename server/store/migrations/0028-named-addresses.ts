@@ -12,8 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column notice_email text,
       add constraint members_notice_email_by_app check (notice_email is null or external_id is not null)`.execute(db)
   await sql`
-    create index members_by_notice_email on members (notice_email) where notice_email is not null`.execute(db)
-  await sql`
     create table notice_refusals (
       address_hash bytea primary key,
       at bigint not null
