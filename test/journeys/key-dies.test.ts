@@ -66,6 +66,11 @@ async function later(ms: number): Promise<void> {
       const { rows } = await pool.query('select 1 from pgboss.job where name = $1 and state = $2', [chore, 'completed'])
       return rows.length > 0 || undefined
     })
+    // The next one would find what this one was cut off in due much later, or tell it twice.
+    await until(async () => {
+      const { rows } = await pool.query("select 1 from webhook_deliveries where status = 'waiting'")
+      return rows.length === 0 || undefined
+    })
   }
 }
 
