@@ -1,13 +1,11 @@
 import type { PeopleConnection } from '@letterlock/wire/people-connections'
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconLock } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meQuery } from '../calls/session-calls.ts'
-import { mayLookAfter } from '../people/may-look-after.ts'
-import { EmptySheet } from '../stationery/empty-sheet.tsx'
+import { AdminGate } from '../integrations/admin-gate.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { ConnectedFilters, NO_FILTERS } from './connected-filters.tsx'
@@ -19,21 +17,11 @@ const TYPING_MS = 300
 
 /** Admin → Integrations → who has connected what. */
 export function ConnectedPage() {
-  const say = useSay()
   const { data: me } = useSuspenseQuery(meQuery)
-  if (mayLookAfter(me.member.role)) return <Connected myId={me.member.id} />
   return (
-    <EmptySheet
-      isAlone
-      icon={IconLock}
-      heading="h1"
-      title={say('admin.int.closed')}
-      about={say('admin.int.closed.about')}
-    >
-      <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
-        {say('frame.integrations')}
-      </Button>
-    </EmptySheet>
+    <AdminGate>
+      <Connected myId={me.member.id} />
+    </AdminGate>
   )
 }
 

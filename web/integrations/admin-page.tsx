@@ -1,37 +1,23 @@
-import { Button, Stack } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { meQuery } from '../calls/session-calls.ts'
-import { mayLookAfter } from '../people/may-look-after.ts'
-import { EmptySheet } from '../stationery/empty-sheet.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './admin.module.css'
 import { AdminDrawer } from './admin-drawer.tsx'
+import { AdminGate } from './admin-gate.tsx'
 import { AdminRows } from './admin-rows.tsx'
 import { adminIntegrationsQuery } from './integration-calls.ts'
 
 /** Admin → Integrations: what the organisation allows to be connected. */
 export function AdminIntegrationsPage() {
-  const say = useSay()
-  const { data: me } = useSuspenseQuery(meQuery)
-  if (mayLookAfter(me.member.role)) return <Integrations />
   return (
-    <EmptySheet
-      isAlone
-      icon={IconLock}
-      heading="h1"
-      title={say('admin.int.closed')}
-      about={say('admin.int.closed.about')}
-    >
-      <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
-        {say('frame.integrations')}
-      </Button>
-    </EmptySheet>
+    <AdminGate>
+      <Integrations />
+    </AdminGate>
   )
 }
 
