@@ -53,6 +53,8 @@ const WORDS: Partial<Record<ErrorCode, LetterlockErrorCode>> = {
   'plan.full': 'plan_full',
   'request.not_found': 'not_found',
   'app.not_found': 'not_found',
+  'signals.cycle_unknown': 'not_found',
+  'signals.not_counted': 'not_found',
   'key.unknown': 'key_refused',
   'key.publishable': 'key_refused',
   'key.in_page': 'key_refused',

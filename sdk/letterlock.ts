@@ -8,10 +8,12 @@ import { listenChanges } from './listen-changes.ts'
 import { type Providers, providers } from './providers.ts'
 import { type ProviderProxy, proxy } from './proxy.ts'
 import { reportHits } from './report-hits.ts'
+import { type Signals, signals } from './signals.ts'
 import { verifyWebhook, type WebhookEvent, type WebhookHeaders } from './verify-webhook.ts'
 import type { PutCredential, StoredCredential } from './wire.generated.ts'
 
 export type { ConnectionSearch, Connections } from './connections.ts'
+export type { SignalDays, SignalPageWish, Signals } from './signals.ts'
 export type {
   AppConnection,
   AppConnectionPage,
@@ -29,6 +31,11 @@ export type {
   PutCredential,
   RefreshedConnection,
   RemovedProvider,
+  SignalCycle,
+  SignalCyclePage,
+  SignalDefinitions,
+  SignalPerson,
+  SignalPersonPage,
   StoredCredential,
 } from './wire.generated.ts'
 export {
@@ -73,6 +80,7 @@ export class Letterlock {
     put(credential: PutCredential): Promise<StoredCredential>
   }
   readonly providers: Providers
+  readonly signals: Signals
   readonly webhooks: { verify: typeof verifyWebhook }
   readonly #settings: CallSettings
   readonly #cache: CredentialCache
@@ -99,6 +107,7 @@ export class Letterlock {
     this.connectSessions = connectSessions(call)
     this.connections = connections(call)
     this.providers = providers(call)
+    this.signals = signals(call)
     this.credentials = {
       put: async (credential) =>
         (await call('PUT', '/v1/credentials', { body: credential, once: true })).body as StoredCredential,

@@ -231,6 +231,61 @@ export type RemovedProvider = {
 
 export type Change = { kind: 'connection'; connectionId: `con_${string}`; } | { kind: 'all'; }
 
+export type SignalCycle = {
+  id: `weekly-${string}` | `monthly-${string}` | `quarterly-${string}`
+  kind: 'weekly' | 'monthly' | 'quarterly'
+  starts_on: string
+  /** The first day that no longer counts. */
+  ends_on: string
+  /** From 72 hours after its end on nothing changes it any more. */
+  sealed: boolean
+  sealed_at: string | null
+  /** Of a sealed one that by which it was counted, of others that of now. */
+  definitions_version: number
+}
+
+export type SignalCyclePage = {
+  data: SignalCycle[]
+  next: string | null
+}
+
+export type SignalDefinitions = {
+  definitions_version: number
+  definitions: { id: string; fields: string[]; unit: 'mails' | 'threads' | 'seconds' | 'share'; formula: string; counted_at: 'sent' | 'received' | 'answered'; }[]
+}
+
+export type SignalPerson = {
+  member: { id: `mem_${string}`; name: string; email: string | null; left_at: string | null; }
+  cycle: { starts_on: string; ends_on: string; sealed: boolean; id: `weekly-${string}` | `monthly-${string}` | `quarterly-${string}` | null; kind: 'custom' | 'weekly' | 'monthly' | 'quarterly'; }
+  definitions_version: number
+  emails_sent: number
+  emails_received: number
+  list_received: number
+  bulk_received: number
+  automated_received: number
+  threads_initiated: number
+  response_time: { business: { median_s: number | null; p75_s: number | null; p90_s: number | null; }; within_1h: number | null; within_4h: number | null; within_business_day: number | null; mean_under_72h_s: number | null; followed: number; answered_share: number | null; median_s: number | null; p75_s: number | null; p90_s: number | null; n: number; }
+  after_hours_sent: number
+  /** Days on which anything was sent outside the hours of work. */
+  after_hours_days: number
+  cross_team_threads: number
+  cross_domain_sent: number
+  /** Days on which they work. */
+  workdays: number
+}
+
+export type SignalPersonPage = {
+  data: SignalPerson[]
+  next: string | null
+}
+
+export type SignalSpan = {
+  /** A cycle, sealed or not; or days instead: from one to before another. */
+  cycle?: `weekly-${string}` | `monthly-${string}` | `quarterly-${string}` | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
 export type WebhookBody = {
   type: WebhookEventType
   timestamp: string
@@ -239,7 +294,7 @@ export type WebhookBody = {
   data: unknown
 }
 
-export type WebhookEventType = 'connection.created' | 'connection.reconnected' | 'connection.broken' | 'connection.failing' | 'connection.recovered' | 'connection.paused' | 'connection.resumed' | 'connection.disconnected' | 'connection.expiring' | 'connect_session.failed' | 'webhook.test'
+export type WebhookEventType = 'connection.created' | 'connection.reconnected' | 'connection.broken' | 'connection.failing' | 'connection.recovered' | 'connection.paused' | 'connection.resumed' | 'connection.disconnected' | 'connection.expiring' | 'connect_session.failed' | 'signals.cycle_sealed' | 'webhook.test'
 
 export type WebhookData = {
   /** Consent was given for the first time. */
@@ -260,6 +315,8 @@ export type WebhookData = {
   'connection.expiring': { connection: AppConnection; }
   /** An attempt from the app's page came to nothing. */
   'connect_session.failed': { connectSessionId: `cns_${string}`; tenantId: string; userId: string | null; error: { retry: Retry; type: string; title: string; status: number; code: string; say: string; means: string; fix: string; params?: Record<string, string> | undefined; moments?: string[] | undefined; }; }
+  /** A cycle of the organisation that the app belongs to is counted to its end, and changes no more. Its numbers are asked for with a key. */
+  'signals.cycle_sealed': { cycle: SignalCycle; }
   /** Sent by the button on the webhooks page. */
   'webhook.test': { endpointId: `whe_${string}`; }
 }
@@ -342,6 +399,13 @@ export type ErrorCode =
   | 'share.has_left'
   | 'share.connected_already'
   | 'share.too_many'
+  | 'signals.always_counted'
+  | 'signals.address_taken'
+  | 'signals.addresses_full'
+  | 'signals.person_view_off'
+  | 'signals.key_by_owner'
+  | 'signals.cycle_unknown'
+  | 'signals.not_counted'
   | 'connect.denied'
   | 'connect.scopes_missing'
   | 'connect.state_missing'
@@ -354,7 +418,7 @@ export type ErrorCode =
   | 'connect.never_returned'
   | 'connect.provider_refused'
   | 'connect.mode_unavailable'
-  | 'connect.counts_not_built'
+  | 'connect.counts_apart'
   | 'connect.mode_conflict'
   | 'oauth.grant_revoked'
   | 'oauth.sign_in_required'

@@ -63,7 +63,8 @@ export type ChangeApp = z.infer<typeof ChangeApp>
 
 /**
  * What a secret key may do. `credentials` hands out what opens somebody's account, so a key that only starts connecting
- * needs less. `providers` is as strong: it says where a credential, and the client's own secret, is sent.
+ * needs less. `providers` is as strong: it says where a credential, and the client's own secret, is sent. `signals` reads
+ * what is counted of people of the organisation that the app belongs to, and of no other.
  */
 export const KeyScope = z.enum([
   'connect',
@@ -72,12 +73,15 @@ export const KeyScope = z.enum([
   'credentials',
   'providers',
   'proxy',
+  'signals',
   'webhooks',
 ])
 export type KeyScope = z.infer<typeof KeyScope>
 
-/** What a new key may do where nobody says: not `providers`, which a server needs once, if ever. */
-export const STANDARD_KEY_SCOPES: readonly KeyScope[] = KeyScope.options.filter((scope) => scope !== 'providers')
+/** What a new key may do where nobody says: not `providers` and `signals`, which a server needs once, if ever. */
+export const STANDARD_KEY_SCOPES: readonly KeyScope[] = KeyScope.options.filter(
+  (scope) => scope !== 'providers' && scope !== 'signals',
+)
 
 /** `publishable` stands in a page and may only claim connect sessions from an allowed origin. */
 export const KeyKind = z.enum(['secret', 'publishable'])

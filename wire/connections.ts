@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SyncProgress } from './mailboxes.ts'
+import { SyncProgress, Transport } from './mailboxes.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, MemberId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
 import { FirstShares } from './sharing.ts'
@@ -32,9 +32,9 @@ export const ProviderOffer = z.object({
     z.object({
       mode: AccessMode,
       scopes: z.array(ScopeFact),
-      /** The organisation's own client suffices, but for `counts`, which needs one apart; without one the reason is shown. */
+      /** The organisation's own client suffices, but for `counts`, which needs the deployer's second one; without one the reason is shown. */
       available: z.boolean(),
-      unavailableBecause: z.enum(['no_client', 'not_built']).optional(),
+      unavailableBecause: z.literal('no_client').optional(),
     }),
   ),
 })
@@ -53,9 +53,6 @@ export type ConnectionStatus = z.infer<typeof ConnectionStatus>
 /** `imap`: any other mail server, by app password. Gmail by app password is `gmail` over the transport `imap`. */
 export const ConnectionProvider = z.enum(['gmail', 'imap'])
 export type ConnectionProvider = z.infer<typeof ConnectionProvider>
-
-export const Transport = z.enum(['gmail-api', 'imap'])
-export type Transport = z.infer<typeof Transport>
 
 /**
  * Whether mail comes in, from evidence alone.

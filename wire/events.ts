@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { ActionId } from './actions.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, RemoteId, WireId } from './primitives.ts'
 
+/** Where an event stands, `xid.sequence`: two numbers, and the later event has the higher. */
+export const EventPosition = z.string().regex(/^\d{1,20}\.\d{1,15}$/)
+/** GET /v1/events. `after` opens the first stream of a page; a browser that comes back says Last-Event-ID, which counts before it. */
+export const EventsQuery = z.object({ after: z.string().max(64).optional() })
+
 /**
  * What GET /v1/events streams (Server-Sent Events). An event names what changed, never its content: the page asks again.
  * `id:` is `xid.sequence`; hand it back as Last-Event-ID to go on where the stream broke.

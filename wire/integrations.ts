@@ -51,11 +51,15 @@ export const IntegrationList = z.object({
 })
 export type IntegrationList = z.infer<typeof IntegrationList>
 
-/** Who may connect. Whoever is in one of the roles or teams today. */
+const Everyone = z.object({ kind: z.literal('everyone') })
+const Roles = z.object({ kind: z.literal('roles'), roles: z.array(Role).min(1).max(4) })
+const TeamIds = z.array(WireId('tem')).max(50)
+
+/** Who may connect. Whoever is in one of the roles or teams today; nobody, once all those teams are deleted. */
 export const Audience = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('everyone') }),
-  z.object({ kind: z.literal('roles'), roles: z.array(Role).min(1).max(4) }),
-  z.object({ kind: z.literal('teams'), teamIds: z.array(WireId('tem')).min(1).max(50) }),
+  Everyone,
+  Roles,
+  z.object({ kind: z.literal('teams'), teamIds: TeamIds }),
 ])
 export type Audience = z.infer<typeof Audience>
 
@@ -111,7 +115,9 @@ export type AdminIntegrationList = z.infer<typeof AdminIntegrationList>
 
 /** PATCH /v1/admin/integrations/:provider; what is left out stays. */
 export const ChangeIntegration = z.object({
-  audience: Audience.optional(),
+  audience: z
+    .discriminatedUnion('kind', [Everyone, Roles, z.object({ kind: z.literal('teams'), teamIds: TeamIds.min(1) })])
+    .optional(),
   ceiling: AccessMode.nullable().optional(),
   oauth: z.boolean().optional(),
   ask: Ask.nullable().optional(),

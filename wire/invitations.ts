@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AddMember, TeamId } from './people.ts'
-import { MemberId, NO_NUL, PageCursor, WireId, WireTime } from './primitives.ts'
+import { Locale, MemberId, NO_NUL, PageCursor, WireId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
 import { Role } from './session.ts'
 
@@ -61,15 +61,22 @@ export const InvitationPage = z.object({
   counts: z.record(InvitationState, z.number().int().nonnegative()),
   /** Whether this installation sends mail; without it links are copied. */
   mails: z.boolean(),
+  /** What the organisation asks people in by, where whoever invites chooses no other. */
+  language: Locale,
 })
 export type InvitationPage = z.infer<typeof InvitationPage>
 
+/** PUT /v1/invitations/language */
+export const InvitationLanguage = z.object({ language: Locale })
+
 const way = z.enum(['mail', 'link'])
+/** Of the mail, of its page, and of the pages until they choose another; without one the mail is in the organisation's. */
+const language = Locale.optional()
 
 /** POST /v1/invitations: somebody on the list, or somebody new, who is put on it. */
 export const CreateInvitation = z.union([
-  z.object({ way, memberId: MemberId }),
-  z.object({ way, person: AddMember.pick({ name: true, email: true, role: true, department: true }) }),
+  z.object({ way, language, memberId: MemberId }),
+  z.object({ way, language, person: AddMember.pick({ name: true, email: true, role: true, department: true }) }),
 ])
 export type CreateInvitation = z.infer<typeof CreateInvitation>
 

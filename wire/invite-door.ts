@@ -15,7 +15,7 @@ const told = {
   address: z.string(),
   /** Whose browser this is, by address; null for nobody's. */
   signedInAs: z.string().nullable(),
-  /** What the invitation is written in; null where nobody chose. */
+  /** The reader's own language, else the one they were invited in; null where nobody chose. */
   locale: Locale.nullable(),
 }
 

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { ConnectionId, MailboxId, PageCursor, RemoteId, WireTime } from './primitives.ts'
 import { Reach } from './sharing.ts'
 
+export const Transport = z.enum(['gmail-api', 'imap'])
+export type Transport = z.infer<typeof Transport>
+
 /**
  * Where the mirror of a mailbox stands.
  *
@@ -34,6 +37,8 @@ export const Mailbox = z.object({
   connectionId: ConnectionId,
   address: z.string(),
   kind: z.enum(['personal', 'shared']),
+  /** How its mail is read, or was until its connection ended. */
+  transport: Transport,
   /** What I may do in it. */
   reach: Reach,
   /** Whose it is, by name: mine, or of whoever shares it with me. */

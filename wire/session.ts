@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EventPosition } from './events.ts'
 import { Locale, MemberId, NO_NUL, ONE_LINE, SessionId, TenantId, WireTime } from './primitives.ts'
 
 export const Role = z.enum(['owner', 'admin', 'manager', 'member'])
@@ -30,7 +31,14 @@ export const Me = z.object({
   member: z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role, locale: Locale.nullable() }),
   tenant: z.object({ id: TenantId, name: z.string() }),
   hasPassword: z.boolean(),
+  /**
+   * Whose the address is that I sign in with. `typed`: I typed it in my profile and have not shown that it is mine, so that
+   * `own` stays mine as well. `not_proved`: nothing that was mailed to it was used yet.
+   */
+  address: z.object({ standing: z.enum(['proved', 'not_proved', 'typed']), own: z.string() }),
   session: z.object({ id: SessionId, expiresAt: WireTime }),
+  /** Where the live events stood before this was read: GET /v1/events?after= goes on from there and leaves nothing out. */
+  eventsAfter: EventPosition,
 })
 export type Me = z.infer<typeof Me>
 

@@ -33,6 +33,8 @@ export type GoogleMenus = z.infer<typeof GoogleMenus>
 export const WorkspaceTrust = z.object({
   /** Of the client that the organisation's people are asked by: its own, else the deployer's; null where there is neither. */
   clientId: z.string().nullable(),
+  /** Of the deployer's client for *Counts only*, which is trusted by itself; null where counting is not offered. */
+  countsClientId: z.string().nullable(),
   /** The scopes that each access asks for, for whoever allows single ones. */
   modes: z.array(z.object({ mode: AccessMode, scopes: z.array(z.string()) })),
   menus: GoogleMenus,

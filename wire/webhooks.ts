@@ -3,6 +3,7 @@ import { AppConnection } from './app-connections.ts'
 import { AppId, Environment, ExternalId, Page } from './apps.ts'
 import { ConnectSessionId, ONE_LINE, WireId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
+import { SignalCycle } from './signal-people.ts'
 
 export const WebhookEndpointId = WireId('whe')
 /** The `webhook-id` of Standard Webhooks: one for each message, the same at every try, so that a receiver can drop repeats. */
@@ -35,6 +36,11 @@ export const WEBHOOK_EVENTS = {
     userId: ExternalId.nullable(),
     error: Problem.omit({ requestId: true }),
   }),
+  /**
+   * A cycle of the organisation that the app belongs to is counted to its end, and changes no more. Its numbers are asked
+   * for with a key.
+   */
+  'signals.cycle_sealed': z.object({ cycle: SignalCycle }),
   /** Sent by the button on the webhooks page. */
   'webhook.test': z.object({ endpointId: WebhookEndpointId }),
 } as const

@@ -1,0 +1,21 @@
+/** The header fields that are asked of a mail which is only counted: these and no others, so that pages can name them. */
+export const COUNTED_HEADERS = [
+  'From',
+  'Sender',
+  'To',
+  'Cc',
+  'Date',
+  'Message-ID',
+  'In-Reply-To',
+  'References',
+  'Return-Path',
+  'Content-Type',
+  'Auto-Submitted',
+  'Precedence',
+  'List-Id',
+  'List-Post',
+  'List-Unsubscribe',
+  'List-Unsubscribe-Post',
+  'Feedback-ID',
+  'X-Auto-Response-Suppress',
+] as const

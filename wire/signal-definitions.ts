@@ -1,0 +1,100 @@
+import type { GroupMetric } from './group-signals.ts'
+
+/** Raise it with every change of what a number counts. A sealed cycle keeps the version that it was counted by. */
+export const DEFINITIONS_VERSION = 1
+
+/** Under so many answers, or so much mail to answer, no figure about answering is told. */
+export const ANSWERS_MIN = 20
+
+/** A number as it is shown, with what it is made of. Its words are `signals.ID.counts` and `signals.ID.leavesOut`. */
+export interface SignalDefinition {
+  id: 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain'
+  /** What the API calls it. */
+  fields: readonly string[]
+  unit: 'mails' | 'threads' | 'seconds' | 'share'
+  /** P is the person, m a mail, r an answer, p the mail that it answers. */
+  formula: string
+  /** Which moment puts it on a day. */
+  countedAt: 'sent' | 'received' | 'answered'
+}
+
+/** What each number counts. `server/signals` is the code that it describes. */
+export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
+  {
+    id: 'sent',
+    fields: ['emails_sent'],
+    unit: 'mails',
+    formula: '|sent(P)|, sent(P) = { m : sender(m) = P, class(m) ≠ automated, m ∉ calendar }',
+    countedAt: 'sent',
+  },
+  {
+    id: 'received',
+    fields: ['emails_received', 'list_received', 'bulk_received', 'automated_received'],
+    unit: 'mails',
+    formula: '|{ m ∈ counted mailboxes of P : sender(m) ≠ P, class(m) = c, m ∉ calendar }| for each class c',
+    countedAt: 'received',
+  },
+  {
+    id: 'initiated',
+    fields: ['threads_initiated'],
+    unit: 'threads',
+    formula: '|{ m ∈ sent(P) : In-Reply-To(m) = ∅, References(m) = ∅ }|',
+    countedAt: 'sent',
+  },
+  {
+    id: 'response',
+    fields: ['response_time'],
+    unit: 'seconds',
+    formula:
+      'quantile(q, { sent_at(r) − received_at(p) : r = first answer of P to p, sender(p) ≠ P, class(p) = person, r after p })',
+    countedAt: 'answered',
+  },
+  {
+    id: 'answered',
+    fields: ['response_time.answered_share'],
+    unit: 'share',
+    formula: '1 − S(72 h), S = Kaplan–Meier over { p : received by P, class(p) = person }, unanswered ones censored',
+    countedAt: 'received',
+  },
+  {
+    id: 'afterHours',
+    fields: ['after_hours_sent', 'after_hours_days'],
+    unit: 'mails',
+    formula: '|{ m ∈ sent(P) : wall clock of P at sent_at(m) ∉ working hours of P on that day }|',
+    countedAt: 'sent',
+  },
+  {
+    id: 'crossTeam',
+    fields: ['cross_team_threads'],
+    unit: 'threads',
+    formula: '|{ thread(m) : m ∈ sent(P), department(x, day) ≠ department(P, day) for some x ∈ to(m) ∪ cc(m) }|',
+    countedAt: 'sent',
+  },
+  {
+    id: 'crossDomain',
+    fields: ['cross_domain_sent'],
+    unit: 'mails',
+    formula: '|{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|',
+    countedAt: 'sent',
+  },
+]
+
+/**
+ * What is summed for a department D in a cycle. Its people are those who were in it on the day, and none of it is told
+ * unless `server/signals/privacy` lets it. The words are `groups.ID`, `groups.ID.counts` and `groups.ID.leavesOut`.
+ */
+export const GROUP_FORMULAS: Record<GroupMetric, string> = {
+  emailsSent: 'Σ |sent(P)|, P ∈ D on the day',
+  emailsReceived: 'Σ |{ m received by P : class(m) = person }|, P ∈ D on the day',
+  bulkReceived: 'Σ |{ m received by P : class(m) = bulk }|, P ∈ D on the day',
+  threadsInitiated: 'Σ |{ m ∈ sent(P) : In-Reply-To(m) = ∅, References(m) = ∅ }|, P ∈ D on the day',
+  afterHoursSent:
+    'Σ |{ m ∈ sent(P) : wall clock of P at sent_at(m) ∉ working hours of P on that day }|, P ∈ D on the day',
+  crossTeamSent: 'Σ |{ m ∈ sent(P) : department(x, day) ≠ D for some x ∈ to(m) ∪ cc(m) }|, P ∈ D on the day',
+  crossDomainSent: 'Σ |{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|, P ∈ D on the day',
+  replies: 'Σ |{ r : r = first answer of P to p, sender(p) ≠ P, class(p) = person, r after p }|, P ∈ D on the day',
+}
+
+/** Mail from one department to another. */
+export const BETWEEN_FORMULA =
+  '|{ (m, x) : m ∈ sent(P), P ∈ D, x ∈ to(m) ∪ cc(m), x ∈ E on the day, m received by x, class(m) = person, recipients(m) ≤ 20 }|'
