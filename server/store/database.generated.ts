@@ -151,6 +151,15 @@ export interface AuditEntries {
   trouble: Generated<boolean>;
 }
 
+export interface AuditErasures {
+  addresses: string[];
+  erased: number;
+  member_id: string;
+  names: string[];
+  read_to: number;
+  tenant_id: string;
+}
+
 export interface AuditSigningKeys {
   dek_id: Generated<string | null>;
   made_at: number;
@@ -289,6 +298,13 @@ export interface Events {
   tenant_id: string;
   told_by_reach: string | null;
   xid: Generated<string>;
+}
+
+export interface FormerNames {
+  kind: string;
+  member_id: string;
+  tenant_id: string;
+  word: string;
 }
 
 export interface GmailWatches {
@@ -596,6 +612,7 @@ export interface MessageContents {
 export interface MessageHeaders {
   at: number;
   fields: Json;
+  generation: Generated<number>;
   id: string;
   label_ids: string[];
   mailbox_id: string;
@@ -744,6 +761,254 @@ export interface Sessions {
   user_agent: string;
 }
 
+export interface SignalAddresses {
+  address: string;
+  member_id: string;
+  tenant_id: string;
+}
+
+export interface SignalCalendars {
+  free_days: Json | null;
+  member_id: string | null;
+  spans: Json;
+  team_id: string | null;
+  tenant_id: string;
+  valid_from: string;
+}
+
+export interface SignalCycleGroups {
+  kind: string;
+  starts_on: string;
+  tenant_id: string;
+  told: Json;
+}
+
+export interface SignalCyclePeople {
+  figures: Json;
+  kind: string;
+  member_id: string;
+  starts_on: string;
+  tenant_id: string;
+}
+
+export interface SignalCycles {
+  definitions_version: number;
+  ends_on: string;
+  kind: string;
+  sealed_at: number;
+  starts_on: string;
+  tenant_id: string;
+}
+
+export interface SignalDays {
+  after_hours_sent: number;
+  answered_buckets: number[];
+  business_buckets: number[];
+  calendar_mail: number;
+  cross_domain_sent: number;
+  cross_team_sent: number;
+  day: number;
+  followed: number;
+  initiated: number;
+  member_id: string;
+  received_automated: number;
+  received_bulk: number;
+  received_hours: number[];
+  received_list: number;
+  received_person: number;
+  replies: number;
+  reply_buckets: number[];
+  sent: number;
+  sent_hours: number[];
+  settled: boolean;
+  tenant_id: string;
+  within_72h: number;
+  within_72h_s: number;
+  within_business_day: number;
+  within_four_hours: number;
+  within_hour: number;
+}
+
+export interface SignalDirty {
+  day: number;
+  member_id: string;
+  tenant_id: string;
+}
+
+export interface SignalKeys {
+  dek_id: Generated<string | null>;
+  made_at: number;
+  sealed: Buffer;
+  tenant_id: string;
+}
+
+export interface SignalMailboxes {
+  ending: Generated<boolean>;
+  mailbox_id: string;
+  member_id: string;
+  queued: number;
+  since: number;
+  tenant_id: string;
+}
+
+export interface SignalMessages {
+  after_hours: boolean;
+  by_sender: boolean;
+  calendar: boolean;
+  claimed: boolean;
+  class: string;
+  cross_domain: boolean;
+  cross_team: boolean;
+  day: number;
+  fuzzy: boolean;
+  hour: number;
+  id_hash: Buffer | null;
+  match_hash: Buffer | null;
+  message_hash: Buffer;
+  parent_hash: Buffer | null;
+  recipients_total: number;
+  references_hashes: ArrayType<Buffer>;
+  rule: string;
+  rule_version: number;
+  sender_hash: Buffer | null;
+  sender_id: string | null;
+  sent_at: number;
+  settled: boolean;
+  starts_thread: boolean;
+  tenant_id: string;
+  thread_hash: Buffer;
+}
+
+export interface SignalOtherIds {
+  message_hash: Buffer;
+  other_hash: Buffer;
+  tenant_id: string;
+}
+
+export interface SignalPairs {
+  day: number;
+  from_id: string;
+  mails: number;
+  tenant_id: string;
+  to_id: string;
+}
+
+export interface SignalPersonViews {
+  apps: boolean;
+  by_id: string;
+  managers: boolean;
+  reason: string | null;
+  since: number;
+  tenant_id: string;
+}
+
+export interface SignalReads {
+  by_id: string;
+  by_kind: string;
+  day: number;
+  ends_on: string;
+  first_at: number;
+  id: string;
+  last_at: number;
+  member_id: string;
+  starts_on: string;
+  tenant_id: string;
+  times: number;
+  what: string;
+}
+
+export interface SignalRecipients {
+  calendar: boolean;
+  class: string;
+  day: number;
+  field: string;
+  hour: number;
+  member_id: string;
+  message_hash: Buffer;
+  received_at: number | null;
+  sender_hash: Buffer | null;
+  sent_at: number;
+  tenant_id: string;
+}
+
+export interface SignalReplies {
+  business_bucket: number;
+  business_s: number;
+  class: string;
+  day: number;
+  elapsed_bucket: number;
+  elapsed_s: number;
+  member_id: string;
+  parent_hash: Buffer;
+  reply_hash: Buffer;
+  tenant_id: string;
+  within_business_day: boolean;
+}
+
+export interface SignalSeen {
+  day: number;
+  member_id: string;
+  message_hash: Buffer;
+  role: string;
+  tenant_id: string;
+}
+
+export interface SignalSettings {
+  cycle: Generated<string>;
+  excluded_addresses: Generated<string[]>;
+  excluded_domains: Generated<string[]>;
+  internal_domains: Generated<string[]>;
+  pruned_through: Generated<number>;
+  raw_days: Generated<number>;
+  rollup_days: Generated<number>;
+  tenant_id: string;
+  time_zone: string | null;
+}
+
+export interface SignalSightings {
+  mailbox_id: string;
+  member_id: string;
+  message_hash: Buffer;
+  received_at: number;
+  tenant_id: string;
+}
+
+export interface SignalThreadDays {
+  day: number;
+  member_id: string;
+  settled: boolean;
+  tenant_id: string;
+  thread_hash: Buffer;
+}
+
+export interface SignalTodo {
+  at: number;
+  mailbox_id: string;
+  message_id: string;
+  set_aside: string | null;
+  tenant_id: string;
+}
+
+export interface SignalWaits {
+  message_hash: Buffer;
+  reference_hash: Buffer;
+  tenant_id: string;
+}
+
+export interface SignalWritten {
+  address_hash: Buffer;
+  first_at: number;
+  member_id: string;
+  tenant_id: string;
+}
+
+export interface SignalZones {
+  member_id: string;
+  since: number;
+  tenant_id: string;
+  time_zone: string;
+}
+
 export interface SignInLinks {
   created_at: number;
   expires_at: number;
@@ -830,6 +1095,7 @@ export interface Tenants {
   environment: Generated<string>;
   external_id: string | null;
   id: string;
+  locale: Generated<string>;
   name: string;
   suspended_at: number | null;
 }
@@ -937,6 +1203,7 @@ export interface DB {
   apps: Apps;
   audit_chains: AuditChains;
   audit_entries: AuditEntries;
+  audit_erasures: AuditErasures;
   audit_signing_keys: AuditSigningKeys;
   census_differences: CensusDifferences;
   census_messages: CensusMessages;
@@ -947,6 +1214,7 @@ export interface DB {
   custom_providers: CustomProviders;
   deks: Deks;
   events: Events;
+  former_names: FormerNames;
   gmail_watches: GmailWatches;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
@@ -986,6 +1254,30 @@ export interface DB {
   security_events: SecurityEvents;
   sessions: Sessions;
   sign_in_links: SignInLinks;
+  signal_addresses: SignalAddresses;
+  signal_calendars: SignalCalendars;
+  signal_cycle_groups: SignalCycleGroups;
+  signal_cycle_people: SignalCyclePeople;
+  signal_cycles: SignalCycles;
+  signal_days: SignalDays;
+  signal_dirty: SignalDirty;
+  signal_keys: SignalKeys;
+  signal_mailboxes: SignalMailboxes;
+  signal_messages: SignalMessages;
+  signal_other_ids: SignalOtherIds;
+  signal_pairs: SignalPairs;
+  signal_person_views: SignalPersonViews;
+  signal_reads: SignalReads;
+  signal_recipients: SignalRecipients;
+  signal_replies: SignalReplies;
+  signal_seen: SignalSeen;
+  signal_settings: SignalSettings;
+  signal_sightings: SignalSightings;
+  signal_thread_days: SignalThreadDays;
+  signal_todo: SignalTodo;
+  signal_waits: SignalWaits;
+  signal_written: SignalWritten;
+  signal_zones: SignalZones;
   smtp_settings: SmtpSettings;
   status_changes: StatusChanges;
   sync_runs: SyncRuns;

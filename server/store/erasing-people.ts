@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ConnectionId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
+import { isProvedOfAnother } from './proved-accounts.ts'
 
 /** Somebody of an organisation, erased or not. Times are epoch milliseconds. */
 export interface ErasablePerson {
@@ -76,27 +77,11 @@ function countMessages(tenantId: TenantId, memberId: MemberId) {
     where messages.tenant_id = ${tenantId} and mailboxes.member_id = ${memberId}`
 }
 
-/** Whether somebody else of an organisation, here or left but not erased, has the same name. */
-export async function isOthersName(db: Db, tenantId: TenantId, memberId: MemberId, name: string): Promise<boolean> {
-  const other = await db
-    .selectFrom('members')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '<>', memberId)
-    .where('name', '=', name)
-    .where('stands_for', '=', 'person')
-    .where('external_id', 'is', null)
-    .where('erasing_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return other !== undefined
-}
-
 /** What is theirs, and by which addresses it is known. */
 export interface OwnedThings {
   connections: ConnectionId[]
   mailboxes: MailboxId[]
-  /** Lower case; without what somebody else has connected too or signs in with, and without accounts that are words. */
+  /** Lower case; without what a provider named as somebody else's too or they sign in with, and without accounts that are words. */
   addresses: string[]
 }
 
@@ -114,13 +99,15 @@ export async function listOwnedThings(db: Db, tenantId: TenantId, memberId: Memb
     .where('member_id', '=', memberId)
     .execute()
   const { rows } = await sql<{ address: string }>`
-    with called as (
-      select lower(account) as address, member_id from connections where tenant_id = ${tenantId} and account is not null
-      union select lower(address), member_id from mailboxes where tenant_id = ${tenantId}
-      union select lower(email), id from members where tenant_id = ${tenantId} and email is not null
+    with own as (
+      select lower(account) as address from connections where tenant_id = ${tenantId} and member_id = ${memberId}
+      union select lower(address) from mailboxes where tenant_id = ${tenantId} and member_id = ${memberId}
+      union select lower(email) from members where tenant_id = ${tenantId} and id = ${memberId}
     )
-    select address from called where address like '%@%'
-    group by address having bool_and(member_id = ${memberId})`.execute(db)
+    select address from own
+    where address like '%@%' and not ${isProvedOfAnother(tenantId, memberId, 'own.address')} and not exists (
+      select from members where tenant_id = ${tenantId} and id <> ${memberId} and lower(email) = own.address
+    )`.execute(db)
   return {
     connections: connections.map(({ id }) => id as ConnectionId),
     mailboxes: mailboxes.map(({ id }) => id as MailboxId),

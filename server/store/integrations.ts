@@ -1,6 +1,7 @@
 import type { AccessMode } from '@letterlock/wire/connections'
 import type { Audience } from '@letterlock/wire/integrations'
 import type { Role } from '@letterlock/wire/session'
+import { sql } from 'kysely'
 import type { MemberId, TeamId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
@@ -108,8 +109,17 @@ export async function findIntegrationMember(
   return { role: (member?.role ?? 'member') as Role, teamIds: teams.map((row) => row.team_id as TeamId) }
 }
 
+/** Teams as they stand: one that was deleted since lets nobody in, and is not counted. */
+const STANDING = sql<string[]>`array(
+  select id from teams where tenant_id = integrations.tenant_id and id = any(team_ids) order by array_position(team_ids, id)
+)`
+
 function select(db: Db, tenantId: TenantId) {
-  return db.selectFrom('integrations').selectAll().where('tenant_id', '=', tenantId)
+  return db
+    .selectFrom('integrations')
+    .selectAll()
+    .select(STANDING.as('standing_teams'))
+    .where('tenant_id', '=', tenantId)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -127,7 +137,9 @@ function readRow(row: Row): IntegrationRow {
   }
 }
 
-function readAudience({ audience, roles, team_ids: teamIds }: Pick<Row, 'audience' | 'roles' | 'team_ids'>): Audience {
+type Said = Pick<Row, 'audience' | 'roles' | 'standing_teams'>
+
+function readAudience({ audience, roles, standing_teams: teamIds }: Said): Audience {
   if (audience === 'roles') return { kind: 'roles', roles: roles as Role[] }
   if (audience === 'teams') return { kind: 'teams', teamIds: teamIds as TeamId[] }
   return { kind: 'everyone' }

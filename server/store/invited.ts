@@ -8,7 +8,10 @@ export interface Invited {
   name: string
   email: string
   role: Role
+  /** Their own, or what they were invited in until they choose one. */
   locale: Locale | null
+  /** What the organisation asks people in by. */
+  language: Locale
   identityId: string | null
   canSignIn: boolean
   hasLeft: boolean
@@ -29,7 +32,10 @@ export async function lockInvited(db: Db, tenantId: TenantId, id: MemberId): Pro
   return row && invitedOf(row)
 }
 
-/** Let somebody be who signs in as this member from now on. */
+/**
+ * Let somebody be who signs in as this member from now on. A language that they have chosen in another organisation goes
+ * before the one that they were invited in.
+ */
 export async function setIdentity(
   db: Db,
   tenantId: TenantId,
@@ -38,7 +44,18 @@ export async function setIdentity(
 ): Promise<void> {
   await db
     .updateTable('members')
-    .set({ identity_id: identityId, ...(name !== undefined && { name }) })
+    .set(({ fn, ref, selectFrom }) => ({
+      identity_id: identityId,
+      locale: fn.coalesce(
+        selectFrom('members as elsewhere')
+          .select('elsewhere.locale')
+          .where('elsewhere.identity_id', '=', identityId)
+          .where('elsewhere.locale', 'is not', null)
+          .limit(1),
+        ref('members.locale'),
+      ),
+      ...(name !== undefined && { name }),
+    }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
@@ -56,6 +73,7 @@ function invited(db: Db, tenantId: TenantId, id: MemberId) {
       'members.identity_id',
       'members.left_at',
       'tenants.name as organisation',
+      'tenants.locale as language',
       'tenants.suspended_at',
       selectFrom('members as managers')
         .select('managers.name')
@@ -74,6 +92,7 @@ interface Stored {
   email: string
   role: string
   locale: string | null
+  language: string
   identity_id: string | null
   left_at: number | null
   organisation: string
@@ -87,6 +106,7 @@ function invitedOf(row: Stored): Invited {
     email: row.email,
     role: row.role as Role,
     locale: row.locale as Locale | null,
+    language: row.language as Locale,
     identityId: row.identity_id,
     canSignIn: row.identity_id !== null,
     hasLeft: row.left_at !== null,

@@ -1,7 +1,8 @@
 import type { ConnectionId, MemberId, TenantId } from '../core/ids.ts'
 import type { StoredStatus } from './connections.ts'
 import type { CredentialKind } from './credentials.ts'
-import type { Db } from './database.ts'
+import { holdProviderOfTenant } from './custom-providers.ts'
+import type { Db, Trx } from './database.ts'
 
 /** A key that is kept already, and its version. */
 export interface KeptKey {
@@ -38,4 +39,26 @@ export async function findKeptKey(
     .orderBy('connections.id')
     .executeTakeFirst()
   return row && { id: row.id as ConnectionId, version: row.version, status: row.status as StoredStatus }
+}
+
+/**
+ * Hold a connection, and the provider of an app's own that it rests on, before its key is replaced.
+ *
+ * @returns `gone` when it was disconnected since it was found: a key for it would be nobody's
+ */
+export async function holdKeptKey(
+  trx: Trx,
+  tenantId: TenantId,
+  { id, provider }: { id: ConnectionId; provider: string },
+): Promise<'held' | 'gone'> {
+  await holdProviderOfTenant(trx, tenantId, provider)
+  const row = await trx
+    .selectFrom('connections')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('status', '<>', 'disconnected')
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? 'held' : 'gone'
 }

@@ -18,11 +18,14 @@ export interface MessageHeadersRow {
 
 /**
  * Write what may be known of mails that are only counted, all in one statement; what stood there before is replaced.
+ *
+ * @param generation Of the mailbox: in which whole listing they were seen.
  */
 export async function saveMessageHeaders(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
+  generation: number,
   rows: readonly MessageHeadersRow[],
 ): Promise<void> {
   if (rows.length === 0) return
@@ -35,13 +38,13 @@ export async function saveMessageHeaders(
     fields,
   }))
   await sql`
-    insert into message_headers (tenant_id, mailbox_id, id, at, sent_at, label_ids, size_bytes, fields)
-    select ${tenantId}, ${mailboxId}, headers.* from json_to_recordset(${JSON.stringify(values)}) as headers (
+    insert into message_headers (tenant_id, mailbox_id, generation, id, at, sent_at, label_ids, size_bytes, fields)
+    select ${tenantId}, ${mailboxId}, ${generation}::integer, headers.* from json_to_recordset(${JSON.stringify(values)}) as headers (
       id text, at bigint, sent_at bigint, label_ids text[], size_bytes integer, fields jsonb
     )
     on conflict (tenant_id, mailbox_id, id) do update set
       at = excluded.at, sent_at = excluded.sent_at, label_ids = excluded.label_ids,
-      size_bytes = excluded.size_bytes, fields = excluded.fields`.execute(db)
+      size_bytes = excluded.size_bytes, fields = excluded.fields, generation = excluded.generation`.execute(db)
 }
 
 /** Which of these are here. */
@@ -55,20 +58,31 @@ export async function listKnownHeaders(
   return rows.map((row) => row.id)
 }
 
-/** Write where known mail lies and whether it was read. @returns how many are others now */
+/** Write where known mail lies and whether it was read, and that it was seen. @returns how many lie otherwise now */
 export async function saveHeaderLabels(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
+  generation: number,
   labels: ReadonlyMap<string, readonly string[]>,
 ): Promise<number> {
+  if (labels.size === 0) return 0
   const rows = [...labels].map(([id, labelIds]) => ({ id, label_ids: labelIds }))
-  const changed = await sql`
-    update message_headers set label_ids = told.label_ids
-    from json_to_recordset(${JSON.stringify(rows)}) as told (id text, label_ids text[])
-    where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and message_headers.id = told.id
-      and message_headers.label_ids <> told.label_ids`.execute(db)
-  return Number(changed.numAffectedRows ?? 0)
+  const { rows: told } = await sql<{ changed: number }>`
+    with told as (
+      select * from json_to_recordset(${JSON.stringify(rows)}) as told (id text, label_ids text[])
+    ), before as (
+      select h.id, h.label_ids from message_headers h join told using (id)
+      where h.tenant_id = ${tenantId} and h.mailbox_id = ${mailboxId} for update of h
+    ), done as (
+      update message_headers h set label_ids = told.label_ids, generation = ${generation}::integer
+      from told join before using (id)
+      where h.tenant_id = ${tenantId} and h.mailbox_id = ${mailboxId} and h.id = told.id
+        and (before.label_ids <> told.label_ids or h.generation <> ${generation}::integer)
+    )
+    select count(*)::int as changed from before join told using (id)
+    where before.label_ids <> told.label_ids`.execute(db)
+  return told[0]?.changed ?? 0
 }
 
 /** @returns how many were here */

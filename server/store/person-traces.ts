@@ -32,9 +32,9 @@ const NAME_VALUES = ['who', 'by', 'ask']
 /** By what somebody stands in the rows of others. */
 export interface Traces {
   /** Anywhere, as a whole value, never as a part of one. */
-  address: string
-  /** Only where names stand; undefined where somebody else here is called so, too: the rows may mean them. */
-  name: string | undefined
+  addresses: readonly string[]
+  /** Only where names stand; without those by which somebody else here is called, too: the rows may mean them. */
+  names: readonly string[]
   /** The word in their place. */
   alias: string
 }
@@ -62,7 +62,7 @@ export async function renameTraces(trx: Trx, tenantId: TenantId, traces: Traces)
     const named = sql.ref(column)
     await sql`
       update integrations set ${named} = ${traces.alias}
-      where tenant_id = ${tenantId} and ${named} = any(${[traces.address, traces.name ?? null]}::text[])`.execute(trx)
+      where tenant_id = ${tenantId} and ${named} = any(${[...traces.addresses, ...traces.names]}::text[])`.execute(trx)
   }
 }
 
@@ -100,8 +100,8 @@ function renamed(values: ReturnType<typeof sql>, traces: Traces) {
   )`
 }
 
-function isTrace({ address, name }: Traces) {
+function isTrace({ addresses, names }: Traces) {
   return sql<boolean>`coalesce(
-    said.value #>> '{}' = ${address}::text
-    or (said.key = any(${NAME_VALUES}::text[]) and said.value #>> '{}' = ${name ?? null}::text), false)`
+    said.value #>> '{}' = any(${addresses}::text[])
+    or (said.key = any(${NAME_VALUES}::text[]) and said.value #>> '{}' = any(${names}::text[])), false)`
 }

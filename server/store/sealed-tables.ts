@@ -90,4 +90,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     fields: ['smtp_password'],
     versioned: true,
   },
+  {
+    table: 'signal_keys',
+    row: 'tenant_id',
+    field: "'signal_key'",
+    version: '1',
+    fields: ['signal_key'],
+    versioned: false,
+  },
 ]

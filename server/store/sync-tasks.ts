@@ -11,6 +11,9 @@ export interface SyncTask {
   attempts: number
 }
 
+/** Where what is known of a mailbox's messages stands: in the mirror, or as headers alone where mail is only counted. */
+export type KeptIn = 'messages' | 'message_headers'
+
 /** Before everything that a listing brings: what has just changed is what a person waits for. */
 const CHANGED_RANK = -2
 /** Messages that a whole listing did not name: most likely deleted, and still shown until we know. */
@@ -30,6 +33,7 @@ export async function addListedTasks(
   generation: number,
   listed: readonly { id: string; threadId: string }[],
   firstRank: number,
+  keptIn: KeptIn,
 ): Promise<void> {
   await sql`
     insert into sync_tasks (tenant_id, mailbox_id, message_id, thread_id, rank)
@@ -37,7 +41,7 @@ export async function addListedTasks(
     from unnest(${listed.map((one) => one.id)}::text[], ${listed.map((one) => one.threadId)}::text[])
       with ordinality as listed (id, thread_id, place)
     where not exists (
-      select from messages
+      select from ${sql.table(keptIn)}
       where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and id = listed.id and generation = ${generation}
     )
     order by listed.id
@@ -66,11 +70,14 @@ export async function addAbsentTasks(
   tenantId: TenantId,
   mailboxId: MailboxId,
   generation: number,
+  keptIn: KeptIn,
 ): Promise<number> {
+  // Of counted mail no thread is known: each is asked about alone.
+  const thread = keptIn === 'messages' ? sql.ref('thread_id') : sql`null`
   const added = await sql`
     insert into sync_tasks (tenant_id, mailbox_id, message_id, thread_id, rank)
-    select tenant_id, mailbox_id, id, thread_id, ${ABSENT_RANK}
-    from messages
+    select tenant_id, mailbox_id, id, ${thread}, ${ABSENT_RANK}
+    from ${sql.table(keptIn)}
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and generation < ${generation}
     on conflict do nothing`.execute(db)
   return Number(added.numAffectedRows ?? 0)
@@ -97,12 +104,18 @@ export async function listDueTasks(
   return rows.map((row) => ({ messageId: row.message_id, threadId: row.thread_id, attempts: row.attempts }))
 }
 
-/** Count messages that are asked about and not in the mirror yet. */
-export async function countUnknownTasks(db: Db, tenantId: TenantId, mailboxId: MailboxId): Promise<number> {
+/** Count messages that are asked about and not here yet. */
+export async function countUnknownTasks(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  keptIn: KeptIn,
+): Promise<number> {
   const { rows } = await sql<{ unknown: number }>`
     select count(*)::int as unknown from sync_tasks t
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and not exists (
-      select from messages m where m.tenant_id = t.tenant_id and m.mailbox_id = t.mailbox_id and m.id = t.message_id
+      select from ${sql.table(keptIn)} m
+      where m.tenant_id = t.tenant_id and m.mailbox_id = t.mailbox_id and m.id = t.message_id
     )`.execute(db)
   return rows[0]?.unknown ?? 0
 }

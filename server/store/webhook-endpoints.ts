@@ -72,13 +72,16 @@ export async function findEndpointForDelivery(
   return row && { ...readRow(row), sealed: row.sealed, version: row.version }
 }
 
+/** An endpoint as far as a message for it needs to know it. */
+export type ToldEndpoint = Pick<WebhookEndpointRow, 'id' | 'tenantId' | 'appId' | 'environment'>
+
 /** The endpoints to be told of something that happened to a tenant: of its app, in its environment, that want it. */
 export async function listWantingEndpoints(
   db: Db,
   tenantId: TenantId,
   type: WebhookEventType,
-): Promise<Pick<WebhookEndpointRow, 'id' | 'tenantId' | 'appId' | 'environment'>[]> {
-  const { rows } = await sql<Pick<WebhookEndpointRow, 'id' | 'tenantId' | 'appId' | 'environment'>>`
+): Promise<ToldEndpoint[]> {
+  const { rows } = await sql<ToldEndpoint>`
     select hook.id, hook.tenant_id as "tenantId", hook.app_id as "appId", hook.environment
     from tenants
     join apps on apps.id = tenants.app_id
@@ -86,6 +89,19 @@ export async function listWantingEndpoints(
       and hook.environment = tenants.environment
     where tenants.id = ${tenantId} and (cardinality(hook.events) = 0 or ${type} = any (hook.events))
     order by hook.id`.execute(db)
+  return rows
+}
+
+/** The endpoints of an organisation's own apps that want to be told of something that happened to itself. */
+export async function listOwnEndpoints(
+  db: Db,
+  ownerTenantId: TenantId,
+  type: WebhookEventType,
+): Promise<ToldEndpoint[]> {
+  const { rows } = await sql<ToldEndpoint>`
+    select id, tenant_id as "tenantId", app_id as "appId", environment from webhook_endpoints
+    where tenant_id = ${ownerTenantId} and (cardinality(events) = 0 or ${type} = any (events))
+    order by app_id, environment, id`.execute(db)
   return rows
 }
 

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/**
+ * Each table with rows about one person, beside figures of days and of cycles and who has looked; by which column, and
+ * which of its rows their own mailboxes have shown.
+ */
+const TABLES = {
+  zones: ['signal_zones', 'member_id', ''],
+  calendars: ['signal_calendars', 'member_id', ''],
+  addresses: ['signal_addresses', 'member_id', ''],
+  mailboxes: ['signal_mailboxes', 'member_id', ''],
+  sent: ['signal_messages', 'sender_id', 'and by_sender'],
+  received: ['signal_recipients', 'member_id', 'and received_at is not null'],
+  answered: ['signal_replies', 'member_id', ''],
+  threads: ['signal_thread_days', 'member_id', ''],
+  counted: ['signal_seen', 'member_id', ''],
+  written_to: ['signal_written', 'member_id', ''],
+  wrote_to_colleagues: ['signal_pairs', 'from_id', ''],
+  got_from_colleagues: ['signal_pairs', 'to_id', ''],
+} as const
+
+/** Who the others are, and what stands for mails and addresses, is not theirs: one hash would be known again elsewhere. */
+const OTHERS =
+  'tenant_id member_id sender_id from_id to_id message_hash id_hash match_hash sender_hash parent_hash reply_hash thread_hash references_hashes address_hash'.split(
+    ' ',
+  )
+
+export type KeptOfPerson = Record<keyof typeof TABLES, unknown[]>
+
+/** Every row about one person, as far as it is about them alone. */
+export async function readKeptOf(db: Db, tenantId: TenantId, memberId: MemberId): Promise<KeptOfPerson> {
+  const kept: [string, unknown[]][] = []
+  for (const [name, [table, column, shown]] of Object.entries(TABLES)) {
+    const { rows } = await sql<{ row: unknown }>`
+      select to_jsonb(own) - ${OTHERS}::text[] as row from ${sql.table(table)} own
+      where own.tenant_id = ${tenantId} and ${sql.ref(`own.${column}`)} = ${memberId} ${sql.raw(shown)}`.execute(db)
+    kept.push([name, rows.map(({ row }) => row)])
+  }
+  return Object.fromEntries(kept) as KeptOfPerson
+}

@@ -1,0 +1,159 @@
+import type { WorkingSpan } from '@letterlock/wire/people'
+import { sql } from 'kysely'
+import type { MemberId, TeamId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** Whose an address is. */
+export interface PersonAddress {
+  /** As somebody has written it. */
+  address: string
+  memberId: MemberId
+}
+
+/** An address by which somebody, or nobody in particular, is known. */
+export interface AddressClaim extends PersonAddress {
+  /** Mailboxes that several share are nobody's. */
+  kind: 'personal' | 'shared'
+  /** Whether its owner is known to have it; else it was typed, for a server that lets anybody in. */
+  isProved: boolean
+}
+
+/**
+ * Every address that follows from accounts, the oldest first: those that people proved to sign in with, and those of
+ * mailboxes. Google names whose account it is; whoever signs in to a server of their own may give any address.
+ *
+ * @see docs/decisions/0034-proof-of-address.md
+ */
+export async function listAddressClaims(db: Db, tenantId: TenantId): Promise<AddressClaim[]> {
+  const { rows } = await sql<AddressClaim>`
+    select address, "memberId", kind, "isProved" from (
+      select own.email as address, members.id as "memberId", 'personal' as kind, true as "isProved", members.created_at
+      from members join identities own on own.id = members.identity_id and own.address_proved_at is not null
+      where members.tenant_id = ${tenantId} and members.erasing_at is null
+      union all
+      select box.address, box.member_id, box.kind, coalesce(con.account_subject not like 'address:%', false),
+        box.created_at
+      from mailboxes box
+      join connections con on con.tenant_id = box.tenant_id and con.id = box.connection_id
+      join members on members.tenant_id = box.tenant_id and members.id = box.member_id
+      where box.tenant_id = ${tenantId} and box.erased_at is null and members.erasing_at is null
+    ) claims
+    order by created_at, "memberId", address`.execute(db)
+  return rows
+}
+
+/** What an administrator has said to be somebody's address. */
+export async function listSignalAliases(db: Db, tenantId: TenantId): Promise<PersonAddress[]> {
+  const rows = await db
+    .selectFrom('signal_addresses')
+    .select(['address', 'member_id'])
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  return rows.map((row) => ({ address: row.address, memberId: row.member_id as MemberId }))
+}
+
+/** A person as their mail is counted. */
+export interface CountedPerson {
+  memberId: MemberId
+  /** What their profile says now. */
+  timeZone: string | null
+  workingHours: WorkingSpan[]
+  /** Which zones they were known in, oldest first; the first holds for all that was before it too. */
+  zones: { since: number; timeZone: string }[]
+  /** The first of their days here, as ISO 8601 writes it, where anybody has said. */
+  startsOn: string | null
+  /** Epoch milliseconds; null while they are here. */
+  leftAt: number | null
+  /** In which departments, and on which days: half-open, as ISO 8601 writes them. */
+  departments: { teamId: TeamId; startsOn: string; endsOn: string | null }[]
+}
+
+/** Everybody who is or was here, as their mail is counted; or one of them alone. */
+export async function listCountedPeople(db: Db, tenantId: TenantId, only?: MemberId): Promise<CountedPerson[]> {
+  const { rows } = await sql<CountedPerson>`
+    select id as "memberId", time_zone as "timeZone", working_hours as "workingHours",
+      starts_on as "startsOn", left_at as "leftAt",
+      coalesce((
+        select json_agg(json_build_object('since', zone.since, 'timeZone', zone.time_zone) order by zone.since)
+        from signal_zones zone where zone.tenant_id = members.tenant_id and zone.member_id = members.id
+      ), '[]') as zones,
+      coalesce((
+        select json_agg(json_build_object('teamId', team.id, 'startsOn', held.starts_on, 'endsOn', held.ends_on))
+        from team_memberships held
+        join teams team on team.tenant_id = held.tenant_id and team.id = held.team_id and team.kind = 'department'
+        where held.tenant_id = members.tenant_id and held.member_id = members.id
+      ), '[]') as departments
+    from members where tenant_id = ${tenantId} and erasing_at is null
+      ${only === undefined ? sql`` : sql`and id = ${only}`}`.execute(db)
+  return rows
+}
+
+/** Where the first of an organisation's owners is who says so, or whose mail does; undefined where none does. */
+export async function findOwnersZone(db: Db, tenantId: TenantId): Promise<string | undefined> {
+  const { rows } = await sql<{ zone: string }>`
+    select zone from (
+      select coalesce(owner.time_zone, (
+          select known.time_zone from signal_zones known
+          where known.tenant_id = owner.tenant_id and known.member_id = owner.id order by known.since desc limit 1
+        )) as zone, owner.created_at, owner.id
+      from members owner
+      where owner.tenant_id = ${tenantId} and owner.role = 'owner' and owner.left_at is null
+    ) owners
+    where zone is not null order by created_at, id limit 1`.execute(db)
+  return rows[0]?.zone
+}
+
+/** In which zone somebody is from a moment on. */
+export interface KnownZone {
+  memberId: MemberId
+  /** Epoch milliseconds. */
+  since: number
+  timeZone: string
+}
+
+/** Note that people are in another zone from then on. */
+export async function insertSignalZones(db: Db, tenantId: TenantId, zones: readonly KnownZone[]): Promise<void> {
+  if (zones.length === 0) return
+  await db
+    .insertInto('signal_zones')
+    .columns(['tenant_id', 'member_id', 'since', 'time_zone'])
+    .expression(
+      sql`select ${tenantId}, zone.* from unnest(
+        ${zones.map(({ memberId }) => memberId)}::text[], ${zones.map(({ since }) => since)}::bigint[],
+        ${zones.map(({ timeZone }) => timeZone)}::text[]
+      ) as zone`,
+    )
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
+/** The hours and free days of an organisation, a team or a person, from a day on. */
+export interface SignalCalendar {
+  teamId: string | null
+  memberId: MemberId | null
+  validFrom: string
+  /** None: those of the wider calendar hold. */
+  spans: WorkingSpan[]
+  /** Null: those of the wider calendar hold. */
+  holidays: string[] | null
+}
+
+/** Every calendar of an organisation, the oldest first; of its people all, or that of one alone. */
+export async function listSignalCalendars(db: Db, tenantId: TenantId, only?: MemberId): Promise<SignalCalendar[]> {
+  const rows = await db
+    .selectFrom('signal_calendars')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .$if(only !== undefined, (calendars) =>
+      calendars.where((is) => is.or([is('member_id', 'is', null), is('member_id', '=', only ?? null)])),
+    )
+    .orderBy('valid_from')
+    .execute()
+  return rows.map((row) => ({
+    teamId: row.team_id,
+    memberId: row.member_id as MemberId | null,
+    validFrom: row.valid_from,
+    spans: row.spans as unknown as WorkingSpan[],
+    holidays: (row.free_days as unknown as { day: string }[] | null)?.map(({ day }) => day) ?? null,
+  }))
+}

@@ -1,0 +1,133 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { TenantId } from '../core/ids.ts'
+import type { Db, Trx } from './database.ts'
+import { rowsAsTable } from './rows-as-table.ts'
+import { PERSON_DAY } from './signal-dirty.ts'
+import { byPersonAndDay, isFed, isSent, type RollUpOf } from './signal-grouping.ts'
+
+/**
+ * Make the figures of days from the single mails that are kept: a pure function of those rows. Of people none of whose
+ * mailboxes is counted there are none.
+ *
+ * The layer of these days must be empty, unless it is the settled one, which is added to.
+ */
+export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Promise<void> {
+  const sent = byPersonAndDay(of, {
+    table: sql`signal_messages mail`,
+    ...{ member: sql.ref('mail.sender_id'), day: sql.ref('mail.day') },
+    where: isSent(tenantId),
+    figures: sql`
+      count(*) as sent, 0 as received_person, 0 as received_list, 0 as received_bulk, 0 as received_automated,
+      0 as calendar_mail, count(*) filter (where starts_thread) as initiated,
+      count(*) filter (where after_hours) as after_hours_sent, count(*) filter (where cross_team) as cross_team_sent,
+      count(*) filter (where cross_domain) as cross_domain_sent,
+      array_agg(hour order by hour) as sent_hours, null::smallint[] as received_hours,
+      0 as replies, null::smallint[] as reply_buckets, null::smallint[] as business_buckets, 0 as within_hour,
+      0 as within_four_hours, 0 as within_business_day, 0 as within_72h, 0 as within_72h_s, 0 as followed,
+      null::smallint[] as answered_buckets`,
+  })
+  const received = byPersonAndDay(of, {
+    table: sql`signal_recipients got left join signal_replies answer
+      on answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
+      and answer.parent_hash = got.message_hash ${answeredInTime(of)}`,
+    ...{ member: sql.ref('got.member_id'), day: sql.ref('got.day') },
+    where: sql<boolean>`got.tenant_id = ${tenantId} and got.received_at is not null`,
+    figures: sql`
+      0, count(*) filter (where ${is('person')}), count(*) filter (where ${is('list_human')}),
+      count(*) filter (where ${is('bulk')}), count(*) filter (where ${is('automated')}),
+      count(*) filter (where got.calendar), 0, 0, 0, 0,
+      null::smallint[], array_agg(got.hour order by got.hour) filter (where ${is('person')}),
+      0, null::smallint[], null::smallint[], 0, 0, 0, 0, 0, count(*) filter (where ${is('person')}),
+      array_agg(answer.elapsed_bucket order by answer.elapsed_bucket) filter (
+        where ${is('person')} and answer.elapsed_s <= ${HORIZON_S}
+      )`,
+  })
+  const replied = byPersonAndDay(of, {
+    table: sql`signal_replies answer`,
+    ...{ member: sql.ref('answer.member_id'), day: sql.ref('answer.day') },
+    where: sql<boolean>`answer.tenant_id = ${tenantId} and answer.class = 'person'`,
+    figures: sql`
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::smallint[], null::smallint[],
+      count(*), array_agg(answer.elapsed_bucket order by answer.elapsed_bucket),
+      array_agg(answer.business_bucket order by answer.business_bucket),
+      count(*) filter (where answer.elapsed_s <= 3600), count(*) filter (where answer.elapsed_s <= 14400),
+      count(*) filter (where answer.within_business_day), count(*) filter (where answer.elapsed_s <= ${HORIZON_S}),
+      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::smallint[]`,
+  })
+  await sql`
+    with figures as (${sent} union all ${received} union all ${replied})
+    insert into signal_days (tenant_id, member_id, day, settled, ${sql.raw(COLUMNS.join(', '))})
+    select ${tenantId}, member_id, day, ${of.settled}, ${sql.raw(COLUMNS.map(merged).join(', '))}
+    from figures
+    where ${isFed(tenantId, sql.ref('figures.member_id'))}
+    group by member_id, day
+    on conflict (tenant_id, member_id, day, settled) do update set ${sql.raw(COLUMNS.map(added).join(', '))}
+    `.execute(db)
+}
+
+/**
+ * Only answers within the horizon are told by the day of receipt: of a span none of another time need be read. Wherever
+ * people are, and move, an answer's day is at most two before that of the receipt, and two more than the horizon after.
+ */
+function answeredInTime({ keys, from, until }: RollUpOf): RawBuilder<unknown> {
+  return keys ? sql`` : sql`and answer.day >= ${from - 2}::int and answer.day < ${until + HORIZON_S / 86_400 + 2}::int`
+}
+
+/** Let the transaction sort in memory what many mails give; else it would go by way of the disk, megabytes at a time. */
+export async function allowSorting(trx: Trx): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(trx)
+}
+
+/** Empty the live figures of these days. */
+export async function deleteLiveDays(db: Db, tenantId: TenantId, of: Omit<RollUpOf, 'settled'>): Promise<void> {
+  const wanted = of.keys ? sql`using ${rowsAsTable(of.keys, PERSON_DAY)}` : sql``
+  const isWanted = of.keys
+    ? sql<boolean>`held.member_id = given.member_id and held.day = given.day`
+    : sql<boolean>`held.day >= ${of.from}::int and held.day < ${of.until}::int`
+  await sql`
+    delete from signal_days held ${wanted}
+    where held.tenant_id = ${tenantId} and not held.settled and ${isWanted}`.execute(db)
+}
+
+/** An answer that comes later than this says that there was none: both counts and curve are cut here. */
+const HORIZON_S = 72 * 3_600
+
+const ARRAYS = new Set(['sent_hours', 'received_hours', 'reply_buckets', 'business_buckets', 'answered_buckets'])
+const COLUMNS = [
+  'sent',
+  'received_person',
+  'received_list',
+  'received_bulk',
+  'received_automated',
+  'calendar_mail',
+  'initiated',
+  'after_hours_sent',
+  'cross_team_sent',
+  'cross_domain_sent',
+  'sent_hours',
+  'received_hours',
+  'replies',
+  'reply_buckets',
+  'business_buckets',
+  'within_hour',
+  'within_four_hours',
+  'within_business_day',
+  'within_72h',
+  'within_72h_s',
+  'followed',
+  'answered_buckets',
+]
+
+/** Each array has one origin; the others leave it empty. */
+function merged(column: string): string {
+  return ARRAYS.has(column) ? `coalesce(max(${column}), '{}')` : `sum(${column})`
+}
+
+function added(column: string): string {
+  const sign = ARRAYS.has(column) ? '||' : '+'
+  return `${column} = signal_days.${column} ${sign} excluded.${column}`
+}
+
+function is(word: string): RawBuilder<boolean> {
+  return sql<boolean>`not got.calendar and got.class = ${word}`
+}
