@@ -32,6 +32,7 @@ import { syncJob } from './sync/sync-job.ts'
 import { type KeyWork, sweepKeys } from './vault/sweep-keys.ts'
 import { startHealthWork } from './work-health.ts'
 import { startInvitationWork } from './work-invitations.ts'
+import { startSignalWork } from './work-signals.ts'
 
 /** Mailboxes at once in one process: each waits for Gmail most of its time, and holds a batch of mail meanwhile. */
 const MAILBOXES_AT_ONCE = 8
@@ -156,6 +157,8 @@ export function startWork({
   startHealthWork({ work, schedule: (name, everyMs) => queue.schedule(name, everyMs), rooms, log })
 
   startInvitationWork({ work, queue, rooms })
+
+  startSignalWork({ work, queue, deps: { db, vault: keys.vault, now: clock.now }, log })
 
   const keyWork = { ...keys, db, log, now: clock.now, note: noteKeyChange({ kind: 'system', id: 'keys' }, clock.now) }
   work('keys.sweep', {

@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { TeamId } from '../../core/ids.ts'
+import { isSafe, joined } from '../privacy/decide-shown.ts'
+import { composeMatrix } from './compose-matrix.ts'
+import type { KnownSums } from './known-sums.ts'
+import type { MailBetween } from './mail-between.ts'
+
+test('mail between groups needs five who wrote and five who got it, and is told to the nearest five', () => {
+  expect([cell('a', 'b', 5, 5), cell('a', 'b', 4, 6), cell('a', 'b', 6, 4), cell('a', 'b', 12, 10)].map(only)).toEqual([
+    60,
+    undefined,
+    undefined,
+    60,
+  ])
+  const uneven = { ...cell('a', 'b', 5, 5), senders: new Map([...parts('s', 5, 1), ['p9', 6]]) }
+  expect(only(uneven)).toBeUndefined()
+  expect(only(cell('a', 'b', 6, 6, 12))).toBe(10)
+})
+
+test('one cell that is held back in its row and column takes others with it, so that no sums give it away', () => {
+  const names = ['a', 'b', 'c']
+  const grid = names.flatMap((from) =>
+    names.flatMap((to) =>
+      from === to ? [] : [from === 'a' && to === 'b' ? cell(from, to, 2, 2) : cell(from, to, 6, 6)],
+    ),
+  )
+  const told = (sums: KnownSums) => compose(grid, sums).map(({ from, to }) => (from + to).replaceAll('tem_', ''))
+  // On paper: of row a and of column b the other cell goes; a circle needs ba, bc or ca, and so all go.
+  expect(told(ALL)).toEqual([])
+  expect(told((from, to) => ({ ...ALL(from, to), columns: [] }))).toEqual(['ba', 'bc', 'ca', 'cb'])
+  expect(told(NO_SUMS)).toEqual(['ac', 'ba', 'bc', 'ca', 'cb'])
+})
+
+test('what is written within a group is told by itself', () => {
+  expect(compose([cell('a', 'a', 6, 6), cell('a', 'b', 2, 2)], ALL)).toMatchObject([{ from: 'tem_a', to: 'tem_a' }])
+})
+
+test('a table of more than fifty departments is left out: it would take too long to say what may be told of it', () => {
+  const ring = (size: number) => Array.from({ length: size }, (_, at) => cell(`g${at}`, `g${(at + 1) % size}`, 6, 6))
+  expect(compose(ring(50), NO_SUMS)).toHaveLength(50)
+  expect(compose(ring(51), NO_SUMS)).toEqual([])
+})
+
+test('sums of rows and columns that are told give away no cell that is held back, nor what is left of a line', () => {
+  fc.assert(
+    fc.property(tables, ({ between, sums }) => {
+      const told = new Set(compose(between, sums).map(({ from, to }) => `${from} ${to}`))
+      const isTold = ({ from, to }: MailBetween) => told.has(`${from} ${to}`)
+      for (const one of between.filter(isTold)) expect(isCrowded([one])).toBe(true)
+      for (const line of linesOf(between, sums)) {
+        const rest = line.filter((one) => !isTold(one))
+        if (rest.length > 0 && rest.length < line.length) expect(isCrowded(rest)).toBe(true)
+      }
+      // What follows though nothing is told of the table follows from the figures alone.
+      const grid = fullGrid(between)
+      const anyway = new Set(findKnown(grid, sums))
+      if (between.some(isTold))
+        for (const one of findKnown(
+          grid.filter((cell) => !isTold(cell)),
+          sums,
+        ))
+          expect(anyway.has(one) || one.senders.size === 0 || isCrowded([one])).toBe(true)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+function linesOf(cells: readonly MailBetween[], sums: KnownSums): MailBetween[][] {
+  const namesOf = ({ from, to }: MailBetween) => [...sums(from, to).rows, ...sums(from, to).columns]
+  const names = new Set(cells.flatMap(namesOf))
+  return [...names].map((name) => cells.filter((one) => namesOf(one).includes(name)))
+}
+
+/** Cells to which the sums that are known leave one value: by elimination, not by graphs. */
+function findKnown(hidden: readonly MailBetween[], sums: KnownSums): MailBetween[] {
+  const pivots: { row: number[]; at: number }[] = []
+  for (const line of linesOf(hidden, sums)) {
+    const rest = hidden.map((one) => Number(line.includes(one)))
+    for (const { row: other, at } of pivots) subtract(rest, other, rest[at] ?? 0)
+    const at = rest.findIndex((value) => Math.abs(value) > 1e-9)
+    if (at === -1) continue
+    const by = rest[at] ?? 1
+    for (let index = 0; index < rest.length; index++) rest[index] = (rest[index] ?? 0) / by
+    for (const pivot of pivots) subtract(pivot.row, rest, pivot.row[at] ?? 0)
+    pivots.push({ row: rest, at })
+  }
+  return pivots
+    .filter(({ row }) => row.filter((value) => Math.abs(value) > 1e-9).length === 1)
+    .flatMap(({ at }) => hidden[at] ?? [])
+}
+
+function subtract(row: number[], other: readonly number[], times: number): void {
+  for (let index = 0; index < row.length; index++) row[index] = (row[index] ?? 0) - times * (other[index] ?? 0)
+}
+
+function isCrowded(cells: readonly MailBetween[]): boolean {
+  return isSafe(
+    joined(cells.map(({ from, to, senders, receivers }) => ({ key: from + to, sides: [senders, receivers] }))),
+  )
+}
+
+const ALL: KnownSums = (from, to) => ({
+  rows: [from === to ? `own ${from}` : `row ${from}`],
+  columns: [`column ${to}`],
+})
+const NO_SUMS: KnownSums = () => ({ rows: [], columns: [] })
+
+/** Tables of up to five groups; of some the sums are told, of the others at most together. */
+const tables = fc
+  .integer({ min: 2, max: 5 })
+  .chain((size) =>
+    fc.record({
+      counts: fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 })), {
+        minLength: size * size,
+        maxLength: size * size,
+      }),
+      rows: fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+      columns: fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+      others: fc.boolean(),
+    }),
+  )
+  .map(({ counts, rows, columns, others }) => {
+    const size = rows.length
+    const nameOf = (line: string, known: readonly boolean[], group: string | null) => {
+      if (known[Number(group?.slice('tem_g'.length))]) return [`${line} ${group}`]
+      return others ? [`other ${line}s`] : []
+    }
+    const sums: KnownSums = (from, to) => ({ rows: nameOf('row', rows, from), columns: nameOf('column', columns, to) })
+    return {
+      sums,
+      between: counts.flatMap(([senders, receivers], at) =>
+        senders === 0 ? [] : [cell(`g${Math.floor(at / size)}`, `g${at % size}`, senders, receivers, 30 + 7 * at)],
+      ),
+    }
+  })
+
+/** Of a table all of whose figures are told or nobody's business. */
+function compose(between: readonly MailBetween[], sums: KnownSums) {
+  return composeMatrix(between, { groups: groupsOf(between), figures: [] }, sums)
+}
+
+function groupsOf(between: readonly MailBetween[]): TeamId[] {
+  return [...new Set(between.flatMap(({ from, to }) => [from, to]))]
+}
+
+/** With the cells in which there is nothing: nobody is told which these are. */
+function fullGrid(between: readonly MailBetween[]): MailBetween[] {
+  const groups = groupsOf(between)
+  const known = new Map(between.map((one) => [`${one.from} ${one.to}`, one]))
+  return groups.flatMap((from) =>
+    groups.map((to) => known.get(`${from} ${to}`) ?? { from, to, senders: new Map(), receivers: new Map() }),
+  )
+}
+
+function only(one: MailBetween): number | undefined {
+  return compose([one], ALL)[0]?.mails
+}
+
+function cell(from: string, to: string, senders: number, receivers: number, mails = 60): MailBetween {
+  return {
+    from: `tem_${from}`,
+    to: `tem_${to}`,
+    senders: parts(`${from}-`, senders, mails / senders),
+    receivers: parts(`${to}-`, receivers, mails / receivers),
+  }
+}
+
+function parts(name: string, count: number, each: number): Map<string, number> {
+  return new Map(Array.from({ length: count }, (_, at) => [`${name}${at}`, each] as const))
+}

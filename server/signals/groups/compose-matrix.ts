@@ -1,0 +1,157 @@
+import type { GroupCells } from '@letterlock/wire/group-signals'
+import type { TeamId } from '../../core/ids.ts'
+import { type Cell, isSafe, joined, type Parts, sumOf } from '../privacy/decide-shown.ts'
+import { findDetermined } from './find-determined.ts'
+import type { HiddenSum, RowPart } from './hidden-sums.ts'
+import type { KnownSums } from './known-sums.ts'
+import type { MailBetween } from './mail-between.ts'
+
+/**
+ * Larger tables are left out: what may be told is solved while an organisation is being sealed, and nothing of it is
+ * counted meanwhile. So many take half a second.
+ */
+const GROUPS_MAX = 50
+/** A count that is told to the nearest five is no lower bound of anything. */
+const ROUNDED_TO = 5
+
+interface MatrixCell extends Cell {
+  from: TeamId
+  /** Null for mail that leaves. */
+  to: TeamId | null
+  /** Of what of its row it is a part. */
+  parts: readonly RowPart[]
+}
+
+/** The lines whose sums an attacker is taken to know. */
+type LinesOf = (cell: MatrixCell) => readonly string[]
+
+/**
+ * Which cells of a group × group table may be told. Pure.
+ *
+ * No sums stand beside them. But where each mail goes to one person, what a group has written to others is the sum of
+ * its row, and where nothing comes from outside a column has one as well. So the table is held to be one with all sums
+ * that are told as figures, first without those of columns and then with them: what is held back of a line must be safe
+ * taken together, and no cell that is not safe may follow from all lines together.
+ *
+ * @param groups Of which anybody was counted.
+ * @param figures Those that are not told: neither may they follow.
+ */
+export function composeMatrix(
+  between: readonly MailBetween[],
+  { groups, figures }: { groups: readonly TeamId[]; figures: readonly HiddenSum[] },
+  sums: KnownSums,
+): GroupCells['matrix'] {
+  if (groups.length > GROUPS_MAX) return []
+  const inside = cellsInside(between, groups)
+  const table: Table = { cells: [...inside, ...cellsOutside(figures)], figures }
+  const told = new Set(inside.filter(({ sides }) => isSafe(sides)))
+  const rows: LinesOf = ({ from, to }) => sums(from, to).rows
+  const both: LinesOf = ({ from, to }) => [...sums(from, to).rows, ...sums(from, to).columns]
+  for (const linesOf of [rows, both, rows]) hideExposing(table, told, linesOf)
+  return [...told].flatMap(({ from, to, sides: [senders] }) =>
+    to === null ? [] : { from, to, mails: Math.round(sumOf(senders) / ROUNDED_TO) * ROUNDED_TO },
+  )
+}
+
+/** Every cell of the table, the empty ones too: nobody is told that they are empty. */
+function cellsInside(between: readonly MailBetween[], groups: readonly TeamId[]): MatrixCell[] {
+  const known = new Map(between.map((cell) => [`${cell.from} ${cell.to}`, cell]))
+  return groups.flatMap((from) =>
+    groups.map((to) => {
+      const key = `${from} ${to}`
+      const { senders, receivers } = known.get(key) ?? { senders: NOBODY, receivers: NOBODY }
+      return { key, from, to, parts: from === to ? ['all'] : ['all', 'across'], sides: [senders, receivers] }
+    }),
+  )
+}
+
+/** What left and is not told. Nobody here got it: who wrote it stands for both sides. */
+function cellsOutside(figures: readonly HiddenSum[]): MatrixCell[] {
+  return figures
+    .filter(({ part }) => part === 'outside')
+    .map(({ from, senders }) => {
+      return { key: `${from} outside`, from, to: null, parts: ['all', 'outside'], sides: [senders, senders] }
+    })
+}
+
+const NOBODY: Parts = new Map()
+
+interface Table {
+  cells: readonly MatrixCell[]
+  figures: readonly HiddenSum[]
+}
+
+/** Take back what is told until nothing that is held back follows from it. */
+function hideExposing(table: Table, told: Set<MatrixCell>, linesOf: LinesOf): void {
+  const lines = linesIn(table.cells, linesOf)
+  // What follows though nothing of the table is told follows from the figures.
+  const anyway = new Set(findBare(table, new Set(), linesOf).map(({ key }) => key))
+  for (;;) {
+    hideOfLines(lines, told)
+    const bare = findBare(table, told, linesOf).filter(({ key }) => !anyway.has(key))
+    const next = bare.flatMap(
+      ({ from }) => smallestOf([...told].filter((cell) => cell.from === from)) ?? smallestOf([...told]) ?? [],
+    )
+    if (next.length === 0) return
+    for (const cell of next) told.delete(cell)
+  }
+}
+
+/** Take back the smallest of each line until what is held back of it is safe together. */
+function hideOfLines(lines: readonly MatrixCell[][], told: Set<MatrixCell>): void {
+  for (let isDone = false; !isDone; ) {
+    isDone = true
+    for (const line of lines) {
+      const hidden = line.filter((cell) => !told.has(cell) && sumOf(cell.sides[0]) > 0)
+      if (hidden.length === 0 || isSafe(joined(hidden))) continue
+      const next = smallestOf(line.filter((cell) => told.has(cell)))
+      if (!next) continue
+      told.delete(next)
+      isDone = false
+    }
+  }
+}
+
+/** What is held back, not safe, and follows from all sums that are known. */
+function findBare({ cells, figures }: Table, told: ReadonlySet<MatrixCell>, linesOf: LinesOf): Unknown[] {
+  const heldBack = cells.filter((cell) => !told.has(cell))
+  const nameOf = ({ from, part }: Pick<HiddenSum, 'from' | 'part'>) => `hidden ${part} ${from}`
+  const named = new Set(figures.map(nameOf))
+  const unknowns = [
+    ...heldBack.map((cell): Unknown => {
+      const parts = cell.parts.map((part) => nameOf({ from: cell.from, part })).filter((name) => named.has(name))
+      return { ...cell, lines: [...linesOf(cell), ...parts] }
+    }),
+    // A sum that nobody knows, as what would be missing of a sum that everybody knows: it follows where that does.
+    ...figures.map(
+      (sum): Unknown => ({ key: nameOf(sum), from: sum.from, sides: [sum.senders], lines: [nameOf(sum)] }),
+    ),
+  ]
+  return [...findDetermined(unknowns, ({ lines }) => lines)].filter(
+    ({ sides }) => sumOf(sides[0]) > 0 && !isSafe(sides),
+  )
+}
+
+interface Unknown extends Cell {
+  from: TeamId
+  lines: readonly string[]
+}
+
+function linesIn(cells: readonly MatrixCell[], linesOf: LinesOf): MatrixCell[][] {
+  const lines = new Map<string, MatrixCell[]>()
+  for (const cell of cells)
+    for (const name of linesOf(cell)) {
+      const line = lines.get(name)
+      if (line) line.push(cell)
+      else lines.set(name, [cell])
+    }
+  return [...lines.values()]
+}
+
+/** By size, and by name where that is equal, so that the same numbers always hide the same cells. */
+function smallestOf(cells: readonly MatrixCell[]): MatrixCell | undefined {
+  const bySize = cells.toSorted(
+    (one, other) => sumOf(one.sides[0]) - sumOf(other.sides[0]) || (one.key < other.key ? -1 : 1),
+  )
+  return bySize[0]
+}

@@ -1,0 +1,29 @@
+import type { MemberId, TeamId } from '../../core/ids.ts'
+import type { DepartmentSpan } from '../../store/signal-pairs.ts'
+import type { Cycle } from '../time/cycles.ts'
+import { dayText } from '../time/days.ts'
+
+/**
+ * In which department people were on which days of a cycle; nobody is in two at a time. Pure.
+ *
+ * @param departmentOn The department on a day as ISO 8601 writes it; undefined for none.
+ */
+export function departmentSpans(
+  members: readonly MemberId[],
+  departmentOn: (memberId: MemberId, day: string) => TeamId | undefined,
+  { startsOn, endsOn }: Cycle,
+): DepartmentSpan[] {
+  const spans: DepartmentSpan[] = []
+  for (const memberId of members) {
+    let last: DepartmentSpan | undefined
+    for (let day = startsOn; day < endsOn; day++) {
+      const departmentId = departmentOn(memberId, dayText(day))
+      if (last?.until === day && last.departmentId === departmentId) last.until++
+      else if (departmentId !== undefined) {
+        last = { memberId, departmentId, from: day, until: day + 1 }
+        spans.push(last)
+      }
+    }
+  }
+  return spans
+}

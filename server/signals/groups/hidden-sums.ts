@@ -1,0 +1,36 @@
+import type { GroupMetric } from '@letterlock/wire/group-signals'
+import type { TeamId } from '../../core/ids.ts'
+import { type Parts, partsTogether } from '../privacy/decide-shown.ts'
+import type { ComposedGroups } from './compose-groups.ts'
+import type { PersonInGroup } from './people-in-groups.ts'
+
+/** What of a group's row must not follow from the table: all of it, what goes to others, or what leaves. */
+export type RowPart = 'all' | 'across' | 'outside'
+
+/** A figure of a group that is not told, and who makes it up. */
+export interface HiddenSum {
+  from: TeamId
+  part: RowPart
+  senders: Parts
+}
+
+const METRICS: Record<RowPart, GroupMetric> = {
+  all: 'emailsSent',
+  across: 'crossTeamSent',
+  outside: 'crossDomainSent',
+}
+
+/** Which sums of rows are held back as figures. Pure. */
+export function hiddenSums(people: readonly PersonInGroup[], { groups }: Pick<ComposedGroups, 'groups'>): HiddenSum[] {
+  return groups.flatMap(({ groupId, figures }) => {
+    if (groupId === null) return []
+    const own = people.filter((person) => person.groupId === groupId)
+    return (Object.entries(METRICS) as [RowPart, GroupMetric][])
+      .filter(([, metric]) => figures[metric] === null)
+      .map(([part, metric]) => ({
+        from: groupId,
+        part,
+        senders: partsTogether(own.map(({ memberId, sums }) => new Map([[memberId, sums[metric]]]))),
+      }))
+  })
+}

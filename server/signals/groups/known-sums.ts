@@ -1,0 +1,31 @@
+import type { GroupMetric } from '@letterlock/wire/group-signals'
+import type { TeamId } from '../../core/ids.ts'
+import type { ComposedGroups } from './compose-groups.ts'
+
+/** The lines that a cell stands in and whose sums are known, by name. `to` is null for mail that leaves. */
+export type KnownSums = (from: TeamId, to: TeamId | null) => { rows: string[]; columns: string[] }
+
+/**
+ * Which sums of the table of groups follow from what is told of them, where each mail goes to one person and none comes
+ * from outside. Pure.
+ *
+ * What a group sent is the sum of its row with what left, what it sent to others that of the cells across, and the rest
+ * is what remains. What it received is the sum of its column. Of groups that are not told a sum is known together where
+ * the organisation's is.
+ */
+export function knownSums({ groups, whole }: Pick<ComposedGroups, 'groups' | 'whole'>): KnownSums {
+  const figures = new Map(groups.map((one) => [one.groupId, one.figures]))
+  const sumOf = (line: string, metric: GroupMetric, group: TeamId): string[] => {
+    if ((figures.get(group)?.[metric] ?? null) !== null) return [`${line} ${group}`]
+    return whole[metric] === null ? [] : [`${line} others`]
+  }
+  return (from, to) => ({
+    rows: [
+      ...sumOf('sent', 'emailsSent', from),
+      // The rest is known wherever what goes across is: that is told with all that was sent alone.
+      ...sumOf(to === null || to === from ? 'rest' : 'across', 'crossTeamSent', from),
+      ...(to === null ? sumOf('outside', 'crossDomainSent', from) : []),
+    ],
+    columns: to === null ? [] : sumOf('received', 'emailsReceived', to),
+  })
+}

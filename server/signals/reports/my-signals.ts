@@ -1,0 +1,106 @@
+import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
+import type { MySignals, SignalRange } from '@letterlock/wire/signals'
+import type { MemberId, TenantId } from '../../core/ids.ts'
+import type { Db } from '../../store/database.ts'
+import { countThreads, listSignalDays, listUnanswered, type SignalDay } from '../../store/signal-days.ts'
+import { type CountedPerson, listSignalCalendars } from '../../store/signal-people.ts'
+import { findSignalSettings } from '../../store/signal-settings.ts'
+import { hoursByWeekday } from '../figures/hours-by-weekday.ts'
+import { findOrganisationZone, type OrganisationZone } from '../ingest/organisation-zone.ts'
+import { readPersons } from '../ingest/people.ts'
+import { type PersonClock, personClock } from '../ingest/person-clock.ts'
+import { dayNumber, dayText } from '../time/days.ts'
+import { momentOf } from '../time/wall-time.ts'
+import { composeResponse } from './compose-response.ts'
+import { composeWeeks } from './compose-weeks.ts'
+import { sumDays } from './sum-days.ts'
+
+/** Whose numbers, and when they are looked at. */
+export interface Whose {
+  tenantId: TenantId
+  memberId: MemberId
+  now: number
+}
+
+/** A person's own numbers over a range of days of their own clock. */
+export async function readMySignals(
+  db: Db,
+  { tenantId, memberId, now }: Whose,
+  range: SignalRange,
+): Promise<MySignals> {
+  const settings = await findSignalSettings(db, tenantId)
+  const persons = await readPersons(db, tenantId, memberId)
+  const organisation = await findOrganisationZone(db, tenantId, settings)
+  const clock = personClock(persons, await listSignalCalendars(db, tenantId, memberId), organisation.zone)
+  const timeZone = clock.zone(memberId, now)
+  const before = rangeBefore(range)
+
+  // Both in one question: the second hardly costs more than to be asked.
+  const both = await listSignalDays(db, tenantId, [memberId], { from: before.from, until: range.to })
+  const days = both.filter(({ day }) => day >= range.from)
+  const earlier = both.filter(({ day }) => day < range.from)
+  const byDay = new Map(days.map((one) => [one.day, one]))
+  const [beginsAt, endsAt] = [range.from, range.to].map((day) => momentOf(dayNumber(day), 0, timeZone))
+  const waitingS = (await listUnanswered(db, tenantId, memberId, now)).filter((waitedS) => {
+    const at = now - waitedS * 1_000
+    return at >= (beginsAt ?? 0) && at < (endsAt ?? 0)
+  })
+  const sumOf = async (of: readonly SignalDay[], over: SignalRange) => {
+    const [threads] = await countThreads(db, tenantId, [memberId], { from: over.from, until: over.to })
+    return sumDays(of, { crossTeamThreads: threads?.crossTeam ?? 0, workdays: workdaysOf(clock, memberId, over) })
+  }
+  return {
+    definitionsVersion: DEFINITIONS_VERSION,
+    timeZone,
+    timeZoneFrom: zoneFrom(persons.person(memberId), organisation),
+    figures: await sumOf(days, range),
+    before: earlier.length === 0 ? null : await sumOf(earlier, before),
+    days: everyDay(range).map((day) => {
+      const counted = byDay.get(dayText(day))
+      return {
+        day: dayText(day),
+        sent: counted?.sent ?? 0,
+        received: counted?.receivedPerson ?? 0,
+        bulk: counted?.receivedBulk ?? 0,
+        afterHours: counted?.afterHoursSent ?? 0,
+        workday: clock.works(memberId, day),
+      }
+    }),
+    hours: {
+      sent: weekOf(days, (day) => day.sentHours),
+      received: weekOf(days, (day) => day.receivedHours),
+    },
+    weeks: composeWeeks(days, range),
+    response: composeResponse(days, waitingS),
+  }
+}
+
+function zoneFrom(person: CountedPerson | undefined, { isKnown }: OrganisationZone): MySignals['timeZoneFrom'] {
+  if (person?.timeZone) return 'person'
+  return isKnown || (person?.zones.length ?? 0) > 0 ? 'other' : 'unknown'
+}
+
+/** Of the same length, right before. */
+function rangeBefore({ from, to }: SignalRange): SignalRange {
+  return { from: dayText(2 * dayNumber(from) - dayNumber(to)), to: from }
+}
+
+function everyDay({ from, to }: SignalRange): number[] {
+  const first = dayNumber(from)
+  return Array.from({ length: dayNumber(to) - first }, (_, at) => first + at)
+}
+
+function workdaysOf(clock: PersonClock, memberId: MemberId, range: SignalRange): number {
+  return everyDay(range).filter((day) => clock.works(memberId, day)).length
+}
+
+/** The store names the hour of each mail; a week counts them. */
+function weekOf(days: readonly SignalDay[], hoursOf: (day: SignalDay) => readonly number[]): number[][] {
+  return hoursByWeekday(days.map((day) => ({ day: dayNumber(day.day), hours: countHours(hoursOf(day)) })))
+}
+
+function countHours(hours: readonly number[]): number[] {
+  const counts = new Array<number>(24).fill(0)
+  for (const hour of hours) counts[hour] = (counts[hour] ?? 0) + 1
+  return counts
+}
