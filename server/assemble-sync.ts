@@ -5,6 +5,7 @@ import type { Config } from './core/config.ts'
 import { newOwner } from './core/new-owner.ts'
 import { summariseThread } from './inbox/summarise-thread.ts'
 import type { Materials } from './materials.ts'
+import { readLeftOut } from './signals/feeding/leaves-out.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import { QUOTA_TABLES } from './sync/gmail/quota-costs.ts'
@@ -70,6 +71,7 @@ export function assembleSync(
     accessToken,
     transact: (story) => inTransaction(db, story),
     summariseThread,
+    readLeftOut,
     newOwner,
     now,
     random,

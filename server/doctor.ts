@@ -54,7 +54,7 @@ function asFindings(error: unknown): Finding[] {
   return [{ good: false, says: explain(error) }]
 }
 
-function clientFindings({ farSide, client, publicUrl, host }: Config): Finding[] {
+function clientFindings({ farSide, client, countsClient, publicUrl, host }: Config): Finding[] {
   const { origin } = publicUrl
   const sandboxed =
     'the sandbox; for real mailboxes set LETTERLOCK_GOOGLE_CLIENT_ID and LETTERLOCK_GOOGLE_CLIENT_SECRET'
@@ -63,6 +63,12 @@ function clientFindings({ farSide, client, publicUrl, host }: Config): Finding[]
     { good: true, says: `Browsers reach it at ${origin}; the redirect URI is ${origin}/oauth/callback` },
     { good: true, says: `Far side: ${farSide.kind === 'sandbox' ? sandboxed : google}` },
   ]
+  if (farSide.kind === 'google') {
+    const counted = countsClient
+      ? `by client ${countsClient.id}`
+      : 'not offered; it needs a client of a second Google project'
+    findings.push({ good: true, says: `Counts only: ${counted}` })
+  }
   if (publicUrl.hostname === 'localhost' && host !== '127.0.0.1') {
     findings.push({
       good: false,

@@ -32,7 +32,7 @@ import { ownerSignInLink } from './sign-in-link.ts'
 import { renewAllWatches } from './store/gmail-watches.ts'
 import { pushTokenReader } from './transport/pubsub/push-token.ts'
 import { followSandboxClock } from './transport/sandbox/follow-clock.ts'
-import { haveClient } from './transport/sandbox/register-client.ts'
+import { haveClient, haveCountsClient } from './transport/sandbox/register-client.ts'
 import { setByFarClock } from './transport/sandbox/set-clock.ts'
 import { unlock } from './vault/unlock.ts'
 import { openVault } from './vault/vault.ts'
@@ -106,13 +106,24 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.push(() => queue.stop())
     await options.farSideReady
     const client = await haveClient(config)
+    const countsClient = await haveCountsClient(config)
     await setByFarClock(config.farSide, clock)
     if (config.farSide.kind === 'sandbox') void followSandboxClock(config.farSide.issuer, clock.turnTo, closing.signal)
     const metrics = openMetrics()
     const pushPlan = await openPush(config, log)
     if (pushPlan?.isNew) await renewAllWatches(store.db)
     const fixed = [...BUILT_IN, ...(await readProviderFiles(config.providersDir, config.appAddresses))]
-    const rooms = assemble({ config: { ...config, client }, store, vault, queue, clock, metrics, log, pushPlan, fixed })
+    const rooms = assemble({
+      config: { ...config, client, countsClient },
+      store,
+      vault,
+      queue,
+      clock,
+      metrics,
+      log,
+      pushPlan,
+      fixed,
+    })
     // After the queue has ended what speaks over them, and before the database, where they are given back.
     toClose.splice(1, 0, rooms.lines.close)
     toClose.push(rooms.ears.close)

@@ -44,6 +44,9 @@ export type AuditAction =
   /** Somebody asked for a sync, or for a census, instead of waiting for the next. */
   | 'mailbox.sync_asked'
   | 'mailbox.census_asked'
+  /** Somebody has their own mailbox counted from now on, or no longer. */
+  | 'mailbox.counting_started'
+  | 'mailbox.counting_stopped'
   /** Mail that was kept when its connection ended was erased. */
   | 'mailbox.erased'
   /** Its owner marked it as shared; who reaches it is given one by one. */
@@ -122,6 +125,15 @@ export type AuditAction =
   | 'session.ended'
   /** A sign-in link was printed or sent. */
   | 'sign_in_link.made'
+  /** How mail is counted from then on; the facts say what, from what, to what. */
+  | 'signals.settings_changed'
+  /** Hours and free days of an organisation, a department or a person; the facts say from which day. */
+  | 'signals.calendar_changed'
+  /** An address was said to be somebody's, or no longer. */
+  | 'signals.alias_set'
+  | 'signals.alias_removed'
+  /** Who but the person may see numbers of one person; the facts say who, and why. */
+  | 'signals.person_view_changed'
   | 'team.created'
   | 'team.changed'
   | 'team.deleted'
@@ -129,6 +141,8 @@ export type AuditAction =
   | 'tenant.made'
   | 'tenant.suspended'
   | 'tenant.resumed'
+  /** In which its people are asked in, where nobody chooses another; the facts say which. */
+  | 'tenant.language_changed'
   /** Somebody is in a team, or no longer, from a day on; the facts say which. */
   | 'team_membership.set'
   | 'team_membership.deleted'

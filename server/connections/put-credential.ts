@@ -15,7 +15,7 @@ import { insertConnection, recordGrant } from '../store/connections.ts'
 import { putCredential } from '../store/credentials.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/database-failure.ts'
-import { findKeptKey } from '../store/kept-keys.ts'
+import { findKeptKey, holdKeptKey } from '../store/kept-keys.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Vault } from '../vault/vault.ts'
 import { NEVER } from './app-password.ts'
@@ -119,6 +119,7 @@ async function keepOnce(
       custody,
     }
     if (!known) await insertConnection(trx, tenantId, { ...made, mirror: false, now })
+    else if ((await holdKeptKey(trx, tenantId, made)) === 'gone') return 'overtaken'
     const credential = { kind, sealed, version, expiresAt: NEVER, dueAt: NEVER }
     if ((await putCredential(trx, tenantId, id, credential)) === 'overtaken') return 'overtaken'
     // A key that was refused is mended by another; one that a person has paused stays so.

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
+import { decideSameProject } from './google-project.ts'
 import { type IntegrationSettings, readIntegrationSettings } from './integration-settings.ts'
 import { type MailSettings, readMailSettings } from './mail-settings.ts'
 import { type PushSettings, readPushSettings } from './push-settings.ts'
@@ -31,7 +32,7 @@ export interface Config {
   farSide: FarSide
   /** The OAuth client of the far side. The sandbox registers one at start, so it may be absent here. */
   client: OAuthClient | undefined
-  /** The narrow client for `counts`, from a Google project of its own. */
+  /** The narrow client for `counts`, from a Google project of its own. The sandbox registers one as well. */
   countsClient: OAuthClient | undefined
   /** Which of Google's two quota tables the project has: `older` for projects that used the API before May 2026. */
   quota: 'new' | 'older'
@@ -96,8 +97,9 @@ const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const
 export function readConfig(env: Environment): Config {
   const port = readPort(env, 'LETTERLOCK_PORT', 8420)
   const client = readClient(env, 'LETTERLOCK_GOOGLE_CLIENT_ID', 'LETTERLOCK_GOOGLE_CLIENT_SECRET')
+  const countsClient = readCountsClient(env, client)
   const wanted = readWord(env, 'LETTERLOCK_FAR_SIDE', ['auto', 'google'], 'auto')
-  const side = client || wanted === 'google' ? 'google' : 'sandbox'
+  const side = client || countsClient || wanted === 'google' ? 'google' : 'sandbox'
   const publicUrl = readUrl(env, 'LETTERLOCK_PUBLIC_URL', `http://localhost:${port}`)
   const sandboxUrl = readUrl(env, 'LETTERLOCK_SANDBOX_URL', 'http://127.0.0.1:8430')
   return {
@@ -109,7 +111,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: readAddresses(env, 'LETTERLOCK_TRUSTED_PROXIES'),
     farSide: side === 'google' ? googleFarSide(env) : sandboxFarSide(sandboxUrl),
     client,
-    countsClient: readClient(env, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID', 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET'),
+    countsClient,
     quota: readWord(env, 'LETTERLOCK_GOOGLE_QUOTA', ['new', 'older'], 'new'),
     imap: readImap(env, side),
     appAddresses: readAllowed(env, 'LETTERLOCK_APP_ADDRESSES', side),
@@ -139,6 +141,19 @@ function readImap(env: Environment, farSide: FarSide['kind']): ImapConfig {
 function readAllowed(env: Environment, setting: string, farSide: FarSide['kind']): AllowedAddresses {
   if (readWord(env, setting, ['public', 'any'], 'public') === 'any') return 'any'
   return farSide === 'sandbox' ? 'public_and_loopback' : 'public'
+}
+
+/** In the project of the other client Google would let metadata cripple what that one may read. */
+function readCountsClient(env: Environment, main: OAuthClient | undefined): OAuthClient | undefined {
+  const setting = 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_ID'
+  const counts = readClient(env, setting, 'LETTERLOCK_GOOGLE_COUNTS_CLIENT_SECRET')
+  if (main && counts && decideSameProject(main.id, counts.id) === 'same') {
+    throw unusable(
+      setting,
+      'it stands in the same Google project as LETTERLOCK_GOOGLE_CLIENT_ID; counting needs another',
+    )
+  }
+  return counts
 }
 
 function readClient(env: Environment, idSetting: string, secretSetting: string): OAuthClient | undefined {

@@ -22,6 +22,7 @@ import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
 import { SHARING_ERRORS_SV } from './errors/sharing.sv.ts'
+import { SIGNALS_ERRORS_SV } from './errors/signals.sv.ts'
 import { SMTP_ERRORS_SV } from './errors/smtp.sv.ts'
 import { TENANT_ERRORS_SV } from './errors/tenants.sv.ts'
 import { VERIFY_ERRORS_SV } from './errors/verify.sv.ts'
@@ -37,6 +38,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...INVITATION_ERRORS_SV,
   ...TENANT_ERRORS_SV,
   ...SHARING_ERRORS_SV,
+  ...SIGNALS_ERRORS_SV,
   ...CONNECT_ERRORS_SV,
   ...GOOGLE_PAGE_ERRORS_SV,
   ...INTEGRATION_ERRORS_SV,

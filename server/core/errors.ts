@@ -22,6 +22,7 @@ import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
 import { SHARING_ERRORS } from './errors/sharing.ts'
+import { SIGNALS_ERRORS } from './errors/signals.ts'
 import { SMTP_ERRORS } from './errors/smtp.ts'
 import { TENANT_ERRORS } from './errors/tenants.ts'
 import { VERIFY_ERRORS } from './errors/verify.ts'
@@ -39,6 +40,7 @@ export const ERRORS = {
   ...INVITATION_ERRORS,
   ...TENANT_ERRORS,
   ...SHARING_ERRORS,
+  ...SIGNALS_ERRORS,
   ...CONNECT_ERRORS,
   ...GOOGLE_PAGE_ERRORS,
   ...INTEGRATION_ERRORS,

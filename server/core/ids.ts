@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'inv'
   | 'inm'
   | 'rnd'
+  | 'sgr'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -47,6 +48,7 @@ export type TeamMembershipId = Id<'tmm'>
 export type InvitationId = Id<'inv'>
 export type InvitationMailId = Id<'inm'>
 export type InvitationRoundId = Id<'rnd'>
+export type SignalReadId = Id<'sgr'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

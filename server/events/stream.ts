@@ -33,6 +33,11 @@ export interface Subscription extends AsyncIterableIterator<Streamed<LiveEvent>>
 
 export interface EventStream {
   /**
+   * Where the events stand now, as `xid.sequence`: whoever asks for anything after this and subscribes from here misses
+   * nothing that happened in between.
+   */
+  position(): string
+  /**
    * What happens from now on, or after a position, for one member: what concerns them and what concerns everybody.
    *
    * @param whom.after The last id that the client has seen, as it handed it back. When too much has happened since, or
@@ -61,15 +66,19 @@ export async function openStream(options: {
   const look = () => void tail.look()
 
   const from = (await findNewestPosition(db)) ?? BEGINNING
-  const tail = followTail({ db, log, from, tell })
+  /** Of the events that are being told: who was asked for by mailbox, and who of them reaches it. */
+  const reach = new Map<string, { asked: Set<MemberId>; reachers: Set<MemberId> }>()
+  const tail = followTail({ db, log, from, beginPage: () => reach.clear(), tell })
   const ear = await listener.listen(EVENTS_CHANNEL, look, look)
   // What came between the two lines above was announced to nobody.
   await tail.look()
 
   async function tell(row: EventRow, passed: () => void): Promise<void> {
     const { tenantId, toldByReach: mailboxId } = row
-    const [asked, reachers] = [new Set<MemberId>(), new Set<MemberId>()]
-    // Too many to be named: those who listen here are asked for, and whoever comes while we ask.
+    const known = reach.get(`${tenantId} ${mailboxId}`)
+    const { asked, reachers } = known ?? { asked: new Set<MemberId>(), reachers: new Set<MemberId>() }
+    reach.set(`${tenantId} ${mailboxId}`, { asked, reachers })
+    // Too many to be named: those who listen here are asked for once in a page, and whoever comes while we ask.
     while (mailboxId !== null) {
       const memberIds = listening(tenantId).filter((id) => !asked.has(id))
       if (memberIds.length === 0) break
@@ -104,6 +113,7 @@ export async function openStream(options: {
   }
 
   return {
+    position: () => writePosition(tail.position()),
     async subscribe({ tenantId, memberId, after }) {
       // The position may come from another process that has read a little further than we have.
       if (after !== undefined) await tail.look()
@@ -115,7 +125,9 @@ export async function openStream(options: {
         seat.end()
         throw error
       }
-      return Object.assign(seat.reader, { startsAfter: after ?? writePosition(upTo) })
+      // What is no position is not handed back: it would stand in the stream as it came.
+      const known = after === undefined ? undefined : readPosition(after)
+      return Object.assign(seat.reader, { startsAfter: writePosition(known ?? upTo) })
     },
     async stop() {
       await ear.close()

@@ -36,6 +36,8 @@ export function followTail(options: {
   db: Kysely<Database>
   log: Logger
   from: EventPosition
+  /** Called before the events of each read are told: what is learnt for one of them holds for the others. */
+  beginPage(): void
   /**
    * Awaited: the next is told after it, and this one again should it fail.
    *
@@ -73,6 +75,7 @@ export function followTail(options: {
 
   async function readPage(): Promise<'more' | 'end'> {
     const rows = await listEventsAfter(db, position, PAGE)
+    options.beginPage()
     for (const row of rows) {
       if (!row.settled) {
         lookAgainAfter(pauseMs)

@@ -1,4 +1,4 @@
-import type { Transport } from '@letterlock/wire/connections'
+import type { Transport } from '@letterlock/wire/mailboxes'
 import { appendAudit } from '../audit/append.ts'
 import { decideTransports } from '../connections/decide-transports.ts'
 import { requireUsable } from '../connections/require-usable.ts'

@@ -21,12 +21,12 @@ export async function dropGrant(deps: DropDeps, grant: EndedGrant, tokens: Named
 }
 
 /**
- * Tell the provider of a grant that was written down as owed. Its revoke ends every grant of the account and client, so
- * the grant is left standing where a live connection rests on the account.
+ * Tell the provider of a grant that was written down as owed. Its revoke ends every grant of the account and project,
+ * so the grant is left standing where a live connection rests on the account there.
  */
 export async function settleUnlessShared(deps: DropDeps, owed: OwedGrantRow, tokens: NamedBy): Promise<GivenBack> {
-  const { tenantId, id, issuer, accountSubject } = owed
-  if ((await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, noClient: NO_CLIENT })) === 0) {
+  const { tenantId, id, issuer, accountSubject, clientId } = owed
+  if ((await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, clientId, noClient: NO_CLIENT })) === 0) {
     return settleOwedGrant(deps, owed, tokens, deps.now())
   }
   await deleteOwedGrant(deps.db, tenantId, id)

@@ -30,6 +30,8 @@ const TURNED_AWAY = [
   'plan.full',
   'connect.session_over',
   'connect.connected_otherwise',
+  'connect.counts_apart',
+  'connect.mode_conflict',
   'integration.turned_off',
   'integration.not_you',
   'integration.above_ceiling',

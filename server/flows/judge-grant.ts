@@ -3,6 +3,7 @@ import { missingScopes } from '../providers/missing-scopes.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { ConnectionRow, StoredAccess } from '../store/connections.ts'
 import { isSameAccount } from './address-subject.ts'
+import { decideMixing } from './decide-mixing.ts'
 
 export interface Grant {
   account: string
@@ -35,7 +36,7 @@ export type GrantVerdict = { is: 'whole' } | { is: 'partial'; missing: string[] 
  * @throws `connect.mode_conflict` the narrow metadata scope came along with wider ones and would cripple them
  */
 export function judgeGrant(
-  provider: Pick<Provider, 'includedIn' | 'neverMixed'>,
+  provider: Pick<Provider, 'includedIn' | 'neverMixed' | 'scopes'>,
   wanted: Wanted,
   grant: Grant,
 ): GrantVerdict {
@@ -46,7 +47,8 @@ export function judgeGrant(
   }
   const { neverMixed } = provider
   const isUnasked = neverMixed !== undefined && wanted.mode !== 'counts' && !wanted.scopes.includes(neverMixed)
-  if (isUnasked && grant.grantedScopes.includes(neverMixed)) {
+  const isMixed = decideMixing(provider, { clientId: '', scopes: grant.grantedScopes }, []) === 'mixed'
+  if (isMixed || (isUnasked && grant.grantedScopes.includes(neverMixed))) {
     throw new AppError('connect.mode_conflict', undefined, { params: { account: grant.account } })
   }
   const missing = missingScopes(provider, wanted.scopes, grant.grantedScopes)

@@ -6,6 +6,7 @@ import { requireRoom } from '../people/apps/require-room.ts'
 import { requireIntegrationHeld, standingOf } from '../people/integrations/require-integration.ts'
 import { requireStillHere } from '../people/members/require-still-here.ts'
 import { GMAIL } from '../providers/gmail.ts'
+import { listGrantsOfAccount } from '../store/account-siblings.ts'
 import {
   type ConnectionRow,
   deleteUnfinishedConnection,
@@ -20,9 +21,11 @@ import { inTransaction } from '../store/transaction.ts'
 import { addressSubject } from './address-subject.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { consentTexts } from './consent-texts.ts'
+import { decideMixing } from './decide-mixing.ts'
 import { findOtherwise } from './find-otherwise.ts'
 import type { Granted } from './granted.ts'
 import { recordKept } from './record-kept.ts'
+import { requireSameKind } from './require-same-kind.ts'
 import { sealGrant } from './seal-grant.ts'
 
 /** Another may save a version, or the connection itself, between our reading and our writing; a few in a row do not happen. */
@@ -41,6 +44,7 @@ const TRIES = 5
  * @throws `plan.full` the app may have no more connections
  * @throws `connect.session_over` the app's attempt has ended by another answer
  * @throws `connect.connected_otherwise` the address is read by password, and this was not meant to change it
+ * @throws `connect.counts_apart`, `connect.mode_conflict` counting and a wider access would meet
  * @throws `integration.*` it was turned off meanwhile
  * @throws `tenant.suspended`, `connect.state_expired` the organisation was suspended, or they have left meanwhile
  */
@@ -93,7 +97,7 @@ async function requireAllowed(
   deps: ConnectDeps,
   trx: Trx,
   tenantId: TenantId,
-  { attempt, provider, key, grant, connection }: Granted,
+  { attempt, provider, issuer, clientId, key, grant, connection }: Granted,
   known: ConnectionRow | undefined,
 ): Promise<void> {
   const { memberId, accessMode } = attempt
@@ -107,6 +111,12 @@ async function requireAllowed(
     standing: standingOf(known),
   })
   if (provider.id !== GMAIL.id) return
+  requireSameKind(known, accessMode)
+  const { accountSubject, grantedScopes: scopes } = grant
+  const others = await listGrantsOfAccount(trx, { issuer, accountSubject, but: known?.id })
+  if (decideMixing(provider, { clientId, scopes }, others) === 'mixed') {
+    throw new AppError('connect.mode_conflict', undefined, { params: { account: grant.account } })
+  }
   const wish = { address: grant.account, by: 'consent', connectionId: connection?.id } as const
   if (!findOtherwise(await listConnections(trx, tenantId, memberId), wish)) return
   throw new AppError('connect.connected_otherwise', undefined, { params: { account: grant.account } })

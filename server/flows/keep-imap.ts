@@ -22,6 +22,7 @@ import { dropReplacedGrant } from './drop-replaced-grant.ts'
 import type { ImapDeps } from './imap-deps.ts'
 import { OTHER_MAIL } from './integrations/list-integrations.ts'
 import { openMailbox } from './open-mailbox.ts'
+import { requireSameKind } from './require-same-kind.ts'
 
 /** Servers but Gmail's belong to no far side: their passwords go to their own host and nowhere else. */
 const NO_FAR_SIDE = 'imap'
@@ -59,12 +60,14 @@ export function findConnectionOfImap(
  * until now: the mailbox changes its transport, and no message is mirrored twice.
  *
  * @throws `integration.*` it was turned off meanwhile
+ * @throws `connect.counts_apart` it is counted, and was not before, or the other way round
  * @throws `connect.connected_otherwise` somebody handed them a mailbox of the same account meanwhile
  */
 export async function keepImap(deps: ImapDeps, who: SessionRow, proved: SignedInImap): Promise<ConnectionId> {
   const { tenantId, memberId } = who
   const issuer = issuerOf(deps, proved.provider)
   const { known } = proved
+  requireSameKind(known, proved.accessMode)
   const id = known?.id ?? newId('con', deps.now())
 
   for (let triesLeft = TRIES; triesLeft > 0; triesLeft--) {

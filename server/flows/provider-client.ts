@@ -1,8 +1,10 @@
+import { clientForMode } from '../connections/clients.ts'
 import type { OAuthClient } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Provider } from '../providers/provider.ts'
+import type { StoredAccess } from '../store/connections.ts'
 import {
   type AppWorld,
   findProviderClient,
@@ -56,12 +58,31 @@ export async function findClientOfTenant(
 }
 
 /** The same where new connections are to be made. @throws `provider.no_client`, `provider.switched_off` */
-export async function requireClient(deps: ClientDeps, app: AppWorld, provider: Provider): Promise<OAuthClient> {
+async function requireClient(deps: ClientDeps, app: AppWorld, provider: Provider): Promise<OAuthClient> {
   const found = await findClient(deps, app, provider)
   const params = { provider: provider.name }
   if (!found) throw new AppError('provider.no_client', undefined, { params })
   if (!found.enabled) throw new AppError('provider.switched_off', undefined, { params })
   return found.open()
+}
+
+/**
+ * The client for one access: counting goes by one of its own, in a Google project of its own, which the deployer alone
+ * gives; whoever switched Gmail off has switched it off for counting too.
+ *
+ * @throws `connect.mode_unavailable`, `provider.no_client`, `provider.switched_off`
+ */
+export async function requireClientFor(
+  deps: ClientDeps,
+  app: AppWorld,
+  provider: Provider,
+  accessMode: StoredAccess,
+): Promise<OAuthClient> {
+  if (accessMode !== 'counts') return requireClient(deps, app, provider)
+  const own = await findOwn(deps, app, provider)
+  if (own && !own.enabled)
+    throw new AppError('provider.switched_off', undefined, { params: { provider: provider.name } })
+  return clientForMode(deps.clients, accessMode)
 }
 
 /**

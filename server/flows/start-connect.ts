@@ -21,6 +21,7 @@ import { chooseScopes } from './choose-scopes.ts'
 import type { ConnectDeps } from './connect-deps.ts'
 import { prepareAttempt, type Started } from './prepare-attempt.ts'
 import { findClientOfTenant } from './provider-client.ts'
+import { requireSameKind } from './require-same-kind.ts'
 import { widthOfScopes } from './width-of-scopes.ts'
 
 export interface ConnectWish {
@@ -42,6 +43,7 @@ export interface ConnectWish {
  * Begin to connect: remember the attempt, and say where the browser goes.
  *
  * @throws `connect.mode_unavailable` no client for this mode
+ * @throws `connect.counts_apart` the connection counts, and was to do more, or the other way round
  * @throws `integration.*` the organisation does not allow it
  * @throws `request.not_found` the connection to reconnect is not this member's
  * @throws `share.nothing_to_read`, `share.to_owner`, `share.has_left`
@@ -50,6 +52,7 @@ export interface ConnectWish {
 export async function startConnect(deps: ConnectDeps, who: SessionRow, wish: ConnectWish): Promise<Started> {
   const now = deps.now()
   const reconnect = await findReconnect(deps, who, wish.connectionId)
+  requireSameKind(reconnect, wish.accessMode)
   await requireAllowed(deps, who, wish, reconnect)
   const shares = await readFirstShares(deps.db, { ...who, now }, wish)
   const client = await clientFor(deps, who, wish)

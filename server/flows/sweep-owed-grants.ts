@@ -54,9 +54,9 @@ async function sweepProvider(deps: OwedGrantsDeps, due: readonly OwedGrantRow[],
 }
 
 async function settle(deps: OwedGrantsDeps, owed: OwedGrantRow): Promise<Settled> {
-  const { issuer, accountSubject } = owed
+  const { issuer, accountSubject, clientId } = owed
   // Connected again meanwhile: the provider's revoke would end that grant too.
-  const live = await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, noClient: NO_CLIENT })
+  const live = await countLiveGrantsOfAccount(deps.db, { issuer, accountSubject, clientId, noClient: NO_CLIENT })
   const tokens = live > 0 ? 'none' : await openOwedTokens(deps.vault, owed).catch(noneWhereDestroyed)
   return tokens === 'none' ? 'left' : settleOwedGrant(deps, owed, tokens, deps.now())
 }

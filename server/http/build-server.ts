@@ -23,6 +23,8 @@ import { connectionsRoutes } from './routes/connections.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { eventsRoute } from './routes/events.ts'
+import { groupSignalsRoutes } from './routes/group-signals.ts'
+import { groupSignalsFileRoutes } from './routes/group-signals-file.ts'
 import { healthzRoute } from './routes/healthz.ts'
 import { imapRoutes } from './routes/imap.ts'
 import { installRoute } from './routes/install.ts'
@@ -40,9 +42,12 @@ import { memberErasureRoutes } from './routes/member-erasure.ts'
 import { membersRoutes } from './routes/members.ts'
 import { membersListsRoutes } from './routes/members-lists.ts'
 import { metricsRoute } from './routes/metrics.ts'
+import { myCalendarRoutes } from './routes/my-calendar.ts'
+import { mySignalsRoutes } from './routes/my-signals.ts'
 import { noticesRoutes } from './routes/notices.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { peoplePasswordsRoutes } from './routes/people-passwords.ts'
+import { personSignalsRoutes } from './routes/person-signals.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { preflightRoute } from './routes/preflight.ts'
 import { problemsRoute } from './routes/problems.ts'
@@ -54,6 +59,8 @@ import { securityEventsRoute } from './routes/security-events.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { shareCandidatesRoute } from './routes/share-candidates.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { signalPeopleRoutes } from './routes/signal-people.ts'
+import { signalSettingsRoutes } from './routes/signal-settings.ts'
 import { smtpRoutes } from './routes/smtp.ts'
 import { teamsRoutes } from './routes/teams.ts'
 import { threadsRoutes } from './routes/threads.ts'
@@ -122,6 +129,13 @@ const ROUTES = [
   preflightRoute,
   openapiRoute,
   noticesRoutes,
+  mySignalsRoutes,
+  groupSignalsRoutes,
+  groupSignalsFileRoutes,
+  personSignalsRoutes,
+  signalPeopleRoutes,
+  myCalendarRoutes,
+  signalSettingsRoutes,
   workspaceTrustRoute,
   proxyRoute,
   pushRoute,

@@ -5,7 +5,7 @@ import { problemOf } from '../core/problem.ts'
 import { worldOf } from '../flows/app-connect/open-session.ts'
 import { canBeGuarded, planAccess } from '../flows/app-connect/plan-access.ts'
 import type { ConnectDeps } from '../flows/connect-deps.ts'
-import { requireClient } from '../flows/provider-client.ts'
+import { requireClientFor } from '../flows/provider-client.ts'
 import { getProvider, listProviders } from '../providers/find-provider.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { AppConnectSessionRow } from '../store/app-connect-sessions.ts'
@@ -103,8 +103,7 @@ async function findObstacle(
 ): Promise<AppError | undefined> {
   if (!provider.oauth) return undefined
   try {
-    planAccess(provider, session)
-    await requireClient(deps, world, provider)
+    await requireClientFor(deps, world, provider, planAccess(provider, session).accessMode)
     return undefined
   } catch (error) {
     if (error instanceof AppError) return error

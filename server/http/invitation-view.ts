@@ -10,14 +10,14 @@ export function invitationView(
   looked: Looked,
   connect: ReturnType<typeof decideConnectPath>,
 ): z.input<typeof InvitationView> {
-  const { decision, invitation, invited, inviter, signedInAs } = looked
+  const { decision, invitation, invited, inviter, signedInAs, locale } = looked
   const isTheirs = signedInAs === invitation.email
   const told = {
     organisation: invited.organisation,
     inviter: inviter?.name ?? null,
     address: isTheirs ? invitation.email : maskAddress(invitation.email),
     signedInAs,
-    locale: invited.locale,
+    locale,
   }
   switch (decision.state) {
     case 'open':

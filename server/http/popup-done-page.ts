@@ -24,11 +24,16 @@ function escapeAttribute(text: string): string {
   return text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** What that page runs; a file of its own because our policy allows no script inside a page. */
+/**
+ * What that page runs; a file of its own because our policy allows no script inside a page. A busy browser may let a
+ * first call to close pass unheard while the page is still arriving.
+ */
 export const POPUP_DONE_SCRIPT = `const { connectSession: connectSessionId, origin } = document.body.dataset
 const channel = new BroadcastChannel('letterlock-connect')
 channel.postMessage({ connectSessionId })
 channel.close()
 if (origin && window.opener) window.opener.postMessage({ source: 'letterlock', connectSessionId }, origin)
 window.close()
+const again = setInterval(() => window.close(), 250)
+setTimeout(() => clearInterval(again), 5_000)
 `

@@ -45,6 +45,12 @@ export interface JobPayloads {
   'webhooks.sweep': Record<string, never>
   /** Forget whom apps named for nothing. */
   'names.forget': Record<string, never>
+  /** Count the mail of an organisation that waits for it. */
+  'signals.ingest': { tenantId: TenantId }
+  /** Ask for the above wherever something waits. */
+  'signals.sweep': Record<string, never>
+  /** Settle and delete single mails that are older than they are kept, and seal cycles that are over. */
+  'signals.settle': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>
 }

@@ -135,6 +135,19 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     pollMs: 15_000,
   },
   'webhooks.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'signals.ingest': {
+    key: ({ tenantId }) => tenantId,
+    // Thousands of mails a second; the largest mailboxes are read in minutes.
+    expireInSeconds: 3_600,
+    // The sweep asks again in seconds.
+    retryLimit: 2,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    interactive: false,
+    pollMs: 2_000,
+  },
+  // A hundred thousand mails a second, of one day of each organisation.
+  'signals.settle': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
+  'signals.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   // A hundred thousand at most, in batches of two hundred.
   'names.forget': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },

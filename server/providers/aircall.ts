@@ -94,7 +94,7 @@ export const AIRCALL: Provider = {
       'Sixty requests a minute for the company.',
     ],
     sv: [
-      'Bara en administratör i Aircall-företaget kan ge sitt medgivande.',
+      'Bara en administratör i Aircall-företaget kan ge sitt samtycke.',
       'Token upphör aldrig av sig själv och det finns ingen förnyelsetoken; om den fungerar visar kontroller.',
       'En token kan inte lämnas tillbaka: personen tar bort appen i Aircall.',
       'Aircall har inget id för ett företag: att ansluta på nytt ger en egen anslutning. Anslut den igen med dess id för att förnya den.',

@@ -92,7 +92,7 @@ export const DIALPAD: Provider = {
     ],
     sv: [
       'Varje förnyelsetoken används en gång; svaret innehåller nästa.',
-      'Svaret säger inte vilka behörigheter som beviljades: medgivandet gäller alla eller ingen.',
+      'Svaret säger inte vilka behörigheter som beviljades: samtycket gäller alla eller ingen.',
       'Tjugo anrop i sekunden för företaget.',
     ],
   },

@@ -16,7 +16,7 @@ export const GOOGLE_SETUP: Provider['setup'] = {
       'Lägg till de behörigheter du kommer att be om under Google Auth Platform → Data access.',
       'Skapa under Clients en klient av typen Web application och lägg till återkopplingsadressen nedan, exakt som den står här.',
       'Kopiera klient-id:t och klienthemligheten; hemligheten visas en gång.',
-      'Publicera appen innan kunder ansluter: så länge den är i testläge upphör varje medgivande efter sju dagar.',
+      'Publicera appen innan kunder ansluter: så länge den är i testläge upphör varje samtycke efter sju dagar.',
     ],
   },
 }
@@ -31,8 +31,8 @@ export const GOOGLE_QUIRKS: Provider['quirks'] = {
   ],
   sv: [
     'Varje behörighet har en egen ruta som kan lämnas tom: det som beviljades jämförs.',
-    'Ett återkallande avslutar kontots alla medgivanden i Google Cloud-projektet, även andra produkters.',
-    'Ett medgivande upphör efter sex månader utan användning, och med Gmail-behörigheter när lösenordet byts.',
+    'Ett återkallande avslutar kontots alla samtycken i Google Cloud-projektet, även andra produkters.',
+    'Ett samtycke upphör efter sex månader utan användning, och med Gmail-behörigheter när lösenordet byts.',
     'Högst 100 levande förnyelsetoken per konto och klient: den äldsta upphör utan ett ord.',
   ],
 }

@@ -21,6 +21,7 @@ test('what is wrong is told by file and line', () => {
   const broken = text(DEFINITION).replace('"category": "other",', '"category": "other"')
   expect(() => readProviderFile('x-acme.json', broken, 'public')).toThrow('x-acme.json:4: it is no JSON')
   expect(() => read({ name: 'Acme', hosts: ['https://acme.example'] })).toThrow('neither oauth nor key')
+  expect(() => read({})).toThrow(expect.objectContaining({ code: 'start.provider_file_invalid' }))
 })
 
 test.each(['acme.json', 'x-.json', 'x-A.json', 'gmail.json'])('a file %s brings no provider', (name) => {

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { Secret } from '../core/secret.ts'
-import type { Database, Trx } from '../store/database.ts'
+import type { Database, Db, Trx } from '../store/database.ts'
+import type { MessageHeadersRow } from '../store/message-headers.ts'
 import type { ThreadMember } from '../store/messages.ts'
 import type { ThreadLabel, ThreadSummary } from '../store/threads.ts'
 import type { Gmail } from '../transport/gmail/gmail.ts'
@@ -36,6 +37,8 @@ export interface SyncDeps extends CallDeps {
   transact<T>(story: (trx: Trx) => Promise<T>): Promise<T>
   /** Make of a thread's messages what lists show, and where. Undefined when there are no messages. */
   summariseThread(members: readonly ThreadMember[]): { thread: ThreadSummary; labels: ThreadLabel[] } | undefined
+  /** Whom an organisation leaves out of signals; the answer says whether anybody in a counted mail is. */
+  readLeftOut(db: Db, tenantId: TenantId): Promise<(row: MessageHeadersRow) => boolean>
   /** A random name for each turn; shown in the mailbox's row. */
   newOwner(): string
   /** How long a mailbox stays taken by a process that died, in milliseconds. */

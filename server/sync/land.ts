@@ -2,30 +2,27 @@ import type { Trx } from '../store/database.ts'
 import { saveMessageContents } from '../store/message-contents.ts'
 import {
   deleteMessages,
+  type KnownMessage,
   listKnownMessages,
   type MessageRow,
   saveMessageStates,
   saveMessages,
 } from '../store/messages.ts'
 import { deleteQuarantinedMail, saveQuarantinedMail } from '../store/quarantine.ts'
-import { deleteTasks, postponeTask, type SyncTask, ungroupTasks } from '../store/sync-tasks.ts'
+import type { SyncTask } from '../store/sync-tasks.ts'
 import type { Arrival } from './arrival.ts'
-import { backoffMs } from './backoff.ts'
 import { commit, type Step } from './commit.ts'
+import { noteForSignals } from './note-for-signals.ts'
 import { overlayArrivals } from './overlay-arrivals.ts'
 import { saveSummaries } from './save-summaries.ts'
 import { newestReceivedAt, tallyLanding } from './tally-landing.ts'
 import { toMissingRow } from './to-message-row.ts'
 import type { Turn } from './turn.ts'
 import { saveWords } from './words/save-words.ts'
+import { type Wanted, writeTasks } from './write-tasks.ts'
 
-/** A message that fails by itself is tried again after half a minute at first, then less and less often. */
-const OWN_FAILURE = { firstMs: 30_000, mostMs: 6 * 3_600_000 }
 /** After this many failures, a quarter of an hour, a person is shown that something is missing. We go on trying. */
 const SHOWN_AFTER_ATTEMPTS = 5
-
-/** The tasks that a batch is to settle, by message. */
-export type Wanted = ReadonlyMap<string, SyncTask>
 
 type Of<K extends Arrival['is']> = Extract<Arrival, { is: K }>
 
@@ -57,9 +54,13 @@ export async function writeArrivals(turn: Turn, trx: Trx, brought: readonly Arri
   const freed = idsOf([...sorted.read, ...sorted.gone]).filter((id) => known.get(id)?.quarantined)
 
   await writeMail(turn, trx, sorted, unreadable)
+  const mails = [...sorted.read.map(({ row }) => row), ...outOfSpam(sorted, before)]
+  await noteForSignals(trx, turn, mails, false)
   if (freed.length > 0) await deleteQuarantinedMail(trx, tenantId, mailbox.id, freed)
   const removed = await deleteMessages(trx, tenantId, mailbox.id, idsOf(sorted.gone))
-  const asked = await writeTasks(turn, trx, sorted, wanted)
+  const settled = idsOf([...sorted.read, ...sorted.seen, ...sorted.quarantined, ...sorted.gone])
+  const outcomes = { settled, elsewhere: idsOf(sorted.elsewhere), failed: sorted.failed }
+  const asked = await writeTasks(turn, trx, outcomes, wanted)
   const threadIds = new Set([
     ...[...sorted.read, ...unreadable].map(({ row }) => row.threadId),
     ...sorted.seen.map(({ state }) => state.threadId),
@@ -101,19 +102,6 @@ async function writeMail(turn: Turn, trx: Trx, sorted: Sorted, unreadable: reado
   }
 }
 
-/** Settle what is known, leave for later what failed. @returns what tasks had asked for */
-async function writeTasks(turn: Turn, trx: Trx, sorted: Sorted, wanted: Wanted): Promise<Set<string>> {
-  const { tenantId, deps, mailbox } = turn
-  const settled = idsOf([...sorted.read, ...sorted.seen, ...sorted.quarantined, ...sorted.gone])
-  const asked = await deleteTasks(trx, tenantId, mailbox.id, settled)
-  if (sorted.elsewhere.length > 0) await ungroupTasks(trx, tenantId, mailbox.id, idsOf(sorted.elsewhere))
-  for (const { id, code } of sorted.failed) {
-    const notBefore = deps.now() + backoffMs(wanted.get(id)?.attempts ?? 0, deps.random(), OWN_FAILURE)
-    await postponeTask(trx, tenantId, mailbox.id, { messageId: id, notBefore, code })
-  }
-  return asked
-}
-
 function sort(arrivals: readonly Arrival[]) {
   const of = <K extends Arrival['is']>(is: K) => arrivals.filter((arrival): arrival is Of<K> => arrival.is === is)
   return {
@@ -124,6 +112,14 @@ function sort(arrivals: readonly Arrival[]) {
     elsewhere: of('elsewhere'),
     failed: of('failed'),
   }
+}
+
+/** What was taken for spam and is none was not counted when it came. */
+function outOfSpam({ seen }: Sorted, before: readonly KnownMessage[]): { id: string; at: number }[] {
+  const spam = new Map(
+    before.filter(({ labelIds }) => labelIds.includes('SPAM')).map((message) => [message.id, message]),
+  )
+  return seen.flatMap(({ id, state }) => (spam.has(id) && !state.labelIds.includes('SPAM') ? [{ id, at: 0 }] : []))
 }
 
 function isLongMissing(task: SyncTask | undefined): boolean {

@@ -85,7 +85,7 @@ async function work(turn: Turn): Promise<void> {
 }
 
 function openTransport(turn: Turn, keeps: 'mail' | 'headers'): MailboxTransport {
-  return turn.mailbox.transport === 'imap' ? openImapTransport(turn, keeps) : openGmailTransport(turn)
+  return turn.mailbox.transport === 'imap' ? openImapTransport(turn, keeps) : openGmailTransport(turn, keeps)
 }
 
 /** There is nothing here that could be counted: ask again tomorrow, not at every poll. */
@@ -108,9 +108,7 @@ async function checkConnection(turn: Turn): Promise<'mail' | 'headers'> {
   const connection = await findConnectionForWork(turn.deps.db, turn.tenantId, turn.mailbox.connectionId)
   if (!connection || connection.status === 'disconnected') throw new AppError('request.not_found')
   requireUsable(connection)
-  if (connection.accessMode !== 'counts') return 'mail'
-  if (turn.mailbox.transport === 'imap') return 'headers'
-  throw new AppError('server.failed', 'counting over the API is not built yet')
+  return connection.accessMode === 'counts' ? 'headers' : 'mail'
 }
 
 function openTurn(

@@ -65,10 +65,11 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
       'Den kräver en OAuth-klient hos Google, som varken den som driver installationen eller organisationen har satt upp. Bara räkna kräver en egen.',
     fix: 'Välj en annan åtkomst, eller fråga den som driver installationen.',
   },
-  'connect.counts_not_built': {
-    say: 'Bara räkna går ännu inte att få genom inloggning hos Google.',
-    means: 'Än så länge fungerar det över IMAP, där bara namngivna rubriker hämtas och ingen post sparas.',
-    fix: 'Anslut brevlådan via IMAP och välj Bara räkna där, eller välj en annan åtkomst här.',
+  'connect.counts_apart': {
+    say: '{account} finns redan här, med ett annat slags åtkomst.',
+    means:
+      'Där post bara räknas får inget annat av den sparas här, så att räkna och att läsa kan inte ta varandras plats.',
+    fix: 'Koppla från {account} och radera dess post här, och anslut sedan igen med den åtkomst du vill ha.',
   },
   'connect.mode_conflict': {
     say: '{account} har redan ett annat slags åtkomst som inte kan förenas med den här.',
@@ -90,13 +91,13 @@ export const CONNECT_ERRORS_SV: Record<keyof typeof CONNECT_ERRORS, ErrorWords> 
   'oauth.admin_blocked': {
     say: 'En Google Workspace-administratör tillåter inte längre den här åtkomsten.',
     means: 'Appen blockerades eller begränsades i administratörskonsolen efter att du anslöt.',
-    fix: 'Be er administratör att lita på appen: Integrationer → Förtroende i Workspace skriver meddelandet. Vi frågar varje timme om den är betrodd igen; du kan också ansluta igen. Ingenting är förlorat.',
+    fix: 'Be er administratör att lita på appen: Mina integrationer → Förtroende i Workspace skriver meddelandet. Vi frågar varje timme om den är betrodd igen; du kan också ansluta igen. Ingenting är förlorat.',
   },
   'workspace.people_kept_out': {
     say: 'Google Workspace släpper inte längre in Letterlock. Personer som berörs: {people}.',
     means:
       'En administratör av er Google Workspace har blockerat eller begränsat appen, eller begränsat Gmail till betrodda appar.',
-    fix: 'Under Integrationer → Förtroende i Workspace läser du vad som ska ställas in i administratörskonsolen. Det som blir betrott igen går vidare av sig självt inom en timme.',
+    fix: 'Under Mina integrationer → Förtroende i Workspace läser du vad som ska ställas in i administratörskonsolen. Det som blir betrott igen går vidare av sig självt inom en timme.',
   },
   'oauth.client_rejected': {
     say: 'Leverantören godtar inte installationens klient.',

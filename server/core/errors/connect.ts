@@ -89,12 +89,13 @@ export const CONNECT_ERRORS = {
       'It needs an OAuth client at Google, which neither whoever runs this installation nor the organisation has set up. Counts only needs one of its own.',
     fix: 'Choose another access, or ask whoever runs this installation.',
   },
-  'connect.counts_not_built': {
+  'connect.counts_apart': {
     status: 409,
     retry: 'never',
-    say: 'Counts only cannot be had through Google’s sign-in yet.',
-    means: 'So far it works over IMAP, where only header names are asked for and no mail is kept.',
-    fix: 'Connect the mailbox by IMAP and choose Counts only there, or choose another access here.',
+    say: '{account} is here already, with another kind of access.',
+    means:
+      'Where mail is only counted nothing else of it may be kept here, so counting and reading cannot take each other’s place.',
+    fix: 'Disconnect {account} and erase its mail here, then connect it again with the access you want.',
   },
   'connect.mode_conflict': {
     status: 409,
@@ -124,7 +125,7 @@ export const CONNECT_ERRORS = {
     retry: 'after_reconnect',
     say: 'A Google Workspace administrator no longer allows this access.',
     means: 'The app was blocked or limited in the Admin console after you connected.',
-    fix: 'Ask your administrator to trust the app: Integrations → Workspace trust writes the message. We ask each hour whether it is trusted again; you may also reconnect. Nothing is lost.',
+    fix: 'Ask your administrator to trust the app: My Integrations → Workspace trust writes the message. We ask each hour whether it is trusted again; you may also reconnect. Nothing is lost.',
   },
   'workspace.people_kept_out': {
     status: 409,
@@ -132,7 +133,7 @@ export const CONNECT_ERRORS = {
     say: 'Google Workspace no longer lets Letterlock in. People affected: {people}.',
     means:
       'An administrator of your Google Workspace has blocked or limited the app, or restricted Gmail to trusted apps.',
-    fix: 'Under Integrations → Workspace trust you read what to set in the Admin console. What is trusted again goes on by itself within the hour.',
+    fix: 'Under My Integrations → Workspace trust you read what to set in the Admin console. What is trusted again goes on by itself within the hour.',
   },
   'oauth.client_rejected': {
     status: 502,

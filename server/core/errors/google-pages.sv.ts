@@ -6,12 +6,12 @@ export const GOOGLE_PAGE_ERRORS_SV: Record<keyof typeof GOOGLE_PAGE_ERRORS, Erro
     say: 'Din organisation låter inte den här appen läsa det du valde.',
     means:
       'En Google Workspace-administratör har blockerat appen, begränsat den eller tillåtit den för andra uppgifter. Det är inget fel på ditt konto.',
-    fix: 'Skicka meddelandet som Integrationer → Förtroende i Workspace skriver åt dig till din administratör, och börja sedan om med Anslut.',
+    fix: 'Skicka meddelandet som Mina integrationer → Förtroende i Workspace skriver åt dig till din administratör, och börja sedan om med Anslut.',
   },
   'google.access_not_configured': {
     say: 'Administratören i din organisation har inte granskat appen än.',
     means: 'Appar som ingen har ställt in i er Google Workspace hålls ute tills en administratör har bestämt sig.',
-    fix: 'Tryck på Request access på Googles sida, eller skicka meddelandet som Integrationer → Förtroende i Workspace skriver åt dig till din administratör.',
+    fix: 'Tryck på Request access på Googles sida, eller skicka meddelandet som Mina integrationer → Förtroende i Workspace skriver åt dig till din administratör.',
   },
   'google.org_internal': {
     say: 'Installationens Google-klient är bara till för personer i en organisation.',

@@ -11,14 +11,14 @@ export const GOOGLE_PAGE_ERRORS = {
     say: 'Your organisation does not let this app read what you chose.',
     means:
       'A Google Workspace administrator has blocked the app, limited it, or allowed it for other data only. Nothing is wrong with your account.',
-    fix: 'Send your administrator the message that Integrations → Workspace trust writes for you, then start again with Connect.',
+    fix: 'Send your administrator the message that My Integrations → Workspace trust writes for you, then start again with Connect.',
   },
   'google.access_not_configured': {
     status: 400,
     retry: 'never',
     say: 'Your organisation’s administrator has not reviewed this app yet.',
     means: 'Apps that nobody has configured in your Google Workspace are kept out until an administrator decides.',
-    fix: 'Press Request access on Google’s page, or send your administrator the message that Integrations → Workspace trust writes for you.',
+    fix: 'Press Request access on Google’s page, or send your administrator the message that My Integrations → Workspace trust writes for you.',
   },
   'google.org_internal': {
     status: 403,

@@ -145,7 +145,7 @@ export const IMAP_ERRORS_SV: Record<keyof typeof IMAP_ERRORS, ErrorWords> = {
   },
   'imap.command_refused': {
     say: '{host} avvisade det vi bad om.',
-    means: 'Servern tillåter det inte för mappen eller meddelandet, eller kan det inte.',
+    means: 'Servern tillåter det inte för mappen eller brevet, eller kan det inte.',
     fix: 'Du behöver inte göra något: vi försöker igen. Om det består, säg till den som driver installationen; loggen vet mer.',
   },
   'imap.folder_missing': {

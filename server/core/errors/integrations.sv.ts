@@ -56,8 +56,7 @@ export const INTEGRATION_ERRORS_SV: Record<keyof typeof INTEGRATION_ERRORS, Erro
   },
   'connect.connected_otherwise': {
     say: '{account} är redan anslutet, på ett annat sätt.',
-    means:
-      'En brevlåda läses på ett sätt i taget, annars skulle varje meddelande räknas två gånger. Ingenting ändrades.',
+    means: 'En brevlåda läses på ett sätt i taget, annars skulle varje brev räknas två gånger. Ingenting ändrades.',
     fix: 'Behåll den som den är, eller koppla från den först: posten får vara kvar och fortsätter där den slutade.',
   },
 }

@@ -58,7 +58,7 @@ export const MAIL_SERVER_ERRORS_SV: Record<keyof typeof MAIL_SERVER_ERRORS, Erro
     say: 'Det som brevlådan anslöts med öppnar den inte över den transporten.',
     means:
       'Ett applösenord öppnar IMAP och inget annat; en inloggning hos Google öppnar IMAP bara med åtkomst till hela brevlådan.',
-    fix: 'Anslut brevlådan en gång till, med den inloggning eller det applösenord som öppnar transporten du vill ha. Inget meddelande hämtas två gånger.',
+    fix: 'Anslut brevlådan en gång till, med den inloggning eller det applösenord som öppnar transporten du vill ha. Inget brev hämtas två gånger.',
   },
   'imap.actions_waiting': {
     say: 'Ändringar som du har gjort här har inte nått brevlådan än.',

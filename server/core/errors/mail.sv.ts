@@ -63,13 +63,13 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     fix: 'Kontrollera igen när importen är klar.',
   },
   'census.listing_broken': {
-    say: 'Leverantörens lista över meddelanden gick inte att läsa till slutet.',
+    say: 'Leverantörens lista över brev gick inte att läsa till slutet.',
     means: 'Svaren skulle aldrig ha tagit slut, eller så gick listan inte att påbörja.',
     fix: 'Du behöver inte göra något: posten kommer in som förut, och vi räknar igen om en timme.',
   },
   'census.nothing_kept': {
     say: 'Av den här brevlådan sparas bara antal, så det finns ingen post här att kontrollera.',
-    means: 'Bara räkna läser vissa rubrikfält och sparar ingen kopia av meddelandena.',
+    means: 'Bara räkna läser vissa rubrikfält och sparar ingen kopia av breven.',
     fix: 'Ska posten finnas här och kunna kontrolleras, koppla från brevlådan och anslut den igen med Läsa.',
   },
   'sync.overtaken': {
@@ -78,13 +78,13 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     fix: 'Du behöver inte göra något: den andra arbetaren fortsätter där den här slutade.',
   },
   'mail.still_connected': {
-    say: '{address} är ansluten, så dess mejl kan inte raderas för sig.',
+    say: '{address} är ansluten, så dess e-post kan inte raderas för sig.',
     means: 'Det som raderas här skulle komma in igen vid nästa hämtning.',
-    fix: 'Koppla från brevlådan; då får du frågan om mejlen ska vara kvar eller raderas.',
+    fix: 'Koppla från brevlådan; då får du frågan om e-posten ska vara kvar eller raderas.',
   },
   'mail.attachment_gone': {
     say: 'Bilagan finns inte kvar hos leverantören.',
-    means: 'Meddelandet har raderats där.',
+    means: 'Brevet har raderats där.',
     fix: 'Be avsändaren att skicka den igen.',
   },
 }

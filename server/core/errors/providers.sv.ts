@@ -20,12 +20,12 @@ export const PROVIDER_ERRORS_SV: Record<keyof typeof PROVIDER_ERRORS, ErrorWords
   },
   'provider.takes_no_key': {
     say: '{provider} ansluts inte med en nyckel.',
-    means: 'Den ber om medgivande på en egen sida.',
+    means: 'Den ber om samtycke på en egen sida.',
     fix: 'Anslut den där.',
   },
   'provider.takes_no_consent': {
     say: '{provider} ansluts med en nyckel.',
-    means: 'Den har ingen sida som ber om medgivande.',
+    means: 'Den har ingen sida som ber om samtycke.',
     fix: 'Skapa en nyckel där och klistra in den.',
   },
   'provider.password_refused': {

@@ -1,9 +1,9 @@
 import type { WebhookEventType } from '@letterlock/wire/webhooks'
-import { newId, type TenantId } from '../../core/ids.ts'
+import type { TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { listWantingEndpoints, type WebhookEndpointRow } from '../../store/webhook-endpoints.ts'
-import { insertWebhookMessage } from '../../store/webhook-messages.ts'
-import { GIVE_UP_MS, type WebhookData, writeMessage } from './message.ts'
+import type { WebhookData } from './message.ts'
+import { writeTold } from './write-told.ts'
 
 /** Something happened that an app may want to know. */
 export interface Told<T extends WebhookEventType> {
@@ -24,19 +24,9 @@ export interface Told<T extends WebhookEventType> {
  */
 export async function tellApp<T extends WebhookEventType>(trx: Trx, told: Told<T>): Promise<void> {
   const { tenantId, type, now } = told
-  const wanting = await listWantingEndpoints(trx, tenantId, type)
-  const [first] = wanting
+  const [first, ...others] = await listWantingEndpoints(trx, tenantId, type)
   if (!first) return
-  const { appId, environment } = first
-  const data = await told.data({ appId, environment })
+  const data = await told.data({ appId: first.appId, environment: first.environment })
   if (data === undefined) return
-  await insertWebhookMessage(trx, first.tenantId, {
-    id: newId('msg', now),
-    type,
-    body: writeMessage({ type, appId, environment, data, now }),
-    aboutTenantId: tenantId,
-    endpointIds: wanting.map(({ id }) => id),
-    giveUpAt: now + GIVE_UP_MS,
-    now,
-  })
+  await writeTold(trx, { endpoints: [first, ...others], type, data, aboutTenantId: tenantId, now })
 }

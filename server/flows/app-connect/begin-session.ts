@@ -8,7 +8,7 @@ import { findConnection } from '../../store/connections.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
 import { prepareAttempt } from '../prepare-attempt.ts'
-import { requireClient } from '../provider-client.ts'
+import { requireClientFor } from '../provider-client.ts'
 import { getChosen, requireOpen, worldOf } from './open-session.ts'
 import { planAccess, widthOfAccess } from './plan-access.ts'
 
@@ -18,7 +18,7 @@ import { planAccess, widthOfAccess } from './plan-access.ts'
  *
  * @param browserHash Hash of the browser's binding cookie.
  * @returns the address of the consent page
- * @throws `connect.session_over`, `connect.provider_not_asked`, `provider.*`, `request.invalid`, `integration.*`
+ * @throws `connect.session_over`, `connect.provider_not_asked`, `connect.mode_unavailable`, `provider.*`, `request.invalid`, `integration.*`
  */
 export async function beginAppSession(
   deps: ConnectDeps,
@@ -44,7 +44,7 @@ export async function beginAppSession(
     accessMode: widthOfAccess(provider, { accessMode, scopes }),
     standing: standingOf(again || undefined),
   })
-  const client = await requireClient(deps, app, provider)
+  const client = await requireClientFor(deps, app, provider, accessMode)
   const { row, started } = await prepareAttempt(deps, session, {
     provider,
     authority,

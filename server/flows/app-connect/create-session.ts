@@ -1,4 +1,5 @@
 import type { CreateConnectSession } from '@letterlock/wire/connect'
+import type { AccessMode } from '@letterlock/wire/connections'
 import { AppError } from '../../core/errors.ts'
 import { type ConnectionId, type ConnectSessionId, type MemberId, newId, type TenantId } from '../../core/ids.ts'
 import type { Secret } from '../../core/secret.ts'
@@ -8,6 +9,7 @@ import { haveTenant } from '../../people/apps/named-tenant.ts'
 import { requireRoom } from '../../people/apps/require-room.ts'
 import { requireIntegration, standingOf } from '../../people/integrations/require-integration.ts'
 import { getProvider } from '../../providers/find-provider.ts'
+import { GMAIL } from '../../providers/gmail.ts'
 import type { Provider } from '../../providers/provider.ts'
 import { insertAppConnectSession } from '../../store/app-connect-sessions.ts'
 import { type ConnectionRow, findConnection, listConnections } from '../../store/connections.ts'
@@ -15,7 +17,8 @@ import type { Trx } from '../../store/database.ts'
 import type { AppWorld } from '../../store/provider-clients.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { ConnectDeps } from '../connect-deps.ts'
-import { requireConnectable } from '../provider-client.ts'
+import { requireClientFor, requireConnectable } from '../provider-client.ts'
+import { requireSameKind } from '../require-same-kind.ts'
 import { planAccess, planMirror, requireCustody, widthOfAccess } from './plan-access.ts'
 import { requireOrigins, requireReturns } from './require-origins.ts'
 
@@ -38,7 +41,7 @@ interface Whose {
  * What could only fail later is refused now: a provider that does not know the app, scopes that do not exist, an address
  * that nobody may be sent to, a plan without room.
  *
- * @throws `provider.*`, `request.invalid`, `request.not_found` the connection to connect again is not theirs
+ * @throws `provider.*`, `connect.mode_unavailable`, `connect.counts_apart`, `request.invalid`, `request.not_found` the connection to connect again is not theirs
  * @throws `origin.not_allowed`, `connect.return_refused`, `plan.full`, `integration.*`
  */
 export async function createAppSession(
@@ -55,14 +58,16 @@ export async function createAppSession(
   const whose = await inTransaction(db, (trx) => findWhose(trx, app, wish, deps.now()))
   const reconnects = await findReconnect(deps, whose, wish.connectionId)
   const custody = wish.custody ?? reconnects?.custody ?? 'brokered'
-  const provider = await findAsked(deps, app, wish.provider, reconnects)
+  const provider = await findAsked(deps, app, { ...wish, accessMode }, reconnects)
   if (provider) {
     requireCustody(provider, custody)
+    const planned = planAccess(provider, { accessMode, scopes })
+    if (provider.id === GMAIL.id) requireSameKind(reconnects, planned.accessMode)
     await requireIntegration(deps, db, {
       ...whose,
       provider,
       way: provider.oauth ? 'oauth' : 'key',
-      accessMode: widthOfAccess(provider, planAccess(provider, { accessMode, scopes })),
+      accessMode: widthOfAccess(provider, planned),
       standing: standingOf(reconnects),
     })
   } else if (scopes) throw new AppError('request.invalid', undefined, { params: { field: 'provider' } })
@@ -122,14 +127,15 @@ async function findReconnect(
 async function findAsked(
   deps: ConnectDeps,
   app: AppWorld,
-  id: string | undefined,
+  { provider: id, accessMode }: { provider?: string | undefined; accessMode: AccessMode | null },
   reconnects: ConnectionRow | undefined,
 ): Promise<Provider | undefined> {
   const asked = id ?? reconnects?.provider
   if (asked === undefined) return undefined
   if (reconnects && reconnects.provider !== asked) throw new AppError('connect.provider_not_asked')
   const provider = await getProvider(deps, app, asked)
-  await requireConnectable(deps, app, provider)
+  if (accessMode === 'counts' && provider.id === GMAIL.id) await requireClientFor(deps, app, provider, accessMode)
+  else await requireConnectable(deps, app, provider)
   return provider
 }
 

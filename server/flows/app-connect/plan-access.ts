@@ -24,15 +24,13 @@ export interface PlannedAccess {
 /**
  * Which scopes an attempt of an app's asks for. Modes are Gmail's; everything else is asked for by scopes. Pure.
  *
- * @throws `request.invalid` both were named, or what does not exist there; `connect.counts_not_built`
+ * @throws `request.invalid` both were named, or what does not exist there
  */
 export function planAccess(provider: Provider, { accessMode, scopes }: AccessWish): PlannedAccess {
   if (accessMode === null) return { accessMode: 'scopes', scopes: chooseNamedScopes(provider, scopes) }
   if (scopes !== null || provider.id !== GMAIL.id) {
     throw new AppError('request.invalid', undefined, { params: { field: 'accessMode' } })
   }
-  // Counting without keeping subjects needs tables of its own, which come with Signals.
-  if (accessMode === 'counts') throw new AppError('connect.counts_not_built')
   return { accessMode, scopes: chooseScopes(GMAIL, accessMode, undefined) }
 }
 

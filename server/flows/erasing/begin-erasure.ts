@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
+import { beginErasingFacts } from '../../audit/erase-facts.ts'
 import { sealTenant } from '../../audit/seal-audit.ts'
 import { AppError } from '../../core/errors.ts'
-import type { MemberId } from '../../core/ids.ts'
+import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import { noteAbout } from '../../people/members/note-member.ts'
-import { eraseFactsOf } from '../../store/audit-erasure.ts'
-import type { Database, Trx } from '../../store/database.ts'
-import { countErasure, findErasable, isOthersName, listOwnedThings, markErasing } from '../../store/erasing-people.ts'
+import { hashAddresses } from '../../signals/ingest/hash-addresses.ts'
+import type { Database, Db, Trx } from '../../store/database.ts'
+import { countErasure, findErasable, listOwnedThings, markErasing } from '../../store/erasing-people.ts'
+import { deleteFormerNames, listOwnWords } from '../../store/former-names.ts'
 import { listSharedBy } from '../../store/mailbox-grants.ts'
 import { lockPeople } from '../../store/members.ts'
 import {
@@ -16,13 +18,20 @@ import {
   renameTraces,
 } from '../../store/person-traces.ts'
 import type { SessionRow } from '../../store/sessions.ts'
+import { forgetAddresses, listAliasesOf } from '../../store/signal-address-traces.ts'
+import type { SignalHash } from '../../store/signal-hash.ts'
+import { forgetPerson } from '../../store/signal-withdrawal.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import type { Vault } from '../../vault/vault.ts'
 import { requireGone } from './preview-erasure.ts'
 
 interface BeginDeps {
   db: Kysely<Database>
-  queue: Queue
+  queue: Pick<Queue, 'send'>
+  vault: Vault
   now(): number
+  /** Entries of the audit that one statement reads; the standard where nothing is said. */
+  entriesAtOnce?: number
 }
 
 /**
@@ -37,10 +46,12 @@ interface BeginDeps {
  * @throws `request.not_found`, `erasure.still_here`, `erasure.confirm_differs`
  * @throws `member.shares_mailboxes` nobody has taken over what they share
  */
-export async function beginErasure({ db, queue, now }: BeginDeps, who: SessionRow, id: string, confirm: string) {
+export async function beginErasure(deps: BeginDeps, who: SessionRow, id: string, confirm: string) {
+  const { db, queue, now, entriesAtOnce } = deps
   const { tenantId } = who
   // Only what is chained can lose its facts.
   await sealTenant(db, tenantId, { now: now(), ifHeld: 'wait' })
+  const hashes = await hashAddresses(deps, tenantId, await listAddresses(db, tenantId, id))
   await inTransaction(db, async (trx) => {
     await lockPeople(trx, tenantId)
     const person = await findErasable(trx, tenantId, id)
@@ -50,28 +61,47 @@ export async function beginErasure({ db, queue, now }: BeginDeps, who: SessionRo
       const email = requireGone(person)
       requireSame(confirm, email)
       await requireHandedOver(trx, who, person.id)
-      await forget(trx, who, { ...person, email }, now())
+      await forget(trx, who, { ...person, email, hashes }, { now: now(), entriesAtOnce })
     }
     await queue.send(trx, 'person.erase', { tenantId, memberId: person.id, by: who.memberId })
   })
 }
 
+interface Forgotten {
+  id: MemberId
+  name: string
+  email: string
+  identityId: string | null
+  /** By which their addresses stand in what is counted. */
+  hashes: readonly SignalHash[]
+}
+
+/** Every address that is known to be theirs. */
+async function listAddresses(db: Db, tenantId: TenantId, id: string): Promise<string[]> {
+  const person = await findErasable(db, tenantId, id)
+  if (!person) return []
+  const { addresses } = await listOwnedThings(db, tenantId, person.id)
+  return [...addresses, ...(await listAliasesOf(db, tenantId, person.id))]
+}
+
 async function forget(
   trx: Trx,
   who: SessionRow,
-  { id, name, email, identityId }: { id: MemberId; name: string; email: string; identityId: string | null },
-  now: number,
+  { id, name, email, identityId, hashes }: Forgotten,
+  { now, entriesAtOnce }: { now: number; entriesAtOnce: number | undefined },
 ): Promise<void> {
   const { tenantId } = who
   const goes = await countErasure(trx, tenantId, id)
   const { connections, mailboxes, addresses } = await listOwnedThings(trx, tenantId, id)
-  // Where two are called the same, what is written of the one who stays must not be taken for the other's.
-  const ownName = (await isOthersName(trx, tenantId, id, name)) ? undefined : name
-  const whose = { ids: [...connections, ...mailboxes], addresses: [email, ...addresses], name: ownName }
-  await eraseFactsOf(trx, tenantId, { memberId: id, ...whose })
+  const own = await listOwnWords(trx, tenantId, id, { name, email })
+  const whose = { memberId: id, ids: [...connections, ...mailboxes], names: own.names }
+  await beginErasingFacts(trx, tenantId, { ...whose, addresses: [...own.addresses, ...addresses] }, entriesAtOnce)
   const alias = aliasOf(id)
   await deleteOwnRows(trx, tenantId, id)
-  await renameTraces(trx, tenantId, { address: email, name: ownName, alias })
+  await forgetPerson(trx, tenantId, id)
+  await forgetAddresses(trx, tenantId, hashes)
+  await renameTraces(trx, tenantId, { ...own, alias })
+  await deleteFormerNames(trx, tenantId, id)
   await markErasing(trx, tenantId, id, { alias, now })
   if (identityId !== null) await deleteUnusedIdentity(trx, identityId)
   await deleteUnusedPasswordLink(trx, email)

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Locale } from '@letterlock/wire/primitives'
 import type { LetterRow } from '../../store/verifications.ts'
 
 /** Read aloud without mistakes: no 0 or O, no 1, I or L. */
@@ -17,18 +18,34 @@ export function newCode(): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
-/** What is asked for under a code. Pure. */
-export function askedLetter(code: string): AskedLetter {
-  return {
+/** What is asked for under a code, in the language of whoever asks. Pure. */
+export function askedLetter(code: string, locale: Locale): AskedLetter {
+  return LETTER_IN[locale](code)
+}
+
+const LETTER_IN: Readonly<Record<Locale, (code: string) => AskedLetter>> = {
+  en: (code) => ({
     subject: `Letterlock check ${code}`,
     text: `This letter checks that ${code} arrives with its text and its attachment.`,
     attachment: 'letterlock-check.txt',
-  }
+  }),
+  sv: (code) => ({
+    subject: `Letterlock-kontroll ${code}`,
+    text: `Det här brevet kontrollerar att ${code} kommer fram med text och bilaga.`,
+    attachment: 'letterlock-kontroll.txt',
+  }),
 }
 
-/** Compare what came with what was asked for. Pure. @returns undefined where nothing but the sender is known */
-export function compareLetter(asked: AskedLetter, { content }: LetterRow) {
+/**
+ * Compare what came with what was asked for. A letter sent before its reader changed language is as it was asked for
+ * then. Pure.
+ *
+ * @returns undefined where nothing but the sender is known
+ */
+export function compareLetter(code: string, locale: Locale, { content }: LetterRow) {
   if (!content) return undefined
+  const ever = Object.values(LETTER_IN).map((write) => write(code))
+  const asked = ever.find(({ subject }) => content.subject.includes(subject)) ?? askedLetter(code, locale)
   const attachments = content.attachments.map(({ filename }) => filename ?? '')
   return {
     subject: content.subject,
@@ -57,13 +74,15 @@ export function writeLetter({ subject, text, attachment }: AskedLetter, to: stri
     '',
     `--${boundary}`,
     'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
     '',
     text,
     `--${boundary}`,
     'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
     `Content-Disposition: attachment; filename="${attachment}"`,
     '',
-    'It arrived.',
+    text,
     `--${boundary}--`,
     '',
   ].join('\r\n')

@@ -1,3 +1,4 @@
+import type { Locale } from '@letterlock/wire/primitives'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -139,14 +140,19 @@ export async function syncForVerification(deps: VerifyDeps, who: SessionRow, con
 }
 
 /**
- * Let the sandbox deliver the letter.
+ * Let the sandbox deliver the letter, in the language of whoever asks.
  *
  * @throws `request.not_found`, `verify.not_started`; `verify.letter_not_delivered` it cannot, or there is no sandbox
  */
-export async function deliverLetterOf(deps: VerifyDeps, who: SessionRow, connectionId: string): Promise<void> {
+export async function deliverLetterOf(
+  deps: VerifyDeps,
+  who: SessionRow,
+  connectionId: string,
+  locale: Locale,
+): Promise<void> {
   const { connection, mailbox, row } = await getCurrent(deps, who, connectionId)
   if (!deps.deliver) throw new AppError('verify.letter_not_delivered', 'no sandbox')
-  await deps.deliver(mailbox.address, writeLetter(askedLetter(row.code), mailbox.address, deps.now()))
+  await deps.deliver(mailbox.address, writeLetter(askedLetter(row.code, locale), mailbox.address, deps.now()))
   await noteVerification(deps.db, who.tenantId, row.id, { letter_at: deps.now() })
   await tell(deps, who, connection)
 }

@@ -11,6 +11,13 @@ import {
 import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
 import { CustomProvider, ProviderCatalogue, ProviderEntry } from '@letterlock/wire/providers'
 import {
+  SignalCycle,
+  SignalCyclePage,
+  SignalDefinitions,
+  SignalPerson,
+  SignalPersonPage,
+} from '@letterlock/wire/signal-people'
+import {
   CreateWebhook,
   WebhookDeliveryPage,
   WebhookEndpoint,
@@ -47,6 +54,11 @@ const SHAPES: readonly [keyof typeof example, z.ZodType][] = [
   ['WEBHOOK_LIST', WebhookEndpointList],
   ['WEBHOOK_SHOWN', WebhookSecretShown],
   ['DELIVERY_PAGE', WebhookDeliveryPage],
+  ['SIGNAL_CYCLE', SignalCycle],
+  ['SIGNAL_CYCLE_PAGE', SignalCyclePage],
+  ['SIGNAL_DEFINITIONS', SignalDefinitions],
+  ['SIGNAL_PERSON', SignalPerson],
+  ['SIGNAL_PERSON_PAGE', SignalPersonPage],
   ['SENT_MESSAGE', z.object({ messageId: WebhookMessageId })],
 ]
 

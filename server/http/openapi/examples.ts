@@ -10,6 +10,7 @@ import type {
 } from '@letterlock/wire/connect'
 import type { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
 import type { CustomProvider, ProviderCatalogue, ProviderEntry } from '@letterlock/wire/providers'
+import type { SignalCycle, SignalDefinitions, SignalPerson } from '@letterlock/wire/signal-people'
 import type { CreateWebhook, WebhookDelivery, WebhookEndpoint, WebhookSecretShown } from '@letterlock/wire/webhooks'
 import type { z } from 'zod'
 
@@ -179,3 +180,67 @@ const DELIVERY: WebhookDelivery = {
 }
 export const DELIVERY_PAGE = { data: [DELIVERY], next: null }
 export const SENT_MESSAGE = { messageId: DELIVERY.messageId }
+
+export const SIGNAL_CYCLE: SignalCycle = {
+  id: 'monthly-2026-10-01',
+  kind: 'monthly',
+  starts_on: '2026-10-01',
+  ends_on: '2026-11-01',
+  sealed: true,
+  sealed_at: '2026-11-04T00:12:09.000Z',
+  definitions_version: 1,
+}
+export const SIGNAL_CYCLE_PAGE = { data: [SIGNAL_CYCLE], next: null }
+export const SIGNAL_PERSON: SignalPerson = {
+  member: {
+    id: 'mem_01a1c3f07a2b7c1e9d4f5a6b7c8d9e14',
+    name: 'Ana Ek',
+    email: 'ana@acme.example',
+    left_at: null,
+  },
+  cycle: {
+    id: SIGNAL_CYCLE.id,
+    kind: 'monthly',
+    starts_on: SIGNAL_CYCLE.starts_on,
+    ends_on: SIGNAL_CYCLE.ends_on,
+    sealed: true,
+  },
+  definitions_version: 1,
+  emails_sent: 412,
+  emails_received: 655,
+  list_received: 31,
+  bulk_received: 118,
+  automated_received: 64,
+  threads_initiated: 97,
+  response_time: {
+    n: 143,
+    median_s: 8_100,
+    p75_s: 31_000,
+    p90_s: 96_000,
+    business: { median_s: 3_300, p75_s: 9_800, p90_s: 28_000 },
+    within_1h: 0.34,
+    within_4h: 0.61,
+    within_business_day: 0.82,
+    mean_under_72h_s: 18_400,
+    followed: 287,
+    answered_share: 0.47,
+  },
+  after_hours_sent: 38,
+  after_hours_days: 9,
+  cross_team_threads: 27,
+  cross_domain_sent: 160,
+  workdays: 22,
+}
+export const SIGNAL_PERSON_PAGE = { data: [SIGNAL_PERSON], next: null }
+export const SIGNAL_DEFINITIONS: z.input<typeof SignalDefinitions> = {
+  definitions_version: 1,
+  definitions: [
+    {
+      id: 'crossDomain',
+      fields: ['cross_domain_sent'],
+      unit: 'mails',
+      formula: '|{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|',
+      counted_at: 'sent',
+    },
+  ],
+}

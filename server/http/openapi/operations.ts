@@ -150,6 +150,32 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
     tag: 'Webhooks',
     summary: 'Deliver a message again',
   },
+  'GET /v1/signals/cycles': {
+    tag: 'Signals',
+    summary: 'List cycles',
+    description:
+      'Newest first. One that is sealed changes no more; those that are not yet stand on the first page, before all others.',
+    answer: example.SIGNAL_CYCLE_PAGE,
+  },
+  'GET /v1/signals/definitions': {
+    tag: 'Signals',
+    summary: 'Read what each number counts',
+    description: 'By the version of now. A sealed cycle names the version that it was counted by.',
+    answer: example.SIGNAL_DEFINITIONS,
+  },
+  'GET /v1/signals/people': {
+    tag: 'Signals',
+    summary: 'Read the numbers of everybody',
+    description:
+      'Over one `cycle`, or over days: `from` one to before another, `to`. Everybody of whom anything was counted, also whoever has left since. An owner must have allowed it to apps, with a reason; each of these people sees that your app has asked, and when.',
+    answer: example.SIGNAL_PERSON_PAGE,
+  },
+  'GET /v1/signals/people/:id': {
+    tag: 'Signals',
+    summary: 'Read the numbers of one person',
+    description: 'Over one `cycle`, or over days. The person sees that your app has asked.',
+    answer: example.SIGNAL_PERSON,
+  },
 }
 
 /** The proxy answers to every method in one way, so it has one set of words. */

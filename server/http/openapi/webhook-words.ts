@@ -12,5 +12,6 @@ export const WEBHOOK_WHEN: Readonly<Record<WebhookEventType, string>> = {
   'connection.disconnected': 'its credential was destroyed; `connection` is as it last was',
   'connection.expiring': 'consent ends at `connection.consentEndsAt` unless its owner renews it; once, days before',
   'connect_session.failed': 'an attempt from your page came to nothing',
+  'signals.cycle_sealed': 'a cycle of your own organisation’s signals is counted to its end',
   'webhook.test': 'you pressed *Send a test*',
 }

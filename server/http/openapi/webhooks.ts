@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENTS, WebhookBody, type WebhookEventType } from '@letterlock/wire/webhooks'
 import { z } from 'zod'
 import { problemOf } from '../../core/problem.ts'
-import { CONNECTION, CREATED_SESSION, WEBHOOK } from './examples.ts'
+import { CONNECTION, CREATED_SESSION, SIGNAL_CYCLE, WEBHOOK } from './examples.ts'
 import { openEnded } from './open-ended.ts'
 import { WEBHOOK_WHEN } from './webhook-words.ts'
 
@@ -78,6 +78,7 @@ function schemaOf(shape: z.ZodType): unknown {
 
 function exampleOf(type: WebhookEventType): unknown {
   if (type === 'webhook.test') return { endpointId: WEBHOOK.id }
+  if (type === 'signals.cycle_sealed') return { cycle: SIGNAL_CYCLE }
   if (type !== 'connect_session.failed') return { connection: CONNECTION }
   const { tenantId, userId } = CONNECTION
   return { connectSessionId: CREATED_SESSION.id, tenantId, userId, error: problemOf('connect.denied', {}, 'en') }

@@ -1,5 +1,5 @@
 /** A part of the API as its readers see it. */
-export type Tag = 'Connections' | 'Connect' | 'Credentials' | 'Proxy' | 'Webhooks' | 'Providers'
+export type Tag = 'Connections' | 'Connect' | 'Credentials' | 'Proxy' | 'Webhooks' | 'Providers' | 'Signals'
 
 /** What one operation of the API is called, and what its readers should know beside its schemas. */
 export interface OperationWords {
@@ -18,4 +18,9 @@ export const TAGS: readonly { name: Tag; description: string }[] = [
   { name: 'Proxy', description: 'Call a provider without ever holding its token.' },
   { name: 'Webhooks', description: 'Be told of what happens, signed as Standard Webhooks are.' },
   { name: 'Providers', description: 'What your people can connect.' },
+  {
+    name: 'Signals',
+    description:
+      'What is counted of the mail of your own organisation, each number with the version of its definition. People are told who asks.',
+  },
 ]

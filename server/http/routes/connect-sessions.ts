@@ -24,7 +24,8 @@ export function connectSessionsRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const { accessMode, scopes, flow, connectionId, shares, returnTo } = request.body
       const who = whoAsks(request)
-      requireOffered(await findClientOfTenant(deps.connect, who.tenantId, GMAIL), accessMode)
+      const wide = await findClientOfTenant(deps.connect, who.tenantId, GMAIL)
+      requireOffered({ wide, counts: deps.connect.clients.counts }, accessMode)
       const started = await startConnect(deps.connect, who, {
         provider: GMAIL,
         accessMode,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { EventsQuery } from '@letterlock/wire/events'
 import { isError } from '../../core/errors.ts'
 import { currentSession } from '../../people/current-session.ts'
 import type { App } from '../app.ts'
@@ -19,9 +20,10 @@ export function eventsRoute(app: App, deps: HttpDeps): void {
   /** Open streams of each member, the oldest first. */
   const open = new Map<string, Set<ServerResponse>>()
 
-  app.get('/v1/events', { config: { auth: 'session' }, schema: { hide: true } }, async (request, reply) => {
+  const schema = { hide: true, querystring: EventsQuery }
+  app.get('/v1/events', { config: { auth: 'session' }, schema }, async (request, reply) => {
     const { id: sessionId, tenantId, memberId } = whoAsks(request)
-    const after = request.headers['last-event-id']?.toString()
+    const after = request.headers['last-event-id']?.toString() ?? request.query.after
     const subscription = await deps.stream.subscribe({ tenantId, memberId, after })
     reply.hijack()
     const out = reply.raw

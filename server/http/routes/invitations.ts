@@ -1,6 +1,7 @@
 import {
   CreateInvitation,
   Invitation,
+  InvitationLanguage,
   InvitationPage,
   MadeInvitation,
   SearchInvitations,
@@ -12,9 +13,11 @@ import { AppError } from '../../core/errors.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { type Invited, invite, inviteAgain } from '../../people/invitations/invite.ts'
 import { revokeInvitation } from '../../people/invitations/revoke.ts'
-import { requireOverview } from '../../people/members/require-people.ts'
+import { requireCaretaker, requireOverview } from '../../people/members/require-people.ts'
+import { changeLanguage } from '../../people/tenants/change-language.ts'
 import { countInvitations, findListedInvitation, listInvitations } from '../../store/invitation-list.ts'
 import { findLastMails } from '../../store/invitation-mails.ts'
+import { getTenantLanguage } from '../../store/tenant-language.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { invitationCard } from '../invitation-card.ts'
@@ -55,6 +58,7 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
         next: last ? writeCursor([last.renewedAt, last.id]) : null,
         counts: { ...NONE, ...(await countInvitations(db, tenantId, now)) },
         mails: inviting().mails,
+        language: await getTenantLanguage(db, tenantId),
       }
     },
   )
@@ -98,6 +102,16 @@ export function invitationsRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       await revokeInvitation(db, requireOverview(whoAsks(request)), request.params.id, clock.now())
       return card(request, request.params.id)
+    },
+  )
+
+  app.put(
+    '/v1/invitations/language',
+    { config: session, schema: { body: InvitationLanguage, response: { 200: InvitationLanguage } } },
+    async (request) => {
+      const { language } = request.body
+      await changeLanguage(db, requireCaretaker(whoAsks(request)), language, clock.now())
+      return { language }
     },
   )
 

@@ -45,7 +45,7 @@ export function inviteDoorRoutes(app: App, deps: HttpDeps): void {
       const signedIn = await acceptInvitation(db, request.body, asks, clock.now())
       const token = signedIn.token.reveal()
       reply.setCookie(deps.cookies.session, token, cookieOptions(deps.publicUrl, signedIn.expiresAt))
-      return reply.status(201).send(await readMe(db, await currentSession(db, token, clock.now())))
+      return reply.status(201).send(await readMe(deps, await currentSession(db, token, clock.now())))
     },
   )
 

@@ -2,11 +2,10 @@ import { MailboxHealth } from '@letterlock/wire/health'
 import { type Locale, PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import type { TenantId } from '../../core/ids.ts'
 import { problemOfStored } from '../../core/problem.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { findLastCensus } from '../../store/censuses.ts'
-import { findConnectionForWork } from '../../store/connections.ts'
+import { type ConnectionRow, findConnectionForWork } from '../../store/connections.ts'
 import { findWatch } from '../../store/gmail-watches.ts'
 import { findEar } from '../../store/imap-ears.ts'
 import { isListenedTo } from '../../store/listenable-mailboxes.ts'
@@ -38,7 +37,7 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
 
       const receiving = decideReceiving(connection, mailbox, now)
       const sending = decideSending(connection, receiving)
-      const hearing = decideHearing(await hearingEvidence(who.tenantId, mailbox, now), now)
+      const hearing = decideHearing(await hearingEvidence(connection, mailbox, now), now)
       return {
         receiving: {
           state: receiving.state,
@@ -71,12 +70,18 @@ export function mailboxHealthRoute(app: App, { db, clock, isTold }: HttpDeps): v
     },
   )
 
-  async function hearingEvidence(tenantId: TenantId, mailbox: MailboxRow, now: number): Promise<HearingEvidence> {
+  async function hearingEvidence(
+    { tenantId, accessMode }: Pick<ConnectionRow, 'tenantId' | 'accessMode'>,
+    mailbox: MailboxRow,
+    now: number,
+  ): Promise<HearingEvidence> {
     if (mailbox.transport === 'imap') {
       const ear = await findEar(db, tenantId, mailbox.id)
       return { by: 'idle', ear, isHeld: await isListenedTo(db, tenantId, mailbox.connectionId, now), mailbox }
     }
-    return isTold ? { by: 'push', watch: await findWatch(db, tenantId, mailbox.id) } : { by: 'poll', mailbox }
+    // Counting goes by a project of its own, whose mail our topic does not tell of.
+    if (!isTold || accessMode === 'counts') return { by: 'poll', mailbox }
+    return { by: 'push', watch: await findWatch(db, tenantId, mailbox.id) }
   }
 }
 

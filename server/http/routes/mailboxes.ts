@@ -35,6 +35,7 @@ export function mailboxesRoutes(app: App, deps: HttpDeps): void {
           connectionId: row.connectionId,
           address: row.address,
           kind: row.kind,
+          transport: row.transport,
           reach: row.reach,
           owner: owners.get(row.memberId) ?? '',
           unreadThreads: unread.get(row.id) ?? 0,

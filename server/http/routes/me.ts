@@ -11,7 +11,7 @@ import { whoAsks } from '../route-auth.ts'
 /** Who I am, and what I may change about myself. */
 export function meRoutes(app: App, deps: HttpDeps): void {
   app.get('/v1/session', { config: { auth: 'session' }, schema: { response: { 200: Me } } }, async (request) =>
-    readMe(deps.db, whoAsks(request)),
+    readMe(deps, whoAsks(request)),
   )
 
   app.patch(
@@ -21,7 +21,7 @@ export function meRoutes(app: App, deps: HttpDeps): void {
       const who = whoAsks(request)
       const now = deps.clock.now()
       await changeMe(deps.db, who, request.body, now)
-      return readMe(deps.db, await currentSession(deps.db, request.cookies[deps.cookies.session], now))
+      return readMe(deps, await currentSession(deps.db, request.cookies[deps.cookies.session], now))
     },
   )
 

@@ -12,8 +12,9 @@ export function providersRoute(app: App, deps: HttpDeps): void {
     '/v1/providers/gmail',
     { config: { auth: 'session' }, schema: { response: { 200: ProviderOffer } } },
     async (request) => {
-      const client = await findClientOfTenant(deps.connect, whoAsks(request).tenantId, GMAIL)
-      return offerOf(deps.connect.clients.farSide.kind, client)
+      const { farSide, counts } = deps.connect.clients
+      const wide = await findClientOfTenant(deps.connect, whoAsks(request).tenantId, GMAIL)
+      return offerOf(farSide.kind, { wide, counts })
     },
   )
 }

@@ -65,7 +65,7 @@ export function signInRoutes(app: App, deps: HttpDeps): void {
     const token = signedIn.token.reveal()
     reply.setCookie(deps.cookies.session, token, cookieOptions(deps.publicUrl, signedIn.expiresAt))
     const session = await currentSession(deps.db, token, deps.clock.now())
-    return reply.status(201).send(await readMe(deps.db, session))
+    return reply.status(201).send(await readMe(deps, session))
   }
 }
 

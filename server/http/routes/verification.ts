@@ -52,7 +52,7 @@ export function verificationRoutes(app: App, deps: HttpDeps): void {
   for (const [step, act] of STEPS) {
     app.post(`/v1/connections/:id/verification/${step}`, { config: auth, schema }, async (request) => {
       const who = whoAsks(request)
-      await act(verify(), who, request.params.id)
+      await act(verify(), who, request.params.id, localeOf(request))
       const standing = await findStanding(verify(), who, request.params.id)
       return { verification: standing ? view(standing, localeOf(request)) : null }
     })
@@ -69,7 +69,7 @@ function view(
   { row, mailbox, outdated, deliverable, letter, run }: StandingVerification,
   locale: Locale,
 ): Verification {
-  const asked = askedLetter(row.code)
+  const asked = askedLetter(row.code, locale)
   return {
     id: row.id,
     startedAt: wireTime(row.startedAt),
@@ -80,7 +80,7 @@ function view(
       ? {
           from: letter.fromAddress,
           arrivedAt: wireTime(letter.at),
-          content: compareLetter(asked, letter) ?? null,
+          content: compareLetter(row.code, locale, letter) ?? null,
         }
       : null,
     run: run && run.outcome !== 'working' ? { added: run.added, changed: run.changed, removed: run.removed } : null,

@@ -28,7 +28,8 @@ export function workspaceTrustRoute(app: App, deps: HttpDeps): void {
       const looksAfter = role === 'owner' || role === 'admin'
       return {
         clientId,
-        modes: offerOf(clients.farSide.kind, client)
+        countsClientId: clients.counts?.id ?? null,
+        modes: offerOf(clients.farSide.kind, { wide: client, counts: undefined })
           .modes.filter(({ available }) => available)
           .map(({ mode, scopes }) => ({ mode, scopes: scopes.map(({ scope }) => scope) })),
         menus: GOOGLE_MENUS,

@@ -25,6 +25,7 @@ export interface KeyWish {
  *
  * @returns the key itself, which nobody can ask for again
  * @throws `key.too_many`
+ * @throws `signals.key_by_owner` it would read signals, and whoever asks is no owner
  */
 export async function makeKey(
   trx: Trx,
@@ -40,10 +41,13 @@ export async function makeKey(
   const id = newId('key', now)
   const { token, hash, hint } = newApiKey(wish.kind, wish.environment)
   const scopes = wish.kind === 'publishable' ? [] : [...new Set(wish.scopes ?? STANDARD_KEY_SCOPES)]
+  // What people are told of who may see their numbers is an owner's word.
+  if (scopes.includes('signals') && who.role !== 'owner') throw new AppError('signals.key_by_owner')
   const { kind, environment, name } = wish
   const createdBy = who.memberId
   await insertApiKey(trx, { id, appId, kind, environment, name, hint, tokenHash: hash, scopes, createdBy, now })
-  await note(trx, who, { id, appId, action: 'api_key.made', facts: { name, kind, environment, hint } }, now)
+  const may = scopes.length > 0 ? { scopes: scopes.join(' ') } : {}
+  await note(trx, who, { id, appId, action: 'api_key.made', facts: { name, kind, environment, hint, ...may } }, now)
   return { id, token }
 }
 

@@ -53,7 +53,7 @@ export async function claimMail(
       email: to.email,
       ...(letter.invitationId !== undefined && { invitationId: letter.invitationId }),
     })
-    return { mail, letter: letter.letter, locale: to.locale ?? by?.locale ?? 'en' }
+    return { mail, letter: letter.letter, locale: to.locale ?? to.language }
   })
 }
 

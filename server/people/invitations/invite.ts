@@ -8,7 +8,7 @@ import type { Queue } from '../../jobs/queue.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { cancelWaitingMails, insertInvitationMails } from '../../store/invitation-mails.ts'
 import { findInvitation } from '../../store/invitations.ts'
-import { lockPeople } from '../../store/members.ts'
+import { changeMember, lockPeople } from '../../store/members.ts'
 import { findPerson } from '../../store/people-list.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -48,9 +48,9 @@ export async function invite(deps: InviteDeps, who: SessionRow, wish: CreateInvi
     if (!mayInvite(who.role, wish.person.role)) throw new AppError('invitation.role_above')
     if (wish.person.department || wish.way === 'link') requireReachGiver(who, wish.person.role)
     const memberId = await addMember(deps.db, who, wish.person, deps.now())
-    return inviteMember(deps, who, memberId, wish.way)
+    return inviteMember(deps, who, memberId, wish)
   }
-  return inviteMember(deps, who, wish.memberId, wish.way)
+  return inviteMember(deps, who, wish.memberId, wish)
 }
 
 /**
@@ -68,14 +68,14 @@ export async function inviteAgain(
   if (way === 'mail' && !deps.mails) throw new AppError('invitation.no_mail')
   const invitation = await findInvitation(deps.db, who.tenantId, id)
   if (!invitation) throw new AppError('request.not_found')
-  return inviteMember(deps, who, invitation.memberId, way)
+  return inviteMember(deps, who, invitation.memberId, { way })
 }
 
 async function inviteMember(
   { db, queue, now: clock }: InviteDeps,
   who: SessionRow,
   memberId: string,
-  way: 'mail' | 'link',
+  { way, language }: Pick<CreateInvitation, 'way' | 'language'>,
 ): Promise<Invited> {
   const { tenantId } = who
   const now = clock()
@@ -89,6 +89,8 @@ async function inviteMember(
     if (way === 'link') requireReachGiver(who, person.role)
     if (person.identityId !== null)
       throw new AppError('invitation.can_sign_in', undefined, { params: { name: person.name } })
+    // Nobody is them yet, so that nobody's own choice is overwritten.
+    if (language) await changeMember(trx, tenantId, person.id, { locale: language })
     const id = await renewInvitation(trx, tenantId, person, { by: who.memberId, way, now })
     // A mail that still waits would make another link, and end this one.
     await cancelWaitingMails(trx, tenantId, { memberId: person.id })

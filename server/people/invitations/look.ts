@@ -1,3 +1,4 @@
+import type { Locale } from '@letterlock/wire/primitives'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
@@ -28,6 +29,8 @@ export interface Looked {
   account: IdentityRow | undefined
   /** Whose browser it is. */
   signedInAs: string | null
+  /** What to say it in: the reader's own language, else the one of the invitation; null where nobody chose. */
+  locale: Locale | null
 }
 
 /**
@@ -79,7 +82,9 @@ export async function standing(
     },
     now,
   )
-  return { tenantId, invitation, invited, inviter, decision, account, signedInAs: own?.email ?? session?.email ?? null }
+  const signedInAs = own?.email ?? session?.email ?? null
+  const locale = session?.locale ?? invited.locale
+  return { tenantId, invitation, invited, inviter, decision, account, signedInAs, locale }
 }
 
 function standingOf(account: IdentityRow | undefined, typist: IdentityRow | undefined): InvitedFacts['account'] {

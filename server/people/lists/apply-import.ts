@@ -116,10 +116,25 @@ function placementOf(
   return [{ id: newId('tmm', now), teamId, memberId, startsOn }]
 }
 
-async function note(trx: Trx, who: SessionRow, one: Taken, { id, role }: ImportedPerson, now: number): Promise<void> {
+async function note(
+  trx: Trx,
+  who: SessionRow,
+  one: Taken,
+  { id, role, managerId }: ImportedPerson,
+  now: number,
+): Promise<void> {
+  const led = managerId ?? '–'
   const what =
     one.outcome === 'add'
       ? ({ action: 'member.added', facts: { by: 'list', email: one.email, role } } as const)
-      : ({ action: 'member.changed', facts: { by: 'list', changed: one.fields.join(' '), role } } as const)
+      : ({
+          action: 'member.changed',
+          facts: {
+            by: 'list',
+            changed: one.fields.join(' '),
+            role,
+            ...(one.fields.includes('manager') && { managerAfter: led }),
+          },
+        } as const)
   await noteAbout(trx, who, { ...what, kind: 'member', id }, now)
 }

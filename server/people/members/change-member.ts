@@ -8,6 +8,7 @@ import { changePerson, lockPeople } from '../../store/members.ts'
 import { findPerson } from '../../store/people-list.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { keepHours } from '../calendars/keep-hours.ts'
 import { allowManager } from './allow-lead.ts'
 import { allowRole } from './allow-role.ts'
 import { noteAbout } from './note-member.ts'
@@ -42,16 +43,30 @@ export async function changeMemberOf(
         throw new AppError('member.email_own')
       }
       if (managerId) await allowManager(trx, tenantId, person.id, managerId, today)
+      if (change.workingHours !== undefined) {
+        await keepHours(trx, tenantId, person.id, { spans: change.workingHours }, today)
+      }
       await changePerson(trx, tenantId, person.id, { ...facts, managerId })
       if (department !== undefined) {
         await putInDepartment(trx, tenantId, person.id, { name: department, day: today, now })
       }
       const changed = Object.keys(change).join(' ')
+      const before = person.manager?.id ?? null
+      const isOtherManager = managerId !== undefined && managerId !== before
       const roles = change.role !== undefined && change.role !== person.role && { from: person.role, to: change.role }
       await noteAbout(
         trx,
         who,
-        { action: 'member.changed', kind: 'member', id: person.id, facts: { changed, ...roles } },
+        {
+          action: 'member.changed',
+          kind: 'member',
+          id: person.id,
+          facts: {
+            changed,
+            ...roles,
+            ...(isOtherManager && { managerBefore: before ?? '–', managerAfter: managerId ?? '–' }),
+          },
+        },
         now,
       )
     })

@@ -28,7 +28,7 @@ const WORDS = {
       `Anslutningen till ${account} som ${app} använder fungerar igen. Du behöver inte göra något.`,
     expiring: (account: string) => `${account} måste förnyas snart`,
     expiringBody: (account: string, app: string, until: string) =>
-      `Ditt medgivande för ${account}, som ${app} använder, upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
+      `Ditt samtycke för ${account}, som ${app} använder, upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
     again: (app: string) => `Du kan ansluta det igen i ${app}.`,
     off: (app: string) =>
       `Du får detta brev eftersom ${app} angav din adress när du anslöt kontot. För att inte få fler, från någon app:`,

@@ -39,7 +39,7 @@ const WORDS = {
     recoveredBody: (account: string) => `Anslutningen till ${account} fungerar igen. Du behöver inte göra något.`,
     expiring: (account: string) => `${account} måste förnyas snart`,
     expiringBody: (account: string, until: string) =>
-      `Ditt medgivande för ${account} upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
+      `Ditt samtycke för ${account} upphör ${until}. Anslut det igen innan dess, så stannar ingenting.`,
     ended: (account: string) => `${account} är inte längre anslutet`,
     endedBody: (account: string) => `Din anslutning till ${account} har avslutats. Ingen ny post hämtas därifrån.`,
     blocked: 'Google Workspace släpper inte längre in Letterlock',

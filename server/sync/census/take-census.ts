@@ -106,7 +106,9 @@ async function compare(turn: Turn, { id, sinceHistoryId }: CensusRow): Promise<v
     const mailboxId = turn.mailbox.id
     await compareCensus(trx, tenantId, mailboxId, sinceHistoryId)
     await moveCensus(trx, tenantId, mailboxId, { id, state: 'asking', position: null })
-    return { advance: { expected: turn.mailbox.messages + (await countUnknownTasks(trx, tenantId, mailboxId)) } }
+    return {
+      advance: { expected: turn.mailbox.messages + (await countUnknownTasks(trx, tenantId, mailboxId, 'messages')) },
+    }
   })
 }
 

@@ -24,7 +24,7 @@ export async function catchUp(turn: GmailTurn): Promise<void> {
   if (history === 'changed') await syncLabels(turn)
   await fetchTasks(turn)
   await commit(turn, async (trx) => {
-    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
+    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id, turn.keptIn)
     const expected = turn.mailbox.messages + unknown
     return { advance: { lastSyncAt: lookedAt, expected, historyLosses: 0 } }
   })

@@ -1,13 +1,17 @@
 import { liftToldActions } from '../../store/action-changes.ts'
 import { isAboutValues } from '../../store/database-failure.ts'
+import { listKnownHeaders } from '../../store/message-headers.ts'
 import { listKnownMessages } from '../../store/messages.ts'
 import { listDueTasks, type SyncTask } from '../../store/sync-tasks.ts'
 import type { PartAnswer } from '../../transport/gmail/batch-answer.ts'
 import type { Arrival } from '../arrival.ts'
-import { land, type Wanted } from '../land.ts'
+import { land } from '../land.ts'
 import { mayGoOn } from '../turn.ts'
+import type { Wanted } from '../write-tasks.ts'
+import { type CountedArrival, readCountedAnswers } from './counted-arrival.ts'
 import type { GmailTurn } from './gmail-turn.ts'
 import { groupArrivals } from './group-arrivals.ts'
+import { landCounted } from './land-counted.ts'
 import { type Fetch, fetchRequest, planFetches } from './plan-fetches.ts'
 import { readAnswers } from './read-answers.ts'
 
@@ -33,8 +37,8 @@ export async function fetchTasks(
     const tasks = await listDueTasks(deps.db, tenantId, turn.mailbox.id, deps.now(), TASKS_AT_ONCE)
     if (tasks.length === 0) return 'done'
     await liftToldActions(deps.db, tenantId, turn.mailbox.id)
-    const readable = await listReadable(turn, tasks)
-    await fetchAll(turn, planFetches(tasks, readable), new Map(tasks.map((task) => [task.messageId, task])))
+    const fetches = planFetches(tasks, await listReadable(turn, tasks), isCounted(turn) ? 'counted' : 'full')
+    await fetchAll(turn, fetches, new Map(tasks.map((task) => [task.messageId, task])))
     if ((await between()) === 'stop') return 'stopped'
   }
 }
@@ -59,33 +63,56 @@ async function readAndLand(
   answers: readonly PartAnswer[],
   wanted: Wanted,
 ): Promise<void> {
+  if (isCounted(turn)) {
+    const arrivals = await readCountedAnswers(batch, answers)
+    return landEach(turn, arrivals, (some) => landCounted(turn, some, wanted))
+  }
   const arrivals = await readAnswers(turn.line, batch, answers)
-  for (const group of groupArrivals(arrivals)) await landTogether(turn, group, wanted)
+  return landEach(turn, arrivals, (some) => land(turn, some, wanted))
 }
 
-async function landTogether(turn: GmailTurn, arrivals: readonly Arrival[], wanted: Wanted): Promise<void> {
-  try {
-    await land(turn, arrivals, wanted)
-  } catch (error) {
-    if (arrivals.length === 1 || !isAboutValues(error)) throw error
-    // One of them holds something the database does not take: the others must not wait for it.
-    for (const arrival of arrivals) await landAlone(turn, arrival, wanted)
+/** What can be landed either way. */
+type Failed = { id: string; is: 'failed'; code: 'server.failed' }
+
+/** Land what came, in commits of bounded size. */
+async function landEach<A extends Arrival | CountedArrival>(
+  turn: GmailTurn,
+  arrivals: readonly A[],
+  landSome: (some: readonly (A | Failed)[]) => Promise<void>,
+): Promise<void> {
+  for (const group of groupArrivals(arrivals)) {
+    try {
+      await landSome(group)
+    } catch (error) {
+      if (group.length === 1 || !isAboutValues(error)) throw error
+      // One of them holds something the database does not take: the others must not wait for it.
+      for (const arrival of group) await landAlone(turn, arrival, landSome)
+    }
   }
 }
 
-async function landAlone(turn: GmailTurn, arrival: Arrival, wanted: Wanted): Promise<void> {
+async function landAlone<A extends Arrival | CountedArrival>(
+  turn: GmailTurn,
+  arrival: A,
+  landSome: (some: readonly (A | Failed)[]) => Promise<void>,
+): Promise<void> {
   try {
-    await land(turn, [arrival], wanted)
+    await landSome([arrival])
   } catch (error) {
     if (!isAboutValues(error)) throw error
     turn.deps.log.error({ err: error, messageId: arrival.id }, 'a message could not be stored')
-    await land(turn, [{ id: arrival.id, is: 'failed', code: 'server.failed' }], wanted)
+    await landSome([{ id: arrival.id, is: 'failed', code: 'server.failed' }])
   }
 }
 
-/** Those whose content is in the mirror already. What could not be read before is asked for whole. */
+function isCounted({ keptIn }: GmailTurn): boolean {
+  return keptIn === 'message_headers'
+}
+
+/** Those whose content is here already. What could not be read before is asked for whole. */
 async function listReadable(turn: GmailTurn, tasks: readonly SyncTask[]): Promise<Set<string>> {
   const ids = tasks.map((task) => task.messageId)
+  if (isCounted(turn)) return new Set(await listKnownHeaders(turn.deps.db, turn.tenantId, turn.mailbox.id, ids))
   const known = await listKnownMessages(turn.deps.db, turn.tenantId, turn.mailbox.id, ids)
   return new Set(known.filter((message) => message.quarantined === null).map((message) => message.id))
 }

@@ -1,5 +1,6 @@
 import { isError } from '../../core/errors.ts'
 import type { Trx } from '../../store/database.ts'
+import { deleteMessageHeaders } from '../../store/message-headers.ts'
 import { deleteMessages } from '../../store/messages.ts'
 import { deleteQuarantinedMail } from '../../store/quarantine.ts'
 import { addChangedTasks, countUnknownTasks, deleteTasks } from '../../store/sync-tasks.ts'
@@ -58,27 +59,39 @@ async function writePage(turn: GmailTurn, trx: Trx, page: HistoryPage): Promise<
   const changed = [...new Map(page.changed.map((one) => [one.id, one])).values()].filter(({ id }) => !gone.has(id))
   if (changed.length > 0) await addChangedTasks(trx, tenantId, mailbox.id, changed)
 
-  const removed = await deleteMessages(trx, tenantId, mailbox.id, [...gone])
-  if (gone.size > 0) {
-    await deleteTasks(trx, tenantId, mailbox.id, [...gone])
-    await deleteQuarantinedMail(trx, tenantId, mailbox.id, [...gone])
-  }
-  const threadIds = new Set(removed.map((message) => message.threadId))
-  await saveSummaries(turn, trx, threadIds)
-
+  if (gone.size > 0) await deleteTasks(trx, tenantId, mailbox.id, [...gone])
+  const { removed, quarantined, threadIds } = await removeMail(turn, trx, [...gone])
   const isLast = page.nextPageToken === undefined
   const counted = mailbox.phase !== 'listing' && (changed.length > 0 || gone.size > 0)
-  const unknown = counted ? await countUnknownTasks(trx, tenantId, mailbox.id) : 0
+  const unknown = counted ? await countUnknownTasks(trx, tenantId, mailbox.id, turn.keptIn) : 0
   return {
     advance: {
       ...(isLast && isLater(page.historyId, mailbox.historyId) && { historyId: page.historyId }),
-      ...(counted && { expected: mailbox.messages - removed.length + unknown }),
-      moreMessages: -removed.length,
-      moreQuarantined: -removed.filter((message) => message.quarantined !== null).length,
+      ...(counted && { expected: mailbox.messages - removed + unknown }),
+      moreMessages: -removed,
+      moreQuarantined: -quarantined,
     },
     threadIds,
-    tally: { removed: removed.length },
+    tally: { removed },
   }
+}
+
+/** Take what the history says is gone out of what is kept. @returns how many were here, and whose threads lists show anew */
+async function removeMail(
+  turn: GmailTurn,
+  trx: Trx,
+  ids: readonly string[],
+): Promise<{ removed: number; quarantined: number; threadIds: Set<string> }> {
+  const { tenantId, mailbox } = turn
+  if (turn.keptIn === 'message_headers') {
+    const removed = await deleteMessageHeaders(trx, tenantId, mailbox.id, ids)
+    return { removed, quarantined: 0, threadIds: new Set() }
+  }
+  const messages = await deleteMessages(trx, tenantId, mailbox.id, ids)
+  if (ids.length > 0) await deleteQuarantinedMail(trx, tenantId, mailbox.id, ids)
+  const threadIds = new Set(messages.map((message) => message.threadId))
+  await saveSummaries(turn, trx, threadIds)
+  return { removed: messages.length, quarantined: messages.filter((one) => one.quarantined !== null).length, threadIds }
 }
 
 /** History ids are uint64, beyond what a number holds, and never go back. */

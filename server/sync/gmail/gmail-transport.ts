@@ -20,8 +20,12 @@ const SAID_OF_WAIT: Record<WaitReason, ErrorCode | undefined> = {
   weather: 'gmail.unreachable',
 }
 
-/** A turn's way to its mailbox over the Gmail API. What concerns the mailbox as a whole is thrown by `Line`. */
-export function openGmailTransport(begun: Turn): MailboxTransport {
+/**
+ * A turn's way to its mailbox over the Gmail API. What concerns the mailbox as a whole is thrown by `Line`.
+ *
+ * @param keeps Counted mail has no mirror that a census could be held against.
+ */
+export function openGmailTransport(begun: Turn, keeps: 'mail' | 'headers'): MailboxTransport {
   const { deps, tenantId, mailbox, signal } = begun
   const line = openLine(deps, {
     tenantId,
@@ -34,9 +38,8 @@ export function openGmailTransport(begun: Turn): MailboxTransport {
     beforeWait: (ms, because) => tellWait(begun, ms, SAID_OF_WAIT[because]),
   })
   // The turn itself, with its line beside: what one step changes of it, all of them see.
-  const turn: GmailTurn = Object.assign(begun, { line })
-  return {
-    sync: () => (turn.mailbox.phase === 'ready' ? catchUp(turn) : initialSync(turn)),
-    listIds: (position) => listIds(line, position),
-  }
+  const keptIn = keeps === 'headers' ? 'message_headers' : 'messages'
+  const turn: GmailTurn = Object.assign(begun, { line, keptIn } as const)
+  const sync = () => (turn.mailbox.phase === 'ready' ? catchUp(turn) : initialSync(turn))
+  return keeps === 'headers' ? { sync } : { sync, listIds: (position) => listIds(line, position) }
 }

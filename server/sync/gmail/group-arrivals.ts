@@ -1,4 +1,5 @@
 import type { Arrival } from '../arrival.ts'
+import type { CountedArrival } from './counted-arrival.ts'
 
 /** One commit carries so much text: far above an ordinary batch, far below what a statement or our memory can hold. */
 const CONTENT_CHARS_MAX = 16 * 1024 * 1024
@@ -6,8 +7,8 @@ const CONTENT_CHARS_MAX = 16 * 1024 * 1024
 const ARRIVALS_MAX = 200
 
 /** Split what a batch brought into commits of bounded size, in order. Pure. A giant is a commit of its own. */
-export function groupArrivals(arrivals: readonly Arrival[]): Arrival[][] {
-  const groups: Arrival[][] = []
+export function groupArrivals<A extends Arrival | CountedArrival>(arrivals: readonly A[]): A[][] {
+  const groups: A[][] = []
   let size = Number.POSITIVE_INFINITY
   for (const arrival of arrivals) {
     const chars = contentChars(arrival)
@@ -23,8 +24,9 @@ export function groupArrivals(arrivals: readonly Arrival[]): Arrival[][] {
   return groups
 }
 
-function contentChars(arrival: Arrival): number {
+function contentChars(arrival: Arrival | CountedArrival): number {
   if (arrival.is === 'quarantined') return arrival.raw.length
+  if (arrival.is === 'counted') return Object.values(arrival.row.fields).flat().join('').length
   if (arrival.is !== 'read') return 0
   return arrival.content.text.length + (arrival.content.html?.length ?? 0)
 }

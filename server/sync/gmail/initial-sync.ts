@@ -56,7 +56,7 @@ async function settle(turn: GmailTurn): Promise<'finished' | 'expired'> {
   await fetchTasks(turn)
   const finishedAt = turn.mailbox.finishedAt ?? turn.deps.now()
   await commit(turn, async (trx) => {
-    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id)
+    const unknown = await countUnknownTasks(trx, turn.tenantId, turn.mailbox.id, turn.keptIn)
     const expected = turn.mailbox.messages + unknown
     return { advance: { phase: 'ready', expected, finishedAt, lastSyncAt: lookedAt } }
   })

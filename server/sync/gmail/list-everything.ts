@@ -13,7 +13,7 @@ import type { GmailTurn } from './gmail-turn.ts'
  * miss what is there, and only Gmail's word on the very message deletes it.
  */
 export async function listEverything(turn: GmailTurn): Promise<void> {
-  const { tenantId } = turn
+  const { tenantId, keptIn } = turn
   while (turn.mailbox.phase === 'listing') {
     mayGoOn(turn)
     const { id, generation, listed, pageToken } = turn.mailbox
@@ -22,11 +22,11 @@ export async function listEverything(turn: GmailTurn): Promise<void> {
     // A token that names its own page would never end, and taking it for the end would lose what comes after: weather.
     if (next !== undefined && next === pageToken) throw new AppError('gmail.unreachable', 'a listing page names itself')
     await commit(turn, async (trx) => {
-      if (page.messages.length > 0) await addListedTasks(trx, tenantId, id, generation, page.messages, listed)
+      if (page.messages.length > 0) await addListedTasks(trx, tenantId, id, generation, page.messages, listed, keptIn)
       const advance = { pageToken: next ?? null, moreListed: page.messages.length }
       if (next !== undefined) return { advance }
-      await addAbsentTasks(trx, tenantId, id, generation)
-      const expected = turn.mailbox.messages + (await countUnknownTasks(trx, tenantId, id))
+      await addAbsentTasks(trx, tenantId, id, generation, keptIn)
+      const expected = turn.mailbox.messages + (await countUnknownTasks(trx, tenantId, id, keptIn))
       return { advance: { ...advance, phase: 'fetching', expected } }
     })
   }

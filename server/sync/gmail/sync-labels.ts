@@ -3,9 +3,13 @@ import { labelsRequest, readLabels } from '../../transport/gmail/list-labels.ts'
 import { commit } from '../commit.ts'
 import type { GmailTurn } from './gmail-turn.ts'
 
-/** Fetch the labels. The history says nothing of a label's own changes, so that they are read beside it. */
+/**
+ * Fetch the labels. The history says nothing of a label's own changes, so that they are read beside it. Where mail is only
+ * counted they are not asked for: the name of a label may say what its mail is about.
+ */
 export async function syncLabels(turn: GmailTurn): Promise<void> {
   const { deps, tenantId, mailbox } = turn
+  if (turn.keptIn === 'message_headers') return
   const labels = await turn.line.ask(labelsRequest(), readLabels)
   const stand = await listLabels(deps.db, tenantId, mailbox.id)
   if (fingerprint(stand) === fingerprint(labels)) return

@@ -1,10 +1,11 @@
 import type { Trx } from '../../store/database.ts'
 import { deleteImapMessages, saveImapMessages } from '../../store/imap-messages.ts'
 import { deleteGonePlaces, listPlacedLabels, type Numbering, savePlaces } from '../../store/imap-places.ts'
-import { deleteMessageHeaders, saveHeaderLabels, saveMessageHeaders } from '../../store/message-headers.ts'
+import { deleteMessageHeaders, saveHeaderLabels } from '../../store/message-headers.ts'
 import type { MessageState } from '../../transport/imap/imap.ts'
 import { commit, type Step } from '../commit.ts'
-import type { CountedFields } from './counted-fields.ts'
+import type { CountedFields } from '../counted-fields.ts'
+import { keepCounted } from '../keep-counted.ts'
 import type { Identity } from './decide-identities.ts'
 import type { ImapTurn } from './imap-turn.ts'
 
@@ -46,9 +47,9 @@ async function write(
     const labelIds = labels.get(id) ?? []
     return [{ id, at: state.internalDate ?? 0, sentAt, labelIds, sizeBytes: state.sizeBytes ?? 0, fields }]
   })
-  await saveMessageHeaders(trx, tenantId, mailbox.id, rows)
+  await keepCounted(trx, turn, rows)
   const known = new Map([...labels].filter(([id]) => !fresh.has(id)))
-  const changed = known.size > 0 ? await saveHeaderLabels(trx, tenantId, mailbox.id, known) : 0
+  const changed = await saveHeaderLabels(trx, tenantId, mailbox.id, mailbox.generation, known)
   if (threadsBy !== 'gmail' && fresh.size > 0) {
     const keys = [...fresh.values()].map(({ identity: { id, matchKey } }) => ({ messageId: id, matchKey }))
     await saveImapMessages(
@@ -69,7 +70,7 @@ export async function settleHeaders(turn: ImapTurn, ids: readonly string[]): Pro
   await commit(turn, async (trx) => {
     const labels = await listPlacedLabels(trx, tenantId, mailbox.id, ids)
     const gone = ids.filter((id) => !labels.has(id))
-    const changed = labels.size > 0 ? await saveHeaderLabels(trx, tenantId, mailbox.id, labels) : 0
+    const changed = await saveHeaderLabels(trx, tenantId, mailbox.id, mailbox.generation, labels)
     const removed = await deleteMessageHeaders(trx, tenantId, mailbox.id, gone)
     await deleteImapMessages(trx, tenantId, mailbox.id, gone)
     await deleteGonePlaces(trx, tenantId, mailbox.id, ids)

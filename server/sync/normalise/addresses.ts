@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts'
 import { cutCodePoints, toStorable } from './storable.ts'
 
 export interface AddressList {
-  /** At most `ADDRESSES_MAX`. */
+  /** At most so many as were asked for. */
   people: Person[]
   /** How many the header named. */
   count: number
@@ -19,9 +19,10 @@ export interface AddressList {
  * Read the values of one address field, all its repetitions together. Groups are opened: their members count, an empty
  * `undisclosed-recipients:;` names nobody.
  *
+ * @param most Whom to name; the count goes on beyond it.
  * @see RFC 5322 §3.4
  */
-export function readAddresses(values: readonly string[], reading: Reading): AddressList {
+export function readAddresses(values: readonly string[], reading: Reading, most = ADDRESSES_MAX): AddressList {
   const people = values.flatMap((value) => {
     reading.checkDeadline()
     const { header, joined } = quoteLooseNames(recodeWords(value))
@@ -29,8 +30,8 @@ export function readAddresses(values: readonly string[], reading: Reading): Addr
     return addressParser(header, { flatten: true }).map(({ name, address }) => readPerson(name, address ?? '', reading))
   })
   const named = people.filter((person) => person.name !== '' || person.address !== '')
-  if (named.length > ADDRESSES_MAX) reading.note('addresses_cut')
-  return { people: named.slice(0, ADDRESSES_MAX), count: named.length }
+  if (named.length > most) reading.note('addresses_cut')
+  return { people: named.slice(0, most), count: named.length }
 }
 
 /** What to compare addresses by: lower case throughout, domain in Unicode. Not for sending to. */

@@ -12,6 +12,7 @@ export type AddressField = 'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc'
 
 /** Header fields kept as sent because signals are computed from them; nothing in them is a subject or a body. */
 export const SIGNAL_HEADERS = [
+  'date',
   'return-path',
   'content-type',
   'list-post',

@@ -24,7 +24,7 @@ export function readSignalFields(fields: HeaderFields): SignalFields {
 }
 
 /** What stands between the angle brackets, or all of it where somebody left them out. */
-function readListId(value: string): string {
+export function readListId(value: string): string {
   const id = /<([^<>]+)>/.exec(value)?.[1] ?? value
   return cutCodePoints(id.trim().toLowerCase(), SIGNAL_HEADER_CHARS_MAX)
 }

@@ -8,6 +8,10 @@ const Registered = z.object({ clientId: z.string(), clientSecret: z.string() })
 /** It is on this machine; longer than this says that something else listens there. */
 const ANSWER_MS_MAX = 10_000
 
+const MAIN = { project: 'letterlock-sandbox', name: 'Letterlock' }
+/** Where metadata may be asked for, because nothing wider is. */
+const COUNTS = { project: 'letterlock-counts', name: 'Letterlock' }
+
 /**
  * The OAuth client of this installation: the deployer's, or one that the sandbox gives us. Google gives none: without the
  * deployer's, each organisation brings its own.
@@ -22,18 +26,27 @@ export async function haveClient(
   return registerSandboxClient(new URL(farSide.issuer), new URL('/oauth/callback', publicUrl).href)
 }
 
+/** The client for counting, from a Google project of its own: the deployer's, or one that the sandbox gives us. */
+export async function haveCountsClient(
+  config: Pick<Config, 'countsClient' | 'farSide' | 'publicUrl'>,
+): Promise<OAuthClient | undefined> {
+  const { countsClient, farSide, publicUrl } = config
+  if (countsClient || farSide.kind === 'google') return countsClient
+  const redirectUri = new URL('/oauth/callback', publicUrl).href
+  return registerSandboxClient(new URL(farSide.issuer), redirectUri, COUNTS)
+}
+
 /**
  * What a deployer does by hand in Google's console, the sandbox lets us ask for: a client with our redirect URI.
  *
  * @throws `start.setting_invalid` no sandbox answers
  */
-export async function registerSandboxClient(sandbox: URL, redirectUri: string): Promise<OAuthClient> {
+export async function registerSandboxClient(sandbox: URL, redirectUri: string, as = MAIN): Promise<OAuthClient> {
   const answer = await fetch(new URL('/sandbox/clients', sandbox), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      project: 'letterlock-sandbox',
-      name: 'Letterlock',
+      ...as,
       redirectUris: [redirectUri],
       verification: 'verified',
     }),
