@@ -1,0 +1,66 @@
+import type { SignalRange } from '@letterlock/wire/signals'
+import { Alert, Stack } from '@mantine/core'
+import { IconEye } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useIntl } from 'react-intl'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { Loading } from '../stationery/loading.tsx'
+import { Page } from '../stationery/page.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { MyNumbers } from './my-numbers.tsx'
+import { personSignalsQuery } from './person-view-calls.ts'
+import { RangeBar } from './range-bar.tsx'
+import { rangeOf, todayIn } from './ranges.ts'
+
+/** The numbers of one person for their manager: the same sheets as the person has, who sees that somebody looked. */
+export function PersonPage() {
+  const { timeZone } = useIntl()
+  const navigate = useNavigate()
+  const { id } = useParams({ from: '/framed/signals/people/$id' })
+  const { span, back } = useSearch({ from: '/framed/signals/people/$id' })
+  const range = rangeOf(span, todayIn(timeZone ?? 'UTC', useNow()), back)
+  return (
+    <Shown
+      key={id}
+      id={id}
+      range={range}
+      bar={
+        <RangeBar
+          span={span}
+          back={back}
+          onChange={(next) => navigate({ to: '/signals/people/$id', params: { id }, search: next, replace: true })}
+        />
+      }
+    />
+  )
+}
+
+function Shown({ id, range, bar }: { id: string; range: SignalRange; bar: ReactNode }) {
+  const say = useSay()
+  const { data, error, isPending } = useQuery(personSignalsQuery(id, range))
+  const name = data?.member.name
+  return (
+    <Page
+      title={name === undefined ? say('signals.person.title') : say('signals.person.of', { name })}
+      {...(name !== undefined && { about: say('signals.person.about', { name }) })}
+      isWide
+    >
+      <Stack gap="md">
+        {error && <FailureBox error={error} />}
+        {isPending && <Loading label={say('signals.person.loading')} height={420} />}
+        {data && (
+          <>
+            <Alert role="note" variant="light" icon={<IconEye size={18} stroke={1.5} aria-hidden />}>
+              {say('signals.person.written', { name: data.member.name })}
+            </Alert>
+            {bar}
+            <MyNumbers signals={data.signals} range={range} isOthers />
+          </>
+        )}
+      </Stack>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import type { MySignals, SignalRange } from '@letterlock/wire/signals'
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useIntl } from 'react-intl'
+import { useSay } from '../words/say.ts'
+import classes from './range-line.module.css'
+
+/** Which days are counted, and by whose clock: half of all wrong numbers are right ones of another zone. */
+export function RangeLine({ signals, range, isOthers }: { signals: MySignals; range: SignalRange; isOthers: boolean }) {
+  const say = useSay()
+  const { formatDate } = useIntl()
+  // Days have no zone of their own; UTC leaves them as they are.
+  const day = (value: string) => formatDate(value, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  const last = new Date(Date.parse(range.to) - 86_400_000).toISOString().slice(0, 10)
+  return (
+    <p className={classes.line}>
+      {say('signals.range', { from: day(range.from), to: day(last), zone: signals.timeZone })} (
+      {say(`signals.zone.${signals.timeZoneFrom}`)}).{' '}
+      {!isOthers && (
+        <Anchor
+          inherit
+          underline="always"
+          className="screen-only"
+          renderRoot={(props) => <Link to="/settings/profile" hash="hours" {...props} />}
+        >
+          {say('signals.zone.change')}
+        </Anchor>
+      )}
+    </p>
+  )
+}
