@@ -19,6 +19,7 @@ export const AREAS = [
   'webhook',
   'provider',
   'integration',
+  'signals',
   'key',
   'keys',
   'audit',

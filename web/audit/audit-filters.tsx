@@ -4,6 +4,7 @@ import { IconUserSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { MessageId } from '../messages/en.ts'
+import { DateField } from '../stationery/date-field.tsx'
 import { useSay } from '../words/say.ts'
 import { AREAS } from './areas.ts'
 import classes from './audit-filters.module.css'
@@ -27,6 +28,12 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
   // The address changes by itself, too: by going back, and by a story.
   useEffect(() => setWho((typed) => (typed.trim() === (search.who ?? '') ? typed : (search.who ?? ''))), [search.who])
   const { thing, ...narrowing } = search
+  const clear = () => {
+    // A name that was still being typed must not come back after it.
+    changeWho.cancel()
+    setWho('')
+    void navigate({ to: '/audit', search: thing === undefined ? {} : { thing }, replace: true })
+  }
 
   return (
     <search className={classes.filters}>
@@ -62,26 +69,20 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
           { value: 'trouble', label: say('audit.result.trouble') },
         ]}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={say('audit.from')}
         value={search.from ?? ''}
         max={search.to ?? ''}
         onChange={({ currentTarget: { value } }) => change({ from: value })}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={say('audit.to')}
         value={search.to ?? ''}
         min={search.from ?? ''}
         onChange={({ currentTarget: { value } }) => change({ to: value })}
       />
       {Object.keys(narrowing).length > 0 && (
-        <Button
-          variant="subtle"
-          className={classes.clear ?? ''}
-          onClick={() => void navigate({ to: '/audit', search: thing === undefined ? {} : { thing }, replace: true })}
-        >
+        <Button variant="subtle" className={classes.clear ?? ''} onClick={clear}>
           {say('audit.clear')}
         </Button>
       )}

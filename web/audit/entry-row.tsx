@@ -20,16 +20,16 @@ export function EntryRow({ entry, thing }: EntryRowProps) {
   const when = useWhen()
   const now = useNow()
   const { formatNumber } = useIntl()
-  const { did, ended } = useActionWords()
+  const { did, ended, knew } = useActionWords()
   const { at, seq, actor, action, subject, result, isTrouble, facts, isErased } = entry
-  const told = Object.entries(facts)
+  const told = Object.entries(facts).filter(([, value]) => value !== '')
   return (
     <li className={classes.entry} data-trouble={isTrouble || undefined}>
       <div className={classes.head}>
         <p className={classes.what}>
           {did(action)}
           {isTrouble ? (
-            <span className={classes.trouble}>
+            <span className={classes.trouble} title={result}>
               <IconAlertTriangle size={14} stroke={1.75} aria-label={say('audit.result.trouble')} />
               {ended(result)}
             </span>
@@ -57,11 +57,14 @@ export function EntryRow({ entry, thing }: EntryRowProps) {
       {(told.length > 0 || isErased) && (
         <p className={classes.facts}>
           {isErased && say('audit.erased')}
-          {told.map(([name, value]) => (
-            <code key={name} className={classes.fact}>
-              {name}: {value}
-            </code>
-          ))}
+          {told.map(([key, fact]) => {
+            const { name, value } = knew(key, fact)
+            return (
+              <span key={key} className={classes.fact}>
+                {name}: {value}
+              </span>
+            )
+          })}
         </p>
       )}
     </li>

@@ -1,4 +1,3 @@
-import type { Transport } from '@letterlock/wire/connections'
 import {
   ConnectedImap,
   type ConnectImap,
@@ -9,6 +8,7 @@ import {
   TestLine,
   type TestServer,
 } from '@letterlock/wire/imap'
+import type { Transport } from '@letterlock/wire/mailboxes'
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { ask, listen, Nothing } from './ask.ts'

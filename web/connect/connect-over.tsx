@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core'
 import { CallFailure } from '../calls/call-failure.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
+import classes from './connect-outcome.module.css'
 import { ConnectSheet } from './connect-sheet.tsx'
 import { leave } from './leave.ts'
 
@@ -21,6 +22,7 @@ export function ConnectOver({ failure, result, onAgain }: ConnectOverProps) {
     failure.why.is === 'problem' &&
     failure.why.problem.retry === 'never'
   )
+  const isGone = failure instanceof CallFailure && failure.why.is === 'problem' && failure.why.problem.status === 404
   const actions = (
     <Button variant="default" onClick={() => leave('popup', null)}>
       {say('door.close')}
@@ -36,9 +38,9 @@ export function ConnectOver({ failure, result, onAgain }: ConnectOverProps) {
   return (
     <ConnectSheet title={say(isWeather ? 'door.away' : 'door.closed')} actions={actions}>
       <Stack gap="md" mt="md">
-        {result?.error ? (
-          <ProblemBox words={result.error} />
-        ) : (
+        {result?.error && <ProblemBox words={result.error} />}
+        {/* That there is nothing says less than why there is nothing any more. */}
+        {!result?.error && !isGone && (
           <FailureBox error={failure}>
             {isWeather && (
               <Button size="xs" variant="default" onClick={onAgain}>
@@ -47,8 +49,8 @@ export function ConnectOver({ failure, result, onAgain }: ConnectOverProps) {
             )}
           </FailureBox>
         )}
-        {!isWeather && <p>{say('door.closed.about')}</p>}
       </Stack>
+      {!isWeather && <p className={classes.soft}>{say('door.closed.about')}</p>}
     </ConnectSheet>
   )
 }

@@ -98,9 +98,10 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
   }
   return (
     <Stack gap="md">
-      <ModeChoice offer={offer} chosen={mode} onChoose={setMode} />
+      <ModeChoice offer={decideOffered(offer, connection)} chosen={mode} onChoose={setMode} />
       {!connection?.mailbox && <FirstSharesChoice state={sharing} mayShare={mayShare} />}
       <p className={classes.never}>{say('connect.never.all')}</p>
+      {!connection && <Callouts />}
       {(connection?.custody ?? 'guarded') === 'guarded' && (
         <p className={classes.guarded}>
           <IconShieldCheck size={18} stroke={1.5} aria-hidden />
@@ -126,11 +127,29 @@ function Choice({ offer, connection, accessMode, onOther, onClose }: ChoiceProps
   )
 }
 
+/** Whose access it is, and who else may have to agree: told before Google is, not after it said no. */
+function Callouts() {
+  const say = useSay()
+  return (['connect.delegated', 'connect.approval'] as const).map((callout) => (
+    <p key={callout} className={classes.callout}>
+      <strong>{say(callout)}</strong>
+      {say(`${callout}.about`)}
+    </p>
+  ))
+}
+
 /**
  * Reading is what most people come for, and the narrowest that shows mail; where it is not offered nothing is proposed.
  */
 function decideFirstMode({ modes }: ProviderOffer): AccessMode | undefined {
   return modes.find(({ mode, available }) => mode === 'read' && available)?.mode
+}
+
+/** Of a mailbox that is here already: counting and reading never take each other's place. */
+function decideOffered(offer: ProviderOffer, connection: Connection | undefined): ProviderOffer {
+  if (!connection?.mailbox) return offer
+  const counts = connection.accessMode === 'counts'
+  return { ...offer, modes: offer.modes.filter(({ mode }) => (mode === 'counts') === counts) }
 }
 
 function ChoiceSkeleton() {

@@ -10,6 +10,7 @@ import { TransportChoice } from '../imap/transport-choice.tsx'
 import { FeedbackLink } from '../integrations/feedback-link.tsx'
 import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { SharingPart } from '../sharing/sharing-part.tsx'
+import { closeOnTop } from '../stationery/close-on-top.ts'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { VerifySection } from '../verify/verify-section.tsx'
 import { useSay } from '../words/say.ts'
@@ -34,7 +35,7 @@ export function ConnectionDrawer({ connection, opened, onClose }: ConnectionDraw
   return (
     <Drawer
       opened={opened}
-      onClose={onClose}
+      onClose={closeOnTop(onClose)}
       title={say('drawer.title', { account })}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >

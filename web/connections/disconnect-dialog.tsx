@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { disconnect, disconnectPreviewQuery } from '../calls/connection-calls.ts'
 import classes from '../stationery/dialog.module.css'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { useFocusHome } from '../stationery/use-focus-home.ts'
 import { useSay } from '../words/say.ts'
 import { DisconnectPreview } from './disconnect-preview.tsx'
 import { useTellEnded } from './ended-note.tsx'
@@ -31,6 +32,7 @@ export function DisconnectDialog({ connection, opened, onClose }: DisconnectDial
   const say = useSay()
   const client = useQueryClient()
   const tellEnded = useTellEnded()
+  useFocusHome(opened)
   const account = connection.account ?? say('card.noAccount')
   const preview = useQuery({ ...disconnectPreviewQuery(connection.id), enabled: opened })
   const end = useMutation({

@@ -5,9 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { eraseKeptMail, mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { decideOffer } from '../integrations/decide-offer.ts'
+import { integrationsQuery } from '../integrations/integration-calls.ts'
 import { EndDialog } from '../stationery/end-dialog.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
+import { useConnect } from './connect-context.tsx'
 import classes from './kept-mail.module.css'
 
 /** Lists that show a mailbox or its mail; they are asked for again when it was erased. */
@@ -35,10 +38,15 @@ export function KeptMail() {
   )
 }
 
-function KeptRow({ mailbox: { id, address, sync } }: { mailbox: Mailbox }) {
+function KeptRow({ mailbox: { id, address, sync, transport } }: { mailbox: Mailbox }) {
   const say = useSay()
   const client = useQueryClient()
   const [asking, { open, close }] = useDisclosure()
+  const connect = useConnect()
+  const integrations = useQuery(integrationsQuery)
+  const way = transport === 'imap' ? 'imap' : 'gmail'
+  const integration = integrations.data?.integrations.find(({ provider }) => provider === way)
+  const isOpen = !integration || decideOffer(integration) !== 'closed'
   const count = sync.messages
   const erase = useMutation({
     mutationFn: () => eraseKeptMail(id),
@@ -63,6 +71,16 @@ function KeptRow({ mailbox: { id, address, sync } }: { mailbox: Mailbox }) {
         >
           {say('card.inbox')}
         </Button>
+        {isOpen && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => connect({ way })}
+            aria-label={say('kept.reconnect', { address })}
+          >
+            {say('card.reconnect')}
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={open} aria-label={`${say('kept.erase')}: ${address}`}>
           {say('kept.erase')}
         </Button>

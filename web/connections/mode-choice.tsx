@@ -1,4 +1,5 @@
 import type { AccessMode, ProviderOffer } from '@letterlock/wire/connections'
+import { COUNTED_HEADERS } from '@letterlock/wire/counted-headers'
 import { Radio } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useCeiling } from '../integrations/use-ceiling.ts'
@@ -27,7 +28,7 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
       }}
     >
       <div className={classes.cards}>
-        {offer.modes.map(({ mode, scopes, available, unavailableBecause }) => (
+        {offer.modes.map(({ mode, scopes, available }) => (
           <Radio.Card
             key={mode}
             value={mode}
@@ -48,10 +49,15 @@ export function ModeChoice({ offer, chosen, onChoose }: ModeChoiceProps) {
               </span>
               {!available && (
                 <span className={classes.unavailable}>
-                  {say(`connect.unavailable.${unavailableBecause ?? 'not_built'}`)}
+                  {say(mode === 'counts' ? 'connect.unavailable.counts' : 'connect.unavailable.no_client')}
                 </span>
               )}
               {available && isAbove(mode) && <span className={classes.unavailable}>{say('int.above')}</span>}
+              {mode === 'counts' && mode === chosen && (
+                <span className={classes.fields}>
+                  {say('connect.counts.fields', { fields: COUNTED_HEADERS.join(', ') })}
+                </span>
+              )}
               {mode === chosen && (
                 <span className={classes.scopes}>
                   <ScopeList title={say('connect.asks')} scopes={scopes} />

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { DEVELOPER_SHOTS } from './developer-shots.ts'
 import type { Shot } from './shot.ts'
+import { SIGNAL_SHOTS } from './signal-shots.ts'
 
 const MAILBOX = `mbx_${'1'.padStart(32, '0')}`
 const CONNECT = (outcome: number) => `cns_${String(outcome).padStart(32, '0')}`
@@ -142,6 +143,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'door-confirming', path: `/connect/${CONNECT(9)}#token`, widths: [480], height: 640, schemes: ['light'] },
   { name: 'door-incomplete', path: `/connect/${CONNECT(1)}`, widths: [480], height: 640, schemes: ['light'] },
   ...DEVELOPER_SHOTS,
+  ...SIGNAL_SHOTS,
   { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },
 ]
 

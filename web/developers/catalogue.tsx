@@ -1,6 +1,6 @@
 import type { Environment } from '@letterlock/wire/apps'
 import { ProviderCategory, type ProviderEntry } from '@letterlock/wire/providers'
-import { TextInput } from '@mantine/core'
+import { Box, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -35,7 +35,11 @@ export function Catalogue({ appId, environment }: { appId: string; environment: 
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
       />
-      {error && <FailureBox error={error} onAgain={refetch} />}
+      {error && (
+        <Box mt="md">
+          <FailureBox error={error} onAgain={refetch} />
+        </Box>
+      )}
       {!found && !error && <Loading height={260} mt="md" />}
       {found?.length === 0 && (
         <EmptySheet icon={IconSearch} title={say('prov.nothing')} about={say('prov.nothing.about')} />

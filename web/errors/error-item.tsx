@@ -1,4 +1,6 @@
 import { Sentence } from '../stationery/sentence.tsx'
+import { sawOfError } from '../trust/saw.ts'
+import { TrustLink } from '../trust/trust-link.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './error-item.module.css'
 import type { ErrorRow } from './find-errors.ts'
@@ -6,6 +8,7 @@ import type { ErrorRow } from './find-errors.ts'
 /** One error: what it says, what it usually means, what to do, and how the platforms write it. */
 export function ErrorItem({ row: { code, say: sentence, means, fix, words } }: { row: ErrorRow }) {
   const say = useSay()
+  const saw = sawOfError(code)
   return (
     <li className={classes.item} id={code}>
       <h2 className={classes.say}>
@@ -17,6 +20,11 @@ export function ErrorItem({ row: { code, say: sentence, means, fix, words } }: {
       <p>
         <Sentence text={fix} />
       </p>
+      {saw && (
+        <p>
+          <TrustLink saw={saw} />
+        </p>
+      )}
       <dl className={classes.words}>
         {[...Map.groupBy(words, ({ at }) => at)].map(([at, ofOne]) => (
           <div key={at}>

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -28,7 +29,11 @@ export function ErrorsPage() {
         value={q}
         onChange={(next) => void navigate({ to: '/errors', search: next === '' ? {} : { q: next }, replace: true })}
       />
-      {!data && error && <FailureBox error={error} onAgain={refetch} />}
+      {!data && error && (
+        <Box mt="md">
+          <FailureBox error={error} onAgain={refetch} />
+        </Box>
+      )}
       {!data && !error && <Loading label={say('errors.loading')} height={280} mt="md" />}
       {found && (
         <p className={classes.count} role="status">

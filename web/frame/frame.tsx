@@ -9,6 +9,8 @@ import { useKeys } from '../keys/use-keys.ts'
 import type { ChangedThreads } from '../live/apply-event.ts'
 import { LiveProvider } from '../live/live-context.tsx'
 import { NoticesProvider } from '../notices/notices-context.tsx'
+import { useDialogHold } from '../stationery/use-dialog-hold.ts'
+import { useMenuReturn } from '../stationery/use-menu-return.ts'
 import { useLanguage } from '../words/language.tsx'
 import { useSay } from '../words/say.ts'
 import { BannerSlot } from './banner-slot.tsx'
@@ -23,6 +25,8 @@ export function Frame() {
   const client = useQueryClient()
   const navigate = useNavigate()
   useMyLanguage()
+  useDialogHold()
+  useMenuReturn()
   const refresh = useCallback(
     (mailboxId: string, changed: ChangedThreads) => refreshThreads(client, mailboxId, changed),
     [client],

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconBook,
   IconBuildingCommunity,
+  IconChartBar,
   IconDevices,
   IconHelp,
   IconKeyboard,
@@ -29,6 +30,8 @@ import { SCHEMES } from '../me/theme-choice.tsx'
 import { useSignOut } from '../me/use-sign-out.ts'
 import { useOpenNotices } from '../notices/notices-context.tsx'
 import { useUnseen } from '../notices/use-unseen.ts'
+import { mayLookAfter } from '../people/may-look-after.ts'
+import { NEWEST } from '../signals/ranges.ts'
 import { LOCALES } from '../words/locale-choice.ts'
 import { useSay } from '../words/say.ts'
 import { useDeveloperPages } from './developer-pages-found.tsx'
@@ -82,6 +85,12 @@ function usePages(): SpotlightActionData[] {
       }
     }),
     {
+      id: 'signals',
+      label: say('signals.title'),
+      leftSection: <IconChartBar {...SIGN} />,
+      onClick: () => void navigate({ to: '/signals', search: NEWEST }),
+    },
+    {
       id: 'integrations',
       label: say('frame.integrations'),
       leftSection: <IconPlugConnected {...SIGN} />,
@@ -111,6 +120,16 @@ function usePages(): SpotlightActionData[] {
       leftSection: <IconBell {...SIGN} />,
       onClick: openNotices,
     },
+    ...(mayLookAfter(me.member.role)
+      ? [
+          {
+            id: 'signal settings',
+            label: `${say('frame.settings')}: ${say('signals.set.menu')}`,
+            leftSection: <IconChartBar {...SIGN} />,
+            onClick: () => void navigate({ to: '/settings/signals' }),
+          },
+        ]
+      : []),
     ...(me.member.role === 'owner'
       ? [
           {
@@ -123,9 +142,10 @@ function usePages(): SpotlightActionData[] {
       : []),
     ...roomsOf(me.member.role)
       .filter(({ to }) => to !== '/developers')
-      .map(({ to, word, icon: Sign }) => ({
+      .map(({ to, word, also, icon: Sign }) => ({
         id: to,
         label: say(word),
+        ...(also && { keywords: say(also) }),
         leftSection: <Sign {...SIGN} />,
         onClick: () => void navigate({ to }),
       })),

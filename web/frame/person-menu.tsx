@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   IconBell,
+  IconChartBar,
   IconDevices,
   IconKeyboard,
   IconLanguage,
@@ -17,6 +18,7 @@ import { meQuery } from '../calls/session-calls.ts'
 import { useSignOut } from '../me/use-sign-out.ts'
 import { useOpenNotices } from '../notices/notices-context.tsx'
 import { useUnseen } from '../notices/use-unseen.ts'
+import { mayLookAfter } from '../people/may-look-after.ts'
 import { useSay } from '../words/say.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { LanguageItems } from './language-menu.tsx'
@@ -35,7 +37,7 @@ export function PersonMenu() {
   const openNotices = useOpenNotices()
   const unseen = useUnseen()
   return (
-    <Menu position="top-start" width={248}>
+    <Menu position="top-start" width={272}>
       <Menu.Target>
         <button type="button" className={classes.person}>
           <span className="reader-only">{say('frame.me', { name: `${me.member.name}, ${me.tenant.name}` })}</span>
@@ -81,6 +83,14 @@ export function PersonMenu() {
         >
           {say('frame.settings.sessions')}
         </Menu.Item>
+        {mayLookAfter(me.member.role) && (
+          <Menu.Item
+            leftSection={<IconChartBar {...SIGN} />}
+            renderRoot={(props) => <Link to="/settings/signals" {...props} />}
+          >
+            {say('signals.set.menu')}
+          </Menu.Item>
+        )}
         {me.member.role === 'owner' && (
           <Menu.Item
             leftSection={<IconShieldLock {...SIGN} />}

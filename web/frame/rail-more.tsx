@@ -1,7 +1,8 @@
 import type { Role } from '@letterlock/wire/session'
 import { Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconChartBar, IconDots } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { NEWEST } from '../signals/ranges.ts'
 import { useSay } from '../words/say.ts'
 import { roomsOf } from './doors.ts'
 import classes from './rail.module.css'
@@ -11,8 +12,7 @@ export function RailMore({ role }: { role: Role }) {
   const say = useSay()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const rooms = roomsOf(role)
-  if (rooms.length === 0) return null
-  const isInOne = rooms.some(({ to }) => path.startsWith(to))
+  const isInOne = path.startsWith('/signals') || rooms.some(({ to }) => path.startsWith(to))
   return (
     <Menu position="top" width={232}>
       <Menu.Target>
@@ -26,6 +26,12 @@ export function RailMore({ role }: { role: Role }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconChartBar size={18} stroke={1.5} aria-hidden />}
+          renderRoot={(props) => <Link to="/signals" search={NEWEST} {...props} />}
+        >
+          {say('signals.title')}
+        </Menu.Item>
         {rooms.map(({ to, word, icon: Sign }) => (
           <Menu.Item
             key={to}

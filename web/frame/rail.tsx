@@ -1,10 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { IconChartBar, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
+import { NEWEST } from '../signals/ranges.ts'
 import { Mark } from '../stationery/mark.tsx'
 import { useSay } from '../words/say.ts'
 import { roomsOf } from './doors.ts'
@@ -51,6 +52,10 @@ export function Rail() {
           )}
         </Link>
         <RailViews mailboxes={mailboxes.data?.mailboxes ?? []} />
+        <Link to="/signals" search={NEWEST} activeOptions={ITSELF} className={`${classes.door} ${classes.room}`}>
+          <IconChartBar size={18} stroke={1.5} aria-hidden />
+          <span className={classes.word}>{say('signals.title')}</span>
+        </Link>
         <Link to="/integrations" className={classes.door}>
           <IconPlugConnected size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('frame.integrations')}</span>
@@ -69,6 +74,9 @@ export function Rail() {
     </nav>
   )
 }
+
+/** The departments' signals lie below one's own, and have a door themselves. */
+const ITSELF = { exact: true, includeSearch: false }
 
 /** A larger number tells nobody more, and pushes the word aside. */
 const COUNT_MAX = 999

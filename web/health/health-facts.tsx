@@ -48,10 +48,13 @@ export function HealthFacts({ mailboxId, canAsk, isTroubleTold, keepsMail }: Hea
             <HearingLine hearing={data.hearing} isTroubleTold={isTroubleTold || receiving.problem !== null} />
           </Fact>
         )}
-        <Fact title={say('health.census')}>
-          {keepsMail ? <CensusLine census={census} dueAt={censusDueAt} /> : say('census.counts')}
-          {keepsMail && canAsk && receiving.state !== 'importing' && <CensusButton mailboxId={mailboxId} />}
-        </Fact>
+        {/* What has ended or rests is not compared, and promises no time for it. */}
+        {(canAsk || census || !keepsMail) && (
+          <Fact title={say('health.census')}>
+            {keepsMail ? <CensusLine census={census} dueAt={censusDueAt} /> : say('census.counts')}
+            {keepsMail && canAsk && receiving.state !== 'importing' && <CensusButton mailboxId={mailboxId} />}
+          </Fact>
+        )}
       </dl>
     </>
   )

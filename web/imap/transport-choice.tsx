@@ -1,4 +1,5 @@
-import { type Connection, Transport } from '@letterlock/wire/connections'
+import type { Connection } from '@letterlock/wire/connections'
+import { Transport } from '@letterlock/wire/mailboxes'
 import { Radio, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { chooseTransport } from '../calls/imap-calls.ts'

@@ -25,6 +25,9 @@ export function AccessForm({ integration }: { integration: AdminIntegration }) {
   const say = useSay()
   const teams = useQuery(teamsQuery)
   const { provider, audience, ceiling, ask, hasModes } = integration
+  // A team that was deleted since stays in what was said of the integration, and cannot be said again.
+  const stillThere = (ids: readonly string[]) =>
+    ids.filter((id) => teams.data?.teams.some((team) => team.id === id) ?? true)
   const form = useForm<AccessValues>({
     initialValues: {
       kind: audience.kind,
@@ -35,10 +38,13 @@ export function AccessForm({ integration }: { integration: AdminIntegration }) {
     },
     validate: {
       roles: (roles, { kind }) => (kind === 'roles' && roles.length === 0 ? say('admin.int.roles.needed') : null),
-      teamIds: (ids, { kind }) => (kind === 'teams' && ids.length === 0 ? say('admin.int.teams.needed') : null),
+      teamIds: (ids, { kind }) =>
+        kind === 'teams' && stillThere(ids).length === 0 ? say('admin.int.teams.needed') : null,
     },
   })
-  const change = useChangeIntegration((values: AccessValues) => changeIntegration(provider, wishOf(values, hasModes)))
+  const change = useChangeIntegration((values: AccessValues) =>
+    changeIntegration(provider, wishOf({ ...values, teamIds: stillThere(values.teamIds) }, hasModes)),
+  )
   const { kind } = form.values
   return (
     <form

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconCircleCheck, IconCircleOff } from '@tabler/icons-react'
 import people from '../people/people.module.css'
 import { ActButton } from '../stationery/act-button.tsx'
+import { closeOnTop } from '../stationery/close-on-top.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
@@ -27,7 +28,7 @@ export function AdminDrawer({ integration, redirectUri, onClose }: AdminDrawerPr
   return (
     <Drawer
       opened={integration !== undefined}
-      onClose={onClose}
+      onClose={closeOnTop(onClose)}
       title={integration?.name ?? ''}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >

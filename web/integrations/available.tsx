@@ -1,6 +1,7 @@
 import type { Integration } from '@letterlock/wire/integrations'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
 import { useConnect } from '../connections/connect-context.tsx'
 import { ProviderMark } from '../connections/provider-mark.tsx'
@@ -27,7 +28,15 @@ export function Available() {
       {cards.map((integration) => (
         <Card key={integration.provider} integration={integration} organisation={data.organisation} />
       ))}
-      <p className={classes.soft}>{say('int.byApps', { names: formatList(byApps.map(({ name }) => name)) })}</p>
+      {byApps.length > 0 && (
+        <p className={classes.soft}>{say('int.byApps', { names: formatList(byApps.map(({ name }) => name)) })}</p>
+      )}
+      <p className={classes.soft}>
+        {say('int.keptOut')}{' '}
+        <Link to="/integrations/trust" className={classes.link}>
+          {say('trust.title')}
+        </Link>
+      </p>
       <FeedbackLink url={data.feedbackUrl} />
     </>
   )

@@ -32,7 +32,7 @@ export function OAuthPart({ integration, redirectUri }: OAuthPartProps) {
         <Switch
           label={say('admin.int.oauth.allow', { name })}
           description={say('admin.int.oauth.about')}
-          checked={oauth?.on ?? false}
+          checked={change.isPending ? change.variables : (oauth?.on ?? false)}
           disabled={change.isPending}
           onChange={(event) => change.mutate(event.currentTarget.checked)}
         />

@@ -1,6 +1,7 @@
 import {
   type CreateInvitation,
   Invitation,
+  InvitationLanguage,
   InvitationPage,
   InvitationRound,
   InvitationRoundDetail,
@@ -10,6 +11,7 @@ import {
   RoundPreview,
   type RoundWish,
 } from '@letterlock/wire/invitations'
+import type { Locale } from '@letterlock/wire/primitives'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { ask } from '../calls/ask.ts'
@@ -45,6 +47,11 @@ export function invitationsQuery(wish: InvitationWish) {
 
 function isUnderWay({ mail }: Invitation): boolean {
   return mail !== null && mail.retryAt === null && (mail.state === 'waiting' || mail.state === 'sending')
+}
+
+/** Choose what people are asked in by, where whoever invites them chooses no other. */
+export function changeInvitationLanguage(language: Locale) {
+  return ask(InvitationLanguage, '/v1/invitations/language', { method: 'PUT', body: { language } })
 }
 
 /** What was sent to many lately, with how far it is. */

@@ -73,12 +73,11 @@ function Row({ invitation }: { invitation: Invitation }) {
   const mailWords = useMailWords()
   const { member, state, renewedBy, renewedAt, expiresAt, isCopied, askedAt, mail } = invitation
   const time = when.since(renewedAt, now)
-  const facts = [member.email, say(`role.${member.role}`)]
-  facts.push(
+  const facts = [
     renewedBy === null
       ? say('invitations.renewed.unknown', { time })
       : say('invitations.renewed', { name: renewedBy, time }),
-  )
+  ]
   if (state === 'open') facts.push(say('invitations.expires', { time: when.clock(expiresAt, now) }))
   if (state === 'open' && isCopied) facts.push(say('invitations.copied'))
   const told = mailWords(mail)
@@ -88,6 +87,9 @@ function Row({ invitation }: { invitation: Invitation }) {
       <Initials person={{ name: member.name, address: member.email }} />
       <div className={rows.words}>
         <p className={rows.name}>{member.name}</p>
+        <p className={`${rows.facts} ${classes.facts}`}>
+          {member.email} · {say(`role.${member.role}`)}
+        </p>
         <p className={`${rows.facts} ${classes.facts}`}>{facts.join(' · ')}</p>
         {state === 'outdated' && <p className={rows.facts}>{say('invitations.outdated.about')}</p>}
         {askedAt !== null && (

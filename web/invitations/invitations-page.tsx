@@ -2,8 +2,11 @@ import { InvitationState } from '@letterlock/wire/invitations'
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { IconBell, IconUserPlus, IconUsersPlus } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { meQuery } from '../calls/session-calls.ts'
+import { mayLookAfter } from '../people/may-look-after.ts'
 import { PeopleGate } from '../people/people-gate.tsx'
 import filters from '../stationery/filter-bar.module.css'
 import { Page } from '../stationery/page.tsx'
@@ -11,13 +14,14 @@ import { SearchField } from '../stationery/search-field.tsx'
 import { useSay } from '../words/say.ts'
 import { InvitationRows } from './invitation-rows.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { LanguagePart } from './language-part.tsx'
 import { RoundDialog } from './round-dialog.tsx'
 import { RoundList } from './round-list.tsx'
 
 /** A pause in typing: each search is a question to the database. */
 const TYPING_MS = 300
 
-/** People → Invitations: who was asked in, and how far they are. */
+/** Employees → Invitations: who was asked in, and how far they are. */
 export function InvitationsPage() {
   return (
     <PeopleGate>
@@ -28,6 +32,7 @@ export function InvitationsPage() {
 
 function Invitations() {
   const say = useSay()
+  const { data: me } = useSuspenseQuery(meQuery)
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<InvitationState>()
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS)
@@ -76,6 +81,7 @@ function Invitations() {
           setState(undefined)
         }}
       />
+      {mayLookAfter(me.member.role) && <LanguagePart />}
       <InviteDialog opened={inviting} onClose={invite.close} />
       <RoundDialog kind="invite" opened={many} onClose={team.close} />
       <RoundDialog kind="remind" opened={reminding} onClose={remind.close} />

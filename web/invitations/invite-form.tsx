@@ -1,4 +1,5 @@
 import type { CreateInvitation, MadeInvitation } from '@letterlock/wire/invitations'
+import { Locale } from '@letterlock/wire/primitives'
 import type { Role } from '@letterlock/wire/session'
 import { Autocomplete, Button, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -10,6 +11,7 @@ import rows from '../developers/rows.module.css'
 import { mayLookAfter } from '../people/may-look-after.ts'
 import { PEOPLE_KEY, teamsQuery } from '../people/people-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
+import { LOCALES } from '../words/locale-choice.ts'
 import { useSay } from '../words/say.ts'
 import { createInvitation, INVITATIONS_KEY, invitationsQuery } from './invitation-calls.ts'
 import { PersonChoice } from './person-choice.tsx'
@@ -23,6 +25,8 @@ interface Values {
   role: Role
   department: string
   memberId: string
+  /** Nothing until the organisation's own is known or another is chosen. */
+  language: Locale | ''
 }
 
 export interface InviteFormProps {
@@ -37,10 +41,20 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
   const client = useQueryClient()
   const { data: me } = useSuspenseQuery(meQuery)
   const teams = useQuery(teamsQuery)
-  const mails = useInfiniteQuery(invitationsQuery({})).data?.pages[0]?.mails ?? true
+  const known = useInfiniteQuery(invitationsQuery({})).data?.pages[0]
+  const mails = known?.mails ?? true
   const [sent, setSent] = useState<string>()
   const form = useForm<Values>({
-    initialValues: { who: 'new', way: 'mail', name: '', email: '', role: 'member', department: '', memberId: '' },
+    initialValues: {
+      who: 'new',
+      way: 'mail',
+      name: '',
+      email: '',
+      role: 'member',
+      department: '',
+      memberId: '',
+      language: '',
+    },
     validate: {
       name: (name, { who }) => (who === 'new' && name.trim() === '' ? say('people.name.needed') : null),
       email: (email, { who }) =>
@@ -50,9 +64,10 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
   })
   const { who } = form.values
   const way = mails ? form.values.way : 'link'
+  const language = form.values.language || known?.language || ''
   const isCaretaker = mayLookAfter(me.member.role)
   const create = useMutation({
-    mutationFn: (values: Values) => createInvitation(wishOf({ ...values, way })),
+    mutationFn: (values: Values) => createInvitation(wishOf({ ...values, way, language })),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: INVITATIONS_KEY })
       await client.invalidateQueries({ queryKey: PEOPLE_KEY })
@@ -131,6 +146,14 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
             )}
           </>
         )}
+        <NativeSelect
+          label={say('frame.language')}
+          description={say('invitations.language.about')}
+          name="language"
+          data={LOCALES.map((locale) => ({ value: locale, label: say(`frame.language.${locale}`) }))}
+          value={language}
+          onChange={(event) => form.setFieldValue('language', Locale.catch('en').parse(event.currentTarget.value))}
+        />
         <SegmentedControl
           fullWidth
           aria-label={say('invitations.way')}
@@ -156,7 +179,9 @@ export function InviteForm({ onClose, onLink }: InviteFormProps) {
   )
 }
 
-function wishOf({ who, way, name, email, role, department, memberId }: Values): z.input<typeof CreateInvitation> {
-  if (who === 'listed') return { way, memberId: memberId as `mem_${string}` }
-  return { way, person: { name, email, role, department: department.trim() || null } }
+function wishOf(values: Values): z.input<typeof CreateInvitation> {
+  const { who, way, name, email, role, department, memberId } = values
+  const language = values.language || undefined
+  if (who === 'listed') return { way, language, memberId: memberId as `mem_${string}` }
+  return { way, language, person: { name, email, role, department: department.trim() || null } }
 }

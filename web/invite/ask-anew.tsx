@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -17,11 +17,11 @@ export function AskAnew({ token, isAsked }: { token: string; isAsked: boolean })
     )
   }
   return (
-    <>
+    <Stack gap="md">
       {asking.error && <FailureBox error={asking.error} />}
-      <Button size="md" variant="default" fullWidth disabled={asking.isPending} onClick={() => asking.mutate()}>
+      <Button size="md" fullWidth disabled={asking.isPending} onClick={() => asking.mutate()}>
         {say('invite.ask')}
       </Button>
-    </>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core'
+import { Box, Button, Stack } from '@mantine/core'
 import { IconLinkOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
@@ -37,12 +37,14 @@ function TheInvitation({ token }: { token: string }) {
   if (isUnknown(error)) return <NoInvitation />
   if (error && !view) {
     return (
-      <ConnectSheet title={say('invitations.title')}>
-        <FailureBox error={error}>
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            {say('failure.again')}
-          </Button>
-        </FailureBox>
+      <ConnectSheet title={say('invite.yours')}>
+        <Box mt="md">
+          <FailureBox error={error}>
+            <Button size="xs" variant="default" onClick={() => void refetch()}>
+              {say('failure.again')}
+            </Button>
+          </FailureBox>
+        </Box>
       </ConnectSheet>
     )
   }
@@ -55,7 +57,7 @@ function TheInvitation({ token }: { token: string }) {
 function NoInvitation() {
   const say = useSay()
   return (
-    <ConnectSheet title={say('invitations.title')}>
+    <ConnectSheet title={say('invite.yours')}>
       <EmptySheet icon={IconLinkOff} title={say('invite.unknown')} about={say('invite.unknown.about')} />
     </ConnectSheet>
   )
@@ -64,7 +66,7 @@ function NoInvitation() {
 function Looking() {
   const say = useSay()
   return (
-    <ConnectSheet title={say('invitations.title')}>
+    <ConnectSheet title={say('invite.yours')}>
       <Loading mt="lg" label={say('invite.loading')}>
         <Stack gap="sm">
           {['72%', '88%', '64%', '80%'].map((width) => (

@@ -38,13 +38,14 @@ export function LetterView({ mailboxId, threadId, findLabel, actions, onClose, o
           <IconArrowLeft size={18} stroke={1.5} />
         </Tool>
         {actions}
-        <span className={classes.space} />
-        <Tool label={say('letter.previous')} onClick={onPrevious}>
-          <IconChevronUp size={18} stroke={1.5} />
-        </Tool>
-        <Tool label={say('letter.next')} onClick={onNext}>
-          <IconChevronDown size={18} stroke={1.5} />
-        </Tool>
+        <span className={classes.turn}>
+          <Tool label={say('letter.previous')} onClick={onPrevious}>
+            <IconChevronUp size={18} stroke={1.5} />
+          </Tool>
+          <Tool label={say('letter.next')} onClick={onNext}>
+            <IconChevronDown size={18} stroke={1.5} />
+          </Tool>
+        </span>
       </div>
       <div className={classes.scroll} ref={scroller}>
         <div className={classes.column}>

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@letterlock/wire/events'
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshReach } from './refresh-reach.ts'
+import { askAgain } from './when-answered.ts'
 
 /** Between two rounds of asking again: an import changes hundreds of threads a second, a reader sees one list. */
 const ROUND_MS = 700
@@ -34,7 +35,7 @@ export function eventApplier(
   const round = () => {
     timer = undefined
     lastRoundAt = performance.now()
-    for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey })
+    for (const queryKey of stale.values()) askAgain(client, { queryKey })
     for (const [mailboxId, changed] of threads) refreshThreads(mailboxId, changed)
     stale.clear()
     threads.clear()
@@ -104,7 +105,7 @@ export function eventApplier(
           break
         case 'stream.reset':
           // Lists mend themselves page by page when they are next seen; asking for every page now would be a flood.
-          void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'threads' })
+          askAgain(client, { predicate: ({ queryKey }) => queryKey[0] !== 'threads' })
           for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['threads'] })) {
             const mailboxId = queryKey[1] === 'all' ? 'all' : String(queryKey[1])
             threads.set(mailboxId, { ids: new Set(), more: true })

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { meQuery } from '../calls/session-calls.ts'
 import { type ChangedThreads, eventApplier } from './apply-event.ts'
 import { openLive } from './live-stream.ts'
 import type { LiveState } from './live-word.ts'
@@ -25,24 +26,30 @@ export interface LiveProviderProps {
 /** Keeps everything below it fresh for as long as somebody is signed in. */
 export function LiveProvider({ refreshThreads, children }: LiveProviderProps) {
   const client = useQueryClient()
+  const { data: me } = useSuspenseQuery(meQuery)
+  // The first answer's: one read later would leave out what changed in between.
+  const [after] = useState(me.eventsAfter)
   const [live, setLive] = useState<Live>({ state: 'joining', awaySince: undefined })
 
   useEffect(() => {
     const applier = eventApplier(client, refreshThreads)
-    const close = openLive({
-      event: applier.apply,
-      state: (state) =>
-        setLive((before) =>
-          before.state === state
-            ? before
-            : { state, awaySince: state === 'away' ? (before.awaySince ?? Date.now()) : undefined },
-        ),
-    })
+    const close = openLive(
+      {
+        event: applier.apply,
+        state: (state) =>
+          setLive((before) =>
+            before.state === state
+              ? before
+              : { state, awaySince: state === 'away' ? (before.awaySince ?? Date.now()) : undefined },
+          ),
+      },
+      after,
+    )
     return () => {
       close()
       applier.stop()
     }
-  }, [client, refreshThreads])
+  }, [client, refreshThreads, after])
 
   return <LiveContext value={live}>{children}</LiveContext>
 }

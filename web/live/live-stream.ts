@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@letterlock/wire/events'
-import { findLiveEvent, type LiveState, PassedOn } from './live-word.ts'
+import { findLiveEvent, isLater, type LiveState, PassedOn } from './live-word.ts'
 
 const NAME = 'letterlock-live'
 const STREAM_PATH = '/v1/events'
@@ -12,39 +12,71 @@ export interface LiveListener {
   state: (state: LiveState) => void
 }
 
+/** What holding the stream needs of the page that holds it. */
+interface Held {
+  /** Up to where this page has heard; a stream that is opened goes on from there. */
+  heardUpTo: () => string
+  tell: (word: PassedOn) => void
+  ended: AbortSignal
+}
+
 /**
  * Hear what changes on the server. One stream serves all pages of this browser, because HTTP/1.1 allows it six
  * connections in all: the page that gets the lock holds the stream and passes on what it hears; when it is closed,
  * the lock goes to the next. Ends with the function returned.
+ *
+ * @param after Where the events stood before anything that the page shows was asked for: nothing after it is left out.
  */
-export function openLive(listener: LiveListener): () => void {
+export function openLive(listener: LiveListener, after: string): () => void {
   const channel = new BroadcastChannel(NAME)
   const ended = new AbortController()
+  const page = crypto.randomUUID()
   let leading = false
   let state: LiveState = 'joining'
+  let heardUpTo = after
 
+  const pass = (word: PassedOn) => channel.postMessage(word)
   const tell = (word: PassedOn) => {
     hear(word)
-    channel.postMessage(word)
+    pass(word)
   }
   const hear = (word: PassedOn) => {
-    if (word.is === 'event') listener.event(word.event)
-    if (word.is === 'state') {
-      state = word.state
-      listener.state(state)
+    switch (word.is) {
+      case 'event':
+        // A server that was restored from a backup starts anew from an earlier place.
+        if (word.id !== undefined && (word.event.kind === 'stream.reset' || isLater(word.id, heardUpTo)))
+          heardUpTo = word.id
+        return listener.event(word.event)
+      case 'state':
+        state = word.state
+        return listener.state(state)
+      case 'leading':
+        return ask()
+      case 'missed':
+        if (word.page === page) listener.event({ kind: 'stream.reset' })
+        return
+      case 'asking':
+        return
     }
   }
+  const ask = () => pass({ is: 'asking', page, after: heardUpTo })
 
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     const word = PassedOn.safeParse(data).data
-    if (word?.is === 'asking' && leading) channel.postMessage({ is: 'state', state } satisfies PassedOn)
-    else if (word && !leading) hear(word)
+    if (!leading) return word && hear(word)
+    if (word?.is !== 'asking') return
+    pass({ is: 'state', state })
+    // What was passed on before that page listened, and after what it shows, reached it by no way.
+    if (word.page !== undefined && word.after !== undefined && isLater(heardUpTo, word.after))
+      pass({ is: 'missed', page: word.page })
   }
-  channel.postMessage({ is: 'asking' } satisfies PassedOn)
+  ask()
 
-  const lead = (missed: boolean) => {
+  const lead = () => {
     leading = true
-    return holdStream(tell, missed, ended.signal)
+    // Whoever asked while nobody led was answered by nobody.
+    pass({ is: 'leading' })
+    return holdStream({ heardUpTo: () => heardUpTo, tell, ended: ended.signal })
   }
   void takeLead(lead, ended.signal)
   return () => {
@@ -53,15 +85,10 @@ export function openLive(listener: LiveListener): () => void {
   }
 }
 
-/** Lead at once where nobody does; else wait for the turn, and then say that something may have been missed. */
-async function takeLead(lead: (missed: boolean) => Promise<void>, ended: AbortSignal): Promise<void> {
+/** Lead as soon as nobody else does. */
+async function takeLead(lead: () => Promise<void>, ended: AbortSignal): Promise<void> {
   try {
-    const led = await navigator.locks.request(NAME, { ifAvailable: true }, async (lock) => {
-      if (!lock) return false
-      await lead(false)
-      return true
-    })
-    if (!led && !ended.aborted) await navigator.locks.request(NAME, { signal: ended }, () => lead(true))
+    await navigator.locks.request(NAME, { signal: ended }, lead)
   } catch (error) {
     // The wait was given up because the page is going: that is how it ends.
     if (!ended.aborted) throw error
@@ -69,13 +96,12 @@ async function takeLead(lead: (missed: boolean) => Promise<void>, ended: AbortSi
 }
 
 /** Hold the stream until the page goes. A stream that the server refuses is opened again, later each time. */
-function holdStream(tell: (word: PassedOn) => void, missed: boolean, ended: AbortSignal): Promise<void> {
+function holdStream({ heardUpTo, tell, ended }: Held): Promise<void> {
   let pauseMs = REOPEN_MS
-  let mayHaveMissed = missed
 
   return new Promise((resolve) => {
     const open = () => {
-      const source = new EventSource(STREAM_PATH)
+      const source = new EventSource(`${STREAM_PATH}?after=${encodeURIComponent(heardUpTo())}`)
       const stop = () => {
         source.close()
         resolve()
@@ -85,19 +111,15 @@ function holdStream(tell: (word: PassedOn) => void, missed: boolean, ended: Abor
       source.onopen = () => {
         pauseMs = REOPEN_MS
         tell({ is: 'state', state: 'live' })
-        // A stream opened anew knows no Last-Event-ID: what came meanwhile must be asked for.
-        if (mayHaveMissed) tell({ is: 'event', event: { kind: 'stream.reset' } })
-        mayHaveMissed = false
       }
-      source.onmessage = ({ data }: MessageEvent<string>) => {
+      source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
         const event = findLiveEvent(data)
-        if (event) tell({ is: 'event', event })
+        if (event) tell({ is: 'event', event, id: lastEventId })
       }
       source.onerror = () => {
         tell({ is: 'state', state: 'away' })
         if (source.readyState !== EventSource.CLOSED) return // The browser goes on by itself, with its Last-Event-ID.
         ended.removeEventListener('abort', stop)
-        mayHaveMissed = true
         const timer = window.setTimeout(open, pauseMs * (0.75 + Math.random() / 2))
         ended.addEventListener(
           'abort',

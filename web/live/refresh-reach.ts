@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { askAgain } from './when-answered.ts'
 
 /** What is held of one mailbox, by the first word of its key; the second is the mailbox's id. */
 const OF_MAILBOX = new Set(['thread', 'threads', 'labels', 'quarantine', 'actions', 'runs', 'health', 'sharing'])
@@ -23,9 +24,9 @@ export async function refreshReach(client: QueryClient): Promise<void> {
         OF_MAILBOX.has(String(kind)) && (lost.has(String(id)) || (kind === 'threads' && id === 'all')),
     })
   } else if (hasGained) {
-    await client.invalidateQueries({ queryKey: ['threads', 'all'] })
+    askAgain(client, { queryKey: ['threads', 'all'] })
   }
-  await client.invalidateQueries({ queryKey: ['sharing'] })
+  askAgain(client, { queryKey: ['sharing'] })
 }
 
 function idsOf(list: { mailboxes: readonly { id: string }[] } | undefined): Set<string> {

@@ -16,15 +16,18 @@ export function LanguageChoice({ chosen }: { chosen: Locale | null }) {
   const client = useQueryClient()
   const change = useMutation({
     mutationFn: (locale: Locale | null) => changeMe({ locale }),
+    // What is chosen last is kept, however soon it follows.
+    scope: { id: 'my language' },
     onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
   })
+  const shown = change.isPending ? change.variables : chosen
   return (
     <>
       <NativeSelect
         label={say('frame.language')}
         description={say('profile.language.about')}
         size="sm"
-        value={chosen ?? AS_BROWSER}
+        value={shown ?? AS_BROWSER}
         data={[
           { value: AS_BROWSER, label: say('profile.language.browser') },
           ...LOCALES.map((locale) => ({ value: locale, label: say(`frame.language.${locale}`) })),

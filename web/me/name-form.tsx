@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { changeMe, meQuery } from '../calls/session-calls.ts'
 import { SaveFoot } from '../stationery/save-foot.tsx'
 import { useSay } from '../words/say.ts'
+import { AddressNote } from './address-note.tsx'
 import classes from './forms.module.css'
 
 /**
@@ -43,6 +44,7 @@ export function NameForm({ me }: { me: Me }) {
         maxLength={320}
         {...form.getInputProps('email')}
       />
+      <AddressNote me={me} />
       <dl className={classes.facts}>
         <dt>{say('profile.role', { tenant: me.tenant.name })}</dt>
         <dd>{say(`role.${me.member.role}`)}</dd>

@@ -2,7 +2,7 @@ import type { Me } from '@letterlock/wire/session'
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { changePassword, meQuery } from '../calls/session-calls.ts'
+import { changePassword, meQuery, sessionsQuery } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
@@ -26,7 +26,11 @@ export function PasswordForm({ me }: { me: Me }) {
     mutationFn: changePassword,
     onSuccess: async () => {
       form.reset()
-      await client.invalidateQueries({ queryKey: meQuery.queryKey })
+      await Promise.all([
+        client.invalidateQueries({ queryKey: meQuery.queryKey }),
+        // The others have ended with it.
+        client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+      ])
     },
   })
   return (

@@ -2,6 +2,7 @@ import type { SessionRow } from '@letterlock/wire/session'
 import { Button } from '@mantine/core'
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { endSession, sessionsQuery } from '../calls/session-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
@@ -14,23 +15,31 @@ import { useSignOut } from './use-sign-out.ts'
 
 /** Where I am signed in; each can be ended here. */
 export function SessionList() {
+  const say = useSay()
+  const list = useRef<HTMLUListElement>(null)
   const { data, error, isPending, refetch } = useQuery(sessionsQuery)
   if (error && !data) {
     return <FailureBox error={error} onAgain={refetch} />
   }
   if (isPending) return <Loading height={64} />
   return (
-    <ul className={classes.list}>
+    <ul ref={list} className={classes.list} aria-label={say('sessions.title')} tabIndex={-1}>
       {data.sessions
         .toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt))
         .map((session) => (
-          <SessionItem key={session.id} session={session} />
+          <SessionItem key={session.id} session={session} onEnded={() => list.current?.focus()} />
         ))}
     </ul>
   )
 }
 
-function SessionItem({ session }: { session: SessionRow }) {
+interface SessionItemProps {
+  session: SessionRow
+  /** Its row goes, and the focus in it would go along. */
+  onEnded: () => void
+}
+
+function SessionItem({ session, onEnded }: SessionItemProps) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
@@ -38,7 +47,10 @@ function SessionItem({ session }: { session: SessionRow }) {
   const signOut = useSignOut()
   const end = useMutation({
     mutationFn: endSession,
-    onSuccess: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+      onEnded()
+    },
   })
   const { browser, system } = readBrowser(session.userAgent)
   const name =

@@ -1,4 +1,5 @@
 import { audit } from './en/audit.ts'
+import { auditFacts } from './en/audit-facts.ts'
 import { connected } from './en/connected.ts'
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
@@ -15,9 +16,13 @@ import { invitations } from './en/invitations.ts'
 import { me } from './en/me.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
+import { personSignals } from './en/person-signals.ts'
 import { providers } from './en/providers.ts'
 import { sharing } from './en/sharing.ts'
 import { signIn } from './en/sign-in.ts'
+import { signalSettings } from './en/signal-settings.ts'
+import { signals } from './en/signals.ts'
+import { teamSignals } from './en/team-signals.ts'
 import { tenants } from './en/tenants.ts'
 import { trust } from './en/trust.ts'
 import { vault } from './en/vault.ts'
@@ -47,10 +52,15 @@ export const en = {
   ...erasure,
   ...invitations,
   ...audit,
+  ...auditFacts,
   ...sharing,
   ...errors,
   ...trust,
   ...tenants,
+  ...signals,
+  ...signalSettings,
+  ...teamSignals,
+  ...personSignals,
 } as const
 
 export type MessageId = keyof typeof en

@@ -1,5 +1,6 @@
 import type { MessageId } from './en.ts'
 import { audit } from './sv/audit.ts'
+import { auditFacts } from './sv/audit-facts.ts'
 import { connected } from './sv/connected.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
@@ -16,9 +17,13 @@ import { invitations } from './sv/invitations.ts'
 import { me } from './sv/me.ts'
 import { notices } from './sv/notices.ts'
 import { people } from './sv/people.ts'
+import { personSignals } from './sv/person-signals.ts'
 import { providers } from './sv/providers.ts'
 import { sharing } from './sv/sharing.ts'
 import { signIn } from './sv/sign-in.ts'
+import { signalSettings } from './sv/signal-settings.ts'
+import { signals } from './sv/signals.ts'
+import { teamSignals } from './sv/team-signals.ts'
 import { tenants } from './sv/tenants.ts'
 import { trust } from './sv/trust.ts'
 import { vault } from './sv/vault.ts'
@@ -48,8 +53,13 @@ export const sv: Record<MessageId, string> = {
   ...erasure,
   ...invitations,
   ...audit,
+  ...auditFacts,
   ...sharing,
   ...errors,
   ...trust,
   ...tenants,
+  ...signals,
+  ...signalSettings,
+  ...teamSignals,
+  ...personSignals,
 }

@@ -10,6 +10,7 @@ import { PasswordForm } from '../me/password-form.tsx'
 import { SessionList } from '../me/session-list.tsx'
 import { ThemeChoice } from '../me/theme-choice.tsx'
 import { SignOutElsewhere } from '../people/sign-out-elsewhere.tsx'
+import { MyCalendarPart } from '../signals/settings/my-calendar-part.tsx'
 import { Page } from '../stationery/page.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -37,6 +38,9 @@ export function ProfilePage() {
       <Section title={say('sessions.title')} anchor="sessions">
         <SessionList />
         <SignOutElsewhere />
+      </Section>
+      <Section title={say('signals.set.mine')} about={say('signals.set.mine.about')} anchor="hours">
+        <MyCalendarPart />
       </Section>
       <Section title={say('notices.title')} anchor="notices">
         <NoticeMail email={me.member.email} />

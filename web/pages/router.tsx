@@ -3,6 +3,8 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { readAuditSearch } from '../audit/audit-search.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { ALL_MAILBOXES } from '../inbox/views.ts'
+import { readSpan, type Span } from '../signals/ranges.ts'
+import { readTeamSearch } from '../signals/teams/team-search.ts'
 import { readSaw, type Saw } from '../trust/saw.ts'
 import { BrokenPage } from './broken-page.tsx'
 import { appPages, apps, developers } from './developer-routes.tsx'
@@ -129,6 +131,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
 })
 
+/** Owners and admins alone; the page says so to everybody else. */
+const signalSettings = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/signals',
+  component: lazyRouteComponent(() => import('../signals/settings/settings-page.tsx'), 'SignalSettingsPage'),
+})
 const security = createRoute({
   getParentRoute: () => framed,
   path: '/settings/security',
@@ -141,6 +149,32 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+})
+
+/** How far back, and how many such ranges before today's. */
+function readSignalSearch({ span, back }: Record<string, unknown>): { span: Span; back: number } {
+  return { span: readSpan(span), back: typeof back === 'number' && Number.isInteger(back) && back > 0 ? back : 0 }
+}
+const signals = createRoute({
+  getParentRoute: () => framed,
+  path: '/signals',
+  validateSearch: readSignalSearch,
+  component: lazyRouteComponent(() => import('../signals/my-signals-page.tsx'), 'MySignalsPage'),
+})
+
+/** Whoever leads people; the page says so to everybody else. */
+const teamSignals = createRoute({
+  getParentRoute: () => framed,
+  path: '/signals/teams',
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import('../signals/teams/team-signals-page.tsx'), 'TeamSignalsPage'),
+})
+/** For their manager alone; the page says so to everybody else. */
+const personSignals = createRoute({
+  getParentRoute: () => framed,
+  path: '/signals/people/$id',
+  validateSearch: readSignalSearch,
+  component: lazyRouteComponent(() => import('../signals/person-page.tsx'), 'PersonPage'),
 })
 
 const tree = root.addChildren([
@@ -158,8 +192,12 @@ const tree = root.addChildren([
     invitations,
     email,
     profile,
+    signalSettings,
     security,
     audit,
+    signals,
+    personSignals,
+    teamSignals,
     developers.addChildren([apps, appPages]),
   ]),
   ...doors,

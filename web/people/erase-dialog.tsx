@@ -33,12 +33,19 @@ export function EraseDialog({ id, name, opened, onClose, onGone }: EraseDialogPr
     <Modal
       opened={opened}
       onClose={close}
-      title={say('erasure.title', { name })}
+      title={opened && <Title id={id} name={name} />}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
       {opened && <Erasing id={id} onClose={close} />}
     </Modal>
   )
+}
+
+/** A question until it was answered. Follows what is shown below it, and asks nothing itself. */
+function Title({ id, name }: { id: string; name: string }) {
+  const say = useSay()
+  const { data } = useQuery({ ...erasureQuery(id), enabled: false })
+  return data && data.is !== 'possible' ? say('erasure.over') : say('erasure.title', { name })
 }
 
 function Erasing({ id, onClose }: { id: string; onClose: () => void }) {

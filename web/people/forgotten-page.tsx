@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -17,24 +18,26 @@ export function ForgottenPage() {
   })
   const send = useMutation({ mutationFn: askPasswordLink })
   return (
-    <Door title={say('forgotten.title')}>
-      {send.isSuccess ? (
-        <p className={classes.soft} role="status">
-          {say('forgotten.sent', { email: send.variables.email })}
-        </p>
-      ) : (
-        <DoorForm
-          about={say('forgotten.about')}
-          word={say('forgotten.send')}
-          sending={send}
-          onSubmit={form.onSubmit(({ email }) => send.mutate({ email: email.trim() }))}
-        >
-          <AddressField {...form.getInputProps('email')} />
-        </DoorForm>
-      )}
-      <Link to="/sign-in" className={classes.other}>
-        {say('forgotten.back')}
-      </Link>
+    <Door title={say(send.isSuccess ? 'forgotten.sent.title' : 'forgotten.title')}>
+      <Stack gap="md">
+        {send.isSuccess ? (
+          <p className={classes.soft} role="status">
+            {say('forgotten.sent', { email: send.variables.email })}
+          </p>
+        ) : (
+          <DoorForm
+            about={say('forgotten.about')}
+            word={say('forgotten.send')}
+            sending={send}
+            onSubmit={form.onSubmit(({ email }) => send.mutate({ email: email.trim() }))}
+          >
+            <AddressField {...form.getInputProps('email')} />
+          </DoorForm>
+        )}
+        <Link to="/sign-in" className={classes.other}>
+          {say('forgotten.back')}
+        </Link>
+      </Stack>
     </Door>
   )
 }

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DateField } from '../stationery/date-field.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './people.module.css'
@@ -13,10 +14,13 @@ export function JoinTeam({ memberId }: { memberId: string }) {
   const client = useQueryClient()
   const { data } = useQuery(teamsQuery)
   const [asking, setAsking] = useState(false)
+  // The button that began it has the focus again when it is over.
+  const [hasAsked, setHasAsked] = useState(false)
   const [name, setName] = useState('')
   const [startsOn, setStartsOn] = useState('')
   const close = () => {
     setAsking(false)
+    setHasAsked(true)
     setName('')
     setStartsOn('')
   }
@@ -29,7 +33,13 @@ export function JoinTeam({ memberId }: { memberId: string }) {
   })
   if (!asking) {
     return (
-      <Button size="xs" variant="default" className={classes.start ?? ''} onClick={() => setAsking(true)}>
+      <Button
+        size="xs"
+        variant="default"
+        className={classes.start ?? ''}
+        autoFocus={hasAsked}
+        onClick={() => setAsking(true)}
+      >
         {say('people.join')}
       </Button>
     )
@@ -55,9 +65,8 @@ export function JoinTeam({ memberId }: { memberId: string }) {
         value={name}
         onChange={setName}
       />
-      <TextInput
+      <DateField
         label={say('people.span.from')}
-        type="date"
         required
         withAsterisk={false}
         value={startsOn}

@@ -25,28 +25,43 @@ export function ManagerField({ value, onChange, person }: ManagerFieldProps) {
   const now = person?.manager
   // What stands in the field is a name that was chosen, and no search for it.
   const isSearch = q !== '' && q !== now?.name
-  const { data } = useInfiniteQuery({
+  const { data, isPlaceholderData } = useInfiniteQuery({
     ...peopleQuery({ state: 'active', ...(isSearch && { q }) }),
     placeholderData: keepPreviousData,
   })
-  const found = data?.pages.flatMap((page) => page.data).filter(({ id }) => id !== person?.id) ?? []
-  const options = found.map(({ id, name, email }) => ({ value: id, label: name, email }))
+  // Whoever types a name and presses Enter at once means that name, and nobody of the list before it.
+  const isAnswered = q === typed.trim() && !isPlaceholderData
+  const asked = typed.trim().toLowerCase()
+  const found =
+    data?.pages
+      .flatMap((page) => page.data)
+      .filter(({ id }) => id !== person?.id)
+      .filter(({ name, email }) => isAnswered || `${name} ${email}`.toLowerCase().includes(asked)) ?? []
+  const options: { value: string; label: string; email: string }[] = found.map(({ id, name, email }) => ({
+    value: id,
+    label: name,
+    email,
+  }))
   if (now && !options.some((one) => one.value === now.id))
     options.unshift({ value: now.id, label: now.name, email: '' })
+  if (value !== '' && asked === now?.name.toLowerCase())
+    options.unshift({ value: '', label: say('people.manager.none'), email: '' })
   return (
     <Select
       label={say('people.manager')}
       placeholder={say('people.manager.none')}
       searchable
-      clearable
-      clearButtonProps={{ 'aria-label': say('people.manager.clear') }}
       nothingFoundMessage={say('people.nothing')}
       // The server has searched already, in addresses too.
       filter={({ options: all }) => all}
       data={options}
       value={value === '' ? null : value}
       onChange={(id) => onChange(id ?? '')}
-      onSearchChange={setTyped}
+      onSearchChange={(text) => {
+        setTyped(text)
+        // Whoever takes the name out of the field means nobody, as the field then says.
+        if (text === '' && value !== '') onChange('')
+      }}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
@@ -32,31 +33,33 @@ export function NewPasswordPage() {
   })
   return (
     <Door title={say('newPassword.title')}>
-      {token === '' ? (
-        <p className={classes.soft}>
-          {say('signIn.link.missing')} {say('signIn.link.missing.about')}
-        </p>
-      ) : (
-        <DoorForm
-          about={say('newPassword.about')}
-          word={say('newPassword.do')}
-          sending={choose}
-          onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}
-        >
-          <SecretField
-            label={say('newPassword.password')}
-            description={say('newPassword.short')}
-            name="password"
-            autoComplete="new-password"
-            autoFocus
-            size="md"
-            {...form.getInputProps('password')}
-          />
-        </DoorForm>
-      )}
-      <Link to="/forgotten-password" className={classes.other}>
-        {say('newPassword.other')}
-      </Link>
+      <Stack gap="md">
+        {token === '' ? (
+          <p className={classes.soft}>
+            {say('signIn.link.missing')} {say('signIn.link.missing.about')}
+          </p>
+        ) : (
+          <DoorForm
+            about={say('newPassword.about')}
+            word={say('newPassword.do')}
+            sending={choose}
+            onSubmit={form.onSubmit(({ password }) => choose.mutate({ token, password }))}
+          >
+            <SecretField
+              label={say('newPassword.password')}
+              description={say('newPassword.short')}
+              name="password"
+              autoComplete="new-password"
+              autoFocus
+              size="md"
+              {...form.getInputProps('password')}
+            />
+          </DoorForm>
+        )}
+        <Link to="/forgotten-password" className={classes.other}>
+          {say('newPassword.other')}
+        </Link>
+      </Stack>
     </Door>
   )
 }

@@ -15,8 +15,8 @@ export function PeopleGate({ children }: { children: ReactNode }) {
   if (maySeePeople(me.member.role)) return children
   return (
     <EmptySheet isAlone icon={IconLock} heading="h1" title={say('people.closed')} about={say('people.closed.about')}>
-      <Button variant="default" renderRoot={(props) => <Link to="/integrations" {...props} />}>
-        {say('frame.integrations')}
+      <Button variant="default" renderRoot={(props) => <Link to="/settings/profile" {...props} />}>
+        {say('frame.settings.profile')}
       </Button>
     </EmptySheet>
   )

@@ -16,11 +16,12 @@ import { NO_FILTERS, PeopleFilters } from './people-filters.tsx'
 import { PeopleGate } from './people-gate.tsx'
 import { PeopleRows } from './people-rows.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
+import { TeamsDialog } from './teams-dialog.tsx'
 
 /** A pause in typing: each search is a question to the database. */
 const TYPING_MS = 300
 
-/** People: who is in the organisation, as what, and where. */
+/** Employees: who is in the organisation, as what, and where. */
 export function PeoplePage() {
   const { data: me } = useSuspenseQuery(meQuery)
   return (
@@ -37,6 +38,7 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
   const [openId, setOpenId] = useState<string>()
   const [adding, add] = useDisclosure()
   const [importing, read] = useDisclosure()
+  const [grouping, group] = useDisclosure()
   const [inviting, invite] = useDisclosure()
   const wish = {
     state: filters.state,
@@ -57,7 +59,7 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
           >
             {say('invitations.title')}
           </Button>
-          {isCaretaker && <ListMenu onAdd={add.open} onImport={read.open} />}
+          {isCaretaker && <ListMenu onAdd={add.open} onImport={read.open} onTeams={group.open} />}
           <Button leftSection={<IconSend size={16} stroke={1.8} />} onClick={invite.open}>
             {say('invitations.invite')}
           </Button>
@@ -69,6 +71,11 @@ function People({ isCaretaker }: { isCaretaker: boolean }) {
       <PersonDrawer id={openId} isCaretaker={isCaretaker} onClose={() => setOpenId(undefined)} />
       <AddDialog opened={adding} onClose={add.close} />
       <ImportDialog opened={importing} onClose={read.close} />
+      <TeamsDialog
+        opened={grouping}
+        onClose={group.close}
+        onGone={(id) => setFilters((now) => (now.teamId === id ? { ...now, teamId: undefined } : now))}
+      />
       <InviteDialog opened={inviting} onClose={invite.close} />
     </Page>
   )

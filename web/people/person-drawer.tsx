@@ -2,6 +2,8 @@ import type { MemberDetail } from '@letterlock/wire/people'
 import { Button, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { PersonLink } from '../signals/person-link.tsx'
+import { closeOnTop } from '../stationery/close-on-top.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
@@ -27,7 +29,7 @@ export function PersonDrawer({ id, isCaretaker, onClose }: PersonDrawerProps) {
   return (
     <Drawer
       opened={id !== undefined}
-      onClose={onClose}
+      onClose={closeOnTop(onClose)}
       title={data && data.id === id ? data.name : say('people.person')}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
@@ -56,6 +58,7 @@ function Body({ person, isCaretaker, onGone }: { person: MemberDetail; isCaretak
         <p>{[email, say(`role.${role}`)].join(' · ')}</p>
         {manager && <p>{say('people.under', { name: manager.name })}</p>}
         {reports > 0 && <p>{say('people.reports', { count: reports })}</p>}
+        <PersonLink person={person} />
         {!isCaretaker && timeZone && <p>{timeZone}</p>}
         {!isCaretaker && workingHours.length > 0 && <WorkingHoursLines week={workingHours} />}
       </Part>

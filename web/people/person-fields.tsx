@@ -4,6 +4,7 @@ import { Autocomplete, NativeSelect, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { meQuery } from '../calls/session-calls.ts'
+import { DateField } from '../stationery/date-field.tsx'
 import { useSay } from '../words/say.ts'
 import { ManagerField } from './manager-field.tsx'
 import { rolesToGive } from './may-look-after.ts'
@@ -82,7 +83,12 @@ export function PersonFields({ form, person }: PersonFieldsProps) {
         onChange={(id) => form.setFieldValue('managerId', id)}
         {...(person && { person })}
       />
-      <TextInput label={say('people.start')} name="startsOn" type="date" {...form.getInputProps('startsOn')} />
+      <DateField
+        label={say('people.start')}
+        name="startsOn"
+        {...form.getInputProps('startsOn')}
+        value={form.values.startsOn}
+      />
       <Autocomplete
         label={say('people.zone')}
         name="timeZone"

@@ -33,6 +33,16 @@ export function changeMembership(membership: TeamMembership, body: z.input<typeo
   return ask(Nothing, pathOf(membership), { method: 'PUT', body })
 }
 
+/** @throws CallFailure `team.name_taken` */
+export function renameTeam(id: Team['id'], name: string) {
+  return ask(Nothing, `/v1/teams/${encodeURIComponent(id)}`, { method: 'PATCH', body: { name } })
+}
+
+/** Takes everybody out of it, and what was given to it. */
+export function deleteTeam(id: Team['id']) {
+  return ask(Nothing, `/v1/teams/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
 /** As if they had never been in it. */
 export function endMembership(membership: TeamMembership) {
   return ask(Nothing, pathOf(membership), { method: 'DELETE' })

@@ -1,8 +1,9 @@
 import type { MemberDetail, TeamMembership } from '@letterlock/wire/people'
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
+import { DateField } from '../stationery/date-field.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { JoinTeam } from './join-team.tsx'
@@ -36,6 +37,12 @@ function Membership({ membership, mayChange }: { membership: TeamMembership; may
   const say = useSay()
   const { formatDate } = useIntl()
   const [changing, setChanging] = useState(false)
+  // The button that began it has the focus again when it is over.
+  const [hasChanged, setHasChanged] = useState(false)
+  const end = () => {
+    setChanging(false)
+    setHasChanged(true)
+  }
   const { team, startsOn, endsOn } = membership
   const day = (at: string) => formatDate(at, { dateStyle: 'medium', timeZone: 'UTC' })
   return (
@@ -55,13 +62,14 @@ function Membership({ membership, mayChange }: { membership: TeamMembership; may
             size="xs"
             variant="default"
             aria-label={say('people.span.change.of', { team: team.name })}
+            autoFocus={hasChanged}
             onClick={() => setChanging(true)}
           >
             {say('people.span.change')}
           </Button>
         )}
       </div>
-      {changing && <Dates membership={membership} onDone={() => setChanging(false)} />}
+      {changing && <Dates membership={membership} onDone={end} />}
     </li>
   )
 }
@@ -89,19 +97,17 @@ function Dates({ membership, onDone }: { membership: TeamMembership; onDone: () 
         change.mutate()
       }}
     >
-      <TextInput
+      <DateField
         label={say('people.span.from')}
-        type="date"
         required
         withAsterisk={false}
         autoFocus
         value={startsOn}
         onChange={(event) => setStartsOn(event.currentTarget.value)}
       />
-      <TextInput
+      <DateField
         label={say('people.span.until')}
         description={say('people.span.until.about')}
-        type="date"
         min={startsOn}
         value={endsOn}
         onChange={(event) => setEndsOn(event.currentTarget.value)}

@@ -1,6 +1,8 @@
 import type { WorkingSpan } from '@letterlock/wire/people'
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useIntl } from 'react-intl'
 import { useSay } from '../words/say.ts'
 import classes from './working-hours-field.module.css'
@@ -9,18 +11,26 @@ import { changeSpan, DAYS, dateOfDay, isWeek, OFFICE_WEEK, SPANS_MAX, spansOf, w
 export interface WorkingHoursFieldProps {
   week: WorkingSpan[]
   onChange: (week: WorkingSpan[]) => void
+  /** By whose clock; that of somebody else, where nothing is said. */
+  about?: string
 }
 
 /** On which days and at which hours somebody works, in their own zone. */
-export function WorkingHoursField({ week, onChange }: WorkingHoursFieldProps) {
+export function WorkingHoursField({ week, onChange, about }: WorkingHoursFieldProps) {
   const say = useSay()
   const { formatDate } = useIntl()
+  const field = useRef<HTMLFieldSetElement>(null)
+  const begin = () => {
+    // The button gives way to a week, and the focus in it would go along.
+    flushSync(() => onChange([...OFFICE_WEEK]))
+    field.current?.querySelector('input')?.focus()
+  }
   return (
-    <fieldset className={classes.week}>
+    <fieldset ref={field} className={classes.week}>
       <legend className={classes.legend}>{say('people.hours')}</legend>
-      <p className={classes.about}>{say('people.hours.about')}</p>
+      <p className={classes.about}>{about ?? say('people.hours.about')}</p>
       {week.length === 0 ? (
-        <Button size="xs" variant="default" onClick={() => onChange([...OFFICE_WEEK])}>
+        <Button size="xs" variant="default" onClick={begin}>
           {say('people.hours.set')}
         </Button>
       ) : (

@@ -45,7 +45,8 @@ export function ReceiverSearch({ find, taken = [], onChoose }: ReceiverSearchPro
         store.closeDropdown()
       }}
     >
-      <Combobox.Target>
+      {/* A list that scrolls is reached through its field: only a combobox says so. */}
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           aria-label={say('sharing.add')}
           placeholder={say('sharing.add')}
@@ -64,7 +65,7 @@ export function ReceiverSearch({ find, taken = [], onChoose }: ReceiverSearchPro
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!isAnswered}>
-        <Combobox.Options mah={260} className={classes.options ?? ''} aria-label={say('sharing.add')}>
+        <Combobox.Options className={classes.options ?? ''} aria-label={say('sharing.add')}>
           {candidates.map((to) => {
             const Sign = to.kind === 'member' ? IconUser : IconUsers
             return (

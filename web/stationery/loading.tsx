@@ -1,11 +1,12 @@
 import { Box, type BoxProps, Skeleton, type SkeletonProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
+import classes from './loading.module.css'
 
 export interface LoadingProps extends Pick<BoxProps, 'mt' | 'mb'> {
   /** What is on its way, for those who do not see its shape; *Loading* where nothing is said. */
   label?: string | undefined
-  /** Of one block in its place, in CSS px. */
+  /** Of what comes in its place, in CSS px. */
   height?: number
   /** A shape of several pieces instead. */
   children?: ReactNode
@@ -24,7 +25,7 @@ export function Loading({ label, height = 120, children, className, ...margins }
       {...(className !== undefined && { className })}
       {...margins}
     >
-      {children ?? <Skeleton height={height} radius="md" aria-hidden />}
+      {children ?? <Shape height={height} />}
     </Box>
   )
 }
@@ -32,4 +33,32 @@ export function Loading({ label, height = 120, children, className, ...margins }
 /** A piece of the shape of what is to come, within `Loading`. */
 export function Blank(props: SkeletonProps) {
   return <Skeleton aria-hidden {...props} />
+}
+
+/** A row of a list, as high as everywhere. */
+const ROW_PX = 64
+/** How wide the two lines of a row are, in turns: a list whose rows were all alike would look like a table. */
+const WIDTHS = [
+  ['38%', '62%'],
+  ['46%', '54%'],
+  ['30%', '70%'],
+] as const
+
+/** The rows of a sheet, or a line where there is no room for one. */
+function Shape({ height }: { height: number }) {
+  if (height < ROW_PX) return <Blank height={Math.min(height, 14)} width="46%" my={Math.max(0, (height - 14) / 2)} />
+  const rows = Array.from({ length: Math.floor(height / ROW_PX) }, (_, row) => row)
+  return (
+    <div className={classes.sheet} aria-hidden>
+      {rows.map((row) => {
+        const [first, second] = WIDTHS[row % WIDTHS.length] ?? WIDTHS[0]
+        return (
+          <div key={row} className={classes.row}>
+            <Blank height={12} width={first} />
+            <Blank height={10} width={second} />
+          </div>
+        )
+      })}
+    </div>
+  )
 }

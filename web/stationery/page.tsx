@@ -8,18 +8,20 @@ export interface PageProps {
   above?: ReactNode
   /** Stands right of the title: the one primary action of the page. */
   action?: ReactNode
+  /** Wider than a page of settings, for drawings and tables. */
+  isWide?: boolean
   children: ReactNode
 }
 
 /** A page of one column, as the settings are: its name in the tab, its title focused once so that readers hear it. */
-export function Page({ title, about, above, action, children }: PageProps) {
+export function Page({ title, about, above, action, isWide, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   return (
     <div className={classes.scroll}>
-      <div className={classes.column}>
+      <div className={classes.column} data-wide={isWide || undefined}>
         {above}
         <header className={classes.head}>
           <div className={classes.words}>

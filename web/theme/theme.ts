@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   type CSSVariablesResolver,
   colorsTuple,
@@ -10,6 +11,7 @@ import {
   Menu,
   Modal,
   PasswordInput,
+  Select,
   Skeleton,
   TextInput,
   Tooltip,
@@ -64,16 +66,25 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
+    // The list itself scrolls: a pane around it would have to be a stop of the keyboard.
+    Autocomplete: Autocomplete.extend({ defaultProps: { withScrollArea: false } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 440, overlayProps: { color: 'var(--veil)' } } }),
     Menu: Menu.extend({
-      // Without the placeholder the first item takes the focus; a focusable nothing inside a menu is announced as one.
-      defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 120 },
+        // Whoever zooms while it is open finds it beside its button again, and not above the window.
+        preventPositionChangeWhenVisible: false,
+        // Without the placeholder the first item takes the focus; a focusable nothing in a menu is announced as one.
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { color: 'var(--veil)' }, transitionProps: { duration: 140 } },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } } }),

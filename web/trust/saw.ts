@@ -12,6 +12,19 @@ export function codeOf(saw: Saw): string {
   return saw === 'nothing' ? 'connect.never_returned' : `google.${saw}`
 }
 
+/** The rows of the table of errors whose way out is the page of trust, with what was seen there. */
+const LEADS_HERE: Readonly<Record<string, Saw>> = {
+  'google.admin_policy_enforced': 'admin_policy_enforced',
+  'google.access_not_configured': 'access_not_configured',
+  'oauth.admin_blocked': 'admin_policy_enforced',
+  'workspace.people_kept_out': 'admin_policy_enforced',
+}
+
+/** What to show on the page of trust for a row of the table of errors; undefined where its way out is another. */
+export function sawOfError(code: string): Saw | undefined {
+  return LEADS_HERE[code]
+}
+
 /** What to show on the page of trust for the reason of a connection; undefined where trust is not what it lacks. */
 export function sawOfReason(code: string | undefined): Saw | undefined {
   if (code === 'oauth.admin_blocked') return 'admin_policy_enforced'

@@ -1,3 +1,4 @@
+import type { WorkspaceTrust } from '@letterlock/wire/trust'
 import { Anchor } from '@mantine/core'
 import { useIntl } from 'react-intl'
 import { CopyText } from '../stationery/copy-text.tsx'
@@ -7,14 +8,18 @@ import { GooglePath, WithNames } from './google-name.tsx'
 import classes from './trust-steps.module.css'
 import type { Asking } from './write-message.ts'
 
+interface TrustStepsProps {
+  trust: Asking['trust'] & Pick<WorkspaceTrust, 'countsClientId'>
+}
+
 /** For the administrator: the client, and where to press what. */
-export function TrustSteps({ trust: { clientId, menus } }: { trust: Asking['trust'] }) {
+export function TrustSteps({ trust: { clientId, countsClientId, menus } }: TrustStepsProps) {
   const say = useSay()
   const { formatDate } = useIntl()
   const month = formatDate(`${menus.readOn}-15`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const { superAdmin, privilege, configuredApps, configureApp, search, scope, access, finish } = menus
   const console = (
-    <Anchor href={menus.adminConsole} target="_blank" rel="noreferrer">
+    <Anchor inherit underline="always" href={menus.adminConsole} target="_blank" rel="noreferrer">
       {new URL(menus.adminConsole).host}
     </Anchor>
   )
@@ -29,6 +34,15 @@ export function TrustSteps({ trust: { clientId, menus } }: { trust: Asking['trus
           <code>{clientId}</code>
           <CopyText text={clientId} name={say('trust.clientId')} />
         </dd>
+        {countsClientId !== null && (
+          <>
+            <dt>{say('trust.countsClientId')}</dt>
+            <dd>
+              <code>{countsClientId}</code>
+              <CopyText text={countsClientId} name={say('trust.countsClientId')} />
+            </dd>
+          </>
+        )}
       </dl>
       <ol className={classes.steps}>
         <li>

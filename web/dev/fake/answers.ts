@@ -25,6 +25,8 @@ import {
 } from './problems.ts'
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
+import { fakeSignals } from './signals.ts'
+import { fakeTeamSignals } from './team-signals.ts'
 import { fakeThreadPage, findUnknownOperator } from './threads.ts'
 
 const ok = (body: unknown): Answered => ({ status: 200, body })
@@ -51,6 +53,9 @@ export function answer(asked: Asked): Answered {
   if (developing) return developing
   if (scene.signedOut) return problem(SIGNED_OUT)
 
+  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked)
+  if (counting) return counting
+
   switch (route) {
     case 'GET /v1/session':
       return ok({
@@ -63,7 +68,9 @@ export function answer(asked: Asked): Answered {
         },
         tenant: { id: fakeId('tnt', 1), name: 'Nordplast AB' },
         hasPassword: false,
+        address: { standing: 'not_proved', own: ANNA.address },
         session: { id: fakeId('ses', 1), expiresAt: at(40_000) },
+        eventsAfter: '0.0',
       })
     case 'GET /v1/sessions':
       return ok({
@@ -124,6 +131,7 @@ export function answer(asked: Asked): Answered {
                   ...mailbox,
                   connectionId: id,
                   kind: 'personal',
+                  transport: 'gmail-api',
                   reach: 'own',
                   owner: ANNA.name,
                   unreadThreads: scene.rows.filter((row) => row.mailboxId === mailbox.id && row.unread).length,

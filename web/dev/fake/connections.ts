@@ -46,7 +46,7 @@ export const OFFER: ProviderOffer = {
       ],
       available: true,
     },
-    { mode: 'send', scopes: [READONLY, SEND, EMAIL], available: false, unavailableBecause: 'not_built' },
+    { mode: 'send', scopes: [READONLY, SEND, EMAIL], available: false, unavailableBecause: 'no_client' },
   ],
 }
 

@@ -20,7 +20,7 @@ export const connected = {
   'connected.standing.not_working': 'Not working',
   'connected.none': 'Nobody has connected anything',
   'connected.none.about': 'As soon as somebody connects a mailbox it stands here.',
-  'connected.nothing': 'Nothing like that',
+  'connected.nothing': 'No connection matches',
   'connected.nothing.about': 'No connection fits what you are looking for.',
   'connected.clear': 'Show all',
   'connected.left': '{name}, who has left',

@@ -60,6 +60,7 @@ export const connections = {
   'connect.counts': 'Counts only',
   'connect.counts.reads': 'Reads who wrote to whom and when, from the address lines of each message.',
   'connect.counts.never': 'Never reads a subject, a text or an attachment.',
+  'connect.counts.fields': 'The only header fields that are asked for: {fields}.',
   'connect.read': 'Read',
   'connect.read.reads': 'Reads your messages, attachments and labels, so that you can read and search them here.',
   'connect.read.never': 'Never changes anything at Google, and never sends.',
@@ -73,6 +74,12 @@ export const connections = {
   'connect.send.never': 'Never sends without an approval, and never deletes.',
   'connect.never.all':
     'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
+  'connect.delegated': 'Delegated access only',
+  'connect.delegated.about':
+    'Letterlock acts with your own yes at Google, for this mailbox alone. It reaches nothing that you do not, and nobody else’s mail.',
+  'connect.approval': 'Google Workspace admin approval may be required',
+  'connect.approval.about':
+    'If Google stops you, My Integrations → Workspace trust writes the message to your administrator. Personal Google accounts are unaffected.',
   'connect.guarded':
     'Guarded. Whatever leaves this mailbox waits for an approval first; no program is handed a credential that can send.',
   'connect.scope.openid': 'Recognise your Google Account',
@@ -85,7 +92,8 @@ export const connections = {
     'Google’s own class of this permission. It decides what review an app needs, not how much is read.',
   'connect.unavailable.no_client':
     'Not available here: there is no Google client yet, neither of this installation nor of your organisation.',
-  'connect.unavailable.not_built': 'Not available yet in this version.',
+  'connect.unavailable.counts':
+    'Not available here: counting needs a Google client of its own, which this installation does not have.',
   'connect.continue': 'Continue to Google',
   'connect.continue.sandbox': 'Continue to the sandbox Google',
   'connect.popup': 'Open in a popup window instead',
@@ -143,6 +151,7 @@ export const connections = {
   'kept.title': 'Mail of ended connections',
   'kept.about': 'You can go on reading it. Connect the same account again, and it continues from there.',
   'kept.facts': 'Disconnected · {count, plural, one {# message kept} other {# messages kept}}',
+  'kept.reconnect': 'Reconnect: {address}',
   'kept.erase': 'Erase',
   'kept.erase.title': 'Erase the mail of {address}?',
   'kept.erase.about':

@@ -4,6 +4,7 @@ export const erasure = {
     'What is known of them can be erased for good. What they did stays told, under an id instead of a name.',
   'erasure.owners': 'An owner can erase for good what is known of them.',
   'erasure.ask': 'Erase for good…',
+  'erasure.over': 'Erased for good',
   'erasure.title': 'Erase {name} for good?',
   'erasure.counting': 'What would go is being counted',
   'erasure.goes': 'This goes, and nobody can bring it back:',

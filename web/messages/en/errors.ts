@@ -5,7 +5,7 @@ export const errors = {
   'errors.search': 'Search messages and codes',
   'errors.loading': 'Fetching the errors',
   'errors.found': '{count, plural, one {# error} other {# errors}}',
-  'errors.none': 'No error has these words',
+  'errors.none': 'No error matches',
   'errors.none.about': 'Try fewer of them, or a part of the code: invalid_grant, AUTHENTICATIONFAILED.',
   'errors.at.google_page': 'On Google’s page',
   'errors.at.token': 'From Google’s token service',

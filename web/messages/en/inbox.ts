@@ -36,6 +36,8 @@ export const inbox = {
 
   'empty.noMailbox': 'No mailboxes connected yet',
   'empty.noMailbox.about': 'Connect Gmail and its mail appears here, newest first. You choose first what may be read.',
+  'empty.counted': 'Only counted',
+  'empty.counted.about': 'No mail is kept here, only who wrote to whom and when.',
   'empty.inbox': 'Your inbox is empty',
   'empty.inbox.about': 'Everything has been dealt with. New mail appears here by itself.',
   'empty.unread': 'Nothing unread',

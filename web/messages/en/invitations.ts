@@ -18,6 +18,10 @@ export const invitations = {
   'invitations.way.mail': 'By mail',
   'invitations.way.link': 'Copy a link',
   'invitations.way.mail.none': 'This installation sends no mail. Copy a link and hand it over.',
+  'invitations.language': 'Language of invitations',
+  'invitations.language.all':
+    'Of the mail and the page that ask somebody in, unless another is chosen for them. Each can change their own once they are in.',
+  'invitations.language.about': 'Of the mail and of the pages, until they choose another.',
   'invitations.do.mail': 'Send invitation',
   'invitations.do.link': 'Make link',
   'invitations.mailed': 'The invitation to {email} is on its way.',
@@ -47,7 +51,7 @@ export const invitations = {
   'invitations.renewed.unknown': 'asked {time}',
   'invitations.expires': 'ends {time}',
   'invitations.copied': 'link copied, not mailed',
-  'invitations.asked': 'Asks for a new link since {time}.',
+  'invitations.asked': 'Asked for a new link {time}.',
   'invitations.outdated.about': 'Their address or role was changed since, so the link opens nothing. Send it again.',
   'invitations.mail.waiting': 'The mail is about to be sent.',
   'invitations.mail.sending': 'The mail is being sent.',
@@ -62,7 +66,7 @@ export const invitations = {
   'invitations.none': 'Nobody has been invited yet',
   'invitations.none.about':
     'Invite somebody, or a whole team at once. You see here who has come in and who has connected.',
-  'invitations.nothing': 'No invitation is like that',
+  'invitations.nothing': 'No invitation matches',
   'invitations.nothing.about': 'Look for another name, or in another state.',
   'invitations.loading': 'Invitations are being fetched',
   'invitations.team': 'Invite a team',
@@ -103,6 +107,7 @@ export const invitations = {
   'invitations.trouble.failed': 'the mail server could not be reached for a day',
   'invitations.trouble.unconfirmed': 'whether it went out is not known',
 
+  'invite.yours': 'Your invitation',
   'invite.loading': 'The invitation is being looked up',
   'invite.title': 'You are invited to {organisation}',
   'invite.by': '{inviter} asks you in as {role}.',
@@ -112,7 +117,7 @@ export const invitations = {
   'invite.as.manager': 'a manager',
   'invite.as.member': 'a member',
   'invite.for': 'For {address}',
-  'invite.until': 'Until {time}, once',
+  'invite.until': 'Works once, until {time}',
   'invite.next': 'What comes after you accept',
   'invite.next.oauth':
     'You choose how much of your mailbox is read, from counts of messages alone up to reading, and then agree at Google. Without your consent there, nothing is read.',

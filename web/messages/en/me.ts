@@ -7,6 +7,11 @@ export const me = {
   'profile.name.needed': 'Enter a name.',
   'profile.email': 'Email',
   'profile.email.about': 'The address you sign in with. It connects no mailbox.',
+  'profile.address.not_proved':
+    'It has not been shown yet that {email} is yours. You sign in with it, but whoever shows that it is theirs takes it over. You show it by using a link that was mailed to it.',
+  'profile.address.typed':
+    'You sign in with {email} and with {own}. You typed the first yourself, so it becomes yours once you use a link that was mailed to it while you are signed in here. Until then {own} is the one that is yours.',
+  'profile.address.do': 'Choose a new password by a link to it',
   'profile.role': 'Role in {tenant}',
   'role.owner': 'Owner',
   'role.admin': 'Admin',
@@ -20,7 +25,7 @@ export const me = {
   'profile.password': 'Password',
   'profile.password.none': 'You have no password yet and sign in by link. Set one to sign in without.',
   'profile.password.has':
-    'You can change it here. Your other sessions stay signed in; end them below if somebody else knew it.',
+    'You can change it here. A new one signs you out everywhere else, so whoever knew the old one is out, too.',
   'profile.password.current': 'Current password',
   'profile.password.current.needed': 'Enter your current password.',
   'profile.password.next': 'New password',

@@ -50,6 +50,7 @@ export const trust = {
   'trust.steps.about':
     'In the Google Admin console, as a {superAdmin} or with the privilege {privilege}. Google calls things as below; these names were read in {month}.',
   'trust.clientId': 'Client ID of this installation',
+  'trust.countsClientId': 'Client ID for Counts only',
   'trust.step.open': 'Open {adminConsole} and go to',
   'trust.step.earlier': 'Before, the last one was called {names}.',
   'trust.step.find':

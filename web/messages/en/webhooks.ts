@@ -32,6 +32,7 @@ export const webhooks = {
   'hook.event.connection.disconnected': 'The credential was destroyed',
   'hook.event.connection.expiring': 'Consent is about to end',
   'hook.event.connect_session.failed': 'An attempt came to nothing',
+  'hook.event.signals.cycle_sealed': 'A cycle of your signals was sealed',
   'hook.secret': 'Signing secret',
   'hook.secret.where': 'Your server checks with it that a message is ours, by letterlock.webhooks.verify.',
   'hook.secret.about': 'It was shown when the endpoint was added. A new one takes its place without losing a message.',

@@ -22,7 +22,7 @@ export const connected: Record<keyof typeof english, string> = {
   'connected.standing.not_working': 'Fungerar inte',
   'connected.none': 'Ingen har anslutit något',
   'connected.none.about': 'Så snart någon ansluter en brevlåda står den här.',
-  'connected.nothing': 'Inget sådant',
+  'connected.nothing': 'Inga anslutningar matchar',
   'connected.nothing.about': 'Ingen anslutning passar det du söker.',
   'connected.clear': 'Visa alla',
   'connected.left': '{name}, som har slutat',

@@ -1,6 +1,6 @@
 import type { connections as en } from '../en/connections.ts'
 
-/** Inställningar → E-post och Mina integrationer: anslutningar, medgivande, import. */
+/** Inställningar → E-post och Mina integrationer: anslutningar, samtycke, import. */
 export const connections: Record<keyof typeof en, string> = {
   'email.title': 'E-post',
   'email.about': 'Brevlådorna som Letterlock läser åt dig, och hur var och en mår.',
@@ -9,7 +9,7 @@ export const connections: Record<keyof typeof en, string> = {
   'integrations.connected': 'Anslutna',
   'integrations.available': 'Tillgängliga',
   'integrations.gmail.about':
-    'Läs din post här, eller låt den bara räknas. Du väljer innan Google ber om ditt medgivande.',
+    'Läs din post här, eller låt den bara räknas. Du väljer innan Google ber om ditt samtycke.',
   'connections.empty': 'Inga brevlådor anslutna ännu',
   'connections.empty.about':
     'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas utan godkännande.',
@@ -25,10 +25,10 @@ export const connections: Record<keyof typeof en, string> = {
   'status.delayed': 'Försenad, nytt försök {time}',
 
   'card.noAccount': 'Gmail, inget konto valt ännu',
-  'card.waiting': 'Väntar på ditt medgivande hos Google.',
+  'card.waiting': 'Väntar på ditt samtycke hos Google.',
   'card.waiting.long': 'Inget har kommit tillbaka från Google på tio minuter.',
   'card.connectedAt': 'Ansluten {time}',
-  'card.mirrored': '{count, plural, one {# meddelande} other {# meddelanden}}',
+  'card.mirrored': '{count, plural, other {# brev}}',
   'card.sending.guarded': 'Skickar efter godkännande',
   'card.test': 'Testa',
   'card.testing': 'Testar …',
@@ -61,10 +61,11 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.reconnect.title': 'Återanslut {account}',
   'connect.question': 'Vad får Letterlock göra med den här brevlådan?',
   'connect.counts': 'Bara räkna',
-  'connect.counts.reads': 'Läser vem som skrev till vem och när, ur adressraderna i varje meddelande.',
+  'connect.counts.reads': 'Läser vem som skrev till vem och när, ur adressraderna i varje brev.',
   'connect.counts.never': 'Läser aldrig ämnesrader, texter eller bilagor.',
+  'connect.counts.fields': 'De enda rubrikfält som efterfrågas: {fields}.',
   'connect.read': 'Läsa',
-  'connect.read.reads': 'Läser dina meddelanden, bilagor och etiketter, så att du kan läsa och söka i dem här.',
+  'connect.read.reads': 'Läser dina brev, bilagor och etiketter, så att du kan läsa och söka i dem här.',
   'connect.read.never': 'Ändrar aldrig något hos Google, och skickar aldrig.',
   'connect.organise': 'Läsa och ordna',
   'connect.organise.reads':
@@ -72,10 +73,16 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.organise.never':
     'Raderar aldrig för gott. Googles behörighet skulle också tillåta att skicka; den delen använder Letterlock inte.',
   'connect.send': 'Läsa och skicka',
-  'connect.send.reads': 'Läser din post, och skickar ett meddelande när det har godkänts.',
+  'connect.send.reads': 'Läser din post, och skickar ett brev när det har godkänts.',
   'connect.send.never': 'Skickar aldrig utan godkännande, och raderar aldrig.',
   'connect.never.all':
     'Vad du än väljer: aldrig ditt lösenord, dina kontakter, din kalender, dina filer eller något annat i ditt Google-konto.',
+  'connect.delegated': 'Bara delegerad åtkomst',
+  'connect.delegated.about':
+    'Letterlock handlar med ditt eget ja hos Google, bara för den här brevlådan. Det når inget som du inte når, och ingen annans e-post.',
+  'connect.approval': 'En Google Workspace-administratör kan behöva godkänna',
+  'connect.approval.about':
+    'Om Google stoppar dig skriver Mina integrationer → Förtroende i Workspace meddelandet till din administratör. Privata Google-konton berörs inte.',
   'connect.guarded':
     'Vaktad. Det som ska lämna brevlådan väntar först på ett godkännande; inget program får en nyckel som kan skicka.',
   'connect.scope.openid': 'Känna igen ditt Google-konto',
@@ -88,7 +95,8 @@ export const connections: Record<keyof typeof en, string> = {
     'Googles egen klass för behörigheten. Den avgör hur en app granskas, inte hur mycket som läses.',
   'connect.unavailable.no_client':
     'Inte tillgängligt här: det finns ännu ingen Google-klient, varken installationens eller organisationens.',
-  'connect.unavailable.not_built': 'Inte tillgängligt ännu i den här versionen.',
+  'connect.unavailable.counts':
+    'Finns inte här: att räkna kräver en egen Google-klient, som den här installationen inte har.',
   'connect.continue': 'Fortsätt till Google',
   'connect.continue.sandbox': 'Fortsätt till sandlådans Google',
   'connect.popup': 'Öppna i ett eget fönster i stället',
@@ -104,7 +112,7 @@ export const connections: Record<keyof typeof en, string> = {
   'popup.title': 'Öppnar Google …',
 
   'result.connected': '{account} är ansluten.',
-  'result.connected.about': 'Mejlen kommer in av sig själva, de nyaste först. Du kan börja arbeta nu.',
+  'result.connected.about': 'Breven kommer in av sig själva, de nyaste först. Du kan börja arbeta nu.',
   'result.checking': 'Ser efter vad Google svarade …',
   'result.expired': 'Inget kom tillbaka från Google',
   'result.expired.about':
@@ -127,7 +135,7 @@ export const connections: Record<keyof typeof en, string> = {
   'import.halted': 'Står still: inget hämtas nu',
   'import.counted': '{done} av {total}',
   'import.counted.about': '{done} av ungefär {total}',
-  'import.counted.bare': '{done, plural, one {# meddelande} other {# meddelanden}}',
+  'import.counted.bare': '{done, plural, other {# brev}}',
   'import.rate': '{rate} i sekunden',
   'import.left.seconds': 'mindre än en minut kvar',
   'import.left.minutes': 'ungefär {count, plural, one {# minut} other {# minuter}} kvar',
@@ -135,25 +143,26 @@ export const connections: Record<keyof typeof en, string> = {
   'import.work': 'Du kan arbeta redan nu: den nyaste posten är här.',
   'import.waiting': 'Google ber oss vänta; vi fortsätter {time}.',
   'import.progress': 'Import av {address}',
-  'import.quarantined': '{count, plural, one {# meddelande kunde inte läsas} other {# meddelanden kunde inte läsas}}',
+  'import.quarantined': '{count, plural, other {# brev kunde inte läsas}}',
 
   'quarantine.title': 'Post som inte kunde läsas',
   'quarantine.about':
     'Vart och ett är sparat helt, byte för byte. Inget har kastats; det är bara sidan som inte kan visa det.',
-  'quarantine.none': 'Alla meddelanden kunde läsas.',
+  'quarantine.none': 'Alla brev kunde läsas.',
   'quarantine.more': 'Visa fler',
-  'quarantine.id': 'Meddelande {id}',
+  'quarantine.id': 'Brev {id}',
   'quarantine.raw': 'Hämta som det kom (.eml)',
 
-  'kept.title': 'Mejl från avslutade anslutningar',
+  'kept.title': 'E-post från avslutade anslutningar',
   'kept.about': 'Du kan fortsätta att läsa dem. Anslut samma konto igen, så fortsätter det därifrån.',
-  'kept.facts': 'Frånkopplad · {count, plural, one {# meddelande behållet} other {# meddelanden behållna}}',
+  'kept.facts': 'Frånkopplad · {count, plural, one {# brev behållet} other {# brev behållna}}',
+  'kept.reconnect': 'Återanslut: {address}',
   'kept.erase': 'Radera',
-  'kept.erase.title': 'Radera mejlen från {address}?',
+  'kept.erase.title': 'Radera e-posten från {address}?',
   'kept.erase.about':
-    '{count, plural, one {# meddelande raderas} other {# meddelanden raderas}} här, med det som har hittats i dem. Ingenting raderas hos leverantören. Det går inte att ångra.',
+    '{count, plural, other {# brev raderas}} här, med det som har hittats i dem. Ingenting raderas hos leverantören. Det går inte att ångra.',
   'kept.erase.type': 'Skriv {address} för att radera',
-  'kept.erase.do': 'Radera mejlen',
+  'kept.erase.do': 'Radera e-posten',
   'disconnect.title': 'Koppla från {account}?',
   'disconnect.now':
     'Åtkomsten upphör genast: vår nyckel till brevlådan förstörs, och hos Google också om ingen annan av dina anslutningar vilar på den. En pågående synkning stannar.',
@@ -168,7 +177,7 @@ export const connections: Record<keyof typeof en, string> = {
   'disconnect.siblings.others': '{count, plural, one {av en annan person} other {av # andra personer}}',
   'disconnect.siblings.end': 'Avsluta dem också',
   'disconnect.siblings.end.about': 'Då tas Googles tillstånd tillbaka helt. Annars står det kvar för dem.',
-  'disconnect.fate': 'Och posten som finns här{count, plural, =0 {} one {, # meddelande} other {, # meddelanden}}?',
+  'disconnect.fate': 'Och posten som finns här{count, plural, =0 {} other {, # brev}}?',
   'disconnect.keep': 'Behåll den',
   'disconnect.keep.about':
     'Du kan läsa vidare i det som har speglats. Ansluter du samma konto igen fortsätter allt härifrån.',

@@ -6,6 +6,7 @@ export const erasure: Record<keyof typeof english, string> = {
     'Det som är känt om personen kan raderas för gott. Det personen gjorde finns kvar, under ett id i stället för ett namn.',
   'erasure.owners': 'En ägare kan för gott radera det som är känt om personen.',
   'erasure.ask': 'Radera för gott…',
+  'erasure.over': 'Raderad för gott',
   'erasure.title': 'Radera {name} för gott?',
   'erasure.counting': 'Det som skulle försvinna räknas',
   'erasure.goes': 'Detta försvinner, och ingen kan hämta tillbaka det:',

@@ -6,7 +6,7 @@ export const errors: Record<keyof typeof english, string> = {
   'errors.search': 'Sök bland meddelanden och koder',
   'errors.loading': 'Hämtar felen',
   'errors.found': '{count, plural, one {# fel} other {# fel}}',
-  'errors.none': 'Inget fel har de orden',
+  'errors.none': 'Inget fel matchar',
   'errors.none.about': 'Pröva färre av dem, eller en del av koden: invalid_grant, AUTHENTICATIONFAILED.',
   'errors.at.google_page': 'På Googles sida',
   'errors.at.token': 'Från Googles tokentjänst',

@@ -55,7 +55,7 @@ export const frame: Record<keyof typeof en, string> = {
   'palette.pages': 'Sidor',
   'palette.actions': 'Åtgärder',
   'palette.connect': 'Anslut Gmail',
-  'palette.connect.about': 'Välj åtkomst först, sedan ber Google om ditt medgivande',
+  'palette.connect.about': 'Välj åtkomst först, sedan ber Google om ditt samtycke',
   'palette.sync': 'Synka {address} nu',
   'palette.theme': 'Tema: {name}',
   'palette.language': 'Språk: {name}',

@@ -70,6 +70,5 @@ export const health: Record<keyof typeof en, string> = {
   'runs.outcome.stopped': 'Stoppad.',
   'runs.skipped.folder':
     '{count, plural, one {# mapp öppnades inte, och provas igen senare:} other {# mappar öppnades inte, och provas igen senare:}}',
-  'runs.skipped.message':
-    '{count, plural, one {# meddelande provas igen senare:} other {# meddelanden provas igen senare:}}',
+  'runs.skipped.message': '{count, plural, other {# brev provas igen senare:}}',
 }

@@ -38,7 +38,7 @@ export const imap: Record<keyof typeof en, string> = {
   'imap.password.setAt': 'angivet {time}',
   'imap.password.change': 'Byt lösenord eller server',
   'imap.access.about': 'Ett applösenord öppnar hela brevlådan; det som inte väljs här gör Letterlock inte.',
-  'imap.access.counts': 'Hämtar adressrader och tider för varje meddelande, aldrig ett ämne, en text eller en bilaga.',
+  'imap.access.counts': 'Hämtar adressrader och tider för varje brev, aldrig ett ämne, en text eller en bilaga.',
   'imap.access.read': 'Hämtar din post så att du kan läsa och söka i den här. Ändrar inget på servern.',
   'imap.access.organise':
     'Märker, arkiverar, markerar som läst och flyttar till papperskorgen också, när du säger till.',
@@ -63,7 +63,7 @@ export const imap: Record<keyof typeof en, string> = {
   'imap.step.state.failed': 'misslyckades',
   'imap.sending': 'Skicka också från brevlådan',
   'imap.sending.about':
-    'Servern för att skicka släpper in oss nu; ett mejl går bara i väg så som din organisation tillåter.',
+    'Servern för att skicka släpper in oss nu; ett brev går bara i väg så som din organisation tillåter.',
   'imap.sending.none': 'Ingen server för att skicka hittades. Ange det som din leverantör uppger för SMTP.',
   'imap.sending.username.about': 'Bara om det är ett annat än för att ta emot.',
   'imap.sending.password': 'Lösenord för att skicka',
@@ -77,8 +77,7 @@ export const imap: Record<keyof typeof en, string> = {
   'imap.settings': 'IMAP-inställningar',
   'imap.transport': 'Transportsätt',
   'imap.transport.question': 'Läs den här brevlådan genom',
-  'imap.transport.about':
-    'Ditt samtycke gäller hela brevlådan, så båda är öppna. Varje meddelande här finns kvar, en gång.',
+  'imap.transport.about': 'Ditt samtycke gäller hela brevlådan, så båda är öppna. Varje brev här finns kvar, en gång.',
   'imap.transport.gmail-api': 'Gmails API',
   'imap.transport.gmail-api.about':
     'Google meddelar ny post genast, där det kan nå oss, och räknar det som hämtas varje minut.',

@@ -20,6 +20,10 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.way.mail': 'Med e-post',
   'invitations.way.link': 'Kopiera en länk',
   'invitations.way.mail.none': 'Den här installationen skickar ingen e-post. Kopiera en länk och lämna över den.',
+  'invitations.language': 'Inbjudningarnas språk',
+  'invitations.language.all':
+    'Brevets och sidans språk, om inget annat väljs för den som bjuds in. Var och en kan byta sitt eget efteråt.',
+  'invitations.language.about': 'För brevet och sidorna, tills de väljer ett annat.',
   'invitations.do.mail': 'Skicka inbjudan',
   'invitations.do.link': 'Skapa länk',
   'invitations.mailed': 'Inbjudan till {email} är på väg.',
@@ -49,7 +53,7 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.renewed.unknown': 'inbjuden {time}',
   'invitations.expires': 'upphör {time}',
   'invitations.copied': 'länken kopierad, inte skickad',
-  'invitations.asked': 'Ber om en ny länk sedan {time}.',
+  'invitations.asked': 'Bad om en ny länk {time}.',
   'invitations.outdated.about':
     'Adressen eller rollen har ändrats sedan dess, så länken öppnar ingenting. Skicka den igen.',
   'invitations.mail.waiting': 'Brevet skickas strax.',
@@ -66,7 +70,7 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.none': 'Ingen har bjudits in än',
   'invitations.none.about':
     'Bjud in någon, eller ett helt team på en gång. Här ser du vem som har kommit in och vem som har anslutit.',
-  'invitations.nothing': 'Ingen sådan inbjudan',
+  'invitations.nothing': 'Inga inbjudningar matchar',
   'invitations.nothing.about': 'Sök efter ett annat namn, eller i ett annat läge.',
   'invitations.loading': 'Inbjudningarna hämtas',
   'invitations.team': 'Bjud in ett team',
@@ -107,6 +111,7 @@ export const invitations: Record<keyof typeof english, string> = {
   'invitations.trouble.failed': 'e-postservern kunde inte nås på ett dygn',
   'invitations.trouble.unconfirmed': 'det är inte känt om det kom iväg',
 
+  'invite.yours': 'Din inbjudan',
   'invite.loading': 'Inbjudan hämtas',
   'invite.title': 'Du är inbjuden till {organisation}',
   'invite.by': '{inviter} bjuder in dig som {role}.',
@@ -116,10 +121,10 @@ export const invitations: Record<keyof typeof english, string> = {
   'invite.as.manager': 'chef',
   'invite.as.member': 'medlem',
   'invite.for': 'Till {address}',
-  'invite.until': 'Till {time}, en gång',
+  'invite.until': 'Fungerar en gång, till {time}',
   'invite.next': 'Vad som händer när du har tackat ja',
   'invite.next.oauth':
-    'Du väljer hur mycket av din brevlåda som läses, från bara antal brev till att läsa dem, och godkänner sedan hos Google. Utan ditt medgivande där läses ingenting.',
+    'Du väljer hur mycket av din brevlåda som läses, från bara antal brev till att läsa dem, och godkänner sedan hos Google. Utan ditt samtycke där läses ingenting.',
   'invite.next.imap':
     'Du ansluter din brevlåda genom dess e-postserver och ett applösenord, och väljer hur mycket som läses. Innan dess läses ingenting.',
   'invite.next.none': 'Din organisation har stängt av anslutning av brevlådor. Ingenting läses.',

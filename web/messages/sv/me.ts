@@ -9,6 +9,11 @@ export const me: Record<keyof typeof en, string> = {
   'profile.name.needed': 'Ange ett namn.',
   'profile.email': 'E-postadress',
   'profile.email.about': 'Adressen du loggar in med. Den ansluter ingen brevlåda.',
+  'profile.address.not_proved':
+    'Det är ännu inte visat att {email} är din. Du loggar in med adressen, men den som visar att den är deras tar över den. Det visar du genom att använda en länk som har skickats till den.',
+  'profile.address.typed':
+    'Du loggar in med {email} och med {own}. Den första skrev du själv, så den blir din när du använder en länk som har skickats till den medan du är inloggad här. Till dess är {own} den som är din.',
+  'profile.address.do': 'Välj ett nytt lösenord med en länk till den',
   'profile.role': 'Roll i {tenant}',
   'role.owner': 'Ägare',
   'role.admin': 'Administratör',
@@ -22,7 +27,7 @@ export const me: Record<keyof typeof en, string> = {
   'profile.password': 'Lösenord',
   'profile.password.none': 'Du har inget lösenord ännu och loggar in med länk. Välj ett för att logga in utan.',
   'profile.password.has':
-    'Du kan byta det här. Dina andra sessioner förblir inloggade; avsluta dem nedan om någon annan kände till det.',
+    'Du kan byta det här. Ett nytt loggar ut dig på alla andra ställen, så att den som kände till det gamla inte kommer in längre.',
   'profile.password.current': 'Nuvarande lösenord',
   'profile.password.current.needed': 'Ange ditt nuvarande lösenord.',
   'profile.password.next': 'Nytt lösenord',

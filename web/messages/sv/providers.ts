@@ -10,7 +10,7 @@ export const providers: Record<keyof typeof en, string> = {
   'prov.category.calendar': 'Kalender',
   'prov.category.communication': 'Kommunikation',
   'prov.category.other': 'Övrigt',
-  'prov.by.oauth': 'Medgivande (OAuth)',
+  'prov.by.oauth': 'Samtycke (OAuth)',
   'prov.by.key': 'En nyckel',
   'prov.by.both': 'Båda',
   'prov.rotates': 'förnyelsenyckeln byts vid varje användning',
@@ -25,7 +25,7 @@ export const providers: Record<keyof typeof en, string> = {
   'prov.client': 'Din klient, {environment}',
   'prov.client.about': 'Så är appen känd där. Hemligheten förseglas och visas aldrig igen.',
   'prov.client.from.deployment':
-    'Nu används installationens klient. Ange en egen för att få ditt eget namn på medgivandesidan.',
+    'Nu används installationens klient. Ange en egen för att få ditt eget namn på samtyckessidan.',
   'prov.client.from.sandbox': 'Nu används sandlådans egen klient; inget behöver ställas in för att prova.',
   'prov.client.from.app': 'Din egen klient används.',
   'prov.client.id': 'Klient-id',

@@ -15,7 +15,7 @@ export const sharing: Record<keyof typeof en, string> = {
   'sharing.first': 'Vem når den här brevlådan?',
   'sharing.first.mine': 'Bara jag',
   'sharing.first.mine.about':
-    'Ingen annan ser posten här. De som sköter din organisation ser att den är ansluten, aldrig ett meddelande.',
+    'Ingen annan ser posten här. De som sköter din organisation ser att den är ansluten, aldrig ett brev.',
   'sharing.first.shared': 'Delas med…',
   'sharing.first.shared.about':
     'För ett teams brevlåda. De du lägger till ser all post i den, även gammal, så snart den är ansluten. De får veta det, och du kan när som helst ta tillbaka det.',

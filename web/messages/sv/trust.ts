@@ -3,7 +3,7 @@ import type { trust as english } from '../en/trust.ts'
 export const trust: Record<keyof typeof english, string> = {
   'trust.title': 'Förtroende i Workspace',
   'trust.about':
-    'En organisations Google Workspace kan hålla Letterlock ute tills en administratör där släpper in det. Här står vad du ska be om, och vad som ska tryckas på.',
+    'En organisations Google Workspace kan hålla Letterlock ute tills en administratör där släpper in det. Här står vad du ska be om, och vad du ska klicka på.',
   'trust.loading': 'Hämtar det som din administratör behöver',
   'trust.open': 'Vad du ska be din administratör om',
   'trust.keptOut':
@@ -51,6 +51,7 @@ export const trust: Record<keyof typeof english, string> = {
   'trust.steps.about':
     'I Googles administratörskonsol, som {superAdmin} eller med behörigheten {privilege}. Namnen är Googles engelska, lästa i {month}.',
   'trust.clientId': 'Installationens klient-id',
+  'trust.countsClientId': 'Klient-id för Bara räkna',
   'trust.step.open': 'Öppna {adminConsole} och gå till',
   'trust.step.earlier': 'Förut hette den sista {names}.',
   'trust.step.find':

@@ -12,7 +12,7 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.outdated': 'Brevlådan har återanslutits sedan dess, så inget av den senaste kontrollen gäller. Den görs om.',
   'verify.state.waiting': 'väntar på dig',
   'verify.state.running': 'pågår…',
-  'verify.state.passed': 'godkänd',
+  'verify.state.passed': 'klar',
   'verify.state.failed': 'misslyckades',
   'verify.state.coming': 'kommer',
   'verify.account': 'Bekräfta det anslutna kontot',
@@ -26,7 +26,7 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.ingested.none': 'Inget brev med koden finns här än. Det dyker upp av sig självt; annars kan du synka nu.',
   'verify.sync': 'Synka nu',
   'verify.sync.did':
-    '{added, plural, one {# nytt meddelande} other {# nya meddelanden}}, {changed, plural, one {# ändrat} other {# ändrade}}, {removed, plural, one {# borttaget} other {# borttagna}}.',
+    '{added, plural, one {# nytt brev} other {# nya brev}}, {changed, plural, one {# ändrat} other {# ändrade}}, {removed, plural, one {# borttaget} other {# borttagna}}.',
   'verify.approval': 'Det första utskicket stannar vid godkännande',
   'verify.approval.about':
     'Kommer med godkännandena: till dess skickar Letterlock ingenting alls från brevlådan, så det finns ännu inget att stanna.',
@@ -43,5 +43,5 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.same': 'som begärt',
   'verify.different': 'inte som begärt',
   'verify.counted':
-    'Brevlådan räknas bara: inget ämne, ingen text och ingen bilaga hämtas, så det första mejlet sedan kontrollen påbörjades tas för brevet.',
+    'Brevlådan räknas bara: inget ämne, ingen text och ingen bilaga hämtas, så det första brevet sedan kontrollen påbörjades tas för testbrevet.',
 }

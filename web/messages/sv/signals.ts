@@ -1,0 +1,150 @@
+import type { signals as english } from '../en/signals.ts'
+
+/** Vad brevens huvuden säger om arbetet: mina egna siffror. */
+export const signals: Record<keyof typeof english, string> = {
+  'signals.title': 'Mina signaler',
+  'signals.about': 'Det som går att räkna på din post utifrån enbart brevhuvuden. Ingen rangordnar siffrorna.',
+  'signals.loading': 'Dina siffror hämtas',
+  'signals.span': 'Hur långt tillbaka',
+  'signals.span.4w': '4 veckor',
+  'signals.span.13w': '13 veckor',
+  'signals.span.52w': '52 veckor',
+  'signals.earlier': 'Tidigare',
+  'signals.later': 'Senare',
+  'signals.range': '{from} till {to}, enligt klockan i {zone}',
+  'signals.zone.person': 'ditt eget val',
+  'signals.zone.other': 'enligt organisationen och din post',
+  'signals.zone.unknown': 'eftersom ingen har sagt var du är',
+  'signals.zone.change': 'Ändra',
+  'signals.export': 'Exportera',
+  'signals.export.csv': 'Tabell dag för dag',
+  'signals.export.csv.about': 'CSV: en rad per dag',
+  'signals.export.json': 'Alla siffror',
+  'signals.export.json.about': 'JSON: så som sidan har dem, med definitionernas version',
+  'signals.table': 'Visa som tabell',
+  'signals.figures': 'Summor',
+
+  'signals.definition.of': 'Vad ”{name}” räknar',
+  'signals.definition.leavesOut': 'Räknas inte:',
+  'signals.definition.version': 'Definition {version}',
+  'signals.definition.all': 'Alla definitioner',
+
+  'signals.sent': 'Skickade',
+  'signals.sent.counts':
+    'Brev som du har skickat, vart och ett en gång, oavsett hur många som fick det och hur många av dina brevlådor det ligger i.',
+  'signals.sent.leavesOut': 'utkast, automatiska svar, möteskallelser.',
+  'signals.received': 'Mottagna från människor',
+  'signals.received.counts':
+    'Brev från människor som kom till någon av dina brevlådor som räknas, vart och ett en gång.',
+  'signals.received.leavesOut':
+    'automatiska meddelanden, samt nyhetsbrev och e-postlistor om du inte har skrivit till avsändaren tidigare: de räknas för sig. Skräppost räknas inte.',
+  'signals.received.apart':
+    '{list, plural, =0 {} other {{shownList} via listor · }}{bulk} massutskick · {automated} automatiska',
+  'signals.initiated': 'Påbörjade konversationer',
+  'signals.initiated.counts': 'Brev från dig som inte anger något tidigare brev.',
+  'signals.initiated.leavesOut': 'svar, och vidarebefordringar som anger vad de vidarebefordrar.',
+  'signals.response': 'Svarstid, median',
+  'signals.response.counts':
+    'Från det att ett brev från en människa nådde dig till ditt första svar på det. Hälften av dina svar gick fortare.',
+  'signals.response.leavesOut':
+    'svar till listor och automater, svar till dig själv, ytterligare svar på samma brev, svar som dröjde längre än enskilda brev sparas (21 dagar om inte organisationen säger annat).',
+  'signals.response.few': 'För få svar',
+  'signals.response.few.note': '{pairs} av de 20 som behövs för en siffra',
+  'signals.response.numbers': 'Hur lång tid svaren tog, i siffror',
+  'signals.response.less': 'Tog mindre än',
+  'signals.response.clock': 'I klocktid',
+  'signals.response.business': 'I arbetstid',
+  'signals.response.p50': 'Hälften av svaren (medianen)',
+  'signals.response.p75': 'Tre av fyra',
+  'signals.response.p90': 'Nio av tio',
+  'signals.response.shares': '{hour} inom en timme, {four} inom 4 timmar, {workday} inom en arbetsdag.',
+  'signals.response.mean':
+    'Medelvärde för svaren inom 72 timmar: {mean}. Det utelämnar de långsamma och finns för den som jämför med andra produkter.',
+  'signals.response.note': '{business} arbetstid · {pairs, plural, one {ett svar} other {{shownPairs} svar}}',
+  'signals.answered': 'Besvarade inom 3 dygn',
+  'signals.answered.counts':
+    'Andelen brev från människor som du besvarade inom 72 timmar. Brev från de senaste tre dygnen räknas så långt de har kommit.',
+  'signals.answered.leavesOut':
+    'brev via listor, massutskick och automater. Mycket post behöver inget svar: det här är inget betyg.',
+  'signals.answered.note': 'av {followed, plural, one {ett brev} other {{shown} brev}}',
+  'signals.afterHours': 'Skickade utanför arbetstid',
+  'signals.afterHours.counts': 'Brev som du har skickat utanför din arbetstid, enligt din egen kalender och klocka.',
+  'signals.afterHours.leavesOut': 'det som ”Skickade” utelämnar; schemalagda brev räknas när de gick iväg.',
+  'signals.afterHours.note': '{share} av det du skickade, {days, plural, one {en dag} other {{shown} dagar}}',
+  'signals.crossTeam': 'Till andra avdelningar',
+  'signals.crossTeam.counts':
+    'Konversationer där du skrev till någon på en annan avdelning, enligt katalogen den dagen.',
+  'signals.crossTeam.leavesOut': 'personer utan avdelning och personer utanför organisationen.',
+  'signals.crossDomain': 'Till andra organisationer',
+  'signals.crossDomain.counts':
+    'Brev som du har skickat med en adress på en annan domän än den du skrev från bland mottagarna. Hos en leverantör som är öppen för alla, som Gmail, är varje adress en annan.',
+  'signals.crossDomain.leavesOut':
+    'domäner som din organisation räknar som sina egna, och adresser som kollegor har visat är deras.',
+  'signals.before': '{value} under tiden dessförinnan',
+
+  'signals.days.title': 'Skickat och mottaget per dag',
+  'signals.weeks.title': 'Skickat och mottaget per vecka',
+  'signals.days.about': 'De streckade linjerna är medianen för de senaste sju staplarna.',
+  'signals.weeks.about': 'De streckade linjerna är medianen för de senaste tretton staplarna.',
+  'signals.days.label':
+    'Staplar över skickad och mottagen post, {from} till {to}: {sent} skickade och {received} mottagna.',
+  'signals.day': 'Dag',
+  'signals.week': 'Veckan från',
+  'signals.trend.title': 'Vecka för vecka',
+  'signals.trend.about':
+    'Linjen är medianen för veckans arbetsdagar, eller för veckans svar. Bandet rymmer den mittersta hälften.',
+  'signals.trend.sent': 'Skickat per arbetsdag',
+  'signals.trend.received': 'Mottaget per arbetsdag',
+  'signals.trend.answers': 'Svarstid',
+  'signals.trend.said': 'Veckan från {week}: {middle}, hälften mellan {low} och {high}',
+  'signals.trend.said.none': 'Veckan från {week}: för lite för att säga något',
+  'signals.trend.label': '{name}: en linje med ett band över {weeks} veckor; i den sista veckan {last}.',
+  'signals.trend.half': 'mittersta hälften',
+  'signals.trend.between': '{low}–{high}',
+  'signals.hours.title': 'När du skriver',
+  'signals.hours.about': 'Skickad post efter veckodag och timme enligt din egen klocka.',
+  'signals.hours.label': 'Ett rutnät av veckodagar och timmar; mest skickades {weekday} klockan {hour}.',
+  'signals.hours.label.none': 'Ett rutnät av veckodagar och timmar; inget skickades.',
+  'signals.hours.cell': '{weekday} {hour}: {count}',
+  'signals.hours.weekday': 'Veckodag',
+  'signals.spread.title': 'Hur lång tid dina svar tog',
+  'signals.spread.about':
+    'I klocktid. {pairs, plural, =0 {Inga svar} one {Ett svar} other {{shown} svar}} på post från människor.',
+  'signals.spread.label': 'Staplar över svar efter hur lång tid de tog; {pairs} totalt.',
+  'signals.spread.under': 'under {to}',
+  'signals.spread.between': '{from}–{to}',
+  'signals.spread.over': 'över {from}',
+  'signals.spread.took': 'Tog',
+  'signals.spread.replies': 'Svar',
+  'signals.unanswered.title': 'Post som väntar',
+  'signals.unanswered.about':
+    'Andelen brev från människor som fortfarande var obesvarade, efter hur länge sedan de kom. Inget utelämnas för att det aldrig besvarades.',
+  'signals.unanswered.label': 'En fallande linje: efter tre dygn var {share} fortfarande obesvarade.',
+  'signals.unanswered.say': 'Efter {span}: {share} obesvarade',
+  'signals.unanswered.after': 'Efter',
+  'signals.unanswered.share': 'Obesvarade',
+  'signals.unanswered.few': 'Det finns för lite post för en kurva: det behövs 20 brev från människor.',
+
+  'signals.sources.title': 'Vad som räknas',
+  'signals.sources.about':
+    'En brevlåda som är ansluten för läsning eller utskick räknas bara om du säger till. Delade brevlådor räknas aldrig, och post med en domän eller en adress som organisationen har undantagit finns inte i någon av siffrorna.',
+  'signals.sources.counts': 'Ansluten enbart för räkning',
+  'signals.sources.counted': 'Räkna den här brevlådan',
+  'signals.sources.of': 'Räkna {address}',
+  'signals.sources.reading': 'Räknas: {counted} av {expected}',
+  'signals.sources.reading.unknown': 'Räknas: {counted} hittills',
+  'signals.sources.ready': '{counted, plural, one {Ett brev} other {{shown} brev}} räknade',
+  'signals.sources.set_aside':
+    '{setAside, plural, one {Ett brev som inte går att läsa är utelämnat} other {{shown} brev som inte går att läsa är utelämnade}}',
+  'signals.sources.stop': 'Sluta räkna {address}?',
+  'signals.sources.stop.about':
+    'Det som bara den här brevlådan har visat glöms. Om ingen annan av dina brevlådor räknas försvinner också dina förseglade perioder, för gott; dagar räknas på nytt om du låter den räknas igen.',
+  'signals.sources.stop.do': 'Sluta räkna den',
+  'signals.sources.none': 'Räknas inte',
+  'signals.empty': 'Inget räknas ännu',
+  'signals.empty.about':
+    'Anslut en brevlåda för räkning, eller låt en som redan är ansluten räknas. Bara brevhuvuden används: aldrig ett ämne, aldrig en text.',
+  'signals.empty.connect': 'Anslut en brevlåda',
+  'signals.reading': 'Din post räknas: {counted} av {expected}. Siffrorna nedan växer tills det är klart.',
+  'signals.reading.unknown': 'Din post räknas: {counted} hittills. Siffrorna nedan växer tills det är klart.',
+}
