@@ -45,6 +45,14 @@ test('it is built once, said once, and again when a source has changed', async (
   expect(await page()).toBe('second time')
 })
 
+test('a picture that was taken anew builds nothing again', async () => {
+  await write('whole')
+  await start()
+  await mkdir(join(folder, 'pictures'))
+  await writeFile(join(folder, 'pictures/inbox-light.png'), 'a picture')
+  expect(await start()).toBe('fresh')
+})
+
 test('a build that fails says so in the builder’s words, and what was built before stays', async () => {
   await write('whole')
   await start()

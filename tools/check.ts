@@ -10,6 +10,7 @@ import { runVitest, vitestStage } from './test/vitest-stage.ts'
 if (process.argv.includes('--update')) {
   await runNode('tools/generate-error-guide.ts', [])
   await runNode('tools/generate-webhook-guide.ts', [])
+  await runNode('tools/generate-signals-guide.ts', [])
   const { failed } = await runVitest(['test/house/golden.test.ts', '--update'], true)
   process.exitCode = failed > 0 ? 1 : 0
 } else {

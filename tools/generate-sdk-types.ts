@@ -29,6 +29,14 @@ const PACKAGES = {
     connect: ['ConfirmConnect', 'ConfirmedConnect', 'ConnectResult', 'CreateConnectSession', 'CreatedConnectSession'],
     providers: ['CustomProvider', 'ProviderEntry', 'RemovedProvider'],
     changes: ['Change'],
+    'signal-people': [
+      'SignalCycle',
+      'SignalCyclePage',
+      'SignalDefinitions',
+      'SignalPerson',
+      'SignalPersonPage',
+      'SignalSpan',
+    ],
     webhooks: ['WebhookBody', 'WebhookEventType'],
   },
   'sdk/react/wire.generated.ts': {

@@ -53,6 +53,7 @@ const GUIDES: Guide[] = [
       'connection.expiring':
         'samtycket upphör vid `connection.consentEndsAt` om ägaren inte förnyar det; en gång, några dagar innan',
       'connect_session.failed': 'ett försök från er sida blev till intet',
+      'signals.cycle_sealed': 'en period av er egen organisations signaler är färdigräknad',
       'webhook.test': 'ni tryckte på *Skicka ett prov*',
     },
     of: (events) => `Data i ${events}`,

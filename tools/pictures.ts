@@ -1,43 +1,39 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
-// `node tools/pictures.ts invitations`: take those of inviting people, in a house of their own.
-// `node tools/pictures.ts states`: pages before and without their answer, kept out, or over.
-// `node tools/pictures.ts verify`: those of a connection as it is verified.
-// `node tools/pictures.ts guides`: take those that stand in the guides.
+// Each of these is told in a house of its own, with names after it or without:
+//   guides        those that stand in the guides
+//   integrations  what an organisation allows, and what its people have connected
+//   invitations   inviting people, and coming in
+//   people        those of an organisation
+//   sharing       a mailbox of several people
+//   search        looking for mail
+//   signals       what is counted of one's own mail
+//   start         the doors, and everything before a mailbox
+//   states        pages before and without their answer, kept out, or over
+//   verify        a connection as it is verified
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { putInUse } from '../test/browser/app-in-use.ts'
-import { AUDIT } from '../test/browser/audit-places.ts'
 import { makeEmbeddingApp } from '../test/browser/embedding-app.ts'
-import { fillPeople } from '../test/browser/people-places.ts'
-import { DOORS, EMPTY, FILLED, REVOKED } from '../test/browser/places.ts'
+import { DOORS, EMPTY, REVOKED } from '../test/browser/places.ts'
 import { type Product, startProduct } from '../test/browser/product.ts'
-import { TRUST } from '../test/browser/trust-places.ts'
 import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
-import { type Camera, type Look, openCamera } from './pictures/camera.ts'
+import { type Camera, openCamera } from './pictures/camera.ts'
+import { CARDS, OUTCOMES } from './pictures/card-scenes.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
-import { developerScenes } from './pictures/developer-scenes.ts'
+import { developerScenes, doorScenes } from './pictures/developer-scenes.ts'
 import { takeGuidePictures } from './pictures/guide-pictures.ts'
 import { takeIntegrations } from './pictures/integration-scenes.ts'
 import { takeInvitations } from './pictures/invite-scenes.ts'
-import { ALONE, PEOPLE_CHANGE_SCENES, PEOPLE_SCENES } from './pictures/people-scenes.ts'
-import {
-  companyScenes,
-  connectedBy,
-  emptyViews,
-  GUIDES,
-  IMPORTING,
-  outcomeOf,
-  pushScene,
-  sandboxScenes,
-  state,
-} from './pictures/scenes.ts'
+import { takePeople, takeTwoOrganisations } from './pictures/people-scenes.ts'
+import { companyScenes, emptyViews, GUIDES, IMPORTING, pushScene, sandboxScenes } from './pictures/scenes.ts'
 import { takeSharing } from './pictures/sharing-scenes.ts'
 import { takeStates } from './pictures/state-scenes.ts'
+import { AUDIT_SCENES, FILLED_SCENES, SIGNAL_SCENES, TRUST_SCENES, UNREADABLE_SCENES } from './pictures/story-scenes.ts'
 import { untilCounted, untilSync } from './pictures/until-sync.ts'
 import { takeVerifying } from './pictures/verify-scenes.ts'
 
@@ -52,14 +48,38 @@ const READ = 'https://www.googleapis.com/auth/gmail.readonly'
 
 /** Long enough to look at an import in its middle; its batches are a dozen. */
 const SLOW_MS = 4_000
-const AUDIT_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish']
-const TRUST_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark', 'swedish']
 /** An attempt to connect ends after ten minutes. */
 const ATTEMPT_MS = 11 * 60_000
 /** An access token's hour, after which a refresh meets what became of the grant. */
 const TOKEN_MS = 2 * 3_600_000
-/** What only the letters of the browser tests can show; the company's are shown instead. */
-const OF_THE_TESTS = /^(quarantine|inbox|letter|view|search results|marked|why)/
+
+/** The stories that are told by themselves, by name. */
+const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> = {
+  // Whoever is asked in, or has no session, sees the first of these.
+  invitations: async (camera, house) => takeInvitations(camera, house, await signIn(house)),
+  states: async (camera, house) => takeStates(camera, house, await signIn(house), ACCOUNT),
+  integrations: async (camera, house) => takeIntegrations(camera, house, (await withMailbox(camera, house)).owner),
+  async people(camera, house) {
+    const owner = await atDesk(camera, house)
+    await takePeople(camera, owner)
+    await takeTwoOrganisations(camera, house, owner)
+  },
+  async sharing(camera, house) {
+    const { owner, mailboxId } = await withMailbox(camera, house)
+    await takeSharing(camera, owner, mailboxId)
+  },
+  async search(camera, house) {
+    await camera.take(searchScenes((await withMailbox(camera, house)).mailboxId))
+  },
+  async signals(camera, house) {
+    await atDesk(camera, house)
+    await camera.take(SIGNAL_SCENES)
+  },
+  async start(camera, house) {
+    await takeBeforeMailboxes(camera, house)
+  },
+  verify: async (camera, house) => takeVerifying(camera, house, await atDesk(camera, house), OTHER),
+}
 
 const found = await ensureChromium(console.log)
 if (found.is === 'missing') throw new Error(found.because)
@@ -80,62 +100,31 @@ try {
 
 /** One of the stories in a house of its own, or all that a newcomer meets. Answers what could not be taken. */
 async function takePart(house: Product, asked: readonly string[]): Promise<string[]> {
-  switch (asked[0]) {
-    case 'guides':
-      return takeGuidePictures(browser, house, await signIn(house), ACCOUNT)
-    case 'invitations':
-      return takeInviting(house, asked.slice(1))
-    case 'integrations':
-      return takeAllowed(house)
-    case 'states':
-      return takeEveryState(house, asked.slice(1))
-    case 'verify':
-      return takeVerified(house)
-    default:
-      return takeAll(house, asked)
-  }
-}
-
-async function takeEveryState(house: Product, only: readonly string[]): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only })
-  await takeStates(camera, house, await signIn(house), ACCOUNT)
+  const [part = '', ...names] = asked
+  if (part === 'guides') return takeGuidePictures(browser, house, await signIn(house), ACCOUNT, names)
+  const take = PARTS[part]
+  const camera = await openCamera(browser, house, { folder: FOLDER, only: take ? names : asked })
+  await (take ? take(camera, house) : tellTheStory(camera, house))
   return camera.missed
 }
 
-async function takeAll(house: Product, only: readonly string[]): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only })
-  await tellTheStory(camera, house)
-  return camera.missed
-}
-
-async function takeInviting(house: Product, only: readonly string[]): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only })
-  await takeInvitations(camera, house, await signIn(house))
-  return camera.missed
-}
-
-async function takeAllowed(house: Product): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
+/** An owner whose windows are open, and who has read the note. */
+async function atDesk(camera: Camera, house: Product): Promise<Visitor> {
   const owner = await signIn(house)
   await camera.signIn(owner)
+  await camera.dismissSandboxNote()
+  return owner
+}
+
+/** The same once the company's mailbox is here. Answers the mailbox's id, too. */
+async function withMailbox(camera: Camera, house: Product): Promise<{ owner: Visitor; mailboxId: string }> {
+  const owner = await atDesk(camera, house)
   await owner.connect(ACCOUNT)
-  await untilSync(owner, ({ phase }) => phase === 'ready')
-  await camera.dismissSandboxNote()
-  await takeIntegrations(camera, owner)
-  return camera.missed
+  return { owner, mailboxId: await untilSync(owner, ({ phase }) => phase === 'ready') }
 }
 
-async function takeVerified(house: Product): Promise<string[]> {
-  const camera = await openCamera(browser, house, { folder: FOLDER, only: [] })
-  const owner = await signIn(house)
-  await camera.signIn(owner)
-  await camera.dismissSandboxNote()
-  await takeVerifying(camera, house, owner, OTHER)
-  return camera.missed
-}
-
-/** Everything that a person may see, in the order in which they would. */
-async function tellTheStory(camera: Camera, house: Product): Promise<void> {
+/** From the door to where a mailbox would be. */
+async function takeBeforeMailboxes(camera: Camera, house: Product): Promise<Visitor> {
   await camera.take(DOORS)
   const owner = await signIn(house)
   await camera.signIn(owner)
@@ -143,10 +132,14 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await house.control('POST', '/users', { email: NEWCOMER, name: 'Rosa Lindqvist' })
   await camera.take(EMPTY)
   await camera.dismissSandboxNote()
-  await camera.take(TRUST.map((place) => ({ ...place, looks: TRUST_LOOKS })))
-  await camera.take(ALONE)
-  await fillPeople(owner)
-  await camera.take([...PEOPLE_SCENES, ...PEOPLE_CHANGE_SCENES])
+  await camera.take(TRUST_SCENES)
+  await camera.take(SIGNAL_SCENES)
+  return owner
+}
+
+/** Everything that a person may see, in the order in which they would. */
+async function tellTheStory(camera: Camera, house: Product): Promise<void> {
+  const owner = await takeBeforeMailboxes(camera, house)
   await takeDevelopers(camera, house, owner)
   const { authorizeUrl } = await owner.start({ accessMode: 'send' })
   await camera.take(sandboxScenes(authorizeUrl, house.sandboxUrl, ACCOUNT))
@@ -161,19 +154,17 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
   await camera.take([pushScene(house.sandboxUrl), ...companyScenes(mailboxId), ...searchScenes(mailboxId)])
-  await camera.take(FILLED.filter(({ name }) => !OF_THE_TESTS.test(name)))
+  await camera.take(FILLED_SCENES)
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))
-  await takeSharing(camera, owner, mailboxId)
-  await takeIntegrations(camera, owner)
   await owner.browser.send('POST', `/v1/connections/${connectionId}/pause`)
-  await camera.take([state('email, paused', 'status.paused')])
-  await camera.take(AUDIT.map((place) => ({ ...place, looks: AUDIT_LOOKS })))
+  await camera.take([CARDS.paused])
+  await camera.take(AUDIT_SCENES)
   await owner.browser.send('POST', `/v1/connections/${connectionId}/resume`)
 
   await deliverGarbage(house)
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
-  await camera.take(FILLED.filter(({ name }) => name.startsWith('quarantine')))
+  await camera.take(UNREADABLE_SCENES)
   await camera.take(GUIDES)
   await takeTroubles(camera, house, owner, connectionId ?? '')
 }
@@ -184,7 +175,8 @@ async function takeDevelopers(camera: Camera, house: Product, owner: Visitor): P
   const app = await makeEmbeddingApp(owner, house, 'Acme CRM')
   const used = await makeEmbeddingApp(owner, house, 'Yard office')
   const inUse = await putInUse(house, owner, used, CUSTOMERS)
-  await camera.take(await developerScenes(app, inUse))
+  await camera.take(developerScenes(app.id, inUse))
+  await camera.take(await doorScenes(app.openDoor))
   await inUse.stop()
 }
 
@@ -194,15 +186,15 @@ async function takeTroubles(camera: Camera, house: Product, owner: Visitor, conn
   await house.control('PUT', '/faults', { rules: [outage] })
   await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
   await test()
-  await camera.take([state('email, delayed', 'status.delayed')])
+  await camera.take([CARDS.delayed])
   await house.control('DELETE', '/faults')
   await test()
 
   const refused = await owner.start()
   await owner.browser.get((await owner.refuse(refused, ACCOUNT)).href)
-  await camera.take([outcomeOf('email, denied', refused.id)])
+  await camera.take([OUTCOMES.denied(refused.id)])
   const other = await owner.connect(OTHER, { connectionId })
-  await camera.take([outcomeOf('email, another account', other.id)])
+  await camera.take([OUTCOMES.otherAccount(other.id)])
 
   await house.control('POST', `/users/${ACCOUNT}/revoke`)
   await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
@@ -211,17 +203,17 @@ async function takeTroubles(camera: Camera, house: Product, owner: Visitor, conn
 
   await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'keep' })
   const partial = await owner.finish(await owner.start({ accessMode: 'send' }), OTHER, [READ])
-  await camera.take([outcomeOf('email, a missing permission', partial.id)])
+  await camera.take([OUTCOMES.lacking(partial.id)])
   await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
   const first = await owner.connect(NEWCOMER)
-  await camera.take([connectedBy(first.id)])
+  await camera.take([OUTCOMES.connected(first.id)])
   await camera.take(emptyViews(await untilSync(owner, ({ phase }) => phase === 'ready')))
   await owner.browser.send('DELETE', `/v1/connections/${first.connectionId}`, { mail: 'erase' })
   await takeImapStates(camera, house, owner, NEWCOMER)
   await takeGmailStates(camera, house, owner, ACCOUNT)
   const forgotten = await owner.start()
   await house.control('PUT', '/clock', { advanceMs: ATTEMPT_MS })
-  await camera.take([outcomeOf('email, nothing came back', forgotten.id)])
+  await camera.take([OUTCOMES.nothing(forgotten.id)])
 }
 
 /** The printed link, as a person uses it. */

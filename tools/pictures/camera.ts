@@ -1,29 +1,14 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Locator, Page, PageScreenshotOptions } from '@playwright/test'
 import sharp from 'sharp'
-import type { Place } from '../../test/browser/places.ts'
 import type { Product } from '../../test/browser/product.ts'
 import { stage } from '../../test/browser/stage.ts'
-import { type Locale, wordsIn } from '../../test/browser/words.ts'
+import { wordsIn } from '../../test/browser/words.ts'
 import type { Visitor } from '../../test/journeys/visitor.ts'
+import { LOOKS, type Look, looksOf, type Scene } from './looks.ts'
+import { pictureFile } from './picture-file.ts'
 
-/** How a page is seen. The README's picture is the first. */
-const LOOKS = {
-  light: { width: 1280, height: 800, colorScheme: 'light', locale: 'en' },
-  dark: { width: 1280, height: 800, colorScheme: 'dark', locale: 'en' },
-  phone: { width: 390, height: 844, colorScheme: 'light', locale: 'en' },
-  'phone-dark': { width: 390, height: 844, colorScheme: 'dark', locale: 'en' },
-  swedish: { width: 1280, height: 800, colorScheme: 'light', locale: 'sv' },
-} as const satisfies Record<string, { width: number; height: number; colorScheme: 'light' | 'dark'; locale: Locale }>
-export type Look = keyof typeof LOOKS
-
-/** The card of a connection is shown in each of its states, wide and narrow, by day and by night. */
-export const CARD_LOOKS: readonly Look[] = ['light', 'dark', 'phone', 'phone-dark']
-
-/** A place whose pictures are taken; light alone, where nothing is said. */
-export interface Scene extends Place {
-  looks?: readonly Look[]
-}
+type Clip = NonNullable<PageScreenshotOptions['clip']>
 
 export interface Camera {
   /** Take each place in its looks. What cannot be taken is told, and the story goes on. */
@@ -39,37 +24,18 @@ export interface Camera {
 /** A picture waits this long for what it is of. */
 const READY_MS_MAX = 20_000
 const SETTLED_MS_MAX = 3_000
+/** What is seen about something that is shown alone, in CSS px. */
+const ABOUT_PX = 8
 /** Flat pages need few colours; more make the files larger and nothing else. */
 const COLOURS = 128
 const SESSION_COOKIE = 'letterlock_session'
-
-/** Looks for places of the tests, which know nothing of pictures. */
-const MORE_LOOKS: Record<string, readonly Look[]> = {
-  'sign-in': ['dark', 'phone', 'swedish'],
-  'sign-in link': ['phone'],
-  'inbox, no mailbox': ['phone'],
-  'email, empty': ['dark', 'phone', 'swedish'],
-  'connect dialog': ['dark', 'phone', 'swedish'],
-  palette: ['dark', 'phone'],
-  profile: ['dark', 'phone'],
-  'email, connected': ['dark', 'phone', 'phone-dark', 'swedish'],
-  'manage drawer': ['dark', 'phone'],
-  'disconnect dialog': ['phone'],
-  'imap dialog, server found': ['dark', 'phone', 'swedish'],
-  'imap dialog, password refused': ['phone'],
-  'search, nothing found': ['phone'],
-  'search, unknown operator': ['phone'],
-  'search help': ['dark', 'phone'],
-  'email, revoked': ['dark', 'phone', 'phone-dark'],
-  'inbox, revoked': ['phone'],
-}
 
 /**
  * Open a window for each look.
  *
  * @param only Takes the pictures whose names have one of these in them, or all where there is none; the rest of the story
  *   is still told.
- * @param nameOf What a picture is called, in words.
+ * @param fileOf What a picture is called.
  */
 export async function openCamera(
   browser: Browser,
@@ -77,8 +43,8 @@ export async function openCamera(
   {
     folder,
     only,
-    nameOf = (scene, look) => `${scene} ${look}`,
-  }: { folder: string; only: readonly string[]; nameOf?: (scene: string, look: Look) => string },
+    fileOf = pictureFile,
+  }: { folder: string; only: readonly string[]; fileOf?: (scene: string, look: Look) => string },
 ): Promise<Camera> {
   const windows = new Map<Look, { context: BrowserContext; page: Page }>()
   for (const look of Object.keys(LOOKS) as Look[]) {
@@ -96,9 +62,7 @@ export async function openCamera(
   const missed: string[] = []
 
   async function takeOne(scene: Scene, look: Look): Promise<void> {
-    const file = `${nameOf(scene.name, look)
-      .replace(/[^a-z]+/gi, '-')
-      .toLowerCase()}.png`
+    const file = fileOf(scene.name, look)
     const page = windows.get(look)?.page
     if (!page || (only.length > 0 && !only.some((part) => file.includes(part)))) return
     const words = wordsIn(LOOKS[look].locale)
@@ -111,8 +75,8 @@ export async function openCamera(
       await page.goto(scene.path)
       await scene.act?.(page, words)
       await scene.ready(page, words).waitFor({ timeout: READY_MS_MAX })
-      const picture = await shoot(page)
-      await sharp(picture).png({ palette: true, colours: COLOURS, effort: 10 }).toFile(join(folder, file))
+      const picture = await shoot(page, scene.of?.(page, words))
+      await sharp(picture).png({ palette: true, colours: COLOURS, effort: 7 }).toFile(join(folder, file))
       console.log(file)
     } catch (error) {
       missed.push(file)
@@ -126,7 +90,7 @@ export async function openCamera(
     missed,
     async take(scenes) {
       for (const scene of scenes) {
-        for (const look of scene.looks ?? ['light', ...(MORE_LOOKS[scene.name] ?? [])]) await takeOne(scene, look)
+        for (const look of looksOf(scene)) await takeOne(scene, look)
       }
     },
     async signIn(person) {
@@ -144,12 +108,27 @@ export async function openCamera(
 }
 
 /** When nothing is on its way any more, no skeleton and no typeface; in mid-import something always is. */
-async function shoot(page: Page): Promise<Buffer> {
+async function shoot(page: Page, alone: Locator | undefined): Promise<Buffer> {
   await page
     .locator('.mantine-Skeleton-root')
     .first()
     .waitFor({ state: 'detached', timeout: SETTLED_MS_MAX })
     .catch(() => undefined)
   await page.evaluate('document.fonts.ready')
-  return page.screenshot({ animations: 'disabled' })
+  // What was pressed last is not pointed at any more.
+  await page.mouse.move(0, 0)
+  const clip = alone && (await clipAbout(page, alone))
+  return page.screenshot({ animations: 'disabled', ...(clip && { clip }) })
+}
+
+/** Where something stands in the window, with what lies about it. */
+async function clipAbout(page: Page, alone: Locator): Promise<Clip | undefined> {
+  await alone.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const box = await alone.boundingBox()
+  const window = page.viewportSize()
+  if (!box || !window) return undefined
+  const [x, y] = [Math.max(0, box.x - ABOUT_PX), Math.max(0, box.y - ABOUT_PX)]
+  const right = Math.min(window.width, box.x + box.width + ABOUT_PX)
+  const bottom = Math.min(window.height, box.y + box.height + ABOUT_PX)
+  return { x, y, width: right - x, height: bottom - y }
 }

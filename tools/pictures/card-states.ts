@@ -2,8 +2,8 @@ import type { MailboxHealth } from '@letterlock/wire/health'
 import type { Product } from '../../test/browser/product.ts'
 import type { Visitor } from '../../test/journeys/visitor.ts'
 import type { Camera } from './camera.ts'
+import { CARDS } from './card-scenes.ts'
 import { OVER_IMAP } from './desk-scenes.ts'
-import { cardSaying, state } from './scenes.ts'
 import { untilCounted, untilHealth, untilSync } from './until-sync.ts'
 
 const READ = 'https://www.googleapis.com/auth/gmail.readonly'
@@ -15,20 +15,20 @@ const GONE = { error: { code: 404, message: 'Requested entity was not found.', s
 /** The card of a mailbox over the Gmail API in each state that nothing else in the story brings about. */
 export async function takeGmailStates(camera: Camera, house: Product, owner: Visitor, account: string): Promise<void> {
   const asked = await owner.start()
-  await camera.take([state('email, connecting', 'status.connecting')])
+  await camera.take([CARDS.connecting])
   const { connectionId } = await owner.finish(asked, account)
   const connection = `/v1/connections/${connectionId}`
   const post = (path: string) => owner.browser.send('POST', path)
   const mailboxId = await untilSync(owner, ({ phase }) => phase === 'ready')
 
   await missLetters(house, owner, mailboxId, account)
-  await camera.take([cardSaying('email, census difference', 'census.counted')])
+  await camera.take([CARDS.difference])
 
   const rejected = { id: 'client', match: { path: '^/token' }, do: { status: 401, body: { error: 'invalid_client' } } }
   await house.control('PUT', '/faults', { rules: [rejected] })
   await house.control('PUT', '/clock', { advanceMs: TOKEN_MS })
   await post(`${connection}/test`)
-  await camera.take([state('email, failing', 'status.error')])
+  await camera.take([CARDS.failing])
   await house.control('DELETE', '/faults')
   await post(`${connection}/test`)
 
@@ -36,7 +36,7 @@ export async function takeGmailStates(camera: Camera, house: Product, owner: Vis
   await owner.browser.send('DELETE', connection, { mail: 'erase' })
 
   const partial = await owner.finish(await owner.start({ accessMode: 'send' }), account, [READ])
-  await camera.take([state('email, lacking a permission', 'status.error')])
+  await camera.take([CARDS.lacking])
   await owner.browser.send('DELETE', `/v1/connections/${partial.connectionId}`, { mail: 'erase' })
 }
 
@@ -54,7 +54,7 @@ async function takeBrokenPush(
   await mayPublish(false)
   for (const act of ['pause', 'resume']) await owner.browser.send('POST', `${connection}/${act}`)
   await untilHealth(owner, mailboxId, ({ hearing }) => hearing.state === 'broken')
-  await camera.take([cardSaying('email, push broken', 'hearing.push.broken')])
+  await camera.take([CARDS.pushBroken])
   await mayPublish(true)
 }
 
@@ -96,7 +96,7 @@ export async function takeImapStates(camera: Camera, house: Product, owner: Visi
   const disconnect = (id: string) => owner.browser.send('DELETE', `/v1/connections/${id}`, { mail: 'erase' })
 
   const counted = await connect('counts')
-  await camera.take([cardSaying('email, counts', 'connect.counts')])
+  await camera.take([CARDS.counts])
   await disconnect(counted.connectionId)
 
   const busy = { status: 403, body: '* BYE Too many simultaneous connections. (Failure)' }
@@ -105,7 +105,7 @@ export async function takeImapStates(camera: Camera, house: Product, owner: Visi
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
   await untilHealth(owner, mailboxId, ({ hearing }) => hearing.by === 'idle' && hearing.state === 'broken')
-  await camera.take([cardSaying('email, IDLE broken', 'hearing.idle.broken')])
+  await camera.take([CARDS.idleBroken])
   await house.control('DELETE', '/faults')
   await untilHealth(owner, mailboxId, ({ hearing }) => hearing.by === 'idle' && hearing.state === 'working')
   await camera.take(OVER_IMAP)
@@ -114,7 +114,7 @@ export async function takeImapStates(camera: Camera, house: Product, owner: Visi
   await order([{ id: 'away', match: { method: 'IMAP', path: '^imap:' }, do: away }])
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/sync`)
   await untilHealth(owner, mailboxId, ({ receiving }) => receiving.state === 'delayed')
-  await camera.take([state('email, over IMAP, delayed', 'status.delayed')])
+  await camera.take([CARDS.delayedOverImap])
   await house.control('DELETE', '/faults')
   await disconnect(connectionId)
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Words } from '../../test/browser/words.ts'
 import type { MessageId } from '../../web/messages/en.ts'
-import { CARD_LOOKS, type Scene } from './camera.ts'
+import { CARD_LOOKS, type Scene } from './looks.ts'
 import { COMPLAINT } from './scenes.ts'
 
 const PHONE_TOO = ['light', 'phone'] as const
@@ -24,6 +24,17 @@ export function searchScenes(mailboxId: string): Scene[] {
       path: `${inbox}?q=pump`,
       ready: (page) => page.getByRole('listitem').locator('mark').first(),
       looks: EVERY_LOOK,
+    },
+    {
+      name: 'threads with a label',
+      path: inbox,
+      act: (page, words) =>
+        page
+          .getByRole('list', { name: words('view.labels') })
+          .getByRole('link')
+          .first()
+          .click(),
+      ready: (page) => page.getByRole('main').getByRole('listitem').first(),
     },
     {
       name: 'why nothing can be changed',

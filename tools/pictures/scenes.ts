@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Place } from '../../test/browser/places.ts'
-import type { MessageId } from '../../web/messages/en.ts'
-import { CARD_LOOKS, type Scene } from './camera.ts'
+import { CARD_LOOKS, type Scene } from './looks.ts'
 
 /** A thread that is worth showing; the company's mail changes with the day. */
 export const COMPLAINT = /(Problem|Trouble) with DP-/
@@ -133,45 +132,6 @@ export const GUIDES: Scene[] = [
   { name: 'guides, translated', path: '/docs/sv/connect-gmail/', ready: firstHeading },
   { name: 'guides, not translated', path: '/docs/sv/settings/', ready: firstHeading },
 ]
-
-/** A card whose mailbox has not been made yet has no facts to wait for. */
-const FACTS_MS_MAX = 3_000
-const untilFacts: NonNullable<Place['act']> = (page, words) =>
-  page
-    .getByRole('article')
-    .getByText(words('health.check'))
-    .waitFor({ timeout: FACTS_MS_MAX })
-    .catch(() => undefined)
-
-/** The page of the connections with a card in this state. */
-export function state(name: string, word: MessageId): Scene {
-  const ready: Place['ready'] = (page, words) => page.getByRole('article').getByText(words(word))
-  return { name, path: '/settings/email', act: untilFacts, ready, looks: CARD_LOOKS }
-}
-
-/** The same where it is one of its sentences that tells the state. */
-export function cardSaying(name: string, word: MessageId): Scene {
-  const ready: Place['ready'] = (page, words) =>
-    page.getByRole('article').getByText(new RegExp(words(word).source.slice(1, -1)))
-  return { name, path: '/settings/email', act: untilFacts, ready, looks: CARD_LOOKS }
-}
-
-/** The page where an attempt to connect comes back to, and says how it ended. */
-export function outcomeOf(name: string, connectSessionId: string): Scene {
-  const ready: Place['ready'] = (page) => page.getByRole('alert').first()
-  return { name, path: `/settings/email?connect=${connectSessionId}`, ready, looks: ['light', 'phone'] }
-}
-
-/** The same page after an attempt that went well. */
-export function connectedBy(connectSessionId: string): Scene {
-  const ready: Place['ready'] = (page, words) => page.getByText(words('result.connected'))
-  return {
-    name: 'email, just connected',
-    path: `/settings/email?connect=${connectSessionId}`,
-    ready,
-    looks: ['light', 'phone'],
-  }
-}
 
 /** A mailbox without mail. */
 export function emptyViews(mailboxId: string): Scene[] {
