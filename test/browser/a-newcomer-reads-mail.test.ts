@@ -43,6 +43,8 @@ test('a newcomer goes from the printed link to a read letter of imported mail, a
     const dialog = page.getByRole('dialog', { name: 'Connect Gmail' })
     await dialog.getByRole('radio', { name: /^Read\b(?! and)/ }).click()
     await expect(dialog).toContainText('Never changes anything at Google, and never sends.')
+    await expect(dialog).toContainText('Delegated access only')
+    await expect(dialog).toContainText('Google Workspace admin approval may be required')
     await expect(dialog).toContainText('gmail.readonly')
     await expect(dialog).toContainText('Restricted')
     await dialog.getByRole('button', { name: 'Continue to the sandbox Google' }).click()

@@ -5,6 +5,8 @@ export const AUDIT: Place[] = [
   {
     name: 'audit log',
     path: '/audit',
+    // Where the chain stands is asked for by itself, and is a line with buttons of its own.
+    act: (page) => page.getByRole('main').locator('code').first().waitFor(),
     ready: (page, words) =>
       page
         .getByRole('list', { name: words('audit.entries') })
@@ -34,3 +36,12 @@ export const AUDIT: Place[] = [
     ready: (page, words) => page.getByRole('menu').getByText(words('audit.export.chain')),
   },
 ]
+
+/** Where the installation sends mail, and the reader has asked for the checkpoint of each day. */
+export const CHECKPOINT_MAILED: Place = {
+  name: 'audit log, checkpoint mailed',
+  path: '/audit',
+  staged: [{ path: /^\/v1\/audit\/checkpoint-mail$/, answer: { status: 200, body: { mail: true, canMail: true } } }],
+  act: (page, words) => page.getByText(words('audit.mail')).scrollIntoViewIfNeeded(),
+  ready: (page, words) => page.getByText(words('audit.mail')),
+}

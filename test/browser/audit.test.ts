@@ -33,11 +33,47 @@ test('an owner finds who connected what, and reads its story', async ({ connecte
   await desk.goBack()
   await expect(desk.getByRole('combobox', { name: 'What' })).toHaveValue('connection')
   await desk.getByRole('searchbox', { name: 'Who' }).fill('nobody of that name')
-  await expect(desk.getByRole('heading', { name: 'No entry is like that' })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: 'No entry matches' })).toBeVisible()
   await desk.getByRole('button', { name: 'Clear filters' }).click()
   await expect(desk.getByRole('searchbox', { name: 'Who' })).toHaveValue('')
   await expect(desk.getByRole('combobox', { name: 'What' })).toHaveValue('')
   await expect(entries(desk).filter({ hasText: connected }).first()).toBeVisible()
+})
+
+test('how it ended and what else is known stand in words, and not as the code that was written down', async ({
+  connected,
+  desk,
+}) => {
+  await desk.route('**/v1/audit?*', async (route) => {
+    const response = await route.fetch()
+    const page = (await response.json()) as { data: { action: string }[] }
+    const data = page.data.map((entry) =>
+      entry.action === 'connection.asked' ? { ...entry, result: 'connect.denied', isTrouble: true } : entry,
+    )
+    await route.fulfill({ response, json: { ...page, data } })
+  })
+  await desk.goto('/audit?what=connection')
+  await expect(entries(desk).filter({ hasText: connected }).first()).toBeVisible()
+  const refused = entries(desk).filter({ hasText: 'Connecting was begun' }).first()
+  await expect(refused).toContainText('You did not allow access, so nothing was connected.')
+  await expect(refused).not.toContainText('connect.denied')
+  await expect(refused).toContainText('Access: Read')
+})
+
+test('what was still being typed does not come back after the filters were cleared', async ({ desk }) => {
+  await desk.clock.install()
+  await desk.goto('/audit?what=connection')
+  const who = desk.getByRole('searchbox', { name: 'Who' })
+  await expect(who).toBeVisible()
+  await expect(desk.getByRole('combobox', { name: 'What' })).toHaveValue('connection')
+  // The page's time stands still between the last letter and the press.
+  await desk.clock.pauseAt(Date.now() + 60_000)
+  await who.fill('kim')
+  await desk.getByRole('button', { name: 'Clear filters' }).click()
+  await desk.clock.runFor(5_000)
+  await expect(who).toHaveValue('')
+  await expect(desk.getByRole('combobox', { name: 'What' })).toHaveValue('')
+  await expect(desk).toHaveURL(/\/audit$/)
 })
 
 test('the whole log is taken along, and proves itself', async ({ connected, desk }) => {

@@ -1,13 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { ARRIVED_MS_MAX } from './rows.ts'
 
 /** More stops than any page has. */
 const STOPS_MAX = 90
+/** More lines than any menu has. */
+const LINES_MAX = 20
 /** A dialog that has not taken the focus by then leaves it where it is. */
 const TAKEN_MS_MAX = 2_000
 
 /** Go to something by Tab alone, and see there that one sees where one is. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
+  // A choice may be drawn by its label alone.
+  const drawn = target.or(target.locator('xpath=following-sibling::label[1]')).filter({ visible: true }).first()
+  await expect(drawn).toBeVisible({ timeout: ARRIVED_MS_MAX })
   await untilTaken(target)
   for (let stops = 0; !(await isFocused(target)); stops++) {
     if (stops === STOPS_MAX) throw new Error(`${target} cannot be reached by Tab`)
@@ -26,6 +31,47 @@ export async function tabAndPress(page: Page, target: Locator, key = 'Enter'): P
 export async function tabAndType(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target)
   await page.keyboard.type(text)
+}
+
+/**
+ * Open a dialog by its button and see that a keyboard can use it: the focus goes in and stays there both ways, Escape
+ * closes it, and then the button has the focus again. Leaves it open.
+ */
+export async function openByKeyboard(page: Page, opener: Locator, dialog: Locator): Promise<void> {
+  await tabAndPress(page, opener)
+  for (const key of ['Shift+Tab', 'Tab', 'Tab']) {
+    await expectWithin(dialog)
+    await page.keyboard.press(key)
+  }
+  await expectWithin(dialog)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectWithin(dialog)
+}
+
+/** The focus is somewhere in it. */
+export async function expectWithin(part: Locator): Promise<void> {
+  await expect.poll(() => part.evaluate((element) => element.contains(element.ownerDocument.activeElement))).toBe(true)
+}
+
+/** Go to a field, and write something else into it. */
+export async function tabAndRewrite(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+/** Choose in an open menu, by arrows from its first line. */
+export async function chooseByArrows(page: Page, item: Locator): Promise<void> {
+  await expect(item).toBeVisible()
+  for (let lines = 0; !(await isFocused(item)); lines++) {
+    if (lines === LINES_MAX) throw new Error(`${item} cannot be reached by arrows`)
+    await page.keyboard.press('ArrowDown')
+  }
+  await expectRing(page)
+  await page.keyboard.press('Enter')
 }
 
 /**

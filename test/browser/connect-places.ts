@@ -1,4 +1,5 @@
 import type { ConnectResult } from '@letterlock/wire/connect'
+import type { Locale } from '@letterlock/wire/primitives'
 import { problemOf } from '../../server/core/problem.ts'
 import { fakeAppConnection } from '../../web/dev/fake/connect.ts'
 import type { Place } from './places.ts'
@@ -18,19 +19,26 @@ export function connectEnds(door: string): Place[] {
     name: string,
     heading: Parameters<Words>[0],
     result: Pick<ConnectResult, 'status'> & Partial<ConnectResult>,
+    swedish = result,
   ): Place => ({
     name: `connect page, ${name}`,
     path: door,
     staged: [
       {
         path: /^\/v1\/connect\/[^/]+\/result$/,
-        answer: { status: 200, body: { id, connection: null, error: null, returnUrl: null, ...result } },
+        answer: {
+          status: 200,
+          body: { id, connection: null, error: null, returnUrl: null, ...result },
+          swedish: { id, connection: null, error: null, returnUrl: null, ...swedish },
+        },
       },
     ],
     ready: (page, words) => page.getByRole('heading', { name: words(heading), level: 1 }),
   })
-  const refused = (name: string, code: 'connect.denied' | 'connect.other_account', params: Record<string, string>) =>
-    ended(name, 'door.failed', { status: 'failed', error: problemOf(code, params, 'en') })
+  const refused = (name: string, code: 'connect.denied' | 'connect.other_account', params: Record<string, string>) => {
+    const because = (locale: Locale) => ({ status: 'failed' as const, error: problemOf(code, params, locale) })
+    return ended(name, 'door.failed', because('en'), because('sv'))
+  }
   return [
     ended('connected', 'door.connected', { status: 'connected', connection: fakeAppConnection(1, Date.now()) }),
     refused('denied', 'connect.denied', {}),

@@ -22,7 +22,7 @@ test('an owner finds whose a mailbox is, and ends its connection once its accoun
   await question.getByLabel(`Type ${connected} to confirm`).fill(connected)
   await question.getByLabel(`Type ${connected} to confirm`).press('Enter')
   await expect(question).toBeHidden()
-  await expect(desk.getByRole('heading', { name: 'Nothing like that' })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: 'No connection matches' })).toBeVisible()
   await desk.goto('/settings/email')
   await expect(desk.getByRole('heading', { name: 'No mailboxes connected yet' })).toBeVisible()
 })

@@ -62,7 +62,7 @@ test('a mailbox is shared, given, and taken back, by keyboard alone', async ({ c
   await tabAndPress(desk, manage)
   const drawer = desk.getByRole('dialog', { name: `Manage ${connected}` })
   await tabAndPress(desk, drawer.getByRole('button', { name: 'Share this mailbox' }))
-  await tabAndType(desk, drawer.getByRole('textbox', { name: 'Add a person or a team' }), name)
+  await tabAndType(desk, drawer.getByRole('combobox', { name: 'Add a person or a team' }), name)
   await expect(desk.getByRole('option', { name })).toBeVisible()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')

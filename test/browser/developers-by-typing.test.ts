@@ -67,7 +67,7 @@ test('connections are found by the account and by the app’s own ids, as they a
     await expect(accounts).toHaveText(found)
   }
   await field.pressSequentially(' nobody')
-  await expect(main.getByRole('heading', { name: 'No connection is like that' })).toBeVisible()
+  await expect(main.getByRole('heading', { name: 'No connection matches' })).toBeVisible()
   await expect(accounts).toHaveCount(0)
   await main.getByRole('button', { name: 'Show all' }).click()
   await expect(field).toHaveValue('')
@@ -97,7 +97,7 @@ test('connections are narrowed by their provider and by their status, and shown 
   await provider.selectOption('dialpad')
   await expect(accounts).toHaveText([account])
   await status.selectOption('active')
-  await expect(main.getByRole('heading', { name: 'No connection is like that' })).toBeVisible()
+  await expect(main.getByRole('heading', { name: 'No connection matches' })).toBeVisible()
   await main.getByRole('button', { name: 'Show all' }).click()
   await expect(accounts).toHaveText([other, account])
   await expect(provider).toHaveValue('')

@@ -2,6 +2,7 @@ import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { DOORS, EMPTY, FILLED, ORGANISED, REVOKED } from './places.ts'
 import { revoke } from './revoke.ts'
+import { SIGNALS } from './signal-places.ts'
 import { TRUST } from './trust-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 import { wordsIn } from './words.ts'
@@ -23,6 +24,10 @@ test.describe('accessible, light and wide, dark and on a phone', () => {
 
   test('are the pages of trust and of errors', async ({ desk }) => {
     expect(await walk(desk, TRUST, lookOver)).toEqual({})
+  })
+
+  test('are the pages of signals', async ({ desk }) => {
+    expect(await walk(desk, SIGNALS, lookOver)).toEqual({})
   })
 
   test('are the pages with a mailbox', async ({ account, desk, owner, product }) => {
@@ -53,6 +58,7 @@ test.describe('whole in Swedish, and no wider than a small phone', () => {
   test('are the pages behind the door', async ({ account, desk, owner, product }) => {
     expect(await walk(desk, EMPTY, readOver, 'sv')).toEqual({})
     expect(await walk(desk, TRUST, readOver, 'sv')).toEqual({})
+    expect(await walk(desk, SIGNALS, readOver, 'sv')).toEqual({})
     await fillMailbox(product, account)
     await owner.connect(account)
     expect(await walk(desk, FILLED, readOver, 'sv')).toEqual({})

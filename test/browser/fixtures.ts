@@ -96,7 +96,7 @@ async function endConnections(owner: Visitor): Promise<void> {
 }
 
 /** Give a browser the session of somebody who is signed in, and nothing else of theirs. */
-async function signInAs(visitor: Visitor, product: Product, context: BrowserContext): Promise<void> {
+export async function signInAs(visitor: Visitor, product: Product, context: BrowserContext): Promise<void> {
   const value = visitor.browser.cookies.get(SESSION_COOKIE) ?? ''
   await context.addCookies([{ name: SESSION_COOKIE, value, url: product.url, httpOnly: true, sameSite: 'Lax' }])
 }

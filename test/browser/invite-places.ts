@@ -1,5 +1,6 @@
 import type { InvitationView } from '@letterlock/wire/invite-door'
 import type { Visitor } from '../journeys/visitor.ts'
+import { INVITE_MAILS } from './invite-mail-places.ts'
 import type { Place } from './places.ts'
 import type { Words } from './words.ts'
 
@@ -114,6 +115,7 @@ export function inviting(links: MadeLinks): Place[] {
       act: async (page) => page.getByRole('searchbox').fill('zebra'),
       ready: heading('invitations.nothing'),
     },
+    INVITE_MAILS,
     {
       name: 'invitations, invite',
       path: '/people',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
@@ -70,10 +71,7 @@ test('every stop of the Tab key on the inbox shows where it is', async ({ desk }
   await desk.getByRole('link', { name: 'First crate' }).click({ timeout: ARRIVED_MS_MAX })
   await expect(desk.getByRole('region', { name: 'First crate' })).toBeVisible()
   const skip = desk.getByRole('link', { name: 'Skip to the content' })
-  await skip.focus()
-  // By keys once more: a ring is drawn for those who came by keys.
-  await desk.keyboard.press('Tab')
-  await desk.keyboard.press('Shift+Tab')
+  await tabTo(desk, skip)
   await expect(skip).toBeInViewport()
   const stops = new Set<string>()
   for (let count = 0; count < STOPS; count++) {

@@ -47,7 +47,7 @@ const AT_REST = `(async () => {
 })()`
 
 /** Nothing moves while it is looked at: a colour on its way to another has the contrast of neither. */
-async function untilAtRest(page: Page): Promise<void> {
+export async function untilAtRest(page: Page): Promise<void> {
   await page.evaluate(AT_REST)
 }
 
@@ -65,11 +65,12 @@ export async function findOutside(page: Page): Promise<string[]> {
     (elements, edge) =>
       elements
         .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        // A row of places that scrolls by itself is reached by scrolling it.
+        // A row of places or a table that scrolls by itself is reached by scrolling it.
         .filter((element) => {
-          const row = element.closest('nav')
-          if (row?.computedStyleMap().get('overflow-x')?.toString() !== 'auto') return true
-          return row.getBoundingClientRect().right > edge + 1
+          const row = element.closest('nav, table')
+          const frame = row?.closest('.mantine-ScrollArea-viewport') ?? row
+          if (!/auto|scroll/.test(`${frame?.computedStyleMap().get('overflow-x')}`)) return true
+          return (frame?.getBoundingClientRect().right ?? 0) > edge + 1
         })
         .filter((element) => {
           const { left, right, width } = element.getBoundingClientRect()
@@ -84,12 +85,21 @@ export async function findOutside(page: Page): Promise<string[]> {
 
 /**
  * What cannot be reached by scrolling: one line for each thing to press or fill that stays off the screen or under
- * something else. In a dialog what lies beneath it is not looked at.
+ * something else. Beneath a dialog or a list that is open nothing is looked at, but the field of the list.
  */
 export async function findUnreachable(page: Page): Promise<string[]> {
-  const floating = page.locator('[role=dialog], [role=menu]').filter({ visible: true })
+  const floating = page.locator('[role=dialog], [role=menu], [role=listbox]').filter({ visible: true })
   const scope = (await floating.count()) > 0 ? floating.last() : page.locator('body')
-  return scope.locator('a[href], button, input, select, textarea').evaluateAll((controls) =>
+  const covered = await page.locator('[role=combobox]:focus, [aria-haspopup=listbox]:focus').evaluateAll((fields) =>
+    fields
+      .filter((field) => {
+        const { left, top, width, height } = field.getBoundingClientRect()
+        const there = field.ownerDocument.elementFromPoint(left + width / 2, top + height / 2)
+        return Boolean(there?.closest('[role=listbox]'))
+      })
+      .map((field) => `lies under its own list: ${field.getAttribute('aria-label')}`),
+  )
+  const unreachable = await scope.locator('a[href], button, input, select, textarea').evaluateAll((controls) =>
     controls
       .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       // The way past the rail comes into sight with the focus.
@@ -111,4 +121,5 @@ export async function findUnreachable(page: Page): Promise<string[]> {
           `cannot be reached: ${control.nodeName} ${control.getAttribute('aria-label') ?? control.textContent}`,
       ),
   )
+  return [...covered, ...unreachable]
 }

@@ -1,7 +1,9 @@
+import type { MemberErasure } from '@letterlock/wire/erasure'
 import type { Page } from '@playwright/test'
 import type { MessageId } from '../../web/messages/en.ts'
 import type { Visitor } from '../journeys/visitor.ts'
 import type { Place } from './places.ts'
+import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
 
 /** A list as somebody keeps it, with rows that cannot be taken. */
@@ -51,6 +53,8 @@ const choose = (word: MessageId) => async (page: Page, words: Words) => {
     .click()
   await page.getByRole('menuitem', { name: words(word) }).click()
 }
+const team = (name: string) => (page: Page, words: Words) =>
+  dialog('people.teams')(page, words).getByRole('listitem').filter({ hasText: name })
 const open = (name: string) => (page: Page) => main(page).getByRole('button', { name }).press('Enter')
 const drawer = (page: Page, name: string) => page.getByRole('dialog', { name })
 const preview = async (page: Page, words: Words) => {
@@ -69,6 +73,17 @@ const openLeaver = async (page: Page, words: Words) => {
   await page.getByLabel(words('people.state')).selectOption('left')
   await open(GONE.name)(page)
 }
+
+const askToErase = async (page: Page, words: Words) => {
+  await openLeaver(page, words)
+  await drawer(page, GONE.name)
+    .getByRole('button', { name: words('erasure.ask') })
+    .click()
+}
+const erasure = (body: MemberErasure): Staged[] => [
+  { path: /^\/v1\/members\/\w+\/erasure$/, answer: { status: 200, body } },
+]
+const told = (word: MessageId) => (page: Page, words: Words) => page.getByRole('dialog').getByText(words(word))
 
 /** The people of an organisation, as an owner sees them. Nothing is changed there. */
 export const PEOPLE_PLACES: Place[] = [
@@ -135,6 +150,41 @@ export const PEOPLE_PLACES: Place[] = [
     ready: (page, words) => drawer(page, 'Bo Bergman').getByLabel(words('people.join.team')),
   },
   {
+    name: 'people, teams',
+    path: '/people',
+    act: choose('people.teams'),
+    ready: team('Freight'),
+  },
+  {
+    name: 'people, renaming a team',
+    path: '/people',
+    act: async (page, words) => {
+      await choose('people.teams')(page, words)
+      await team('Freight')(page, words)
+        .getByRole('button', { name: words('people.teams.rename.of') })
+        .click()
+    },
+    ready: (page, words) => dialog('people.teams')(page, words).getByLabel(words('people.teams.name')),
+  },
+  {
+    name: 'people, deleting a team',
+    path: '/people',
+    act: async (page, words) => {
+      await choose('people.teams')(page, words)
+      await team('Freight')(page, words)
+        .getByRole('button', { name: words('people.teams.delete.of') })
+        .click()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('people.teams.delete.sure') }),
+  },
+  {
+    name: 'people, no teams',
+    path: '/people',
+    staged: [{ path: /^\/v1\/teams$/, answer: { status: 200, body: { teams: [] } } }],
+    act: choose('people.teams'),
+    ready: (page, words) => page.getByText(words('people.teams.empty')),
+  },
+  {
     name: 'people, leaving',
     path: '/people',
     act: askToLeave,
@@ -149,13 +199,33 @@ export const PEOPLE_PLACES: Place[] = [
   {
     name: 'people, erasing',
     path: '/people',
-    act: async (page, words) => {
-      await openLeaver(page, words)
-      await drawer(page, GONE.name)
-        .getByRole('button', { name: words('erasure.ask') })
-        .click()
-    },
+    act: askToErase,
     ready: (page, words) => page.getByRole('button', { name: words('erasure.do') }),
+  },
+  {
+    name: 'people, erasing somebody with mail',
+    path: '/people',
+    staged: erasure({
+      is: 'possible',
+      confirm: GONE.email,
+      goes: { sessions: 0, connections: 2, mailboxes: 1, messages: 18_304, invitations: 1, notices: 6 },
+    }),
+    act: askToErase,
+    ready: (page, words) => page.getByRole('button', { name: words('erasure.do') }),
+  },
+  {
+    name: 'people, being erased',
+    path: '/people',
+    staged: erasure({ is: 'running', messages: 12_480 }),
+    act: askToErase,
+    ready: told('erasure.running'),
+  },
+  {
+    name: 'people, erased',
+    path: '/people',
+    staged: erasure({ is: 'done', at: new Date().toISOString() }),
+    act: askToErase,
+    ready: told('erasure.done'),
   },
 ]
 

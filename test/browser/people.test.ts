@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { findBarriers } from './look-over.ts'
-import { fillPeople, PEOPLE_PLACES } from './people-places.ts'
+import { fillPeople, PEOPLE_CHANGES, PEOPLE_PLACES } from './people-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 const LIST = [
@@ -14,7 +14,7 @@ const LIST = [
 
 test('an owner reads a list in after a look at it, adds somebody, and parts with them', async ({ desk }) => {
   await desk.goto('/people')
-  await expect(desk.getByRole('heading', { name: 'People', exact: true })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: 'Employees', exact: true })).toBeVisible()
 
   const choose = async (what: string) => {
     await desk.getByRole('button', { name: 'The list' }).click()
@@ -56,7 +56,7 @@ test('an owner reads a list in after a look at it, adds somebody, and parts with
   await drawer.getByRole('button', { name: 'Let them leave', exact: true }).click()
   await expect(drawer.getByRole('button', { name: 'Take them back' })).toBeVisible()
   await desk.keyboard.press('Escape')
-  await expect(desk.getByRole('heading', { name: 'Nobody like that' })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
   await desk.getByLabel('Still here').selectOption('left')
   await expect(desk.getByRole('button', { name: 'Ada Again' })).toBeVisible()
   expect(await lookOver(desk)).toEqual([])
@@ -84,7 +84,7 @@ test('who leads somebody, when they work and since when they are in a team is wr
   const drawer = desk.getByRole('dialog', { name: 'Tom Torp' })
   const manager = drawer.getByRole('combobox', { name: 'Reports to' })
   await manager.fill('vera@yard')
-  await desk.getByRole('option', { name: 'Vera Vik' }).click()
+  await desk.getByRole('option', { name: 'Vera Vik', exact: true }).click()
   await expect(manager).toHaveValue('Vera Vik')
   await drawer.getByRole('button', { name: 'Set working hours' }).click()
   await drawer.getByRole('button', { name: 'Friday: remove 09:00–17:00' }).click()
@@ -99,6 +99,7 @@ test('who leads somebody, when they work and since when they are in a team is wr
   await drawer.getByRole('button', { name: 'Add to a team' }).click()
   await drawer.getByLabel('Team', { exact: true }).fill('Night shift')
   await drawer.getByLabel('From', { exact: true }).fill('2026-03-02')
+  await expect(drawer.getByText(/Monday,? 2 March 2026/)).toBeVisible()
   await drawer.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(drawer.getByText('since 2 Mar 2026')).toBeVisible()
   await drawer.getByRole('button', { name: 'Change the dates of Night shift' }).click()
@@ -152,5 +153,24 @@ test.describe('people by everybody', () => {
       await fillPeople(owner)
       expect(await walk(desk, PEOPLE_PLACES, readOver, 'sv')).toEqual({})
     })
+
+    test('a day is said in Swedish, however the browser writes dates', async ({ desk }) => {
+      await desk.goto('/people')
+      await desk.getByRole('button', { name: 'Listan' }).click()
+      await desk.getByRole('menuitem', { name: 'Lägg till person' }).click()
+      const day = desk.getByLabel('Första dagen')
+      await expect(day).toHaveAccessibleDescription('')
+      await day.fill('2026-03-02')
+      await expect(desk.getByText('måndag 2 mars 2026')).toBeVisible()
+      await expect(day).toHaveAccessibleDescription('måndag 2 mars 2026')
+    })
+  })
+
+  test('what becomes of them can be seen by everybody', async ({ desk, owner }) => {
+    await fillPeople(owner)
+    expect(await walk(desk, PEOPLE_CHANGES, lookOver)).toEqual({})
+    // Whoever walks here after this finds the one who has left where he was.
+    const { data } = await owner.read<{ data: { id: string }[] }>('/v1/members?state=left&q=bo@brandal.example')
+    for (const { id } of data) await owner.browser.send('POST', `/v1/members/${id}/return`)
   })
 })

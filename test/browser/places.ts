@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { CONNECT_DIALOGS } from './connect-dialog-places.ts'
 import { IMAP_DIALOGS } from './imap-places.ts'
 import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
@@ -13,6 +14,8 @@ export interface Place {
   act?: (page: Page, words: Words) => Promise<unknown>
   /** Visible when everything is there. */
   ready: (page: Page, words: Words) => Locator
+  /** The router's address of where it ends, if what is done there leads away from `path`. */
+  leadsTo?: string
 }
 
 const heading = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
@@ -75,22 +78,7 @@ export const EMPTY: Place[] = [
     path: '/settings/email?refused=connect.other_browser',
     ready: (page) => page.getByRole('alert'),
   },
-  {
-    name: 'connect dialog',
-    path: '/settings/email',
-    act: press('connections.connect'),
-    ready: (page, words) => dialog('connect.title')(page, words).getByRole('radio').first(),
-  },
-  {
-    name: 'connect dialog, send',
-    path: '/settings/email',
-    act: async (page, words) => {
-      await press('connections.connect')(page, words)
-      const ways = dialog('connect.title')(page, words).getByRole('radio')
-      await ways.filter({ has: page.getByText(words('connect.send')) }).click()
-    },
-    ready: (page) => page.getByRole('dialog').getByText('gmail.send'),
-  },
+  ...CONNECT_DIALOGS,
   ...IMAP_DIALOGS,
   { name: 'profile', path: '/settings/profile', ready: (page, words) => page.getByText(words('sessions.this')) },
   {
@@ -211,6 +199,17 @@ export const FILLED: Place[] = [
     ready: (page, words) => page.getByRole('button', { name: words('act.barred.reconnect') }),
   },
   { name: 'view without threads', path: '/inbox/all/spam', ready: heading('empty.spam') },
+  {
+    name: 'threads with a label',
+    path: '/inbox',
+    act: (page, words) =>
+      page
+        .getByRole('list', { name: words('view.labels') })
+        .getByRole('link', { name: 'Müller & Söhne' })
+        .click(),
+    ready: (page) => page.getByRole('list').getByRole('link', { name: 'Price list' }),
+    leadsTo: '/inbox/$mailboxId/label/$labelId',
+  },
 ]
 
 /** With the same mailbox once it may be changed. What is done stays done: later places find less. */

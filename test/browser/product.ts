@@ -28,6 +28,8 @@ export interface Product {
   url: string
   /** The sandbox's origin: another site, as Google is. */
   sandboxUrl: string
+  /** Its folder, with the database in it: for a past that nobody can wait for. */
+  dataDir: string
   /** A link that signs the owner in once: the printed one first, then new ones from `letterlock sign-in-link`. */
   takeSignInLink(): Promise<string>
   /** Call the sandbox's control API: `PUT`, `/faults`. Answers what it answered. */
@@ -69,6 +71,7 @@ export async function startProduct(): Promise<Product> {
     return {
       url,
       sandboxUrl,
+      dataDir,
       async takeSignInLink() {
         const link = printed ?? (await printSignInLink(settings))
         printed = undefined

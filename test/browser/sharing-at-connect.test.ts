@@ -25,7 +25,7 @@ test('whoever connects a team’s mailbox says before consent who reaches it, by
   await dialog.getByRole('radio', { name: 'Only me' }).press('ArrowDown')
   await expect(dialog.getByText('Add somebody, or choose Only me.')).toBeVisible()
   await expect(go).toBeDisabled()
-  const search = dialog.getByRole('textbox', { name: 'Add a person or a team' })
+  const search = dialog.getByRole('combobox', { name: 'Add a person or a team' })
   await search.fill(`nordin ${tag}`)
   await expect(desk.getByRole('option', { name: `Nils Nordin ${tag}` })).toBeVisible()
   await search.press('ArrowDown')

@@ -36,7 +36,7 @@ export const SHARED_WITH_NOBODY: Place[] = [
   },
 ]
 
-/** Given to people and a team, with somebody else left to add. */
+/** Given to people and a team, with somebody else left to add. The last takes it from one of them. */
 export const SHARED: Place[] = [
   { name: 'sharing', path, act: openSharing, ready: rows },
   {
@@ -44,13 +44,22 @@ export const SHARED: Place[] = [
     path,
     act: async (page, words) => {
       await openSharing(page, words)
-      await page.getByRole('textbox', { name: words('sharing.add') }).click()
+      await page.getByRole('combobox', { name: words('sharing.add') }).click()
     },
     ready: (page, words) =>
       page
         .getByRole('listbox', { name: words('sharing.add') })
         .getByRole('option')
         .first(),
+  },
+  {
+    name: 'sharing, make personal',
+    path,
+    act: async (page, words) => {
+      await openSharing(page, words)
+      await page.getByRole('button', { name: words('sharing.end') }).click()
+    },
+    ready: (page, words) => page.getByRole('button', { name: words('sharing.end.do') }),
   },
   {
     name: 'sharing, removed',
@@ -63,15 +72,6 @@ export const SHARED: Place[] = [
         .click()
     },
     ready: (page, words) => page.getByText(words('sharing.removed')),
-  },
-  {
-    name: 'sharing, make personal',
-    path,
-    act: async (page, words) => {
-      await openSharing(page, words)
-      await page.getByRole('button', { name: words('sharing.end') }).click()
-    },
-    ready: (page, words) => page.getByRole('button', { name: words('sharing.end.do') }),
   },
 ]
 
@@ -99,7 +99,7 @@ export const SHARED_AT_CONNECT: Place[] = [
     path,
     act: async (page, words) => {
       await shareAtConnect(page, words)
-      const search = page.getByRole('textbox', { name: words('sharing.add') })
+      const search = page.getByRole('combobox', { name: words('sharing.add') })
       await search.click()
       await page
         .getByRole('listbox', { name: words('sharing.add') })

@@ -1,5 +1,7 @@
+import type { WorkspaceTrust } from '@letterlock/wire/trust'
 import type { Page } from '@playwright/test'
 import type { Place } from './places.ts'
+import { changed } from './stage.ts'
 import type { Words } from './words.ts'
 
 const message = (page: Page, words: Words) => page.getByRole('button', { name: words('trust.message.copy') })
@@ -33,4 +35,22 @@ export const TRUST: Place[] = [
     path: '/errors?q=zebra',
     ready: (page, words) => page.getByRole('heading', { name: words('errors.none') }),
   },
+]
+
+const told = (name: string, what: Partial<WorkspaceTrust>, ready: Place['ready']): Place => ({
+  name: `workspace trust, ${name}`,
+  path: '/integrations/trust',
+  staged: [changed<WorkspaceTrust>(/^\/v1\/workspace-trust$/, (trust) => ({ ...trust, ...what }))],
+  ready,
+})
+
+/** What the page of trust says first where somebody has come so far, or not even begun. */
+export const TRUST_TOLD: Place[] = [
+  told('no client', { clientId: null }, (page, words) => page.getByRole('heading', { name: words('trust.noClient') })),
+  told('people kept out', { keptOut: 14 }, (page) => page.getByRole('status').filter({ hasText: /^14 / })),
+  told(
+    'the same client',
+    { sameClient: [{ provider: 'google-calendar', name: 'Google Calendar', domain: 'harbour-and-quayside.example' }] },
+    (page, words) => page.getByText(words('trust.same')),
+  ),
 ]

@@ -1,3 +1,4 @@
+import { tabAndPress, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { type Locale, wordsIn } from './words.ts'
 
@@ -33,19 +34,14 @@ for (const [locale, tag, said] of [
 
       await product.control('PUT', '/clock', { advanceMs: 11 * MINUTE_MS })
       await desk.goto(`/settings/email?connect=${id}`)
-      await desk
-        .getByRole('link', { name: words('trust.open') })
-        .first()
-        .click()
+      await tabAndPress(desk, desk.getByRole('link', { name: words('trust.open') }).first())
       await expect(desk.getByRole('heading', { level: 1, name: words('trust.title') })).toBeFocused()
 
-      const saw = desk.getByRole('radio', { name: words('trust.saw.nothing') })
-      await saw.focus()
+      await tabTo(desk, desk.getByRole('radio', { name: words('trust.saw.nothing') }))
       // Round to the first of the four.
       await desk.keyboard.press('ArrowDown')
       await expect(desk).toHaveURL(/saw=admin_policy_enforced/)
-      await desk.getByRole('button', { name: words('trust.message.copy') }).focus()
-      await desk.keyboard.press('Enter')
+      await tabAndPress(desk, desk.getByRole('button', { name: words('trust.message.copy') }))
       await expect(desk.getByRole('button', { name: words('trust.message.copied') })).toBeVisible()
       const text = await desk.evaluate<string>('navigator.clipboard.readText()')
       const { clientId } = await owner.read<{ clientId: string }>('/v1/workspace-trust')
@@ -62,6 +58,36 @@ for (const [locale, tag, said] of [
       for (const { id: connectionId } of await owner.connections()) {
         await owner.browser.send('DELETE', `/v1/connections/${connectionId}`, { mail: 'erase' })
       }
+    })
+  })
+}
+
+for (const [locale, tag] of [
+  ['en', 'en-GB'],
+  ['sv', 'sv-SE'],
+] as const satisfies readonly [Locale, string][]) {
+  test.describe(`the way that a fix names (${locale})`, () => {
+    test.use({ locale: tag })
+
+    test('is there: from My Integrations, and from the error itself', async ({ desk }) => {
+      const words = wordsIn(locale)
+      const plain = (id: 'integrations.title' | 'trust.title') => words(id).source.slice(1, -1)
+      const guide = desk.getByRole('heading', { level: 1, name: words('trust.title') })
+
+      await desk.goto('/errors?q=google.admin_policy_enforced')
+      const error = desk.getByRole('main').getByRole('listitem')
+      await expect(error).toContainText(`${plain('integrations.title')} → ${plain('trust.title')}`)
+      await error.getByRole('link', { name: words('trust.open') }).click()
+      await expect(guide).toBeVisible()
+      await expect(desk).toHaveURL(/saw=admin_policy_enforced/)
+
+      await desk.goto('/integrations')
+      await expect(desk.getByRole('heading', { level: 1, name: words('integrations.title') })).toBeVisible()
+      await desk
+        .getByRole('main')
+        .getByRole('link', { name: words('trust.title') })
+        .click()
+      await expect(guide).toBeVisible()
     })
   })
 }

@@ -1,7 +1,8 @@
+import { tabAndPress } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { findBarriers, findOutside } from './look-over.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
-import { wordsIn } from './words.ts'
+import { findUntranslated, wordsIn } from './words.ts'
 
 for (const [locale, browser] of [
   ['en', 'en-GB'],
@@ -17,15 +18,14 @@ for (const [locale, browser] of [
       const words = wordsIn(locale)
       await desk.goto('/settings/email')
       const manage = desk.getByRole('article', { name: connected }).getByRole('button', { name: words('card.manage') })
-      await manage.click()
+      await tabAndPress(desk, manage)
       const drawer = desk.getByRole('dialog')
       const check = (id: 'account' | 'letter' | 'ingested' | 'sync' | 'approval') =>
         drawer.locator('ol > li').filter({ has: desk.getByText(words(`verify.${id}`)) })
       const begin = drawer.getByRole('button', { name: words('verify.begin') })
 
       await test.step('begun, it asks whose mailbox it is and syncs by itself', async () => {
-        await begin.focus()
-        await desk.keyboard.press('Enter')
+        await tabAndPress(desk, begin)
         await expect(check('account')).toHaveAttribute('data-state', 'passed', { timeout: ARRIVED_MS_MAX })
         await expect(check('account')).toContainText(connected)
         await expect(check('sync').first()).toHaveAttribute('data-state', 'passed', { timeout: ARRIVED_MS_MAX })
@@ -35,10 +35,12 @@ for (const [locale, browser] of [
         await expect(check('approval')).toHaveAttribute('data-state', 'coming')
       })
       await test.step('the letter is delivered, arrives by itself, and is compared', async () => {
-        await drawer.getByRole('button', { name: words('verify.letter.deliver') }).click()
+        await tabAndPress(desk, drawer.getByRole('button', { name: words('verify.letter.deliver') }))
         await expect(check('ingested')).toHaveAttribute('data-state', 'passed', { timeout: ARRIVED_MS_MAX })
         await expect(check('ingested').getByText(words('verify.same'))).toHaveCount(3)
         await expect(check('ingested')).toContainText('check@letterlock.example')
+        await expect(check('ingested')).toContainText(locale === 'sv' ? 'Letterlock-kontroll' : 'Letterlock check')
+        if (locale === 'sv') expect(await findUntranslated(desk)).toEqual([])
       })
       await test.step('it fits a phone, and nothing stands in the way', async () => {
         expect(await findBarriers(desk)).toEqual([])

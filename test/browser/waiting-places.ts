@@ -12,6 +12,7 @@ const CONSOLE: Need[] = [
   ['common errors', '/errors', /^\/v1\/problems$/],
   ['profile, sessions', '/settings/profile#sessions', /^\/v1\/sessions$/],
   ['admin integrations', '/admin/integrations', /^\/v1\/admin\/integrations$/],
+  ['connected mailboxes', '/admin/integrations/connected', /^\/v1\/admin\/connections$/],
   ['people', '/people', /^\/v1\/members$/],
   ['invitations', '/people/invitations', /^\/v1\/invitations$/],
   ['audit log', '/audit', /^\/v1\/audit$/],

@@ -144,7 +144,7 @@ test.each<[string, 'tls' | 'starttls', boolean, string, string]>([
   expect(saidPassword(server)).toBe(false)
 })
 
-test('a certificate of another name, or of nobody we trust, ends it before the password', async () => {
+test('a certificate of another name, of nobody we trust, or of long ago ends it before the password', async () => {
   const other = await startSmtpLiar({}, { tls: true, name: 'mail.elsewhere.test' })
   const { ended, steps } = await prove(other, { security: 'tls' })
   expect([ended, steps.at(-1)]).toEqual(['smtp.certificate_other_name', 'tls'])
@@ -152,7 +152,9 @@ test('a certificate of another name, or of nobody we trust, ends it before the p
   expect(await prove(later)).toMatchObject({ ended: 'smtp.certificate_other_name' })
   const stranger = await startSmtpLiar()
   expect(await prove(stranger, { ca: other.certificate })).toMatchObject({ ended: 'smtp.certificate_untrusted' })
-  for (const server of [other, later, stranger]) expect(saidPassword(server)).toBe(false)
+  const old = await startSmtpLiar({}, { endsAt: new Date('2020-01-01') })
+  expect(await prove(old)).toMatchObject({ ended: 'smtp.certificate_expired' })
+  for (const server of [other, later, stranger, old]) expect(saidPassword(server)).toBe(false)
 })
 
 test.each<[string, string]>([

@@ -33,12 +33,13 @@ const HONEST: Readonly<Record<string, SmtpAnswer>> = {
  */
 export async function startSmtpLiar(
   lies: Readonly<Record<string, SmtpAnswer>> = {},
-  wish: { tls?: boolean; name?: string } = {},
+  wish: { tls?: boolean; name?: string; endsAt?: Date } = {},
 ): Promise<SmtpLiar> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'A test' }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
+    ...(wish.endsAt && { notBeforeDate: new Date(0), notAfterDate: wish.endsAt }),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'subjectAltName', altNames: [{ type: 2, value: wish.name ?? 'localhost' }] },

@@ -111,6 +111,36 @@ test('who resumes is told what they reach by then, and whoever was put out of th
   for (const one of resumed) await one.return?.()
 })
 
+test('of many events that are told together it is asked once who reaches the mailbox', async () => {
+  let asked = 0
+  const counting = database.db.withPlugin({
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes('join members on')) asked += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const log = openLog({ level: 'silent', role: 'test' })
+  const other = await openStream({ db: counting, listener, log, now: () => NOW })
+  const [near, far] = await Promise.all(
+    [first, stranger].map((memberId) => other.subscribe({ tenantId: shared.tenantId, memberId })),
+  )
+  await inTransaction(database.db, async (trx) => {
+    const to = { tenantId: shared.tenantId, memberId: shared.memberId, now: NOW }
+    for (let number = 0; number < 40; number++) {
+      const event = { kind: 'mailbox.run', mailboxId: shared.mailboxId, runId: newId('run', number) } as const
+      await appendEvent(trx, { ...to, event })
+    }
+    await appendEvent(trx, { ...to, memberId: null, event: { kind: 'mailboxes.changed' } })
+  })
+  for (let number = 0; number < 40; number++) expect((await next(near as Subscription)).kind).toBe('mailbox.run')
+  expect((await next(far as Subscription)).kind).toBe('mailboxes.changed')
+  expect(asked).toBe(1)
+  // The stream that the others listen to has come as far: what it tells next is theirs.
+  await expect.poll(() => stream.position()).toBe(other.position())
+  await other.stop()
+})
+
 test('what was taken between the telling and the hearing is heard by its owner alone', async () => {
   const heard = await Promise.all([first, shared.memberId].map((id) => subscribe(id)))
   await inTransaction(database.db, async (trx) => {

@@ -20,7 +20,7 @@ test('a browser that left while its place was made leaves no place behind', asyn
       return Object.assign(seat.reader, { startsAfter: '0.0' })
     },
   }
-  const app = fastify()
+  const app = fastify().setValidatorCompiler(() => (value) => ({ value }))
   const session = { tenantId: newId('tnt', 0) as TenantId, memberId: newId('mem', 0) as MemberId }
   app.addHook('onRequest', async (request) => void Object.assign(request, { session }))
   eventsRoute(app as unknown as App, { stream } as unknown as HttpDeps)

@@ -171,6 +171,12 @@ test('a client that has heard nothing yet can resume from where it started', asy
   await resumed.return?.()
 })
 
+test('what is no position is never handed back into the stream', async () => {
+  const subscription = await stream.subscribe({ tenantId, memberId: ana, after: '1.1\nretry: 1\ndata: forged' })
+  expect(subscription.startsAfter).toBe(stream.position())
+  await subscription.return?.()
+})
+
 test.each(['', 'nonsense', '0.0', '18446744073709551615.1'])(
   'a client that hands back %j, which is not known here, is told to start anew',
   async (after) => {

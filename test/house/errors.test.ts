@@ -1,9 +1,4 @@
 import { expect, test } from 'vitest'
-import { ACTION_ERRORS } from '../../server/core/errors/actions.ts'
-import { CONNECT_ERRORS } from '../../server/core/errors/connect.ts'
-import { MAIL_ERRORS } from '../../server/core/errors/mail.ts'
-import { PUSH_ERRORS } from '../../server/core/errors/push.ts'
-import { SEARCH_ERRORS } from '../../server/core/errors/search.ts'
 import { ERRORS_SV } from '../../server/core/errors.sv.ts'
 import { ERRORS, type ErrorCode } from '../../server/core/errors.ts'
 import { writeSentences } from '../../server/core/write-sentence.ts'
@@ -32,11 +27,15 @@ test('every error of the table can happen', () => {
   expect(codes.filter((code) => !thrower.includes(`'${code}'`))).toEqual([])
 })
 
-// Of the mailbox layer: what the far side answers, and what is made of it. A code
-// that no test names may never have been met.
-test('every error of mail, connecting, push, actions and search is named by a test', () => {
-  const layer = { ...MAIL_ERRORS, ...CONNECT_ERRORS, ...PUSH_ERRORS, ...ACTION_ERRORS, ...SEARCH_ERRORS }
-  expect(Object.keys(layer).filter((code) => !tests.includes(`'${code}'`))).toEqual([])
+/** What no test can provoke, and why. It only grows shorter. */
+const NOT_PROVOKED: Partial<Record<ErrorCode, string>> = {
+  'google.invalid_grant':
+    'Google’s own page of an answer that was used before; the sandbox answers it at the token endpoint alone',
+}
+
+// A code that no test names may never have been met.
+test('every error is named by a test, but for those that cannot be provoked', () => {
+  expect(codes.filter((code) => !tests.includes(`'${code}'`))).toEqual(Object.keys(NOT_PROVOKED))
 })
 
 test('every error has a code of the form area.what, a status and its three sentences', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readProjectFile } from './project-files.ts'
+import { projectFiles, readProjectFile } from './project-files.ts'
 
 /** The rows of the table in docs/words.md. */
 const rows = readProjectFile('docs/words.md')
@@ -43,4 +43,13 @@ test('no word stands twice, and all stand in order', () => {
 test('what has a table has a word', () => {
   expect(tables.length).toBeGreaterThan(10)
   expect(tables.filter((table) => !hasWord(table))).toEqual([])
+})
+
+/** Swedish words that docs/words.md leaves out, for another that says the same. */
+const SECOND_WORDS = /medgivande|\btillit|\bmejl/i
+
+test('Swedish has one word per idea as well', () => {
+  const swedish = projectFiles.filter((path) => /^(web|server|start)\/.*\.tsx?$|^docs\/src\/.*\/sv\/.*\.md$/.test(path))
+  expect(swedish.length).toBeGreaterThan(100)
+  expect(swedish.filter((path) => SECOND_WORDS.test(readProjectFile(path)))).toEqual([])
 })

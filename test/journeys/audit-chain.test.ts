@@ -2,15 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Audited, appendAudit } from '../../server/audit/append.ts'
 import { newSigningKey, signCheckpoint } from '../../server/audit/checkpoint.ts'
-import { eraseAuditFacts } from '../../server/audit/erase-facts.ts'
+import { beginErasingFacts, eraseFactsOnward } from '../../server/audit/erase-facts.ts'
 import { describeFinding } from '../../server/audit/finding.ts'
 import { readLines } from '../../server/audit/read-lines.ts'
 import { sealAudit, sealTenant } from '../../server/audit/seal-audit.ts'
 import { verifyExport } from '../../server/audit/verify-export.ts'
 import { writeExport } from '../../server/audit/write-export.ts'
-import { type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
+import { type AppId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
 import { findChainHead, holdChain, listUnchained, saveSeals, startChain } from '../../server/store/audit-chains.ts'
+import { findAuditErasure } from '../../server/store/audit-erasure.ts'
+import { insertMember } from '../../server/store/members.ts'
 import { openPool } from '../../server/store/pool.ts'
+import { insertTenant } from '../../server/store/tenants.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 
@@ -179,25 +182,64 @@ test('whoever goes round the database’s guard is found by the next export', as
   ])
 })
 
+/** Somebody of the tenant, whose entries are erased. */
+async function aMember(): Promise<MemberId> {
+  const [id, appId]: [MemberId, AppId] = [newId('mem', NOW), newId('app', NOW)]
+  const { db } = database
+  await db.insertInto('apps').values({ id: appId, name: 'Console', created_at: NOW }).execute()
+  await insertTenant(db, { id: tenantId, appId, name: 'Works', now: NOW })
+  await insertMember(db, tenantId, {
+    id,
+    identityId: null,
+    email: 'a@b.example',
+    name: 'Ana',
+    role: 'member',
+    now: NOW,
+  })
+  return id
+}
+const unstopped = () => new AbortController().signal
+const said = async () => {
+  const { rows } = await sql<{ seq: number; facts: string }>`
+    select seq, facts::text from audit_entries where tenant_id = ${tenantId} order by seq`.execute(database.db)
+  return rows.map(({ facts }) => facts)
+}
+
 test('what the audit tells of a person is erased, and the chain stays whole', async () => {
-  const memberId: MemberId = newId('mem', NOW)
+  const memberId = await aMember()
   const connectionId = newId('con', NOW)
   await append({ actor: { kind: 'member', id: memberId }, facts: { account: 'ana@example.org' } })
   await append({ subject: { kind: 'connection', id: connectionId }, facts: { account: 'ana@example.org' } })
   await append({ facts: { account: 'ben@example.org' } })
-  const erased = await eraseAuditFacts(
-    database.db,
-    tenantId,
-    { memberId, ids: [connectionId], addresses: [] },
-    { actor: { kind: 'system', id: 'erasure' }, now: NOW + 1_000 },
-  )
-  expect(erased).toBe(2)
+  const whose = { memberId, ids: [connectionId], addresses: [], names: [] }
+  expect(await eraseFactsOnward(database.db, tenantId, whose, { now: NOW + 1_000, signal: unstopped() })).toBe('done')
+  expect(await findAuditErasure(database.db, tenantId, memberId)).toMatchObject({ erased: 2, readTo: 3 })
+  expect(await verify()).toMatchObject({ findings: [], entries: 3, erased: 2 })
+  expect((await said()).join()).not.toContain('ana@')
+  expect((await said()).join()).toContain('ben@')
+})
+
+test('a long log is read a part at a time: broken off it goes on where it was, by the words that it was begun with', async () => {
+  const memberId = await aMember()
+  for (let number = 0; number < 10; number++) await append({ facts: { account: 'ana@example.org', number } })
   await seal()
-  expect(await verify()).toMatchObject({ findings: [], entries: 4, erased: 2 })
-  const { rows } = await sql<{ all: string }>`
-    select string_agg(row_to_json(audit_entries)::text, '') as all
-    from audit_entries where tenant_id = ${tenantId}`.execute(database.db)
-  expect(rows[0]?.all).not.toContain('ana@')
-  expect(rows[0]?.all).toContain('ben@')
-  expect(rows[0]?.all).toContain('audit.facts_erased')
+  const whose = { memberId, ids: [], addresses: ['ana@example.org'], names: [] }
+  await inTransaction(database.db, (trx) => beginErasingFacts(trx, tenantId, whose, 4))
+  // The newest at once; the older ones have their turn.
+  expect((await said()).map((facts) => facts === '{}')).toEqual([...Array(6).fill(false), ...Array(4).fill(true)])
+  expect(await findAuditErasure(database.db, tenantId, memberId)).toMatchObject({ readTo: 0, erased: 4 })
+
+  let looks = 0
+  // Told to stop after the first part.
+  const signal = Object.defineProperty(unstopped(), 'aborted', { get: () => looks++ > 0 })
+  const later = { memberId, ids: [], addresses: [], names: [] }
+  expect(await eraseFactsOnward(database.db, tenantId, later, { now: NOW, signal, atOnce: 4 })).toBe('again')
+  expect(await findAuditErasure(database.db, tenantId, memberId)).toMatchObject({ readTo: 4, erased: 8 })
+  await append({ facts: { account: 'Ana@Example.org' } })
+  expect(await eraseFactsOnward(database.db, tenantId, later, { now: NOW, signal: unstopped(), atOnce: 4 })).toBe(
+    'done',
+  )
+  expect(await findAuditErasure(database.db, tenantId, memberId)).toMatchObject({ readTo: 11, erased: 11 })
+  expect((await said()).join()).not.toMatch(/ana@/i)
+  expect(await verify()).toMatchObject({ findings: [], entries: 11, erased: 11 })
 })

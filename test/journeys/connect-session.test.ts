@@ -261,11 +261,21 @@ test('an attempt that has ended is not begun again', async () => {
   expect(await connectionsOf('ended')).toHaveLength(1)
 })
 
+test('an app may ask for counting alone, which goes by the client of its own project', async () => {
+  const claimed = await house.connecting.open({ provider: 'gmail', userId: 'counted', accessMode: 'counts' })
+  const authorize = await house.connecting.begin(claimed, 'gmail')
+  const asked = new URL(authorize).searchParams
+  expect(asked.get('scope')).toContain('gmail.metadata')
+  expect(asked.get('client_id')).not.toBe(house.open.config.client?.id)
+  await claimed.browser.get((await house.connecting.consent(authorize, KIM)).href)
+  expect(await house.connecting.result(claimed)).toMatchObject({ status: 'connected' })
+  expect(await connectionsOf('counted')).toMatchObject([{ accessMode: 'counts', status: 'active' }])
+})
+
 test.each([
   [{ provider: 'nobody' }, 'provider.unknown'],
   [{ provider: 'gmail', scopes: ['https://www.googleapis.com/auth/drive'] }, 'request.invalid'],
   [{ provider: 'dialpad', accessMode: 'read' }, 'request.invalid'],
-  [{ provider: 'gmail', accessMode: 'counts' }, 'connect.counts_not_built'],
   [{ provider: 'gmail', scopes: ['https://www.googleapis.com/auth/gmail.labels'], mirror: true }, 'request.invalid'],
   [{ scopes: ['calls:list'] }, 'request.invalid'],
   [{ provider: 'dialpad', connectionId: `con_${'0'.repeat(32)}` }, 'request.not_found'],

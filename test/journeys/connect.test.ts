@@ -1,5 +1,4 @@
-import type { ProviderOffer, StartedConnect } from '@letterlock/wire/connections'
-import type { Problem } from '@letterlock/wire/problem'
+import type { StartedConnect } from '@letterlock/wire/connections'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
@@ -176,19 +175,6 @@ test('what Google refuses with a word of its own is told with that word, and not
   expect([status, error?.code]).toEqual(['failed', 'connect.provider_refused'])
   expect(error?.say).toContain('admin_policy_enforced')
   expect(await tokenRequests()).toBe(0)
-})
-
-test('counts only is not offered at Google, and whoever asks for it all the same hears where it can be had', async () => {
-  const { modes } = await visitor.read<ProviderOffer>('/v1/providers/gmail')
-  const counts = modes.find(({ mode }) => mode === 'counts')
-  expect(counts).toMatchObject({ available: false, unavailableBecause: 'not_built' })
-  const wish = { provider: 'gmail', accessMode: 'counts', flow: 'redirect' }
-  const answer = await visitor.browser.send('POST', '/v1/connect-sessions', wish)
-  expect(answer.status).toBe(409)
-  const problem = (await answer.json()) as Problem
-  expect(problem).toMatchObject({ code: 'connect.counts_not_built', retry: 'never' })
-  expect(problem.fix).toContain('IMAP')
-  expect(await visitor.connections()).toEqual([])
 })
 
 test('a code that was used in another attempt is refused, and nothing is connected', async () => {

@@ -19,21 +19,21 @@ beforeAll(async () => {
   open = await openHouse({ role: 'http', told: 'off' })
   owner = (await signIn(open)).browser
   me = (await ask<Me>(owner, 'GET', '/v1/session')).body
-  await connected()
+  await connected(me.member.id, 'owner@nordwind.example')
 })
 afterAll(() => open.close())
 
-/** A connection of the owner's, as a connect leaves it. */
-async function connected(): Promise<void> {
+/** A connection, as a connect leaves it. */
+async function connected(memberId: string, account: string, accountSubject = account): Promise<string> {
   const [tenantId, now, id] = [me.tenant.id as TenantId, Date.now(), newId('con', Date.now())]
   const at = { clientId: 'client', issuer: 'https://provider.example', accessMode: 'read' } as const
-  const account = 'owner@nordwind.example'
   await open.database.db.transaction().execute(async (trx) => {
-    const made = { id, memberId: me.member.id as MemberId, provider: 'gmail', custody: 'brokered', now } as const
+    const made = { id, memberId: memberId as MemberId, provider: 'gmail', custody: 'brokered', now } as const
     await insertConnection(trx, tenantId, { ...at, ...made })
-    const grant = { account, accountSubject: account, status: 'active' as const, grantedScopes: [], missingScopes: [] }
+    const grant = { account, accountSubject, status: 'active' as const, grantedScopes: [], missingScopes: [] }
     await recordGrant(trx, tenantId, id, { ...at, ...grant, reasonCode: null, reasonParams: {} }, now)
   })
+  return id
 }
 
 let people = 0
@@ -105,4 +105,50 @@ test('a name that only the erased had is in no fact and no reason any more, whoe
   expect(await wilma()).toEqual([true, true, true])
   await eraseThem()
   expect(await wilma()).toEqual([false, false, false])
+})
+
+test('a name and an address that were changed before are found as well, and not what somebody else is called by now', async () => {
+  const { id, browser, eraseThem } = await called('Vera Vinter')
+  const { email } = (await ask<Me>(browser, 'GET', '/v1/session')).body.member
+  await ask(owner, 'POST', `${GMAIL}/on`)
+  await turnOff(browser, 'Wait.')
+  await ask(owner, 'POST', `${GMAIL}/on`)
+  await turnOff(browser, 'Wait on.')
+  await ask(owner, 'PATCH', GMAIL, { ask: 'vera.before@works.example' })
+  await ask(browser, 'PATCH', '/v1/me', { email: 'vera.before@works.example' })
+  for (const name of ['Vera Vår', 'Kim Berg', 'Vera Sommar']) await ask(browser, 'PATCH', '/v1/me', { name })
+  await ask(browser, 'PATCH', '/v1/me', { email })
+  const standing = async () => {
+    const { facts, reasons, off } = await writtenOfOthers(id, Number.MAX_SAFE_INTEGER)
+    const { rows: former } = await open.database.pool.query('select word from former_names')
+    return JSON.stringify([facts, reasons, off, former])
+  }
+  const before = await standing()
+  for (const word of ['Vera Vinter', 'vera.before@', 'Kim Berg']) expect(before).toContain(word)
+  await eraseThem()
+  const after = await standing()
+  expect(after).not.toMatch(/Vera|vera/)
+  // The owner's name now, and once theirs.
+  expect(after).toContain('Kim Berg')
+})
+
+test.each([
+  ['typed for a mailbox by password', (email: string) => `address:${email}`, 'active', false],
+  ['connected once', () => 'g_1', 'disconnected', false],
+  ['connected, as its provider says', () => 'g_2', 'active', true],
+] as const)('an address that somebody else has %s', async (_, subject, status, stays) => {
+  const { browser, eraseThem } = await called('Nova Nyberg')
+  const { email } = (await ask<Me>(browser, 'GET', '/v1/session')).body.member
+  await ask(owner, 'POST', `${GMAIL}/on`)
+  await turnOff(owner, email)
+  await ask(owner, 'POST', `${GMAIL}/on`)
+  const id = await connected(me.member.id, email.toUpperCase(), subject(email))
+  await open.database.pool.query('update connections set status = $2 where id = $1', [id, status])
+  const isTold = async () => {
+    const { facts } = await writtenOfOthers('nobody', Number.MAX_SAFE_INTEGER)
+    return facts.some(({ action, facts: told }) => action === 'integration.turned_off' && told.why === email)
+  }
+  expect(await isTold()).toBe(true)
+  await eraseThem()
+  expect(await isTold()).toBe(stays)
 })

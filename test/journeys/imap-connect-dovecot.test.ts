@@ -50,9 +50,20 @@ inDovecot(
 )
 
 inDovecot('the same address again keeps its one connection', async () => {
-  const { body } = await connect({ accessMode: 'read' })
-  expect(await visitor.connections()).toMatchObject([{ id: body.connectionId, accessMode: 'read' }])
+  const [first] = await visitor.connections()
+  const { body } = await connect({})
+  expect(body.connectionId).toBe(first?.id)
+  expect(await visitor.connections()).toHaveLength(1)
 })
+
+inDovecot(
+  'reading does not take the place of counting, for nothing else may be here of a counted mailbox',
+  async () => {
+    const { body } = await connect({ accessMode: 'read' })
+    expect(body.code).toBe('connect.counts_apart')
+    expect(await visitor.connections()).toMatchObject([{ accessMode: 'counts' }])
+  },
+)
 
 inDovecot('a name to sign in with that is not the address', async () => {
   const { status, body } = await connect({ address: 'bo@elsewhere.test', username: 'bo@dovecot.test' })

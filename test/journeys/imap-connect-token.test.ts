@@ -109,6 +109,25 @@ test('a mailbox changes to IMAP and back with the same grant, every message once
   expect(runs.length).toBeGreaterThan(2)
 })
 
+test('a run that is under way when the transport changes ends, and says why', async () => {
+  const { mailbox } = await connection()
+  await house.open.control('PUT', '/faults', {
+    rules: [{ id: 'slow', match: { path: '/history' }, do: { latencyMs: 5_000 } }],
+  })
+  const asked = await house.visitor.browser.send('POST', `/v1/mailboxes/${mailbox?.id}/sync`)
+  const { runId } = (await asked.json()) as RunAsked
+  const run = async () => {
+    const { runs } = await house.visitor.read<{ runs: SyncRun[] }>(`/v1/mailboxes/${mailbox?.id}/runs`)
+    return runs.find(({ id }) => id === runId)
+  }
+  await until(async () => ((await run())?.outcome === 'working' ? 'working' : undefined))
+  expect(await choose('imap')).toBe('done')
+  expect(await run()).toMatchObject({ outcome: 'stopped', problem: { code: 'imap.transport_changed' } })
+  await house.calm()
+  expect(await choose('gmail-api')).toBe('done')
+  await whole()
+})
+
 test('what Google has not been told yet keeps a mailbox on its transport', async () => {
   const { db } = house.open.database
   const { mailbox } = await connection()

@@ -128,7 +128,7 @@ test('where the deployer has no client an organisation’s own suffices, for con
   const { clientId, modes } = await there.read<WorkspaceTrust>('/v1/workspace-trust')
   expect([clientId, modes.map(({ mode }) => mode)]).toEqual([own.id, ['read', 'organise', 'send']])
   // Counting would need a client of its own in a project of its own.
-  expect(await start('counts')).toMatchObject({ status: 409, body: { code: 'connect.counts_not_built' } })
+  expect(await start('counts')).toMatchObject({ status: 409, body: { code: 'connect.mode_unavailable' } })
   const { connectionId, status } = await there.connect(ANA)
   expect(status).toBe('connected')
 

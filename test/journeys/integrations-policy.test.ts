@@ -114,8 +114,28 @@ test('only the roles and teams that it is open to begin anything, by consent or 
   await ask(owner, 'POST', `/v1/teams/${teamId}/memberships`, { memberId: me.body.member.id, startsOn: '2026-01-01' })
   expect((await gmailOf(member.browser)).ways[0]?.decision).toBe('allowed')
   expect((await start(member.browser)).status).toBe(201)
-  const unknown = await set('gmail', { audience: { kind: 'teams', teamIds: ['tem_0000'] } })
-  expect(unknown).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+  for (const teamIds of [['tem_0000'], []]) {
+    const refused = await set('gmail', { audience: { kind: 'teams', teamIds } })
+    expect(refused).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+  }
+})
+
+test('a team that is deleted opens nothing any more, and is not counted among those that do', async () => {
+  const [cai, dag] = [
+    await add(owner, 'Cai Carlsson', { department: 'Wharf', startsOn: '2026-01-07' }),
+    await add(owner, 'Dag Dahl', { department: 'Crane', startsOn: '2026-01-07' }),
+  ]
+  const [wharf, crane] = [cai.department?.id, dag.department?.id]
+  const audience = async () => {
+    const { body } = await admin<{ integrations: AdminIntegration[] }>('GET', '')
+    return body.integrations.find(({ provider }) => provider === 'gmail')?.audience
+  }
+  await set('gmail', { audience: { kind: 'teams', teamIds: [wharf, crane] } })
+  await ask(owner, 'DELETE', `/v1/teams/${wharf}`)
+  expect(await audience()).toEqual({ kind: 'teams', teamIds: [crane] })
+  await ask(owner, 'DELETE', `/v1/teams/${crane}`)
+  expect(await audience()).toEqual({ kind: 'teams', teamIds: [] })
+  expect((await gmailOf(member.browser)).ways[0]?.decision).toBe('not_you')
 })
 
 test('nothing wider than the ceiling begins, by scopes of a name neither', async () => {

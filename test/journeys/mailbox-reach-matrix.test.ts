@@ -32,6 +32,7 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'DELETE /v1/mailboxes/:mailboxId/sharing/members/:id': 'own',
   'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': 'own',
   'DELETE /v1/mailboxes/:mailboxId/sharing/teams/:id': 'own',
+  'PUT /v1/me/signals/sources/:mailboxId': 'hidden',
   'GET /v1/connections/:id/disconnect': 'hidden',
   'GET /v1/connections/:id/imap': 'hidden',
   'POST /v1/connections/:id/test': 'hidden',
@@ -50,7 +51,7 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
 
 /** Doors with a parameter behind which there is no mail: what they ask is held in `matrix-expectations.ts`. */
 const ELSEWHERE =
-  /^\/v1\/(admin|apps|connect-sessions|integrations|invitations|invitation-rounds|members|teams|sessions|tenants)\//
+  /^\/v1\/(admin|apps|connect-sessions|integrations|invitations|invitation-rounds|members|signals|teams|sessions|tenants)\//
 
 const NOWHERE = '0'.repeat(32)
 
@@ -190,6 +191,7 @@ function bodyOf(name: string): unknown {
   if (name === 'POST /v1/mailboxes/:mailboxId/actions') {
     return { kind: 'mark_unread', threadIds: [house.inside.threadId] }
   }
+  if (name === 'PUT /v1/me/signals/sources/:mailboxId') return { counted: true }
   if (name === 'PUT /v1/mailboxes/:mailboxId/sharing') return { shared: true }
   if (name.startsWith('PUT /v1/mailboxes/:mailboxId/sharing/')) return { level: 'read' }
   if (name === 'PUT /v1/connections/:id/transport') return { transport: 'imap' }

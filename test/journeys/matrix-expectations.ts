@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import type { Role } from '@letterlock/wire/session'
-import type { Furniture } from './matrix-furnish.ts'
 
 /** The least that somebody must be, for each door that a session opens. Whoever adds a door says it here. */
 const SESSION_DOORS: Record<Role, string> = {
@@ -28,15 +26,24 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/connections/:id/verification/letter · POST /v1/connections/:id/verification/look
     POST /v1/connections/:id/verification/sync
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
+    GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
+    PUT /v1/me/signals/sources/:mailboxId · GET /v1/me/signals/reads · GET /v1/me/signals/everything
+    GET /v1/signals/person-view · GET /v1/members/:id/signals
+    GET /v1/me/calendar · PUT /v1/me/calendar
     GET /v1/notices · PUT /v1/notices/mail · POST /v1/notices/seen`,
   // Whoever leads somebody sees who there is, and invites them.
   manager: `
     GET /v1/members · GET /v1/members/:id · GET /v1/teams
+    GET /v1/signals/groups · GET /v1/signals/groups/trend · GET /v1/signals/groups/:startsOn
+    GET /v1/signals/groups/:startsOn/export
     GET /v1/invitations · POST /v1/invitations · POST /v1/invitations/:id/send · POST /v1/invitations/:id/link
     POST /v1/invitations/:id/revoke · GET /v1/invitation-rounds · POST /v1/invitation-rounds
     POST /v1/invitation-rounds/preview · GET /v1/invitation-rounds/:id · POST /v1/invitation-rounds/:id/cancel`,
   // People, apps and the audit.
   admin: `
+    PUT /v1/invitations/language
+    GET /v1/signals/settings · PATCH /v1/signals/settings · GET /v1/signals/aliases · PUT /v1/signals/aliases
+    GET /v1/signals/calendars · PUT /v1/signals/calendars/organisation · PUT /v1/signals/calendars/departments/:id
     POST /v1/members · PATCH /v1/members/:id · POST /v1/members/:id/leave · POST /v1/members/:id/return
     POST /v1/members/imports · POST /v1/members/imports/preview · GET /v1/members/export
     POST /v1/teams · PATCH /v1/teams/:id · DELETE /v1/teams/:id
@@ -66,7 +73,7 @@ const SESSION_DOORS: Record<Role, string> = {
   // What can end everything.
   owner: `
     GET /v1/keys · POST /v1/keys/rotate · POST /v1/keys/shred
-    GET /v1/members/:id/erasure · POST /v1/members/:id/erasure`,
+    GET /v1/members/:id/erasure · POST /v1/members/:id/erasure · PUT /v1/signals/person-view`,
 }
 
 /** Doors that open to a key, a token or everybody, by the words of the route's own table. */
@@ -79,6 +86,7 @@ const OTHER_DOORS = {
     GET /v1/app/connections/:connectionId/life · GET /v1/app/connections/:connectionId/siblings
     POST /v1/app/connections/:connectionId/refresh
     POST /v1/app/connections/:connectionId/pause · POST /v1/app/connections/:connectionId/resume
+    GET /v1/signals/cycles · GET /v1/signals/definitions · GET /v1/signals/people · GET /v1/signals/people/:id
     GET /v1/app/webhooks · POST /v1/app/webhooks · GET /v1/app/webhooks/:endpointId
     PATCH /v1/app/webhooks/:endpointId · DELETE /v1/app/webhooks/:endpointId
     POST /v1/app/webhooks/:endpointId/rotate · POST /v1/app/webhooks/:endpointId/test
@@ -126,120 +134,25 @@ export const NEEDS: ReadonlyMap<string, Role | keyof typeof OTHER_DOORS> = new M
   ),
 )
 
-type Bodies = Record<string, (own: Furniture['objects']) => unknown>
+/** Each 403 that comes from inside, by role, door and code: any other is a door that stayed shut. */
+const FORBIDDEN_INSIDE: ReadonlySet<string> = new Set([
+  ...['member', 'manager', 'admin', 'owner'].map(
+    (role) => `${role} PUT /v1/me/password session.current_password_wrong`,
+  ),
+  // Nobody sees numbers of somebody else before an owner has switched it on.
+  ...['member', 'manager', 'admin', 'owner'].map(
+    (role) => `${role} GET /v1/members/:id/signals signals.person_view_off`,
+  ),
+  // A manager sends invitations on, and takes no link in hand.
+  'manager POST /v1/invitations/:id/link invitation.caretaker_only',
+])
 
-const people: Bodies = {
-  'POST /v1/members': ({ members }) => ({ name: 'New', email: `${randomUUID()}@new.example`, managerId: members }),
-  'PATCH /v1/members/:id': () => ({ startsOn: '2026-02-02' }),
-  // Not their address, so that they stay for whoever comes next.
-  'POST /v1/members/:id/erasure': () => ({ confirm: 'nobody@works.example' }),
-  // Not its account, so that it stays for whoever comes next.
-  'DELETE /v1/admin/connections/:id': () => ({ confirm: 'nobody@works.example' }),
-  'POST /v1/members/imports': () => ({ file: LIST, digest: 'seen' }),
-  'POST /v1/members/imports/preview': () => ({ file: LIST }),
-  'POST /v1/teams': () => ({ kind: 'team', name: randomUUID() }),
-  'PATCH /v1/teams/:id': () => ({ name: randomUUID() }),
-  'POST /v1/teams/:id/memberships': ({ members }) => ({
-    memberId: members,
-    startsOn: '2025-01-01',
-    endsOn: '2025-02-01',
-  }),
-  'PUT /v1/teams/:id/memberships/:membershipId': () => ({ startsOn: '2026-01-02', endsOn: null }),
-  'POST /v1/session/switch': ({ tenants }) => ({ tenantId: tenants }),
-  'PUT /v1/audit/checkpoint-mail': () => ({ mail: true }),
-  'PATCH /v1/me': () => ({ locale: 'en' }),
-  'PUT /v1/me/password': () => ({ current: 'not this one', next: 'longer than twelve' }),
-  'POST /v1/password-links': () => ({ email: 'nobody@works.example' }),
-  'POST /v1/password-links/use': () => ({ token: 'x'.repeat(43), password: 'longer than twelve' }),
-  'POST /v1/sessions': () => ({ email: 'nobody@works.example', password: 'wrong' }),
-  'POST /v1/sessions/link': () => ({ token: 'x'.repeat(43) }),
-  'POST /v1/keys/shred': () => ({ name: 'not its name' }),
-}
-
-const integrations: Bodies = {
-  'PATCH /v1/admin/integrations/:provider': () => ({ ceiling: 'send' }),
-  // Not its name, so that it stays on for whoever comes next.
-  'POST /v1/admin/integrations/:provider/off': () => ({ confirm: 'not its name', why: 'A trial' }),
-  'PUT /v1/admin/integrations/:provider/client': () => ({ clientId: 'c', clientSecret: 's' }),
-}
-
-const invitations: Bodies = {
-  'POST /v1/invitations': ({ members }) => ({ way: 'mail', memberId: members }),
-  'POST /v1/invitation-rounds': ({ teams }) => ({ kind: 'invite', teamId: teams }),
-  'POST /v1/invitation-rounds/preview': ({ teams }) => ({ kind: 'invite', teamId: teams }),
-}
-
-const mail: Bodies = {
-  'POST /v1/connections/imap': ({ connections }) => ({
-    address: 'who@127.0.0.1.example',
-    password: 'secret',
-    accessMode: 'read',
-    server: { host: '127.0.0.1', port: 9, security: 'tls' },
-    connectionId: connections,
-  }),
-  'POST /v1/imap/test': ({ connections }) => ({ side: 'imap', connectionId: connections }),
-  'PUT /v1/connections/:id/smtp': () => ({
-    password: 'secret',
-    server: { host: '127.0.0.1', port: 9, security: 'tls' },
-  }),
-  'POST /v1/imap/discover': () => ({ address: 'who@localhost.example' }),
-  'DELETE /v1/connections/:id': () => ({ mail: 'keep' }),
-  'PUT /v1/connections/:id/transport': () => ({ transport: 'imap' }),
-  'POST /v1/connect-sessions': ({ connections }) => ({
-    provider: 'gmail',
-    accessMode: 'read',
-    flow: 'redirect',
-    connectionId: connections,
-  }),
-  'POST /v1/mailboxes/:mailboxId/actions': ({ threadId }) => ({ kind: 'archive', threadIds: [threadId] }),
-  'PUT /v1/mailboxes/:mailboxId/sharing': () => ({ shared: true }),
-  'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': () => ({ level: 'read' }),
-  'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': () => ({ level: 'read' }),
-  'PUT /v1/notices/mail': () => ({ mail: true }),
-  'POST /v1/notices/seen': () => ({ upTo: `ntc_${'0'.repeat(32)}` }),
-}
-
-const apps: Bodies = {
-  'POST /v1/apps': () => ({ name: 'Another' }),
-  'PATCH /v1/apps/:id': () => ({ name: 'Renamed' }),
-  'POST /v1/apps/:id/keys': () => ({ kind: 'secret', environment: 'development', name: 'one more' }),
-  'PUT /v1/apps/:id/providers/:provider': () => ({
-    name: 'Changed',
-    key: { in: 'header', name: 'x-api-key' },
-    hosts: ['https://api.provider.example'],
-  }),
-  'PUT /v1/apps/:id/providers/:provider/client': () => ({
-    environment: 'development',
-    clientId: 'c',
-    clientSecret: 's',
-  }),
-  'POST /v1/app/connect-sessions': ({ connectionId }) => ({ tenantId: 'org', userId: 'u', connectionId }),
-  'POST /v1/app/connect-sessions/:id/confirm': () => ({ code: 'x'.repeat(43), userId: 'u' }),
-  'POST /v1/credentials': ({ connectionId }) => ({ provider: 'gmail', tenantId: 'org', userId: 'u', connectionId }),
-  'PUT /v1/credentials': () => ({ provider: 'aircall', tenantId: 'org', type: 'webhook_secret', credential: 'whsec' }),
-  'POST /v1/credentials/hits': () => ({ hits: [] }),
-  'POST /v1/connect/claim': () => ({ token: 'x'.repeat(43), flow: 'popup' }),
-  'POST /v1/connect/:id/begin': () => ({ provider: 'gmail' }),
-  'POST /v1/connect/:id/key': () => ({ provider: 'aircall', credential: 'k' }),
-}
-
-/** A body that the door takes, with ids of the caller's own things in it. */
-export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...mail, ...apps }
-for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
-  BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
-  BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })
-  BODIES[`POST ${base}/:endpointId/rotate`] = () => ({ hours: 1 })
-}
-
-/** What is asked for behind the question mark, with ids of the caller's own things in it. */
-export const QUERIES: Record<string, (own: Furniture['objects']) => string> = {
-  'GET /v1/audit/list': () => '?format=csv',
-  'GET /v1/threads': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
+/** The door stayed shut. @param who Role and door. */
+export function isRefusal(who: string, { status, code }: { status: number; code: string }): boolean {
+  if (status === 403) return !FORBIDDEN_INSIDE.has(`${who} ${code}`)
+  return status === 401 || ['request.not_found', 'request.invalid', 'server.failed'].includes(code)
 }
 
 /** Answers that speak of a thing inside of what was asked for: past the door, and for other tests. */
 export const NOTHING_INSIDE =
-  /(POST \/v1\/connections\/:id\/test|\/refresh$|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap/
-
-/** A list of one person, with a name that is nobody's yet. */
-const LIST = Buffer.from('full_name,email\nListed,listed@works.example\n').toString('base64')
+  /(POST \/v1\/connections\/:id\/test|\/refresh$|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap|PUT \/v1\/me\/signals\/sources/

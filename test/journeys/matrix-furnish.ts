@@ -1,3 +1,4 @@
+import { GROUP_METRICS } from '@letterlock/wire/group-signals'
 import type { Role } from '@letterlock/wire/session'
 import { type AppId, type MailboxId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
 import { newTenantToken } from '../../server/core/token.ts'
@@ -89,6 +90,8 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
   const { messageId } = await post(`/v1/apps/${app.id}/webhooks/${endpointId}/test`)
   const { teams } = await post('/v1/teams', { kind: 'team', name: `Team of ${name}` })
   const teamId = teams.find((team) => team.name === `Team of ${name}`)?.id ?? ''
+  const grown = await post('/v1/teams', { kind: 'department', name: `Department of ${name}` })
+  const departmentId = grown.teams.find((team) => team.name === `Department of ${name}`)?.id ?? ''
   const mate = await post('/v1/members', { name: 'Mate', email: `mate.of.${name}@works.example` })
   const membership = await post(`/v1/teams/${teamId}/memberships`, { memberId: mate.id, startsOn: '2026-01-01' })
   const { invitation } = await post('/v1/invitations', { way: 'link', memberId: mate.id })
@@ -100,6 +103,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
     body: { tenantId: `org_${name}`, userId: 'u2' },
   })
   const own = await personalThings(open, person, name)
+  const startsOn = await tellCycle(open, owner.tenantId)
   return {
     secret: secret.token,
     publishable: publishable.token,
@@ -112,14 +116,17 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
       endpointId,
       'messageId of a webhook': messageId,
       teams: teamId,
+      departments: departmentId,
       membershipId: membership.id,
       members: mate.id,
+      people: mate.id,
       invitations: invitation.id,
       'invitation-rounds': roundId,
       connectionId: made.id,
       connection: made.id,
       'app/connect-sessions': String(begun.body.id),
       connect: String(begun.body.id),
+      startsOn,
     },
   }
 }
@@ -167,6 +174,26 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     partId: '1',
   }
 }
+
+/** A sealed cycle of the organisation, of which nothing can be told. @returns its first day */
+async function tellCycle({ database: { db } }: OpenHouse, tenantId: TenantId): Promise<string> {
+  const cycle = { tenant_id: tenantId, kind: 'weekly', starts_on: '2026-03-02' }
+  const sealed = { ends_on: '2026-03-09', definitions_version: 1, sealed_at: 0 }
+  const told = JSON.stringify({ groups: [], whole: NOTHING_TOLD, matrix: [] })
+  await db
+    .insertInto('signal_cycles')
+    .values({ ...cycle, ...sealed })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  await db
+    .insertInto('signal_cycle_groups')
+    .values({ ...cycle, told })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  return cycle.starts_on
+}
+
+const NOTHING_TOLD = Object.fromEntries(GROUP_METRICS.map((metric) => [metric, null]))
 
 function ownProvider(name: string) {
   return {

@@ -1,6 +1,6 @@
 import type { Browser } from './browser.ts'
+import { BODIES, QUERIES } from './matrix-bodies.ts'
 import { type Door, parametersOf } from './matrix-doors.ts'
-import { BODIES, QUERIES } from './matrix-expectations.ts'
 
 /** Who knocks: with the cookies of a browser, with a token, or with nothing. */
 export interface Caller {

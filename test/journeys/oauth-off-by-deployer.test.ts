@@ -27,8 +27,8 @@ afterEach(async () => {
 afterAll(() => house?.close())
 
 /** The house as it starts with another setting, on the same database, and the same person in it. */
-async function restartWith(setting: string): Promise<Visitor> {
-  const integrations = readIntegrationSettings({ LETTERLOCK_GMAIL_OAUTH: setting })
+async function restartWith(setting: string, more: Record<string, string> = {}): Promise<Visitor> {
+  const integrations = readIntegrationSettings({ LETTERLOCK_GMAIL_OAUTH: setting, ...more })
   restarted = await house.open.another('http', { integrations })
   const browser = openBrowser(`http://127.0.0.1:${restarted.port}`)
   for (const [name, value] of before.browser.cookies) browser.cookies.set(name, value)
@@ -108,4 +108,11 @@ test('switched on again, consent is open as before and nothing was lost', async 
   for (const { id, account, status } of kept.filter((one) => one.account !== null)) {
     expect(now.find((one) => one.id === id)).toMatchObject({ account, status })
   }
+})
+
+test('where the deployer wants to hear what is missing is told to the page, and nothing where they name no place', async () => {
+  const feedbackUrl = async (visitor: Visitor) => (await visitor.read<IntegrationList>('/v1/integrations')).feedbackUrl
+  expect(await feedbackUrl(before)).toBeNull()
+  const visitor = await restartWith('on', { LETTERLOCK_FEEDBACK_URL: 'https://ideas.works.example/' })
+  expect(await feedbackUrl(visitor)).toBe('https://ideas.works.example/')
 })

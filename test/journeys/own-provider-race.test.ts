@@ -86,3 +86,22 @@ test.each([
   await holding.query('commit')
   expect(await given).toBe(status)
 })
+
+test('a key that is put again while its connection ends waits, and is kept by a connection of its own', async () => {
+  const put = (credential: string) =>
+    call(open, production, 'PUT', '/v1/credentials', { body: { ...kept, credential } })
+  const first = await put('a key')
+  await holding.query('begin')
+  await holding.query(`select 1 ${OF_OWN} for update`, [connecting.app.id])
+  const again = put('another key')
+  await untilWaiting()
+  const { connectionId } = first.body
+  await holding.query("update connections set status = 'disconnected' where id = $1", [connectionId])
+  await holding.query('delete from credentials where connection_id = $1', [connectionId])
+  await holding.query('commit')
+  const second = await again
+  expect([second.status, second.body.status]).toEqual([201, 'created'])
+  expect(second.body.connectionId).not.toBe(connectionId)
+  const left = await holding.query('select 1 from credentials where connection_id = $1', [connectionId])
+  expect(left.rowCount).toBe(0)
+})

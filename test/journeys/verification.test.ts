@@ -75,6 +75,27 @@ test('the sandbox delivers the letter, which arrives as it was asked for', async
   })
 })
 
+test('the letter is in the language of its reader, and counts in the one it was sent in', async () => {
+  await visitor.browser.send('PATCH', '/v1/me', { locale: 'sv' })
+  const begun = await ask()
+  expect(begun?.letter.subject).toMatch(/^Letterlock-kontroll [A-Z2-9]{4}-[A-Z2-9]{4}$/)
+  expect(begun?.letter.text).toContain('Det här brevet kontrollerar')
+  await ask('/letter')
+  await vi.waitFor(async () => expect((await ask('/look'))?.seen).not.toBeNull(), SYNCED)
+  const asItWasAsked = {
+    subject: begun?.letter.subject,
+    sameSubject: true,
+    samePreview: true,
+    sameAttachment: true,
+    attachments: ['letterlock-kontroll.txt'],
+  }
+  expect((await find())?.seen).toMatchObject({ content: asItWasAsked })
+  await visitor.browser.send('PATCH', '/v1/me', { locale: 'en' })
+  const inEnglish = await find()
+  expect(inEnglish?.letter.subject).toMatch(/^Letterlock check /)
+  expect(inEnglish?.seen).toMatchObject({ content: asItWasAsked })
+})
+
 test('nobody else sees or runs it', async () => {
   const ben = visitorOf(openBrowser(open.base))
   await ben.browser.send('POST', '/v1/sessions', await addColleague(open, 'ben@nordwind.example', 'admin'))

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 
 /** A wire in between that notes what the client says and what it is told. */
 export interface ListeningWire {
@@ -10,11 +11,15 @@ export interface ListeningWire {
   close(): Promise<void>
 }
 
-export async function openListeningWire(target: { host: string; port: number }): Promise<ListeningWire> {
+/** @param tls PEM: encryption ends here, and what was said under it is noted as it was meant. */
+export async function openListeningWire(
+  target: { host: string; port: number },
+  tls?: { cert: string; key: string },
+): Promise<ListeningWire> {
   const said: Buffer[] = []
   const heard: Buffer[] = []
   const sockets = new Set<Socket>()
-  const server = createServer((client) => {
+  const listen = (client: Socket) => {
     const far = connect(target.port, target.host)
     for (const socket of [client, far]) {
       sockets.add(socket)
@@ -25,7 +30,8 @@ export async function openListeningWire(target: { host: string; port: number }):
     client.on('data', (chunk) => said.push(Buffer.from(chunk)))
     far.on('data', (chunk) => heard.push(Buffer.from(chunk)))
     client.pipe(far).pipe(client)
-  }).listen(0, '127.0.0.1')
+  }
+  const server = (tls ? createTlsServer(tls, listen) : createServer(listen)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   return {

@@ -13,8 +13,8 @@ const TOKEN_MS = 86_400_000
 export interface SandboxAccount {
   email: string
   userId: string
-  /** A token that reads this account's mail, or may do more with it. */
-  issueToken(scope?: 'readonly' | 'compose' | 'modify'): string
+  /** A token that reads this account's mail, or may do more or less with it. */
+  issueToken(scope?: 'metadata' | 'readonly' | 'compose' | 'modify'): string
   deliver(raw: Buffer | string, delivery?: Delivery): Message
   /** Deliver the first so many letters of `letters.ts`. */
   fill(count: number): void

@@ -5,6 +5,7 @@ import { AppError } from '../../server/core/errors.ts'
 import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { summariseThread } from '../../server/inbox/summarise-thread.ts'
+import { readLeftOut } from '../../server/signals/feeding/leaves-out.ts'
 import type { Database } from '../../server/store/database.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
@@ -45,6 +46,7 @@ export function syncDeps(
     random: () => 0.5,
     transact: (story) => inTransaction(db, story),
     summariseThread,
+    readLeftOut,
     newOwner: randomUUID,
     leaseMs: 20_000,
     turnMs: 60_000,

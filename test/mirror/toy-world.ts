@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openLog } from '../../server/core/log.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { summariseThread } from '../../server/inbox/summarise-thread.ts'
+import { readLeftOut } from '../../server/signals/feeding/leaves-out.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import { QUOTA_TABLES } from '../../server/sync/gmail/quota-costs.ts'
@@ -41,6 +42,7 @@ export async function openToyWorld({ db }: FreshDatabase, toy: ToyImap): Promise
     random: () => 0.5,
     transact: (story) => inTransaction(db, story),
     summariseThread,
+    readLeftOut,
     newOwner: randomUUID,
     leaseMs: 20_000,
     turnMs: 60_000,

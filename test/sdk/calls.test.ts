@@ -116,6 +116,22 @@ test('ids go into paths as they are, whatever they hold', async () => {
   ])
 })
 
+test('signals are asked for by a cycle or by days, a page at a time', async () => {
+  await letterlock.signals.cycles()
+  await letterlock.signals.definitions()
+  await letterlock.signals.people({ cycle: 'monthly-2026-10-01' }, { cursor: 'next', limit: 10 })
+  await letterlock.signals.person('mem_1', { from: '2026-10-05', to: '2026-10-12' })
+  expect(toy.came.map(({ path }) => path)).toEqual([
+    '/v1/signals/cycles',
+    '/v1/signals/definitions',
+    '/v1/signals/people?cycle=monthly-2026-10-01&cursor=next&limit=10',
+    '/v1/signals/people/mem_1?from=2026-10-05&to=2026-10-12',
+  ])
+  toy.next.push(problem(404, 'signals.not_counted'))
+  const nobody = letterlock.signals.person('mem_2', { cycle: 'monthly-2026-10-01' })
+  await expect(nobody).rejects.toMatchObject({ code: 'not_found', serverCode: 'signals.not_counted' })
+})
+
 test('through the proxy the provider’s own answer comes as it is, its errors too', async () => {
   toy.next.push((response) => response.writeHead(418, { 'letterlock-from': 'provider' }).end('teapot'))
   const answer = await letterlock.proxy('con_1').fetch('/v1/pot?x=1', { headers: { authorization: 'Bearer mine' } })

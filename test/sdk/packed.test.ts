@@ -76,7 +76,7 @@ test(`the packed SDK does all it can on ${where}`, async () => {
 
 test('its engines, the language it is written in and all that it uses of Node are those of Node 20', async () => {
   const manifest = JSON.parse(await readFile(join(app, 'node_modules/@letterlock/sdk/package.json'), 'utf8'))
-  expect(manifest.engines).toEqual({ node: '>=20' })
+  expect(manifest.engines).toEqual({ node: '>=20.3' })
   expect(manifest.dependencies).toBeUndefined()
   const dist = join(app, 'node_modules/@letterlock/sdk/dist')
   const uses: Record<string, Set<string>> = {}

@@ -17,6 +17,7 @@ import { openOwedTokens, sealOwedGrant } from '../../server/flows/owed-grant.ts'
 import { openClient, sealClientSecret } from '../../server/flows/provider-client.ts'
 import { beginOnce, endOnce } from '../../server/people/apps/idempotency.ts'
 import { GMAIL } from '../../server/providers/gmail.ts'
+import { openHasher } from '../../server/signals/ingest/hasher.ts'
 import { findAppConnectSession } from '../../server/store/app-connect-sessions.ts'
 import { putImapSettings } from '../../server/store/imap-settings.ts'
 import { insertOwedGrant } from '../../server/store/owed-grants.ts'
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await keepSigningKey()
   await keepOwedGrant()
   await keepSmtpPassword()
+  await keepSignalKey()
   await rotateDek(process, tenantId)
   await sweepKeys(process, new AbortController().signal)
   world.clock.now += 3_600_000
@@ -180,6 +182,14 @@ async function keepSmtpPassword(): Promise<void> {
     const held = { version: 4, sealed: await readSealed('smtp_settings', id) }
     return (await openSmtpPassword(process.vault, tenantId, id, held)).reveal()
   }
+}
+
+async function keepSignalKey(): Promise<void> {
+  const deps = { db: world.database.db, vault: process.vault, now: () => NOW }
+  // Who has another key hashes otherwise.
+  const hashOne = async () => (await openHasher(deps, tenantId))('address', 'ana@works.example')
+  expected.signals = await hashOne()
+  opening.signals = hashOne
 }
 
 async function keepOwedGrant(): Promise<void> {
