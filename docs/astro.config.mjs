@@ -1,6 +1,7 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightOpenAPI, { openAPISidebarGroups } from 'starlight-openapi'
+import { tablesByKeyboard } from './src/tables-by-keyboard.mjs'
 
 // Built with the console and served by the server at /docs, so that a deployer's guides match their version.
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     '/sv/connect-imap': '/docs/sv/integrations/imap/setup/',
   },
   integrations: [
+    tablesByKeyboard(),
     starlight({
       title: 'Letterlock',
       description: 'Guides to the mailbox connection layer',
@@ -23,6 +25,8 @@ export default defineConfig({
       defaultLocale: 'root',
       locales: { root: { label: 'English', lang: 'en' }, sv: { label: 'Svenska', lang: 'sv' } },
       customCss: ['@fontsource-variable/inter', './src/styles/letter.css'],
+      // Code that is wider than a phone is read without scrolling sideways.
+      expressiveCode: { defaultProps: { wrap: true } },
       pagefind: true,
       // Of the document that the house test holds against the server.
       plugins: [starlightOpenAPI([{ base: 'reference', schema: './openapi.json', sidebar: { label: 'Operations' } }])],
@@ -44,13 +48,14 @@ export default defineConfig({
             'search',
             'your-own-mail',
             'real-google',
+            'counts-only',
             'push',
           ],
         },
         {
           label: 'Build with it',
           translations: { sv: 'Bygg med det' },
-          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy'],
+          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy', 'signals-api'],
         },
         {
           label: 'Run it',
@@ -63,13 +68,14 @@ export default defineConfig({
             'keys',
             'audit',
             'health',
+            'signals-settings',
             'settings',
           ],
         },
         {
           label: 'Reference',
           translations: { sv: 'Uppslag' },
-          items: ['api', 'webhooks', 'access', 'errors', ...openAPISidebarGroups],
+          items: ['api', 'webhooks', 'access', 'signals-definitions', 'errors', ...openAPISidebarGroups],
         },
       ],
     }),
