@@ -106,7 +106,7 @@ export const MySignals = z.object({
   /** Whether the zone is the person's own choice, or taken from their organisation and their mail; or nobody has said. */
   timeZoneFrom: z.enum(['person', 'other', 'unknown']),
   figures: SignalFigures,
-  /** The range of the same length before, where anything was counted in it. */
+  /** The range of the same length before; null unless something is known from its first day, or from before that. */
   before: SignalFigures.nullable(),
   /** One for each day of the range, in order, days without mail included. */
   days: z.array(

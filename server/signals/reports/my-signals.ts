@@ -3,6 +3,7 @@ import type { MySignals, SignalRange } from '@letterlock/wire/signals'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { countThreads, listSignalDays, listUnanswered, type SignalDay } from '../../store/signal-days.ts'
+import { findFirstSignalDay } from '../../store/signal-first-days.ts'
 import { type CountedPerson, listSignalCalendars } from '../../store/signal-people.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { hoursByWeekday } from '../figures/hours-by-weekday.ts'
@@ -39,6 +40,7 @@ export async function readMySignals(
   const both = await listSignalDays(db, tenantId, [memberId], { from: before.from, until: range.to })
   const days = both.filter(({ day }) => day >= range.from)
   const earlier = both.filter(({ day }) => day < range.from)
+  const firstDay = await findFirstSignalDay(db, tenantId, memberId)
   const byDay = new Map(days.map((one) => [one.day, one]))
   const [beginsAt, endsAt] = [range.from, range.to].map((day) => momentOf(dayNumber(day), 0, timeZone))
   const waitingS = (await listUnanswered(db, tenantId, memberId, now)).filter((waitedS) => {
@@ -54,7 +56,8 @@ export async function readMySignals(
     timeZone,
     timeZoneFrom: zoneFrom(persons.person(memberId), organisation),
     figures: await sumOf(days, range),
-    before: earlier.length === 0 ? null : await sumOf(earlier, before),
+    // Of a time that was counted in part a sum would look like less work, and of none like nothing at all.
+    before: firstDay !== undefined && firstDay <= before.from ? await sumOf(earlier, before) : null,
     days: everyDay(range).map((day) => {
       const counted = byDay.get(dayText(day))
       return {
