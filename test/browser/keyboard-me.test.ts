@@ -49,6 +49,16 @@ test('name, password, sessions, notices and language are one’s own, by keyboar
   await tabAndPress(page, mails, 'Space')
   await expect(mails).not.toBeChecked()
 
+  // Neither choice waits for the one before it to be kept, and the last one is.
+  const firstIsMade = Promise.withResolvers<void>()
+  const isMe = ({ pathname }: URL) => pathname === '/v1/me'
+  const kept: unknown[] = []
+  await page.route(isMe, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback()
+    kept.push(route.request().postDataJSON())
+    await firstIsMade.promise
+    await route.fallback()
+  })
   await tabTo(page, page.getByLabel('Language', { exact: true }))
   await page.keyboard.press('S')
   await expect(title).toHaveText(wordsIn('sv')('profile.title'))
@@ -56,4 +66,8 @@ test('name, password, sessions, notices and language are one’s own, by keyboar
   // A letter more would look for a word that begins with both.
   await page.keyboard.press('ArrowUp')
   await expect(title).toHaveText(wordsIn('en')('profile.title'))
+  firstIsMade.resolve()
+  await expect.poll(() => kept).toEqual([{ locale: 'sv' }, { locale: 'en' }])
+  await expect(page.getByLabel('Language', { exact: true })).toHaveValue('en')
+  await expect.poll(async () => (await browser.get('/v1/session')).json()).toMatchObject({ member: { locale: 'en' } })
 })
