@@ -46,6 +46,11 @@ export const PERSON_SIGNALS: Place[] = [
     ready: drawn,
   },
   {
+    name: 'signals of a person, own dates that cannot be',
+    path: `${PERSON}?from=2026-10-25`,
+    ready: (page, words) => page.getByText(words('signals.own.none')),
+  },
+  {
     name: 'signals of a person, on their way',
     path: PERSON,
     staged: [{ path: REPORT, answer: 'never' }],

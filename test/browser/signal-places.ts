@@ -13,6 +13,18 @@ const drawn = heading('signals.unanswered.title')
 export const SIGNALS: Place[] = [
   { name: 'signals, nothing counted', path: '/signals', staged: told([]), ready: heading('signals.empty') },
   { name: 'signals', path: '/signals', staged: told(['ready', 'none']), ready: drawn },
+  {
+    name: 'signals, own dates',
+    path: '/signals?from=2026-10-25&to=2026-11-21',
+    staged: told(['ready']),
+    ready: drawn,
+  },
+  {
+    name: 'signals, own dates that cannot be',
+    path: '/signals?from=2026-10-25&to=2025-10-25',
+    staged: told(['ready']),
+    ready: (page, words) => page.getByText(words('signals.own.backwards')),
+  },
   { name: 'signals, a year', path: '/signals?span=52w', staged: told(['ready']), ready: drawn },
   {
     name: 'signals, being counted',

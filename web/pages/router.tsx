@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { readAuditSearch } from '../audit/audit-search.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { ALL_MAILBOXES } from '../inbox/views.ts'
-import { readSpan, type Span } from '../signals/ranges.ts'
+import { readRangeSearch } from '../signals/range-search.ts'
 import { readTeamSearch } from '../signals/teams/team-search.ts'
 import { readSaw, type Saw } from '../trust/saw.ts'
 import { BrokenPage } from './broken-page.tsx'
@@ -151,14 +151,10 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
-/** How far back, and how many such ranges before today's. */
-function readSignalSearch({ span, back }: Record<string, unknown>): { span: Span; back: number } {
-  return { span: readSpan(span), back: typeof back === 'number' && Number.isInteger(back) && back > 0 ? back : 0 }
-}
 const signals = createRoute({
   getParentRoute: () => framed,
   path: '/signals',
-  validateSearch: readSignalSearch,
+  validateSearch: readRangeSearch,
   component: lazyRouteComponent(() => import('../signals/my-signals-page.tsx'), 'MySignalsPage'),
 })
 
@@ -173,7 +169,7 @@ const teamSignals = createRoute({
 const personSignals = createRoute({
   getParentRoute: () => framed,
   path: '/signals/people/$id',
-  validateSearch: readSignalSearch,
+  validateSearch: readRangeSearch,
   component: lazyRouteComponent(() => import('../signals/person-page.tsx'), 'PersonPage'),
 })
 

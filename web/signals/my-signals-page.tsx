@@ -13,7 +13,8 @@ import { MyExport } from './my-export.tsx'
 import { MyNumbers } from './my-numbers.tsx'
 import { PersonViewNote } from './person-view-note.tsx'
 import { RangeBar } from './range-bar.tsx'
-import { rangeOf, todayIn } from './ranges.ts'
+import { decideRange } from './range-search.ts'
+import { todayIn } from './ranges.ts'
 import { ReadsSection } from './reads-section.tsx'
 import { mySignalsQuery, signalSourcesQuery } from './signal-calls.ts'
 import { SignalsNav } from './signals-nav.tsx'
@@ -24,9 +25,9 @@ export function MySignalsPage() {
   const say = useSay()
   const { timeZone } = useIntl()
   const navigate = useNavigate()
-  const { span, back } = useSearch({ from: '/framed/signals' })
+  const search = useSearch({ from: '/framed/signals' })
   const today = todayIn(timeZone ?? 'UTC', useNow())
-  const range = rangeOf(span, today, back)
+  const asked = decideRange(search, today)
   const sources = useQuery(signalSourcesQuery)
   const isCounted = sources.data?.sources.some(({ state }) => state !== 'none') ?? false
   const counted = sources.data?.sources.reduce((sum, source) => sum + source.counted, 0) ?? 0
@@ -36,7 +37,7 @@ export function MySignalsPage() {
       title={say('signals.title')}
       about={say('signals.about')}
       isWide
-      action={isCounted && <MyExport range={range} />}
+      action={isCounted && asked.do === 'show' && <MyExport range={asked.range} />}
     >
       <Stack gap="md">
         <PersonViewNote />
@@ -46,11 +47,11 @@ export function MySignalsPage() {
         {isCounted && (
           <>
             <RangeBar
-              span={span}
-              back={back}
+              search={search}
+              today={today}
               onChange={(next) => navigate({ to: '/signals', search: next, replace: true })}
             />
-            <Numbers range={range} counted={counted} />
+            {asked.do === 'show' && <Numbers range={asked.range} counted={counted} />}
           </>
         )}
         {sources.data && <SourceList sources={sources.data.sources} />}

@@ -13,28 +13,30 @@ import { useNow } from '../words/use-now.ts'
 import { MyNumbers } from './my-numbers.tsx'
 import { personSignalsQuery } from './person-view-calls.ts'
 import { RangeBar } from './range-bar.tsx'
-import { rangeOf, todayIn } from './ranges.ts'
+import { decideRange } from './range-search.ts'
+import { todayIn } from './ranges.ts'
 
 /** The numbers of one person for their manager: the same sheets as the person has, who sees that somebody looked. */
 export function PersonPage() {
+  const say = useSay()
   const { timeZone } = useIntl()
   const navigate = useNavigate()
   const { id } = useParams({ from: '/framed/signals/people/$id' })
-  const { span, back } = useSearch({ from: '/framed/signals/people/$id' })
-  const range = rangeOf(span, todayIn(timeZone ?? 'UTC', useNow()), back)
-  return (
-    <Shown
-      key={id}
-      id={id}
-      range={range}
-      bar={
-        <RangeBar
-          span={span}
-          back={back}
-          onChange={(next) => navigate({ to: '/signals/people/$id', params: { id }, search: next, replace: true })}
-        />
-      }
+  const search = useSearch({ from: '/framed/signals/people/$id' })
+  const today = todayIn(timeZone ?? 'UTC', useNow())
+  const asked = decideRange(search, today)
+  const bar = (
+    <RangeBar
+      search={search}
+      today={today}
+      onChange={(next) => navigate({ to: '/signals/people/$id', params: { id }, search: next, replace: true })}
     />
+  )
+  if (asked.do === 'show') return <Shown key={id} id={id} range={asked.range} bar={bar} />
+  return (
+    <Page title={say('signals.person.title')} isWide>
+      {bar}
+    </Page>
   )
 }
 

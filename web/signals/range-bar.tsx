@@ -1,29 +1,55 @@
-import { ActionIcon, Group, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Group, SegmentedControl, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useSay } from '../words/say.ts'
-import { readSpan, SPANS, type Span } from './ranges.ts'
+import { OwnDaysForm } from './own-days-form.tsx'
+import { decideRange, type RangeSearch } from './range-search.ts'
+import { lastDayOf, NEWEST, readSpan, SPANS } from './ranges.ts'
 
 /** As far as anything can have been kept. */
 const BACK_MAX = 52
+/** Stands among the spans; no span is called so. */
+const OWN = 'own'
 
 export interface RangeBarProps {
-  span: Span
-  /** So many ranges before the one that ends today. */
-  back: number
-  onChange: (next: { span: Span; back: number }) => void
+  search: RangeSearch
+  /** As on the reader's calendar. */
+  today: string
+  onChange: (next: RangeSearch) => void
 }
 
-/** How long a range, and which one. */
-export function RangeBar({ span, back, onChange }: RangeBarProps) {
+/** How long a range, and which one: so many weeks from today back, or days of one's own choice. */
+export function RangeBar({ search, today, onChange }: RangeBarProps) {
+  const say = useSay()
+  const choose = (value: string) => onChange(value === OWN ? ownDays() : { span: readSpan(value), back: 0 })
+  // Those that are shown already: nothing changes before somebody says from when until when.
+  const ownDays = (): RangeSearch => {
+    const shown = decideRange(search, today)
+    return shown.do === 'show' ? { from: shown.range.from, to: lastDayOf(shown.range) } : NEWEST
+  }
+  return (
+    <Stack gap="sm" className="screen-only">
+      <Group gap="xs">
+        <SegmentedControl
+          aria-label={say('signals.span')}
+          value={'span' in search ? search.span : OWN}
+          onChange={choose}
+          data={[
+            ...SPANS.map((value) => ({ value: value as string, label: say(`signals.span.${value}`) })),
+            { value: OWN, label: say('signals.own') },
+          ]}
+        />
+        {'span' in search && <Steps {...search} onChange={onChange} />}
+      </Group>
+      {'from' in search && <OwnDaysForm days={search} today={today} onShow={onChange} />}
+    </Stack>
+  )
+}
+
+/** To the range before, and back. */
+function Steps({ span, back, onChange }: Extract<RangeSearch, { back: number }> & Pick<RangeBarProps, 'onChange'>) {
   const say = useSay()
   return (
-    <Group gap="xs" className="screen-only">
-      <SegmentedControl
-        aria-label={say('signals.span')}
-        value={span}
-        onChange={(value) => onChange({ span: readSpan(value), back: 0 })}
-        data={SPANS.map((value) => ({ value, label: say(`signals.span.${value}`) }))}
-      />
+    <>
       <ActionIcon
         variant="default"
         size={36}
@@ -42,6 +68,6 @@ export function RangeBar({ span, back, onChange }: RangeBarProps) {
       >
         <IconChevronRight size={18} stroke={1.5} aria-hidden />
       </ActionIcon>
-    </Group>
+    </>
   )
 }

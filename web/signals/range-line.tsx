@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
 import { useSay } from '../words/say.ts'
 import classes from './range-line.module.css'
+import { lastDayOf } from './ranges.ts'
 
 /** Which days are counted, and by whose clock: half of all wrong numbers are right ones of another zone. */
 export function RangeLine({ signals, range, isOthers }: { signals: MySignals; range: SignalRange; isOthers: boolean }) {
@@ -11,10 +12,9 @@ export function RangeLine({ signals, range, isOthers }: { signals: MySignals; ra
   const { formatDate } = useIntl()
   // Days have no zone of their own; UTC leaves them as they are.
   const day = (value: string) => formatDate(value, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
-  const last = new Date(Date.parse(range.to) - 86_400_000).toISOString().slice(0, 10)
   return (
     <p className={classes.line}>
-      {say('signals.range', { from: day(range.from), to: day(last), zone: signals.timeZone })} (
+      {say('signals.range', { from: day(range.from), to: day(lastDayOf(range)), zone: signals.timeZone })} (
       {say(`signals.zone.${signals.timeZoneFrom}`)}).{' '}
       {!isOthers && (
         <Anchor
@@ -25,7 +25,8 @@ export function RangeLine({ signals, range, isOthers }: { signals: MySignals; ra
         >
           {say('signals.zone.change')}
         </Anchor>
-      )}
+      )}{' '}
+      {say('signals.zone.cycles')}
     </p>
   )
 }

@@ -31,6 +31,16 @@ export function todayIn(timeZone: string, now: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
 }
 
+/** The next day on the calendar: where a range ends that counts this one. */
+export function dayAfter(day: string): string {
+  return dayOf(Date.parse(day) + DAY_MS)
+}
+
+/** The last day that a range counts. */
+export function lastDayOf({ to }: SignalRange): string {
+  return dayOf(Date.parse(to) - DAY_MS)
+}
+
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }

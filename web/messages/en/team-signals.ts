@@ -14,6 +14,7 @@ export const teamSignals = {
   'groups.cycle.earlier': 'Earlier cycle',
   'groups.cycle.later': 'Later cycle',
   'groups.sealed': 'Sealed on {date}: mail that came later changes nothing here.',
+  'groups.whole_cycles': 'Only whole cycles are told, by the organisation’s clock.',
   'groups.open': '{cycle} is told on {date} at the earliest, when its mail has had three days to be answered.',
   'groups.none': 'No cycle is sealed yet',
   'groups.none.about':
@@ -122,7 +123,7 @@ export const teamSignals = {
   'groups.rules.alike.about': 'That nobody wrote tells as much as what one person wrote.',
   'groups.rules.once': 'Each day is told once',
   'groups.rules.once.about':
-    'Cycles are told when they are sealed, do not overlap, and never change: nobody can take one span of days from another.',
+    'Cycles are told when they are sealed, do not overlap, and never change: nobody can take one span of days from another. So dates of one’s own are under My signals alone.',
   'groups.export.csv': 'Table of departments',
   'groups.export.csv.about': 'CSV: one line for each department',
 } as const

@@ -16,6 +16,7 @@ export const teamSignals: Record<keyof typeof english, string> = {
   'groups.cycle.earlier': 'Tidigare period',
   'groups.cycle.later': 'Senare period',
   'groups.sealed': 'Förseglad {date}: post som kom senare ändrar ingenting här.',
+  'groups.whole_cycles': 'Bara hela perioder redovisas, enligt organisationens klocka.',
   'groups.open': '{cycle} redovisas tidigast {date}, när posten har haft tre dygn på sig att besvaras.',
   'groups.none': 'Ingen period är förseglad ännu',
   'groups.none.about':
@@ -123,7 +124,7 @@ export const teamSignals: Record<keyof typeof english, string> = {
   'groups.rules.alike.about': 'Att ingen skrev säger lika mycket som vad en enda skrev.',
   'groups.rules.once': 'Varje dag redovisas en gång',
   'groups.rules.once.about':
-    'Perioder redovisas när de är förseglade, överlappar inte och ändras aldrig: ingen kan räkna bort ett tidsspann från ett annat.',
+    'Perioder redovisas när de är förseglade, överlappar inte och ändras aldrig: ingen kan räkna bort ett tidsspann från ett annat. Egna datum finns därför bara under Mina signaler.',
   'groups.export.csv': 'Tabell över avdelningar',
   'groups.export.csv.about': 'CSV: en rad per avdelning',
 }

@@ -13,7 +13,8 @@ export function CycleLine({ cycle, next }: { cycle: GroupCycle; next: GroupCycle
     <p className={classes.line}>
       <strong className="paper-only">{writeCycle(intl, cycle)}. </strong>
       {say('groups.sealed', { date: day(cycle.sealedAt) })}{' '}
-      {next && say('groups.open', { cycle: writeCycle(intl, next), date: day(next.sealsAt) })}
+      {next && say('groups.open', { cycle: writeCycle(intl, next), date: day(next.sealsAt) })}{' '}
+      {say('groups.whole_cycles')}
     </p>
   )
 }
