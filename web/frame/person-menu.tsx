@@ -13,7 +13,7 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { meQuery } from '../calls/session-calls.ts'
 import { useSignOut } from '../me/use-sign-out.ts'
 import { useOpenNotices } from '../notices/notices-context.tsx'
@@ -36,10 +36,16 @@ export function PersonMenu() {
   const keysSheet = useKeysSheet()
   const openNotices = useOpenNotices()
   const unseen = useUnseen()
+  // Settings have no door of their own: whoever is in one of them has come in here.
+  const isInSettings = useRouterState({ select: ({ location }) => location.pathname.startsWith('/settings/') })
   return (
     <Menu position="top-start" width={272}>
       <Menu.Target>
-        <button type="button" className={classes.person}>
+        <button
+          type="button"
+          className={classes.person}
+          {...(isInSettings && { 'data-status': 'active', 'aria-current': true })}
+        >
           <span className="reader-only">{say('frame.me', { name: `${me.member.name}, ${me.tenant.name}` })}</span>
           <span className={classes.circle} aria-hidden>
             {[...me.member.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
