@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NOUGHT_DAY } from '../../server/signals/figures/nought-day.ts'
 import type { SignalDay } from '../../server/store/signal-days.ts'
 import { readCountedFields } from '../../server/sync/counted-fields.ts'
 import { type CountedSomebody, openSignalsWorld, type SignalsWorld } from './signals-world.ts'
@@ -231,26 +232,12 @@ async function land(mails: readonly Raw[], into = world): Promise<CountedSomebod
   return me
 }
 
-const NOUGHT: Omit<SignalDay, 'memberId' | 'day' | 'replyBuckets' | 'businessBuckets' | 'answeredBuckets'> = {
-  sent: 0,
-  receivedPerson: 0,
-  receivedList: 0,
-  receivedBulk: 0,
-  receivedAutomated: 0,
-  calendarMail: 0,
-  initiated: 0,
-  afterHoursSent: 0,
-  crossTeamSent: 0,
-  crossDomainSent: 0,
-  sentHours: [],
-  receivedHours: [],
-  replies: 0,
-  withinHour: 0,
-  withinFourHours: 0,
-  withinBusinessDay: 0,
-  within72h: 0,
-  within72hSeconds: 0,
-  followed: 0,
+/** Waits are told by what they are counted into. */
+const NOUGHT = {
+  ...NOUGHT_DAY,
+  replyBuckets: expect.any(Array),
+  businessBuckets: expect.any(Array),
+  answeredBuckets: expect.any(Array),
 }
 
 test.each(Object.entries(CASES))('%s', async (_, { mails, is }) => {

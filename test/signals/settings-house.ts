@@ -36,6 +36,8 @@ export interface SettingsHouse {
   tenantId: TenantId
   /** Somebody with a mailbox of their own, in which nothing is yet. */
   counted(name: string): Promise<Counted>
+  /** What the audit has on each action of this name, in order. */
+  audited(action: string): Promise<Record<string, string>[]>
   /** Turn the clock. */
   turnTo(at: string): Promise<void>
   close(): Promise<void>
@@ -57,6 +59,15 @@ export async function openSettingsHouse(at: string): Promise<SettingsHouse> {
     tenantId,
     turnTo,
     close: () => open.close(),
+    async audited(action) {
+      const entries = await db
+        .selectFrom('audit_entries')
+        .select('facts')
+        .where('action', '=', action)
+        .orderBy('id')
+        .execute()
+      return entries.map(({ facts }) => facts as Record<string, string>)
+    },
     async counted(name) {
       const browser = await colleague(open, name, 'member')
       const memberId = (await ask<Me>(browser, 'GET', '/v1/session')).body.member.id as MemberId

@@ -16,15 +16,6 @@ afterAll(() => house.close())
 
 const read = async () => (await ask<SignalSettings>(house.owner, 'GET', '/v1/signals/settings')).body
 const patch = (body: object) => ask<SignalSettings>(house.owner, 'PATCH', '/v1/signals/settings', body)
-const audited = async (action: string) =>
-  (
-    await house.open.database.db
-      .selectFrom('audit_entries')
-      .select(['facts', 'actor_id', 'subject_id'])
-      .where('action', '=', action)
-      .orderBy('id')
-      .execute()
-  ).map(({ facts }) => facts as Record<string, string>)
 
 test('where nobody has said anything, the usual holds, as the table has it', async () => {
   expect(await read()).toEqual({ ...USUAL_SIGNALS, standsFor: { timeZone: 'UTC', isKnown: false } })
@@ -49,7 +40,7 @@ test('what is changed is kept, in the form that mail is compared by, and audited
     excludedAddresses: ['doctor@clinic.example'],
     internalDomains: ['old.works.example'],
   })
-  const told = await audited('signals.settings_changed')
+  const told = await house.audited('signals.settings_changed')
   expect(told.map(({ changed, from, to }) => [changed, from, to]).sort()).toEqual([
     ['cycle', 'monthly', 'weekly'],
     ['excludedAddresses', '0', '1'],
@@ -58,7 +49,7 @@ test('what is changed is kept, in the form that mail is compared by, and audited
     ['timeZone', '', 'Europe/Stockholm'],
   ])
   await patch({ cycle: 'weekly' })
-  expect(await audited('signals.settings_changed')).toHaveLength(5)
+  expect(await house.audited('signals.settings_changed')).toHaveLength(5)
 })
 
 test.each([

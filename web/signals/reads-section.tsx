@@ -7,7 +7,7 @@ import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { signalReadsQuery } from './person-view-calls.ts'
-import classes from './reads-section.module.css'
+import classes from './signal-rows.module.css'
 
 /** Enough of the end of an id to tell two readers apart, also when one of them is called otherwise by now. */
 const ID_CHARS = 6

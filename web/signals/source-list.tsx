@@ -8,7 +8,7 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { Section } from '../stationery/section.tsx'
 import { type Say, useSay } from '../words/say.ts'
 import { chooseSource, MY_SIGNALS_KEY } from './signal-calls.ts'
-import classes from './source-list.module.css'
+import classes from './signal-rows.module.css'
 
 /** My mailboxes, and whether each is counted: mine to say, and nobody else's. */
 export function SourceList({ sources }: { sources: readonly SignalSource[] }) {
@@ -33,7 +33,7 @@ export function SourceList({ sources }: { sources: readonly SignalSource[] }) {
           return (
             <li key={source.mailboxId} className={classes.row}>
               <div className={classes.words}>
-                <span className={classes.address}>{source.address}</span>
+                <span className={classes.name}>{source.address}</span>
                 <StateLine source={source} say={say} />
               </div>
               {source.feeds === 'counts' ? (

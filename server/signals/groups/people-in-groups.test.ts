@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MemberId } from '../../core/ids.ts'
 import type { SignalDay } from '../../store/signal-days.ts'
+import { NOUGHT_DAY } from '../figures/nought-day.ts'
 import { departmentSpans } from './department-spans.ts'
 import { partByGroup } from './people-in-groups.ts'
 
@@ -39,11 +40,5 @@ test('a department is told for the days of the cycle alone, one stretch after th
 })
 
 function dayOf(day: string, sent: number): SignalDay {
-  return {
-    ...{ memberId: ANA, day, sent, receivedPerson: 0, receivedList: 0, receivedBulk: 0, receivedAutomated: 0 },
-    ...{ calendarMail: 0, initiated: 0, afterHoursSent: 0, crossTeamSent: 0, crossDomainSent: 0 },
-    ...{ sentHours: [], receivedHours: [], replies: 0, replyBuckets: [], businessBuckets: [], withinHour: 0 },
-    ...{ withinFourHours: 0, withinBusinessDay: 0, within72h: 0, within72hSeconds: 0, followed: 0 },
-    answeredBuckets: [],
-  }
+  return { ...NOUGHT_DAY, memberId: ANA, day, sent }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SignalDay } from '../../store/signal-days.ts'
+import { NOUGHT_DAY } from '../figures/nought-day.ts'
 import { bucketOf, WAIT_ERROR_MAX } from '../figures/wait-buckets.ts'
 import { composeWeeks } from './compose-weeks.ts'
 
@@ -39,30 +40,6 @@ test('each week that a range touches is there, by its Monday, quiet ones too', (
 
 function dayOf(day: string, waitsS: readonly number[]): SignalDay {
   const buckets = waitsS.map(bucketOf)
-  return {
-    memberId: 'mem_1',
-    day,
-    sent: waitsS.length,
-    receivedPerson: 0,
-    receivedList: 0,
-    receivedBulk: 0,
-    receivedAutomated: 0,
-    calendarMail: 0,
-    initiated: 0,
-    afterHoursSent: 0,
-    crossTeamSent: 0,
-    crossDomainSent: 0,
-    sentHours: [],
-    receivedHours: [],
-    replies: waitsS.length,
-    replyBuckets: buckets,
-    businessBuckets: buckets,
-    withinHour: 0,
-    withinFourHours: 0,
-    withinBusinessDay: 0,
-    within72h: 0,
-    within72hSeconds: 0,
-    followed: 0,
-    answeredBuckets: [],
-  }
+  const [sent, replies] = [waitsS.length, waitsS.length]
+  return { ...NOUGHT_DAY, memberId: 'mem_1', day, sent, replies, replyBuckets: buckets, businessBuckets: buckets }
 }
