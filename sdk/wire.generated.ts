@@ -266,7 +266,7 @@ export type SignalPerson = {
   threads_initiated: number
   response_time: { business: { median_s: number | null; p75_s: number | null; p90_s: number | null; }; within_1h: number | null; within_4h: number | null; within_business_day: number | null; mean_under_72h_s: number | null; followed: number; answered_share: number | null; median_s: number | null; p75_s: number | null; p90_s: number | null; n: number; }
   after_hours_sent: number
-  /** Days on which anything was sent outside the hours of work. */
+  /** Days on which anything was sent outside the working hours. */
   after_hours_days: number
   cross_team_threads: number
   cross_domain_sent: number

@@ -37,7 +37,7 @@ export const GroupSignals = z.object({
   /** How many people of the group were counted; null under the fewest that anything is told of. */
   people: Told,
   figures: Figures,
-  /** By the clock, and by hours of work; null where answers are too few, or too few people's. */
+  /** By the clock, and by working hours; null where answers are too few, or too few people's. */
   response: z.object({ elapsed: GroupSpread, business: GroupSpread }).nullable(),
   /** Answers by how long they took, in the spans of a person's own page; null where no answers are told. */
   spread: z.array(Told).nullable(),

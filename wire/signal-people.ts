@@ -58,7 +58,7 @@ export const ApiResponseTime = z.object({
   /** Answers, each with the mail that it answers. */
   n: Count,
   ...Spread,
-  /** The same by hours of work alone. */
+  /** The same by working hours alone. */
   business: z.object(Spread),
   within_1h: Share.nullable(),
   within_4h: Share.nullable(),
@@ -93,7 +93,7 @@ export const SignalPerson = z.object({
   threads_initiated: Count,
   response_time: ApiResponseTime,
   after_hours_sent: Count,
-  /** Days on which anything was sent outside the hours of work. */
+  /** Days on which anything was sent outside the working hours. */
   after_hours_days: Count,
   cross_team_threads: Count,
   cross_domain_sent: Count,

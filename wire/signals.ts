@@ -26,7 +26,7 @@ export const SignalFigures = z.object({
   automatedReceived: Count,
   threadsInitiated: Count,
   afterHoursSent: Count,
-  /** Days on which anything was sent outside the hours of work. */
+  /** Days on which anything was sent outside the working hours. */
   afterHoursDays: Count,
   crossTeamThreads: Count,
   /** Mail with an address outside the organisation among its recipients. */
@@ -58,7 +58,7 @@ export const ResponseTime = z.object({
   figures: z
     .object({
       elapsed: ResponseSpread,
-      /** By hours of work alone. */
+      /** By working hours alone. */
       business: ResponseSpread,
       within1h: Share,
       within4h: Share,

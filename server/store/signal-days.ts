@@ -26,7 +26,7 @@ export interface SignalDay {
   receivedHours: number[]
   /** Answers to mail from a person that were sent on this day. */
   replies: number
-  /** The log bucket of each answer's time, by the clock and by their business hours. */
+  /** The log bucket of each answer's time, by the clock and by their working hours. */
   replyBuckets: number[]
   businessBuckets: number[]
   withinHour: number

@@ -12,7 +12,7 @@ export interface SignalReply extends RecipientKey {
   replyHash: SignalHash
   /** As the mail it answers is counted for them. */
   class: string
-  /** By the clock, and by their business hours. */
+  /** By the clock, and by their working hours. */
   elapsedS: number
   businessS: number
   elapsedBucket: number

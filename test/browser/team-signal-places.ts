@@ -94,7 +94,7 @@ export const TEAM_SIGNALS: Place[] = [
     ready: (page, words) => page.getByText(words('groups.trend.one')),
   },
   {
-    name: 'team signals, no cycle closed',
+    name: 'team signals, no cycle sealed',
     path: '/signals/teams',
     staged: [cycles({ cycles: [], next: NEXT })],
     ready: heading('groups.none'),

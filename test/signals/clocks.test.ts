@@ -21,7 +21,7 @@ async function writeAt(somebody: CountedSomebody, ...moments: string[]): Promise
   await world.count()
 }
 
-/** Get a mail at one moment and answer it at another; the seconds between, by the clock and by hours of work. */
+/** Get a mail at one moment and answer it at another; the seconds between, by the clock and by working hours. */
 async function answer(somebody: CountedSomebody, at: string, answeredAt: string): Promise<[number, number]> {
   const id = await somebody.got({ from: 'far@far.example', at })
   await somebody.sent({ to: ['far@far.example'], inReplyTo: id, at: answeredAt })
@@ -76,7 +76,7 @@ test('the hour that comes twice in an autumn night holds the mail of both', asyn
   ])
 })
 
-test('over a weekend on which the clock is set hours of work are those of the wall', async () => {
+test('over a weekend on which the clock is set working hours are those of the wall', async () => {
   // Friday at five in the afternoon until Monday at nine: an hour on each side, 64 hours apart but for the clock.
   expect(await answer(await personIn('Europe/Stockholm'), '2026-03-27T16:00:00Z', '2026-03-30T07:00:00Z')).toEqual([
     63 * HOUR_S,

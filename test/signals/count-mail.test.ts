@@ -79,7 +79,7 @@ test('a Message-ID that two senders use is two mails', async () => {
   expect(await ana.days()).toMatchObject([{ receivedPerson: 2 }])
 })
 
-test('an answer counts from the receipt in the mailbox, by the clock and by business hours, the first alone', async () => {
+test('an answer counts from the receipt in the mailbox, by the clock and by working hours, the first alone', async () => {
   const ana = await world.person('ana@works.example')
   // Friday at five, answered on Monday at nine: an hour and an hour of work between them.
   const id = await ana.got({

@@ -8,7 +8,7 @@ const WORDS: Record<string, string> = {
   'message_headers.label_ids': 'where a mail lies, in words of ours',
   'signal_addresses.address': 'what an administrator has typed',
   'signal_calendars.free_days': 'days, with the names that somebody has typed',
-  'signal_calendars.spans': 'hours of work',
+  'signal_calendars.spans': 'working hours',
   'signal_calendars.valid_from': 'a day',
   'signal_cycle_groups.kind': 'a word of ours',
   'signal_cycle_groups.starts_on': 'a day',

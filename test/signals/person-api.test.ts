@@ -72,7 +72,7 @@ test('a person is told under the names of the definitions, as it can be reckoned
   })
 })
 
-test('twenty answers make figures, by the clock and by hours of work', async () => {
+test('twenty answers make figures, by the clock and by working hours', async () => {
   await world.allow({ apps: true })
   for (let mail = 0; mail < 19; mail++) {
     const [asked, answered] = [`2026-03-03T08:${10 + mail}:00Z`, `2026-03-03T09:${10 + mail}:00Z`]

@@ -4,12 +4,12 @@ import { useIntl } from 'react-intl'
 import { type Say, useSay } from '../words/say.ts'
 import { ChartSheet } from './chart-sheet.tsx'
 import type { TrendAxis, TrendPoint } from './charts/draw-trend.ts'
-import { type Middle, makeTrend, type WeekTrend } from './my-trend.ts'
+import { makeTrend, type Quartiles, type WeekTrend } from './my-trend.ts'
 import { NumbersTable } from './numbers-table.tsx'
 import { useCountAxis, useWaitAxis } from './trend-axes.ts'
 import { type Trend, TrendCharts } from './trend-charts.tsx'
 
-/** How somebody's weeks went, each with its middle and the half around it. */
+/** How somebody's weeks went, each with its median and the middle half. */
 export function MyTrendSheet({ signals }: { signals: Pick<MySignals, 'days' | 'weeks'> }) {
   const say = useSay()
   const intl = useIntl()
@@ -19,9 +19,9 @@ export function MyTrendSheet({ signals }: { signals: Pick<MySignals, 'days' | 'w
   const trend = useMemo(() => makeTrend({ days, weeks }), [days, weeks])
   const trends = useMemo(() => {
     const monday = (week: WeekTrend) => intl.formatDate(week.from, { timeZone: 'UTC', day: 'numeric', month: 'short' })
-    const make = (name: string, axis: TrendAxis, of: (week: WeekTrend) => Middle | undefined): Trend => {
+    const make = (name: string, axis: TrendAxis, of: (week: WeekTrend) => Quartiles | undefined): Trend => {
       const points = trend.map((week) => pointOf(monday(week), of(week), axis, say))
-      const last = points.at(-1)?.middle
+      const last = points.at(-1)?.value
       return {
         name,
         axis,
@@ -64,22 +64,22 @@ export function MyTrendSheet({ signals }: { signals: Pick<MySignals, 'days' | 'w
   )
 }
 
-function pointOf(week: string, found: Middle | undefined, { write }: TrendAxis, say: Say): TrendPoint {
+function pointOf(week: string, found: Quartiles | undefined, { write }: TrendAxis, say: Say): TrendPoint {
   if (!found)
     return {
       label: week,
       low: undefined,
-      middle: undefined,
+      value: undefined,
       high: undefined,
       said: say('signals.trend.said.none', { week }),
     }
-  const { low, middle, high } = found
-  const said = say('signals.trend.said', { week, low: write(low), middle: write(middle), high: write(high) })
-  return { label: week, low, middle, high, said }
+  const { low, median, high } = found
+  const said = say('signals.trend.said', { week, low: write(low), median: write(median), high: write(high) })
+  return { label: week, low, value: median, high, said }
 }
 
 function cellsOf(point: TrendPoint | undefined, { write }: TrendAxis, say: Say): [string, string] {
-  const { low, middle, high } = point ?? {}
-  if (low === undefined || middle === undefined || high === undefined) return ['–', '–']
-  return [write(middle), say('signals.trend.between', { low: write(low), high: write(high) })]
+  const { low, value, high } = point ?? {}
+  if (low === undefined || value === undefined || high === undefined) return ['–', '–']
+  return [write(value), say('signals.trend.between', { low: write(low), high: write(high) })]
 }

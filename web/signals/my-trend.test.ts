@@ -2,22 +2,22 @@ import type { MySignals } from '@letterlock/wire/signals'
 import { expect, test } from 'vitest'
 import { makeTrend } from './my-trend.ts'
 
-test('the middle of a week is that of its workdays, reckoned on paper', () => {
+test('the median of a week is that of its workdays, reckoned on paper', () => {
   // Monday to Friday 2, 4, 6, 8, 30; Saturday and Sunday nothing. In order the second is 4, the third 6, the fourth 8.
   const days = weekOf('2026-11-09', [2, 4, 6, 8, 30])
   const weeks = [{ from: '2026-11-09', replies: 0, elapsed: null }]
   expect(makeTrend({ days, weeks })).toEqual([
     {
       from: '2026-11-09',
-      sent: { low: 4, middle: 6, high: 8 },
-      received: { low: 40, middle: 60, high: 80 },
+      sent: { low: 4, median: 6, high: 8 },
+      received: { low: 40, median: 60, high: 80 },
       answers: undefined,
       replies: 0,
     },
   ])
 })
 
-test('a week of which one workday lies within the range has no middle', () => {
+test('a week of which one workday lies within the range has no median', () => {
   const days = weekOf('2026-11-09', [2, 4, 6, 8, 30]).slice(4)
   expect(makeTrend({ days, weeks: [{ from: '2026-11-09', replies: 0, elapsed: null }] })[0]?.sent).toBeUndefined()
 })
@@ -31,8 +31,8 @@ test('each day is of one week, and each week has its own answers', () => {
       { from: '2026-11-09', replies: 25, elapsed },
     ],
   })
-  expect(trend.map(({ sent }) => sent?.middle)).toEqual([1, 5])
-  expect(trend.map(({ answers }) => answers)).toEqual([undefined, { low: 600, middle: 3_600, high: 7_200 }])
+  expect(trend.map(({ sent }) => sent?.median)).toEqual([1, 5])
+  expect(trend.map(({ answers }) => answers)).toEqual([undefined, { low: 600, median: 3_600, high: 7_200 }])
 })
 
 /** A week from its Monday, with what was sent from Monday to Friday and ten times that received. */

@@ -1,26 +1,26 @@
 import type { MySignals } from '@letterlock/wire/signals'
 
-/** The middle of some numbers, and the half around it. */
-export interface Middle {
+/** The median of some numbers, and where the middle half of them begins and ends. */
+export interface Quartiles {
   low: number
-  middle: number
+  median: number
   high: number
 }
 
-/** A week by its Monday; undefined where there is too little of it to have a middle. */
+/** A week by its Monday; undefined where there is too little of it to have a median. */
 export interface WeekTrend {
   from: string
-  sent: Middle | undefined
-  received: Middle | undefined
-  answers: Middle | undefined
+  sent: Quartiles | undefined
+  received: Quartiles | undefined
+  answers: Quartiles | undefined
   replies: number
 }
 
-/** Of a single day the half around it is that day. */
+/** Of a single day the middle half is that day. */
 const WORKDAYS_MIN = 2
 
 /**
- * How somebody's weeks went: the middle of each week's workdays, for days off are no slow days, and of its answers. Pure.
+ * How somebody's weeks went: the median of each week's workdays, for days off are no slow days, and of its answers. Pure.
  */
 export function makeTrend({ days, weeks }: Pick<MySignals, 'days' | 'weeks'>): WeekTrend[] {
   const workdays = days.filter(({ workday }) => workday)
@@ -29,18 +29,18 @@ export function makeTrend({ days, weeks }: Pick<MySignals, 'days' | 'weeks'>): W
     const own = workdays.filter(({ day }) => day >= from && day < next)
     return {
       from,
-      sent: middleOf(own.map(({ sent }) => sent)),
-      received: middleOf(own.map(({ received }) => received)),
-      answers: elapsed ? { low: elapsed.p25S, middle: elapsed.medianS, high: elapsed.p75S } : undefined,
+      sent: quartilesOf(own.map(({ sent }) => sent)),
+      received: quartilesOf(own.map(({ received }) => received)),
+      answers: elapsed ? { low: elapsed.p25S, median: elapsed.medianS, high: elapsed.p75S } : undefined,
       replies,
     }
   })
 }
 
-function middleOf(numbers: readonly number[]): Middle | undefined {
+function quartilesOf(numbers: readonly number[]): Quartiles | undefined {
   if (numbers.length < WORKDAYS_MIN) return undefined
   const sorted = numbers.toSorted((one, other) => one - other)
-  return { low: quantile(sorted, 0.25), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.75) }
+  return { low: quantile(sorted, 0.25), median: quantile(sorted, 0.5), high: quantile(sorted, 0.75) }
 }
 
 /** Between two numbers, as far as the share is. */

@@ -4,7 +4,7 @@ export interface AfterHours {
   days: number
 }
 
-/** What was sent outside the hours of work: a count alone tells who writes much, not who is never off. Pure. */
+/** What was sent outside the working hours: a count alone tells who writes much, not who is never off. Pure. */
 export function afterHoursOf(days: readonly { afterHoursSent: number }[]): AfterHours {
   const count = days.reduce((sum, day) => sum + day.afterHoursSent, 0)
   return {

@@ -22,7 +22,7 @@ function sumsOf(elapsed: readonly number[], business: readonly number[] = elapse
 test('twenty answers reckoned on paper', () => {
   // One after 1 h, one after 2 h, … one after 19 h, and one after 100 h. By nearest rank of twenty the median is the
   // tenth (10 h), p25 the fifth (5 h), p75 the fifteenth (15 h), p90 the eighteenth (18 h). Within 1 h is 1 of 20, within 4 h are 4, within
-  // eight hours of work 8. The mean of the nineteen within 72 h is 190 h / 19 = 10 h; that of all would be 14.5 h.
+  // eight working hours 8. The mean of the nineteen within 72 h is 190 h / 19 = 10 h; that of all would be 14.5 h.
   const figures = responseFigures(
     sumsOf([...Array.from({ length: 19 }, (_, index) => (index + 1) * HOUR_S), 100 * HOUR_S]),
   )
@@ -37,7 +37,7 @@ test('twenty answers reckoned on paper', () => {
   expect(Math.abs(p90S / (18 * HOUR_S) - 1)).toBeLessThan(0.055)
 })
 
-test('an answer outside the hours of work took none of them, and is not dropped', () => {
+test('an answer outside the working hours took none of them, and is not dropped', () => {
   const figures = responseFigures(sumsOf(Array(20).fill(10 * HOUR_S), [...Array(15).fill(0), ...Array(5).fill(HOUR_S)]))
   expect(figures?.business.medianS).toBe(30)
   expect(figures?.elapsed.medianS).toBeGreaterThan(9 * HOUR_S)

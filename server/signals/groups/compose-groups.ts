@@ -32,7 +32,7 @@ const PART_OF: Partial<Record<GroupMetric, GroupMetric>> = {
  * within a group, by weekday or by how long answers took, is a line of its own whose sum is the group; of the whole
  * organisation nothing of that kind is told, so that no two lines cross.
  *
- * @param people Of one fixed kind of group and one closed cycle.
+ * @param people Of one fixed kind of group and one sealed cycle.
  * @param between Who got mail across groups: `crossTeamSent` needs enough people on that side too.
  */
 export function composeGroups(people: readonly PersonInGroup[], between: readonly MailBetween[]): ComposedGroups {

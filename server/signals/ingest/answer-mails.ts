@@ -7,7 +7,7 @@ import { bucketOf } from '../figures/wait-buckets.ts'
 import type { PersonClock } from './person-clock.ts'
 
 /**
- * Look again for people's first answers to mails that they got, by the clock and by their business hours.
+ * Look again for people's first answers to mails that they got, by the clock and by their working hours.
  *
  * @returns the days whose figures that touches: those of the answers, and those on which the mails came
  */

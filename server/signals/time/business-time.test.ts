@@ -28,7 +28,7 @@ test.each([
   ['2026-11-16T09:00', '2026-11-23T09:00', 40],
   ['2026-11-20T10:00', '2026-11-20T10:00', 0],
   ['2026-11-20T12:00', '2026-11-20T10:00', 0],
-])('from %s until %s lie %d hours of work', (from, to, expected) => {
+])('from %s until %s lie %d working hours', (from, to, expected) => {
   expect(businessHours(from, to)).toBe(expected)
 })
 
@@ -57,7 +57,7 @@ test('a night in which the clock is set has an hour less or more of work', () =>
   expect(night('2026-11-22')).toBe(6)
 })
 
-test('hours of work are those of the wall, on both sides of a change of the clock', () => {
+test('working hours are those of the wall, on both sides of a change of the clock', () => {
   const friday = Date.parse('2026-03-27T16:00:00+01:00')
   const monday = Date.parse('2026-03-30T10:00:00+02:00')
   expect(businessMs(friday, monday, NINE_TO_FIVE, ZONE)).toBe(2 * HOUR_MS)

@@ -53,7 +53,7 @@ export function isWithinBusinessDay(
   return false
 }
 
-/** Whether a moment on somebody's clock lies outside their hours of work. Weekends without hours and holidays do. */
+/** Whether a moment on somebody's clock lies outside their working hours. Weekends without hours and holidays do. */
 export function isAfterHours({ day, minuteOfDay }: WallTime, calendars: Calendars): boolean {
   return !hoursOf(calendars, day).some((span) => minuteOfDay >= span.fromMinute && minuteOfDay < span.toMinute)
 }

@@ -10,7 +10,7 @@ export interface WrittenSpan {
   to: string
 }
 
-/** Hours of work as they are written down, from a day on. */
+/** Working hours as they are written down, from a day on. */
 export interface WrittenCalendar {
   /** `2026-11-21`. */
   validFrom: string
@@ -78,7 +78,7 @@ export function calendarOn(
   return { weekdays: hours.weekdays, holidays: first?.holidays ?? second?.holidays ?? third?.holidays }
 }
 
-/** The hours of work of a day; none on a holiday. */
+/** The working hours of a day; none on a holiday. */
 export function hoursOf(calendars: Calendars, day: number): readonly WorkSpan[] {
   const { weekdays, holidays } = calendarOn(calendars, day)
   return holidays?.has(day) ? [] : (weekdays[weekdayOf(day) - 1] ?? [])

@@ -102,7 +102,7 @@ export const signals = {
   'signals.trend.sent': 'Sent on a workday',
   'signals.trend.received': 'Received on a workday',
   'signals.trend.answers': 'Time to answer',
-  'signals.trend.said': 'Week of {week}: {middle}, half between {low} and {high}',
+  'signals.trend.said': 'Week of {week}: {median}, half between {low} and {high}',
   'signals.trend.said.none': 'Week of {week}: too little to tell',
   'signals.trend.label': '{name}: a line with a band over {weeks} weeks; in the last week {last}.',
   'signals.trend.half': 'middle half',

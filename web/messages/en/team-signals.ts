@@ -105,8 +105,8 @@ export const teamSignals = {
   'groups.trend.one': 'A trend begins with the second sealed cycle.',
   'groups.trend.none': 'Nothing has been told of it in any cycle.',
   'groups.trend.half': 'Middle half',
-  'groups.trend.said': '{cycle}: {middle}',
-  'groups.trend.said.half': '{cycle}: {middle}, half between {low} and {high}',
+  'groups.trend.said': '{cycle}: {value}',
+  'groups.trend.said.half': '{cycle}: {value}, half between {low} and {high}',
   'groups.trend.label': '{name}: a line over {cycles} cycles; in the last one {last}.',
 
   'groups.rules': 'What is hidden, and why',

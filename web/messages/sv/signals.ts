@@ -105,7 +105,7 @@ export const signals: Record<keyof typeof english, string> = {
   'signals.trend.sent': 'Skickat per arbetsdag',
   'signals.trend.received': 'Mottaget per arbetsdag',
   'signals.trend.answers': 'Svarstid',
-  'signals.trend.said': 'Veckan från {week}: {middle}, hälften mellan {low} och {high}',
+  'signals.trend.said': 'Veckan från {week}: {median}, hälften mellan {low} och {high}',
   'signals.trend.said.none': 'Veckan från {week}: för lite för att säga något',
   'signals.trend.label': '{name}: en linje med ett band över {weeks} veckor; i den sista veckan {last}.',
   'signals.trend.half': 'mittersta hälften',

@@ -106,8 +106,8 @@ export const teamSignals: Record<keyof typeof english, string> = {
   'groups.trend.one': 'En trend börjar med den andra förseglade perioden.',
   'groups.trend.none': 'Inget har redovisats om den i någon period.',
   'groups.trend.half': 'Mittersta hälften',
-  'groups.trend.said': '{cycle}: {middle}',
-  'groups.trend.said.half': '{cycle}: {middle}, hälften mellan {low} och {high}',
+  'groups.trend.said': '{cycle}: {value}',
+  'groups.trend.said.half': '{cycle}: {value}, hälften mellan {low} och {high}',
   'groups.trend.label': '{name}: en linje över {cycles} perioder; i den sista {last}.',
 
   'groups.rules': 'Vad som döljs, och varför',

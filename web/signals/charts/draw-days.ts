@@ -10,7 +10,7 @@ export interface DayBar {
   title: string
   sent: number
   received: number
-  /** The middle of the bars around it; undefined where there are too few. */
+  /** The median of the bars around it; undefined where there are too few. */
   sentMedian: number | undefined
   receivedMedian: number | undefined
 }
@@ -20,7 +20,7 @@ export interface DayWords {
   received: string
 }
 
-/** Sent and received side by side, with the middle of a week as a line through each. Pure. */
+/** Sent and received side by side, with the median of a week as a line through each. Pure. */
 export function drawDays(bars: readonly DayBar[], words: DayWords, ink: ChartInk): EChartsCoreOption {
   const look = axisLook(ink)
   const bar = (name: string, color: string, of: (bar: DayBar) => number) => ({

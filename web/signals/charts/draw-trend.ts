@@ -2,13 +2,13 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { axisLook, STILL, tooltipLook } from './axes.ts'
 import type { ChartInk } from './chart-ink.ts'
 
-/** One moment of a trend: a middle and, where there is one, the half of everything around it. */
+/** One moment of a trend: a value and, where there is one, the middle half around it. */
 export interface TrendPoint {
   /** As it stands below the axis. */
   label: string
   /** Undefined is a gap: nothing is known, or nothing is told. */
   low: number | undefined
-  middle: number | undefined
+  value: number | undefined
   high: number | undefined
   /** As it stands beside a pointer. */
   said: string
@@ -20,7 +20,7 @@ export interface TrendAxis {
   marks?: readonly number[]
 }
 
-/** A line through the middles with a band behind it, broken where nothing is told. Pure. */
+/** A line through the values with a band behind it, broken where nothing is told. Pure. */
 export function drawTrend(points: readonly TrendPoint[], axis: TrendAxis, ink: ChartInk): EChartsCoreOption {
   const look = axisLook(ink)
   // A stack knows no axis of factors: what is drawn on one are logarithms.
@@ -63,7 +63,7 @@ export function drawTrend(points: readonly TrendPoint[], axis: TrendAxis, ink: C
         itemStyle: { color: ink.blue },
         lineStyle: { color: ink.blue, width: 2 },
         emphasis: { disabled: true },
-        data: points.map(({ middle }) => (middle === undefined ? null : place(middle))),
+        data: points.map(({ value }) => (value === undefined ? null : place(value))),
       },
     ],
   }
@@ -74,7 +74,7 @@ export function drawTrend(points: readonly TrendPoint[], axis: TrendAxis, ink: C
 
   /** From the last mark below everything to the first above it. */
   function marked(all: readonly TrendPoint[], { write, marks = [] }: TrendAxis) {
-    const seen = all.flatMap(({ low, middle, high }) => [low, middle, high]).filter((value) => value !== undefined)
+    const seen = all.flatMap(({ low, value, high }) => [low, value, high]).filter((one) => one !== undefined)
     const from = marks.findLast((mark) => seen.every((value) => value >= mark)) ?? marks[0] ?? 1
     const to = marks.find((mark) => seen.every((value) => value <= mark)) ?? marks.at(-1) ?? 1
     const shown = marks.filter((mark) => mark >= from && mark <= Math.max(to, from)).map(place)

@@ -12,7 +12,7 @@ export interface CycleBarProps {
   onChange: (startsOn: string) => void
 }
 
-/** Which closed cycle is shown. */
+/** Which sealed cycle is shown. */
 export function CycleBar({ cycles, startsOn, onChange }: CycleBarProps) {
   const say = useSay()
   const intl = useIntl()

@@ -16,7 +16,7 @@ import { Told } from './told.tsx'
 /** What is drawn; the table of each cycle has the rest. */
 const DRAWN: readonly GroupMetric[] = ['emailsSent', 'emailsReceived', 'afterHoursSent']
 
-/** How one department, or everybody, went through the closed cycles. @param of As an address names it. */
+/** How one department, or everybody, went through the sealed cycles. @param of As an address names it. */
 export function DepartmentTrend({ trend, of }: { trend: GroupTrend; of: string }) {
   const say = useSay()
   const intl = useIntl()
@@ -26,15 +26,15 @@ export function DepartmentTrend({ trend, of }: { trend: GroupTrend; of: string }
   const trends = useMemo(() => {
     const sums = DRAWN.map((metric) =>
       trendThrough(cycles, { name: say(`groups.${metric}`), axis: counts, intl, say }, ({ figure }) => ({
-        middle: figure(metric),
+        value: figure(metric),
       })),
     )
     if (of === WHOLE) return sums
     const wait = { name: say('groups.response'), axis: waits, intl, say }
-    return [...sums, trendThrough(cycles, wait, ({ answers }) => answers)]
+    return [...sums, trendThrough(cycles, wait, ({ answers: { median, ...half } }) => ({ value: median, ...half }))]
   }, [cycles, of, counts, waits, intl, say])
   const title = say('groups.trend')
-  const isTold = trends.some(({ points }) => points.some(({ middle }) => middle !== undefined))
+  const isTold = trends.some(({ points }) => points.some(({ value }) => value !== undefined))
   if (cycles.length < 2 || !isTold)
     return (
       <Section title={title} about={say(cycles.length < 2 ? 'groups.trend.one' : 'groups.trend.none')}>
@@ -56,9 +56,7 @@ export function DepartmentTrend({ trend, of }: { trend: GroupTrend; of: string }
           ]}
           rows={cycles.map(({ cycle, answers }, at) => [
             writeCycle(intl, cycle),
-            ...trends.map(({ name, points, axis }) => (
-              <Told key={name} value={points[at]?.middle} write={axis.write} />
-            )),
+            ...trends.map(({ name, points, axis }) => <Told key={name} value={points[at]?.value} write={axis.write} />),
             ...(of === WHOLE ? [] : [<Half key="half" {...answers} axis={waits} />]),
           ])}
         />
@@ -76,19 +74,19 @@ function Half({ low, high, axis }: TrendCycle['answers'] & { axis: TrendAxis }) 
 function trendThrough(
   cycles: readonly TrendCycle[],
   { name, axis, intl, say }: { name: string; axis: TrendAxis; intl: IntlShape; say: Say },
-  of: (cycle: TrendCycle) => Partial<TrendCycle['answers']>,
+  of: (cycle: TrendCycle) => Pick<TrendPoint, 'value'> & Partial<TrendPoint>,
 ): Trend {
   const points = cycles.map((one): TrendPoint => {
-    const { low, middle, high } = of(one)
+    const { low, value, high } = of(one)
     const cycle = writeCycle(intl, one.cycle)
-    const words = { cycle, middle: middle === undefined ? say('groups.hidden') : axis.write(middle) }
-    const hasHalf = middle !== undefined && low !== undefined && high !== undefined
+    const words = { cycle, value: value === undefined ? say('groups.hidden') : axis.write(value) }
+    const hasHalf = value !== undefined && low !== undefined && high !== undefined
     const said = hasHalf
       ? say('groups.trend.said.half', { ...words, low: axis.write(low), high: axis.write(high) })
       : say('groups.trend.said', words)
-    return { label: writeCycleStart(intl, one.cycle), low, middle, high, said }
+    return { label: writeCycleStart(intl, one.cycle), low, value, high, said }
   })
-  const last = points.at(-1)?.middle
+  const last = points.at(-1)?.value
   const label = say('groups.trend.label', {
     name,
     cycles: points.length,

@@ -31,15 +31,15 @@ test('a cycle of which nothing is told is a gap, and not a nought', () => {
   const trend = trendOf(TREND, FREIGHT)
   expect(trend.map(({ figure }) => figure('emailsSent'))).toEqual([undefined, 90])
   expect(trend.map(({ answers }) => answers)).toEqual([
-    { low: undefined, middle: undefined, high: undefined },
-    { low: undefined, middle: 7_200, high: 30_000 },
+    { low: undefined, median: undefined, high: undefined },
+    { low: undefined, median: 7_200, high: 30_000 },
   ])
 })
 
 test('everybody together have sums, and no times', () => {
   const trend = trendOf(TREND, 'whole')
   expect(trend.map(({ figure }) => figure('emailsSent'))).toEqual([200, undefined])
-  expect(trend.every(({ answers }) => answers.middle === undefined)).toBe(true)
+  expect(trend.every(({ answers }) => answers.median === undefined)).toBe(true)
 })
 
 test('a department that is in no cycle has gaps alone', () => {

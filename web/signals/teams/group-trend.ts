@@ -6,7 +6,7 @@ export interface TrendCycle {
   cycle: GroupTrend['cycles'][number]
   figure: (metric: GroupMetric) => number | undefined
   /** The middle half of answers, as far as it is told. */
-  answers: { low: number | undefined; middle: number | undefined; high: number | undefined }
+  answers: { low: number | undefined; median: number | undefined; high: number | undefined }
 }
 
 /** The cycles of a trend as one department, or everybody, went through them. Pure. @param of As an address names it. */
@@ -18,7 +18,7 @@ export function trendOf({ cycles, groups, whole }: GroupTrend, of: string): Tren
     return {
       cycle,
       figure: (metric) => figures?.[metric] ?? undefined,
-      answers: { low: p25S ?? undefined, middle: medianS ?? undefined, high: p75S ?? undefined },
+      answers: { low: p25S ?? undefined, median: medianS ?? undefined, high: p75S ?? undefined },
     }
   })
 }
