@@ -8,7 +8,7 @@ import { ActButton } from '../../stationery/act-button.tsx'
 import { FailureBox } from '../../stationery/failure-box.tsx'
 import { Loading } from '../../stationery/loading.tsx'
 import { useSay } from '../../words/say.ts'
-import classes from '../source-list.module.css'
+import classes from '../signal-rows.module.css'
 import { aliasesQuery, sayAlias } from './setting-calls.ts'
 
 /** Addresses that people write from and have no mailbox here for: whose they are. */
@@ -47,7 +47,7 @@ function Said({ aliases }: { aliases: readonly SignalAlias[] }) {
         {aliases.map(({ address, member }) => (
           <li key={address} className={classes.row}>
             <div className={classes.words}>
-              <span className={classes.address}>{address}</span>
+              <span className={classes.name}>{address}</span>
               <span className={classes.soft}>{member.name}</span>
             </div>
             <ActButton
