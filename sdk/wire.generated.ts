@@ -251,7 +251,7 @@ export type SignalCyclePage = {
 
 export type SignalDefinitions = {
   definitions_version: number
-  definitions: { id: string; fields: string[]; unit: 'mails' | 'threads' | 'seconds' | 'share'; formula: string; counted_at: 'sent' | 'received' | 'answered'; }[]
+  definitions: { id: string; fields: string[]; unit: 'mails' | 'threads' | 'seconds' | 'share' | 'people'; formula: string; counted_at: 'sealed' | 'sent' | 'received' | 'answered'; }[]
 }
 
 export type SignalPerson = {
@@ -270,6 +270,8 @@ export type SignalPerson = {
   after_hours_days: number
   cross_team_threads: number
   cross_domain_sent: number
+  /** Colleagues with whom mail went in both directions. Null of what is not sealed, or began before they were counted. */
+  ties: number | null
   /** Days on which they work. */
   workdays: number
 }

@@ -49,8 +49,19 @@ const GUIDES: Guide[] = [
       number: 'Number',
       counts: 'Counts',
     },
-    units: { mails: 'mails', threads: 'conversations', seconds: 'seconds', share: 'a share, from 0 to 1' },
-    days: { sent: 'it was sent', received: 'it was received', answered: 'of the answer' },
+    units: {
+      mails: 'mails',
+      threads: 'conversations',
+      seconds: 'seconds',
+      share: 'a share, from 0 to 1',
+      people: 'people',
+    },
+    days: {
+      sent: 'it was sent',
+      received: 'it was received',
+      answered: 'of the answer',
+      sealed: 'none; of a whole cycle, when it is sealed',
+    },
   },
   {
     file: 'docs/src/content/docs/sv/signals-definitions.md',
@@ -65,8 +76,19 @@ const GUIDES: Guide[] = [
       number: 'Tal',
       counts: 'Räknar',
     },
-    units: { mails: 'brev', threads: 'konversationer', seconds: 'sekunder', share: 'en andel, från 0 till 1' },
-    days: { sent: 'brevet skickades', received: 'brevet togs emot', answered: 'svaret skickades' },
+    units: {
+      mails: 'brev',
+      threads: 'konversationer',
+      seconds: 'sekunder',
+      share: 'en andel, från 0 till 1',
+      people: 'personer',
+    },
+    days: {
+      sent: 'brevet skickades',
+      received: 'brevet togs emot',
+      answered: 'svaret skickades',
+      sealed: 'ingen; för en hel period, när den förseglas',
+    },
   },
 ]
 

@@ -1,21 +1,21 @@
 import type { GroupMetric } from './group-signals.ts'
 
-/** Raise it with every change of what a number counts. A sealed cycle keeps the version that it was counted by. */
-export const DEFINITIONS_VERSION = 1
+/** Raise it with every change of what a number counts, and with every new one. A sealed cycle keeps the version that it was counted by. */
+export const DEFINITIONS_VERSION = 2
 
 /** Under so many answers, or so much mail to answer, no figure about answering is told. */
 export const ANSWERS_MIN = 20
 
 /** A number as it is shown, with what it is made of. Its words are `signals.ID.counts` and `signals.ID.leavesOut`. */
 export interface SignalDefinition {
-  id: 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain'
+  id: 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain' | 'ties'
   /** What the API calls it. */
   fields: readonly string[]
-  unit: 'mails' | 'threads' | 'seconds' | 'share'
+  unit: 'mails' | 'threads' | 'seconds' | 'share' | 'people'
   /** P is the person, m a mail, r an answer, p the mail that it answers. */
   formula: string
-  /** Which moment puts it on a day. */
-  countedAt: 'sent' | 'received' | 'answered'
+  /** Which moment puts it on a day; of a number that a cycle alone has, that it is told when the cycle is sealed. */
+  countedAt: 'sent' | 'received' | 'answered' | 'sealed'
 }
 
 /** What each number counts. `server/signals` is the code that it describes. */
@@ -76,6 +76,14 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'mails',
     formula: '|{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|',
     countedAt: 'sent',
+  },
+  {
+    id: 'ties',
+    fields: ['ties'],
+    unit: 'people',
+    formula:
+      '|{ x ∈ organisation, x ≠ P : P wrote to x and x wrote to P in the cycle }|, by m in a counted mailbox of P with class(m) = person, m ∉ calendar, recipients(m) ≤ 20, addressee ∈ to(m) ∪ cc(m)',
+    countedAt: 'sealed',
   },
 ]
 

@@ -44,9 +44,9 @@ export const SignalDefinitions = z.object({
     z.object({
       id: z.string(),
       fields: z.array(z.string()),
-      unit: z.enum(['mails', 'threads', 'seconds', 'share']),
+      unit: z.enum(['mails', 'threads', 'seconds', 'share', 'people']),
       formula: z.string(),
-      counted_at: z.enum(['sent', 'received', 'answered']),
+      counted_at: z.enum(['sent', 'received', 'answered', 'sealed']),
     }),
   ),
 })
@@ -97,6 +97,8 @@ export const SignalPerson = z.object({
   after_hours_days: Count,
   cross_team_threads: Count,
   cross_domain_sent: Count,
+  /** Colleagues with whom mail went in both directions. Null of what is not sealed, or began before they were counted. */
+  ties: Count.nullable(),
   /** Days on which they work. */
   workdays: Count,
 })

@@ -98,6 +98,15 @@ export const SignalSources = z.object({ sources: z.array(SignalSource) })
 /** PUT /v1/me/signals/sources/:mailboxId */
 export const ChooseSource = z.object({ counted: z.boolean() })
 
+/** With how many colleagues mail went in both directions, in a cycle that is sealed; the day after its last does not count. */
+export const SignalTies = z.object({
+  colleagues: Count,
+  kind: z.enum(['weekly', 'monthly', 'quarterly']),
+  startsOn: Day,
+  endsOn: Day,
+})
+export type SignalTies = z.infer<typeof SignalTies>
+
 /** GET /v1/me/signals: a person's own numbers. */
 export const MySignals = z.object({
   definitionsVersion: z.number().int().positive(),
@@ -117,5 +126,7 @@ export const MySignals = z.object({
   /** One for each week that the range touches, by its Monday; of the first and the last only what lies within. */
   weeks: z.array(z.object({ from: Day, replies: Count, elapsed: ResponseSpread.nullable() })),
   response: ResponseTime,
+  /** As of the last sealed cycle up to the end of the range; null where there is none, or none that counted them. */
+  ties: SignalTies.nullable(),
 })
 export type MySignals = z.infer<typeof MySignals>

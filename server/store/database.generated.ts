@@ -965,6 +965,7 @@ export interface SignalSettings {
   time_zone: string | null;
 }
 
+  ties_from: Generated<number>;
 export interface SignalSightings {
   mailbox_id: string;
   member_id: string;
@@ -984,6 +985,15 @@ export interface SignalThreadDays {
 export interface SignalTodo {
   at: number;
   mailbox_id: string;
+export interface SignalTies {
+  colleague_id: string;
+  day: number;
+  got: boolean;
+  member_id: string;
+  tenant_id: string;
+  wrote: boolean;
+}
+
   message_id: string;
   set_aside: string | null;
   tenant_id: string;
@@ -1277,6 +1287,7 @@ export interface DB {
   signal_todo: SignalTodo;
   signal_waits: SignalWaits;
   signal_written: SignalWritten;
+  signal_ties: SignalTies;
   signal_zones: SignalZones;
   smtp_settings: SmtpSettings;
   status_changes: StatusChanges;

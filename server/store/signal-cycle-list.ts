@@ -60,7 +60,29 @@ export async function listCyclePeople(
       and (${after ?? null}::text is null or member_id > ${after ?? null})
     order by member_id
     limit ${limit}`.execute(db)
-  return rows.map(({ memberId, told }) => ({ memberId, ...told }))
+  return rows.map(({ memberId, told }) => ({ memberId, ...told, ties: told.ties ?? null }))
+}
+
+/** How many ties the last cycle sealed for somebody tells of. */
+export interface SealedTies extends CycleKey {
+  endsOn: string
+  /** Null where it was sealed before they were counted. */
+  ties: number | null
+}
+
+/** The last sealed cycle, up to a day, in which anything was counted of one person. @param until The day after its last. */
+export async function findTies(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  until: string,
+): Promise<SealedTies | undefined> {
+  const { rows } = await sql<SealedTies>`
+    select kind, starts_on as "startsOn", ends_on as "endsOn", (own.figures ->> 'ties')::int as ties
+    from signal_cycle_people own join signal_cycles using (tenant_id, kind, starts_on)
+    where tenant_id = ${tenantId} and own.member_id = ${memberId} and ends_on <= ${until}
+    order by starts_on desc limit 1`.execute(db)
+  return rows[0]
 }
 
 /** Every sealed cycle of one person, newest first. */

@@ -11,11 +11,13 @@ export interface CycleKey {
   startsOn: string
 }
 
-/** What a cycle says of a person, as it was when it was sealed. */
+/** What days say of a person, be it now or as it was when they were sealed. */
 export interface CycleFigures {
   memberId: MemberId
   figures: SignalFigures
   response: ResponseTime
+  /** With how many colleagues they exchanged mail. Null of what is not sealed, or was before that was counted. */
+  ties: number | null
 }
 
 /** When the first mailbox of an organisation began to be counted, epoch milliseconds; undefined where none is. */

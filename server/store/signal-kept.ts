@@ -19,11 +19,12 @@ const TABLES = {
   written_to: ['signal_written', 'member_id', ''],
   wrote_to_colleagues: ['signal_pairs', 'from_id', ''],
   got_from_colleagues: ['signal_pairs', 'to_id', ''],
+  ties: ['signal_ties', 'member_id', ''],
 } as const
 
 /** Who the others are, and what stands for mails and addresses, is not theirs: one hash would be known again elsewhere. */
 const OTHERS =
-  'tenant_id member_id sender_id from_id to_id message_hash id_hash match_hash sender_hash parent_hash reply_hash thread_hash references_hashes address_hash'.split(
+  'tenant_id member_id sender_id from_id to_id colleague_id message_hash id_hash match_hash sender_hash parent_hash reply_hash thread_hash references_hashes address_hash'.split(
     ' ',
   )
 

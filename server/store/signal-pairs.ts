@@ -4,7 +4,7 @@ import type { Db, Trx } from './database.ts'
 import type { Days } from './signal-days.ts'
 
 /** Mail to more people than these says nothing of who works with whom. */
-const RECIPIENTS_MAX = 20
+export const RECIPIENTS_MAX = 20
 
 /** In which department somebody was, from a day to before another; days since 1970-01-01. */
 export interface DepartmentSpan {
@@ -99,8 +99,8 @@ export async function deletePairsOf(trx: Trx, tenantId: TenantId, memberId: Memb
 }
 
 /**
- * Single mails from one person to another: both are counted, and the mail lies in a counted mailbox of who got it. Who
- * is named nowhere in it was meant to stay unseen.
+ * Single mails from one person to another: both are counted, and the mail lies in a counted mailbox of each. Who is named
+ * nowhere in it was meant to stay unseen.
  */
 function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`

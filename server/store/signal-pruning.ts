@@ -54,7 +54,14 @@ export async function deleteRawDay(trx: Trx, tenantId: TenantId, day: number): P
 }
 
 /** Every table of figures by day, and of who has looked at them. */
-const FIGURES = ['signal_days', 'signal_thread_days', 'signal_seen', 'signal_reads', 'signal_pairs'] as const
+const FIGURES = [
+  'signal_days',
+  'signal_thread_days',
+  'signal_seen',
+  'signal_reads',
+  'signal_pairs',
+  'signal_ties',
+] as const
 
 /** Delete figures of days before one, and what is kept for their sake alone. @param day Days since 1970-01-01. */
 export async function deleteFiguresBefore(trx: Trx, tenantId: TenantId, day: number): Promise<void> {

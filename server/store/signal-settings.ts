@@ -21,6 +21,8 @@ export interface SignalSettings {
 export interface HeldSignals extends SignalSettings {
   /** The last day, in days since 1970-01-01, of which single mails may have been pruned already. */
   prunedThrough: number
+  /** The first day of which it is known who wrote to whom, pruned or not; days since 1970-01-01. */
+  tiesFrom: number
 }
 
 /** What holds where nobody has said anything: the table's own defaults. */
@@ -55,7 +57,7 @@ export async function findSignalSettings(db: Db, tenantId: TenantId): Promise<Si
  */
 export async function holdSignals(trx: Trx, tenantId: TenantId): Promise<HeldSignals | undefined> {
   const row = await select(trx, tenantId).forNoKeyUpdate().executeTakeFirst()
-  return row && { ...readSettings(row), prunedThrough: row.pruned_through }
+  return row && { ...readSettings(row), prunedThrough: row.pruned_through, tiesFrom: row.ties_from }
 }
 
 /** Have mail counted otherwise from now on, in an organisation that has begun to count. */

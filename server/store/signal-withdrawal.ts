@@ -3,6 +3,7 @@ import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 import { deletePairsOf } from './signal-pairs.ts'
 import { holdSignals } from './signal-settings.ts'
+import { deleteTiesWith } from './signal-ties.ts'
 
 /**
  * Forget some of the mails that a mailbox has shown: a mail that no other mailbox shows is gone with whoever got and
@@ -90,7 +91,14 @@ export async function isAnyCounted(db: Db, tenantId: TenantId, memberId: MemberI
 }
 
 /** Every table of figures about one person. */
-const FIGURES = ['signal_days', 'signal_thread_days', 'signal_seen', 'signal_written', 'signal_cycle_people'] as const
+const FIGURES = [
+  'signal_days',
+  'signal_thread_days',
+  'signal_seen',
+  'signal_written',
+  'signal_ties',
+  'signal_cycle_people',
+] as const
 
 /** Forget all figures of somebody none of whose mailboxes is counted any more. */
 export async function deleteFigures(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
@@ -121,6 +129,7 @@ export async function forgetPerson(trx: Trx, tenantId: TenantId, memberId: Membe
     await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and member_id = ${memberId}`.execute(trx)
   }
   await deleteFigures(trx, tenantId, memberId)
+  await deleteTiesWith(trx, tenantId, memberId)
   await trx
     .updateTable('signal_messages')
     .set({ sender_id: null, sender_hash: null, match_hash: null })

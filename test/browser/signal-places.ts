@@ -109,7 +109,7 @@ export function numbers(): MySignals {
     workdays: 20,
   }
   return {
-    definitionsVersion: 1,
+    definitionsVersion: 2,
     timeZone: 'America/Argentina/ComodRivadavia',
     timeZoneFrom: 'person',
     figures,
@@ -152,5 +152,6 @@ export function numbers(): MySignals {
         replies: 7 * at,
       })),
     },
+    ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' },
   }
 }

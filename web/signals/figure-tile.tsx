@@ -9,12 +9,14 @@ export interface FigureTileProps {
   /** Beside the number: of how many, or against the time before. */
   note?: string | undefined
   definition: Definition
+  /** It has a row of its own, since it is not of the days that its neighbours are of. */
+  isApart?: boolean
 }
 
 /** A number with its meaning: the definition is one press away, and so is what was left out. */
-export function FigureTile({ name, value, note, definition }: FigureTileProps) {
+export function FigureTile({ name, value, note, definition, isApart = false }: FigureTileProps) {
   return (
-    <div className={classes.tile}>
+    <div className={classes.tile} data-apart={isApart || undefined}>
       <dt className={classes.name}>
         {name}
         <DefinitionButton name={name} definition={definition} />

@@ -5,11 +5,18 @@ import { useSay } from '../words/say.ts'
 import { writeDuration } from './duration-words.ts'
 import classes from './figure-tile.module.css'
 import { FigureTile } from './figure-tile.tsx'
+import { TiesTile } from './ties-tile.tsx'
 
 type Subject = 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain'
 
+export interface FigureTilesProps {
+  signals: MySignals
+  /** They are shown to somebody else. */
+  isOthers: boolean
+}
+
 /** The sums of a range, each with its definition a press away. */
-export function FigureTiles({ signals }: { signals: MySignals }) {
+export function FigureTiles({ signals, isOthers }: FigureTilesProps) {
   const say = useSay()
   const intl = useIntl()
   const { figures, before, response, definitionsVersion } = signals
@@ -74,6 +81,7 @@ export function FigureTiles({ signals }: { signals: MySignals }) {
       )}
       {tile('crossTeam', number(figures.crossTeamThreads), earlier('crossTeamThreads'))}
       {tile('crossDomain', number(figures.crossDomainSent), earlier('crossDomainSent'))}
+      <TiesTile ties={signals.ties} version={definitionsVersion} isOthers={isOthers} />
     </dl>
   )
 }

@@ -19,7 +19,7 @@ export function MyNumbers({ signals, range, isOthers = false }: MyNumbersProps) 
   return (
     <>
       <RangeLine signals={signals} range={range} isOthers={isOthers} />
-      <FigureTiles signals={signals} />
+      <FigureTiles signals={signals} isOthers={isOthers} />
       <div>
         <DaysSheet days={signals.days} />
         <MyTrendSheet signals={signals} />

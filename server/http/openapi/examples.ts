@@ -188,7 +188,7 @@ export const SIGNAL_CYCLE: SignalCycle = {
   ends_on: '2026-11-01',
   sealed: true,
   sealed_at: '2026-11-04T00:12:09.000Z',
-  definitions_version: 1,
+  definitions_version: 2,
 }
 export const SIGNAL_CYCLE_PAGE = { data: [SIGNAL_CYCLE], next: null }
 export const SIGNAL_PERSON: SignalPerson = {
@@ -205,7 +205,7 @@ export const SIGNAL_PERSON: SignalPerson = {
     ends_on: SIGNAL_CYCLE.ends_on,
     sealed: true,
   },
-  definitions_version: 1,
+  definitions_version: 2,
   emails_sent: 412,
   emails_received: 655,
   list_received: 31,
@@ -229,11 +229,12 @@ export const SIGNAL_PERSON: SignalPerson = {
   after_hours_days: 9,
   cross_team_threads: 27,
   cross_domain_sent: 160,
+  ties: 14,
   workdays: 22,
 }
 export const SIGNAL_PERSON_PAGE = { data: [SIGNAL_PERSON], next: null }
 export const SIGNAL_DEFINITIONS: z.input<typeof SignalDefinitions> = {
-  definitions_version: 1,
+  definitions_version: 2,
   definitions: [
     {
       id: 'crossDomain',

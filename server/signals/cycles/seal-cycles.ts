@@ -1,6 +1,6 @@
 import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import type { Kysely } from 'kysely'
-import type { TenantId } from '../../core/ids.ts'
+import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import {
   findCountedSince,
@@ -13,6 +13,7 @@ import {
 } from '../../store/signal-cycles.ts'
 import { listSignalCalendars } from '../../store/signal-people.ts'
 import { holdSignals } from '../../store/signal-settings.ts'
+import { countTies } from '../../store/signal-ties.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { publishGroups } from '../groups/publish-groups.ts'
 import { findOrganisationZone } from '../ingest/organisation-zone.ts'
@@ -47,7 +48,7 @@ export async function sealCycles(
     const since = await findCountedSince(trx, tenantId)
     if (!settings || since === undefined) return
     const { zone } = await findOrganisationZone(trx, tenantId, settings)
-    const of = { tenantId, kind: settings.cycle, zone, now: now() }
+    const of = { tenantId, kind: settings.cycle, zone, now: now(), tiesFrom: settings.tiesFrom }
     let cycle = previousCycle(cycleOf(wallTime(of.now, zone).day, of.kind), of.kind)
     for (let looked = 0; looked < CYCLES_MAX && boundsOf(cycle, zone).endsAt > since; looked++) {
       if (isSealable(cycle, zone, of.now)) await sealOne(trx, of, cycle)
@@ -61,9 +62,10 @@ interface Sealing {
   kind: 'weekly' | 'monthly' | 'quarterly'
   zone: string
   now: number
+  tiesFrom: number
 }
 
-async function sealOne(trx: Trx, { tenantId, kind, zone, now }: Sealing, cycle: Cycle): Promise<void> {
+async function sealOne(trx: Trx, { tenantId, kind, zone, now, tiesFrom }: Sealing, cycle: Cycle): Promise<void> {
   const [startsOn, endsOn] = [dayText(cycle.startsOn), dayText(cycle.endsOn)]
   const key = { kind, startsOn }
   if (await isAnyDaySealed(trx, tenantId, { from: startsOn, until: endsOn })) return
@@ -75,9 +77,14 @@ async function sealOne(trx: Trx, { tenantId, kind, zone, now }: Sealing, cycle: 
   const persons = await readPersons(trx, tenantId)
   const clock = personClock(persons, await listSignalCalendars(trx, tenantId), zone)
   const members = await listCountedMembers(trx, tenantId, { from: startsOn, until: endsOn })
+  const ties = await countTies(trx, tenantId, { from: startsOn, until: endsOn })
   for (let at = 0; at < members.length; at += PEOPLE_AT_ONCE) {
     const some = members.slice(at, at + PEOPLE_AT_ONCE)
-    await insertCyclePeople(trx, tenantId, key, await tellPeople(trx, tenantId, clock, some, cycle, now))
+    const told = await tellPeople(trx, tenantId, clock, some, cycle, now)
+    // Part of a number is none.
+    const tiesOf = (id: MemberId) => (cycle.startsOn < tiesFrom ? null : (ties.get(id) ?? 0))
+    const people = told.map((one) => ({ ...one, ties: tiesOf(one.memberId) }))
+    await insertCyclePeople(trx, tenantId, key, people)
   }
   await publishGroups(trx, tenantId, { key, cycle, members, persons })
   await tellSealed(trx, tenantId, { ...key, endsOn, definitionsVersion: DEFINITIONS_VERSION, sealedAt: now })

@@ -20,14 +20,14 @@ export async function tellPeople(
   members: readonly MemberId[],
   cycle: Cycle,
   now: number,
-): Promise<CycleFigures[]> {
+): Promise<Omit<CycleFigures, 'ties'>[]> {
   const { startsOn, endsOn } = cycle
   const span: Days = { from: dayText(startsOn), until: dayText(endsOn) }
   const days = Map.groupBy(await listSignalDays(db, tenantId, members, span), ({ memberId }) => memberId)
   const threads = await countThreads(db, tenantId, members, span)
   const crossTeam = new Map(threads.map((one) => [one.memberId, one.crossTeam]))
   const range = Array.from({ length: endsOn - startsOn }, (_, index) => startsOn + index)
-  const told: CycleFigures[] = []
+  const told: Omit<CycleFigures, 'ties'>[] = []
   for (const memberId of members) {
     const own = days.get(memberId) ?? []
     const beside = {

@@ -75,14 +75,20 @@ export async function readPerson(
 }
 
 /** What a sealed cycle has kept; of any other span what stands now. */
-async function tellSpan(trx: Trx, { tenantId, now }: AppReader, span: FoundSpan, wish: PeopleWish) {
+async function tellSpan(
+  trx: Trx,
+  { tenantId, now }: AppReader,
+  span: FoundSpan,
+  wish: PeopleWish,
+): Promise<CycleFigures[]> {
   if (span.sealed) return listCyclePeople(trx, tenantId, span.sealed, wish)
   const members = await listCountedAfter(trx, tenantId, daysOf(span), wish)
   const settings = await findSignalSettings(trx, tenantId)
   const { zone } = await findOrganisationZone(trx, tenantId, settings)
   const persons = await readPersons(trx, tenantId, wish.only)
   const clock = personClock(persons, await listSignalCalendars(trx, tenantId, wish.only), zone)
-  return tellPeople(trx, tenantId, clock, members, span.days, now)
+  const told = await tellPeople(trx, tenantId, clock, members, span.days, now)
+  return told.map((one) => ({ ...one, ties: null }))
 }
 
 /** Leave a line with each of them, then tell. */

@@ -31,6 +31,7 @@ export async function readReport(
     const reader = { kind: 'member', id: memberId, what: 'page' } as const
     await noteSignalReads(trx, tenantId, [person.id], { reader, span: { from: range.from, until: range.to }, now })
     // Of no other days than those that are written down.
-    return { member: { id: person.id, name: person.name }, signals: { ...signals, before: null } }
+    const ties = signals.ties && signals.ties.startsOn >= range.from ? signals.ties : null
+    return { member: { id: person.id, name: person.name }, signals: { ...signals, before: null, ties } }
   })
 }

@@ -7,7 +7,7 @@ import type { FoundSpan } from './find-span.ts'
 /** What is told of one person, under the names that the definitions give. Pure. */
 export function writePerson(
   { id, name, email, leftAt }: SignalPersonRow,
-  { figures, response }: Pick<CycleFigures, 'figures' | 'response'>,
+  { figures, response, ties }: Omit<CycleFigures, 'memberId'>,
   { cycle, definitionsVersion }: Pick<FoundSpan, 'cycle' | 'definitionsVersion'>,
 ): SignalPerson {
   return {
@@ -25,6 +25,7 @@ export function writePerson(
     after_hours_days: figures.afterHoursDays,
     cross_team_threads: figures.crossTeamThreads,
     cross_domain_sent: figures.crossDomainSent,
+    ties,
     workdays: figures.workdays,
   }
 }

@@ -1,7 +1,8 @@
 import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
-import type { MySignals, SignalRange } from '@letterlock/wire/signals'
+import type { MySignals, SignalRange, SignalTies } from '@letterlock/wire/signals'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
+import { findTies } from '../../store/signal-cycle-list.ts'
 import { countThreads, listSignalDays, listUnanswered, type SignalDay } from '../../store/signal-days.ts'
 import { findFirstSignalDay } from '../../store/signal-first-days.ts'
 import { type CountedPerson, listSignalCalendars } from '../../store/signal-people.ts'
@@ -75,7 +76,19 @@ export async function readMySignals(
     },
     weeks: composeWeeks(days, range),
     response: composeResponse(days, waitingS),
+    ties: await readTies(db, { tenantId, memberId }, range),
   }
+}
+
+/** What the last cycle says that was over and sealed by the end of a range. */
+async function readTies(
+  db: Db,
+  { tenantId, memberId }: Pick<Whose, 'tenantId' | 'memberId'>,
+  { to }: SignalRange,
+): Promise<SignalTies | null> {
+  const last = await findTies(db, tenantId, memberId, to)
+  if (!last || last.ties === null) return null
+  return { colleagues: last.ties, kind: last.kind, startsOn: last.startsOn, endsOn: last.endsOn }
 }
 
 function zoneFrom(person: CountedPerson | undefined, { isKnown }: OrganisationZone): MySignals['timeZoneFrom'] {

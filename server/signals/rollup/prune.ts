@@ -13,6 +13,7 @@ import {
 import { allowSorting, deleteLiveDays, rollUpDays } from '../../store/signal-rollup.ts'
 import { findSignalSettings, holdSignals, setPrunedThrough } from '../../store/signal-settings.ts'
 import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
+import { deleteSealedTies, settleTies } from '../../store/signal-ties.ts'
 import { inTransaction } from '../../store/transaction.ts'
 
 const DAY_MS = 86_400_000
@@ -49,6 +50,7 @@ export async function pruneSignals(
     if (!settings) return
     await deleteFiguresBefore(trx, tenantId, today - settings.rollupDays)
     await deleteSealedPairs(trx, tenantId)
+    await deleteSealedTies(trx, tenantId)
   })
   return 'done'
 }
@@ -67,6 +69,7 @@ async function settleOldestDay(trx: Trx, tenantId: TenantId, today: number): Pro
   await rollUpDays(trx, tenantId, of)
   await addThreads(trx, tenantId, of)
   await settlePairs(trx, tenantId, day)
+  await settleTies(trx, tenantId, day)
   await noteSeen(trx, tenantId, day)
   await deleteRawDay(trx, tenantId, day)
   await setPrunedThrough(trx, tenantId, Math.max(day, settings.prunedThrough))

@@ -94,7 +94,7 @@ export function cycleOf(startsOn: string): GroupCycle {
   const told = [0, 1, 2, 3, 5]
   return {
     ...week(at),
-    definitionsVersion: 1,
+    definitionsVersion: 2,
     sealedAt: `${dayOf(7 * at + 10)}T00:00:00.000Z`,
     groups: NAMES.map((_, group) => ({ group: department(group), ...signalsOf(group, at % 4) })),
     whole: { ...figuresOf(EVERYBODY, at % 4), crossDomainSent: null },

@@ -96,6 +96,7 @@ function busy(query: URLSearchParams): MySignals {
       }).filter(({ atS }) => atS <= 259_200),
       spread: SPANS.map(([fromS, toS], at) => ({ fromS, toS, replies: [21, 28, 38, 17, 22, 13, 4][at] ?? 0 })),
     },
+    ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' },
   }
 }
 
@@ -122,7 +123,7 @@ const SPANS: readonly [number, number | null][] = [
 function quiet(query: URLSearchParams): MySignals {
   const none = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
   return {
-    definitionsVersion: 1,
+    definitionsVersion: 2,
     timeZone: 'Europe/Stockholm',
     timeZoneFrom: 'other',
     figures: {
@@ -150,6 +151,7 @@ function quiet(query: URLSearchParams): MySignals {
       unanswered: [],
       spread: SPANS.map(([fromS, toS]) => ({ fromS, toS, replies: 0 })),
     },
+    ties: null,
   }
 }
 

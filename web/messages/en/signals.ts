@@ -87,6 +87,15 @@ export const signals = {
     'Mail that you sent with an address of another domain than the one you wrote from among its recipients. At a provider that is open to everybody, such as Gmail, each address is another.',
   'signals.crossDomain.leavesOut':
     'domains that your organisation counts as its own, and addresses that colleagues have shown to be theirs.',
+  'signals.ties': 'Ties',
+  'signals.ties.counts':
+    'Colleagues whom you wrote to and who wrote to you within one cycle, by your own counted mailboxes. How many they are is counted when the cycle is sealed; who they are is not kept with it.',
+  'signals.ties.leavesOut':
+    'people outside the organisation, mail to more than 20 people, mailing lists, bulk, machines, invitations to meetings, blind copies.',
+  'signals.ties.note':
+    '{cycle}, sealed · {colleagues, plural, one {colleague} other {colleagues}} with whom mail went both ways',
+  'signals.ties.none': 'Told when a cycle is sealed, three days after its end at the earliest.',
+  'signals.ties.outside': 'No sealed cycle lies within these days.',
   'signals.before': '{value} in the time before',
 
   'signals.days.title': 'Sent and received by day',

@@ -89,6 +89,15 @@ export const signals: Record<keyof typeof english, string> = {
     'Brev som du har skickat med en adress på en annan domän än den du skrev från bland mottagarna. Hos en leverantör som är öppen för alla, som Gmail, är varje adress en annan.',
   'signals.crossDomain.leavesOut':
     'domäner som din organisation räknar som sina egna, och adresser som kollegor har visat är deras.',
+  'signals.ties': 'Band',
+  'signals.ties.counts':
+    'Kollegor som du har skrivit till och som har skrivit till dig inom en och samma period, enligt dina egna brevlådor som räknas. Hur många de är räknas när perioden förseglas; vilka de är sparas inte med den.',
+  'signals.ties.leavesOut':
+    'personer utanför organisationen, brev till fler än 20 personer, e-postlistor, massutskick, automater, möteskallelser, dolda kopior.',
+  'signals.ties.note':
+    '{cycle}, förseglad · {colleagues, plural, one {kollega} other {kollegor}} med brev åt båda hållen',
+  'signals.ties.none': 'Redovisas när en period förseglas, tidigast tre dygn efter dess slut.',
+  'signals.ties.outside': 'Ingen förseglad period ligger inom de här dagarna.',
   'signals.before': '{value} under tiden dessförinnan',
 
   'signals.days.title': 'Skickat och mottaget per dag',
