@@ -91,7 +91,7 @@ test('a sealed cycle is told to the organisation’s own apps once, however many
         starts_on: STARTS,
         ends_on: ENDS,
         sealed: true,
-        definitions_version: 1,
+        definitions_version: 2,
       },
     },
   })
@@ -169,7 +169,7 @@ test('a key of the organisation’s own reads people where that is allowed to ap
   const cycles = await call(open, key, 'GET', '/v1/signals/cycles')
   expect(cycles.body.data).toContainEqual(expect.objectContaining({ id: CYCLE, sealed: true }))
   const { body: definitions } = await call(open, key, 'GET', '/v1/signals/definitions')
-  expect(definitions).toMatchObject({ definitions_version: 1 })
+  expect(definitions).toMatchObject({ definitions_version: 2 })
   await ask(owner, 'PUT', VIEW, { managers: false, apps: true, reason: REASON })
 
   const first = await call(open, key, 'GET', `${PEOPLE}&limit=1`)

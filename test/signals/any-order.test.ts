@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { newId } from '../../server/core/ids.ts'
 import { recompute } from '../../server/signals/rollup/recompute.ts'
 import { deleteLiveDays } from '../../server/store/signal-rollup.ts'
+import { countTies } from '../../server/store/signal-ties.ts'
 import { insertTeam } from '../../server/store/teams.ts'
 import { seeded } from '../soak/random.ts'
 import { type CountedSomebody, type Letter, openSignalsWorld, type SignalsWorld } from './signals-world.ts'
@@ -73,13 +74,19 @@ async function openPeople(world: SignalsWorld): Promise<CountedSomebody[]> {
 }
 
 /** Every figure there is, by address. */
-async function figures({ db }: SignalsWorld, people: readonly CountedSomebody[]): Promise<unknown> {
+async function figures({ db, tenantId }: SignalsWorld, people: readonly CountedSomebody[]): Promise<unknown> {
   const told: unknown[] = []
+  const ties = await countTies(db, tenantId, { from: '2026-03-01', until: '2026-05-01' })
   for (const { address, memberId, days } of people) {
     const { rows } = await sql`
       select day, count(*)::int as threads from signal_thread_days where member_id = ${memberId}
       group by day order by day`.execute(db)
-    told.push({ address, threads: rows, days: (await days()).map((day) => ({ ...day, memberId: undefined })) })
+    told.push({
+      address,
+      threads: rows,
+      ties: ties.get(memberId),
+      days: (await days()).map((day) => ({ ...day, memberId: undefined })),
+    })
   }
   return told
 }

@@ -58,7 +58,7 @@ test('a sealed cycle is told to whoever leads somebody or looks after all, and t
   expect(body).toMatchObject({
     kind: 'monthly',
     endsOn: '2026-06-01',
-    definitionsVersion: 1,
+    definitionsVersion: 2,
     whole: { emailsSent: 30 },
   })
   expect((await ask<GroupCycle>(manager, 'GET', MAY)).body).toEqual(body)

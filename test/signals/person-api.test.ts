@@ -44,7 +44,7 @@ test('a person is told under the names of the definitions, as it can be reckoned
       ends_on: '2026-04-01',
       sealed: true,
     },
-    definitions_version: 1,
+    definitions_version: 2,
     emails_sent: 2,
     emails_received: 1,
     list_received: 0,
@@ -68,6 +68,7 @@ test('a person is told under the names of the definitions, as it can be reckoned
     after_hours_days: 1,
     cross_team_threads: 0,
     cross_domain_sent: 2,
+    ties: 0,
     workdays: 22,
   })
 })
@@ -98,9 +99,26 @@ test('a sealed cycle tells what it was sealed with, and days tell what has come 
   const days = { from: '2026-03-01', to: '2026-04-01' }
   expect(await one(world.ana.memberId, days)).toMatchObject({
     emails_sent: 3,
-    definitions_version: 1,
+    definitions_version: 2,
     cycle: { id: null, kind: 'custom', starts_on: '2026-03-01', ends_on: '2026-04-01', sealed: false },
   })
+})
+
+test('ties are told of a sealed cycle, and are null of an open one and of days', async () => {
+  const { ana, ben } = world
+  await world.allow({ apps: true })
+  await ana.sent({ to: [ben.address], at: '2026-03-11T09:00:00Z' })
+  await ana.got({ from: ben.address, at: '2026-03-12T09:00:00Z' })
+  await ana.sent({ to: [ben.address], at: '2026-04-09T09:00:00Z' })
+  await world.count()
+  expect((await one(ana.memberId)).ties).toBeNull()
+  await world.seal()
+  const told = async (span: Parameters<typeof readPerson>[3]) => (await one(ana.memberId, span)).ties
+  expect(await told(MARCH)).toBe(1)
+  expect(await told(APRIL)).toBeNull()
+  expect(await told({ from: '2026-03-01', to: '2026-04-01' })).toBeNull()
+  // His own mailbox has shown neither of the two.
+  expect((await one(ben.memberId)).ties).toBe(0)
 })
 
 test('days of one’s own are half-open', async () => {
@@ -160,7 +178,7 @@ test('cycles are listed newest first, open ones on the first page alone', async 
     listCycles(world.db, world.tenantId, world.clock.now, { before, limit: 1 })
   const first = await list()
   expect(first.cycles.map(({ id }) => id)).toEqual(['monthly-2026-04-01', 'monthly-2026-03-01'])
-  expect(first.cycles[1]).toMatchObject({ sealed_at: '2026-04-10T09:00:00.000Z', definitions_version: 1 })
+  expect(first.cycles[1]).toMatchObject({ sealed_at: '2026-04-10T09:00:00.000Z', definitions_version: 2 })
   const second = await list({ kind: 'monthly', startsOn: first.next?.startsOn ?? '' })
   expect(second.cycles.map(({ id }) => id)).toEqual(['monthly-2026-02-01'])
   expect(second.next).toBeUndefined()

@@ -41,7 +41,7 @@ test('of somebody who is erased no table of signals knows anything, whatever it 
   await ana.sent({ to: [ben.address], at: '2026-04-30T09:00:00Z' })
   await world.count()
   const before = (await mentions(id)).map((place) => place.split('.')[0])
-  for (const table of ['days', 'cycle_people', 'reads', 'messages', 'zones', 'seen', 'pairs'])
+  for (const table of ['days', 'cycle_people', 'reads', 'messages', 'zones', 'seen', 'pairs', 'ties'])
     expect(before).toContain(`signal_${table}`)
 
   await inTransaction(world.deps.db, (trx) => forgetPerson(trx, tenantId, id))
@@ -114,6 +114,7 @@ test('the file of somebody holds whatever stands of them in any table', async ()
     'signal_replies',
     'signal_seen',
     'signal_thread_days',
+    'signal_ties',
     'signal_written',
     'signal_zones',
   ]
@@ -160,7 +161,14 @@ test('header fields of counted mail go when single mails do, and nothing is coun
 })
 
 test('who has looked is known for as long as the figures are, and both go by themselves', async () => {
-  const tables = ['signal_days', 'signal_cycle_people', 'signal_reads', 'signal_seen', 'signal_pairs'] as const
+  const tables = [
+    'signal_days',
+    'signal_cycle_people',
+    'signal_reads',
+    'signal_seen',
+    'signal_pairs',
+    'signal_ties',
+  ] as const
   const left = async () => {
     const rows = tables.map((table) => world.db.selectFrom(table).select('tenant_id').execute())
     return (await Promise.all(rows)).map(({ length }) => length > 0)
@@ -171,10 +179,10 @@ test('who has looked is known for as long as the figures are, and both go by the
   await world.count()
   world.turnTo('2028-05-01T00:00:00Z')
   await prune()
-  expect(await left()).toEqual([true, true, true, true, true])
+  expect(await left()).toEqual([true, true, true, true, true, true])
   world.turnTo('2028-07-01T00:00:00Z')
   await prune()
-  expect(await left()).toEqual([false, false, false, false, false])
+  expect(await left()).toEqual([false, false, false, false, false, false])
 })
 
 /** Every column of signals in which an id stands, in whatever form. */

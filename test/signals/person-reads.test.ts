@@ -46,6 +46,17 @@ test('nothing is told of other days than those that are written down', async () 
   expect(await reads(world.ana.memberId)).toMatchObject([span])
 })
 
+test('a manager is told of ties where the whole cycle lies in the days that are written down', async () => {
+  await world.allow({ managers: true })
+  await world.seal()
+  const ties = async (from: string, to: string) =>
+    (await readReport(world.deps.db, of(world.manager), world.ana.memberId, { from, to })).signals.ties
+  const march = { colleagues: 0, kind: 'monthly', startsOn: '2026-03-01', endsOn: '2026-04-01' }
+  expect(await ties('2026-03-01', '2026-04-01')).toEqual(march)
+  expect(await ties('2026-03-02', '2026-04-01')).toBeNull()
+  expect(await ties('2026-03-01', '2026-03-31')).toBeNull()
+})
+
 test('a list leaves a line with everybody on it, and with nobody else', async () => {
   await world.allow({ apps: true })
   const { people } = await readPeople(world.deps.db, world.reader(), MARCH, { after: undefined, limit: 1 })
