@@ -809,6 +809,7 @@ export interface SignalDays {
   cross_team_sent: number;
   day: number;
   followed: number;
+  hearsay: Generated<boolean>;
   initiated: number;
   member_id: string;
   received_automated: number;
@@ -938,6 +939,7 @@ export interface SignalReplies {
   day: number;
   elapsed_bucket: number;
   elapsed_s: number;
+  hearsay: Generated<boolean>;
   member_id: string;
   parent_hash: Buffer;
   reply_hash: Buffer;
@@ -961,11 +963,12 @@ export interface SignalSettings {
   pruned_through: Generated<number>;
   raw_days: Generated<number>;
   rollup_days: Generated<number>;
+  rules_version: Generated<number>;
   tenant_id: string;
+  ties_from: Generated<number>;
   time_zone: string | null;
 }
 
-  ties_from: Generated<number>;
 export interface SignalSightings {
   mailbox_id: string;
   member_id: string;
@@ -982,9 +985,6 @@ export interface SignalThreadDays {
   thread_hash: Buffer;
 }
 
-export interface SignalTodo {
-  at: number;
-  mailbox_id: string;
 export interface SignalTies {
   colleague_id: string;
   day: number;
@@ -994,6 +994,9 @@ export interface SignalTies {
   wrote: boolean;
 }
 
+export interface SignalTodo {
+  at: number;
+  mailbox_id: string;
   message_id: string;
   set_aside: string | null;
   tenant_id: string;
@@ -1284,10 +1287,10 @@ export interface DB {
   signal_settings: SignalSettings;
   signal_sightings: SignalSightings;
   signal_thread_days: SignalThreadDays;
+  signal_ties: SignalTies;
   signal_todo: SignalTodo;
   signal_waits: SignalWaits;
   signal_written: SignalWritten;
-  signal_ties: SignalTies;
   signal_zones: SignalZones;
   smtp_settings: SmtpSettings;
   status_changes: StatusChanges;

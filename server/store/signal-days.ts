@@ -47,12 +47,17 @@ export interface Days {
   until: string
 }
 
-/** The days of people on which there is anything, by person and day. */
+/**
+ * The days of people on which there is anything, by person and day.
+ *
+ * @param shown `by_sender` leaves out what somebody sent by others' mailboxes alone: anybody may have written that.
+ */
 export async function listSignalDays(
   db: Db,
   tenantId: TenantId,
   memberIds: readonly MemberId[],
   { from, until }: Days,
+  shown: 'by_anybody' | 'by_sender' = 'by_anybody',
 ): Promise<SignalDay[]> {
   const { rows } = await sql<SignalDay>`
     select member_id as "memberId", to_char(date '1970-01-01' + day, 'YYYY-MM-DD') as day,
@@ -71,6 +76,7 @@ export async function listSignalDays(
     from signal_days
     where tenant_id = ${tenantId} and member_id = any(${memberIds}::text[])
       and day >= ${from}::date - date '1970-01-01' and day < ${until}::date - date '1970-01-01'
+      ${shown === 'by_sender' ? sql`and not hearsay` : sql``}
     group by member_id, day
     order by member_id, day`.execute(db)
   return rows
@@ -114,10 +120,17 @@ export async function listUnanswered(db: Db, tenantId: TenantId, memberId: Membe
   return rows.map((row) => row.seconds)
 }
 
-/** The numbers of both layers, one behind the other: of each there is one row at most. As JSON they are read at once. */
+/** The numbers of a day's rows, one behind the other. As JSON they are read at once. */
 function joined(column: string) {
   const ref = sql.ref(column)
-  return sql<number[]>`array_to_json(
-    coalesce(max(${ref}) filter (where settled), '{}') || coalesce(max(${ref}) filter (where not settled), '{}')
-  )`
+  const rows = LAYERS.map((layer) => sql`coalesce(max(${ref}) filter (where ${sql.raw(layer)}), '{}')`)
+  return sql<number[]>`array_to_json(${sql.join(rows, sql` || `)})`
 }
+
+/** Of each there is one row at most. */
+const LAYERS = [
+  'settled and not hearsay',
+  'settled and hearsay',
+  'not settled and not hearsay',
+  'not settled and hearsay',
+]

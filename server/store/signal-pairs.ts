@@ -108,7 +108,8 @@ function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unk
     from signal_messages mail
     join signal_recipients got on got.tenant_id = mail.tenant_id and got.message_hash = mail.message_hash
     where mail.tenant_id = ${tenantId} and got.tenant_id = ${tenantId} and ${where}
-      and mail.sender_id is not null and mail.class = 'person' and not mail.calendar and not mail.settled
+      and mail.sender_id is not null and mail.by_sender and mail.class = 'person'
+      and not mail.calendar and not mail.settled
       and mail.recipients_total <= ${RECIPIENTS_MAX}
       and got.field in ('to', 'cc') and got.received_at is not null
       and exists (

@@ -20,6 +20,8 @@ export interface SignalReply extends RecipientKey {
   withinBusinessDay: boolean
   /** Of the answer. */
   day: number
+  /** No mailbox of whoever answered shows the answer. */
+  hearsay: boolean
 }
 
 /** A mail somebody got, with their first answer; without one where there is none. */
@@ -29,7 +31,7 @@ export interface Answer extends RecipientKey {
   startAt: number
   /** Of their wall clock. */
   receiptDay: number
-  reply: { hash: SignalHash; sentAt: number; day: number } | undefined
+  reply: { hash: SignalHash; sentAt: number; day: number; hearsay: boolean } | undefined
   /** The day of the answer that was known before. */
   dayBefore: number | null
 }
@@ -49,19 +51,20 @@ export async function listAnswers(db: Db, tenantId: TenantId, to: readonly Recip
     replyHash: SignalHash | null
     replySentAt: number
     replyDay: number
+    replyHearsay: boolean
     dayBefore: number | null
   }>`
     select got.member_id as "memberId", encode(got.message_hash, 'hex') as hash, got.class,
       coalesce(got.received_at, got.sent_at) as "startAt", got.day as "receiptDay",
       encode(reply.message_hash, 'hex') as "replyHash", reply.sent_at as "replySentAt", reply.day as "replyDay",
-      before.day as "dayBefore"
+      not reply.by_sender as "replyHearsay", before.day as "dayBefore"
     from ${rowsAsTable(to, KEYS)}
     join signal_recipients got on got.tenant_id = ${tenantId} and got.message_hash = given.message_hash
       and got.member_id = given.member_id
     left join signal_replies before on before.tenant_id = ${tenantId} and before.member_id = given.member_id
       and before.parent_hash = given.message_hash
     left join lateral (
-      select message_hash, sent_at, day from signal_messages answer
+      select message_hash, sent_at, day, by_sender from signal_messages answer
       where answer.tenant_id = ${tenantId} and answer.parent_hash = got.message_hash
         and answer.sender_id = got.member_id and answer.class <> 'automated' and not answer.calendar
         and answer.sent_at > got.received_at
@@ -72,9 +75,10 @@ export async function listAnswers(db: Db, tenantId: TenantId, to: readonly Recip
       select from signal_seen seen where seen.tenant_id = ${tenantId} and seen.member_id = given.member_id
         and seen.message_hash = ${ownHash(sql.ref('given.member_id'), sql.ref('given.message_hash'))} and seen.role = 'replied'
     )`.execute(db)
-  return rows.map(({ replyHash, replySentAt, replyDay, ...answer }) => ({
+  return rows.map(({ replyHash, replySentAt, replyDay, replyHearsay, ...answer }) => ({
     ...answer,
-    reply: replyHash === null ? undefined : { hash: replyHash, sentAt: replySentAt, day: replyDay },
+    reply:
+      replyHash === null ? undefined : { hash: replyHash, sentAt: replySentAt, day: replyDay, hearsay: replyHearsay },
   }))
 }
 
@@ -88,7 +92,7 @@ export async function saveSignalReplies(db: Db, tenantId: TenantId, replies: rea
       reply_hash = excluded.reply_hash, class = excluded.class, elapsed_s = excluded.elapsed_s,
       business_s = excluded.business_s, elapsed_bucket = excluded.elapsed_bucket,
       business_bucket = excluded.business_bucket, within_business_day = excluded.within_business_day,
-      day = excluded.day`.execute(db)
+      day = excluded.day, hearsay = excluded.hearsay`.execute(db)
 }
 
 /** Take back answers that are none. */
@@ -117,4 +121,5 @@ const COLUMNS: Columns<SignalReply> = {
   business_bucket: ['smallint', ({ businessBucket }) => businessBucket],
   within_business_day: ['boolean', ({ withinBusinessDay }) => withinBusinessDay],
   day: ['integer', ({ day }) => day],
+  hearsay: ['boolean', ({ hearsay }) => hearsay],
 }

@@ -7,7 +7,7 @@ import { byPersonAndDay, isFed, isSent, type RollUpOf } from './signal-grouping.
 
 /**
  * Make the figures of days from the single mails that are kept: a pure function of those rows. Of people none of whose
- * mailboxes is counted there are none.
+ * mailboxes is counted there are none. What of somebody's sent mail only others' mailboxes show stands in a row of its own.
  *
  * The layer of these days must be empty, unless it is the settled one, which is added to.
  */
@@ -16,8 +16,9 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
     table: sql`signal_messages mail`,
     ...{ member: sql.ref('mail.sender_id'), day: sql.ref('mail.day') },
     where: isSent(tenantId),
+    also: sql`not mail.by_sender`,
     figures: sql`
-      count(*) as sent, 0 as received_person, 0 as received_list, 0 as received_bulk, 0 as received_automated,
+      not mail.by_sender as hearsay, count(*) as sent, 0 as received_person, 0 as received_list, 0 as received_bulk, 0 as received_automated,
       0 as calendar_mail, count(*) filter (where starts_thread) as initiated,
       count(*) filter (where after_hours) as after_hours_sent, count(*) filter (where cross_team) as cross_team_sent,
       count(*) filter (where cross_domain) as cross_domain_sent,
@@ -33,7 +34,7 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
     ...{ member: sql.ref('got.member_id'), day: sql.ref('got.day') },
     where: sql<boolean>`got.tenant_id = ${tenantId} and got.received_at is not null`,
     figures: sql`
-      0, count(*) filter (where ${is('person')}), count(*) filter (where ${is('list_human')}),
+      false, 0, count(*) filter (where ${is('person')}), count(*) filter (where ${is('list_human')}),
       count(*) filter (where ${is('bulk')}), count(*) filter (where ${is('automated')}),
       count(*) filter (where got.calendar), 0, 0, 0, 0,
       null::smallint[], array_agg(got.hour order by got.hour) filter (where ${is('person')}),
@@ -46,8 +47,9 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
     table: sql`signal_replies answer`,
     ...{ member: sql.ref('answer.member_id'), day: sql.ref('answer.day') },
     where: sql<boolean>`answer.tenant_id = ${tenantId} and answer.class = 'person'`,
+    also: sql.ref('answer.hearsay'),
     figures: sql`
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::smallint[], null::smallint[],
+      answer.hearsay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::smallint[], null::smallint[],
       count(*), array_agg(answer.elapsed_bucket order by answer.elapsed_bucket),
       array_agg(answer.business_bucket order by answer.business_bucket),
       count(*) filter (where answer.elapsed_s <= 3600), count(*) filter (where answer.elapsed_s <= 14400),
@@ -56,12 +58,12 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
   })
   await sql`
     with figures as (${sent} union all ${received} union all ${replied})
-    insert into signal_days (tenant_id, member_id, day, settled, ${sql.raw(COLUMNS.join(', '))})
-    select ${tenantId}, member_id, day, ${of.settled}, ${sql.raw(COLUMNS.map(merged).join(', '))}
+    insert into signal_days (tenant_id, member_id, day, settled, hearsay, ${sql.raw(COLUMNS.join(', '))})
+    select ${tenantId}, member_id, day, ${of.settled}, hearsay, ${sql.raw(COLUMNS.map(merged).join(', '))}
     from figures
     where ${isFed(tenantId, sql.ref('figures.member_id'))}
-    group by member_id, day
-    on conflict (tenant_id, member_id, day, settled) do update set ${sql.raw(COLUMNS.map(added).join(', '))}
+    group by member_id, day, hearsay
+    on conflict (tenant_id, member_id, day, settled, hearsay) do update set ${sql.raw(COLUMNS.map(added).join(', '))}
     `.execute(db)
 }
 

@@ -30,14 +30,15 @@ export interface Publishing {
 
 /**
  * Keep what a cycle that is being sealed tells of departments. With the part of each person at hand it is decided here,
- * once, what may be told: nothing else is kept, and nothing is ever decided anew over the same days.
+ * once, what may be told: nothing else is kept, and nothing is ever decided anew over the same days. What people sent
+ * counts by their own mailboxes alone, else whoever makes up colleagues' mail could stand five people behind a number.
  */
 export async function publishGroups(trx: Trx, tenantId: TenantId, of: Publishing): Promise<void> {
   const { key, cycle, members, persons } = of
   const span = { from: dayText(cycle.startsOn), until: dayText(cycle.endsOn) }
   const people: PersonInGroup[] = []
   for (let at = 0; at < members.length; at += PEOPLE_AT_ONCE) {
-    const days = await listSignalDays(trx, tenantId, members.slice(at, at + PEOPLE_AT_ONCE), span)
+    const days = await listSignalDays(trx, tenantId, members.slice(at, at + PEOPLE_AT_ONCE), span, 'by_sender')
     for (const [memberId, own] of Map.groupBy(days, (day) => day.memberId))
       people.push(...partByGroup(memberId, own, (day) => persons.departmentOn(memberId, day)))
   }

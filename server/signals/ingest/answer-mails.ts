@@ -33,11 +33,11 @@ export async function answerMails(
 }
 
 function toReply(clock: PersonClock, { hash, memberId, class: word, startAt, reply }: Answer) {
-  const { hash: replyHash = '', sentAt = startAt, day = 0 } = reply ?? {}
+  const { hash: replyHash = '', sentAt = startAt, day = 0, hearsay = false } = reply ?? {}
   const elapsedS = Math.min(Math.round((sentAt - startAt) / 1_000), INT4_MAX)
   const { seconds: businessS, withinDay: withinBusinessDay } = clock.business(memberId, startAt, sentAt)
   return {
-    ...{ hash, memberId, class: word, replyHash, day, elapsedS, businessS, withinBusinessDay },
+    ...{ hash, memberId, class: word, replyHash, day, hearsay, elapsedS, businessS, withinBusinessDay },
     elapsedBucket: bucketOf(elapsedS),
     businessBucket: bucketOf(businessS),
   }
