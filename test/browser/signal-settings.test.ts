@@ -1,4 +1,6 @@
+import type { PersonView } from '@letterlock/wire/person-view'
 import type { MyCalendar, SignalCalendars, SignalSettings } from '@letterlock/wire/signal-settings'
+import type { Locator } from '@playwright/test'
 import { tabAndPress, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { SIGNAL_SETTINGS } from './signal-setting-places.ts'
@@ -50,6 +52,79 @@ test('hours and days off are said by keyboard', async ({ desk, owner }) => {
   const { organisation } = await owner.read<SignalCalendars>('/v1/signals/calendars')
   expect(organisation[0]).toMatchObject({ freeDays: [{ day: '2026-12-25', name: 'Christmas Day' }] })
   expect(organisation[0]?.spans).toHaveLength(5)
+})
+
+test('a department works at hours of its own, and the organisation keeps its own', async ({ desk, owner }) => {
+  const calendars = () => owner.read<SignalCalendars>('/v1/signals/calendars')
+  const made = await owner.browser.send('POST', '/v1/teams', { kind: 'department', name: 'Night dispatch' })
+  expect(made.ok).toBe(true)
+  const before = await calendars()
+  await desk.goto('/settings/signals')
+  const part = desk.getByRole('region', { name: 'Working hours and days off' })
+  const whose = part.getByLabel('Whose', { exact: true })
+  await whose.selectOption('Night dispatch')
+  await expect(part.getByText('Nothing is said: those of the organisation hold.')).toBeVisible()
+  await part.getByRole('button', { name: 'Set working hours' }).press('Enter')
+  await part.getByLabel('Monday, from').fill('20:00')
+  await part.getByLabel('Monday, until').fill('19:00')
+  await part.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(part.getByRole('alert')).toBeVisible()
+  expect(await calendars()).toEqual(before)
+  await part.getByLabel('Monday, until').fill('24:00')
+  await part.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(part.getByRole('button', { name: 'Undo' })).toBeVisible()
+
+  const { organisation, departments } = await calendars()
+  expect(organisation).toEqual(before.organisation)
+  const [now] = departments.find(({ name }) => name === 'Night dispatch')?.versions ?? []
+  expect(now).toMatchObject({ freeDays: null })
+  expect(now?.spans[0]).toEqual({ day: 1, from: '20:00', to: '24:00' })
+  await desk.reload()
+  await whose.selectOption('Night dispatch')
+  await expect(part.getByLabel('Monday, from')).toHaveValue('20:00')
+  await whose.selectOption('The whole organisation')
+  await expect(part.locator('input[value="20:00"]')).toHaveCount(0)
+})
+
+test('who may see a person’s numbers is said with a reason that those concerned read, and taken back', async ({
+  desk,
+  owner,
+}) => {
+  const said = () => owner.read<PersonView>('/v1/signals/person-view')
+  await desk.goto('/settings/signals')
+  const part = desk.getByRole('region', { name: 'Who may see a person’s numbers' })
+  const [managers, apps] = ['Managers, of those who report to them', 'Apps of this organisation'].map((name) =>
+    part.getByRole('switch', { name }),
+  ) as [Locator, Locator]
+  const save = part.getByRole('button', { name: 'Save' })
+  await tabAndPress(desk, managers, 'Space')
+  await tabAndPress(desk, save)
+  await expect(part.getByText('Say why, in at least some words.')).toBeVisible()
+  expect(await said()).toMatchObject({ managers: false, apps: false })
+
+  const reason = 'Talks about workload, agreed with everybody.'
+  await tabTo(desk, part.getByRole('textbox', { name: 'Why' }))
+  await desk.keyboard.type(reason)
+  await tabAndPress(desk, save)
+  await expect(part.getByText(/^Last changed by Robin Ek/)).toBeVisible()
+  expect(await said()).toMatchObject({ managers: true, apps: false, reason })
+  await tabAndPress(desk, part.getByRole('button', { name: 'Undo' }))
+  await expect(managers).not.toBeChecked()
+  expect(await said()).toMatchObject({ managers: false, reason: null })
+
+  await apps.press('Space')
+  await part.getByRole('textbox', { name: 'Why' }).fill(reason)
+  await save.press('Enter')
+  await expect(part.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await desk.goto('/signals')
+  const note = desk.getByRole('note').filter({ hasText: 'Apps of your organisation may read these numbers' })
+  await expect(note).toContainText(reason)
+  await desk.goto('/settings/signals')
+  await expect(apps).toBeChecked()
+  await apps.press('Space')
+  await save.press('Enter')
+  await expect(part.getByRole('button', { name: 'Undo' })).toBeVisible()
+  expect(await said()).toMatchObject({ managers: false, apps: false, reason: null })
 })
 
 test('somebody says where they are and when they work, from My signals on', async ({ connected: _, desk, owner }) => {
