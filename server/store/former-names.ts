@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
-import type { Trx } from './database.ts'
+import type { Db, Trx } from './database.ts'
 import { isProvedOfAnother } from './proved-accounts.ts'
 
 /** By what somebody is and was called, without what anybody else here is called. */
@@ -17,7 +17,7 @@ export interface OwnWords {
  * @param now As they are called now.
  */
 export async function listOwnWords(
-  trx: Trx,
+  db: Db,
   tenantId: TenantId,
   memberId: MemberId,
   now: { name: string; email: string },
@@ -33,7 +33,7 @@ export async function listOwnWords(
       select from members
       where tenant_id = ${tenantId} and id <> ${memberId} and stands_for = 'person' and external_id is null and erasing_at is null
         and case own.kind when 'name' then name = own.word else lower(email) = own.word end
-    ) and not (own.kind = 'address' and ${isProvedOfAnother(tenantId, memberId, 'own.word')})`.execute(trx)
+    ) and not (own.kind = 'address' and ${isProvedOfAnother(tenantId, memberId, 'own.word')})`.execute(db)
   const of = (wanted: 'name' | 'address') => rows.filter(({ kind }) => kind === wanted).map(({ word }) => word)
   return { addresses: of('address'), names: of('name') }
 }

@@ -82,6 +82,32 @@ test('nor does any hash of an address stand for somebody who is erased, also whe
   expect(await db.selectFrom('signal_written').select('address_hash').execute()).toHaveLength(others.length - 2)
 })
 
+test('addresses that somebody signed in with before go with them, but for what is a colleague’s by now', async () => {
+  const { ana, ben, db, tenantId, deps } = world
+  const call = (memberId: string, email: string) =>
+    db.updateTable('members').set({ email }).where('id', '=', memberId).execute()
+  const former = ['ana.ek@works.example', 'desk@works.example']
+  for (const email of [...former, `${ana.memberId}@elsewhere.example`]) await call(ana.memberId, email)
+  await call(ben.memberId, 'desk@works.example')
+  await ben.sent({ to: former, at: '2026-04-09T09:00:00Z' })
+  await ben.got({ from: 'ana.ek@works.example', at: '2026-04-09T10:00:00Z' })
+  await world.count()
+  const hashes = await hashAddresses(deps, tenantId, former)
+  const standing = async () => {
+    const written = await db.selectFrom('signal_written').select('address_hash as hash').execute()
+    const got = await db.selectFrom('signal_recipients').select('sender_hash as hash').execute()
+    const found = [...written, ...got].map(({ hash }) => hash?.toString('hex'))
+    return hashes.map((hash) => found.filter((one) => one === hash).length)
+  }
+  expect(await standing()).toEqual([2, 1])
+
+  await db.updateTable('members').set({ left_at: 1 }).where('id', '=', ana.memberId).execute()
+  const owner = { tenantId, memberId: ben.memberId, role: 'owner' } as SessionRow
+  const erasing = { ...deps, queue: world.feeding.queue }
+  await beginErasure(erasing, owner, ana.memberId, `${ana.memberId}@elsewhere.example`)
+  expect(await standing()).toEqual([0, 1])
+})
+
 test('the file of somebody holds whatever stands of them in any table', async () => {
   const { ana, ben } = world
   await ana.sent({ to: [ben.address], at: '2026-04-09T09:00:00Z' })

@@ -76,12 +76,13 @@ interface Forgotten {
   hashes: readonly SignalHash[]
 }
 
-/** Every address that is known to be theirs. */
+/** Every address that is known to be theirs, or to have been, and is nobody else's by now. */
 async function listAddresses(db: Db, tenantId: TenantId, id: string): Promise<string[]> {
   const person = await findErasable(db, tenantId, id)
   if (!person) return []
   const { addresses } = await listOwnedThings(db, tenantId, person.id)
-  return [...addresses, ...(await listAliasesOf(db, tenantId, person.id))]
+  const own = await listOwnWords(db, tenantId, person.id, { name: person.name, email: person.email ?? '' })
+  return [...addresses, ...own.addresses, ...(await listAliasesOf(db, tenantId, person.id))]
 }
 
 async function forget(
