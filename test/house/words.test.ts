@@ -24,10 +24,13 @@ function hasWord(table: string): boolean {
 }
 
 function singular(noun: string): string {
-  return noun
-    .replace(/ies$/, 'y')
-    .replace(/(x|ss|us|ch)es$/, '$1')
-    .replace(/(?<![su])s$/, '')
+  return (
+    noun
+      // One tie, and one directory.
+      .replace(/(?<=..)ies$/, 'y')
+      .replace(/(x|ss|us|ch)es$/, '$1')
+      .replace(/(?<![su])s$/, '')
+  )
 }
 
 test('every word has its meaning in one line', () => {
