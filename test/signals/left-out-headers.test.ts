@@ -11,10 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => ways.close())
 
-const letter = (from: string, to: string) =>
-  [`From: ${from}`, `To: ${to}`, 'Date: Thu, 1 Jan 2026 10:00:00 +0000', `Message-ID: <${from}-${to}>`, '', ''].join(
-    '\r\n',
-  )
+const letter = (from: string, to: string, ...more: string[]) =>
+  [
+    ...[`From: ${from}`, `To: ${to}`, 'Date: Thu, 1 Jan 2026 10:00:00 +0000', `Message-ID: <${from}-${to}>`],
+    ...more,
+    ...['', ''],
+  ].join('\r\n')
 
 test('of counted mail with somebody who is left out no header is kept, over the Gmail API and over IMAP', async () => {
   const { db } = ways.database
@@ -28,13 +30,16 @@ test('of counted mail with somebody who is left out no header is kept, over the 
     .execute()
   ways.account.deliver(letter('rep@mail.union.example', 'ana@nordwind.example'), { labelIds: ['INBOX'] })
   ways.account.deliver(letter('ana@nordwind.example', 'rep@union.example'), { labelIds: ['SENT'] })
+  // Where only the list itself says whose it is.
+  const list = 'List-Id: Stewards <stewards.union.example>'
+  ways.account.deliver(letter('ben@nordwind.example', 'stewards@far.example', list), { labelIds: ['INBOX'] })
   ways.account.deliver(letter('ben@nordwind.example', 'ana@nordwind.example'), { labelIds: ['INBOX'] })
 
   for (const mailboxId of [api, imap, api, imap]) {
     const accessToken = async () => new Secret(ways.account.issueToken('metadata'))
     expect(await ways.sync(mailboxId, { accessToken })).toEqual({ is: 'done' })
     const rows = await db.selectFrom('message_headers').selectAll().where('mailbox_id', '=', mailboxId).execute()
-    expect(rows).toHaveLength(3)
+    expect(rows).toHaveLength(4)
     expect(rows.filter(({ fields }) => Object.keys(fields as object).length > 0)).toHaveLength(1)
     expect(rows.filter(({ sent_at }) => sent_at !== null)).toHaveLength(1)
     const todo = await db.selectFrom('signal_todo').selectAll().where('mailbox_id', '=', mailboxId).execute()

@@ -7,7 +7,7 @@ import type { Sighting } from '../../store/signal-sightings.ts'
 import type { WaitingMail } from '../../store/signal-todo.ts'
 import type { Written } from '../../store/signal-written.ts'
 import { domainOf } from '../reading/canonical-address.ts'
-import { type Exclusions, isExcluded } from '../reading/exclusions.ts'
+import { type Exclusions, isAnyExcluded, isExcluded } from '../reading/exclusions.ts'
 import { isFreeMail } from '../reading/free-mail.ts'
 import type { AddressReader } from '../reading/held-addresses.ts'
 import { type MailFacts, readCountedFacts, readMirrorFacts } from '../reading/mail-facts.ts'
@@ -58,7 +58,7 @@ export function observe(of: Observing, waiting: WaitingMail): Observation | unde
   if (!of.people.person(waiting.memberId)) return undefined
   const facts = readFacts(of, waiting)
   if (facts?.receivedAt === undefined) return undefined
-  if (facts.labels.some((label) => NOT_MAIL.has(label)) || isExcluded(facts, of.exclusions)) return undefined
+  if (facts.labels.some((label) => NOT_MAIL.has(label)) || isLeftOut(of, waiting, facts)) return undefined
   const { people, clock } = of
   const { senderId = null, recipients } = decideDirections(facts, people.directory, waiting.memberId)
   const sentAt = facts.sentAt ?? facts.receivedAt
@@ -102,6 +102,16 @@ export function observe(of: Observing, waiting: WaitingMail): Observation | unde
       ? others.map((address) => ({ memberId, addressHash: of.hash('address', address), firstAt: sentAt }))
       : [],
   }
+}
+
+function isLeftOut({ exclusions }: Observing, { mail }: WaitingMail, facts: MailFacts): boolean {
+  if (isExcluded(facts, exclusions)) return true
+  if (mail?.is !== 'mirrored') return false
+  const { bcc, replyTo } = mail.row.people
+  return isAnyExcluded(
+    [...bcc, ...replyTo].map(({ address }) => address),
+    exclusions,
+  )
 }
 
 function readFacts({ now, readAddresses }: Observing, { mail }: WaitingMail): MailFacts | undefined {

@@ -80,6 +80,8 @@ test('the same mail gives the same facts, counted or mirrored, over IMAP and ove
     to: ['cy@xn--bcher-kva.example', 'dee@acme.example'],
     cc: ['eva@acme.example'],
     oddDomains: [],
+    bounceTo: 'ana@acme.example',
+    listId: undefined,
     recipientsTotal: 4,
     class: 'person',
     rule: 'none',

@@ -42,6 +42,10 @@ export interface MailFacts {
   cc: readonly string[]
   /** Domains of whatever else stands there for an address, each once: nobody is recognised by it, and it may be left out. */
   oddDomains: readonly string[]
+  /** Where it was to bounce to, as Return-Path has it; to know by whether it is left out. */
+  bounceTo: string | undefined
+  /** Of the list that it came by, as List-Id names it, lower case; likewise. */
+  listId: string | undefined
   /** How many addresses To and Cc name together, however many are kept. */
   recipientsTotal: number
   class: MailClass
@@ -184,6 +188,8 @@ function readFacts(mail: FoundMail, now: number, dotless: ReadonlySet<string>): 
     to,
     cc: canonical(mail.cc).filter((address) => !to.includes(address)),
     oddDomains: findOddDomains([...mail.from, ...mail.sender, ...mail.to, ...mail.cc]),
+    bounceTo: evidence.returnPath,
+    listId: evidence.listId,
     recipientsTotal: mail.recipientsTotal,
     class: found.class,
     rule: found.rule,
