@@ -3,6 +3,7 @@ import type { TenantId } from './core/ids.ts'
 import type { Logger } from './core/log.ts'
 import type { Queue } from './jobs/queue.ts'
 import { sealCycles } from './signals/cycles/seal-cycles.ts'
+import { countAnew } from './signals/ingest/count-anew.ts'
 import { type IngestDeps, ingest } from './signals/ingest/ingest.ts'
 import { pruneSignals } from './signals/rollup/prune.ts'
 import { listCountingTenants } from './store/signal-pruning.ts'
@@ -56,6 +57,8 @@ export function startSignalWork({
   /** What fails in one organisation is left for the next hour, and keeps no other waiting. */
   async function settle(tenantId: TenantId, signal: AbortSignal): Promise<'done' | 'again'> {
     try {
+      // By the rules of this version: a cycle waits for what is to be counted anew.
+      if ((await countAnew(deps, tenantId, signal)) === 'again') return 'again'
       // Before the days that they are made up of lose their single mails.
       await sealCycles(deps, tenantId)
       return await pruneSignals(deps, tenantId, signal)

@@ -59,6 +59,18 @@ export async function holdEnding(trx: Trx, tenantId: TenantId, mailboxId: Mailbo
   return rows[0]?.ends ?? false
 }
 
+/** Every mailbox that is counted and is to be on. */
+export async function listCountedMailboxes(db: Db, tenantId: TenantId): Promise<MailboxId[]> {
+  const rows = await db
+    .selectFrom('signal_mailboxes')
+    .select('mailbox_id')
+    .where('tenant_id', '=', tenantId)
+    .where('ending', '=', false)
+    .orderBy('mailbox_id')
+    .execute()
+  return rows.map((row) => row.mailbox_id as MailboxId)
+}
+
 const MUST_END = sql<boolean>`fed.ending or box.kind <> 'personal' or box.member_id <> fed.member_id`
 
 /** Note how many mails waited when a mailbox began to be counted. */

@@ -23,6 +23,8 @@ export interface HeldSignals extends SignalSettings {
   prunedThrough: number
   /** The first day of which it is known who wrote to whom, pruned or not; days since 1970-01-01. */
   tiesFrom: number
+  /** By which rules for classes all mail that is kept is counted, or is queued to be. */
+  rulesVersion: number
 }
 
 /** What holds where nobody has said anything: the table's own defaults. */
@@ -57,7 +59,14 @@ export async function findSignalSettings(db: Db, tenantId: TenantId): Promise<Si
  */
 export async function holdSignals(trx: Trx, tenantId: TenantId): Promise<HeldSignals | undefined> {
   const row = await select(trx, tenantId).forNoKeyUpdate().executeTakeFirst()
-  return row && { ...readSettings(row), prunedThrough: row.pruned_through, tiesFrom: row.ties_from }
+  return (
+    row && {
+      ...readSettings(row),
+      prunedThrough: row.pruned_through,
+      tiesFrom: row.ties_from,
+      rulesVersion: row.rules_version,
+    }
+  )
 }
 
 /** Have mail counted otherwise from now on, in an organisation that has begun to count. */
@@ -86,6 +95,11 @@ export async function isTenantSuspended(db: Db, tenantId: TenantId): Promise<boo
 /** Note how far single mails have been pruned. @param day Days since 1970-01-01. */
 export async function setPrunedThrough(trx: Trx, tenantId: TenantId, day: number): Promise<void> {
   await trx.updateTable('signal_settings').set({ pruned_through: day }).where('tenant_id', '=', tenantId).execute()
+}
+
+/** Note that all mail that is kept is queued to be counted by rules of this version. */
+export async function setRulesVersion(trx: Trx, tenantId: TenantId, version: number): Promise<void> {
+  await trx.updateTable('signal_settings').set({ rules_version: version }).where('tenant_id', '=', tenantId).execute()
 }
 
 function select(db: Db, tenantId: TenantId) {

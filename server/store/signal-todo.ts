@@ -68,6 +68,25 @@ export async function queueAllMails(db: Db, tenantId: TenantId, mailboxId: Mailb
 }
 
 /**
+ * Have mail of a counted mailbox counted again that came since a moment, what was set aside excepted: as its rows are.
+ *
+ * @param since Epoch milliseconds.
+ */
+export async function queueAgain(db: Db, tenantId: TenantId, mailboxId: MailboxId, since: number): Promise<void> {
+  await sql`
+    insert into signal_todo (tenant_id, mailbox_id, message_id, at)
+    select kept.tenant_id, kept.mailbox_id, kept.id, kept.at from (
+      select tenant_id, mailbox_id, id, at from messages
+      where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and quarantined is null and at >= ${since}
+      union all
+      select tenant_id, mailbox_id, id, at from message_headers
+      where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and fields <> '{}' and at >= ${since}
+    ) kept
+    join signal_mailboxes fed on fed.tenant_id = kept.tenant_id and fed.mailbox_id = kept.mailbox_id and not fed.ending
+    on conflict do nothing`.execute(db)
+}
+
+/**
  * What is read at once: mail takes two kilobytes or so, and whoever writes to thousands makes it hundreds. As the
  * database has it, that is after compression.
  */

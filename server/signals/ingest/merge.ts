@@ -21,24 +21,30 @@ export function mergeMessages(one: SignalMessage, other: SignalMessage): SignalM
 }
 
 function mergeAlike(one: SignalMessage, other: SignalMessage): SignalMessage {
-  const stronger = CLASSES.indexOf(other.class) > CLASSES.indexOf(one.class) ? other : one
+  const ruling = rulingOf(one, other)
   const longer = other.references.length > one.references.length ? other : one
   // The Date header is the same in all copies; without one the earliest receipt stands for it.
   const earlier = other.sentAt < one.sentAt ? other : one
   const isKnownToOne = (one.senderId === null) !== (other.senderId === null)
   const timed = isKnownToOne ? (one.senderId === null ? other : one) : firstOf(one, other, earlier)
-  const { class: word, rule, ruleVersion } = stronger
+  const { class: word, rule, ruleVersion } = ruling
   const { references, threadHash, startsThread } = longer
   const { senderId, sentAt, day, hour, afterHours } = timed
   return {
     ...one,
     ...{ class: word, rule, ruleVersion, references, threadHash, startsThread },
     ...{ senderId, sentAt, day, hour, afterHours },
-    calendar: one.calendar || other.calendar,
+    calendar: one.ruleVersion === other.ruleVersion ? one.calendar || other.calendar : ruling.calendar,
     recipientsTotal: Math.max(one.recipientsTotal, other.recipientsTotal),
     crossTeam: one.crossTeam || other.crossTeam,
     crossDomain: one.crossDomain || other.crossDomain,
   }
+}
+
+/** What newer rules say of a mail holds, though it says less; of the same rules what says more. */
+function rulingOf(one: SignalMessage, other: SignalMessage): SignalMessage {
+  if (one.ruleVersion !== other.ruleVersion) return one.ruleVersion > other.ruleVersion ? one : other
+  return CLASSES.indexOf(other.class) > CLASSES.indexOf(one.class) ? other : one
 }
 
 /** Two have typed the address that it came from, and each has it in their own mailbox: whoever was here first. */
