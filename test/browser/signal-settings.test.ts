@@ -41,6 +41,16 @@ test('an owner leaves somebody out, is told what is no domain, and takes it back
   expect(await kept()).toEqual([])
 })
 
+test('the rail marks the way by which the settings are reached, for as long as one is in them', async ({ desk }) => {
+  await desk.goto('/settings/signals')
+  const rail = desk.getByRole('navigation', { name: 'Main' })
+  const me = rail.getByRole('button', { name: /Robin Ek/ })
+  await expect(me).toHaveAttribute('aria-current', 'true')
+  await rail.getByRole('link', { name: 'My signals' }).press('Enter')
+  await expect(desk.getByRole('heading', { name: 'My signals' })).toBeVisible()
+  await expect(me).not.toHaveAttribute('aria-current')
+})
+
 test('hours and days off are said by keyboard', async ({ desk, owner }) => {
   await desk.goto('/settings/signals')
   const part = desk.getByRole('region', { name: 'Working hours and days off' })
