@@ -14,7 +14,7 @@ export const teamSignals = {
   'groups.cycle.earlier': 'Earlier cycle',
   'groups.cycle.later': 'Later cycle',
   'groups.sealed': 'Sealed on {date}: mail that came later changes nothing here.',
-  'groups.whole_cycles': 'Only whole cycles are told, by the organisation’s clock.',
+  'groups.whole_cycles': 'Only whole cycles are told; they end by the organisation’s clock.',
   'groups.open': '{cycle} is told on {date} at the earliest, when its mail has had three days to be answered.',
   'groups.none': 'No cycle is sealed yet',
   'groups.none.about':

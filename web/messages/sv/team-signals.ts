@@ -16,7 +16,7 @@ export const teamSignals: Record<keyof typeof english, string> = {
   'groups.cycle.earlier': 'Tidigare period',
   'groups.cycle.later': 'Senare period',
   'groups.sealed': 'Förseglad {date}: post som kom senare ändrar ingenting här.',
-  'groups.whole_cycles': 'Bara hela perioder redovisas, enligt organisationens klocka.',
+  'groups.whole_cycles': 'Bara hela perioder redovisas; de slutar enligt organisationens klocka.',
   'groups.open': '{cycle} redovisas tidigast {date}, när posten har haft tre dygn på sig att besvaras.',
   'groups.none': 'Ingen period är förseglad ännu',
   'groups.none.about':
