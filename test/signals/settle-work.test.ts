@@ -1,33 +1,55 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Queue } from '../../server/jobs/queue.ts'
+import { CLASS_RULES_VERSION } from '../../server/signals/reading/class-rules.ts'
 import { startSignalWork } from '../../server/work-signals.ts'
-import { openSignalsWorld } from './signals-world.ts'
+import { openSignalsWorld, type SignalsWorld } from './signals-world.ts'
+
+let world: SignalsWorld
+let said: unknown[]
+let settle: () => Promise<unknown> | undefined
+beforeEach(async () => {
+  world = await openSignalsWorld()
+  said = []
+  const handlers = new Map<string, (job: { signal: AbortSignal }) => Promise<unknown>>()
+  startSignalWork({
+    work: ((name: string, { handler }: { handler: never }) => {
+      handlers.set(name, handler)
+    }) as unknown as Queue['work'],
+    queue: { schedule: () => undefined } as unknown as Queue,
+    deps: world.deps,
+    log: { warn: (fields: unknown) => said.push(fields) },
+  })
+  settle = () => handlers.get('signals.settle')?.({ signal: new AbortController().signal })
+})
+afterEach(() => world.close())
 
 test('an organisation whose signals cannot be settled is told of, and keeps no other waiting', async () => {
-  const world = await openSignalsWorld()
-  try {
-    const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
-    await old.sent({ to: ['far@far.example'], at: '2026-05-01T09:00:00Z' })
-    await world.count()
-    const handlers = new Map<string, (job: { signal: AbortSignal }) => Promise<unknown>>()
-    const said: unknown[] = []
-    startSignalWork({
-      work: ((name: string, { handler }: { handler: never }) => {
-        handlers.set(name, handler)
-      }) as unknown as Queue['work'],
-      queue: { schedule: () => undefined } as unknown as Queue,
-      deps: world.deps,
-      log: { warn: (fields: unknown) => said.push(fields) },
-    })
-    const settle = () => handlers.get('signals.settle')?.({ signal: new AbortController().signal })
-    await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All' }).execute()
-    expect(await settle()).toBe('done')
-    expect(said).toMatchObject([{ tenantId: world.tenantId }])
-    await world.db.updateTable('signal_settings').set({ time_zone: 'UTC' }).execute()
-    expect(await settle()).toBe('done')
-    expect(said).toHaveLength(1)
-    expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
-  } finally {
-    await world.close()
-  }
+  const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
+  await old.sent({ to: ['far@far.example'], at: '2026-05-01T09:00:00Z' })
+  await world.count()
+  await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All' }).execute()
+  expect(await settle()).toBe('done')
+  expect(said).toMatchObject([{ tenantId: world.tenantId }])
+  await world.db.updateTable('signal_settings').set({ time_zone: 'UTC' }).execute()
+  expect(await settle()).toBe('done')
+  expect(said).toHaveLength(1)
+  expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
+})
+
+test('after a change of the rules kept mail waits to be counted anew, and no cycle is sealed before it is', async () => {
+  const ana = await world.person('ana@works.example', { since: '2026-05-01T00:00:00Z' })
+  await ana.sent({ to: ['far@far.example'], at: '2026-05-30T09:00:00Z' })
+  await world.count()
+  await world.db
+    .updateTable('signal_settings')
+    .set({ rules_version: CLASS_RULES_VERSION - 1 })
+    .execute()
+  world.clock.now = Date.parse('2026-06-05T00:00:00Z')
+  await settle()
+  expect(await world.db.selectFrom('signal_todo').select('mailbox_id').execute()).toHaveLength(1)
+  expect(await world.db.selectFrom('signal_cycles').selectAll().execute()).toEqual([])
+  await world.count()
+  await settle()
+  expect(await world.db.selectFrom('signal_todo').select('mailbox_id').execute()).toEqual([])
+  expect(await world.db.selectFrom('signal_cycles').selectAll().execute()).toHaveLength(1)
 })
