@@ -823,6 +823,7 @@ export interface SignalDays {
   sent_hours: number[];
   settled: boolean;
   tenant_id: string;
+  waiting_since: Generated<ArrayType<number>>;
   within_72h: number;
   within_72h_s: number;
   within_business_day: number;

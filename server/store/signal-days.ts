@@ -26,7 +26,7 @@ export interface SignalDay {
   receivedHours: number[]
   /** Answers to mail from a person that were sent on this day. */
   replies: number
-  /** The log bucket of each answer's time, by the clock and by their working hours. */
+  /** The log bucket of each answer's time, by the clock and by their business hours. */
   replyBuckets: number[]
   businessBuckets: number[]
   withinHour: number
@@ -59,27 +59,83 @@ export async function listSignalDays(
   { from, until }: Days,
   shown: 'by_anybody' | 'by_sender' = 'by_anybody',
 ): Promise<SignalDay[]> {
-  const { rows } = await sql<SignalDay>`
-    select member_id as "memberId", to_char(date '1970-01-01' + day, 'YYYY-MM-DD') as day,
-      sum(sent)::int as sent, sum(received_person)::int as "receivedPerson", sum(received_list)::int as "receivedList",
-      sum(received_bulk)::int as "receivedBulk", sum(received_automated)::int as "receivedAutomated",
-      sum(calendar_mail)::int as "calendarMail", sum(initiated)::int as initiated,
-      sum(after_hours_sent)::int as "afterHoursSent", sum(cross_team_sent)::int as "crossTeamSent",
-      sum(cross_domain_sent)::int as "crossDomainSent",
-      ${joined('sent_hours')} as "sentHours", ${joined('received_hours')} as "receivedHours",
-      sum(replies)::int as replies, ${joined('reply_buckets')} as "replyBuckets",
-      ${joined('business_buckets')} as "businessBuckets",
-      sum(within_hour)::int as "withinHour", sum(within_four_hours)::int as "withinFourHours",
-      sum(within_business_day)::int as "withinBusinessDay", sum(within_72h)::int as "within72h",
-      sum(within_72h_s)::float8 as "within72hSeconds", sum(followed)::int as followed,
-      ${joined('answered_buckets')} as "answeredBuckets"
+  // A person's days as one row with an array for each figure: hundreds of small rows take longer to read than to find.
+  const { rows } = await sql<DaysOfPerson>`
+    select member_id as "memberId", json_agg(to_char(date '1970-01-01' + day, 'YYYY-MM-DD')) as day,
+      json_agg(settled) as settled, json_agg(hearsay) as hearsay, ${EACH_FIGURE}
     from signal_days
     where tenant_id = ${tenantId} and member_id = any(${memberIds}::text[])
       and day >= ${from}::date - date '1970-01-01' and day < ${until}::date - date '1970-01-01'
       ${shown === 'by_sender' ? sql`and not hearsay` : sql``}
-    group by member_id, day
-    order by member_id, day`.execute(db)
-  return rows
+    group by member_id order by member_id`.execute(db)
+  return rows.flatMap(joinRows)
+}
+
+type Figure = Exclude<keyof SignalDay, 'memberId' | 'day'>
+
+/** A person's days in no order, one place of each array for each row of a day. */
+interface DaysOfPerson extends Record<Figure, readonly (number | readonly number[])[]> {
+  memberId: MemberId
+  day: readonly string[]
+  settled: readonly boolean[]
+  hearsay: readonly boolean[]
+}
+
+const FIGURES: readonly (readonly [Figure, string])[] = [
+  ['sent', 'sent'],
+  ['receivedPerson', 'received_person'],
+  ['receivedList', 'received_list'],
+  ['receivedBulk', 'received_bulk'],
+  ['receivedAutomated', 'received_automated'],
+  ['calendarMail', 'calendar_mail'],
+  ['initiated', 'initiated'],
+  ['afterHoursSent', 'after_hours_sent'],
+  ['crossTeamSent', 'cross_team_sent'],
+  ['crossDomainSent', 'cross_domain_sent'],
+  ['sentHours', 'sent_hours'],
+  ['receivedHours', 'received_hours'],
+  ['replies', 'replies'],
+  ['replyBuckets', 'reply_buckets'],
+  ['businessBuckets', 'business_buckets'],
+  ['withinHour', 'within_hour'],
+  ['withinFourHours', 'within_four_hours'],
+  ['withinBusinessDay', 'within_business_day'],
+  ['within72h', 'within_72h'],
+  ['within72hSeconds', 'within_72h_s'],
+  ['followed', 'followed'],
+  ['answeredBuckets', 'answered_buckets'],
+]
+
+const EACH_FIGURE = sql.raw(FIGURES.map(([key, column]) => `json_agg(${column}) as "${key}"`).join(', '))
+
+/** Put the rows of each day together: the settled ones first, and of each layer what is hearsay last. In the order of days. Pure. */
+function joinRows({ memberId, day, settled, hearsay, ...figures }: DaysOfPerson): SignalDay[] {
+  const places = day.map((text, at) => ({ text, at, later: (settled[at] ? 0 : 2) + (hearsay[at] ? 1 : 0) }))
+  places.sort((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : one.later - other.later))
+  const days: SignalDay[] = []
+  for (const { text, at } of places) {
+    const last = days.at(-1)
+    if (last?.day === text) addRow(last, figures, at)
+    else days.push(dayAt({ memberId, day: text }, figures, at))
+  }
+  return days
+}
+
+type Rows = Pick<DaysOfPerson, Figure>
+
+function dayAt(of: Pick<SignalDay, 'memberId' | 'day'>, figures: Rows, at: number): SignalDay {
+  const day: Partial<Record<Figure, unknown>> = {}
+  for (const [key] of FIGURES) day[key] = figures[key][at]
+  return { ...of, ...day } as SignalDay
+}
+
+/** Numbers are summed, those of each mail stand one behind the other. */
+function addRow(day: Record<Figure, number | number[]>, figures: Rows, at: number): void {
+  for (const [key] of FIGURES) {
+    const [one, other] = [day[key], figures[key][at] ?? 0]
+    if (typeof one === 'number' && typeof other === 'number') day[key] = one + other
+    else if (typeof one !== 'number' && typeof other !== 'number') day[key] = [...one, ...other]
+  }
 }
 
 /** In how many threads people wrote to other departments during some days: each once, however many days it took. */
@@ -97,40 +153,3 @@ export async function countThreads(
     group by member_id order by member_id`.execute(db)
   return rows
 }
-
-/**
- * Mail from a person that somebody has not answered yet and still may: how long ago each came, in seconds. Up to 72
- * hours: whatever is older is told by its day.
- */
-export async function listUnanswered(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<number[]> {
-  const today = Math.floor(now / 86_400_000)
-  // Three days and a part of one, on a wall clock up to a day ahead or behind.
-  const days = [-4, -3, -2, -1, 0, 1].map((apart) => today + apart)
-  const { rows } = await sql<{ seconds: number }>`
-    select ((${now} - got.received_at) / 1000)::int as seconds
-    from signal_recipients got
-    where got.tenant_id = ${tenantId} and got.member_id = ${memberId} and got.class = 'person' and not got.calendar
-      and got.day = any(${days}::int[]) and got.received_at between ${now}::bigint - 259200000 and ${now}
-      and not exists (
-        select from signal_replies answer
-        where answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
-          and answer.parent_hash = got.message_hash
-      )
-    order by 1`.execute(db)
-  return rows.map((row) => row.seconds)
-}
-
-/** The numbers of a day's rows, one behind the other. As JSON they are read at once. */
-function joined(column: string) {
-  const ref = sql.ref(column)
-  const rows = LAYERS.map((layer) => sql`coalesce(max(${ref}) filter (where ${sql.raw(layer)}), '{}')`)
-  return sql<number[]>`array_to_json(${sql.join(rows, sql` || `)})`
-}
-
-/** Of each there is one row at most. */
-const LAYERS = [
-  'settled and not hearsay',
-  'settled and hearsay',
-  'not settled and not hearsay',
-  'not settled and hearsay',
-]

@@ -1,5 +1,5 @@
 import type { WorkingSpan } from '@letterlock/wire/people'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { MemberId, TeamId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
@@ -70,7 +70,13 @@ export interface CountedPerson {
 
 /** Everybody who is or was here, as their mail is counted; or one of them alone. */
 export async function listCountedPeople(db: Db, tenantId: TenantId, only?: MemberId): Promise<CountedPerson[]> {
-  const { rows } = await sql<CountedPerson>`
+  const { rows } = await sql<CountedPerson>`${countedPeople(tenantId, only)}`.execute(db)
+  return rows
+}
+
+/** A statement that gives people as {@link CountedPerson} has them. */
+export function countedPeople(tenantId: TenantId, only?: MemberId): RawBuilder<CountedPerson> {
+  return sql<CountedPerson>`
     select id as "memberId", time_zone as "timeZone", working_hours as "workingHours",
       starts_on as "startsOn", left_at as "leftAt",
       coalesce((
@@ -84,8 +90,7 @@ export async function listCountedPeople(db: Db, tenantId: TenantId, only?: Membe
         where held.tenant_id = members.tenant_id and held.member_id = members.id
       ), '[]') as departments
     from members where tenant_id = ${tenantId} and erasing_at is null
-      ${only === undefined ? sql`` : sql`and id = ${only}`}`.execute(db)
-  return rows
+      ${only === undefined ? sql`` : sql`and id = ${only}`}`
 }
 
 /** Where the first of an organisation's owners is who says so, or whose mail does; undefined where none does. */
@@ -140,20 +145,18 @@ export interface SignalCalendar {
 
 /** Every calendar of an organisation, the oldest first; of its people all, or that of one alone. */
 export async function listSignalCalendars(db: Db, tenantId: TenantId, only?: MemberId): Promise<SignalCalendar[]> {
-  const rows = await db
-    .selectFrom('signal_calendars')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .$if(only !== undefined, (calendars) =>
-      calendars.where((is) => is.or([is('member_id', 'is', null), is('member_id', '=', only ?? null)])),
-    )
-    .orderBy('valid_from')
-    .execute()
-  return rows.map((row) => ({
-    teamId: row.team_id,
-    memberId: row.member_id as MemberId | null,
-    validFrom: row.valid_from,
-    spans: row.spans as unknown as WorkingSpan[],
-    holidays: (row.free_days as unknown as { day: string }[] | null)?.map(({ day }) => day) ?? null,
-  }))
+  const { rows } = await sql<SignalCalendar>`${calendarsOf(tenantId, only)}`.execute(db)
+  return rows
+}
+
+/** A statement that gives calendars as {@link SignalCalendar} has them. */
+export function calendarsOf(tenantId: TenantId, only?: MemberId): RawBuilder<SignalCalendar> {
+  return sql<SignalCalendar>`
+    select team_id as "teamId", member_id as "memberId", valid_from as "validFrom", spans,
+      case when free_days is not null then (
+        select coalesce(json_agg(free ->> 'day'), '[]') from jsonb_array_elements(free_days) free
+      ) end as holidays
+    from signal_calendars
+    where tenant_id = ${tenantId} ${only === undefined ? sql`` : sql`and (member_id is null or member_id = ${only})`}
+    order by valid_from`
 }

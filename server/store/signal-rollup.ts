@@ -5,13 +5,22 @@ import { rowsAsTable } from './rows-as-table.ts'
 import { PERSON_DAY } from './signal-dirty.ts'
 import { byPersonAndDay, isFed, isSent, type RollUpOf } from './signal-grouping.ts'
 
+/** Which days are made, and which of them name the mail that may still be answered. */
+export interface WaitingRollUp extends RollUpOf {
+  /** From this day on; before it nothing waits any more. Settled figures name none: they outlive single mails. */
+  waitingFrom: number
+}
+
+/** No day. */
+export const NOTHING_WAITS = 2 ** 31 - 1
+
 /**
  * Make the figures of days from the single mails that are kept: a pure function of those rows. Of people none of whose
  * mailboxes is counted there are none. What of somebody's sent mail only others' mailboxes show stands in a row of its own.
  *
  * The layer of these days must be empty, unless it is the settled one, which is added to.
  */
-export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Promise<void> {
+export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp): Promise<void> {
   const sent = byPersonAndDay(of, {
     table: sql`signal_messages mail`,
     ...{ member: sql.ref('mail.sender_id'), day: sql.ref('mail.day') },
@@ -25,7 +34,7 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
       array_agg(hour order by hour) as sent_hours, null::smallint[] as received_hours,
       0 as replies, null::smallint[] as reply_buckets, null::smallint[] as business_buckets, 0 as within_hour,
       0 as within_four_hours, 0 as within_business_day, 0 as within_72h, 0 as within_72h_s, 0 as followed,
-      null::smallint[] as answered_buckets`,
+      null::smallint[] as answered_buckets, null::bigint[] as waiting_since`,
   })
   const received = byPersonAndDay(of, {
     table: sql`signal_recipients got left join signal_replies answer
@@ -41,6 +50,10 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
       0, null::smallint[], null::smallint[], 0, 0, 0, 0, 0, count(*) filter (where ${is('person')}),
       array_agg(answer.elapsed_bucket order by answer.elapsed_bucket) filter (
         where ${is('person')} and answer.elapsed_s <= ${HORIZON_S}
+      ),
+      array_agg(got.received_at order by got.received_at) filter (
+        where ${is('person')} and got.day >= ${of.waitingFrom}::int
+          and (answer.elapsed_s is null or answer.elapsed_s > ${HORIZON_S})
       )`,
   })
   const replied = byPersonAndDay(of, {
@@ -54,7 +67,8 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: RollUpOf): Prom
       array_agg(answer.business_bucket order by answer.business_bucket),
       count(*) filter (where answer.elapsed_s <= 3600), count(*) filter (where answer.elapsed_s <= 14400),
       count(*) filter (where answer.within_business_day), count(*) filter (where answer.elapsed_s <= ${HORIZON_S}),
-      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::smallint[]`,
+      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::smallint[],
+      null::bigint[]`,
   })
   await sql`
     with figures as (${sent} union all ${received} union all ${replied})
@@ -94,7 +108,14 @@ export async function deleteLiveDays(db: Db, tenantId: TenantId, of: Omit<RollUp
 /** An answer that comes later than this says that there was none: both counts and curve are cut here. */
 const HORIZON_S = 72 * 3_600
 
-const ARRAYS = new Set(['sent_hours', 'received_hours', 'reply_buckets', 'business_buckets', 'answered_buckets'])
+const ARRAYS = new Set([
+  'sent_hours',
+  'received_hours',
+  'reply_buckets',
+  'business_buckets',
+  'answered_buckets',
+  'waiting_since',
+])
 const COLUMNS = [
   'sent',
   'received_person',
@@ -118,6 +139,7 @@ const COLUMNS = [
   'within_72h_s',
   'followed',
   'answered_buckets',
+  'waiting_since',
 ]
 
 /** Each array has one origin; the others leave it empty. */

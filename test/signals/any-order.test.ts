@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '../../server/core/ids.ts'
 import { recompute } from '../../server/signals/rollup/recompute.ts'
+import type { Db } from '../../server/store/database.ts'
 import { deleteLiveDays } from '../../server/store/signal-rollup.ts'
 import { countTies } from '../../server/store/signal-ties.ts'
+import { listWaiting } from '../../server/store/signal-waiting.ts'
 import { insertTeam } from '../../server/store/teams.ts'
 import { seeded } from '../soak/random.ts'
 import { type CountedSomebody, type Letter, openSignalsWorld, type SignalsWorld } from './signals-world.ts'
@@ -16,6 +18,9 @@ const MAILS = 40
 const BEGIN = Date.parse('2026-03-25T00:00:00Z')
 const DAY_MS = 86_400_000
 const SPAN_MS = 14 * DAY_MS
+/** Right after the last mail: that of three days may still be answered. */
+const NOW = BEGIN + SPAN_MS + 2 * 3_600_000
+const EVER = { from: '2000-01-01', until: '2040-01-01' }
 
 interface Sent extends Letter {
   id: string
@@ -74,8 +79,8 @@ async function openPeople(world: SignalsWorld): Promise<CountedSomebody[]> {
 }
 
 /** Every figure there is, by address. */
-async function figures({ db, tenantId }: SignalsWorld, people: readonly CountedSomebody[]): Promise<unknown> {
-  const told: unknown[] = []
+async function figures({ db, tenantId }: SignalsWorld, people: readonly CountedSomebody[]) {
+  const told = []
   const ties = await countTies(db, tenantId, { from: '2026-03-01', until: '2026-05-01' })
   for (const { address, memberId, days } of people) {
     const { rows } = await sql`
@@ -85,11 +90,26 @@ async function figures({ db, tenantId }: SignalsWorld, people: readonly CountedS
       address,
       threads: rows,
       ties: ties.get(memberId),
+      waiting: (await listWaiting(db, tenantId, [memberId], EVER, NOW)).get(memberId) ?? [],
       days: (await days()).map((day) => ({ ...day, memberId: undefined })),
     })
   }
   return told
 }
+
+/** The same as the single mails tell it: what has come within 72 hours and was not answered. */
+async function waitingInMails(db: Db, memberId: string): Promise<number[]> {
+  const { rows } = await sql<{ seconds: number }>`
+    select ((${NOW} - got.received_at) / 1000)::int as seconds from signal_recipients got
+    where got.member_id = ${memberId} and got.class = 'person' and not got.calendar
+      and got.received_at between ${NOW}::bigint - 259200000 and ${NOW} and not exists (
+        select from signal_replies answer
+        where answer.member_id = got.member_id and answer.parent_hash = got.message_hash
+      )`.execute(db)
+  return rows.map(({ seconds }) => seconds).sort(byNumber)
+}
+
+const byNumber = (one: number, other: number) => one - other
 
 test.each([1, 2])(
   'figures are the same in whatever order mail comes, however often, in whatever batches (seed %i)',
@@ -98,6 +118,7 @@ test.each([1, 2])(
     const mails = inventMails(random)
     const copies = mails.flatMap((mail) => mail.holders.map((holder) => ({ mail, holder })))
     const [plain, mixed] = [await openSignalsWorld(), await openSignalsWorld()]
+    for (const { clock } of [plain, mixed]) clock.now = NOW
     try {
       const inOrder = await openPeople(plain)
       for (const { mail, holder } of copies) await put(inOrder, mail, holder)
@@ -113,12 +134,16 @@ test.each([1, 2])(
       await mixed.count()
       const told = await figures(mixed, people)
       expect([seed, told]).toEqual([seed, await figures(plain, inOrder)])
+      // What may still be answered is what the single mails say.
+      for (const [at, { memberId }] of people.entries())
+        expect([...(told[at]?.waiting ?? [])].sort(byNumber)).toEqual(await waitingInMails(mixed.db, memberId))
+      expect(told.flatMap(({ waiting }) => waiting)).not.toEqual([])
 
       // A recompute over all that is kept.
       const all = { from: Math.floor(BEGIN / DAY_MS) - 2, until: Math.floor((BEGIN + SPAN_MS) / DAY_MS) + 3 }
       await deleteLiveDays(mixed.db, mixed.tenantId, all)
       expect(await figures(mixed, people)).not.toEqual(told)
-      await recompute(mixed.deps.db, mixed.tenantId, all)
+      await recompute(mixed.deps.db, mixed.tenantId, all, mixed.clock.now)
       expect([seed, await figures(mixed, people)]).toEqual([seed, told])
     } finally {
       await plain.close()

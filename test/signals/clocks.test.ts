@@ -166,7 +166,8 @@ test('whoever moves keeps the wall of where they were, through a recompute too',
   await writeAt(ana, '2026-03-02T12:46:00Z')
   const told = await ana.days()
   expect(told).toMatchObject([{ day: '2026-03-02', sentHours: [18, 18], afterHoursSent: 2 }])
-  await recompute(world.deps.db, world.tenantId, { from: dayNumber('2026-03-01'), until: dayNumber('2026-03-04') })
+  const span = { from: dayNumber('2026-03-01'), until: dayNumber('2026-03-04') }
+  await recompute(world.deps.db, world.tenantId, span, world.clock.now)
   expect(await ana.days()).toEqual(told)
   await writeAt(ana, '2026-06-02T12:45:00Z')
   expect((await ana.days())[1]).toMatchObject({ day: '2026-06-02', sentHours: [8], afterHoursSent: 0 })

@@ -176,7 +176,7 @@ test('a recompute keeps apart what is made up, answers too', async () => {
   expect(before[0]?.find(({ memberId }) => memberId === ben?.memberId)).toMatchObject({ sent: 7, replies: 1 })
   expect(before[1]?.find(({ memberId }) => memberId === ben?.memberId)).toMatchObject({ sent: 0, replies: 0 })
   const may = { from: Date.parse(MAY.from) / 86_400_000, until: Date.parse(MAY.until) / 86_400_000 }
-  await recompute(world.deps.db, world.tenantId, may)
+  await recompute(world.deps.db, world.tenantId, may, world.clock.now)
   expect(await told()).toEqual(before)
 })
 

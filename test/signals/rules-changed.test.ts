@@ -43,7 +43,7 @@ async function countAsBefore(): Promise<void> {
   await sql`update signal_messages set rule = 'before', rule_version = ${CLASS_RULES_VERSION - 1}`.execute(world.db)
   await sql`delete from signal_replies`.execute(world.db)
   await sql`update signal_settings set rules_version = ${CLASS_RULES_VERSION - 1}`.execute(world.db)
-  await recompute(world.deps.db, world.tenantId, MAY)
+  await recompute(world.deps.db, world.tenantId, MAY, world.clock.now)
 }
 
 const told = async () => [await ana.days(), await ben.days()]

@@ -49,7 +49,7 @@ export async function ingest(deps: IngestDeps, tenantId: TenantId, signal: Abort
     mails = await takeOrHalve(db, tenantId, mails, take)
     if (signal.aborted) return 'again'
   }
-  while ((await inTransaction(db, (trx) => rollUpSome(trx, tenantId))) > 0) {
+  while ((await inTransaction(db, (trx) => rollUpSome(deps, trx, tenantId))) > 0) {
     if (signal.aborted) return 'again'
   }
   return 'done'
@@ -106,7 +106,7 @@ async function takeSome(
   return waiting.length
 }
 
-async function rollUpSome(trx: Trx, tenantId: TenantId): Promise<number> {
+async function rollUpSome({ now }: IngestDeps, trx: Trx, tenantId: TenantId): Promise<number> {
   if (!(await holdSignals(trx, tenantId))) return 0
-  return rollUpDirty(trx, tenantId)
+  return rollUpDirty(trx, tenantId, now())
 }

@@ -30,7 +30,12 @@ export async function readPeople(db: Db, tenantId: TenantId): Promise<People> {
 
 /** Read when and where people work; of everybody, or of one alone. */
 export async function readPersons(db: Db, tenantId: TenantId, only?: MemberId): Promise<Persons> {
-  const people = new Map((await listCountedPeople(db, tenantId, only)).map((person) => [person.memberId, person]))
+  return personsOf(await listCountedPeople(db, tenantId, only))
+}
+
+/** People by who they are. Pure. */
+export function personsOf(counted: readonly CountedPerson[]): Persons {
+  const people = new Map(counted.map((person) => [person.memberId, person]))
   return {
     departmentOn: (memberId, day) =>
       people

@@ -3,16 +3,14 @@ import type { MySignals, SignalRange, SignalTies } from '@letterlock/wire/signal
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { findTies } from '../../store/signal-cycle-list.ts'
-import { countThreads, listSignalDays, listUnanswered, type SignalDay } from '../../store/signal-days.ts'
-import { findFirstSignalDay } from '../../store/signal-first-days.ts'
-import { type CountedPerson, listSignalCalendars } from '../../store/signal-people.ts'
-import { findSignalSettings } from '../../store/signal-settings.ts'
+import { listSignalDays, type SignalDay } from '../../store/signal-days.ts'
+import { readBesideDays } from '../../store/signal-one-person.ts'
+import type { CountedPerson } from '../../store/signal-people.ts'
 import { hoursByWeekday } from '../figures/hours-by-weekday.ts'
 import { findOrganisationZone, type OrganisationZone } from '../ingest/organisation-zone.ts'
-import { readPersons } from '../ingest/people.ts'
+import { personsOf } from '../ingest/people.ts'
 import { type PersonClock, personClock } from '../ingest/person-clock.ts'
 import { dayNumber, dayText } from '../time/days.ts'
-import { momentOf } from '../time/wall-time.ts'
 import { composeResponse } from './compose-response.ts'
 import { composeWeeks } from './compose-weeks.ts'
 import { sumDays } from './sum-days.ts'
@@ -30,35 +28,33 @@ export async function readMySignals(
   { tenantId, memberId, now }: Whose,
   range: SignalRange,
 ): Promise<MySignals> {
-  const settings = await findSignalSettings(db, tenantId)
-  const persons = await readPersons(db, tenantId, memberId)
-  const organisation = await findOrganisationZone(db, tenantId, settings)
-  const clock = personClock(persons, await listSignalCalendars(db, tenantId, memberId), organisation.zone)
-  const timeZone = clock.zone(memberId, now)
   const before = rangeBefore(range)
+  const { person, calendars, ...beside } = await readBesideDays(
+    db,
+    { tenantId, memberId, now },
+    { from: range.from, until: range.to },
+    { from: before.from, until: before.to },
+  )
+  const organisation = await findOrganisationZone(db, tenantId, { timeZone: beside.organisationZone })
+  const clock = personClock(personsOf(person ? [person] : []), calendars, organisation.zone)
 
   // Both in one question: the second hardly costs more than to be asked.
   const both = await listSignalDays(db, tenantId, [memberId], { from: before.from, until: range.to })
   const days = both.filter(({ day }) => day >= range.from)
   const earlier = both.filter(({ day }) => day < range.from)
-  const firstDay = await findFirstSignalDay(db, tenantId, memberId)
   const byDay = new Map(days.map((one) => [one.day, one]))
-  const [beginsAt, endsAt] = [range.from, range.to].map((day) => momentOf(dayNumber(day), 0, timeZone))
-  const waitingS = (await listUnanswered(db, tenantId, memberId, now)).filter((waitedS) => {
-    const at = now - waitedS * 1_000
-    return at >= (beginsAt ?? 0) && at < (endsAt ?? 0)
-  })
-  const sumOf = async (of: readonly SignalDay[], over: SignalRange) => {
-    const [threads] = await countThreads(db, tenantId, [memberId], { from: over.from, until: over.to })
-    return sumDays(of, { crossTeamThreads: threads?.crossTeam ?? 0, workdays: workdaysOf(clock, memberId, over) })
-  }
+  const sumOf = (of: readonly SignalDay[], over: SignalRange, crossTeamThreads: number) =>
+    sumDays(of, { crossTeamThreads, workdays: workdaysOf(clock, memberId, over) })
   return {
     definitionsVersion: DEFINITIONS_VERSION,
-    timeZone,
-    timeZoneFrom: zoneFrom(persons.person(memberId), organisation),
-    figures: await sumOf(days, range),
+    timeZone: clock.zone(memberId, now),
+    timeZoneFrom: zoneFrom(person, organisation),
+    figures: sumOf(days, range, beside.crossTeam),
     // Of a time that was counted in part a sum would look like less work, and of none like nothing at all.
-    before: firstDay !== undefined && firstDay <= before.from ? await sumOf(earlier, before) : null,
+    before:
+      beside.firstDay !== null && beside.firstDay <= before.from
+        ? sumOf(earlier, before, beside.crossTeamBefore)
+        : null,
     days: everyDay(range).map((day) => {
       const counted = byDay.get(dayText(day))
       return {
@@ -75,7 +71,7 @@ export async function readMySignals(
       received: weekOf(days, (day) => day.receivedHours),
     },
     weeks: composeWeeks(days, range),
-    response: composeResponse(days, waitingS),
+    response: composeResponse(days, beside.waitingS),
     ties: await readTies(db, { tenantId, memberId }, range),
   }
 }
@@ -91,7 +87,7 @@ async function readTies(
   return { colleagues: last.ties, kind: last.kind, startsOn: last.startsOn, endsOn: last.endsOn }
 }
 
-function zoneFrom(person: CountedPerson | undefined, { isKnown }: OrganisationZone): MySignals['timeZoneFrom'] {
+function zoneFrom(person: CountedPerson | null, { isKnown }: OrganisationZone): MySignals['timeZoneFrom'] {
   if (person?.timeZone) return 'person'
   return isKnown || (person?.zones.length ?? 0) > 0 ? 'other' : 'unknown'
 }

@@ -10,7 +10,7 @@ import {
   forgetFieldsBefore,
   noteSeen,
 } from '../../store/signal-pruning.ts'
-import { allowSorting, deleteLiveDays, rollUpDays } from '../../store/signal-rollup.ts'
+import { allowSorting, deleteLiveDays, NOTHING_WAITS, rollUpDays } from '../../store/signal-rollup.ts'
 import { findSignalSettings, holdSignals, setPrunedThrough } from '../../store/signal-settings.ts'
 import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
 import { deleteSealedTies, settleTies } from '../../store/signal-ties.ts'
@@ -66,7 +66,7 @@ async function settleOldestDay(trx: Trx, tenantId: TenantId, today: number): Pro
   await allowSorting(trx)
   await deleteLiveDays(trx, tenantId, of)
   await deleteLiveThreads(trx, tenantId, of)
-  await rollUpDays(trx, tenantId, of)
+  await rollUpDays(trx, tenantId, { ...of, waitingFrom: NOTHING_WAITS })
   await addThreads(trx, tenantId, of)
   await settlePairs(trx, tenantId, day)
   await settleTies(trx, tenantId, day)

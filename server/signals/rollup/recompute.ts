@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { allowSorting, deleteLiveDays, rollUpDays } from '../../store/signal-rollup.ts'
 import { holdSignals } from '../../store/signal-settings.ts'
 import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
+import { waitingFrom } from '../../store/signal-waiting.ts'
 import { inTransaction } from '../../store/transaction.ts'
 
 /** As much as the database sorts in memory at once, in the largest organisation that one machine serves. */
@@ -14,11 +15,13 @@ const DAYS_AT_ONCE = 3
  * of its own. What comes out is what stood there, unless a rule has changed.
  *
  * @param span From the first day to before the last, in days since 1970-01-01.
+ * @param now Epoch milliseconds.
  */
 export async function recompute(
   db: Kysely<Database>,
   tenantId: TenantId,
   span: { from: number; until: number },
+  now: number,
 ): Promise<void> {
   for (let from = span.from; from < span.until; from += DAYS_AT_ONCE) {
     const of = { from, until: Math.min(from + DAYS_AT_ONCE, span.until), settled: false }
@@ -27,7 +30,7 @@ export async function recompute(
       await allowSorting(trx)
       await deleteLiveDays(trx, tenantId, of)
       await deleteLiveThreads(trx, tenantId, of)
-      await rollUpDays(trx, tenantId, of)
+      await rollUpDays(trx, tenantId, { ...of, waitingFrom: waitingFrom(now) })
       await addThreads(trx, tenantId, of)
     })
   }

@@ -8,8 +8,18 @@ export function dayNumber(text: string): number {
 
 /** A day as it is written: `2026-11-21`. */
 export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const known = WRITTEN.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  if (WRITTEN.size >= WRITTEN_MAX) WRITTEN.clear()
+  WRITTEN.set(day, text)
+  return text
 }
+
+/** The same days are written again and again, ten for each mail: what is looked up takes a tenth of the time. */
+const WRITTEN = new Map<number, string>()
+/** Twenty years. */
+const WRITTEN_MAX = 7_300
 
 /** Monday is 1, Sunday 7. @see ISO 8601 */
 export function weekdayOf(day: number): number {
