@@ -116,6 +116,12 @@ export type AuditAction =
   /** Nobody may connect it any more, and what is connected is paused; the facts say why and how much that was. */
   | 'integration.turned_off'
   | 'integration.turned_on'
+  /** What an organisation lets leave was changed; the facts say to which version, in which way, and why. */
+  | 'policy.changed'
+  /** Somebody wants to let more leave, and waits for a second person. */
+  | 'policy.proposed'
+  /** That was refused, or taken back. */
+  | 'policy.refused'
   /** A provider of an app's own was written or changed. */
   | 'provider.defined'
   /** It was taken away, after the connections that rested on it had ended. */

@@ -16,6 +16,7 @@ import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
+import { POLICY_ERRORS_SV } from './errors/policy.sv.ts'
 import { PROVIDER_ERRORS_SV } from './errors/providers.sv.ts'
 import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
@@ -44,6 +45,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...INTEGRATION_ERRORS_SV,
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,
+  ...POLICY_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,

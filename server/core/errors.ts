@@ -16,6 +16,7 @@ import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
+import { POLICY_ERRORS } from './errors/policy.ts'
 import { PROVIDER_ERRORS } from './errors/providers.ts'
 import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
@@ -46,6 +47,7 @@ export const ERRORS = {
   ...INTEGRATION_ERRORS,
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
+  ...POLICY_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,

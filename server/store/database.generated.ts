@@ -695,6 +695,27 @@ export interface PasswordLinks {
   token_hash: Buffer;
 }
 
+export interface PolicyProposals {
+  at: number;
+  base_version: number;
+  by_id: string;
+  document: Json;
+  id: string;
+  note: string;
+  tenant_id: string;
+}
+
+export interface PolicyVersions {
+  agreed_by_id: string | null;
+  at: number;
+  by_id: string;
+  document: Json;
+  note: string;
+  tenant_id: string;
+  version: number;
+  way: string;
+}
+
 export interface ProviderClients {
   app_id: string;
   changed_at: number;
@@ -1246,6 +1267,8 @@ export interface DB {
   notices: Notices;
   owed_grants: OwedGrants;
   password_links: PasswordLinks;
+  policy_proposals: PolicyProposals;
+  policy_versions: PolicyVersions;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;

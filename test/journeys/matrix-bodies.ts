@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Furniture } from './matrix-furnish.ts'
 
 type Bodies = Record<string, (own: Furniture['objects']) => unknown>
@@ -51,6 +52,11 @@ const signals: Bodies = {
   'PUT /v1/signals/aliases': ({ members }) => ({ address: 'who@elsewhere.example', memberId: members }),
   'PUT /v1/signals/calendars/organisation': () => ({ spans: [], freeDays: null }),
   'PUT /v1/signals/calendars/departments/:id': () => ({ spans: [], freeDays: null }),
+}
+
+const policy: Bodies = {
+  'PUT /v1/policy': () => ({ expectedVersion: 0, document: { ...DEFAULT_POLICY, emergencyStop: true }, note: 'Stop.' }),
+  'POST /v1/policy/try': () => ({ facts: {} }),
 }
 
 const mail: Bodies = {
@@ -110,7 +116,7 @@ const apps: Bodies = {
 }
 
 /** A body that the door takes, with ids of the caller's own things in it. */
-export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...signals, ...mail, ...apps }
+export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...signals, ...policy, ...mail, ...apps }
 for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
   BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
   BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })

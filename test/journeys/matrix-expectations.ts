@@ -68,6 +68,8 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/admin/integrations/:provider/off · POST /v1/admin/integrations/:provider/off
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
     DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
+    GET /v1/policy · PUT /v1/policy · GET /v1/policy/schema · GET /v1/policy/versions · POST /v1/policy/try
+    POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
     GET /v1/audit/checkpoint-mail · PUT /v1/audit/checkpoint-mail
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.

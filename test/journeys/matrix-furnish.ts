@@ -2,6 +2,7 @@ import { GROUP_METRICS } from '@letterlock/wire/group-signals'
 import type { Role } from '@letterlock/wire/session'
 import { type AppId, type MailboxId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
 import { newTenantToken } from '../../server/core/token.ts'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import { insertConnection, recordGrant } from '../../server/store/connections.ts'
 import { insertMailbox } from '../../server/store/mailboxes.ts'
 import { insertMember } from '../../server/store/members.ts'
@@ -104,6 +105,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
   })
   const own = await personalThings(open, person, name)
   const startsOn = await tellCycle(open, owner.tenantId)
+  const proposals = await proposePolicy(open, owner)
   return {
     secret: secret.token,
     publishable: publishable.token,
@@ -127,6 +129,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
       'app/connect-sessions': String(begun.body.id),
       connect: String(begun.body.id),
       startsOn,
+      proposals,
     },
   }
 }
@@ -191,6 +194,17 @@ async function tellCycle({ database: { db } }: OpenHouse, tenantId: TenantId): P
     .onConflict((on) => on.doNothing())
     .execute()
   return cycle.starts_on
+}
+
+/** A policy of the organisation that waits for a second person; there is one at most. @returns its id */
+async function proposePolicy({ database: { db } }: OpenHouse, { tenantId, memberId }: Person): Promise<string> {
+  const proposal = { tenant_id: tenantId, id: newId('ppr', Date.now()), by_id: memberId, note: 'Why not.', at: 0 }
+  await db
+    .insertInto('policy_proposals')
+    .values({ ...proposal, base_version: 0, document: JSON.stringify(DEFAULT_POLICY) })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  return proposal.id
 }
 
 const NOTHING_TOLD = Object.fromEntries(GROUP_METRICS.map((metric) => [metric, null]))

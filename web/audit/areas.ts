@@ -17,6 +17,7 @@ export const AREAS = [
   'app',
   'api_key',
   'webhook',
+  'policy',
   'provider',
   'integration',
   'signals',
