@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { CaseMark, CaseStatus } from './case-mark.ts'
 import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { Person, ThreadRow } from './threads.ts'
 
-export const CaseId = WireId('cas')
 export const NoteId = WireId('nte')
 export const DetachmentId = WireId('det')
-
-/** What a person calls a case by: `C-12`, counted within the organisation. */
-export const CaseKey = z.string().regex(/^C-[1-9]\d{0,8}$/)
-
-/** `waiting` is for somebody else's answer. */
-export const CaseStatus = z.enum(['open', 'waiting', 'done'])
-export type CaseStatus = z.infer<typeof CaseStatus>
 
 /** A day in the calendar, `2026-11-30`. */
 export const CaseDay = z.iso.date()
@@ -27,10 +20,6 @@ const Title = z.string().trim().min(1).max(CASE_TITLE_MAX).regex(ONE_LINE)
 /** A member by name, as others see them. */
 export const CaseMember = z.object({ id: MemberId, name: z.string() })
 export type CaseMember = z.infer<typeof CaseMember>
-
-/** Which case a thread is in. */
-export const CaseMark = z.object({ id: CaseId, key: CaseKey, status: CaseStatus })
-export type CaseMark = z.infer<typeof CaseMark>
 
 /** GET /v1/cases?status&owner&due&q&cursor&limit: last worked on first. Only cases of which I may read a thread. */
 export const CaseQuery = z.object({
@@ -48,7 +37,7 @@ export const CaseQuery = z.object({
 export type CaseQuery = z.infer<typeof CaseQuery>
 
 export const CaseRow = CaseMark.extend({
-  /** As it was typed; else the subject of the primary thread, or of another where I may not read that one. */
+  /** As it was typed; else the subject of the thread that is primary to me. Empty where its mail is gone. */
   title: z.string(),
   owner: CaseMember.nullable(),
   dueOn: CaseDay.nullable(),
@@ -106,7 +95,7 @@ export const Case = CaseRow.extend({
   createdBy: z.string(),
   /** Whether I may change it: I may work in one of its mailboxes. */
   mayWork: z.boolean(),
-  /** The primary one first where I may read it, then the newest mail first. */
+  /** The primary one first: to me that is the first in rank of those that I may read. Then in the order of rank. */
   threads: z.array(CaseThread),
   /** Threads of shared mailboxes that I may not read. Those of personal ones are nobody else's to count. */
   hiddenThreads: z.number().int(),
@@ -182,8 +171,8 @@ export const WriteNote = z.object({ text: z.string().trim().min(1).max(NOTE_MAX)
 export const Note = z.object({
   id: NoteId,
   text: z.string(),
-  /** Null when its author was erased. */
-  author: CaseMember.nullable(),
+  /** Whoever was erased is called by the word in place of their name. */
+  author: CaseMember,
   /** I wrote it: I may change and delete it. */
   mine: z.boolean(),
   at: WireTime,
@@ -234,7 +223,7 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     kind: z.literal('decision'),
     at: WireTime,
     id: z.string(),
-    /** Null when they were erased, and of what nobody did. */
+    /** Null of what nobody here did. */
     by: CaseMember.nullable(),
     decision: CaseDecision,
   }),

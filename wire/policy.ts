@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Page } from './apps.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
 import { MemberId, NO_NUL, ONE_LINE, PathId, WireId, WireTime } from './primitives.ts'
-import { SignalDomain } from './signal-settings.ts'
+import { SignalAddress, SignalDomain } from './signal-settings.ts'
 
 /** The most a mode lets through, narrowest first. */
 export const PolicyMode = z.enum(['off', 'draft_only', 'approve_each', 'auto'])
@@ -23,6 +23,8 @@ const PINS_MAX = 50
 export const RECIPIENTS_MAX = 2_000
 /** As many as a mailbox may send in a day at Google. */
 const SENDS_MAX = 2_000
+/** More than anybody types. */
+const TRIED_CHARS_MAX = 100_000
 /** A sentence that is read in a list. */
 export const POLICY_NOTE_CHARS_MAX = 300
 
@@ -192,11 +194,33 @@ export type PutPolicyAnswer = z.infer<typeof PutPolicyAnswer>
 /** GET /v1/policy/versions: newest first. */
 export const PolicyVersionPage = Page(PolicyVersion)
 
+const Addresses = z.array(SignalAddress).max(RECIPIENTS_MAX)
+
+/** Something that could be written. What can be found out about it goes before what is said of it. */
+export const TriedLetter = z.object({
+  /** From where it would leave: one that whoever asks may read. */
+  mailboxId: PathId,
+  /** What it would answer; null for a new letter. */
+  threadId: PathId.nullable(),
+  to: Addresses,
+  cc: Addresses,
+  bcc: Addresses,
+  text: z.string().max(TRIED_CHARS_MAX).regex(NO_NUL),
+})
+export type TriedLetter = z.infer<typeof TriedLetter>
+
 /** POST /v1/policy/try: what would become of something, by what holds and by what somebody has in mind. Sends nothing. */
-export const TryPolicy = z.object({ facts: PolicyFacts, document: PolicyDocument.optional() })
+export const TryPolicy = z.object({
+  /** What is made up of it. */
+  facts: PolicyFacts,
+  document: PolicyDocument.optional(),
+  letter: TriedLetter.optional(),
+})
 export type TryPolicy = z.infer<typeof TryPolicy>
 
 export const TriedPolicy = z.object({
+  /** By which it was decided: all that was found or said. */
+  facts: PolicyFacts,
   held: PolicyDecision,
   /** By the document that was sent along; null without one. */
   wished: PolicyDecision.nullable(),

@@ -1,6 +1,7 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
 import { APP_ERRORS } from './errors/apps.ts'
 import { AUDIT_ERRORS } from './errors/audit.ts'
+import { CASE_ERRORS } from './errors/cases.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
@@ -47,6 +48,7 @@ export const ERRORS = {
   ...INTEGRATION_ERRORS,
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
+  ...CASE_ERRORS,
   ...POLICY_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,

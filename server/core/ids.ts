@@ -29,6 +29,10 @@ export type IdPrefix =
   | 'inm'
   | 'rnd'
   | 'sgr'
+  | 'cas'
+  | 'nte'
+  | 'det'
+  | 'dec'
   | 'ppr'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
@@ -50,6 +54,10 @@ export type InvitationId = Id<'inv'>
 export type InvitationMailId = Id<'inm'>
 export type InvitationRoundId = Id<'rnd'>
 export type SignalReadId = Id<'sgr'>
+export type CaseId = Id<'cas'>
+export type CaseNoteId = Id<'nte'>
+export type DetachmentId = Id<'det'>
+export type CaseDecisionId = Id<'dec'>
 export type PolicyProposalId = Id<'ppr'>
 
 /**

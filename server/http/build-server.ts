@@ -15,6 +15,9 @@ import { attachmentsRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { auditMailRoutes } from './routes/audit-mail.ts'
 import { callbackRoute } from './routes/callback.ts'
+import { caseContentsRoutes } from './routes/case-contents.ts'
+import { caseThreadsRoutes } from './routes/case-threads.ts'
+import { casesRoutes } from './routes/cases.ts'
 import { changesRoute } from './routes/changes.ts'
 import { connectRoutes } from './routes/connect.ts'
 import { connectPageRoute } from './routes/connect-page.ts'
@@ -121,6 +124,9 @@ const ROUTES = [
   mailboxHealthRoute,
   attachmentsRoutes,
   actionsRoutes,
+  casesRoutes,
+  caseThreadsRoutes,
+  caseContentsRoutes,
   eventsRoute,
   keysRoutes,
   appsRoutes,

@@ -3,6 +3,7 @@ export const AREAS = [
   'connection',
   'mailbox',
   'action',
+  'case',
   'credential',
   'member',
   'members',

@@ -1,4 +1,4 @@
-import type { CaseMark } from '@letterlock/wire/cases'
+import type { CaseMark } from '@letterlock/wire/case-mark'
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { useSay } from '../words/say.ts'

@@ -1,4 +1,5 @@
-import { type Case, CaseStatus } from '@letterlock/wire/cases'
+import { CaseStatus } from '@letterlock/wire/case-mark'
+import type { Case } from '@letterlock/wire/cases'
 import { NativeSelect } from '@mantine/core'
 import { changeCase } from '../calls/case-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'

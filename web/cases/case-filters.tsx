@@ -1,10 +1,11 @@
-import { type CaseMember, type CasePage, CaseStatus } from '@letterlock/wire/cases'
+import { CaseStatus } from '@letterlock/wire/case-mark'
+import type { CaseMember, CasePage } from '@letterlock/wire/cases'
 import { NativeSelect } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import filters from '../stationery/filter-bar.module.css'
 import { SearchField } from '../stationery/search-field.tsx'
 import { useSay } from '../words/say.ts'
+import classes from './case-filters.module.css'
 import { type CaseSearch, USUAL_STATUS } from './case-search.ts'
 
 /** A pause in typing: each search is a question to the database. */
@@ -32,7 +33,7 @@ export function CaseFilters({ search, counts, owners, onChange }: CaseFiltersPro
   const unfinished = counts && counts.open + counts.waiting
 
   return (
-    <search className={filters.filters}>
+    <search className={classes.filters}>
       <SearchField
         label={say('cases.search')}
         value={typed}

@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@letterlock/wire/cases'
+import type { CaseStatus } from '@letterlock/wire/case-mark'
 import { type Icon, IconCircleCheck, IconCircleDot, IconHourglass } from '@tabler/icons-react'
 import type { Tone } from '../stationery/status-chip.tsx'
 

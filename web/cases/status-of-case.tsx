@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@letterlock/wire/cases'
+import type { CaseStatus } from '@letterlock/wire/case-mark'
 import { StatusChip } from '../stationery/status-chip.tsx'
 import { useSay } from '../words/say.ts'
 import { STATUS_SIGNS } from './case-status.ts'

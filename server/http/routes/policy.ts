@@ -13,12 +13,13 @@ import { z } from 'zod'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { agree, refuse } from '../../inbox/policy/answer-proposal.ts'
 import { changePolicy } from '../../inbox/policy/change-policy.ts'
-import { decideOrHold } from '../../inbox/policy/decide-policy.ts'
-import { findPolicy, listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
+import { listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
+import { tryPolicy } from '../../inbox/policy/try-policy.ts'
 import { requireCaretaker } from '../../people/members/require-people.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
 
 const session = { auth: 'session' } as const
 const OfProposal = z.object({ id: PathId })
@@ -86,13 +87,8 @@ export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
     '/v1/policy/try',
     { config: session, schema: { body: TryPolicy, response: { 200: TriedPolicy } } },
     async (request) => {
-      const { tenantId } = requireCaretaker(whoAsks(request))
-      const { facts, document } = request.body
-      const policy = await findPolicy(db, tenantId)
-      return {
-        held: decideOrHold(policy.document, facts),
-        wished: document === undefined ? null : decideOrHold(document, facts),
-      }
+      requireCaretaker(whoAsks(request))
+      return tryPolicy(db, whoReads(request, clock), request.body)
     },
   )
 }

@@ -15,13 +15,19 @@ export function readKept(document: unknown): PolicyDocument {
  * @throws `policy.pin_broken` one of its own pinned cases would be looser than it may
  */
 export function readWish(document: PolicyDocument): PolicyDocument {
-  const { modes, partnerDomains, blockedDomains } = document
+  const { modes } = document
   const all = [modes.organisation, ...[...modes.mailboxes, ...modes.actors].map(({ mode }) => mode)]
   if (all.includes('auto')) throw new AppError('policy.auto_not_earned')
-  const wish = { ...document, partnerDomains: eachOnce(partnerDomains), blockedDomains: eachOnce(blockedDomains) }
+  const wish = asKept(document)
   const broken = wish.pins.find(({ facts, atMost }) => isLooser(decidePolicy(wish, facts).outcome, atMost))
   if (broken) throw new AppError('policy.pin_broken', undefined, { params: { pin: broken.name } })
   return wish
+}
+
+/** The form in which a policy is kept: each domain once, as addresses are compared with it. Pure. */
+export function asKept(document: PolicyDocument): PolicyDocument {
+  const { partnerDomains, blockedDomains } = document
+  return { ...document, partnerDomains: eachOnce(partnerDomains), blockedDomains: eachOnce(blockedDomains) }
 }
 
 function eachOnce(domains: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { findMailProvider } from '../../providers/mail-providers.ts'
+import { findMailProvider } from './mail-providers.ts'
 
 /** The large ones that are not among the providers whose servers we know. */
 const OTHERS: ReadonlySet<string> = new Set([
