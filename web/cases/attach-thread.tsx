@@ -50,8 +50,8 @@ export function AttachThread({ of }: { of: Case }) {
       >
         <Combobox.Target withExpandedAttribute>
           <TextInput
-            aria-label={say('case.attach')}
-            placeholder={say('case.attach')}
+            label={say('case.attach')}
+            placeholder={say('case.attach.how')}
             leftSection={<IconPaperclip size={16} stroke={1.5} aria-hidden />}
             autoComplete="off"
             maxLength={WORDS_MAX}

@@ -20,7 +20,7 @@ export function CasePanel({ of, onClose }: { of: Case; onClose: () => void }) {
           {of.key}
         </Link>
         <span className={classes.tools}>
-          <RenameCase of={of} />
+          <RenameCase of={of} isSmall />
           <Tooltip label={say('case.panel.close')}>
             <ActionIcon aria-label={say('case.panel.close')} onClick={onClose}>
               <IconX size={18} stroke={1.5} />

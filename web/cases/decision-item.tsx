@@ -48,7 +48,7 @@ export function DecisionItem({ of, item: { at, by, decision } }: DecisionItemPro
     <li className={rows.row}>
       <Sign size={18} stroke={1.5} aria-hidden />
       <div className={rows.words}>
-        <p>{words(decision, by?.name ?? say('case.somebody'), now)}</p>
+        <p>{words(decision, by?.name ?? say('case.nobodyHere'), now)}</p>
         {'thread' in decision && <Named of={of} thread={decision.thread} />}
         <p className={rows.facts}>
           <TimeOf at={at} />

@@ -14,7 +14,8 @@ export function DueField({ of }: { of: Case }) {
   useEffect(() => setDay(kept), [kept])
   const change = useChangeCase((dueOn: string | null) => changeCase(of.id, { dueOn }))
   const keep = () => {
-    if (day === kept) return
+    // Enter keeps it, and the field is left afterwards.
+    if (day === kept || (change.isPending && (change.variables ?? '') === day)) return
     if (day !== '' && !CaseDay.safeParse(day).success) return setDay(kept)
     change.mutate(day === '' ? null : day)
   }

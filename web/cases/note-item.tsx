@@ -37,7 +37,7 @@ export function NoteItem({ of, note }: { of: Case; note: Note }) {
       <IconNote size={18} stroke={1.5} aria-hidden />
       <div className={rows.words}>
         <p className={rows.facts}>
-          <span>{say('case.note.by', { name: note.author?.name ?? say('case.somebody') })}</span>
+          <span>{say('case.note.by', { name: note.author.name })}</span>
           <TimeOf at={note.at} />
           {note.editedAt !== null && <span>{say('case.note.edited')}</span>}
         </p>

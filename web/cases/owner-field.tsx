@@ -52,8 +52,9 @@ export function OwnerField({ of }: { of: Case }) {
         value={change.isPending ? (change.variables ?? NOBODY) : (owner?.id ?? NOBODY)}
         onSearchChange={setTyped}
         onChange={(id) => {
-          if (id === null || id === (owner?.id ?? NOBODY)) return
-          change.mutate(id === NOBODY ? null : (people.find((one) => one.id === id)?.id ?? null))
+          const chosen = offered.find((one) => one.id === id)
+          if (chosen && chosen.id !== owner?.id) change.mutate(chosen.id)
+          else if (id === NOBODY && owner) change.mutate(null)
         }}
       />
       {of.ownerReads === false && <p className={classes.note}>{say('case.owner.blind', { name: owner?.name })}</p>}

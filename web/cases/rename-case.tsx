@@ -10,17 +10,23 @@ import { useSay } from '../words/say.ts'
 import { useChangeCase } from './use-change-case.ts'
 
 /** The button that gives a case another title. */
-export function RenameCase({ of }: { of: Case }) {
+export function RenameCase({ of, isSmall = false }: { of: Case; isSmall?: boolean }) {
   const say = useSay()
   const [opened, { open, close }] = useDisclosure()
   if (!of.mayWork) return null
   return (
     <>
-      <Tooltip label={say('case.rename')}>
-        <ActionIcon aria-label={say('case.rename')} onClick={open}>
-          <IconPencil size={18} stroke={1.5} />
-        </ActionIcon>
-      </Tooltip>
+      {isSmall ? (
+        <Tooltip label={say('case.rename')}>
+          <ActionIcon aria-label={say('case.rename')} onClick={open}>
+            <IconPencil size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      ) : (
+        <Button variant="default" leftSection={<IconPencil size={16} stroke={1.8} />} onClick={open}>
+          {say('case.rename')}
+        </Button>
+      )}
       <Modal
         opened={opened}
         onClose={close}
