@@ -14,7 +14,7 @@ export function outboxPage(mails: readonly CaughtMail[]): string {
   return page(
     'Outbox',
     html`<h1>Outbox</h1>
-<p class="lead">What was sent over SMTP. Nothing of it left this machine: it was delivered to the accounts of this sandbox, and
+<p class="lead">What was sent, over the API and over SMTP. Nothing of it left this machine: it was delivered to the accounts of this sandbox, and
 caught for everybody else.</p>
 <section><h2>Mail<code>/sandbox/outbox/mails</code></h2>
 ${mails.length === 0 ? html`<p class="soft">Nothing has been sent yet.</p>` : table}</section>`,
