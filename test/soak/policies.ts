@@ -29,7 +29,7 @@ const wordCondition = fc
       .subarray([...WORD_FACTS[fact]] as string[], { minLength: 1 })
       .map((oneOf) => ({ fact, oneOf }) as PolicyCondition),
   )
-export const condition: fc.Arbitrary<PolicyCondition> = fc.oneof(
+const condition: fc.Arbitrary<PolicyCondition> = fc.oneof(
   wordCondition,
   fc.record({ fact: fc.constantFrom(...YES_NOS), is: fc.boolean() }),
   fc.record({ fact: fc.constantFrom(...COUNTS), atLeast: count }),
