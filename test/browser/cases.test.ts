@@ -73,14 +73,15 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   await page.getByRole('option', { name: words('case.create.titled') }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(words('case.created'))).toBeVisible()
+  await expect(page.getByText(/^C-\d+ (made, with 1 thread|skapat, med 1 tråd)$/)).toBeVisible()
 
   // Beside the letter; closed it leaves the chip, which has the focus.
   await row(page, 'Order 4711').click()
   const panel = page.getByRole('complementary', { name: 'Missing pallets' })
   await expect(panel).toBeVisible()
-  await panel.getByRole('button', { name: words('case.panel.close') }).press('Enter')
   const chip = main.getByRole('button', { name: words('case.chip') })
+  await expect(chip).toBeVisible()
+  await panel.getByRole('button', { name: words('case.panel.close') }).press('Enter')
   await expect(chip).toBeFocused()
   await chip.press('Enter')
   await expect(panel).toBeVisible()

@@ -76,6 +76,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
 
   const panel = useCasePanel(of, thread)
   const chip = useRef<HTMLButtonElement>(null)
+  const letter = useRef<HTMLDivElement>(null)
 
   const at = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey)
   const beside = (row: ThreadRow | undefined) => (at !== -1 && row ? () => open(row) : undefined)
@@ -134,7 +135,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           />
         </FoundWords>
       </section>
-      <div className={classes.letter}>
+      <div className={classes.letter} ref={letter} tabIndex={-1}>
         {thread !== undefined && of !== undefined ? (
           <LetterView
             key={openKey}
@@ -167,7 +168,9 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
             of={panel.of}
             onClose={() => {
               panel.setOpen(false)
-              chip.current?.focus()
+              // Whoever closes it before the letter has come has no chip yet.
+              const next = chip.current ?? letter.current
+              next?.focus()
             }}
           />
         </div>
