@@ -125,8 +125,7 @@ export type ChangeCase = z.infer<typeof ChangeCase>
 export const Detached = z.object({
   detachmentId: DetachmentId,
   undoUntil: WireTime,
-  /** Null where I may read no other of its threads: the case is out of my sight until I undo. */
-  case: Case.nullable(),
+  case: Case,
 })
 export type Detached = z.infer<typeof Detached>
 

@@ -3,7 +3,7 @@ import type { Attachment } from '@letterlock/wire/threads'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
-import { saveAttachmentHash } from '../store/attachment-hashes.ts'
+import { saveAttachmentDigest } from '../store/attachment-digests.ts'
 import type { Db } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
@@ -97,7 +97,7 @@ async function* keepHash(db: Db, target: Target, bytes: AsyncIterable<Buffer>): 
   }
   const place = { mailboxId: target.mailbox.id, messageId: target.messageId, partId: target.partId }
   // Whoever downloads it has it whole: that we cannot keep what it hashes to is no failure of theirs.
-  await saveAttachmentHash(db, target.tenantId, place, hash.digest('hex')).catch(() => undefined)
+  await saveAttachmentDigest(db, target.tenantId, place, hash.digest('hex')).catch(() => undefined)
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -126,7 +126,7 @@ export interface Apps {
   owner_tenant_id: string | null;
 }
 
-export interface AttachmentHashes {
+export interface AttachmentDigests {
   mailbox_id: string;
   message_id: string;
   part_id: string;
@@ -1303,7 +1303,7 @@ export interface DB {
   app_connect_sessions: AppConnectSessions;
   app_origins: AppOrigins;
   apps: Apps;
-  attachment_hashes: AttachmentHashes;
+  attachment_digests: AttachmentDigests;
   audit_chains: AuditChains;
   audit_entries: AuditEntries;
   audit_erasures: AuditErasures;

@@ -49,6 +49,7 @@ export async function openCaseHouse(): Promise<CaseHouse> {
   async function letter(wish: Letter, into: 'shared' | 'own' = 'shared'): Promise<Named> {
     const box = into === 'own' ? { account, mailboxId } : { account: house.account, mailboxId: house.mailboxId }
     box.account.deliver(write({ to: box.account.email, ...wish }))
+    await ask(house.ana.browser, 'POST', `/v1/mailboxes/${box.mailboxId}/sync`)
     const query = `view=all&mailboxId=${box.mailboxId}&limit=100`
     const threadId = await until(async () => {
       const { threads } = await house.ana.read<ThreadPage>(`/v1/threads?${query}`)

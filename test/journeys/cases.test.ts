@@ -112,7 +112,7 @@ test('threads are attached behind the others, made primary, detached, and put ba
 
   const place = `${path}/threads/${answer.mailboxId}/${answer.threadId}`
   const { body: detached } = await ask<Detached>(ana.browser, 'DELETE', place)
-  expect(detached.case && named(detached.case)).toEqual([order.threadId, invoice.threadId])
+  expect(named(detached.case)).toEqual([order.threadId, invoice.threadId])
   const undo = `/v1/case-detachments/${detached.detachmentId}/undo`
   const mate = await house.given('undoer', 'work')
   expect(await code(mate, 'POST', undo)).toEqual([404, 'request.not_found'])

@@ -8,8 +8,8 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
     fix: 'Öppna {key}, eller ta först bort tråden därifrån.',
   },
   'case.last_thread': {
-    say: 'Ett ärende behåller minst en tråd.',
-    means: 'Vem som ser ett ärende följer av dess trådar: utan någon skulle ingen se det.',
+    say: 'Det här är ärendets sista tråd som du får läsa.',
+    means: 'Vem som ser ett ärende följer av dess trådar: utan den här skulle du inte göra det.',
     fix: 'Lägg först till en annan tråd, eller markera ärendet som klart.',
   },
   'case.full': {

@@ -12,8 +12,8 @@ export const CASE_ERRORS = {
   'case.last_thread': {
     status: 409,
     retry: 'never',
-    say: 'A case keeps at least one thread.',
-    means: 'Who may see a case follows from its threads: without any, nobody would.',
+    say: 'This is the last thread of the case that you may read.',
+    means: 'Who sees a case follows from its threads: without this one, you would not.',
     fix: 'Attach another thread first, or mark the case as done.',
   },
   'case.full': {

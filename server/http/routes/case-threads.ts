@@ -3,7 +3,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { attachThread, makePrimary } from '../../inbox/cases/attach-thread.ts'
 import { detachThread, undoDetach } from '../../inbox/cases/detach-thread.ts'
-import { findCaseStill, getCase } from '../../inbox/cases/get-case.ts'
+import { getCase } from '../../inbox/cases/get-case.ts'
 import { dismissSuggestion, suggestThreads } from '../../inbox/cases/suggest-threads.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
@@ -36,7 +36,7 @@ export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       const { id, caseId, undoUntil } = await detachThread(db, who, request.params.caseId, request.params)
-      const left = await findCaseStill(db, who, caseId)
+      const left = await getCase(db, who, caseId)
       return { detachmentId: id, undoUntil: new Date(undoUntil).toISOString(), case: left }
     },
   )

@@ -1,6 +1,6 @@
 import type { CaseFiles } from '@letterlock/wire/cases'
 import type { Attachment } from '@letterlock/wire/threads'
-import { type AttachmentPlace, listAttachmentHashes } from '../../store/attachment-hashes.ts'
+import { type AttachmentPlace, listAttachmentDigests } from '../../store/attachment-digests.ts'
 import { type CaseMail, listCaseMail } from '../../store/case-mail.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -25,7 +25,7 @@ export async function listCaseFiles(db: Db, reader: Reader, caseId: string): Pro
   const ids = [...mailboxes.keys()]
   const mail = await listCaseMail(db, tenantId, record.id, ids, { limit: MAIL_MAX + 1, withFiles: true })
   const named = mail.map(({ mailboxId, id }) => ({ mailboxId, messageId: id }))
-  const files = gatherFiles(mail.slice(0, MAIL_MAX), await listAttachmentHashes(db, tenantId, named))
+  const files = gatherFiles(mail.slice(0, MAIL_MAX), await listAttachmentDigests(db, tenantId, named))
   return { files: files.slice(0, FILES_MAX), more: mail.length > MAIL_MAX || files.length > FILES_MAX }
 }
 

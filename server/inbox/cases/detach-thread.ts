@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import { type CaseId, type DetachmentId, newId } from '../../core/ids.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { deleteDetachment, findDetachment, insertDetachment, pruneDetachments } from '../../store/case-detachments.ts'
-import { countCaseThreads, deleteCaseThread } from '../../store/case-threads.ts'
+import { deleteCaseThread } from '../../store/case-threads.ts'
 import { findCase, lockCase } from '../../store/cases.ts'
 import type { Database } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -27,7 +27,7 @@ export interface DetachedThread {
  * Take a thread out of a case. What it was there is kept, so that whoever did it can put it back as it was.
  *
  * @throws `request.not_found` the case has no such thread for the reader; `mailbox.read_only`
- * @throws `case.last_thread` nobody would see the case without it
+ * @throws `case.last_thread` they would not see the case without it
  */
 export async function detachThread(
   db: Kysely<Database>,
@@ -41,8 +41,8 @@ export async function detachThread(
     const thread = threads.find((one) => one.mailboxId === asked.mailboxId && one.threadId === asked.threadId)
     if (!thread) throw new AppError('request.not_found')
     const mailbox = await reachMailbox(trx, who, thread.mailboxId, 'work')
-    const { all } = await countCaseThreads(trx, who.tenantId, record.id, [])
-    if (all <= 1) throw new AppError('case.last_thread')
+    // Whether there are others that they do not see is not theirs to learn.
+    if (threads.length === 1) throw new AppError('case.last_thread')
     const changing = { who, record }
     const id = newId('det', who.now)
     await pruneDetachments(trx, who.tenantId, record.id, who.now - UNDO_MS)
@@ -56,8 +56,7 @@ export async function detachThread(
 }
 
 /**
- * Put a thread back that the reader has detached: at its old rank, attached by whom and when it was. They need not see the
- * case for that, since they may have detached the only thread by which they did.
+ * Put a thread back that the reader has detached: at its old rank, attached by whom and when it was.
  *
  * @throws `request.not_found` they have detached nothing by that name, or no longer reach its mailbox: the same answer
  * @throws `mailbox.read_only`, `case.undo_over`, `case.thread_taken`, `case.full`

@@ -1,5 +1,4 @@
 import type { Case, CaseOfThread, CaseThread } from '@letterlock/wire/cases'
-import { AppError } from '../../core/errors.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { countCaseThreads, listCasesOfThreads } from '../../store/case-threads.ts'
 import type { Db } from '../../store/database.ts'
@@ -89,14 +88,6 @@ export async function getCaseOfThread(
 export async function readsIt(db: Db, { tenantId, now }: Reader, opened: OpenedCase, memberId: string) {
   const found = await listReadersOf(db, tenantId, mailboxesOf(opened), { only: memberId, now, limit: 1 })
   return found.length > 0
-}
-
-/** The reader's own failure to find a case after a change of theirs is no failure: it went out of their sight. */
-export async function findCaseStill(db: Db, reader: Reader, caseId: string): Promise<Case | null> {
-  return getCase(db, reader, caseId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'request.not_found') return null
-    throw error
-  })
 }
 
 function keyOfRow({ mailboxId, id }: ListedThread): string {

@@ -131,7 +131,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index case_dismissals_of_mailbox on case_dismissals (tenant_id, mailbox_id)`.execute(db)
 
   await sql`
-    create table attachment_hashes (
+    create table attachment_digests (
       tenant_id text not null,
       mailbox_id text not null,
       message_id text not null,

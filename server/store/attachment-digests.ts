@@ -10,7 +10,7 @@ export interface AttachmentPlace {
 }
 
 /** Keep what the bytes of an attachment hash to, known once all of them have passed by. @param sha256 Hex. */
-export async function saveAttachmentHash(
+export async function saveAttachmentDigest(
   db: Db,
   tenantId: TenantId,
   { mailboxId, messageId, partId }: AttachmentPlace,
@@ -18,7 +18,7 @@ export async function saveAttachmentHash(
 ): Promise<void> {
   // Its mail may have been deleted while it was downloaded: then there is nothing to keep it for.
   await sql`
-    insert into attachment_hashes (tenant_id, mailbox_id, message_id, part_id, sha256)
+    insert into attachment_digests (tenant_id, mailbox_id, message_id, part_id, sha256)
     select tenant_id, mailbox_id, id, ${partId}, ${sha256} from messages
     where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and id = ${messageId}
     for key share
@@ -26,7 +26,7 @@ export async function saveAttachmentHash(
 }
 
 /** What is known of the attachments of these mails. */
-export async function listAttachmentHashes(
+export async function listAttachmentDigests(
   db: Db,
   tenantId: TenantId,
   messages: readonly { mailboxId: string; messageId: string }[],
@@ -36,7 +36,7 @@ export async function listAttachmentHashes(
     from unnest(
       ${messages.map(({ mailboxId }) => mailboxId)}::text[], ${messages.map(({ messageId }) => messageId)}::text[]
     ) as wanted (mailbox_id, message_id)
-    join attachment_hashes hash on hash.tenant_id = ${tenantId}
+    join attachment_digests hash on hash.tenant_id = ${tenantId}
       and hash.mailbox_id = wanted.mailbox_id and hash.message_id = wanted.message_id`.execute(db)
   return rows
 }
