@@ -68,9 +68,13 @@ export function sendingControlRoutes(app: FastifyInstance, box: Box): void {
 /** How often each value of a field was accepted. Mail without the field is counted in `accepted` alone. */
 function countBy(mails: readonly AcceptedMail[], name: string): object {
   const counts = new Map<string, number>()
+  let most = 0
   for (const { fields } of mails) {
     const value = fields[name]
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
+    if (value === undefined) continue
+    const times = (counts.get(value) ?? 0) + 1
+    counts.set(value, times)
+    most = Math.max(most, times)
   }
-  return { accepted: mails.length, most: Math.max(0, ...counts.values()), counts: Object.fromEntries(counts) }
+  return { accepted: mails.length, most, counts: Object.fromEntries(counts) }
 }
