@@ -86,7 +86,7 @@ export const cases = {
   'case.files.none': 'Nothing came with its mail.',
   'case.files.cut': 'The newest {shown} are shown.',
   'case.file.places': '{count, plural, one {in # mail} other {in # mails}}',
-  'case.file.hash': 'SHA-256 {hash}…',
+  'case.file.hash': 'SHA-256 begins with {hash}',
   'case.showAll': 'Show all {count}',
   'case.timeline': 'What happened',
   'case.timeline.show': 'Show of what happened',

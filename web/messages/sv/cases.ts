@@ -87,7 +87,7 @@ export const cases: Record<keyof typeof en, string> = {
   'case.files.none': 'Inget kom med posten.',
   'case.files.cut': 'De {shown} nyaste visas.',
   'case.file.places': '{count, plural, other {i # brev}}',
-  'case.file.hash': 'SHA-256 {hash}…',
+  'case.file.hash': 'SHA-256 börjar med {hash}',
   'case.showAll': 'Visa alla {count}',
   'case.timeline': 'Vad som har hänt',
   'case.timeline.show': 'Visa av det som har hänt',
