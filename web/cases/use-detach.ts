@@ -19,8 +19,7 @@ export function useDetach({ onDetached, onFailed }: DetachAfter): (of: Case, thr
     const detach = async () => {
       const { detachmentId, undoUntil, case: left } = await detachThread(of.id, thread)
       onDetached?.()
-      if (left) keepCase(client, left)
-      else void client.invalidateQueries({ queryKey: CASES_KEY })
+      keepCase(client, left)
       client.setQueryData([...CASES_KEY, 'of', thread.mailboxId, thread.threadId], { case: null })
       tellDone({
         words: say('case.detached', { key: of.key }),

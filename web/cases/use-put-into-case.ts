@@ -38,7 +38,7 @@ export function usePutIntoCase(): (targets: readonly Target[], into: IntoCase) =
           const isNewHere = (thread: ThreadName) => !before?.threads.some((one) => isSame(one, thread))
           for (const thread of threads.filter(isNewHere)) {
             const { case: left } = await detachThread(id, thread)
-            if (left) keepCase(client, left)
+            keepCase(client, left)
           }
         },
       }),
