@@ -30,7 +30,7 @@ export async function listCaseFiles(db: Db, reader: Reader, caseId: string): Pro
 }
 
 /** Each file once, as far as that is known. Pure. @param mail Newest first. */
-export function gatherFiles(
+function gatherFiles(
   mail: readonly Pick<CaseMail, 'mailboxId' | 'threadId' | 'id' | 'at' | 'attachments'>[],
   hashes: readonly (AttachmentPlace & { sha256: string })[],
 ): CaseFile[] {

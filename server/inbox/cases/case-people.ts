@@ -41,7 +41,7 @@ interface Seen {
 }
 
 /** Each person once, by address, with the first name that came with it. Pure. @param mail Oldest first. */
-export function gatherPeople(mail: readonly Pick<CaseMail, 'at' | 'people'>[]): Seen[] {
+function gatherPeople(mail: readonly Pick<CaseMail, 'at' | 'people'>[]): Seen[] {
   const seen = new Map<string, Seen>()
   for (const { at, people } of mail) {
     const named = [...people.from, ...people.sender, ...people.to, ...people.cc, ...people.bcc]
