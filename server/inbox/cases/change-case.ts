@@ -10,7 +10,6 @@ import { inTransaction } from '../../store/transaction.ts'
 import { readsIt } from './get-case.ts'
 import { auditCase, type Changing, noteDecision, tellCase } from './note-case.ts'
 import { type OpenedCase, openCase } from './open-case.ts'
-import { tellNewOwner } from './tell-owner.ts'
 
 /**
  * Change what a case is called, how it stands, whose it is or when it is due. What stands so already is left out of
@@ -30,7 +29,6 @@ export async function changeCase(db: Kysely<Database>, who: Reader, caseId: stri
     const changing = { who, record: opened.record }
     await noteChange(trx, changing, opened, change)
     await auditCase(trx, changing, 'case.changed', { changed: Object.keys(change).sort().join(' ') })
-    if (change.ownerId && change.ownerId !== who.memberId) await tellNewOwner(trx, who, opened, change.ownerId)
     await tellCase(trx, changing)
   })
 }
