@@ -45,6 +45,7 @@ export default defineConfig({
             'is-it-all-here',
             'organise',
             'shared-mailboxes',
+            'cases',
             'search',
             'your-own-mail',
             'real-google',

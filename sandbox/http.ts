@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Box } from './box.ts'
 import { guardHost } from './control/guard.ts'
 import { type ControlRoutes, controlRoutes } from './control/routes.ts'
-import { strikeRequests } from './faults/strike-requests.ts'
+import { strikeAnswers, strikeRequests } from './faults/strike-requests.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { assetRoutes } from './pages/assets.ts'
 import { notFoundPage } from './pages/not-found.ts'
@@ -44,7 +44,8 @@ export function buildApp(box: Box, rooms: Rooms): FastifyInstance {
   app.register(formbody)
   // Fastify would refuse what it does not know; each room decides that for itself.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  // First of all hooks: whoever is refused leaves a line too.
+  strikeAnswers(app, box)
+  // First of all hooks on the way in: whoever is refused leaves a line too.
   recordRequests(app, box)
   guardHost(app, box)
   strikeRequests(app, box)

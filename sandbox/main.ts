@@ -29,8 +29,10 @@ import { openRisc, startRisc } from './risc/open.ts'
 import { riscRoutes } from './risc/routes.ts'
 import { schema as riscQueue } from './risc/store/queue.ts'
 import { schema as riscStreams } from './risc/store/streams.ts'
-import { schema as caughtMails } from './smtp/caught-mails.ts'
-import { outboxRoutes } from './smtp/outbox-routes.ts'
+import { schema as acceptedMails } from './sending/accepted-mails.ts'
+import { schema as caughtMails } from './sending/caught-mails.ts'
+import { sendingControlRoutes } from './sending/control-routes.ts'
+import { outboxRoutes } from './sending/outbox-routes.ts'
 import { openState } from './state/open.ts'
 import { accountSchemas } from './state/schemas.ts'
 import { openSettings, readSetting, writeSetting } from './state/settings.ts'
@@ -123,6 +125,7 @@ const CONTROL_ROUTES = [
   appPasswordRoutes,
   imapControlRoutes,
   outboxRoutes,
+  sendingControlRoutes,
   pubsubControlRoutes,
   riscControlRoutes,
   calendarControlRoutes,
@@ -149,6 +152,7 @@ export function openBox(dataDir: string, url: () => string): Box {
     ...imapSchemas,
     ...pubsubSchemas,
     caughtMails,
+    acceptedMails,
     riscStreams,
     riscQueue,
     ...twinSchemas,

@@ -1,5 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 // Each of these is told in a house of its own, with names after it or without:
+//   cases         what is worked on together
 //   guides        those that stand in the guides
 //   integrations  what an organisation allows, and what its people have connected
 //   invitations   inviting people, and coming in
@@ -24,6 +25,7 @@ import { ROOT } from './machine/run-program.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
 import { CARDS, OUTCOMES } from './pictures/card-scenes.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
+import { caseScenes } from './pictures/case-scenes.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes, doorScenes } from './pictures/developer-scenes.ts'
 import { takeGuidePictures } from './pictures/guide-pictures.ts'
@@ -55,6 +57,7 @@ const TOKEN_MS = 2 * 3_600_000
 
 /** The stories that are told by themselves, by name. */
 const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> = {
+  cases: async (camera, house) => camera.take(caseScenes((await withMailbox(camera, house)).mailboxId)),
   // Whoever is asked in, or has no session, sees the first of these.
   invitations: async (camera, house) => takeInvitations(camera, house, await signIn(house)),
   states: async (camera, house) => takeStates(camera, house, await signIn(house), ACCOUNT),
@@ -154,6 +157,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await owner.browser.send('POST', `/v1/mailboxes/${mailboxId}/census`)
   await untilCounted(owner, mailboxId)
   await camera.take([pushScene(house.sandboxUrl), ...companyScenes(mailboxId), ...searchScenes(mailboxId)])
+  await camera.take(caseScenes(mailboxId))
   await camera.take(FILLED_SCENES)
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))

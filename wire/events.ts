@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActionId } from './actions.ts'
+import { CaseId } from './case-mark.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, RemoteId, WireId } from './primitives.ts'
 
 /** Where an event stands, `xid.sequence`: two numbers, and the later event has the higher. */
@@ -26,6 +27,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   }),
   /** An action has another status; what it changed of threads is told beside it. */
   z.object({ kind: z.literal('action.changed'), mailboxId: MailboxId, actionId: ActionId }),
+  /** A case with a thread in this mailbox has changed; its mail is told of by `threads.changed`. */
+  z.object({ kind: z.literal('case.changed'), caseId: CaseId, mailboxId: MailboxId }),
   /** An address where an app is told what happens was changed, or stopped taking it. */
   z.object({ kind: z.literal('webhook.changed'), endpointId: WireId('whe') }),
   /** Who reaches which mailbox has changed; perhaps I do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseMark } from './case-mark.ts'
 import { MailboxId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireTime } from './primitives.ts'
 
 export const Person = z.object({ name: z.string(), address: z.string() })
@@ -36,6 +37,8 @@ export const ThreadRow = z.object({
   hasAttachment: z.boolean(),
   labelIds: z.array(z.string()),
   lastMessageAt: WireTime,
+  /** The case that it is in; null where it is in none, left out where nobody asked for it. */
+  case: CaseMark.nullable().optional(),
 })
 export type ThreadRow = z.infer<typeof ThreadRow>
 

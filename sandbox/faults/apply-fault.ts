@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { strikesAfterwards } from './decide-fault.ts'
 import type { FaultAction, FaultRules } from './rules.ts'
 
 /** An outage page, as anything between a client and Google may send it. */
@@ -11,13 +12,14 @@ const OUTAGE_PAGE = `<!DOCTYPE html>
 /**
  * Do to a request what was ordered.
  *
- * @returns whether the request still goes to its route; a cut answer does, and `cutAnswer` cuts it afterwards
+ * @returns whether the request still goes to its route; one whose answer is struck does, and `strikeAnswer` does the rest
  */
 export async function applyFault(
   faults: Pick<FaultRules, 'delay'>,
   reply: FastifyReply,
   fault: FaultAction,
 ): Promise<'go_on' | 'answered'> {
+  if (strikesAfterwards(fault)) return 'go_on'
   await faults.delay(fault)
   if ('latencyMs' in fault || 'held' in fault || 'truncateAfterBytes' in fault) return 'go_on'
   if ('drop' in fault) {
@@ -37,6 +39,38 @@ export async function applyFault(
     .headers(fault.headers ?? {})
     .send(fault.body ?? '')
   return 'answered'
+}
+
+/**
+ * Strike the answer of a request whose work is done.
+ *
+ * @returns the payload to send in its place; `lost` when the socket is gone
+ */
+export async function strikeAnswer(
+  faults: Pick<FaultRules, 'delay'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: FaultAction,
+  payload: unknown,
+): Promise<{ is: 'lost' } | { is: 'sent'; payload: unknown }> {
+  await faults.delay(fault)
+  if ('drop' in fault) {
+    request.raw.socket.destroy()
+    return { is: 'lost' }
+  }
+  if (!('status' in fault || 'html' in fault)) return { is: 'sent', payload }
+  for (const name of ['content-encoding', 'content-length']) reply.removeHeader(name)
+  if ('html' in fault) {
+    reply.code(fault.status ?? 502).type('text/html; charset=UTF-8')
+    return { is: 'sent', payload: OUTAGE_PAGE }
+  }
+  const { status, body = '', headers = {} } = fault
+  const isText = typeof body === 'string'
+  reply
+    .code(status)
+    .type(isText ? 'text/plain; charset=UTF-8' : 'application/json; charset=UTF-8')
+    .headers(headers)
+  return { is: 'sent', payload: isText ? body : JSON.stringify(body) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FaultQuery, FaultRule } from './rules.ts'
+import type { FaultAction, FaultMoment, FaultQuery, FaultRule } from './rules.ts'
 
 /** Whether a rule is about this request. A rule with `part` is about requests inside a batch alone. */
 export function matchesFault({ match }: FaultRule, query: FaultQuery): boolean {
@@ -18,4 +18,14 @@ export function decideFault(rule: Pick<FaultRule, 'after' | 'every' | 'times'>, 
   const every = rule.every ?? 1
   if (turn < 1 || turn % every !== 0) return 'pass'
   return turn / every <= (rule.times ?? Number.POSITIVE_INFINITY) ? 'strike' : 'pass'
+}
+
+/** At which moment an action strikes a request. */
+export function momentOf(action: FaultAction): FaultMoment {
+  return 'drop' in action && action.drop === 'unread' ? 'unread' : 'read'
+}
+
+/** Whether an action lets the work be done first, and strikes its answer. */
+export function strikesAfterwards(action: FaultAction): boolean {
+  return 'afterwards' in action && action.afterwards === true
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { listFaultRules, replaceFaultRules } from '../state/fault-rules.ts'
-import { decideFault, matchesFault } from './decide-fault.ts'
+import { decideFault, matchesFault, momentOf } from './decide-fault.ts'
 import type { FaultRules } from './rules.ts'
 
 /** The faults ordered of this box. The rules survive a restart; how often each was met starts again. */
@@ -18,8 +18,9 @@ export function openFaults(db: DatabaseSync): FaultRules {
       replaced.resolve()
       replaced = Promise.withResolvers()
     },
-    find(query) {
+    find(query, moment) {
       for (const rule of rules) {
+        if (moment !== undefined && momentOf(rule.do) !== moment) continue
         if (!matchesFault(rule, query)) continue
         const times = (seen.get(rule.id) ?? 0) + 1
         seen.set(rule.id, times)

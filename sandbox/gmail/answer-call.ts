@@ -18,6 +18,10 @@ import { findMethod } from './find-method.ts'
 import { type Query, readQuery } from './parameters.ts'
 import type { GmailRoom } from './room.ts'
 import { isHeadersOnly } from './scopes.ts'
+import { readUpload } from './upload/read-upload.ts'
+
+/** Before the path of a method whose message comes beside its resource. */
+const UPLOAD = '/upload'
 
 /** A request as it arrives, alone or inside a batch. */
 export interface AskedCall {
@@ -26,6 +30,8 @@ export interface AskedCall {
   url: string
   /** Whom the Authorization header speaks for. A token in the query counts where there is no header. */
   authentication: Authentication
+  /** Absent inside a batch, where nothing can be uploaded. */
+  contentType?: string
   body: Buffer
 }
 
@@ -47,8 +53,9 @@ export interface AnsweredCall {
  */
 export function answerCall(room: GmailRoom, asked: AskedCall, admitted: boolean): AnsweredCall {
   const [path = '', search = ''] = splitUrl(asked.url)
-  const found = findMethod(asked.http, path)
-  if (!found) return notServed(path)
+  const isUpload = path.startsWith(`${UPLOAD}/`)
+  const found = findMethod(asked.http, isUpload ? path.slice(UPLOAD.length) : path)
+  if (!found || (isUpload && !found.method.takesUpload)) return notServed(path)
   const noted: { account?: string; units: number } = { units: 0 }
   let isPretty = true
   try {
@@ -61,6 +68,7 @@ export function answerCall(room: GmailRoom, asked: AskedCall, admitted: boolean)
     checkMailbox(room, bearer, found.path.userId ?? '')
     noted.units = takeUnits(room, bearer, method)
     if (!admitted) throw tooManyConcurrentRequests()
+    const upload = isUpload ? readUpload(query.text('uploadType'), asked.contentType ?? '', asked.body) : undefined
     const answer = method.answer({
       box: room.box,
       lists: room.lists,
@@ -68,7 +76,8 @@ export function answerCall(room: GmailRoom, asked: AskedCall, admitted: boolean)
       userId: bearer.userId,
       path: found.path,
       query,
-      body: asked.body,
+      body: upload?.body ?? asked.body,
+      ...(upload && { media: upload.media }),
       headersOnly: isHeadersOnly(bearer.scopes),
     })
     return { ...answered(answer && select(answer, query, method), isPretty), ...noted }

@@ -13,8 +13,10 @@ export interface Call {
   /** Parameters of the path, decoded. */
   path: Readonly<Record<string, string>>
   query: Query
-  /** The bytes of the request's body. */
+  /** The bytes of the request's body; of an upload those of its resource. */
   body: Buffer
+  /** The message that was uploaded beside the resource. */
+  media?: Buffer
   /** The token carries `gmail.metadata`: then its restriction holds, whatever other scopes it has too. */
   headersOnly: boolean
 }
@@ -34,6 +36,8 @@ export interface Method {
   parameters: Parameters
   /** The shape of the answer, for `fields`. */
   shape: Shape
+  /** It stands below `/upload/` as well, and takes its message from there. */
+  takesUpload?: true
   /** @returns the answer's body; undefined for an empty one. @throws GmailError */
   answer(call: Call): object | undefined
 }

@@ -140,6 +140,23 @@ export function userRateLimitExceeded(retryAt: number): GmailError {
   return new GmailError(403, 'PERMISSION_DENIED', `${message}  Retry after ${new Date(retryAt).toISOString()}`, item)
 }
 
+/**
+ * The daily limit of sending. Unlike the per-minute one it is a 429, and the text says which limit it is.
+ *
+ * @param retryAt epoch milliseconds
+ */
+export function mailSendingLimitExceeded(retryAt: number): GmailError {
+  const message = `User-rate limit exceeded.  Retry after ${new Date(retryAt).toISOString()} (Mail sending)`
+  const item = { message, domain: 'usageLimits', reason: 'rateLimitExceeded' } as const
+  return new GmailError(429, 'RESOURCE_EXHAUSTED', message, item)
+}
+
+/** 413 for a message above the size that the method takes. */
+export function uploadTooLarge(): GmailError {
+  const message = 'Request entity too large'
+  return new GmailError(413, 'INVALID_ARGUMENT', message, { message, domain: 'global', reason: 'uploadTooLarge' })
+}
+
 /** The limit of a whole project: 429, with the project's number in the text. */
 export function projectRateLimitExceeded(projectNumber: string): GmailError {
   const consumer = `project_number:${projectNumber}`

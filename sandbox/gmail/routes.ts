@@ -21,7 +21,10 @@ declare module 'fastify' {
 
 const NOBODY: Authentication = { is: 'missing' }
 
-/** Register the Gmail API: every call below `/gmail/v1`, and batches of them. */
+/** Where one call stands by itself; batches count their parts. */
+const SINGLE_CALLS: ReadonlySet<string | undefined> = new Set(['/gmail/v1/*', '/upload/gmail/v1/*'])
+
+/** Register the Gmail API: every call below `/gmail/v1`, uploads to it, and batches of them. */
 export function gmailRoutes(app: FastifyInstance, box: Box): void {
   const room = openGmailRoom(box)
   app.removeAllContentTypeParsers()
@@ -31,6 +34,7 @@ export function gmailRoutes(app: FastifyInstance, box: Box): void {
   // Before any ordered latency: a request is in flight while it waits.
   app.addHook('onRequest', async (request, reply) => enterFlight(room, request, reply))
   app.all('/gmail/v1/*', (request, reply) => answerOne(room, request, reply))
+  app.all('/upload/gmail/v1/*', (request, reply) => answerOne(room, request, reply))
   app.post('/batch/gmail/v1', (request, reply) => answerMany(room, request, reply))
 }
 
@@ -38,7 +42,7 @@ function enterFlight(room: GmailRoom, request: FastifyRequest, reply: FastifyRep
   const authentication = authenticate(room.box, request.headers.authorization)
   request.authentication = authentication
   const limits = room.limits()
-  if (request.routeOptions.url !== '/gmail/v1/*' || authentication.is !== 'bearer' || limits === 'off') return
+  if (!SINGLE_CALLS.has(request.routeOptions.url) || authentication.is !== 'bearer' || limits === 'off') return
   const mailbox = authentication.bearer.userId
   const [isAdmitted = false] = room.flights.enter(mailbox, 1, limits.concurrentRequests)
   request.isAdmitted = isAdmitted
@@ -48,7 +52,8 @@ function enterFlight(room: GmailRoom, request: FastifyRequest, reply: FastifyRep
 
 async function answerOne(room: GmailRoom, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { method: http, url, authentication = NOBODY, isAdmitted } = request
-  const answer = answerCall(room, { http, url, authentication, body: bodyOf(request) }, isAdmitted)
+  const contentType = request.headers['content-type'] ?? ''
+  const answer = answerCall(room, { http, url, authentication, contentType, body: bodyOf(request) }, isAdmitted)
   if (answer.account) noteAccount(request, answer.account)
   noteUnits(request, answer.units)
   reply.headers(answer.headers)

@@ -6,6 +6,8 @@ const LABELS = `${PREFIX}labels`
 const METADATA = `${PREFIX}metadata`
 const MODIFY = `${PREFIX}modify`
 const READONLY = `${PREFIX}readonly`
+const SEND = `${PREFIX}send`
+const SETTINGS_BASIC = `${PREFIX}settings.basic`
 const ADDON_ACTION = `${PREFIX}addons.current.message.action`
 const ADDON_COMPOSE = `${PREFIX}addons.current.action.compose`
 const ADDON_METADATA = `${PREFIX}addons.current.message.metadata`
@@ -23,6 +25,8 @@ export const SCOPES = {
   delete: [MAIL],
   readDrafts: [MAIL, COMPOSE, MODIFY, READONLY],
   writeDrafts: [MAIL, ADDON_COMPOSE, COMPOSE, MODIFY],
+  send: [MAIL, ADDON_COMPOSE, COMPOSE, MODIFY, SEND],
+  readSettings: [MAIL, MODIFY, READONLY, SETTINGS_BASIC],
 } as const
 
 /** Whether the metadata restriction holds: it wins over every wider scope in the same token. */

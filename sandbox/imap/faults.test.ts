@@ -61,6 +61,24 @@ test('a connection dies before an answer, or in the middle of one', async () => 
   expect((await cut.ended()).join('')).toMatch(/^\* 1 FETCH /)
 })
 
+test('a mail is filed under Sent, and whoever filed it hears nothing, or that it failed', async () => {
+  const imap = await startImap()
+  const mail = mailOf('Plan')
+  const append = `APPEND "[Gmail]/Sent Mail" (\\Seen) {${mail.length}}\r\n${mail}`
+  const isFiled = () => imap.sandbox.box.mail.counts(imap.userId).messages
+  const lost = await imap.signedIn()
+  await order(imap, '^imap:APPEND$', { drop: true, afterwards: true })
+  lost.write(`T1 ${append}\r\n`)
+  await lost.ended()
+  expect(isFiled()).toBe(1)
+  const failed = await imap.signedIn()
+  await order(imap, '^imap:APPEND$', { status: 503, afterwards: true })
+  expect(await failed.send(append)).toContainEqual(
+    'NO [UNAVAILABLE] Temporary System Problem. Try again later. (Failure)',
+  )
+  expect(isFiled()).toBe(2)
+})
+
 test('a page of HTML may stand where IMAP was expected', async () => {
   const imap = await startImap()
   await order(imap, '^imap:CONNECT$', { html: true })

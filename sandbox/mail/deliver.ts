@@ -30,7 +30,7 @@ export function deliver(
   const internalDate = delivery.internalDate ?? arrivedAt
   const reading = readMessage(raw)
   const id = freeId(rows, userId, arrivedAt, delivery.idBits ?? randomBits)
-  const threadId = findThread(rows, userId, reading, delivery.threadId) ?? id
+  const threadId = findThread(rows, userId, reading, delivery) ?? id
 
   const historyId = recordChange(rows, userId, arrivedAt, {
     kind: 'messageAdded',
@@ -60,7 +60,13 @@ function freeId(rows: MailRows, userId: string, arrivedAt: number, bits: number)
 }
 
 /** The thread that was asked for, else the one that this message's references and subject lead to. */
-function findThread(rows: MailRows, userId: string, reading: MessageReading, asked?: string): string | undefined {
+function findThread(
+  rows: MailRows,
+  userId: string,
+  reading: MessageReading,
+  { threadId: asked, ownThread }: Delivery,
+): string | undefined {
+  if (ownThread) return undefined
   if (asked !== undefined && rows.threads.find(userId, asked)) return asked
   // The newest reference is the nearest relative; its thread wins when they lead to several.
   for (const link of reading.links.toReversed()) {

@@ -16,6 +16,13 @@ export function findDraft(mail: MailRoom, userId: string, draftId: string): Mess
   return message
 }
 
+/** The message as which a draft was sent; undefined when it never was, or that message is deleted. */
+export function findSentDraft(mail: MailRoom, userId: string, draftId: string): Message | undefined {
+  const messageId = mail.rows.drafts.findMessageId(userId, draftId)
+  const message = messageId === undefined ? undefined : mail.find(userId, messageId)
+  return message?.labelIds.includes('SENT') ? message : undefined
+}
+
 /** Put a new draft into a mailbox. @param threadId of the conversation that it answers */
 export function createDraft(mail: MailRoom, userId: string, raw: Buffer, threadId: string | undefined): Message {
   return mail.deliver(userId, raw, { labelIds: ['DRAFT'], ...(threadId !== undefined && { threadId }) })

@@ -23,6 +23,8 @@ export interface Delivery {
   internalDate?: number
   /** Put it into this thread; without it the thread is found by References, In-Reply-To and subject. */
   threadId?: string
+  /** Begin a thread of its own, whatever it refers to. */
+  ownThread?: true
   /** Epoch milliseconds at which the mailbox learned of it: decides when its history record expires. Default: now. */
   arrivedAt?: number
   /** The lower 20 bits of the id, so that a seeded company gets the same ids every time. Default: random. */

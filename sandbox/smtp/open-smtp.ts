@@ -7,14 +7,17 @@ import {
   type SMTPServerSession,
 } from 'smtp-server'
 import type { Box } from '../box.ts'
+import { strikesAfterwards } from '../faults/decide-fault.ts'
 import { faultFor } from '../faults/find-fault.ts'
+import type { FaultAction, FaultMoment } from '../faults/rules.ts'
 import type { Certificate } from '../imap/certificate.ts'
 import { checkCredential, MAIL_SCOPE } from '../imap/sign-in/check-credential.ts'
 import type { Credential } from '../imap/sign-in/read-sasl.ts'
 import { openAccess } from '../imap/store/access.ts'
+import { acceptMail } from '../sending/accept-mail.ts'
+import { readDailyLimit } from '../sending/daily-limit.ts'
 import { findUserByEmail, type User } from '../state/users.ts'
-import { catchMail } from './catch-mail.ts'
-import { faultRefusal, SmtpRefusal, signInRefusal } from './smtp-refusals.ts'
+import { dailyLimitRefusal, faultRefusal, SmtpRefusal, signInRefusal } from './smtp-refusals.ts'
 
 export interface RunningSmtp {
   port: number
@@ -58,7 +61,8 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
     onMailFrom: (_address, session, done) => settle(strike(session, 'MAIL'), done),
     onRcptTo: (_address, session, done) => settle(strike(session, 'RCPT'), done),
     onData(stream, session, done) {
-      readAll(stream)
+      strike(session, 'DATA', undefined, 'unread')
+        .then(() => readAll(stream))
         .then((raw) => takeIn(session, raw))
         .then(
           (answer) => done(null, answer),
@@ -88,17 +92,22 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
   }
 
   async function takeIn(session: SMTPServerSession, raw: Buffer): Promise<string> {
-    const fault = await strike(session, 'DATA')
+    const fault = await strike(session, 'DATA', undefined, 'read')
     const { mailFrom, rcptTo } = session.envelope
-    const number = catchMail(box, {
-      account: accountOf(session),
+    const account = accountOf(session)
+    if (readDailyLimit(box, account).is === 'reached') {
+      note(session, 'DATA', 550, raw.length)
+      throw dailyLimitRefusal()
+    }
+    const { number } = acceptMail(box, {
+      account,
+      door: { by: 'smtp', trace: [] },
       sender: mailFrom ? mailFrom.address : '',
       recipients: rcptTo.map(({ address }) => address),
       raw,
     })
+    if (fault) await strikeAnswer(session, fault, raw.length)
     note(session, 'DATA', 250, raw.length)
-    // The mail is in, and its sender never hears of it.
-    if (fault === 'cut') dropSocket(session)
     return `2.0.0 OK  ${Math.floor(box.now() / 1000)} ${number} - gsmtp`
   }
 
@@ -108,21 +117,46 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
     return user
   }
 
-  /** Let an ordered fault strike. @throws SmtpRefusal */
-  async function strike(session: SMTPServerSession, step: Step, username?: string): Promise<'goes_on' | 'cut'> {
+  /**
+   * Let an ordered fault strike.
+   *
+   * @returns the fault that is to strike the answer once the mail is in
+   * @throws SmtpRefusal
+   */
+  async function strike(
+    session: SMTPServerSession,
+    step: Step,
+    username?: string,
+    moment?: FaultMoment,
+  ): Promise<FaultAction | undefined> {
     const account = (session.user as User | undefined)?.email ?? username
-    const fault = faultFor(box, { method: 'SMTP', path: `smtp:${step}`, ...(account !== undefined && { account }) })
-    if (!fault) return 'goes_on'
+    const asked = { method: 'SMTP', path: `smtp:${step}`, ...(account !== undefined && { account }) }
+    const fault = faultFor(box, asked, moment)
+    if (!fault) return undefined
+    // Only at the end of a mail is there something to be done first; what comes before does nothing yet.
+    if (step === 'DATA' && (strikesAfterwards(fault) || 'truncateAfterBytes' in fault)) return fault
     await box.faults.delay(fault)
     if ('drop' in fault || 'html' in fault) {
+      note(session, step, 0, 0)
       dropSocket(session)
-      throw new SmtpRefusal(421, ['4.7.0 Dropped.'])
+      throw dropped()
     }
     if ('status' in fault) {
       note(session, step, fault.status, 0)
       throw faultRefusal(fault)
     }
-    return 'truncateAfterBytes' in fault ? 'cut' : 'goes_on'
+    return undefined
+  }
+
+  /** The mail is in, and its sender hears late of it, something else, or nothing. @throws SmtpRefusal */
+  async function strikeAnswer(session: SMTPServerSession, fault: FaultAction, requestBytes: number): Promise<void> {
+    await box.faults.delay(fault)
+    if ('latencyMs' in fault || 'held' in fault) return
+    const refusal = 'status' in fault && !('html' in fault) ? faultRefusal(fault) : undefined
+    note(session, 'DATA', refusal?.responseCode ?? 0, requestBytes)
+    if (refusal) throw refusal
+    dropSocket(session)
+    throw dropped()
   }
 
   function dropSocket({ remotePort }: SMTPServerSession): void {
@@ -160,6 +194,11 @@ export async function openSmtp(box: Box, host: string, port: number, certificate
       await closed
     },
   }
+}
+
+/** Said to a socket that is gone, so that nothing else is. */
+function dropped(): SmtpRefusal {
+  return new SmtpRefusal(421, ['4.7.0 Dropped.'])
 }
 
 function credentialOf({ method, username, password, accessToken }: SMTPServerAuthentication): Credential {

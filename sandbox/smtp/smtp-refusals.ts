@@ -39,6 +39,17 @@ export function signInRefusal(why: Exclude<SignInDecision, 'let_in'>): SmtpRefus
   }
 }
 
+const DAILY_LIMIT = [
+  '5.4.5 Daily user sending limit exceeded. For more information on Gmail',
+  '5.4.5 sending limits go to',
+  '5.4.5  https://support.google.com/a/answer/166852 - gsmtp',
+]
+
+/** What Gmail says to an account that has sent all it may in a day. */
+export function dailyLimitRefusal(): SmtpRefusal {
+  return new SmtpRefusal(550, DAILY_LIMIT)
+}
+
 /** Replies that are a refusal. */
 const CODE_MIN = 400
 const CODE_MAX = 599

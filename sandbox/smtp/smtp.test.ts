@@ -175,6 +175,57 @@ test('an ordered fault answers a step of the way, or takes the mail and says not
   expect(await caughtBy(smtp)).toHaveLength(1)
 })
 
+test('a mail is in, and its sender hears something else, nothing, or late', async () => {
+  const smtp = await startImap()
+  const order = (action: object) =>
+    smtp.sandbox.control('PUT', '/faults', {
+      rules: [{ id: 'f', match: { method: 'SMTP', path: '^smtp:DATA$' }, do: action, times: 1 }],
+    })
+  await order({ drop: 'unread' })
+  await expect(sender(smtp)(LETTER)).rejects.toThrow()
+  expect(await caughtBy(smtp)).toHaveLength(0)
+  await order({ status: 451, afterwards: true })
+  await expect(sender(smtp)(LETTER)).rejects.toMatchObject({ responseCode: 451 })
+  expect(await caughtBy(smtp)).toHaveLength(1)
+  await order({ drop: true, afterwards: true })
+  await expect(sender(smtp)(LETTER)).rejects.toThrow()
+  expect(await caughtBy(smtp)).toHaveLength(2)
+  await order({ latencyMs: 20, afterwards: true })
+  await sender(smtp)(LETTER)
+  expect(await caughtBy(smtp)).toHaveLength(3)
+  const lines = smtp.sandbox.box.wireLog.list().filter(({ url }) => url === 'smtp:DATA')
+  expect(lines.map(({ status }) => status)).toEqual([0, 451, 0, 250])
+})
+
+test('From and Message-ID that Gmail replaces stand beside, in fields of its own', async () => {
+  const smtp = await startImap()
+  await smtp.sandbox.control('PUT', '/settings', { messageIds: 'rewritten' })
+  await sender(smtp)({ ...LETTER, from: 'Boss <boss@away.example>', messageId: '<own@x.example>' })
+  for (const email of [smtp.email, CONSUMER]) {
+    const raw = mailsOf(smtp, email)[0]?.raw ?? ''
+    expect(raw).toContain(`\r\nFrom: Boss <${smtp.email}>\r\n`)
+    expect(raw).toMatch(/^X-Google-Original-From: Boss <boss@away\.example>\r$/m)
+    expect(raw).toMatch(/^Message-ID: <\S+@mail\.gmail\.com>\r$/m)
+    expect(raw).toMatch(/^X-Google-Original-Message-ID: <own@x\.example>\r$/m)
+  }
+  // By the id under which it was handed in, a test still knows it.
+  const asked = new URLSearchParams({ header: 'Message-ID', value: '<own@x.example>' })
+  expect(await smtp.sandbox.control('GET', `/accepted?${asked}`)).toMatchObject({ times: 1, mails: [{ door: 'smtp' }] })
+})
+
+test('the daily limit is one for all doors, and SMTP says it in its own words', async () => {
+  const smtp = await startImap()
+  await smtp.sandbox.control('PUT', '/quota', { table: 'new', mailsPerDay: 1 })
+  await sender(smtp)(LETTER)
+  await expect(sender(smtp)(LETTER)).rejects.toMatchObject({
+    responseCode: 550,
+    response: expect.stringContaining('5.4.5 Daily user sending limit exceeded.'),
+  })
+  smtp.sandbox.box.clock.turn(24 * 3_600_000)
+  await sender(smtp)(LETTER)
+  expect(await caughtBy(smtp)).toHaveLength(2)
+})
+
 test('every sign-in and every mail leaves a line in the wire log, and no secret', async () => {
   const smtp = await startImap()
   await expect(sender(smtp, { user: smtp.email, pass: 'wrong horse' })(LETTER)).rejects.toThrow()

@@ -7,6 +7,7 @@ import { schema as faultRules } from './fault-rules.ts'
 import { schema as grants } from './grants.ts'
 import { schema as projects } from './projects.ts'
 import { schema as refreshTokens } from './refresh-tokens.ts'
+import { schema as sendAs } from './send-as.ts'
 import { schema as settings } from './settings.ts'
 import { schema as signingKeys } from './signing-keys.ts'
 import { schema as users } from './users.ts'
@@ -18,6 +19,7 @@ export const accountSchemas: readonly string[] = [
   signingKeys,
   domains,
   users,
+  sendAs,
   appPasswords,
   projects,
   clients,

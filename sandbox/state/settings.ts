@@ -36,6 +36,16 @@ export const Settings = z.object({
   riscTokenIdentifier: z.enum(['hash_base64_sha512_sha512', 'prefix']),
   /** How many people may ever consent to unapproved sensitive or restricted scopes of one project. */
   unverifiedUsersMax: z.number().int().nonnegative(),
+  /**
+   * Whether the Message-ID of a program that sends stays: reports of Gmail differ. Rewritten, SMTP keeps the one that
+   * came in `X-Google-Original-Message-ID`, and the API nowhere.
+   */
+  messageIds: z.enum(['kept', 'rewritten']),
+  /**
+   * What `drafts.send` answers for a draft that was sent: that it is gone, or once more as if two calls had met. Nobody
+   * has established that Gmail never does the latter.
+   */
+  sentDrafts: z.enum(['gone', 'sendable']),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -51,6 +61,8 @@ const AS_AT_GOOGLE: Settings = {
   riscSubject: 'iss-sub',
   riscTokenIdentifier: 'hash_base64_sha512_sha512',
   unverifiedUsersMax: 100,
+  messageIds: 'kept',
+  sentDrafts: 'gone',
 }
 
 export interface SettingsRoom {

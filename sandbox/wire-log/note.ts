@@ -11,6 +11,8 @@ export interface WireNote {
   units: number
   /** At the other providers' APIs. */
   credential?: Credential
+  /** The work was done, and the socket destroyed before the answer. */
+  isLost?: true
 }
 
 declare module 'fastify' {

@@ -28,7 +28,8 @@ export function recordRequests(app: FastifyInstance, box: Box): void {
   })
   // Written before the answer leaves: whoever has the answer finds its line in the log.
   app.addHook('onSend', async (request, reply, payload) => {
-    recordRequest(box, request, reply.statusCode, sizeOf(payload))
+    const { isLost } = request.wire
+    recordRequest(box, request, isLost ? 0 : reply.statusCode, isLost ? 0 : sizeOf(payload))
   })
 }
 

@@ -18,6 +18,19 @@ export type AuditAction =
   | 'audit.exported'
   /** What entries told of a person was erased with them; the facts say of how many. */
   | 'audit.facts_erased'
+  /** A case was made around a thread; the facts say in which mailbox, as they do below. */
+  | 'case.created'
+  /** Its title, status, owner or due day; the facts say which, never the words. */
+  | 'case.changed'
+  /** A thread was put into it, or put back. */
+  | 'case.thread_attached'
+  | 'case.thread_detached'
+  | 'case.thread_made_primary'
+  /** A thread that was suggested was said not to belong to it. */
+  | 'case.suggestion_dismissed'
+  | 'case.note_written'
+  | 'case.note_changed'
+  | 'case.note_deleted'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */
@@ -116,6 +129,12 @@ export type AuditAction =
   /** Nobody may connect it any more, and what is connected is paused; the facts say why and how much that was. */
   | 'integration.turned_off'
   | 'integration.turned_on'
+  /** What an organisation lets leave was changed; the facts say to which version, in which way, and why. */
+  | 'policy.changed'
+  /** Somebody wants to let more leave, and waits for a second person. */
+  | 'policy.proposed'
+  /** That was refused, or taken back. */
+  | 'policy.refused'
   /** A provider of an app's own was written or changed. */
   | 'provider.defined'
   /** It was taken away, after the connections that rested on it had ended. */

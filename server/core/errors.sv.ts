@@ -1,6 +1,7 @@
 import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
 import { APP_ERRORS_SV } from './errors/apps.sv.ts'
 import { AUDIT_ERRORS_SV } from './errors/audit.sv.ts'
+import { CASE_ERRORS_SV } from './errors/cases.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
@@ -16,6 +17,7 @@ import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
+import { POLICY_ERRORS_SV } from './errors/policy.sv.ts'
 import { PROVIDER_ERRORS_SV } from './errors/providers.sv.ts'
 import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
@@ -44,6 +46,8 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...INTEGRATION_ERRORS_SV,
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,
+  ...CASE_ERRORS_SV,
+  ...POLICY_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,

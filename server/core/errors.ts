@@ -1,6 +1,7 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
 import { APP_ERRORS } from './errors/apps.ts'
 import { AUDIT_ERRORS } from './errors/audit.ts'
+import { CASE_ERRORS } from './errors/cases.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
@@ -16,6 +17,7 @@ import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
+import { POLICY_ERRORS } from './errors/policy.ts'
 import { PROVIDER_ERRORS } from './errors/providers.ts'
 import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
@@ -46,6 +48,8 @@ export const ERRORS = {
   ...INTEGRATION_ERRORS,
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
+  ...CASE_ERRORS,
+  ...POLICY_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,

@@ -29,6 +29,11 @@ export type IdPrefix =
   | 'inm'
   | 'rnd'
   | 'sgr'
+  | 'cas'
+  | 'nte'
+  | 'det'
+  | 'dec'
+  | 'ppr'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -49,6 +54,11 @@ export type InvitationId = Id<'inv'>
 export type InvitationMailId = Id<'inm'>
 export type InvitationRoundId = Id<'rnd'>
 export type SignalReadId = Id<'sgr'>
+export type CaseId = Id<'cas'>
+export type CaseNoteId = Id<'nte'>
+export type DetachmentId = Id<'det'>
+export type CaseDecisionId = Id<'dec'>
+export type PolicyProposalId = Id<'ppr'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

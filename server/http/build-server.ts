@@ -15,6 +15,9 @@ import { attachmentsRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { auditMailRoutes } from './routes/audit-mail.ts'
 import { callbackRoute } from './routes/callback.ts'
+import { caseContentsRoutes } from './routes/case-contents.ts'
+import { caseThreadsRoutes } from './routes/case-threads.ts'
+import { casesRoutes } from './routes/cases.ts'
 import { changesRoute } from './routes/changes.ts'
 import { connectRoutes } from './routes/connect.ts'
 import { connectPageRoute } from './routes/connect-page.ts'
@@ -48,6 +51,7 @@ import { noticesRoutes } from './routes/notices.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { peoplePasswordsRoutes } from './routes/people-passwords.ts'
 import { personSignalsRoutes } from './routes/person-signals.ts'
+import { policyRoutes } from './routes/policy.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { preflightRoute } from './routes/preflight.ts'
 import { problemsRoute } from './routes/problems.ts'
@@ -120,6 +124,9 @@ const ROUTES = [
   mailboxHealthRoute,
   attachmentsRoutes,
   actionsRoutes,
+  casesRoutes,
+  caseThreadsRoutes,
+  caseContentsRoutes,
   eventsRoute,
   keysRoutes,
   appsRoutes,
@@ -135,6 +142,7 @@ const ROUTES = [
   personSignalsRoutes,
   signalPeopleRoutes,
   myCalendarRoutes,
+  policyRoutes,
   signalSettingsRoutes,
   workspaceTrustRoute,
   proxyRoute,

@@ -5,6 +5,7 @@ import type { Db } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 import { listThreads, type ThreadPlace } from '../store/threads.ts'
 import { addressKey } from '../sync/normalise/addresses.ts'
+import { markCases } from './cases/mark-cases.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
 import { toThreadRow } from './thread-row.ts'
 import { viewLabel } from './view-label.ts'
@@ -29,7 +30,11 @@ export async function listThreadPage(db: Db, reader: Reader, query: ThreadQuery)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
-    threads: shown.map((row) => toThreadRow(row, mine.get(row.mailboxId))),
+    threads: await markCases(
+      db,
+      reader.tenantId,
+      shown.map((row) => toThreadRow(row, mine.get(row.mailboxId))),
+    ),
     nextCursor: rows.length > query.limit && last ? writeCursor([last.lastAt, last.id, last.mailboxId]) : null,
   }
 }

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { Attachment } from '@letterlock/wire/threads'
 import { AppError, isError } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
+import { saveAttachmentDigest } from '../store/attachment-digests.ts'
+import type { Db } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
+import type { MailboxRow } from '../store/mailboxes.ts'
 import { findMessage } from '../store/messages.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { type Line, openLine } from '../sync/gmail/line.ts'
@@ -16,6 +21,13 @@ import { messageRequest, readMessage, readRawMessage } from '../transport/gmail/
 const WEATHER_ATTEMPTS_MAX = 2
 const WAIT_MAX_MS = 10_000
 
+interface Target {
+  tenantId: TenantId
+  mailbox: MailboxRow
+  messageId: string
+  partId: string
+}
+
 export interface OpenAttachment {
   attachment: Attachment
   /** Breaks off by throwing `gmail.unreachable`. */
@@ -23,7 +35,7 @@ export interface OpenAttachment {
 }
 
 /**
- * Fetch an attachment from the provider, piece by piece; we keep none of it.
+ * Fetch an attachment from the provider, piece by piece; we keep none of it but what its bytes hash to.
  *
  * Gmail's attachment ids are good for one answer only, so that the message is asked for first and its part found by its
  * place, which is stable.
@@ -42,9 +54,9 @@ export async function openAttachment(
   const message = await findMessage(deps.db, reader.tenantId, mailbox.id, asked.messageId)
   const attachment = message?.attachments.find((one) => one.partId === asked.partId)
   if (!message || !attachment) throw new AppError('request.not_found')
+  const target = { tenantId: reader.tenantId, mailbox, messageId: message.id, partId: attachment.partId }
   if (mailbox.transport === 'imap') {
-    const target = { tenantId: reader.tenantId, mailbox, messageId: message.id, partId: attachment.partId }
-    return { attachment, bytes: await openImapPart(deps, target, signal) }
+    return { attachment, bytes: keepHash(deps.db, target, await openImapPart(deps, target, signal)) }
   }
   const line = openLine(deps, {
     tenantId: reader.tenantId,
@@ -56,7 +68,7 @@ export async function openAttachment(
     waitMaxMs: WAIT_MAX_MS,
   })
   try {
-    return { attachment, bytes: await openPart(line, message.id, attachment.partId) }
+    return { attachment, bytes: keepHash(deps.db, target, await openPart(line, message.id, attachment.partId)) }
   } catch (error) {
     if (isError(error, 'gmail.not_found')) throw new AppError('mail.attachment_gone', undefined, { cause: error })
     throw error
@@ -74,6 +86,18 @@ async function openPart(line: Line, messageId: string, partId: string): Promise<
   if (body?.is === 'decoded') return one(body.bytes)
   // What Gmail does not hand out as a part, a forwarded mail say, is cut out of the mail itself.
   return one(cutOutPart(await line.ask(messageRequest(messageId, 'raw'), readRawMessage), partId))
+}
+
+/** Pass bytes on, and once the last has gone by keep what all of them hash to: what broke off has no hash. */
+async function* keepHash(db: Db, target: Target, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256')
+  for await (const piece of bytes) {
+    hash.update(piece)
+    yield piece
+  }
+  const place = { mailboxId: target.mailbox.id, messageId: target.messageId, partId: target.partId }
+  // Whoever downloads it has it whole: that we cannot keep what it hashes to is no failure of theirs.
+  await saveAttachmentDigest(db, target.tenantId, place, hash.digest('hex')).catch(() => undefined)
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -126,6 +126,14 @@ export interface Apps {
   owner_tenant_id: string | null;
 }
 
+export interface AttachmentDigests {
+  mailbox_id: string;
+  message_id: string;
+  part_id: string;
+  sha256: string;
+  tenant_id: string;
+}
+
 export interface AuditChains {
   head_hash: Buffer;
   sealed_at: number;
@@ -166,6 +174,79 @@ export interface AuditSigningKeys {
   public_key: string;
   sealed: Buffer;
   tenant_id: string;
+}
+
+export interface CaseCounts {
+  made: number;
+  tenant_id: string;
+}
+
+export interface CaseDecisions {
+  at: number;
+  became: string | null;
+  by_id: string | null;
+  case_id: string;
+  did: string;
+  id: string;
+  mailbox_id: string | null;
+  tenant_id: string;
+  thread_id: string | null;
+  was: string | null;
+}
+
+export interface CaseDetachments {
+  at: number;
+  attached_at: number;
+  attached_by: string;
+  by_id: string;
+  case_id: string;
+  id: string;
+  mailbox_id: string;
+  rank: number;
+  tenant_id: string;
+  thread_id: string;
+}
+
+export interface CaseDismissals {
+  at: number;
+  by_id: string;
+  case_id: string;
+  mailbox_id: string;
+  tenant_id: string;
+  thread_id: string;
+}
+
+export interface CaseNotes {
+  at: number;
+  author_id: string;
+  case_id: string;
+  edited_at: number | null;
+  id: string;
+  tenant_id: string;
+  text: string;
+}
+
+export interface Cases {
+  changed_at: number;
+  created_at: number;
+  created_by: string;
+  due_on: string | null;
+  id: string;
+  number: number;
+  owner_id: string | null;
+  status: string;
+  tenant_id: string;
+  title: string | null;
+}
+
+export interface CaseThreads {
+  attached_at: number;
+  attached_by: string;
+  case_id: string;
+  mailbox_id: string;
+  rank: number;
+  tenant_id: string;
+  thread_id: string;
 }
 
 export interface CensusDifferences {
@@ -695,6 +776,27 @@ export interface PasswordLinks {
   token_hash: Buffer;
 }
 
+export interface PolicyProposals {
+  at: number;
+  base_version: number;
+  by_id: string;
+  document: Json;
+  id: string;
+  note: string;
+  tenant_id: string;
+}
+
+export interface PolicyVersions {
+  agreed_by_id: string | null;
+  at: number;
+  by_id: string;
+  document: Json;
+  note: string;
+  tenant_id: string;
+  version: number;
+  way: string;
+}
+
 export interface ProviderClients {
   app_id: string;
   changed_at: number;
@@ -1215,10 +1317,18 @@ export interface DB {
   app_connect_sessions: AppConnectSessions;
   app_origins: AppOrigins;
   apps: Apps;
+  attachment_digests: AttachmentDigests;
   audit_chains: AuditChains;
   audit_entries: AuditEntries;
   audit_erasures: AuditErasures;
   audit_signing_keys: AuditSigningKeys;
+  case_counts: CaseCounts;
+  case_decisions: CaseDecisions;
+  case_detachments: CaseDetachments;
+  case_dismissals: CaseDismissals;
+  case_notes: CaseNotes;
+  case_threads: CaseThreads;
+  cases: Cases;
   census_differences: CensusDifferences;
   census_messages: CensusMessages;
   censuses: Censuses;
@@ -1260,6 +1370,8 @@ export interface DB {
   notices: Notices;
   owed_grants: OwedGrants;
   password_links: PasswordLinks;
+  policy_proposals: PolicyProposals;
+  policy_versions: PolicyVersions;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;

@@ -157,7 +157,7 @@ function teamsToday({ tenantId, memberId, now }: Reader) {
 }
 
 /** Whether a span of days holds at a moment: its last day is the first on which it does not. Days are UTC's. */
-function holdsAt(now: number) {
+export function holdsAt(now: number) {
   const today = new Date(now).toISOString().slice(0, 10)
   return sql<boolean>`t.starts_on <= ${today} and (t.ends_on is null or t.ends_on > ${today})`
 }

@@ -74,6 +74,27 @@ export async function listMessageContents(
   )
 }
 
+/** The beginning of what these messages say, with the header fields that tell people from machines, by message id. */
+export async function listMessageBeginnings(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  messageIds: readonly string[],
+  charsMax: number,
+): Promise<Map<string, Pick<MessageContent, 'text' | 'html' | 'signalHeaders'>>> {
+  const rows = await ofMessages(db, tenantId, mailboxId, messageIds)
+    .select(['message_id', 'signal_headers'])
+    .select(sql<string>`left(text, ${charsMax})`.as('text'))
+    .select(sql<string | null>`left(html, ${charsMax})`.as('html'))
+    .execute()
+  return new Map(
+    rows.map(({ message_id, text, html, signal_headers }) => [
+      message_id,
+      { text, html, signalHeaders: signal_headers as Record<string, string> },
+    ]),
+  )
+}
+
 function ofMessages(db: Db, tenantId: TenantId, mailboxId: MailboxId, messageIds: readonly string[]) {
   return db
     .selectFrom('message_contents')

@@ -93,6 +93,17 @@ export async function findSession(
   )
 }
 
+/** When somebody signed in, epoch milliseconds. Undefined once the session is over. */
+export async function findSessionStart(db: Db, tenantId: TenantId, id: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('created_at')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.created_at
+}
+
 /** Note that a session was used, and lengthen it. */
 export async function touchSession(
   db: Db,

@@ -45,6 +45,7 @@ const COUNTED = {
     `${key}Before`,
     `${key}After`,
   ]),
+  'server/inbox/cases/note-case.ts facts': ['mailbox', 'note', 'changed'],
   'server/people/reach/give-share.ts to.kind': ['member', 'team'],
 }
 

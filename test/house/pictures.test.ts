@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CARDS, OUTCOMES } from '../../tools/pictures/card-scenes.ts'
+import { caseScenes } from '../../tools/pictures/case-scenes.ts'
 import { OVER_IMAP, organisedScenes, searchScenes } from '../../tools/pictures/desk-scenes.ts'
 import { developerScenes, doorScenes } from '../../tools/pictures/developer-scenes.ts'
 import { INTEGRATION_SCENES } from '../../tools/pictures/integration-scenes.ts'
@@ -33,7 +34,7 @@ const scenes: Scene[] = [
   ...[inviteScenes(LINKS), PEOPLE_SCENES, SHARING_SCENES, INTEGRATION_SCENES, stateScenes(ID, DOOR)].flat(),
   ...[developerScenes(ID, IN_USE), await doorScenes(async () => DOOR), VERIFY_SCENES].flat(),
   ...[sandboxScenes(ID, ID, ID), pushScene(ID), IMPORTING, companyScenes(ID), GUIDES, emptyViews(ID)].flat(),
-  ...[searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
+  ...[caseScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
   ...Object.values(OUTCOMES).map((outcome) => outcome(ID)),
 ]
 const asked = new Set(scenes.flatMap((scene) => looksOf(scene).map((look) => pictureFile(scene.name, look))))

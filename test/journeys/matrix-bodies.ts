@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Furniture } from './matrix-furnish.ts'
 
 type Bodies = Record<string, (own: Furniture['objects']) => unknown>
@@ -53,6 +54,11 @@ const signals: Bodies = {
   'PUT /v1/signals/calendars/departments/:id': () => ({ spans: [], freeDays: null }),
 }
 
+const policy: Bodies = {
+  'PUT /v1/policy': () => ({ expectedVersion: 0, document: { ...DEFAULT_POLICY, emergencyStop: true }, note: 'Stop.' }),
+  'POST /v1/policy/try': () => ({ facts: {} }),
+}
+
 const mail: Bodies = {
   'PUT /v1/me/signals/sources/:mailboxId': () => ({ counted: true }),
   'PUT /v1/signals/person-view': () => ({ managers: false, apps: false, reason: null }),
@@ -78,6 +84,13 @@ const mail: Bodies = {
     connectionId: connections,
   }),
   'POST /v1/mailboxes/:mailboxId/actions': ({ threadId }) => ({ kind: 'archive', threadIds: [threadId] }),
+  'POST /v1/cases': ({ mailboxId }) => ({ mailboxId, threadId: 'loose' }),
+  'PATCH /v1/cases/:caseId': () => ({ status: 'waiting' }),
+  'POST /v1/cases/:caseId/notes': () => ({ text: 'Call them' }),
+  'PATCH /v1/cases/:caseId/notes/:noteId': () => ({ text: 'Called them' }),
+  'POST /v1/cases/:caseId/threads': ({ mailboxId }) => ({ mailboxId, threadId: 'another' }),
+  'PUT /v1/cases/:caseId/primary': ({ mailboxId, threadId }) => ({ mailboxId, threadId }),
+  'POST /v1/cases/:caseId/dismissals': ({ mailboxId }) => ({ mailboxId, threadId: 'another' }),
   'PUT /v1/mailboxes/:mailboxId/sharing': () => ({ shared: true }),
   'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': () => ({ level: 'read' }),
   'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': () => ({ level: 'read' }),
@@ -110,7 +123,7 @@ const apps: Bodies = {
 }
 
 /** A body that the door takes, with ids of the caller's own things in it. */
-export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...signals, ...mail, ...apps }
+export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...signals, ...policy, ...mail, ...apps }
 for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
   BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
   BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })

@@ -25,6 +25,13 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/connections/:id/verification · POST /v1/connections/:id/verification
     POST /v1/connections/:id/verification/letter · POST /v1/connections/:id/verification/look
     POST /v1/connections/:id/verification/sync
+    GET /v1/cases · POST /v1/cases · GET /v1/cases/:caseId · PATCH /v1/cases/:caseId · GET /v1/cases/:caseId/assignees
+    GET /v1/cases/:caseId/people · GET /v1/cases/:caseId/files · GET /v1/cases/:caseId/timeline
+    POST /v1/cases/:caseId/notes · PATCH /v1/cases/:caseId/notes/:noteId · DELETE /v1/cases/:caseId/notes/:noteId
+    POST /v1/cases/:caseId/threads · PUT /v1/cases/:caseId/primary
+    DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId · POST /v1/case-detachments/:detachmentId/undo
+    GET /v1/cases/:caseId/suggestions · POST /v1/cases/:caseId/dismissals
+    GET /v1/mailboxes/:mailboxId/threads/:threadId/case
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
     PUT /v1/me/signals/sources/:mailboxId · GET /v1/me/signals/reads · GET /v1/me/signals/everything
@@ -68,6 +75,8 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/admin/integrations/:provider/off · POST /v1/admin/integrations/:provider/off
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
     DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
+    GET /v1/policy · PUT /v1/policy · GET /v1/policy/schema · GET /v1/policy/versions · POST /v1/policy/try
+    POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
     GET /v1/audit/checkpoint-mail · PUT /v1/audit/checkpoint-mail
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.

@@ -2,11 +2,18 @@ import { GROUP_METRICS } from '@letterlock/wire/group-signals'
 import type { Role } from '@letterlock/wire/session'
 import { type AppId, type MailboxId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
 import { newTenantToken } from '../../server/core/token.ts'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
+import { insertDetachment } from '../../server/store/case-detachments.ts'
+import { insertCaseNote } from '../../server/store/case-notes.ts'
+import { insertCaseThread } from '../../server/store/case-threads.ts'
+import { insertCase, takeCaseNumber } from '../../server/store/cases.ts'
 import { insertConnection, recordGrant } from '../../server/store/connections.ts'
 import { insertMailbox } from '../../server/store/mailboxes.ts'
 import { insertMember } from '../../server/store/members.ts'
 import { insertSession } from '../../server/store/sessions.ts'
 import { findConsoleTenant, insertTenant } from '../../server/store/tenants.ts'
+import { saveThreads } from '../../server/store/threads.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
 import { madeConnection } from './app-connections-made.ts'
 import { call, makeApp } from './app-house.ts'
 import { type Browser, openBrowser } from './browser.ts'
@@ -104,6 +111,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
   })
   const own = await personalThings(open, person, name)
   const startsOn = await tellCycle(open, owner.tenantId)
+  const proposals = await proposePolicy(open, owner)
   return {
     secret: secret.token,
     publishable: publishable.token,
@@ -127,6 +135,7 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
       'app/connect-sessions': String(begun.body.id),
       connect: String(begun.body.id),
       startsOn,
+      proposals,
     },
   }
 }
@@ -158,6 +167,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
       undo_until: now + 3_600_000,
     })
     .execute()
+  const ofCase = await furnishCase(open, { tenantId, memberId, mailboxId })
   const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect' }
   const attempt = (await (await browser.send('POST', '/v1/connect-sessions', wish)).json()) as { id: string }
   const elsewhere = await beginSession(open, tenantId, memberId)
@@ -165,6 +175,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     connections,
     mailboxId,
     actionId,
+    ...ofCase,
     tenants: tenantId,
     'connect-sessions': attempt.id,
     sessions: elsewhere.id,
@@ -173,6 +184,42 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     messageId: '18c0ffee18c0ffee',
     partId: '1',
   }
+}
+
+/** A case with two threads of a mailbox, a note, and a thread that was just taken out of it. */
+async function furnishCase(
+  { database: { db } }: OpenHouse,
+  { tenantId, memberId, mailboxId }: { tenantId: TenantId; memberId: MemberId; mailboxId: MailboxId },
+) {
+  const now = Date.now()
+  const [caseId, noteId, detachmentId] = [newId('cas', now), newId('nte', now), newId('det', now)]
+  await inTransaction(db, async (trx) => {
+    const number = await takeCaseNumber(trx, tenantId)
+    await insertCase(trx, tenantId, { id: caseId, number, title: 'Matter', createdBy: memberId, now })
+    for (const threadId of ['18c0ffee18c0ffee', 'second', 'loose', 'another']) {
+      await saveThreads(trx, tenantId, mailboxId, [{ ...EMPTY_THREAD, id: threadId, lastAt: now }])
+    }
+    const put = { attachedBy: memberId, attachedAt: now }
+    const place = { mailboxId, threadId: '18c0ffee18c0ffee', ...put }
+    await insertCaseThread(trx, tenantId, caseId, { ...place, rank: 0 })
+    await insertCaseThread(trx, tenantId, caseId, { ...place, threadId: 'second', rank: 1 })
+    await insertCaseNote(trx, tenantId, caseId, { id: noteId, authorId: memberId, text: 'Call them', at: now })
+    const detached = { ...place, id: detachmentId, caseId, rank: 2, byId: memberId, at: now }
+    await insertDetachment(trx, tenantId, { ...detached, threadId: 'detached' })
+  })
+  return { caseId, noteId, detachmentId }
+}
+
+const EMPTY_THREAD = {
+  subject: '',
+  snippet: '',
+  participants: [],
+  participantCount: 0,
+  messageCount: 1,
+  unread: false,
+  starred: false,
+  hasAttachment: false,
+  labelIds: [],
 }
 
 /** A sealed cycle of the organisation, of which nothing can be told. @returns its first day */
@@ -191,6 +238,17 @@ async function tellCycle({ database: { db } }: OpenHouse, tenantId: TenantId): P
     .onConflict((on) => on.doNothing())
     .execute()
   return cycle.starts_on
+}
+
+/** A policy of the organisation that waits for a second person; there is one at most. @returns its id */
+async function proposePolicy({ database: { db } }: OpenHouse, { tenantId, memberId }: Person): Promise<string> {
+  const proposal = { tenant_id: tenantId, id: newId('ppr', Date.now()), by_id: memberId, note: 'Why not.', at: 0 }
+  await db
+    .insertInto('policy_proposals')
+    .values({ ...proposal, base_version: 0, document: JSON.stringify(DEFAULT_POLICY) })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  return proposal.id
 }
 
 const NOTHING_TOLD = Object.fromEntries(GROUP_METRICS.map((metric) => [metric, null]))

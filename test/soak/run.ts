@@ -15,6 +15,7 @@ const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<
   herd: () => import('./herd.ts'),
   imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),
+  policy: () => import('./policy.ts'),
   property: () => import('./property.ts'),
   sync: () => import('./sync.ts'),
 }

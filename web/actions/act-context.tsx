@@ -6,17 +6,19 @@ import { useKeys } from '../keys/use-keys.ts'
 import { applyChange, restore } from './apply-change.ts'
 import type { Change, Pending } from './change-row.ts'
 import { cutWish, readUndoUntil, sendPart, type Wish } from './send-action.ts'
-import { type Deed, type Told, UndoToast } from './undo-toast.tsx'
+import { type Deed, type Done, type Told, UndoToast } from './undo-toast.tsx'
 import { useMayAct } from './use-may-act.ts'
 import { type Sent, useWatchSent } from './use-watch-sent.ts'
 
 interface Acts {
   /** `barred`: nothing was done, and the page says why. */
   act: (wish: Wish) => 'taken' | 'barred'
+  /** Tells at the foot of the page of something else that was done, and takes that back. */
+  tellDone: (done: Done) => void
   pending: readonly Pending[]
 }
 
-const ActContext = createContext<Acts>({ act: () => 'taken', pending: [] })
+const ActContext = createContext<Acts>({ act: () => 'taken', tellDone: () => undefined, pending: [] })
 
 /** Does to threads what a person asks: at once on the page, then at the server, and back again when it is refused. */
 export function useAct(): Acts {
@@ -31,6 +33,8 @@ export function ActProvider({ children }: { children: ReactNode }) {
   const [deed, setDeed] = useState<Deed>()
   /** What `z` takes back, also when its note has gone. */
   const last = useRef<readonly Sent[]>([])
+  /** The same of what is no action of a mailbox. */
+  const lastDone = useRef<Done>(undefined)
   const count = useRef(0)
   const tell = useCallback((next: Told | undefined) => {
     count.current += 1
@@ -69,6 +73,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
       if (refusal) tell({ is: 'refused', error: refusal.error })
       else tell({ is: 'done', wish, sent })
       last.current = sent
+      lastDone.current = undefined
     },
     [client, tell, watch],
   )
@@ -98,20 +103,48 @@ export function ActProvider({ children }: { children: ReactNode }) {
     },
     [client, tell],
   )
+  const tellDone = useCallback(
+    (done: Done) => {
+      last.current = []
+      lastDone.current = done
+      tell({ is: 'done_elsewhere', done })
+    },
+    [tell],
+  )
+  const undoDone = useCallback(
+    async ({ undo: takeBack }: Done) => {
+      lastDone.current = undefined
+      tell(undefined)
+      try {
+        await takeBack?.()
+        tell({ is: 'undone' })
+      } catch (error) {
+        tell({ is: 'refused', error })
+      }
+    },
+    [tell],
+  )
   useKeys({
     undo: () => {
       const now = Date.now()
+      const done = lastDone.current
+      if (done?.undo && (done.undoUntil ?? now) >= now) return void undoDone(done)
       const sent = last.current.filter(({ undoUntil }) => undoUntil > now)
       if (sent.length === 0) return 'elsewhere'
       void undo(sent)
     },
   })
 
-  const acts = useMemo<Acts>(() => ({ act, pending }), [act, pending])
+  const acts = useMemo<Acts>(() => ({ act, tellDone, pending }), [act, tellDone, pending])
   return (
     <ActContext value={acts}>
       {children}
-      <UndoToast deed={deed} onUndo={(sent) => void undo(sent)} onClose={() => tell(undefined)} />
+      <UndoToast
+        deed={deed}
+        onUndo={(sent) => void undo(sent)}
+        onUndoDone={(done) => void undoDone(done)}
+        onClose={() => tell(undefined)}
+      />
     </ActContext>
   )
 }

@@ -12,6 +12,7 @@ import {
   IconTrash,
   IconTrashOff,
 } from '@tabler/icons-react'
+import { CaseMenu } from '../cases/case-menu.tsx'
 import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
 import classes from './action-bar.module.css'
@@ -24,9 +25,13 @@ import { useMayAct } from './use-may-act.ts'
 export interface ActionBarProps {
   targets: readonly Target[]
   onAct: (asked: Asked) => void
-  labelsOpen: boolean
-  onLabels: (open: boolean) => void
+  /** Which of its menus stands open. */
+  open: BarMenu | undefined
+  onOpen: (menu: BarMenu | undefined) => void
 }
+
+/** A menu of the bar. */
+export type BarMenu = 'labels' | 'case'
 
 type Simple = Exclude<ActionKind, 'label' | 'unlabel'>
 
@@ -54,7 +59,7 @@ const KEYS: Partial<Record<Simple, string>> = {
 }
 
 /** What can be done with the open thread or the marked rows; where nothing may be changed, why, and the way out. */
-export function ActionBar({ targets, onAct, labelsOpen, onLabels }: ActionBarProps) {
+export function ActionBar({ targets, onAct, open, onOpen }: ActionBarProps) {
   const mayAct = useMayAct()
   const barred = targets.map(({ mailboxId }) => mayAct(mailboxId)).find(({ is }) => is !== 'yes')
   const offers = decideOffers(targets)
@@ -69,9 +74,16 @@ export function ActionBar({ targets, onAct, labelsOpen, onLabels }: ActionBarPro
       <LabelMenu
         targets={targets}
         disabled={barred !== undefined}
-        opened={labelsOpen}
-        onOpened={onLabels}
+        opened={open === 'labels'}
+        onOpened={(isOpen) => onOpen(isOpen ? 'labels' : undefined)}
         onAct={onAct}
+      />
+      <CaseMenu
+        targets={targets}
+        // What is shared to be read is in its owner's cases; a connection that may only read is no hindrance.
+        disabled={barred?.is === 'shared'}
+        opened={open === 'case'}
+        onOpened={(isOpen) => onOpen(isOpen ? 'case' : undefined)}
       />
       {barred && <BarredNote may={barred} />}
     </span>

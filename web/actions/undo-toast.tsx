@@ -12,9 +12,20 @@ import classes from './undo-toast.module.css'
 import type { May } from './use-may-act.ts'
 import type { Sent } from './use-watch-sent.ts'
 
+/** Something that was done and is no action of a mailbox. */
+export interface Done {
+  /** What was done, as a sentence. */
+  words: string
+  /** Takes it back, where that can be done; throws what the server said where it could not. */
+  undo?: () => Promise<unknown>
+  /** Epoch milliseconds; for as long as its note is shown, where nothing is said. */
+  undoUntil?: number
+}
+
 /** What the note at the foot of the page tells of. */
 export type Told =
   | { is: 'done'; wish: Wish; sent: readonly Sent[] }
+  | { is: 'done_elsewhere'; done: Done }
   | { is: 'undone' }
   | { is: 'barred'; may: May }
   | { is: 'refused'; error: unknown }
@@ -29,11 +40,12 @@ const SHOWN_BRIEFLY_MS = 4_000
 export interface UndoToastProps {
   deed: Deed | undefined
   onUndo: (sent: readonly Sent[]) => void
+  onUndoDone: (done: Done) => void
   onClose: () => void
 }
 
 /** The note that says what was just done and takes it back, or why it was not done. */
-export function UndoToast({ deed, onUndo, onClose }: UndoToastProps) {
+export function UndoToast({ deed, onClose, ...undo }: UndoToastProps) {
   const { hovered, ref: hoverRef } = useHover<HTMLDivElement>()
   const { focused, ref: focusRef } = useFocusWithin<HTMLDivElement>()
   const place = useMergedRef(hoverRef, focusRef)
@@ -51,14 +63,14 @@ export function UndoToast({ deed, onUndo, onClose }: UndoToastProps) {
     <div className={classes.place} role="status" ref={place}>
       {deed && (
         <div key={deed.id} className={classes.note} data-is={deed.is}>
-          <Telling deed={deed} onUndo={onUndo} onClose={onClose} />
+          <Telling deed={deed} onClose={onClose} {...undo} />
         </div>
       )}
     </div>
   )
 }
 
-function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
+function Telling({ deed, onUndo, onUndoDone, onClose }: UndoToastProps & { deed: Deed }) {
   const say = useSay()
   const barredWords = useBarredWords()
   const connect = useConnect()
@@ -68,14 +80,15 @@ function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
       const words = say(`act.${wish.kind}.done`, { count: wish.targets.length, label: wish.label?.name ?? '' })
       return (
         <Line icon={<IconCheck size={18} stroke={1.8} aria-hidden />} words={words} onClose={onClose}>
-          {sent.some(({ action }) => action.undoUntil !== null) && (
-            <Button size="compact-sm" variant="default" aria-keyshortcuts="z" onClick={() => onUndo(sent)}>
-              {say('act.undo')}
-              <span className={classes.key} aria-hidden>
-                <KeyCap name="z" />
-              </span>
-            </Button>
-          )}
+          {sent.some(({ action }) => action.undoUntil !== null) && <UndoButton onUndo={() => onUndo(sent)} />}
+        </Line>
+      )
+    }
+    case 'done_elsewhere': {
+      const { done } = deed
+      return (
+        <Line icon={<IconCheck size={18} stroke={1.8} aria-hidden />} words={done.words} onClose={onClose}>
+          {done.undo && <UndoButton onUndo={() => onUndoDone(done)} />}
         </Line>
       )
     }
@@ -115,6 +128,18 @@ function Telling({ deed, onUndo, onClose }: UndoToastProps & { deed: Deed }) {
         </FailureBox>
       )
   }
+}
+
+function UndoButton({ onUndo }: { onUndo: () => void }) {
+  const say = useSay()
+  return (
+    <Button size="compact-sm" variant="default" aria-keyshortcuts="z" onClick={onUndo}>
+      {say('act.undo')}
+      <span className={classes.key} aria-hidden>
+        <KeyCap name="z" />
+      </span>
+    </Button>
+  )
 }
 
 interface LineProps {

@@ -27,6 +27,11 @@ export function isSignedOut(error: unknown): boolean {
   return findCode(error) === 'session.required'
 }
 
+/** True when the server says that there is no such thing, or none for me. */
+export function isNotFound(error: unknown): boolean {
+  return findCode(error) === 'request.not_found'
+}
+
 /** Times a call is asked again before its failure is shown: enough for a restart of the server, not for an outage. */
 const RETRIES_MAX = 2
 

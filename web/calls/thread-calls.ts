@@ -16,8 +16,8 @@ export interface ListScope {
 const PAGE_ROWS_MAX = 100
 
 /** One page of a list, newest first. @param cursor Where the page before ended; empty for the first. */
-export function askThreadPage(scope: ListScope, cursor: string, signal?: AbortSignal) {
-  const query = new URLSearchParams({ view: scope.view, limit: String(PAGE_ROWS_MAX) })
+export function askThreadPage(scope: ListScope, cursor: string, signal?: AbortSignal, limit = PAGE_ROWS_MAX) {
+  const query = new URLSearchParams({ view: scope.view, limit: String(limit) })
   if (scope.mailboxId) query.set('mailboxId', scope.mailboxId)
   if (scope.labelId) query.set('labelId', scope.labelId)
   if (scope.q) {
@@ -27,6 +27,17 @@ export function askThreadPage(scope: ListScope, cursor: string, signal?: AbortSi
   }
   if (cursor) query.set('cursor', cursor)
   return ask(ThreadPage, `/v1/threads?${query}`, signal ? { signal } : {})
+}
+
+/** What somebody types and sees beside the field. */
+const FOUND_ROWS = 10
+
+/** The newest few threads that a search finds in all my mailboxes; without words the newest of all. */
+export function findThreadsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['found-threads', q],
+    queryFn: ({ signal }) => askThreadPage({ view: 'all', ...(q && { q }) }, '', signal, FOUND_ROWS),
+  })
 }
 
 /** One thread with its messages, oldest first. */

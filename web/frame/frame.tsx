@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { ActProvider } from '../actions/act-context.tsx'
 import { meQuery } from '../calls/session-calls.ts'
+import { refreshCases } from '../cases/refresh-cases.ts'
 import { ConnectProvider } from '../connections/connect-context.tsx'
 import { refreshThreads } from '../inbox/refresh-threads.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -28,11 +29,15 @@ export function Frame() {
   useDialogHold()
   useMenuReturn()
   const refresh = useCallback(
-    (mailboxId: string, changed: ChangedThreads) => refreshThreads(client, mailboxId, changed),
+    (mailboxId: string, changed: ChangedThreads) => {
+      refreshThreads(client, mailboxId, changed)
+      refreshCases(client, mailboxId, changed)
+    },
     [client],
   )
   useKeys({
     'go-inbox': () => void navigate({ to: '/inbox' }),
+    'go-cases': () => void navigate({ to: '/cases' }),
     'go-integrations': () => void navigate({ to: '/integrations' }),
   })
 

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import {
   IconBell,
   IconBook,
+  IconBriefcase,
   IconBuildingCommunity,
   IconChartBar,
   IconDevices,
@@ -21,6 +22,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { askRun } from '../calls/health-calls.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
@@ -38,17 +40,22 @@ import { useDeveloperPages } from './developer-pages-found.tsx'
 import { roomsOf } from './doors.ts'
 import { useKeysSheet } from './keys-sheet.tsx'
 import { useChooseLanguage } from './language-menu.tsx'
+import { useCaseActions } from './use-case-actions.tsx'
 
 const SIGN = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
 
 /** ⌘K: every page and every action there is, by name. */
 export function Palette() {
   const say = useSay()
+  const [typed, setTyped] = useState('')
+  const cases = useCaseActions(typed)
   const pages = usePages()
   const actions = useActions()
   return (
     <Spotlight
       shortcut="mod + K"
+      query={typed}
+      onQueryChange={setTyped}
       attributes={{ content: { 'aria-label': say('frame.find') } }}
       nothingFound={say('palette.nothing')}
       searchProps={{
@@ -59,6 +66,7 @@ export function Palette() {
       scrollable
       maxHeight={420}
       actions={[
+        ...(cases.length > 0 ? [{ group: say('cases.title'), actions: cases }] : []),
         { group: say('palette.pages'), actions: pages },
         { group: say('palette.actions'), actions },
       ]}
@@ -84,6 +92,12 @@ function usePages(): SpotlightActionData[] {
         onClick: () => void navigate({ to: '/inbox/$mailboxId/$view', params: { mailboxId, view } }),
       }
     }),
+    {
+      id: 'cases',
+      label: say('cases.title'),
+      leftSection: <IconBriefcase {...SIGN} />,
+      onClick: () => void navigate({ to: '/cases' }),
+    },
     {
       id: 'signals',
       label: say('signals.title'),

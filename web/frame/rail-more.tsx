@@ -1,6 +1,6 @@
 import type { Role } from '@letterlock/wire/session'
 import { Menu } from '@mantine/core'
-import { IconChartBar, IconDots } from '@tabler/icons-react'
+import { IconBriefcase, IconChartBar, IconDots } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { NEWEST } from '../signals/ranges.ts'
 import { useSay } from '../words/say.ts'
@@ -12,7 +12,8 @@ export function RailMore({ role }: { role: Role }) {
   const say = useSay()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const rooms = roomsOf(role)
-  const isInOne = path.startsWith('/signals') || rooms.some(({ to }) => path.startsWith(to))
+  const isInOne =
+    path.startsWith('/cases') || path.startsWith('/signals') || rooms.some(({ to }) => path.startsWith(to))
   return (
     <Menu position="top" width={232}>
       <Menu.Target>
@@ -26,6 +27,12 @@ export function RailMore({ role }: { role: Role }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconBriefcase size={18} stroke={1.5} aria-hidden />}
+          renderRoot={(props) => <Link to="/cases" {...props} />}
+        >
+          {say('cases.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconChartBar size={18} stroke={1.5} aria-hidden />}
           renderRoot={(props) => <Link to="/signals" search={NEWEST} {...props} />}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconChartBar, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import { IconBriefcase, IconChartBar, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
@@ -52,6 +52,10 @@ export function Rail() {
           )}
         </Link>
         <RailViews mailboxes={mailboxes.data?.mailboxes ?? []} />
+        <Link to="/cases" activeOptions={WITH_ITS_PAGES} className={`${classes.door} ${classes.room}`}>
+          <IconBriefcase size={18} stroke={1.5} aria-hidden />
+          <span className={classes.word}>{say('cases.title')}</span>
+        </Link>
         <Link to="/signals" search={NEWEST} activeOptions={ITSELF} className={`${classes.door} ${classes.room}`}>
           <IconChartBar size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('signals.title')}</span>
@@ -77,6 +81,9 @@ export function Rail() {
 
 /** The departments' signals lie below one's own, and have a door themselves. */
 const ITSELF = { exact: true, includeSearch: false }
+
+/** Whatever is looked for there, and whichever is open. */
+const WITH_ITS_PAGES = { exact: false, includeSearch: false }
 
 /** A larger number tells nobody more, and pushes the word aside. */
 const COUNT_MAX = 999

@@ -1,8 +1,11 @@
 import type { Mailbox } from '@letterlock/wire/mailboxes'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { ActionBar } from '../actions/action-bar.tsx'
+import { CaseChip } from '../cases/case-chip.tsx'
+import { CasePanel } from '../cases/case-panel.tsx'
+import { useCasePanel } from '../cases/use-case-panel.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useLabels } from '../labels/use-labels.ts'
 import { LetterView } from '../letter/letter-view.tsx'
@@ -71,12 +74,16 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   const desk = useDesk({ rows, cursor, openKey, opened, onOpen: open, onClose: close })
   useKeys({ close: () => (openKey === undefined && q !== undefined ? search('') : 'elsewhere') })
 
+  const panel = useCasePanel(of, thread)
+  const chip = useRef<HTMLButtonElement>(null)
+  const letter = useRef<HTMLDivElement>(null)
+
   const at = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey)
   const beside = (row: ThreadRow | undefined) => (at !== -1 && row ? () => open(row) : undefined)
   const searchFailure = isSearchFailure(list.failure) ? list.failure : undefined
 
   return (
-    <div className={classes.desk} data-open={openKey !== undefined || undefined}>
+    <div className={classes.desk} data-open={openKey !== undefined || undefined} data-case={panel.isOpen || undefined}>
       <section className={classes.list} aria-label={title}>
         <ListHead
           title={title}
@@ -98,8 +105,8 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
               onAll={desk.selectAll}
               onNone={desk.clear}
               onAct={(asked) => desk.actOn(desk.selected, asked)}
-              labelsOpen={desk.labelsOf === 'selection'}
-              onLabels={(isOpen) => desk.setLabelsOf(isOpen ? 'selection' : undefined)}
+              open={desk.openOf('selection')}
+              onOpen={desk.onOpenOf('selection')}
             />
           )}
         </ListHead>
@@ -128,20 +135,21 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           />
         </FoundWords>
       </section>
-      <div className={classes.letter}>
+      <div className={classes.letter} ref={letter} tabIndex={-1}>
         {thread !== undefined && of !== undefined ? (
           <LetterView
             key={openKey}
             mailboxId={of}
             threadId={thread}
             findLabel={findLabel}
+            chip={<CaseChip panel={panel} button={chip} />}
             actions={
               opened && (
                 <ActionBar
                   targets={[opened]}
                   onAct={(asked) => desk.actOn([opened], asked)}
-                  labelsOpen={desk.labelsOf === 'letter'}
-                  onLabels={(isOpen) => desk.setLabelsOf(isOpen ? 'letter' : undefined)}
+                  open={desk.openOf('letter')}
+                  onOpen={desk.onOpenOf('letter')}
                 />
               )
             }
@@ -153,6 +161,20 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           <DeskEmpty />
         )}
       </div>
+      {panel.isOpen && panel.of && (
+        <div className={classes.case}>
+          <CasePanel
+            key={panel.of.id}
+            of={panel.of}
+            onClose={() => {
+              panel.setOpen(false)
+              // Whoever closes it before the letter has come has no chip yet.
+              const next = chip.current ?? letter.current
+              next?.focus()
+            }}
+          />
+        </div>
+      )}
     </div>
   )
 }

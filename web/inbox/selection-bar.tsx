@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { ActionBar } from '../actions/action-bar.tsx'
+import { ActionBar, type BarMenu } from '../actions/action-bar.tsx'
 import type { Target } from '../actions/decide-offers.ts'
 import type { Asked } from '../actions/send-action.ts'
 import { useSay } from '../words/say.ts'
@@ -13,12 +13,12 @@ export interface SelectionBarProps {
   onAll: () => void
   onNone: () => void
   onAct: (asked: Asked) => void
-  labelsOpen: boolean
-  onLabels: (open: boolean) => void
+  open: BarMenu | undefined
+  onOpen: (menu: BarMenu | undefined) => void
 }
 
 /** How many rows are marked, all of them with one press, and what can be done with them. */
-export function SelectionBar({ targets, shown, onAll, onNone, onAct, labelsOpen, onLabels }: SelectionBarProps) {
+export function SelectionBar({ targets, shown, onAll, onNone, onAct, open, onOpen }: SelectionBarProps) {
   const say = useSay()
   const isAll = targets.length === shown
   return (
@@ -33,7 +33,7 @@ export function SelectionBar({ targets, shown, onAll, onNone, onAct, labelsOpen,
       <span className={classes.count} role="status">
         {say('select.count', { count: targets.length })}
       </span>
-      <ActionBar targets={targets} onAct={onAct} labelsOpen={labelsOpen} onLabels={onLabels} />
+      <ActionBar targets={targets} onAct={onAct} open={open} onOpen={onOpen} />
       <ActionIcon aria-label={say('select.none')} onClick={onNone}>
         <IconX size={18} stroke={1.5} />
       </ActionIcon>

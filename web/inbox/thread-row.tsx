@@ -70,6 +70,14 @@ export const ThreadRow = memo(function ThreadRow({
           {row.unread && <span className="reader-only">{say('list.unread')}: </span>}
           <Participants row={row} />
         </span>
+        {row.case && (
+          <span className={classes.case}>
+            <span aria-hidden>{row.case.key}</span>
+            <span className="reader-only">
+              {say('case.chip', { key: row.case.key, status: say(`case.status.${row.case.status}`) })}
+            </span>
+          </span>
+        )}
         <span className={classes.labels}>
           <LabelChips labels={labels} shownMax={LABELS_MAX} />
         </span>

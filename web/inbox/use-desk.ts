@@ -1,6 +1,7 @@
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { useCallback, useMemo, useState } from 'react'
 import { useAct } from '../actions/act-context.tsx'
+import type { BarMenu } from '../actions/action-bar.tsx'
 import { decideOffers, isLeaving, type Target } from '../actions/decide-offers.ts'
 import type { Asked } from '../actions/send-action.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -18,14 +19,17 @@ export interface DeskFacts {
   onClose: () => void
 }
 
-/** Which of the two label menus stands open. */
-type LabelsOf = 'letter' | 'selection' | undefined
+/** Which menu stands open, and over what. */
+interface OpenMenu {
+  menu: BarMenu
+  of: 'letter' | 'selection'
+}
 
 /** Marked rows, what is done with them or with the open thread, and the keys for both. */
 export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: DeskFacts) {
   const { act } = useAct()
   const [marked, setMarked] = useState(NOTHING_SELECTED)
-  const [labelsOf, setLabelsOf] = useState<LabelsOf>()
+  const [openMenu, setOpenMenu] = useState<OpenMenu>()
   const selection = useMemo(() => keepShown(marked, new Set(cursor.keys)), [marked, cursor.keys])
   const selected = useMemo(() => rows.filter((row) => selection.keys.has(rowKey(row))), [rows, selection])
   const clear = useCallback(() => setMarked(NOTHING_SELECTED), [])
@@ -49,6 +53,13 @@ export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: Desk
     clear()
   }
 
+  /** By a key: over the marked rows, the open letter, or the row of the keys, which is marked so that one sees it. */
+  const openBy = (menu: BarMenu) => {
+    if (selected.length === 0 && opened) return setOpenMenu({ menu, of: 'letter' })
+    if (selected.length === 0 && !cursor.row) return 'elsewhere'
+    if (selected.length === 0 && cursor.row) setMarked(toggle(NOTHING_SELECTED, rowKey(cursor.row)))
+    setOpenMenu({ menu, of: 'selection' })
+  }
   const meant = (): readonly Target[] =>
     selected.length > 0 ? selected : opened ? [opened] : cursor.row && openKey === undefined ? [cursor.row] : []
   const offered = (which: 'archive' | 'trash' | 'spam' | 'star') => () => {
@@ -63,12 +74,8 @@ export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: Desk
     star: offered('star'),
     read: () => actOn(meant(), { kind: 'mark_read' }),
     unread: () => actOn(meant(), { kind: 'mark_unread' }),
-    label: () => {
-      if (selected.length === 0 && opened) return setLabelsOf('letter')
-      if (selected.length === 0 && !cursor.row) return 'elsewhere'
-      if (selected.length === 0 && cursor.row) setMarked(toggle(NOTHING_SELECTED, rowKey(cursor.row)))
-      setLabelsOf('selection')
-    },
+    label: () => openBy('labels'),
+    case: () => openBy('case'),
     select: () => (cursor.row ? setMarked(toggle(selection, rowKey(cursor.row))) : 'elsewhere'),
     'select-range': () =>
       cursor.row ? setMarked(selectRange(selection, rowKey(cursor.row), cursor.keys)) : 'elsewhere',
@@ -79,8 +86,8 @@ export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: Desk
   return {
     selection,
     selected,
-    labelsOf,
-    setLabelsOf,
+    openOf: (of: OpenMenu['of']) => (openMenu?.of === of ? openMenu.menu : undefined),
+    onOpenOf: (of: OpenMenu['of']) => (menu: BarMenu | undefined) => setOpenMenu(menu && { menu, of }),
     clear,
     selectAll: () => setMarked({ keys: new Set(cursor.keys), from: undefined }),
     mark: useCallback(

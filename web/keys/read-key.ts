@@ -16,8 +16,10 @@ export type KeyWord =
   | 'read'
   | 'unread'
   | 'label'
+  | 'case'
   | 'undo'
   | 'go-inbox'
+  | 'go-cases'
   | 'go-integrations'
   | 'help'
 
@@ -44,12 +46,13 @@ const SINGLE: Record<string, KeyWord> = {
   I: 'read',
   U: 'unread',
   l: 'label',
+  v: 'case',
   z: 'undo',
   '?': 'help',
 }
 
 const AFTER: Record<KeyPrefix, Record<string, KeyWord>> = {
-  g: { i: 'go-inbox', c: 'go-integrations' },
+  g: { i: 'go-inbox', k: 'go-cases', c: 'go-integrations' },
   '*': { a: 'select-all', n: 'select-none' },
 }
 

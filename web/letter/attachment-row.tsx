@@ -1,27 +1,11 @@
 import type { Attachment, Message } from '@letterlock/wire/threads'
-import {
-  type Icon,
-  IconDownload,
-  IconFile,
-  IconFileText,
-  IconFileTypePdf,
-  IconFileZip,
-  IconPhoto,
-  IconTable,
-} from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useIntl } from 'react-intl'
 import { attachmentPath } from '../calls/thread-calls.ts'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
 import classes from './attachment-row.module.css'
-
-const SIGNS: readonly [RegExp, Icon][] = [
-  [/^image\//, IconPhoto],
-  [/pdf$/, IconFileTypePdf],
-  [/zip|compressed|x-tar|gzip/, IconFileZip],
-  [/spreadsheet|excel|csv/, IconTable],
-  [/^text\/|word|document/, IconFileText],
-]
+import { fileSign } from './file-sign.ts'
 
 /** What came with a letter, each a download; pictures that stand in the letter itself are left out. */
 export function AttachmentRow({ mailboxId, message }: { mailboxId: string; message: Message }) {
@@ -45,7 +29,7 @@ export function AttachmentRow({ mailboxId, message }: { mailboxId: string; messa
 function FileLink({ href, file }: { href: string; file: Attachment }) {
   const say = useSay()
   const { locale } = useIntl()
-  const Sign = SIGNS.find(([kind]) => kind.test(file.mimeType))?.[1] ?? IconFile
+  const Sign = fileSign(file.mimeType)
   const name = file.filename || say('letter.attachment.unnamed')
   const size = writeSize(file.sizeBytes, locale)
   return (

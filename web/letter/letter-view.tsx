@@ -19,6 +19,8 @@ export interface LetterViewProps {
   findLabel: FindLabel
   /** What can be done with it; absent until the thread is known. */
   actions?: ReactNode
+  /** Stands below the subject, before its labels. */
+  chip?: ReactNode
   onClose: () => void
   /** Absent at the ends of the list. */
   onPrevious?: (() => void) | undefined
@@ -26,7 +28,16 @@ export interface LetterViewProps {
 }
 
 /** An opened thread: its subject on the paper, its messages as sheets below. */
-export function LetterView({ mailboxId, threadId, findLabel, actions, onClose, onPrevious, onNext }: LetterViewProps) {
+export function LetterView({
+  mailboxId,
+  threadId,
+  findLabel,
+  actions,
+  chip,
+  onClose,
+  onPrevious,
+  onNext,
+}: LetterViewProps) {
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const { data, error, isPending, refetch } = useQuery(threadQuery(mailboxId, threadId))
@@ -60,14 +71,20 @@ export function LetterView({ mailboxId, threadId, findLabel, actions, onClose, o
               </Button>
             </FailureBox>
           )}
-          {data && <OpenedThread key={data.id} thread={data} findLabel={findLabel} />}
+          {data && <OpenedThread key={data.id} thread={data} findLabel={findLabel} chip={chip} />}
         </div>
       </div>
     </section>
   )
 }
 
-function OpenedThread({ thread, findLabel }: { thread: Thread; findLabel: FindLabel }) {
+interface OpenedThreadProps {
+  thread: Thread
+  findLabel: FindLabel
+  chip: ReactNode
+}
+
+function OpenedThread({ thread, findLabel, chip }: OpenedThreadProps) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   const subject = thread.subject || say('list.noSubject')
@@ -89,6 +106,7 @@ function OpenedThread({ thread, findLabel }: { thread: Thread; findLabel: FindLa
         </h2>
         <p className={classes.facts}>
           {thread.messageCount > 1 && <span>{say('letter.messages', { count: thread.messageCount })}</span>}
+          {chip}
           <LabelChips labels={labels} />
         </p>
       </header>

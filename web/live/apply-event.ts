@@ -85,6 +85,9 @@ export function eventApplier(
         case 'action.changed':
           mark('actions', event.mailboxId)
           break
+        case 'case.changed':
+          mark('cases')
+          break
         case 'webhook.changed':
           mark('webhooks')
           mark('deliveries')

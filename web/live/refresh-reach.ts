@@ -5,6 +5,9 @@ import { askAgain } from './when-answered.ts'
 /** What is held of one mailbox, by the first word of its key; the second is the mailbox's id. */
 const OF_MAILBOX = new Set(['thread', 'threads', 'labels', 'quarantine', 'actions', 'runs', 'health', 'sharing'])
 
+/** What may hold something of any of them. */
+const OF_EVERY_MAILBOX = new Set(['cases', 'found-threads'])
+
 /**
  * Ask anew which mailboxes I reach. What was held of one that I reach no longer is forgotten at once, whatever shows it:
  * a page that is open asks again, and is told that there is no such thing.
@@ -21,7 +24,8 @@ export async function refreshReach(client: QueryClient): Promise<void> {
   if (lost.size > 0) {
     await client.resetQueries({
       predicate: ({ queryKey: [kind, id] }) =>
-        OF_MAILBOX.has(String(kind)) && (lost.has(String(id)) || (kind === 'threads' && id === 'all')),
+        OF_EVERY_MAILBOX.has(String(kind)) ||
+        (OF_MAILBOX.has(String(kind)) && (lost.has(String(id)) || (kind === 'threads' && id === 'all'))),
     })
   } else if (hasGained) {
     askAgain(client, { queryKey: ['threads', 'all'] })

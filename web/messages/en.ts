@@ -1,5 +1,6 @@
 import { audit } from './en/audit.ts'
 import { auditFacts } from './en/audit-facts.ts'
+import { cases } from './en/cases.ts'
 import { connected } from './en/connected.ts'
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...imap,
   ...verify,
   ...inbox,
+  ...cases,
   ...integrations,
   ...me,
   ...door,

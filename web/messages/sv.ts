@@ -1,6 +1,7 @@
 import type { MessageId } from './en.ts'
 import { audit } from './sv/audit.ts'
 import { auditFacts } from './sv/audit-facts.ts'
+import { cases } from './sv/cases.ts'
 import { connected } from './sv/connected.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
@@ -40,6 +41,7 @@ export const sv: Record<MessageId, string> = {
   ...imap,
   ...verify,
   ...inbox,
+  ...cases,
   ...integrations,
   ...me,
   ...door,

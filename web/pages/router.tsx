@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readAuditSearch } from '../audit/audit-search.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { readCaseSearch } from '../cases/case-search.ts'
 import { ALL_MAILBOXES } from '../inbox/views.ts'
 import { readRangeSearch } from '../signals/range-search.ts'
 import { readTeamSearch } from '../signals/teams/team-search.ts'
@@ -58,6 +59,18 @@ const inboxLabel = createRoute({
   path: '/inbox/$mailboxId/label/$labelId',
   validateSearch: readDesk,
   component: inboxPage,
+})
+
+const cases = createRoute({
+  getParentRoute: () => framed,
+  path: '/cases',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('../cases/cases-page.tsx'), 'CasesPage'),
+})
+const casePage = createRoute({
+  getParentRoute: () => framed,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../cases/case-page.tsx'), 'CasePage'),
 })
 
 /** A redirect from the provider comes back with the attempt it belongs to. */
@@ -179,6 +192,8 @@ const tree = root.addChildren([
     inboxDoor,
     inboxView,
     inboxLabel,
+    cases,
+    casePage,
     integrations,
     adminIntegrations,
     connected,

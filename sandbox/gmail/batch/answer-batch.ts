@@ -1,3 +1,4 @@
+import { strikesAfterwards } from '../../faults/decide-fault.ts'
 import { faultFor } from '../../faults/find-fault.ts'
 import type { FaultAction } from '../../faults/rules.ts'
 import { type Authentication, authenticate } from '../../oauth/authenticate.ts'
@@ -56,9 +57,10 @@ async function answerPart(
   const { box } = room
   const account = authentication.is === 'bearer' ? authentication.bearer.email : undefined
   const fault = faultFor(box, { method: 'POST', path: outerUrl, part: part.url, ...(account && { account }) })
+  const done = fault && strikesAfterwards(fault) ? answerCall(room, { ...part, authentication }, admitted) : undefined
   if (fault && 'drop' in fault) return 'dropped'
   if (fault) await box.faults.delay(fault)
-  const answer = faultAnswer(fault) ?? answerCall(room, { ...part, authentication }, admitted)
+  const answer = faultAnswer(fault) ?? done ?? answerCall(room, { ...part, authentication }, admitted)
   box.wireLog.append({
     at: box.now(),
     method: part.http,

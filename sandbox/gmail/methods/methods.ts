@@ -11,6 +11,8 @@ import { listThreads } from './list-threads.ts'
 import { batchModifyMessages, modifyMessage, trashMessage, untrashMessage } from './modify-messages.ts'
 import { getDraft, listDrafts } from './read-drafts.ts'
 import { getLabel, listAllLabels } from './read-labels.ts'
+import { getSendAs, listAllSendAs } from './read-send-as.ts'
+import { sendDraft, sendMessage } from './send-messages.ts'
 import { stop, watch } from './watch.ts'
 import { createDraft, deleteDraft, updateDraft } from './write-drafts.ts'
 import { createLabel, deleteLabel, patchLabel, updateLabel } from './write-labels.ts'
@@ -45,6 +47,10 @@ export const METHODS: readonly Method[] = [
   createDraft,
   updateDraft,
   deleteDraft,
+  sendMessage,
+  sendDraft,
+  listAllSendAs,
+  getSendAs,
   watch,
   stop,
 ]

@@ -2,21 +2,22 @@ import { z } from 'zod'
 import { createDraft as create, draftIdOf, replaceDraft } from '../../mail/drafts.ts'
 import type { Message } from '../../mail/room.ts'
 import type { Call, Method } from '../call.ts'
-import { invalidArgument, notFound } from '../errors.ts'
 import { readJson } from '../read-json.ts'
+import { type Outgoing, readOutgoing } from '../read-outgoing.ts'
 import { showChanged } from '../resources/message.ts'
 import { SHAPES } from '../resources/shapes.ts'
 import { SCOPES } from '../scopes.ts'
 import { getDraftNamed } from './read-drafts.ts'
 
 const Body = z.object({
-  message: z.object({ raw: z.string().default(''), threadId: z.string().optional() }).optional(),
+  message: z.object({ raw: z.string().optional(), threadId: z.string().optional() }).optional(),
 })
 
 const shared = { scopes: SCOPES.writeDrafts, parameters: {}, shape: SHAPES.draft } as const
+const written = { ...shared, takesUpload: true } as const
 
 export const createDraft: Method = {
-  ...shared,
+  ...written,
   id: 'gmail.users.drafts.create',
   http: 'POST',
   path: '/gmail/v1/users/{userId}/drafts',
@@ -29,7 +30,7 @@ export const createDraft: Method = {
 }
 
 export const updateDraft: Method = {
-  ...shared,
+  ...written,
   id: 'gmail.users.drafts.update',
   http: 'PUT',
   path: '/gmail/v1/users/{userId}/drafts/{id}',
@@ -57,14 +58,9 @@ export const deleteDraft: Method = {
   },
 }
 
-/** @throws GmailError 400 without a message, 404 for a thread that is not there */
-function readDraft(call: Call): { raw: Buffer; threadId: string | undefined } {
-  const { raw = '', threadId } = readJson(call, Body).message ?? {}
-  if (raw === '') {
-    throw invalidArgument("'raw' RFC822 payload message string or uploading message via /upload/* URL required")
-  }
-  if (threadId !== undefined && !call.box.mail.rows.threads.find(call.userId, threadId)) throw notFound()
-  return { raw: Buffer.from(raw, 'base64url'), threadId }
+/** @throws GmailError 400 without a message, 404 for a thread that is not there, 413 for a message that is too large */
+function readDraft(call: Call): Outgoing {
+  return readOutgoing(call, readJson(call, Body).message ?? {})
 }
 
 function showDraft(call: Call, message: Message): object {

@@ -7,6 +7,8 @@ export const QuotaOverrides = z.strictObject({
   userUnitsPerMinute: z.int().positive().optional(),
   projectUnitsPerMinute: z.int().positive().optional(),
   concurrentRequests: z.int().positive().optional(),
+  /** What one account may send in 24 hours, by all doors together. */
+  mailsPerDay: z.int().positive().optional(),
 })
 export type QuotaOverrides = z.infer<typeof QuotaOverrides>
 

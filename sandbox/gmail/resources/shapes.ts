@@ -41,6 +41,17 @@ const LABEL: Shape = {
 
 const DRAFT: Shape = { id: true, message: MESSAGE }
 
+const SEND_AS: Shape = {
+  sendAsEmail: true,
+  displayName: true,
+  replyToAddress: true,
+  signature: true,
+  isPrimary: true,
+  isDefault: true,
+  treatAsAlias: true,
+  verificationStatus: true,
+}
+
 const CHANGE: Shape = { message: MESSAGE }
 const LABEL_CHANGE: Shape = { message: MESSAGE, labelIds: true }
 
@@ -70,6 +81,8 @@ export const SHAPES = {
   message: MESSAGE,
   messages: { messages: MESSAGE, nextPageToken: true, resultSizeEstimate: true },
   nothing: {},
+  sendAs: SEND_AS,
+  sendAsList: { sendAs: SEND_AS },
   watch: { historyId: true, expiration: true },
   profile: { emailAddress: true, messagesTotal: true, threadsTotal: true, historyId: true },
   thread: THREAD,

@@ -1,4 +1,6 @@
+import { strikesAfterwards } from '../../faults/decide-fault.ts'
 import { faultFor } from '../../faults/find-fault.ts'
+import type { FaultAction } from '../../faults/rules.ts'
 import { findUser } from '../../state/users.ts'
 import type { Call, Command, Done } from '../commands/command.ts'
 import { COMMANDS } from '../commands/commands.ts'
@@ -16,7 +18,7 @@ const EXPIRED = 'Session expired, please login again.'
 /** Speak with one client until either side has had enough. */
 export async function serveSession(session: Session): Promise<void> {
   const { connection } = session
-  if ((await strike(session, 'CONNECT', undefined)) === 'answered') return
+  if ((await strike(session, findFault(session, 'CONNECT'), undefined)) === 'answered') return
   connection.write(`* OK Gimap ready for requests from ${connection.remoteAddress} ${session.token}\r\n`)
   await connection.flush()
   while (!session.isLeaving) {
@@ -42,8 +44,14 @@ async function answer(session: Session, raw: RawCommand): Promise<'goes_on' | 'o
     const call = readCall(raw)
     told = call.name
     const command = getCommand(session, call)
-    if ((await strike(session, call.name, raw.tag)) === 'answered') return 'goes_on'
+    const fault = findFault(session, call.name)
+    const isLate = fault !== undefined && strikesAfterwards(fault)
+    if (!isLate && (await strike(session, fault, raw.tag)) === 'answered') return 'goes_on'
     const done = await command.run(session, call)
+    if (isLate && (await strike(session, fault, raw.tag)) === 'answered') {
+      noteCommand(session, raw, told, 'drop' in fault ? 0 : 503)
+      return 'goes_on'
+    }
     tellChanges(session, !command.keepsNumbers?.includes(call.name))
     await finish(session, raw.tag, done)
     noteCommand(session, raw, told, 200)
@@ -122,12 +130,19 @@ function isAllowed({ signedIn, view }: Session, { when }: Command): boolean {
   }
 }
 
-/** Let an ordered fault strike. @returns whether the command is done with */
-async function strike(session: Session, name: string, tag: string | undefined): Promise<'goes_on' | 'answered'> {
-  const { connection, signedIn, room } = session
+function findFault({ signedIn, room }: Session, name: string): FaultAction | undefined {
   const account = signedIn?.email
-  const fault = faultFor(room.box, { method: 'IMAP', path: `imap:${name}`, ...(account !== undefined && { account }) })
+  return faultFor(room.box, { method: 'IMAP', path: `imap:${name}`, ...(account !== undefined && { account }) })
+}
+
+/** Let an ordered fault strike. @returns whether the command is done with */
+async function strike(
+  session: Session,
+  fault: FaultAction | undefined,
+  tag: string | undefined,
+): Promise<'goes_on' | 'answered'> {
   if (!fault) return 'goes_on'
+  const { connection, room } = session
   const decided = decideStrike(fault, tag)
   switch (decided.do) {
     case 'wait':

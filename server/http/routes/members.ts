@@ -11,6 +11,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { leaveOrganisation } from '../../flows/leave-organisation.ts'
 import { voidActions } from '../../inbox/actions/void-actions.ts'
+import { leaveCases } from '../../inbox/cases/leave-cases.ts'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { addMember } from '../../people/members/add-member.ts'
 import { changeMemberOf } from '../../people/members/change-member.ts'
@@ -84,7 +85,7 @@ export function membersRoutes(app: App, { db, clock, sync, connect }: HttpDeps):
     async (request) => {
       const who = requireCaretaker(whoAsks(request))
       const sharedTo = request.body?.sharedTo
-      const callOffs = [voidActions({ sync, queue: connect.queue })]
+      const callOffs = [voidActions({ sync, queue: connect.queue }), leaveCases]
       return leaveOrganisation({ db, callOffs }, who, request.params.id, { sharedTo }, clock.now())
     },
   )

@@ -8,6 +8,7 @@ import { type MessagePlace, messageKey, threadKey } from '../../store/search.ts'
 import { hasSearchBacklog } from '../../store/search-backlogs.ts'
 import { listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
+import { markCases } from '../cases/mark-cases.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
 import { ALL_MAIL } from '../summarise-thread.ts'
 import { toThreadRow } from '../thread-row.ts'
@@ -46,11 +47,12 @@ export async function searchThreadPage(
   ])
   const byKey = new Map(rows.map((row) => [messageKey(row), row]))
   const mine = new Map(mailboxes.map((mailbox) => [mailbox.id, addressKey(mailbox.address)]))
+  const shown = threads.flatMap((found) => {
+    const row = byKey.get(threadKey(found))
+    return row ? [toThreadRow({ ...row, lastAt: found.at }, mine.get(row.mailboxId))] : []
+  })
   return {
-    threads: threads.flatMap((found) => {
-      const row = byKey.get(threadKey(found))
-      return row ? [toThreadRow({ ...row, lastAt: found.at }, mine.get(row.mailboxId))] : []
-    }),
+    threads: await markCases(db, tenantId, shown),
     nextCursor: next ? writeCursor([next.at, next.id, next.mailboxId]) : null,
     search: { words: [...search.words], complete: !hasBacklog },
   }

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../core/ids.ts'
+import { isFreeMail } from '../../providers/free-mail.ts'
 import type { AddressClaim, PersonAddress } from '../../store/signal-people.ts'
 import { canonicalAddress, domainOf } from '../reading/canonical-address.ts'
-import { isFreeMail } from '../reading/free-mail.ts'
 
 /** Whose canonical addresses are. */
 export interface Directory {

@@ -1,3 +1,4 @@
+import { followJoinedThreads } from '../../store/case-threads.ts'
 import type { Trx } from '../../store/database.ts'
 import { listSubjectKin, type SubjectKin } from '../../store/imap-messages.ts'
 import { joinThreads, listReferences, listThreadSubjects, saveReferences } from '../../store/imap-references.ts'
@@ -40,7 +41,10 @@ export async function findThreads(turn: Turn, trx: Trx, claims: readonly ThreadC
   for (const set of forest.sets()) {
     const { mails, threads } = sortNodes(set)
     const [threadId = `r${mails[0]}`, ...joined] = threads
-    if (joined.length > 0) await joinThreads(trx, tenantId, mailbox.id, joined, threadId)
+    if (joined.length > 0) {
+      await joinThreads(trx, tenantId, mailbox.id, joined, threadId)
+      await followJoinedThreads(trx, tenantId, mailbox.id, { from: joined, into: threadId })
+    }
     ended.push(...joined)
     for (const messageId of mails) threadIds.set(messageId, threadId)
     for (const node of set) byNode.set(node, threadId)

@@ -3,6 +3,7 @@ import { NoticeMail } from '@letterlock/wire/notices'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
 import type { Answered, Asked } from './asked.ts'
+import { fakeCases } from './cases.ts'
 import { fakeConnect } from './connect.ts'
 import { OFFER } from './connections.ts'
 import { fakeDeveloper } from './developers.ts'
@@ -53,7 +54,7 @@ export function answer(asked: Asked): Answered {
   if (developing) return developing
   if (scene.signedOut) return problem(SIGNED_OUT)
 
-  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked)
+  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked) ?? fakeCases(asked)
   if (counting) return counting
 
   switch (route) {

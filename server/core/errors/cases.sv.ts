@@ -1,0 +1,30 @@
+import type { CASE_ERRORS } from './cases.ts'
+import type { ErrorWords } from './entry.ts'
+
+export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
+  'case.thread_taken': {
+    say: 'Den här tråden hör redan till ärende {key}.',
+    means: 'En tråd hör till högst ett ärende, så att alla vet var saken avgörs.',
+    fix: 'Öppna {key}, eller ta först bort tråden därifrån.',
+  },
+  'case.last_thread': {
+    say: 'Det här är ärendets sista tråd som du får läsa.',
+    means: 'Vem som ser ett ärende följer av dess trådar: utan den här skulle du inte göra det.',
+    fix: 'Lägg först till en annan tråd, eller markera ärendet som klart.',
+  },
+  'case.full': {
+    say: 'Det här ärendet rymmer inte fler än {most} av dessa.',
+    means: 'Det som är större går inte längre att överblicka.',
+    fix: 'Skapa ett nytt ärende för det som kommer, eller ta bort det som inte hör hit.',
+  },
+  'case.owner_cannot_read': {
+    say: 'Personen kan inte ansvara för ärendet, eftersom hen inte får läsa dess brev.',
+    means: 'Ingen av trådarna som du ser i det ligger i en brevlåda som personen når, eller så har hen slutat.',
+    fix: 'Be den som delar brevlådan att dela den med personen, eller välj någon annan.',
+  },
+  'case.undo_over': {
+    say: 'Det är för sent att ångra detta.',
+    means: 'En tråd kan läggas tillbaka som den var i tio minuter efter att den togs bort.',
+    fix: 'Lägg till tråden igen.',
+  },
+}

@@ -1,0 +1,40 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** What may stand in the way of working on a case. */
+export const CASE_ERRORS = {
+  'case.thread_taken': {
+    status: 409,
+    retry: 'never',
+    say: 'This thread is already in case {key}.',
+    means: 'A thread belongs to one case at most, so that everybody knows where its matter is settled.',
+    fix: 'Open {key}, or detach the thread there first.',
+  },
+  'case.last_thread': {
+    status: 409,
+    retry: 'never',
+    say: 'This is the last thread of the case that you may read.',
+    means: 'Who sees a case follows from its threads: without this one, you would not.',
+    fix: 'Attach another thread first, or mark the case as done.',
+  },
+  'case.full': {
+    status: 409,
+    retry: 'never',
+    say: 'This case can hold no more than {most} of these.',
+    means: 'What is larger can no longer be looked through.',
+    fix: 'Make another case for what comes, or take out what does not belong here.',
+  },
+  'case.owner_cannot_read': {
+    status: 409,
+    retry: 'never',
+    say: 'They cannot own this case, since they may not read its mail.',
+    means: 'None of the threads that you see in it is in a mailbox that they reach, or they have left.',
+    fix: 'Ask whoever shares the mailbox to share it with them, or choose somebody else.',
+  },
+  'case.undo_over': {
+    status: 409,
+    retry: 'never',
+    say: 'It is too late to take this back.',
+    means: 'A thread can be put back as it was for ten minutes after it was detached.',
+    fix: 'Attach the thread again.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,55 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** What may stand in the way of changing what an organisation lets leave. */
+export const POLICY_ERRORS = {
+  'policy.changed_meanwhile': {
+    status: 409,
+    retry: 'never',
+    say: 'Somebody else has changed the policy meanwhile.',
+    means: 'What you changed no longer holds, so your change might undo theirs.',
+    fix: 'Look at what holds now, and make your change to that.',
+  },
+  'policy.waits': {
+    status: 409,
+    retry: 'never',
+    say: 'Another change that lets more leave waits for an answer.',
+    means: 'Two of them at once could not be judged one by one.',
+    fix: 'Have somebody agree to the one that waits or refuse it, then save yours.',
+  },
+  'policy.auto_not_earned': {
+    status: 409,
+    retry: 'never',
+    say: 'Nothing can leave by itself yet.',
+    means: 'A mailbox earns that by 20 proposals in it that were approved unedited, and none has.',
+    fix: 'Choose “Approve each”, or a stricter mode.',
+  },
+  'policy.pin_broken': {
+    status: 409,
+    retry: 'never',
+    say: 'The pinned case “{pin}” would let more leave than it may.',
+    means: 'Somebody pinned it so that no change of the rules loosens it unseen.',
+    fix: 'Change the rules so that the case is as strict as it says, or take the pin away with a reason.',
+  },
+  'policy.prove_yourself': {
+    status: 403,
+    retry: 'never',
+    say: 'This lets more leave, and nobody else here could agree to it.',
+    means: 'You are the only one who looks after the organisation, so your password stands in for a second person.',
+    fix: 'Save it with your password. Without one, sign in again and save within ten minutes.',
+  },
+  'policy.own_proposal': {
+    status: 403,
+    retry: 'never',
+    say: 'You cannot agree to your own change.',
+    means: 'What lets more leave needs two people.',
+    fix: 'Ask another owner or admin to look at it.',
+  },
+  'policy.proposal_gone': {
+    status: 404,
+    retry: 'never',
+    say: 'No such change waits any more.',
+    means:
+      'Somebody answered it, a stricter policy was saved meanwhile, or whoever wrote it no longer looks after the organisation.',
+    fix: 'Look at what holds now.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,94 @@
+import { PageQuery } from '@letterlock/wire/apps'
+import {
+  Policy,
+  PolicyDocument,
+  PolicyVersionPage,
+  PutPolicy,
+  PutPolicyAnswer,
+  TriedPolicy,
+  TryPolicy,
+} from '@letterlock/wire/policy'
+import { PathId } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
+import { agree, refuse } from '../../inbox/policy/answer-proposal.ts'
+import { changePolicy } from '../../inbox/policy/change-policy.ts'
+import { listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
+import { tryPolicy } from '../../inbox/policy/try-policy.ts'
+import { requireCaretaker } from '../../people/members/require-people.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { whoAsks } from '../route-auth.ts'
+import { whoReads } from '../who-reads.ts'
+
+const session = { auth: 'session' } as const
+const OfProposal = z.object({ id: PathId })
+/** The last version that was seen. */
+const Position = z.tuple([z.number().int().positive()])
+
+/** What my organisation lets leave: for owners and admins; to everybody else these routes are not there. */
+export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
+  app.get('/v1/policy', { config: session, schema: { response: { 200: Policy } } }, async (request) =>
+    readPolicy(db, requireCaretaker(whoAsks(request))),
+  )
+
+  app.put(
+    '/v1/policy',
+    { config: session, schema: { body: PutPolicy, response: { 200: PutPolicyAnswer } } },
+    async (request) => {
+      const who = requireCaretaker(whoAsks(request))
+      const did = await changePolicy(db, who, request.body, clock.now())
+      return { did, policy: await readPolicy(db, who) }
+    },
+  )
+
+  app.get(
+    '/v1/policy/schema',
+    { config: session, schema: { response: { 200: z.record(z.string(), z.unknown()) } } },
+    async (request) => {
+      requireCaretaker(whoAsks(request))
+      return z.toJSONSchema(PolicyDocument, { io: 'input' })
+    },
+  )
+
+  app.get(
+    '/v1/policy/versions',
+    { config: session, schema: { querystring: PageQuery, response: { 200: PolicyVersionPage } } },
+    async (request) => {
+      const { tenantId } = requireCaretaker(whoAsks(request))
+      const { cursor, limit } = request.query
+      const [before] = cursor === undefined ? [] : readCursor(Position, cursor)
+      const { versions, next } = await listVersions(db, tenantId, { before, limit })
+      return { data: versions, next: next === null ? null : writeCursor([next]) }
+    },
+  )
+
+  app.post(
+    '/v1/policy/proposals/:id/agree',
+    { config: session, schema: { params: OfProposal, response: { 200: Policy } } },
+    async (request) => {
+      const who = requireCaretaker(whoAsks(request))
+      await agree(db, who, request.params.id, clock.now())
+      return readPolicy(db, who)
+    },
+  )
+
+  app.post(
+    '/v1/policy/proposals/:id/refuse',
+    { config: session, schema: { params: OfProposal, response: { 200: Policy } } },
+    async (request) => {
+      const who = requireCaretaker(whoAsks(request))
+      await refuse(db, who, request.params.id, clock.now())
+      return readPolicy(db, who)
+    },
+  )
+
+  app.post(
+    '/v1/policy/try',
+    { config: session, schema: { body: TryPolicy, response: { 200: TriedPolicy } } },
+    async (request) => {
+      requireCaretaker(whoAsks(request))
+      return tryPolicy(db, whoReads(request, clock), request.body)
+    },
+  )
+}

@@ -1,0 +1,62 @@
+import type { ChangeCase } from '@letterlock/wire/cases'
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import type { MemberId } from '../../core/ids.ts'
+import { type CaseChange, changeCaseRow, lockCase } from '../../store/cases.ts'
+import type { Database, Trx } from '../../store/database.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import { holdMember } from '../../store/memberships.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { readsIt } from './get-case.ts'
+import { auditCase, type Changing, noteDecision, tellCase } from './note-case.ts'
+import { type OpenedCase, openCase } from './open-case.ts'
+
+/**
+ * Change what a case is called, how it stands, whose it is or when it is due. What stands so already is left out of
+ * timeline and audit.
+ *
+ * @throws `request.not_found`, `mailbox.read_only`
+ * @throws `case.owner_cannot_read` the new owner may read none of the threads that the reader sees
+ */
+export async function changeCase(db: Kysely<Database>, who: Reader, caseId: string, wish: ChangeCase): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await lockCase(trx, who.tenantId, caseId)
+    const opened = await openCase(trx, who, caseId, 'work')
+    const change = onlyNew(wish, opened)
+    if (Object.keys(change).length === 0) return
+    if (change.ownerId) await requireReads(trx, who, opened, change.ownerId)
+    await changeCaseRow(trx, who.tenantId, opened.record.id, change)
+    const changing = { who, record: opened.record }
+    await noteChange(trx, changing, opened, change)
+    await auditCase(trx, changing, 'case.changed', { changed: Object.keys(change).sort().join(' ') })
+    await tellCase(trx, changing)
+  })
+}
+
+function onlyNew({ title, status, ownerId, dueOn }: ChangeCase, { record }: OpenedCase): CaseChange {
+  return {
+    ...(title !== undefined && title !== record.title && { title }),
+    ...(status !== undefined && status !== record.status && { status }),
+    ...(ownerId !== undefined && ownerId !== record.ownerId && { ownerId: ownerId as MemberId | null }),
+    ...(dueOn !== undefined && dueOn !== record.dueOn && { dueOn }),
+  }
+}
+
+async function requireReads(trx: Trx, who: Reader, opened: OpenedCase, ownerId: MemberId): Promise<void> {
+  // Whoever makes them leave waits, and then takes the case from them.
+  const stays = (await holdMember(trx, { tenantId: who.tenantId, memberId: ownerId })) === 'active'
+  if (!stays || !(await readsIt(trx, who, opened, ownerId))) throw new AppError('case.owner_cannot_read')
+}
+
+async function noteChange(trx: Trx, changing: Changing, { record }: OpenedCase, change: CaseChange): Promise<void> {
+  if (change.title !== undefined) await noteDecision(trx, changing, { did: 'titled' })
+  if (change.status !== undefined) {
+    await noteDecision(trx, changing, { did: 'status', was: record.status, became: change.status })
+  }
+  if (change.ownerId !== undefined) {
+    await noteDecision(trx, changing, { did: 'owner', was: record.ownerId, became: change.ownerId })
+  }
+  if (change.dueOn !== undefined) {
+    await noteDecision(trx, changing, { did: 'due', was: record.dueOn, became: change.dueOn })
+  }
+}

@@ -1,0 +1,103 @@
+import type { Suggestions } from '@letterlock/wire/cases'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { insertDismissal, listDismissals } from '../../store/case-dismissals.ts'
+import { type CaseMail, listCaseMail, listMailOfNoCase } from '../../store/case-mail.ts'
+import { lockCase } from '../../store/cases.ts'
+import type { Database, Db } from '../../store/database.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import { listMessageContents } from '../../store/message-contents.ts'
+import { threadKey } from '../../store/search.ts'
+import { findThread, listThreadsById } from '../../store/threads.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { addressKey } from '../../sync/normalise/addresses.ts'
+import { readCursor, writeCursor } from '../page-cursor.ts'
+import { toThreadRow } from '../thread-row.ts'
+import { CASE_MAIL_MAX } from './case-people.ts'
+import { auditCase } from './note-case.ts'
+import { mayWorkIn, openCase } from './open-case.ts'
+import { rankSuggestions } from './rank-suggestions.ts'
+import { openInside } from './who-is-inside.ts'
+
+const Place = z.tuple([z.int().min(0).max(1_000)])
+const PAGE = 10
+/** What belongs to a matter has come lately; so many are read in some milliseconds. */
+const LOOKED_AT_MAX = 2_000
+/** Whose text is looked through for numbers. */
+const TEXTS_MAX = 30
+
+/**
+ * Threads of no case that may belong to this one, each with its reasons, best first. Only such as the reader may attach;
+ * what somebody has said not to belong to the case is left out for good.
+ *
+ * @throws `request.not_found`; `request.invalid` the cursor cannot be read
+ */
+export async function suggestThreads(
+  db: Db,
+  reader: Reader,
+  caseId: string,
+  cursor: string | undefined,
+): Promise<Suggestions> {
+  const [from] = cursor === undefined ? [0] : readCursor(Place, cursor)
+  const { record, mailboxes } = await openCase(db, reader, caseId, 'read')
+  const { tenantId } = reader
+  const workable = [...mailboxes.values()].filter(mayWorkIn).map(({ id }) => id)
+  const mail = await listCaseMail(db, tenantId, record.id, [...mailboxes.keys()], { limit: CASE_MAIL_MAX })
+  const others = await listMailOfNoCase(db, tenantId, workable, LOOKED_AT_MAX)
+  const dismissed = new Set((await listDismissals(db, tenantId, record.id)).map(threadKey))
+  const clues = { mail, texts: await readTexts(db, reader, mail.slice(0, TEXTS_MAX)) }
+  const ranked = rankSuggestions(
+    clues,
+    others.filter((one) => !dismissed.has(threadKey(one))),
+    await openInside(db, tenantId),
+  )
+  const page = ranked.slice(from, from + PAGE)
+  const rows = new Map(
+    (await listThreadsById(db, tenantId, page)).map((row) => [
+      threadKey({ mailboxId: row.mailboxId, threadId: row.id }),
+      row,
+    ]),
+  )
+  return {
+    suggestions: page.flatMap((one) => {
+      const row = rows.get(threadKey(one))
+      const address = mailboxes.get(one.mailboxId)?.address ?? ''
+      return row ? [{ thread: toThreadRow(row, addressKey(address)), reasons: one.reasons }] : []
+    }),
+    nextCursor: ranked.length > from + PAGE ? writeCursor([from + PAGE]) : null,
+  }
+}
+
+/**
+ * Say that a thread does not belong to a case: it is not suggested for it again, to anybody.
+ *
+ * @throws `request.not_found`, `mailbox.read_only`
+ */
+export async function dismissSuggestion(
+  db: Kysely<Database>,
+  who: Reader,
+  caseId: string,
+  asked: { mailboxId: string; threadId: string },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await lockCase(trx, who.tenantId, caseId)
+    const { record, mailboxes } = await openCase(trx, who, caseId, 'work')
+    const mailbox = [...mailboxes.values()].find(({ id }) => id === asked.mailboxId)
+    const thread = mailbox && (await findThread(trx, who.tenantId, mailbox.id, asked.threadId))
+    if (!mailbox || !thread) throw new AppError('request.not_found')
+    const said = { mailboxId: mailbox.id, threadId: thread.id, byId: who.memberId, now: who.now }
+    await insertDismissal(trx, who.tenantId, record.id, said)
+    await auditCase(trx, { who, record }, 'case.suggestion_dismissed', { mailbox: mailbox.id })
+  })
+}
+
+async function readTexts(db: Db, { tenantId }: Reader, mail: readonly CaseMail[]): Promise<string[]> {
+  const texts: string[] = []
+  for (const [mailboxId, ofMailbox] of Map.groupBy(mail, (one) => one.mailboxId)) {
+    const ids = ofMailbox.map(({ id }) => id)
+    const contents = await listMessageContents(db, tenantId, mailboxId, ids)
+    texts.push(...[...contents.values()].map(({ text }) => text))
+  }
+  return texts
+}

@@ -1,0 +1,35 @@
+import { PolicyDocument } from '@letterlock/wire/policy'
+import { AppError } from '../../core/errors.ts'
+import { decidePolicy, isLooser } from './decide-policy.ts'
+import { asciiDomain } from './letter/domains.ts'
+
+/** A policy as it was kept. Its keys stand in the order of the schema again, so that two can be compared. */
+export function readKept(document: unknown): PolicyDocument {
+  return PolicyDocument.parse(document)
+}
+
+/**
+ * A policy as somebody has written it, in the form in which it is kept: each domain once, as addresses are compared with it.
+ *
+ * @throws `policy.auto_not_earned` it lets something leave without anybody's yes, which nothing here has earned yet
+ * @throws `policy.pin_broken` one of its own pinned cases would be looser than it may
+ */
+export function readWish(document: PolicyDocument): PolicyDocument {
+  const { modes } = document
+  const all = [modes.organisation, ...[...modes.mailboxes, ...modes.actors].map(({ mode }) => mode)]
+  if (all.includes('auto')) throw new AppError('policy.auto_not_earned')
+  const wish = asKept(document)
+  const broken = wish.pins.find(({ facts, atMost }) => isLooser(decidePolicy(wish, facts).outcome, atMost))
+  if (broken) throw new AppError('policy.pin_broken', undefined, { params: { pin: broken.name } })
+  return wish
+}
+
+/** The form in which a policy is kept: each domain once, as addresses are compared with it. Pure. */
+export function asKept(document: PolicyDocument): PolicyDocument {
+  const { partnerDomains, blockedDomains } = document
+  return { ...document, partnerDomains: eachOnce(partnerDomains), blockedDomains: eachOnce(blockedDomains) }
+}
+
+function eachOnce(domains: readonly string[]): string[] {
+  return [...new Set(domains.map(asciiDomain))].sort()
+}

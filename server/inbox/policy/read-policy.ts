@@ -1,0 +1,53 @@
+import type { Policy, PolicyDocument, PolicyVersion } from '@letterlock/wire/policy'
+import type { TenantId } from '../../core/ids.ts'
+import { listCaretakers } from '../../store/caretakers.ts'
+import type { Db } from '../../store/database.ts'
+import { findPolicyProposal, type PolicyProposalRow } from '../../store/policy-proposals.ts'
+import { listPolicyVersions, type PolicyVersionRow } from '../../store/policy-versions.ts'
+import type { SessionRow } from '../../store/sessions.ts'
+import { comparePolicies } from './compare-policies.ts'
+import { DEFAULT_POLICY } from './default-policy.ts'
+import { readKept } from './read-document.ts'
+
+/** What holds now, for those who look after the organisation. */
+export async function readPolicy(db: Db, who: SessionRow): Promise<Policy> {
+  const { version, document } = await findPolicy(db, who.tenantId)
+  const proposal = await findPolicyProposal(db, who.tenantId)
+  const caretakers = await listCaretakers(db, who.tenantId)
+  return {
+    version,
+    document,
+    waits: proposal ? shown(proposal, document, who) : null,
+    isAlone: caretakers.every((id) => id === who.memberId),
+  }
+}
+
+/** The version that holds, and its document: 0 is what it ships with. */
+export async function findPolicy(db: Db, tenantId: TenantId): Promise<{ version: number; document: PolicyDocument }> {
+  const [row] = await listPolicyVersions(db, tenantId, { limit: 1 })
+  return row ? { version: row.version, document: readKept(row.document) } : { version: 0, document: DEFAULT_POLICY }
+}
+
+/** Versions with what each of them changed, newest first; `next` where there are more. */
+export async function listVersions(
+  db: Db,
+  tenantId: TenantId,
+  { before, limit }: { before: number | undefined; limit: number },
+): Promise<{ versions: PolicyVersion[]; next: number | null }> {
+  // One more: the last one shown is compared with it.
+  const rows = await listPolicyVersions(db, tenantId, { before, limit: limit + 1 })
+  const versions = rows
+    .slice(0, limit)
+    .map((row, at) => versionOf(row, rows[at + 1] ? readKept(rows[at + 1]?.document) : DEFAULT_POLICY))
+  return { versions, next: rows.length > limit ? (versions.at(-1)?.version ?? null) : null }
+}
+
+function versionOf({ at, document, ...row }: PolicyVersionRow, before: PolicyDocument): PolicyVersion {
+  return { ...row, at: new Date(at).toISOString(), changes: comparePolicies(before, readKept(document)) }
+}
+
+function shown({ id, at, by, note, document }: PolicyProposalRow, now: PolicyDocument, who: SessionRow) {
+  const wish = readKept(document)
+  const isMine = by.id === who.memberId
+  return { id, at: new Date(at).toISOString(), by, isMine, note, document: wish, changes: comparePolicies(now, wish) }
+}

@@ -1,0 +1,96 @@
+import type { TriedPolicy } from '@letterlock/wire/policy'
+import type { PolicyFacts } from '@letterlock/wire/policy-facts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
+import { openAccount } from '../mirror/sandbox-account.ts'
+import { untilReady } from '../mirror/until-ready.ts'
+import type { Browser } from './browser.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { ask, colleague } from './people-house.ts'
+import { signIn } from './visitor.ts'
+
+const OWN = 'ana@nordwind.example'
+let open: OpenHouse
+let owner: Browser
+let mailboxId: string
+/** By subject. */
+const threads = new Map<string, string>()
+
+beforeAll(async () => {
+  open = await openHouse()
+  const account = openAccount(open.sandbox.box, OWN)
+  const letter = (from: string, to: string, subject: string, ...more: string[]) =>
+    [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, ...more, '', 'See https://harbour.example/quay'].join('\r\n')
+  account.deliver(letter(OWN, 'bo@harbour.example', 'Sent'), { labelIds: ['SENT'] })
+  account.deliver(letter('bo@harbour.example', `${OWN}, cy@harbour.example`, 'Quay'), { labelIds: ['INBOX'] })
+  account.deliver(letter('eve@stranger.example', OWN, 'Hello'), { labelIds: ['INBOX'] })
+  account.deliver(letter('robot@harbour.example', OWN, 'Away', 'Auto-Submitted: auto-replied'), { labelIds: ['INBOX'] })
+  account.deliver(letter('bo@harbour.example', OWN, 'Crew', 'List-Id: <crew.harbour.example>'), { labelIds: ['INBOX'] })
+  const visitor = await signIn(open)
+  owner = visitor.browser
+  await visitor.connect(OWN)
+  mailboxId = (await untilReady(visitor)).id
+  const rows = await open.database.db.selectFrom('messages').select(['subject', 'thread_id']).execute()
+  for (const { subject, thread_id } of rows) threads.set(subject, thread_id)
+})
+afterAll(() => open.close())
+
+const attempt = (to: string[], more: object = {}, facts: PolicyFacts = {}, browser = owner) =>
+  ask<TriedPolicy>(browser, 'POST', '/v1/policy/try', {
+    facts,
+    letter: { mailboxId, threadId: null, to, cc: [], bcc: [], text: 'Fine.', ...more },
+  })
+const factsOf = async (to: string[], more: object = {}) => (await attempt(to, more)).body.facts
+const answering = (subject: string) => ({ threadId: threads.get(subject) })
+
+test('whom a mailbox has written to is known, and nobody is who has only written to it', async () => {
+  expect(await factsOf(['bo@harbour.example'])).toMatchObject({
+    ...{ mailboxId, recipients: 1, internal: 0, external: 1, silentDays: 0 },
+    ...{ firstContactAddress: false, firstContactDomain: false, lookAlike: false },
+  })
+  expect(await factsOf(['eve@stranger.example'])).toMatchObject({ firstContactAddress: true, firstContactDomain: true })
+  expect(await factsOf(['bo@harb0ur.example'])).toMatchObject({ lookAlike: true })
+  expect(await factsOf([OWN])).toMatchObject({ internal: 1, external: 0 })
+})
+
+test('an answer is held against the message that it answers', async () => {
+  const all = ['bo@harbour.example', 'cy@harbour.example']
+  const quay = answering('Quay')
+  expect(await factsOf(all, quay)).toMatchObject({ driftAdded: 0, driftRemoved: 0, automatic: false, list: false })
+  expect(await factsOf(['bo@harbour.example', 'eve@stranger.example'], quay)).toMatchObject({
+    ...{ driftAdded: 1, driftRemoved: 1 },
+  })
+  expect(await factsOf(['robot@harbour.example'], answering('Away'))).toMatchObject({ automatic: true })
+  expect(await factsOf(['bo@harbour.example'], answering('Crew'))).toMatchObject({ list: true })
+  const links = { ...quay, text: 'https://harbour.example/other https://thief.example' }
+  expect((await factsOf(all, links)).newLinks).toBe(1)
+})
+
+test('what is found goes before what is said', async () => {
+  const said = { external: 0, firstContactDomain: false, blocked: false, card: false }
+  const { body } = await attempt(['eve@stranger.example'], { text: 'My card is 4111 1111 1111 1111.' }, said)
+  expect(body.facts).toMatchObject({ external: 1, firstContactDomain: true, card: true })
+  expect(body.held.restrictions.map(({ id }) => id)).toEqual(expect.arrayContaining(['first_contact', 'card']))
+})
+
+test('a policy that somebody has in mind finds its own partners, however they are written', async () => {
+  const document = { ...DEFAULT_POLICY, partnerDomains: ['Harbour.example'], blockedDomains: ['STRANGER.example'] }
+  const letter = { mailboxId, threadId: null, to: ['bo@harbour.example'], cc: [], bcc: [], text: '' }
+  const wish = async (to: string) =>
+    (
+      await ask<TriedPolicy>(owner, 'POST', '/v1/policy/try', {
+        ...{ facts: {}, document, letter: { ...letter, to: [to] } },
+      })
+    ).body.wished?.restrictions.map(({ id }) => id)
+  expect(await wish('bo@harbour.example')).not.toContain('outside')
+  expect(await wish('eve@stranger.example')).toContain('blocked')
+})
+
+test('an admin learns nothing of a mailbox that they may not read, nor that it is there', async () => {
+  const admin = await colleague(open, 'ada', 'admin')
+  const theirs = await attempt(['bo@harbour.example'], {}, {}, admin)
+  const none = await attempt(['bo@harbour.example'], { mailboxId: `mbx_${'0'.repeat(32)}` }, {}, admin)
+  expect([theirs.status, none.status]).toEqual([404, 404])
+  expect({ ...theirs.body, requestId: '' }).toEqual({ ...none.body, requestId: '' })
+  expect((await attempt(['bo@harbour.example'], { threadId: 'nowhere' })).status).toBe(404)
+})

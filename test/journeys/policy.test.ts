@@ -1,0 +1,203 @@
+import type { AuditPage } from '@letterlock/wire/audit'
+import type { Policy, PolicyDocument, PolicyVersionPage, PutPolicyAnswer, TriedPolicy } from '@letterlock/wire/policy'
+import type { PolicyFacts } from '@letterlock/wire/policy-facts'
+import type { Problem } from '@letterlock/wire/problem'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
+import type { Browser } from './browser.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { ask, colleague } from './people-house.ts'
+import { signIn } from './visitor.ts'
+
+let open: OpenHouse
+let owner: Browser
+let admin: Browser
+beforeAll(async () => {
+  open = await openHouse({ role: 'http', told: 'off' })
+  owner = (await signIn(open)).browser
+})
+afterAll(() => open.close())
+
+const read = async (browser = owner) => (await ask<Policy>(browser, 'GET', '/v1/policy')).body
+const put = (browser: Browser, document: unknown, more: object = {}) =>
+  ask<PutPolicyAnswer & Problem>(browser, 'PUT', '/v1/policy', {
+    ...{ document, note: 'Agreed at the desk.', expectedVersion: 0 },
+    ...more,
+  })
+/** Save on top of what holds. */
+const save = async (browser: Browser, change: (now: PolicyDocument) => PolicyDocument, more: object = {}) => {
+  const { version, document } = await read(browser)
+  return put(browser, change(document), { expectedVersion: version, ...more })
+}
+const stopped = (is: boolean) => (now: PolicyDocument) => ({ ...now, emergencyStop: is })
+const without = (id: string) => (now: PolicyDocument) => ({
+  ...now,
+  restrictions: now.restrictions.filter((rule) => rule.id !== id),
+})
+
+const INSIDE: PolicyFacts = {
+  ...{ actor: 'agent', attended: true, firstRun: false, kind: 'reply', provenance: 'thread' },
+  ...{ recipients: 1, bcc: 0, external: 0, hops: 0, driftAdded: 0, driftRemoved: 0 },
+  ...{ blocked: false, automatic: false, list: false, authFailed: false, inHours: true },
+  ...{ sentByMailboxHour: 0, sentByMailboxDay: 0 },
+}
+
+test('until somebody changes it, what it ships with holds, and nothing leaves without a yes', async () => {
+  const now = await read()
+  expect(now).toMatchObject({ version: 0, waits: null, isAlone: true })
+  expect(now.document).toEqual(DEFAULT_POLICY)
+  const { held, wished } = await tried(INSIDE)
+  expect([held.outcome, wished]).toEqual(['approve_1', null])
+})
+
+test('what is risky needs two, what is forbidden is denied, and a fact that nobody knows is the worst it can be', async () => {
+  const outside = { ...INSIDE, external: 1, firstContactDomain: true }
+  const { held } = await tried(outside)
+  // What nobody said is missing: of an agent's mail without a word on attachments one is taken to be there.
+  expect(held.outcome).toBe('approve_2')
+  expect(held.restrictions.map(({ id }) => id)).toEqual(expect.arrayContaining(['first_contact', 'attachment']))
+  expect(held.restrictions.find(({ id }) => id === 'attachment')?.because).toContainEqual({
+    fact: 'attachments',
+    value: null,
+  })
+  expect((await tried({ ...INSIDE, recipients: 11 })).held.outcome).toBe('deny')
+  expect((await tried({ ...INSIDE, actor: 'human', recipients: 11 })).held.outcome).toBe('approve_1')
+  expect((await tried({})).held.outcome).toBe('deny')
+})
+
+test('who alone looks after an organisation tightens at once, and loosens by showing again that it is them', async () => {
+  expect((await put(owner, stopped(true)(DEFAULT_POLICY))).body.did).toBe('saved')
+  expect((await tried(INSIDE)).held).toMatchObject({ outcome: 'draft_only' })
+  // Somebody who signs in by links has just done so; an hour later they have not.
+  await open.turnTo(60 * 60_000)
+  expect((await save(owner, stopped(false))).body).toMatchObject({ status: 403, code: 'policy.prove_yourself' })
+  expect((await read()).document.emergencyStop).toBe(true)
+  await ask(owner, 'PUT', '/v1/me/password', { next: 'nineteen blue herons' })
+  const wrong = await save(owner, stopped(false), { password: 'eighteen blue herons' })
+  expect(wrong.body.code).toBe('session.current_password_wrong')
+  const right = await save(owner, stopped(false), { password: 'nineteen blue herons' })
+  expect(right.body).toMatchObject({ did: 'saved', policy: { version: 2, document: { emergencyStop: false } } })
+})
+
+test('with two of them, what loosens waits for the other, and its author cannot be the second', async () => {
+  admin = await colleague(open, 'ada', 'admin')
+  const { body } = await save(owner, without('attachment'), { password: 'nineteen blue herons' })
+  expect(body).toMatchObject({ did: 'waits', policy: { version: 2, isAlone: false, waits: { isMine: true } } })
+  const path = `/v1/policy/proposals/${body.policy.waits?.id}`
+  expect(await codeOf(ask(owner, 'POST', `${path}/agree`))).toEqual([403, 'policy.own_proposal'])
+  expect(await codeOf(save(admin, without('secret')))).toEqual([409, 'policy.waits'])
+  const seen = await read(admin)
+  expect(seen.waits).toMatchObject({ isMine: false, note: 'Agreed at the desk.' })
+  expect(seen.waits?.changes).toEqual([{ what: 'restriction', id: 'attachment', became: 'removed' }])
+
+  const agreed = await ask<Policy>(admin, 'POST', `${path}/agree`)
+  expect(agreed.body).toMatchObject({ version: 3, waits: null })
+  expect(agreed.body.document.restrictions.map(({ id }) => id)).not.toContain('attachment')
+  expect(await codeOf(ask(admin, 'POST', `${path}/agree`))).toEqual([404, 'policy.proposal_gone'])
+})
+
+test('a stricter policy goes before a looser one that waits, which is then nothing any more', async () => {
+  const { body } = await save(owner, without('secret'))
+  const path = `/v1/policy/proposals/${body.policy.waits?.id}`
+  const blocked = (now: PolicyDocument) => ({ ...now, blockedDomains: ['Bücher.example', 'b.example', 'B.example'] })
+  expect((await save(admin, blocked)).body).toMatchObject({
+    did: 'saved',
+    policy: { waits: null, document: { blockedDomains: ['b.example', 'xn--bcher-kva.example'] } },
+  })
+  expect(await codeOf(ask(admin, 'POST', `${path}/agree`))).toEqual([404, 'policy.proposal_gone'])
+})
+
+test('what was agreed to is what was written, and only while what it was written for holds', async () => {
+  const { body } = await save(owner, without('card'))
+  const path = `/v1/policy/proposals/${body.policy.waits?.id}`
+  await sql`update policy_proposals set base_version = 1`.execute(open.database.db)
+  expect(await codeOf(ask(admin, 'POST', `${path}/agree`))).toEqual([409, 'policy.changed_meanwhile'])
+  expect((await ask<Policy>(owner, 'POST', `${path}/refuse`)).body.waits).toBeNull()
+  expect(await codeOf(ask(owner, 'POST', `${path}/refuse`))).toEqual([404, 'policy.proposal_gone'])
+})
+
+test('whoever no longer looks after the organisation loosens nothing by what they left waiting', async () => {
+  const { body } = await save(admin, without('card'))
+  await sql`update members set role = 'member' where email = 'ada@works.example'`.execute(open.database.db)
+  const second = await colleague(open, 'bea', 'admin')
+  const answer = await codeOf(ask(second, 'POST', `/v1/policy/proposals/${body.policy.waits?.id}/agree`))
+  expect(answer).toEqual([404, 'policy.proposal_gone'])
+  expect((await ask<Policy>(second, 'POST', `/v1/policy/proposals/${body.policy.waits?.id}/refuse`)).status).toBe(200)
+  await sql`update members set role = 'admin' where email = 'ada@works.example'`.execute(open.database.db)
+})
+
+test('of two who save at once one is told, and both changes never mix', async () => {
+  const { version, document } = await read()
+  const wish = (most: number) =>
+    put(owner, { ...document, limits: { ...document.limits, recipients: most } }, { expectedVersion: version })
+  const answers = await Promise.all([wish(400), wish(300), wish(200)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+  expect((await read()).version).toBe(version + 1)
+  expect((await save(owner, (now) => now)).body.did).toBe('nothing')
+})
+
+test('a pinned case that the rules would loosen stops the save, and nothing is automatic that nobody has earned', async () => {
+  const pin = { name: 'To a stranger', facts: { ...INSIDE, external: 1 }, atMost: 'draft_only' } as const
+  const broken = await save(owner, (now) => ({ ...now, pins: [pin] }))
+  expect([broken.status, broken.body.code, broken.body.say]).toEqual([
+    409,
+    'policy.pin_broken',
+    expect.stringContaining('To a stranger'),
+  ])
+  const auto = (now: PolicyDocument) => ({ ...now, modes: { ...now.modes, organisation: 'auto' as const } })
+  expect(await codeOf(save(owner, auto))).toEqual([409, 'policy.auto_not_earned'])
+})
+
+test.each([
+  ['a fact that is none', (now: PolicyDocument) => ({ ...now, restrictions: [rule({ fact: 'mood', is: true })] })],
+  ['code', (now: PolicyDocument) => ({ ...now, restrictions: [rule('() => true')] })],
+  ['a rule twice', (now: PolicyDocument) => ({ ...now, restrictions: [rule(), rule()] })],
+  ['more than it knows', (now: PolicyDocument) => ({ ...now, sendAnyway: true })],
+  ['another schema', (now: PolicyDocument) => ({ ...now, schema: 2 })],
+])('a policy that has %s is taken for none', async (_, change) => {
+  const { version, document } = await read()
+  expect(await codeOf(put(owner, change(document), { expectedVersion: version }))).toEqual([400, 'request.invalid'])
+})
+
+test('every version stays, with who, when, why and what it changed, in pages', async () => {
+  const first = (await ask<Versions>(owner, 'GET', '/v1/policy/versions?limit=2')).body
+  const rest = (await ask<Versions>(owner, 'GET', `/v1/policy/versions?limit=50&cursor=${first.next}`)).body
+  const all = [...first.data, ...rest.data]
+  expect(all.map(({ version }) => version)).toEqual([5, 4, 3, 2, 1])
+  expect(all.map(({ way }) => way)).toEqual(['not_looser', 'not_looser', 'agreed', 'alone', 'not_looser'])
+  expect(all.at(-1)).toMatchObject({
+    changes: [{ what: 'emergency_stop', isOn: true }],
+    agreed: null,
+    note: 'Agreed at the desk.',
+  })
+  expect(all[2]?.agreed?.name).toBe('ada@works.example')
+  expect(rest.next).toBeNull()
+  const change = sql`update policy_versions set note = 'It was never so.'`.execute(open.database.db)
+  await expect(change).rejects.toThrow('never changed')
+})
+
+test('the audit tells each step once, and the schema is there to be read', async () => {
+  const { body } = await ask<z.infer<typeof AuditPage>>(owner, 'GET', '/v1/audit?area=policy&limit=50')
+  const told = body.data.map(({ action }) => action)
+  const count = (action: string) => told.filter((one) => one === action).length
+  expect([count('policy.changed'), count('policy.proposed'), count('policy.refused')]).toEqual([5, 4, 2])
+  const schema = (await ask<{ properties: object }>(owner, 'GET', '/v1/policy/schema')).body
+  expect(Object.keys(schema.properties)).toEqual(Object.keys(DEFAULT_POLICY))
+})
+
+type Versions = z.infer<typeof PolicyVersionPage>
+
+async function tried(facts: PolicyFacts): Promise<TriedPolicy> {
+  return (await ask<TriedPolicy>(owner, 'POST', '/v1/policy/try', { facts })).body
+}
+
+async function codeOf(asked: Promise<{ status: number; body: unknown }>) {
+  const { status, body } = await asked
+  return [status, (body as Problem).code]
+}
+
+function rule(condition?: unknown) {
+  return { id: 'mine', on: true, cap: 'deny', when: condition === undefined ? [] : [condition] }
+}

@@ -1,0 +1,88 @@
+import { CASE_TITLE_MAX } from '@letterlock/wire/cases'
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Target } from '../actions/decide-offers.ts'
+import { findCasesQuery } from '../calls/case-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './case-menu.module.css'
+import { usePutIntoCase } from './use-put-into-case.ts'
+
+/** A pause in typing: each search is a question to the database. */
+const TYPING_MS = 200
+/** Stands for the one choice that is no case yet; ids of cases have no space. */
+const NEW = 'new case'
+
+export interface CaseChooserProps {
+  targets: readonly Target[]
+  onDone: () => void
+}
+
+/** A new case for these threads, or one that is there, found by its title or key. */
+export function CaseChooser({ targets, onDone }: CaseChooserProps) {
+  const say = useSay()
+  const [typed, setTyped] = useState('')
+  const title = typed.trim()
+  const [q] = useDebouncedValue(title, TYPING_MS)
+  const { data } = useQuery(findCasesQuery(q))
+  const found = q === title ? (data?.cases ?? []) : []
+  const store = useCombobox({ opened: true })
+  const putInto = usePutIntoCase()
+  const putting = useMutation({
+    mutationFn: (caseId: string | undefined) => putInto(targets, caseId === undefined ? { title } : { caseId }),
+    onSuccess: onDone,
+  })
+
+  return (
+    <Combobox
+      store={store}
+      onOptionSubmit={(value) => {
+        if (!putting.isPending) putting.mutate(value === NEW ? undefined : value)
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          className={classes.field ?? ''}
+          aria-label={say('case.find')}
+          placeholder={say('case.find')}
+          autoComplete="off"
+          maxLength={CASE_TITLE_MAX}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => {
+            setTyped(value)
+            store.updateSelectedOptionIndex(0)
+          }}
+        />
+      </Combobox.EventsTarget>
+      <div className={classes.list}>
+        <Combobox.Options aria-label={say('case.menu')}>
+          <Combobox.Option value={NEW}>
+            <span className={classes.option}>
+              <IconPlus size={16} stroke={1.8} aria-hidden />
+              {title === '' ? say('case.create') : say('case.create.titled', { title })}
+            </span>
+          </Combobox.Option>
+          {found.map(({ id, key, title }) => (
+            <Combobox.Option key={id} value={id}>
+              <span className={classes.option}>
+                <span className={classes.key}>{key}</span>
+                <span className={classes.name} dir="auto">
+                  {title || say('list.noSubject')}
+                </span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </div>
+      {putting.error && (
+        <div className={classes.failure}>
+          <FailureBox error={putting.error} />
+        </div>
+      )}
+    </Combobox>
+  )
+}

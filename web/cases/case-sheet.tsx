@@ -1,0 +1,19 @@
+import type { Case } from '@letterlock/wire/cases'
+import { CaseFacts } from './case-facts.tsx'
+import { CaseFiles } from './case-files.tsx'
+import { CasePeople } from './case-people.tsx'
+import { CaseSuggestions } from './case-suggestions.tsx'
+import { CaseThreads } from './case-threads.tsx'
+
+/** All about a case but its story: where it stands, its threads, what may belong to it, its people and files. */
+export function CaseSheet({ of }: { of: Case }) {
+  return (
+    <>
+      <CaseFacts of={of} />
+      <CaseThreads of={of} />
+      <CaseSuggestions of={of} />
+      <CasePeople of={of} />
+      <CaseFiles of={of} />
+    </>
+  )
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod'
+import { CaseMark, CaseStatus } from './case-mark.ts'
+import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import { Person, ThreadRow } from './threads.ts'
+
+export const NoteId = WireId('nte')
+export const DetachmentId = WireId('det')
+
+/** A day in the calendar, `2026-11-30`. */
+export const CaseDay = z.iso.date()
+
+export const CASE_TITLE_MAX = 200
+export const NOTE_MAX = 10_000
+/** More belong to no one piece of work, and a page still draws them. */
+export const CASE_THREADS_MAX = 100
+export const CASE_NOTES_MAX = 1_000
+
+const Title = z.string().trim().min(1).max(CASE_TITLE_MAX).regex(ONE_LINE)
+
+/** A member by name, as others see them. */
+export const CaseMember = z.object({ id: MemberId, name: z.string() })
+export type CaseMember = z.infer<typeof CaseMember>
+
+/** GET /v1/cases?status&owner&due&q&cursor&limit: last worked on first. Only cases of which I may read a thread. */
+export const CaseQuery = z.object({
+  /** `unfinished` is open and waiting. */
+  status: z.enum([...CaseStatus.options, 'unfinished', 'all']).default('unfinished'),
+  /** A member's id, or one of the two words. Everybody's when left out. */
+  owner: z.union([z.enum(['me', 'nobody']), MemberId]).optional(),
+  /** `overdue`: the day is over, in UTC. `week`: it is over within seven days, or was before. `none`: no day is set. */
+  due: z.enum(['overdue', 'week', 'none']).optional(),
+  /** Words of the title, all of them; or the key. */
+  q: z.string().trim().max(200).regex(NO_NUL).optional(),
+  cursor: PageCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type CaseQuery = z.infer<typeof CaseQuery>
+
+export const CaseRow = CaseMark.extend({
+  /** As it was typed; else the subject of the thread that is primary to me. Empty where its mail is gone. */
+  title: z.string(),
+  owner: CaseMember.nullable(),
+  dueOn: CaseDay.nullable(),
+  overdue: z.boolean(),
+  /** Of the threads that I may read, as is the rest. */
+  threadCount: z.number().int(),
+  unread: z.boolean(),
+  /** Null where their mail was deleted at the provider. */
+  lastMessageAt: WireTime.nullable(),
+  /** When somebody last changed it. */
+  changedAt: WireTime,
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+export const CasePage = z.object({
+  cases: z.array(CaseRow),
+  nextCursor: PageCursor.nullable(),
+  /** Of all that I may see, whatever was asked: by status, and of the unfinished ones. */
+  counts: z.object({
+    open: z.number().int(),
+    waiting: z.number().int(),
+    done: z.number().int(),
+    mine: z.number().int(),
+    nobodys: z.number().int(),
+    overdue: z.number().int(),
+  }),
+})
+export type CasePage = z.infer<typeof CasePage>
+
+/** A thread in a case; I may read its mailbox. */
+export const CaseThread = z.object({
+  mailboxId: MailboxId,
+  /** The address of the mailbox. */
+  mailbox: z.string(),
+  threadId: RemoteId,
+  primary: z.boolean(),
+  attachedAt: WireTime,
+  /** Who attached it, by name. */
+  attachedBy: z.string(),
+  /** Whether I may detach it or make it primary. */
+  mayWork: z.boolean(),
+  /** As a list shows it; null since its mail was deleted at the provider. */
+  thread: ThreadRow.nullable(),
+})
+export type CaseThread = z.infer<typeof CaseThread>
+
+/** GET /v1/cases/:caseId, and the answer to most that changes one. */
+export const Case = CaseRow.extend({
+  /** Null where the title is a subject. */
+  typedTitle: z.string().nullable(),
+  /** Whether the owner may read one of the threads that I may; null without an owner. */
+  ownerReads: z.boolean().nullable(),
+  createdAt: WireTime,
+  /** By name. */
+  createdBy: z.string(),
+  /** Whether I may change it: I may work in one of its mailboxes. */
+  mayWork: z.boolean(),
+  /** The primary one first: to me that is the first in rank of those that I may read. Then in the order of rank. */
+  threads: z.array(CaseThread),
+  /** Threads of shared mailboxes that I may not read. Those of personal ones are nobody else's to count. */
+  hiddenThreads: z.number().int(),
+})
+export type Case = z.infer<typeof Case>
+
+export const ThreadName = z.object({ mailboxId: MailboxId, threadId: RemoteId })
+export type ThreadName = z.infer<typeof ThreadName>
+
+/** POST /v1/cases: a case around a thread, which becomes its primary one. Untitled it is called by the subject. */
+export const CreateCase = ThreadName.extend({ title: Title.optional() })
+export type CreateCase = z.infer<typeof CreateCase>
+
+/** PATCH /v1/cases/:caseId. A null title is the subject again, a null owner nobody. */
+export const ChangeCase = z.object({
+  title: Title.nullable().optional(),
+  status: CaseStatus.optional(),
+  ownerId: MemberId.nullable().optional(),
+  dueOn: CaseDay.nullable().optional(),
+})
+export type ChangeCase = z.infer<typeof ChangeCase>
+
+/**
+ * DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId. POST /v1/case-detachments/:detachmentId/undo puts the thread
+ * back where it was, primary where it was that.
+ */
+export const Detached = z.object({
+  detachmentId: DetachmentId,
+  undoUntil: WireTime,
+  case: Case,
+})
+export type Detached = z.infer<typeof Detached>
+
+/** GET /v1/mailboxes/:mailboxId/threads/:threadId/case */
+export const CaseOfThread = z.object({ case: Case.nullable() })
+export type CaseOfThread = z.infer<typeof CaseOfThread>
+
+/** GET /v1/cases/:caseId/people: whom the mail of its threads names, whoever was first seen first. At most 200. */
+export const CasePeople = z.object({
+  people: z.array(
+    Person.extend({
+      /** Of the organisation: a member's address, a mailbox's, or one of the same domain that is no public mail host. */
+      internal: z.boolean(),
+      firstSeenAt: WireTime,
+      messages: z.number().int(),
+    }),
+  ),
+  peopleCount: z.number().int(),
+})
+export type CasePeople = z.infer<typeof CasePeople>
+
+/** GET /v1/cases/:caseId/files: what is attached to its mail, newest first. At most 500. */
+export const CaseFiles = z.object({
+  files: z.array(
+    z.object({
+      filename: z.string(),
+      mimeType: z.string(),
+      sizeBytes: z.number().int(),
+      /** Hex. Known once somebody has downloaded it; equal files whose hash is known are one line. */
+      sha256: z.string().nullable(),
+      at: WireTime,
+      /** Where it came, newest first: to download it is to ask for the first. */
+      places: z.array(ThreadName.extend({ messageId: RemoteId, partId: z.string() })),
+    }),
+  ),
+  more: z.boolean(),
+})
+export type CaseFiles = z.infer<typeof CaseFiles>
+
+/** POST /v1/cases/:caseId/notes and PATCH …/notes/:noteId: plain text, never mailed. */
+export const WriteNote = z.object({ text: z.string().trim().min(1).max(NOTE_MAX).regex(NO_NUL) })
+export const Note = z.object({
+  id: NoteId,
+  text: z.string(),
+  /** Whoever was erased is called by the word in place of their name. */
+  author: CaseMember,
+  /** I wrote it: I may change and delete it. */
+  mine: z.boolean(),
+  at: WireTime,
+  editedAt: WireTime.nullable(),
+})
+export type Note = z.infer<typeof Note>
+
+/** What somebody decided about a case. Those about a thread are told to whoever may read it. */
+export const CaseDecision = z.discriminatedUnion('did', [
+  z.object({ did: z.literal('created') }),
+  z.object({ did: z.literal('attached'), thread: ThreadName }),
+  z.object({ did: z.literal('detached'), thread: ThreadName }),
+  /** A detached thread was put back. */
+  z.object({ did: z.literal('reattached'), thread: ThreadName }),
+  z.object({ did: z.literal('made_primary'), thread: ThreadName }),
+  z.object({ did: z.literal('titled') }),
+  z.object({ did: z.literal('status'), from: CaseStatus, to: CaseStatus }),
+  /** Null is nobody. */
+  z.object({ did: z.literal('owner'), from: CaseMember.nullable(), to: CaseMember.nullable() }),
+  /** Its owner left the organisation. */
+  z.object({ did: z.literal('owner_left') }),
+  z.object({ did: z.literal('due'), from: CaseDay.nullable(), to: CaseDay.nullable() }),
+  z.object({ did: z.literal('note_deleted') }),
+])
+export type CaseDecision = z.infer<typeof CaseDecision>
+
+/** GET /v1/cases/:caseId/timeline?show&cursor&limit: newest first. */
+export const TimelineQuery = z.object({
+  show: z.enum(['all', 'mail', 'decisions', 'notes']).default('all'),
+  cursor: PageCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type TimelineQuery = z.infer<typeof TimelineQuery>
+
+export const TimelineItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('mail'),
+    at: WireTime,
+    thread: ThreadName,
+    messageId: RemoteId,
+    direction: z.enum(['in', 'out']),
+    from: Person,
+    subject: z.string(),
+    snippet: z.string(),
+    hasAttachment: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('decision'),
+    at: WireTime,
+    id: z.string(),
+    /** Null of what nobody here did. */
+    by: CaseMember.nullable(),
+    decision: CaseDecision,
+  }),
+  z.object({ kind: z.literal('note'), at: WireTime, note: Note }),
+])
+export type TimelineItem = z.infer<typeof TimelineItem>
+export const Timeline = z.object({ items: z.array(TimelineItem), nextCursor: PageCursor.nullable() })
+export type Timeline = z.infer<typeof Timeline>
+
+/** Why two threads may belong together; each says what of it is the same. */
+export const SuggestionReason = z.discriminatedUnion('because', [
+  /** One answers or names a mail of the other. */
+  z.object({ because: z.literal('references') }),
+  /** The same order or invoice number, as it was written first. */
+  z.object({ because: z.literal('number'), number: z.string() }),
+  /** The same people outside the organisation; at most 5 of them. */
+  z.object({ because: z.literal('participants'), people: z.array(z.string()) }),
+])
+export type SuggestionReason = z.infer<typeof SuggestionReason>
+
+/** GET /v1/cases/:caseId/suggestions?cursor: threads of no case that I may attach, best first. Nothing attaches itself. */
+export const SuggestionQuery = z.object({ cursor: PageCursor.optional() })
+export const Suggestions = z.object({
+  suggestions: z.array(z.object({ thread: ThreadRow, reasons: z.array(SuggestionReason).min(1) })),
+  nextCursor: PageCursor.nullable(),
+})
+export type Suggestions = z.infer<typeof Suggestions>
+
+/** GET /v1/cases/:caseId/assignees?q: who may own it, by name: they may read one of the threads that I may. At most 50. */
+export const AssigneeQuery = z.object({ q: z.string().trim().max(200).regex(NO_NUL).default('') })
+export const Assignees = z.object({ people: z.array(CaseMember) })
+export type Assignees = z.infer<typeof Assignees>
