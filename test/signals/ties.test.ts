@@ -131,6 +131,28 @@ test('nobody makes a tie in another’s number by mail that their own mailbox al
   expect(await ties()).toEqual({ ana: 1 })
 })
 
+test.each(['before', 'after'])(
+  'a copy that somebody has changed names nobody whom its sender wrote to, counted %s the sender’s own',
+  async (when) => {
+    const [ana, ben, eva] = everybody()
+    const letter = { id: 'one@works.example', at: '2026-05-12T09:00:00Z' }
+    const changed = { ...letter, from: ben.address, to: [eva.address, ana.address] }
+    await ben.got({ from: ana.address, at: '2026-05-12T10:00:00Z' })
+    if (when === 'before') await eva.got(changed)
+    await world.count()
+    await ben.sent({ ...letter, to: [eva.address] })
+    await world.count()
+    if (when === 'after') await eva.got(changed)
+    expect(await ties()).toEqual({})
+    const got = await world.db.selectFrom('signal_recipients').select(['member_id', 'field']).execute()
+    expect(Object.fromEntries(got.map((row) => [row.member_id, row.field]))).toEqual({
+      [ana.memberId]: 'delivered',
+      [ben.memberId]: 'to',
+      [eva.memberId]: 'to',
+    })
+  },
+)
+
 test('a mailbox whose address was only typed has ties as one that Google names', async () => {
   const [, ben] = everybody()
   const ida = await world.person('ida@works.example', { typed: true, since: SINCE })

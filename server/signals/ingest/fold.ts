@@ -37,6 +37,7 @@ export function fold(observations: readonly Observation[], known: Known): Folded
   const otherIds = new Map<SignalHash, SignalHash>()
   const candidates = new Map<SignalHash, MatchCandidate[]>()
   for (const candidate of known.candidates) push(candidates, candidate)
+  const named = new Map([...recipientsBefore].filter(([, { hash }]) => before.get(hash)?.bySender))
   const sightings: Sighting[] = []
 
   for (const { message, sighting, recipients: got } of observations) {
@@ -55,8 +56,8 @@ export function fold(observations: readonly Observation[], known: Known): Folded
     sightings.push({ ...sighting, hash })
     for (const one of got) {
       const now = { ...one, hash }
-      const other = recipients.get(keyOf(now))
-      recipients.set(keyOf(now), other ? mergeRecipients(other, now) : now)
+      lay(recipients, now)
+      if (bySender) lay(named, now)
     }
   }
   return {
@@ -64,18 +65,34 @@ export function fold(observations: readonly Observation[], known: Known): Folded
       .map((now) => ({ now, before: before.get(now.hash) }))
       .filter((one) => !isSame(one.now, one.before)),
     recipients: [...recipients]
-      .map(([key, now]) => ({ now: asCounted(now, messages.get(now.hash)), before: recipientsBefore.get(key) }))
+      .map(([key, now]) => ({
+        now: asCounted(now, messages.get(now.hash), named.get(key)),
+        before: recipientsBefore.get(key),
+      }))
       .filter((one) => !isSame(one.now, one.before)),
     sightings,
     otherIds,
   }
 }
 
-/** As the mail is counted; what makes mail of lists one from a person is looked at afterwards. */
-function asCounted(got: SignalRecipient, mail: SignalMessage | undefined): SignalRecipient {
+function lay(recipients: Map<string, SignalRecipient>, now: SignalRecipient): void {
+  const other = recipients.get(keyOf(now))
+  recipients.set(keyOf(now), other ? mergeRecipients(other, now) : now)
+}
+
+/**
+ * As the mail is counted; what makes mail of lists one from a person is looked at afterwards. Whom it names is said by its
+ * sender's own copy, where there is one: into another anybody may have written a name.
+ */
+function asCounted(
+  got: SignalRecipient,
+  mail: SignalMessage | undefined,
+  named: SignalRecipient | undefined,
+): SignalRecipient {
   if (!mail) return got
   const isList = mail.class === 'bulk' || mail.class === 'list_human'
-  return { ...got, class: isList && got.class === 'person' ? got.class : mail.class, calendar: mail.calendar }
+  const field = mail.bySender ? (named?.field ?? 'delivered') : got.field
+  return { ...got, field, class: isList && got.class === 'person' ? got.class : mail.class, calendar: mail.calendar }
 }
 
 /** The nearest in time of those that this may be a copy of. */
