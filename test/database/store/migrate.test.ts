@@ -85,6 +85,14 @@ test('an old process may start beside a step that adds, and not beside one that 
   })
 })
 
+test('no process starts beside a key of figures that it does not write by', async () => {
+  const older = known.filter(({ name }) => name < '0042')
+  await expect(checkMigrations(database.db, older)).rejects.toMatchObject({
+    code: 'database.newer_than_code',
+    params: { migration: '0042-signal-evidence' },
+  })
+})
+
 test('a database that was never migrated is behind', async () => {
   await sql`drop table migrations`.execute(database.db)
   expect(await checkMigrations(database.db)).toBe('behind')
