@@ -106,4 +106,7 @@ test('a link counts as new by its host, and not by the name that stands before i
   )
   expect(made.newLinks).toBe(1)
   expect(factsOfLetter({ ...letter, text }, around).newLinks).toBe(3)
+  const turned = { ...letter, text: 'https://thief.example\\@shop.example/pay' }
+  const texts = ['https://shop.example/']
+  expect(factsOfLetter(turned, { ...around, answers: { message, texts } }).newLinks).toBe(1)
 })

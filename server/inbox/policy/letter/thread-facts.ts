@@ -15,8 +15,8 @@ export interface Answered {
 }
 
 const HOUR_MS = 3_600_000
-/** Hosts of links, in a text or behind its words. */
-const LINK = /\bhttps?:\/\/([^\s/?#"'<>()[\]]{1,253})/gi
+/** Hosts of links, in a text or behind its words. A browser takes `\` for `/`. */
+const LINK = /\bhttps?:\/\/([^\s/\\?#"'<>()[\]]{1,253})/gi
 
 /**
  * What an answer has to do with the message that it answers: whom it leaves out or lets in, whether a machine or a list wrote
