@@ -405,6 +405,7 @@ export type ErrorCode =
   | 'signals.address_taken'
   | 'signals.addresses_full'
   | 'signals.person_view_off'
+  | 'signals.days_too_few'
   | 'signals.key_by_owner'
   | 'signals.cycle_unknown'
   | 'signals.not_counted'

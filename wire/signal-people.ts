@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Page, PageQuery } from './apps.ts'
 import { Day } from './people.ts'
 import { MemberId, WireTime } from './primitives.ts'
-import { SIGNAL_DAYS_MAX } from './signals.ts'
+import { OTHERS_DAYS_MIN, SIGNAL_DAYS_MAX } from './signals.ts'
 
 /**
  * What is counted of single people, for a server of the organisation's own that feeds another product. The names of
@@ -107,9 +107,6 @@ export type SignalPerson = z.infer<typeof SignalPerson>
 /** GET /v1/signals/people: everybody of whom anything was counted, by id. */
 export const SignalPersonPage = Page(SignalPerson)
 
-/** Who has no mail on a day may be ill: over a week of work nobody is absent so easily. Cycles are no shorter. */
-const SPAN_DAYS_MIN = 7
-
 const Span = z.object({
   /** A cycle, sealed or not; or days instead: from one to before another. */
   cycle: SignalCycleId.optional(),
@@ -122,7 +119,7 @@ function isOneSpan({ cycle, from, to }: z.infer<typeof Span>): boolean {
   if (cycle !== undefined) return from === undefined && to === undefined
   if (from === undefined || to === undefined) return false
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
-  return days >= SPAN_DAYS_MIN && days <= SIGNAL_DAYS_MAX
+  return days >= OTHERS_DAYS_MIN && days <= SIGNAL_DAYS_MAX
 }
 
 export const SignalSpan = Span.refine(isOneSpan, { path: ['cycle'] })

@@ -9,6 +9,12 @@ const Seconds = z.number().nonnegative()
 /** Days of a year and a little, so that the same month of last year can stand beside this one. */
 export const SIGNAL_DAYS_MAX = 400
 
+/**
+ * Fewer days of somebody are told to nobody else: who has no mail on a day may be ill, and over a week of work nobody is
+ * absent so easily. Cycles are no shorter.
+ */
+export const OTHERS_DAYS_MIN = 7
+
 /** From which day, and the first that no longer counts; by the reader's own calendar. */
 export const SignalRange = z
   .object({ from: Day, to: Day })

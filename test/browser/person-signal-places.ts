@@ -51,6 +51,11 @@ export const PERSON_SIGNALS: Place[] = [
     ready: (page, words) => page.getByText(words('signals.own.none')),
   },
   {
+    name: 'signals of a person, one day of theirs',
+    path: `${PERSON}?from=2026-10-25&to=2026-10-25`,
+    ready: (page, words) => page.getByText(words('signals.own.few')),
+  },
+  {
     name: 'signals of a person, on their way',
     path: PERSON,
     staged: [{ path: REPORT, answer: 'never' }],

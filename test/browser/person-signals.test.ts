@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { PERSON_SIGNALS } from './person-signal-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
-// Seven states, and axe twice on each of them.
+// Nine states, and axe twice on each of them.
 test.describe.configure({ timeout: 300_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })

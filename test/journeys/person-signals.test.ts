@@ -123,6 +123,9 @@ test('a manager sees their own people, and nobody else does, whatever their role
   expect(body).toMatchObject({ member: { id: idOf('member') }, signals: { figures: { emailsSent: 3 } } })
   for (const browser of [owner, as('admin'), as('member')])
     expect(await ask(browser, 'GET', path)).toMatchObject({ status: 404, body: { code: 'request.not_found' } })
+  const oneDay = `/v1/members/${idOf('member')}/signals?from=2026-05-01&to=2026-05-02`
+  const refused = { status: 422, body: { code: 'signals.days_too_few' } }
+  expect(await ask(as('manager'), 'GET', oneDay)).toMatchObject(refused)
   const reads = await ask<{ data: SignalRead[] }>(as('member'), 'GET', '/v1/me/signals/reads')
   expect(reads.body.data).toMatchObject([
     { by: { kind: 'member', name: 'manager@works.example' }, what: 'page', from: STARTS, to: ENDS },

@@ -39,11 +39,20 @@ test('whoever is looked at sees by whom, by which way, when, and at which days',
 
 test('nothing is told of other days than those that are written down', async () => {
   await world.allow({ managers: true })
-  const span = { from: '2026-03-05', to: '2026-03-10' }
+  const span = { from: '2026-03-05', to: '2026-03-12' }
   const { signals } = await readReport(world.deps.db, of(world.manager), world.ana.memberId, span)
   expect(signals.figures.emailsSent).toBe(1)
   expect(signals.before).toBeNull()
   expect(await reads(world.ana.memberId)).toMatchObject([span])
+})
+
+test('single days of somebody are told to nobody else, and what is refused leaves no line', async () => {
+  await world.allow({ managers: true })
+  for (const to of ['2026-03-03', '2026-03-08']) {
+    const asked = readReport(world.deps.db, of(world.manager), world.ana.memberId, { from: '2026-03-02', to })
+    await expect(asked).rejects.toMatchObject({ code: 'signals.days_too_few' })
+  }
+  expect(await reads(world.ana.memberId)).toEqual([])
 })
 
 test('a manager is told of ties where the whole cycle lies in the days that are written down', async () => {

@@ -12,6 +12,8 @@ export interface OwnDaysFormProps {
   days: OwnDays
   /** As on the reader's calendar. */
   today: string
+  /** Fewer are not told. */
+  daysMin: number
   onShow: (days: OwnDays) => void
 }
 
@@ -19,7 +21,7 @@ export interface OwnDaysFormProps {
  * From when until when, both counted. Nothing is asked for before both are said: each question about somebody else's
  * numbers is written down for them.
  */
-export function OwnDaysForm({ days, today, onShow }: OwnDaysFormProps) {
+export function OwnDaysForm({ days, today, daysMin, onShow }: OwnDaysFormProps) {
   const say = useSay()
   const { formatDate } = useIntl()
   const [typed, setTyped] = useState(days)
@@ -30,12 +32,13 @@ export function OwnDaysForm({ days, today, onShow }: OwnDaysFormProps) {
     setTyped({ from, to })
     setChecked({ from, to })
   }, [from, to])
-  const wrong = decideOwnDays(checked, today)
+  const wrong = decideOwnDays(checked, today, daysMin)
   const error =
     wrong === 'fine'
       ? undefined
       : say(`signals.own.${wrong}`, {
           today: formatDate(today, { dateStyle: 'long', timeZone: 'UTC' }),
+          least: daysMin,
           most: SIGNAL_DAYS_MAX,
         })
   return (
@@ -47,7 +50,7 @@ export function OwnDaysForm({ days, today, onShow }: OwnDaysFormProps) {
       onSubmit={(event) => {
         event.preventDefault()
         setChecked(typed)
-        if (decideOwnDays(typed, today) === 'fine') onShow(typed)
+        if (decideOwnDays(typed, today, daysMin) === 'fine') onShow(typed)
       }}
     >
       <DateField

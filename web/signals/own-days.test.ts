@@ -1,4 +1,4 @@
-import { SIGNAL_DAYS_MAX, SignalRange } from '@letterlock/wire/signals'
+import { OTHERS_DAYS_MIN, SIGNAL_DAYS_MAX, SignalRange } from '@letterlock/wire/signals'
 import { expect, test } from 'vitest'
 import { decideOwnDays } from './own-days.ts'
 import { dayAfter } from './ranges.ts'
@@ -18,6 +18,12 @@ test('what has not come yet is not asked for, nor what ends before it begins', (
 test.each(['', '2026-02-30', '0202-01-01', '+02026-01-01'])('“%s” is no day to begin or to end with', (day) => {
   expect(decideOwnDays({ from: day, to: TODAY }, TODAY)).toBe('none')
   expect(decideOwnDays({ from: TODAY, to: day }, TODAY)).toBe('none')
+})
+
+test('of somebody else a week is told, and not a day less', () => {
+  expect(decideOwnDays({ from: '2026-11-15', to: TODAY }, TODAY, OTHERS_DAYS_MIN)).toBe('fine')
+  expect(decideOwnDays({ from: '2026-11-16', to: TODAY }, TODAY, OTHERS_DAYS_MIN)).toBe('few')
+  expect(decideOwnDays({ from: TODAY, to: '2026-11-16' }, TODAY, OTHERS_DAYS_MIN)).toBe('backwards')
 })
 
 test('as many days are fine as the server takes, and not one more', () => {

@@ -8,7 +8,7 @@ export interface OwnDays {
 }
 
 /** Whether the numbers of these days can be asked for, or what is to be mended first. */
-export type OwnDaysDecision = 'fine' | 'none' | 'backwards' | 'future' | 'many'
+export type OwnDaysDecision = 'fine' | 'none' | 'backwards' | 'future' | 'few' | 'many'
 
 const DAY_MS = 86_400_000
 
@@ -16,12 +16,15 @@ const DAY_MS = 86_400_000
  * Decide whether these days can be shown. Pure.
  *
  * @param today As on the reader's calendar.
+ * @param daysMin Fewer are not told.
  */
-export function decideOwnDays({ from, to }: OwnDays, today: string): OwnDaysDecision {
+export function decideOwnDays({ from, to }: OwnDays, today: string, daysMin = 1): OwnDaysDecision {
   if (![from, to].every((day) => Day.safeParse(day).success)) return 'none'
   if (from > to) return 'backwards'
   if (to > today) return 'future'
-  return countDays({ from, to }) > SIGNAL_DAYS_MAX ? 'many' : 'fine'
+  const days = countDays({ from, to })
+  if (days < daysMin) return 'few'
+  return days > SIGNAL_DAYS_MAX ? 'many' : 'fine'
 }
 
 /** How many days these are. */

@@ -1,4 +1,4 @@
-import type { SignalRange } from '@letterlock/wire/signals'
+import { OTHERS_DAYS_MIN, type SignalRange } from '@letterlock/wire/signals'
 import { Alert, Stack } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -24,11 +24,12 @@ export function PersonPage() {
   const { id } = useParams({ from: '/framed/signals/people/$id' })
   const search = useSearch({ from: '/framed/signals/people/$id' })
   const today = todayIn(timeZone ?? 'UTC', useNow())
-  const asked = decideRange(search, today)
+  const asked = decideRange(search, today, OTHERS_DAYS_MIN)
   const bar = (
     <RangeBar
       search={search}
       today={today}
+      daysMin={OTHERS_DAYS_MIN}
       onChange={(next) => navigate({ to: '/signals/people/$id', params: { id }, search: next, replace: true })}
     />
   )

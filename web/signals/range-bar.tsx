@@ -14,16 +14,18 @@ export interface RangeBarProps {
   search: RangeSearch
   /** As on the reader's calendar. */
   today: string
+  /** Fewer days of one's own choice are not told; one day is enough where nothing is said. */
+  daysMin?: number
   onChange: (next: RangeSearch) => void
 }
 
 /** How long a range, and which one: so many weeks from today back, or days of one's own choice. */
-export function RangeBar({ search, today, onChange }: RangeBarProps) {
+export function RangeBar({ search, today, daysMin = 1, onChange }: RangeBarProps) {
   const say = useSay()
   const choose = (value: string) => onChange(value === OWN ? ownDays() : { span: readSpan(value), back: 0 })
   // Those that are shown already: nothing changes before somebody says from when until when.
   const ownDays = (): RangeSearch => {
-    const shown = decideRange(search, today)
+    const shown = decideRange(search, today, daysMin)
     return shown.do === 'show' ? { from: shown.range.from, to: lastDayOf(shown.range) } : NEWEST
   }
   return (
@@ -40,7 +42,7 @@ export function RangeBar({ search, today, onChange }: RangeBarProps) {
         />
         {'span' in search && <Steps {...search} onChange={onChange} />}
       </Group>
-      {'from' in search && <OwnDaysForm days={search} today={today} onShow={onChange} />}
+      {'from' in search && <OwnDaysForm days={search} today={today} daysMin={daysMin} onShow={onChange} />}
     </Stack>
   )
 }

@@ -16,10 +16,15 @@ export function readRangeSearch({ span, back, from, to }: Record<string, unknown
   return { span: readSpan(span), back: typeof back === 'number' && Number.isInteger(back) && back > 0 ? back : 0 }
 }
 
-/** Decide which days are counted. Pure. @param today As on the reader's calendar. */
-export function decideRange(search: RangeSearch, today: string): RangeDecision {
+/**
+ * Decide which days are counted. Pure.
+ *
+ * @param today As on the reader's calendar.
+ * @param daysMin Fewer days of one's own choice are not told.
+ */
+export function decideRange(search: RangeSearch, today: string, daysMin = 1): RangeDecision {
   if ('span' in search) return { do: 'show', range: rangeOf(search.span, today, search.back) }
-  const decision = decideOwnDays(search, today)
+  const decision = decideOwnDays(search, today, daysMin)
   if (decision !== 'fine') return { do: 'mend', because: decision }
   return { do: 'show', range: { from: search.from, to: dayAfter(search.to) } }
 }

@@ -22,6 +22,11 @@ export const SIGNALS_ERRORS_SV: Record<keyof typeof SIGNALS_ERRORS, ErrorWords> 
     means: 'Organisationen har inte låtit någon annan se dem, eller gör det inte längre.',
     fix: 'En ägare kan tillåta det under Inställningar → Signaler, med ett skäl som alla berörda kan läsa.',
   },
+  'signals.days_too_few': {
+    say: 'Siffror om någon annan lämnas för minst {least} dagar.',
+    means: 'Färre dagar begärdes. Den som inte har någon e-post en enskild dag kan vara sjuk, och det rör ingen annan.',
+    fix: 'Begär en tidigare första dag eller en senare sista.',
+  },
   'signals.key_by_owner': {
     say: 'Bara en ägare kan skapa en nyckel som läser signaler.',
     means: 'En sådan nyckel ser vad som räknas om enskilda personer, om organisationen alls tillåter det för appar.',

@@ -30,6 +30,13 @@ export const SIGNALS_ERRORS = {
     means: 'The organisation has not let anybody else see them, or no longer does.',
     fix: 'An owner can allow it under Settings → Signals, with a reason that everybody concerned can read.',
   },
+  'signals.days_too_few': {
+    status: 422,
+    retry: 'never',
+    say: 'Numbers of somebody else are told of {least} days or more.',
+    means: 'Fewer days were asked for. Who has no mail on a single day may be ill, which is nobody’s business.',
+    fix: 'Ask for an earlier first day or a later last one.',
+  },
   'signals.key_by_owner': {
     status: 403,
     retry: 'never',

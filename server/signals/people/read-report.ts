@@ -1,5 +1,5 @@
 import type { PersonSignals } from '@letterlock/wire/person-view'
-import type { SignalRange } from '@letterlock/wire/signals'
+import { OTHERS_DAYS_MIN, type SignalRange } from '@letterlock/wire/signals'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import type { Database } from '../../store/database.ts'
@@ -7,6 +7,7 @@ import { listSignalPersons } from '../../store/signal-persons.ts'
 import { noteSignalReads } from '../../store/signal-reads.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { readMySignals, type Whose } from '../reports/my-signals.ts'
+import { dayNumber } from '../time/days.ts'
 import { requireView } from './require-view.ts'
 
 /**
@@ -14,6 +15,7 @@ import { requireView } from './require-view.ts'
  * for the person to see, and where that fails nothing is told.
  *
  * @param who The manager.
+ * @throws `signals.days_too_few`
  * @throws `signals.person_view_off`
  * @throws `request.not_found` it is nobody whose manager they are
  */
@@ -23,6 +25,8 @@ export async function readReport(
   id: string,
   range: SignalRange,
 ): Promise<PersonSignals> {
+  if (dayNumber(range.to) - dayNumber(range.from) < OTHERS_DAYS_MIN)
+    throw new AppError('signals.days_too_few', undefined, { params: { least: String(OTHERS_DAYS_MIN) } })
   return inTransaction(db, async (trx) => {
     await requireView(trx, tenantId, 'managers')
     const person = (await listSignalPersons(trx, tenantId, [id])).get(id)
