@@ -39,15 +39,15 @@ export async function listCaseThreads(
   }))
 }
 
-/** How many threads a case has, whoever may read them; and how many of those are in shared mailboxes but these. */
+/** How many threads a case has in these mailboxes, and how many in other shared ones. */
 export async function countCaseThreads(
   db: Db,
   tenantId: TenantId,
   caseId: CaseId,
   mailboxIds: readonly MailboxId[],
-): Promise<{ all: number; sharedElsewhere: number }> {
-  const { rows } = await sql<{ all: number; sharedElsewhere: number }>`
-    select count(*)::int as "all",
+): Promise<{ among: number; sharedElsewhere: number }> {
+  const { rows } = await sql<{ among: number; sharedElsewhere: number }>`
+    select (count(*) filter (where held.mailbox_id = any(${mailboxIds}::text[])))::int as among,
       (count(*) filter (where box.kind = 'shared' and box.erased_at is null
         and not held.mailbox_id = any(${mailboxIds}::text[])))::int as "sharedElsewhere"
     from case_threads held

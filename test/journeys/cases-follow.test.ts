@@ -42,6 +42,21 @@ test('with a member who leaves their cases are nobody’s, and the timeline says
   expect(refused).toMatchObject({ status: 409, body: { code: 'case.owner_cannot_read' } })
 })
 
+test('a thread of somebody’s personal mailbox makes a case full for nobody else', async () => {
+  const made = await house.make(ana, await letter())
+  const more = await letter()
+  await attach(made.id, await letter('own'))
+  await sql`insert into case_threads
+    select tenant_id, mailbox_id, 'filling' || nr, case_id, nr, attached_by, attached_at
+    from case_threads, generate_series(1, 98) nr where case_id = ${made.id} and mailbox_id = ${more.mailboxId}`.execute(
+    house.open.database.db,
+  )
+  expect(await attach(made.id, more)).toMatchObject({ status: 409, body: { code: 'case.full' } })
+  const filler = await house.given('filler', 'work')
+  const answered = await ask<Case>(filler.browser, 'POST', `/v1/cases/${made.id}/threads`, more)
+  expect(answered).toMatchObject({ status: 200, body: { threadCount: 100, hiddenThreads: 0 } })
+})
+
 test('of somebody who is erased the notes stay, under the word in place of their name', async () => {
   const made = await house.make(ana, await letter())
   const nils = await house.given('nils', 'work')

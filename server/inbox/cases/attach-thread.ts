@@ -2,6 +2,7 @@ import { CASE_THREADS_MAX } from '@letterlock/wire/cases'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import type { CaseId } from '../../core/ids.ts'
+import { listReached } from '../../people/reach/reach-mailbox.ts'
 import {
   type CaseThreadRow,
   countCaseThreads,
@@ -73,8 +74,11 @@ export async function makePrimary(
 /** @throws `case.full`, `case.thread_taken` */
 export async function putIn(trx: Trx, who: Reader, caseId: CaseId, thread: CaseThreadRow): Promise<void> {
   await requireFree(trx, who, thread)
-  const { all } = await countCaseThreads(trx, who.tenantId, caseId, [])
-  if (all >= CASE_THREADS_MAX) throw new AppError('case.full', undefined, { params: { most: `${CASE_THREADS_MAX}` } })
+  const mine = (await listReached(trx, who)).map(({ id }) => id)
+  const { among, sharedElsewhere } = await countCaseThreads(trx, who.tenantId, caseId, mine)
+  // Threads of others' personal mailboxes do not count: a case that is full too early would tell of them.
+  if (among + sharedElsewhere >= CASE_THREADS_MAX)
+    throw new AppError('case.full', undefined, { params: { most: `${CASE_THREADS_MAX}` } })
   // Somebody may have put it into another case at this moment.
   if ((await insertCaseThread(trx, who.tenantId, caseId, thread)) === 'taken') await requireFree(trx, who, thread)
 }
