@@ -10,6 +10,7 @@ import type {
   Timeline,
 } from '@letterlock/wire/cases'
 import type { Problem } from '@letterlock/wire/problem'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CaseHouse, type Named, openCaseHouse } from './case-house.ts'
 import { ask } from './people-house.ts'
@@ -149,6 +150,22 @@ test('whoever may only read sees the case and changes nothing in it', async () =
   expect((await ask<Suggestions>(reader.browser, 'GET', `/v1/cases/${made.id}/suggestions`)).body.suggestions).toEqual(
     [],
   )
+})
+
+test('of a mailbox that somebody may only read, they say nothing for those who work in it', async () => {
+  const { db } = house.open.database
+  const both = await house.given('both', 'work')
+  // A second shared mailbox, of which they were given less.
+  await sql`update mailboxes set kind = 'shared' where id = ${secret.mailboxId}`.execute(db)
+  await sql`insert into mailbox_grants
+    select (given).* from (
+      select jsonb_populate_record(one, jsonb_build_object('mailbox_id', ${secret.mailboxId}::text, 'level', 'read')) as given
+      from mailbox_grants one where member_id = ${both.id}
+    ) copied`.execute(db)
+  const said = await code(both, 'POST', `/v1/cases/${made.id}/dismissals`, secret)
+  expect(said).toEqual([403, 'mailbox.read_only'])
+  await sql`delete from mailbox_grants where mailbox_id = ${secret.mailboxId}`.execute(db)
+  await sql`update mailboxes set kind = 'personal' where id = ${secret.mailboxId}`.execute(db)
 })
 
 test('a case is given to people who may read it, and to nobody else', async () => {

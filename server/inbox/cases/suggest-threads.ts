@@ -1,20 +1,20 @@
 import type { Suggestions } from '@letterlock/wire/cases'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { AppError } from '../../core/errors.ts'
 import { insertDismissal, listDismissals } from '../../store/case-dismissals.ts'
 import { type CaseMail, listCaseMail, listMailOfNoCase } from '../../store/case-mail.ts'
 import { lockCase } from '../../store/cases.ts'
 import type { Database, Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMessageContents } from '../../store/message-contents.ts'
+import { listMessageBeginnings } from '../../store/message-contents.ts'
 import { threadKey } from '../../store/search.ts'
-import { findThread, listThreadsById } from '../../store/threads.ts'
+import { listThreadsById } from '../../store/threads.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
 import { toThreadRow } from '../thread-row.ts'
 import { CASE_MAIL_MAX } from './case-people.ts'
+import { getThreadForWork } from './create-case.ts'
 import { auditCase } from './note-case.ts'
 import { mayWorkIn, openCase } from './open-case.ts'
 import { rankSuggestions } from './rank-suggestions.ts'
@@ -26,6 +26,8 @@ const PAGE = 10
 const LOOKED_AT_MAX = 2_000
 /** Whose text is looked through for numbers. */
 const TEXTS_MAX = 30
+/** A number stands early; five megabytes of each would be a third of the server’s memory. */
+const CHARS_MAX = 20_000
 
 /**
  * Threads of no case that may belong to this one, each with its reasons, best first. Only such as the reader may attach;
@@ -82,12 +84,9 @@ export async function dismissSuggestion(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     await lockCase(trx, who.tenantId, caseId)
-    const { record, mailboxes } = await openCase(trx, who, caseId, 'work')
-    const mailbox = [...mailboxes.values()].find(({ id }) => id === asked.mailboxId)
-    const thread = mailbox && (await findThread(trx, who.tenantId, mailbox.id, asked.threadId))
-    if (!mailbox || !thread) throw new AppError('request.not_found')
-    const said = { mailboxId: mailbox.id, threadId: thread.id, byId: who.memberId, now: who.now }
-    await insertDismissal(trx, who.tenantId, record.id, said)
+    const { record } = await openCase(trx, who, caseId, 'work')
+    const { mailbox, thread } = await getThreadForWork(trx, who, asked)
+    await insertDismissal(trx, who.tenantId, record.id, { ...thread, byId: who.memberId, now: who.now })
     await auditCase(trx, { who, record }, 'case.suggestion_dismissed', { mailbox: mailbox.id })
   })
 }
@@ -96,7 +95,7 @@ async function readTexts(db: Db, { tenantId }: Reader, mail: readonly CaseMail[]
   const texts: string[] = []
   for (const [mailboxId, ofMailbox] of Map.groupBy(mail, (one) => one.mailboxId)) {
     const ids = ofMailbox.map(({ id }) => id)
-    const contents = await listMessageContents(db, tenantId, mailboxId, ids)
+    const contents = await listMessageBeginnings(db, tenantId, mailboxId, ids, CHARS_MAX)
     texts.push(...[...contents.values()].map(({ text }) => text))
   }
   return texts
