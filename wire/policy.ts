@@ -63,11 +63,18 @@ export const PolicyDocument = z
     emergencyStop: z.boolean(),
     modes: z.strictObject({
       organisation: PolicyMode,
-      mailboxes: z.array(z.strictObject({ mailboxId: PathId, mode: PolicyMode })).max(MODES_MAX),
+      mailboxes: z
+        .array(z.strictObject({ mailboxId: PathId, mode: PolicyMode }))
+        .max(MODES_MAX)
+        .refine((modes) => areOnce(modes.map(({ mailboxId }) => mailboxId)), 'A mailbox has two modes.'),
       /** Of one, or where `id` is null of all of a kind. */
       actors: z
         .array(z.strictObject({ kind: z.enum(WORD_FACTS.actor), id: PathId.nullable(), mode: PolicyMode }))
-        .max(MODES_MAX),
+        .max(MODES_MAX)
+        .refine(
+          (modes) => areOnce(modes.map(({ kind, id }) => `${kind} ${id ?? ''}`)),
+          'One and the same has two modes.',
+        ),
     }),
     /** Whose people count as partners and not as outsiders, and all below them. */
     partnerDomains: Domains,
@@ -82,7 +89,10 @@ export const PolicyDocument = z
     }),
     restrictions: z.array(PolicyRestriction).max(RULES_MAX).refine(haveOwnIds, 'Two rules have the same id.'),
     allowances: z.array(PolicyAllowance).max(RULES_MAX).refine(haveOwnIds, 'Two rules have the same id.'),
-    pins: z.array(PolicyPin).max(PINS_MAX),
+    pins: z
+      .array(PolicyPin)
+      .max(PINS_MAX)
+      .refine((pins) => areOnce(pins.map(({ name }) => name)), 'Two pins have the same name.'),
   })
   .meta({ title: 'Letterlock send policy' })
 export type PolicyDocument = z.infer<typeof PolicyDocument>
@@ -228,5 +238,10 @@ export const TriedPolicy = z.object({
 export type TriedPolicy = z.infer<typeof TriedPolicy>
 
 function haveOwnIds(rules: readonly { id: string }[]): boolean {
-  return new Set(rules.map(({ id }) => id)).size === rules.length
+  return areOnce(rules.map(({ id }) => id))
+}
+
+/** What is told apart by a name must have its own: of two of one name, a list of changes would show one. */
+function areOnce(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
 }

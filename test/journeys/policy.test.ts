@@ -44,6 +44,10 @@ const INSIDE: PolicyFacts = {
   ...{ sentByMailboxHour: 0, sentByMailboxDay: 0 },
 }
 
+const OFF = { mailboxId: `mbx_${'0'.repeat(32)}`, mode: 'off' } as const
+const AGENTS = { kind: 'agent', id: null, mode: 'off' } as const
+const PIN = { name: 'Any', facts: INSIDE, atMost: 'approve_1' } as const
+
 test('until somebody changes it, what it ships with holds, and nothing leaves without a yes', async () => {
   const now = await read()
   expect(now).toMatchObject({ version: 0, waits: null, isAlone: true })
@@ -153,6 +157,9 @@ test('a pinned case that the rules would loosen stops the save, and nothing is a
 test.each([
   ['a fact that is none', (now: PolicyDocument) => ({ ...now, restrictions: [rule({ fact: 'mood', is: true })] })],
   ['code', (now: PolicyDocument) => ({ ...now, restrictions: [rule('() => true')] })],
+  ['two modes of one mailbox', (now: PolicyDocument) => ({ ...now, modes: { ...now.modes, mailboxes: [OFF, OFF] } })],
+  ['two modes of one kind', (now: PolicyDocument) => ({ ...now, modes: { ...now.modes, actors: [AGENTS, AGENTS] } })],
+  ['two pins of one name', (now: PolicyDocument) => ({ ...now, pins: [PIN, { ...PIN, facts: {} }] })],
   ['a rule twice', (now: PolicyDocument) => ({ ...now, restrictions: [rule(), rule()] })],
   ['more than it knows', (now: PolicyDocument) => ({ ...now, sendAnyway: true })],
   ['another schema', (now: PolicyDocument) => ({ ...now, schema: 2 })],
