@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { domainOf, registrableDomain } from './domains.ts'
-import { findLookAlike } from './look-alike.ts'
+import { openLookAlikes } from './look-alike.ts'
 
 /** Somebody with whom a mailbox has had to do. */
 export interface Contact {
@@ -31,11 +31,13 @@ export function readContacts(
   const byAddress = new Map(contacts.map((contact) => [contact.address, contact]))
   const domains = new Set(contacts.map(({ address }) => registrableDomain(domainOf(address))))
   const all = [...new Set([...domains, ...known.map(registrableDomain)])]
+  const asked = [...new Set(outsiders.map(domainOf))]
+  const findLookAlike = openLookAlikes(all)
   const wrote = outsiders.map((address) => byAddress.get(address)?.lastWroteAt ?? null)
   return {
     firstContactAddress: outsiders.some((address) => !byAddress.has(address)),
-    firstContactDomain: outsiders.some((address) => !domains.has(registrableDomain(domainOf(address)))),
-    lookAlike: outsiders.some((address) => findLookAlike(domainOf(address), all) !== undefined),
+    firstContactDomain: asked.some((domain) => !domains.has(registrableDomain(domain))),
+    lookAlike: asked.some((domain) => findLookAlike(domain) !== undefined),
     ...(wrote.every((at) => at !== null) && {
       silentDays: Math.max(0, ...wrote.map((at) => Math.floor((now - at) / DAY_MS))),
     }),

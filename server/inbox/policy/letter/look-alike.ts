@@ -33,18 +33,23 @@ const LETTERS_FOR_TWO = 6
 const LETTERS_FOR_ONE = 4
 
 /**
- * Find the known domain that another could be taken for: one that reads the same, differs by two letters at most, or has the
- * same name under another suffix. Pure.
+ * Learn how known domains read, to find the one that another could be taken for: one that reads the same, differs by two
+ * letters at most, or has the same name under another suffix. Pure. How each of them reads is found out once: of thousands
+ * of contacts and hundreds of recipients every pair is compared.
  *
  * @param known Registrable domains, in ASCII.
- * @returns undefined for one that is known itself, and for one that resembles none
+ * @returns finds none for a domain that is known itself, and for one that resembles none
  * @see UTS #39 §4 (confusables)
  */
-export function findLookAlike(domain: string, known: readonly string[]): string | undefined {
-  const asked = registrableDomain(domain)
-  if (known.includes(asked)) return undefined
-  const name = skeletonOf(asked)
-  return known.find((one) => isNear(name, skeletonOf(one)))
+export function openLookAlikes(known: readonly string[]): (domain: string) => string | undefined {
+  const names = known.map((one) => ({ one, ...readName(one) }))
+  const isKnown = new Set(known)
+  return (domain) => {
+    const asked = registrableDomain(domain)
+    if (isKnown.has(asked)) return undefined
+    const { name, letters } = readName(asked)
+    return names.find((other) => mayBeNear(letters, other.letters) && isNear(name, other.name))?.one
+  }
 }
 
 /** How a domain's name reads, without its suffix. */
@@ -52,6 +57,20 @@ function skeletonOf(domain: string): string {
   const name = getDomainWithoutSuffix(domain, { allowPrivateDomains: true }) ?? domain
   const seen = domainToUnicode(name).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('-', '')
   return READ_AS.reduce((text, [sign, letter]) => text.replace(sign, letter), seen)
+}
+
+/** How a domain's name reads, and which letters are in it, as bits; where two share a bit, names seem more alike. */
+function readName(domain: string): { name: string; letters: number } {
+  const name = skeletonOf(domain)
+  return { name, letters: [...name].reduce((bits, letter) => bits | (1 << ((letter.codePointAt(0) ?? 0) % 32)), 0) }
+}
+
+/** Whether two names may be within two letters of each other: one that is changed turns two bits at most. Spares most pairs. */
+function mayBeNear(one: number, other: number): boolean {
+  let differs = one ^ other
+  // Each turn takes one bit away.
+  for (let turn = 0; turn < 4 && differs !== 0; turn++) differs &= differs - 1
+  return differs === 0
 }
 
 function isNear(one: string, other: string): boolean {
