@@ -53,6 +53,20 @@ test('whom a mailbox has written to is known, and nobody is who has only written
   expect(await factsOf([OWN])).toMatchObject({ internal: 1, external: 0 })
 })
 
+test('an address that somebody only typed, for a server that lets anybody in, is no colleague’s', async () => {
+  const { db } = open.database
+  const { account_subject: subject } = await db
+    .selectFrom('connections')
+    .select('account_subject')
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('connections')
+    .set({ account_subject: `address:${OWN}` })
+    .execute()
+  expect(await factsOf([OWN])).toMatchObject({ internal: 0, external: 1 })
+  await db.updateTable('connections').set({ account_subject: subject }).execute()
+})
+
 test('an answer is held against the message that it answers', async () => {
   const all = ['bo@harbour.example', 'cy@harbour.example']
   const quay = answering('Quay')

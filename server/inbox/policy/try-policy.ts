@@ -50,8 +50,9 @@ type Around = Omit<Surroundings, 'partnerDomains' | 'blockedDomains'>
 async function lookAround(db: Db, reader: Reader, { mailboxId, threadId }: TriedLetter): Promise<Around> {
   const { tenantId, now } = reader
   const mailbox = await reachMailbox(db, reader, mailboxId, 'read')
-  const claims = await listAddressClaims(db, tenantId)
-  const ownDomains = claims.filter(({ isProved }) => isProved).map(({ address }) => domainOf(address))
+  // Who signs in to a server of their own may give any address: what was only typed makes nobody a colleague here.
+  const claims = (await listAddressClaims(db, tenantId)).filter(({ isProved }) => isProved)
+  const ownDomains = claims.map(({ address }) => domainOf(address))
   return {
     mailboxId: mailbox.id,
     ownAddress: mailbox.address,
