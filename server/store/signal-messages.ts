@@ -128,6 +128,15 @@ export async function listSignalMessages(
   }))
 }
 
+/** Whether any single mail that is kept was counted by rules for classes before these. */
+export async function isAnyByOlderRules(db: Db, tenantId: TenantId, version: number): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (
+      select from signal_messages where tenant_id = ${tenantId} and rule_version < ${version}
+    ) as any`.execute(db)
+  return rows[0]?.any ?? false
+}
+
 /** A counted mail of a member that may be a copy of another, by which mailboxes have seen it. */
 export interface MatchCandidate {
   hash: SignalHash

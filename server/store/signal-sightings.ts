@@ -23,6 +23,24 @@ export async function saveSightings(db: Db, tenantId: TenantId, sightings: reado
       do update set received_at = least(signal_sightings.received_at, excluded.received_at)`.execute(db)
 }
 
+/** Those of these mails that these mailboxes have shown already. */
+export async function listSightings(db: Db, tenantId: TenantId, of: readonly SightingKey[]): Promise<SightingKey[]> {
+  if (of.length === 0) return []
+  const { rows } = await sql<SightingKey>`
+    select seen.mailbox_id as "mailboxId", encode(seen.message_hash, 'hex') as hash
+    from ${rowsAsTable(of, KEYS)}
+    join signal_sightings seen on seen.tenant_id = ${tenantId} and seen.mailbox_id = given.mailbox_id
+      and seen.message_hash = given.message_hash`.execute(db)
+  return rows
+}
+
+type SightingKey = Pick<Sighting, 'mailboxId' | 'hash'>
+
+const KEYS: Columns<SightingKey> = {
+  mailbox_id: ['text', ({ mailboxId }) => mailboxId],
+  message_hash: ['bytea', ({ hash }) => hash],
+}
+
 const COLUMNS: Columns<Sighting> = {
   mailbox_id: ['text', ({ mailboxId }) => mailboxId],
   message_hash: ['bytea', ({ hash }) => hash],

@@ -106,3 +106,52 @@ test('told to stop it goes on where it must, and what waits is queued no second 
   await world.count()
   expect(await told()).toEqual(now)
 })
+
+test('whose an address is, and what was forgotten of one, stays as it was when mail is counted by new rules', async () => {
+  await ben.sent({ to: ['ana.ek@works.example', ana.address], at: '2026-05-12T08:00:00Z' })
+  await ben.got({ from: 'ana.ek@works.example', at: '2026-05-12T09:00:00Z' })
+  await world.count()
+  const now = await told()
+  expect(now).toMatchObject([[], [{ sent: 1, receivedPerson: 1 }]])
+  const written = () => world.db.selectFrom('signal_written').select('address_hash').execute()
+  const senders = () => world.db.selectFrom('signal_messages').select('sender_hash').execute()
+
+  await countAsBefore()
+  await sql`insert into signal_addresses values (${world.tenantId}, 'ana.ek@works.example', ${ana.memberId})`.execute(
+    world.db,
+  )
+  await sql`delete from signal_written`.execute(world.db)
+  await sql`update signal_messages set sender_hash = null, match_hash = null`.execute(world.db)
+  await countAnew(world.deps, world.tenantId, NEVER)
+  expect(await waiting()).toBe(2)
+  await world.count()
+  expect(await told()).toEqual(now)
+  expect(await written()).toEqual([])
+  expect(await senders()).toEqual([{ sender_hash: null }, { sender_hash: null }])
+})
+
+test('mail that a mailbox shows for the first time is counted whole, whatever rules counted it in another', async () => {
+  const letter = { id: 'one@works.example', from: ben.address, to: [ana.address], at: '2026-05-12T08:00:00Z' }
+  await ben.sent(letter)
+  await world.count()
+  await countAsBefore()
+  await ana.got(letter)
+  await world.count()
+  expect(await told()).toMatchObject([[{ receivedAutomated: 1 }], []])
+  await countAnew(world.deps, world.tenantId, NEVER)
+  await world.count()
+  expect(await told()).toMatchObject([[{ receivedPerson: 1 }], [{ sent: 1 }]])
+})
+
+test('an organisation that has begun by these rules has nothing counted a second time', async () => {
+  await writeDay('2026-05-12')
+  await world.count()
+  await sql`update signal_settings set rules_version = ${CLASS_RULES_VERSION - 1}`.execute(world.db)
+  expect(await countAnew(world.deps, world.tenantId, NEVER)).toBe('done')
+  expect(await waiting()).toBe(0)
+  const { rules_version } = await world.db
+    .selectFrom('signal_settings')
+    .select('rules_version')
+    .executeTakeFirstOrThrow()
+  expect(rules_version).toBe(CLASS_RULES_VERSION)
+})

@@ -15,6 +15,7 @@ import { saveSightings } from '../../store/signal-sightings.ts'
 import { deleteWaiting, type WaitingMail } from '../../store/signal-todo.ts'
 import { saveWritten, type Written } from '../../store/signal-written.ts'
 import { answerMails } from './answer-mails.ts'
+import { takeClassAgain } from './class-again.ts'
 import { type Folded, fold, type Known, MATCH_WITHIN_MS } from './fold.ts'
 import { type Observation, type Observing, observe } from './observe.ts'
 import { tieParents } from './tie-parents.ts'
@@ -29,8 +30,10 @@ export async function takeIn(
   of: Observing & { prunedThrough: number },
   waiting: readonly WaitingMail[],
 ): Promise<void> {
-  const observations = waiting.flatMap((mail) => observe(of, mail) ?? [])
-  const folded = await leaveSettled(trx, tenantId, of, fold(observations, await readKnown(trx, tenantId, observations)))
+  const shown = waiting.flatMap((mail) => observe(of, mail) ?? [])
+  const known = await readKnown(trx, tenantId, shown)
+  const observations = await takeClassAgain(trx, tenantId, shown, known)
+  const folded = await leaveSettled(trx, tenantId, of, fold(observations, known))
   await saveSignalMessages(
     trx,
     tenantId,
@@ -45,7 +48,7 @@ export async function takeIn(
   await saveOtherIds(trx, tenantId, folded.otherIds)
 
   const children = await tieParents(trx, tenantId, folded)
-  const reread = await saveWritten(trx, tenantId, earliest(observations.flatMap(({ written }) => written)))
+  const reread = await saveWritten(trx, tenantId, earliest(listWritten(observations, folded)))
   const classes = await settleClasses(trx, tenantId, [...listHashes(folded, children.lists), ...reread])
   const answered = await answerMails(trx, tenantId, of.clock, [
     ...children.answered,
@@ -152,6 +155,12 @@ function unique<T extends { mailboxId: string; hash: SignalHash; receivedAt: num
     if (!other || one.receivedAt < other.receivedAt) held.set(key, one)
   }
   return [...held.values()]
+}
+
+/** To whom people wrote in mail that settled figures have not told of: the rest was noted when they did. */
+function listWritten(observations: readonly Observation[], { messages }: Folded): Written[] {
+  const settled = new Set(messages.filter(({ now }) => now.settled).map(({ now }) => now.hash))
+  return observations.flatMap(({ message, written }) => (settled.has(message.hash) ? [] : written))
 }
 
 function earliest(written: readonly Written[]): Written[] {
