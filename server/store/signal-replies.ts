@@ -38,7 +38,8 @@ export interface Answer extends RecipientKey {
 
 /**
  * Look for the first answers to mails that people got. Left out is what nobody can be asked to answer: calendar mail,
- * mail in bulk and by machines; and what settled figures have told of.
+ * mail in bulk and by machines; and what settled figures have told of. What a mailbox of theirs shows goes before what
+ * only others' do, though that be earlier: anybody may write an answer in their name.
  */
 export async function listAnswers(db: Db, tenantId: TenantId, to: readonly RecipientKey[]): Promise<Answer[]> {
   if (to.length === 0) return []
@@ -69,7 +70,7 @@ export async function listAnswers(db: Db, tenantId: TenantId, to: readonly Recip
         and answer.sender_id = got.member_id and answer.class <> 'automated' and not answer.calendar
         and answer.sent_at > got.received_at
         and not got.calendar and got.class in ('person', 'list_human')
-      order by answer.sent_at, answer.message_hash limit 1
+      order by answer.by_sender desc, answer.sent_at, answer.message_hash limit 1
     ) reply on true
     where not exists (
       select from signal_seen seen where seen.tenant_id = ${tenantId} and seen.member_id = given.member_id

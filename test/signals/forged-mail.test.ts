@@ -76,6 +76,21 @@ test('an answer that only a forged copy calls one is taken back when the senderâ
   expect(await ana.days()).toMatchObject([{ replies: 0, initiated: 1 }])
 })
 
+test.each([true, false])(
+  'an earlier answer that only othersâ€™ mailboxes show takes no place (it comes first: %s)',
+  async (isFirst) => {
+    const asked = await ana.got({ from: ben.address, at: AT })
+    const forge = () => eve.got({ from: ana.address, to: [eve.address], inReplyTo: asked, at: '2026-03-02T09:01:00Z' })
+    const answer = () => ana.sent({ to: [ben.address], inReplyTo: asked, at: '2026-03-02T10:00:00Z' })
+    for (const write of isFirst ? [forge, answer] : [answer, forge]) {
+      await write()
+      await world.count()
+    }
+    const replies = await world.db.selectFrom('signal_replies').select(['elapsed_s', 'hearsay']).execute()
+    expect(replies).toEqual([{ elapsed_s: 3_600, hearsay: false }])
+  },
+)
+
 test('a Sender line makes nobody the sender, but of mail from a mailbox that several share', async () => {
   await world.person('team@works.example', { shared: true, fed: false })
   const sender = { sender: [ana.address] }
