@@ -10,6 +10,19 @@ export async function listAliasesOf(db: Db, tenantId: TenantId, memberId: Member
   return rows.map(({ address }) => address)
 }
 
+/** Which of these an administrator has said to be somebody else's by now. @param addresses In their canonical form. */
+export async function listAliasesOfOthers(
+  db: Db,
+  tenantId: TenantId,
+  memberId: MemberId,
+  addresses: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select address from signal_addresses
+    where tenant_id = ${tenantId} and member_id <> ${memberId} and address = any(${[...addresses]}::text[])`.execute(db)
+  return rows.map(({ address }) => address)
+}
+
 /** Forget by which addresses others have written to somebody, and got mail from them: no hash stands for them any more. */
 export async function forgetAddresses(trx: Trx, tenantId: TenantId, hashes: readonly SignalHash[]): Promise<void> {
   if (hashes.length === 0) return

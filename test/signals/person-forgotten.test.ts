@@ -108,6 +108,24 @@ test('addresses that somebody signed in with before go with them, but for what i
   expect(await standing()).toEqual([0, 1])
 })
 
+test('a former address that is a colleague’s by an administrator’s word stays the colleague’s', async () => {
+  const { ana, ben, db, tenantId, deps } = world
+  const former = ['desk@works.example', 'ana.ek@works.example']
+  for (const email of [...former, `${ana.memberId}@elsewhere.example`])
+    await db.updateTable('members').set({ email }).where('id', '=', ana.memberId).execute()
+  await ben.sent({ to: former, at: '2026-04-09T09:00:00Z' })
+  await world.count()
+  await sql`insert into signal_addresses values (${tenantId}, 'desk@works.example', ${ben.memberId})`.execute(db)
+  const hashes = await hashAddresses(deps, tenantId, former)
+  await db.updateTable('members').set({ left_at: 1 }).where('id', '=', ana.memberId).execute()
+  const owner = { tenantId, memberId: ben.memberId, role: 'owner' } as SessionRow
+  const erasing = { ...deps, queue: world.feeding.queue }
+  await beginErasure(erasing, owner, ana.memberId, `${ana.memberId}@elsewhere.example`)
+  const written = await db.selectFrom('signal_written').select('address_hash').execute()
+  const standing = written.map((row) => row.address_hash.toString('hex'))
+  expect(hashes.map((hash) => standing.includes(hash))).toEqual([true, false])
+})
+
 test('the file of somebody holds whatever stands of them in any table', async () => {
   const { ana, ben } = world
   await ana.sent({ to: [ben.address], at: '2026-04-09T09:00:00Z' })

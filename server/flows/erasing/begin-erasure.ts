@@ -6,6 +6,7 @@ import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import { noteAbout } from '../../people/members/note-member.ts'
 import { hashAddresses } from '../../signals/ingest/hash-addresses.ts'
+import { canonicalAddress } from '../../signals/reading/canonical-address.ts'
 import type { Database, Db, Trx } from '../../store/database.ts'
 import { countErasure, findErasable, listOwnedThings, markErasing } from '../../store/erasing-people.ts'
 import { deleteFormerNames, listOwnWords } from '../../store/former-names.ts'
@@ -18,7 +19,7 @@ import {
   renameTraces,
 } from '../../store/person-traces.ts'
 import type { SessionRow } from '../../store/sessions.ts'
-import { forgetAddresses, listAliasesOf } from '../../store/signal-address-traces.ts'
+import { forgetAddresses, listAliasesOf, listAliasesOfOthers } from '../../store/signal-address-traces.ts'
 import type { SignalHash } from '../../store/signal-hash.ts'
 import { forgetPerson } from '../../store/signal-withdrawal.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -82,7 +83,10 @@ async function listAddresses(db: Db, tenantId: TenantId, id: string): Promise<st
   if (!person) return []
   const { addresses } = await listOwnedThings(db, tenantId, person.id)
   const own = await listOwnWords(db, tenantId, person.id, { name: person.name, email: person.email ?? '' })
-  return [...addresses, ...own.addresses, ...(await listAliasesOf(db, tenantId, person.id))]
+  const known = [...addresses, ...own.addresses, ...(await listAliasesOf(db, tenantId, person.id))]
+  const canonical = [...new Set(known.flatMap((address) => canonicalAddress(address) ?? []))]
+  const others = new Set(await listAliasesOfOthers(db, tenantId, person.id, canonical))
+  return canonical.filter((address) => !others.has(address))
 }
 
 async function forget(
