@@ -105,6 +105,7 @@ export function observe(of: Observing, waiting: WaitingMail): Observation | unde
 }
 
 function isLeftOut({ exclusions }: Observing, { mail }: WaitingMail, facts: MailFacts): boolean {
+  if (exclusions.domains.size === 0 && exclusions.addresses.size === 0) return false
   if (isExcluded(facts, exclusions)) return true
   if (mail?.is !== 'mirrored') return false
   const { bcc, replyTo } = mail.row.people
