@@ -1,8 +1,9 @@
 import type { Case, CasePage, Note, Timeline } from '@letterlock/wire/cases'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseId, MailboxId, TenantId } from '../../server/core/ids.ts'
-import { followJoinedThreads, listCaseThreads } from '../../server/store/case-threads.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { CaseId, MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
+import { followJoinedThreads, insertCaseThread, listCaseThreads } from '../../server/store/case-threads.ts'
+import { lockCase, touchCase } from '../../server/store/cases.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { until } from '../mirror/until.ts'
 import { type CaseHouse, type Letter, type Named, openCaseHouse } from './case-house.ts'
@@ -55,6 +56,33 @@ test('a thread of somebody’s personal mailbox makes a case full for nobody els
   const filler = await house.given('filler', 'work')
   const answered = await ask<Case>(filler.browser, 'POST', `/v1/cases/${made.id}/threads`, more)
   expect(answered).toMatchObject({ status: 200, body: { threadCount: 100, hiddenThreads: 0 } })
+})
+
+test('a case that is given another thread while its last one goes is not lost', async () => {
+  const { db } = house.open.database
+  const [last, other] = [await letter(), await letter('own')]
+  const made = await house.make(ana, last)
+  const row = await db.selectFrom('cases').selectAll().where('id', '=', made.id).executeTakeFirstOrThrow()
+  const [tenantId, caseId] = [row.tenant_id as TenantId, row.id as CaseId]
+  const attaching = await db.startTransaction().execute()
+  onTestFinished(async () => {
+    if (!attaching.isCommitted) await attaching.rollback().execute()
+  })
+  await lockCase(attaching, tenantId, caseId)
+  const place = { rank: 1, attachedBy: row.created_by as MemberId, attachedAt: row.created_at }
+  const thread = { mailboxId: other.mailboxId as MailboxId, threadId: other.threadId }
+  await insertCaseThread(attaching, tenantId, caseId, { ...thread, ...place })
+  await touchCase(attaching, tenantId, caseId, row.created_at + 1)
+  // As a mailbox that is erased at this moment takes its threads along.
+  const going = sql`delete from case_threads where thread_id = ${last.threadId}`.execute(db)
+  await until(async () => {
+    const { rows } = await sql`
+      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return rows.length > 0 ? true : undefined
+  })
+  await attaching.commit().execute()
+  await going
+  expect((await read(ana, made.id)).threads).toMatchObject([other])
 })
 
 test('of somebody who is erased the notes stay, under the word in place of their name', async () => {

@@ -50,6 +50,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function end_case_without_threads() returns trigger language plpgsql as $$
     begin
+      -- Whoever puts another thread in holds the case: wait for them, and look again by a statement of its own.
+      perform from cases join gone on cases.tenant_id = gone.tenant_id and cases.id = gone.case_id
+      order by cases.tenant_id, cases.id for no key update of cases;
       delete from cases using gone
       where cases.tenant_id = gone.tenant_id and cases.id = gone.case_id and not exists (
         select from case_threads left_over
