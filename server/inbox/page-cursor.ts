@@ -13,9 +13,15 @@ export function writeCursor(key: readonly (string | number)[]): string {
 /** @throws `request.invalid` when it is none of ours */
 export function readCursor<T extends z.ZodType>(shape: T, cursor: string): z.infer<T> {
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString(), refuseNul))
   } catch {
     // Whatever is wrong with it, it is not what we gave out.
     throw new AppError('request.invalid', undefined, { params: { field: 'cursor' } })
   }
+}
+
+/** PostgreSQL holds no NUL, and would fail where it is asked about one. */
+function refuseNul(_: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new Error('a position holds no NUL')
+  return value
 }
