@@ -106,7 +106,8 @@ export const ChooseSource = z.object({ counted: z.boolean() })
 
 /** With how many colleagues mail went in both directions, in a cycle that is sealed; the day after its last does not count. */
 export const SignalTies = z.object({
-  colleagues: Count,
+  /** Null where part of its mail was gone before anybody counted them. */
+  colleagues: Count.nullable(),
   kind: z.enum(['weekly', 'monthly', 'quarterly']),
   startsOn: Day,
   endsOn: Day,

@@ -66,7 +66,7 @@ export async function listCyclePeople(
 /** How many ties the last cycle sealed for somebody tells of. */
 export interface SealedTies extends CycleKey {
   endsOn: string
-  /** Null where it was sealed before they were counted. */
+  /** Null where it was sealed, or part of its mail pruned, before they were counted. */
   ties: number | null
 }
 

@@ -25,6 +25,12 @@ export const SIGNALS: Place[] = [
     staged: told(['ready']),
     ready: (page, words) => page.getByText(words('signals.own.backwards')),
   },
+  {
+    name: 'signals, ties of a cycle whose mail was gone',
+    path: '/signals',
+    staged: [...told(['ready']), { path: /\/v1\/me\/signals$/, answer: { status: 200, body: withoutTies() } }],
+    ready: (page, words) => page.getByText(words('signals.ties.gone')),
+  },
   { name: 'signals, a year', path: '/signals?span=52w', staged: told(['ready']), ready: drawn },
   {
     name: 'signals, being counted',
@@ -154,4 +160,8 @@ export function numbers(): MySignals {
     },
     ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' },
   }
+}
+
+function withoutTies(): MySignals {
+  return { ...numbers(), ties: { colleagues: null, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' } }
 }

@@ -16,17 +16,18 @@ export function TiesTile({ ties, version, isOthers }: TiesTileProps) {
   const say = useSay()
   const intl = useIntl()
   const definition = { counts: say('signals.ties.counts'), leavesOut: say('signals.ties.leavesOut'), version }
-  const reason = say(isOthers ? 'signals.ties.outside' : 'signals.ties.none')
+  function note(): string {
+    if (ties === null) return say(isOthers ? 'signals.ties.outside' : 'signals.ties.none')
+    const { colleagues } = ties
+    const cycle = writeCycle(intl, ties)
+    return colleagues === null ? say('signals.ties.gone', { cycle }) : say('signals.ties.note', { colleagues, cycle })
+  }
   return (
     <FigureTile
       isApart
       name={say('signals.ties')}
-      value={ties === null ? '–' : intl.formatNumber(ties.colleagues)}
-      note={
-        ties === null
-          ? reason
-          : say('signals.ties.note', { colleagues: ties.colleagues, cycle: writeCycle(intl, ties) })
-      }
+      value={ties === null || ties.colleagues === null ? '–' : intl.formatNumber(ties.colleagues)}
+      note={note()}
       definition={definition}
     />
   )

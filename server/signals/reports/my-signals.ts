@@ -83,7 +83,7 @@ async function readTies(
   { to }: SignalRange,
 ): Promise<SignalTies | null> {
   const last = await findTies(db, tenantId, memberId, to)
-  if (!last || last.ties === null) return null
+  if (!last) return null
   return { colleagues: last.ties, kind: last.kind, startsOn: last.startsOn, endsOn: last.endsOn }
 }
 

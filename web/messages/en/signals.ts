@@ -97,6 +97,7 @@ export const signals = {
   'signals.ties.note':
     '{cycle}, sealed · {colleagues, plural, one {colleague} other {colleagues}} with whom mail went both ways',
   'signals.ties.none': 'Told when a cycle is sealed, three days after its end at the earliest.',
+  'signals.ties.gone': '{cycle}, sealed without ties: part of its mail is from before they were counted',
   'signals.ties.outside': 'No sealed cycle lies within these days.',
   'signals.before': '{value} in the time before',
 

@@ -98,6 +98,7 @@ export const signals: Record<keyof typeof english, string> = {
   'signals.ties.note':
     '{cycle}, förseglad · {colleagues, plural, one {kollega} other {kollegor}} med brev åt båda hållen',
   'signals.ties.none': 'Redovisas när en period förseglas, tidigast tre dygn efter dess slut.',
+  'signals.ties.gone': '{cycle}, förseglad utan band: en del av dess post är från innan de räknades',
   'signals.ties.outside': 'Ingen förseglad period ligger inom de här dagarna.',
   'signals.before': '{value} under tiden dessförinnan',
 
