@@ -1,6 +1,7 @@
 import type { Member } from '@letterlock/wire/people'
 import { expect, test } from './fixtures.ts'
 import { PERSON_SIGNALS } from './person-signal-places.ts'
+import { stage } from './stage.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 // Nine states, and axe twice on each of them.
@@ -18,6 +19,19 @@ test.describe('in Swedish', () => {
   test('numbers of one person are whole, and no wider than a small phone', async ({ desk }) => {
     expect(await walk(desk, PERSON_SIGNALS, readOver, 'sv')).toEqual({})
   })
+})
+
+test('after a failure other days can be asked for, and while the numbers are on their way', async ({ desk }) => {
+  for (const answer of ['failed', 'never'] as const) {
+    const end = await stage(desk, [{ path: /\/v1\/members\/\w+\/signals$/, answer }])
+    await desk.goto(`/signals/people/mem_${'7'.repeat(32)}`)
+    const loading = desk.getByRole('status', { name: 'The numbers are being fetched' })
+    await expect(answer === 'failed' ? desk.getByRole('alert') : loading).toBeVisible()
+    const spans = desk.getByRole('radiogroup', { name: 'How far back' })
+    await spans.getByRole('radio', { name: '4 weeks' }).press('ArrowRight')
+    await expect(desk).toHaveURL(/span=13w/)
+    await end()
+  }
 })
 
 test('a manager comes from the drawer of one of their people to their page, once an owner has allowed it', async ({

@@ -52,6 +52,7 @@ function Shown({ id, range, bar }: { id: string; range: SignalRange; bar: ReactN
       isWide
     >
       <Stack gap="md">
+        {bar}
         {error && <FailureBox error={error} />}
         {isPending && <Loading label={say('signals.person.loading')} height={420} />}
         {data && (
@@ -59,7 +60,6 @@ function Shown({ id, range, bar }: { id: string; range: SignalRange; bar: ReactN
             <Alert role="note" variant="light" icon={<IconEye size={18} stroke={1.5} aria-hidden />}>
               {say('signals.person.written', { name: data.member.name })}
             </Alert>
-            {bar}
             <MyNumbers signals={data.signals} range={range} isOthers />
           </>
         )}
