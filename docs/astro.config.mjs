@@ -68,6 +68,7 @@ export default defineConfig({
             'back-up',
             'keys',
             'audit',
+            'policy',
             'health',
             'signals-settings',
             'settings',

@@ -6,6 +6,7 @@
 //   invitations   inviting people, and coming in
 //   people        those of an organisation
 //   sharing       a mailbox of several people
+//   policy        what may leave, and whose yes it needs
 //   search        looking for mail
 //   signals       what is counted of one's own mail
 //   start         the doors, and everything before a mailbox
@@ -35,7 +36,14 @@ import { takePeople, takeTwoOrganisations } from './pictures/people-scenes.ts'
 import { companyScenes, emptyViews, GUIDES, IMPORTING, pushScene, sandboxScenes } from './pictures/scenes.ts'
 import { takeSharing } from './pictures/sharing-scenes.ts'
 import { takeStates } from './pictures/state-scenes.ts'
-import { AUDIT_SCENES, FILLED_SCENES, SIGNAL_SCENES, TRUST_SCENES, UNREADABLE_SCENES } from './pictures/story-scenes.ts'
+import {
+  AUDIT_SCENES,
+  FILLED_SCENES,
+  POLICY_SCENES,
+  SIGNAL_SCENES,
+  TRUST_SCENES,
+  UNREADABLE_SCENES,
+} from './pictures/story-scenes.ts'
 import { untilCounted, untilSync } from './pictures/until-sync.ts'
 import { takeVerifying } from './pictures/verify-scenes.ts'
 
@@ -70,6 +78,10 @@ const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> =
   async sharing(camera, house) {
     const { owner, mailboxId } = await withMailbox(camera, house)
     await takeSharing(camera, owner, mailboxId)
+  },
+  async policy(camera, house) {
+    await atDesk(camera, house)
+    await camera.take(POLICY_SCENES)
   },
   async search(camera, house) {
     await camera.take(searchScenes((await withMailbox(camera, house)).mailboxId))

@@ -234,6 +234,8 @@ export const TriedPolicy = z.object({
   held: PolicyDecision,
   /** By the document that was sent along; null without one. */
   wished: PolicyDecision.nullable(),
+  /** What that document would change in what holds, and whether more could leave then: that needs two. */
+  change: z.object({ isLooser: z.boolean(), changes: z.array(PolicyChange) }).nullable(),
 })
 export type TriedPolicy = z.infer<typeof TriedPolicy>
 

@@ -31,6 +31,7 @@ export const KEPT_OUT: Place[] = [
   closed('/people/invitations', 'people.closed'),
   closed('/admin/integrations', 'admin.int.closed'),
   closed('/admin/integrations/connected', 'admin.int.closed'),
+  closed('/policy', 'policy.closed'),
   closed('/audit', 'audit.closed'),
   closed('/developers', 'dev.closed'),
   closed('/settings/security', 'vault.closed'),

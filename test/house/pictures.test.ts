@@ -15,6 +15,7 @@ import { stateScenes } from '../../tools/pictures/state-scenes.ts'
 import {
   AUDIT_SCENES,
   FILLED_SCENES,
+  POLICY_SCENES,
   SIGNAL_SCENES,
   TRUST_SCENES,
   UNREADABLE_SCENES,
@@ -34,6 +35,7 @@ const scenes: Scene[] = [
   ...[inviteScenes(LINKS), PEOPLE_SCENES, SHARING_SCENES, INTEGRATION_SCENES, stateScenes(ID, DOOR)].flat(),
   ...[developerScenes(ID, IN_USE), await doorScenes(async () => DOOR), VERIFY_SCENES].flat(),
   ...[sandboxScenes(ID, ID, ID), pushScene(ID), IMPORTING, companyScenes(ID), GUIDES, emptyViews(ID)].flat(),
+  ...POLICY_SCENES,
   ...[caseScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
   ...Object.values(OUTCOMES).map((outcome) => outcome(ID)),
 ]

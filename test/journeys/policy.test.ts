@@ -71,6 +71,22 @@ test('what is risky needs two, what is forbidden is denied, and a fact that nobo
   expect((await tried({})).held.outcome).toBe('deny')
 })
 
+test('a policy that somebody has in mind is told apart before it is saved, and changes nothing', async () => {
+  const change = async (document: PolicyDocument | undefined) =>
+    (await ask<TriedPolicy>(owner, 'POST', '/v1/policy/try', { facts: INSIDE, document })).body.change
+  expect(await change(undefined)).toBeNull()
+  expect(await change(DEFAULT_POLICY)).toEqual({ isLooser: false, changes: [] })
+  expect(await change(stopped(true)(DEFAULT_POLICY))).toEqual({
+    isLooser: false,
+    changes: [{ what: 'emergency_stop', isOn: true }],
+  })
+  expect(await change(without('outside')(DEFAULT_POLICY))).toEqual({
+    isLooser: true,
+    changes: [{ what: 'restriction', id: 'outside', became: 'removed' }],
+  })
+  expect(await read()).toMatchObject({ version: 0, waits: null })
+})
+
 test('who alone looks after an organisation tightens at once, and loosens by showing again that it is them', async () => {
   expect((await put(owner, stopped(true)(DEFAULT_POLICY))).body.did).toBe('saved')
   expect((await tried(INSIDE)).held).toMatchObject({ outcome: 'draft_only' })

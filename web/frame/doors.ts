@@ -4,6 +4,7 @@ import {
   IconChartDots,
   IconCode,
   IconListDetails,
+  IconMailCheck,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -14,7 +15,7 @@ import { mayLookAfter, maySeePeople } from '../people/may-look-after.ts'
 
 /** A room behind a door of the rail. */
 export interface Door {
-  to: '/signals/teams' | '/people' | '/admin/integrations' | '/audit' | '/developers'
+  to: '/signals/teams' | '/people' | '/admin/integrations' | '/policy' | '/audit' | '/developers'
   word: MessageId
   /** What else people call it who look for it. */
   also?: MessageId
@@ -27,6 +28,7 @@ const ROOMS: readonly Door[] = [
   { to: '/signals/teams', word: 'groups.title', icon: IconChartDots, mayEnter: maySeePeople },
   { to: '/people', word: 'people.title', also: 'people.also', icon: IconUsers, mayEnter: maySeePeople },
   { to: '/admin/integrations', word: 'admin.int.title', icon: IconAdjustments, mayEnter: mayLookAfter },
+  { to: '/policy', word: 'policy.title', also: 'policy.also', icon: IconMailCheck, mayEnter: mayLookAfter },
   { to: '/audit', word: 'audit.title', icon: IconListDetails, mayEnter: mayAudit },
   { to: '/developers', word: 'dev.title', icon: IconCode, mayEnter: mayDevelop },
 ]

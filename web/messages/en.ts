@@ -18,6 +18,8 @@ import { me } from './en/me.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { personSignals } from './en/person-signals.ts'
+import { policy } from './en/policy.ts'
+import { policyFacts } from './en/policy-facts.ts'
 import { providers } from './en/providers.ts'
 import { sharing } from './en/sharing.ts'
 import { signIn } from './en/sign-in.ts'
@@ -63,6 +65,8 @@ export const en = {
   ...signalSettings,
   ...teamSignals,
   ...personSignals,
+  ...policy,
+  ...policyFacts,
 } as const
 
 export type MessageId = keyof typeof en

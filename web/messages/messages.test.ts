@@ -89,6 +89,7 @@ test('no sentence is empty, and none was left in English', () => {
     'Policy',
     'Team',
     'Version',
+    'Version {version}',
     'Definition {version}',
     'under {to}',
     '{host}, port {port}, {security}',

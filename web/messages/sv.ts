@@ -19,6 +19,8 @@ import { me } from './sv/me.ts'
 import { notices } from './sv/notices.ts'
 import { people } from './sv/people.ts'
 import { personSignals } from './sv/person-signals.ts'
+import { policy } from './sv/policy.ts'
+import { policyFacts } from './sv/policy-facts.ts'
 import { providers } from './sv/providers.ts'
 import { sharing } from './sv/sharing.ts'
 import { signIn } from './sv/sign-in.ts'
@@ -64,4 +66,6 @@ export const sv: Record<MessageId, string> = {
   ...signalSettings,
   ...teamSignals,
   ...personSignals,
+  ...policy,
+  ...policyFacts,
 }

@@ -157,6 +157,13 @@ const security = createRoute({
 })
 
 /** Owners and admins alone; the page says so to everybody else. */
+const policy = createRoute({
+  getParentRoute: () => framed,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
+})
+
+/** Owners and admins alone; the page says so to everybody else. */
 const audit = createRoute({
   getParentRoute: () => framed,
   path: '/audit',
@@ -205,6 +212,7 @@ const tree = root.addChildren([
     profile,
     signalSettings,
     security,
+    policy,
     audit,
     signals,
     personSignals,

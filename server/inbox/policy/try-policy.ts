@@ -1,4 +1,4 @@
-import type { TriedLetter, TriedPolicy, TryPolicy } from '@letterlock/wire/policy'
+import type { PolicyDocument, TriedLetter, TriedPolicy, TryPolicy } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { AppError } from '../../core/errors.ts'
 import { type ReachedMailbox, reachMailbox } from '../../people/reach/reach-mailbox.ts'
@@ -11,6 +11,8 @@ import { listAddressClaims } from '../../store/signal-people.ts'
 import { findThread } from '../../store/threads.ts'
 import { listWrittenTo } from '../../store/written-to.ts'
 import { decideInside } from '../cases/who-is-inside.ts'
+import { comparePolicies } from './compare-policies.ts'
+import { decideLoosening } from './decide-loosening.ts'
 import { decideOrHold } from './decide-policy.ts'
 import { domainOf } from './letter/domains.ts'
 import { factsOfLetter, type Surroundings } from './letter/facts-of-letter.ts'
@@ -42,7 +44,13 @@ export async function tryPolicy(db: Db, reader: Reader, { facts, document, lette
     facts: factsBy(held),
     held: decideOrHold(held, factsBy(held)),
     wished: wish === undefined ? null : decideOrHold(wish, factsBy(wish)),
+    change: wish === undefined ? null : changeOf(held, wish),
   }
+}
+
+/** What a save would answer of it: whether it holds at once or needs two, and what it changes. */
+function changeOf(held: PolicyDocument, wish: PolicyDocument): TriedPolicy['change'] {
+  return { isLooser: decideLoosening(held, wish) === 'looser', changes: comparePolicies(held, wish) }
 }
 
 type Around = Omit<Surroundings, 'partnerDomains' | 'blockedDomains'>

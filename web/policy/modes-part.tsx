@@ -1,0 +1,159 @@
+import { type PolicyDocument, PolicyMode } from '@letterlock/wire/policy'
+import { WORD_FACTS } from '@letterlock/wire/policy-facts'
+import { NativeSelect, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { ActButton } from '../stationery/act-button.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './policy.module.css'
+import type { Draft } from './use-draft.ts'
+import { useMailboxNames } from './use-mailbox-names.ts'
+
+type Modes = PolicyDocument['modes']
+type ActorMode = Modes['actors'][number]
+
+/** The most that is let through: for the organisation, for kinds of senders, for single mailboxes. */
+export function ModesPart({ draft }: { draft: Draft }) {
+  const say = useSay()
+  const { modes } = draft.document
+  const change = (part: Partial<Modes>) => draft.change({ modes: { ...modes, ...part } })
+  return (
+    <Section title={say('policy.modes')} about={say('policy.modes.about')}>
+      <Stack gap="md">
+        <ModeSelect
+          label={say('policy.modes.organisation')}
+          about={say('policy.modes.auto')}
+          mode={modes.organisation}
+          onChoose={(mode) => mode && change({ organisation: mode })}
+        />
+        <h3 className={classes.title}>{say('policy.modes.kinds')}</h3>
+        <div className={classes.fields}>
+          {WORD_FACTS.actor.map((kind) => (
+            <ModeSelect
+              key={kind}
+              label={say(`policy.modes.${kind}`)}
+              mode={modes.actors.find((one) => isKind(one, kind))?.mode ?? null}
+              mayBeNone
+              onChoose={(mode) => {
+                const others = modes.actors.filter((one) => !isKind(one, kind))
+                change({ actors: mode ? [...others, { kind, id: null, mode }] : others })
+              }}
+            />
+          ))}
+        </div>
+        <SingleActors actors={modes.actors} onChange={(actors) => change({ actors })} />
+        <h3 className={classes.title}>{say('policy.modes.mailboxes')}</h3>
+        <MailboxModes mailboxes={modes.mailboxes} onChange={(mailboxes) => change({ mailboxes })} />
+      </Stack>
+    </Section>
+  )
+}
+
+function isKind(one: ActorMode, kind: ActorMode['kind']): boolean {
+  return one.kind === kind && one.id === null
+}
+
+interface ModeSelectProps {
+  label: string
+  about?: string
+  mode: PolicyMode | null
+  /** Whether it may have none of its own. */
+  mayBeNone?: boolean
+  onChoose: (mode: PolicyMode | null) => void
+}
+
+function ModeSelect({ label, about, mode, mayBeNone = false, onChoose }: ModeSelectProps) {
+  const say = useSay()
+  return (
+    <NativeSelect
+      label={label}
+      description={about}
+      maw={400}
+      data={[
+        ...(mayBeNone ? [{ value: '', label: say('policy.modes.none') }] : []),
+        // Nothing has earned to leave by itself yet.
+        ...PolicyMode.options.map((one) => ({
+          value: one,
+          label: say(`policy.mode.${one}`),
+          disabled: one === 'auto',
+        })),
+      ]}
+      value={mode ?? ''}
+      onChange={({ currentTarget }) => onChoose(PolicyMode.safeParse(currentTarget.value).data ?? null)}
+    />
+  )
+}
+
+/** Modes of one sender alone, which the document can hold; here they can be taken away. */
+function SingleActors({ actors, onChange }: { actors: Modes['actors']; onChange: (actors: Modes['actors']) => void }) {
+  const say = useSay()
+  const single = actors.filter(({ id }) => id !== null)
+  if (single.length === 0) return null
+  return (
+    <ul className={classes.list}>
+      {single.map((actor) => {
+        const name = say('policy.modes.single', { kind: say(`policy.modes.${actor.kind}`), id: actor.id })
+        return (
+          <li key={name} className={classes.row}>
+            <div className={classes.words}>
+              <p>{name}</p>
+              <p className={classes.small}>{say('policy.mode.short', { mode: actor.mode })}</p>
+            </div>
+            <ActButton isBusy={false} onAct={() => onChange(actors.filter((one) => one !== actor))}>
+              {say('policy.takeAway')}
+              <span className="reader-only">: {name}</span>
+            </ActButton>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface MailboxModesProps {
+  mailboxes: Modes['mailboxes']
+  onChange: (mailboxes: Modes['mailboxes']) => void
+}
+
+function MailboxModes({ mailboxes, onChange }: MailboxModesProps) {
+  const say = useSay()
+  const nameOf = useMailboxNames()
+  const { data } = useQuery(mailboxesQuery)
+  const left = data?.mailboxes.filter(({ id }) => mailboxes.every(({ mailboxId }) => mailboxId !== id)) ?? []
+  return (
+    <>
+      {mailboxes.length === 0 && <p className={classes.soft}>{say('policy.domain.none')}</p>}
+      {mailboxes.map(({ mailboxId, mode }) => (
+        <div key={mailboxId} className={classes.acts}>
+          <ModeSelect
+            label={nameOf(mailboxId)}
+            mode={mode}
+            mayBeNone
+            onChoose={(next) => {
+              const others = mailboxes.filter((one) => one.mailboxId !== mailboxId)
+              onChange(
+                next ? mailboxes.map((one) => (one.mailboxId === mailboxId ? { mailboxId, mode: next } : one)) : others,
+              )
+            }}
+          />
+        </div>
+      ))}
+      {left.length > 0 && (
+        <NativeSelect
+          label={say('policy.modes.mailbox.add')}
+          maw={400}
+          data={[
+            { value: '', label: say('policy.modes.mailbox.choose') },
+            ...left.map(({ id, address }) => ({ value: id as string, label: address })),
+          ]}
+          value=""
+          onChange={({ currentTarget }) => {
+            if (currentTarget.value !== '')
+              onChange([...mailboxes, { mailboxId: currentTarget.value, mode: 'draft_only' }])
+          }}
+        />
+      )}
+    </>
+  )
+}
