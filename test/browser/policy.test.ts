@@ -126,10 +126,10 @@ const rule = (page: Page, id: string): Locator =>
 
 test('who has written meanwhile is seen, and neither change is lost unread', async ({ desk, owner }) => {
   await desk.goto('/policy')
-  await part(desk, words, 'policy.blocked').getByLabel('Domain').fill('https://nowhere')
+  await part(desk, words, 'policy.blocked').getByLabel('Domain', { exact: true }).fill('https://nowhere')
   await part(desk, words, 'policy.blocked').getByRole('button', { name: 'Add' }).press('Enter')
   await expect(desk.getByText('“https://nowhere” is no domain. Write it like this: partner.example')).toBeVisible()
-  await part(desk, words, 'policy.blocked').getByLabel('Domain').fill('Mine.example')
+  await part(desk, words, 'policy.blocked').getByLabel('Domain', { exact: true }).fill('Mine.example')
   await part(desk, words, 'policy.blocked').getByRole('button', { name: 'Add' }).press('Enter')
   await expect(saving(desk, words)).toContainText('mine.example is blocked')
   await saveAs(owner, (now) => ({ ...now, blockedDomains: [...now.blockedDomains, 'theirs.example'] }))
