@@ -53,7 +53,25 @@ function inventMails(random: () => number): Sent[] {
       ...(isList && { fields: { 'list-id': ['<l.far.example>'], 'list-post': ['<mailto:l@far.example>'] } }),
     })
   }
-  return mails
+  return [...mails, ...answeredMails()]
+}
+
+/** Of each pair one writes and gets an answer by and by, while what comes then may still be answered. */
+function answeredMails(): Sent[] {
+  return PEOPLE.flatMap((from, writer) => {
+    const answerer = (writer + 1) % PEOPLE.length
+    const to = PEOPLE[answerer] ?? from
+    const at = (hours: number) => new Date(NOW - (50 - writer - hours) * 3_600_000).toISOString()
+    const holders = [writer, answerer]
+    const id = `asked${writer}@made.example`
+    return [
+      { id, from, to: [to], at: at(0), holders },
+      {
+        ...{ id: `told${writer}@made.example`, from: to, to: [from], at: at(1 + 5 * writer), holders },
+        ...{ inReplyTo: id, references: [id] },
+      },
+    ]
+  })
 }
 
 /** One mailbox’s copy of a mail; it came there some seconds later, the same however often it is told. */
@@ -109,6 +127,15 @@ async function waitingInMails(db: Db, memberId: string): Promise<number[]> {
   return rows.map(({ seconds }) => seconds).sort(byNumber)
 }
 
+/** How many have come within 72 hours and are answered: what must not be told as waiting. */
+async function countAnsweredInTime(db: Db): Promise<number> {
+  const { rows } = await sql<{ answered: number }>`
+    select count(*)::int as answered from signal_recipients got
+    join signal_replies answer on answer.member_id = got.member_id and answer.parent_hash = got.message_hash
+    where got.received_at between ${NOW}::bigint - 259200000 and ${NOW}`.execute(db)
+  return rows[0]?.answered ?? 0
+}
+
 const byNumber = (one: number, other: number) => one - other
 
 test.each([1, 2])(
@@ -138,6 +165,7 @@ test.each([1, 2])(
       for (const [at, { memberId }] of people.entries())
         expect([...(told[at]?.waiting ?? [])].sort(byNumber)).toEqual(await waitingInMails(mixed.db, memberId))
       expect(told.flatMap(({ waiting }) => waiting)).not.toEqual([])
+      expect(await countAnsweredInTime(mixed.db)).toBeGreaterThanOrEqual(PEOPLE.length)
 
       // A recompute over all that is kept.
       const all = { from: Math.floor(BEGIN / DAY_MS) - 2, until: Math.floor((BEGIN + SPAN_MS) / DAY_MS) + 3 }
