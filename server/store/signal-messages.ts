@@ -41,7 +41,28 @@ export interface SignalMessage {
   bySender: boolean
 }
 
-/** Write mails as they are counted now, new ones and known ones alike; whom they answer is kept. */
+/**
+ * Write mails that are counted for the first time, and which others those answer of which that is known. The caller holds
+ * the settings, and knows that none is here.
+ */
+export async function insertSignalMessages(
+  db: Db,
+  tenantId: TenantId,
+  mails: readonly SignalMessage[],
+  parents: ReadonlyMap<SignalHash, SignalHash>,
+): Promise<void> {
+  if (mails.length === 0) return
+  await sql`
+    insert into signal_messages (tenant_id, ${namesOf(COLUMNS)}, parent_hash, references_hashes)
+    select ${tenantId}, ${namesOf(COLUMNS)}, parent_hash, given.named::bytea[]
+    from ${rowsAsTable(mails, {
+      ...COLUMNS,
+      parent_hash: ['bytea', ({ hash }) => parents.get(hash) ?? null],
+      named: ['text', ({ references }) => writeHashes(references)],
+    })}`.execute(db)
+}
+
+/** Write mails as they are counted now that are counted already; what they answer is kept. */
 export async function saveSignalMessages(db: Db, tenantId: TenantId, mails: readonly SignalMessage[]): Promise<void> {
   if (mails.length === 0) return
   await sql`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { type Columns, namesOf, rowsAsTable } from './rows-as-table.ts'
 import { allToBytes, type SignalHash } from './signal-hash.ts'
 import type { SignalMessage } from './signal-messages.ts'
 
@@ -36,8 +37,36 @@ export async function listWaitingFor(
   return rows.map((row) => row.hash)
 }
 
+/** A mail that others may answer, as it is found by a Message-ID that they name. */
+export interface NamedMail {
+  named: SignalHash
+  hash: SignalHash
+  /** Epoch milliseconds. */
+  sentAt: number
+}
+
+/** The earliest mail that bears each of these Message-IDs, but for some that are looked at elsewhere. */
+export async function listEarliestNamed(
+  db: Db,
+  tenantId: TenantId,
+  idHashes: readonly SignalHash[],
+  butFor: readonly SignalHash[],
+): Promise<NamedMail[]> {
+  if (idHashes.length === 0) return []
+  const { rows } = await sql<NamedMail>`
+    select encode(named.id_hash, 'hex') as named, encode(parent.message_hash, 'hex') as hash, parent.sent_at as "sentAt"
+    from unnest(${allToBytes(idHashes)}::bytea[]) as named (id_hash)
+    cross join lateral (
+      select message_hash, sent_at from signal_messages mail
+      where mail.tenant_id = ${tenantId} and mail.id_hash = named.id_hash
+        and mail.message_hash <> all(${allToBytes(butFor)}::bytea[])
+      order by mail.id_hash, mail.sent_at, mail.message_hash limit 1
+    ) parent`.execute(db)
+  return rows
+}
+
 /**
- * Find what these mails answer: of the Message-IDs they name, the likeliest that is known. Where several mails bear it,
+ * Find what counted mails answer: of the Message-IDs they name, the likeliest that is known. Where several mails bear it,
  * the earliest. Only mail of members and of lists is looked after: nothing else is counted by what it answers.
  */
 export async function findParents(db: Db, tenantId: TenantId, hashes: readonly SignalHash[]): Promise<Child[]> {
@@ -56,7 +85,7 @@ export async function findParents(db: Db, tenantId: TenantId, hashes: readonly S
       cross join lateral (
         select message_hash, sent_at from signal_messages mail
         where mail.tenant_id = ${tenantId} and mail.id_hash = named.id_hash and mail.message_hash <> named.message_hash
-        order by mail.tenant_id, mail.id_hash, mail.sent_at, mail.message_hash limit 1
+        order by mail.id_hash, mail.sent_at, mail.message_hash limit 1
       ) parent
       union all
       select named.message_hash, named.rank, parent.message_hash, parent.sent_at
@@ -87,7 +116,27 @@ export async function findParents(db: Db, tenantId: TenantId, hashes: readonly S
   return rows
 }
 
-/** Have mails looked at again when something comes that they name before the parent that they have. */
+/** A mail that is looked at again when one comes that bears a Message-ID. */
+export interface Wait {
+  idHash: SignalHash
+  hash: SignalHash
+}
+
+/** Have mails looked at again when one comes that they name before the parent that they have. */
+export async function insertWaits(db: Db, tenantId: TenantId, waits: readonly Wait[]): Promise<void> {
+  if (waits.length === 0) return
+  await sql`
+    insert into signal_waits (tenant_id, ${namesOf(WAIT)})
+    select ${tenantId}, given.* from ${rowsAsTable(waits, WAIT)}
+    on conflict do nothing`.execute(db)
+}
+
+const WAIT: Columns<Wait> = {
+  reference_hash: ['bytea', ({ idHash }) => idHash],
+  message_hash: ['bytea', ({ hash }) => hash],
+}
+
+/** The same for mails that are counted already: have them looked at again when something comes that they name before the parent that they have. */
 export async function saveWaits(db: Db, tenantId: TenantId, hashes: readonly SignalHash[]): Promise<void> {
   if (hashes.length === 0) return
   await sql`

@@ -27,7 +27,19 @@ export interface SignalRecipient {
 /** A recipient of a mail, by its row. */
 export type RecipientKey = Pick<SignalRecipient, 'hash' | 'memberId'>
 
-/** Write who got which mail as it is known now. */
+/** Write who got mails, where nothing was known of it. The caller holds the settings, and knows that no row is here. */
+export async function insertSignalRecipients(
+  db: Db,
+  tenantId: TenantId,
+  recipients: readonly SignalRecipient[],
+): Promise<void> {
+  if (recipients.length === 0) return
+  await sql`
+    insert into signal_recipients (tenant_id, ${namesOf(COLUMNS)})
+    select ${tenantId}, given.* from ${rowsAsTable(recipients, COLUMNS)}`.execute(db)
+}
+
+/** Write who got which mail as it is known now, where something else was known. */
 export async function saveSignalRecipients(
   db: Db,
   tenantId: TenantId,

@@ -15,6 +15,8 @@ export interface Known {
 
 /** What a batch says, laid over what is known. */
 export interface Folded {
+  /** Every mail that it shows or that was known of it, whether anything is otherwise now or not. */
+  mails: ReadonlyMap<SignalHash, SignalMessage>
   /** New ones and those that are otherwise now, with what stood before. */
   messages: { now: SignalMessage; before: SignalMessage | undefined }[]
   recipients: { now: SignalRecipient; before: SignalRecipient | undefined }[]
@@ -50,17 +52,20 @@ export function fold(observations: readonly Observation[], known: Known): Folded
       if (message.idHash !== null) otherIds.set(message.idHash, matched)
     }
     const held = messages.get(hash)
-    const merged = held ? mergeMessages(held, { ...message, hash, fuzzy: matched !== undefined }) : { ...message, hash }
+    const isOther = hash !== message.hash
+    const shown = isOther ? { ...message, hash } : message
+    const merged = held ? mergeMessages(held, isOther ? { ...shown, fuzzy: true } : shown) : shown
     messages.set(hash, merged)
     note(candidates, merged, bySender)
-    sightings.push({ ...sighting, hash })
+    sightings.push(isOther ? { ...sighting, hash } : sighting)
     for (const one of got) {
-      const now = { ...one, hash }
+      const now = isOther ? { ...one, hash } : one
       lay(recipients, now)
       if (bySender) lay(named, now)
     }
   }
   return {
+    mails: messages,
     messages: [...messages.values()]
       .map((now) => ({ now, before: before.get(now.hash) }))
       .filter((one) => !isSame(one.now, one.before)),
@@ -91,8 +96,10 @@ function asCounted(
 ): SignalRecipient {
   if (!mail) return got
   const isList = mail.class === 'bulk' || mail.class === 'list_human'
+  const word = isList && got.class === 'person' ? got.class : mail.class
   const field = mail.bySender ? (named?.field ?? 'delivered') : got.field
-  return { ...got, field, class: isList && got.class === 'person' ? got.class : mail.class, calendar: mail.calendar }
+  const isCounted = got.class === word && got.field === field && got.calendar === mail.calendar
+  return isCounted ? got : { ...got, field, class: word, calendar: mail.calendar }
 }
 
 /** The nearest in time of those that this may be a copy of. */

@@ -2,9 +2,15 @@ import type { TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { markDirty, type PersonDay } from '../../store/signal-dirty.ts'
 import type { SignalHash } from '../../store/signal-hash.ts'
-import { listMatchCandidates, listSignalMessages, saveSignalMessages } from '../../store/signal-messages.ts'
+import {
+  insertSignalMessages,
+  listMatchCandidates,
+  listSignalMessages,
+  saveSignalMessages,
+} from '../../store/signal-messages.ts'
 import { listOtherIds, saveOtherIds } from '../../store/signal-other-ids.ts'
 import {
+  insertSignalRecipients,
   listSignalRecipients,
   type RecipientKey,
   saveSignalRecipients,
@@ -18,6 +24,7 @@ import { answerMails } from './answer-mails.ts'
 import { takeClassAgain } from './class-again.ts'
 import { type Folded, fold, type Known, MATCH_WITHIN_MS } from './fold.ts'
 import { type Observation, type Observing, observe } from './observe.ts'
+import { tieNew } from './tie-new.ts'
 import { tieParents } from './tie-parents.ts'
 
 /**
@@ -34,20 +41,15 @@ export async function takeIn(
   const known = await readKnown(trx, tenantId, shown)
   const observations = await takeClassAgain(trx, tenantId, shown, known)
   const folded = await leaveSettled(trx, tenantId, of, fold(observations, known))
-  await saveSignalMessages(
-    trx,
-    tenantId,
-    folded.messages.map(({ now }) => now),
-  )
+  const tied = await tieNew(trx, tenantId, folded)
+  await insertSignalMessages(trx, tenantId, tied.mails, tied.parents)
+  await saveSignalMessages(trx, tenantId, knownOnes(folded.messages))
   await saveSightings(trx, tenantId, unique(folded.sightings))
-  await saveSignalRecipients(
-    trx,
-    tenantId,
-    folded.recipients.map(({ now }) => now),
-  )
+  await insertSignalRecipients(trx, tenantId, newOnes(folded.recipients))
+  await saveSignalRecipients(trx, tenantId, knownOnes(folded.recipients))
   await saveOtherIds(trx, tenantId, folded.otherIds)
 
-  const children = await tieParents(trx, tenantId, folded)
+  const children = await tieParents(trx, tenantId, folded, tied)
   const reread = await saveWritten(trx, tenantId, earliest(listWritten(observations, folded)))
   const classes = await settleClasses(trx, tenantId, [...listHashes(folded, children.lists), ...reread])
   const answered = await answerMails(trx, tenantId, of.clock, [
@@ -103,6 +105,19 @@ async function leaveSettled(
     })),
     recipients: folded.recipients.filter(({ now }) => !seen.has(`${now.memberId} received ${now.hash}`)),
   }
+}
+
+interface Change<T> {
+  now: T
+  before: T | undefined
+}
+
+function newOnes<T>(changes: readonly Change<T>[]): T[] {
+  return changes.filter(({ before }) => before === undefined).map(({ now }) => now)
+}
+
+function knownOnes<T>(changes: readonly Change<T>[]): T[] {
+  return changes.filter(({ before }) => before !== undefined).map(({ now }) => now)
 }
 
 function dirtyDays({ messages, recipients }: Folded): PersonDay[] {
