@@ -173,7 +173,14 @@ export interface MatchCandidate {
 /** A mail that may be a copy of one that is counted. */
 export type ToMatch = Pick<SignalMessage, 'matchHash' | 'sentAt'>
 
-/** The counted mails of the same senders and recipients as these, sent so close to one of them. */
+/** By which the index of these mails is made: part of the statement, for it is known again as it is written. */
+const STRETCH_MS = sql.lit(240_000)
+
+/**
+ * The counted mails of the same senders and recipients as these, sent so close to one of them.
+ *
+ * @param of.withinMs Two minutes at most: so much reaches into two stretches of time and no further.
+ */
 export async function listMatchCandidates(
   db: Db,
   tenantId: TenantId,
@@ -181,21 +188,25 @@ export async function listMatchCandidates(
 ): Promise<MatchCandidate[]> {
   if (mails.length === 0) return []
   const { rows } = await sql<MatchCandidate>`
-    select encode(mail.message_hash, 'hex') as hash, encode(mail.match_hash, 'hex') as "matchHash",
-      mail.sent_at as "sentAt", mail.fuzzy,
-      coalesce(bool_or(seen.member_id = mail.sender_id), false) as "bySender",
-      coalesce(bool_or(seen.member_id <> mail.sender_id), false) as "byOthers"
+    select encode(found.message_hash, 'hex') as hash, encode(found.match_hash, 'hex') as "matchHash",
+      found.sent_at as "sentAt", found.fuzzy, seen.*
     from (
-      select distinct near.message_hash from ${rowsAsTable(mails, TO_MATCH)}
+      select distinct near.* from ${rowsAsTable(mails, TO_MATCH)}
       cross join lateral (
-        select message_hash from signal_messages mail
+        select message_hash, match_hash, sent_at, fuzzy, sender_id from signal_messages mail
         where mail.tenant_id = ${tenantId} and mail.match_hash = given.match_hash
+          and mail.sent_at / ${STRETCH_MS} in (
+            (given.sent_at - ${withinMs}::bigint) / ${STRETCH_MS}, (given.sent_at + ${withinMs}::bigint) / ${STRETCH_MS}
+          )
           and mail.sent_at between given.sent_at - ${withinMs}::bigint and given.sent_at + ${withinMs}::bigint
       ) near
     ) found
-    join signal_messages mail on mail.tenant_id = ${tenantId} and mail.message_hash = found.message_hash
-    left join signal_sightings seen on seen.tenant_id = mail.tenant_id and seen.message_hash = mail.message_hash
-    group by mail.tenant_id, mail.message_hash`.execute(db)
+    cross join lateral (
+      select coalesce(bool_or(seen.member_id = found.sender_id), false) as "bySender",
+        coalesce(bool_or(seen.member_id <> found.sender_id), false) as "byOthers"
+      from signal_sightings seen
+      where seen.tenant_id = ${tenantId} and seen.message_hash = found.message_hash
+    ) seen`.execute(db)
   return rows
 }
 

@@ -19,7 +19,7 @@ export async function saveSightings(db: Db, tenantId: TenantId, sightings: reado
   await sql`
     insert into signal_sightings (tenant_id, ${namesOf(COLUMNS)})
     select ${tenantId}, given.* from ${rowsAsTable(sightings, COLUMNS)}
-    on conflict (tenant_id, mailbox_id, message_hash)
+    on conflict (tenant_id, message_hash, mailbox_id)
       do update set received_at = least(signal_sightings.received_at, excluded.received_at)`.execute(db)
 }
 
