@@ -95,7 +95,10 @@ const BYTES_AT_ONCE = 8_000_000
 /** The newest mails that wait, with what is kept of each: one at least, and no more than are read at once. */
 export async function listWaitingMails(db: Db, tenantId: TenantId, limit: number): Promise<WaitingMail[]> {
   const { rows } = await sql<Row>`
-    select waiting.*, content.signal_headers
+    select waiting.mailbox_id, waiting.message_id, waiting.member_id, waiting.counted_at, waiting.counted_sent_at,
+      waiting.counted_label_ids, waiting.counted_size_bytes, waiting.fields, waiting.at, waiting.sent_at,
+      waiting.label_ids, waiting.size_bytes, waiting.people, waiting.rfc_message_id, waiting.in_reply_to,
+      waiting.reference_ids, content.signal_headers
     from (
       select next.tenant_id, next.mailbox_id, next.message_id, next.member_id, next.waits_at,
         counted.at as counted_at, counted.sent_at as counted_sent_at, counted.label_ids as counted_label_ids,
