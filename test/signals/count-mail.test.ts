@@ -56,6 +56,22 @@ test('a relay that replaces the Message-ID makes no second mail of it', async ()
   expect(mails).toEqual([{ fuzzy: false }, { fuzzy: true }])
 })
 
+// What may be a copy is looked for by stretches of four minutes: one ends at nine.
+test.each([
+  ['2026-03-02T08:58:00Z', '2026-03-02T09:00:00Z', 1],
+  ['2026-03-02T09:00:00Z', '2026-03-02T08:58:00Z', 1],
+  ['2026-03-02T08:59:59Z', '2026-03-02T09:01:59Z', 1],
+  ['2026-03-02T08:58:00Z', '2026-03-02T09:00:01Z', 2],
+])('a mail of %s and a copy of %s are one within two minutes, and no further (%i)', async (at, later, mails) => {
+  const ana = await world.person('ana@works.example')
+  const ben = await world.person('ben@works.example')
+  await ana.sent({ id: 'before@works.example', to: [ben.address], at })
+  await world.count()
+  await ben.got({ id: 'after@relay.example', from: ana.address, at: later })
+  await world.count()
+  expect(await world.db.selectFrom('signal_messages').select('fuzzy').execute()).toHaveLength(mails)
+})
+
 test('two mails to the same people within two minutes are two', async () => {
   const ana = await world.person('ana@works.example')
   const ben = await world.person('ben@works.example')
