@@ -28,16 +28,25 @@ export async function remakeThreads(
     with written as materialized (
       select * from (${written(tenantId, of)}) every_one
       where ${isFed(tenantId, sql.ref('every_one.member_id'))}
+    ), held as materialized (
+      select days.ctid as place, days.member_id, days.day, days.thread_hash
+      from ${rowsAsTable(of.keys, PERSON_DAY)}
+      join signal_thread_days days on days.tenant_id = ${tenantId} and days.member_id = given.member_id
+        and days.day = given.day and not days.settled
     ), gone as (
-      delete from signal_thread_days held using ${rowsAsTable(of.keys, PERSON_DAY)}
-      where held.tenant_id = ${tenantId} and held.member_id = given.member_id and held.day = given.day
-        and not held.settled and not exists (
+      delete from signal_thread_days where tenant_id = ${tenantId} and ctid = any (array(
+        select place from held where not exists (
           select from written where written.member_id = held.member_id and written.day = held.day
             and written.thread_hash = held.thread_hash
         )
+      ))
     )
     insert into signal_thread_days (tenant_id, member_id, day, thread_hash, settled)
     select ${tenantId}, member_id, day, thread_hash, false from written
+    where not exists (
+      select from held where held.member_id = written.member_id and held.day = written.day
+        and held.thread_hash = written.thread_hash
+    )
     on conflict do nothing`.execute(db)
 }
 
