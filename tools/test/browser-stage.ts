@@ -14,6 +14,8 @@ const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
  * on which of two was quicker.
  */
 const HALVES = [1, 2] as const
+/** The longer half has some 115 tests and took 31 minutes on two busy cores; one that hangs leaves time for the rest. */
+const HALF_DEADLINE_MS = 55 * 60_000
 
 /** Find or install a browser while others work; then the browser tests, in two halves side by side. */
 export function browserStages(say: (line: string) => void, install: Install): { getBrowser: Stage; halves: Stage[] } {
@@ -44,7 +46,11 @@ export async function runPlaywright(args: string[], chromium: Chromium | undefin
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
     ...(chromium?.is === 'here' && { [CHROMIUM_VARIABLE]: chromium.path }),
   }
-  const { code, output } = await runNode(PLAYWRIGHT, ['test', '--reporter=list,json', ...args], { env, shown })
+  const { code, output } = await runNode(PLAYWRIGHT, ['test', '--reporter=list,json', ...args], {
+    env,
+    shown,
+    deadlineMs: HALF_DEADLINE_MS,
+  })
   const report = await readFile(reportFile, 'utf8').catch(() => undefined) // it ended before its report
   await rm(reportFile, { force: true })
   return readPlaywrightReport(report, code, output)
