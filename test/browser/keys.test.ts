@@ -82,7 +82,7 @@ test('every stop of the Tab key on the inbox shows where it is', async ({ desk }
 })
 
 /** From the skip link over the rail and the list into the letter. */
-const STOPS = 30
+const STOPS = 40
 
 /** The element that has the focus is on the screen and has a ring. Answers what it is called. */
 async function expectFocusSeen(page: Page): Promise<string> {
