@@ -34,16 +34,21 @@ async function isLargeInSight(page: Page, target: string): Promise<boolean> {
   return violations.length === 0
 }
 
-/** In the words of the page: two frames let what was begun set out, and what never ends is not waited for. */
+/**
+ * In the words of the page: two frames let what was begun set out, and what never ends is not waited for. A browser that
+ * draws no frame for a while, or forgets to say that something has ended, is waited for no longer than this.
+ */
 const AT_REST = `(async () => {
-  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+  const until = performance.now() + 10_000
+  const orSoon = (done) => Promise.race([done, new Promise((soon) => setTimeout(soon, 1_000))])
+  const frame = () => orSoon(new Promise((drawn) => requestAnimationFrame(drawn)))
   const moving = () => document.getAnimations().filter((one) =>
     one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime))
   do {
     await frame()
     await frame()
-    await Promise.allSettled(moving().map((one) => one.finished))
-  } while (moving().length > 0)
+    await orSoon(Promise.allSettled(moving().map((one) => one.finished)))
+  } while (moving().length > 0 && performance.now() < until)
 })()`
 
 /** Nothing moves while it is looked at: a colour on its way to another has the contrast of neither. */
