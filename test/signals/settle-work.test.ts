@@ -44,6 +44,10 @@ test('after a change of the rules kept mail waits to be counted anew, and no cyc
     .updateTable('signal_settings')
     .set({ rules_version: CLASS_RULES_VERSION - 1 })
     .execute()
+  await world.db
+    .updateTable('signal_messages')
+    .set({ rule_version: CLASS_RULES_VERSION - 1 })
+    .execute()
   world.clock.now = Date.parse('2026-06-05T00:00:00Z')
   await settle()
   expect(await world.db.selectFrom('signal_todo').select('mailbox_id').execute()).toHaveLength(1)
