@@ -8,7 +8,7 @@ const WIDE = { width: 1280, height: 800 }
 const STOPS_MORE = 3
 const STOPS_MORE_MAX = 120
 /** A page that is still arriving takes the focus once more; what is wrong with a page is so each time. */
-const LOOKS_MAX = 5
+const LOOKS_MAX = 3
 
 /** As the browser itself names them; Shift is 8. */
 const TAB = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
