@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { tokenDigest } from '../../server/connections/servable.ts'
 import { openTokens } from '../../server/connections/tokens.ts'
 import { findCredential } from '../../server/store/credentials.ts'
+import { callHeld } from '../mirror/call-held.ts'
 import type { BrokerProcess } from './broker-process.ts'
 import { type BrokerWorld, type Ids, openBrokerWorld } from './broker-world.ts'
 import { type Herd, openHerd } from './herd.ts'
@@ -43,7 +44,7 @@ afterEach(async () => {
 /** Kill the holder once its call has met `HELD`, while others wait for its lease; then let the lease run out. */
 async function killHolder(rules: { id: string }[]): ReturnType<Herd['ask']> {
   await world.control('PUT', '/faults', { rules })
-  const held = heldCall()
+  const held = callHeld(world.sandbox.box)
   const dead = expect(dying.ask([ids], CALLERS)).rejects.toThrow('a process of the herd ended')
   await held
   const asking = others.ask([ids], CALLERS)
@@ -52,19 +53,6 @@ async function killHolder(rules: { id: string }[]): ReturnType<Herd['ask']> {
   await world.control('DELETE', '/wire-log')
   await world.endLeases()
   return asking
-}
-
-/** Settled when the far side begins to hold a call. */
-function heldCall(): Promise<void> {
-  const { faults } = world.sandbox.box
-  const { find } = faults
-  return new Promise((resolve) => {
-    faults.find = (query) => {
-      const fault = find(query)
-      if (fault && 'latencyMs' in fault) resolve()
-      return fault
-    }
-  })
 }
 
 /** Digest of the token that is kept now, which the far side takes. */

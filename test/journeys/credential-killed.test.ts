@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { callHeld } from '../mirror/call-held.ts'
 import { type ServerProcess, startServer } from '../soak/server-process.ts'
 import { type AppConnecting, appConnecting } from './app-connecting.ts'
 import { type Called, call } from './app-house.ts'
@@ -152,12 +153,5 @@ test('another server takes over the refresh of one that was killed while Google 
 function heldCall(): Promise<void> {
   const { faults } = open.sandbox.box
   faults.replace([{ id: 'held', match: { path: '^/token', method: 'POST' }, do: { latencyMs: 600_000 }, times: 1 }])
-  const { find } = faults
-  return new Promise((resolve) => {
-    faults.find = (query) => {
-      const fault = find(query)
-      if (fault) resolve()
-      return fault
-    }
-  })
+  return callHeld(open.sandbox.box)
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../../sandbox/box.ts'
+import { callHeld } from './call-held.ts'
 
 /** Calls that the sandbox does not answer for now. */
 export interface HeldCalls {
@@ -13,14 +14,8 @@ export interface HeldCalls {
  *
  * @param paths Sources of regular expressions over the path with its query.
  */
-export function holdCalls({ faults }: Pick<Box, 'faults'>, ...paths: string[]): HeldCalls {
+export function holdCalls(box: Pick<Box, 'faults'>, ...paths: string[]): HeldCalls {
+  const { faults } = box
   faults.replace(paths.map((path) => ({ id: path, match: { path }, do: { held: true }, times: 1 })))
-  const begun = Promise.withResolvers<void>()
-  const { find } = faults
-  faults.find = (query) => {
-    const fault = find(query)
-    if (fault && 'held' in fault) begun.resolve()
-    return fault
-  }
-  return { begun: begun.promise, letGo: () => faults.replace([]) }
+  return { begun: callHeld(box), letGo: () => faults.replace([]) }
 }
