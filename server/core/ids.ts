@@ -34,6 +34,10 @@ export type IdPrefix =
   | 'det'
   | 'dec'
   | 'ppr'
+  | 'drf'
+  | 'drq'
+  | 'prp'
+  | 'vdt'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -59,6 +63,10 @@ export type CaseNoteId = Id<'nte'>
 export type DetachmentId = Id<'det'>
 export type CaseDecisionId = Id<'dec'>
 export type PolicyProposalId = Id<'ppr'>
+export type DraftId = Id<'drf'>
+export type DraftFileId = Id<'drq'>
+export type ProposalId = Id<'prp'>
+export type VerdictId = Id<'vdt'>
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

@@ -369,6 +369,46 @@ export interface Deks {
   wrapped: Buffer;
 }
 
+export interface DraftFiles {
+  added_at: number;
+  added_by: string;
+  bytes: Buffer;
+  draft_id: string;
+  id: string;
+  name: string;
+  sha256: string;
+  size_bytes: number;
+  tenant_id: string;
+  type: string;
+}
+
+export interface Drafts {
+  answers_id: string | null;
+  author_id: string;
+  changed_at: number;
+  content: Json;
+  created_at: number;
+  deleted_at: number | null;
+  editor_id: string;
+  id: string;
+  kind: string;
+  locked_by: string | null;
+  locked_until: number | null;
+  mailbox_id: string;
+  tenant_id: string;
+  thread_id: string | null;
+  version: number;
+}
+
+export interface DraftVersions {
+  at: number;
+  by_id: string;
+  content: Json;
+  draft_id: string;
+  tenant_id: string;
+  version: number;
+}
+
 export interface Events {
   also_told: string[] | null;
   at: number;
@@ -755,6 +795,19 @@ export interface Notices {
   tenant_id: string;
 }
 
+export interface Outbox {
+  claimed_by: string | null;
+  claimed_until: number | null;
+  ended_at: number | null;
+  fence: Generated<number>;
+  look_at: number | null;
+  looks: Generated<number>;
+  not_before: number;
+  proposal_id: string;
+  send_key: string;
+  tenant_id: string;
+}
+
 export interface OwedGrants {
   account_subject: string;
   client_id: string;
@@ -797,6 +850,40 @@ export interface PolicyVersions {
   way: string;
 }
 
+export interface Proposals {
+  account: string;
+  actor_id: string;
+  actor_kind: string;
+  answers_id: string | null;
+  asked_at: number;
+  code: string | null;
+  connection_id: string;
+  decision: Json;
+  draft_id: string;
+  draft_version: number;
+  editor_id: string;
+  envelope: Json;
+  envelope_sha256: string;
+  expires_at: number;
+  facts: Json;
+  held_by: string | null;
+  id: string;
+  is_small: boolean;
+  kind: string;
+  mailbox_id: string;
+  message_id: string;
+  mime: Buffer;
+  mime_sha256: string;
+  needs: number;
+  params: Json | null;
+  policy_version: number;
+  send_key: string;
+  settled_at: number | null;
+  status: string;
+  tenant_id: string;
+  thread_id: string | null;
+}
+
 export interface ProviderClients {
   app_id: string;
   changed_at: number;
@@ -837,6 +924,19 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface Receipts {
+  accepted_at: number;
+  compared_at: number | null;
+  copied_at: number | null;
+  differs: Json | null;
+  found_by: string;
+  message_id: string | null;
+  proposal_id: string;
+  remote_id: string | null;
+  tenant_id: string;
+  thread_id: string | null;
+}
+
 export interface SearchBacklogs {
   below: string;
   mailbox_id: string;
@@ -850,6 +950,17 @@ export interface SecurityEvents {
   jti: string;
   kind: string;
   received_at: number;
+}
+
+export interface SendAttempts {
+  began_at: number;
+  code: string | null;
+  ended_at: number | null;
+  fence: number;
+  number: number;
+  outcome: string | null;
+  proposal_id: string;
+  tenant_id: string;
 }
 
 export interface Sessions {
@@ -1249,6 +1360,20 @@ export interface TokenIdentifiers {
   value: Buffer;
 }
 
+export interface Verdicts {
+  at: number;
+  envelope_sha256: string;
+  id: string;
+  member_id: string;
+  mime_sha256: string;
+  note: string | null;
+  policy_version: number;
+  proposal_id: string;
+  reason: string | null;
+  tenant_id: string;
+  verdict: string;
+}
+
 export interface Verifications {
   account: string | null;
   account_at: number | null;
@@ -1337,6 +1462,9 @@ export interface DB {
   credentials: Credentials;
   custom_providers: CustomProviders;
   deks: Deks;
+  draft_files: DraftFiles;
+  draft_versions: DraftVersions;
+  drafts: Drafts;
   events: Events;
   former_names: FormerNames;
   gmail_watches: GmailWatches;
@@ -1368,16 +1496,20 @@ export interface DB {
   messages: Messages;
   notice_refusals: NoticeRefusals;
   notices: Notices;
+  outbox: Outbox;
   owed_grants: OwedGrants;
   password_links: PasswordLinks;
   policy_proposals: PolicyProposals;
   policy_versions: PolicyVersions;
+  proposals: Proposals;
   provider_clients: ProviderClients;
   quarantined_messages: QuarantinedMessages;
   quota_buckets: QuotaBuckets;
   rate_limits: RateLimits;
+  receipts: Receipts;
   search_backlogs: SearchBacklogs;
   security_events: SecurityEvents;
+  send_attempts: SendAttempts;
   sessions: Sessions;
   sign_in_links: SignInLinks;
   signal_addresses: SignalAddresses;
@@ -1415,6 +1547,7 @@ export interface DB {
   thread_labels: ThreadLabels;
   threads: Threads;
   token_identifiers: TokenIdentifiers;
+  verdicts: Verdicts;
   verifications: Verifications;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;

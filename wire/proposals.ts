@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { CaseMark } from './case-mark.ts'
+import { CaseMember } from './cases.ts'
+import { DraftId, DraftKind, KnownRecipient } from './drafts.ts'
+import { PolicyDecision, PolicyOutcome } from './policy.ts'
+import { PolicyFacts, WORD_FACTS } from './policy-facts.ts'
+import { MailboxId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import { ProblemWords } from './problem.ts'
+import { Person } from './threads.ts'
+
+export const ProposalId = WireId('prp')
+
+/**
+ * `waiting`: for approvals. `scheduled`: allowed, and taken back until its time. `sending`: given to the provider, or about to
+ * be. `sent`: with a receipt. `refused`: the provider or a last look said no, and nothing left. `unconfirmed`: nobody knows
+ * whether it left, and it is not sent again by itself. The others never left: `rejected` and `returned` by an approver,
+ * `expired` after 24 hours, `void` since something changed, `undone` by whoever sent it.
+ */
+export const ProposalStatus = z.enum([
+  'waiting',
+  'scheduled',
+  'sending',
+  'sent',
+  'refused',
+  'unconfirmed',
+  'rejected',
+  'returned',
+  'expired',
+  'void',
+  'undone',
+])
+export type ProposalStatus = z.infer<typeof ProposalStatus>
+
+export const Verdict = z.enum(['approve', 'return', 'reject', 'hold', 'release'])
+export type Verdict = z.infer<typeof Verdict>
+export const RejectReason = z.enum(['wrong_recipient', 'wrong_content', 'not_now', 'not_ours', 'suspicious', 'other'])
+export type RejectReason = z.infer<typeof RejectReason>
+export const VERDICT_NOTE_MAX = 2_000
+
+/** Lower-case hex of SHA-256: of the bytes, and of who gets them as what. */
+export const Digests = z.object({
+  mime: z.string().regex(/^[0-9a-f]{64}$/),
+  envelope: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Digests = z.infer<typeof Digests>
+
+/** Whether whoever asks may approve; if not, why not, as a row of the error table. */
+const MayApprove = z.object({ may: z.boolean(), because: ProblemWords.nullable() })
+
+/** What proves that a mail left. */
+export const Receipt = z.object({
+  /** How it is known: by the provider's answer, by a copy that was found, or by a person's word. */
+  foundBy: z.enum(['answer', 'search', 'person']),
+  remoteId: RemoteId.nullable(),
+  threadId: RemoteId.nullable(),
+  /** As the provider left it, which may be another than ours. */
+  messageId: z.string().nullable(),
+  at: WireTime,
+  /** When the copy that the provider keeps was compared; null while it was not. */
+  comparedAt: WireTime.nullable(),
+  /** What was different in it; null while it was not compared. */
+  differs: z.array(z.enum(['recipients', 'subject', 'text', 'html', 'files', 'messageId'])).nullable(),
+  /** Over SMTP: when a copy was filed under Sent; null where it was not, or the provider does it. */
+  copiedAt: WireTime.nullable(),
+})
+export type Receipt = z.infer<typeof Receipt>
+
+export const ProposalRow = z.object({
+  id: ProposalId,
+  mailboxId: MailboxId,
+  draftId: DraftId,
+  kind: DraftKind,
+  threadId: RemoteId.nullable(),
+  case: CaseMark.nullable(),
+  /** From which address it leaves. */
+  from: z.string(),
+  subject: z.string(),
+  to: z.array(Person).max(3),
+  recipientCount: z.number().int(),
+  /** Of all recipients the furthest. */
+  audience: z.enum(['internal', 'partner', 'external']),
+  fileCount: z.number().int(),
+  by: z.object({ kind: z.enum(WORD_FACTS.actor), id: z.string(), name: z.string() }),
+  status: ProposalStatus,
+  outcome: PolicyOutcome,
+  /** How many have to agree, whoever proposed not among them, and how many did. */
+  needs: z.number().int().min(0).max(2),
+  approved: z.number().int(),
+  isHeld: z.boolean(),
+  mayApprove: MayApprove,
+  askedAt: WireTime,
+  /** Of one that waits: when it ends unsent. */
+  expiresAt: WireTime.nullable(),
+  /** Of one that is scheduled: until when it can be taken back. */
+  undoUntil: WireTime.nullable(),
+  settledAt: WireTime.nullable(),
+})
+export type ProposalRow = z.infer<typeof ProposalRow>
+
+export const GivenVerdict = z.object({
+  by: CaseMember,
+  verdict: Verdict,
+  reason: RejectReason.nullable(),
+  note: z.string().nullable(),
+  at: WireTime,
+})
+
+const MessageFile = z.object({
+  name: z.string(),
+  type: z.string(),
+  /** As its bytes say; null where they say nothing. */
+  trueType: z.string().nullable(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+})
+
+/** GET /v1/proposals/:id: all that somebody decides by, read from the frozen bytes. */
+export const Proposal = ProposalRow.extend({
+  digests: Digests,
+  recipients: z.array(KnownRecipient.extend({ field: z.enum(['to', 'cc', 'bcc']), name: z.string() })),
+  dropped: z.array(Person),
+  message: z.object({
+    text: z.string(),
+    html: z.string().nullable(),
+    files: z.array(MessageFile),
+    /** Each with the host it leads to, whatever its words say. */
+    links: z.array(z.object({ words: z.string(), host: z.string(), url: z.string() })),
+    sizeBytes: z.number().int(),
+  }),
+  answered: z.object({ from: Person.nullable(), at: WireTime, excerpt: z.string() }).nullable(),
+  /** By which it was decided. */
+  facts: PolicyFacts,
+  decision: PolicyDecision,
+  policyVersion: z.number().int().min(0),
+  /** Too few could approve: one yes, the password again and ten minutes stand in for two. */
+  isSmall: z.boolean(),
+  verdicts: z.array(GivenVerdict),
+  /** Earlier proposals of the same draft, newest first. */
+  earlier: z.array(
+    z.object({ id: ProposalId, status: ProposalStatus, askedAt: WireTime, text: z.string(), subject: z.string() }),
+  ),
+  attempts: z.array(
+    z.object({
+      at: WireTime,
+      outcome: z.enum(['accepted', 'refused', 'unknown']).nullable(),
+      problem: ProblemWords.nullable(),
+    }),
+  ),
+  /** Of one that is unconfirmed: how often it was looked for, and when it will be again. */
+  looks: z.number().int(),
+  looksAgainAt: WireTime.nullable(),
+  receipt: Receipt.nullable(),
+  /** Why it did not leave. */
+  problem: ProblemWords.nullable(),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+export const ProposalGroup = z.enum(['needs_me', 'needs_another', 'waiting', 'unconfirmed', 'done'])
+export type ProposalGroup = z.infer<typeof ProposalGroup>
+
+/**
+ * GET /v1/proposals?group&mailboxId&cursor&limit: of mailboxes that I may work in. `needs_me` are those I could approve,
+ * soonest end first; `needs_another` those that I approved or cannot, and that wait for somebody else; `waiting` those of mine
+ * that wait; `done` the newest first.
+ */
+export const ProposalQuery = z.object({
+  group: ProposalGroup,
+  mailboxId: MailboxId.optional(),
+  cursor: PageCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ProposalQuery = z.infer<typeof ProposalQuery>
+
+const counts = { needs_me: z.number().int(), needs_another: z.number().int(), waiting: z.number().int() }
+export const ProposalPage = z.object({
+  proposals: z.array(ProposalRow),
+  nextCursor: PageCursor.nullable(),
+  counts: z.object({ ...counts, unconfirmed: z.number().int() }),
+})
+export type ProposalPage = z.infer<typeof ProposalPage>
+
+/** POST /v1/drafts/:id/send. With `dryRun` nothing is written and the answer says what would be. */
+export const SendDraft = z.strictObject({
+  expectedVersion: z.number().int().positive(),
+  dryRun: z.boolean().default(false),
+  /** One's own, where too few could approve: the answer to a dry run says so. */
+  password: z.string().max(1_000).optional(),
+})
+export type SendDraft = z.infer<typeof SendDraft>
+
+const because = {
+  /** What it was decided by, and why. */
+  policy: PolicyDecision,
+  /** How many have to agree. */
+  needs: z.number().int().min(0).max(2),
+  isSmall: z.boolean(),
+}
+/** All are ordinary answers. `allowed`: it leaves when its undo time is over. Null proposals are those of a dry run. */
+export const SendAnswer = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('allowed'), proposal: ProposalRow.nullable(), ...because }),
+  z.object({ decision: z.literal('needs_approval'), proposal: ProposalRow.nullable(), ...because }),
+  /** The policy keeps it a draft, or nothing may leave: `problem` says which, and what to do. */
+  z.object({ decision: z.literal('refused'), problem: ProblemWords, policy: PolicyDecision.nullable() }),
+])
+export type SendAnswer = z.infer<typeof SendAnswer>
+
+/** POST /v1/proposals/:id/verdicts: over exactly these digests. */
+export const GiveVerdict = z.strictObject({
+  verdict: Verdict,
+  digests: Digests,
+  /** Only and always of a rejection. */
+  reason: RejectReason.optional(),
+  /** Of a return it is what is asked for. */
+  note: z.string().trim().min(1).max(VERDICT_NOTE_MAX).regex(NO_NUL).optional(),
+  password: z.string().max(1_000).optional(),
+})
+export type GiveVerdict = z.infer<typeof GiveVerdict>
+
+/**
+ * POST /v1/proposals/:id/settle, of one that is unconfirmed: what somebody found out at the provider, or to look again now.
+ * `not_sent` ends it unsent; its draft can be sent anew.
+ */
+export const SettleProposal = z.strictObject({ as: z.enum(['sent', 'not_sent', 'look_again']) })
+export type SettleProposal = z.infer<typeof SettleProposal>
