@@ -3,7 +3,7 @@ import { CaseMark } from './case-mark.ts'
 import { CaseMember } from './cases.ts'
 import { DraftId, DraftKind, KnownRecipient } from './drafts.ts'
 import { PolicyDecision, PolicyOutcome } from './policy.ts'
-import { PolicyFacts, WORD_FACTS } from './policy-facts.ts'
+import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
 import { MailboxId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 import { Person } from './threads.ts'
@@ -43,6 +43,9 @@ export const Digests = z.object({
   envelope: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type Digests = z.infer<typeof Digests>
+
+/** The rules that had a part in a decision, as they stood then: the decision names them by id alone. */
+const HitRule = z.object({ id: z.string(), when: z.array(PolicyCondition) })
 
 /** Whether whoever asks may approve; if not, why not, as a row of the error table. */
 const MayApprove = z.object({ may: z.boolean(), because: ProblemWords.nullable() })
@@ -131,6 +134,7 @@ export const Proposal = ProposalRow.extend({
   /** By which it was decided. */
   facts: PolicyFacts,
   decision: PolicyDecision,
+  rules: z.array(HitRule),
   policyVersion: z.number().int().min(0),
   /** Too few could approve: one yes, the password again and ten minutes stand in for two. */
   isSmall: z.boolean(),
@@ -191,6 +195,7 @@ export type SendDraft = z.infer<typeof SendDraft>
 const because = {
   /** What it was decided by, and why. */
   policy: PolicyDecision,
+  rules: z.array(HitRule),
   /** How many have to agree. */
   needs: z.number().int().min(0).max(2),
   isSmall: z.boolean(),
@@ -200,7 +205,12 @@ export const SendAnswer = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('allowed'), proposal: ProposalRow.nullable(), ...because }),
   z.object({ decision: z.literal('needs_approval'), proposal: ProposalRow.nullable(), ...because }),
   /** The policy keeps it a draft, or nothing may leave: `problem` says which, and what to do. */
-  z.object({ decision: z.literal('refused'), problem: ProblemWords, policy: PolicyDecision.nullable() }),
+  z.object({
+    decision: z.literal('refused'),
+    problem: ProblemWords,
+    policy: PolicyDecision.nullable(),
+    rules: z.array(HitRule),
+  }),
 ])
 export type SendAnswer = z.infer<typeof SendAnswer>
 
