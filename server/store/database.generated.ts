@@ -387,14 +387,18 @@ export interface Drafts {
   author_id: string;
   changed_at: number;
   content: Json;
+  content_version: number;
   created_at: number;
   deleted_at: number | null;
   editor_id: string;
   id: string;
+  in_reply_to: string | null;
   kind: string;
   locked_by: string | null;
   locked_until: number | null;
   mailbox_id: string;
+  reference_ids: string[];
+  seen_ids: string[];
   tenant_id: string;
   thread_id: string | null;
   version: number;
@@ -806,6 +810,7 @@ export interface Outbox {
   proposal_id: string;
   send_key: string;
   tenant_id: string;
+  tries: Generated<number>;
 }
 
 export interface OwedGrants {
@@ -866,6 +871,7 @@ export interface Proposals {
   envelope_sha256: string;
   expires_at: number;
   facts: Json;
+  first_to: Json;
   held_by: string | null;
   id: string;
   is_small: boolean;
@@ -875,13 +881,16 @@ export interface Proposals {
   mime: Buffer;
   mime_sha256: string;
   needs: number;
+  newest_id: string | null;
   params: Json | null;
   policy_version: number;
   send_key: string;
   settled_at: number | null;
   status: string;
+  subject: string;
   tenant_id: string;
   thread_id: string | null;
+  way: string;
 }
 
 export interface ProviderClients {
@@ -934,6 +943,8 @@ export interface Receipts {
   proposal_id: string;
   remote_id: string | null;
   tenant_id: string;
+  tend_at: number | null;
+  tends: Generated<number>;
   thread_id: string | null;
 }
 
