@@ -88,6 +88,13 @@ export function eventApplier(
         case 'case.changed':
           mark('cases')
           break
+        case 'draft.changed':
+          mark('drafts')
+          break
+        case 'proposal.changed':
+          mark('proposals')
+          mark('drafts')
+          break
         case 'webhook.changed':
           mark('webhooks')
           mark('deliveries')
