@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ActionId } from './actions.ts'
 import { CaseId } from './case-mark.ts'
-import { DraftId } from './drafts.ts'
 import { ConnectionId, ConnectSessionId, MailboxId, RemoteId, WireId } from './primitives.ts'
-import { ProposalId, ProposalStatus } from './proposals.ts'
+import { ProposalStatus } from './proposal-status.ts'
 
 /** Where an event stands, `xid.sequence`: two numbers, and the later event has the higher. */
 export const EventPosition = z.string().regex(/^\d{1,20}\.\d{1,15}$/)
@@ -32,12 +31,12 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   /** A case with a thread in this mailbox has changed; its mail is told of by `threads.changed`. */
   z.object({ kind: z.literal('case.changed'), caseId: CaseId, mailboxId: MailboxId }),
   /** Somebody writes on, began or deleted a draft, or stopped writing. */
-  z.object({ kind: z.literal('draft.changed'), mailboxId: MailboxId, draftId: DraftId }),
+  z.object({ kind: z.literal('draft.changed'), mailboxId: MailboxId, draftId: WireId('drf') }),
   /** What somebody wants sent stands otherwise. */
   z.object({
     kind: z.literal('proposal.changed'),
     mailboxId: MailboxId,
-    proposalId: ProposalId,
+    proposalId: WireId('prp'),
     status: ProposalStatus,
   }),
   /** An address where an app is told what happens was changed, or stopped taking it. */

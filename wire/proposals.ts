@@ -6,30 +6,10 @@ import { PolicyDecision, PolicyOutcome } from './policy.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
 import { MailboxId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
+import { ProposalStatus } from './proposal-status.ts'
 import { Person } from './threads.ts'
 
 export const ProposalId = WireId('prp')
-
-/**
- * `waiting`: for approvals. `scheduled`: allowed, and taken back until its time. `sending`: given to the provider, or about to
- * be. `sent`: with a receipt. `refused`: the provider or a last look said no, and nothing left. `unconfirmed`: nobody knows
- * whether it left, and it is not sent again by itself. The others never left: `rejected` and `returned` by an approver,
- * `expired` after 24 hours, `void` since something changed, `undone` by whoever sent it.
- */
-export const ProposalStatus = z.enum([
-  'waiting',
-  'scheduled',
-  'sending',
-  'sent',
-  'refused',
-  'unconfirmed',
-  'rejected',
-  'returned',
-  'expired',
-  'void',
-  'undone',
-])
-export type ProposalStatus = z.infer<typeof ProposalStatus>
 
 export const Verdict = z.enum(['approve', 'return', 'reject', 'hold', 'release'])
 export type Verdict = z.infer<typeof Verdict>
@@ -62,7 +42,7 @@ export const Receipt = z.object({
   /** When the copy that the provider keeps was compared; null while it was not. */
   comparedAt: WireTime.nullable(),
   /** What was different in it; null while it was not compared. */
-  differs: z.array(z.enum(['recipients', 'subject', 'text', 'html', 'files', 'messageId'])).nullable(),
+  differs: z.array(z.enum(['recipients', 'subject', 'text', 'html', 'attachments', 'mark'])).nullable(),
   /** Over SMTP: when a copy was filed under Sent; null where it was not, or the provider does it. */
   copiedAt: WireTime.nullable(),
 })

@@ -1,7 +1,7 @@
 import type { DraftKind } from '@letterlock/wire/drafts'
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import type { ProposalStatus } from '@letterlock/wire/proposals'
+import type { ProposalStatus } from '@letterlock/wire/proposal-status'
 import type { Person } from '@letterlock/wire/threads'
 import type { ConnectionId, DraftId, MailboxId, MemberId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
@@ -204,7 +204,7 @@ export async function listProposalsOfDraft(
 export interface ProposalChange {
   status?: ProposalStatus
   heldBy?: MemberId | null
-  code?: string
+  code?: string | null
   params?: Record<string, string>
   settledAt?: number
 }
