@@ -6,6 +6,7 @@ import {
   IconBriefcase,
   IconBuildingCommunity,
   IconChartBar,
+  IconChecklist,
   IconDevices,
   IconHelp,
   IconKeyboard,
@@ -97,6 +98,13 @@ function usePages(): SpotlightActionData[] {
       label: say('cases.title'),
       leftSection: <IconBriefcase {...SIGN} />,
       onClick: () => void navigate({ to: '/cases' }),
+    },
+    {
+      id: 'approvals',
+      label: say('approvals.title'),
+      keywords: say('approvals.also'),
+      leftSection: <IconChecklist {...SIGN} />,
+      onClick: () => void navigate({ to: '/approvals' }),
     },
     {
       id: 'signals',

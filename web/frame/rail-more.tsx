@@ -1,6 +1,6 @@
 import type { Role } from '@letterlock/wire/session'
 import { Menu } from '@mantine/core'
-import { IconBriefcase, IconChartBar, IconDots } from '@tabler/icons-react'
+import { IconBriefcase, IconChartBar, IconChecklist, IconDots } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { NEWEST } from '../signals/ranges.ts'
 import { useSay } from '../words/say.ts'
@@ -13,7 +13,8 @@ export function RailMore({ role }: { role: Role }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const rooms = roomsOf(role)
   const isInOne =
-    path.startsWith('/cases') || path.startsWith('/signals') || rooms.some(({ to }) => path.startsWith(to))
+    ['/cases', '/approvals', '/signals'].some((room) => path.startsWith(room)) ||
+    rooms.some(({ to }) => path.startsWith(to))
   return (
     <Menu position="top" width={232}>
       <Menu.Target>
@@ -32,6 +33,12 @@ export function RailMore({ role }: { role: Role }) {
           renderRoot={(props) => <Link to="/cases" {...props} />}
         >
           {say('cases.title')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconChecklist size={18} stroke={1.5} aria-hidden />}
+          renderRoot={(props) => <Link to="/approvals" {...props} />}
+        >
+          {say('approvals.title')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconChartBar size={18} stroke={1.5} aria-hidden />}

@@ -1,9 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconBriefcase, IconChartBar, IconInbox, IconPlugConnected, IconSearch } from '@tabler/icons-react'
+import {
+  IconBriefcase,
+  IconChartBar,
+  IconChecklist,
+  IconInbox,
+  IconPlugConnected,
+  IconSearch,
+} from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { proposalCountsQuery } from '../calls/proposal-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { NEWEST } from '../signals/ranges.ts'
 import { Mark } from '../stationery/mark.tsx'
@@ -23,6 +31,7 @@ export function Rail() {
   // Without a mailbox there are no views below the door: then the door itself is the place.
   const hasApp = useParams({ strict: false }).appId !== undefined
   const hasViews = useParams({ strict: false }).mailboxId !== undefined && (mailboxes.data?.mailboxes.length ?? 0) > 0
+  const waiting = useQuery(proposalCountsQuery).data?.needs_me ?? 0
   const unread = mailboxes.data?.mailboxes.reduce((sum, mailbox) => sum + mailbox.unreadThreads, 0) ?? 0
 
   return (
@@ -55,6 +64,16 @@ export function Rail() {
         <Link to="/cases" activeOptions={WITH_ITS_PAGES} className={`${classes.door} ${classes.room}`}>
           <IconBriefcase size={18} stroke={1.5} aria-hidden />
           <span className={classes.word}>{say('cases.title')}</span>
+        </Link>
+        <Link to="/approvals" activeOptions={WITH_ITS_PAGES} className={`${classes.door} ${classes.room}`}>
+          <IconChecklist size={18} stroke={1.5} aria-hidden />
+          <span className={classes.word}>{say('approvals.title')}</span>
+          {waiting > 0 && (
+            <span className={classes.count}>
+              <span aria-hidden>{waiting > COUNT_MAX ? `${COUNT_MAX}+` : waiting}</span>
+              <span className="reader-only">{say('approvals.count', { count: waiting })}</span>
+            </span>
+          )}
         </Link>
         <Link to="/signals" search={NEWEST} activeOptions={ITSELF} className={`${classes.door} ${classes.room}`}>
           <IconChartBar size={18} stroke={1.5} aria-hidden />

@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { auditFacts } from './en/audit-facts.ts'
 import { cases } from './en/cases.ts'
@@ -67,6 +68,7 @@ export const en = {
   ...personSignals,
   ...policy,
   ...policyFacts,
+  ...approvals,
 } as const
 
 export type MessageId = keyof typeof en

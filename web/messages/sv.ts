@@ -1,4 +1,5 @@
 import type { MessageId } from './en.ts'
+import { approvals } from './sv/approvals.ts'
 import { audit } from './sv/audit.ts'
 import { auditFacts } from './sv/audit-facts.ts'
 import { cases } from './sv/cases.ts'
@@ -68,4 +69,5 @@ export const sv: Record<MessageId, string> = {
   ...personSignals,
   ...policy,
   ...policyFacts,
+  ...approvals,
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readApprovalSearch } from '../approvals/approval-search.ts'
 import { readAuditSearch } from '../audit/audit-search.ts'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
@@ -71,6 +72,18 @@ const casePage = createRoute({
   getParentRoute: () => framed,
   path: '/cases/$caseId',
   component: lazyRouteComponent(() => import('../cases/case-page.tsx'), 'CasePage'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => framed,
+  path: '/approvals',
+  validateSearch: readApprovalSearch,
+  component: lazyRouteComponent(() => import('../approvals/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const approval = createRoute({
+  getParentRoute: () => framed,
+  path: '/approvals/$proposalId',
+  component: lazyRouteComponent(() => import('../approvals/proposal-page.tsx'), 'ProposalPage'),
 })
 
 /** A redirect from the provider comes back with the attempt it belongs to. */
@@ -201,6 +214,8 @@ const tree = root.addChildren([
     inboxLabel,
     cases,
     casePage,
+    approvals,
+    approval,
     integrations,
     adminIntegrations,
     connected,

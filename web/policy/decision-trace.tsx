@@ -12,8 +12,10 @@ export interface DecisionTraceProps {
   title: string
   decision: PolicyDecision
   /** Where its rules stand. */
-  known: readonly PolicyDocument[]
+  known: readonly { restrictions: readonly KnownRule[]; allowances: readonly KnownRule[] }[]
 }
+
+type KnownRule = Pick<PolicyDocument['restrictions'][number], 'id' | 'when'>
 
 /** What becomes of a mail, and all that had a part in it, in words. */
 export function DecisionTrace({
@@ -64,7 +66,7 @@ interface HitsProps {
     cap: PolicyDecision['outcome']
     because: PolicyDecision['restrictions'][number]['because']
   }[]
-  known: readonly Pick<PolicyDocument['restrictions'][number], 'id' | 'when'>[]
+  known: readonly KnownRule[]
 }
 
 const LIMITS = ['limit_recipients', 'limit_mailbox_hour', 'limit_mailbox_day']

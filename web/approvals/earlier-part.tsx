@@ -1,0 +1,59 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { NativeSelect } from '@mantine/core'
+import { diffWordsWithSpace } from 'diff'
+import { useMemo, useState } from 'react'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './earlier-part.module.css'
+
+/** Longer texts are not held against each other word by word: it would hold up the page. */
+const COMPARED_CHARS_MAX = 60_000
+
+/** What is different from what was proposed before of the same draft. */
+export function EarlierPart({ of }: { of: Proposal }) {
+  const say = useSay()
+  const now = useNow()
+  const when = useWhen()
+  const [id, setId] = useState(of.earlier[0]?.id)
+  const chosen = of.earlier.find((one) => one.id === id) ?? of.earlier[0]
+  if (!chosen) return null
+  return (
+    <Section title={say('approval.earlier')} about={say('approval.earlier.about')}>
+      {of.earlier.length > 1 && (
+        <NativeSelect
+          mb="sm"
+          aria-label={say('approval.earlier.choose')}
+          value={chosen.id}
+          onChange={({ currentTarget: { value } }) => setId(of.earlier.find((one) => one.id === value)?.id)}
+          data={of.earlier.map((one) => ({
+            value: one.id,
+            label: `${when.clock(one.askedAt, now)} · ${say(`approvals.status.${one.status}`)}`,
+          }))}
+        />
+      )}
+      <Compared before={`${chosen.subject}\n\n${chosen.text}`} after={`${of.subject}\n\n${of.message.text}`} />
+    </Section>
+  )
+}
+
+function Compared({ before, after }: { before: string; after: string }) {
+  const say = useSay()
+  const pieces = useMemo(
+    () => (before.length + after.length > COMPARED_CHARS_MAX ? undefined : diffWordsWithSpace(before, after)),
+    [before, after],
+  )
+  if (pieces === undefined) return <p className={classes.note}>{say('approval.earlier.tooLong')}</p>
+  if (pieces.every(({ added, removed }) => !added && !removed))
+    return <p className={classes.note}>{say('approval.earlier.same')}</p>
+  const keyed = pieces.map((piece, at) => ({ ...piece, key: `${at} ${piece.value.length}` }))
+  return (
+    <div className={classes.text} dir="auto">
+      {keyed.map(({ value, added, removed, key }) => {
+        if (added) return <ins key={key}>{value}</ins>
+        return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { SegmentedControl } from '@mantine/core'
+import { useIntersection } from '@mantine/hooks'
+import { IconDownload } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { rawPath } from '../calls/proposal-calls.ts'
+import { HtmlFrame } from '../letter/html-frame.tsx'
+import { TextBody } from '../letter/text-body.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+import { writeSize } from '../words/size-words.ts'
+import { FileList } from './file-list.tsx'
+import classes from './frozen-message.module.css'
+import { LinkList } from './link-list.tsx'
+
+/** The mail exactly as it would leave, read from its frozen bytes and set apart from everything that we say of it. */
+export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void }) {
+  const say = useSay()
+  const { locale } = useIntl()
+  const [shown, setShown] = useState<'html' | 'text'>(of.message.html === null ? 'text' : 'html')
+  const { ref: end, entry } = useIntersection({ threshold: 0 })
+  const isAtEnd = entry?.isIntersecting ?? false
+  useEffect(() => {
+    if (isAtEnd) onRead()
+  }, [isAtEnd, onRead])
+  const { html, text, files, links, sizeBytes } = of.message
+  return (
+    <Section title={say('approval.message')} about={say('approval.message.about')}>
+      <div className={classes.tools}>
+        {html !== null && (
+          <SegmentedControl
+            size="xs"
+            aria-label={say('approval.message.as')}
+            value={shown}
+            onChange={(value) => setShown(value === 'html' ? 'html' : 'text')}
+            data={[
+              { value: 'html', label: say('approval.message.html') },
+              { value: 'text', label: say('approval.message.text') },
+            ]}
+          />
+        )}
+        <a className={classes.raw} href={rawPath(of.id)} download={`${of.id}.eml`}>
+          <IconDownload size={16} stroke={1.5} aria-hidden />
+          {say('approval.message.raw', { size: writeSize(sizeBytes, locale) })}
+        </a>
+      </div>
+      <figure className={classes.frame} aria-label={say('approval.message')}>
+        <figcaption className={classes.caption}>{say('approval.message.caption')}</figcaption>
+        <p className={classes.subject} dir="auto">
+          {of.subject || say('list.noSubject')}
+        </p>
+        {shown === 'html' && html !== null ? (
+          <HtmlFrame html={html} name={of.by.name} findInside={findNothing} />
+        ) : (
+          <div className={classes.text}>
+            <TextBody text={text} />
+          </div>
+        )}
+      </figure>
+      <div ref={end} className={classes.end} />
+      <LinkList links={links} />
+      <FileList files={files} />
+    </Section>
+  )
+}
+
+/** No picture lies within: what an editor wrote holds none. */
+const findNothing = () => undefined

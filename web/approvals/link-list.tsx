@@ -1,0 +1,29 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { IconLink } from '@tabler/icons-react'
+import rows from '../cases/part-rows.module.css'
+import { useSay } from '../words/say.ts'
+import classes from './part-title.module.css'
+
+/** Where the links of a mail lead, whatever their words say. */
+export function LinkList({ links }: { links: Proposal['message']['links'] }) {
+  const say = useSay()
+  if (links.length === 0) return null
+  const keyed = links.map((link, at) => ({ ...link, key: `${at} ${link.url}` }))
+  return (
+    <>
+      <h3 className={classes.title}>{say('approval.links', { count: links.length })}</h3>
+      <ul className={rows.rows}>
+        {keyed.map(({ key, words, host, url }) => (
+          <li key={key} className={rows.row}>
+            <IconLink size={18} stroke={1.5} aria-hidden />
+            <div className={rows.words}>
+              <p className={rows.name}>{host}</p>
+              <p className={rows.facts}>{say('approval.link.words', { words })}</p>
+              <p className={rows.facts}>{url}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

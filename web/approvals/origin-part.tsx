@@ -1,0 +1,43 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { CopyText } from '../stationery/copy-text.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './origin-part.module.css'
+import { shortDigest } from './short-digest.ts'
+
+/** Who wants it, since when, until when, and over which bytes a yes is given. */
+export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from } }: { of: Proposal }) {
+  const say = useSay()
+  const now = useNow()
+  const when = useWhen()
+  return (
+    <Section title={say('approval.origin')}>
+      <dl className={classes.facts}>
+        <dt>{say('approval.origin.by')}</dt>
+        <dd>{say('approvals.by', { name: by.name, kind: by.kind })}</dd>
+        <dt>{say('approval.origin.from')}</dt>
+        <dd>{from}</dd>
+        <dt>{say('approval.origin.asked')}</dt>
+        <dd title={when.full(askedAt)}>{when.since(askedAt, now)}</dd>
+        {expiresAt !== null && status === 'waiting' && (
+          <>
+            <dt>{say('approval.origin.expires')}</dt>
+            <dd>{when.clock(expiresAt, now)}</dd>
+          </>
+        )}
+        <dt>{say('approval.origin.bytes')}</dt>
+        <dd>
+          <code>sha256:{shortDigest(digests.mime)}</code>{' '}
+          <CopyText text={digests.mime} name={say('approval.origin.bytes')} />
+        </dd>
+        <dt>{say('approval.origin.envelope')}</dt>
+        <dd>
+          <code>sha256:{shortDigest(digests.envelope)}</code>{' '}
+          <CopyText text={digests.envelope} name={say('approval.origin.envelope')} />
+        </dd>
+      </dl>
+    </Section>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { Stack } from '@mantine/core'
+import { useState } from 'react'
+import { DecisionTrace } from '../policy/decision-trace.tsx'
+import { Section } from '../stationery/section.tsx'
+import { useSay } from '../words/say.ts'
+import { ContextPart } from './context-part.tsx'
+import { EarlierPart } from './earlier-part.tsx'
+import { FrozenMessage } from './frozen-message.tsx'
+import { OriginPart } from './origin-part.tsx'
+import { ReceiptPart } from './receipt-part.tsx'
+import { RecipientsPart } from './recipients-part.tsx'
+import { StandingPart } from './standing-part.tsx'
+import { VerdictsPart } from './verdicts-part.tsx'
+
+/** All that somebody decides by, in the order in which they need it; what can be done stands last, where reading ends. */
+export function ProposalCard({ of }: { of: Proposal }) {
+  const say = useSay()
+  const [isRead, setRead] = useState(false)
+  const rules = [{ restrictions: of.rules, allowances: of.rules }]
+  return (
+    <Stack gap="md">
+      <StandingPart of={of} />
+      <Section title={say('approval.why')} about={say(of.isSmall ? 'approval.why.small' : 'approval.why.about')}>
+        <DecisionTrace
+          title={say('approval.why.outcome', { version: of.policyVersion })}
+          decision={of.decision}
+          known={rules}
+        />
+      </Section>
+      <RecipientsPart of={of} />
+      <FrozenMessage of={of} onRead={() => setRead(true)} />
+      <EarlierPart of={of} />
+      <ContextPart of={of} />
+      <OriginPart of={of} />
+      <VerdictsPart of={of} isRead={isRead} />
+      <ReceiptPart of={of} />
+    </Stack>
+  )
+}

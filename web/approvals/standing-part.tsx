@@ -1,0 +1,101 @@
+import type { Proposal } from '@letterlock/wire/proposals'
+import { Button, Group } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { undoSend } from '../calls/proposal-calls.ts'
+import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import { keepProposal } from './keep-proposal.ts'
+import { Seal } from './seal.tsx'
+import classes from './standing-part.module.css'
+import { UnconfirmedPart } from './unconfirmed-part.tsx'
+import { useSecondsUntil } from './use-seconds-until.ts'
+
+/** Where a proposal stands, and what can still be done about it. */
+export function StandingPart({ of }: { of: Proposal }) {
+  const say = useSay()
+  const now = useNow()
+  const when = useWhen()
+  switch (of.status) {
+    case 'waiting':
+      return null
+    case 'scheduled':
+      return <Leaving of={of} />
+    case 'sending':
+      return <Line words={say('approval.sending')} />
+    case 'sent':
+      return (
+        <div className={classes.line} role="status">
+          <Seal of={of} />
+          <p className={classes.words}>
+            {say('approval.sent', { at: when.clock(of.receipt?.at ?? of.settledAt ?? of.askedAt, now) })}
+          </p>
+        </div>
+      )
+    case 'unconfirmed':
+      return <UnconfirmedPart of={of} />
+    default:
+      return (
+        <div className={classes.stack}>
+          {of.problem ? (
+            <ProblemBox words={of.problem} tone={of.status === 'refused' ? 'bad' : 'wait'} />
+          ) : (
+            <Line words={say(`approval.ended.${of.status}`)} />
+          )}
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(props) => <Link to="/drafts/$draftId" params={{ draftId: of.draftId }} {...props} />}
+            >
+              {say('approval.toDraft')}
+            </Button>
+          </Group>
+        </div>
+      )
+  }
+}
+
+function Line({ words }: { words: string }) {
+  return (
+    <div className={classes.line} role="status">
+      <p className={classes.words}>{words}</p>
+    </div>
+  )
+}
+
+/** Allowed, and not gone yet: until its time it can be taken back. */
+function Leaving({ of }: { of: Proposal }) {
+  const say = useSay()
+  const client = useQueryClient()
+  const seconds = useSecondsUntil(of.undoUntil)
+  const undo = useMutation({
+    mutationFn: () => undoSend(of.id),
+    onSuccess: (answered) => keepProposal(client, answered),
+  })
+  return (
+    <div className={classes.stack}>
+      <div className={classes.line}>
+        <Seal of={of} />
+        <p className={classes.words} role="timer" aria-live="off">
+          {seconds > 0 ? say('approval.leaves', { seconds }) : say('approval.sending')}
+        </p>
+        {seconds > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-disabled={undo.isPending}
+            onClick={() => {
+              if (!undo.isPending) undo.mutate()
+            }}
+          >
+            {say('approval.undo')}
+          </Button>
+        )}
+      </div>
+      {undo.error && <FailureBox error={undo.error} />}
+    </div>
+  )
+}
