@@ -4,6 +4,7 @@ import { AUDIT_ERRORS_SV } from './errors/audit.sv.ts'
 import { CASE_ERRORS_SV } from './errors/cases.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
+import { DRAFT_ERRORS_SV } from './errors/drafts.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { ERASURE_ERRORS_SV } from './errors/erasure.sv.ts'
@@ -47,6 +48,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...MAIL_ERRORS_SV,
   ...ACTION_ERRORS_SV,
   ...CASE_ERRORS_SV,
+  ...DRAFT_ERRORS_SV,
   ...POLICY_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,

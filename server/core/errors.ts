@@ -4,6 +4,7 @@ import { AUDIT_ERRORS } from './errors/audit.ts'
 import { CASE_ERRORS } from './errors/cases.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
+import { DRAFT_ERRORS } from './errors/drafts.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { ERASURE_ERRORS } from './errors/erasure.ts'
@@ -49,6 +50,7 @@ export const ERRORS = {
   ...MAIL_ERRORS,
   ...ACTION_ERRORS,
   ...CASE_ERRORS,
+  ...DRAFT_ERRORS,
   ...POLICY_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,

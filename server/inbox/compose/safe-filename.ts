@@ -1,0 +1,24 @@
+import { FILE_NAME_MAX } from '@letterlock/wire/drafts'
+import { withoutBidiControls } from './bidi-controls.ts'
+import { cutCodeUnits } from './cut-text.ts'
+
+/** What names another folder, or another stream of a file, somewhere. */
+const PATH_SIGNS = /[/\\:*?"<>|]/g
+const ENDING_CHARS_MAX = 20
+
+/**
+ * A file’s name as it may stand in a mail: one line, of one file, which shows what it ends in. Never empty, at most
+ * `FILE_NAME_MAX` long with its ending kept. Pure.
+ */
+export function safeFilename(name: string): string {
+  const line = withoutBidiControls(name.toWellFormed()).replace(/[\p{Cc}\p{Zl}\p{Zp}\ufeff]+/gu, ' ')
+  // Windows leaves dots and spaces off the end, so that what stands before them is the ending.
+  const bare = line
+    .replace(PATH_SIGNS, '_')
+    .trim()
+    .replace(/[. ]+$/, '')
+  if (bare === '') return 'file'
+  const ending = /\.[^. ]+$/.exec(bare.slice(1))?.[0] ?? ''
+  if (bare.length <= FILE_NAME_MAX || ending.length > ENDING_CHARS_MAX) return cutCodeUnits(bare, FILE_NAME_MAX)
+  return cutCodeUnits(bare, FILE_NAME_MAX - ending.length) + ending
+}
