@@ -6,6 +6,7 @@ import { findIdentity, type IdentityRow, setPasswordHash } from '../store/identi
 import { deleteOtherSessions, type SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { allowTry } from './allow-try.ts'
+import { hasJustSignedIn } from './just-signed-in.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 
 /** A person who mistypes their own password this often in a while should wait. */
@@ -15,7 +16,11 @@ const TRIES = 10
  * Set a person's password and end their other sessions, in every organisation: the
  * password is theirs, not one member's.
  *
+ * A first password needs a sign-in within ten minutes: else whoever finds an open browser would choose one, and prove
+ * with it that they are somebody else.
+ *
  * @param current Needed when a password is set already.
+ * @throws `session.signed_in_long_ago` it is the first one: sign in again, and choose it then
  * @throws `session.current_password_wrong`
  * @throws `session.too_many_attempts` an open browser or a stolen cookie must not guess without end
  */
@@ -27,7 +32,8 @@ export async function changePassword(
 ): Promise<void> {
   const identity = await readIdentity(db, who)
   await allowTry(db, `current:${identity.id}`, TRIES, now)
-  await checkCurrent(identity, change.current)
+  if (identity.password_hash === null) await requireJustSignedIn(db, who, now)
+  else await checkCurrent(identity.password_hash, change.current)
   // Hashing takes half a second of one core: it is done before the transaction, which holds a connection.
   const hash = await hashPassword(change.next)
   await inTransaction(db, async (trx) => {
@@ -51,8 +57,10 @@ async function readIdentity(db: Kysely<Database>, who: SessionRow): Promise<Iden
   return identity
 }
 
-async function checkCurrent(identity: IdentityRow, current: string | undefined): Promise<void> {
-  if (identity.password_hash === null) return
-  if (!(await passwordMatches(current ?? '', identity.password_hash)))
-    throw new AppError('session.current_password_wrong')
+async function requireJustSignedIn(db: Kysely<Database>, who: SessionRow, now: number): Promise<void> {
+  if (!(await hasJustSignedIn(db, who, now))) throw new AppError('session.signed_in_long_ago')
+}
+
+async function checkCurrent(hash: string, current: string | undefined): Promise<void> {
+  if (!(await passwordMatches(current ?? '', hash))) throw new AppError('session.current_password_wrong')
 }

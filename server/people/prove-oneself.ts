@@ -2,14 +2,13 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../core/errors.ts'
 import type { Database } from '../store/database.ts'
 import { findIdentity } from '../store/identities.ts'
-import { findSessionStart, type SessionRow } from '../store/sessions.ts'
+import type { SessionRow } from '../store/sessions.ts'
 import { allowTry } from './allow-try.ts'
+import { hasJustSignedIn } from './just-signed-in.ts'
 import { passwordMatches } from './password.ts'
 
 /** A person who mistypes their own password this often in a while should wait. */
 const TRIES = 10
-/** Whoever signs in by links alone has just done so: long enough to write down what they came for. */
-const JUST_NOW_MS = 10 * 60_000
 
 /**
  * Whether somebody has just shown again that it is them: by their password, or, who has none, by having signed in within ten
@@ -28,8 +27,7 @@ export async function proveOneself(
   const identity = who.identityId === null ? undefined : await findIdentity(db, who.identityId)
   if (!identity) throw new AppError('session.required')
   if (identity.password_hash === null) {
-    const since = await findSessionStart(db, who.tenantId, who.id)
-    return since !== undefined && now - since <= JUST_NOW_MS ? 'proved' : 'not_proved'
+    return (await hasJustSignedIn(db, who, now)) ? 'proved' : 'not_proved'
   }
   if (password === undefined) return 'not_proved'
   await allowTry(db, `current:${identity.id}`, TRIES, now)

@@ -17,6 +17,12 @@ export const PEOPLE_ERRORS_SV: Record<keyof typeof PEOPLE_ERRORS, ErrorWords> = 
     means: 'Det är felskrivet, eller ändrades på en annan enhet.',
     fix: 'Skriv ditt nuvarande lösenord igen.',
   },
+  'session.signed_in_long_ago': {
+    say: 'Det är för länge sedan du loggade in för att välja ett första lösenord.',
+    means:
+      'Den som hittade webbläsaren öppen kunde välja ett och sedan vara du. Därför kräver ett första lösenord att du har loggat in under de senaste tio minuterna.',
+    fix: 'Logga ut, logga in igen med en ny länk och välj lösenordet då.',
+  },
   'session.link_spent': {
     say: 'Den här inloggningslänken fungerar inte längre.',
     means: 'Den har redan använts, är äldre än {lifetime} eller saknar ett tecken.',

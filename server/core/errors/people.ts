@@ -23,6 +23,14 @@ export const PEOPLE_ERRORS = {
     means: 'It was misspelt, or changed on another device.',
     fix: 'Type your current password again.',
   },
+  'session.signed_in_long_ago': {
+    status: 403,
+    retry: 'never',
+    say: 'It has been too long since you signed in to choose a first password.',
+    means:
+      'Whoever found this browser open could choose one, and be you from then on. So a first password needs a sign-in within the last ten minutes.',
+    fix: 'Sign out, sign in again by a new link, and choose the password then.',
+  },
   'session.link_spent': {
     status: 410,
     retry: 'never',
