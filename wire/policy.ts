@@ -15,7 +15,7 @@ export type PolicyOutcome = z.infer<typeof PolicyOutcome>
 /** Nobody keeps more in view, and each is looked at with each mail. */
 const RULES_MAX = 100
 const MODES_MAX = 500
-/** Of partners, and of domains nobody may write to. */
+/** Of one's own, of partners, and of domains nobody may write to. */
 export const POLICY_DOMAINS_MAX = 500
 const CONDITIONS_MAX = 12
 const PINS_MAX = 50
@@ -76,6 +76,11 @@ export const PolicyDocument = z
           'One and the same has two modes.',
         ),
     }),
+    /**
+     * Whose people are colleagues, and all below them, beside the domains in which owners and admins have proved an address.
+     * Missing in a policy that was kept before there were any.
+     */
+    ownDomains: Domains.default([]),
     /** Whose people count as partners and not as outsiders, and all below them. */
     partnerDomains: Domains,
     /** To whom nothing leaves, nor to anybody below them. */
@@ -131,7 +136,7 @@ export const PolicyChange = z.discriminatedUnion('what', [
     from: z.number(),
     to: z.number(),
   }),
-  z.object({ what: z.enum(['partner', 'blocked']), domain: z.string(), isThere: z.boolean() }),
+  z.object({ what: z.enum(['own', 'partner', 'blocked']), domain: z.string(), isThere: z.boolean() }),
   z.object({
     what: z.enum(['restriction', 'allowance', 'pin']),
     id: z.string(),
@@ -207,16 +212,18 @@ export const PolicyVersionPage = Page(PolicyVersion)
 const Addresses = z.array(SignalAddress).max(RECIPIENTS_MAX)
 
 /** Something that could be written. What can be found out about it goes before what is said of it. */
-export const TriedLetter = z.object({
-  /** From where it would leave: one that whoever asks may read. */
-  mailboxId: PathId,
-  /** What it would answer; null for a new letter. */
-  threadId: PathId.nullable(),
-  to: Addresses,
-  cc: Addresses,
-  bcc: Addresses,
-  text: z.string().max(TRIED_CHARS_MAX).regex(NO_NUL),
-})
+export const TriedLetter = z
+  .object({
+    /** From where it would leave: one that whoever asks may read. */
+    mailboxId: PathId,
+    /** What it would answer; null for a new letter. */
+    threadId: PathId.nullable(),
+    to: Addresses,
+    cc: Addresses,
+    bcc: Addresses,
+    text: z.string().max(TRIED_CHARS_MAX).regex(NO_NUL),
+  })
+  .refine(({ to, cc, bcc }) => to.length + cc.length + bcc.length <= RECIPIENTS_MAX, 'No mail has so many recipients.')
 export type TriedLetter = z.infer<typeof TriedLetter>
 
 /** POST /v1/policy/try: what would become of something, by what holds and by what somebody has in mind. Sends nothing. */

@@ -36,6 +36,18 @@ export async function listHomesOf(db: Db, identityId: string): Promise<Home[]> {
   }))
 }
 
+/** What somebody is in an organisation; undefined where they are not in it, or have left. */
+export async function findRole(db: Db, { tenantId, memberId }: Membership): Promise<Role | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select('role')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', memberId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return row?.role as Role | undefined
+}
+
 /**
  * Whether somebody is still a member, so that it stays so until the transaction ends: whoever makes them leave waits,
  * and then finds what was begun here.

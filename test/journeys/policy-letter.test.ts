@@ -5,11 +5,14 @@ import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import { openAccount } from '../mirror/sandbox-account.ts'
 import { untilReady } from '../mirror/until-ready.ts'
 import type { Browser } from './browser.ts'
+import { addColleague } from './colleague.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { ask, colleague } from './people-house.ts'
 import { signIn } from './visitor.ts'
 
 const OWN = 'ana@nordwind.example'
+const CRANE =
+  'Crane number seven will be out of order until the third of next month, since its drum has a crack that nobody here can mend.'
 let open: OpenHouse
 let owner: Browser
 let mailboxId: string
@@ -26,6 +29,8 @@ beforeAll(async () => {
   account.deliver(letter('eve@stranger.example', OWN, 'Hello'), { labelIds: ['INBOX'] })
   account.deliver(letter('robot@harbour.example', OWN, 'Away', 'Auto-Submitted: auto-replied'), { labelIds: ['INBOX'] })
   account.deliver(letter('bo@harbour.example', OWN, 'Crew', 'List-Id: <crew.harbour.example>'), { labelIds: ['INBOX'] })
+  const crane = ['From: cy@harbour.example', `To: ${OWN}`, 'Subject: Crane', '', CRANE].join('\r\n')
+  account.deliver(crane, { labelIds: ['INBOX'] })
   const visitor = await signIn(open)
   owner = visitor.browser
   await visitor.connect(OWN)
@@ -67,6 +72,30 @@ test('an address that somebody only typed, for a server that lets anybody in, is
   await db.updateTable('connections').set({ account_subject: subject }).execute()
 })
 
+const insideOf = async (...to: string[]) => Promise.all(to.map(async (one) => (await factsOf([one])).internal))
+
+test('an address makes its domain ours when an owner or admin proved it, and no longer than they are here', async () => {
+  await addColleague(open, 'guest@customer.example', 'member')
+  await addColleague(open, 'boss@vouched.example', 'admin')
+  expect(await insideOf('guest@customer.example', 'x@customer.example')).toEqual([1, 0])
+  expect(await insideOf('boss@vouched.example', 'x@vouched.example', 'x@nordwind.example')).toEqual([1, 1, 1])
+  const { db } = open.database
+  const emails = ['guest@customer.example', 'boss@vouched.example']
+  await db.updateTable('members').set({ left_at: 1 }).where('email', 'in', emails).execute()
+  expect(await insideOf('guest@customer.example', 'boss@vouched.example', 'x@vouched.example')).toEqual([0, 0, 0])
+})
+
+test('a domain that a policy names is ours, with all below it', async () => {
+  const document = { ...DEFAULT_POLICY, ownDomains: ['HARBOUR.example'] }
+  const letter = { mailboxId, threadId: null, to: ['bo@deep.harbour.example'], cc: [], bcc: [], text: '' }
+  const tried = await ask<TriedPolicy>(owner, 'POST', '/v1/policy/try', { facts: {}, document, letter })
+  expect(tried.body.wished?.restrictions.map(({ id }) => id)).not.toContain('outside')
+  expect(tried.body.held.restrictions.map(({ id }) => id)).toContain('outside')
+  expect(tried.body.change).toEqual({
+    ...{ isLooser: true, changes: [{ what: 'own', domain: 'harbour.example', isThere: true }] },
+  })
+})
+
 test('an answer is held against the message that it answers', async () => {
   const all = ['bo@harbour.example', 'cy@harbour.example']
   const quay = answering('Quay')
@@ -85,6 +114,26 @@ test('what is found goes before what is said', async () => {
   const { body } = await attempt(['eve@stranger.example'], { text: 'My card is 4111 1111 1111 1111.' }, said)
   expect(body.facts).toMatchObject({ external: 1, firstContactDomain: true, card: true })
   expect(body.held.restrictions.map(({ id }) => id)).toEqual(expect.arrayContaining(['first_contact', 'card']))
+})
+
+test('what was looked for and is not known stays so, whatever is said of it', async () => {
+  const said = { silentDays: 0, replyToElsewhere: false, inboundAgeHours: 0, fromTemplate: true }
+  const { body } = await attempt(['eve@stranger.example'], {}, said)
+  expect(body.facts).toMatchObject({ fromTemplate: true })
+  for (const fact of ['silentDays', 'replyToElsewhere', 'inboundAgeHours']) expect(body.facts).not.toHaveProperty(fact)
+})
+
+test('a letter goes to 2,000 at most, in all its fields together', async () => {
+  const many = (from: number, count: number) => Array.from({ length: count }, (_, at) => `p${from + at}@north.example`)
+  expect((await attempt(many(0, 1_000), { cc: many(1_000, 1_000) })).body.facts.recipients).toBe(2_000)
+  expect((await attempt(many(0, 1_000), { cc: many(1_000, 1_000), bcc: ['bo@harbour.example'] })).status).toBe(400)
+})
+
+test('a passage of another thread is found, but not for who had a part in that', async () => {
+  const to = async (address: string, more = {}) => await factsOf([address], { text: `Hi!\n> ${CRANE}`, ...more })
+  expect(await to('bo@harbour.example')).toMatchObject({ otherThreadContent: true })
+  expect(await to('cy@harbour.example')).toMatchObject({ otherThreadContent: false })
+  expect(await to('bo@harbour.example', { text: 'Fine.' })).toMatchObject({ otherThreadContent: false })
 })
 
 test('a policy that somebody has in mind finds its own partners, however they are written', async () => {

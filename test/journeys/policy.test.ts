@@ -5,6 +5,7 @@ import type { Problem } from '@letterlock/wire/problem'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { decideLoosening } from '../../server/inbox/policy/decide-loosening.ts'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Browser } from './browser.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
@@ -90,11 +91,15 @@ test('a policy that somebody has in mind is told apart before it is saved, and c
 test('who alone looks after an organisation tightens at once, and loosens by showing again that it is them', async () => {
   expect((await put(owner, stopped(true)(DEFAULT_POLICY))).body.did).toBe('saved')
   expect((await tried(INSIDE)).held).toMatchObject({ outcome: 'draft_only' })
-  // Somebody who signs in by links has just done so; an hour later they have not.
+  // Somebody who signs in by links has just done so; an hour later they have not, and no password stands in for it.
   await open.turnTo(60 * 60_000)
   expect((await save(owner, stopped(false))).body).toMatchObject({ status: 403, code: 'policy.prove_yourself' })
+  const first = ask(owner, 'PUT', '/v1/me/password', { next: 'nineteen blue herons' })
+  expect(await codeOf(first)).toEqual([403, 'session.signed_in_long_ago'])
   expect((await read()).document.emergencyStop).toBe(true)
+  await open.turnTo(0)
   await ask(owner, 'PUT', '/v1/me/password', { next: 'nineteen blue herons' })
+  await open.turnTo(60 * 60_000)
   const wrong = await save(owner, stopped(false), { password: 'eighteen blue herons' })
   expect(wrong.body.code).toBe('session.current_password_wrong')
   const right = await save(owner, stopped(false), { password: 'nineteen blue herons' })
@@ -148,6 +153,17 @@ test('whoever no longer looks after the organisation loosens nothing by what the
   await sql`update members set role = 'admin' where email = 'ada@works.example'`.execute(open.database.db)
 })
 
+test('whom a policy calls colleagues needs two to change, either way', async () => {
+  const { document } = await read()
+  const own = (...ownDomains: string[]) => ({ ...document, ownDomains })
+  expect(decideLoosening(own(), own('works.example'))).toBe('looser')
+  expect(decideLoosening(own('works.example'), own())).toBe('looser')
+  expect(decideLoosening(own('works.example'), { ...own('works.example'), emergencyStop: true })).toBe('not_looser')
+  const { body } = await save(owner, () => own('works.example'))
+  expect(body).toMatchObject({ did: 'waits', policy: { waits: { document: { ownDomains: ['works.example'] } } } })
+  expect((await ask<Policy>(owner, 'POST', `/v1/policy/proposals/${body.policy.waits?.id}/refuse`)).status).toBe(200)
+})
+
 test('of two who save at once one is told, and both changes never mix', async () => {
   const { version, document } = await read()
   const wish = (most: number) =>
@@ -168,6 +184,8 @@ test('a pinned case that the rules would loosen stops the save, and nothing is a
   ])
   const auto = (now: PolicyDocument) => ({ ...now, modes: { ...now.modes, organisation: 'auto' as const } })
   expect(await codeOf(save(owner, auto))).toEqual([409, 'policy.auto_not_earned'])
+  const everybody = (now: PolicyDocument) => ({ ...now, ownDomains: ['GMAIL.com'] })
+  expect(await codeOf(save(owner, everybody))).toEqual([409, 'policy.own_domain_public'])
 })
 
 test.each([
@@ -205,9 +223,20 @@ test('the audit tells each step once, and the schema is there to be read', async
   const { body } = await ask<z.infer<typeof AuditPage>>(owner, 'GET', '/v1/audit?area=policy&limit=50')
   const told = body.data.map(({ action }) => action)
   const count = (action: string) => told.filter((one) => one === action).length
-  expect([count('policy.changed'), count('policy.proposed'), count('policy.refused')]).toEqual([5, 4, 2])
+  expect([count('policy.changed'), count('policy.proposed'), count('policy.refused')]).toEqual([5, 5, 3])
   const schema = (await ask<{ properties: object }>(owner, 'GET', '/v1/policy/schema')).body
   expect(Object.keys(schema.properties)).toEqual(Object.keys(DEFAULT_POLICY))
+})
+
+test('a policy that was kept before there were domains of one’s own has none', async () => {
+  const { version, document } = await read()
+  const { ownDomains: _, ...old } = document
+  await sql`
+    insert into policy_versions (tenant_id, version, document, by_id, note, way, agreed_by_id, at)
+    select tenant_id, ${version + 1}, ${JSON.stringify(old)}::jsonb, by_id, note, way, null, at from policy_versions
+    where version = ${version}`.execute(open.database.db)
+  expect((await read()).document).toEqual({ ...document, ownDomains: [] })
+  expect((await save(owner, (now) => now)).body.did).toBe('nothing')
 })
 
 type Versions = z.infer<typeof PolicyVersionPage>

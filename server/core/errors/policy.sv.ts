@@ -22,6 +22,11 @@ export const POLICY_ERRORS_SV: Record<keyof typeof POLICY_ERRORS, ErrorWords> = 
     means: 'Någon nålade fast det för att ingen ändring av reglerna ska lätta på det obemärkt.',
     fix: 'Ändra reglerna så att fallet är så strängt som det säger, eller ta bort nålen med ett skäl.',
   },
+  'policy.own_domain_public': {
+    say: 'Vem som helst kan ha en adress i {domain}, så den kan inte vara en av era domäner.',
+    means: 'Alla som har en adress där skulle räknas som kollegor.',
+    fix: 'Ta bort {domain}. En kollegas adress där räknas som dennes när hen loggar in med den.',
+  },
   'policy.prove_yourself': {
     say: 'Det här släpper ut mer, och ingen annan här kan godkänna det.',
     means: 'Du är den enda som sköter organisationen, så ditt lösenord får stå för en andra person.',

@@ -30,6 +30,13 @@ export const POLICY_ERRORS = {
     means: 'Somebody pinned it so that no change of the rules loosens it unseen.',
     fix: 'Change the rules so that the case is as strict as it says, or take the pin away with a reason.',
   },
+  'policy.own_domain_public': {
+    status: 409,
+    retry: 'never',
+    say: 'Anybody may have an address in {domain}, so it cannot be a domain of yours.',
+    means: 'Everybody with an address there would count as a colleague.',
+    fix: 'Take {domain} out. A colleague’s address there counts as theirs once they sign in with it.',
+  },
   'policy.prove_yourself': {
     status: 403,
     retry: 'never',

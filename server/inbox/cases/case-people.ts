@@ -20,7 +20,7 @@ export async function listCasePeople(db: Db, reader: Reader, caseId: string): Pr
   const { record, mailboxes } = await openCase(db, reader, caseId, 'read')
   const ids = [...mailboxes.keys()]
   const mail = await listCaseMail(db, reader.tenantId, record.id, ids, { limit: CASE_MAIL_MAX })
-  const isInside = await openInside(db, reader.tenantId)
+  const isInside = await openInside(db, reader, mailboxes.values())
   const people = gatherPeople(mail.toReversed())
   return {
     people: people.slice(0, PEOPLE_MAX).map(({ firstSeenAt, ...person }) => ({

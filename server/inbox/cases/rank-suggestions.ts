@@ -2,8 +2,8 @@ import type { SuggestionReason } from '@letterlock/wire/cases'
 import type { CaseMail } from '../../store/case-mail.ts'
 import { threadKey } from '../../store/search.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
+import type { IsInside } from '../policy/letter/decide-inside.ts'
 import { readNumbers } from './read-numbers.ts'
-import type { IsInside } from './who-is-inside.ts'
 
 /** A mail as suggestions look at it. */
 export type LookedAt = Pick<

@@ -52,7 +52,7 @@ export async function suggestThreads(
   const ranked = rankSuggestions(
     clues,
     others.filter((one) => !dismissed.has(threadKey(one))),
-    await openInside(db, tenantId),
+    await openInside(db, reader, mailboxes.values()),
   )
   const page = ranked.slice(from, from + PAGE)
   const rows = new Map(

@@ -1,31 +1,23 @@
-import type { TenantId } from '../../core/ids.ts'
-import { isFreeMail } from '../../providers/free-mail.ts'
 import type { Db } from '../../store/database.ts'
-import { listAddressClaims } from '../../store/signal-people.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import { findRole } from '../../store/memberships.ts'
+import { listOwnAddresses } from '../../store/own-addresses.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
-
-/** Whether an address is of the organisation. */
-export type IsInside = (address: string) => boolean
-
-/** Learn which addresses are of an organisation: those of its people and mailboxes, and of the domains they proved. */
-export async function openInside(db: Db, tenantId: TenantId): Promise<IsInside> {
-  return decideInside(await listAddressClaims(db, tenantId))
-}
+import { decideInside, type IsInside } from '../policy/letter/decide-inside.ts'
+import { findPolicy } from '../policy/read-policy.ts'
 
 /**
- * Decide which addresses are of an organisation. Pure. A domain counts where somebody here has proved an address in it, and
- * not anybody may have one there.
+ * Learn which addresses are of an organisation, as far as somebody may know: those in its domains, of mailboxes that they
+ * reach, and what colleagues sign in with where they see the list of people. To be told of any other would be to learn
+ * whose private account it is.
+ *
+ * @param reached Mailboxes that the reader may read.
  */
-export function decideInside(claims: readonly { address: string; isProved: boolean }[]): IsInside {
-  const own = new Set(claims.map(({ address }) => addressKey(address)))
-  const proved = claims.filter(({ isProved }) => isProved).map(({ address }) => domainOf(addressKey(address)))
-  const domains = new Set(proved.filter((domain) => domain !== '' && !isFreeMail(domain)))
-  return (address) => {
-    const key = addressKey(address)
-    return own.has(key) || domains.has(domainOf(key))
-  }
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
+export async function openInside(db: Db, reader: Reader, reached: Iterable<{ address: string }>): Promise<IsInside> {
+  const { document } = await findPolicy(db, reader.tenantId)
+  const claims = await listOwnAddresses(db, reader.tenantId)
+  const seesPeople = (await findRole(db, reader)) !== 'member'
+  const { isInside } = decideInside(claims, document.ownDomains, ({ of }) => of === 'sign_in' && seesPeople)
+  const mine = new Set([...reached].map(({ address }) => addressKey(address)))
+  return (address) => isInside(address) || mine.has(addressKey(address))
 }

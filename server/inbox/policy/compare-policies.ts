@@ -6,6 +6,7 @@ export function comparePolicies(before: PolicyDocument, after: PolicyDocument): 
     ...stopChange(before, after),
     ...modeChanges(before, after),
     ...limitChanges(before, after),
+    ...domainChanges('own', before.ownDomains, after.ownDomains),
     ...domainChanges('partner', before.partnerDomains, after.partnerDomains),
     ...domainChanges('blocked', before.blockedDomains, after.blockedDomains),
     ...ruleChanges('restriction', before.restrictions, after.restrictions),
@@ -49,7 +50,7 @@ function limitChanges({ limits: was }: PolicyDocument, { limits: is }: PolicyDoc
 }
 
 function domainChanges(
-  what: 'partner' | 'blocked',
+  what: 'own' | 'partner' | 'blocked',
   before: readonly string[],
   after: readonly string[],
 ): PolicyChange[] {

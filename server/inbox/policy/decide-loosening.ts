@@ -60,12 +60,12 @@ function addsNoAllowance(before: PolicyDocument, after: PolicyDocument): boolean
 }
 
 /**
- * Partners are the same: with one less, addresses that resemble theirs would no longer be told apart. Nobody is let off who
- * was blocked; somebody more may be, unless a rule asks for it the other way round.
+ * Colleagues and partners are the same: with one more somebody is no outsider any longer, with one less addresses that
+ * resemble theirs would no longer be told apart. Nobody is let off who was blocked; somebody more may be, unless a rule asks
+ * for it the other way round.
  */
 function keepsDomains(before: PolicyDocument, after: PolicyDocument): boolean {
-  const isSet = (some: readonly string[], others: readonly string[]) => some.every((one) => others.includes(one))
-  if (!isSet(before.partnerDomains, after.partnerDomains) || !isSet(after.partnerDomains, before.partnerDomains))
+  if (!areSame(before.ownDomains, after.ownDomains) || !areSame(before.partnerDomains, after.partnerDomains))
     return false
   if (!before.blockedDomains.every((domain) => isWithin(domain, after.blockedDomains))) return false
   const asks = (when: readonly PolicyCondition[], is: boolean) =>
@@ -77,6 +77,10 @@ function keepsDomains(before: PolicyDocument, after: PolicyDocument): boolean {
       after.allowances.some(({ on, when }) => on && asks(when, true))
     )
   )
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0
 }
 
 function keepsPins(before: PolicyDocument, after: PolicyDocument): boolean {

@@ -16,6 +16,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
   schema: 1,
   emergencyStop: false,
   modes: { organisation: 'approve_each', mailboxes: [], actors: [] },
+  ownDomains: [],
   partnerDomains: [],
   blockedDomains: [],
   limits: { recipients: 500, mailboxHour: 5, mailboxDay: 20 },

@@ -1,5 +1,6 @@
 import { PolicyDocument } from '@letterlock/wire/policy'
 import { AppError } from '../../core/errors.ts'
+import { isFreeMail } from '../../providers/free-mail.ts'
 import { decidePolicy, isLooser } from './decide-policy.ts'
 import { asciiDomain } from './letter/domains.ts'
 
@@ -12,6 +13,7 @@ export function readKept(document: unknown): PolicyDocument {
  * A policy as somebody has written it, in the form in which it is kept: each domain once, as addresses are compared with it.
  *
  * @throws `policy.auto_not_earned` it lets something leave without anybody's yes, which nothing here has earned yet
+ * @throws `policy.own_domain_public` it calls everybody a colleague who has an address at a public mail host
  * @throws `policy.pin_broken` one of its own pinned cases would be looser than it may
  */
 export function readWish(document: PolicyDocument): PolicyDocument {
@@ -19,6 +21,8 @@ export function readWish(document: PolicyDocument): PolicyDocument {
   const all = [modes.organisation, ...[...modes.mailboxes, ...modes.actors].map(({ mode }) => mode)]
   if (all.includes('auto')) throw new AppError('policy.auto_not_earned')
   const wish = asKept(document)
+  const open = wish.ownDomains.find(isFreeMail)
+  if (open !== undefined) throw new AppError('policy.own_domain_public', undefined, { params: { domain: open } })
   const broken = wish.pins.find(({ facts, atMost }) => isLooser(decidePolicy(wish, facts).outcome, atMost))
   if (broken) throw new AppError('policy.pin_broken', undefined, { params: { pin: broken.name } })
   return wish
@@ -26,8 +30,13 @@ export function readWish(document: PolicyDocument): PolicyDocument {
 
 /** The form in which a policy is kept: each domain once, as addresses are compared with it. Pure. */
 export function asKept(document: PolicyDocument): PolicyDocument {
-  const { partnerDomains, blockedDomains } = document
-  return { ...document, partnerDomains: eachOnce(partnerDomains), blockedDomains: eachOnce(blockedDomains) }
+  const { ownDomains, partnerDomains, blockedDomains } = document
+  return {
+    ...document,
+    ownDomains: eachOnce(ownDomains),
+    partnerDomains: eachOnce(partnerDomains),
+    blockedDomains: eachOnce(blockedDomains),
+  }
 }
 
 function eachOnce(domains: readonly string[]): string[] {

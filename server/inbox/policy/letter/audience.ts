@@ -1,5 +1,7 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { isFreeMail } from '../../../providers/free-mail.ts'
+import { addressKey } from '../../../sync/normalise/addresses.ts'
+import type { IsInside } from './decide-inside.ts'
 import { domainOf, isWithin, registrableDomain } from './domains.ts'
 
 /** Recipients as they stand in the fields. */
@@ -11,8 +13,7 @@ export interface Recipients {
 
 /** What decides whom an organisation takes for whom. */
 export interface Borders {
-  /** Whether an address is of the organisation. */
-  isInside: (address: string) => boolean
+  isInside: IsInside
   /** As the policy has them, in ASCII. */
   partnerDomains: readonly string[]
   blockedDomains: readonly string[]
@@ -47,7 +48,7 @@ export function countAudience({ to, cc, bcc }: Recipients, { isInside, partnerDo
 
 /** Addresses as they are compared here, each once. Tags and dots are left: for a policy they are other mailboxes. Pure. */
 export function eachOnce(addresses: readonly string[]): string[] {
-  return [...new Set(addresses.map((address) => address.trim().toLowerCase()))]
+  return [...new Set(addresses.map(addressKey))]
 }
 
 function localOf(address: string): string {

@@ -1,5 +1,5 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import { domainOf, registrableDomain } from './domains.ts'
+import { asciiDomain, domainOf, registrableDomain } from './domains.ts'
 import { openLookAlikes } from './look-alike.ts'
 
 /** Somebody with whom a mailbox has had to do. */
@@ -10,13 +10,24 @@ export interface Contact {
   lastWroteAt: number | null
 }
 
+/** Whom a mailbox knows by having written to them. */
+export interface Contacts {
+  /** Of those whom the letter goes to. */
+  contacts: readonly Contact[]
+  /** Of everybody, lower case. */
+  domains: readonly string[]
+  /** There are more domains than these. */
+  more: boolean
+}
+
 const DAY_MS = 86_400_000
 
 /**
  * What is known of outsiders from mail that there was: whether any of them is new, by address and by domain, whether one
  * resembles somebody known, and how long the most silent of them has been silent. Pure.
  *
- * Where nobody has ever written nothing is said of silence, so that it counts as the longest.
+ * Where nobody has ever written nothing is said of silence, so that it counts as the longest. Nor is it said that nobody
+ * resembles anybody where not all are known whom they might.
  *
  * @param outsiders Lower case, each once.
  * @param known Domains of the organisation and of its partners, in ASCII.
@@ -24,20 +35,21 @@ const DAY_MS = 86_400_000
  */
 export function readContacts(
   outsiders: readonly string[],
-  contacts: readonly Contact[],
+  { contacts, domains: written, more }: Contacts,
   known: readonly string[],
   now: number,
 ) {
   const byAddress = new Map(contacts.map((contact) => [contact.address, contact]))
-  const domains = new Set(contacts.map(({ address }) => registrableDomain(domainOf(address))))
+  const domains = new Set(written.map((domain) => registrableDomain(asciiDomain(domain))))
   const all = [...new Set([...domains, ...known.map(registrableDomain)])]
   const asked = [...new Set(outsiders.map(domainOf))]
   const findLookAlike = openLookAlikes(all)
+  const looksAlike = asked.some((domain) => findLookAlike(domain) !== undefined)
   const wrote = outsiders.map((address) => byAddress.get(address)?.lastWroteAt ?? null)
   return {
     firstContactAddress: outsiders.some((address) => !byAddress.has(address)),
     firstContactDomain: asked.some((domain) => !domains.has(registrableDomain(domain))),
-    lookAlike: asked.some((domain) => findLookAlike(domain) !== undefined),
+    ...((looksAlike || !more) && { lookAlike: looksAlike }),
     ...(wrote.every((at) => at !== null) && {
       silentDays: Math.max(0, ...wrote.map((at) => Math.floor((now - at) / DAY_MS))),
     }),

@@ -1,23 +1,36 @@
 import { expect, test } from 'vitest'
-import { decideInside } from './who-is-inside.ts'
+import type { MemberId } from '../../../core/ids.ts'
+import type { OwnAddress } from '../../../store/own-addresses.ts'
+import { decideInside } from './decide-inside.ts'
 
-const isInside = decideInside([
-  { address: 'Ana@Nordwind.example', isProved: true },
-  { address: 'ops@typed.example', isProved: false },
-  { address: 'ben@gmail.com', isProved: true },
-])
+const claim = (address: string, more: Partial<OwnAddress> = {}): OwnAddress => ({
+  ...{ address, memberId: 'mem_1' as MemberId, of: 'sign_in', isCaretaker: false },
+  ...more,
+})
+const CLAIMS = [
+  claim('Ana@Nordwind.example', { isCaretaker: true }),
+  claim('guest@customer.example'),
+  claim('boss@gmail.com', { isCaretaker: true }),
+  claim('boss@private.example', { of: 'personal' }),
+]
+const { isInside, domains } = decideInside(
+  CLAIMS,
+  ['works.example', 'xn--kpman-jua.example'],
+  ({ of }) => of === 'sign_in',
+)
+const all = (is: boolean, addresses: string[]) =>
+  expect(addresses.map((address) => [address, isInside(address)])).toEqual(addresses.map((address) => [address, is]))
 
-test('colleagues are inside by their address, and by a domain that one of them has proved', () => {
-  expect(['ana@nordwind.example', 'new@NORDWIND.example', 'ops@typed.example', 'ben@gmail.com'].map(isInside)).toEqual([
-    true,
-    true,
-    true,
-    true,
-  ])
+test('colleagues are inside by their address, by a domain that is named, and by one that an owner or admin has proved', () => {
+  all(true, ['ana@nordwind.example', 'new@NORDWIND.example', 'guest@customer.example', 'boss@gmail.com'])
+  all(true, ['x@works.example', 'x@deep.works.example', 'x@KÖPMAN.example', 'x@xn--kpman-jua.example'])
 })
 
-test('a domain that was only typed, or in which anybody may have an address, makes nobody a colleague', () => {
-  expect(['eve@typed.example', 'eve@gmail.com', 'eve@notnordwind.example', '', 'eve'].map(isInside)).toEqual(
-    Array.from({ length: 5 }, () => false),
-  )
+test('one proved address of anybody else makes nobody a colleague, nor does a domain in which anybody may have one', () => {
+  all(false, ['eve@customer.example', 'eve@gmail.com', 'eve@private.example'])
+  all(false, ['boss@private.example', 'eve@notnordwind.example', 'eve@deep.nordwind.example', '', 'eve'])
+})
+
+test('the domains are those that are named and proved', () => {
+  expect(domains).toEqual(['works.example', 'xn--kpman-jua.example', 'nordwind.example'])
 })

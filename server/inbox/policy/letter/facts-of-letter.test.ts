@@ -1,23 +1,29 @@
+import { COUNT_FACTS, type FactName } from '@letterlock/wire/policy-facts'
 import { expect, test } from 'vitest'
-import { factsOfLetter, type Surroundings } from './facts-of-letter.ts'
+import { FOUND_OF_LETTERS, factsOfLetter, type Surroundings } from './facts-of-letter.ts'
+import { knowRecipients } from './know-recipients.ts'
+import type { Letter } from './letter.ts'
 
 const NOW = Date.parse('2026-11-20T12:00:00Z')
 const DAY_MS = 86_400_000
 
 const letter = { mailboxId: 'mbx_1', threadId: null, to: [] as string[], cc: [], bcc: [], text: 'Hello.' }
 const around: Surroundings = {
-  mailboxId: 'mbx_1',
+  ...{ mailboxId: 'mbx_1', kind: 'shared', inCase: false, thread: null, others: [] },
   ownAddress: 'ops@works.example',
   isInside: (address) => address.endsWith('@works.example'),
   ownDomains: ['works.example'],
   partnerDomains: ['partner.example'],
   blockedDomains: ['blocked.example'],
-  contacts: [
-    { address: 'ana@north.example', lastWroteAt: NOW - 3 * DAY_MS },
-    { address: 'bo@partner.example', lastWroteAt: NOW - 40 * DAY_MS },
-    { address: 'cy@south.example', lastWroteAt: null },
-  ],
-  answers: null,
+  contacts: {
+    contacts: [
+      { address: 'ana@north.example', lastWroteAt: NOW - 3 * DAY_MS },
+      { address: 'bo@partner.example', lastWroteAt: NOW - 40 * DAY_MS },
+      { address: 'cy@south.example', lastWroteAt: null },
+    ],
+    domains: ['north.example', 'partner.example', 'south.example'],
+    more: false,
+  },
   now: NOW,
 }
 const facts = (to: string[], more: Partial<Surroundings> = {}) =>
@@ -71,7 +77,9 @@ const message = {
   headers: {} as Record<string, string>,
 }
 const answer = (to: string[], more: Partial<typeof message> = {}, texts: string[] = []) =>
-  facts(to, { answers: { message: { ...message, ...more }, texts } })
+  facts(to, {
+    thread: { answered: { ...message, ...more }, messages: [], texts: texts.map((text) => ({ text, html: null })) },
+  })
 const ALL = ['ana@north.example', 'me@works.example', 'bo@partner.example']
 
 test('drift is whom an answer to all leaves out or lets in, ourselves apart', () => {
@@ -98,15 +106,82 @@ test.each([
   expect(answer(ALL, { headers: headers as Record<string, string> })).toMatchObject({ automatic, list })
 })
 
-test('a link counts as new by its host, and not by the name that stands before it', () => {
+test('a link counts as new that its thread has not, in words and in HTML', () => {
   const text = 'See https://shop.example/a?b and https://shop.example@thief.example/x, HTTPS://North.example.'
-  const made = factsOfLetter(
-    { ...letter, text },
-    { ...around, answers: { message, texts: ['<a href="https://shop.example/">x</a> https://north.example/'] } },
-  )
-  expect(made.newLinks).toBe(1)
+  const html = '<a href="https://other.example">shop.example</a><img src="https://pixel.example/x.gif">'
+  const texts = [{ text: 'https://north.example/', html: '<a href="https://shop.example/">x</a>' }]
+  const thread = { answered: message, messages: [], texts }
+  expect(factsOfLetter({ ...letter, text }, { ...around, thread }).newLinks).toBe(1)
   expect(factsOfLetter({ ...letter, text }, around).newLinks).toBe(3)
-  const turned = { ...letter, text: 'https://thief.example\\@shop.example/pay' }
-  const texts = ['https://shop.example/']
-  expect(factsOfLetter(turned, { ...around, answers: { message, texts } }).newLinks).toBe(1)
+  const rich = factsOfLetter({ ...letter, text, html }, { ...around, thread })
+  expect(rich).toMatchObject({ newLinks: 3, remoteImages: 1 })
+})
+
+test('nobody is said to resemble nobody where not all are known whom they might', () => {
+  const contacts = { ...around.contacts, more: true }
+  expect(facts(['ana@elsewhere.example'], { contacts })).not.toHaveProperty('lookAlike')
+  expect(facts(['ana@n0rth.example'], { contacts }).lookAlike).toBe(true)
+})
+
+const from = (id: string, isSent: boolean, headers = {}) => ({ id, isSent, headers })
+const MESSAGES = [from('m1', false), from('m2', true), from('m3', false), from('m4', true), from('m5', true)]
+const whole: Letter = {
+  ...letter,
+  ...{ kind: 'reply_all', threadId: 'thr', answersId: 'm1', to: ALL, subject: 'Re: Quay', html: null },
+  ...{ files: [{ sizeBytes: 7 }, { sizeBytes: 5 }], claims: new Map(), begunAt: NOW - 90 * 60_000 },
+}
+const inThread = (change: Partial<Letter> = {}, messages = MESSAGES) =>
+  factsOfLetter({ ...whole, ...change }, { ...around, thread: { answered: message, messages, texts: [] } })
+
+test('a thread tells what came in behind what was seen, what nobody answered, and what machines wrote', () => {
+  expect(inThread()).toMatchObject({ depth: 5, unanswered: 2, newerInbound: true, hops: 0 })
+  expect(inThread({ seenId: 'm3' })).toMatchObject({ newerInbound: false })
+  expect(inThread({ answersId: 'gone' })).not.toHaveProperty('newerInbound')
+  const machines = [from('m1', false, { 'auto-submitted': 'auto-replied' }), from('m2', true, { precedence: 'bulk' })]
+  expect(inThread({}, machines)).toMatchObject({ hops: 2 })
+})
+
+test('a whole letter tells of its kind, its files and its age', () => {
+  expect(inThread()).toMatchObject({
+    ...{ kind: 'reply', attachments: 2, attachmentBytes: 12, draftAgeHours: 1, provenance: 'thread' },
+  })
+  expect(inThread({ kind: 'forward', to: ['cy@south.example'] })).toMatchObject({
+    ...{ kind: 'forward', driftAdded: 0, driftRemoved: 0, provenance: 'model' },
+  })
+})
+
+test('a passage of another thread is told of, unless the letter is too long for that', () => {
+  const quoted = Array.from({ length: 40 }, (_, at) => `word${at}`).join(' ')
+  const others = [{ threadId: 'other', text: quoted }]
+  const about = (text: string, more: Partial<Surroundings> = {}) =>
+    factsOfLetter({ ...letter, text, to: ['cy@south.example'] }, { ...around, others, ...more })
+  expect(about(quoted).otherThreadContent).toBe(true)
+  expect(about('Fine.').otherThreadContent).toBe(false)
+  const thread = { answered: message, messages: [], texts: [{ text: quoted, html: null }] }
+  expect(about(quoted, { thread }).otherThreadContent).toBe(false)
+  expect(about(quoted.repeat(2_000))).not.toHaveProperty('otherThreadContent')
+})
+
+test('each recipient is told of as the facts of all were found', () => {
+  const to = ['me@works.example', 'BO@partner.example', 'new@n0rth.example', 'ana@north.example']
+  const claims = new Map([['new@n0rth.example', 'typed' as const]])
+  const thread = { answered: message, messages: MESSAGES, texts: [] }
+  const rows = knowRecipients({ ...whole, to, claims }, { ...around, thread }).map(
+    ({ address, audience, provenance, isNew, looksLike, isAdded }) =>
+      [address, audience, provenance, isNew, looksLike, isAdded] as const,
+  )
+  expect(rows).toEqual([
+    ['me@works.example', 'internal', 'thread', false, null, false],
+    ['bo@partner.example', 'partner', 'thread', false, null, false],
+    ['new@n0rth.example', 'external', 'typed', true, 'north.example', true],
+    ['ana@north.example', 'external', 'thread', false, null, false],
+  ])
+})
+
+test('whatever is looked for of any letter may not be said of one', () => {
+  const found = Object.keys({ ...inThread(), ...answer(ALL), ...facts(['ana@north.example']) }) as FactName[]
+  const ofWholeOnes = 'kind provenance attachments attachmentBytes remoteImages draftAgeHours newerInbound mailboxId'
+  expect(found.filter((fact) => !FOUND_OF_LETTERS.has(fact)).sort()).toEqual(ofWholeOnes.split(' ').sort())
+  expect([...FOUND_OF_LETTERS].filter((fact) => !found.includes(fact))).toEqual([])
+  expect(COUNT_FACTS.filter((fact) => fact.startsWith('sent') && FOUND_OF_LETTERS.has(fact))).toEqual([])
 })

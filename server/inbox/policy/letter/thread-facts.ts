@@ -1,4 +1,5 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
+import { addressKey } from '../../../sync/normalise/addresses.ts'
 import { eachOnce } from './audience.ts'
 
 /** The message that is answered, and what stood in its thread. */
@@ -15,8 +16,6 @@ export interface Answered {
 }
 
 const HOUR_MS = 3_600_000
-/** Hosts of links, in a text or behind its words. A browser takes `\` for `/`. */
-const LINK = /\bhttps?:\/\/([^\s/\\?#"'<>()[\]]{1,253})/gi
 
 /**
  * What an answer has to do with the message that it answers: whom it leaves out or lets in, whether a machine or a list wrote
@@ -27,10 +26,8 @@ const LINK = /\bhttps?:\/\/([^\s/\\?#"'<>()[\]]{1,253})/gi
  * @see RFC 3834 §2 (no automatic answer to what is automatic or of a list)
  */
 export function readAnswered(recipients: readonly string[], answered: Answered, ownAddress: string, now: number) {
-  const own = ownAddress.toLowerCase()
-  const back = answered.replyTo.length > 0 ? answered.replyTo : [answered.from]
-  const expected = eachOnce([...back, ...answered.to, ...answered.cc]).filter((address) => address !== own)
-  const actual = eachOnce(recipients).filter((address) => address !== own)
+  const expected = expectedOf(answered, ownAddress)
+  const actual = eachOnce(recipients).filter((address) => address !== addressKey(ownAddress))
   return {
     driftAdded: actual.filter((address) => !expected.includes(address)).length,
     driftRemoved: expected.filter((address) => !actual.includes(address)).length,
@@ -41,20 +38,36 @@ export function readAnswered(recipients: readonly string[], answered: Answered, 
   } satisfies PolicyFacts
 }
 
-/** How many hosts a text links to that its thread has no link to. Pure. */
-export function countNewLinks(text: string, before: readonly string[]): number {
-  const known = new Set(before.flatMap(hostsOf))
-  return new Set(hostsOf(text).filter((host) => !known.has(host))).size
+/** To whom an answer to all of a message goes, ourselves apart. Pure. */
+export function expectedOf({ from, replyTo, to, cc }: Answered, ownAddress: string): string[] {
+  const back = replyTo.length > 0 ? replyTo : [from]
+  return eachOnce([...back, ...to, ...cc]).filter((address) => address !== addressKey(ownAddress))
 }
 
-function hostsOf(text: string): string[] {
-  // What stands before an @ is a name to sign in by, however much it looks like a host.
-  return [...text.matchAll(LINK)].map(([, host = '']) =>
-    host
-      .toLowerCase()
-      .replace(/^.*@/, '')
-      .replace(/[.,;:]+$/, ''),
-  )
+/** A message of the thread. */
+export interface ThreadMessage {
+  id: string
+  /** Ours: it was sent from the mailbox. */
+  isSent: boolean
+  headers: Answered['headers']
+}
+
+/**
+ * How a thread stands: how many messages are looked at, how many of them machines wrote, how many of ours nobody has answered, and
+ * whether anything came in behind what whoever writes has seen. Pure.
+ *
+ * @param messages Oldest first.
+ * @param seenId The newest message that they have seen; null where that is not known.
+ */
+export function readThread(messages: readonly ThreadMessage[], seenId: string | null) {
+  const lastIn = messages.findLastIndex(({ isSent }) => !isSent)
+  const seen = messages.findIndex(({ id }) => id === seenId)
+  return {
+    depth: messages.length,
+    hops: messages.filter(({ headers }) => isAutomatic(headers)).length,
+    unanswered: messages.length - 1 - lastIn,
+    ...(messages.length === 0 ? { newerInbound: false } : seen >= 0 && { newerInbound: lastIn > seen }),
+  } satisfies PolicyFacts
 }
 
 function isAutomatic(headers: Answered['headers']): boolean {

@@ -1,0 +1,41 @@
+import { isFreeMail } from '../../../providers/free-mail.ts'
+import type { OwnAddress } from '../../../store/own-addresses.ts'
+import { addressKey } from '../../../sync/normalise/addresses.ts'
+import { domainOf, isWithin } from './domains.ts'
+
+/** Whether an address is of the organisation. */
+export type IsInside = (address: string) => boolean
+
+/** Whom an organisation takes for its own. */
+export interface Inside {
+  isInside: IsInside
+  /** Its domains, in ASCII. */
+  domains: readonly string[]
+}
+
+/**
+ * Decide which addresses are of an organisation. Pure.
+ *
+ * A domain is, with all below it, where the policy says so; and where an owner or admin has proved an address in it, unless
+ * anybody may have one there. Anybody else’s address makes its own domain nobody’s: a guest of a customer proves one there.
+ *
+ * @param claims What is proved today.
+ * @param named Domains of the policy, in ASCII.
+ * @param counts Which of these addresses are inside by themselves.
+ */
+export function decideInside(
+  claims: readonly OwnAddress[],
+  named: readonly string[],
+  counts: (claim: OwnAddress) => boolean,
+): Inside {
+  const addresses = new Set(claims.filter(counts).map(({ address }) => addressKey(address)))
+  const proved = claims.filter(({ isCaretaker }) => isCaretaker).map(({ address }) => domainOf(address))
+  const vouched = new Set(proved.filter((domain) => domain !== '' && !isFreeMail(domain)))
+  return {
+    domains: [...new Set([...named, ...vouched])],
+    isInside: (address) => {
+      const domain = domainOf(address)
+      return addresses.has(addressKey(address)) || vouched.has(domain) || isWithin(domain, named)
+    },
+  }
+}
