@@ -24,6 +24,7 @@ const HELD: PolicyDocument = {
       { kind: 'agent', id: `agt_${'3'.repeat(32)}`, mode: 'off' },
     ],
   },
+  ownDomains: ['works.example'],
   partnerDomains: ['harbour.example', DOMAIN],
   blockedDomains: ['gone.example'],
 }
@@ -55,6 +56,7 @@ const VERSIONS: PolicyVersion[] = [
     agreed: LONG,
     changes: [
       { what: 'mode', of: 'actor', id: 'agent', from: 'draft_only', to: 'approve_each' },
+      { what: 'own', domain: 'works.example', isThere: true },
       { what: 'partner', domain: DOMAIN, isThere: true },
       { what: 'restriction', id: 'auth_failed', became: 'on' },
     ],

@@ -9,10 +9,10 @@ import { useSay } from '../words/say.ts'
 import classes from './policy.module.css'
 import type { Draft } from './use-draft.ts'
 
-const LISTS = { partner: 'partnerDomains', blocked: 'blockedDomains' } as const
+const LISTS = { own: 'ownDomains', partner: 'partnerDomains', blocked: 'blockedDomains' } as const
 const isDomain = (piece: string) => SignalDomain.safeParse(piece).success
 
-/** Domains of partners, or those to whom nothing leaves. */
+/** Domains of one’s own, of partners, or those to whom nothing leaves. */
 export function DomainsPart({ draft, list }: { draft: Draft; list: keyof typeof LISTS }) {
   const say = useSay()
   const domains = draft.document[LISTS[list]]

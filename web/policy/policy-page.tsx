@@ -63,6 +63,7 @@ function Desk({ held, me }: { held: Policy; me: Me }) {
       <StopPart held={held} draft={draft} me={me} />
       <ModesPart draft={draft} />
       <RulesPart draft={draft} />
+      <DomainsPart draft={draft} list="own" />
       <DomainsPart draft={draft} list="partner" />
       <DomainsPart draft={draft} list="blocked" />
       <LimitsPart key={draft.round} draft={draft} />

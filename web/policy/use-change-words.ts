@@ -53,6 +53,7 @@ export function useChangeWords(known: readonly PolicyDocument[] = []): (change: 
           from: change.from,
           to: change.to,
         })
+      case 'own':
       case 'partner':
       case 'blocked':
         return say(`policy.did.${change.what}.${change.isThere}`, { domain: change.domain })

@@ -83,6 +83,9 @@ export const policy = {
   'policy.facts.yesNo': 'So or not',
   'policy.facts.counts': 'Counted',
 
+  'policy.own': 'Own domains',
+  'policy.own.about':
+    'Everybody there is a colleague, with all domains below. Domains in which owners and admins have proved an address count without standing here. Each change of this list needs a second person.',
   'policy.partner': 'Partners',
   'policy.partner.about':
     'Their people do not count as outside, with all domains below. Each change of this list needs a second person.',
@@ -158,6 +161,8 @@ export const policy = {
   'policy.did.mode': '{of}: {to}, before {from}',
   'policy.did.mode.mailbox': 'Mailbox {id}',
   'policy.did.limit': '{limit}: {to}, before {from}',
+  'policy.did.own.true': '{domain} is a domain of your own',
+  'policy.did.own.false': '{domain} is no longer a domain of your own',
   'policy.did.partner.true': '{domain} is a partner',
   'policy.did.partner.false': '{domain} is no longer a partner',
   'policy.did.blocked.true': '{domain} is blocked',

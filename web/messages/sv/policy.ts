@@ -85,6 +85,9 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.facts.yesNo': 'Så eller inte så',
   'policy.facts.counts': 'Räknat',
 
+  'policy.own': 'Egna domäner',
+  'policy.own.about':
+    'Alla där är kollegor, med alla domäner därunder. Domäner där ägare och administratörer har bekräftat en adress räknas utan att stå här. Varje ändring av listan behöver en andra person.',
   'policy.partner': 'Partner',
   'policy.partner.about':
     'Deras folk räknas inte som utanför, med alla domäner därunder. Varje ändring av listan behöver en andra person.',
@@ -161,6 +164,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.did.mode': '{of}: {to}, förut {from}',
   'policy.did.mode.mailbox': 'Brevlådan {id}',
   'policy.did.limit': '{limit}: {to}, förut {from}',
+  'policy.did.own.true': '{domain} är en egen domän',
+  'policy.did.own.false': '{domain} är inte längre en egen domän',
   'policy.did.partner.true': '{domain} är partner',
   'policy.did.partner.false': '{domain} är inte längre partner',
   'policy.did.blocked.true': '{domain} är spärrad',
