@@ -68,23 +68,44 @@ async function timeEach(
   return { p50: took[Math.floor(took.length / 2)] ?? 0, p95: took[Math.ceil(took.length * 0.95) - 1] ?? 0 }
 }
 
-/** What the page shows, as somebody would ask for it who has nothing but the rows. */
+/**
+ * What the page shows, as somebody would ask for it who has nothing but the rows: by day and hour, by week, over the whole
+ * range, and how long mail stayed unanswered.
+ */
 async function plainDays(db: Kysely<Database>, { tenantId, from, until }: BenchOrganisation, people: string[]) {
   await sql`
     select sender_id, day, hour, count(*), count(*) filter (where after_hours), count(*) filter (where starts_thread),
-      count(distinct thread_hash) filter (where cross_team)
+      count(*) filter (where cross_domain)
     from signal_messages
     where tenant_id = ${tenantId} and sender_id = any(${people}::text[]) and day >= ${from} and day < ${until}
     group by 1, 2, 3`.execute(db)
+  await sql`
+    select sender_id, count(distinct thread_hash) from signal_messages
+    where tenant_id = ${tenantId} and sender_id = any(${people}::text[]) and day >= ${from} and day < ${until}
+      and cross_team
+    group by 1`.execute(db)
   await sql`
     select member_id, day, hour, class, count(*) from signal_recipients
     where tenant_id = ${tenantId} and member_id = any(${people}::text[]) and day >= ${from} and day < ${until}
     group by 1, 2, 3, 4`.execute(db)
   await sql`
-    select member_id, percentile_cont(array[0.5, 0.75, 0.9]) within group (order by elapsed_s)
+    select member_id, (day + 3) / 7 as week, count(*),
+      percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by elapsed_s),
+      percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group (order by business_s),
+      count(*) filter (where elapsed_s <= 3600), count(*) filter (where elapsed_s <= 14400),
+      count(*) filter (where within_business_day), avg(elapsed_s) filter (where elapsed_s <= 259200)
     from signal_replies
-    where tenant_id = ${tenantId} and member_id = any(${people}::text[]) and day >= ${from} and day < ${until}
-    group by 1`.execute(db)
+    where tenant_id = ${tenantId} and member_id = any(${people}::text[]) and class = 'person'
+      and day >= ${from} and day < ${until}
+    group by grouping sets ((1), (1, 2))`.execute(db)
+  await sql`
+    select got.member_id, width_bucket(ln(greatest(answer.elapsed_s, 1)), 0, ln(259200), 64) as wait, count(*)
+    from signal_recipients got
+    left join signal_replies answer on answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
+      and answer.parent_hash = got.message_hash
+    where got.tenant_id = ${tenantId} and got.member_id = any(${people}::text[]) and got.class = 'person'
+      and got.day >= ${from} and got.day < ${until}
+    group by 1, 2`.execute(db)
 }
 
 /** Of one week, by department and from department to department; a trend would ask for each of its weeks. */
