@@ -1026,8 +1026,8 @@ export interface SignalCycles {
 
 export interface SignalDays {
   after_hours_sent: number;
-  answered_buckets: number[];
-  business_buckets: number[];
+  answered_buckets: Buffer;
+  business_buckets: Buffer;
   calendar_mail: number;
   cross_domain_sent: number;
   cross_team_sent: number;
@@ -1038,13 +1038,13 @@ export interface SignalDays {
   member_id: string;
   received_automated: number;
   received_bulk: number;
-  received_hours: number[];
+  received_hours: Buffer;
   received_list: number;
   received_person: number;
   replies: number;
-  reply_buckets: number[];
+  reply_buckets: Buffer;
   sent: number;
-  sent_hours: number[];
+  sent_hours: Buffer;
   settled: boolean;
   tenant_id: string;
   waiting_since: Generated<ArrayType<number>>;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import type { CycleFigures, CycleKey } from './signal-cycles.ts'
@@ -70,19 +70,18 @@ export interface SealedTies extends CycleKey {
   ties: number | null
 }
 
-/** The last sealed cycle, up to a day, in which anything was counted of one person. @param until The day after its last. */
-export async function findTies(
-  db: Db,
-  tenantId: TenantId,
-  memberId: MemberId,
-  until: string,
-): Promise<SealedTies | undefined> {
-  const { rows } = await sql<SealedTies>`
+/**
+ * The last sealed cycle, up to a day, in which anything was counted of one person: a part of a question.
+ *
+ * @param until The day after its last.
+ * @returns a `select` of one `SealedTies`, or of none
+ */
+export function lastTies(tenantId: TenantId, memberId: MemberId, until: string): RawBuilder<SealedTies> {
+  return sql<SealedTies>`
     select kind, starts_on as "startsOn", ends_on as "endsOn", (own.figures ->> 'ties')::int as ties
     from signal_cycle_people own join signal_cycles using (tenant_id, kind, starts_on)
     where tenant_id = ${tenantId} and own.member_id = ${memberId} and ends_on <= ${until}
-    order by starts_on desc limit 1`.execute(db)
-  return rows[0]
+    order by starts_on desc limit 1`
 }
 
 /** Every sealed cycle of one person, newest first. */

@@ -73,8 +73,8 @@ export async function listSignalDays(
 
 type Figure = Exclude<keyof SignalDay, 'memberId' | 'day'>
 
-/** A person's days in no order, one place of each array for each row of a day. */
-interface DaysOfPerson extends Record<Figure, readonly (number | readonly number[])[]> {
+/** A person's days in no order, one place of each array for each row of a day: numbers, and bytes in hex. */
+interface DaysOfPerson extends Record<Figure, readonly (number | string)[]> {
   memberId: MemberId
   day: readonly string[]
   settled: readonly boolean[]
@@ -106,7 +106,15 @@ const FIGURES: readonly (readonly [Figure, string])[] = [
   ['answeredBuckets', 'answered_buckets'],
 ]
 
-const EACH_FIGURE = sql.raw(FIGURES.map(([key, column]) => `json_agg(${column}) as "${key}"`).join(', '))
+/** Of these each mail or answer has a byte. */
+const BYTES = new Set<Figure>(['sentHours', 'receivedHours', 'replyBuckets', 'businessBuckets', 'answeredBuckets'])
+
+const EACH_FIGURE = sql.raw(
+  FIGURES.map(([key, column]) => {
+    const told = BYTES.has(key) ? `encode(${column}, 'hex')` : column
+    return `json_agg(${told}) as "${key}"`
+  }).join(', '),
+)
 
 /** Put the rows of each day together: the settled ones first, and of each layer what is hearsay last. In the order of days. Pure. */
 function joinRows({ memberId, day, settled, hearsay, ...figures }: DaysOfPerson): SignalDay[] {
@@ -125,17 +133,21 @@ type Rows = Pick<DaysOfPerson, Figure>
 
 function dayAt(of: Pick<SignalDay, 'memberId' | 'day'>, figures: Rows, at: number): SignalDay {
   const day: Partial<Record<Figure, unknown>> = {}
-  for (const [key] of FIGURES) day[key] = figures[key][at]
+  for (const [key] of FIGURES) day[key] = readFigure(figures[key][at])
   return { ...of, ...day } as SignalDay
 }
 
 /** Numbers are summed, those of each mail stand one behind the other. */
 function addRow(day: Record<Figure, number | number[]>, figures: Rows, at: number): void {
   for (const [key] of FIGURES) {
-    const [one, other] = [day[key], figures[key][at] ?? 0]
+    const [one, other] = [day[key], readFigure(figures[key][at])]
     if (typeof one === 'number' && typeof other === 'number') day[key] = one + other
     else if (typeof one !== 'number' && typeof other !== 'number') day[key] = [...one, ...other]
   }
+}
+
+function readFigure(figure: number | string = 0): number | number[] {
+  return typeof figure === 'number' ? figure : [...Buffer.from(figure, 'hex')]
 }
 
 /** In how many threads people wrote to other departments during some days: each once, however many days it took. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { lastTies, type SealedTies } from './signal-cycle-list.ts'
 import type { Days } from './signal-days.ts'
 import { type CountedPerson, calendarsOf, countedPeople, type SignalCalendar } from './signal-people.ts'
 import { waitingFrom, waitsOf } from './signal-waiting.ts'
@@ -17,6 +18,8 @@ export interface BesideDays {
   /** In how many threads they wrote to other departments: each once in a span, however many days it took. */
   crossTeam: number
   crossTeamBefore: number
+  /** What the last cycle tells that was over and sealed by the end of the later span; null where none was. */
+  ties: SealedTies | null
   /** Of the later span: how long mail from a person has waited that may still be answered, in seconds. */
   waitingS: number[]
 }
@@ -42,6 +45,7 @@ export async function readBesideDays(
         select to_char(date '1970-01-01' + min(days.day), 'YYYY-MM-DD') from signal_days days
         where days.tenant_id = ${tenantId} and days.member_id = ${memberId}
       ) as "firstDay",
+      (select to_json(last) from (${lastTies(tenantId, memberId, until)}) last) as ties,
       count(distinct thread_hash) filter (where day >= ${from}::date - date '1970-01-01')::int as "crossTeam",
       count(distinct thread_hash) filter (where day < ${from}::date - date '1970-01-01')::int as "crossTeamBefore",
       (

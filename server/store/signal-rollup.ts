@@ -31,10 +31,10 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
       0 as calendar_mail, count(*) filter (where starts_thread) as initiated,
       count(*) filter (where after_hours) as after_hours_sent, count(*) filter (where cross_team) as cross_team_sent,
       count(*) filter (where cross_domain) as cross_domain_sent,
-      array_agg(hour order by hour) as sent_hours, null::smallint[] as received_hours,
-      0 as replies, null::smallint[] as reply_buckets, null::smallint[] as business_buckets, 0 as within_hour,
+      ${asBytes(sql.ref('hour'))} as sent_hours, null::bytea as received_hours,
+      0 as replies, null::bytea as reply_buckets, null::bytea as business_buckets, 0 as within_hour,
       0 as within_four_hours, 0 as within_business_day, 0 as within_72h, 0 as within_72h_s, 0 as followed,
-      null::smallint[] as answered_buckets, null::bigint[] as waiting_since`,
+      null::bytea as answered_buckets, null::bigint[] as waiting_since`,
   })
   const received = byPersonAndDay(of, {
     table: sql`signal_recipients got left join signal_replies answer
@@ -46,9 +46,9 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
       false, 0, count(*) filter (where ${is('person')}), count(*) filter (where ${is('list_human')}),
       count(*) filter (where ${is('bulk')}), count(*) filter (where ${is('automated')}),
       count(*) filter (where got.calendar), 0, 0, 0, 0,
-      null::smallint[], array_agg(got.hour order by got.hour) filter (where ${is('person')}),
-      0, null::smallint[], null::smallint[], 0, 0, 0, 0, 0, count(*) filter (where ${is('person')}),
-      array_agg(answer.elapsed_bucket order by answer.elapsed_bucket) filter (
+      null::bytea, ${asBytes(sql.ref('got.hour'))} filter (where ${is('person')}),
+      0, null::bytea, null::bytea, 0, 0, 0, 0, 0, count(*) filter (where ${is('person')}),
+      ${asBytes(sql.ref('answer.elapsed_bucket'))} filter (
         where ${is('person')} and answer.elapsed_s <= ${HORIZON_S}
       ),
       array_agg(got.received_at order by got.received_at) filter (
@@ -62,12 +62,12 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
     where: sql<boolean>`answer.tenant_id = ${tenantId} and answer.class = 'person'`,
     also: sql.ref('answer.hearsay'),
     figures: sql`
-      answer.hearsay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::smallint[], null::smallint[],
-      count(*), array_agg(answer.elapsed_bucket order by answer.elapsed_bucket),
-      array_agg(answer.business_bucket order by answer.business_bucket),
+      answer.hearsay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::bytea, null::bytea,
+      count(*), ${asBytes(sql.ref('answer.elapsed_bucket'))},
+      ${asBytes(sql.ref('answer.business_bucket'))},
       count(*) filter (where answer.elapsed_s <= 3600), count(*) filter (where answer.elapsed_s <= 14400),
       count(*) filter (where answer.within_business_day), count(*) filter (where answer.elapsed_s <= ${HORIZON_S}),
-      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::smallint[],
+      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::bytea,
       null::bigint[]`,
   })
   await sql`
@@ -108,14 +108,7 @@ export async function deleteLiveDays(db: Db, tenantId: TenantId, of: Omit<RollUp
 /** An answer that comes later than this says that there was none: both counts and curve are cut here. */
 const HORIZON_S = 72 * 3_600
 
-const ARRAYS = new Set([
-  'sent_hours',
-  'received_hours',
-  'reply_buckets',
-  'business_buckets',
-  'answered_buckets',
-  'waiting_since',
-])
+const BYTES = new Set(['sent_hours', 'received_hours', 'reply_buckets', 'business_buckets', 'answered_buckets'])
 const COLUMNS = [
   'sent',
   'received_person',
@@ -142,14 +135,20 @@ const COLUMNS = [
   'waiting_since',
 ]
 
-/** Each array has one origin; the others leave it empty. */
+/** What names each mail has one origin; the others leave it empty. */
 function merged(column: string): string {
-  return ARRAYS.has(column) ? `coalesce(max(${column}), '{}')` : `sum(${column})`
+  if (BYTES.has(column)) return `coalesce(string_agg(${column}, ''), '')`
+  return column === 'waiting_since' ? `coalesce(max(${column}), '{}')` : `sum(${column})`
 }
 
 function added(column: string): string {
-  const sign = ARRAYS.has(column) ? '||' : '+'
+  const sign = BYTES.has(column) || column === 'waiting_since' ? '||' : '+'
   return `${column} = signal_days.${column} ${sign} excluded.${column}`
+}
+
+/** Numbers below 256, each as a byte: hours of the day, buckets of waits. */
+function asBytes(number: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`string_agg(set_byte('\\x00', 0, ${number}), '' order by ${number})`
 }
 
 function is(word: string): RawBuilder<boolean> {

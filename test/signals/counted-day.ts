@@ -9,7 +9,7 @@ export async function insertCountedDay(
   memberId: MemberId,
   { day, sent = 0, received = 0 }: { day: string; sent?: number; received?: number },
 ): Promise<void> {
-  const none = sql`'{}'::smallint[]`
+  const none = sql`''::bytea`
   await sql`
     insert into signal_days (tenant_id, member_id, day, settled, sent, received_person, received_list, received_bulk,
       received_automated, calendar_mail, initiated, after_hours_sent, cross_team_sent, cross_domain_sent, sent_hours,

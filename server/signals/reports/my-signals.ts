@@ -2,7 +2,7 @@ import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import type { MySignals, SignalRange, SignalTies } from '@letterlock/wire/signals'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
-import { findTies } from '../../store/signal-cycle-list.ts'
+import type { SealedTies } from '../../store/signal-cycle-list.ts'
 import { listSignalDays, type SignalDay } from '../../store/signal-days.ts'
 import { readBesideDays } from '../../store/signal-one-person.ts'
 import type { CountedPerson } from '../../store/signal-people.ts'
@@ -72,17 +72,11 @@ export async function readMySignals(
     },
     weeks: composeWeeks(days, range),
     response: composeResponse(days, beside.waitingS),
-    ties: await readTies(db, { tenantId, memberId }, range),
+    ties: tiesOf(beside.ties),
   }
 }
 
-/** What the last cycle says that was over and sealed by the end of a range. */
-async function readTies(
-  db: Db,
-  { tenantId, memberId }: Pick<Whose, 'tenantId' | 'memberId'>,
-  { to }: SignalRange,
-): Promise<SignalTies | null> {
-  const last = await findTies(db, tenantId, memberId, to)
+function tiesOf(last: SealedTies | null): SignalTies | null {
   if (!last) return null
   return { colleagues: last.ties, kind: last.kind, startsOn: last.startsOn, endsOn: last.endsOn }
 }
