@@ -28,6 +28,7 @@ const NEW_COSTS: UnitCosts = {
   'messages.batchModify': 50,
   'messages.trash': 20,
   'messages.untrash': 5,
+  'messages.send': 100,
   'labels.create': 5,
   watch: 100,
   stop: 50,

@@ -12,6 +12,7 @@ export type GmailMethod =
   | 'messages.batchModify'
   | 'messages.trash'
   | 'messages.untrash'
+  | 'messages.send'
   | 'labels.create'
   | 'watch'
   | 'stop'
