@@ -54,6 +54,7 @@ export async function startSmtpLiar(
     sockets.add(socket)
     socket.on('error', () => undefined)
     let held = ''
+    let isMail = false
     socket.on('data', (chunk) => {
       held += chunk.toString('latin1')
       const lines = held.split('\r\n')
@@ -62,7 +63,11 @@ export async function startSmtpLiar(
         heard.push(line)
         if (!isSecure) heardInClear.push(line)
         const command = line.split(' ')[0]?.toUpperCase() ?? ''
-        say(socket, command in answers ? answers[command] : '500 what\r\n')
+        if (command === '.') isMail = false
+        // The lines of a mail are answered only where it is told to.
+        if (command in answers) say(socket, answers[command])
+        else if (!isMail) say(socket, '500 what\r\n')
+        if (command === 'DATA' && String(answers.DATA).startsWith('354')) isMail = true
         if (command === 'STARTTLS' && String(answers.STARTTLS).startsWith('220')) {
           socket.removeAllListeners('data')
           const secured = new TLSSocket(socket, { isServer: true, secureContext: createSecureContext({ key, cert }) })

@@ -109,6 +109,26 @@ export const SMTP_ERRORS_SV: Record<keyof typeof SMTP_ERRORS, ErrorWords> = {
     means: 'Något annat lyssnar på porten, eller så är servern trasig.',
     fix: 'Kontrollera värd och port: 465 med TLS, 587 med STARTTLS. Ditt lösenord skickades inte.',
   },
+  'smtp.recipients_refused': {
+    say: '{host} tar inte emot e-post till {addresses}.',
+    means: 'Brevlådan finns inte, eller tar inte emot något från dig. Inget skickades, inte heller till de andra.',
+    fix: 'Rätta eller ta bort adresserna och skicka igen.',
+  },
+  'smtp.sender_refused': {
+    say: '{host} låter dig inte skicka från den här adressen.',
+    means: 'Kontot får inte använda adressen, eller får inte skicka alls.',
+    fix: 'Be den som sköter e-postservern att låta kontot skicka från den. Inget skickades.',
+  },
+  'smtp.mail_refused': {
+    say: '{host} tog inte emot det här brevet.',
+    means: 'Servern tyckte att det var för stort, eller att något i det inte får skickas vidare.',
+    fix: 'Skicka det med mindre i, eller på annat sätt. En server som säger nej har inte skickat något.',
+  },
+  'smtp.sending_limit': {
+    say: '{host} tar inte emot mer e-post från kontot just nu.',
+    means: 'Kontot har skickat så mycket som det får på en dag.',
+    fix: 'Skicka det igen i morgon. Inget skickades.',
+  },
   'smtp.not_set': {
     say: 'Brevlådan tar bara emot: ingen server för att skicka har angetts.',
     means: 'Den anslöts utan en sådan, eller så fungerade inte den som prövades.',
