@@ -1,0 +1,35 @@
+import { GMAIL } from '../../providers/gmail.ts'
+import type { ConnectionRow } from '../../store/connections.ts'
+import type { BccPlace } from '../compose/outgoing-mail.ts'
+
+/** How mail leaves a mailbox: over Gmail's API, or through the mail server that was set for it. */
+export type SendingWay = 'gmail' | 'smtp'
+
+export type WayDecision =
+  | { way: SendingWay }
+  /** Nobody has allowed it there, or no server for sending is set: it receives only. */
+  | { way: 'none'; because: 'scope_missing' | 'no_smtp' }
+
+/**
+ * Decide how mail would leave. Pure. Whether it is read by the API or by IMAP says nothing of it: a token that opens all
+ * of Gmail over IMAP sends over the API.
+ *
+ * @param hasSmtp Whether a server for sending is set for the connection.
+ */
+export function decideWay(
+  { provider, grantedScopes }: Pick<ConnectionRow, 'provider' | 'grantedScopes'>,
+  hasSmtp: boolean,
+): WayDecision {
+  if (provider !== GMAIL.id) return hasSmtp ? { way: 'smtp' } : { way: 'none', because: 'no_smtp' }
+  const { canSend } = GMAIL
+  const maySend = canSend === 'any' || grantedScopes.some((scope) => canSend.includes(scope))
+  return maySend ? { way: 'gmail' } : { way: 'none', because: 'scope_missing' }
+}
+
+/**
+ * Where hidden recipients stand in the bytes: Gmail reads its recipients in the header and takes that line out; a mail
+ * server is told them beside, and would show the line to everybody.
+ */
+export function bccPlaceOf(way: SendingWay): BccPlace {
+  return way === 'gmail' ? 'in_header' : 'in_envelope_only'
+}

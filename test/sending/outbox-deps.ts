@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import { Secret } from '../../server/core/secret.ts'
+import type { FarOutboxDeps } from '../../server/inbox/sending/far-outbox-deps.ts'
+import type { CallDeps } from '../../server/sync/deps.ts'
+import { sandboxImap } from '../../server/transport/sandbox/sandbox-imap.ts'
+import { environmentKeyProvider } from '../../server/vault/environment-key-provider.ts'
+import { kekSet } from '../../server/vault/kek-set.ts'
+import { openVault } from '../../server/vault/vault.ts'
+
+/** What a way out stands on, with a sandbox on the other side and a key of its own. @param url Of the sandbox. */
+export function outboxDeps(deps: CallDeps, url: string): FarOutboxDeps {
+  const kek = new Secret(randomBytes(32).toString('base64'))
+  const keks = kekSet(environmentKeyProvider({ kek, previous: undefined }))
+  return {
+    ...deps,
+    gmailUrl: url,
+    vault: openVault({ db: deps.db, keks, now: deps.now }),
+    imapFarSide: sandboxImap(url, undefined, 'public_and_loopback'),
+  }
+}
