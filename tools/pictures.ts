@@ -1,5 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 // Each of these is told in a house of its own, with names after it or without:
+//   approvals     what waits for a yes, and what became of it
 //   cases         what is worked on together
 //   guides        those that stand in the guides
 //   integrations  what an organisation allows, and what its people have connected
@@ -23,6 +24,7 @@ import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
+import { APPROVAL_SCENES } from './pictures/approval-scenes.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
 import { CARDS, OUTCOMES } from './pictures/card-scenes.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
@@ -65,6 +67,10 @@ const TOKEN_MS = 2 * 3_600_000
 
 /** The stories that are told by themselves, by name. */
 const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> = {
+  approvals: async (camera, house) => {
+    await withMailbox(camera, house)
+    await camera.take(APPROVAL_SCENES)
+  },
   cases: async (camera, house) => camera.take(caseScenes((await withMailbox(camera, house)).mailboxId)),
   // Whoever is asked in, or has no session, sees the first of these.
   invitations: async (camera, house) => takeInvitations(camera, house, await signIn(house)),

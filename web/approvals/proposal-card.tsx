@@ -1,5 +1,4 @@
 import type { Proposal } from '@letterlock/wire/proposals'
-import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { DecisionTrace } from '../policy/decision-trace.tsx'
 import { Section } from '../stationery/section.tsx'
@@ -19,9 +18,13 @@ export function ProposalCard({ of }: { of: Proposal }) {
   const [isRead, setRead] = useState(false)
   const rules = [{ restrictions: of.rules, allowances: of.rules }]
   return (
-    <Stack gap="md">
+    <>
       <StandingPart of={of} />
-      <Section title={say('approval.why')} about={say(of.isSmall ? 'approval.why.small' : 'approval.why.about')}>
+      <ReceiptPart of={of} />
+      <Section
+        title={say(of.status === 'waiting' ? 'approval.why' : 'approval.why.then')}
+        about={say(of.isSmall ? 'approval.why.small' : 'approval.why.about')}
+      >
         <DecisionTrace
           title={say('approval.why.outcome', { version: of.policyVersion })}
           decision={of.decision}
@@ -34,7 +37,6 @@ export function ProposalCard({ of }: { of: Proposal }) {
       <ContextPart of={of} />
       <OriginPart of={of} />
       <VerdictsPart of={of} isRead={isRead} />
-      <ReceiptPart of={of} />
-    </Stack>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { APPROVAL_SHOTS } from './approval-shots.ts'
 import { CASE_SHOTS } from './case-shots.ts'
 import { DEVELOPER_SHOTS } from './developer-shots.ts'
 import type { Shot } from './shot.ts'
@@ -145,6 +146,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'door-incomplete', path: `/connect/${CONNECT(1)}`, widths: [480], height: 640, schemes: ['light'] },
   ...DEVELOPER_SHOTS,
   ...SIGNAL_SHOTS,
+  ...APPROVAL_SHOTS,
   ...CASE_SHOTS,
   { name: 'not-found', path: '/nowhere', widths: [1280], schemes: ['light'] },
 ]

@@ -24,6 +24,7 @@ import {
   unknownOperator,
   WRONG_PASSWORD,
 } from './problems.ts'
+import { fakeProposals } from './proposals.ts'
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
 import { fakeSignals } from './signals.ts'
@@ -54,7 +55,7 @@ export function answer(asked: Asked): Answered {
   if (developing) return developing
   if (scene.signedOut) return problem(SIGNED_OUT)
 
-  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked) ?? fakeCases(asked)
+  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked) ?? fakeCases(asked) ?? fakeProposals(asked)
   if (counting) return counting
 
   switch (route) {

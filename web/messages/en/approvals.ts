@@ -67,6 +67,7 @@ export const approvals = {
     'Something changed after it was proposed. Nothing has left; look at the draft and send it again.',
   'approval.ended.undone': 'It was taken back in time. Nothing has left.',
   'approval.why': 'Why it stopped here',
+  'approval.why.then': 'What the policy said of it',
   'approval.why.about':
     'What the policy found out about this mail, and which rules it met. Nobody’s word counts as a finding.',
   'approval.why.small':
@@ -170,6 +171,7 @@ export const approvals = {
   'approval.receipt.compared.not': 'Not compared yet',
   'approval.receipt.compared.same': 'Says the same as what was approved',
   'approval.receipt.compared.differs': 'Differs: {what}',
+  'approval.receipt.differs.from': 'sender',
   'approval.receipt.differs.recipients': 'recipients',
   'approval.receipt.differs.subject': 'subject',
   'approval.receipt.differs.text': 'plain text',

@@ -68,6 +68,7 @@ export const approvals: Record<keyof typeof en, string> = {
     'Något ändrades efter att det föreslogs. Inget har gått iväg; se på utkastet och skicka det igen.',
   'approval.ended.undone': 'Det togs tillbaka i tid. Inget har gått iväg.',
   'approval.why': 'Varför det stannade här',
+  'approval.why.then': 'Vad policyn sade om det',
   'approval.why.about': 'Vad policyn fann om brevet och vilka regler det mötte. Ingens ord räknas som fynd.',
   'approval.why.small':
     'Policyn ber om två personer, och här är för få som kan godkänna. Därför står ett ja, ett lösenord och tio minuter för den andra personen.',
@@ -170,6 +171,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.receipt.compared.not': 'Inte jämförd än',
   'approval.receipt.compared.same': 'Säger detsamma som det som godkändes',
   'approval.receipt.compared.differs': 'Skiljer sig: {what}',
+  'approval.receipt.differs.from': 'avsändare',
   'approval.receipt.differs.recipients': 'mottagare',
   'approval.receipt.differs.subject': 'ämne',
   'approval.receipt.differs.text': 'ren text',

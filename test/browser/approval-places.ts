@@ -1,0 +1,139 @@
+import type { Proposal, ProposalPage } from '@letterlock/wire/proposals'
+import type { Page } from '@playwright/test'
+import { problemOf } from '../../server/core/problem.ts'
+import { PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
+import type { Place } from './places.ts'
+import type { Staged } from './stage.ts'
+import type { Words } from './words.ts'
+
+type WordId = Parameters<Words>[0]
+
+const heading = (id: WordId) => (page: Page, words: Words) =>
+  page.getByRole('heading', { name: words(id), exact: true })
+const given = (path: RegExp, body: unknown): Staged => ({ path, answer: { status: 200, body } })
+
+const LIST = /^\/v1\/proposals$/
+const list = (body: ProposalPage): Staged[] => [given(LIST, body)]
+const NONE: ProposalPage = {
+  proposals: [],
+  nextCursor: null,
+  counts: { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 },
+}
+
+const ONE = `/approvals/${PROPOSAL.id}`
+const IT = /^\/v1\/proposals\/prp_\w+$/
+const one = (of: Proposal): Staged[] => [given(IT, of), ...list(proposalPage(PROPOSALS))]
+const word = (id: WordId) => (page: Page, words: Words) => page.getByRole('main').getByText(words(id)).first()
+
+const refusal = (code: 'request.not_found') => ({
+  path: IT,
+  answer: {
+    status: 404,
+    body: { ...problemOf(code, {}, 'en'), requestId: 'req_1' },
+    swedish: { ...problemOf(code, {}, 'sv'), requestId: 'req_1' },
+  },
+})
+
+const ENDED: Proposal = { ...PROPOSAL, expiresAt: null, settledAt: PROPOSAL.askedAt }
+
+/** What waits for a yes and what became of it, in each state that it can stand in. */
+export const APPROVAL_PLACES: Place[] = [
+  {
+    name: 'approvals',
+    path: '/approvals',
+    staged: list(proposalPage(PROPOSALS)),
+    ready: (page) => page.getByRole('link', { name: 'Holiday rota for December' }),
+  },
+  { name: 'approvals, none', path: '/approvals', staged: list(NONE), ready: heading('approvals.none.needs_me') },
+  {
+    name: 'approvals, none unconfirmed',
+    path: '/approvals?group=unconfirmed',
+    staged: list(NONE),
+    ready: heading('approvals.none.unconfirmed'),
+  },
+  {
+    name: 'approvals, loading',
+    path: '/approvals',
+    staged: [{ path: LIST, answer: 'never' }],
+    ready: (page, words) => page.getByRole('status', { name: words('approvals.loading') }),
+  },
+  {
+    name: 'approvals, failed',
+    path: '/approvals',
+    staged: [{ path: LIST, answer: 'failed' }],
+    ready: (page) => page.getByRole('alert'),
+  },
+  { name: 'approval', path: ONE, staged: one(PROPOSAL), ready: heading('approval.message') },
+  {
+    name: 'approval, to be rejected',
+    path: ONE,
+    staged: one(PROPOSAL),
+    act: (page, words) => page.getByRole('button', { name: words('approval.reject'), exact: true }).click(),
+    ready: (page, words) => page.getByRole('dialog', { name: words('approval.reject.title') }),
+  },
+  {
+    name: 'approval, to be returned',
+    path: ONE,
+    staged: one(PROPOSAL),
+    act: (page, words) => page.getByRole('button', { name: words('approval.return'), exact: true }).click(),
+    ready: (page, words) => page.getByRole('dialog', { name: words('approval.return.title') }),
+  },
+  {
+    name: 'approval, held',
+    path: ONE,
+    staged: one({ ...PROPOSAL, isHeld: true }),
+    ready: word('approval.isHeld'),
+  },
+  {
+    name: 'approval, by one alone',
+    path: ONE,
+    staged: one({ ...PROPOSAL, isSmall: true, needs: 1, approved: 0, verdicts: [] }),
+    ready: word('approval.password.about'),
+  },
+  { name: 'approval, sent', path: ONE, staged: one(SENT), ready: heading('approval.receipt') },
+  {
+    name: 'approval, unconfirmed',
+    path: ONE,
+    staged: one({
+      ...SENT,
+      status: 'unconfirmed',
+      receipt: null,
+      settledAt: null,
+      looks: 3,
+      looksAgainAt: '2026-11-20T10:45:00.000Z',
+      attempts: [{ at: '2026-11-20T10:08:00.000Z', outcome: 'unknown', problem: null }],
+    }),
+    ready: heading('approval.unconfirmed'),
+  },
+  {
+    name: 'approval, unconfirmed and to be settled',
+    path: ONE,
+    staged: one({ ...SENT, status: 'unconfirmed', receipt: null, settledAt: null }),
+    act: (page, words) => page.getByRole('button', { name: words('approval.unconfirmed.notSent') }).click(),
+    ready: word('approval.unconfirmed.sure.not_sent'),
+  },
+  {
+    name: 'approval, void',
+    path: ONE,
+    staged: one({ ...ENDED, status: 'void' }),
+    ready: word('approval.ended.void'),
+  },
+  {
+    name: 'approval, loading',
+    path: ONE,
+    staged: [{ path: IT, answer: 'never' }, ...list(NONE)],
+    ready: (page, words) => page.getByRole('status', { name: words('approval.loading') }),
+  },
+  {
+    name: 'approval, failed',
+    path: ONE,
+    staged: [{ path: IT, answer: 'failed' }, ...list(NONE)],
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'approval, not mine to see',
+    path: ONE,
+    staged: [refusal('request.not_found'), ...list(NONE)],
+    ready: heading('approval.gone'),
+  },
+]
