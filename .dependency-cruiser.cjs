@@ -84,6 +84,24 @@ module.exports = {
       },
     },
     {
+      name: 'only-the-way-out-sends',
+      severity: 'error',
+      comment:
+        'A mail that was approved leaves by one port. Own notices of the house go another way, and carry nobody’s mail.',
+      from: { path: '^server/', pathNot: String.raw`^server/inbox/sending/far-outbox-(gmail|smtp)\.ts$` },
+      to: { path: String.raw`^server/transport/(gmail/send-message|smtp/send-approved)\.ts$` },
+    },
+    {
+      name: 'only-the-sender-has-a-way-out',
+      severity: 'error',
+      comment: 'The role that sends is handed the way out; pages, routes and every other job have none.',
+      from: {
+        path: '^server/',
+        pathNot: String.raw`^server/(work-sends|inbox/sending/open-far-outbox)\.ts$`,
+      },
+      to: { path: String.raw`^server/inbox/sending/(open-far-outbox|far-outbox-(gmail|smtp))\.ts$` },
+    },
+    {
       name: 'wire-stands-on-zod',
       severity: 'error',
       comment: 'wire/ is read by the server and by the console; it knows neither.',

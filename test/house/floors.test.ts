@@ -48,6 +48,21 @@ const PLANTED = [
     at: 'server/flows/planted-client.ts',
     says: "import 'oauth4webapi'",
   },
+  {
+    rule: 'only-the-way-out-sends',
+    at: 'server/inbox/sending/planted-send.ts',
+    says: "import { gmailSender } from '../../transport/gmail/send-message.ts'\nexport const s = gmailSender",
+  },
+  {
+    rule: 'only-the-way-out-sends',
+    at: 'server/flows/planted-handing-over.ts',
+    says: "import type { ApprovedMail } from '../transport/smtp/send-approved.ts'\nexport type A = ApprovedMail",
+  },
+  {
+    rule: 'only-the-sender-has-a-way-out',
+    at: 'server/http/planted-way-out.ts',
+    says: "import { openFarOutbox } from '../inbox/sending/open-far-outbox.ts'\nexport const o = openFarOutbox",
+  },
   { rule: 'wire-stands-on-zod', at: 'wire/planted-wire.ts', says: "import 'fastify'" },
   { rule: 'web-knows-wire-alone', at: 'web/planted-web.ts', says: "import '../server/http/planted-target.ts'" },
   { rule: 'sdk-stands-alone', at: 'sdk/planted-zod.ts', says: "import 'zod'" },
