@@ -31,6 +31,12 @@ export type AuditAction =
   | 'case.note_written'
   | 'case.note_changed'
   | 'case.note_deleted'
+  /** Somebody began to write a mail; the facts say of which kind, never to whom. */
+  | 'draft.begun'
+  | 'draft.deleted'
+  | 'draft.restored'
+  /** Somebody went on where another was writing. */
+  | 'draft.taken_over'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */
@@ -111,6 +117,32 @@ export type AuditAction =
   /** A list of all people was taken out. */
   | 'members.exported'
   | 'password.changed'
+  /** A mail was asked to be sent and is frozen; the result says whether it waits for others, the facts for how many. */
+  | 'proposal.asked'
+  /** Somebody agreed to exactly these bytes; the result says whether it leaves now or waits for somebody else. */
+  | 'proposal.approved'
+  /** It does not leave; the result says why. */
+  | 'proposal.rejected'
+  | 'proposal.returned'
+  | 'proposal.held'
+  | 'proposal.released'
+  /** Something changed before it left, so it does not; the result says what. */
+  | 'proposal.voided'
+  | 'proposal.expired'
+  /** The sender is about to give a mail to its provider; the facts say which attempt it is, and over which bytes. */
+  | 'send.attempted'
+  /** It left; the result says how that is known. */
+  | 'send.sent'
+  /** It did not leave, and will not; the result says why. */
+  | 'send.refused'
+  /** Nobody knows whether it left; the result says what came instead of an answer. */
+  | 'send.unconfirmed'
+  /** A person has said what became of it, or had it looked for again. */
+  | 'send.settled'
+  /** It was taken back before it left. */
+  | 'send.undone'
+  /** The provider keeps another copy than what was approved; the result says where they differ. */
+  | 'send.differed'
   /** An address was set, changed or taken away where an app is told what happens. */
   | 'webhook.created'
   | 'webhook.changed'

@@ -17,6 +17,7 @@ import { INVITATION_ERRORS_SV } from './errors/invitations.sv.ts'
 import { KEY_ERRORS_SV } from './errors/keys.sv.ts'
 import { MAIL_ERRORS_SV } from './errors/mail.sv.ts'
 import { MAIL_SERVER_ERRORS_SV } from './errors/mail-server.sv.ts'
+import { OUTBOX_ERRORS_SV } from './errors/outbox.sv.ts'
 import { PEOPLE_ERRORS_SV } from './errors/people.sv.ts'
 import { POLICY_ERRORS_SV } from './errors/policy.sv.ts'
 import { PROVIDER_ERRORS_SV } from './errors/providers.sv.ts'
@@ -24,6 +25,7 @@ import { PROXY_ERRORS_SV } from './errors/proxy.sv.ts'
 import { PUSH_ERRORS_SV } from './errors/push.sv.ts'
 import { REQUEST_ERRORS_SV } from './errors/request.sv.ts'
 import { SEARCH_ERRORS_SV } from './errors/search.sv.ts'
+import { PROPOSAL_ERRORS_SV, SENDING_ERRORS_SV } from './errors/sending.sv.ts'
 import { SHARING_ERRORS_SV } from './errors/sharing.sv.ts'
 import { SIGNALS_ERRORS_SV } from './errors/signals.sv.ts'
 import { SMTP_ERRORS_SV } from './errors/smtp.sv.ts'
@@ -49,7 +51,10 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...ACTION_ERRORS_SV,
   ...CASE_ERRORS_SV,
   ...DRAFT_ERRORS_SV,
+  ...OUTBOX_ERRORS_SV,
   ...POLICY_ERRORS_SV,
+  ...SENDING_ERRORS_SV,
+  ...PROPOSAL_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,

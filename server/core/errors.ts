@@ -17,6 +17,7 @@ import { INVITATION_ERRORS } from './errors/invitations.ts'
 import { KEY_ERRORS } from './errors/keys.ts'
 import { MAIL_ERRORS } from './errors/mail.ts'
 import { MAIL_SERVER_ERRORS } from './errors/mail-server.ts'
+import { OUTBOX_ERRORS } from './errors/outbox.ts'
 import { PEOPLE_ERRORS } from './errors/people.ts'
 import { POLICY_ERRORS } from './errors/policy.ts'
 import { PROVIDER_ERRORS } from './errors/providers.ts'
@@ -24,6 +25,7 @@ import { PROXY_ERRORS } from './errors/proxy.ts'
 import { PUSH_ERRORS } from './errors/push.ts'
 import { REQUEST_ERRORS } from './errors/request.ts'
 import { SEARCH_ERRORS } from './errors/search.ts'
+import { PROPOSAL_ERRORS, SENDING_ERRORS } from './errors/sending.ts'
 import { SHARING_ERRORS } from './errors/sharing.ts'
 import { SIGNALS_ERRORS } from './errors/signals.ts'
 import { SMTP_ERRORS } from './errors/smtp.ts'
@@ -51,7 +53,10 @@ export const ERRORS = {
   ...ACTION_ERRORS,
   ...CASE_ERRORS,
   ...DRAFT_ERRORS,
+  ...OUTBOX_ERRORS,
   ...POLICY_ERRORS,
+  ...SENDING_ERRORS,
+  ...PROPOSAL_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,

@@ -804,13 +804,13 @@ export interface Outbox {
   claimed_until: number | null;
   ended_at: number | null;
   fence: Generated<number>;
+  held_up_at: number | null;
   look_at: number | null;
   looks: Generated<number>;
   not_before: number;
   proposal_id: string;
   send_key: string;
   tenant_id: string;
-  tries: Generated<number>;
 }
 
 export interface OwedGrants {
@@ -881,9 +881,9 @@ export interface Proposals {
   mime: Buffer;
   mime_sha256: string;
   needs: number;
-  newest_id: string | null;
   params: Json | null;
   policy_version: number;
+  seen_ids: string[];
   send_key: string;
   settled_at: number | null;
   status: string;

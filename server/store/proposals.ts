@@ -18,8 +18,8 @@ export interface ProposalRow {
   kind: DraftKind
   threadId: string | null
   answersId: string | null
-  /** The newest message of the thread when it was frozen. */
-  newestId: string | null
+  /** Messages of the thread that whoever wrote it knew of. */
+  seenIds: readonly string[]
   actorKind: 'human' | 'agent' | 'rule' | 'system'
   actorId: string
   /** Whoever wrote the version that was frozen. */
@@ -65,7 +65,7 @@ const COLUMNS = [
   'kind',
   'thread_id',
   'answers_id',
-  'newest_id',
+  'seen_ids',
   'actor_kind',
   'actor_id',
   'editor_id',
@@ -110,7 +110,7 @@ export async function insertProposal(
       kind: row.kind,
       thread_id: row.threadId,
       answers_id: row.answersId,
-      newest_id: row.newestId,
+      seen_ids: [...row.seenIds],
       actor_kind: row.actorKind,
       actor_id: row.actorId,
       editor_id: row.editorId,
@@ -269,7 +269,7 @@ export function readProposal(row: Row): ProposalRow {
     kind: row.kind as DraftKind,
     threadId: row.thread_id,
     answersId: row.answers_id,
-    newestId: row.newest_id,
+    seenIds: row.seen_ids,
     actorKind: row.actor_kind as ProposalRow['actorKind'],
     actorId: row.actor_id,
     editorId: row.editor_id as MemberId,

@@ -1,0 +1,156 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** What keeps a mail from leaving before anybody has been asked to take it. */
+export const SENDING_ERRORS = {
+  'draft.newer_mail': {
+    status: 409,
+    retry: 'never',
+    say: 'Something new has come into this conversation.',
+    means: 'Whoever wrote the draft had not seen it, and it may change what should be answered.',
+    fix: 'Read it, then send.',
+  },
+  'send.denied': {
+    status: 403,
+    retry: 'never',
+    say: 'This mail may not be sent.',
+    means: 'A rule of your organisation, or the mode of the mailbox, lets nothing like it leave.',
+    fix: 'Change what the rule names, or ask an owner or admin about the rule.',
+  },
+  'send.drafts_only': {
+    status: 403,
+    retry: 'never',
+    say: 'Nothing is sent from here; this stays a draft.',
+    means: 'Your organisation, the mailbox or a rule allows drafts alone.',
+    fix: 'Keep the draft, or ask an owner or admin to let the mailbox send.',
+  },
+  'send.stopped': {
+    status: 403,
+    retry: 'never',
+    say: 'Sending is stopped for everybody in your organisation.',
+    means: 'An owner or admin has pulled the emergency stop. Drafts are kept.',
+    fix: 'Wait until they let mail leave again, then send it anew.',
+  },
+  'send.held': {
+    status: 409,
+    retry: 'later',
+    say: 'Whether this may be sent could not be decided, so it was not.',
+    means: 'A rule or what is known of the mail could not be read.',
+    fix: 'Try again. If it stays so, tell whoever runs Letterlock.',
+  },
+  'send.scope_missing': {
+    status: 403,
+    retry: 'after_reconnect',
+    say: 'This mailbox was connected without permission to send.',
+    means: 'Google lets an app send only where its owner has ticked that when connecting.',
+    fix: 'Let its owner reconnect the mailbox with sending allowed, then send.',
+  },
+  'send.no_smtp': {
+    status: 409,
+    retry: 'never',
+    say: 'No mail server for sending is set for this mailbox.',
+    means: 'It was connected by app password for receiving alone.',
+    fix: 'Let its owner set the server for outgoing mail in the settings of the mailbox.',
+  },
+  'send.prove_yourself': {
+    status: 403,
+    retry: 'never',
+    say: 'This needs your password again: too few others could approve it.',
+    means: 'Two people would have to agree. Where there are not two, your password and ten minutes stand in for them.',
+    fix: 'Send it with your password. Without one, sign in again and send within ten minutes.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+/** What keeps somebody from approving, and what ends a mail unsent. */
+export const PROPOSAL_ERRORS = {
+  'proposal.settled': {
+    status: 409,
+    retry: 'never',
+    say: 'This has been decided already.',
+    means: 'Somebody else was quicker, or it ended meanwhile.',
+    fix: 'Look at how it stands now.',
+  },
+  'proposal.digest_differs': {
+    status: 409,
+    retry: 'never',
+    say: 'This is not the mail that you looked at.',
+    means: 'An approval covers exactly the bytes and recipients that were shown.',
+    fix: 'Load the page again and read the mail as it stands.',
+  },
+  'proposal.own': {
+    status: 403,
+    retry: 'never',
+    say: 'You cannot decide about your own mail.',
+    means: 'Whoever asked for it or wrote its last version has had their say. Somebody else has to agree.',
+    fix: 'Ask somebody who may approve in this mailbox, or change the draft to take it back.',
+  },
+  'proposal.said': {
+    status: 409,
+    retry: 'never',
+    say: 'You have approved this already.',
+    means: 'It needs two different people.',
+    fix: 'Ask somebody else who may approve in this mailbox.',
+  },
+  'proposal.held': {
+    status: 409,
+    retry: 'never',
+    say: 'Somebody holds this back for now.',
+    means: 'An approver wants to find something out before it leaves.',
+    fix: 'Ask them, or release it first.',
+  },
+  'proposal.expired': {
+    status: 409,
+    retry: 'never',
+    say: 'This was not approved and sent within 24 hours, and did not leave.',
+    means: 'What is older may no longer fit, so nothing is approved by waiting.',
+    fix: 'Look at the draft again and send it anew.',
+  },
+  'proposal.edited': {
+    status: 409,
+    retry: 'never',
+    say: 'The draft was changed after this was asked for.',
+    means: 'An approval covers one version. This one was not sent.',
+    fix: 'Send the new version.',
+  },
+  'proposal.newer_mail': {
+    status: 409,
+    retry: 'never',
+    say: 'Something new came into the conversation before this left.',
+    means: 'It may change what should be answered, so this was not sent.',
+    fix: 'Read what came, then send the draft anew.',
+  },
+  'proposal.stricter_policy': {
+    status: 409,
+    retry: 'never',
+    say: 'More approvals are asked for now than when this was sent.',
+    means: 'The rules or what is known of the mail changed before it left, so it was not sent.',
+    fix: 'Send the draft anew; the rules of now decide.',
+  },
+  'proposal.account_changed': {
+    status: 409,
+    retry: 'never',
+    say: 'The mailbox was reconnected in another way before this left.',
+    means: 'It is another account, or sends by another road. What was approved was not sent from there.',
+    fix: 'Look at which address it would leave from, then send the draft anew.',
+  },
+  'proposal.approver_left': {
+    status: 409,
+    retry: 'never',
+    say: 'Somebody who approved this may no longer approve here.',
+    means: 'Their yes counts until the mail leaves, and they lost the mailbox before. It was not sent.',
+    fix: 'Send the draft anew and have it approved.',
+  },
+  'proposal.asker_left': {
+    status: 409,
+    retry: 'never',
+    say: 'Whoever asked for this may no longer write here.',
+    means: 'They left or lost the mailbox before it left. It was not sent.',
+    fix: 'Look at the draft, and send it yourself if it should leave.',
+  },
+  'proposal.damaged': {
+    status: 409,
+    retry: 'never',
+    say: 'What was kept of this mail is not what was approved.',
+    means: 'Its bytes no longer match their digest, so it was not sent.',
+    fix: 'Tell whoever runs Letterlock, and send the draft anew.',
+  },
+} as const satisfies Record<string, ErrorEntry>

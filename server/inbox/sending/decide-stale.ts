@@ -1,0 +1,47 @@
+import type { PolicyDecision } from '@letterlock/wire/policy'
+import type { ErrorCode } from '../../core/errors.ts'
+import type { ProposalRow } from '../../store/proposals.ts'
+import { isLooser } from '../policy/decide-policy.ts'
+import { isStopped } from './decide-send.ts'
+import type { WayDecision } from './decide-way.ts'
+
+/** How everything that a proposal rests on stands now. */
+export interface StandsNow {
+  /** The version of its draft; undefined where that was deleted. */
+  draftVersion: number | undefined
+  /** Something has come into its thread that whoever wrote it did not know of. */
+  hasNewer: boolean
+  /** The account of its connection, and how mail would leave it. */
+  account: string | null
+  way: WayDecision
+  /** What the policy of now says of it. */
+  decision: PolicyDecision
+  /** Whoever asked may still write in the mailbox. */
+  askerMayWork: boolean
+  /** How many of those who approved it still may, and how many did. */
+  approved: { still: number; were: number }
+}
+
+/**
+ * Decide whether what was proposed may still become a mail. Pure.
+ *
+ * @param now Epoch milliseconds.
+ * @returns why not, as a code of the error table; undefined where nothing that matters has changed
+ */
+export function decideStale(
+  proposal: Pick<ProposalRow, 'draftVersion' | 'account' | 'way' | 'decision' | 'expiresAt'>,
+  stands: StandsNow,
+  now: number,
+): ErrorCode | undefined {
+  if (proposal.expiresAt <= now) return 'proposal.expired'
+  if (stands.draftVersion !== proposal.draftVersion) return 'proposal.edited'
+  if (stands.hasNewer) return 'proposal.newer_mail'
+  if (stands.account !== proposal.account) return 'proposal.account_changed'
+  if (stands.way.way === 'none') return stands.way.because === 'no_smtp' ? 'send.no_smtp' : 'send.scope_missing'
+  if (stands.way.way !== proposal.way) return 'proposal.account_changed'
+  if (!stands.askerMayWork) return 'proposal.asker_left'
+  if (stands.approved.still < stands.approved.were) return 'proposal.approver_left'
+  if (stands.decision.isHeld) return 'send.held'
+  if (!isLooser(proposal.decision.outcome, stands.decision.outcome)) return undefined
+  return isStopped(stands.decision) ? 'send.stopped' : 'proposal.stricter_policy'
+}

@@ -1,0 +1,92 @@
+import type { MemberId, TenantId } from '../../core/ids.ts'
+import { decideReach } from '../../people/reach/decide-reach.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
+import type { Db } from '../../store/database.ts'
+import { findDraft } from '../../store/drafts.ts'
+import { listApproversOf } from '../../store/mailbox-approvers.ts'
+import { findReachableMailbox } from '../../store/mailbox-reach.ts'
+import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
+import type { ProposalRow } from '../../store/proposals.ts'
+import { findSmtpSettings } from '../../store/smtp-settings.ts'
+import { listApprovers } from '../../store/verdicts.ts'
+import { findNewer } from '../drafts/find-newer.ts'
+import { decideOrHold } from '../policy/decide-policy.ts'
+import type { Actor } from '../policy/find-facts.ts'
+import { findPolicy } from '../policy/read-policy.ts'
+import type { StandsNow } from './decide-stale.ts'
+import { decideWay } from './decide-way.ts'
+import { openSendFacts } from './facts-of-send.ts'
+
+/** Find out how everything that a proposal rests on stands now. @param now Epoch milliseconds. */
+export async function howItStands(
+  db: Db,
+  tenantId: TenantId,
+  proposal: ProposalRow,
+  now: number,
+): Promise<StandsNow | 'gone'> {
+  const mailbox = await findMailboxForWork(db, tenantId, proposal.mailboxId)
+  const connection = await findConnectionForWork(db, tenantId, proposal.connectionId)
+  const draft = await findDraft(db, tenantId, proposal.draftId)
+  if (!mailbox || !connection || !draft) return 'gone'
+  const isThere = draft.deletedAt === null
+  const hasSmtp = (await findSmtpSettings(db, tenantId, connection.id)) !== undefined
+  const { document } = await findPolicy(db, tenantId)
+  const factsBy = await openSendFacts(db, tenantId, {
+    ...{ mailbox, draft, now },
+    actor: actorOf(proposal),
+    proposalId: proposal.id,
+  })
+  return {
+    draftVersion: isThere ? draft.version : undefined,
+    hasNewer: (await findNewer(db, tenantId, proposal)) !== undefined,
+    account: mailbox.connectionId === connection.id ? connection.account : null,
+    way: decideWay(connection, hasSmtp),
+    decision: decideOrHold(document, factsBy(document)),
+    askerMayWork: await mayWork(db, tenantId, mailbox, proposal, now),
+    approved: await countApproved(db, tenantId, proposal, now),
+  }
+}
+
+/** Who has approved a proposal and still may. @param now Epoch milliseconds. */
+export async function listStanding(
+  db: Db,
+  tenantId: TenantId,
+  { id, mailboxId }: ProposalRow,
+  now: number,
+): Promise<MemberId[]> {
+  const among = (await listApprovers(db, tenantId, [id])).get(id) ?? []
+  return among.length === 0 ? [] : listApproversOf(db, tenantId, mailboxId, { now, among, limit: among.length })
+}
+
+async function countApproved(
+  db: Db,
+  tenantId: TenantId,
+  proposal: ProposalRow,
+  now: number,
+): Promise<StandsNow['approved']> {
+  const were = (await listApprovers(db, tenantId, [proposal.id])).get(proposal.id) ?? []
+  return { were: were.length, still: (await listStanding(db, tenantId, proposal, now)).length }
+}
+
+/** Whether whoever asked may still write there. What a program asks for is not asked of anybody here. */
+async function mayWork(
+  db: Db,
+  tenantId: TenantId,
+  mailbox: MailboxRow,
+  { actorKind, actorId }: ProposalRow,
+  now: number,
+): Promise<boolean> {
+  if (actorKind !== 'human') return true
+  const memberId = actorId as MemberId
+  const found = await findReachableMailbox(db, { tenantId, memberId, now }, mailbox.id)
+  if (!found) return false
+  const { kind } = found.mailbox
+  const facts = { isOwner: found.mailbox.memberId === memberId, kind, levels: found.levels }
+  return decideReach(facts, 'work').do === 'allow'
+}
+
+/** Whoever asked, as they showed themselves then. */
+function actorOf({ actorKind, actorId, facts }: ProposalRow): Actor {
+  const { role, trust, onBehalf = false, attended = false } = facts
+  return { kind: actorKind, id: actorId, role, trust, onBehalf, attended }
+}

@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../../core/errors.ts'
+import type { TenantId } from '../../core/ids.ts'
+import type { Trx } from '../../store/database.ts'
+import { type ProposalRow, readMime } from '../../store/proposals.ts'
+import { type FrozenEnvelope, hashEnvelope, hashMime } from '../compose/freeze.ts'
+import { decideStale } from './decide-stale.ts'
+import { howItStands } from './how-it-stands.ts'
+
+export type ClaimVerdict =
+  | { do: 'send' }
+  /** Somebody holds it back: ask again later. */
+  | { do: 'wait' }
+  /** It does not leave: what was approved is damaged, or something has changed since. */
+  | { do: 'refuse' | 'void'; code: ErrorCode; params: Record<string, string> }
+
+/**
+ * Look once more, in the transaction in which it is claimed, at everything that lets a mail leave: the digests of its bytes,
+ * the draft, the thread, the account, the policy and whoever asked or agreed. The caller holds the proposal.
+ *
+ * @param now Epoch milliseconds.
+ */
+export async function judgeAtClaim(
+  trx: Trx,
+  tenantId: TenantId,
+  proposal: ProposalRow,
+  now: number,
+): Promise<ClaimVerdict> {
+  if (!(await isWhole(trx, tenantId, proposal))) return { do: 'refuse', code: 'proposal.damaged', params: {} }
+  if (proposal.heldBy !== null) return { do: 'wait' }
+  const stands = await howItStands(trx, tenantId, proposal, now)
+  const code = stands === 'gone' ? 'proposal.edited' : decideStale(proposal, stands, now)
+  if (code !== undefined) return { do: 'void', code, params: {} }
+  const isAgreed = stands !== 'gone' && stands.approved.still >= proposal.needs
+  return isAgreed ? { do: 'send' } : { do: 'void', code: 'proposal.approver_left', params: {} }
+}
+
+/** Whether the bytes and the envelope are those whose digests were approved. */
+async function isWhole(trx: Trx, tenantId: TenantId, proposal: ProposalRow): Promise<boolean> {
+  const mime = await readMime(trx, tenantId, proposal.id)
+  return (
+    hashMime(mime) === proposal.mimeSha256 &&
+    hashEnvelope(proposal.envelope as FrozenEnvelope) === proposal.envelopeSha256
+  )
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { MailboxId, ProposalId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** How many mails were given to a provider, or are about to be, within an hour and a day. */
+export interface SendCounts {
+  actorHour: number
+  actorDay: number
+  mailboxHour: number
+  mailboxDay: number
+  tenantDay: number
+}
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+/** Nothing leaves that was asked for longer ago: whatever is older was tried before the day that is counted. */
+const LOOK_BACK_MS = 2 * DAY_MS
+
+/**
+ * Count what a tenant has sent, by whom and from where: attempts, whatever came of them, and what is allowed to leave and has
+ * not been tried yet.
+ *
+ * @param of.except The one that is being decided about.
+ */
+export async function countSends(
+  db: Db,
+  tenantId: TenantId,
+  of: { actorId: string; mailboxId: MailboxId; except: ProposalId | null; now: number },
+): Promise<SendCounts> {
+  const { actorId, mailboxId, except, now } = of
+  const [hour, day] = [sql`sent.at > ${now - HOUR_MS}`, sql`sent.at > ${now - DAY_MS}`]
+  const [byActor, here] = [sql`sent.actor_id = ${actorId}`, sql`sent.mailbox_id = ${mailboxId}`]
+  const { rows } = await sql<SendCounts>`
+    with sent as (
+      select p.actor_id, p.mailbox_id, a.began_at as at
+      from proposals p join send_attempts a on a.tenant_id = p.tenant_id and a.proposal_id = p.id
+      where p.tenant_id = ${tenantId} and p.asked_at > ${now - LOOK_BACK_MS} and p.id <> ${except ?? ''}
+      union all
+      select p.actor_id, p.mailbox_id, ${now}::bigint
+      from proposals p
+      where p.tenant_id = ${tenantId} and p.status = 'scheduled' and p.id <> ${except ?? ''}
+    )
+    select
+      (count(*) filter (where ${byActor} and ${hour}))::integer as "actorHour",
+      (count(*) filter (where ${byActor} and ${day}))::integer as "actorDay",
+      (count(*) filter (where ${here} and ${hour}))::integer as "mailboxHour",
+      (count(*) filter (where ${here} and ${day}))::integer as "mailboxDay",
+      (count(*) filter (where ${day}))::integer as "tenantDay"
+    from sent`.execute(db)
+  return rows[0] ?? { actorHour: 0, actorDay: 0, mailboxHour: 0, mailboxDay: 0, tenantDay: 0 }
+}
+
+/** How many proposals of a mailbox somebody has approved as they were, and that left; counts no further than `most`. */
+export async function countApprovedUnedited(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from proposals p
+      where p.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId} and p.status = 'sent' and exists (
+        select from verdicts v
+        where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'approve'
+      )
+      limit ${most}
+    ) approved`.execute(db)
+  return rows[0]?.count ?? 0
+}
