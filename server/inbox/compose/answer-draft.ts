@@ -5,6 +5,8 @@ import { type AnswerKind, answerPeople } from './answer-people.ts'
 import { type AnswerReferences, answerReferences } from './answer-references.ts'
 import { answerSubject } from './answer-subject.ts'
 import type { AnsweredMail, OwnSide } from './answered-mail.ts'
+import { withoutBidiControls } from './bidi-controls.ts'
+import { looksEncoded } from './check-outgoing.ts'
 import { cutCodeUnits } from './cut-text.ts'
 import { type Quote, type QuoteReader, quoteMail } from './quote-mail.ts'
 
@@ -45,6 +47,11 @@ export function answerDraft(kind: AnswerKind, mail: AnsweredMail, own: OwnSide, 
   }
 }
 
+/** A name that no mail can carry is left away: the address is what counts. */
 function fromThread({ name, address }: Person): ThreadRecipient {
-  return { name: cutCodeUnits(name, NAME_CHARS_MAX).trim(), address, provenance: 'thread' }
+  const line = withoutBidiControls(name)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+  const shown = looksEncoded(line) || !line.isWellFormed() ? '' : cutCodeUnits(line, NAME_CHARS_MAX).trim()
+  return { name: shown, address, provenance: 'thread' }
 }

@@ -33,7 +33,7 @@ export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buff
     ...(inReplyTo !== null && { inReplyTo: `<${inReplyTo}>` }),
     ...(references.length > 0 && { references: references.map((id) => `<${id}>`) }),
     headers: [
-      { key: 'Subject', value: { prepared: true, foldLines: true, value: encodeSubject(mail.subject) } },
+      { key: 'Subject', value: { prepared: true, foldLines: true, value: encodeSubject(mail.subject.trim()) } },
       { key: 'X-Letterlock-Send-Key', value: mail.sendKey },
     ],
     text: asPart(mail.text),
@@ -65,13 +65,13 @@ function named({ name, address }: Person) {
 /** What only looks encoded would be read as something else, and what has no spaces would never be folded. */
 function encodeSubject(subject: string): string {
   const isPlain = /^[ -~]*$/.test(subject) && !subject.includes('=?')
-  const folds = subject.split(' ').every((word) => word.length <= FOLDABLE_CHARS_MAX) && !/^ | $| {2}/.test(subject)
+  const folds = subject.split(' ').every((word) => word.length <= FOLDABLE_CHARS_MAX) && !subject.includes('  ')
   return isPlain && folds ? subject : encodeWord(subject, 'B', WORD_CHARS_MAX)
 }
 
 /** A text with its line ends, encoded so that nothing on the way changes it. */
 function asPart(text: string) {
-  return { content: text.replace(/\r\n?|\n/g, '\r\n'), contentTransferEncoding: encodingOf(text) }
+  return { content: Buffer.from(text.replace(/\r\n?|\n/g, '\r\n')), contentTransferEncoding: encodingOf(text) }
 }
 
 /** Base64 where quoted-printable would be longer, or where mailboxes are known to put a `>` before a line. */

@@ -64,9 +64,15 @@ export function checkMailSize(sizeBytes: number): void {
 
 function checkPerson(field: string, { name, address }: Person): void {
   checkHeaderText(field, name)
+  if (looksEncoded(name)) throw unsafe(field)
   checkHeaderText(field, address)
   const isGood = ASCII_LOCAL.test(address) && SignalAddress.safeParse(address).success && address.trim() === address
   if (!isGood || name.length > NAME_CHARS_MAX) throw new AppError('draft.bad_address', undefined, { params: { field } })
+}
+
+/** Whether a name would be shown as another: programs decode it between quotes too. @see RFC 2047 §5 (3) */
+export function looksEncoded(name: string): boolean {
+  return name.includes('=?')
 }
 
 function checkHeaderText(field: string, value: string): void {

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { safeFilename } from './safe-filename.ts'
+
+test.each([
+  ['report.pdf', 'report.pdf'],
+  ['räkning mars 📎.pdf', 'räkning mars 📎.pdf'],
+  // It would be shown as `invoiceexe.pdf`.
+  ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+  ['\u2067a\u2069.pdf', 'a.pdf'],
+  ['../../etc/passwd', '.._.._etc_passwd'],
+  ['C:\\temp\\a.pdf', 'C__temp_a.pdf'],
+  ['a.pdf\r\nX: y', 'a.pdf X_ y'],
+  ['a\0.exe', 'a .exe'],
+  ['a.exe. . ', 'a.exe'],
+  ['   ', 'file'],
+  ['..', 'file'],
+  ['', 'file'],
+  ['\ud800.pdf', '\ufffd.pdf'],
+  [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(196)}.pdf`],
+])('%j goes as %j', (name, safe) => {
+  expect(safeFilename(name)).toBe(safe)
+})
+
+test('a safe name stays as it is, and none is longer than a name may be', () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 1 }), fc.constantFrom('.', ' ', '/', '\u202e')),
+        maxLength: 260,
+      }),
+      (name) => {
+        const safe = safeFilename(name)
+        expect(safeFilename(safe)).toBe(safe)
+        expect(safe.length).toBeGreaterThan(0)
+        expect(safe.length).toBeLessThanOrEqual(200)
+        expect(safe).not.toMatch(/[\p{Cc}/\\\u202a-\u202e\u2066-\u2069]/u)
+        expect(safe.isWellFormed()).toBe(true)
+      },
+    ),
+  )
+})
