@@ -54,7 +54,6 @@ function Desk({ held, me }: { held: Policy; me: Me }) {
   const draft = useDraft(held)
   return (
     <>
-      <p className={classes.today}>{say('policy.today')}</p>
       <p className={classes.soft}>
         {held.version === 0 ? say('policy.default') : say('policy.holds', { version: held.version })}
       </p>

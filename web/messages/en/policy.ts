@@ -6,8 +6,6 @@ export const policy = {
   'policy.loading': 'The policy is being fetched',
   'policy.closed': 'Owners and admins say what may be sent',
   'policy.closed.about': 'The policy holds for everybody’s mail. Ask an owner or an admin what it says.',
-  'policy.today':
-    'Letterlock sends nobody’s mail today: no answer, no new letter. The policy can be written and tried now, and will decide once there is something to send.',
   'policy.default': 'Nobody has changed it yet: this is what Letterlock ships with.',
   'policy.holds': 'Version {version} holds.',
   'policy.stopped': 'The emergency stop is on: nobody may do more than write drafts.',

@@ -8,8 +8,6 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.loading': 'Policyn hämtas',
   'policy.closed': 'Ägare och administratörer bestämmer vad som får skickas',
   'policy.closed.about': 'Policyn gäller allas post. Fråga en ägare eller administratör vad den säger.',
-  'policy.today':
-    'Letterlock skickar ingens post i dag: inget svar, inget nytt brev. Policyn kan skrivas och provas nu, och bestämmer när det finns något att skicka.',
   'policy.default': 'Ingen har ändrat den ännu: detta är vad Letterlock levereras med.',
   'policy.holds': 'Version {version} gäller.',
   'policy.stopped': 'Nödstoppet är på: ingen får göra mer än att skriva utkast.',
