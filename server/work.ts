@@ -20,6 +20,7 @@ import { pruneActions } from './store/actions.ts'
 import { pruneAppConnectSessions } from './store/app-connect-sessions.ts'
 import { pruneAttempts } from './store/attempts.ts'
 import { pruneConnectSessions } from './store/connect-sessions.ts'
+import { pruneDrafts } from './store/drafts.ts'
 import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
 import { pruneNotices } from './store/notices.ts'
 import type { Store } from './store/pool.ts'
@@ -51,6 +52,8 @@ const RECEIVERS_AT_ONCE = 16
 const WEBHOOKS_SWEEP_MS = 10_000
 /** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
 const ACTIONS_KEPT_MS = 30 * 86_400_000
+/** So long a draft that was deleted can be taken back. */
+const DRAFTS_KEPT_MS = 30 * 86_400_000
 const PRUNE_MS = 600_000
 /** It reads every table that names somebody, and nobody waits for it. */
 const FORGET_MS = 86_400_000
@@ -199,6 +202,7 @@ export function startWork({
       await pruneEvents(db, now)
       await pruneWebhooks(db, now)
       await pruneActions(db, now - ACTIONS_KEPT_MS)
+      await pruneDrafts(db, now - DRAFTS_KEPT_MS)
       await pruneAttempts(db, now)
       await pruneIdempotencyKeys(db, now)
       await pruneSessions(db, now)

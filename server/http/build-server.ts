@@ -25,6 +25,8 @@ import { connectSessionsRoutes } from './routes/connect-sessions.ts'
 import { connectionsRoutes } from './routes/connections.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
 import { deploymentRoute } from './routes/deployment.ts'
+import { draftFilesRoutes } from './routes/draft-files.ts'
+import { draftsRoutes } from './routes/drafts.ts'
 import { eventsRoute } from './routes/events.ts'
 import { groupSignalsRoutes } from './routes/group-signals.ts'
 import { groupSignalsFileRoutes } from './routes/group-signals-file.ts'
@@ -127,6 +129,8 @@ const ROUTES = [
   casesRoutes,
   caseThreadsRoutes,
   caseContentsRoutes,
+  draftsRoutes,
+  draftFilesRoutes,
   eventsRoute,
   keysRoutes,
   appsRoutes,

@@ -256,6 +256,8 @@ function lateness({ name, method, path }: Door): number {
     'DELETE /v1/session',
   ].indexOf(name)
   if (isOwnEnd >= 0) return 100 + isOwnEnd
+  // Drafts go with the mailbox that they are in.
+  if (name === 'DELETE /v1/mailboxes/:mailboxId') return 60
   return method === 'DELETE' ? 50 - path.split('/').length : 0
 }
 

@@ -32,6 +32,12 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'POST /v1/cases/:caseId/threads': 'work',
   'PUT /v1/cases/:caseId/primary': 'work',
   'POST /v1/cases/:caseId/dismissals': 'work',
+  'POST /v1/mailboxes/:mailboxId/drafts': 'work',
+  'GET /v1/drafts/:draftId': 'work',
+  'GET /v1/drafts/:draftId/versions': 'work',
+  'PUT /v1/drafts/:draftId/lock': 'work',
+  'DELETE /v1/drafts/:draftId/lock': 'work',
+  'POST /v1/drafts/:draftId/restore': 'work',
   'GET /v1/mailboxes/:mailboxId/sharing': 'read',
   'POST /v1/mailboxes/:mailboxId/actions': 'work',
   'POST /v1/actions/:actionId/undo': 'work',
@@ -61,8 +67,17 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'POST /v1/connections/:id/verification/letter': 'hidden',
 }
 
-/** Doors of a case that whoever did something alone goes through: held in `cases.test.ts` and `cases-private.test.ts`. */
+/**
+ * Doors that whoever did something alone goes through: of a case held in `cases.test.ts` and `cases-private.test.ts`, of a
+ * draft, which one person writes at a time, in `drafts-private.test.ts`.
+ */
 const BY_DOER = new Set([
+  'PUT /v1/drafts/:draftId',
+  'DELETE /v1/drafts/:draftId',
+  'POST /v1/drafts/:draftId/files',
+  'POST /v1/drafts/:draftId/files/from-mail',
+  'GET /v1/drafts/:draftId/files/:fileId',
+  'DELETE /v1/drafts/:draftId/files/:fileId',
   'PATCH /v1/cases/:caseId/notes/:noteId',
   'DELETE /v1/cases/:caseId/notes/:noteId',
   'DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId',
@@ -74,11 +89,13 @@ const ELSEWHERE =
   /^\/v1\/(admin|apps|connect-sessions|integrations|invitations|invitation-rounds|members|policy|signals|teams|sessions|tenants)\//
 
 const NOWHERE = '0'.repeat(32)
+const NEW = { kind: 'new' }
 
 let house: SharedHouse
 let doors: Door[]
 let actionId: string
 let caseId: string
+let draftId: string
 let kim: string
 /** Who knocks, and how far they reach. */
 let people: [string, Browser, 'none' | 'read' | 'work' | 'approve'][]
@@ -105,6 +122,8 @@ beforeAll(async () => {
   const { body } = await ask<ActionAnswer>(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/actions`, wish)
   const around = { mailboxId: house.mailboxId, threadId: house.inside.threadId }
   caseId = (await ask<{ id: string }>(house.ana.browser, 'POST', '/v1/cases', around)).body.id
+  draftId = (await ask<{ id: string }>(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/drafts`, NEW)).body
+    .id
   actionId = (body as { action: Action }).action.id
 })
 afterAll(() => house?.open.close())
@@ -201,6 +220,7 @@ async function knock(
     ':messageId': path.includes('/quarantine/') ? house.inside.quarantinedId : house.inside.messageId,
     ':partId': house.inside.partId,
     ':caseId': where === 'here' ? caseId : `cas_${NOWHERE}`,
+    ':draftId': where === 'here' ? draftId : `drf_${NOWHERE}`,
     ':actionId': where === 'here' ? actionId : `act_${NOWHERE}`,
     ':id': path.startsWith('/v1/connections') ? (where === 'here' ? house.connectionId : `con_${NOWHERE}`) : kim,
   }
@@ -215,6 +235,8 @@ async function knock(
 
 function bodyOf(name: string): unknown {
   if (name === 'PATCH /v1/cases/:caseId') return { status: 'waiting' }
+  if (name === 'POST /v1/mailboxes/:mailboxId/drafts') return NEW
+  if (name === 'PUT /v1/drafts/:draftId/lock') return { takeOver: true }
   if (name === 'POST /v1/cases/:caseId/notes') return { text: 'Call them' }
   if (name.includes('/v1/cases/:caseId/')) return { mailboxId: house.mailboxId, threadId: house.inside.threadId }
   if (name === 'POST /v1/mailboxes/:mailboxId/actions') {

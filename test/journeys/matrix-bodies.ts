@@ -91,6 +91,13 @@ const mail: Bodies = {
   'POST /v1/cases/:caseId/threads': ({ mailboxId }) => ({ mailboxId, threadId: 'another' }),
   'PUT /v1/cases/:caseId/primary': ({ mailboxId, threadId }) => ({ mailboxId, threadId }),
   'POST /v1/cases/:caseId/dismissals': ({ mailboxId }) => ({ mailboxId, threadId: 'another' }),
+  'POST /v1/mailboxes/:mailboxId/drafts': () => ({ kind: 'new' }),
+  'PUT /v1/drafts/:draftId': () => ({
+    expectedVersion: 1,
+    content: { to: [], cc: [], bcc: [], subject: 'Offer', text: 'Dear all', html: null },
+  }),
+  'PUT /v1/drafts/:draftId/lock': () => ({ takeOver: true }),
+  'POST /v1/drafts/:draftId/files/from-mail': ({ messageId, partId }) => ({ messageId, partId }),
   'PUT /v1/mailboxes/:mailboxId/sharing': () => ({ shared: true }),
   'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': () => ({ level: 'read' }),
   'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': () => ({ level: 'read' }),
@@ -139,6 +146,8 @@ export const QUERIES: Record<string, (own: Furniture['objects']) => string> = {
   'GET /v1/signals/people': () => '?from=2026-03-02&to=2026-03-09',
   'GET /v1/signals/people/:id': () => '?from=2026-03-02&to=2026-03-09',
   'GET /v1/me/signals/export': () => '?from=2026-03-02&to=2026-03-09&format=csv',
+  'GET /v1/drafts': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
+  'POST /v1/drafts/:draftId/files': () => '?name=offer.txt',
   'GET /v1/threads': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
 }
 

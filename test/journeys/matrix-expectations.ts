@@ -32,6 +32,11 @@ const SESSION_DOORS: Record<Role, string> = {
     DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId · POST /v1/case-detachments/:detachmentId/undo
     GET /v1/cases/:caseId/suggestions · POST /v1/cases/:caseId/dismissals
     GET /v1/mailboxes/:mailboxId/threads/:threadId/case
+    GET /v1/drafts · POST /v1/mailboxes/:mailboxId/drafts · GET /v1/drafts/:draftId · PUT /v1/drafts/:draftId
+    DELETE /v1/drafts/:draftId · POST /v1/drafts/:draftId/restore · GET /v1/drafts/:draftId/versions
+    PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
+    POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
+    DELETE /v1/drafts/:draftId/files/:fileId
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
     PUT /v1/me/signals/sources/:mailboxId · GET /v1/me/signals/reads · GET /v1/me/signals/everything
@@ -164,4 +169,4 @@ export function isRefusal(who: string, { status, code }: { status: number; code:
 
 /** Answers that speak of a thing inside of what was asked for: past the door, and for other tests. */
 export const NOTHING_INSIDE =
-  /(POST \/v1\/connections\/:id\/test|\/refresh$|quarantine\/:messageId|threads\/:threadId|attachments)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap|PUT \/v1\/me\/signals\/sources/
+  /(POST \/v1\/connections\/:id\/test|\/refresh$|quarantine\/:messageId|threads\/:threadId|attachments|from-mail$)|PUT \/v1\/connections\/:id\/transport|GET \/v1\/connections\/:id\/imap|PUT \/v1\/me\/signals\/sources/

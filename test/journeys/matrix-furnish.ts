@@ -18,6 +18,7 @@ import { madeConnection } from './app-connections-made.ts'
 import { call, makeApp } from './app-house.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { addIdentity } from './colleague.ts'
+import { furnishDraft } from './matrix-drafts.ts'
 import type { OpenHouse } from './open-house.ts'
 
 /** Somebody who is signed in. */
@@ -168,6 +169,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     })
     .execute()
   const ofCase = await furnishCase(open, { tenantId, memberId, mailboxId })
+  const ofDraft = await furnishDraft(open.database.db, { tenantId, memberId, mailboxId })
   const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect' }
   const attempt = (await (await browser.send('POST', '/v1/connect-sessions', wish)).json()) as { id: string }
   const elsewhere = await beginSession(open, tenantId, memberId)
@@ -176,6 +178,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     mailboxId,
     actionId,
     ...ofCase,
+    ...ofDraft,
     tenants: tenantId,
     'connect-sessions': attempt.id,
     sessions: elsewhere.id,

@@ -1,5 +1,6 @@
 import { followJoinedThreads } from '../../store/case-threads.ts'
 import type { Trx } from '../../store/database.ts'
+import { followJoinedDrafts } from '../../store/drafts.ts'
 import { listSubjectKin, type SubjectKin } from '../../store/imap-messages.ts'
 import { joinThreads, listReferences, listThreadSubjects, saveReferences } from '../../store/imap-references.ts'
 import type { Turn } from '../turn.ts'
@@ -43,7 +44,9 @@ export async function findThreads(turn: Turn, trx: Trx, claims: readonly ThreadC
     const [threadId = `r${mails[0]}`, ...joined] = threads
     if (joined.length > 0) {
       await joinThreads(trx, tenantId, mailbox.id, joined, threadId)
-      await followJoinedThreads(trx, tenantId, mailbox.id, { from: joined, into: threadId })
+      const became = { from: joined, into: threadId }
+      await followJoinedThreads(trx, tenantId, mailbox.id, became)
+      await followJoinedDrafts(trx, tenantId, mailbox.id, became)
     }
     ended.push(...joined)
     for (const messageId of mails) threadIds.set(messageId, threadId)

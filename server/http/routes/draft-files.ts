@@ -1,0 +1,70 @@
+import { Readable } from 'node:stream'
+import { AddFileFromMail, AddFileQuery, Draft } from '@letterlock/wire/drafts'
+import { PathId } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { addFile, addFileFromMail, getFile, removeFile } from '../../inbox/drafts/draft-files.ts'
+import { getDraft } from '../../inbox/drafts/get-draft.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { downloadHeaders } from '../download-headers.ts'
+import { whoReads } from '../who-reads.ts'
+
+const Params = z.object({ draftId: PathId })
+const FileParams = Params.extend({ fileId: PathId })
+
+/** The files of drafts: added as they come, or from a message of the same mailbox. */
+export function draftFilesRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock } = deps
+  const session = { auth: 'session' } as const
+
+  app.register(async (scope) => {
+    // A file is taken as it is, whatever it says that it is; how much of it, the draft says that it goes into.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    const schema = { params: Params, querystring: AddFileQuery, response: { 200: Draft } }
+    scope.post('/v1/drafts/:draftId/files', { config: session, schema }, async (request) => {
+      const who = whoReads(request, clock)
+      const { draftId } = request.params as z.infer<typeof Params>
+      const { name } = request.query as z.infer<typeof AddFileQuery>
+      const body = request.body instanceof Readable ? request.body : Readable.from([])
+      const type = request.headers['content-type'] ?? ''
+      try {
+        await addFile(db, who, draftId, { name, type, bytes: body.iterator({ destroyOnReturn: false }) })
+      } finally {
+        // Whoever sends too much is still to hear of it: the rest is let go by.
+        body.resume()
+      }
+      return getDraft(db, who, draftId)
+    })
+  })
+
+  app.post(
+    '/v1/drafts/:draftId/files/from-mail',
+    { config: session, schema: { params: Params, body: AddFileFromMail, response: { 200: Draft } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      const { draftId } = request.params
+      await addFileFromMail({ ...deps.sync, db }, who, draftId, { ...request.body, signal: request.signal })
+      return getDraft(db, who, draftId)
+    },
+  )
+
+  app.get(
+    '/v1/drafts/:draftId/files/:fileId',
+    { config: session, schema: { params: FileParams } },
+    async (request, reply) => {
+      const { name, type, bytes } = await getFile(db, whoReads(request, clock), request.params)
+      return reply.headers(downloadHeaders({ name, mimeType: type })).send(bytes)
+    },
+  )
+
+  app.delete(
+    '/v1/drafts/:draftId/files/:fileId',
+    { config: session, schema: { params: FileParams, response: { 200: Draft } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await removeFile(db, who, request.params)
+      return getDraft(db, who, request.params.draftId)
+    },
+  )
+}

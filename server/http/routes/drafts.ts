@@ -1,0 +1,106 @@
+import { BeginDraft, Draft, DraftPage, DraftQuery, DraftVersions, LockDraft, PutDraft } from '@letterlock/wire/drafts'
+import { PathId } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { beginDraft } from '../../inbox/drafts/begin-draft.ts'
+import { deleteDraft, restoreDraft } from '../../inbox/drafts/delete-draft.ts'
+import { getDraft, getDraftVersions } from '../../inbox/drafts/get-draft.ts'
+import { listDraftPage } from '../../inbox/drafts/list-drafts.ts'
+import { lockDraft, unlockDraft } from '../../inbox/drafts/lock-draft.ts'
+import { putDraft } from '../../inbox/drafts/put-draft.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { localeOf } from '../reader-locale.ts'
+import { whoReads } from '../who-reads.ts'
+
+const Params = z.object({ draftId: PathId })
+/** A million signs of each kind of text, of which those of Europe have a byte or two. */
+const BODY_BYTES_MAX = 4 * 1024 * 1024
+
+/** Drafts: the list, one of them, what it said before and who writes it. */
+export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
+  const session = { auth: 'session' } as const
+
+  app.get(
+    '/v1/drafts',
+    { config: session, schema: { querystring: DraftQuery, response: { 200: DraftPage } } },
+    async (request) => listDraftPage(db, whoReads(request, clock), request.query),
+  )
+
+  app.post(
+    '/v1/mailboxes/:mailboxId/drafts',
+    {
+      config: session,
+      schema: { params: z.object({ mailboxId: PathId }), body: BeginDraft, response: { 200: Draft } },
+    },
+    async (request) => {
+      const who = whoReads(request, clock)
+      const { mailboxId } = request.params
+      const id = await beginDraft(db, who, { mailboxId, wish: request.body, locale: localeOf(request) })
+      return getDraft(db, who, id)
+    },
+  )
+
+  app.get(
+    '/v1/drafts/:draftId',
+    { config: session, schema: { params: Params, response: { 200: Draft } } },
+    async (request) => getDraft(db, whoReads(request, clock), request.params.draftId),
+  )
+
+  app.put(
+    '/v1/drafts/:draftId',
+    {
+      config: session,
+      bodyLimit: BODY_BYTES_MAX,
+      schema: { params: Params, body: PutDraft, response: { 200: Draft } },
+    },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await putDraft(db, who, request.params.draftId, request.body)
+      return getDraft(db, who, request.params.draftId)
+    },
+  )
+
+  app.delete(
+    '/v1/drafts/:draftId',
+    { config: session, schema: { params: Params, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await deleteDraft(db, whoReads(request, clock), request.params.draftId)
+      return reply.status(204).send()
+    },
+  )
+
+  app.post(
+    '/v1/drafts/:draftId/restore',
+    { config: session, schema: { params: Params, response: { 200: Draft } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await restoreDraft(db, who, request.params.draftId)
+      return getDraft(db, who, request.params.draftId)
+    },
+  )
+
+  app.put(
+    '/v1/drafts/:draftId/lock',
+    { config: session, schema: { params: Params, body: LockDraft, response: { 200: Draft } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await lockDraft(db, who, request.params.draftId, request.body)
+      return getDraft(db, who, request.params.draftId)
+    },
+  )
+
+  app.delete(
+    '/v1/drafts/:draftId/lock',
+    { config: session, schema: { params: Params, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await unlockDraft(db, whoReads(request, clock), request.params.draftId)
+      return reply.status(204).send()
+    },
+  )
+
+  app.get(
+    '/v1/drafts/:draftId/versions',
+    { config: session, schema: { params: Params, response: { 200: DraftVersions } } },
+    async (request) => getDraftVersions(db, whoReads(request, clock), request.params.draftId),
+  )
+}

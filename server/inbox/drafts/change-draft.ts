@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import type { Database, Db, Trx } from '../../store/database.ts'
+import { listStandingProposals } from '../../store/draft-proposals.ts'
+import { type DraftRecord, setDraftLock } from '../../store/drafts.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import { listMemberNames } from '../../store/member-names.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { voidProposalOf } from '../sending/void-proposals.ts'
+import { decideLock } from './decide-lock.ts'
+import { tellDraft } from './note-draft.ts'
+import { type OpenedDraft, openHeld } from './open-draft.ts'
+
+/**
+ * Change a draft: one after the other, by whoever writes it, while it has not left. What waited for an approval or for its
+ * time is void by it.
+ *
+ * @param story Says whether it changed anything; where it did not, nothing is void and nobody is told.
+ * @throws `request.not_found`, `mailbox.read_only`
+ * @throws `draft.locked` somebody else writes it: wait, or take over
+ * @throws `draft.sent_already` it is on its way, or was sent
+ */
+export async function changeDraft(
+  db: Kysely<Database>,
+  who: Reader,
+  draftId: string,
+  story: (trx: Trx, opened: OpenedDraft) => Promise<'changed' | 'as_it_was'>,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const opened = await openHeld(trx, who, draftId)
+    const { draft, mailbox } = opened
+    await requireNotSent(trx, who, draft)
+    const decided = decideLock(draft.lock, who)
+    if (decided.do === 'wait') throw await lockedBy(trx, who, decided.byId)
+    await setDraftLock(trx, who.tenantId, draft.id, decided.lock)
+    const became = await story(trx, opened)
+    if (became === 'changed') await voidStanding(trx, who, draft)
+    if (became === 'changed' || decided.isNew) await tellDraft(trx, who, mailbox, draft.id)
+  })
+}
+
+/** Void what waits for an approval or for its time. @throws `draft.sent_already` it is on its way already */
+export async function voidStanding(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
+  const became = await voidProposalOf(trx, who.tenantId, draft.id, who.now)
+  if (became === 'leaving') throw new AppError('draft.sent_already')
+}
+
+/** @throws `draft.sent_already` nothing about it can be changed any more */
+export async function requireNotSent(db: Db, { tenantId }: Reader, { id }: DraftRecord): Promise<void> {
+  const standing = (await listStandingProposals(db, tenantId, [id])).get(id)
+  const isOpen = standing === undefined || standing.status === 'waiting' || standing.status === 'scheduled'
+  if (!isOpen) throw new AppError('draft.sent_already')
+}
+
+/** That somebody else writes it, by name. */
+export async function lockedBy(
+  db: Db,
+  { tenantId }: Reader,
+  byId: OpenedDraft['draft']['editorId'],
+): Promise<AppError> {
+  const names = await listMemberNames(db, tenantId, [byId])
+  return new AppError('draft.locked', undefined, { params: { who: names.get(byId) ?? '' } })
+}

@@ -1,0 +1,136 @@
+import { DRAFT_FILES_BYTES_MAX, DRAFT_FILES_MAX } from '@letterlock/wire/drafts'
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { Database, Db, Trx } from '../../store/database.ts'
+import { deleteDraftFile, findDraftFile, insertDraftFile, listDraftFiles } from '../../store/draft-files.ts'
+import { type DraftRecord, saveNextVersion } from '../../store/drafts.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import type { CallDeps } from '../../sync/deps.ts'
+import { safeFilename } from '../compose/safe-filename.ts'
+import { openAttachment } from '../open-attachment.ts'
+import { changeDraft, lockedBy, requireNotSent } from './change-draft.ts'
+import { decideLock } from './decide-lock.ts'
+import { openDraft } from './open-draft.ts'
+import { type TakenBytes, takeBytes, tooLarge } from './take-bytes.ts'
+
+/** A file that comes, whoever wrote its name. */
+export interface ComingFile {
+  name: string
+  /** As it calls itself; anything may stand here. */
+  type: string
+  bytes: AsyncIterable<Buffer>
+}
+
+/** @see RFC 6838 §4.2 */
+const TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/
+
+/**
+ * Add a file to a draft, which is a new version of it.
+ *
+ * @throws as `changeDraft`, most of it before the bytes have come
+ * @throws `draft.too_large`, `draft.too_many_files`
+ */
+export async function addFile(db: Kysely<Database>, who: Reader, draftId: string, file: ComingFile): Promise<void> {
+  const { draft } = await openDraft(db, who, draftId)
+  await requireMine(db, who, draft)
+  const taken = await takeBytes(file.bytes, await roomIn(db, who, draft))
+  await keep(db, who, draftId, { ...file, ...taken })
+}
+
+/**
+ * Add a file of a message of the same mailbox, fetched from the provider.
+ *
+ * @throws as `addFile` and `openAttachment`
+ */
+export async function addFileFromMail(
+  deps: CallDeps & { db: Kysely<Database> },
+  who: Reader,
+  draftId: string,
+  { messageId, partId, signal }: { messageId: string; partId: string; signal: AbortSignal },
+): Promise<void> {
+  const { draft, mailbox } = await openDraft(deps.db, who, draftId)
+  await requireMine(deps.db, who, draft)
+  const room = await roomIn(deps.db, who, draft)
+  const asked = { mailboxId: mailbox.id, messageId, partId }
+  const { attachment, bytes } = await openAttachment(deps, who, asked, signal)
+  const taken = await takeBytes(bytes, room)
+  await keep(deps.db, who, draftId, { name: attachment.filename, type: attachment.mimeType, ...taken })
+}
+
+/** Take a file out of a draft, which is a new version of it. @throws as `changeDraft`, of a file that is none, too */
+export async function removeFile(
+  db: Kysely<Database>,
+  who: Reader,
+  { draftId, fileId }: { draftId: string; fileId: string },
+): Promise<void> {
+  await changeDraft(db, who, draftId, async (trx, { draft }) => {
+    if ((await deleteDraftFile(trx, who.tenantId, draft.id, fileId)) === 'absent') {
+      throw new AppError('request.not_found')
+    }
+    await nextVersion(trx, who, draft)
+    return 'changed'
+  })
+}
+
+/** A file of a draft with its bytes. @throws as `openDraft`, of a file that is none, too */
+export async function getFile(
+  db: Db,
+  who: Reader,
+  { draftId, fileId }: { draftId: string; fileId: string },
+): Promise<{ name: string; type: string; bytes: Buffer }> {
+  const { draft } = await openDraft(db, who, draftId)
+  const file = await findDraftFile(db, who.tenantId, draft.id, fileId)
+  if (!file) throw new AppError('request.not_found')
+  return file
+}
+
+async function keep(
+  db: Kysely<Database>,
+  who: Reader,
+  draftId: string,
+  { name, type, bytes, sha256 }: TakenBytes & { name: string; type: string },
+): Promise<void> {
+  await changeDraft(db, who, draftId, async (trx, { draft }) => {
+    // Others may have come since there was room for this one.
+    if (bytes.length > (await roomIn(trx, who, draft))) throw tooLarge()
+    await insertDraftFile(trx, who.tenantId, draft.id, {
+      id: newId('drq', who.now),
+      name: safeFilename(name),
+      type: readType(type),
+      sizeBytes: bytes.length,
+      sha256,
+      bytes,
+      addedBy: who.memberId,
+      now: who.now,
+    })
+    await nextVersion(trx, who, draft)
+    return 'changed'
+  })
+}
+
+/** How many bytes a draft can still take. @throws `draft.too_many_files` not one file more */
+async function roomIn(db: Db, { tenantId }: Reader, { id }: DraftRecord): Promise<number> {
+  const files = await listDraftFiles(db, tenantId, id)
+  if (files.length >= DRAFT_FILES_MAX) {
+    throw new AppError('draft.too_many_files', undefined, { params: { most: `${DRAFT_FILES_MAX}` } })
+  }
+  return DRAFT_FILES_BYTES_MAX - files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+}
+
+/** Nobody sends eighteen megabytes to be told that somebody else writes. @throws `draft.locked`, `draft.sent_already` */
+async function requireMine(db: Db, who: Reader, draft: DraftRecord): Promise<void> {
+  await requireNotSent(db, who, draft)
+  const decided = decideLock(draft.lock, who)
+  if (decided.do === 'wait') throw await lockedBy(db, who, decided.byId)
+}
+
+function nextVersion(trx: Trx, { tenantId, memberId: editorId, now }: Reader, draft: DraftRecord): Promise<void> {
+  return saveNextVersion(trx, tenantId, draft.id, { version: draft.version + 1, editorId, now })
+}
+
+/** What a file says that it is, as far as that can stand in a mail's head. */
+function readType(said: string): string {
+  const [type = ''] = said.toLowerCase().split(';')
+  return TYPE.test(type.trim()) ? type.trim() : 'application/octet-stream'
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { PutDraft } from '@letterlock/wire/drafts'
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import type { Database, Trx } from '../../store/database.ts'
+import { insertDraftVersion } from '../../store/draft-versions.ts'
+import { type DraftRecord, saveNextVersion, saveSeen } from '../../store/drafts.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
+import { changeDraft } from './change-draft.ts'
+import { cleanContent } from './clean-content.ts'
+import { seenWith } from './find-newer.ts'
+
+/**
+ * Save what somebody has written, as a new version. What stands there already is saved, whoever asks again after an answer
+ * was lost; files that came meanwhile are in nobody's way.
+ *
+ * @throws as `changeDraft`
+ * @throws `draft.changed_meanwhile` its text is another than the one that was changed
+ * @throws `draft.text_too_long`
+ */
+export async function putDraft(db: Kysely<Database>, who: Reader, draftId: string, wish: PutDraft): Promise<void> {
+  const content = cleanContent(wish.content)
+  await changeDraft(db, who, draftId, async (trx, { draft }) => {
+    if (wish.hasSeen !== undefined) await noteSeen(trx, who, draft, wish.hasSeen)
+    if (isDeepStrictEqual(content, draft.content)) return 'as_it_was'
+    requireVersion(draft, wish.expectedVersion)
+    const { tenantId, memberId: byId, now } = who
+    const version = draft.version + 1
+    await saveNextVersion(trx, tenantId, draft.id, { version, content, editorId: byId, now })
+    await insertDraftVersion(trx, tenantId, draft.id, { version, content, byId, at: now })
+    return 'changed'
+  })
+}
+
+function requireVersion({ version, contentVersion }: DraftRecord, expected: number): void {
+  if (expected < contentVersion || expected > version) throw new AppError('draft.changed_meanwhile')
+}
+
+async function noteSeen(trx: Trx, who: Reader, draft: DraftRecord, messageId: string): Promise<void> {
+  const seen = await seenWith(trx, who.tenantId, draft, messageId)
+  if (seen.length > draft.seenIds.length) await saveSeen(trx, who.tenantId, draft.id, seen)
+}

@@ -1,0 +1,25 @@
+import type { ProposalStatus } from '@letterlock/wire/proposal-status'
+import { sql } from 'kysely'
+import type { DraftId, ProposalId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** What was made of a draft and stands in the way of another: it is not over, or it left. */
+export interface StandingProposal {
+  id: ProposalId
+  status: Extract<ProposalStatus, 'waiting' | 'scheduled' | 'sending' | 'unconfirmed' | 'sent'>
+}
+
+/** The standing proposals of these drafts, by draft: of each one at most that is not over. */
+export async function listStandingProposals(
+  db: Db,
+  tenantId: TenantId,
+  draftIds: readonly DraftId[],
+): Promise<Map<DraftId, StandingProposal>> {
+  if (draftIds.length === 0) return new Map()
+  const { rows } = await sql<StandingProposal & { draftId: DraftId }>`
+    select distinct on (draft_id) draft_id as "draftId", id, status from proposals
+    where tenant_id = ${tenantId} and draft_id = any(${[...draftIds]}::text[])
+      and status in ('waiting', 'scheduled', 'sending', 'unconfirmed', 'sent')
+    order by draft_id, status = 'sent' desc, asked_at desc`.execute(db)
+  return new Map(rows.map(({ draftId, id, status }) => [draftId, { id, status }]))
+}

@@ -1,0 +1,199 @@
+import type { DraftContent, DraftKind } from '@letterlock/wire/drafts'
+import { sql } from 'kysely'
+import type { DraftId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { Db, Trx } from './database.ts'
+
+/** Something that somebody writes, without its files. Times are epoch milliseconds. */
+export interface DraftRecord {
+  id: DraftId
+  mailboxId: MailboxId
+  kind: DraftKind
+  threadId: string | null
+  answersId: string | null
+  version: number
+  /** The version in which its text last changed; those behind it changed files alone. */
+  contentVersion: number
+  content: DraftContent
+  /** Of the message that it answers, without the angle brackets, as are the references. */
+  inReplyTo: string | null
+  references: readonly string[]
+  /** Messages of the thread that whoever writes knows of. */
+  seenIds: readonly string[]
+  authorId: MemberId
+  /** Who last changed its text or its files. */
+  editorId: MemberId
+  lock: DraftLockRow | null
+  createdAt: number
+  changedAt: number
+  deletedAt: number | null
+}
+
+/** Who writes, and until when it is theirs alone. */
+export interface DraftLockRow {
+  byId: MemberId
+  /** Epoch milliseconds. */
+  until: number
+}
+
+export async function insertDraft(
+  trx: Trx,
+  tenantId: TenantId,
+  draft: Pick<
+    DraftRecord,
+    'id' | 'mailboxId' | 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references' | 'seenIds'
+  > & { authorId: MemberId; lockedUntil: number; now: number },
+): Promise<void> {
+  await trx
+    .insertInto('drafts')
+    .values({
+      tenant_id: tenantId,
+      id: draft.id,
+      mailbox_id: draft.mailboxId,
+      kind: draft.kind,
+      thread_id: draft.threadId,
+      answers_id: draft.answersId,
+      version: 1,
+      content_version: 1,
+      content: JSON.stringify(draft.content),
+      in_reply_to: draft.inReplyTo,
+      reference_ids: [...draft.references],
+      seen_ids: [...draft.seenIds],
+      author_id: draft.authorId,
+      editor_id: draft.authorId,
+      locked_by: draft.authorId,
+      locked_until: draft.lockedUntil,
+      created_at: draft.now,
+      changed_at: draft.now,
+    })
+    .execute()
+}
+
+/** A draft, deleted or not. */
+export async function findDraft(db: Db, tenantId: TenantId, id: string): Promise<DraftRecord | undefined> {
+  const row = await select(db, tenantId).where('id', '=', id).executeTakeFirst()
+  return row && readDraftRow(row)
+}
+
+/** The same, held until the transaction ends: whoever changes it or has it sent does so one after the other. */
+export async function holdDraft(trx: Trx, tenantId: TenantId, id: string): Promise<DraftRecord | undefined> {
+  const row = await select(trx, tenantId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row && readDraftRow(row)
+}
+
+/** What becomes of a draft with its next version. */
+export interface NextVersion {
+  version: number
+  /** Undefined: its files alone changed. */
+  content?: DraftContent
+  editorId: MemberId
+  now: number
+}
+
+export async function saveNextVersion(trx: Trx, tenantId: TenantId, id: DraftId, next: NextVersion): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set({
+      version: next.version,
+      editor_id: next.editorId,
+      changed_at: next.now,
+      ...(next.content && { content: JSON.stringify(next.content), content_version: next.version }),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Write which messages of the thread whoever writes knows of. */
+export async function saveSeen(trx: Trx, tenantId: TenantId, id: DraftId, seenIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set({ seen_ids: [...seenIds] })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setDraftLock(
+  trx: Trx,
+  tenantId: TenantId,
+  id: DraftId,
+  lock: DraftLockRow | null,
+): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set({ locked_by: lock?.byId ?? null, locked_until: lock?.until ?? null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Delete a draft so that it can be taken back, or take it back with null. @param at Epoch milliseconds. */
+export async function setDraftDeleted(trx: Trx, tenantId: TenantId, id: DraftId, at: number | null): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set({ deleted_at: at, locked_by: null, locked_until: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Let drafts follow threads that have become one. */
+export async function followJoinedDrafts(
+  trx: Trx,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  { from, into }: { from: readonly string[]; into: string },
+): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set({ thread_id: into })
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where(sql<boolean>`thread_id = any(${[...from]}::text[])`)
+    .execute()
+}
+
+/**
+ * Delete for good what was deleted, or sent, before a moment: what was sent stands in its proposal.
+ *
+ * @param before Epoch milliseconds.
+ */
+export async function pruneDrafts(db: Db, before: number): Promise<void> {
+  await db.deleteFrom('drafts').where('deleted_at', '<', before).execute()
+  await sql`
+    delete from drafts using proposals sent
+    where sent.tenant_id = drafts.tenant_id and sent.draft_id = drafts.id
+      and sent.status = 'sent' and sent.settled_at < ${before}`.execute(db)
+}
+
+function select(db: Db, tenantId: TenantId) {
+  return db.selectFrom('drafts').selectAll().where('tenant_id', '=', tenantId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+/** A row as it stands in the table. */
+export function readDraftRow(row: Row): DraftRecord {
+  return {
+    id: row.id as DraftId,
+    mailboxId: row.mailbox_id as MailboxId,
+    kind: row.kind as DraftKind,
+    threadId: row.thread_id,
+    answersId: row.answers_id,
+    version: row.version,
+    contentVersion: row.content_version,
+    content: row.content as unknown as DraftContent,
+    inReplyTo: row.in_reply_to,
+    references: row.reference_ids,
+    seenIds: row.seen_ids,
+    authorId: row.author_id as MemberId,
+    editorId: row.editor_id as MemberId,
+    lock:
+      row.locked_by === null || row.locked_until === null
+        ? null
+        : { byId: row.locked_by as MemberId, until: row.locked_until },
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    deletedAt: row.deleted_at,
+  }
+}
