@@ -105,6 +105,13 @@ export type Case = z.infer<typeof Case>
 export const ThreadName = z.object({ mailboxId: MailboxId, threadId: RemoteId })
 export type ThreadName = z.infer<typeof ThreadName>
 
+/** POST /v1/cases/:caseId/threads */
+export const AttachThread = ThreadName.extend({
+  /** Others may read what was written in the case while they could not: needed where the thread is the first of a shared mailbox. */
+  opensNotes: z.boolean().optional(),
+})
+export type AttachThread = z.infer<typeof AttachThread>
+
 /** POST /v1/cases: a case around a thread, which becomes its primary one. Untitled it is called by the subject. */
 export const CreateCase = ThreadName.extend({ title: Title.optional() })
 export type CreateCase = z.infer<typeof CreateCase>

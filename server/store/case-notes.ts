@@ -37,6 +37,15 @@ export async function countCaseNotes(db: Db, tenantId: TenantId, caseId: CaseId)
   return Number(row.count)
 }
 
+/** How many notes of a case were written or changed since a moment. @param since Epoch milliseconds. */
+export async function countNotesSince(db: Db, tenantId: TenantId, caseId: CaseId, since: number): Promise<number> {
+  const row = await ofCase(db, tenantId, caseId)
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`greatest(at, edited_at) >= ${since}`)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** Change what an author wrote. @returns undefined where they wrote no such note in this case */
 export async function changeCaseNote(
   trx: Trx,

@@ -13,6 +13,7 @@ import type { Problem } from '@letterlock/wire/problem'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CaseHouse, type Named, openCaseHouse } from './case-house.ts'
+import { addColleague } from './colleague.ts'
 import { ask } from './people-house.ts'
 import type { Person } from './shared-house.ts'
 
@@ -202,6 +203,65 @@ test('notes are read by all who see the case, and changed and deleted by their a
   const audit = JSON.stringify(await house.open.database.db.selectFrom('audit_entries').selectAll().execute())
   expect(audit).toContain('case.note_written')
   for (const word of ['onerror', 'Shorter', 'CF70792', SECRET]) expect(audit).not.toContain(word)
+})
+
+test('what was written while nobody else saw the case is not opened unasked', async () => {
+  const box = { from: 'Sven <sven@customer.example>' }
+  const mine = await house.letter({ ...box, subject: 'Alone', id: 'p1@customer.example' }, 'own')
+  const first = await house.letter({ ...box, subject: 'First', id: 'p2@customer.example' })
+  const second = await house.letter({ ...box, subject: 'Second', id: 'p3@customer.example' })
+  const { id } = await house.make(ana, mine)
+  await ask(ana.browser, 'POST', `/v1/cases/${id}/notes`, { text: 'For myself' })
+  const threads = `/v1/cases/${id}/threads`
+  expect(await code(ana, 'POST', threads, first)).toEqual([409, 'case.opens_notes'])
+  expect((await ask<Case>(ana.browser, 'GET', `/v1/cases/${id}`)).body.threadCount).toBe(1)
+  expect((await ask<Problem>(ana.browser, 'POST', threads, first)).body.say).toContain(house.account.email)
+  expect((await ask<Case>(ana.browser, 'POST', threads, { ...first, opensNotes: true })).body.threadCount).toBe(2)
+  // From then on others read along, and whoever writes knows.
+  expect((await ask<Case>(ana.browser, 'POST', threads, second)).body.threadCount).toBe(3)
+  // Put back, it would open what was written without it.
+  const take = async ({ mailboxId, threadId }: Named) =>
+    (await ask<Detached>(ana.browser, 'DELETE', `${threads}/${mailboxId}/${threadId}`)).body.detachmentId
+  const undo = [await take(first), await take(second)].map((one) => `/v1/case-detachments/${one}/undo`)
+  await ask(ana.browser, 'POST', `/v1/cases/${id}/notes`, { text: 'Alone again' })
+  expect(await code(ana, 'POST', undo[0] ?? '')).toEqual([409, 'case.opens_notes'])
+})
+
+test('a case without a word in it, or of which others read already, takes a thread unasked', async () => {
+  const box = { from: 'Sven <sven@customer.example>' }
+  const mine = await house.letter({ ...box, subject: 'Wordless', id: 'q1@customer.example' }, 'own')
+  const titled = await house.letter({ ...box, subject: 'Titled', id: 'q2@customer.example' }, 'own')
+  const shared = await house.letter({ ...box, subject: 'Shared', id: 'q3@customer.example' })
+  const named = await house.make(ana, { ...titled, title: 'Between us' })
+  expect(await code(ana, 'POST', `/v1/cases/${named.id}/threads`, shared)).toEqual([409, 'case.opens_notes'])
+  const { id } = await house.make(ana, mine)
+  expect((await ask<Case>(ana.browser, 'POST', `/v1/cases/${id}/threads`, shared)).body.threadCount).toBe(2)
+})
+
+test('the audit names no personal mailbox that a thread of a case is in', async () => {
+  const entries = await house.open.database.db.selectFrom('audit_entries').selectAll().execute()
+  const ofCases = JSON.stringify(entries.filter(({ action }) => action.startsWith('case.')))
+  expect(ofCases).toContain(order.mailboxId)
+  expect(ofCases).not.toContain(secret.mailboxId)
+})
+
+test('an address is inside by a domain, by a mailbox that one reaches, or by the list of people, and never by a private account', async () => {
+  const letter = {
+    ...{ from: 'Carl <carl@customer.example>', subject: 'All of them', id: 'w1@customer.example' },
+    to: `${house.account.email}, ana.private@nordwind.example, guest@guests.example, x@guests.example`,
+  }
+  const { id } = await house.make(ana, await house.letter(letter))
+  await addColleague(house.open, 'guest@guests.example', 'member')
+  const insideOf = async ({ browser }: Person) => {
+    const { people } = (await ask<CasePeople>(browser, 'GET', `/v1/cases/${id}/people`)).body
+    return people.filter(({ internal }) => internal).map(({ address }) => address)
+  }
+  const mate = await house.given('insider', 'read')
+  const chief = await house.given('chief', 'read')
+  await sql`update members set role = 'manager' where id = ${chief.id}`.execute(house.open.database.db)
+  expect(await insideOf(ana)).toEqual([house.account.email, 'ana.private@nordwind.example'])
+  expect(await insideOf(mate)).toEqual([house.account.email])
+  expect(await insideOf(chief)).toEqual([house.account.email, 'guest@guests.example'])
 })
 
 test('the timeline is paged without a line missing or standing twice', async () => {

@@ -1,5 +1,6 @@
 import {
   Assignees,
+  type AttachThread,
   Case,
   CaseFiles,
   CaseOfThread,
@@ -137,9 +138,9 @@ export function changeCase(id: string, body: z.input<typeof ChangeCase>) {
   return ask(Case, pathOf(id), { method: 'PATCH', body })
 }
 
-/** @throws CallFailure `case.thread_taken`, `case.full`, `mailbox.read_only` */
-export function attachThread(id: string, { mailboxId, threadId }: ThreadName) {
-  return ask(Case, `${pathOf(id)}/threads`, { method: 'POST', body: { mailboxId, threadId } })
+/** @throws CallFailure `case.opens_notes`, `case.thread_taken`, `case.full`, `mailbox.read_only` */
+export function attachThread(id: string, { mailboxId, threadId, opensNotes = false }: AttachThread) {
+  return ask(Case, `${pathOf(id)}/threads`, { method: 'POST', body: { mailboxId, threadId, opensNotes } })
 }
 
 /** @throws CallFailure `case.last_thread`, `mailbox.read_only` */

@@ -1,4 +1,4 @@
-import type { Case, ThreadName } from '@letterlock/wire/cases'
+import type { Case, AttachThread as Wish } from '@letterlock/wire/cases'
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPaperclip } from '@tabler/icons-react'
@@ -8,8 +8,8 @@ import { attachThread } from '../calls/case-calls.ts'
 import { findThreadsQuery } from '../calls/thread-calls.ts'
 import { rowKey } from '../inbox/merge-pages.ts'
 import { Participants } from '../inbox/participants.tsx'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
+import { AttachFailure } from './attach-failure.tsx'
 import rows from './part-rows.module.css'
 import { readThreadLink } from './read-thread-link.ts'
 import { useChangeCase } from './use-change-case.ts'
@@ -26,7 +26,7 @@ export function AttachThread({ of }: { of: Case }) {
   const say = useSay()
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS)
-  const attach = useChangeCase((thread: ThreadName) => attachThread(of.id, thread))
+  const attach = useChangeCase((thread: Wish) => attachThread(of.id, thread))
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() })
   const pasted = readThreadLink(typed, window.location.origin)
   const isSearching = store.dropdownOpened && pasted === undefined
@@ -86,7 +86,14 @@ export function AttachThread({ of }: { of: Case }) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      {attach.error && <FailureBox error={attach.error} />}
+      {attach.error && (
+        <AttachFailure
+          error={attach.error}
+          isBusy={attach.isPending}
+          onOpen={() => attach.mutate({ ...attach.variables, opensNotes: true })}
+          onLeave={attach.reset}
+        />
+      )}
     </>
   )
 }

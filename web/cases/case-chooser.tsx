@@ -6,10 +6,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Target } from '../actions/decide-offers.ts'
 import { findCasesQuery } from '../calls/case-calls.ts'
-import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
+import { AttachFailure } from './attach-failure.tsx'
 import classes from './case-menu.module.css'
-import { usePutIntoCase } from './use-put-into-case.ts'
+import { type IntoCase, usePutIntoCase } from './use-put-into-case.ts'
 
 /** A pause in typing: each search is a question to the database. */
 const TYPING_MS = 200
@@ -32,7 +32,7 @@ export function CaseChooser({ targets, onDone }: CaseChooserProps) {
   const store = useCombobox({ opened: true })
   const putInto = usePutIntoCase()
   const putting = useMutation({
-    mutationFn: (caseId: string | undefined) => putInto(targets, caseId === undefined ? { title } : { caseId }),
+    mutationFn: (into: IntoCase) => putInto(targets, into),
     onSuccess: onDone,
   })
 
@@ -40,7 +40,7 @@ export function CaseChooser({ targets, onDone }: CaseChooserProps) {
     <Combobox
       store={store}
       onOptionSubmit={(value) => {
-        if (!putting.isPending) putting.mutate(value === NEW ? undefined : value)
+        if (!putting.isPending) putting.mutate(value === NEW ? { title } : { caseId: value, opensNotes: false })
       }}
     >
       <Combobox.EventsTarget>
@@ -80,7 +80,12 @@ export function CaseChooser({ targets, onDone }: CaseChooserProps) {
       </div>
       {putting.error && (
         <div className={classes.failure}>
-          <FailureBox error={putting.error} />
+          <AttachFailure
+            error={putting.error}
+            isBusy={putting.isPending}
+            onOpen={() => putting.variables && putting.mutate({ ...putting.variables, opensNotes: true })}
+            onLeave={putting.reset}
+          />
         </div>
       )}
     </Combobox>

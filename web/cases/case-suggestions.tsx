@@ -10,6 +10,7 @@ import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { MoreRows } from '../stationery/more-rows.tsx'
 import { useSay } from '../words/say.ts'
+import { AttachFailure } from './attach-failure.tsx'
 import { CasePart } from './case-part.tsx'
 import rows from './part-rows.module.css'
 import { ThreadLink } from './thread-link.tsx'
@@ -50,7 +51,7 @@ function Suggestion({ of, one: { thread, reasons }, onGone }: SuggestionProps) {
   const say = useSay()
   const client = useQueryClient()
   const name: ThreadName = { mailboxId: thread.mailboxId, threadId: thread.id }
-  const attach = useChangeCase(() => attachThread(of.id, name))
+  const attach = useChangeCase((opensNotes: boolean) => attachThread(of.id, { ...name, opensNotes }))
   const dismiss = useMutation({
     mutationFn: () => dismissSuggestion(of.id, name),
     onSuccess: () => {
@@ -58,7 +59,6 @@ function Suggestion({ of, one: { thread, reasons }, onGone }: SuggestionProps) {
       return client.invalidateQueries({ queryKey: suggestionsQuery(of.id).queryKey })
     },
   })
-  const error = attach.error ?? dismiss.error
   const subject = thread.subject || say('list.noSubject')
   const isBusy = attach.isPending || dismiss.isPending
   return (
@@ -79,7 +79,7 @@ function Suggestion({ of, one: { thread, reasons }, onGone }: SuggestionProps) {
               aria-label={say('case.suggestion.attach.of', { subject })}
               aria-disabled={isBusy}
               onClick={() => {
-                if (!isBusy) attach.mutate(undefined, { onSuccess: onGone })
+                if (!isBusy) attach.mutate(false, { onSuccess: onGone })
               }}
             >
               {say('case.suggestion.attach')}
@@ -98,7 +98,15 @@ function Suggestion({ of, one: { thread, reasons }, onGone }: SuggestionProps) {
             </Button>
           </div>
         )}
-        {error && <FailureBox error={error} />}
+        {attach.error && (
+          <AttachFailure
+            error={attach.error}
+            isBusy={isBusy}
+            onOpen={() => attach.mutate(true, { onSuccess: onGone })}
+            onLeave={attach.reset}
+          />
+        )}
+        {dismiss.error && <FailureBox error={dismiss.error} />}
       </div>
     </li>
   )

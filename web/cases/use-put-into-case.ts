@@ -6,8 +6,11 @@ import { attachThread, caseQuery, createCase, detachThread } from '../calls/case
 import { useSay } from '../words/say.ts'
 import { keepCase } from './use-change-case.ts'
 
-/** A case that is there, or a new one; untitled it is called by the first thread's subject. */
-export type IntoCase = { caseId: string } | { title: string }
+/**
+ * A case that is there, and whether others may read what was written in it; or a new one, untitled called by the first
+ * thread's subject.
+ */
+export type IntoCase = { caseId: string; opensNotes: boolean } | { title: string }
 
 /**
  * Puts threads into a case, one after the other, and tells of it at the foot of the page. What was attached before one
@@ -20,11 +23,16 @@ export function usePutIntoCase(): (targets: readonly Target[], into: IntoCase) =
   return async (targets, into) => {
     const threads = targets.map(({ mailboxId, id }) => ({ mailboxId, threadId: id }) as CreateCase)
     const before = 'caseId' in into ? await client.fetchQuery(caseQuery(into.caseId)) : undefined
+    // What is made here has a title at most, and that was given for all these threads.
+    const opensNotes = 'title' in into || into.opensNotes
     let held: Case | undefined
     for (const thread of threads) {
       const caseId = held?.id ?? ('caseId' in into ? into.caseId : undefined)
       const title = 'title' in into && into.title !== '' ? { title: into.title } : {}
-      held = caseId === undefined ? await createCase({ ...thread, ...title }) : await attachThread(caseId, thread)
+      held =
+        caseId === undefined
+          ? await createCase({ ...thread, ...title })
+          : await attachThread(caseId, { ...thread, opensNotes })
       keepCase(client, held)
     }
     if (!held) return

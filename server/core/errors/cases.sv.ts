@@ -7,6 +7,12 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
     means: 'En tråd hör till högst ett ärende, så att alla vet var saken avgörs.',
     fix: 'Öppna {key}, eller ta först bort tråden därifrån.',
   },
+  'case.opens_notes': {
+    say: 'Alla som får läsa {mailbox} kunde då läsa ärendets titel och alla dess anteckningar.',
+    means:
+      'Hittills såg ingen annan ärendet, eftersom alla dess trådar ligger i personliga brevlådor; det som skrevs i det skrevs för dem.',
+    fix: 'Se igenom anteckningarna, lägg sedan till tråden och säg ja till det; eller gör ett annat ärende av den.',
+  },
   'case.last_thread': {
     say: 'Det här är ärendets sista tråd som du får läsa.',
     means: 'Vem som ser ett ärende följer av dess trådar: utan den här skulle du inte göra det.',

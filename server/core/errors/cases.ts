@@ -9,6 +9,14 @@ export const CASE_ERRORS = {
     means: 'A thread belongs to one case at most, so that everybody knows where its matter is settled.',
     fix: 'Open {key}, or detach the thread there first.',
   },
+  'case.opens_notes': {
+    status: 409,
+    retry: 'never',
+    say: 'Everybody who may read {mailbox} could then read the title and all notes of this case.',
+    means:
+      'So far nobody else saw the case, since all its threads are in personal mailboxes; what was written in it was written for those.',
+    fix: 'Look through its notes, then attach the thread and say yes to that; or make another case of it.',
+  },
   'case.last_thread': {
     status: 409,
     retry: 'never',

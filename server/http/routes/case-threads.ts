@@ -1,10 +1,12 @@
-import { Case, Detached, SuggestionQuery, Suggestions, ThreadName } from '@letterlock/wire/cases'
+import { AttachThread, Case, Detached, SuggestionQuery, Suggestions, ThreadName } from '@letterlock/wire/cases'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
-import { attachThread, makePrimary } from '../../inbox/cases/attach-thread.ts'
+import { attachThread } from '../../inbox/cases/attach-thread.ts'
 import { detachThread, undoDetach } from '../../inbox/cases/detach-thread.ts'
+import { dismissSuggestion } from '../../inbox/cases/dismiss-suggestion.ts'
 import { getCase } from '../../inbox/cases/get-case.ts'
-import { dismissSuggestion, suggestThreads } from '../../inbox/cases/suggest-threads.ts'
+import { makePrimary } from '../../inbox/cases/make-primary.ts'
+import { suggestThreads } from '../../inbox/cases/suggest-threads.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoReads } from '../who-reads.ts'
@@ -18,11 +20,15 @@ export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
   const session = { auth: 'session' } as const
   const named = { params: Params, body: ThreadName, response: { 200: Case } }
 
-  app.post('/v1/cases/:caseId/threads', { config: session, schema: named }, async (request) => {
-    const who = whoReads(request, clock)
-    await attachThread(db, who, request.params.caseId, request.body)
-    return getCase(db, who, request.params.caseId)
-  })
+  app.post(
+    '/v1/cases/:caseId/threads',
+    { config: session, schema: { ...named, body: AttachThread } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await attachThread(db, who, request.params.caseId, request.body)
+      return getCase(db, who, request.params.caseId)
+    },
+  )
 
   app.put('/v1/cases/:caseId/primary', { config: session, schema: named }, async (request) => {
     const who = whoReads(request, clock)

@@ -3,14 +3,14 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { type CaseId, newId } from '../../core/ids.ts'
 import { type ReachedMailbox, reachMailbox } from '../../people/reach/reach-mailbox.ts'
-import { insertCaseThread, listCasesOfThreads, type NamedThread } from '../../store/case-threads.ts'
+import type { NamedThread } from '../../store/case-threads.ts'
 import { insertCase, takeCaseNumber } from '../../store/cases.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { findThread } from '../../store/threads.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { caseKey } from './case-key.ts'
-import { auditCase, noteDecision, tellThread } from './note-case.ts'
+import { auditCase, mailboxTold, noteDecision, tellThread } from './note-case.ts'
+import { requireFree, takeThread } from './put-into-case.ts'
 
 /**
  * Make a case around a thread, which becomes its primary one. Without a title it is called by that thread's subject, to
@@ -31,11 +31,10 @@ export async function createCase(db: Kysely<Database>, who: Reader, wish: Create
       now: who.now,
     })
     const place = { rank: 0, attachedBy: who.memberId, attachedAt: who.now }
-    const put = await insertCaseThread(trx, who.tenantId, record.id, { ...thread, ...place })
-    if (put === 'taken') await requireFree(trx, who, thread)
+    await takeThread(trx, who, record.id, { ...thread, ...place })
     const changing = { who, record }
     await noteDecision(trx, changing, { did: 'created' })
-    await auditCase(trx, changing, 'case.created', { mailbox: mailbox.id })
+    await auditCase(trx, changing, 'case.created', mailboxTold(mailbox))
     await tellThread(trx, changing, mailbox, thread)
     return record.id
   })
@@ -55,10 +54,4 @@ export async function getThreadForWork(
   const thread = await findThread(trx, who.tenantId, mailbox.id, asked.threadId)
   if (!thread) throw new AppError('request.not_found')
   return { mailbox, thread: { mailboxId: mailbox.id, threadId: thread.id } }
-}
-
-/** @throws `case.thread_taken` it is in a case, which whoever may read the thread sees */
-export async function requireFree(trx: Trx, { tenantId }: Reader, thread: NamedThread): Promise<void> {
-  const [taken] = await listCasesOfThreads(trx, tenantId, [thread])
-  if (taken) throw new AppError('case.thread_taken', undefined, { params: { key: caseKey(taken.number) } })
 }

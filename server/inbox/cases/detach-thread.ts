@@ -8,9 +8,10 @@ import { findCase, lockCase } from '../../store/cases.ts'
 import type { Database } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { putIn } from './attach-thread.ts'
-import { auditCase, noteDecision, tellThread } from './note-case.ts'
+import { auditCase, mailboxTold, noteDecision, tellThread } from './note-case.ts'
 import { openCase } from './open-case.ts'
+import { requireNothingSince } from './opens-notes.ts'
+import { putIn } from './put-into-case.ts'
 
 /** As long as an action in a mailbox can be taken back. */
 const UNDO_MS = 10 * 60_000
@@ -49,7 +50,7 @@ export async function detachThread(
     await insertDetachment(trx, who.tenantId, { ...thread, id, caseId: record.id, byId: who.memberId, at: who.now })
     await deleteCaseThread(trx, who.tenantId, thread)
     await noteDecision(trx, changing, { did: 'detached', thread })
-    await auditCase(trx, changing, 'case.thread_detached', { mailbox: mailbox.id })
+    await auditCase(trx, changing, 'case.thread_detached', mailboxTold(mailbox))
     await tellThread(trx, changing, mailbox, thread)
     return { id, caseId: record.id, undoUntil: who.now + UNDO_MS }
   })
@@ -59,6 +60,7 @@ export async function detachThread(
  * Put a thread back that the reader has detached: at its old rank, attached by whom and when it was.
  *
  * @throws `request.not_found` they have detached nothing by that name, or no longer reach its mailbox: the same answer
+ * @throws `case.opens_notes` notes were written since that nobody else could read
  * @throws `mailbox.read_only`, `case.undo_over`, `case.thread_taken`, `case.full`
  */
 export async function undoDetach(db: Kysely<Database>, who: Reader, detachmentId: string): Promise<CaseId> {
@@ -71,13 +73,14 @@ export async function undoDetach(db: Kysely<Database>, who: Reader, detachmentId
     if (!detached) throw new AppError('request.not_found')
     const mailbox = await reachMailbox(trx, who, detached.mailboxId, 'work')
     if (detached.at + UNDO_MS <= who.now) throw new AppError('case.undo_over')
+    await requireNothingSince(trx, who, { id: detached.caseId }, { mailbox, since: detached.at })
     await putIn(trx, who, detached.caseId, detached)
     await deleteDetachment(trx, who.tenantId, detached.id)
     const record = await findCase(trx, who.tenantId, [mailbox.id], detached.caseId)
     if (!record) throw new Error('a case is not found by the thread that was just put into it')
     const changing = { who, record }
     await noteDecision(trx, changing, { did: 'reattached', thread: detached })
-    await auditCase(trx, changing, 'case.thread_attached', { mailbox: mailbox.id })
+    await auditCase(trx, changing, 'case.thread_attached', mailboxTold(mailbox))
     await tellThread(trx, changing, mailbox, detached)
     return record.id
   })

@@ -50,6 +50,11 @@ export async function auditCase(
   })
 }
 
+/** The mailbox of a thread, as an audit that others read may name it. That somebody's own has one in a case is theirs. Pure. */
+export function mailboxTold({ id, kind }: ReachedMailbox): Record<string, string> {
+  return kind === 'shared' ? { mailbox: id } : {}
+}
+
 /** Tell everybody who may read a thread of a case that it has changed, and note when. */
 export async function tellCase(trx: Trx, { who, record }: Changing): Promise<void> {
   await touchCase(trx, who.tenantId, record.id, who.now)

@@ -1,21 +1,16 @@
 import type { Suggestions } from '@letterlock/wire/cases'
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { insertDismissal, listDismissals } from '../../store/case-dismissals.ts'
+import { listDismissals } from '../../store/case-dismissals.ts'
 import { type CaseMail, listCaseMail, listMailOfNoCase } from '../../store/case-mail.ts'
-import { lockCase } from '../../store/cases.ts'
-import type { Database, Db } from '../../store/database.ts'
+import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { listMessageBeginnings } from '../../store/message-contents.ts'
 import { threadKey } from '../../store/search.ts'
 import { listThreadsById } from '../../store/threads.ts'
-import { inTransaction } from '../../store/transaction.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
 import { toThreadRow } from '../thread-row.ts'
 import { CASE_MAIL_MAX } from './case-people.ts'
-import { getThreadForWork } from './create-case.ts'
-import { auditCase } from './note-case.ts'
 import { mayWorkIn, openCase } from './open-case.ts'
 import { rankSuggestions } from './rank-suggestions.ts'
 import { openInside } from './who-is-inside.ts'
@@ -69,26 +64,6 @@ export async function suggestThreads(
     }),
     nextCursor: ranked.length > from + PAGE ? writeCursor([from + PAGE]) : null,
   }
-}
-
-/**
- * Say that a thread does not belong to a case: it is not suggested for it again, to anybody.
- *
- * @throws `request.not_found`, `mailbox.read_only`
- */
-export async function dismissSuggestion(
-  db: Kysely<Database>,
-  who: Reader,
-  caseId: string,
-  asked: { mailboxId: string; threadId: string },
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    await lockCase(trx, who.tenantId, caseId)
-    const { record } = await openCase(trx, who, caseId, 'work')
-    const { mailbox, thread } = await getThreadForWork(trx, who, asked)
-    await insertDismissal(trx, who.tenantId, record.id, { ...thread, byId: who.memberId, now: who.now })
-    await auditCase(trx, { who, record }, 'case.suggestion_dismissed', { mailbox: mailbox.id })
-  })
 }
 
 async function readTexts(db: Db, { tenantId }: Reader, mail: readonly CaseMail[]): Promise<string[]> {
