@@ -5,6 +5,7 @@ const DOCUMENT = {
   schema: 1,
   emergencyStop: false,
   modes: { organisation: 'approve_each', mailboxes: [], actors: [] },
+  ownDomains: [],
   partnerDomains: [],
   blockedDomains: [],
   limits: { recipients: 500, mailboxHour: 5, mailboxDay: 20 },
