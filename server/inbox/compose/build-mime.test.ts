@@ -121,6 +121,22 @@ test.each([
   expect(read.attachments.map(({ filename }) => filename)).toEqual([name.replace(/["?*]/g, '_')])
 })
 
+test.each([
+  'message/rfc822',
+  'multipart/mixed',
+  'text/html',
+  'text/plain',
+  'image/png',
+  'text/calendar',
+  'application/ics',
+])('a file that calls itself %s comes out byte for byte', async (type) => {
+  const bytes = Buffer.from('Content-Type: text/html; boundary=x\r\n\r\n--x\nFr\u00e5n\r<b>')
+  const read = await readBack({ files: [{ name: 'a.eml', type, bytes }] })
+  expect(read.attachments).toHaveLength(1)
+  expect(Buffer.from(read.attachments[0]?.content as ArrayBuffer)).toEqual(bytes)
+  expect(lines(read.text)).toBe(lines(mail.text))
+})
+
 test('two thousand recipients stand in their fields', async () => {
   const to = Array.from({ length: 2_000 }, (_, nr) => ({ name: `Person ${nr}`, address: `p${nr}@many.example` }))
   const read = await readBack({ to, cc: [], bcc: [], html: null, files: [] })

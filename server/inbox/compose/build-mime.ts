@@ -40,7 +40,7 @@ export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buff
     ...(html !== null && { html: asPart(html) }),
     attachments: mail.files.map(({ name, type, bytes }) => ({
       filename: safeFilename(name),
-      contentType: type,
+      contentType: asFileType(type),
       content: bytes,
       contentDisposition: 'attachment',
       contentTransferEncoding: 'base64',
@@ -60,6 +60,18 @@ export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buff
 
 function named({ name, address }: Person) {
   return { name, address }
+}
+
+/**
+ * What is opened up on the way goes as a file: a mail in a mail, which may not be encoded, and a calendar, of which readers
+ * change the line ends.
+ *
+ * @see RFC 2046 §5.2.1
+ */
+function asFileType(type: string): string {
+  return /^(?:(?:message|multipart)\/|(?:text\/calendar|application\/ics)$)/i.test(type)
+    ? 'application/octet-stream'
+    : type
 }
 
 /** What only looks encoded would be read as something else, and what has no spaces would never be folded. */

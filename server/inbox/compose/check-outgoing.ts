@@ -17,7 +17,8 @@ const CONTROL = /\p{Cc}/u
 /** Printable ASCII without what would end an id. */
 const MESSAGE_ID = /^[!-;=?-~]{1,900}$/
 const SEND_KEY = /^[\w-]{1,100}$/
-const FILE_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,99}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}$/i
+/** @see RFC 6838 §4.2 */
+const FILE_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i
 /** Before the @: what goes through servers that know ASCII alone. */
 const ASCII_LOCAL = /^[!-~]{1,64}@/
 
