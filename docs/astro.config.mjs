@@ -46,6 +46,7 @@ export default defineConfig({
             'organise',
             'shared-mailboxes',
             'cases',
+            'approvals',
             'search',
             'your-own-mail',
             'real-google',

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { APPROVAL_PLACES } from '../../test/browser/approval-places.ts'
 import { CASE_PLACES } from '../../test/browser/case-places.ts'
 import { INTEGRATIONS } from '../../test/browser/integration-places.ts'
 import { invited, inviting, makeInvitations } from '../../test/browser/invite-places.ts'
@@ -64,6 +65,7 @@ async function takeBeforeMailboxes(camera: Camera, house: Product): Promise<void
   const { password } = await house.control<{ password: string }>('POST', `/users/${BY_PASSWORD}/app-passwords`, {})
   await camera.take(imapScenes(BY_PASSWORD, password))
   await camera.take(shown(CASE_PLACES, undefined, 'cases', 'case'))
+  await camera.take(shown(APPROVAL_PLACES, undefined, 'approval'))
   await camera.take(shown(TRUST, undefined, 'workspace trust', 'common errors, found'))
 }
 

@@ -12,12 +12,17 @@ import { useSay } from '../words/say.ts'
 import { keepProposal } from './keep-proposal.ts'
 import { NoDialog } from './no-dialog.tsx'
 import classes from './verdict-form.module.css'
-import type { VerdictsPartProps } from './verdicts-part.tsx'
+
+export interface VerdictFormProps {
+  of: Proposal
+  /** Whoever looks has seen the mail to its end. */
+  isRead: boolean
+}
 
 type Said = Omit<GiveVerdict, 'digests'>
 
 /** What an approver can say: yes, back, no, not now. A button that cannot be pressed says why. */
-export function VerdictForm({ of, isRead }: VerdictsPartProps) {
+export function VerdictForm({ of, isRead }: VerdictFormProps) {
   const say = useSay()
   const client = useQueryClient()
   const because = useId()

@@ -1,19 +1,12 @@
-import type { Proposal } from '@letterlock/wire/proposals'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
-import { VerdictForm } from './verdict-form.tsx'
+import { VerdictForm, type VerdictFormProps } from './verdict-form.tsx'
 import classes from './verdicts-part.module.css'
 
-export interface VerdictsPartProps {
-  of: Proposal
-  /** Whoever looks has seen the mail to its end. */
-  isRead: boolean
-}
-
 /** What was said of it so far, and while it waits what one can say oneself. */
-export function VerdictsPart({ of, isRead }: VerdictsPartProps) {
+export function VerdictsPart({ of, isRead }: VerdictFormProps) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
