@@ -141,6 +141,14 @@ test('a thread tells what came in behind what was seen, what nobody answered, an
   expect(inThread({}, machines)).toMatchObject({ hops: 2 })
 })
 
+test('of an answer to what was deleted nothing is known that its thread would tell', () => {
+  const gone = factsOfLetter({ ...whole, threadId: null }, around)
+  const told = ['driftAdded', 'driftRemoved', 'automatic', 'list', 'newerInbound', 'hops', 'unanswered'] as const
+  expect(told.filter((fact) => fact in gone)).toEqual([])
+  const fresh = factsOfLetter({ ...whole, kind: 'new', threadId: null, answersId: null }, around)
+  expect(told.filter((fact) => !(fact in fresh))).toEqual([])
+})
+
 test('a whole letter tells of its kind, its files and its age', () => {
   expect(inThread()).toMatchObject({
     ...{ kind: 'reply', attachments: 2, attachmentBytes: 12, draftAgeHours: 1, provenance: 'thread' },

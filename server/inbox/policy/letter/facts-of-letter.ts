@@ -55,12 +55,25 @@ export function factsOfLetter(letter: Sketch, around: Surroundings): PolicyFacts
     ...findPatterns(written),
     newLinks: countNewLinks({ text: written, html: letter.html ?? null }, thread?.texts ?? []),
     ...(passage !== undefined && { otherThreadContent: passage }),
-    // A letter that is passed on answers nobody.
-    ...(thread?.answered && letter.kind !== 'forward'
-      ? readAnswered(recipients, thread.answered, around.ownAddress, now)
-      : { driftAdded: 0, driftRemoved: 0, automatic: false, list: false }),
-    ...readThread(thread?.messages ?? [], letter.seenId ?? letter.answersId ?? null),
+    ...aboutThread(letter, around, recipients),
     ...whatIsSaid(letter, around),
+  }
+}
+
+/** What a letter has to do with its thread. Of an answer to what is not there any more, nothing is known. */
+function aboutThread(
+  { kind, seenId, answersId }: Sketch,
+  { thread, ownAddress, now }: Surroundings,
+  recipients: readonly string[],
+): PolicyFacts {
+  const answered = thread?.answered
+  if (!answered && (kind === 'reply' || kind === 'reply_all')) return {}
+  return {
+    // A letter that is passed on answers nobody.
+    ...(answered && kind !== 'forward'
+      ? readAnswered(recipients, answered, ownAddress, now)
+      : { driftAdded: 0, driftRemoved: 0, automatic: false, list: false }),
+    ...readThread(thread?.messages ?? [], seenId ?? answersId ?? null),
   }
 }
 
