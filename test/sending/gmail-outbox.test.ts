@@ -6,6 +6,7 @@ import type { FarOutbox, MailToSend } from '../../server/inbox/sending/far-outbo
 import { openFarOutbox } from '../../server/inbox/sending/open-far-outbox.ts'
 import type { CallDeps } from '../../server/sync/deps.ts'
 import { openWorld, type World } from '../mirror/world.ts'
+import { mailTo } from './mail-to.ts'
 import { outboxDeps } from './outbox-deps.ts'
 
 const MODIFY = { scope: 'modify' } as const
@@ -40,28 +41,6 @@ async function openWay(
   const far = openFarOutbox(outboxDeps(deps, world.url), 'gmail', target)
   onTestFinished(() => far.close())
   return { world, far, asked }
-}
-
-let made = 0
-
-/** A mail as it is frozen; each has a mark of its own. */
-function mailTo(recipient: string, some: Partial<MailToSend> = {}): MailToSend {
-  const sendKey = `key-${++made}`
-  const messageId = `<${sendKey}@nordwind.example>`
-  const mime = Buffer.from(
-    [
-      'From: ana@nordwind.example',
-      `To: ${recipient}`,
-      'Subject: Plan',
-      `Message-ID: ${messageId}`,
-      `X-Letterlock-Send-Key: ${sendKey}`,
-      'Content-Type: text/plain; charset=utf-8',
-      '',
-      'See you on Friday.',
-      '',
-    ].join('\r\n'),
-  )
-  return { sendKey, messageId, mime, from: 'ana@nordwind.example', recipients: [recipient], threadId: null, ...some }
 }
 
 async function control({ url }: World, method: string, path: string, body?: unknown): Promise<unknown> {

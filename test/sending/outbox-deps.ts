@@ -5,12 +5,16 @@ import type { CallDeps } from '../../server/sync/deps.ts'
 import { sandboxImap } from '../../server/transport/sandbox/sandbox-imap.ts'
 import { environmentKeyProvider } from '../../server/vault/environment-key-provider.ts'
 import { kekSet } from '../../server/vault/kek-set.ts'
+import { kekIdOf } from '../../server/vault/local-kek.ts'
 import { openVault } from '../../server/vault/vault.ts'
+
+const KEK = randomBytes(32)
+/** The key that an installation must name before anything is sealed. */
+export const KEK_ID = kekIdOf(KEK)
 
 /** What a way out stands on, with a sandbox on the other side and a key of its own. @param url Of the sandbox. */
 export function outboxDeps(deps: CallDeps, url: string): FarOutboxDeps {
-  const kek = new Secret(randomBytes(32).toString('base64'))
-  const keks = kekSet(environmentKeyProvider({ kek, previous: undefined }))
+  const keks = kekSet(environmentKeyProvider({ kek: new Secret(KEK.toString('base64')), previous: undefined }))
   return {
     ...deps,
     gmailUrl: url,
