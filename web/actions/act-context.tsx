@@ -15,10 +15,17 @@ interface Acts {
   act: (wish: Wish) => 'taken' | 'barred'
   /** Tells at the foot of the page of something else that was done, and takes that back. */
   tellDone: (done: Done) => void
+  /** Tells there why something could not be done, where nothing else on the page would. */
+  tellFailed: (error: unknown) => void
   pending: readonly Pending[]
 }
 
-const ActContext = createContext<Acts>({ act: () => 'taken', tellDone: () => undefined, pending: [] })
+const ActContext = createContext<Acts>({
+  act: () => 'taken',
+  tellDone: () => undefined,
+  tellFailed: () => undefined,
+  pending: [],
+})
 
 /** Does to threads what a person asks: at once on the page, then at the server, and back again when it is refused. */
 export function useAct(): Acts {
@@ -111,6 +118,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
     },
     [tell],
   )
+  const tellFailed = useCallback((error: unknown) => tell({ is: 'refused', error }), [tell])
   const undoDone = useCallback(
     async ({ undo: takeBack }: Done) => {
       lastDone.current = undefined
@@ -135,7 +143,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
     },
   })
 
-  const acts = useMemo<Acts>(() => ({ act, tellDone, pending }), [act, tellDone, pending])
+  const acts = useMemo<Acts>(() => ({ act, tellDone, tellFailed, pending }), [act, tellDone, tellFailed, pending])
   return (
     <ActContext value={acts}>
       {children}

@@ -18,7 +18,7 @@ export class CallFailure extends Error {
 }
 
 /** The server's code of a failure, where it gave one. */
-function findCode(error: unknown): string | undefined {
+export function findCode(error: unknown): string | undefined {
   return error instanceof CallFailure && error.why.is === 'problem' ? error.why.problem.code : undefined
 }
 

@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react'
 import { ActProvider } from '../actions/act-context.tsx'
 import { meQuery } from '../calls/session-calls.ts'
 import { refreshCases } from '../cases/refresh-cases.ts'
+import { SendsProvider } from '../compose/sends-context.tsx'
 import { ConnectProvider } from '../connections/connect-context.tsx'
 import { refreshThreads } from '../inbox/refresh-threads.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -45,23 +46,25 @@ export function Frame() {
     <LiveProvider refreshThreads={refresh}>
       <ConnectProvider>
         <ActProvider>
-          <KeysSheetProvider>
-            <NoticesProvider>
-              <div className={classes.frame}>
-                <a className={classes.skip} href="#content">
-                  {say('frame.skip')}
-                </a>
-                <Rail />
-                <div className={classes.side}>
-                  <BannerSlot />
-                  <main id="content" className={classes.content} tabIndex={-1}>
-                    <Outlet />
-                  </main>
+          <SendsProvider>
+            <KeysSheetProvider>
+              <NoticesProvider>
+                <div className={classes.frame}>
+                  <a className={classes.skip} href="#content">
+                    {say('frame.skip')}
+                  </a>
+                  <Rail />
+                  <div className={classes.side}>
+                    <BannerSlot />
+                    <main id="content" className={classes.content} tabIndex={-1}>
+                      <Outlet />
+                    </main>
+                  </div>
                 </div>
-              </div>
-              <Palette />
-            </NoticesProvider>
-          </KeysSheetProvider>
+                <Palette />
+              </NoticesProvider>
+            </KeysSheetProvider>
+          </SendsProvider>
         </ActProvider>
       </ConnectProvider>
     </LiveProvider>

@@ -6,6 +6,10 @@ import { ActionBar } from '../actions/action-bar.tsx'
 import { CaseChip } from '../cases/case-chip.tsx'
 import { CasePanel } from '../cases/case-panel.tsx'
 import { useCasePanel } from '../cases/use-case-panel.ts'
+import { ComposerDock } from '../compose/composer-dock.tsx'
+import { NewMail } from '../compose/new-mail.tsx'
+import { useAnswering } from '../compose/use-answering.ts'
+import { WrittenHere } from '../compose/written-here.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { useLabels } from '../labels/use-labels.ts'
 import { LetterView } from '../letter/letter-view.tsx'
@@ -39,7 +43,7 @@ export interface InboxDeskProps {
 export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProps) {
   const say = useSay()
   const navigate = useNavigate()
-  const { q, thread, of } = useSearch({ strict: false })
+  const { q, thread, of, draft } = useSearch({ strict: false })
   const scope = useMemo(() => readScope({ mailboxId, view, labelId, q }), [mailboxId, view, labelId, q])
   const list = useThreadList(scope)
   const { rows } = list
@@ -74,6 +78,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   const desk = useDesk({ rows, cursor, openKey, opened, onOpen: open, onClose: close })
   useKeys({ close: () => (openKey === undefined && q !== undefined ? search('') : 'elsewhere') })
 
+  const answering = useAnswering({ mailboxes, searched, of, thread })
   const panel = useCasePanel(of, thread)
   const chip = useRef<HTMLButtonElement>(null)
   const letter = useRef<HTMLDivElement>(null)
@@ -90,6 +95,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           mailboxId={mailboxId}
           mailboxes={mailboxes}
           tellsUnread={scope.view === 'inbox' || scope.view === 'unread'}
+          action={<NewMail mailboxes={meant} />}
         >
           {desk.selected.length === 0 ? (
             <SearchBox
@@ -118,6 +124,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           isWholeSearch={list.isComplete}
           onRetry={list.retry}
         />
+        {scope.view === 'drafts' && <WrittenHere mailboxId={scope.mailboxId} />}
         <FoundWords value={useMemo(() => new Set(list.words), [list.words])}>
           <ListRows
             list={list}
@@ -153,6 +160,18 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
                 />
               )
             }
+            {...answering.letter}
+            below={(read) => (
+              <ComposerDock
+                mailboxId={of}
+                threadId={thread}
+                newestId={answering.letter && read.messages.findLast((message) => !message.draft)?.id}
+                draftId={draft}
+                onAnswer={answering.begin}
+                onOpen={answering.open}
+                onClose={answering.close}
+              />
+            )}
             onClose={close}
             onPrevious={beside(rows[at - 1])}
             onNext={beside(rows[at + 1])}

@@ -12,12 +12,14 @@ export interface ListHeadProps {
   mailboxes: readonly Mailbox[]
   /** What is unread is of the inbox; above the drafts its number would say something else. */
   tellsUnread: boolean
+  /** Stands at the end of the name's line. */
+  action: ReactNode
   /** The search, or what can be done with marked rows. */
   children: ReactNode
 }
 
 /** Names the list; where the rail shows no views, the name opens them. */
-export function ListHead({ title, mailboxId, mailboxes, tellsUnread, children }: ListHeadProps) {
+export function ListHead({ title, mailboxId, mailboxes, tellsUnread, action, children }: ListHeadProps) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -48,6 +50,7 @@ export function ListHead({ title, mailboxId, mailboxes, tellsUnread, children }:
           {address && <span className={classes.address}>{address}</span>}
           {tellsUnread && unread > 0 && <span>{say('mailbox.unread', { count: unread })}</span>}
         </p>
+        {action}
       </div>
       <div className={classes.tools}>{children}</div>
     </header>

@@ -17,6 +17,10 @@ export type KeyWord =
   | 'unread'
   | 'label'
   | 'case'
+  | 'reply'
+  | 'reply-all'
+  | 'forward'
+  | 'compose'
   | 'undo'
   | 'go-inbox'
   | 'go-cases'
@@ -47,6 +51,10 @@ const SINGLE: Record<string, KeyWord> = {
   U: 'unread',
   l: 'label',
   v: 'case',
+  r: 'reply',
+  R: 'reply-all',
+  f: 'forward',
+  c: 'compose',
   z: 'undo',
   '?': 'help',
 }

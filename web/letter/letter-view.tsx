@@ -11,6 +11,7 @@ import { usePageTitle } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { LetterSkeleton } from './letter-skeleton.tsx'
 import classes from './letter-view.module.css'
+import type { OnAnswer } from './message-sheet.tsx'
 import { ThreadMessages } from './thread-messages.tsx'
 
 export interface LetterViewProps {
@@ -21,6 +22,10 @@ export interface LetterViewProps {
   actions?: ReactNode
   /** Stands below the subject, before its labels. */
   chip?: ReactNode
+  /** Stands below the newest message. */
+  below?: (thread: Thread) => ReactNode
+  /** Absent where nothing can be answered from here. */
+  onAnswer?: OnAnswer | undefined
   onClose: () => void
   /** Absent at the ends of the list. */
   onPrevious?: (() => void) | undefined
@@ -34,6 +39,8 @@ export function LetterView({
   findLabel,
   actions,
   chip,
+  below,
+  onAnswer,
   onClose,
   onPrevious,
   onNext,
@@ -71,7 +78,11 @@ export function LetterView({
               </Button>
             </FailureBox>
           )}
-          {data && <OpenedThread key={data.id} thread={data} findLabel={findLabel} chip={chip} />}
+          {data && (
+            <OpenedThread key={data.id} thread={data} findLabel={findLabel} chip={chip} onAnswer={onAnswer}>
+              {below?.(data)}
+            </OpenedThread>
+          )}
         </div>
       </div>
     </section>
@@ -82,9 +93,11 @@ interface OpenedThreadProps {
   thread: Thread
   findLabel: FindLabel
   chip: ReactNode
+  onAnswer: OnAnswer | undefined
+  children: ReactNode
 }
 
-function OpenedThread({ thread, findLabel, chip }: OpenedThreadProps) {
+function OpenedThread({ thread, findLabel, chip, onAnswer, children }: OpenedThreadProps) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   const subject = thread.subject || say('list.noSubject')
@@ -115,7 +128,8 @@ function OpenedThread({ thread, findLabel, chip }: OpenedThreadProps) {
           {say('letter.cut', { total: thread.messageCount, shown: thread.messages.length })}
         </p>
       )}
-      <ThreadMessages thread={thread} />
+      <ThreadMessages thread={thread} onAnswer={onAnswer} />
+      {children}
     </>
   )
 }

@@ -2,11 +2,11 @@ import type { Thread } from '@letterlock/wire/threads'
 import { useMemo, useState } from 'react'
 import { decideSteps } from './decide-fold.ts'
 import { MessageLine, MessageRun } from './message-line.tsx'
-import { MessageSheet } from './message-sheet.tsx'
+import { MessageSheet, type OnAnswer } from './message-sheet.tsx'
 import classes from './thread-messages.module.css'
 
 /** The messages of a thread, oldest first: what is new stands open, the past is folded until somebody asks. */
-export function ThreadMessages({ thread }: { thread: Thread }) {
+export function ThreadMessages({ thread, onAnswer }: { thread: Thread; onAnswer?: OnAnswer | undefined }) {
   // What was decided when the thread was opened stays: a message must not fold under the reader's eyes when it is read
   // elsewhere. Messages that come in later are decided by the newest state.
   const [first] = useState(() => new Set(thread.messages.filter(({ unread }) => unread).map(({ id }) => id)))
@@ -28,6 +28,7 @@ export function ThreadMessages({ thread }: { thread: Thread }) {
         key={message.id}
         mailboxId={thread.mailboxId}
         message={message}
+        onAnswer={onAnswer}
         {...(thread.messages.length > 1 && { onFold: () => turn(message.id) })}
       />
     ) : (

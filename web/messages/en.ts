@@ -2,6 +2,7 @@ import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { auditFacts } from './en/audit-facts.ts'
 import { cases } from './en/cases.ts'
+import { compose } from './en/compose.ts'
 import { connected } from './en/connected.ts'
 import { connections } from './en/connections.ts'
 import { desk } from './en/desk.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...verify,
   ...inbox,
   ...cases,
+  ...compose,
   ...integrations,
   ...me,
   ...door,

@@ -3,6 +3,7 @@ import { approvals } from './sv/approvals.ts'
 import { audit } from './sv/audit.ts'
 import { auditFacts } from './sv/audit-facts.ts'
 import { cases } from './sv/cases.ts'
+import { compose } from './sv/compose.ts'
 import { connected } from './sv/connected.ts'
 import { connections } from './sv/connections.ts'
 import { desk } from './sv/desk.ts'
@@ -45,6 +46,7 @@ export const sv: Record<MessageId, string> = {
   ...verify,
   ...inbox,
   ...cases,
+  ...compose,
   ...integrations,
   ...me,
   ...door,

@@ -38,15 +38,16 @@ const inboxDoor = createRoute({
 const inboxPage = lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage')
 /** Longer than any search that the server takes, so that it can say so. */
 const SEARCH_CHARS_MAX = 2_000
-/** The search and the open letter stand in the address: what is looked for, which thread, and of which mailbox. */
-function readDesk(search: Record<string, unknown>): { q?: string; thread?: string; of?: string } {
+/** What stands in the address: what is looked for, which thread is open and of which mailbox, and what is written there. */
+function readDesk(search: Record<string, unknown>): { q?: string; thread?: string; of?: string; draft?: string } {
   // A search for a number is one in the address, too.
   const q = typeof search.q === 'number' ? String(search.q) : search.q
   const thread = readWord(search.thread)
   const of = readWord(search.of)
+  const draft = readWord(search.draft)
   return {
     ...(typeof q === 'string' && q !== '' && { q: q.slice(0, SEARCH_CHARS_MAX) }),
-    ...(thread !== undefined && of !== undefined && { thread, of }),
+    ...(thread !== undefined && of !== undefined && { thread, of, ...(draft !== undefined && { draft }) }),
   }
 }
 const inboxView = createRoute({
@@ -84,6 +85,12 @@ const approval = createRoute({
   getParentRoute: () => framed,
   path: '/approvals/$proposalId',
   component: lazyRouteComponent(() => import('../approvals/proposal-page.tsx'), 'ProposalPage'),
+})
+
+const draftPage = createRoute({
+  getParentRoute: () => framed,
+  path: '/drafts/$draftId',
+  component: lazyRouteComponent(() => import('../compose/draft-page.tsx'), 'DraftPage'),
 })
 
 /** A redirect from the provider comes back with the attempt it belongs to. */
@@ -214,6 +221,7 @@ const tree = root.addChildren([
     inboxLabel,
     cases,
     casePage,
+    draftPage,
     approvals,
     approval,
     integrations,

@@ -1,0 +1,67 @@
+import type { Draft } from '@letterlock/wire/drafts'
+import { Button } from '@mantine/core'
+import { IconLock, IconMailExclamation, IconUserCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { wholeName } from '../words/person-names.ts'
+import { useSay } from '../words/say.ts'
+import { useNow } from '../words/use-now.ts'
+import { useWhen } from '../words/use-when.ts'
+import classes from './compose.module.css'
+
+/** Somebody else writes: their words can be read, and taken over. */
+export function LockStrip({ name, onTakeOver }: { name: string; onTakeOver: () => void }) {
+  const say = useSay()
+  return (
+    <div className={classes.strip} role="status">
+      <IconLock size={18} stroke={1.5} aria-hidden />
+      <p>
+        <strong>{say('compose.locked', { name })}</strong>
+        <br />
+        {say('compose.locked.about')}
+      </p>
+      <Button size="compact-sm" variant="default" onClick={onTakeOver}>
+        {say('compose.takeOver')}
+      </Button>
+    </div>
+  )
+}
+
+/** It is on its way, or somebody looks at it: writing on takes it back. */
+export function ProposedStrip({ proposalId, onWrite }: { proposalId: string; onWrite: () => void }) {
+  const say = useSay()
+  return (
+    <div className={classes.strip} role="status">
+      <IconUserCheck size={18} stroke={1.5} aria-hidden />
+      <p>
+        {say('compose.proposed')}{' '}
+        <Link to="/approvals/$proposalId" params={{ proposalId }}>
+          {say('compose.sent.look')}
+        </Link>
+      </p>
+      <Button size="compact-sm" variant="default" onClick={onWrite}>
+        {say('compose.proposed.write')}
+      </Button>
+    </div>
+  )
+}
+
+/** Mail came into the thread since the draft was begun: it is read before anything is sent. */
+export function NewerStrip({ newer, onSeen }: { newer: NonNullable<Draft['newer']>; onSeen: () => void }) {
+  const say = useSay()
+  const when = useWhen()
+  const now = useNow()
+  return (
+    <div className={classes.strip} data-tone="wait" role="alert">
+      <IconMailExclamation size={18} stroke={1.5} aria-hidden />
+      <p>
+        {say('compose.newer', {
+          name: newer.from ? wholeName(newer.from) : say('compose.newer.nobody'),
+          when: when.since(newer.at, now),
+        })}
+      </p>
+      <Button size="compact-sm" variant="default" onClick={onSeen}>
+        {say('compose.newer.seen')}
+      </Button>
+    </div>
+  )
+}

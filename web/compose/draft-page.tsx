@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { draftQuery } from '../calls/draft-calls.ts'
+import { usePageTitle } from '../stationery/page.tsx'
+import { useSay } from '../words/say.ts'
+import { Composer } from './composer.tsx'
+import classes from './draft-page.module.css'
+
+/** A draft that answers nothing, on a page of its own. One that does is written where it is answered. */
+export function DraftPage() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const { draftId } = useParams({ from: '/framed/drafts/$draftId' })
+  const { data } = useQuery(draftQuery(draftId))
+  usePageTitle(say(`compose.${data?.kind ?? 'new'}`))
+  if (data?.threadId)
+    return (
+      <Navigate
+        to="/inbox/$mailboxId/$view"
+        params={{ mailboxId: data.mailboxId, view: 'all' }}
+        search={{ thread: data.threadId, of: data.mailboxId, draft: data.id }}
+        replace
+      />
+    )
+  return (
+    <div className={classes.page}>
+      <Composer
+        draftId={draftId}
+        heading="h1"
+        onClose={() =>
+          void navigate({
+            to: '/inbox/$mailboxId/$view',
+            params: { mailboxId: data?.mailboxId ?? 'all', view: 'drafts' },
+          })
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { KnownRecipient, Recipient } from '@letterlock/wire/drafts'
+import { Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { KeyboardEvent, RefCallback } from 'react'
+import { useRuleWords } from '../policy/use-rule-words.ts'
+import { useSay } from '../words/say.ts'
+import classes from './recipient-field.module.css'
+
+export interface RecipientChipProps {
+  person: Recipient
+  /** Absent until the server has told. */
+  known: KnownRecipient | undefined
+  button: RefCallback<HTMLButtonElement>
+  onKey: (event: KeyboardEvent) => void
+  /** Absent where they stay. */
+  onRemove: (() => void) | undefined
+}
+
+/** Somebody who gets the mail: who they are, whether they are outside, and whether anybody wrote to them before. */
+export function RecipientChip({ person, known, button, onKey, onRemove }: RecipientChipProps) {
+  const say = useSay()
+  const words = useRuleWords()
+  const name = person.name || person.address
+  const facts = known && [
+    say(`compose.chip.${known.audience}`),
+    ...(known.isNew ? [say('compose.chip.new'), say('compose.chip.new.about')] : []),
+    say('compose.chip.whence', { whence: words.word('provenance', known.provenance) }),
+  ]
+  const about = [person.name ? person.address : '', ...(facts ?? [])].filter(Boolean).join('. ')
+  return (
+    <li className={classes.chip} data-audience={known?.audience} data-warns={(known?.looksLike ?? undefined) && ''}>
+      <Tooltip label={about} disabled={about === ''} multiline maw={320}>
+        <button
+          type="button"
+          className={classes.person}
+          tabIndex={-1}
+          ref={button}
+          aria-label={[name, about, onRemove && say('compose.chip.keys')].filter(Boolean).join('. ')}
+          onKeyDown={onKey}
+        >
+          <span className={classes.name}>{name}</span>
+          {known && known.audience !== 'internal' && (
+            <span className={classes.mark}>{say(`compose.chip.${known.audience}`)}</span>
+          )}
+          {known?.isNew && <span className={classes.mark}>{say('compose.chip.new')}</span>}
+        </button>
+      </Tooltip>
+      {onRemove && (
+        <button
+          type="button"
+          className={classes.remove}
+          tabIndex={-1}
+          aria-label={say('compose.chip.remove', { name })}
+          onClick={onRemove}
+        >
+          <IconX size={14} stroke={1.8} aria-hidden />
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,129 @@
+import type { ProposalStatus } from '@letterlock/wire/proposal-status'
+import type { ProposalRow } from '@letterlock/wire/proposals'
+import { Button, CloseButton } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconClock, IconSend, IconUserCheck } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useSecondsUntil } from '../approvals/use-seconds-until.ts'
+import { DRAFTS_KEY } from '../calls/draft-calls.ts'
+import { PROPOSALS_KEY, proposalQuery, undoSend } from '../calls/proposal-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import classes from './sent-bar.module.css'
+
+/** Something that was sent from this page, and until when it can be taken back by this browser's clock. */
+export interface Watched {
+  proposal: ProposalRow
+  /** ISO 8601; null where it waits for somebody. */
+  undoUntil: string | null
+}
+
+/** While it is on its way events tell of it; a stream that is silent just then is asked past. */
+const ASK_MS = 1_500
+/** Long enough to be read. */
+const SHOWN_MS = 8_000
+
+type Word = 'scheduled' | 'waiting' | 'sending' | 'sent' | 'unconfirmed' | 'refused' | 'over'
+const WORDS: Record<ProposalStatus, Word> = {
+  waiting: 'waiting',
+  scheduled: 'scheduled',
+  sending: 'sending',
+  sent: 'sent',
+  refused: 'refused',
+  unconfirmed: 'unconfirmed',
+  rejected: 'over',
+  returned: 'over',
+  expired: 'over',
+  void: 'over',
+  undone: 'over',
+}
+const SIGNS: Record<Word, typeof IconSend> = {
+  scheduled: IconClock,
+  waiting: IconUserCheck,
+  sending: IconSend,
+  sent: IconCheck,
+  unconfirmed: IconAlertTriangle,
+  refused: IconAlertTriangle,
+  over: IconAlertTriangle,
+}
+
+/** What becomes of a mail after the press on Send: taken back until its time, then under way, then sent, or unknown. */
+export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched: Watched; onClose: () => void }) {
+  const say = useSay()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const seconds = useSecondsUntil(undoUntil)
+  const { data } = useQuery({
+    ...proposalQuery(proposal.id),
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      isUnderWay(state.data?.status ?? proposal.status) && seconds === 0 ? ASK_MS : false,
+  })
+  const status = data?.status ?? proposal.status
+  const word = WORDS[status]
+  const Sign = SIGNS[word]
+  const undo = useMutation({
+    mutationFn: () => undoSend(proposal.id),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: DRAFTS_KEY })
+      void client.invalidateQueries({ queryKey: PROPOSALS_KEY })
+      onClose()
+      void navigate({ to: '/drafts/$draftId', params: { draftId: proposal.draftId } })
+    },
+  })
+  useEffect(() => {
+    if (word !== 'sent' && word !== 'waiting') return
+    const timer = window.setTimeout(onClose, SHOWN_MS)
+    return () => window.clearTimeout(timer)
+  }, [word, onClose])
+  const subject = proposal.subject || say('list.noSubject')
+
+  return (
+    <div className={classes.place}>
+      <div className={classes.bar} data-is={word}>
+        <div className={classes.line}>
+          <Sign size={18} stroke={1.8} aria-hidden />
+          <div className={classes.words} role={word === 'unconfirmed' || word === 'refused' ? 'alert' : 'status'}>
+            <p className={classes.what}>{say(`compose.sent.${word}`, { subject })}</p>
+            {word === 'scheduled' && <p className="reader-only">{say('compose.sent.until')}</p>}
+          </div>
+          {word === 'scheduled' && seconds > 0 ? (
+            <>
+              <span className={classes.time} role="timer" aria-live="off">
+                {say('compose.sent.left', { time: clock(seconds) })}
+              </span>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-disabled={undo.isPending}
+                onClick={() => !undo.isPending && undo.mutate()}
+              >
+                {say('compose.sent.undo')}
+              </Button>
+            </>
+          ) : (
+            word !== 'scheduled' && (
+              <Link className={classes.look} to="/approvals/$proposalId" params={{ proposalId: proposal.id }}>
+                {say('compose.sent.look')}
+              </Link>
+            )
+          )}
+          <CloseButton size={24} iconSize={16} aria-label={say('compose.sent.close')} onClick={onClose} />
+        </div>
+        {undo.error !== null && <FailureBox error={undo.error} />}
+      </div>
+    </div>
+  )
+}
+
+function isUnderWay(status: ProposalStatus): boolean {
+  return status === 'scheduled' || status === 'sending'
+}
+
+const MINUTE_S = 60
+
+/** `0:09`, as a clock that runs down. */
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / MINUTE_S)}:${String(seconds % MINUTE_S).padStart(2, '0')}`
+}

@@ -1,0 +1,173 @@
+import { DRAFT_FILES_BYTES_MAX, type Draft, SUBJECT_MAX } from '@letterlock/wire/drafts'
+import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconHistory, IconPaperclip, IconTrash, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { FailureBox } from '../stationery/failure-box.tsx'
+import { useSay } from '../words/say.ts'
+import { writeSize } from '../words/size-words.ts'
+import { BodyField } from './body-field.tsx'
+import classes from './compose.module.css'
+import { LockStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
+import { ConflictBox } from './conflict-box.tsx'
+import { DraftFiles } from './draft-files.tsx'
+import { DraftNotes } from './draft-notes.tsx'
+import { RecipientFields } from './recipient-fields.tsx'
+import { SavedState } from './saved-state.tsx'
+import { SendPart } from './send-part.tsx'
+import { useDiscard } from './use-discard.ts'
+import { useDrop } from './use-drop.ts'
+import { useFiles } from './use-files.ts'
+import { useLock } from './use-lock.ts'
+import { useSend } from './use-send.ts'
+import { useWriting } from './use-writing.ts'
+import { VersionsDrawer } from './versions-drawer.tsx'
+
+export interface WritingProps {
+  draft: Draft
+  heading: 'h1' | 'h2'
+  onClose: () => void
+}
+
+/** A draft while it is written: whom it is for, its words, what goes along, and what would become of it. */
+export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
+  const say = useSay()
+  const { locale } = useIntl()
+  const id = useId()
+  const from = useQuery(mailboxesQuery).data?.mailboxes.find((mailbox) => mailbox.id === draft.mailboxId)
+  const writing = useWriting(draft)
+  const { content, state, change } = writing
+  const lock = useLock(draft)
+  const [writesOn, setWritesOn] = useState(false)
+  const proposalId = writesOn ? null : draft.proposalId
+  const isFixed = lock.by !== undefined || state.is === 'conflict' || proposalId !== null
+  const files = useFiles(draft)
+  const drop = useDrop(isFixed ? undefined : files.add)
+  const sending = useSend(draft, writing, isFixed, onClose)
+  const { discard, close, error: discardError } = useDiscard({ draft, writing, onClose })
+  const [showsVersions, versions] = useDisclosure()
+  const press = useRef<(() => void) | null>(null)
+
+  return (
+    <section
+      className={classes.sheet}
+      aria-labelledby={id}
+      data-drops={drop.isOver || undefined}
+      {...drop.on}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        event.stopPropagation()
+        press.current?.()
+      }}
+    >
+      <div className={classes.head}>
+        <Heading className={classes.title} id={id}>
+          {say(`compose.${draft.kind}`)}
+        </Heading>
+        <SavedState state={state} onSave={() => void writing.flush()} />
+        <Tooltip label={say('compose.versions')}>
+          <ActionIcon aria-label={say('compose.versions')} onClick={versions.open}>
+            <IconHistory size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={say('compose.close')}>
+          <ActionIcon aria-label={say('compose.close')} onClick={() => void close()}>
+            <IconX size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {lock.by && <LockStrip name={lock.by.name} onTakeOver={lock.takeOver} />}
+      {proposalId !== null && !lock.by && <ProposedStrip proposalId={proposalId} onWrite={() => setWritesOn(true)} />}
+      {draft.newer && (
+        <NewerStrip newer={draft.newer} onSeen={() => draft.newer && writing.see(draft.newer.messageId)} />
+      )}
+      {state.is === 'conflict' && (
+        <ConflictBox
+          draftId={draft.id}
+          mine={content}
+          onKeepMine={writing.keepMine}
+          onTakeTheirs={(theirs) => writing.take(theirs.content, theirs)}
+        />
+      )}
+      <div className={classes.from}>
+        <span className={classes.label}>{say('compose.from')}</span>
+        <span className={classes.address}>{from?.address}</span>
+      </div>
+      <RecipientFields draft={draft} content={content} isFixed={isFixed} onChange={change} />
+      <div className={classes.subjectLine}>
+        <label className={classes.label} htmlFor={`${id}-subject`}>
+          {say('compose.subject')}
+        </label>
+        <input
+          id={`${id}-subject`}
+          className={classes.subject}
+          type="text"
+          dir="auto"
+          autoComplete="off"
+          maxLength={SUBJECT_MAX}
+          readOnly={isFixed}
+          value={content.subject}
+          onChange={({ currentTarget: { value } }) => change({ subject: value })}
+        />
+      </div>
+      <DraftNotes draft={draft} content={content} isFixed={isFixed} onChange={change} />
+      <BodyField
+        key={writing.epoch}
+        content={content}
+        isFixed={isFixed}
+        takesFocus={draft.kind === 'reply' || draft.kind === 'reply_all'}
+        onChange={change}
+      />
+      <DraftFiles draft={draft} files={files} isFixed={isFixed} />
+      {drop.isOver && <p className={classes.dropHere}>{say('compose.attach.drop')}</p>}
+      {discardError !== null && <FailureBox error={discardError} />}
+      <div className={classes.foot}>
+        <SendPart
+          sending={sending}
+          isEmpty={content.to.length + content.cc.length + content.bcc.length === 0}
+          isFixed={isFixed}
+          press={press}
+        />
+        <div className={classes.tools}>
+          <FileButton multiple disabled={isFixed} onChange={files.add}>
+            {(props) => (
+              <Tooltip label={say('compose.attach.limit', { size: writeSize(DRAFT_FILES_BYTES_MAX, locale) })}>
+                <Button
+                  {...props}
+                  size="compact-sm"
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<IconPaperclip size={16} stroke={1.5} aria-hidden />}
+                >
+                  {say('compose.attach')}
+                </Button>
+              </Tooltip>
+            )}
+          </FileButton>
+          <Tooltip label={say('compose.discard')}>
+            <ActionIcon aria-label={say('compose.discard')} disabled={isFixed} onClick={() => discard()}>
+              <IconTrash size={18} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      <VersionsDrawer
+        draftId={draft.id}
+        opened={showsVersions}
+        onClose={versions.close}
+        onTake={
+          isFixed
+            ? undefined
+            : (earlier) => {
+                versions.close()
+                writing.take(earlier)
+              }
+        }
+      />
+    </section>
+  )
+}
