@@ -20,14 +20,14 @@ const program = new Command('letterlock').description('The mailbox connection la
 
 program
   .command('serve')
-  .description('serve pages and jobs, or one of them')
-  .addOption(new Option('--role <role>').choices(['all', 'http', 'worker']).default('all'))
+  .description('serve pages, jobs and mail that leaves, or one of them')
+  .addOption(new Option('--role <role>').choices(['all', 'http', 'worker', 'sender']).default('all'))
   .action(async ({ role }: { role: Role }) => {
     const { untilStopped } = await import('./until-stopped.ts')
     const stopping = untilStopped()
     const { serve } = await import('./main.ts')
     const house = await serve(readConfig(process.env), { role, say: print })
-    print(role === 'worker' ? 'The worker is ready.' : `Letterlock is ready at ${house.url}`)
+    print(house.url === '' ? `The ${role} is ready.` : `Letterlock is ready at ${house.url}`)
     await stopping
     await house.close()
   })

@@ -42,8 +42,8 @@ import { startPushWork } from './work-push.ts'
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..')
 
-/** All of it in one process, or one part of it: pages and API, or jobs. */
-export type Role = 'all' | 'http' | 'worker'
+/** All of it in one process, or one part of it: pages and API, jobs, or mail that leaves. */
+export type Role = 'all' | 'http' | 'worker' | 'sender'
 
 export interface ServeOptions {
   role: Role
@@ -128,7 +128,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     toClose.splice(1, 0, rooms.lines.close)
     toClose.push(rooms.ears.close)
     toClose.push(rooms.credentials.reads.close)
-    if (options.role !== 'http') {
+    if (options.role === 'all' || options.role === 'sender') {
+      // Whatever is no sender does not so much as load the calls that send.
+      const { startSendWork } = await import('./work-sends.ts')
+      startSendWork({ queue, rooms, metrics, vault, gmailUrl: config.farSide.gmailUrl })
+    }
+    if (options.role === 'all' || options.role === 'worker') {
       startWork({ queue, rooms, store, clock, metrics, log, keys: { keks, vault } })
       const watching = await watchWebhooks({ db: store.db, listener, queue, log, now: clock.now })
       toClose.push(watching.close)
@@ -141,7 +146,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
     }
 
     const signInLink = options.signInLink ? await ownerSignInLink(config, store, clock.now()) : undefined
-    if (options.role === 'worker') return { url: '', port: 0, signInLink, close }
+    if (options.role === 'worker' || options.role === 'sender') return { url: '', port: 0, signInLink, close }
 
     const stream = await openStream({ db: store.db, listener, log, now: clock.now })
     const changes = await openChanges({ db: store.db, listener })

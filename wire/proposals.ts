@@ -42,7 +42,7 @@ export const Receipt = z.object({
   /** When the copy that the provider keeps was compared; null while it was not. */
   comparedAt: WireTime.nullable(),
   /** What was different in it; null while it was not compared. */
-  differs: z.array(z.enum(['recipients', 'subject', 'text', 'html', 'attachments', 'mark'])).nullable(),
+  differs: z.array(z.enum(['mark', 'from', 'recipients', 'subject', 'text', 'html', 'attachments'])).nullable(),
   /** Over SMTP: when a copy was filed under Sent; null where it was not, or the provider does it. */
   copiedAt: WireTime.nullable(),
 })

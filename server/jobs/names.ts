@@ -13,6 +13,10 @@ export interface JobPayloads {
   'action.run': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever something still waits. */
   'actions.sweep': Record<string, never>
+  /** Send what may leave a mailbox, look for what may have left, and read back what has. */
+  'send.run': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Ask for the above wherever something is due. */
+  'sends.sweep': Record<string, never>
   /** Have Google tell us of a mailbox's changes, or go on doing so. */
   'watch.renew': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever it is due, and warn of what lapses. */

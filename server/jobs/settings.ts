@@ -85,6 +85,19 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     pollMs: 15_000,
   },
   'actions.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'send.run': {
+    key: ({ mailboxId }) => mailboxId,
+    // A mail server may take ten minutes over its last word, and mails of one mailbox leave one after the other.
+    expireInSeconds: 3_600,
+    // Run again it sends nothing twice: what was begun is only looked for. The sweep asks again in seconds.
+    retryLimit: 2,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    // Whoever has pressed Send watches it leave.
+    interactive: true,
+    // How late a mail leaves whose time to be taken back is over.
+    pollMs: 2_000,
+  },
+  'sends.sweep': { ...HOUSEKEEPING, expireInSeconds: 300, pollMs: 5_000 },
   'watch.renew': {
     key: ({ mailboxId }) => mailboxId,
     // One call, and at most a minute's wait for the quota before it.

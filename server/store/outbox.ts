@@ -17,8 +17,8 @@ export interface OutboxRow {
   /** Of one that is unconfirmed: when it is looked for again; null when only a person can tell. */
   lookAt: number | null
   looks: number
-  /** How often it was held up since it may leave. */
-  tries: number
+  /** Since when it might have left and could not; null of one that was never held up. */
+  heldUpAt: number | null
   endedAt: number | null
 }
 
@@ -84,7 +84,7 @@ export async function changeOutbox(
   id: ProposalId,
   change: Partial<Omit<OutboxRow, 'proposalId' | 'sendKey'>>,
 ): Promise<void> {
-  const { notBefore, claimedBy, claimedUntil, lookAt, endedAt, ...same } = change
+  const { notBefore, claimedBy, claimedUntil, lookAt, heldUpAt, endedAt, ...same } = change
   await trx
     .updateTable('outbox')
     .set({
@@ -93,6 +93,7 @@ export async function changeOutbox(
       ...(claimedBy !== undefined && { claimed_by: claimedBy }),
       ...(claimedUntil !== undefined && { claimed_until: claimedUntil }),
       ...(lookAt !== undefined && { look_at: lookAt }),
+      ...(heldUpAt !== undefined && { held_up_at: heldUpAt }),
       ...(endedAt !== undefined && { ended_at: endedAt }),
     })
     .where('tenant_id', '=', tenantId)
@@ -175,7 +176,7 @@ const COLUMNS = [
   'fence',
   'look_at',
   'looks',
-  'tries',
+  'held_up_at',
   'ended_at',
 ] as const
 
@@ -188,7 +189,7 @@ interface Selected {
   fence: number
   look_at: number | null
   looks: number
-  tries: number
+  held_up_at: number | null
   ended_at: number | null
 }
 
@@ -202,7 +203,7 @@ function readRow(row: Selected): OutboxRow {
     fence: row.fence,
     lookAt: row.look_at,
     looks: row.looks,
-    tries: row.tries,
+    heldUpAt: row.held_up_at,
     endedAt: row.ended_at,
   }
 }

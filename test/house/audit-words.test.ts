@@ -46,6 +46,7 @@ const COUNTED = {
     `${key}After`,
   ]),
   'server/inbox/cases/note-case.ts facts': ['mailbox', 'note', 'changed'],
+  'server/inbox/sending/note-proposal.ts facts': ['mailbox', 'draft', 'mime', 'envelope', 'attempt'],
   'server/people/reach/give-share.ts to.kind': ['member', 'team'],
 }
 

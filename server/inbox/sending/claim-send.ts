@@ -1,0 +1,69 @@
+import type { ProposalId } from '../../core/ids.ts'
+import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
+import { changeProposal, findProposalForChange } from '../../store/proposals.ts'
+import { beginAttempt } from '../../store/send-attempts.ts'
+import { judgeAtClaim } from './judge-at-claim.ts'
+import { noteProposal } from './note-proposal.ts'
+import type { SenderDeps, SenderPlace } from './sender-deps.ts'
+import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
+import { tellProposal } from './tell-proposal.ts'
+import { endUnsent } from './void-proposals.ts'
+
+export type Claim =
+  /** It may be given to the provider, once, by whoever holds this. */
+  | { is: 'claimed'; fence: number }
+  /** Taken back, claimed by another, or not allowed any more: what had to be written down about it is. */
+  | { is: 'over' }
+
+/** Longer than a mail server may take with its last word, ten minutes (RFC 5321 §4.5.3.2.6). */
+const CLAIM_MS = 15 * 60_000
+/** How long somebody who held it up has before it is asked again. */
+const HELD_MS = 60_000
+
+/**
+ * Ask once more whether a mail may leave, take it, and write down that the call is about to be made: one transaction, and
+ * nothing but the call lies between it and the far side. Until it commits the mail can be taken back; afterwards it may
+ * have left, whatever becomes of us.
+ */
+export async function claimSend(
+  deps: SenderDeps,
+  { tenantId }: Pick<SenderPlace, 'tenantId'>,
+  id: ProposalId,
+  owner: string,
+): Promise<Claim> {
+  return deps.transact(async (trx) => {
+    const now = deps.now()
+    const proposal = await findProposalForChange(trx, tenantId, id)
+    const outbox = await findOutboxForChange(trx, tenantId, id)
+    if (proposal?.status !== 'scheduled' || !outbox || outbox.endedAt !== null) return { is: 'over' }
+    if (outbox.claimedBy !== null || outbox.notBefore > now) return { is: 'over' }
+
+    const settling = { trx, tenantId, proposal, by: SENDER, now }
+    const judged = await judgeAtClaim(trx, tenantId, proposal, now)
+    switch (judged.do) {
+      case 'refuse':
+        await settleRefused(settling, judged)
+        return { is: 'over' }
+      case 'void':
+        await endUnsent(trx, tenantId, proposal, { status: 'void', code: judged.code, now })
+        return { is: 'over' }
+      case 'wait':
+        await settleHeldUp(settling, {
+          code: 'proposal.held',
+          params: {},
+          at: now + HELD_MS,
+          heldUpAt: outbox.heldUpAt ?? now,
+        })
+        return { is: 'over' }
+      case 'send':
+    }
+    const fence = outbox.fence + 1
+    await changeOutbox(trx, tenantId, id, { claimedBy: owner, claimedUntil: now + CLAIM_MS, fence })
+    const attempt = await beginAttempt(trx, tenantId, id, { fence, now })
+    const sending = await changeProposal(trx, tenantId, id, { status: 'sending', code: null, params: {} })
+    const noted = { action: 'send.attempted', result: 'begun', facts: { attempt } } as const
+    await noteProposal(trx, tenantId, { actor: SENDER, proposal: sending, ...noted, now })
+    await tellProposal(trx, tenantId, sending, now)
+    return { is: 'claimed', fence }
+  })
+}

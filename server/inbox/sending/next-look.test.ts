@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { nextLook } from './next-look.ts'
+
+test('it is looked for after five seconds, then ever more rarely, at last every half hour for about a day', () => {
+  const pauses: number[] = []
+  for (let looks = 0, now = 0; ; looks++) {
+    const at = nextLook(looks, now)
+    if (at === undefined) break
+    pauses.push((at - now) / 1_000)
+    now = at
+  }
+  expect(pauses.slice(0, 6)).toEqual([5, 15, 60, 300, 1_800, 1_800])
+  expect(new Set(pauses.slice(4))).toEqual(new Set([1_800]))
+  const hours = pauses.reduce((sum, pause) => sum + pause, 0) / 3_600
+  expect(hours).toBeGreaterThan(22)
+  expect(hours).toBeLessThan(26)
+})

@@ -1,0 +1,83 @@
+import { AppError, type ErrorCode } from '../../core/errors.ts'
+import type { ProposalId } from '../../core/ids.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
+import { findOutboxForChange, type SendTask } from '../../store/outbox.ts'
+import { findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
+import { claimSend } from './claim-send.ts'
+import { decideHoldUp } from './decide-hold-up.ts'
+import type { FarOutbox, MailToSend, Refused, SendOutcome } from './far-outbox.ts'
+import { readMailToSend } from './read-mail-to-send.ts'
+import type { SenderDeps, SenderPlace } from './sender-deps.ts'
+import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
+import { writeOutcome } from './write-outcome.ts'
+
+/**
+ * Give a mail to its provider, once.
+ *
+ * Everything that can be waited for comes first. Then it is claimed and the attempt written down; then the one call; then
+ * its outcome. Killed before the claim, nothing has happened. Killed after it, nobody knows, and it is never sent again by
+ * itself.
+ */
+export async function sendMail(
+  deps: SenderDeps,
+  place: SenderPlace,
+  { proposalId }: SendTask,
+  signal: AbortSignal,
+): Promise<void> {
+  const proposal = await findProposal(deps.db, place.tenantId, proposalId)
+  if (!proposal) return
+  if (!(await isConnected(deps, place))) {
+    return holdUp(deps, place, proposalId, never('connection.disconnected'))
+  }
+  const far = deps.openFar(proposal.way, { ...place, signal })
+  try {
+    const mail = await readMailToSend(deps.db, place.tenantId, proposal)
+    const ready = await far.ready()
+    if (signal.aborted) throw new AppError('server.stopping')
+    if (ready.is === 'refused') return await holdUp(deps, place, proposalId, ready)
+    await claimAndSend(deps, place, proposal, { far, mail })
+  } finally {
+    await far.close()
+  }
+}
+
+async function claimAndSend(
+  deps: SenderDeps,
+  place: SenderPlace,
+  { id }: ProposalRow,
+  { far, mail }: { far: FarOutbox; mail: MailToSend },
+): Promise<void> {
+  const claim = await claimSend(deps, place, id, deps.newOwner())
+  if (claim.is === 'over') return
+  const outcome = await far.send(mail).catch((error: unknown): SendOutcome => {
+    // Whatever went wrong after the claim: it may have left.
+    deps.log.error({ err: error, proposalId: id }, 'a call that sends has failed in an unforeseen way')
+    return { is: 'unknown', code: 'server.failed', params: {} }
+  })
+  await writeOutcome(deps, place, id, claim.fence, outcome)
+}
+
+/** It could not even be tried: nothing has left. */
+async function holdUp(deps: SenderDeps, place: SenderPlace, id: ProposalId, refused: Refused): Promise<void> {
+  const { tenantId } = place
+  await deps.transact(async (trx) => {
+    const now = deps.now()
+    const proposal = await findProposalForChange(trx, tenantId, id)
+    const outbox = await findOutboxForChange(trx, tenantId, id)
+    // Taken back, or another's by now.
+    if (proposal?.status !== 'scheduled' || !outbox || outbox.claimedBy !== null) return
+    const heldUpAt = outbox.heldUpAt ?? now
+    const decision = decideHoldUp(refused, { heldUpAt, now })
+    if (decision.do === 'refuse') await settleRefused({ trx, tenantId, proposal, by: SENDER, now }, decision)
+    else await settleHeldUp({ trx, tenantId, proposal, now }, { ...refused, at: decision.at, heldUpAt })
+  })
+}
+
+async function isConnected({ db }: SenderDeps, { tenantId, mailbox }: SenderPlace): Promise<boolean> {
+  const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
+  return connection !== undefined && connection.status !== 'disconnected'
+}
+
+function never(code: ErrorCode): Refused {
+  return { is: 'refused', code, params: {}, later: false, retryAt: null }
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import type { ProposalStatus } from '@letterlock/wire/proposal-status'
+import { newId, newToken, type ProposalId } from '../../server/core/ids.ts'
+import { Secret } from '../../server/core/secret.ts'
+import { freezeMail } from '../../server/inbox/compose/freeze.ts'
+import { decideOrHold } from '../../server/inbox/policy/decide-policy.ts'
+import { openFarOutbox } from '../../server/inbox/sending/open-far-outbox.ts'
+import { putInOutbox } from '../../server/inbox/sending/put-in-outbox.ts'
+import { runSends, type SendsOutcome } from '../../server/inbox/sending/run-sends.ts'
+import type { SenderDeps } from '../../server/inbox/sending/sender-deps.ts'
+import { settleByPerson } from '../../server/inbox/sending/settle-by-person.ts'
+import { takeBack } from '../../server/inbox/sending/take-back.ts'
+import { insertDraft } from '../../server/store/drafts.ts'
+import { findOutbox, type OutboxRow } from '../../server/store/outbox.ts'
+import { findProposal, insertProposal, type ProposalRow } from '../../server/store/proposals.ts'
+import { findReceipt, type ReceiptRow } from '../../server/store/receipts.ts'
+import { listAttempts, type SendAttemptRow } from '../../server/store/send-attempts.ts'
+import { openWorld, type World } from '../mirror/world.ts'
+import { outboxDeps } from './outbox-deps.ts'
+
+const RECIPIENT = { name: 'Ben', address: 'ben@elsewhere.example' }
+const HOLD_MS = 15_000
+const DAY_MS = 86_400_000
+
+/** All that is written down of one send. */
+export interface Written {
+  proposal: ProposalRow
+  outbox: OutboxRow | undefined
+  attempts: SendAttemptRow[]
+  receipt: ReceiptRow | undefined
+}
+
+/** A world whose mailbox may send over Gmail, with nobody but us to send for it. */
+export interface SendingWorld extends World {
+  sender: SenderDeps
+  /** A mail that is allowed to leave fifteen seconds from now. */
+  schedule(subject?: string): Promise<ProposalRow>
+  /** Do what is due for the mailbox, as the job does. */
+  run(deps?: Partial<SenderDeps>, signal?: AbortSignal): Promise<SendsOutcome>
+  /** Let the time pass until something is due, and do it, until nothing is or so often. */
+  runOn(times?: number): Promise<void>
+  takeBack(id: string): Promise<void>
+  settle(id: string, as: 'sent' | 'not_sent' | 'look_again'): Promise<void>
+  written(id: ProposalId): Promise<Written>
+  status(id: ProposalId): Promise<ProposalStatus>
+  /** How often the far side took the mail. */
+  accepted(proposal: Pick<ProposalRow, 'sendKey'>): Promise<number>
+  /** Order the far side to do something to the next so many calls that send. */
+  order(action: object, times?: number): Promise<void>
+  control(method: string, path: string, body?: unknown): Promise<unknown>
+}
+
+/** @param options As of `openWorld`. */
+export async function openSendingWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<SendingWorld> {
+  const world = await openWorld(options)
+  const { box, url, database, account, tenantId, memberId, mailboxId, connectionId } = world
+  const { db } = database
+  const modify = 'https://www.googleapis.com/auth/gmail.modify'
+  await db
+    .updateTable('connections')
+    .set({ access_mode: 'send', granted_scopes: [modify] })
+    .where('id', '=', connectionId)
+    .execute()
+  // One of its own for each call: time passes by the day, and a token lives for one.
+  const calls = { ...world.deps, accessToken: async () => new Secret(account.issueToken('modify')) }
+  const far = outboxDeps(calls, url)
+  const sender: SenderDeps = {
+    ...world.deps,
+    queue: { send: async () => 'sent' },
+    openFar: (way, target) => openFarOutbox(far, way, target),
+    newOwner: randomUUID,
+  }
+  const ids = { tenantId, mailboxId }
+  const reader = () => ({ tenantId, memberId, now: box.now() })
+  const never = new AbortController().signal
+
+  async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const json =
+      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const answer = await fetch(`${url}/sandbox${path}`, { method, ...json })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${method} ${path}: ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  async function written(id: ProposalId): Promise<Written> {
+    const proposal = await findProposal(db, tenantId, id)
+    if (!proposal) throw new Error('the proposal is gone')
+    return {
+      proposal,
+      outbox: await findOutbox(db, tenantId, id),
+      attempts: await listAttempts(db, tenantId, id),
+      receipt: await findReceipt(db, tenantId, id),
+    }
+  }
+
+  const run: SendingWorld['run'] = (more = {}, signal = never) => runSends({ ...sender, ...more }, ids, signal)
+
+  return {
+    ...world,
+    sender,
+    control,
+    written,
+    run,
+    async schedule(subject = 'Plan') {
+      const now = box.now()
+      const id = newId('prp', now)
+      const draftId = newId('drf', now)
+      const sendKey = newToken()
+      const content = { to: [RECIPIENT], cc: [], bcc: [], subject, text: 'See you on Friday.', html: null }
+      const messageId = `${sendKey}@nordwind.example`
+      const from = { name: 'Ana', address: account.email }
+      const mail = { ...content, from, replyTo: [], files: [], inReplyTo: null, references: [], messageId, sendKey }
+      const frozen = await freezeMail({ ...mail, date: now }, { mailboxId, threadId: null }, 'in_header')
+      // The strictest of all: whatever the policy says later is no stricter.
+      const decision = { ...decideOrHold(undefined, {}), isHeld: false }
+      await sender.transact(async (trx) => {
+        await insertDraft(trx, tenantId, {
+          id: draftId,
+          mailboxId,
+          kind: 'new',
+          threadId: null,
+          answersId: null,
+          content,
+          inReplyTo: null,
+          references: [],
+          seenIds: [],
+          authorId: memberId,
+          lockedUntil: now,
+          now,
+        })
+        await insertProposal(trx, tenantId, {
+          id,
+          mailboxId,
+          connectionId,
+          account: account.email,
+          draftId,
+          draftVersion: 1,
+          kind: 'new',
+          threadId: null,
+          answersId: null,
+          seenIds: [],
+          actorKind: 'human',
+          actorId: memberId,
+          editorId: memberId,
+          sendKey,
+          messageId,
+          way: 'gmail',
+          mime: frozen.mime,
+          mimeSha256: frozen.mimeSha256,
+          envelope: frozen.envelope,
+          envelopeSha256: frozen.envelopeSha256,
+          subject,
+          firstTo: [RECIPIENT],
+          facts: {},
+          decision,
+          policyVersion: 0,
+          needs: 0,
+          isSmall: false,
+          status: 'scheduled',
+          askedAt: now,
+          expiresAt: now + DAY_MS,
+        })
+        const send = { proposalId: id, mailboxId, sendKey, notBefore: now + HOLD_MS }
+        await putInOutbox(sender.queue, trx, tenantId, send, now)
+      })
+      return (await written(id)).proposal
+    },
+    async runOn(times = 20) {
+      for (let count = 0; count < times; count++) {
+        const outcome = await run()
+        if (outcome.is === 'done') return
+        world.letPass(outcome.at - box.now())
+      }
+    },
+    takeBack: (id) => takeBack(sender, reader(), id),
+    settle: (id, as) => settleByPerson(sender, reader(), id, as),
+    status: async (id) => (await written(id)).proposal.status,
+    async accepted({ sendKey }) {
+      const asked = new URLSearchParams({ header: 'X-Letterlock-Send-Key', value: sendKey })
+      return ((await control('GET', `/accepted?${asked}`)) as { times: number }).times
+    },
+    async order(action, times = 1) {
+      const rule = { id: newToken(), match: { path: '/messages/send' }, do: action, times }
+      await control('PUT', '/faults', { rules: [rule] })
+    },
+  }
+}
