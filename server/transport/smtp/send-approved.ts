@@ -13,15 +13,10 @@ export interface ApprovedMail {
   recipients: readonly string[]
 }
 
-/** How long we wait, in milliseconds. */
-export interface SmtpPatience {
-  /** From `MAIL FROM` until the server wants the bytes: 2,000 recipients, each a round over a slow line. */
-  envelopeMs: number
-  /** What a stopping process leaves to an answer that is on its way: it is given ten seconds by most who stop it. */
-  stoppingMs: number
-}
-
-const PATIENCE: SmtpPatience = { envelopeMs: 300_000, stoppingMs: 5_000 }
+/** From `MAIL FROM` until the server wants the bytes: 2,000 recipients, each a round over a slow line. */
+const ENVELOPE_MS_MAX = 300_000
+/** What a stopping process leaves to an answer that is on its way: it is given ten seconds by most who stop it. */
+const STOPPING_MS = 5_000
 
 /**
  * How long a server that lets us in may say nothing: it may take so long over a whole mail, and whoever leaves earlier
@@ -43,7 +38,6 @@ export async function sendApproved(
   session: SmtpSession,
   { mime, from, recipients }: ApprovedMail,
   signal: AbortSignal,
-  patience: SmtpPatience = PATIENCE,
 ): Promise<SmtpSendOutcome> {
   const { connection, at } = session
   // nodemailer writes down in it who was refused, before it asks for the mail.
@@ -55,11 +49,11 @@ export async function sendApproved(
     outcome.resolve(judgeEnd(error, stage, at))
     session.close()
   }
-  const late = setTimeout(() => end(new AppError('smtp.timed_out', undefined, { params: at })), patience.envelopeMs)
+  const late = setTimeout(() => end(new AppError('smtp.timed_out', undefined, { params: at })), ENVELOPE_MS_MAX)
   const leave = () => {
     const stop = () => end(new AppError('server.stopping'))
     if (stage === 'envelope') stop()
-    else leaving = setTimeout(stop, patience.stoppingMs)
+    else leaving = setTimeout(stop, STOPPING_MS)
   }
   signal.addEventListener('abort', leave, { once: true })
 
