@@ -21,10 +21,10 @@ const CONTACT_WINDOW_MS = 365 * 86_400_000
 /** Older messages of a thread have said what the newest quote. */
 const THREAD_MESSAGES_MAX = 50
 /** Links stand early; five megabytes of each would be a quarter of the server’s memory. */
-const CHARS_MAX = 50_000
+const CHARS_MAX = 20_000
 /** What is copied by mistake was read lately; so many texts are compared in a tenth of a second. */
-const OTHERS_MAX = 300
-const OTHER_CHARS_MAX = 8_000
+const OTHERS_MAX = 200
+const OTHER_CHARS_MAX = 6_000
 
 /** What mirrored mail says of a letter's surroundings, whatever the policy. */
 export interface Around extends Omit<Surroundings, 'isInside' | 'ownDomains' | 'partnerDomains' | 'blockedDomains'> {
@@ -82,7 +82,7 @@ async function readThreadOf(
       messages: messages.map((message) => ({
         ...{ id: message.id, isSent: isSent(message), headers: headersOf(message.id) },
       })),
-      texts: [...contents.values()].map(({ text, html }) => ({ text, html })),
+      texts: ids.flatMap((id) => contents.get(id) ?? []).map(({ text, html }) => ({ text, html })),
     },
   }
 }

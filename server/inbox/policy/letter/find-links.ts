@@ -49,11 +49,15 @@ export function findLinks({ text, html }: Written): Set<string> {
   return found
 }
 
-/** How many hosts a letter leads to that nothing before it leads to. Pure. */
+/** How many hosts a letter leads to that nothing before it leads to. Pure. @param before The oldest first. */
 export function countNewLinks(letter: Written, before: readonly Written[]): number {
-  const links = findLinks(letter)
-  if (links.size === 0) return 0
-  return links.difference(new Set(before.flatMap((one) => [...findLinks(one)]))).size
+  let links = findLinks(letter)
+  // The newest quote those before them: mostly one is enough.
+  for (const one of before.toReversed()) {
+    if (links.size === 0) return 0
+    links = links.difference(findLinks(one))
+  }
+  return links.size
 }
 
 /** How many pictures HTML would have fetched from somewhere. Pure. */

@@ -21,19 +21,28 @@ test.each(SECRETS)('what opens a door is a secret (%#)', (text) => {
   expect(found(`Hello,\n${text}\nBye`)).toEqual(['secret'])
 })
 
-test.each(['4111 1111 1111 1111', '4111111111111111', '5555-5555-5555-4444', '378282246310005'])(
-  '%s could be a card',
-  (text) => {
-    expect(found(`Pay by ${text}.`)).toEqual(['card'])
-  },
-)
+test.each([
+  '4111 1111 1111 1111',
+  '4111111111111111',
+  '5555-5555-5555-4444',
+  '378282246310005',
+  '4111\u00a01111\u00a01111\u00a01111',
+  '4111\u200b1111\u200b1111\u200b1111',
+])('%s could be a card', (text) => {
+  expect(found(`Pay by ${text}.`)).toEqual(['card'])
+})
 
-test.each(['GB82 WEST 1234 5698 7654 32', 'DE89370400440532013000', 'SE45 5000 0000 0583 9825 7466'])(
-  '%s is an account',
-  (text) => {
-    expect(found(`To ${text}, please`)).toEqual(['iban'])
-  },
-)
+test.each([
+  'GB82 WEST 1234 5698 7654 32',
+  'DE89370400440532013000',
+  'SE45 5000 0000 0583 9825 7466',
+  'se45 5000 0000 0583 9825 7466',
+  'GB82\u00a0WEST\u202f1234\u20095698\u200b\u00a07654\t32',
+  'ＤＥ89370400440532013000',
+])('%s is an account', (text) => {
+  expect(found(`To ${text}, please`)).toEqual(['iban'])
+  expect(found(`To ${text} from here`)).toEqual(['iban'])
+})
 
 test.each([
   '4111 1111 1111 1112',
