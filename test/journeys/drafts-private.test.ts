@@ -25,6 +25,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => house?.open.close())
 
+const ABSENT = '0'.repeat(32)
 const EMPTY: DraftContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null }
 
 /** Every door of a draft. */
@@ -45,7 +46,7 @@ const doors = (id: string): [string, string, unknown?][] => [
 test('whoever does not reach the mailbox has no such draft, in the very words of none; whoever only reads it is told so', async () => {
   const bare = (body: unknown) => JSON.stringify(body).replace(/"requestId":"[^"]*"/, '')
   for (const [place, [method, path, body]] of doors(draft.id).entries()) {
-    const [, absent = ''] = doors(`drf_${'0'.repeat(32)}`)[place] ?? []
+    const [, absent = ''] = doors(`drf_${ABSENT}`)[place] ?? []
     for (const { browser } of outside) {
       const theirs = await ask<unknown>(browser, method, `/v1/drafts/${path}`, body)
       const nobodys = await ask<unknown>(browser, method, `/v1/drafts/${absent}`, body)
@@ -121,7 +122,7 @@ test('what is on its way can be changed by nobody, and what was sent is no draft
       send_key, message_id, mime, mime_sha256, envelope, envelope_sha256, facts, decision, policy_version, needs, is_small,
       status, asked_at, expires_at, subject, first_to, way, seen_ids
     ) values (
-      ${tenant_id}, 'prp_1', ${house.mailboxId}, 'con_1', 'a', ${sent.id}, 1, 'new', 'human', ${ana.id}, ${ana.id},
+      ${tenant_id}, ${`prp_${ABSENT}`}, ${house.mailboxId}, 'con_1', 'a', ${sent.id}, 1, 'new', 'human', ${ana.id}, ${ana.id},
       'key', 'key@a', '', ${'0'.repeat(64)}, '{}', ${'0'.repeat(64)}, '{}', '{}', 0, 0, false,
       'sending', 0, 0, '', '[]', 'gmail', '{}'
     )`.execute(db)
@@ -142,9 +143,13 @@ test('what is on its way can be changed by nobody, and what was sent is no draft
       ({ id }) => id,
     )
   expect(await ids()).not.toContain(sent.id)
-  await status('void')
+  // What only waits is void by the first change, and nothing else of it.
+  await status('waiting')
   expect(await ids()).toContain(sent.id)
-  expect((await house.put(ana, sent, { ...EMPTY, text: 'In time' })).status).toBe(200)
+  expect((await house.put(ana, sent, sent.content)).body.proposalId).toBe(`prp_${ABSENT}`)
+  expect((await house.put(ana, sent, { ...EMPTY, text: 'In time' })).body.proposalId).toBeNull()
+  const { rows } = await sql`select status, code from proposals where draft_id = ${sent.id}`.execute(db)
+  expect(rows).toEqual([{ status: 'void', code: 'proposal.edited' }])
   await status('sent')
 })
 

@@ -84,7 +84,11 @@ test('of two texts that were changed at once the second is refused, and asking a
   expect([other.status, other.body.code]).toEqual([409, 'draft.changed_meanwhile'])
   const ahead = await house.put(ana, { id: begun.id, version: 99 }, say(begun.content, { subject: 'Ahead' }))
   expect(ahead.body.code).toBe('draft.changed_meanwhile')
-  begun = first.body
+  const days = ['Tuesday', 'Wednesday', 'Thursday', 'Friday']
+  const atOnce = days.map((day) => house.put(ana, first.body, say(begun.content, { subject: day })))
+  expect((await Promise.all(atOnce)).map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+  begun = (await house.of(ana, 'GET', begun.id)).body
+  expect(begun.version).toBe(first.body.version + 1)
 })
 
 test('a draft is written by one person at a time, until somebody takes it over or a minute has gone by', async () => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { AddFileFromMail, AddFileQuery, Draft } from '@letterlock/wire/drafts'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
 import { addFile, addFileFromMail, getFile, removeFile } from '../../inbox/drafts/draft-files.ts'
 import { getDraft } from '../../inbox/drafts/get-draft.ts'
 import type { App } from '../app.ts'
@@ -29,7 +30,7 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
       const body = request.body instanceof Readable ? request.body : Readable.from([])
       const type = request.headers['content-type'] ?? ''
       try {
-        await addFile(db, who, draftId, { name, type, bytes: body.iterator({ destroyOnReturn: false }) })
+        await addFile(db, who, draftId, { name, type, bytes: whole(body) })
       } finally {
         // Whoever sends too much is still to hear of it: the rest is let go by.
         body.resume()
@@ -67,4 +68,13 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
       return getDraft(db, who, request.params.draftId)
     },
   )
+}
+
+/** A body to its end. @throws `request.invalid` it broke off: part of a file is none */
+async function* whole(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body.iterator({ destroyOnReturn: false })
+  } catch (cause) {
+    throw new AppError('request.invalid', undefined, { params: { field: 'body' }, cause })
+  }
 }
