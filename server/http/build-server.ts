@@ -57,6 +57,8 @@ import { policyRoutes } from './routes/policy.ts'
 import { popupDoneRoute } from './routes/popup-done.ts'
 import { preflightRoute } from './routes/preflight.ts'
 import { problemsRoute } from './routes/problems.ts'
+import { proposalEndsRoutes } from './routes/proposal-ends.ts'
+import { proposalsRoutes } from './routes/proposals.ts'
 import { providersRoute } from './routes/providers.ts'
 import { proxyRoute } from './routes/proxy.ts'
 import { pushRoute } from './routes/push.ts'
@@ -131,6 +133,8 @@ const ROUTES = [
   caseContentsRoutes,
   draftsRoutes,
   draftFilesRoutes,
+  proposalsRoutes,
+  proposalEndsRoutes,
   eventsRoute,
   keysRoutes,
   appsRoutes,

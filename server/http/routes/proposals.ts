@@ -1,0 +1,66 @@
+import { PathId } from '@letterlock/wire/primitives'
+import { GiveVerdict, Proposal, ProposalPage, ProposalQuery, SendAnswer, SendDraft } from '@letterlock/wire/proposals'
+import { z } from 'zod'
+import { getProposal, openProposal } from '../../inbox/sending/get-proposal.ts'
+import { giveVerdict } from '../../inbox/sending/give-verdict.ts'
+import { listProposalPage } from '../../inbox/sending/list-proposals.ts'
+import { requestSend } from '../../inbox/sending/request-send.ts'
+import { readMime } from '../../store/proposals.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { downloadHeaders } from '../download-headers.ts'
+import { localeOf } from '../reader-locale.ts'
+import { whoAsks } from '../route-auth.ts'
+import { sendAnswer } from '../send-answer.ts'
+import { whoReads } from '../who-reads.ts'
+
+const session = { auth: 'session' } as const
+const Params = z.object({ proposalId: PathId })
+
+/** What is to leave: asking for it, what waits for whom, and what somebody says of it. */
+export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): void {
+  const deps = { db, queue: connect.queue, now: () => clock.now() }
+
+  app.post(
+    '/v1/drafts/:draftId/send',
+    {
+      config: session,
+      schema: { params: z.object({ draftId: PathId }), body: SendDraft, response: { 200: SendAnswer } },
+    },
+    async (request) => {
+      const { dryRun, ...wish } = request.body
+      const actor = { kind: 'human', session: whoAsks(request) } as const
+      const decided = await requestSend(deps, actor, { ...wish, draftId: request.params.draftId }, { dryRun })
+      return sendAnswer(db, whoReads(request, clock), decided, localeOf(request))
+    },
+  )
+
+  app.get(
+    '/v1/proposals',
+    { config: session, schema: { querystring: ProposalQuery, response: { 200: ProposalPage } } },
+    async (request) => listProposalPage(db, whoReads(request, clock), request.query, localeOf(request)),
+  )
+
+  app.get(
+    '/v1/proposals/:proposalId',
+    { config: session, schema: { params: Params, response: { 200: Proposal } } },
+    async (request) => getProposal(db, whoReads(request, clock), request.params.proposalId, localeOf(request)),
+  )
+
+  app.get('/v1/proposals/:proposalId/raw', { config: session, schema: { params: Params } }, async (request, reply) => {
+    const reader = whoReads(request, clock)
+    const { proposal } = await openProposal(db, reader, request.params.proposalId)
+    const mime = await readMime(db, reader.tenantId, proposal.id)
+    return reply.headers(downloadHeaders({ name: `${proposal.id}.eml`, mimeType: 'message/rfc822' })).send(mime)
+  })
+
+  app.post(
+    '/v1/proposals/:proposalId/verdicts',
+    { config: session, schema: { params: Params, body: GiveVerdict, response: { 200: Proposal } } },
+    async (request) => {
+      const { proposalId } = request.params
+      await giveVerdict(deps, { kind: 'human', session: whoAsks(request) }, proposalId, request.body)
+      return getProposal(db, whoReads(request, clock), proposalId, localeOf(request))
+    },
+  )
+}

@@ -1,0 +1,46 @@
+import { domainToASCII } from 'node:url'
+import { newToken } from '../../core/ids.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
+import { type FrozenMail, freezeMail } from '../compose/freeze.ts'
+import type { WholeDraft } from '../drafts/read-draft.ts'
+import { bccPlaceOf, type SendingWay } from './decide-way.ts'
+
+/** A draft as it leaves, and the names by which it is known again. */
+export interface FrozenDraft extends FrozenMail {
+  /** In letters that a header may hold. Once for each time that somebody asks. */
+  sendKey: string
+  /** Without its brackets. */
+  messageId: string
+  /** The provider's conversation that it joins. */
+  threadId: string | null
+}
+
+/**
+ * Make the bytes of a draft, once for all.
+ *
+ * @param from What stands before the address; empty for the address alone.
+ * @param now Epoch milliseconds: the date that it bears.
+ * @throws `draft.*` what keeps it from being a mail
+ */
+export async function freezeDraft(
+  draft: WholeDraft,
+  { mailbox, from, way, now }: { mailbox: MailboxRow; from: string; way: SendingWay; now: number },
+): Promise<FrozenDraft> {
+  const { address } = mailbox
+  const { to, cc, bcc, subject, text, html } = draft.content
+  const isAnswer = draft.kind === 'reply' || draft.kind === 'reply_all'
+  const sendKey = newToken()
+  const messageId = `${sendKey}@${domainToASCII(address.slice(address.lastIndexOf('@') + 1))}`
+  const threadId = isAnswer ? draft.threadId : null
+  const mail = {
+    from: { name: from, address },
+    replyTo: [],
+    ...{ to, cc, bcc, subject, text, html },
+    files: draft.files.map(({ name, type, bytes }) => ({ name, type, bytes })),
+    inReplyTo: draft.inReplyTo,
+    references: draft.references,
+    ...{ messageId, sendKey, date: now },
+  }
+  const frozen = await freezeMail(mail, { mailboxId: mailbox.id, threadId }, bccPlaceOf(way))
+  return { ...frozen, sendKey, messageId, threadId }
+}

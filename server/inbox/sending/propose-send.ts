@@ -1,0 +1,136 @@
+import type { PolicyDecision } from '@letterlock/wire/policy'
+import type { Proposal } from '@letterlock/wire/proposals'
+import type { Kysely } from 'kysely'
+import { AppError } from '../../core/errors.ts'
+import { newId, type ProposalId } from '../../core/ids.ts'
+import type { Queue } from '../../jobs/queue.ts'
+import type { Database, Trx } from '../../store/database.ts'
+import { listStandingProposals } from '../../store/draft-proposals.ts'
+import { findProposalUnderWay, insertProposal, type ProposalRow } from '../../store/proposals.ts'
+import type { SessionRow } from '../../store/sessions.ts'
+import { findNewer } from '../drafts/find-newer.ts'
+import { type OpenedDraft, openHeld } from '../drafts/open-draft.ts'
+import type { SendPlan } from './decide-send.ts'
+import type { SendingWay } from './decide-way.ts'
+import type { FrozenDraft } from './freeze-draft.ts'
+import { noteProposal } from './note-proposal.ts'
+import { putInOutbox } from './put-in-outbox.ts'
+import { tellProposal } from './tell-proposal.ts'
+
+/** Who asks: a person in their session. Programs will be another kind, which approves nothing. */
+export interface SendActor {
+  kind: 'human'
+  session: SessionRow
+}
+
+/** What somebody wants sent. */
+export interface SendWish {
+  draftId: string
+  /** The version that whoever asks has before them. */
+  expectedVersion: number
+  /** Their own, where too few others could approve. */
+  password?: string | undefined
+}
+
+export interface SendDeps {
+  db: Kysely<Database>
+  queue: Pick<Queue, 'send'>
+  /** Epoch milliseconds. */
+  now(): number
+}
+
+/** What was looked at before anything is written. */
+export interface Looked extends OpenedDraft {
+  way: SendingWay
+  account: string
+  facts: Proposal['facts']
+  policy: PolicyDecision
+  policyVersion: number
+  rules: Proposal['rules']
+}
+
+/** What is written: all of it, or nothing. */
+export interface Proposing {
+  actor: SendActor
+  wish: SendWish
+  looked: Looked
+  plan: Exclude<SendPlan, { do: 'refuse' }>
+  frozen: FrozenDraft
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** What waits longer may no longer fit. */
+const EXPIRES_MS = 24 * 3_600_000
+const FIRST_TO = 3
+
+/**
+ * Keep what is to leave, and let it leave where nobody else is asked. Whoever edits the draft holds the same row: between the
+ * look and this nothing is changed unseen.
+ *
+ * @returns the first one, where another click was quicker
+ * @throws `request.not_found`, `mailbox.read_only`, `draft.changed_meanwhile`, `draft.newer_mail`, `draft.sent_already`
+ */
+export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): Promise<ProposalId> {
+  const { actor, wish, plan, frozen, now } = proposing
+  const { tenantId, memberId } = actor.session
+  const { draft, mailbox } = await openHeld(trx, { tenantId, memberId, now }, wish.draftId)
+  if (draft.version !== wish.expectedVersion) throw new AppError('draft.changed_meanwhile')
+  const first = await findProposalUnderWay(trx, tenantId, draft.id)
+  if (first) return first.id
+  const standing = (await listStandingProposals(trx, tenantId, [draft.id])).get(draft.id)
+  if (standing) throw new AppError('draft.sent_already')
+  if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
+
+  const row = rowOf(proposing, { draft, mailbox })
+  await insertProposal(trx, tenantId, { ...row, mime: frozen.mime })
+  const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
+  if (plan.do === 'schedule') {
+    const { id: proposalId, mailboxId, sendKey } = row
+    const send = { proposalId, mailboxId, sendKey, notBefore: now + plan.holdMs }
+    await putInOutbox(deps.queue, trx, tenantId, send, now)
+  }
+  const noted = {
+    action: 'proposal.asked',
+    result: row.status,
+    facts: { outcome: row.decision.outcome, policy: row.policyVersion, needs: row.needs },
+  } as const
+  await noteProposal(trx, tenantId, { actor: { kind: 'member', id: memberId }, proposal, ...noted, now })
+  await tellProposal(trx, tenantId, proposal, now)
+  return row.id
+}
+
+function rowOf(
+  { actor, looked, plan, frozen, now }: Proposing,
+  { draft, mailbox }: OpenedDraft,
+): Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> {
+  const { to, cc, bcc, subject } = draft.content
+  const { mime: _, envelope, ...digests } = frozen
+  return {
+    id: newId('prp', now),
+    mailboxId: mailbox.id,
+    connectionId: mailbox.connectionId,
+    account: looked.account,
+    draftId: draft.id,
+    draftVersion: draft.version,
+    kind: draft.kind,
+    answersId: draft.answersId,
+    seenIds: draft.seenIds,
+    actorKind: actor.kind,
+    actorId: actor.session.memberId,
+    editorId: draft.editorId,
+    way: looked.way,
+    envelope,
+    ...digests,
+    subject,
+    firstTo: [...to, ...cc, ...bcc].slice(0, FIRST_TO).map(({ name, address }) => ({ name, address })),
+    facts: looked.facts,
+    decision: looked.policy,
+    policyVersion: looked.policyVersion,
+    needs: plan.needs,
+    isSmall: plan.isSmall,
+    status: plan.do === 'schedule' ? 'scheduled' : 'waiting',
+    askedAt: now,
+    expiresAt: now + EXPIRES_MS,
+  }
+}

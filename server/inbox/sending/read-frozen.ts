@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Proposal } from '@letterlock/wire/proposals'
+import PostalMime, { type Address } from 'postal-mime'
+import { listLinks } from './list-links.ts'
+import { trueType } from './true-type.ts'
+
+/** What stands in frozen bytes: what is shown is read from what leaves, and from nothing else. */
+export interface ReadMail {
+  message: Proposal['message']
+  /** What people are called in its header, by their address in lower case. */
+  names: ReadonlyMap<string, string>
+}
+
+/** Read the bytes of a mail as whoever gets it would. */
+export async function readFrozen(mime: Buffer): Promise<ReadMail> {
+  const mail = await PostalMime.parse(mime, { forceRfc822Attachments: true })
+  const text = mail.text ?? ''
+  const html = mail.html ?? null
+  const people = [mail.to, mail.cc, mail.bcc].flatMap((field) => field ?? [])
+  return {
+    message: {
+      text,
+      html,
+      files: mail.attachments.map(({ filename, mimeType, content }) => fileOf(filename ?? '', mimeType, content)),
+      links: listLinks(text, html),
+      sizeBytes: mime.length,
+    },
+    names: new Map(people.flatMap(namesOf)),
+  }
+}
+
+function fileOf(
+  name: string,
+  type: string,
+  content: ArrayBuffer | Uint8Array | string,
+): ReadMail['message']['files'][number] {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { name, type, trueType: trueType(bytes), sizeBytes: bytes.length, sha256 }
+}
+
+function namesOf(one: Address): [string, string][] {
+  const each = 'group' in one && one.group ? one.group : [one]
+  return each.flatMap(({ name, address }) => (address ? [[address.toLowerCase(), name]] : []))
+}

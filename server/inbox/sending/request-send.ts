@@ -1,0 +1,161 @@
+import type { PolicyDecision } from '@letterlock/wire/policy'
+import type { Proposal } from '@letterlock/wire/proposals'
+import { AppError, type ErrorCode } from '../../core/errors.ts'
+import type { ProposalId } from '../../core/ids.ts'
+import { proveOneself } from '../../people/prove-oneself.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
+import { listStandingProposals } from '../../store/draft-proposals.ts'
+import { listApproversOf } from '../../store/mailbox-approvers.ts'
+import { findProposal } from '../../store/proposals.ts'
+import { findSmtpSettings } from '../../store/smtp-settings.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { lockedBy } from '../drafts/change-draft.ts'
+import { standingLock } from '../drafts/decide-lock.ts'
+import { findNewer } from '../drafts/find-newer.ts'
+import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
+import { readDraft } from '../drafts/read-draft.ts'
+import { decideOrHold } from '../policy/decide-policy.ts'
+import { findPolicy } from '../policy/read-policy.ts'
+import { decideMaySend } from './decide-may-send.ts'
+import { decideSend, type SendPlan, TWO } from './decide-send.ts'
+import { openSendFacts } from './facts-of-send.ts'
+import { freezeDraft } from './freeze-draft.ts'
+import { type Looked, propose, type SendActor, type SendDeps, type SendWish } from './propose-send.ts'
+import { rulesOf } from './rules-of.ts'
+
+/** What the boundary says of it. All are ordinary answers; only what cannot be decided is thrown. */
+export type SendDecided =
+  | ({ decision: 'allowed' | 'needs_approval' } & Asked)
+  | ({ decision: 'refused'; code: ErrorCode; params: Record<string, string>; policy: PolicyDecision | null } & Why)
+
+interface Why {
+  rules: Proposal['rules']
+}
+
+interface Asked extends Why {
+  /** Undefined for a dry run. */
+  proposalId: ProposalId | undefined
+  policy: PolicyDecision
+  needs: 0 | 1 | 2
+  isSmall: boolean
+}
+
+/**
+ * The one boundary that everything passes which is to leave. What may leave is frozen here, and either waits for others or is
+ * on its way when its time to be taken back is over: the proposal, the outbox, the audit entry and the events are one
+ * transaction. Asked twice, from two windows or by two clicks, there is one proposal.
+ *
+ * @param options.dryRun Decide only; nothing is written, and no password is asked for.
+ * @throws `request.not_found`, `mailbox.read_only` as the draft is theirs to write
+ * @throws `draft.changed_meanwhile`, `draft.locked`, `draft.newer_mail`, `draft.sent_already` look again first
+ * @throws `draft.*` what keeps it from being a mail
+ * @throws `session.current_password_wrong`, `session.too_many_attempts`
+ */
+export async function requestSend(
+  deps: SendDeps,
+  actor: SendActor,
+  wish: SendWish,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<SendDecided> {
+  const now = deps.now()
+  const reader = { tenantId: actor.session.tenantId, memberId: actor.session.memberId, now }
+  const opened = await openDraft(deps.db, reader, wish.draftId)
+  const standing = await findStanding(deps, actor, opened, wish)
+  if (standing) return standing
+  await requireReady(deps, actor, opened, wish, now)
+  const looked = await look(deps, actor, opened, now)
+  if ('decision' in looked) return looked
+  const plan = decideSend(looked.policy, {
+    actorKind: actor.kind,
+    attended: true,
+    approvers: await countApprovers(deps, opened, actor, now),
+    // A password is hashed before the transaction, which holds a connection.
+    hasProved: dryRun || (await proveOneself(deps.db, actor.session, wish.password, now)) === 'proved',
+  })
+  if (plan.do === 'refuse') {
+    return { decision: 'refused', code: plan.code, params: {}, policy: looked.policy, rules: looked.rules }
+  }
+  const from = opened.mailbox.kind === 'personal' ? actor.session.name : ''
+  const place = { mailbox: opened.mailbox, from, way: looked.way, now }
+  if (dryRun) {
+    // Whoever writes asks after every pause: its fields are tried, its files are not packed each time.
+    await freezeDraft({ ...opened.draft, files: [] }, place)
+    return answerOf(plan, looked, undefined)
+  }
+  const frozen = await freezeDraft(await readDraft(deps.db, reader.tenantId, opened.draft.id), place)
+  const proposalId = await inTransaction(deps.db, (trx) =>
+    propose(deps, trx, { actor, wish, looked, plan, frozen, now }),
+  )
+  return answerOf(plan, looked, proposalId)
+}
+
+function answerOf(plan: SendPlan, { policy, rules }: Looked, proposalId: ProposalId | undefined): SendDecided {
+  const needs = plan.do === 'wait' ? plan.needs : 0
+  const isSmall = plan.do !== 'refuse' && plan.isSmall
+  return { decision: plan.do === 'wait' ? 'needs_approval' : 'allowed', proposalId, policy, needs, isSmall, rules }
+}
+
+/** Whether what is asked for is under way already: then it is that, whoever asked. */
+async function findStanding(
+  { db }: SendDeps,
+  { session }: SendActor,
+  { draft }: OpenedDraft,
+  wish: SendWish,
+): Promise<SendDecided | undefined> {
+  const { tenantId } = session
+  const standing = (await listStandingProposals(db, tenantId, [draft.id])).get(draft.id)
+  if (standing?.status === 'sent') throw new AppError('draft.sent_already')
+  const found = standing && (await findProposal(db, tenantId, standing.id))
+  if (!found || found.draftVersion !== wish.expectedVersion) return undefined
+  const { document } = await findPolicy(db, tenantId)
+  const { id: proposalId, decision: policy, needs, isSmall, status } = found
+  const decision = status === 'waiting' ? 'needs_approval' : 'allowed'
+  return { decision, proposalId, policy, needs, isSmall, rules: rulesOf(document, policy) }
+}
+
+async function requireReady(
+  { db }: SendDeps,
+  { session }: SendActor,
+  { draft }: OpenedDraft,
+  { expectedVersion }: SendWish,
+  now: number,
+): Promise<void> {
+  const { tenantId, memberId } = session
+  if (draft.version !== expectedVersion) throw new AppError('draft.changed_meanwhile')
+  const lock = standingLock(draft.lock, now)
+  if (lock && lock.byId !== memberId) throw await lockedBy(db, { tenantId, memberId, now }, lock.byId)
+  if (draft.kind !== 'forward' && (await findNewer(db, tenantId, draft))) throw new AppError('draft.newer_mail')
+}
+
+async function look(
+  { db }: SendDeps,
+  { session }: SendActor,
+  opened: OpenedDraft,
+  now: number,
+): Promise<Looked | SendDecided> {
+  const { tenantId, memberId, role } = session
+  const { mailbox, draft } = opened
+  const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
+  const hasSmtp = (await findSmtpSettings(db, tenantId, mailbox.connectionId)) !== undefined
+  const may = decideMaySend(connection, hasSmtp)
+  if (may.do === 'refuse') {
+    return { decision: 'refused', code: may.code, params: may.params, policy: null, rules: [] }
+  }
+  const { version, document } = await findPolicy(db, tenantId)
+  const actor = { kind: 'human', id: memberId, role, onBehalf: false, attended: true } as const
+  const facts = (await openSendFacts(db, tenantId, { mailbox, actor, draft, proposalId: null, now }))(document)
+  const policy = decideOrHold(document, facts)
+  const account = connection?.account ?? ''
+  return { ...opened, way: may.way, account, facts, policy, policyVersion: version, rules: rulesOf(document, policy) }
+}
+
+/** Two are enough to be two: nobody counts further. */
+async function countApprovers(
+  { db }: SendDeps,
+  { mailbox, draft }: OpenedDraft,
+  { session }: SendActor,
+  now: number,
+): Promise<number> {
+  const except = [session.memberId, draft.editorId]
+  return (await listApproversOf(db, session.tenantId, mailbox.id, { now, except, limit: TWO })).length
+}

@@ -1,0 +1,98 @@
+import type { ProposalGroup } from '@letterlock/wire/proposals'
+import { sql } from 'kysely'
+import type { MemberId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+import { type ProposalRow, readProposal, selectProposals } from './proposals.ts'
+
+/** Whose list it is, and when they look. */
+export interface ListReader {
+  memberId: MemberId
+  /** Mailboxes that they may work in, and those of them in which they may approve. */
+  workIn: readonly string[]
+  approveIn: readonly string[]
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** Where a page goes on: behind this one, by the moment that the list is in the order of. */
+export interface ListPlace {
+  at: number
+  id: string
+}
+
+/** What waits stands in the order of its end; all else with the newest first. */
+const BY_END: readonly ProposalGroup[] = ['needs_me', 'needs_another', 'waiting']
+
+/** The moment that orders a proposal in a group. Pure. */
+export function orderOf(
+  group: ProposalGroup,
+  { expiresAt, askedAt }: Pick<ProposalRow, 'expiresAt' | 'askedAt'>,
+): number {
+  return BY_END.includes(group) ? expiresAt : askedAt
+}
+
+/** A page of one group of a reader's proposals. */
+export async function listProposals(
+  db: Db,
+  tenantId: TenantId,
+  reader: ListReader,
+  { group, behind, limit }: { group: ProposalGroup; behind: ListPlace | undefined; limit: number },
+): Promise<ProposalRow[]> {
+  const isByEnd = BY_END.includes(group)
+  const column = sql.ref(isByEnd ? 'expires_at' : 'asked_at')
+  const rows = await selectProposals(db, tenantId)
+    .where(isIn(group, reader))
+    .$if(behind !== undefined, (query) =>
+      query.where(
+        isByEnd
+          ? sql<boolean>`(${column}, id) > (${behind?.at}, ${behind?.id})`
+          : sql<boolean>`(${column}, id) < (${behind?.at}, ${behind?.id})`,
+      ),
+    )
+    .orderBy(column, isByEnd ? 'asc' : 'desc')
+    .orderBy('id', isByEnd ? 'asc' : 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(readProposal)
+}
+
+/** How many of a reader's proposals wait in each group, and of how many nobody knows whether they left. */
+export async function countProposals(
+  db: Db,
+  tenantId: TenantId,
+  reader: ListReader,
+): Promise<Record<Exclude<ProposalGroup, 'done'>, number>> {
+  const { rows } = await sql<Record<Exclude<ProposalGroup, 'done'>, number>>`
+    select
+      (count(*) filter (where ${isIn('needs_me', reader)}))::integer as needs_me,
+      (count(*) filter (where ${isIn('needs_another', reader)}))::integer as needs_another,
+      (count(*) filter (where ${isIn('waiting', reader)}))::integer as waiting,
+      (count(*) filter (where ${isIn('unconfirmed', reader)}))::integer as unconfirmed
+    from proposals
+    where tenant_id = ${tenantId} and mailbox_id = any(${[...reader.workIn]}::text[])
+      and status in ('waiting', 'unconfirmed')`.execute(db)
+  return rows[0] ?? { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 }
+}
+
+function isIn(group: ProposalGroup, { memberId, workIn, approveIn, now }: ListReader) {
+  const here = sql`mailbox_id = any(${[...workIn]}::text[])`
+  const waits = sql`status = 'waiting' and expires_at > ${now}`
+  const isMine = sql`(editor_id = ${memberId} or (actor_kind = 'human' and actor_id = ${memberId}))`
+  const iCould = sql`(mailbox_id = any(${[...approveIn]}::text[]) and not exists (
+    select from verdicts v
+    where v.tenant_id = proposals.tenant_id and v.proposal_id = proposals.id
+      and v.verdict = 'approve' and v.member_id = ${memberId}
+  ))`
+  switch (group) {
+    case 'needs_me':
+      return sql<boolean>`${here} and ${waits} and not ${isMine} and ${iCould}`
+    case 'needs_another':
+      return sql<boolean>`${here} and ${waits} and not ${isMine} and not ${iCould}`
+    case 'waiting':
+      return sql<boolean>`${here} and ${waits} and ${isMine}`
+    case 'unconfirmed':
+      return sql<boolean>`${here} and status = 'unconfirmed'`
+    case 'done':
+      return sql<boolean>`${here} and status <> 'unconfirmed' and not (${waits})`
+  }
+}
