@@ -142,6 +142,7 @@ test('a no for its rate says when, and a no to the mail is never tried again by 
   await strike(world, { status: 429, body: { error: { code: 429, message } } })
   expect(await sendOnce(far, mailTo('kim@away.example'))).toMatchObject({
     is: 'refused',
+    code: 'gmail.sending_limit',
     later: true,
     retryAt: Date.UTC(2026, 10, 21, 22),
   })

@@ -114,7 +114,7 @@ test('a rate limit is waited out: nothing had left, so it leaves once, later', a
   world.letPass(HOLD_MS)
   await world.run()
   expect(await world.written(mail.id)).toMatchObject({
-    proposal: { status: 'scheduled', code: 'gmail.throttled' },
+    proposal: { status: 'scheduled', code: 'gmail.sending_limit' },
     attempts: [{ outcome: 'refused' }],
   })
   await world.runOn()

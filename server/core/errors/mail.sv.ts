@@ -12,6 +12,11 @@ export const MAIL_ERRORS_SV: Record<keyof typeof MAIL_ERRORS, ErrorWords> = {
     means: 'Varje konto får bara läsas så fort; stora brevlådor når den gränsen.',
     fix: 'Du behöver inte göra något: vi fortsätter då av oss själva, och posten som finns här går att läsa under tiden.',
   },
+  'gmail.sending_limit': {
+    say: 'Gmail tar inte emot mer e-post från kontot just nu.',
+    means: 'Kontot har skickat så mycket som det får på en dag, eller för mycket på en gång.',
+    fix: 'Inget att göra: inget skickades, och det går i väg när Gmail tar emot igen. Det som har väntat i ett dygn frågas det om på nytt.',
+  },
   'gmail.scope_insufficient': {
     say: 'Gmail säger att den här anslutningen inte får göra det.',
     means: 'Behörigheten gavs inte, eller har tagits tillbaka.',

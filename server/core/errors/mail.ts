@@ -16,6 +16,13 @@ export const MAIL_ERRORS = {
     means: 'Each account may only be read so fast; large mailboxes reach that limit.',
     fix: 'Nothing to do: we go on by ourselves at that time, and the mail that is here can be read meanwhile.',
   },
+  'gmail.sending_limit': {
+    status: 429,
+    retry: 'later',
+    say: 'Gmail takes no more mail from this account for now.',
+    means: 'The account has sent as much as it may in a day, or too much at once.',
+    fix: 'Nothing to do: nothing was sent, and it goes once Gmail takes mail again. What has waited for a day is asked for anew.',
+  },
   'gmail.scope_insufficient': {
     status: 409,
     retry: 'after_reconnect',

@@ -5,7 +5,7 @@ import { takeUnits } from '../../sync/gmail/quota.ts'
 import { messageRequest, readRawMessage } from '../../transport/gmail/get-message.ts'
 import { type GmailSendOutcome, gmailSender } from '../../transport/gmail/send-message.ts'
 import { asRefused } from './as-refused.ts'
-import type { FarOutbox, SendOutcome } from './far-outbox.ts'
+import type { FarOutbox, Refused, SendOutcome } from './far-outbox.ts'
 import type { FarOutboxDeps, FarOutboxTarget } from './far-outbox-deps.ts'
 import { findSent } from './find-sent.ts'
 
@@ -98,8 +98,13 @@ function readOutcome(outcome: GmailSendOutcome): SendOutcome {
     case 'accepted':
       return outcome
     case 'refused':
-      return asRefused(outcome.error)
+      return sayOfSending(asRefused(outcome.error))
     case 'unknown':
       return { is: 'unknown', code: 'gmail.unreachable', params: {} }
   }
+}
+
+/** The same word of Google's means another limit here than where mail is read. */
+function sayOfSending(refused: Refused): Refused {
+  return refused.code === 'gmail.throttled' ? { ...refused, code: 'gmail.sending_limit', params: {} } : refused
 }
