@@ -12,6 +12,7 @@ import { noteKeyChange } from './flows/note-key-change.ts'
 import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
+import { expireProposals } from './inbox/sending/expire-proposals.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetUnused } from './people/apps/forget-unused.ts'
@@ -113,6 +114,15 @@ export function startWork({
     },
   })
   queue.schedule('actions.sweep', ACTIONS_SWEEP_MS)
+
+  work('proposals.expire', {
+    concurrency: 1,
+    handler: async () => {
+      await expireProposals(db, clock.now())
+      return 'done'
+    },
+  })
+  queue.schedule('proposals.expire', SWEEP_MS)
 
   work('sync.poll', {
     concurrency: 1,

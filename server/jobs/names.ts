@@ -55,6 +55,8 @@ export interface JobPayloads {
   'signals.sweep': Record<string, never>
   /** Settle and delete single mails that are older than they are kept, and seal cycles that are over. */
   'signals.settle': Record<string, never>
+  /** End unsent what nobody has approved in its time. */
+  'proposals.expire': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>
 }

@@ -163,6 +163,7 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
   'signals.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
   // A hundred thousand at most, in batches of two hundred.
   'names.forget': { ...HOUSEKEEPING, expireInSeconds: 3_600 },
+  'proposals.expire': { ...HOUSEKEEPING, expireInSeconds: 300 },
   'events.prune': { ...HOUSEKEEPING, expireInSeconds: 900 },
 }
 
