@@ -173,7 +173,7 @@ function select(db: Db, tenantId: TenantId) {
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
 /** A row as it stands in the table. */
-export function readDraftRow(row: Row): DraftRecord {
+function readDraftRow(row: Row): DraftRecord {
   return {
     id: row.id as DraftId,
     mailboxId: row.mailbox_id as MailboxId,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type MailboxId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
+import { insertDraft } from '../../server/store/drafts.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
 import { NO_DOVECOT } from '../dovecot/start-dovecot.ts'
 import { askDovecot, readThreads } from '../mirror/ask-dovecot.ts'
 import { type ImapWorld, openImapWorld } from '../mirror/imap-world.ts'
@@ -44,6 +47,40 @@ test.skipIf(NO_DOVECOT)('mail whose references agree falls into the threads that
   expect(ours.length).toBeGreaterThan(10)
   expect(ours.sort()).toEqual(theirs.sort())
 })
+
+test.skipIf(NO_DOVECOT)('a draft follows its thread when a late parent joins it to another', async () => {
+  const { db } = world.database
+  const late = LETTERS + 1
+  const phone = await world.phone()
+  await phone.append('INBOX', letter(late, late, [], false), { flags: [] })
+  await phone.append('INBOX', letter(late + 2, late, [late + 1], false), { flags: [] })
+  await world.sync()
+  const threadsOf = async () => {
+    const ids = [late, late + 2].map((at) => `t${at}@z.test`)
+    const rows = await db.selectFrom('messages').select('thread_id').where('rfc_message_id', 'in', ids).execute()
+    return rows.map(({ thread_id }) => thread_id)
+  }
+  const apart = await threadsOf()
+  expect(new Set(apart).size).toBe(2)
+  for (const threadId of apart) await draftIn(threadId)
+  await phone.append('INBOX', letter(late + 1, late, [late], false), { flags: [] })
+  phone.close()
+  await world.sync()
+  const [joined] = new Set(await threadsOf())
+  const drafts = await db.selectFrom('drafts').select('thread_id').execute()
+  expect(drafts.map(({ thread_id }) => thread_id)).toEqual([joined, joined])
+})
+
+async function draftIn(threadId: string): Promise<void> {
+  const { db } = world.database
+  const box = await db.selectFrom('mailboxes').selectAll().executeTakeFirstOrThrow()
+  const content = { to: [], cc: [], bcc: [], subject: '', text: '', html: null }
+  const alone = { answersId: null, inReplyTo: null, references: [], seenIds: [], content, lockedUntil: 0, now: 0 }
+  const place = { id: newId('drf', 0), mailboxId: box.id as MailboxId, authorId: box.member_id as MemberId }
+  await inTransaction(db, (trx) =>
+    insertDraft(trx, box.tenant_id as TenantId, { ...alone, ...place, kind: 'reply', threadId }),
+  )
+}
 
 /** Some name only whom they answer, as old programs do. Each conversation has a subject of its own. */
 function letter(at: number, root: number, ancestors: readonly number[], replyOnly: boolean): Buffer {
