@@ -74,6 +74,12 @@ test('hidden recipients stand nowhere in what is given to a server apart', async
   expect((await buildMime(mail, 'in_header')).includes('Bcc: Di <di@south.example>')).toBe(true)
 })
 
+// Mailboxes kept in one file have a > put before the one, and old servers take the other for the end.
+test.each(['From here on', 'a\nFrom b', '.', 'a\n.\nb'])('no line of %j stands in the mail as it is', async (text) => {
+  const mime = await buildMime({ ...mail, text, html: `<p>${text}</p>` }, 'in_header')
+  expect(mime.toString('latin1')).not.toMatch(/^(?:From |\.)/m)
+})
+
 test('a plain mail is one part', async () => {
   const read = await readBack({ html: null, files: [] })
   expect(read.html).toBeUndefined()

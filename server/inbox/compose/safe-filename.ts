@@ -12,13 +12,15 @@ const ENDING_CHARS_MAX = 20
  */
 export function safeFilename(name: string): string {
   const line = withoutBidiControls(name.toWellFormed()).replace(/[\p{Cc}\p{Zl}\p{Zp}\ufeff]+/gu, ' ')
-  // Windows leaves dots and spaces off the end, so that what stands before them is the ending.
-  const bare = line
-    .replace(PATH_SIGNS, '_')
-    .trim()
-    .replace(/[. ]+$/, '')
+  const bare = withoutTail(line.replace(PATH_SIGNS, '_').trim())
   if (bare === '') return 'file'
   const ending = /\.[^. ]+$/.exec(bare.slice(1))?.[0] ?? ''
-  if (bare.length <= FILE_NAME_MAX || ending.length > ENDING_CHARS_MAX) return cutCodeUnits(bare, FILE_NAME_MAX)
-  return cutCodeUnits(bare, FILE_NAME_MAX - ending.length) + ending
+  if (bare.length <= FILE_NAME_MAX) return bare
+  if (ending.length > ENDING_CHARS_MAX) return withoutTail(cutCodeUnits(bare, FILE_NAME_MAX))
+  return withoutTail(cutCodeUnits(bare, FILE_NAME_MAX - ending.length) + ending)
+}
+
+/** Windows leaves dots and spaces off the end, so that what stands before them is the ending. */
+function withoutTail(name: string): string {
+  return name.replace(/[. ]+$/, '')
 }
