@@ -24,15 +24,24 @@ export interface World extends MailboxIds {
   close(): Promise<void>
 }
 
+interface WorldOptions {
+  quota?: 'new' | 'older' | 'off'
+  messages?: number
+}
+
 /**
  * Open a world. Its one clock is the sandbox's, and every wait turns it: an hour of quota passes in no time.
  *
  * @param options.quota Default off.
  */
-export async function openWorld(options: { quota?: 'new' | 'older' | 'off'; messages?: number } = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  return openWorldIn(await freshDatabase(), options)
+}
+
+/** The same on a database that is there; it is dropped with the world. */
+export async function openWorldIn(database: FreshDatabase, options: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota: options.quota ?? 'off' })
   const { box, url } = sandbox
-  const database = await freshDatabase()
   const account = openAccount(box, 'ana@nordwind.example')
   account.fill(options.messages ?? 0)
   const ids = await openMailbox(database.db, account.email, box.now())

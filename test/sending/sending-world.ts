@@ -50,9 +50,13 @@ export interface SendingWorld extends World {
   control(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
-/** @param options As of `openWorld`. */
-export async function openSendingWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<SendingWorld> {
-  const world = await openWorld(options)
+/** On a database of its own. */
+export async function openSendingWorld(): Promise<SendingWorld> {
+  return sendFrom(await openWorld())
+}
+
+/** Let the mailbox of a world send. */
+export async function sendFrom(world: World): Promise<SendingWorld> {
   const { box, url, database, account, tenantId, memberId, mailboxId, connectionId } = world
   const { db } = database
   const modify = 'https://www.googleapis.com/auth/gmail.modify'

@@ -17,6 +17,7 @@ const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<
   import: () => import('./import.ts'),
   policy: () => import('./policy.ts'),
   property: () => import('./property.ts'),
+  sends: () => import('./sends.ts'),
   sync: () => import('./sync.ts'),
 }
 
