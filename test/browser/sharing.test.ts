@@ -1,12 +1,10 @@
-import type { Me } from '@letterlock/wire/session'
-import type { BrowserContext, Page } from '@playwright/test'
-import { openBrowser } from '../journeys/browser.ts'
+import type { Page } from '@playwright/test'
 import { add, ask } from '../journeys/people-house.ts'
-import type { Visitor } from '../journeys/visitor.ts'
 import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { PERSONAL, SHARED, SHARED_WITH_NOBODY } from './sharing-places.ts'
+import { signInColleague } from './sign-in-colleague.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -124,19 +122,4 @@ async function openDrawer(page: Page, account: string) {
   await page.goto('/settings/email')
   await page.getByRole('article', { name: account }).getByRole('button', { name: 'Manage' }).click()
   return page.getByRole('dialog', { name: `Manage ${account}` })
-}
-
-/** Somebody else in the organisation, with a browser of their own. */
-async function signInColleague(owner: Visitor, url: string, opening: Promise<BrowserContext>) {
-  const name = `Lo Lund ${Date.now()}`
-  const person = { name, email: `${name.toLowerCase().replaceAll(' ', '.')}@works.example`, role: 'member' }
-  const made = await ask<{ link: string }>(owner.browser, 'POST', '/v1/invitations', { way: 'link', person })
-  const token = new URL(made.body.link).hash.slice(1)
-  const colleague = openBrowser(url, url)
-  const password = 'a long enough password'
-  const { body } = await ask<Me>(colleague, 'POST', '/v1/invite/accept', { as: 'new', token, name, password })
-  const context = await opening
-  const value = colleague.cookies.get('letterlock_session') ?? ''
-  await context.addCookies([{ name: 'letterlock_session', value, url, httpOnly: true, sameSite: 'Lax' }])
-  return { context, id: body.member.id }
 }

@@ -1,8 +1,7 @@
 import type { Proposal } from '@letterlock/wire/proposals'
 import { SegmentedControl } from '@mantine/core'
-import { useIntersection } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { rawPath } from '../calls/proposal-calls.ts'
 import { HtmlFrame } from '../letter/html-frame.tsx'
@@ -13,17 +12,15 @@ import { writeSize } from '../words/size-words.ts'
 import { FileList } from './file-list.tsx'
 import classes from './frozen-message.module.css'
 import { LinkList } from './link-list.tsx'
+import { useReadTo } from './use-read-to.ts'
 
 /** The mail exactly as it would leave, read from its frozen bytes and set apart from everything that we say of it. */
 export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void }) {
   const say = useSay()
   const { locale } = useIntl()
   const [shown, setShown] = useState<'html' | 'text'>(of.message.html === null ? 'text' : 'html')
-  const { ref: end, entry } = useIntersection({ threshold: 0 })
-  const isAtEnd = entry?.isIntersecting ?? false
-  useEffect(() => {
-    if (isAtEnd) onRead()
-  }, [isAtEnd, onRead])
+  const end = useRef<HTMLDivElement>(null)
+  useReadTo(end, onRead)
   const { html, text, files, links, sizeBytes } = of.message
   return (
     <Section title={say('approval.message')} about={say('approval.message.about')}>

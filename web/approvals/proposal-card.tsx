@@ -1,5 +1,5 @@
 import type { Proposal } from '@letterlock/wire/proposals'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { DecisionTrace } from '../policy/decision-trace.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -16,6 +16,7 @@ import { VerdictsPart } from './verdicts-part.tsx'
 export function ProposalCard({ of }: { of: Proposal }) {
   const say = useSay()
   const [isRead, setRead] = useState(false)
+  const onRead = useCallback(() => setRead(true), [])
   const rules = [{ restrictions: of.rules, allowances: of.rules }]
   return (
     <>
@@ -32,7 +33,7 @@ export function ProposalCard({ of }: { of: Proposal }) {
         />
       </Section>
       <RecipientsPart of={of} />
-      <FrozenMessage of={of} onRead={() => setRead(true)} />
+      <FrozenMessage of={of} onRead={onRead} />
       <EarlierPart of={of} />
       <ContextPart of={of} />
       <OriginPart of={of} />

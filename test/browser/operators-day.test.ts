@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { ask } from '../journeys/people-house.ts'
+import { expect, test } from './fixtures.ts'
+import { deliver } from './letters.ts'
+import type { Product } from './product.ts'
+import { ARRIVED_MS_MAX, row } from './rows.ts'
+import { signInColleague } from './sign-in-colleague.ts'
+
+// Three people at work, each in a browser of their own.
+test.describe.configure({ timeout: 300_000 })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const SUBJECT = 'Two pallets of order 4711'
+/** Its undo time, the sender's round, and what a slow machine adds. */
+const SENT_MS_MAX = 90_000
+
+test('from a letter to a receipt: a case, a reply, two colleagues who agree, and one mail at the far side', async ({
+  account,
+  browser,
+  owner,
+  product,
+}) => {
+  await deliver(product, account, { subject: SUBJECT, text: 'Where are our two pallets?' })
+  await owner.connect(account, { accessMode: 'send' })
+  const { mailbox } = (await owner.connections())[0] ?? {}
+  const sharing = `/v1/mailboxes/${mailbox?.id}/sharing`
+  await ask(owner.browser, 'PUT', sharing, { shared: true })
+  const come = async (name: string, level: string) => {
+    const opening = browser.newContext({ baseURL: product.url, reducedMotion: 'reduce' })
+    const person = await signInColleague(owner, product.url, opening, name)
+    await ask(owner.browser, 'PUT', `${sharing}/members/${person.id}`, { level })
+    return { ...person, page: await person.context.newPage() }
+  }
+  const [lo, ana, ben] = [
+    await come('Lo Lund', 'work'),
+    await come('Ana Ask', 'approve'),
+    await come('Ben Berg', 'approve'),
+  ]
+
+  // Triage: what came in is read, and put into a case.
+  await lo.page.goto('/inbox')
+  await expect(row(lo.page, SUBJECT)).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await row(lo.page, SUBJECT).focus()
+  await lo.page.keyboard.press('v')
+  await lo.page.getByRole('textbox', { name: 'Find a case, or name a new one' }).fill('Missing pallets')
+  await lo.page.getByRole('option', { name: /Missing pallets/ }).press('Enter')
+  await row(lo.page, SUBJECT).click()
+
+  await reply(lo.page, 'They leave Hamburg on Tuesday.')
+  await lo.page.getByRole('button', { name: 'Send for approval (2 people)' }).click()
+  await expect(lo.page.getByText(/^Waits for approval: /)).toBeVisible()
+  expect(await acceptedFrom(product, account)).toBe(0)
+
+  await approve(ana.page, 'Approve')
+  await expect(ana.page.getByText('1 of 2 approvals')).toBeVisible()
+  expect(await acceptedFrom(product, account)).toBe(0)
+  await approve(ben.page, 'Approve and send')
+  await expect(ben.page.getByRole('heading', { name: 'Receipt' })).toBeVisible({ timeout: SENT_MS_MAX })
+  await expect(ben.page.getByText('Says the same as what was approved')).toBeVisible({ timeout: SENT_MS_MAX })
+  expect(await acceptedFrom(product, account)).toBe(1)
+
+  // Whoever wrote it sees what became of it.
+  await lo.page.goto('/approvals?group=done')
+  await expect(lo.page.getByRole('link', { name: `Re: ${SUBJECT}` })).toBeVisible()
+  for (const { context } of [lo, ana, ben]) await context.close()
+})
+
+async function reply(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Reply', exact: true }).first().click()
+  await page.getByRole('textbox', { name: 'Text' }).fill(words)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+}
+
+async function approve(page: Page, word: string): Promise<void> {
+  await page.goto('/approvals')
+  await page.getByRole('link', { name: `Re: ${SUBJECT}` }).click()
+  const button = page.getByRole('button', { name: word, exact: true })
+  await button.scrollIntoViewIfNeeded()
+  await expect(button).toHaveAttribute('aria-disabled', 'false')
+  await button.press('Enter')
+}
+
+/** How many mails the sandbox has accepted of an account, by whichever door. */
+async function acceptedFrom(product: Product, account: string): Promise<number> {
+  const { mails } = await product.control<{ mails: { account: string }[] }>('GET', '/accepted')
+  return mails.filter((mail) => mail.account === account).length
+}
