@@ -175,6 +175,6 @@ test('whatever is written is read back', async () => {
       expect(read.from).toMatchObject({ name, address: 'asa@works.example' })
       expect(lines(read.text)).toBe(lines(text))
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })

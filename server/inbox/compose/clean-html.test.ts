@@ -97,16 +97,17 @@ test('whatever is sent, nothing is left but what the list names', () => {
 
 test('what is far too long, or becomes so, is refused', () => {
   expect(() => cleanHtml('a'.repeat(1_000_001))).toThrow(expect.objectContaining({ code: 'draft.text_too_long' }))
-  expect(() => cleanHtml('&'.repeat(1_000_000))).toThrow(expect.objectContaining({ code: 'draft.text_too_long' }))
+  expect(() => cleanHtml('&'.repeat(250_000))).toThrow(expect.objectContaining({ code: 'draft.text_too_long' }))
 })
 
-test('what nests without end is refused before it is read whole', () => {
-  for (const piece of ['<b>', '<blockquote>', '<ul><li>', '<b></x>', '<b><!--</b>-->', '<b><script></b></script>']) {
+test.each(['<b>', '<blockquote>', '<ul><li>', '<b></x>', '<b><!--</b>-->', '<b><script></b></script>'])(
+  'a page of nothing but %s is refused before it is read whole',
+  (piece) => {
     const before = process.cpuUsage()
-    expect(() => cleanHtml(piece.repeat(Math.floor(900_000 / piece.length))), piece).toThrow(
+    expect(() => cleanHtml(piece.repeat(Math.floor(900_000 / piece.length)))).toThrow(
       expect.objectContaining({ code: 'request.invalid' }),
     )
     // Half a minute where it is read whole. Of the processor's time, which waits for nobody.
-    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000)
-  }
-})
+    expect(process.cpuUsage(before).user).toBeLessThan(1_500_000)
+  },
+)

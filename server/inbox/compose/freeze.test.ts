@@ -99,6 +99,6 @@ test('the order in which recipients were typed changes no envelope', async () =>
       )
       expect(second?.envelopeSha256).toBe(first?.envelopeSha256)
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
