@@ -37,9 +37,7 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
       null::bytea as answered_buckets, null::bigint[] as waiting_since`,
   })
   const received = byPersonAndDay(of, {
-    table: sql`signal_recipients got left join signal_replies answer
-      on answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
-      and answer.parent_hash = got.message_hash ${answeredInTime(of)}`,
+    table: sql`signal_recipients got left join ${answersInTime(tenantId, of)}`,
     ...{ member: sql.ref('got.member_id'), day: sql.ref('got.day') },
     where: sql<boolean>`got.tenant_id = ${tenantId} and got.received_at is not null`,
     figures: sql`
@@ -82,11 +80,22 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
 }
 
 /**
- * Only answers within the horizon are told by the day of receipt: of a span none of another time need be read. Wherever
- * people are, and move, an answer's day is at most two before that of the receipt, and two more than the horizon after.
+ * Only answers within the horizon are told by the day of receipt: of a span, or of a day of somebody, none of another time
+ * need be read. Wherever people are, and move, an answer's day is at most two before that of the receipt, and two more than
+ * the horizon after. Somebody's answers of those days are read at once: to look up that to each mail takes longer.
  */
-function answeredInTime({ keys, from, until }: RollUpOf): RawBuilder<unknown> {
-  return keys ? sql`` : sql`and answer.day >= ${from - 2}::int and answer.day < ${until + HORIZON_S / 86_400 + 2}::int`
+function answersInTime(tenantId: TenantId, { keys, from, until }: RollUpOf): RawBuilder<unknown> {
+  const [before, after] = [2, HORIZON_S / 86_400 + 2]
+  if (!keys)
+    return sql`signal_replies answer on answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
+      and answer.parent_hash = got.message_hash
+      and answer.day >= ${from - before}::int and answer.day < ${until + after}::int`
+  return sql`(
+    select parent_hash, elapsed_bucket, elapsed_s from signal_replies
+    where tenant_id = ${tenantId} and member_id = given.member_id
+      and day = any(array(select generate_series(given.day - ${before}::int, given.day + ${after}::int)))
+    offset 0
+  ) answer on answer.parent_hash = got.message_hash`
 }
 
 /** Let the transaction sort in memory what many mails give; else it would go by way of the disk, megabytes at a time. */

@@ -17,7 +17,7 @@ export async function addThreads(db: Db, tenantId: TenantId, of: Omit<RollUpOf, 
 
 /**
  * Have the live layer say in which threads people wrote to other departments on these days. What stands there already
- * stays untouched: most of a day does when a mail comes.
+ * stays untouched: most of a day does when a mail comes. The caller holds the settings, so nobody else adds any.
  */
 export async function remakeThreads(
   db: Db,
@@ -46,8 +46,7 @@ export async function remakeThreads(
     where not exists (
       select from held where held.member_id = written.member_id and held.day = written.day
         and held.thread_hash = written.thread_hash
-    )
-    on conflict do nothing`.execute(db)
+    )`.execute(db)
 }
 
 /** Empty the live layer of the days of a span. */
