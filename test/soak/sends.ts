@@ -39,7 +39,8 @@ const MESSAGE_IDS = ['kept', 'rewritten'] as const
 const STEPS_MAX = 8
 const HOLD_MS = 15_000
 const SKEW_MS = 600_000
-const LOOKS_ON = 60
+/** Enough for whatever is found at all to be found, and for what is held up to leave. */
+const LOOKS_ON = 10
 
 type Ends = Record<'sent' | 'refused' | 'undone' | 'said_sent' | 'said_not_sent', number>
 

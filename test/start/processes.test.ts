@@ -21,9 +21,10 @@ beforeAll(async () => {
     startSandbox({ dataDir: ':memory:', port: 0, company: { messages: MESSAGES, seed: 1 }, quota: 'off' }),
   ])
   place.env = { ...place.env, DATABASE_URL: database.url, LETTERLOCK_SANDBOX_URL: sandbox.url, LETTERLOCK_LOG: 'warn' }
-  processes = ['http', 'worker', 'worker'].map((role) => run(place, [CLI, 'serve', '--role', role]))
-  const [http, ...workers] = processes
-  await Promise.all([http?.says(/Letterlock is ready at/), ...workers.map((one) => one.says(/The worker is ready/))])
+  processes = ['http', 'worker', 'worker', 'sender'].map((role) => run(place, [CLI, 'serve', '--role', role]))
+  const [http, ...others] = processes
+  const ready = others.map((one) => one.says(/The (worker|sender) is ready/))
+  await Promise.all([http?.says(/Letterlock is ready at/), ...ready])
 })
 afterAll(async () => {
   await endPrograms()
@@ -32,7 +33,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('what the pages ask for, the workers do: three processes on one database are one house', async () => {
+test('what the pages ask for, the workers do: four processes on one database are one house', async () => {
   const { output } = await runToEnd(place, [CLI, 'sign-in-link'])
   const visitor = await signIn(place, output.trim())
   await visitor.connect('ops@brandal.example')
@@ -44,6 +45,6 @@ test('what the pages ask for, the workers do: three processes on one database ar
 
 test('each ends in good order when it is told to, and none had anything to complain of', async () => {
   for (const one of processes) one.signal('SIGTERM')
-  expect(await Promise.all(processes.map((one) => one.ended))).toEqual([0, 0, 0])
+  expect(await Promise.all(processes.map((one) => one.ended))).toEqual([0, 0, 0, 0])
   expect(processes.map((one) => one.output()).join('')).not.toContain('"level"')
 })
