@@ -1,12 +1,13 @@
 import type { DraftContent } from '@letterlock/wire/drafts'
-import { Button, Skeleton, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { EndDialog } from '../stationery/end-dialog.tsx'
+import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
+import classes from './body-field.module.css'
 import { asHtml, asText } from './body-form.ts'
-import classes from './compose.module.css'
 import { joinHtml, joinText, partHtml, partText } from './part-quote.ts'
 
 // The editor is large, and nobody reads mail with it.
@@ -43,7 +44,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
           onChange={({ currentTarget: { value } }) => onChange({ html: null, text: joinText({ own: value, quote }) })}
         />
       ) : (
-        <Suspense fallback={<Skeleton height={168} aria-label={say('compose.body.loading')} role="status" />}>
+        <Suspense fallback={<Loading label={say('compose.body.loading')} height={192} />}>
           <RichBody
             // Unfolded it is another text, which the editor begins anew with.
             key={String(isUnfolded)}

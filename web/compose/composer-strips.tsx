@@ -6,7 +6,7 @@ import { wholeName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
-import classes from './compose.module.css'
+import classes from './composer-strips.module.css'
 
 /** Somebody else writes: their words can be read, and taken over. */
 export function LockStrip({ name, onTakeOver }: { name: string; onTakeOver: () => void }) {

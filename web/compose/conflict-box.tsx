@@ -6,7 +6,8 @@ import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { asText } from './body-form.ts'
-import classes from './compose.module.css'
+import sheet from './compose.module.css'
+import classes from './composer-strips.module.css'
 
 export interface ConflictBoxProps {
   draftId: string
@@ -23,7 +24,7 @@ export function ConflictBox({ draftId, mine, onKeepMine, onTakeTheirs }: Conflic
   const { data: theirs } = useQuery({ ...draftQuery(draftId), staleTime: 0, refetchOnMount: 'always' })
   return (
     <section className={classes.conflict} role="alert">
-      <p className={classes.strong}>{say('compose.conflict')}</p>
+      <p className={sheet.strong}>{say('compose.conflict')}</p>
       <p>{say('compose.conflict.about')}</p>
       {theirs && (
         <div className={classes.sides}>
@@ -61,12 +62,9 @@ function Side({
 }) {
   return (
     <div className={classes.side}>
-      <p className={classes.soft}>{title}</p>
+      <p className={sheet.soft}>{title}</p>
       <p className={classes.sideSubject}>{content.subject}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <pre className={classes.sideText} tabIndex={0}>
-        {content.html === null ? content.text : asText(content.html)}
-      </pre>
+      <pre className={classes.sideText}>{content.html === null ? content.text : asText(content.html)}</pre>
       <Button size="compact-sm" variant="default" onClick={onTake}>
         {word}
       </Button>

@@ -6,7 +6,8 @@ import { fileSign } from '../letter/file-sign.ts'
 import { useFailureWords } from '../stationery/use-failure-words.ts'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
-import classes from './compose.module.css'
+import sheet from './compose.module.css'
+import classes from './draft-files.module.css'
 import type { ComingFile, useFiles } from './use-files.ts'
 
 export interface DraftFilesProps {
@@ -28,7 +29,7 @@ export function DraftFiles({ draft, files: { coming, remove, drop, takenBytes },
           <li key={file.id} className={classes.file}>
             <Sign size={18} stroke={1.5} aria-hidden />
             <span className={classes.fileName}>{file.name}</span>
-            <span className={classes.soft}>{writeSize(file.sizeBytes, locale)}</span>
+            <span className={sheet.soft}>{writeSize(file.sizeBytes, locale)}</span>
             {!isFixed && (
               <CloseButton
                 size={24}

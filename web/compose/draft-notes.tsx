@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconInfoCircle, IconUsers } from '@tabler/icons-reac
 import { useIntl } from 'react-intl'
 import { wholeName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
-import classes from './compose.module.css'
+import sheet from './compose.module.css'
+import classes from './draft-notes.module.css'
 import { joinPeople } from './read-addresses.ts'
 
 export interface DraftNotesProps {
@@ -58,7 +59,7 @@ export function DraftNotes({ draft, content, isFixed, onChange }: DraftNotesProp
           {dropped.length > 0 && !isFixed && (
             <button
               type="button"
-              className={classes.plain}
+              className={sheet.plain}
               onClick={() => onChange({ cc: joinPeople(content.cc, dropped) })}
             >
               {say('compose.difference.putBack')}

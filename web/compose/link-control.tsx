@@ -4,7 +4,7 @@ import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { useSay } from '../words/say.ts'
-import classes from './compose.module.css'
+import classes from './body-field.module.css'
 
 /** Makes a link of what is chosen, or of the address itself; emptied it takes the link away. */
 export function LinkControl({ editor }: { editor: Editor | null }) {

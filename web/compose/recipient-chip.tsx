@@ -30,27 +30,22 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
   return (
     <li className={classes.chip} data-audience={known?.audience} data-warns={(known?.looksLike ?? undefined) && ''}>
       <Tooltip label={about} disabled={about === ''} multiline maw={320}>
-        <button
-          type="button"
-          className={classes.person}
-          tabIndex={-1}
-          ref={button}
-          aria-label={[name, about, onRemove && say('compose.chip.keys')].filter(Boolean).join('. ')}
-          onKeyDown={onKey}
-        >
+        <span className={classes.person}>
           <span className={classes.name}>{name}</span>
           {known && known.audience !== 'internal' && (
             <span className={classes.mark}>{say(`compose.chip.${known.audience}`)}</span>
           )}
           {known?.isNew && <span className={classes.mark}>{say('compose.chip.new')}</span>}
-        </button>
+          <span className="reader-only">{about}</span>
+        </span>
       </Tooltip>
       {onRemove && (
         <button
           type="button"
           className={classes.remove}
-          tabIndex={-1}
+          ref={button}
           aria-label={say('compose.chip.remove', { name })}
+          onKeyDown={onKey}
           onClick={onRemove}
         >
           <IconX size={14} stroke={1.8} aria-hidden />

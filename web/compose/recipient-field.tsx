@@ -1,5 +1,5 @@
 import type { KnownRecipient, Recipient } from '@letterlock/wire/drafts'
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useSay } from '../words/say.ts'
 import { joinPeople, readAddresses } from './read-addresses.ts'
 import { RecipientChip } from './recipient-chip.tsx'
@@ -26,6 +26,12 @@ export function RecipientField({ label, people, known, isFixed, takesFocus, onCh
   const chips = useRef<(HTMLButtonElement | null)[]>([])
   const [typed, setTyped] = useState('')
   const [isBad, setBad] = useState(false)
+
+  // A new mail begins with whom it is for; a line that somebody asked for, with its first name.
+  const [isFirst] = useState(takesFocus)
+  useEffect(() => {
+    if (isFirst) input.current?.focus()
+  }, [isFirst])
 
   const add = (text: string) => {
     const read = readAddresses(text)
@@ -99,9 +105,6 @@ export function RecipientField({ label, people, known, isFixed, takesFocus, onCh
           autoComplete="off"
           spellCheck={false}
           readOnly={isFixed}
-          // A new mail begins with whom it is for.
-          // biome-ignore lint/a11y/noAutofocus: the composer was opened by a press, and this is its first field
-          autoFocus={takesFocus}
           aria-invalid={isBad || undefined}
           aria-describedby={isBad ? `${id}-bad` : undefined}
           title={say('compose.field.how')}

@@ -7,8 +7,8 @@ import dialog from '../stationery/dialog.module.css'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
 import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
-import classes from './compose.module.css'
 import type { SendWord } from './decide-send-word.ts'
+import classes from './send-part.module.css'
 import type { Sending } from './use-send.ts'
 
 export interface SendPartProps {

@@ -8,8 +8,9 @@ import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { asText } from './body-form.ts'
-import classes from './compose.module.css'
+import sheet from './compose.module.css'
 import { partText } from './part-quote.ts'
+import classes from './versions-drawer.module.css'
 
 export interface VersionsDrawerProps {
   draftId: string
@@ -47,10 +48,8 @@ function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'on
       <ol className={classes.versions}>
         {data.versions.map(({ version, at, by, content }, place) => (
           <li key={version} className={classes.version}>
-            <p className={classes.strong}>
-              {say(place === 0 ? 'compose.version.now' : 'compose.version', { version })}
-            </p>
-            <p className={classes.soft}>{say('compose.version.by', { name: by.name, when: when.since(at, now) })}</p>
+            <p className={sheet.strong}>{say(place === 0 ? 'compose.version.now' : 'compose.version', { version })}</p>
+            <p className={sheet.soft}>{say('compose.version.by', { name: by.name, when: when.since(at, now) })}</p>
             <p className={classes.excerpt}>{excerpt(content) || say('compose.version.empty')}</p>
             {place > 0 && onTake && (
               <Button size="compact-sm" variant="default" onClick={() => onTake(content)}>

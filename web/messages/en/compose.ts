@@ -30,7 +30,6 @@ export const compose = {
   'compose.chip.new': 'New contact',
   'compose.chip.new.about': 'Nothing was sent there from this mailbox within a year.',
   'compose.chip.whence': 'The address came from {whence}.',
-  'compose.chip.keys': 'Arrow keys move, Backspace takes it away.',
   'compose.looksLike': '{address} looks like {domain}, which you know. Read it letter by letter before you send.',
   'compose.difference': 'Other people than in the message that you answer',
   'compose.difference.added': '+ {count} new: {names}',

@@ -32,7 +32,6 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.chip.new': 'Ny kontakt',
   'compose.chip.new.about': 'Ingenting har skickats dit från brevlådan på ett år.',
   'compose.chip.whence': 'Adressen kom från {whence}.',
-  'compose.chip.keys': 'Piltangenterna flyttar, backsteg tar bort.',
   'compose.looksLike': '{address} liknar {domain}, som du känner. Läs den bokstav för bokstav innan du skickar.',
   'compose.difference': 'Andra personer än i brevet som du svarar på',
   'compose.difference.added': '+ {count} nya: {names}',
