@@ -1,5 +1,6 @@
 import type { Case, CasePage } from '@letterlock/wire/cases'
 import type { Page } from '@playwright/test'
+import type { ErrorCode } from '../../server/core/errors.ts'
 import { problemOf } from '../../server/core/problem.ts'
 import {
   ASSIGNEES,
@@ -38,14 +39,19 @@ const one = (of: Case = CASE): Staged[] => [given(IT, of), ...PARTS]
 /** What comes last of all that a case has. */
 const told = (page: Page) => page.getByText('Called Björn: the two pallets stand in Hamburg')
 
-const GONE: Staged = {
-  path: IT,
+const refused = (path: RegExp, status: number, code: ErrorCode, params: Record<string, string> = {}): Staged => ({
+  path,
   answer: {
-    status: 404,
-    body: { ...problemOf('request.not_found', {}, 'en'), requestId: 'req_1' },
-    swedish: { ...problemOf('request.not_found', {}, 'sv'), requestId: 'req_1' },
+    status,
+    body: { ...problemOf(code, params, 'en'), requestId: 'req_1' },
+    swedish: { ...problemOf(code, params, 'sv'), requestId: 'req_1' },
   },
-}
+})
+const GONE = refused(IT, 404, 'request.not_found')
+const ATTACH = part('threads')
+/** Said of the first thread that others may read. */
+const OPENS = refused(ATTACH, 409, 'case.opens_notes', { mailbox: 'deliveries-of-the-northern-quays@works.example' })
+const asked = (page: Page, words: Words) => page.getByRole('button', { name: words('case.opens.yes') })
 const BARE: readonly Staged[] = [
   given(part('people'), { people: [], peopleCount: 0 }),
   given(part('files'), { files: [], more: false }),
@@ -154,6 +160,17 @@ export const CASE_PLACES: Place[] = [
     ready: (page, words) => page.getByRole('dialog', { name: words('case.note.delete.title') }),
   },
   {
+    name: 'case, a thread that would open its notes',
+    path: ONE,
+    staged: [...one(), OPENS],
+    act: (page, words) =>
+      page
+        .getByRole('button', { name: words('case.suggestion.attach.of') })
+        .first()
+        .press('Enter'),
+    ready: asked,
+  },
+  {
     name: 'case, loading',
     path: ONE,
     staged: [{ path: IT, answer: 'never' }],
@@ -205,6 +222,16 @@ export function lettersInCases(subject: string | RegExp): Place[] {
       staged: [given(OF_THREAD, { case: null }), ...list(casePage(CASES))],
       act: openWithMenu,
       ready: (page) => page.getByRole('option', { name: 'Holiday rota for December' }),
+    },
+    {
+      name: 'letter to be put into a case, whose notes it would open',
+      path: '/inbox',
+      staged: [given(OF_THREAD, { case: null }), ...one(), ...list(casePage(CASES)), OPENS],
+      act: async (page, words) => {
+        await openWithMenu(page, words)
+        await page.getByRole('option', { name: 'Holiday rota for December' }).click()
+      },
+      ready: asked,
     },
   ]
 }

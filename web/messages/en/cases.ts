@@ -63,7 +63,7 @@ export const cases = {
   'case.attach.pasted': 'Attach the thread of this address',
   'case.attach.none': 'No other thread found',
   'case.attach.failed': 'The search did not work',
-  'case.opens.yes': 'Attach it, and let them read',
+  'case.opens.yes': 'Let them read it',
   'case.suggestions': 'May belong here',
   'case.suggestions.loading': 'Looking for threads that may belong here',
   'case.suggestions.none': 'Nothing more seems to belong here.',

@@ -64,7 +64,7 @@ export const cases: Record<keyof typeof en, string> = {
   'case.attach.pasted': 'Lägg till tråden på den här adressen',
   'case.attach.none': 'Ingen annan tråd hittades',
   'case.attach.failed': 'Sökningen gick inte',
-  'case.opens.yes': 'Lägg till, och låt dem läsa',
+  'case.opens.yes': 'Låt dem läsa det',
   'case.suggestions': 'Kan höra hit',
   'case.suggestions.loading': 'Letar efter trådar som kan höra hit',
   'case.suggestions.none': 'Inget mer verkar höra hit.',
