@@ -46,6 +46,7 @@ export default defineConfig({
             'organise',
             'shared-mailboxes',
             'cases',
+            'write-mail',
             'approvals',
             'search',
             'your-own-mail',
