@@ -14,14 +14,14 @@ const Params = z.object({ proposalId: PathId })
 /** How a mail that was allowed ends by a person: taken back before it leaves, or settled where nobody knows whether it did. */
 export function proposalEndsRoutes(app: App, { db, clock, sync, connect }: HttpDeps): void {
   const session = { auth: 'session' } as const
-  const deps = { db, transact: sync.transact, queue: connect.queue, now: clock.now }
+  const deps = () => ({ db, transact: sync.transact, queue: connect.queue, now: clock.now })
 
   app.post(
     '/v1/proposals/:proposalId/undo',
     { config: session, schema: { params: Params, response: { 200: Proposal } } },
     async (request) => {
       const who = whoReads(request, clock)
-      await takeBack(deps, who, request.params.proposalId)
+      await takeBack(deps(), who, request.params.proposalId)
       return getProposal(db, who, request.params.proposalId, localeOf(request))
     },
   )
@@ -31,7 +31,7 @@ export function proposalEndsRoutes(app: App, { db, clock, sync, connect }: HttpD
     { config: session, schema: { params: Params, body: SettleProposal, response: { 200: Proposal } } },
     async (request) => {
       const who = whoReads(request, clock)
-      await settleByPerson(deps, who, request.params.proposalId, request.body.as)
+      await settleByPerson(deps(), who, request.params.proposalId, request.body.as)
       return getProposal(db, who, request.params.proposalId, localeOf(request))
     },
   )
