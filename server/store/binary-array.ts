@@ -3,28 +3,42 @@ type Value = string | number | boolean
 /** How values of a type are written. @see PostgreSQL, pg_type.dat (ids) */
 interface Form {
   oid: number
-  sizeOf(value: Value): number
-  write(bytes: Buffer, value: Value, at: number): void
+  /** No value takes more. */
+  sizeMax(value: Value): number
+  /** @returns how many bytes it took */
+  write(bytes: Buffer, value: Value, at: number): number
 }
 
 /** The types of columns that are sent as arrays. Bytes are given as hex. */
 export type ArrayType = 'bytea' | 'text' | 'bigint' | 'integer' | 'smallint' | 'boolean'
 
+/** In UTF-8 of what is one unit in UTF-16. */
+const BYTES_OF_UNIT_MAX = 3
+
 const FORMS: Readonly<Record<ArrayType, Form>> = {
   bytea: {
     oid: 17,
-    sizeOf: (value) => `${value}`.length / 2,
+    sizeMax: (value) => `${value}`.length / 2,
     write: (bytes, value, at) => bytes.write(`${value}`, at, 'hex'),
   },
   text: {
     oid: 25,
-    sizeOf: (value) => Buffer.byteLength(`${value}`),
+    sizeMax: (value) => `${value}`.length * BYTES_OF_UNIT_MAX,
     write: (bytes, value, at) => bytes.write(`${value}`, at),
   },
-  bigint: { oid: 20, sizeOf: () => 8, write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt(value), at) },
-  integer: { oid: 23, sizeOf: () => 4, write: (bytes, value, at) => bytes.writeInt32BE(Number(value), at) },
-  smallint: { oid: 21, sizeOf: () => 2, write: (bytes, value, at) => bytes.writeInt16BE(Number(value), at) },
-  boolean: { oid: 16, sizeOf: () => 1, write: (bytes, value, at) => bytes.writeInt8(value ? 1 : 0, at) },
+  bigint: { oid: 20, sizeMax: () => 8, write: writeBigint },
+  integer: { oid: 23, sizeMax: () => 4, write: (bytes, value, at) => bytes.writeInt32BE(Number(value), at) - at },
+  smallint: { oid: 21, sizeMax: () => 2, write: (bytes, value, at) => bytes.writeInt16BE(Number(value), at) - at },
+  boolean: { oid: 16, sizeMax: () => 1, write: (bytes, value, at) => bytes.writeInt8(value ? 1 : 0, at) - at },
+}
+
+/** In two halves: to make a `BigInt` of each takes four times as long. */
+function writeBigint(bytes: Buffer, value: Value, at: number): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new RangeError('a bigint must be a whole number below 2^53')
+  const high = Math.floor(number / 2 ** 32)
+  bytes.writeInt32BE(high, at)
+  return bytes.writeUInt32BE(number - high * 2 ** 32, at + 4) - at
 }
 
 /** Dimensions, whether there are nulls, the type, how many, from which number on: four bytes each. */
@@ -41,18 +55,17 @@ const LENGTH_OF_NULL = -1
  * @see PostgreSQL, src/backend/utils/adt/arrayfuncs.c (array_recv)
  */
 export function binaryArray(type: ArrayType, values: readonly (Value | null)[]): Buffer {
-  const { oid, sizeOf, write } = FORMS[type]
-  const sizes = values.map((value) => (value === null ? 0 : sizeOf(value)))
-  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + LENGTH_BYTES + size, HEAD_BYTES))
+  const { oid, sizeMax, write } = FORMS[type]
+  let most = HEAD_BYTES
+  for (const value of values) most += LENGTH_BYTES + (value === null ? 0 : sizeMax(value))
+  const bytes = Buffer.allocUnsafe(most)
   for (const [nr, word] of [1, values.includes(null) ? 1 : 0, oid, values.length, 1].entries())
     bytes.writeInt32BE(word, nr * 4)
   let at = HEAD_BYTES
-  for (const [nr, value] of values.entries()) {
-    const size = sizes[nr] ?? 0
-    bytes.writeInt32BE(value === null ? LENGTH_OF_NULL : size, at)
-    at += LENGTH_BYTES
-    if (value !== null) write(bytes, value, at)
-    at += size
+  for (const value of values) {
+    const size = value === null ? LENGTH_OF_NULL : write(bytes, value, at + LENGTH_BYTES)
+    bytes.writeInt32BE(size, at)
+    at += LENGTH_BYTES + Math.max(0, size)
   }
-  return bytes
+  return bytes.subarray(0, at)
 }
