@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { addFile, addFileFromMail, getFile, removeFile } from '../../inbox/drafts/draft-files.ts'
 import { getDraft } from '../../inbox/drafts/get-draft.ts'
+import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
@@ -17,6 +18,7 @@ const FileParams = Params.extend({ fileId: PathId })
 export function draftFilesRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
   const session = { auth: 'session' } as const
+  const look = rememberLooks()
 
   app.register(async (scope) => {
     // A file is taken as it is, whatever it says that it is; how much of it, the draft says that it goes into.
@@ -35,7 +37,7 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
         // Whoever sends too much is still to hear of it: the rest is let go by.
         body.resume()
       }
-      return getDraft(db, who, draftId)
+      return getDraft(db, who, draftId, look)
     })
   })
 
@@ -46,7 +48,7 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
       const who = whoReads(request, clock)
       const { draftId } = request.params
       await addFileFromMail({ ...deps.sync, db }, who, draftId, { ...request.body, signal: request.signal })
-      return getDraft(db, who, draftId)
+      return getDraft(db, who, draftId, look)
     },
   )
 
@@ -65,7 +67,7 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       await removeFile(db, who, request.params)
-      return getDraft(db, who, request.params.draftId)
+      return getDraft(db, who, request.params.draftId, look)
     },
   )
 }

@@ -7,6 +7,7 @@ import { getDraft, getDraftVersions } from '../../inbox/drafts/get-draft.ts'
 import { listDraftPage } from '../../inbox/drafts/list-drafts.ts'
 import { lockDraft, unlockDraft } from '../../inbox/drafts/lock-draft.ts'
 import { putDraft } from '../../inbox/drafts/put-draft.ts'
+import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
@@ -19,6 +20,7 @@ const BODY_BYTES_MAX = 4 * 1024 * 1024
 /** Drafts: the list, one of them, what it said before and who writes it. */
 export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
   const session = { auth: 'session' } as const
+  const look = rememberLooks()
 
   app.get(
     '/v1/drafts',
@@ -36,14 +38,14 @@ export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
       const who = whoReads(request, clock)
       const { mailboxId } = request.params
       const id = await beginDraft(db, who, { mailboxId, wish: request.body, locale: localeOf(request) })
-      return getDraft(db, who, id)
+      return getDraft(db, who, id, look)
     },
   )
 
   app.get(
     '/v1/drafts/:draftId',
     { config: session, schema: { params: Params, response: { 200: Draft } } },
-    async (request) => getDraft(db, whoReads(request, clock), request.params.draftId),
+    async (request) => getDraft(db, whoReads(request, clock), request.params.draftId, look),
   )
 
   app.put(
@@ -56,7 +58,7 @@ export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       await putDraft(db, who, request.params.draftId, request.body)
-      return getDraft(db, who, request.params.draftId)
+      return getDraft(db, who, request.params.draftId, look)
     },
   )
 
@@ -75,7 +77,7 @@ export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       await restoreDraft(db, who, request.params.draftId)
-      return getDraft(db, who, request.params.draftId)
+      return getDraft(db, who, request.params.draftId, look)
     },
   )
 
@@ -85,7 +87,7 @@ export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       await lockDraft(db, who, request.params.draftId, request.body)
-      return getDraft(db, who, request.params.draftId)
+      return getDraft(db, who, request.params.draftId, look)
     },
   )
 

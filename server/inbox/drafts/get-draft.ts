@@ -9,13 +9,18 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { listMemberNames } from '../../store/member-names.ts'
 import { standingLock } from './decide-lock.ts'
 import { findNewer } from './find-newer.ts'
-import { lookAtRecipients } from './look-at-recipients.ts'
+import type { lookAtRecipients } from './look-at-recipients.ts'
 import { openDraft } from './open-draft.ts'
 
 type Names = ReadonlyMap<MemberId, string>
 
-/** A draft for whoever writes it, with what is known of those it goes to. @throws as `openDraft` */
-export async function getDraft(db: Db, who: Reader, draftId: string): Promise<Draft> {
+/**
+ * A draft for whoever writes it, with what is known of those it goes to.
+ *
+ * @param look Finds that out, as seldom as it likes.
+ * @throws as `openDraft`
+ */
+export async function getDraft(db: Db, who: Reader, draftId: string, look: typeof lookAtRecipients): Promise<Draft> {
   const { draft, mailbox } = await openDraft(db, who, draftId)
   const { tenantId } = who
   const people = [draft.authorId, draft.editorId, ...(draft.lock ? [draft.lock.byId] : [])]
@@ -33,7 +38,7 @@ export async function getDraft(db: Db, who: Reader, draftId: string): Promise<Dr
     content: draft.content,
     recipientCount: to.length + cc.length + bcc.length,
     files: await listDraftFiles(db, tenantId, draft.id),
-    ...(await lookAtRecipients(db, who, mailbox, draft)),
+    ...(await look(db, who, mailbox, draft)),
     newer: newer ? { messageId: newer.id, from: newer.from, at: new Date(newer.at).toISOString() } : null,
     lock: toLock(draft.lock, who, names),
     proposalId: await proposalOf(db, who, draft.id),
