@@ -19,7 +19,7 @@ const Params = z.object({ proposalId: PathId })
 
 /** What is to leave: asking for it, what waits for whom, and what somebody says of it. */
 export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): void {
-  const deps = { db, queue: connect.queue, now: () => clock.now() }
+  const deps = () => ({ db, queue: connect.queue, now: () => clock.now() })
 
   app.post(
     '/v1/drafts/:draftId/send',
@@ -30,7 +30,7 @@ export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): voi
     async (request) => {
       const { dryRun, ...wish } = request.body
       const actor = { kind: 'human', session: whoAsks(request) } as const
-      const decided = await requestSend(deps, actor, { ...wish, draftId: request.params.draftId }, { dryRun })
+      const decided = await requestSend(deps(), actor, { ...wish, draftId: request.params.draftId }, { dryRun })
       return sendAnswer(db, whoReads(request, clock), decided, localeOf(request))
     },
   )
@@ -59,7 +59,7 @@ export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): voi
     { config: session, schema: { params: Params, body: GiveVerdict, response: { 200: Proposal } } },
     async (request) => {
       const { proposalId } = request.params
-      await giveVerdict(deps, { kind: 'human', session: whoAsks(request) }, proposalId, request.body)
+      await giveVerdict(deps(), { kind: 'human', session: whoAsks(request) }, proposalId, request.body)
       return getProposal(db, whoReads(request, clock), proposalId, localeOf(request))
     },
   )
