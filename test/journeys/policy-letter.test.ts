@@ -1,5 +1,6 @@
 import type { TriedPolicy } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import { openAccount } from '../mirror/sandbox-account.ts'
@@ -129,10 +130,37 @@ test('a letter goes to 2,000 at most, in all its fields together', async () => {
   expect((await attempt(many(0, 1_000), { cc: many(1_000, 1_000), bcc: ['bo@harbour.example'] })).status).toBe(400)
 })
 
+test('a colleague’s private account is an outsider’s, but for who sends from it', async () => {
+  const { db } = open.database
+  const mate = await addColleague(open, 'mate@works.example', 'member')
+  const give = (address: string) =>
+    sql`
+    with con as (
+      insert into connections select (jsonb_populate_record(one, jsonb_build_object(
+        'id', 'con_' || md5(${address}), 'account', ${address}::text, 'account_subject', md5(${address}),
+        'member_id', (select id from members where email = ${mate.email})))).*
+      from connections one limit 1 returning tenant_id, id, member_id
+    )
+    insert into mailboxes select (jsonb_populate_record(one, jsonb_build_object(
+      'id', 'mbx_' || md5(${address}), 'address', ${address}::text, 'connection_id', con.id, 'member_id', con.member_id))).*
+    from con join mailboxes one on one.tenant_id = con.tenant_id limit 1`.execute(db)
+  await give('private@elsewhere.example')
+  expect(await insideOf('mate@works.example', 'private@elsewhere.example', 'x@elsewhere.example')).toEqual([1, 0, 0])
+  await db.updateTable('mailboxes').set({ kind: 'shared' }).where('address', '=', 'private@elsewhere.example').execute()
+  expect(await insideOf('private@elsewhere.example', 'x@elsewhere.example')).toEqual([1, 0])
+  await db
+    .updateTable('mailboxes')
+    .set({ kind: 'personal' })
+    .where('address', '=', 'private@elsewhere.example')
+    .execute()
+})
+
 test('a passage of another thread is found, but not for who had a part in that', async () => {
   const to = async (address: string, more = {}) => await factsOf([address], { text: `Hi!\n> ${CRANE}`, ...more })
   expect(await to('bo@harbour.example')).toMatchObject({ otherThreadContent: true })
   expect(await to('cy@harbour.example')).toMatchObject({ otherThreadContent: false })
+  // A colleague's own account, which is an outsider's to everybody else, is no way out.
+  expect(await to('private@elsewhere.example')).toMatchObject({ external: 1, otherThreadContent: true })
   expect(await to('bo@harbour.example', { text: 'Fine.' })).toMatchObject({ otherThreadContent: false })
 })
 

@@ -96,8 +96,8 @@ async function listOthers(
   recipients: readonly string[],
   claims: readonly OwnAddress[],
 ): Promise<Surroundings['others']> {
-  // Whatever the policy calls its own besides, more is looked at for it and not less.
-  const { isInside } = decideInside(claims, [], () => true)
+  // Only whom every policy calls a colleague is left aside: whose private account it is decides nothing here.
+  const { isInside } = decideInside(claims, [], () => false)
   const outsiders = recipients.filter((address) => !isInside(address))
   if (outsiders.length === 0 || !mayHoldPassage(letter.text)) return []
   const bounds = { notThread: letter.threadId, messages: OTHERS_MAX, chars: OTHER_CHARS_MAX }
