@@ -116,7 +116,10 @@ export interface SendTask {
   at: number
 }
 
-/** What is to be done next for the mails of a mailbox, whether it is due or not; undefined when nothing is. */
+/**
+ * What is to be done next for the mails of a mailbox, whether it is due or not; undefined when nothing is. What somebody
+ * left behind comes first.
+ */
 export async function findNextSendTask(
   db: Db,
   tenantId: TenantId,
@@ -127,7 +130,7 @@ export async function findNextSendTask(
     from (${TASKS}) task
     join proposals p on p.tenant_id = task.tenant_id and p.id = task.proposal_id
     where task.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId}
-    order by task.at, task.proposal_id
+    order by (task.task = 'abandoned') desc, task.at, task.proposal_id
     limit 1`.execute(db)
   return rows[0]
 }

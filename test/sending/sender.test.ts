@@ -90,7 +90,7 @@ test.each([
   await world.settle(mail.id, 'look_again')
   expect(await world.run()).toMatchObject({ is: 'later' })
   await world.settle(mail.id, 'not_sent')
-  expect(await world.status(mail.id)).toBe('refused')
+  expect((await world.written(mail.id)).proposal).toMatchObject({ status: 'refused', code: 'send.not_sent' })
   expect(await codeOf(world.settle(mail.id, 'sent'))).toBe('send.not_unconfirmed')
   expect(await world.run()).toEqual({ is: 'done' })
   expect(await world.accepted(mail)).toBe(0)
