@@ -32,21 +32,12 @@ export interface Asked {
 }
 
 /**
- * Find the facts by which a policy decides, all of them here: none is anybody's word. What is not looked for is missing, and
- * so the worst it can be: how much was sent before and whether a mailbox is in its first run are the ledger's to say.
+ * Look around once, to find the facts by which each of several policies decides, all of them here: none is anybody's word.
+ * What is not looked for is missing, and so the worst it can be: how much was sent before and whether a mailbox is in its
+ * first run are the ledger's to say.
  *
  * @throws `request.not_found` the mailbox holds no such thread
  */
-export async function findFacts(
-  db: Db,
-  tenantId: TenantId,
-  policy: PolicyDocument,
-  asked: Asked,
-): Promise<PolicyFacts> {
-  return (await openFacts(db, tenantId, asked))(policy)
-}
-
-/** Look around once, to find the facts by each of several policies. @throws as `findFacts` */
 export async function openFacts(
   db: Db,
   tenantId: TenantId,
