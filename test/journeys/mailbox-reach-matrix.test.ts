@@ -3,6 +3,7 @@ import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './browser.ts'
 import { type Door, readDoors } from './matrix-doors.ts'
+import { furnishProposal } from './matrix-proposals.ts'
 import { ask } from './people-house.ts'
 import { openSharedHouse, type SharedHouse } from './shared-house.ts'
 
@@ -38,6 +39,8 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'PUT /v1/drafts/:draftId/lock': 'work',
   'DELETE /v1/drafts/:draftId/lock': 'work',
   'POST /v1/drafts/:draftId/restore': 'work',
+  'GET /v1/proposals/:proposalId': 'work',
+  'GET /v1/proposals/:proposalId/raw': 'work',
   'GET /v1/mailboxes/:mailboxId/sharing': 'read',
   'POST /v1/mailboxes/:mailboxId/actions': 'work',
   'POST /v1/actions/:actionId/undo': 'work',
@@ -69,9 +72,13 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
 
 /**
  * Doors that whoever did something alone goes through: of a case held in `cases.test.ts` and `cases-private.test.ts`, of a
- * draft, which one person writes at a time, in `drafts-private.test.ts`.
+ * draft, which one person writes at a time, in `drafts-private.test.ts`; of what is to leave in `sending/approvals-private.test.ts`.
  */
 const BY_DOER = new Set([
+  'POST /v1/drafts/:draftId/send',
+  'POST /v1/proposals/:proposalId/verdicts',
+  'POST /v1/proposals/:proposalId/undo',
+  'POST /v1/proposals/:proposalId/settle',
   'PUT /v1/drafts/:draftId',
   'DELETE /v1/drafts/:draftId',
   'POST /v1/drafts/:draftId/files',
@@ -96,6 +103,7 @@ let doors: Door[]
 let actionId: string
 let caseId: string
 let draftId: string
+let proposalId: string
 let kim: string
 /** Who knocks, and how far they reach. */
 let people: [string, Browser, 'none' | 'read' | 'work' | 'approve'][]
@@ -124,6 +132,12 @@ beforeAll(async () => {
   caseId = (await ask<{ id: string }>(house.ana.browser, 'POST', '/v1/cases', around)).body.id
   draftId = (await ask<{ id: string }>(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/drafts`, NEW)).body
     .id
+  const { db } = house.open.database
+  const of = await db.selectFrom('mailboxes').selectAll().where('id', '=', house.mailboxId).executeTakeFirstOrThrow()
+  const at = { tenantId: of.tenant_id, connectionId: of.connection_id, mailboxId: of.id } as Parameters<
+    typeof furnishProposal
+  >[1]
+  proposalId = (await furnishProposal(db, at)).proposalId
   actionId = (body as { action: Action }).action.id
 })
 afterAll(() => house?.open.close())
@@ -221,6 +235,7 @@ async function knock(
     ':partId': house.inside.partId,
     ':caseId': where === 'here' ? caseId : `cas_${NOWHERE}`,
     ':draftId': where === 'here' ? draftId : `drf_${NOWHERE}`,
+    ':proposalId': where === 'here' ? proposalId : `prp_${NOWHERE}`,
     ':actionId': where === 'here' ? actionId : `act_${NOWHERE}`,
     ':id': path.startsWith('/v1/connections') ? (where === 'here' ? house.connectionId : `con_${NOWHERE}`) : kim,
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Furniture } from './matrix-furnish.ts'
+import { holdIt } from './matrix-proposals.ts'
 
 type Bodies = Record<string, (own: Furniture['objects']) => unknown>
 
@@ -98,6 +99,9 @@ const mail: Bodies = {
   }),
   'PUT /v1/drafts/:draftId/lock': () => ({ takeOver: true }),
   'POST /v1/drafts/:draftId/files/from-mail': ({ messageId, partId }) => ({ messageId, partId }),
+  'POST /v1/drafts/:draftId/send': () => ({ expectedVersion: 1, dryRun: true }),
+  'POST /v1/proposals/:proposalId/verdicts': ({ mailboxId = '' }) => holdIt(mailboxId),
+  'POST /v1/proposals/:proposalId/settle': () => ({ as: 'look_again' }),
   'PUT /v1/mailboxes/:mailboxId/sharing': () => ({ shared: true }),
   'PUT /v1/mailboxes/:mailboxId/sharing/members/:id': () => ({ level: 'read' }),
   'PUT /v1/mailboxes/:mailboxId/sharing/teams/:id': () => ({ level: 'read' }),
@@ -148,6 +152,7 @@ export const QUERIES: Record<string, (own: Furniture['objects']) => string> = {
   'GET /v1/me/signals/export': () => '?from=2026-03-02&to=2026-03-09&format=csv',
   'GET /v1/drafts': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
   'POST /v1/drafts/:draftId/files': () => '?name=offer.txt',
+  'GET /v1/proposals': ({ mailboxId }) => `?group=waiting&mailboxId=${mailboxId}`,
   'GET /v1/threads': ({ mailboxId }) => `?mailboxId=${mailboxId}`,
 }
 

@@ -36,7 +36,9 @@ const SESSION_DOORS: Record<Role, string> = {
     DELETE /v1/drafts/:draftId · POST /v1/drafts/:draftId/restore · GET /v1/drafts/:draftId/versions
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
-    DELETE /v1/drafts/:draftId/files/:fileId
+    DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
+    GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/raw
+    POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/settle
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
     PUT /v1/me/signals/sources/:mailboxId · GET /v1/me/signals/reads · GET /v1/me/signals/everything

@@ -19,6 +19,7 @@ import { call, makeApp } from './app-house.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { addIdentity } from './colleague.ts'
 import { furnishDraft } from './matrix-drafts.ts'
+import { furnishProposal } from './matrix-proposals.ts'
 import type { OpenHouse } from './open-house.ts'
 
 /** Somebody who is signed in. */
@@ -170,6 +171,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     .execute()
   const ofCase = await furnishCase(open, { tenantId, memberId, mailboxId })
   const ofDraft = await furnishDraft(open.database.db, { tenantId, memberId, mailboxId })
+  const ofProposal = await furnishProposal(db, { tenantId, connectionId: connections, mailboxId })
   const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect' }
   const attempt = (await (await browser.send('POST', '/v1/connect-sessions', wish)).json()) as { id: string }
   const elsewhere = await beginSession(open, tenantId, memberId)
@@ -179,6 +181,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     actionId,
     ...ofCase,
     ...ofDraft,
+    ...ofProposal,
     tenants: tenantId,
     'connect-sessions': attempt.id,
     sessions: elsewhere.id,

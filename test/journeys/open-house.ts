@@ -32,6 +32,8 @@ export interface OpenHouse {
 
 export interface OpenHouseOptions {
   role?: Role
+  /** Another process from the start, of this role. */
+  beside?: Role
   /** Messages of the sandbox's company; none where nothing is said. */
   messages?: number
   /** How the house learns of new mail; pushed to where nothing is said. */
@@ -51,6 +53,7 @@ export interface OpenHouseOptions {
 /** The whole server on a database of its own, beside a sandbox of its own. */
 export async function openHouse({
   role = 'all',
+  beside,
   messages,
   imap,
   smtp,
@@ -85,6 +88,7 @@ export async function openHouse({
   const open = (as: Role, settings: Partial<Config> = {}) =>
     serve({ ...config, ...settings }, { role: as, say: () => undefined, signInLink: as !== 'worker', clock, log })
   const houses = [await open(role)]
+  if (beside) houses.push(await open(beside))
   const [house] = houses as [House]
   return {
     house,

@@ -1,0 +1,56 @@
+import type { PolicyDecision, PolicyOutcome } from '@letterlock/wire/policy'
+import { expect, test } from 'vitest'
+import { decideStale, type StandsNow } from './decide-stale.ts'
+
+const decided = (outcome: PolicyOutcome, more: Partial<PolicyDecision> = {}): PolicyDecision => ({
+  outcome,
+  isHeld: false,
+  bounds: [],
+  allowances: [],
+  restrictions: [],
+  ...more,
+})
+const proposal = {
+  draftVersion: 3,
+  account: 'info@nordwind.example',
+  way: 'gmail',
+  decision: decided('approve_1'),
+  expiresAt: 2_000,
+} as const
+const asItWas: StandsNow = {
+  draftVersion: 3,
+  hasNewer: false,
+  account: 'info@nordwind.example',
+  way: { way: 'gmail' },
+  decision: decided('approve_1'),
+  askerMayWork: true,
+  approved: { still: 2, were: 2 },
+}
+
+test('where nothing has changed it stands', () => {
+  expect(decideStale(proposal, asItWas, 1_999)).toBeUndefined()
+  expect(decideStale(proposal, { ...asItWas, decision: decided('auto') }, 1_999)).toBeUndefined()
+})
+
+test.each<[string, Partial<StandsNow>]>([
+  ['proposal.edited', { draftVersion: 4 }],
+  ['proposal.edited', { draftVersion: undefined }],
+  ['proposal.newer_mail', { hasNewer: true }],
+  ['proposal.account_changed', { account: 'else@nordwind.example' }],
+  ['proposal.account_changed', { account: null }],
+  ['proposal.account_changed', { way: { way: 'smtp' } }],
+  ['send.scope_missing', { way: { way: 'none', because: 'scope_missing' } }],
+  ['send.no_smtp', { way: { way: 'none', because: 'no_smtp' } }],
+  ['proposal.asker_left', { askerMayWork: false }],
+  ['proposal.approver_left', { approved: { still: 1, were: 2 } }],
+  ['send.held', { decision: decided('deny', { isHeld: true }) }],
+  ['proposal.stricter_policy', { decision: decided('approve_2') }],
+  ['proposal.stricter_policy', { decision: decided('deny') }],
+  ['send.stopped', { decision: decided('draft_only', { bounds: [{ by: 'emergency_stop', outcome: 'draft_only' }] }) }],
+])('it ends unsent as %s (%#)', (code, change) => {
+  expect(decideStale(proposal, { ...asItWas, ...change }, 1_000)).toBe(code)
+})
+
+test('after its day it ends unsent, however much agrees', () => {
+  expect(decideStale(proposal, asItWas, 2_000)).toBe('proposal.expired')
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { MemberId } from '../../core/ids.ts'
+import { decideVerdict, type Judged } from './decide-verdict.ts'
+
+const VERDICTS = ['approve', 'return', 'reject', 'hold', 'release'] as const
+const digests = { mime: 'a'.repeat(64), envelope: 'b'.repeat(64) }
+const waiting: Judged = {
+  status: 'waiting',
+  actorKind: 'human',
+  actorId: 'mem_asker',
+  editorId: 'mem_editor' as MemberId,
+  heldBy: null,
+  needs: 2,
+  isSmall: false,
+  mimeSha256: digests.mime,
+  envelopeSha256: digests.envelope,
+  expiresAt: 2_000,
+}
+const ben = { memberId: 'mem_ben', mayApprove: true, hasProved: false }
+const yes = { verdict: 'approve', digests } as const
+
+test('whoever asked or wrote last never moves it, whatever they say and whoever else has agreed', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('mem_asker', 'mem_editor'),
+      fc.constantFrom(...VERDICTS),
+      fc.boolean(),
+      fc.subarray(['mem_cleo', 'mem_dora']),
+      (memberId, verdict, hasProved, approvers) => {
+        const judge = { memberId, mayApprove: true, hasProved }
+        const plan = decideVerdict(waiting, judge, { verdict, digests, note: 'Why', reason: 'other' }, approvers, 1_000)
+        expect(plan).toEqual({ do: 'refuse', code: 'proposal.own' })
+      },
+    ),
+  )
+})
+
+test('it leaves only when as many different people as are needed have agreed', () => {
+  fc.assert(
+    fc.property(
+      fc.subarray(['mem_ben', 'mem_cleo', 'mem_dora']),
+      fc.constantFrom(1 as const, 2 as const),
+      (said, needs) => {
+        const plan = decideVerdict({ ...waiting, needs }, ben, yes, said, 1_000)
+        const people = new Set([...said, ben.memberId])
+        if (plan.do === 'schedule') expect(people.size).toBeGreaterThanOrEqual(needs)
+        if (said.includes(ben.memberId)) expect(plan).toEqual({ do: 'nothing' })
+      },
+    ),
+  )
+})
+
+test('nothing that is over, too old or of other bytes is approved', () => {
+  const code = (proposal: Partial<Judged>, said: Partial<typeof yes> = {}, now = 1_000) => {
+    const plan = decideVerdict({ ...waiting, ...proposal }, ben, { ...yes, ...said }, [], now)
+    return plan.do === 'refuse' ? plan.code : plan.do
+  }
+  for (const status of ['scheduled', 'sent', 'void', 'rejected', 'returned', 'undone', 'unconfirmed'] as const) {
+    expect([status, code({ status })]).toEqual([status, 'proposal.settled'])
+  }
+  expect(code({}, {}, 2_000)).toBe('proposal.expired')
+  expect(code({ status: 'expired' })).toBe('proposal.expired')
+  expect(code({}, { digests: { ...digests, mime: 'c'.repeat(64) } })).toBe('proposal.digest_differs')
+  expect(code({}, { digests: { ...digests, envelope: 'c'.repeat(64) } })).toBe('proposal.digest_differs')
+  expect(code({ heldBy: 'mem_cleo' as MemberId })).toBe('proposal.held')
+  expect(code({ needs: 1 })).toBe('schedule')
+})
+
+test('where one stands in for two, they give their password and it stays for ten minutes', () => {
+  const small = { ...waiting, needs: 1, isSmall: true } as const
+  expect(decideVerdict(small, ben, yes, [], 1_000)).toEqual({ do: 'refuse', code: 'send.prove_yourself' })
+  const plan = decideVerdict(small, { ...ben, hasProved: true }, yes, [], 1_000)
+  expect(plan).toEqual({ do: 'schedule', holdMs: 600_000 })
+})

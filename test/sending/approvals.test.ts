@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ask } from '../journeys/people-house.ts'
+import { type ApprovalHouse, OUTSIDER, openApprovalHouse } from './approval-house.ts'
+
+const DAY_MS = 86_400_000
+
+let house: ApprovalHouse
+beforeAll(async () => {
+  house = await openApprovalHouse()
+})
+afterAll(async () => house.open.close())
+
+test('what goes to somebody new waits for two others, and leaves once both have agreed to its bytes', async () => {
+  const { walter, ben, cleo } = house
+  const { proposal } = await house.asked(walter)
+  expect(proposal).toMatchObject({ status: 'waiting', outcome: 'approve_2', needs: 2, approved: 0, isSmall: false })
+  expect(proposal.mayApprove).toMatchObject({ may: false, because: { code: 'proposal.own' } })
+  expect((await house.judge(ben, proposal, 'approve')).body).toMatchObject({ status: 'waiting', approved: 1 })
+  expect((await house.card(ben, proposal.id)).mayApprove).toMatchObject({
+    may: false,
+    because: { code: 'proposal.said' },
+  })
+  const { body } = await house.judge(cleo, proposal, 'approve')
+  expect(body).toMatchObject({
+    status: 'scheduled',
+    approved: 2,
+    verdicts: [{ verdict: 'approve' }, { verdict: 'approve' }],
+  })
+  expect(Date.parse(body.undoUntil ?? '') - Date.now()).toBeGreaterThan(5_000)
+})
+
+test('one person’s yes counts once, however often they press', async () => {
+  const { walter, ben } = house
+  const { proposal } = await house.asked(walter)
+  const answers = await Promise.all([1, 2, 3].map(() => house.judge(ben, proposal, 'approve')))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(await house.card(ben, proposal.id)).toMatchObject({ status: 'waiting', approved: 1 })
+})
+
+test('of two who agree at once both count, and it is put on its way once', async () => {
+  const { walter, ben, cleo } = house
+  const { proposal } = await house.asked(walter)
+  const answers = await Promise.all([ben, cleo].map((by) => house.judge(by, proposal, 'approve')))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(await house.card(ben, proposal.id)).toMatchObject({ status: 'scheduled', approved: 2 })
+  const rows = await house.open.database.db
+    .selectFrom('outbox')
+    .select('proposal_id')
+    .where('proposal_id', '=', proposal.id)
+    .execute()
+  expect(rows).toHaveLength(1)
+})
+
+test('neither whoever asked nor whoever wrote the last version approves, whatever they may do in the mailbox', async () => {
+  const { ana, ben, cleo } = house
+  await house.give({ member: (await house.person('dora')).id }, 'approve')
+  const draft = await house.write(ben, { subject: 'By two' })
+  await ask(ben.browser, 'DELETE', `/v1/drafts/${draft.id}/lock`)
+  const { body } = await house.send(ana, draft)
+  const id = body.decision === 'needs_approval' ? (body.proposal?.id ?? '') : ''
+  const proposal = await house.card(cleo, id)
+  for (const by of [ana, ben]) {
+    const { status, body: no } = await house.judge(by, proposal, 'approve')
+    expect([status, no.code]).toEqual([403, 'proposal.own'])
+  }
+  expect((await house.judge(cleo, proposal, 'reject', { reason: 'not_now' })).body.status).toBe('rejected')
+})
+
+test('who may only write approves nothing', async () => {
+  const { ben, walter } = house
+  const { proposal } = await house.asked(ben)
+  const { status, body } = await house.judge(walter, proposal, 'approve')
+  expect([status, body.code]).toEqual([403, 'mailbox.read_only'])
+  expect(proposal.approved).toBe(0)
+})
+
+test('a yes to other bytes or other recipients is none', async () => {
+  const { walter, ben } = house
+  const { proposal } = await house.asked(walter)
+  for (const field of ['mime', 'envelope'] as const) {
+    const digests = { ...proposal.digests, [field]: 'f'.repeat(64) }
+    const { status, body } = await house.judge(ben, { id: proposal.id, digests }, 'approve')
+    expect([status, body.code]).toEqual([409, 'proposal.digest_differs'])
+  }
+  expect((await house.card(ben, proposal.id)).approved).toBe(0)
+})
+
+test('what is rejected says why, what is returned says what for, and the draft is free again', async () => {
+  const { walter, ben, cleo } = house
+  const { draft, proposal } = await house.asked(walter)
+  for (const [verdict, more, field] of [
+    ['reject', {}, 'reason'],
+    ['return', {}, 'note'],
+    ['approve', { reason: 'not_now' }, 'reason'],
+  ] as const) {
+    const { status, body } = await house.judge(ben, proposal, verdict, more)
+    expect([verdict, status, body]).toMatchObject([verdict, 400, { code: 'request.invalid', params: { field } }])
+  }
+  const note = 'Please add the price'
+  expect((await house.judge(ben, proposal, 'return', { note })).body).toMatchObject({
+    status: 'returned',
+    verdicts: [{ verdict: 'return', note }],
+  })
+  const late = await house.judge(cleo, proposal, 'reject', { reason: 'wrong_recipient' })
+  expect([late.status, late.body.code]).toEqual([409, 'proposal.settled'])
+
+  const { body: next } = await house.edit(walter, draft, { text: 'Hello. The price is 5.' })
+  const again = await house.send(walter, next)
+  expect(again.body).toMatchObject({ decision: 'needs_approval', proposal: { status: 'waiting' } })
+  const id = again.body.decision === 'needs_approval' ? (again.body.proposal?.id ?? '') : ''
+  expect((await house.card(ben, id)).earlier).toMatchObject([{ id: proposal.id, status: 'returned' }])
+})
+
+test('what somebody holds back is approved by nobody until it is released', async () => {
+  const { walter, ben, cleo } = house
+  const { proposal } = await house.asked(walter)
+  expect((await house.judge(ben, proposal, 'hold')).body).toMatchObject({ isHeld: true, status: 'waiting' })
+  const { status, body } = await house.judge(cleo, proposal, 'approve')
+  expect([status, body.code]).toEqual([409, 'proposal.held'])
+  expect((await house.judge(cleo, proposal, 'release')).body.isHeld).toBe(false)
+  expect((await house.judge(cleo, proposal, 'approve')).body.approved).toBe(1)
+})
+
+test('by two clicks and from two windows there is one proposal', async () => {
+  const { walter } = house
+  const draft = await house.write(walter, { subject: 'Once' })
+  const answers = await Promise.all([1, 2, 3, 4].map(() => house.send(walter, draft)))
+  const ids = answers.map(({ body }) => (body.decision === 'refused' ? undefined : body.proposal?.id))
+  expect(new Set(ids).size).toBe(1)
+  expect(ids[0]).toMatch(/^prp_/)
+})
+
+test('a dry run says what would be, and writes nothing', async () => {
+  const { walter } = house
+  const draft = await house.write(walter, { subject: 'Only asked' })
+  const { body } = await house.send(walter, draft, { dryRun: true })
+  expect(body).toMatchObject({ decision: 'needs_approval', proposal: null, needs: 2, isSmall: false })
+  expect(body.rules.map(({ id }) => id)).toContain('first_contact')
+  const rows = await house.open.database.db
+    .selectFrom('proposals')
+    .select('id')
+    .where('draft_id', '=', draft.id)
+    .execute()
+  expect(rows).toEqual([])
+})
+
+test('a list says of each what it waits for, to each who may ask', async () => {
+  const { walter, ben, cleo } = house
+  const { proposal } = await house.asked(walter, { subject: 'Listed' })
+  const idsOf = async (...of: Parameters<typeof house.list>) => (await house.list(...of)).proposals.map(({ id }) => id)
+  expect(await idsOf(ben, 'needs_me')).toContain(proposal.id)
+  expect(await idsOf(walter, 'waiting')).toContain(proposal.id)
+  expect(await idsOf(walter, 'needs_me')).not.toContain(proposal.id)
+  await house.judge(ben, proposal, 'approve')
+  expect(await idsOf(ben, 'needs_me')).not.toContain(proposal.id)
+  expect(await idsOf(ben, 'needs_another')).toContain(proposal.id)
+  await house.judge(cleo, proposal, 'reject', { reason: 'suspicious' })
+  for (const by of [walter, ben, cleo]) expect(await idsOf(by, 'done')).toContain(proposal.id)
+  const { counts, proposals } = await house.list(ben, 'needs_me')
+  expect(counts.needs_me).toBe(proposals.length)
+  expect(proposals.every(({ to }) => to[0]?.address === OUTSIDER)).toBe(true)
+})
+
+test('what nobody has approved within a day is over, and never sent', async () => {
+  const { walter, ben, cleo } = house
+  const { proposal } = await house.asked(walter, { subject: 'Late' })
+  await house.judge(ben, proposal, 'approve')
+  await house.open.turnTo(DAY_MS + 60_000)
+  try {
+    const { status, body } = await house.judge(cleo, proposal, 'approve')
+    expect([status, body.code]).toEqual([409, 'proposal.expired'])
+    expect(await house.card(cleo, proposal.id)).toMatchObject({ status: 'expired' })
+  } finally {
+    await house.open.turnTo(0)
+  }
+})
