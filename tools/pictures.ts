@@ -29,6 +29,7 @@ import { type Camera, openCamera } from './pictures/camera.ts'
 import { CARDS, OUTCOMES } from './pictures/card-scenes.ts'
 import { takeGmailStates, takeImapStates } from './pictures/card-states.ts'
 import { caseScenes } from './pictures/case-scenes.ts'
+import { composeScenes } from './pictures/compose-scenes.ts'
 import { organisedScenes, searchScenes } from './pictures/desk-scenes.ts'
 import { developerScenes, doorScenes } from './pictures/developer-scenes.ts'
 import { takeGuidePictures } from './pictures/guide-pictures.ts'
@@ -72,6 +73,7 @@ const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> =
     await camera.take(APPROVAL_SCENES)
   },
   cases: async (camera, house) => camera.take(caseScenes((await withMailbox(camera, house)).mailboxId)),
+  compose: async (camera, house) => camera.take(composeScenes((await withMailbox(camera, house)).mailboxId)),
   // Whoever is asked in, or has no session, sees the first of these.
   invitations: async (camera, house) => takeInvitations(camera, house, await signIn(house)),
   states: async (camera, house) => takeStates(camera, house, await signIn(house), ACCOUNT),
@@ -176,6 +178,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await untilCounted(owner, mailboxId)
   await camera.take([pushScene(house.sandboxUrl), ...companyScenes(mailboxId), ...searchScenes(mailboxId)])
   await camera.take(caseScenes(mailboxId))
+  await camera.take(composeScenes(mailboxId))
   await camera.take(FILLED_SCENES)
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))

@@ -1,9 +1,36 @@
+import { COMPOSE_PLACES, draftsAtLetters } from './compose-places.ts'
+import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
+import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
+import { lookOver, readOver, walk } from './walk.ts'
 
-// Nothing moves while it is looked at.
+// A dozen states, and axe twice on each of them.
+test.describe.configure({ timeout: 360_000 })
+// Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test('drafts are accessible in each of their states', async ({ desk }) => {
+  expect(await walk(desk, COMPOSE_PLACES, lookOver)).toEqual({})
+})
+
+test('drafts are accessible where mail is read', async ({ account, desk, owner, product }) => {
+  await fillMailbox(product, account)
+  await owner.connect(account)
+  expect(await walk(desk, draftsAtLetters('Price list'), lookOver)).toEqual({})
+})
+
+test.describe('in Swedish', () => {
+  test.use({ locale: 'sv-SE', colorScheme: 'dark' })
+
+  test('drafts are whole, and no wider than a small phone', async ({ account, desk, owner, product }) => {
+    expect(await walk(desk, COMPOSE_PLACES, readOver, 'sv')).toEqual({})
+    await fillMailbox(product, account)
+    await owner.connect(account)
+    expect(await walk(desk, draftsAtLetters('Price list'), readOver, 'sv')).toEqual({})
+  })
+})
 
 test('an answer is begun by its key, kept as it is written, and found again after a reload', async ({
   account,
@@ -38,3 +65,54 @@ test('an answer is begun by its key, kept as it is written, and found again afte
   await expect(text).toContainText('On Monday, all eight of them.')
   await expect(sheet.getByRole('list', { name: 'Cc' }).getByText('Ben Bo')).toBeVisible()
 })
+
+test('a new mail is kept with its file, sent, taken back, sent again, and leaves', async ({
+  account,
+  desk,
+  owner,
+  product,
+}) => {
+  await wroteBefore(product, account)
+  await owner.connect(account, { accessMode: 'send' })
+  await desk.goto('/inbox/all/sent')
+  await expect(row(desk, 'Earlier')).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await desk.keyboard.press('c')
+
+  const sheet = desk.getByRole('region', { name: 'New mail' })
+  await expect(sheet.getByRole('textbox', { name: 'To', exact: true })).toBeFocused()
+  await desk.keyboard.type('ana@harbour.example,')
+  await sheet.getByRole('textbox', { name: 'Subject' }).fill('Eight crates')
+  await sheet.getByRole('textbox', { name: 'Text' }).fill('They come on Monday.')
+  await sheet.locator('input[type=file]').setInputFiles({
+    name: 'crates.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('eight'),
+  })
+  await expect(sheet.getByRole('button', { name: 'Take crates.txt away' })).toBeVisible()
+  await sheet.getByRole('button', { name: 'Take crates.txt away' }).press('Enter')
+  await expect(sheet.getByRole('button', { name: 'Take crates.txt away' })).toBeHidden()
+  await expect(sheet.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(sheet.getByText('External', { exact: true })).toBeVisible()
+
+  // By its keys, from within the text.
+  await sheet.getByRole('textbox', { name: 'Text' }).press('Control+Enter')
+  await desk.getByText('On its way: Eight crates').waitFor()
+  await desk.locator('[data-is=scheduled]').getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(sheet.getByRole('textbox', { name: 'Text' })).toContainText('They come on Monday.')
+  await sheet.getByRole('button', { name: 'Send', exact: true }).press('Enter')
+  await expect(desk.getByText('On its way: Eight crates')).toBeVisible()
+  await product.control('PUT', '/clock', { advanceMs: 20_000 })
+  await expect(desk.getByText('Sent: Eight crates')).toBeVisible({ timeout: ARRIVED_MS_MAX })
+})
+
+/** Somebody to whom this mailbox has written is no new contact. */
+async function wroteBefore(product: Product, account: string): Promise<void> {
+  const lines = [
+    `From: ${account}`,
+    'To: ana@harbour.example',
+    'Subject: Earlier',
+    'Message-ID: <earlier@consumer.example>',
+  ]
+  const raw = Buffer.from([...lines, 'MIME-Version: 1.0', 'Content-Type: text/plain', '', 'Hello.'].join('\r\n'))
+  await product.control('POST', `/mailboxes/${account}/messages`, { raw: raw.toString('base64'), labelIds: ['SENT'] })
+}

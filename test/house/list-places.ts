@@ -11,6 +11,7 @@ const MADE_OF: Record<string, unknown> = {
   invited: { open: '/invite#1', replaced: '/invite#2', revoked: '/invite#3', used: '/invite#4', none: '/invite#5' },
   inviting: { led: '/invite#6' },
   placesInUse: { id: 'app_1', connectionId: 'con_1', lostId: 'con_2', endpointId: 'whe_1', providerId: 'x-1' },
+  draftsAtLetters: 'Price list',
   lettersInCases: 'Price list',
   waiting: 'app_1',
 }

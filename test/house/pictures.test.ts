@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { APPROVAL_SCENES } from '../../tools/pictures/approval-scenes.ts'
 import { CARDS, OUTCOMES } from '../../tools/pictures/card-scenes.ts'
 import { caseScenes } from '../../tools/pictures/case-scenes.ts'
+import { composeScenes } from '../../tools/pictures/compose-scenes.ts'
 import { OVER_IMAP, organisedScenes, searchScenes } from '../../tools/pictures/desk-scenes.ts'
 import { developerScenes, doorScenes } from '../../tools/pictures/developer-scenes.ts'
 import { INTEGRATION_SCENES } from '../../tools/pictures/integration-scenes.ts'
@@ -38,7 +39,7 @@ const scenes: Scene[] = [
   ...[sandboxScenes(ID, ID, ID), pushScene(ID), IMPORTING, companyScenes(ID), GUIDES, emptyViews(ID)].flat(),
   ...POLICY_SCENES,
   ...APPROVAL_SCENES,
-  ...[caseScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
+  ...[caseScenes(ID), composeScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
   ...Object.values(OUTCOMES).map((outcome) => outcome(ID)),
 ]
 const asked = new Set(scenes.flatMap((scene) => looksOf(scene).map((look) => pictureFile(scene.name, look))))

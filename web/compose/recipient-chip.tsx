@@ -21,12 +21,16 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
   const say = useSay()
   const words = useRuleWords()
   const name = person.name || person.address
-  const facts = known && [
-    say(`compose.chip.${known.audience}`),
-    ...(known.isNew ? [say('compose.chip.new'), say('compose.chip.new.about')] : []),
-    say('compose.chip.whence', { whence: words.word('provenance', known.provenance) }),
-  ]
-  const about = [person.name ? person.address : '', ...(facts ?? [])].filter(Boolean).join('. ')
+  const address = person.name ? [person.address] : []
+  // What stands beside the name is not said twice.
+  const audience = known ? [say(`compose.chip.${known.audience}`)] : []
+  const whence = known
+    ? [
+        ...(known.isNew ? [say('compose.chip.new.about')] : []),
+        say('compose.chip.whence', { whence: words.word('provenance', known.provenance) }),
+      ]
+    : []
+  const about = [...address, ...audience, ...whence].join('. ')
   return (
     <li className={classes.chip} data-audience={known?.audience} data-warns={(known?.looksLike ?? undefined) && ''}>
       <Tooltip label={about} disabled={about === ''} multiline maw={320}>
@@ -36,7 +40,9 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
             <span className={classes.mark}>{say(`compose.chip.${known.audience}`)}</span>
           )}
           {known?.isNew && <span className={classes.mark}>{say('compose.chip.new')}</span>}
-          <span className="reader-only">{about}</span>
+          <span className="reader-only">
+            {[...address, ...(known?.audience === 'internal' ? audience : []), ...whence].join('. ')}
+          </span>
         </span>
       </Tooltip>
       {onRemove && (

@@ -4,9 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useAct } from '../actions/act-context.tsx'
-import { addFileFromMail, draftQuery } from '../calls/draft-calls.ts'
+import { addFileFromMail } from '../calls/draft-calls.ts'
 import { threadQuery } from '../calls/thread-calls.ts'
 import type { AnswerKind } from '../letter/message-sheet.tsx'
+import { keepDraft } from './keep-draft.ts'
 import { useBegin } from './use-begin.ts'
 
 export interface AnsweringOf {
@@ -36,7 +37,7 @@ export function useAnswering({ mailboxes, searched, of, thread }: AnsweringOf) {
     const files = read?.messages.find((message) => message.id === answersId)?.attachments ?? []
     for (const { partId, inline } of files) {
       if (inline || answersId === null) continue
-      client.setQueryData(draftQuery(id).queryKey, await addFileFromMail(id, { messageId: answersId, partId }))
+      await keepDraft(client, await addFileFromMail(id, { messageId: answersId, partId }))
     }
   }
   const begin = useBegin((draft) => {

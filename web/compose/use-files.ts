@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useAct } from '../actions/act-context.tsx'
 import { draftQuery, removeFile } from '../calls/draft-calls.ts'
 import { useSay } from '../words/say.ts'
+import { keepDraft } from './keep-draft.ts'
 import { uploadFile } from './upload-file.ts'
 
 /** A file that is not with the draft yet. */
@@ -31,10 +32,6 @@ export function useFiles(draft: Draft) {
 
   /** As it is by now: a file may have come since this was drawn. */
   const newest = () => client.getQueryData(draftQuery(draft.id).queryKey) ?? draft
-  const keep = (answered: Draft) => {
-    client.setQueryData(draftQuery(draft.id).queryKey, answered)
-    return answered
-  }
   const change = (key: number, part: Partial<ComingFile>) =>
     setComing((before) => before.map((file) => (file.key === key ? { ...file, ...part } : file)))
   const drop = (key: number) => setComing((before) => before.filter((file) => file.key !== key))
@@ -49,7 +46,8 @@ export function useFiles(draft: Draft) {
     if (isTooLarge) return
     try {
       const before = new Set(newest().files.map(({ id }) => id))
-      const answered = keep(await uploadFile(draft.id, file, (part) => change(key, { part })))
+      const answered = await uploadFile(draft.id, file, (part) => change(key, { part }))
+      await keepDraft(client, answered)
       const added = answered.files.find(({ id, name }) => !before.has(id) && name === file.name)
       if (added) brought.set(added.id, file)
       drop(key)
@@ -65,7 +63,7 @@ export function useFiles(draft: Draft) {
 
   const remove = async ({ id, name }: DraftFile) => {
     const bytes = brought.get(id)
-    keep(await removeFile(draft.id, id))
+    await keepDraft(client, await removeFile(draft.id, id))
     tellDone({
       words: say('compose.file.removed', { name }),
       ...(bytes && { undo: async () => add([bytes]) }),

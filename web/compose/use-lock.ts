@@ -1,7 +1,8 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { draftQuery, lockDraft, unlockDraft } from '../calls/draft-calls.ts'
+import { lockDraft, unlockDraft } from '../calls/draft-calls.ts'
+import { keepDraft } from './keep-draft.ts'
 
 /** A lock ends a minute after it was last asked for: often enough that it holds while somebody thinks. */
 const HOLD_MS = 25_000
@@ -12,7 +13,7 @@ export function useLock(draft: Draft) {
   const { id } = draft
   const lock = useMutation({
     mutationFn: (takeOver: boolean) => lockDraft(id, { takeOver }),
-    onSuccess: (answered) => client.setQueryData(draftQuery(id).queryKey, answered),
+    onSuccess: (answered) => keepDraft(client, answered),
   })
   const isElsewhere = draft.lock !== null && !draft.lock.isMine
   const hold = useEffectEvent(() => {

@@ -2,7 +2,7 @@ import type { Draft } from '@letterlock/wire/drafts'
 import type { SendAnswer } from '@letterlock/wire/proposals'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { asFailure } from '../actions/send-action.ts'
-import { DRAFTS_KEY, sendDraft } from '../calls/draft-calls.ts'
+import { DRAFTS_KEY, draftQuery, sendDraft } from '../calls/draft-calls.ts'
 import { decideSendWord, type SendWord } from './decide-send-word.ts'
 import { useSends } from './sends-context.tsx'
 import type { Writing } from './use-writing.ts'
@@ -36,7 +36,9 @@ export function useSend(draft: Draft, writing: Writing, isFixed: boolean, onSent
       const kept = await writing.flush()
       // Why not stands beside the state of what is kept.
       if (kept === undefined) return undefined
-      const answer = await sendDraft(id, { expectedVersion: kept, ...(password && { password }) })
+      // A file that came or went since is a version, too.
+      const newest = client.getQueryData(draftQuery(id).queryKey)?.version ?? kept
+      const answer = await sendDraft(id, { expectedVersion: Math.max(kept, newest), ...(password && { password }) })
       if (answer.decision === 'refused') throw asFailure(answer.problem)
       return answer
     },

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { findCode } from '../calls/call-failure.ts'
 import { draftQuery, putDraft } from '../calls/draft-calls.ts'
 import { autosave, type SaveState } from './autosave.ts'
+import { keepDraft } from './keep-draft.ts'
 
 /** What goes to the server at once. */
 interface Kept {
@@ -51,10 +52,7 @@ export function useWriting(draft: Draft): Writing {
           return putDraft(id, { ...body, expectedVersion: now.version })
         })
         last.current = answered.content
-        // A question asked before this was kept would answer the version before.
-        await client.cancelQueries({ queryKey: draftQuery(id).queryKey, exact: true })
-        client.setQueryData(draftQuery(id).queryKey, answered)
-        return answered
+        return keepDraft(client, answered)
       },
       tell: setState,
       version: draft.version,

@@ -1,0 +1,194 @@
+import type { Draft } from '@letterlock/wire/drafts'
+import type { Proposal, SendAnswer } from '@letterlock/wire/proposals'
+import type { Page } from '@playwright/test'
+import { problemOf } from '../../server/core/problem.ts'
+import {
+  ANSWER,
+  ASKS,
+  DRAFT,
+  DRAFT_MAILBOX,
+  DRAFTS,
+  LOCKED,
+  PROVES,
+  refuses,
+  sends,
+  VERSIONS,
+} from '../../web/dev/fake/drafts.ts'
+import { PROPOSAL } from '../../web/dev/fake/proposals.ts'
+import type { Place } from './places.ts'
+import type { Staged } from './stage.ts'
+import type { Words } from './words.ts'
+
+type WordId = Parameters<Words>[0]
+
+const given = (path: RegExp, body: unknown, swedish?: unknown): Staged => ({
+  path,
+  answer: { status: 200, body, ...(swedish !== undefined && { swedish }) },
+})
+const ONE = `/drafts/${DRAFT.id}`
+const IT = /^\/v1\/drafts\/drf_\w+(\/lock)?$/
+const LIST = /^\/v1\/drafts$/
+const SEND = /^\/v1\/drafts\/drf_\w+\/send$/
+const MAILBOXES = given(/^\/v1\/mailboxes$/, { mailboxes: [DRAFT_MAILBOX] })
+
+/** A draft, and what would become of it. */
+function one(draft: Draft, answer: SendAnswer = ASKS, swedish: SendAnswer = answer): Staged[] {
+  return [
+    MAILBOXES,
+    given(IT, draft),
+    given(SEND, answer, swedish),
+    given(/^\/v1\/drafts\/drf_\w+\/versions$/, VERSIONS),
+  ]
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('button', { name })
+const written = (page: Page, words: Words) => page.getByRole('textbox', { name: words('compose.body'), exact: true })
+/** Pressed once the draft is there. */
+const press = (id: WordId) => async (page: Page, words: Words) => {
+  await written(page, words).waitFor()
+  await button(page, words(id)).click()
+}
+const dialog = (id: WordId) => (page: Page, words: Words) => page.getByRole('dialog', { name: words(id) })
+
+const KEPT = refuses({ ...problemOf('send.drafts_only', {}, 'en') })
+const KEPT_SV = refuses({ ...problemOf('send.drafts_only', {}, 'sv') })
+
+/** Sent, with ten minutes in which it is taken back. */
+const SCHEDULED: Proposal = {
+  ...PROPOSAL,
+  status: 'scheduled',
+  needs: 0,
+  undoUntil: new Date(Date.parse(PROPOSAL.askedAt) + 600_000).toISOString(),
+}
+
+/** A draft on a page of its own, in each state that mail which is written may be in. */
+export const COMPOSE_PLACES: Place[] = [
+  { name: 'draft', path: ONE, staged: one(DRAFT), ready: (page, words) => button(page, words('compose.send.why')) },
+  {
+    name: 'draft, why',
+    path: ONE,
+    staged: one(DRAFT),
+    act: press('compose.send.why'),
+    ready: dialog('compose.send.why.title'),
+  },
+  {
+    name: 'draft, an answer',
+    path: ONE,
+    staged: one(ANSWER),
+    act: (page, words) => written(page, words).waitFor(),
+    ready: (page, words) => button(page, words('compose.newer.seen')),
+  },
+  {
+    name: 'draft, somebody writes',
+    path: ONE,
+    staged: one(LOCKED),
+    act: (page, words) => written(page, words).waitFor(),
+    ready: (page, words) => button(page, words('compose.takeOver')),
+  },
+  {
+    name: 'draft, sent on already',
+    path: ONE,
+    staged: one({ ...DRAFT, proposalId: PROPOSAL.id }),
+    act: (page, words) => written(page, words).waitFor(),
+    ready: (page, words) => button(page, words('compose.proposed.write')),
+  },
+  {
+    name: 'draft, plain text',
+    path: ONE,
+    staged: one({ ...DRAFT, content: { ...DRAFT.content, html: null, text: 'Two pallets are missing.' } }),
+    ready: (page, words) => button(page, words('compose.toRich')),
+  },
+  {
+    name: 'draft, plain text instead',
+    path: ONE,
+    staged: one(DRAFT),
+    act: press('compose.toPlain'),
+    ready: dialog('compose.toPlain.title'),
+  },
+  {
+    name: 'draft, earlier versions',
+    path: ONE,
+    staged: one(DRAFT),
+    act: press('compose.versions'),
+    ready: (page, words) => page.getByText(words('compose.version.now')),
+  },
+  {
+    name: 'draft, sending is off',
+    path: ONE,
+    staged: one(DRAFT, KEPT, KEPT_SV),
+    ready: (page, words) => button(page, words('compose.send.keep')),
+  },
+  {
+    name: 'draft, to be proved',
+    path: ONE,
+    staged: one(DRAFT, PROVES),
+    act: press('compose.send.prove'),
+    ready: dialog('compose.prove.title'),
+  },
+  {
+    name: 'draft, an address that is none',
+    path: ONE,
+    staged: one(DRAFT),
+    act: async (page, words) => {
+      await written(page, words).waitFor()
+      await page.getByRole('textbox', { name: words('compose.to'), exact: true }).fill('ben at yard')
+      await page.keyboard.press('Enter')
+    },
+    ready: (page) => page.getByRole('alert').filter({ hasText: 'ben at yard' }),
+  },
+  {
+    name: 'draft, on its way',
+    path: ONE,
+    staged: [...one(DRAFT, sends(SCHEDULED)), given(/^\/v1\/proposals\/prp_\w+$/, SCHEDULED), given(LIST, DRAFTS)],
+    act: press('compose.send'),
+    ready: (page, words) => page.getByRole('button', { name: words('compose.sent.undo'), exact: true }),
+    leadsTo: '/inbox/$mailboxId/$view',
+  },
+  {
+    name: 'draft, loading',
+    path: ONE,
+    staged: [{ path: IT, answer: 'never' }],
+    ready: (page, words) => page.getByRole('status', { name: words('compose.loading') }),
+  },
+  {
+    name: 'draft, failed',
+    path: ONE,
+    staged: [{ path: IT, answer: 'failed' }],
+    ready: (page) => page.getByRole('alert'),
+  },
+]
+
+/** Drafts where mail is read. @param subject Of a letter that is in the inbox. */
+export function draftsAtLetters(subject: string | RegExp): Place[] {
+  const open = (page: Page) => page.getByRole('link', { name: subject }).first().click()
+  return [
+    {
+      name: 'drafts',
+      path: '/inbox/all/drafts',
+      staged: [given(LIST, DRAFTS)],
+      ready: (page, words) => page.getByRole('region', { name: words('drafts.written') }),
+    },
+    {
+      name: 'letter with drafts',
+      path: '/inbox',
+      staged: [given(LIST, DRAFTS)],
+      act: open,
+      ready: (page, words) => button(page, words('drafts.open')).first(),
+    },
+    {
+      name: 'letter, answered',
+      path: '/inbox',
+      staged: [
+        given(/^\/v1\/mailboxes\/mbx_\w+\/drafts$/, { ...ANSWER, newer: null }),
+        given(IT, { ...ANSWER, newer: null }),
+        given(SEND, ASKS),
+      ],
+      act: async (page, words) => {
+        await open(page)
+        await page.getByRole('button', { name: words('compose.reply_all') }).click()
+        await written(page, words).waitFor()
+      },
+      ready: (page, words) => button(page, words('compose.send.why')),
+    },
+  ]
+}
