@@ -155,6 +155,29 @@ test.each(['before', 'after'] as const)(
   },
 )
 
+test('a look that cannot be made counts as none, and is made when the weather is better', async () => {
+  const mail = await due()
+  const lost = farWith(() => ({
+    send: async () => ({ is: 'unknown', code: 'gmail.unreachable', params: {} }),
+    find: async () => {
+      throw new AppError('connection.needs_reconnect')
+    },
+  }))
+  await world.run(lost)
+  for (let count = 0; count < 3; count++) {
+    world.letPass(60_000)
+    await world.run(lost)
+  }
+  expect(await world.written(mail.id)).toMatchObject({
+    proposal: { status: 'unconfirmed' },
+    outbox: { looks: 0, lookAt: expect.any(Number) },
+  })
+  world.letPass(600_000)
+  await world.run()
+  expect((await world.written(mail.id)).outbox?.looks).toBe(1)
+  await world.settle(mail.id, 'not_sent')
+})
+
 test('of an organisation that is suspended nothing leaves until it is resumed', async () => {
   const { db } = world.database
   const suspend = (at: number | null) => db.updateTable('tenants').set({ suspended_at: at }).execute()

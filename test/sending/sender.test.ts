@@ -88,7 +88,8 @@ test.each([
   expect(await world.accepted(mail)).toBe(0)
 
   await world.settle(mail.id, 'look_again')
-  expect(await world.run()).toMatchObject({ is: 'later' })
+  expect(await world.run()).toEqual({ is: 'done' })
+  expect((await world.written(mail.id)).outbox).toMatchObject({ looks: 52, lookAt: null })
   await world.settle(mail.id, 'not_sent')
   expect((await world.written(mail.id)).proposal).toMatchObject({ status: 'refused', code: 'send.not_sent' })
   expect(await codeOf(world.settle(mail.id, 'sent'))).toBe('send.not_unconfirmed')

@@ -3,7 +3,7 @@ import { findProposal, findProposalForChange, type ProposalRow } from '../../sto
 import { listAttempts } from '../../store/send-attempts.ts'
 import { endsRun } from './ends-run.ts'
 import type { FoundCopy } from './far-outbox.ts'
-import { nextLook } from './next-look.ts'
+import { nextLook, nextLookInWeather } from './next-look.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER, settleSent } from './settle-send.ts'
 import { tellProposal } from './tell-proposal.ts'
@@ -35,11 +35,28 @@ export async function lookForMail(
       const proof = { foundBy: 'search', remoteId, threadId: found.threadId, acceptedAt: first.beganAt } as const
       return settleSent(settling, proof)
     }
-    const looks = outbox.looks + (found.is === 'weather' ? 0 : 1)
-    const lookAt = found.is === 'no_folder' ? null : (nextLook(outbox.looks, now) ?? null)
-    await changeOutbox(trx, tenantId, proposalId, { looks, lookAt })
+    await changeOutbox(trx, tenantId, proposalId, {
+      looks: outbox.looks + (found.is === 'weather' ? 0 : 1),
+      lookAt: whenNext(found.is, outbox.looks, first.beganAt, now) ?? null,
+    })
     await tellProposal(trx, tenantId, current, now)
   })
+}
+
+function whenNext(
+  found: 'not_found' | 'no_folder' | 'weather',
+  looks: number,
+  attemptedAt: number,
+  now: number,
+): number | undefined {
+  switch (found) {
+    case 'no_folder':
+      return undefined
+    case 'weather':
+      return nextLookInWeather(attemptedAt, now)
+    case 'not_found':
+      return nextLook(looks, now)
+  }
 }
 
 async function look(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextLook } from './next-look.ts'
+import { nextLook, nextLookInWeather } from './next-look.ts'
 
 test('it is looked for after five seconds, then ever more rarely, at last every half hour for about a day', () => {
   const pauses: number[] = []
@@ -14,4 +14,12 @@ test('it is looked for after five seconds, then ever more rarely, at last every 
   const hours = pauses.reduce((sum, pause) => sum + pause, 0) / 3_600
   expect(hours).toBeGreaterThan(22)
   expect(hours).toBeLessThan(26)
+})
+
+test('what cannot be looked for is asked again ever more rarely, for a week', () => {
+  const began = 1_000
+  expect(nextLookInWeather(began, began)).toBe(began + 5_000)
+  expect(nextLookInWeather(began, began + 60_000)).toBe(began + 90_000)
+  expect(nextLookInWeather(began, began + 86_400_000)).toBe(began + 86_400_000 + 1_800_000)
+  expect(nextLookInWeather(began, began + 7 * 86_400_000)).toBeUndefined()
 })

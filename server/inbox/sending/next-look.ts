@@ -13,3 +13,17 @@ export function nextLook(looks: number, now: number): number | undefined {
   if (looks >= LOOKS_MAX) return undefined
   return now + (PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)] ?? 0)
 }
+
+/** Where it cannot be looked for: half as long as it has been in doubt, within these, and for no longer than a week. */
+const WEATHER_MS = { least: 5_000, most: 1_800_000, longest: 7 * 86_400_000 }
+
+/**
+ * The same after a look that could not be made, which counts as none. Pure.
+ *
+ * @param attemptedAt When the call began that may have sent it. @param now Epoch milliseconds, as are all times.
+ */
+export function nextLookInWeather(attemptedAt: number, now: number): number | undefined {
+  const inDoubtMs = now - attemptedAt
+  if (inDoubtMs >= WEATHER_MS.longest) return undefined
+  return Math.round(now + Math.min(WEATHER_MS.most, Math.max(WEATHER_MS.least, inDoubtMs / 2)))
+}

@@ -60,6 +60,6 @@ async function settleAsSent(settling: Settling): Promise<void> {
 
 async function lookAgain(deps: SettleDeps, trx: Trx, { tenantId, proposal, now }: Settling): Promise<void> {
   const { id, mailboxId } = proposal
-  await changeOutbox(trx, tenantId, id, { lookAt: now, looks: 0 })
+  await changeOutbox(trx, tenantId, id, { lookAt: now })
   await askToSend(deps.queue, trx, { tenantId, mailboxId }, 0)
 }
