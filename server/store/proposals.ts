@@ -52,7 +52,7 @@ export interface ProposalRow {
 }
 
 /** Those that are not over: of a draft there is one of them at most. */
-export const UNDER_WAY = ['waiting', 'scheduled', 'sending', 'unconfirmed'] as const satisfies ProposalStatus[]
+const UNDER_WAY = ['waiting', 'scheduled', 'sending', 'unconfirmed'] as const satisfies ProposalStatus[]
 
 /** All columns but the bytes, which may be 25 megabytes. */
 const COLUMNS = [

@@ -22,7 +22,7 @@ export type SendPlan =
 /** Long enough to see the mistake that one sees at once. */
 export const HOLD_MS = 15_000
 /** Nobody looks at what a program sends at that moment: somebody must have time to come by. */
-export const UNWATCHED_HOLD_MS = 120_000
+const UNWATCHED_HOLD_MS = 120_000
 /** In place of the second pair of eyes that a small organisation does not have. */
 export const SMALL_HOLD_MS = 600_000
 /** Two people have to agree, and there must be two. */

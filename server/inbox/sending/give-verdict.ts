@@ -11,6 +11,7 @@ import { insertVerdict, listApprovers } from '../../store/verdicts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
 import { decideStale } from './decide-stale.ts'
 import { decideVerdict, type VerdictPlan } from './decide-verdict.ts'
+import { openProposal } from './get-proposal.ts'
 import { howItStands } from './how-it-stands.ts'
 import { noteProposal } from './note-proposal.ts'
 import type { SendActor, SendDeps } from './propose-send.ts'
@@ -56,8 +57,11 @@ export async function giveVerdict(
   said: GiveVerdict,
 ): Promise<void> {
   const now = deps.now()
-  // A password is hashed before the transaction, which holds a connection.
-  const hasProved = (await proveOneself(deps.db, actor.session, said.password, now)) === 'proved'
+  const { tenantId, memberId } = actor.session
+  const { proposal } = await openProposal(deps.db, { tenantId, memberId, now }, proposalId)
+  // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
+  const isAsked = proposal.isSmall && said.verdict === 'approve'
+  const hasProved = isAsked && (await proveOneself(deps.db, actor.session, said.password, now)) === 'proved'
   const given = { actor, proposalId, said, hasProved, now }
   const became = await inTransaction(deps.db, (trx) => judge(deps, trx, given))
   if (became.is === 'void') throw new AppError(became.code)

@@ -48,7 +48,7 @@ export async function howItStands(
 }
 
 /** Who has approved a proposal and still may. @param now Epoch milliseconds. */
-export async function listStanding(
+async function listStanding(
   db: Db,
   tenantId: TenantId,
   { id, mailboxId }: ProposalRow,

@@ -65,13 +65,13 @@ export async function requestSend(
   await requireReady(deps, actor, opened, wish, now)
   const looked = await look(deps, actor, opened, now)
   if ('decision' in looked) return looked
-  const plan = decideSend(looked.policy, {
-    actorKind: actor.kind,
-    attended: true,
-    approvers: await countApprovers(deps, opened, actor, now),
-    // A password is hashed before the transaction, which holds a connection.
-    hasProved: dryRun || (await proveOneself(deps.db, actor.session, wish.password, now)) === 'proved',
-  })
+  const approvers = await countApprovers(deps, opened, actor, now)
+  const around = { actorKind: actor.kind, attended: true, approvers, hasProved: dryRun }
+  const unproved = decideSend(looked.policy, around)
+  // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
+  const isAsked = unproved.do === 'refuse' && unproved.code === 'send.prove_yourself'
+  const hasProved = isAsked && (await proveOneself(deps.db, actor.session, wish.password, now)) === 'proved'
+  const plan = hasProved ? decideSend(looked.policy, { ...around, hasProved }) : unproved
   if (plan.do === 'refuse') {
     return { decision: 'refused', code: plan.code, params: {}, policy: looked.policy, rules: looked.rules }
   }

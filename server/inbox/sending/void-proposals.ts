@@ -29,7 +29,7 @@ export async function voidProposalOf(
 }
 
 /** Whether a proposal can still be ended by us: it waits, or has not been given to anybody. Pure. */
-export function isOpen({ status }: Pick<ProposalRow, 'status'>): boolean {
+function isOpen({ status }: Pick<ProposalRow, 'status'>): boolean {
   return status === 'waiting' || status === 'scheduled'
 }
 
