@@ -1,9 +1,11 @@
+import { ask } from '../journeys/people-house.ts'
 import { COMPOSE_PLACES, draftsAtLetters } from './compose-places.ts'
 import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
+import { signInColleague } from './sign-in-colleague.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 // A dozen states, and axe twice on each of them.
@@ -103,6 +105,44 @@ test('a new mail is kept with its file, sent, taken back, sent again, and leaves
   await expect(desk.getByText('On its way: Eight crates')).toBeVisible()
   await product.control('PUT', '/clock', { advanceMs: 20_000 })
   await expect(desk.getByText('Sent: Eight crates')).toBeVisible({ timeout: ARRIVED_MS_MAX })
+})
+
+test('a colleague reads who writes, takes over, and whoever wrote before reads on', async ({
+  account,
+  browser,
+  desk,
+  owner,
+  product,
+}) => {
+  await deliver(product, account, { subject: 'Crates for Kiel', text: 'When do the crates come?' })
+  await owner.connect(account, { accessMode: 'send' })
+  const mailboxId = (await owner.connections())[0]?.mailbox?.id
+  const opening = browser.newContext({ baseURL: product.url })
+  const { context, id, name } = await signInColleague(owner, product.url, opening, 'Nils Nordin')
+  const sharing = `/v1/mailboxes/${mailboxId}/sharing`
+  await ask(owner.browser, 'PUT', sharing, { shared: true })
+  await ask(owner.browser, 'PUT', `${sharing}/members/${id}`, { level: 'work' })
+
+  await desk.goto('/inbox')
+  await row(desk, 'Crates for Kiel').click({ timeout: ARRIVED_MS_MAX })
+  await desk.getByRole('button', { name: 'Reply', exact: true }).last().press('Enter')
+  const mine = desk.getByRole('region', { name: 'Reply' })
+  await mine.getByRole('textbox', { name: 'Text' }).fill('On Monday.')
+  await expect(mine.getByText('Saved', { exact: true })).toBeVisible()
+
+  const page = await context.newPage()
+  await page.goto(new URL(desk.url()).pathname + new URL(desk.url()).search)
+  const theirs = page.getByRole('region', { name: 'Reply' })
+  await expect(theirs.getByText('Robin Ek writes here')).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await expect(theirs.getByRole('textbox', { name: 'Text' })).toContainText('On Monday.')
+  await theirs.getByRole('button', { name: 'Take over' }).press('Enter')
+  await expect(theirs.getByText('Robin Ek writes here')).toBeHidden()
+  await theirs.getByRole('textbox', { name: 'Text' }).fill('On Tuesday.')
+  await expect(theirs.getByText('Saved', { exact: true })).toBeVisible()
+
+  await expect(mine.getByText(`${name} writes here`)).toBeVisible()
+  await expect(mine.getByRole('textbox', { name: 'Text' })).toContainText('On Tuesday.')
+  await context.close()
 })
 
 /** Somebody to whom this mailbox has written is no new contact. */

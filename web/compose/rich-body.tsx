@@ -1,7 +1,7 @@
 import { Link, RichTextEditor, type RichTextEditorLabels } from '@mantine/tiptap'
 import { useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useSay } from '../words/say.ts'
 import { LinkControl } from './link-control.tsx'
 import classes from './rich-body.module.css'
@@ -27,6 +27,10 @@ export function RichBody({ html, isFixed, takesFocus, onChange }: RichBodyProps)
     editorProps: { attributes: { 'aria-label': say('compose.body'), role: 'textbox', 'aria-multiline': 'true' } },
     onUpdate: ({ editor: written }) => onChange(written.getHTML()),
   })
+  // An editor holds to what it was made with, also when somebody has taken over.
+  useEffect(() => {
+    editor?.setEditable(!isFixed, false)
+  }, [editor, isFixed])
   const labels = useMemo<Partial<RichTextEditorLabels>>(
     () => ({
       boldControlLabel: say('compose.bold'),
