@@ -1,3 +1,4 @@
+import type { AccessMode } from '@letterlock/wire/connections'
 import type { Me } from '@letterlock/wire/session'
 import type { ShareLevel, Sharing } from '@letterlock/wire/sharing'
 import { newId } from '../../server/core/ids.ts'
@@ -38,8 +39,11 @@ export interface SharedHouse {
   take(to: { member: string } | { team: string }): Promise<void>
 }
 
-/** Open it, and wait until the mail is in. */
-export async function openSharedHouse(options: OpenHouseOptions = {}): Promise<SharedHouse> {
+/** Open it, and wait until the mail is in. @param accessMode What Ana lets be done with her mail. */
+export async function openSharedHouse(
+  options: OpenHouseOptions = {},
+  accessMode: AccessMode = 'organise',
+): Promise<SharedHouse> {
   const open = await openHouse(options)
   const account = openAccount(open.sandbox.box, 'info@nordwind.example')
   account.fill(20)
@@ -47,7 +51,7 @@ export async function openSharedHouse(options: OpenHouseOptions = {}): Promise<S
   const owner = await signIn(open)
   const ana = await person('ana')
   const visitor = visitorOf(ana.browser)
-  const attempt = await visitor.connect(account.email, { accessMode: 'organise' })
+  const attempt = await visitor.connect(account.email, { accessMode })
   const { id: mailboxId } = await untilReady(visitor)
   const url = `/v1/mailboxes/${mailboxId}/sharing`
 

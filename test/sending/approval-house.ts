@@ -49,7 +49,7 @@ export const OUTSIDER = 'kund@elsewhere.example'
 
 export async function openApprovalHouse(): Promise<ApprovalHouse> {
   // Nobody sends: what is allowed to leave stays where a test can look at it.
-  const house = await openSharedHouse({ role: 'http', beside: 'worker' })
+  const house = await openSharedHouse({ role: 'http', beside: 'worker' }, 'send')
   await house.share()
   const given = async (name: string, level: 'work' | 'approve') => {
     const person = await house.person(name)

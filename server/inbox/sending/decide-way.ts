@@ -12,18 +12,20 @@ export type WayDecision =
 
 /**
  * Decide how mail would leave. Pure. Whether it is read by the API or by IMAP says nothing of it: a token that opens all
- * of Gmail over IMAP sends over the API.
+ * of Gmail over IMAP sends over the API. That a grant is wide enough is not enough: whoever let their mail be organised has
+ * agreed to no sending, though the scope for it could.
  *
  * @param hasSmtp Whether a server for sending is set for the connection.
  */
 export function decideWay(
-  { provider, grantedScopes }: Pick<ConnectionRow, 'provider' | 'grantedScopes'>,
+  { provider, accessMode, grantedScopes }: Pick<ConnectionRow, 'provider' | 'accessMode' | 'grantedScopes'>,
   hasSmtp: boolean,
 ): WayDecision {
   if (provider !== GMAIL.id) return hasSmtp ? { way: 'smtp' } : { way: 'none', because: 'no_smtp' }
   const { canSend } = GMAIL
-  const maySend = canSend === 'any' || grantedScopes.some((scope) => canSend.includes(scope))
-  return maySend ? { way: 'gmail' } : { way: 'none', because: 'scope_missing' }
+  const isAgreed = accessMode === 'send' || accessMode === 'scopes'
+  const couldSend = canSend === 'any' || grantedScopes.some((scope) => canSend.includes(scope))
+  return isAgreed && couldSend ? { way: 'gmail' } : { way: 'none', because: 'scope_missing' }
 }
 
 /**
