@@ -10,8 +10,8 @@ import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
 let house: ApprovalHouse
 beforeAll(async () => {
   house = await openApprovalHouse()
-})
-afterAll(async () => house.open.close())
+}, 120_000)
+afterAll(async () => house?.open.close())
 
 /** What the last look before it leaves says of one that stands as scheduled. */
 async function claim(id: string) {
@@ -149,7 +149,7 @@ test('what is held back stays, and damaged bytes never leave', async () => {
   const { proposal } = await agreed()
   const { db } = house.open.database
   await db.updateTable('proposals').set({ held_by: ben.id }).where('id', '=', proposal.id).execute()
-  expect(await claim(proposal.id)).toEqual({ do: 'wait' })
+  expect(await claim(proposal.id)).toEqual({ do: 'wait', code: 'proposal.held' })
   await expect(
     db
       .updateTable('proposals')

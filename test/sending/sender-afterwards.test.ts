@@ -134,6 +134,29 @@ test.each(late)('of a sender that was thought dead, a late %s', async (_name, ou
   expect(attempts).toMatchObject([{ outcome: outcome.is }])
 })
 
+test('nobody’s word that it did not leave is taken while the call may be under way, nor kept against a late yes', async () => {
+  const mail = await due()
+  const answer = Promise.withResolvers<SendOutcome>()
+  const called = Promise.withResolvers<void>()
+  const slow = world.run(
+    farWith(() => ({
+      send() {
+        called.resolve()
+        return answer.promise
+      },
+    })),
+  )
+  await called.promise
+  await world.run()
+  await expect(world.settle(mail.id, 'not_sent')).rejects.toThrow('send.may_be_under_way')
+  world.letPass(15 * 60_000)
+  await world.settle(mail.id, 'not_sent')
+  expect(await world.status(mail.id)).toBe('refused')
+  answer.resolve({ is: 'accepted', id: 'm1', threadId: null })
+  await slow
+  expect(await world.written(mail.id)).toMatchObject({ proposal: { status: 'sent' }, receipt: { foundBy: 'answer' } })
+})
+
 test.each(['before', 'after'] as const)(
   'killed %s any of its steps, a sender leaves a mail that ends',
   async (moment) => {

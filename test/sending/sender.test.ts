@@ -142,9 +142,12 @@ test('of a mailbox that is paused nothing leaves until it is resumed, and nothin
   const { db } = world.database
   const pause = (status: string) =>
     db.updateTable('connections').set({ status }).where('id', '=', world.connectionId).execute()
+  const notAsked = async () => {
+    throw new Error('a paused mailbox was asked for')
+  }
   const openFar: SendingWorld['sender']['openFar'] = (way, target) => ({
     ...world.sender.openFar(way, target),
-    ready: async () => ({ is: 'refused', code: 'connection.paused', params: {}, later: false, retryAt: null }),
+    ready: notAsked,
   })
   const [resumed, forgotten] = [await world.schedule('resumed'), await world.schedule('forgotten')]
   await pause('paused')
@@ -160,6 +163,7 @@ test('of a mailbox that is paused nothing leaves until it is resumed, and nothin
   expect(await world.status(resumed.id)).toBe('sent')
 
   const late = await world.schedule('late')
+  await pause('paused')
   for (let hour = 0; hour < 26; hour++) {
     world.letPass(3_600_000)
     await world.run({ openFar })
@@ -168,6 +172,27 @@ test('of a mailbox that is paused nothing leaves until it is resumed, and nothin
     proposal: { status: 'refused', code: 'send.held_up_too_long' },
     attempts: [],
   })
+
+  // Nor in the moment between making ready and the call.
+  await pause('active')
+  const sudden = await world.schedule('sudden')
+  world.letPass(HOLD_MS)
+  await world.run({
+    openFar: (way, target) => ({
+      ...world.sender.openFar(way, target),
+      async ready() {
+        await pause('paused')
+        return { is: 'ready' }
+      },
+      send: notAsked,
+    }),
+  })
+  expect(await world.written(sudden.id)).toMatchObject({
+    proposal: { status: 'scheduled', code: 'connection.paused' },
+    attempts: [],
+  })
+  await pause('active')
+  await world.takeBack(sudden.id)
 })
 
 test('two workers at once give a mail to the far side once', async () => {

@@ -18,6 +18,11 @@ export const OUTBOX_ERRORS_SV: Record<keyof typeof OUTBOX_ERRORS, ErrorWords> = 
     means: 'Det hittades under tiden, eller så har någon annan sagt vad som hände med det.',
     fix: 'Se på hur det står nu.',
   },
+  'send.may_be_under_way': {
+    say: 'Det här brevet kan ännu vara på väg fram till {until}.',
+    means: 'Den som lämnade det till leverantören har inte svarat och behöver inte vara klar.',
+    fix: 'Vänta till dess och titta en gång till i brevlådan hos leverantören. Säg först då att det inte skickades.',
+  },
   'send.not_sent': {
     say: 'Någon tittade efter, och det här brevet hade inte gått i väg.',
     means: 'E-postleverantörens svar hade gått förlorat, och en person har sagt att inget skickades.',

@@ -24,6 +24,13 @@ export const OUTBOX_ERRORS = {
     means: 'It was found meanwhile, or somebody else has said what became of it.',
     fix: 'Look at how it stands now.',
   },
+  'send.may_be_under_way': {
+    status: 409,
+    retry: 'later',
+    say: 'This mail may still be on its way until {until}.',
+    means: 'Whoever handed it to the mail provider has not answered, and may not have ended yet.',
+    fix: 'Wait until then and look once more into the mailbox at the provider. Only then say that it was not sent.',
+  },
   'send.not_sent': {
     status: 409,
     retry: 'never',

@@ -55,6 +55,11 @@ export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords
     means: 'Ett godkännande gäller exakt de byte och mottagare som visades.',
     fix: 'Läs in sidan igen och läs brevet som det nu är.',
   },
+  'proposal.not_approver': {
+    say: 'Du får arbeta i den här brevlådan, men inte godkänna det som lämnar den.',
+    means: 'Den som delar brevlådan har gett dig arbetet och andra sista ordet.',
+    fix: 'Överlåt det åt dem som får godkänna, eller be den som delar brevlådan om det också.',
+  },
   'proposal.own': {
     say: 'Du kan inte avgöra något om ditt eget brev.',
     means: 'Den som bad om det eller skrev den senaste versionen har redan sagt sitt. Någon annan måste säga ja.',

@@ -76,6 +76,13 @@ export const PROPOSAL_ERRORS = {
     means: 'An approval covers exactly the bytes and recipients that were shown.',
     fix: 'Load the page again and read the mail as it stands.',
   },
+  'proposal.not_approver': {
+    status: 403,
+    retry: 'never',
+    say: 'You may work in this mailbox, but not approve what leaves from it.',
+    means: 'Whoever shares the mailbox has given you its work, and the last word to others.',
+    fix: 'Leave it to those who may approve, or ask whoever shares the mailbox for that, too.',
+  },
   'proposal.own': {
     status: 403,
     retry: 'never',

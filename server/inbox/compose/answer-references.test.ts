@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { answerReferences } from './answer-references.ts'
 import type { AnsweredMail } from './answered-mail.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 const mail: AnsweredMail = {
   people: { from: [], replyTo: [], to: [], cc: [] },
   subject: '',

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerSubject } from './answer-subject.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 test.each([
   ['Delivery', 'Re: Delivery'],
   ['Re: Delivery', 'Re: Delivery'],

@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { buildMime } from './build-mime.ts'
 import type { BccPlace, OutgoingMail } from './outgoing-mail.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 const mail: OutgoingMail = {
   from: { name: 'Åsa Öberg', address: 'asa@works.example' },
   replyTo: [],

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { deliverTo, freezeMail, hashEnvelope, hashMime } from './freeze.ts'
 import type { OutgoingMail } from './outgoing-mail.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 const person = (address: string) => ({ name: '', address })
 const mail: OutgoingMail = {
   from: { name: 'Ops', address: 'ops@works.example' },

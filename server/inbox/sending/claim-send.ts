@@ -3,6 +3,7 @@ import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
 import { changeProposal, findProposalForChange } from '../../store/proposals.ts'
 import { beginAttempt } from '../../store/send-attempts.ts'
 import { judgeAtClaim } from './judge-at-claim.ts'
+import { CLAIM_MS } from './note-abandoned.ts'
 import { noteProposal } from './note-proposal.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
@@ -15,8 +16,6 @@ export type Claim =
   /** Taken back, claimed by another, or not allowed any more: what had to be written down about it is. */
   | { is: 'over' }
 
-/** Longer than a mail server may take with its last word, ten minutes (RFC 5321 §4.5.3.2.6). */
-const CLAIM_MS = 15 * 60_000
 /** How long somebody who held it up has before it is asked again. */
 const HELD_MS = 60_000
 
@@ -49,7 +48,7 @@ export async function claimSend(
         return { is: 'over' }
       case 'wait':
         await settleHeldUp(settling, {
-          code: 'proposal.held',
+          code: judged.code,
           params: {},
           at: now + HELD_MS,
           heldUpAt: outbox.heldUpAt ?? now,

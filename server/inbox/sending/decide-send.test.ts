@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideSend, HOLD_MS, type SendCircumstances, type SendPlan, SMALL_HOLD_MS } from './decide-send.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 /** Strictest first. */
 const OUTCOMES: PolicyOutcome[] = ['deny', 'draft_only', 'approve_2', 'approve_1', 'auto']
 const ACTORS = ['human', 'agent', 'rule', 'system'] as const
@@ -15,11 +17,12 @@ const decided = (outcome: PolicyOutcome, more: Partial<PolicyDecision> = {}): Po
   restrictions: [],
   ...more,
 })
-const me: SendCircumstances = { actorKind: 'human', attended: true, approvers: 2, hasProved: false }
+const me: SendCircumstances = { actorKind: 'human', attended: true, approvers: 2, others: 2, hasProved: false }
 const anybody = fc.record({
   actorKind: fc.constantFrom(...ACTORS),
   attended: fc.boolean(),
   approvers: fc.nat(4),
+  others: fc.nat(4),
   hasProved: fc.boolean(),
 })
 
@@ -48,6 +51,7 @@ test('where two have to agree nothing leaves on one’s own word without a passw
       if (plan.do !== 'schedule') return
       expect(around).toMatchObject({ actorKind: 'human', attended: true, hasProved: true })
       expect(around.approvers).toBeLessThan(2)
+      expect(around.others).toBeLessThan(2)
       expect(plan).toMatchObject({ isSmall: true, holdMs: SMALL_HOLD_MS })
     }),
   )
@@ -82,8 +86,13 @@ test('a person’s own request is the one yes that is asked for', () => {
   expect(decideSend(decided('approve_1'), me)).toEqual({ do: 'schedule', needs: 0, isSmall: false, holdMs: HOLD_MS })
   expect(decideSend(decided('approve_1'), { ...me, attended: false })).toEqual({ do: 'wait', needs: 1, isSmall: false })
   expect(decideSend(decided('approve_2'), me)).toEqual({ do: 'wait', needs: 2, isSmall: false })
-  expect(decideSend(decided('approve_2'), { ...me, approvers: 1 })).toEqual({
+  expect(decideSend(decided('approve_2'), { ...me, approvers: 1, others: 1 })).toEqual({
     do: 'refuse',
     code: 'send.prove_yourself',
   })
+})
+
+test('that one of two colleagues has written the last version makes nobody’s own word enough', () => {
+  const around = { ...me, approvers: 1, others: 2, hasProved: true }
+  expect(decideSend(decided('approve_2'), around)).toEqual({ do: 'wait', needs: 1, isSmall: true })
 })

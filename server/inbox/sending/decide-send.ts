@@ -8,6 +8,8 @@ export interface SendCircumstances {
   attended: boolean
   /** How many may approve it: neither whoever asks nor whoever wrote the last version is among them. */
   approvers: number
+  /** How many may approve there besides whoever asks; whoever wrote the last version is one of them. */
+  others: number
   /** Whoever asks has just shown that it is them. */
   hasProved: boolean
 }
@@ -49,7 +51,8 @@ export function decideSend(decision: PolicyDecision, around: SendCircumstances):
       return isOwnRequest ? schedule(HOLD_MS) : { do: 'wait', needs: 1, isSmall: false }
     case 'approve_2':
       if (around.approvers >= TWO) return { do: 'wait', needs: TWO, isSmall: false }
-      if (!isOwnRequest) return { do: 'wait', needs: 1, isSmall: true }
+      // There are two: that one of them has written in it must not make one's own word enough.
+      if (!isOwnRequest || around.others >= TWO) return { do: 'wait', needs: 1, isSmall: true }
       if (!around.hasProved) return { do: 'refuse', code: 'send.prove_yourself' }
       return { do: 'schedule', needs: 0, isSmall: true, holdMs: SMALL_HOLD_MS }
   }

@@ -16,15 +16,18 @@ const proposal = {
   way: 'gmail',
   decision: decided('approve_1'),
   expiresAt: 2_000,
+  isSmall: false,
 } as const
 const asItWas: StandsNow = {
   draftVersion: 3,
   hasNewer: false,
   account: 'info@nordwind.example',
   way: { way: 'gmail' },
+  barrier: undefined,
   decision: decided('approve_1'),
   askerMayWork: true,
   approved: { still: 2, were: 2 },
+  approvers: 2,
 }
 
 test('where nothing has changed it stands', () => {
@@ -49,6 +52,12 @@ test.each<[string, Partial<StandsNow>]>([
   ['send.stopped', { decision: decided('draft_only', { bounds: [{ by: 'emergency_stop', outcome: 'draft_only' }] }) }],
 ])('it ends unsent as %s (%#)', (code, change) => {
   expect(decideStale(proposal, { ...asItWas, ...change }, 1_000)).toBe(code)
+})
+
+test('where one stood in for two it ends unsent as soon as there are two', () => {
+  const small = { ...proposal, isSmall: true }
+  expect(decideStale(small, { ...asItWas, approvers: 1 }, 1_000)).toBeUndefined()
+  expect(decideStale(small, asItWas, 1_000)).toBe('proposal.stricter_policy')
 })
 
 test('after its day it ends unsent, however much agrees', () => {

@@ -2,7 +2,7 @@ import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { ErrorCode } from '../../core/errors.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { isLooser } from '../policy/decide-policy.ts'
-import { isStopped } from './decide-send.ts'
+import { isStopped, TWO } from './decide-send.ts'
 import type { WayDecision } from './decide-way.ts'
 
 /** How everything that a proposal rests on stands now. */
@@ -14,12 +14,16 @@ export interface StandsNow {
   /** The account of its connection, and how mail would leave it. */
   account: string | null
   way: WayDecision
+  /** Why nothing leaves over it at the moment, where it is paused or only a person can mend it. */
+  barrier: ErrorCode | undefined
   /** What the policy of now says of it. */
   decision: PolicyDecision
   /** Whoever asked may still write in the mailbox. */
   askerMayWork: boolean
   /** How many of those who approved it still may, and how many did. */
   approved: { still: number; were: number }
+  /** How many could approve it by now, neither asker nor last editor among them; counted to two. */
+  approvers: number
 }
 
 /**
@@ -29,7 +33,7 @@ export interface StandsNow {
  * @returns why not, as a code of the error table; undefined where nothing that matters has changed
  */
 export function decideStale(
-  proposal: Pick<ProposalRow, 'draftVersion' | 'account' | 'way' | 'decision' | 'expiresAt'>,
+  proposal: Pick<ProposalRow, 'draftVersion' | 'account' | 'way' | 'decision' | 'expiresAt' | 'isSmall'>,
   stands: StandsNow,
   now: number,
 ): ErrorCode | undefined {
@@ -42,6 +46,8 @@ export function decideStale(
   if (!stands.askerMayWork) return 'proposal.asker_left'
   if (stands.approved.still < stands.approved.were) return 'proposal.approver_left'
   if (stands.decision.isHeld) return 'send.held'
+  // One stood in for two since there were no two. Now there are.
+  if (proposal.isSmall && stands.approvers >= TWO) return 'proposal.stricter_policy'
   if (!isLooser(proposal.decision.outcome, stands.decision.outcome)) return undefined
   return isStopped(stands.decision) ? 'send.stopped' : 'proposal.stricter_policy'
 }

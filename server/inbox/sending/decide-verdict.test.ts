@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import type { MemberId } from '../../core/ids.ts'
 import { decideVerdict, type Judged } from './decide-verdict.ts'
 
+fc.configureGlobal({ seed: 20_261_121 })
+
 const VERDICTS = ['approve', 'return', 'reject', 'hold', 'release'] as const
 const digests = { mime: 'a'.repeat(64), envelope: 'b'.repeat(64) }
 const waiting: Judged = {

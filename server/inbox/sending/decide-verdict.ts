@@ -54,7 +54,7 @@ export function decideVerdict(
   now: number,
 ): VerdictPlan {
   const { verdict, digests } = said
-  if (!judge.mayApprove) return refuse('mailbox.read_only')
+  if (!judge.mayApprove) return refuse('proposal.not_approver')
   if (digests.mime !== proposal.mimeSha256 || digests.envelope !== proposal.envelopeSha256) {
     return refuse('proposal.digest_differs')
   }

@@ -45,7 +45,7 @@ const NOTED = {
  * Take somebody's word about what waits: one after the other, over exactly the digests that they looked at. The last yes that
  * is needed puts it on its way, in the same transaction. There is no other kind of actor than a person in their session.
  *
- * @throws `request.not_found`, `mailbox.read_only` it is not theirs to decide about
+ * @throws `request.not_found`, `mailbox.read_only`, `proposal.not_approver` it is not theirs to decide about
  * @throws `proposal.settled`, `proposal.expired`, `proposal.digest_differs`, `proposal.own`, `proposal.held`
  * @throws `proposal.*`, `send.*` it no longer stands, for this reason, and is void now
  * @throws `send.prove_yourself`, `session.current_password_wrong`

@@ -1,11 +1,14 @@
+import { requireUsable } from '../../connections/require-usable.ts'
+import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import { decideReach } from '../../people/reach/decide-reach.ts'
-import { findConnectionForWork } from '../../store/connections.ts'
+import { type ConnectionRow, findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
 import { findDraft } from '../../store/drafts.ts'
 import { listApproversOf } from '../../store/mailbox-approvers.ts'
 import { findReachableMailbox } from '../../store/mailbox-reach.ts'
 import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
+import { findRole } from '../../store/memberships.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
 import { listApprovers } from '../../store/verdicts.ts'
@@ -13,6 +16,7 @@ import { findNewer } from '../drafts/find-newer.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import type { Actor } from '../policy/find-facts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
+import { TWO } from './decide-send.ts'
 import type { StandsNow } from './decide-stale.ts'
 import { decideWay } from './decide-way.ts'
 import { openSendFacts } from './facts-of-send.ts'
@@ -33,17 +37,36 @@ export async function howItStands(
   const { document } = await findPolicy(db, tenantId)
   const factsBy = await openSendFacts(db, tenantId, {
     ...{ mailbox, draft, now },
-    actor: actorOf(proposal),
+    actor: await actorOf(db, tenantId, proposal),
     proposalId: proposal.id,
   })
   return {
     draftVersion: isThere ? draft.version : undefined,
-    hasNewer: (await findNewer(db, tenantId, proposal)) !== undefined,
+    // In the thread as it is now: two may have become one.
+    hasNewer: (await findNewer(db, tenantId, { ...proposal, threadId: draft.threadId })) !== undefined,
     account: mailbox.connectionId === connection.id ? connection.account : null,
     way: decideWay(connection, hasSmtp),
+    barrier: barrierOf(connection),
     decision: decideOrHold(document, factsBy(document)),
     askerMayWork: await mayWork(db, tenantId, mailbox, proposal, now),
     approved: await countApproved(db, tenantId, proposal, now),
+    approvers: (await listApproversOf(db, tenantId, mailbox.id, { now, except: barredFrom(proposal), limit: TWO }))
+      .length,
+  }
+}
+
+/** Who cannot approve it, whatever they may do in the mailbox. */
+function barredFrom({ actorId, editorId }: ProposalRow): string[] {
+  return [actorId, editorId]
+}
+
+function barrierOf(connection: ConnectionRow): ErrorCode | undefined {
+  try {
+    requireUsable(connection)
+    return undefined
+  } catch (error) {
+    if (error instanceof AppError) return error.code
+    throw error
   }
 }
 
@@ -85,8 +108,10 @@ async function mayWork(
   return decideReach(facts, 'work').do === 'allow'
 }
 
-/** Whoever asked, as they showed themselves then. */
-function actorOf({ actorKind, actorId, facts }: ProposalRow): Actor {
-  const { role, trust, onBehalf = false, attended = false } = facts
+/** Whoever asked: a person with the role that they have now, anything else as it showed itself then. */
+async function actorOf(db: Db, tenantId: TenantId, { actorKind, actorId, facts }: ProposalRow): Promise<Actor> {
+  const { trust, onBehalf = false, attended = false } = facts
+  const isPerson = actorKind === 'human'
+  const role = isPerson ? await findRole(db, { tenantId, memberId: actorId as MemberId }) : facts.role
   return { kind: actorKind, id: actorId, role, trust, onBehalf, attended }
 }

@@ -8,8 +8,8 @@ import { howItStands } from './how-it-stands.ts'
 
 export type ClaimVerdict =
   | { do: 'send' }
-  /** Somebody holds it back: ask again later. */
-  | { do: 'wait' }
+  /** Somebody holds it back, or has paused what it would leave by: ask again later. */
+  | { do: 'wait'; code: ErrorCode }
   /** It does not leave: what was approved is damaged, or something has changed since. */
   | { do: 'refuse' | 'void'; code: ErrorCode; params: Record<string, string> }
 
@@ -26,10 +26,11 @@ export async function judgeAtClaim(
   now: number,
 ): Promise<ClaimVerdict> {
   if (!(await isWhole(trx, tenantId, proposal))) return { do: 'refuse', code: 'proposal.damaged', params: {} }
-  if (proposal.heldBy !== null) return { do: 'wait' }
+  if (proposal.heldBy !== null) return { do: 'wait', code: 'proposal.held' }
   const stands = await howItStands(trx, tenantId, proposal, now)
   const code = stands === 'gone' ? 'proposal.edited' : decideStale(proposal, stands, now)
   if (code !== undefined) return { do: 'void', code, params: {} }
+  if (stands !== 'gone' && stands.barrier !== undefined) return { do: 'wait', code: stands.barrier }
   const isAgreed = stands !== 'gone' && stands.approved.still >= proposal.needs
   return isAgreed ? { do: 'send' } : { do: 'void', code: 'proposal.approver_left', params: {} }
 }

@@ -7,6 +7,8 @@ import { addressKey } from '../../sync/normalise/addresses.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { lookAtRecipients } from '../drafts/look-at-recipients.ts'
 
+const STRANGER = { audience: 'external', provenance: 'model', isNew: true, looksLike: null, isAdded: true } as const
+
 /** Those who get a frozen mail, field by field, with what is known of each; and who would get no answer. */
 export async function knowFrozen(
   db: Db,
@@ -27,9 +29,9 @@ export async function knowFrozen(
     ['bcc', content.bcc],
   ] as const
   const recipients = fields.flatMap(([field, people]) =>
-    people.flatMap(({ name, address }) => {
-      const one = byAddress.get(addressKey(address))
-      return one ? [{ ...one, field, name, address }] : []
+    people.map(({ name, address }) => {
+      // Whoever is not known is shown as a stranger, and left out never.
+      return { ...(byAddress.get(addressKey(address)) ?? STRANGER), field, name, address }
     }),
   )
   return { recipients, dropped }

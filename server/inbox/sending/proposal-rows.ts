@@ -86,7 +86,7 @@ function mayApprove(
   const isApprover = reach === 'approve' || reach === 'own'
   const code =
     barred ??
-    (isApprover ? undefined : ('mailbox.read_only' as const)) ??
+    (isApprover ? undefined : ('proposal.not_approver' as const)) ??
     (approvers.includes(reader.memberId) ? ('proposal.said' as const) : undefined)
   return { may: code === undefined, because: code === undefined ? null : problemOf(code, {}, locale) }
 }

@@ -17,7 +17,7 @@ import { readDraft } from '../drafts/read-draft.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
 import { decideMaySend } from './decide-may-send.ts'
-import { decideSend, type SendPlan, TWO } from './decide-send.ts'
+import { decideSend, type SendCircumstances, type SendPlan, TWO } from './decide-send.ts'
 import { openSendFacts } from './facts-of-send.ts'
 import { freezeDraft } from './freeze-draft.ts'
 import { type Looked, propose, type SendActor, type SendDeps, type SendWish } from './propose-send.ts'
@@ -65,8 +65,8 @@ export async function requestSend(
   await requireReady(deps, actor, opened, wish, now)
   const looked = await look(deps, actor, opened, now)
   if ('decision' in looked) return looked
-  const approvers = await countApprovers(deps, opened, actor, now)
-  const around = { actorKind: actor.kind, attended: true, approvers, hasProved: dryRun }
+  const counted = await countApprovers(deps, opened, actor, now)
+  const around = { actorKind: actor.kind, attended: true, ...counted, hasProved: dryRun }
   const unproved = decideSend(looked.policy, around)
   // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
   const isAsked = unproved.do === 'refuse' && unproved.code === 'send.prove_yourself'
@@ -155,7 +155,8 @@ async function countApprovers(
   { mailbox, draft }: OpenedDraft,
   { session }: SendActor,
   now: number,
-): Promise<number> {
-  const except = [session.memberId, draft.editorId]
-  return (await listApproversOf(db, session.tenantId, mailbox.id, { now, except, limit: TWO })).length
+): Promise<Pick<SendCircumstances, 'approvers' | 'others'>> {
+  const count = async (...except: string[]) =>
+    (await listApproversOf(db, session.tenantId, mailbox.id, { now, except, limit: TWO })).length
+  return { approvers: await count(session.memberId, draft.editorId), others: await count(session.memberId) }
 }

@@ -37,9 +37,10 @@ export async function runSends(
   signal: AbortSignal,
 ): Promise<SendsOutcome> {
   const mailbox = await findMailboxForWork(deps.db, tenantId, mailboxId)
-  if (!mailbox || (await isTenantSuspended(deps.db, tenantId))) return { is: 'done' }
+  if (!mailbox) return { is: 'done' }
   for (;;) {
     if (signal.aborted) throw new AppError('server.stopping')
+    if (await isTenantSuspended(deps.db, tenantId)) return { is: 'done' }
     const task = await findNextSendTask(deps.db, tenantId, mailboxId)
     if (!task) return { is: 'done' }
     if (task.at > deps.now() && task.task !== 'abandoned') return { is: 'later', at: task.at }

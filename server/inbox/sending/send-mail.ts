@@ -1,8 +1,10 @@
-import { AppError, type ErrorCode } from '../../core/errors.ts'
+import { requireUsable } from '../../connections/require-usable.ts'
+import { AppError } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { findOutboxForChange, type SendTask } from '../../store/outbox.ts'
 import { findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
+import { asRefused } from './as-refused.ts'
 import { claimSend } from './claim-send.ts'
 import { decideHoldUp } from './decide-hold-up.ts'
 import type { FarOutbox, MailToSend, Refused, SendOutcome } from './far-outbox.ts'
@@ -26,9 +28,8 @@ export async function sendMail(
 ): Promise<void> {
   const proposal = await findProposal(deps.db, place.tenantId, proposalId)
   if (!proposal) return
-  if (!(await isConnected(deps, place))) {
-    return holdUp(deps, place, proposalId, never('connection.disconnected'))
-  }
+  const barred = await findBarrier(deps, place)
+  if (barred) return holdUp(deps, place, proposalId, barred)
   const far = deps.openFar(proposal.way, { ...place, signal })
   try {
     const mail = await readMailToSend(deps.db, place.tenantId, proposal)
@@ -73,11 +74,14 @@ async function holdUp(deps: SenderDeps, place: SenderPlace, id: ProposalId, refu
   })
 }
 
-async function isConnected({ db }: SenderDeps, { tenantId, mailbox }: SenderPlace): Promise<boolean> {
-  const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
-  return connection !== undefined && connection.status !== 'disconnected'
-}
-
-function never(code: ErrorCode): Refused {
-  return { is: 'refused', code, params: {}, later: false, retryAt: null }
+/** Why nothing may leave over the connection at this moment: somebody paused it, turned it off, or has to mend it. */
+async function findBarrier({ db }: SenderDeps, { tenantId, mailbox }: SenderPlace): Promise<Refused | undefined> {
+  try {
+    const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
+    if (!connection) throw new AppError('connection.disconnected')
+    requireUsable(connection)
+    return undefined
+  } catch (error) {
+    return asRefused(error)
+  }
 }

@@ -6,6 +6,7 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { changeOutbox } from '../../store/outbox.ts'
 import { findProposal, findProposalForChange } from '../../store/proposals.ts'
 import { listAttempts } from '../../store/send-attempts.ts'
+import { underWayUntil } from './note-abandoned.ts'
 import { noteProposal } from './note-proposal.ts'
 import { askToSend } from './put-in-outbox.ts'
 import type { SettleDeps } from './settle-deps.ts'
@@ -44,11 +45,24 @@ export async function settleByPerson(
       case 'sent':
         return settleAsSent(settling)
       case 'not_sent':
+        await requireOver(settling)
         return settleRefused(settling, { code: 'send.not_sent', params: {} })
       case 'look_again':
         return lookAgain(deps, trx, settling)
     }
   })
+}
+
+/**
+ * Nobody's word that it did not leave is taken as long as a call may still be under way that nobody has answered for.
+ *
+ * @throws `send.may_be_under_way`
+ */
+async function requireOver({ trx, tenantId, proposal, now }: Settling): Promise<void> {
+  const last = (await listAttempts(trx, tenantId, proposal.id)).at(-1)
+  const until = last && underWayUntil(last)
+  if (until === undefined || until <= now) return
+  throw new AppError('send.may_be_under_way', undefined, { params: { until: new Date(until).toISOString() } })
 }
 
 async function settleAsSent(settling: Settling): Promise<void> {

@@ -29,11 +29,16 @@ export async function writeOutcome(
     const code = outcome.is === 'accepted' ? null : outcome.code
     await endAttempt(trx, tenantId, id, { fence, outcome: outcome.is, code, now })
     const isUnconfirmed = proposal.status === 'unconfirmed'
+    const settling = { trx, tenantId, proposal, by: SENDER, now }
+    if (outbox.fence === fence && outcome.is === 'accepted' && proposal.code === 'send.not_sent') {
+      // Somebody looked too early and was wrong: it did leave.
+      const { id: remoteId, threadId } = outcome
+      return settleSent(settling, { remoteId, threadId, foundBy: 'answer', acceptedAt: now })
+    }
     if (outbox.fence !== fence || !(proposal.status === 'sending' || isUnconfirmed)) {
       deps.log.warn({ proposalId: id, outcome: outcome.is }, 'the answer to a send came after it was settled')
       return
     }
-    const settling = { trx, tenantId, proposal, by: SENDER, now }
     const after = decideAfterAttempt(outcome, { isUnconfirmed, now })
     switch (after.do) {
       case 'sent':

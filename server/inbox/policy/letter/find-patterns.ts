@@ -36,7 +36,7 @@ const IBAN_SIGNS = new Map(
     .map((one) => [one.slice(0, 2), Number(one.slice(2))] as const),
 )
 /** Stands between signs and is not seen, or not as what it is. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
 /** Look for what should hardly leave in a text. Pure; looks in no attachment. */
 export function findPatterns(written: string): FoundPatterns {
