@@ -20,7 +20,8 @@ export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void
   const { locale } = useIntl()
   const [shown, setShown] = useState<'html' | 'text'>(of.message.html === null ? 'text' : 'html')
   const end = useRef<HTMLDivElement>(null)
-  useReadTo(end, onRead)
+  const [isShown, setShownWhole] = useState(of.message.html === null)
+  useReadTo(end, isShown ? onRead : undefined)
   const { html, text, files, links, sizeBytes } = of.message
   return (
     <Section title={say('approval.message')} about={say('approval.message.about')}>
@@ -48,16 +49,22 @@ export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void
           {of.subject || say('list.noSubject')}
         </p>
         {shown === 'html' && html !== null ? (
-          <HtmlFrame html={html} name={of.by.name} findInside={findNothing} />
+          <HtmlFrame
+            html={html}
+            name={of.by.name}
+            findInside={findNothing}
+            isWhole
+            onShown={() => setShownWhole(true)}
+          />
         ) : (
           <div className={classes.text}>
-            <TextBody text={text} />
+            <TextBody text={text} isWhole />
           </div>
         )}
       </figure>
-      <div ref={end} className={classes.end} />
       <LinkList links={links} />
       <FileList files={files} />
+      <div ref={end} className={classes.end} />
     </Section>
   )
 }

@@ -3,11 +3,11 @@ import { type RefObject, useEffect } from 'react'
 /** Higher than any page: what was scrolled past counts as seen, however fast. */
 const ABOVE = '1000000px 0px 0px 0px'
 
-/** Say once that somebody has come as far as this element, or past it. */
-export function useReadTo(end: RefObject<HTMLElement | null>, onRead: () => void): void {
+/** Say once that somebody has come as far as this element, or past it. @param onRead Undefined while it is not in its place yet. */
+export function useReadTo(end: RefObject<HTMLElement | null>, onRead: (() => void) | undefined): void {
   useEffect(() => {
     const element = end.current
-    if (!element) return
+    if (!element || !onRead) return
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return

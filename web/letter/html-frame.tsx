@@ -16,16 +16,20 @@ export interface HtmlFrameProps {
   findInside: (contentId: string) => string | undefined
   /** Absolute address below which the letter's own pictures lie; absent where it has none. */
   attachments?: string
+  /** All of it is shown; the quoted past at its end, too. */
+  isWhole?: boolean
+  /** It lies there in its full height. */
+  onShown?: () => void
 }
 
 /** A letter as it was designed, in a frame where nothing of it can run, load or reach us. */
-export function HtmlFrame({ html, name, findInside, attachments = '' }: HtmlFrameProps) {
+export function HtmlFrame({ html, name, findInside, attachments = '', isWhole = false, onShown }: HtmlFrameProps) {
   const say = useSay()
   const frame = useRef<HTMLIFrameElement>(null)
   const scheme = useComputedColorScheme('light')
   const [showRemoteImages, setShowRemoteImages] = useState(false)
   const { height, onLoad } = useFrameFit(frame)
-  const quoteLabel = say('letter.quoted.show')
+  const quoteLabel = isWhole ? null : say('letter.quoted.show')
 
   const letter = useMemo(
     () => cleanHtml(html, { showRemoteImages, quoteLabel, findInside }),
@@ -54,7 +58,10 @@ export function HtmlFrame({ html, name, findInside, attachments = '' }: HtmlFram
           // No scripts, no forms, no way to move this page. See use-frame-fit.ts for `allow-same-origin`.
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           srcDoc={page}
-          onLoad={onLoad}
+          onLoad={() => {
+            onLoad()
+            onShown?.()
+          }}
           style={{ height }}
         />
       </div>

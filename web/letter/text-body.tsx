@@ -5,10 +5,13 @@ import { foldText } from './fold-text.ts'
 import classes from './text-body.module.css'
 import { findLinks, splitQuotes } from './text-pieces.ts'
 
-/** A plain-text letter: its quotes set in, the quoted past folded away, its addresses ready to follow. */
-export function TextBody({ text }: { text: string }) {
+/** A plain-text letter: its quotes set in, the quoted past folded away unless all of it is to be seen, its addresses ready to follow. */
+export function TextBody({ text, isWhole = false }: { text: string; isWhole?: boolean }) {
   const say = useSay()
-  const { before, fresh, quoted } = useMemo(() => foldText(text), [text])
+  const { before, fresh, quoted } = useMemo(
+    () => (isWhole ? { before: '', fresh: text, quoted: '' } : foldText(text)),
+    [text, isWhole],
+  )
   return (
     <div className={classes.body} dir="auto">
       {text.trim() === '' && <p className={classes.empty}>{say('letter.empty')}</p>}

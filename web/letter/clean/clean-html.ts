@@ -8,7 +8,8 @@ export interface CleanSettings {
   showRemoteImages: boolean
   /** Where the picture with this Content-ID is fetched from; undefined when the letter has none. */
   findInside: (contentId: string) => string | undefined
-  quoteLabel: string
+  /** What the folded past is called; null: nothing is folded away. */
+  quoteLabel: string | null
 }
 
 export interface CleanHtml {
@@ -104,7 +105,7 @@ export function cleanHtml(html: string, settings: CleanSettings): CleanHtml {
   for (const element of [body, ...body.querySelectorAll<HTMLElement>('*')]) {
     cleanElement(element, css)
   }
-  foldQuotes(body, settings.quoteLabel)
+  if (settings.quoteLabel !== null) foldQuotes(body, settings.quoteLabel)
   return { body: body.outerHTML, css: sheets, remoteImages: tally.read(), isPlain: setsNoColour(body, sheets) }
 }
 

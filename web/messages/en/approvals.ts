@@ -104,7 +104,7 @@ export const approvals = {
   'approval.earlier': 'Changed since it was proposed before',
   'approval.earlier.about': 'Words that came are underlined, words that went are struck through.',
   'approval.earlier.choose': 'Compare with',
-  'approval.earlier.same': 'Every word is the same.',
+  'approval.earlier.same': 'Every word of its text and subject is the same.',
   'approval.earlier.tooLong': 'The texts are too long to be compared word by word.',
   'approval.context': 'What it is about',
   'approval.answered': '{name} wrote, {at}',

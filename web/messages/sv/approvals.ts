@@ -104,7 +104,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.earlier': 'Ändrat sedan det föreslogs förra gången',
   'approval.earlier.about': 'Ord som kom till är understrukna, ord som föll bort är överstrukna.',
   'approval.earlier.choose': 'Jämför med',
-  'approval.earlier.same': 'Varje ord är detsamma.',
+  'approval.earlier.same': 'Varje ord i text och ämne är detsamma.',
   'approval.earlier.tooLong': 'Texterna är för långa för att jämföras ord för ord.',
   'approval.context': 'Vad det gäller',
   'approval.answered': '{name} skrev {at}',
