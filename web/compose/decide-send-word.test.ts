@@ -18,6 +18,8 @@ test('the button says what will happen', () => {
 test('what the policy keeps is told from what can be mended', () => {
   const kept = problem('send.drafts_only')
   expect(decideSendWord(told({ decision: 'refused', problem: kept }), null)).toEqual({ is: 'keep', problem: kept })
+  const blocked = problem('send.denied')
+  expect(decideSendWord(told({ decision: 'refused', problem: blocked }), null).is).toBe('mend')
   const newer = problem('draft.newer_mail')
   expect(decideSendWord(told({ decision: 'refused', problem: newer }), null)).toEqual({ is: 'mend', problem: newer })
 })
@@ -27,6 +29,6 @@ test('weather says nothing about a draft, and a refused call says what to mend',
   const failure = (code: string, retry: 'never' | 'later') =>
     new CallFailure({ is: 'problem', problem: { ...problem(code, retry), requestId: '' } })
   expect(decideSendWord(undefined, failure('server.failed', 'later'))).toEqual({ is: 'unknown' })
-  expect(decideSendWord(undefined, failure('draft.no_recipient', 'never')).is).toBe('mend')
+  expect(decideSendWord(undefined, failure('draft.no_recipients', 'never')).is).toBe('mend')
   expect(decideSendWord(undefined, failure('send.prove_yourself', 'never'))).toEqual({ is: 'prove' })
 })

@@ -17,7 +17,7 @@ export type SendWord =
   /** Nobody knows yet. */
   | { is: 'unknown' }
 
-const KEPT = new Set(['send.drafts_only', 'send.denied', 'send.stopped', 'send.held'])
+const KEPT = new Set(['send.drafts_only', 'send.stopped'])
 
 /**
  * Decide what the button of a draft says. Pure.

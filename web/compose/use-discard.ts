@@ -1,5 +1,6 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useAct } from '../actions/act-context.tsx'
 import { DRAFTS_KEY, deleteDraft, restoreDraft } from '../calls/draft-calls.ts'
 import { useSay } from '../words/say.ts'
@@ -38,15 +39,19 @@ export function useDiscard({ draft, writing, onClose }: DiscardOf) {
       })
     },
   })
+  const [isAsking, setAsking] = useState(false)
   return {
+    /** Something is not kept, and would be gone with the page. */
+    isAsking,
+    stay: () => setAsking(false),
     discard: () => discard.mutate({ isQuiet: false }),
     close: async () => {
       const isUntouched = draft.version === 1 && !writing.isTouched && draft.files.length === 0
       // Opened and closed again it was no draft of anybody.
       if (isUntouched && draft.lock?.isMine) return discard.mutate({ isQuiet: true })
-      if (writing.state.is !== 'conflict' && writing.state.is !== 'locked') {
-        if ((await writing.flush()) === undefined) return
-      }
+      const isHeldUp = writing.state.is === 'conflict' || writing.state.is === 'locked'
+      if (isHeldUp && writing.isTouched) return setAsking(true)
+      if (!isHeldUp && (await writing.flush()) === undefined) return
       onClose()
       void renew()
     },

@@ -60,6 +60,13 @@ export function useWriting(draft: Draft): Writing {
   )
 
   const renew = useEffectEvent((next: Draft) => {
+    if (state.is === 'locked') {
+      if (next.lock !== null && !next.lock.isMine) return
+      // It is free again, or mine. What was typed goes on; over others' words one is asked, as ever.
+      saver.adopt(saver.version())
+      void saver.flush()
+      return
+    }
     if (!saver.isQuiet() || next.version <= saver.version()) return
     saver.adopt(next.version)
     // The words may be cleaner there than here; an editor begins anew only with others.
@@ -70,6 +77,12 @@ export function useWriting(draft: Draft): Writing {
   })
   // Kept elsewhere while nothing waits here: what is shown follows.
   useEffect(() => renew(draft), [draft])
+
+  // Whose it is now is not known here yet.
+  const isLocked = state.is === 'locked'
+  useEffect(() => {
+    if (isLocked) void client.invalidateQueries({ queryKey: draftQuery(id).queryKey })
+  }, [isLocked, client, id])
 
   // Whoever leaves the page keeps what they wrote; a browser that closes asks first.
   useEffect(() => () => void saver.flush(), [saver])

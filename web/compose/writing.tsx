@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
+import { EndDialog } from '../stationery/end-dialog.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
@@ -32,6 +33,9 @@ export interface WritingProps {
   onClose: () => void
 }
 
+/** Closing asks nothing of the server. */
+const AT_ONCE = { error: null, isPending: false }
+
 /** A draft while it is written: whom it is for, its words, what goes along, and what would become of it. */
 export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const say = useSay()
@@ -43,11 +47,12 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const lock = useLock(draft)
   const [writesOn, setWritesOn] = useState(false)
   const proposalId = writesOn ? null : draft.proposalId
-  const isFixed = lock.by !== undefined || state.is === 'conflict' || proposalId !== null
+  const isHeldUp = state.is === 'conflict' || state.is === 'locked'
+  const isFixed = lock.by !== undefined || isHeldUp || proposalId !== null
   const files = useFiles(draft)
   const drop = useDrop(isFixed ? undefined : files.add)
   const sending = useSend(draft, writing, isFixed, onClose)
-  const { discard, close, error: discardError } = useDiscard({ draft, writing, onClose })
+  const { discard, close, isAsking, stay, error: discardError } = useDiscard({ draft, writing, onClose })
   const [showsVersions, versions] = useDisclosure()
   const press = useRef<(() => void) | null>(null)
 
@@ -155,6 +160,16 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
           </Tooltip>
         </div>
       </div>
+      <EndDialog
+        opened={isAsking}
+        onClose={stay}
+        title={say('compose.unkept')}
+        word={say('compose.unkept.close')}
+        ending={AT_ONCE}
+        onEnd={onClose}
+      >
+        {say('compose.unkept.about')}
+      </EndDialog>
       <VersionsDrawer
         draftId={draft.id}
         opened={showsVersions}

@@ -64,6 +64,10 @@ export const compose = {
   'compose.file.uploading': 'Attaching {name}: {percent}',
   'compose.file.failed': '{name} was not attached.',
   'compose.file.tooLarge': '{name} does not fit: {size} of {most} are taken.',
+  'compose.unkept': 'Close without keeping it?',
+  'compose.unkept.about':
+    'What you wrote last could not be kept: somebody else has written here. It is on this page alone, and goes with it.',
+  'compose.unkept.close': 'Close without it',
   'compose.discard': 'Discard the draft',
   'compose.discarded': 'Draft discarded',
   'compose.versions': 'Earlier versions',

@@ -66,6 +66,10 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.file.uploading': 'Bifogar {name}: {percent}',
   'compose.file.failed': '{name} bifogades inte.',
   'compose.file.tooLarge': '{name} får inte plats: {size} av {most} är upptagna.',
+  'compose.unkept': 'Stänga utan att spara?',
+  'compose.unkept.about':
+    'Det du skrev sist kunde inte sparas: någon annan har skrivit här. Det finns bara på den här sidan och försvinner med den.',
+  'compose.unkept.close': 'Stäng utan det',
   'compose.discard': 'Kasta utkastet',
   'compose.discarded': 'Utkastet är kastat',
   'compose.versions': 'Tidigare versioner',
