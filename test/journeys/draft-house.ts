@@ -21,6 +21,8 @@ export interface DraftHouse extends CaseHouse {
   of(by: Person, method: string, id: string, rest?: string, body?: unknown): Promise<Answered>
   /** Let time go by. */
   pass(ms: number): Promise<void>
+  /** Let it pass until a minute begins. */
+  passToMinute(): Promise<void>
   /** Send a file into a draft, as a page does. */
   upload(by: Person, id: string, file: { name: string; type?: string; bytes: Buffer }): Promise<Answered>
 }
@@ -41,6 +43,10 @@ export async function openDraftHouse(): Promise<DraftHouse> {
     of,
     async pass(ms) {
       passedMs += ms
+      await house.open.turnTo(passedMs)
+    },
+    async passToMinute() {
+      passedMs += 60_000 - ((Date.now() + passedMs) % 60_000)
       await house.open.turnTo(passedMs)
     },
     async newestOf(threadId) {

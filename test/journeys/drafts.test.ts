@@ -119,6 +119,7 @@ test('a draft is written by one person at a time, until somebody takes it over o
 })
 
 test('of what one person saves within a minute the last version stays, and of all the newest fifty', async () => {
+  await house.passToMinute()
   for (const day of ['one', 'two', 'three']) {
     begun = (await house.put(ana, begun, say(begun.content, { html: `<p>${day}</p>` }))).body
   }

@@ -12,8 +12,8 @@ beforeAll(async () => {
   cole = await house.person('cole')
   reader = await house.person('rita')
   await house.give({ member: reader.id }, 'read')
-})
-afterAll(async () => house.open.close())
+}, 120_000)
+afterAll(async () => house?.open.close())
 
 /** Each way to a proposal and its draft, tried by somebody. */
 async function tryAll(by: Person, draftId: string, proposal: Pick<Proposal, 'id' | 'digests'>) {
