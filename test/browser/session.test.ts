@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { givePassword } from './give-password.ts'
 
 const PASSWORD = 'twelve crates on a lorry'
 
@@ -18,14 +19,16 @@ test('a link signs in once; spent, it says so and leads to the password', async 
   await other.close()
 })
 
-test('a wrong password is refused, the right one leads back, and signing out ends it', async ({ owner, page }) => {
-  const { member, hasPassword } = await owner.read<{ member: { email: string }; hasPassword: boolean }>('/v1/session')
-  const change = { next: PASSWORD, ...(hasPassword && { current: PASSWORD }) }
-  expect((await owner.browser.send('PUT', '/v1/me/password', change)).ok).toBe(true)
+test('a wrong password is refused, the right one leads back, and signing out ends it', async ({
+  owner,
+  page,
+  product,
+}) => {
+  const email = await givePassword(owner, product, PASSWORD)
 
   await page.goto('/settings/profile')
   const password = page.getByLabel('Password', { exact: true })
-  await page.getByLabel('Email').fill(member.email)
+  await page.getByLabel('Email').fill(email)
   await password.fill('thirteen crates on a lorry')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert')).toContainText('That address and password do not belong together.')
