@@ -4,12 +4,19 @@ import { SEALED_TABLES } from '../../server/store/sealed-tables.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh-database.ts'
 import { projectFiles, readProjectFile } from '../house/project-files.ts'
 
-/** Columns of bytes that hold no record: what is wrapped by another key, mail, pictures, keyed hashes and their key. */
+/** Columns of bytes that hold no record: what is wrapped by another key, mail and files of mail, pictures, figures, keyed hashes and their key. */
 const NOT_SEALED = new Set([
   'deks.wrapped',
   'apps.logo',
   'quarantined_messages.raw',
   'imap_raws.raw',
+  'draft_files.bytes',
+  'proposals.mime',
+  'signal_days.answered_buckets',
+  'signal_days.business_buckets',
+  'signal_days.received_hours',
+  'signal_days.reply_buckets',
+  'signal_days.sent_hours',
   'token_identifiers.value',
   'installation.identifier_key',
 ])

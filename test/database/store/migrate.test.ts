@@ -85,11 +85,15 @@ test('an old process may start beside a step that adds, and not beside one that 
   })
 })
 
-test('no process starts beside a key of figures that it does not write by', async () => {
-  const older = known.filter(({ name }) => name < '0042')
+test.each([
+  { kept: 'by a key that it does not write by', since: '0042' },
+  { kept: 'in bytes that it does not read', since: '0049' },
+])('no process starts beside figures $kept', async ({ since }) => {
+  const older = known.filter(({ name }) => name < since)
   await expect(checkMigrations(database.db, older)).rejects.toMatchObject({
     code: 'database.newer_than_code',
-    params: { migration: '0042-signal-evidence' },
+    // The newest of those that it cannot work with.
+    params: { migration: '0049-bytes-of-days' },
   })
 })
 
