@@ -17,6 +17,22 @@ afterAll(() => world.close())
 
 const HOLD_MS = 15_000
 
+/** A sender whose call is under way, until a test says how it ended. */
+async function callSlowly(): Promise<{ answer: (outcome: SendOutcome) => void; ended: Promise<unknown> }> {
+  const answer = Promise.withResolvers<SendOutcome>()
+  const called = Promise.withResolvers<void>()
+  const ended = world.run(
+    farWith(() => ({
+      send() {
+        called.resolve()
+        return answer.promise
+      },
+    })),
+  )
+  await called.promise
+  return { answer: answer.resolve, ended }
+}
+
 /** The real way out, but for what a test says of it. */
 function farWith(some: (far: FarOutbox) => Partial<FarOutbox>): Pick<SendingWorld['sender'], 'openFar'> {
   return {
@@ -112,23 +128,13 @@ const late: [string, SendOutcome, string, ErrorCode | null][] = [
 ]
 test.each(late)('of a sender that was thought dead, a late %s', async (_name, outcome, status, code) => {
   const mail = await due()
-  const answer = Promise.withResolvers<SendOutcome>()
-  const called = Promise.withResolvers<void>()
-  const slow = world.run(
-    farWith(() => ({
-      send() {
-        called.resolve()
-        return answer.promise
-      },
-    })),
-  )
-  await called.promise
+  const { answer, ended } = await callSlowly()
   expect(await world.status(mail.id)).toBe('sending')
   // The one that comes after it finds its claim, and looks for what is not there.
   await world.run()
   expect(await world.status(mail.id)).toBe('unconfirmed')
-  answer.resolve(outcome)
-  await slow
+  answer(outcome)
+  await ended
   const { proposal, attempts } = await world.written(mail.id)
   expect(proposal).toMatchObject({ status, code })
   expect(attempts).toMatchObject([{ outcome: outcome.is }])
@@ -136,24 +142,14 @@ test.each(late)('of a sender that was thought dead, a late %s', async (_name, ou
 
 test('nobody’s word that it did not leave is taken while the call may be under way, nor kept against a late yes', async () => {
   const mail = await due()
-  const answer = Promise.withResolvers<SendOutcome>()
-  const called = Promise.withResolvers<void>()
-  const slow = world.run(
-    farWith(() => ({
-      send() {
-        called.resolve()
-        return answer.promise
-      },
-    })),
-  )
-  await called.promise
+  const { answer, ended } = await callSlowly()
   await world.run()
   await expect(world.settle(mail.id, 'not_sent')).rejects.toThrow('send.may_be_under_way')
   world.letPass(15 * 60_000)
   await world.settle(mail.id, 'not_sent')
   expect(await world.status(mail.id)).toBe('refused')
-  answer.resolve({ is: 'accepted', id: 'm1', threadId: null })
-  await slow
+  answer({ is: 'accepted', id: 'm1', threadId: null })
+  await ended
   expect(await world.written(mail.id)).toMatchObject({ proposal: { status: 'sent' }, receipt: { foundBy: 'answer' } })
 })
 
