@@ -1,5 +1,6 @@
 import type { Connection } from '@letterlock/wire/connections'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { callHeld } from '../mirror/call-held.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -124,11 +125,13 @@ test('a grant that failed while its owner reconnected is not declared dead', asy
   await open.control('POST', `/users/${KIM}/revoke`)
   await open.turnTo(2 * HOUR)
   await open.control('PUT', '/faults', {
-    rules: [{ id: 'slow', match: { path: '^/token', method: 'POST' }, do: { latencyMs: 1_500 }, times: 1 }],
+    rules: [{ id: 'slow', match: { path: '^/token', method: 'POST' }, do: { held: true }, times: 1 }],
   })
+  const held = callHeld(open.sandbox.box)
   const asking = ask()
-  await expect.poll(leaseTaken).toBe(true)
+  await held
   await visitor.connect(KIM, { connectionId: id })
+  await open.control('DELETE', '/faults')
   expect(await asking).toBe(200)
   expect(await card()).toMatchObject({ status: 'active' })
 })
@@ -156,9 +159,4 @@ async function actions(): Promise<string[]> {
     [id],
   )
   return rows.map(({ action }) => action)
-}
-
-async function leaseTaken(): Promise<boolean> {
-  const { rowCount } = await open.database.pool.query('select 1 from credentials where lease_owner is not null')
-  return rowCount === 1
 }
