@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Visitor } from '../journeys/visitor.ts'
 import type { Product } from './product.ts'
+import { signInAnew } from './sign-in-anew.ts'
 
 /**
  * Give the owner a password that a test knows. The first one asks for a sign-in within ten minutes, so they come in anew; those
@@ -10,10 +11,7 @@ import type { Product } from './product.ts'
  */
 export async function givePassword(owner: Visitor, product: Product, password: string): Promise<string> {
   const { member, hasPassword } = await owner.read<{ member: { email: string }; hasPassword: boolean }>('/v1/session')
-  if (!hasPassword) {
-    const token = new URL(await product.takeSignInLink()).hash.slice(1)
-    expect((await owner.browser.send('POST', '/v1/sessions/link', { token })).status).toBe(201)
-  }
+  if (!hasPassword) await signInAnew(owner, product)
   const change = { next: password, ...(hasPassword && { current: password }) }
   expect((await owner.browser.send('PUT', '/v1/me/password', change)).ok).toBe(true)
   return member.email

@@ -1,11 +1,12 @@
 import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
-import type { Locator, Page } from '@playwright/test'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { Visitor } from '../journeys/visitor.ts'
-import { tabAndPress } from './by-keyboard.ts'
+import { expectWithin, tabAndPress } from './by-keyboard.ts'
 import { expect, signInAs, test } from './fixtures.ts'
 import { makeMember } from './kept-out-places.ts'
 import { POLICY, POLICY_STATES } from './policy-places.ts'
 import type { Product } from './product.ts'
+import { signInAnew } from './sign-in-anew.ts'
 import { lookAndRead, lookOver, readOver, walk } from './walk.ts'
 import { type Words, wordsIn } from './words.ts'
 
@@ -35,6 +36,12 @@ async function makeAdmin(
   }
   await become('admin')
   return { admin, end: () => become('member') }
+}
+
+/** Have the owner sign in, as one does who loosens with nobody there to agree, and has no password to show that it is them. */
+async function comeInAnew(owner: Visitor, product: Product, context: BrowserContext): Promise<void> {
+  await signInAnew(owner, product)
+  await signInAs(owner, product, context)
 }
 
 /** Save over HTTP what somebody else would. */
@@ -124,7 +131,13 @@ const rule = (page: Page, id: string): Locator =>
     .getByRole('listitem')
     .filter({ hasText: `Name: ${id}` })
 
-test('who has written meanwhile is seen, and neither change is lost unread', async ({ desk, owner }) => {
+test('who has written meanwhile is seen, and neither change is lost unread', async ({
+  context,
+  desk,
+  owner,
+  product,
+}) => {
+  await comeInAnew(owner, product, context)
   await desk.goto('/policy')
   await part(desk, words, 'policy.blocked').getByLabel('Domain', { exact: true }).fill('https://nowhere')
   await part(desk, words, 'policy.blocked').getByRole('button', { name: 'Add' }).press('Enter')
@@ -146,9 +159,12 @@ test('who has written meanwhile is seen, and neither change is lost unread', asy
 })
 
 test('the stop is pressed by keyboard alone, while other changes stay unsaved, and is lifted again', async ({
+  context,
   desk,
   owner,
+  product,
 }) => {
+  await comeInAnew(owner, product, context)
   await desk.goto('/policy')
   await tabAndPress(desk, rule(desk, 'attachment').getByRole('switch'), 'Space')
   await expect(saving(desk, words)).toContainText('Rule switched off')
@@ -159,6 +175,8 @@ test('the stop is pressed by keyboard alone, while other changes stay unsaved, a
   ] as const) {
     await part(desk, words, 'policy.stop').getByRole('button', { name: button }).press('Enter')
     const dialog = desk.getByRole('dialog')
+    // An opening dialog takes the focus once it is there: who goes on before that is brought back.
+    await expectWithin(dialog)
     await dialog.getByLabel('Why').press('Tab')
     await desk.keyboard.press('Shift+Tab')
     await desk.keyboard.type('Somebody was broken into.')
