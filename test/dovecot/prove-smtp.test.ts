@@ -20,6 +20,7 @@ async function prove(
     password?: string
     signal?: AbortSignal
     ca?: string
+    onStep?: (step: SmtpStep) => void
   } = {},
 ): Promise<{ steps: SmtpStep[]; ended: string; error: AppError | undefined }> {
   const { security = 'starttls', host = 'localhost', username = 'ana@liar.test', password = PASSWORD } = wish
@@ -27,7 +28,11 @@ async function prove(
   const trust = openImapTrust(wish.ca ?? certificate, wish.trust ?? 'public_and_loopback')
   const login = { host, port, security, username, password: new Secret(password) }
   const signal = wish.signal ?? new AbortController().signal
-  const error: AppError | undefined = await proveSmtp(login, trust, (step) => steps.push(step), signal).then(
+  const begin = (step: SmtpStep) => {
+    steps.push(step)
+    wish.onStep?.(step)
+  }
+  const error: AppError | undefined = await proveSmtp(login, trust, begin, signal).then(
     () => undefined,
     (failure: AppError) => failure,
   )
@@ -138,9 +143,9 @@ test.each<[string, 'tls' | 'starttls', boolean, string, string]>([
 ])('%s is no wrong password', async (_name, security, tls, code, step) => {
   const server = await startSmtpLiar({}, { tls })
   const gone = new AbortController()
-  // A port of TLS waits for us as we wait for its greeting: whoever watches has left.
-  if (tls) setTimeout(() => gone.abort(), 300)
-  const { ended, steps } = await prove(server, { security, signal: gone.signal })
+  // A port of TLS waits for us as we wait for its greeting: whoever watches leaves then.
+  const leave = (step: SmtpStep) => tls && step === 'greeting' && setImmediate(() => gone.abort())
+  const { ended, steps } = await prove(server, { security, signal: gone.signal, onStep: leave })
   expect([ended, steps.at(-1)]).toEqual([code, step])
   expect(saidPassword(server)).toBe(false)
 })
