@@ -55,12 +55,13 @@ const kept = async () => {
 /** Once what was asked for is done. */
 async function settled(is: (counted: boolean, sent: number) => boolean): Promise<MySignals> {
   return until(async () => {
-    const told = await numbers()
-    const dirty = await open.database.db.selectFrom('signal_dirty').select('day').execute()
-    const waiting = await open.database.db.selectFrom('signal_todo').select('message_id').execute()
+    // In the order in which the work goes on, so that nothing is overlooked between two looks; the numbers come last.
     const counted = await open.database.db.selectFrom('signal_mailboxes').select('mailbox_id').execute()
-    const rests = dirty.length + waiting.length === 0
-    return rests && is(counted.length > 0, told.figures.emailsSent) ? told : undefined
+    const waiting = await open.database.db.selectFrom('signal_todo').select('message_id').execute()
+    const dirty = await open.database.db.selectFrom('signal_dirty').select('day').execute()
+    if (waiting.length + dirty.length > 0) return undefined
+    const told = await numbers()
+    return is(counted.length > 0, told.figures.emailsSent) ? told : undefined
   })
 }
 
