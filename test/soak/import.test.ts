@@ -7,7 +7,7 @@ const KILLS = 2
 
 // A tenth of `npm run soak -- import`: two kills, five hundred messages.
 test('killed -9 in mid-import, the server ends with exactly the sandbox’s messages, none twice', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const figures = await withEmptyDatabase(inject('databaseServer'), (databaseUrl) =>
     killDuringImport({ databaseUrl, messages: MESSAGES, kills: KILLS, seed: 7, say: () => undefined }),
