@@ -81,10 +81,17 @@ test('a revoked key is refused in every process within a second', async () => {
   for (const where of [open, there]) expect((await call(where, token, 'GET', LIST)).status).toBe(200)
   await visitor.browser.send('DELETE', `/v1/apps/${app.id}/keys/${id}`)
   const revokedAt = performance.now()
+  // When the last request was sent that was let through: how long its answer takes is the machine's affair.
+  let letThroughAt = revokedAt
   for (const where of [there, open]) {
-    await until(async () => ((await call(where, token, 'GET', LIST)).status === 401 ? true : undefined))
+    await until(async () => {
+      const askedAt = performance.now()
+      if ((await call(where, token, 'GET', LIST)).status === 401) return true
+      letThroughAt = askedAt
+      return undefined
+    })
   }
-  expect(performance.now() - revokedAt).toBeLessThan(1_000)
+  expect(letThroughAt - revokedAt).toBeLessThan(1_000)
 })
 
 test('a key without the scope of a route is told which one', async () => {

@@ -161,6 +161,14 @@ test('a case goes with the last mailbox that it has threads in, and keeps what o
   expect((await ask(ana.browser, 'GET', `/v1/cases/${alone.id}`)).status).toBe(404)
   const left = await read(ana, shared.id)
   expect(left).toMatchObject({ threadCount: 1, hiddenThreads: 0, threads: [{ primary: true }] })
+  // Its job is looked for four times a minute.
+  await until(async () => {
+    const { rows: begun } =
+      await sql`select from pgboss.job where name = 'mailbox.erase' and state <> 'created'`.execute(
+        house.open.database.db,
+      )
+    return begun.length > 0 ? true : undefined
+  })
   await until(async () => ((await rows('case_threads')).includes(house.own.mailboxId) ? undefined : 'gone'))
   for (const table of ['cases', 'case_notes', 'case_decisions'] as const) {
     const text = await rows(table)

@@ -55,14 +55,15 @@ test('mail that was kept when its connection ended can be erased later, and is g
   await visitor.browser.send('DELETE', `/v1/connections/${connection.id}`, { mail: 'keep' })
   expect(await listed()).toEqual([mailboxId])
   expect(await rowsOfMailboxes()).toMatchObject({ messages: 12, message_contents: 12 })
+  const { db } = open.database
+  // Read before: whoever looks for the job just then has it done by the time that we would ask.
+  const { tenant_id } = await db.selectFrom('mailboxes').select('tenant_id').executeTakeFirstOrThrow()
   expect(await erase()).toEqual({ status: 204, code: undefined })
   expect(await listed()).toEqual([])
-  const { db } = open.database
   const { rows } = await sql<{ jobs: number }>`
     select count(*)::int as jobs from pgboss.job where name = 'mailbox.erase'`.execute(db)
   expect(rows).toEqual([{ jobs: 1 }])
   // What its job does, which is asked for four times a minute.
-  const { tenant_id } = await db.selectFrom('mailboxes').select('tenant_id').executeTakeFirstOrThrow()
   await eraseMailbox(db, tenant_id as TenantId, mailboxId as MailboxId, new AbortController().signal)
   expect(await rowsOfMailboxes()).toEqual({})
   const told = await db.selectFrom('audit_entries').select('action').where('action', '=', 'mailbox.erased').execute()
