@@ -34,7 +34,9 @@ test('a mailbox is connected to be counted: what is read is named before, and th
   await expect(card.getByRole('button', { name: 'Check now' })).toHaveCount(0)
   await deliver(product, account, { subject: 'The last crate' })
   await card.getByRole('button', { name: 'Sync now' }).click()
-  await expect(card.getByText(/^1 new, 0 changed, [\d.]+\ss$/)).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  // It was asked for just now; what came may have been found by the look of each minute.
+  await expect(card.getByText(/^[01] new, 0 changed, [\d.]+\ss$/)).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await expect(card).toContainText('3 messages', { timeout: ARRIVED_MS_MAX })
 
   await expect(card).toContainText('within a minute')
 

@@ -2,9 +2,6 @@ import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
 
-/** So slow that an import still runs while its connection is ended. */
-const SLOW_MS = 4_000
-
 test('Sync now says what it brought, and Check now proves that nothing is missing', async ({
   connected,
   desk,
@@ -44,14 +41,16 @@ test('a paused mailbox says so and fetches nothing until it is resumed', async (
 
 test('before a connection ends its dialog names what ends with it', async ({ account, desk, owner, product }) => {
   for (const subject of ['Twelve crates', 'The lorry is late']) await deliver(product, account, { subject })
-  const slow = { id: 'slow', match: { path: '^/(batch|gmail)' }, do: { latencyMs: SLOW_MS } }
-  await product.control('PUT', '/faults', { rules: [slow] })
+  // The import still runs while its connection is ended, however long that takes.
+  const held = { id: 'held', match: { path: '^/(batch|gmail/v1/users/[^/]+/messages)' }, do: { held: true } }
+  await product.control('PUT', '/faults', { rules: [held] })
   await owner.connect(account)
   await desk.goto('/settings/email')
   await desk.getByRole('article', { name: account }).getByRole('button', { name: 'Disconnect' }).click()
   const dialog = desk.getByRole('dialog', { name: `Disconnect ${account}?` })
   await expect(dialog.getByRole('listitem')).toHaveText('the import that is running')
   await expect(dialog.getByRole('radio', { name: 'Keep it' })).toBeChecked()
+  await product.control('DELETE', '/faults')
 })
 
 test('mail that was kept when its connection ended stays in sight, until it is erased', async ({

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
@@ -9,9 +10,15 @@ test.beforeEach(async ({ account, owner, product }) => {
   await owner.connect(account)
 })
 
+/** A search finds what has come: all of it has, before one begins. */
+async function openInbox(page: Page): Promise<void> {
+  await page.goto('/inbox')
+  for (const subject of ['Twelve crates', 'The lorry is late', 'Autumn catalogue'])
+    await expect(row(page, subject)).toBeVisible({ timeout: ARRIVED_MS_MAX })
+}
+
 test('a search finds by text and sender, stands in the address, and ends with Escape', async ({ desk }) => {
-  await desk.goto('/inbox')
-  await expect(row(desk, 'Autumn catalogue')).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  await openInbox(desk)
   const box = desk.getByRole('textbox', { name: 'Search mail' })
 
   await test.step('/ leads to the box, Enter searches, and what was found is marked', async () => {
@@ -52,7 +59,7 @@ test('a search finds by text and sender, stands in the address, and ends with Es
 test('an unknown operator is named with the one that was meant, and nothing found says what to try', async ({
   desk,
 }) => {
-  await desk.goto('/inbox')
+  await openInbox(desk)
   const box = desk.getByRole('textbox', { name: 'Search mail' })
   await box.fill('form:ben')
   await box.press('Enter')
