@@ -12,7 +12,7 @@ const PLAN_PDF = '%PDF-1.4 not really\n'.repeat(20)
 const IMPORT_MS_MAX = 30_000
 
 // Each import is a process of its own.
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 let folder: string
 

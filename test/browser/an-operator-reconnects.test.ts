@@ -5,7 +5,7 @@ import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { type Locale, type Words, wordsIn } from './words.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 for (const [locale, browser] of [
   ['en', 'en-GB'],

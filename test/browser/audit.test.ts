@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 // Axe twice on each page.
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const entries = (desk: Page) => desk.getByRole('list', { name: 'Entries, newest first' }).getByRole('listitem')

@@ -28,7 +28,7 @@ test('an owner finds whose a mailbox is, and ends its connection once its accoun
 })
 
 test.describe('connected mailboxes by everybody', () => {
-  test.describe.configure({ timeout: 120_000 })
+  test.describe.configure({ timeout: 240_000 })
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('they can be used by everybody', async ({ desk, connected: _ }) => {

@@ -3,7 +3,7 @@ import { tabAndPress, tabAndType, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('a mailbox is connected by its server, by keyboard alone', async ({ account, desk, product }) => {

@@ -23,7 +23,7 @@ const test = base.extend<Mine, Worker>({
 })
 
 // With motion, as most people have it: a dialog that fades still holds the focus.
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 test('a connection is found, read, and ended, by keyboard alone', async ({ account, desk, embedding }) => {
   await embedding.connect('gmail', account, { accessMode: 'read' })

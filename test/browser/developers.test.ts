@@ -27,7 +27,7 @@ const test = base.extend<object, { embedding: EmbeddingApp; inUse: AppInUse }>({
 })
 
 // Axe twice on each of a dozen pages.
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('a key is made, shown once, opens the app, and is refused once its name was typed', async ({ desk, product }) => {

@@ -8,7 +8,7 @@ import { lookOver, readOver, walk } from './walk.ts'
 import { wordsIn } from './words.ts'
 
 // Two dozen pages each, and axe twice on each of them.
-test.describe.configure({ timeout: 360_000 })
+test.describe.configure({ timeout: 600_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { invited, inviting, makeInvitations } from './invite-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

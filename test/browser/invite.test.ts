@@ -12,7 +12,7 @@ import { type Locale, wordsIn } from './words.ts'
 
 const TAGS: Record<Locale, string> = { en: 'en-GB', sv: 'sv-SE' }
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 for (const locale of ['en', 'sv'] as const) {
   test(`an employee is invited by mail, accepts and connects Gmail by consent; the list says so (${locale})`, async ({

@@ -1,7 +1,7 @@
 import { openByKeyboard, tabAndPress, tabAndRewrite, tabAndType, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('who may connect, consent and the organisation’s own client are set, by keyboard alone', async ({ desk }) => {

@@ -3,7 +3,7 @@ import { expectWithin, openByKeyboard, tabAndPress, tabAndType, tabTo } from './
 import { expect, test } from './fixtures.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('Gmail is connected by consent and disconnected with its mail, by keyboard alone', async ({ account, desk }) => {

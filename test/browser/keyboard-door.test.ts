@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { caughtLink, NEW_PASSWORD } from './invite-mail.ts'
 import { makeMember } from './kept-out-places.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('a wrong password is mended, a forgotten one chosen anew, and one is out and in, by keyboard alone', async ({

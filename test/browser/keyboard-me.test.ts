@@ -6,7 +6,7 @@ import { wordsIn } from './words.ts'
 
 const SESSION = 'letterlock_session'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('name, password, sessions, notices and language are one’s own, by keyboard alone', async ({

@@ -9,7 +9,7 @@ import {
 } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('somebody is added, changed, put in a team, let go and erased, by keyboard alone', async ({ desk }) => {

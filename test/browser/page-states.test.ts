@@ -4,7 +4,7 @@ import { INVITED_ELSE } from './invite-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 // Axe twice on each of a dozen pages.
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test.describe('accessible, light and wide, dark and on a phone', () => {

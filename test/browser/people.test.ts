@@ -139,7 +139,7 @@ test('a forgotten password is asked for without being told who is known', async 
 })
 
 test.describe('people by everybody', () => {
-  test.describe.configure({ timeout: 240_000 })
+  test.describe.configure({ timeout: 480_000 })
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('the pages of people can be used by everybody', async ({ desk, owner }) => {

@@ -98,7 +98,7 @@ for (const [locale, look] of [
 ] as const) {
   test.describe(`in ${locale}`, () => {
     // Half a dozen places, and axe twice on each of them.
-    test.describe.configure({ timeout: 240_000 })
+    test.describe.configure({ timeout: 480_000 })
     test.use(locale === 'sv' ? { locale: 'sv-SE', colorScheme: 'dark' } : {})
 
     test('sharing is whole, with names as long as people have', async ({ account, desk, owner, product }) => {

@@ -7,7 +7,7 @@ import { SIGNAL_SETTINGS } from './signal-setting-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 test.describe('the settings of signals, walked', () => {
-  test.describe.configure({ timeout: 240_000 })
+  test.describe.configure({ timeout: 480_000 })
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('are accessible, light and wide, dark and on a phone', async ({ desk }) => {

@@ -11,7 +11,7 @@ import { VERIFIED } from './verify-places.ts'
 import { lookAndRead, walk } from './walk.ts'
 
 // A dozen states each, and each of them in one visit.
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' }, locale: 'sv-SE' })
 
 test.describe('accessible and whole in Swedish, on a phone and at 200 %', () => {
