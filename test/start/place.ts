@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '../mirror/until.ts'
+import { freePort } from './free-port.ts'
 
 /** Where a house of the test's own is started: its folder, its ports, and nothing of the tester's own settings. */
 export interface Place {
@@ -23,7 +24,7 @@ const places: Place[] = []
 export async function newPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'letterlock-start-'))
   const dataDir = join(folder, 'data')
-  const [port, sandboxPort] = await freePorts()
+  const [port, sandboxPort] = [await freePort(), await freePort()]
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
   const env = { LETTERLOCK_DATA: dataDir, LETTERLOCK_PORT: String(port), LETTERLOCK_SANDBOX_URL: sandboxUrl }
   const place = { folder, dataDir, port, url: `http://localhost:${port}`, sandboxPort, sandboxUrl, env }
@@ -69,20 +70,6 @@ export async function isFree(port: number): Promise<boolean> {
   )
   server.close()
   return free
-}
-
-/** Two at once, so that they differ. They are free now, and nobody else asks for these numbers. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      await once(server.listen(0, '127.0.0.1'), 'listening')
-      const address = server.address()
-      return typeof address === 'object' && address ? address.port : 0
-    }),
-  )
-  for (const server of servers) server.close()
-  return ports as [number, number]
 }
 
 function lives(pid: number): boolean {

@@ -5,7 +5,7 @@ import { signIn, untilSynced, whole } from './house.ts'
 import { leavePlaces, newPlace, type Place } from './place.ts'
 import { CLI, endPrograms, type Program, run, runToEnd } from './program.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const MESSAGES = 40
 
