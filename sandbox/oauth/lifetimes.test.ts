@@ -8,6 +8,12 @@ import { CALENDAR_READ, CONSUMER, startTestSandbox, type TestSandbox } from '../
 const DAY_MS = 86_400_000
 const DEAD = { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } }
 
+/** Seconds of something that began a moment ago: one less, or a few on a machine that took them. */
+function expectJustBelow(seconds: number | undefined, whole: number): void {
+  expect(seconds).toBeLessThan(whole)
+  expect(seconds).toBeGreaterThan(whole - 60)
+}
+
 function advance(sandbox: TestSandbox, advanceMs: number): Promise<unknown> {
   return sandbox.control('PUT', '/clock', { advanceMs })
 }
@@ -69,7 +75,7 @@ test('an app in testing keeps a mailbox for seven days and says so', async () =>
   const sandbox = await startTestSandbox()
   await sandbox.register({ verification: 'testing' })
   const { refresh_token, refresh_token_expires_in } = await connect(sandbox, CONSUMER)
-  expect(refresh_token_expires_in).toBe(604_799)
+  expectJustBelow(refresh_token_expires_in, 604_800)
   await advance(sandbox, 6 * DAY_MS)
   const { body } = await sandbox.token(refreshing(refresh_token))
   expect(body.refresh_token_expires_in).toBeGreaterThan(86_000)
@@ -91,7 +97,7 @@ test('access that a person gave for a time ends with it', async () => {
   const sandbox = await startTestSandbox()
   await sandbox.control('PUT', '/settings', { timedAccessMs: DAY_MS })
   const { refresh_token, refresh_token_expires_in } = await connect(sandbox, CONSUMER)
-  expect(refresh_token_expires_in).toBe(86_399)
+  expectJustBelow(refresh_token_expires_in, 86_400)
   await advance(sandbox, DAY_MS)
   expect(await sandbox.token(refreshing(refresh_token))).toEqual(DEAD)
 })
