@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { type Egress, guardedFetch } from './guarded-fetch.ts'
 import type { Resolve } from './guarded-lookup.ts'
 
@@ -92,8 +92,12 @@ test('a receiver that drips bytes for ever is left at the deadline', async () =>
     const drip = setInterval(() => reply.write('.'), 5)
     reply.on('close', () => clearInterval(drip))
   })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   const answer = await beside({ deadlineMs: 60 })(`http://127.0.0.1:${port}/`)
-  await expect(answer.text()).rejects.toMatchObject({ code: 'egress.too_slow' })
+  const left = expect(answer.text()).rejects.toMatchObject({ code: 'egress.too_slow' })
+  vi.advanceTimersByTime(60)
+  await left
 })
 
 test('an answer that is longer than its bound is not read on', async () => {
