@@ -2,8 +2,11 @@ import type { Connection, ConnectSession } from '@letterlock/wire/connections'
 import type { MailboxHealth, RunAsked, SyncRun } from '@letterlock/wire/health'
 import type { Problem } from '@letterlock/wire/problem'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ConnectionId, TenantId } from '../../server/core/ids.ts'
+import { HELD_MS_MAX, holdImapLine } from '../../server/store/imap-lines.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { letterNumber } from '../mirror/letters.ts'
+import { quiet } from '../mirror/quiet.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
 import { type ImapHouse, openImapHouse } from './imap-house.ts'
@@ -24,7 +27,20 @@ beforeAll(async () => {
   await whole()
 })
 afterAll(() => house.close())
-beforeEach(() => house.calm())
+beforeEach(async () => {
+  await house.calm()
+  await listenToNothing()
+  await quiet(house.open.database.db)
+})
+
+/** The line to listen on is taken: a hint would have the mailbox looked at beside what is asked for here. */
+async function listenToNothing(): Promise<void> {
+  const { db } = house.open.database
+  const { tenant_id, id } = await db.selectFrom('connections').select(['tenant_id', 'id']).executeTakeFirstOrThrow()
+  const now = house.open.sandbox.box.now()
+  const line = { purpose: 'listen', owner: 'the test', until: now + HELD_MS_MAX, now } as const
+  await holdImapLine(db, tenant_id as TenantId, id as ConnectionId, line)
+}
 
 /** Connect by Google's pages. */
 function connect(wish: ConnectWish): Promise<ConnectSession> {
@@ -56,15 +72,17 @@ async function whole(): Promise<void> {
   })
 }
 
-/** Press *Sync now*, and wait for what comes of it. */
+/** Press *Sync now*, and wait for what comes of it, and until nobody else looks. */
 async function sync(): Promise<SyncRun> {
   const { mailbox } = await connection()
   const path = `/v1/mailboxes/${mailbox?.id}`
   const asked = (await (await house.visitor.browser.send('POST', `${path}/sync`)).json()) as RunAsked
-  return until(async () => {
+  const run = await until(async () => {
     const { runs } = await house.visitor.read<{ runs: SyncRun[] }>(`${path}/runs`)
-    return runs.find((run) => run.id === asked.runId && run.endedAt !== null)
+    return runs.find(({ id, endedAt }) => id === asked.runId && endedAt !== null)
   })
+  await quiet(house.open.database.db)
+  return run
 }
 
 function deliver(count: number): void {
@@ -135,8 +153,8 @@ test('what Google has not been told yet keeps a mailbox on its transport', async
   await house.open.control('PUT', '/faults', {
     rules: [{ id: 'm', match: { path: '/messages/batchModify|/modify' }, do: { held: true } }],
   })
-  const { thread_id } = await db.selectFrom('messages').select('thread_id').limit(1).executeTakeFirstOrThrow()
-  const wish = { kind: 'star', threadIds: [thread_id] }
+  const unstarred = db.selectFrom('threads').select('id').where('starred', '=', false).orderBy('id')
+  const wish = { kind: 'star', threadIds: [(await unstarred.limit(1).executeTakeFirstOrThrow()).id] }
   const answer = await house.visitor.browser.send('POST', `/v1/mailboxes/${mailbox?.id}/actions`, wish)
   expect(await answer.json()).toMatchObject({ decision: 'allowed' })
   expect(await choose('imap')).toBe('imap.actions_waiting')
