@@ -71,7 +71,7 @@ test('a consent whose end cannot be written down is held, until its time is over
   expect([await grantsOf(lee), await grantsOf(mo)]).toMatchObject([[{}], [{}]])
   await open.turnTo(31 * MINUTE)
   await open.another('worker')
-  for (const email of [lee, mo]) await expect.poll(() => grantsOf(email), { timeout: 20_000 }).toEqual([])
+  for (const email of [lee, mo]) await expect.poll(() => grantsOf(email)).toEqual([])
   for (const { claimed: ended } of [{ claimed }, forgotten]) {
     expect(await connecting.result(ended)).toMatchObject({
       status: 'failed',

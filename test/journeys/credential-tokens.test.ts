@@ -172,10 +172,10 @@ test('a token that works once survives an answer that is lost, while the provide
   expect(await tokenCalls()).toBe(2)
 })
 
-test('a provider that takes forty seconds is given up after ten, and whoever comes next is not kept waiting', async () => {
+test('a provider that does not answer is given up after ten seconds, and whoever comes next is not kept waiting', async () => {
   const kim = await connect()
   await open.control('PUT', '/faults', {
-    rules: [{ id: 'slow', match: { path: '^/token', method: 'POST' }, do: { latencyMs: 40_000 }, times: 1 }],
+    rules: [{ id: 'slow', match: { path: '^/token', method: 'POST' }, do: { held: true }, times: 1 }],
   })
   await open.turnTo(2 * HOUR)
   const all = await Promise.all(Array.from({ length: 5 }, () => ask(kim)))

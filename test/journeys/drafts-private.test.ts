@@ -128,7 +128,7 @@ test('what is on its way can be changed by nobody, and what was sent is no draft
     ) values (
       ${tenant_id}, ${`prp_${ABSENT}`}, ${house.mailboxId}, 'con_1', 'a', ${sent.id}, 1, 'new', 'human', ${ana.id}, ${ana.id},
       'key', 'key@a', '', ${'0'.repeat(64)}, '{}', ${'0'.repeat(64)}, '{}', '{}', 0, 0, false,
-      'sending', 0, 0, '', '[]', 'gmail', '{}'
+      'sending', 0, ${Date.now() + 3_600_000}, '', '[]', 'gmail', '{}'
     )`.execute(db)
   for (const word of ['sending', 'unconfirmed', 'sent']) {
     await status(word)
