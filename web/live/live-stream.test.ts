@@ -2,6 +2,9 @@ import type { LiveEvent } from '@letterlock/wire/events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLive } from './live-stream.ts'
 
+/** Other pages are heard a turn later, and a busy machine turns late. */
+const WITHIN = { timeout: 25_000 }
+
 const changed: LiveEvent = { kind: 'notices.changed' }
 
 /** A stream as a browser holds it; the test is the server. */
@@ -44,7 +47,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const end of ends.splice(0)) end()
   // The next page would else wait for the stream of one that is gone.
-  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toEqual([]))
+  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toEqual([]), WITHIN)
   vi.unstubAllGlobals()
 })
 
@@ -54,10 +57,10 @@ function openPage(after: string) {
   const state = vi.fn()
   const close = openLive({ event: ({ kind }) => heard.push(kind), state }, after)
   ends.push(close)
-  return { heard, close, isAnswered: () => vi.waitFor(() => expect(state).toHaveBeenCalled()) }
+  return { heard, close, isAnswered: () => vi.waitFor(() => expect(state).toHaveBeenCalled(), WITHIN) }
 }
 
-const streams = (count: number) => vi.waitFor(() => expect(FakeStream.opened).toHaveLength(count))
+const streams = (count: number) => vi.waitFor(() => expect(FakeStream.opened).toHaveLength(count), WITHIN)
 
 test('the first stream of a page begins where its first answer was read', async () => {
   openPage('7.1')
@@ -90,7 +93,7 @@ test('a page that takes the stream over goes on behind what was passed on to it'
   const second = openPage('7.1')
   await second.isAnswered()
   FakeStream.opened[0]?.say(changed, '9.2')
-  await vi.waitFor(() => expect(second.heard).toEqual(['notices.changed']))
+  await vi.waitFor(() => expect(second.heard).toEqual(['notices.changed']), WITHIN)
   first.close()
   await streams(2)
   expect(FakeStream.opened[1]?.url).toBe('/v1/events?after=9.2')
@@ -101,7 +104,7 @@ test('a second page that was asked for before what has been passed on reads itse
   await streams(1)
   FakeStream.opened[0]?.say(changed, '10.1')
   const second = openPage('9.9')
-  await vi.waitFor(() => expect(second.heard).toEqual(['stream.reset']))
+  await vi.waitFor(() => expect(second.heard).toEqual(['stream.reset']), WITHIN)
   expect(first.heard).toEqual(['notices.changed'])
 })
 
@@ -112,5 +115,5 @@ test('a second page that has missed nothing is not made to read itself anew', as
   const second = openPage('10.1')
   await second.isAnswered()
   FakeStream.opened[0]?.say(changed, '10.2')
-  await vi.waitFor(() => expect(second.heard).toEqual(['notices.changed']))
+  await vi.waitFor(() => expect(second.heard).toEqual(['notices.changed']), WITHIN)
 })

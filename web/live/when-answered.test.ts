@@ -2,6 +2,9 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 import { askAgain, whenAnswered } from './when-answered.ts'
 
+/** A busy machine turns late. */
+const WITHIN = { timeout: 25_000 }
+
 /** A question that a page is looking at, and whose answers the test gives. */
 function asked(client: QueryClient) {
   const answers: PromiseWithResolvers<string>[] = []
@@ -21,9 +24,9 @@ test('what changes while the very first answer is on its way is asked for once m
   for (let changes = 0; changes < 3; changes++) askAgain(client, { queryKey: ['list'] })
   expect(list.queryFn).toHaveBeenCalledTimes(1)
   list.answers[0]?.resolve('from before')
-  await vi.waitFor(() => expect(list.queryFn).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(list.queryFn).toHaveBeenCalledTimes(2), WITHIN)
   list.answers[1]?.resolve('from after')
-  await vi.waitFor(() => expect(list.read().data).toBe('from after'))
+  await vi.waitFor(() => expect(list.read().data).toBe('from after'), WITHIN)
   expect(list.queryFn).toHaveBeenCalledTimes(2)
   list.stop()
 })
@@ -33,7 +36,7 @@ test('a first answer that fails is asked for again as well', async () => {
   const list = asked(client)
   askAgain(client, { queryKey: ['list'] })
   list.answers[0]?.reject(new Error('away'))
-  await vi.waitFor(() => expect(list.queryFn).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(list.queryFn).toHaveBeenCalledTimes(2), WITHIN)
   list.stop()
 })
 
@@ -41,7 +44,7 @@ test('what is held already is asked for at once', async () => {
   const client = new QueryClient()
   const list = asked(client)
   list.answers[0]?.resolve('held')
-  await vi.waitFor(() => expect(list.read().data).toBe('held'))
+  await vi.waitFor(() => expect(list.read().data).toBe('held'), WITHIN)
   askAgain(client, { queryKey: ['list'] })
   expect(list.queryFn).toHaveBeenCalledTimes(2)
   list.stop()
@@ -56,7 +59,7 @@ test('what is put into a list waits for the answer that is on its way, and goes 
   whenAnswered(query, act)
   expect(act).not.toHaveBeenCalled()
   list.answers[0]?.resolve('held')
-  await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(1), WITHIN)
   expect(list.read().data).toBe('held')
   whenAnswered(query, act)
   expect(act).toHaveBeenCalledTimes(2)
