@@ -133,10 +133,21 @@ test('of many at once with one key, one is carried out', async () => {
   const { token } = await app.key({})
   const { id } = await made('user_many')
   const headers = { 'idempotency-key': 'many-1' }
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, () => call(open, token, 'DELETE', `${LIST}/${id}`, { headers })),
+  // The one that is carried out is under way until all the others are answered.
+  const holding = await open.database.pool.connect()
+  await holding.query('begin')
+  await holding.query('select from connections where id = $1 for update', [id])
+  let answered = 0
+  const asked = Array.from({ length: 10 }, () =>
+    call(open, token, 'DELETE', `${LIST}/${id}`, { headers }).finally(() => {
+      answered += 1
+    }),
   )
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
+  await expect.poll(() => answered).toBe(9)
+  await holding.query('commit')
+  holding.release()
+  const statuses = (await Promise.all(asked)).map(({ status }) => status)
+  expect(statuses.sort()).toEqual([200, ...Array(9).fill(409)])
   const { rows } = await sql`select 1 from audit_entries where subject_id = ${id}`.execute(open.database.db)
   expect(rows).toHaveLength(1)
 })

@@ -48,26 +48,43 @@ async function servesFromMemory(): Promise<boolean> {
   return once === again
 }
 
+/**
+ * How long the SDK goes on serving what it cannot know any more: from now to the last time that it was asked and served,
+ * without the longest that a busy machine kept us from asking it.
+ */
+function watchServing() {
+  const beganAt = performance.now()
+  let servedAt = beganAt
+  let heldUpMs = 0
+  return {
+    /** @returns undefined, or with what it refused */
+    ask() {
+      const askedAt = performance.now()
+      return sdk.getCredential(WHO).then(
+        () => {
+          heldUpMs = Math.max(heldUpMs, askedAt - servedAt)
+          servedAt = askedAt
+        },
+        (error: unknown) => error,
+      )
+    },
+    servedMs: () => servedAt - beganAt - heldUpMs,
+  }
+}
+
 test('while the database is away for ten seconds every call says so at once, and afterwards all goes on by itself', async () => {
   expect((await get()).body).toMatchObject({ credential: KEPT.credential })
   await expect.poll(servesFromMemory).toBe(true)
 
   road.block()
   const cutAt = performance.now()
-  let servedAt = cutAt
-  const serve = () =>
-    sdk.getCredential(WHO).then(
-      () => {
-        servedAt = performance.now()
-      },
-      (error: unknown) => error,
-    )
-  await expect.poll(serve, { interval: 10, timeout: 5_000 }).toMatchObject({
+  const serving = watchServing()
+  await expect.poll(serving.ask, { interval: 10 }).toMatchObject({
     code: 'unreachable',
     serverCode: 'database.unreachable',
     retry: 'later',
   })
-  expect(servedAt - cutAt).toBeLessThan(SERVED_MS_MAX)
+  expect(serving.servedMs()).toBeLessThan(SERVED_MS_MAX)
 
   for (let second = 0; second <= AWAY_SECONDS; second++) {
     await open.turnTo(second * 1_000)
@@ -86,7 +103,7 @@ test('while the database is away for ten seconds every call says so at once, and
   await expect.poll(async () => (await get()).status).toBe(200)
   expect((await get()).body).toMatchObject({ credential: KEPT.credential })
   await expect.poll(() => stateOf('/readyz')).toBe(200)
-  await expect.poll(servesFromMemory, { timeout: 10_000 }).toBe(true)
+  await expect.poll(servesFromMemory).toBe(true)
 }, 90_000)
 
 test('a call whose statement runs while the database goes away is told so too, and the next one is answered', async () => {
@@ -108,7 +125,7 @@ test('a call whose statement runs while the database goes away is told so too, a
 test('what was revoked after the database was back is refused by an SDK that had served before it was away', async () => {
   const { connectionId } = await sdk.getCredential(WHO)
   expect((await call(open, key, 'DELETE', `/v1/app/connections/${connectionId}`)).status).toBe(200)
-  await expect
-    .poll(() => sdk.getCredential(WHO).catch((error: { code: string }) => error.code), { timeout: 1_500, interval: 20 })
-    .toBe('not_connected')
+  const serving = watchServing()
+  await expect.poll(serving.ask, { interval: 20 }).toMatchObject({ code: 'not_connected' })
+  expect(serving.servedMs()).toBeLessThan(SERVED_MS_MAX)
 })
