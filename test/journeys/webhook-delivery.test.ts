@@ -10,6 +10,8 @@ import { webhookStage } from './webhook-stage.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
+/** Whoever hangs is waited for so long: until they have the whole message, and no longer than that by far. */
+const HANGING_MS = 3_000
 const stage = webhookStage()
 
 const answers: Record<string, Receiver['answer']> = {
@@ -36,7 +38,7 @@ test.each([
     const endpoint = await stage.world.make({ url: stage.receiver.url })
     stage.receiver.answer = answers[does] ?? stage.receiver.answer
     await stage.tell()
-    await stage.world.deliver(endpoint)
+    await stage.world.deliver(endpoint, does === 'hangs' ? HANGING_MS : undefined)
     const [delivery] = await stage.world.log(endpoint)
     expect(delivery).toMatchObject({ status: 'failed', tries: [{ status, error: { code } }] })
     expect(delivery?.nextTryAt).toBe(new Date(stage.world.deps.now() + 5_000).toISOString())
@@ -64,7 +66,7 @@ test('a receiver that says 200 and then drips for ever has taken the message', a
     reply.write('a')
   }
   await stage.tell()
-  await stage.world.deliver(endpoint)
+  await stage.world.deliver(endpoint, HANGING_MS)
   expect((await stage.world.log(endpoint))[0]).toMatchObject({
     status: 'delivered',
     tries: [{ status: 200, answer: 'a' }],
@@ -84,7 +86,7 @@ test('a name that leads into our own network when it is called is not called', a
   await stage.tell()
   const fetch = guardedFetch({
     allowed: 'public_and_loopback',
-    deadlineMs: 300,
+    deadlineMs: 30_000,
     answerBytesMax: 1_000,
     resolve: (_name, _options, found) => found(null, [{ address: '169.254.169.254', family: 4 }]),
   })
