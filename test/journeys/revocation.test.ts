@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { quiet } from '../mirror/quiet.ts'
 import { until } from '../mirror/until.ts'
+import { untilReady } from '../mirror/until-ready.ts'
 import { openBrowser } from './browser.ts'
 import { addColleague } from './colleague.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
@@ -32,8 +34,11 @@ async function world(wish: { tells: boolean }): Promise<World> {
   await open.control('PUT', DOMAIN, { policy: 'trusted' })
   const { connectionId = '' } = await member.connect(BO)
   const { member: me } = await member.read<{ member: { id: string } }>('/v1/session')
-  // An event of the very second of a consent is asked after instead of believed.
-  await open.turnTo(60_000)
+  // What is still asked with the token would find out by itself what an event is to tell.
+  await untilReady(member)
+  await quiet(open.database.db)
+  // An event of the very second of a consent is asked after instead of believed; within a minute no poll is due.
+  await open.turnTo(30_000)
   return {
     open,
     owner,

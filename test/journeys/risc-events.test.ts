@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { quiet } from '../mirror/quiet.ts'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
+import { untilReady } from '../mirror/until-ready.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const MINUTE_MS = 60_000
-/** What a revocation may take to reach whoever asks. */
-const WITHIN_MS = 1_000
+/** Less than a minute: no poll is due yet, which would find out by itself what an event is to tell. */
+const LATER_MS = 30_000
 
 let open: OpenHouse
 let account: SandboxAccount
@@ -18,8 +20,10 @@ beforeEach(async () => {
   account = openAccount(open.sandbox.box, 'ana@nordwind.example')
   visitor = await signIn(open)
   await visitor.connect(account.email)
+  await untilReady(visitor)
+  await quiet(open.database.db)
   // An event of the very second of a consent is asked after instead of believed.
-  await open.turnTo(MINUTE_MS)
+  await open.turnTo(LATER_MS)
 })
 afterEach(() => open.close())
 
@@ -54,12 +58,11 @@ async function sealedBytes(): Promise<number> {
   return rows[0]?.bytes ?? -1
 }
 
-test('access taken back at Google ends the connection within a second, and destroys the credential', async () => {
+test('access taken back at Google ends the connection with the first word of it, and destroys the credential', async () => {
   const { browser } = visitor
-  const before = performance.now()
   await open.control('POST', `/users/${account.email}/revoke`)
   expect(await becomes('needs_reconnect')).toBe('risc.access_withdrawn')
-  expect(performance.now() - before).toBeLessThan(WITHIN_MS)
+  expect(new Set((await deliveries()).map(({ outcome }) => outcome))).toEqual(new Set(['taken']))
   expect(await sealedBytes()).toBe(0)
   const audited = await open.database.db
     .selectFrom('audit_entries')
