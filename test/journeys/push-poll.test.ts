@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { markPushed, saveWatch } from '../../server/store/gmail-watches.ts'
 import { pollMailboxes } from '../../server/sync/poll.ts'
 import { receiveNotification } from '../../server/sync/push/receive-notification.ts'
@@ -14,12 +14,17 @@ let world: PushWorld
 /** When the process that polls began. */
 let startedAt: number
 
+// Seconds decide here: no time passes but what a test lets pass.
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
   world = await openPushWorld({ messages: 10 })
   startedAt = world.box.now() - DAY_MS
   await world.sync()
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  await world.close()
+  vi.useRealTimers()
+})
 
 /** Ask for what is due, and do it. @returns how many were due */
 async function poll(pushed = true): Promise<number> {
