@@ -76,7 +76,7 @@ async function command(run: typeof verifySecurityStream, at: string) {
   const said: string[] = []
   const security = { ...open.config.security, keyFile: await keyFileOf() }
   const config = { ...open.config, publicUrl: new URL(at), security }
-  const good = await run(config, (line) => void said.push(line), 5_000)
+  const good = await run(config, (line) => void said.push(line), 25_000)
   return { good, said: said.join('\n') }
 }
 

@@ -151,7 +151,7 @@ test('guessing a password is stopped, and told until when', async () => {
   await open.turnTo(10 * 60_000)
   expect((await guess()).status).toBe(401)
   await open.turnTo(0)
-}, 30_000)
+})
 
 test('a stranger’s word for where they come from is not taken', async () => {
   const guess = (address: string) =>

@@ -7,8 +7,8 @@ import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor, visitorOf } from './visitor.ts'
 
 const OPS = 'ops@nordwind.example'
-/** A sync, pushed or asked for, is done within this. */
-const SYNCED = { timeout: 15_000, interval: 100 }
+/** A sync, pushed or asked for, is done within this, also on a full machine. */
+const SYNCED = { timeout: 25_000, interval: 100 }
 
 let open: OpenHouse
 let visitor: Visitor
