@@ -7,7 +7,7 @@ import { SLOW, slowDown } from './slow-machine.ts'
 import { type Watch, watchPages } from './watch-page.ts'
 
 /** A database and a company are made at the first start. */
-const START_TIMEOUT_MS = 120_000
+const START_TIMEOUT_MS = 240_000
 const SESSION_COOKIE = 'letterlock_session'
 
 interface WorkerFixtures {

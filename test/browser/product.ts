@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { ROOT, runNode } from '../../tools/machine/run-program.ts'
 
 /** A first start makes a database and the sandbox's company; on a busy machine that takes its time. */
-const READY_MS_MAX = 90_000
+const READY_MS_MAX = 180_000
 /** Longer than the product gives its own sandbox to put its state away. */
 const STOP_MS_MAX = 15_000
 /** Of its output, what tells why it did not start. */
