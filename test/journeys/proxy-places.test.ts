@@ -46,14 +46,18 @@ async function connection(userId: string): Promise<string> {
   return String(kept.body.connectionId)
 }
 
-/** A call that has begun to answer and is not read to its end; the function ends it as somebody who hangs up. */
-function begin(id: string): Promise<() => void> {
+/**
+ * A call that has begun to answer and is not read to its end; the function ends it as somebody who hangs up. Undefined
+ * where there was no place for it.
+ */
+function begin(id: string): Promise<(() => void) | undefined> {
   const { hostname, port } = new URL(open.base)
   const headers = { authorization: `Bearer ${connecting.secret}` }
   return new Promise((done, fail) => {
     const asked = httpRequest({ hostname, port, path: `/v1/proxy/${id}/slow`, headers }, (answer) => {
       answer.on('error', () => undefined) // cut by us
-      done(() => asked.destroy())
+      if (answer.statusCode === 429) answer.resume()
+      done(answer.statusCode === 429 ? undefined : () => asked.destroy())
     })
     asked.once('error', fail)
     asked.end()
@@ -74,14 +78,15 @@ test('calls beyond what a connection may have under way are refused at once, and
   calls[0]?.()
   await until(async () => ((await quick(id)).status === 200 ? true : undefined))
   await until(async () => (waiting.size === MOST - 1 ? true : undefined))
-  for (const hangUp of calls) hangUp()
+  for (const hangUp of calls) hangUp?.()
   await until(async () => (waiting.size === 0 ? true : undefined))
 })
 
 test('answers that end, are cut by the provider, or never came give their places back', async () => {
   const id = await connection('again')
   for (let round = 0; round < 3; round++) {
-    const calls = await Promise.all(Array.from({ length: MOST }, () => begin(id)))
+    // The places of the round before come free one by one.
+    const calls = await Promise.all(Array.from({ length: MOST }, () => until(() => begin(id))))
     expect((await quick(id)).status).toBe(429)
     for (const response of waiting) round === 0 ? response.end() : response.destroy()
     await until(async () => ((await quick(id)).status === 200 ? true : undefined))

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { haltMailbox, takeMailbox } from '../../server/store/mailbox-leases.ts'
+import type { SyncDeps } from '../../server/sync/deps.ts'
 import { syncMailbox } from '../../server/sync/sync-mailbox.ts'
 import { openWorld, type World } from '../mirror/world.ts'
 
@@ -11,7 +12,15 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 test('of two workers that meet, one works and the other leaves', async () => {
-  const outcomes = await Promise.all([world.sync(), world.sync()])
+  // Whoever works does so until the other has left, however slow that one is.
+  const left = Promise.withResolvers<void>()
+  const { transact } = world.deps
+  const waiting: SyncDeps['transact'] = async (story) => {
+    await left.promise
+    return transact(story)
+  }
+  const meet = () => world.sync({ transact: waiting }).finally(left.resolve)
+  const outcomes = await Promise.all([meet(), meet()])
   expect(outcomes.map((outcome) => outcome.is).sort()).toEqual(['done', 'held_elsewhere'])
   await world.expectWhole()
 })
