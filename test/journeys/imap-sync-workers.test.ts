@@ -25,14 +25,18 @@ afterAll(() => (NO_DOVECOT ? undefined : world.close()))
 test.skipIf(NO_DOVECOT)('of two workers that meet at a mailbox one signs in, and the other leaves', async () => {
   const mine = await openMine('one@dovecot.test')
   let signedIn = 0
+  // Whoever works does so until the other has left, however slow that one is.
+  const left = Promise.withResolvers<void>()
   const imap: SyncDeps['imap'] = {
     ...world.deps.imap,
-    open(...asked) {
+    async open(...asked) {
       signedIn += 1
+      await left.promise
       return world.deps.imap.open(...asked)
     },
   }
-  const outcomes = await Promise.all([mine.sync({ imap }), mine.sync({ imap })])
+  const meet = () => mine.sync({ imap }).finally(left.resolve)
+  const outcomes = await Promise.all([meet(), meet()])
   expect(outcomes.map((outcome) => outcome.is).sort()).toEqual(['done', 'held_elsewhere'])
   expect(signedIn).toBe(1)
   await mine.expectWhole()
