@@ -4,6 +4,12 @@ import type { Chore } from './names.ts'
 import { JOB_SETTINGS } from './settings.ts'
 
 /**
+ * How much later than its interval a chore is sent again. One that is sent late, as at a busy start, and the next one that
+ * is not would both fall into one interval of the database's clock, and the second come to nothing.
+ */
+const BEYOND_MS = 1_000
+
+/**
  * The clocks of a process that send chores.
  *
  * @param sent Called after each: the process that sent one may as well look for it at once.
@@ -31,7 +37,7 @@ export function startChores(boss: PgBoss, log: Logger, sent: (name: Chore) => vo
 
   return {
     schedule(name: Chore, everyMs: number): void {
-      clocks.push(setInterval(tick, everyMs, name, everyMs))
+      clocks.push(setInterval(tick, everyMs + BEYOND_MS, name, everyMs))
       tick(name, everyMs)
     },
     async stop(): Promise<void> {
