@@ -3,23 +3,30 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Letterlock, LetterlockError } from '../../sdk/letterlock.ts'
 
-/** What the child tells: it is served from memory; it has asked the server again; it was refused. Epoch milliseconds. */
-export type Told = { kind: 'warm' } | { kind: 'asked'; at: number } | { kind: 'refused'; at: number; code: string }
+/**
+ * What the child tells: it is served from memory; it has asked the server again; it was refused. `servedAt`, in epoch
+ * milliseconds, is when it last asked for what memory then gave: it may stand still, and serves nothing then.
+ */
+export type Told =
+  | { kind: 'warm' }
+  | { kind: 'asked'; servedAt: number }
+  | { kind: 'refused'; servedAt: number; code: string }
 
 const ASK_EVERY_MS = 5
 const WARM_AFTER = 5
 
 const [url = '', secretKey = '', request = ''] = process.argv.slice(2)
 const tell = (told: Told) => process.send?.(told)
-let askedAt = 0
+let asked = 0
+let servedAt = 0
 let servedInARow = 0
 
 const letterlock = new Letterlock({
   secretKey,
   url,
   fetch: (address, init) => {
-    if (servedInARow >= WARM_AFTER) tell({ kind: 'asked', at: Date.now() })
-    askedAt = Date.now()
+    if (servedInARow >= WARM_AFTER) tell({ kind: 'asked', servedAt })
+    asked += 1
     servedInARow = 0
     return fetch(address, init)
   },
@@ -27,11 +34,14 @@ const letterlock = new Letterlock({
 process.once('disconnect', () => process.exit())
 
 for (let refused = false; !refused; await pause(ASK_EVERY_MS)) {
-  const before = askedAt
+  const before = asked
+  const at = Date.now()
   await letterlock.getCredential(JSON.parse(request)).catch((error: unknown) => {
     if (!(error instanceof LetterlockError)) throw error
     refused = true
-    tell({ kind: 'refused', at: Date.now(), code: error.code })
+    tell({ kind: 'refused', servedAt, code: error.code })
   })
-  if (askedAt === before && ++servedInARow === WARM_AFTER) tell({ kind: 'warm' })
+  if (asked > before) continue
+  servedAt = at
+  if (++servedInARow === WARM_AFTER) tell({ kind: 'warm' })
 }
