@@ -42,6 +42,7 @@ import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxSharingRoutes } from './routes/mailbox-sharing.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
+import { mcpRoute } from './routes/mcp.ts'
 import { meRoutes } from './routes/me.ts'
 import { memberErasureRoutes } from './routes/member-erasure.ts'
 import { membersRoutes } from './routes/members.ts'
@@ -135,6 +136,7 @@ const ROUTES = [
   draftFilesRoutes,
   proposalsRoutes,
   proposalEndsRoutes,
+  mcpRoute,
   eventsRoute,
   keysRoutes,
   appsRoutes,
