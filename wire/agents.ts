@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { Recipient, SUBJECT_MAX } from './drafts.ts'
 import { RECIPIENTS_MAX } from './policy.ts'
 import { WORD_FACTS } from './policy-facts.ts'
-import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import { AgentId, MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 import { ProposalStatus } from './proposal-status.ts'
 import { Person } from './threads.ts'
 
-export const AgentId = WireId('agt')
 /** `untrusted`: it drafts, and people send. `limited`: somebody agrees to each. `trusted`: as rules and modes say. */
 export const AgentTrust = z.enum(WORD_FACTS.trust)
 export type AgentTrust = z.infer<typeof AgentTrust>

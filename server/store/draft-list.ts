@@ -1,7 +1,7 @@
 import type { DraftKind } from '@letterlock/wire/drafts'
 import type { Person } from '@letterlock/wire/threads'
 import { sql } from 'kysely'
-import type { DraftId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { AuthorId, DraftId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import type { DraftLockRow } from './drafts.ts'
 
@@ -15,7 +15,7 @@ export interface ListedDraft {
   /** The first three. */
   to: Person[]
   recipientCount: number
-  editorId: MemberId
+  editorId: AuthorId
   /** Epoch milliseconds. */
   changedAt: number
   lock: DraftLockRow | null
@@ -40,7 +40,7 @@ export async function listDrafts(
   { threadId }: { threadId: string | undefined },
   { after, limit }: { after: DraftPlace | undefined; limit: number },
 ): Promise<ListedDraft[]> {
-  const { rows } = await sql<Omit<ListedDraft, 'lock'> & { lockedBy: MemberId | null; lockedUntil: number | null }>`
+  const { rows } = await sql<Omit<ListedDraft, 'lock'> & { lockedBy: AuthorId | null; lockedUntil: number | null }>`
     select id, mailbox_id as "mailboxId", kind, thread_id as "threadId", content ->> 'subject' as subject,
       jsonb_path_query_array(content, '$.to[0 to 2]') as "to",
       jsonb_array_length(content -> 'to') + jsonb_array_length(content -> 'cc')

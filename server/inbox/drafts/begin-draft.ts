@@ -18,6 +18,7 @@ import { decideLock } from './decide-lock.ts'
 import { findAnswered } from './find-answered.ts'
 import { seenAtFirst } from './find-newer.ts'
 import { auditDraft, tellDraft } from './note-draft.ts'
+import { writerOf } from './who-writes.ts'
 
 type Beginning = Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references'>
 
@@ -36,14 +37,15 @@ export async function beginDraft(
   return inTransaction(db, async (trx) => {
     const mailbox = await reachMailbox(trx, who, mailboxId, 'work')
     const begun = wish.kind === 'new' ? EMPTY : await fillIn(trx, who, { mailbox, wish, locale })
-    const { tenantId, memberId, now } = who
+    const { tenantId, now } = who
+    const byId = writerOf(who)
     const id = newId('drf', now)
     const seenIds = await seenAtFirst(trx, tenantId, { mailboxId: mailbox.id, threadId: begun.threadId })
-    const lock = decideLock(null, who)
+    const lock = decideLock(null, { byId, now })
     const lockedUntil = lock.do === 'hold' ? lock.lock.until : now
-    const place = { id, mailboxId: mailbox.id, seenIds, authorId: memberId, lockedUntil, now }
+    const place = { id, mailboxId: mailbox.id, seenIds, authorId: byId, lockedUntil, now }
     await insertDraft(trx, tenantId, { ...begun, ...place })
-    await insertDraftVersion(trx, tenantId, id, { version: 1, content: begun.content, byId: memberId, at: now })
+    await insertDraftVersion(trx, tenantId, id, { version: 1, content: begun.content, byId, at: now })
     await auditDraft(trx, who, id, 'draft.begun', { kind: begun.kind })
     await tellDraft(trx, who, mailbox, id)
     return id
