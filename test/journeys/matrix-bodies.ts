@@ -58,6 +58,7 @@ const signals: Bodies = {
 const policy: Bodies = {
   'PUT /v1/policy': () => ({ expectedVersion: 0, document: { ...DEFAULT_POLICY, emergencyStop: true }, note: 'Stop.' }),
   'POST /v1/policy/try': () => ({ facts: {} }),
+  'POST /v1/policy/simulations': () => ({ version: 0 }),
 }
 
 const mail: Bodies = {

@@ -37,7 +37,8 @@ const SESSION_DOORS: Record<Role, string> = {
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
     DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
-    GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/raw
+    GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/row
+    GET /v1/proposals/:proposalId/raw
     POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/settle
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
@@ -83,7 +84,7 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
     DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
     GET /v1/policy · PUT /v1/policy · GET /v1/policy/schema · GET /v1/policy/versions · POST /v1/policy/try
-    POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
+    POST /v1/policy/simulations · POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
     GET /v1/audit/checkpoint-mail · PUT /v1/audit/checkpoint-mail
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.

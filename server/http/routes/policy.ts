@@ -8,17 +8,20 @@ import {
   TriedPolicy,
   TryPolicy,
 } from '@letterlock/wire/policy'
+import { PolicySimulation, SimulatePolicy } from '@letterlock/wire/policy-simulation'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { agree, refuse } from '../../inbox/policy/answer-proposal.ts'
 import { changePolicy } from '../../inbox/policy/change-policy.ts'
 import { listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
+import { simulatePolicy } from '../../inbox/policy/simulate/simulate-policy.ts'
 import { tryPolicy } from '../../inbox/policy/try-policy.ts'
 import { requireCaretaker } from '../../people/members/require-people.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whileConnected } from '../while-connected.ts'
 import { whoReads } from '../who-reads.ts'
 
 const session = { auth: 'session' } as const
@@ -89,6 +92,15 @@ export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       requireCaretaker(whoAsks(request))
       return tryPolicy(db, whoReads(request, clock), request.body)
+    },
+  )
+
+  app.post(
+    '/v1/policy/simulations',
+    { config: session, schema: { body: SimulatePolicy, response: { 200: PolicySimulation } } },
+    async (request, reply) => {
+      requireCaretaker(whoAsks(request))
+      return simulatePolicy(db, whoReads(request, clock), request.body, whileConnected(reply))
     },
   )
 }
