@@ -5,6 +5,8 @@ import { guideFiles } from './guide-files.ts'
 import { actionsRoutes } from './routes/actions.ts'
 import { adminConnectionsRoutes } from './routes/admin-connections.ts'
 import { adminIntegrationsRoutes } from './routes/admin-integrations.ts'
+import { agentWorkRoutes } from './routes/agent-work.ts'
+import { agentsRoutes } from './routes/agents.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
 import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
 import { appConnectionsRoutes } from './routes/app-connections.ts'
@@ -136,6 +138,8 @@ const ROUTES = [
   draftFilesRoutes,
   proposalsRoutes,
   proposalEndsRoutes,
+  agentsRoutes,
+  agentWorkRoutes,
   mcpRoute,
   eventsRoute,
   keysRoutes,
