@@ -67,16 +67,10 @@ interface HitsProps {
   known: readonly KnownRule[]
 }
 
-const BUILT_IN = ['limit_recipients', 'limit_mailbox_hour', 'limit_mailbox_day', 'agent_untrusted', 'agent_limited']
-
 function Hits({ hits, known }: HitsProps) {
   const say = useSay()
   const words = useRuleWords()
-  const sentence = (id: string) => {
-    if (BUILT_IN.includes(id)) return say(`policy.try.${id}` as MessageId)
-    const rule = known.find((one) => one.id === id)
-    return rule ? words.rule(rule.when) : id
-  }
+  const sentence = useRuleName()
   return (
     <ul className={classes.list}>
       {hits.map(({ id, cap, because }) => (
