@@ -50,11 +50,7 @@ export async function listDrafts(
     where tenant_id = ${tenantId} and mailbox_id = any(${[...mailboxIds]}::text[]) and deleted_at is null
       ${threadId === undefined ? sql`` : sql`and thread_id = ${threadId}`}
       ${after ? sql`and (changed_at, id) < (${after.changedAt}, ${after.id})` : sql``}
-      and not exists (
-        select from proposals sent
-        where sent.tenant_id = drafts.tenant_id and sent.mailbox_id = drafts.mailbox_id
-          and sent.draft_id = drafts.id and sent.status = 'sent'
-      )
+      and ${isNotSent}
     order by changed_at desc, id desc
     limit ${limit}`.execute(db)
   return rows.map(({ lockedBy, lockedUntil, ...row }) => ({
@@ -62,3 +58,25 @@ export async function listDrafts(
     lock: lockedBy === null || lockedUntil === null ? null : { byId: lockedBy, until: lockedUntil },
   }))
 }
+
+/** How many drafts of a mailbox are neither deleted nor sent; counts no further than `most`. */
+export async function countStandingDrafts(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from drafts
+      where tenant_id = ${tenantId} and mailbox_id = ${mailboxId} and deleted_at is null and ${isNotSent}
+      limit ${most}
+    ) standing`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+const isNotSent = sql`not exists (
+  select from proposals sent
+  where sent.tenant_id = drafts.tenant_id and sent.mailbox_id = drafts.mailbox_id
+    and sent.draft_id = drafts.id and sent.status = 'sent'
+)`

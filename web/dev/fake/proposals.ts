@@ -68,6 +68,7 @@ const ROW: ProposalRow = {
   askedAt: at(-1.4),
   expiresAt: at(22.6),
   undoUntil: null,
+  undoLeftMs: null,
   settledAt: null,
 }
 
@@ -127,6 +128,7 @@ export const PROPOSAL: Proposal = {
         url: 'https://sign.harb0ur.example/claims/4711',
       },
     ],
+    linkCount: 1,
     sizeBytes: 254_900,
   },
   answered: {
