@@ -3,7 +3,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/server/stdio'
 import type { Secret } from '../core/secret.ts'
 
 /** As much as the house takes in one request; a line of more is none of its client's. */
-const LINE_BYTES_MAX = 1024 * 1024
+const LINE_BYTES_MAX = 2 * 1024 * 1024
 /** A search looks for seconds at most, and a client gives up after a minute. */
 const ANSWER_MS_MAX = 60_000
 /** JSON-RPC leaves the codes from -32000 to -32099 to whoever serves. */

@@ -2,8 +2,8 @@ import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whichAgent } from '../route-auth.ts'
 
-/** A draft of a hundred thousand signs, each of which JSON may write with six. */
-const BODY_BYTES_MAX = 1024 * 1024
+/** Two texts of a hundred thousand signs, each of which JSON may write with six. */
+const BODY_BYTES_MAX = 2 * 1024 * 1024
 
 /** MCP over HTTP, for agents: the same work as under `/v1/agent`, with the same token. */
 export function mcpRoute(app: App, { answerMcp }: HttpDeps): void {
