@@ -38,7 +38,12 @@ export async function makeAgent(
     const { token, hash: tokenHash, hint } = newAgentToken(tenantId)
     await insertAgent(trx, tenantId, { id, memberId, name, trust: 'untrusted', hint, tokenHash, now })
     await setAgentMailboxes(trx, tenantId, id, given)
-    await noteAgent(trx, who, { id, action: 'agent.made', facts: { name, hint, mailboxes: given.length }, now })
+    await noteAgent(trx, who, {
+      id,
+      action: 'agent.made',
+      facts: { name, tokenEnd: hint, mailboxes: given.length },
+      now,
+    })
     return { id, token }
   })
 }

@@ -1,4 +1,5 @@
 import type { Agent, AgentList, AgentSelf, AgentThreadPage, AgentWithToken } from '@letterlock/wire/agents'
+import type { Me } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dumpRows } from '../database/dump-rows.ts'
 import { ask } from '../journeys/people-house.ts'
@@ -105,6 +106,14 @@ test('an agent is its person’s, and of another’s personal mailbox an owner l
   }
   const { body: mine } = await ask<Agent>(house.ana.browser, 'GET', `/v1/agents/${id}`)
   expect(mine.mailboxes).toMatchObject([{ id: house.own.mailboxId, isReached: true }])
+})
+
+test('who alone looks after an organisation trusts their own agent further once they have shown that it is them', async () => {
+  const { body: me } = await ask<Me>(house.owner.browser, 'GET', '/v1/session')
+  await house.give({ member: me.member.id }, 'work')
+  const { body } = await make({ ...house.owner, id: me.member.id }, [house.mailboxId])
+  const raised = await ask<Agent>(house.owner.browser, 'PATCH', `/v1/agents/${body.agent.id}`, { trust: 'trusted' })
+  expect(raised.body).toMatchObject({ trust: 'trusted' })
 })
 
 test('one person answers for so many agents', async () => {

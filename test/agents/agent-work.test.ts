@@ -8,6 +8,7 @@ import type {
 } from '@letterlock/wire/agents'
 import type { Draft } from '@letterlock/wire/drafts'
 import type { Proposal, SendAnswer } from '@letterlock/wire/proposals'
+import type { Me } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../journeys/people-house.ts'
 import type { Person } from '../journeys/shared-house.ts'
@@ -191,7 +192,17 @@ test('what an agent is trusted with is raised by an owner or admin, and not for 
   const { id } = await house.agent('Ambitious')
   expect((await keep(house.ana, id, '', { trust: 'trusted' })).body).toMatchObject({ code: 'agent.caretaker_raises' })
   expect((await keep(house.owner, id, '', { name: 'Mine' })).body).toMatchObject({ code: 'agent.person_only' })
+  const { body: me } = await ask<Me>(house.owner.browser, 'GET', '/v1/session')
+  await house.give({ member: me.member.id }, 'work')
+  const owns = { name: 'Of the owner', mailboxIds: [house.mailboxId] }
+  const { body: own } = await ask<{ agent: Agent }>(house.owner.browser, 'POST', '/v1/agents', owns)
+  // Nobody else could: who signed in an hour ago has not shown that it is them.
+  const alone = await keep(house.owner, own.agent.id, '', { trust: 'limited' })
+  expect(alone.body).toMatchObject({ code: 'agent.prove_yourself' })
   const adam = await house.person('adam', 'admin')
+  expect((await keep(house.owner, own.agent.id, '', { trust: 'limited' })).body).toMatchObject({
+    code: 'agent.own_trust',
+  })
   await house.give({ member: adam.id }, 'work')
   const wish = { name: 'Of Adam', mailboxIds: [house.mailboxId] }
   const { body } = await ask<{ agent: Agent }>(adam.browser, 'POST', '/v1/agents', wish)
