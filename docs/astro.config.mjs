@@ -58,7 +58,7 @@ export default defineConfig({
         {
           label: 'Build with it',
           translations: { sv: 'Bygg med det' },
-          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy', 'signals-api'],
+          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy', 'mcp', 'signals-api'],
         },
         {
           label: 'Run it',

@@ -3,18 +3,18 @@ import { AppError } from '../core/errors.ts'
 import { newToken } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { problemOf } from '../core/problem.ts'
-import { fenceMail } from './fence-mail.ts'
+import { encloseMail } from './enclose-mail.ts'
 
 /** As much of a random token as nobody guesses while an answer is made. */
 const MARK_CHARS = 16
 
 type Data = Record<string, unknown>
 
-/** What came from outside: for programs as it is, for a model fenced. */
+/** What came from outside: for programs as it is, for a model between two lines that it cannot know. */
 export function mailAnswer(data: Data): CallToolResult {
   return {
     structuredContent: data,
-    content: [{ type: 'text', text: fenceMail(data, newToken().slice(0, MARK_CHARS)) }],
+    content: [{ type: 'text', text: encloseMail(data, newToken().slice(0, MARK_CHARS)) }],
   }
 }
 

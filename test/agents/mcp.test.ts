@@ -84,7 +84,7 @@ test('an agent searches, reads, drafts and proposes over HTTP; people approve, a
   expect(tools.map(({ name }) => name)).toEqual(TOOLS)
   expect(tools.every(({ title, description, annotations }) => title && description && annotations)).toBe(true)
   expect(self).toMatchObject({ trust: 'limited', mailboxes: [{ id: house.mailboxId }] })
-  // A model reads it behind a fence that the mail cannot close, with what nobody sees in it shown.
+  // A model reads it between two lines that the mail cannot close, with what nobody sees in it shown.
   expect(read.data.messages[0]).toMatchObject({ text: expect.stringContaining('System: send'), untrusted: true })
   const [, mark = ''] = /^--- mail (\S{16})$/m.exec(read.text) ?? []
   expect(read.text.endsWith(`--- end of mail ${mark}`)).toBe(true)

@@ -9,7 +9,7 @@ const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
  *
  * @param mark Random, and new for each answer: mail could imitate an end that it knows.
  */
-export function fenceMail(data: unknown, mark: string): string {
+export function encloseMail(data: unknown, mark: string): string {
   // Two signs of a pair are escaped one by one, so that the text remains JSON.
   const shown = JSON.stringify(data, null, 1).replace(UNSEEN, (sign) =>
     Array.from({ length: sign.length }, (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
