@@ -1,6 +1,6 @@
 import { type Environment, readUrl, unusable } from './core/read-setting.ts'
 import { Secret } from './core/secret.ts'
-import { relayStdio } from './mcp/relay-stdio.ts'
+import { relayStdio } from './transport/mcp/relay-stdio.ts'
 
 const TOKEN = 'LETTERLOCK_AGENT_TOKEN'
 

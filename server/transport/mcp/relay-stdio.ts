@@ -1,6 +1,6 @@
 import { SdkHttpError, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client'
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio'
-import type { Secret } from '../core/secret.ts'
+import type { Secret } from '../../core/secret.ts'
 
 /** As much as the house takes in one request; a line of more is none of its client's. */
 const LINE_BYTES_MAX = 2 * 1024 * 1024
