@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { suspendTenant } from '../../server/flows/tenants/suspend-tenant.ts'
 import { until } from '../mirror/until.ts'
 import { BODIES, QUERIES } from './matrix-bodies.ts'
-import { type Door, parametersOf, readDoors } from './matrix-doors.ts'
+import { type Door, lateness, parametersOf, readDoors } from './matrix-doors.ts'
 import { isRefusal, NEEDS, NOTHING_INSIDE, needOf, REFUSED_AS, WITHOUT_TOKEN } from './matrix-expectations.ts'
 import { type Furniture, furnish, openPerson, openTenant, type Person } from './matrix-furnish.ts'
 import { type Answer, type Caller, knock } from './matrix-knock.ts'
@@ -264,20 +264,6 @@ async function bothWays(
 
 function absent(id: string): string {
   return /^[a-z]{3}_[0-9a-f]{32}$/.test(id) ? `${id.slice(0, 4)}${ABSENT}` : id.startsWith('x-') ? 'x-nobodys' : id
-}
-
-/** What ends things comes after what uses them, and what is deeper before what holds it. */
-function lateness({ name, method, path }: Door): number {
-  const isOwnEnd = [
-    'PUT /v1/me/password',
-    'POST /v1/session/switch',
-    'DELETE /v1/sessions',
-    'DELETE /v1/session',
-  ].indexOf(name)
-  if (isOwnEnd >= 0) return 100 + isOwnEnd
-  // Drafts go with the mailbox that they are in.
-  if (name === 'DELETE /v1/mailboxes/:mailboxId') return 60
-  return method === 'DELETE' ? 50 - path.split('/').length : 0
 }
 
 function person(role: Role): Person {

@@ -32,16 +32,16 @@ const BODY_BYTES_MAX = 2 * 1024 * 1024
 
 /** What an agent does with its token: it reads, writes drafts and asks for them to be sent. It opens no other route. */
 export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: HttpDeps): void {
-  const deps = { db, queue: connect.queue, now: () => clock.now(), publicUrl }
+  const deps = () => ({ db, queue: connect.queue, now: () => clock.now(), publicUrl })
 
   app.get('/v1/agent', { config: agent, schema: { response: { 200: AgentSelf } } }, async (request) =>
-    describeAgent(deps, whichAgent(request)),
+    describeAgent(deps(), whichAgent(request)),
   )
 
   app.get(
     '/v1/agent/threads',
     { config: agent, schema: { querystring: AgentThreadQuery, response: { 200: AgentThreadPage } } },
-    async (request) => searchMail(deps, whichAgent(request), request.query),
+    async (request) => searchMail(deps(), whichAgent(request), request.query),
   )
 
   app.get(
@@ -50,7 +50,7 @@ export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: Htt
       config: agent,
       schema: { params: z.object({ mailboxId: PathId, threadId: PathId }), response: { 200: AgentThread } },
     },
-    async (request) => readThread(deps, whichAgent(request), request.params),
+    async (request) => readThread(deps(), whichAgent(request), request.params),
   )
 
   app.post(
@@ -61,14 +61,14 @@ export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: Htt
     },
     async (request) => {
       const { mailboxId } = request.params
-      return beginAgentDraft(deps, whichAgent(request), { mailboxId, wish: request.body, locale: localeOf(request) })
+      return beginAgentDraft(deps(), whichAgent(request), { mailboxId, wish: request.body, locale: localeOf(request) })
     },
   )
 
   app.get(
     '/v1/agent/drafts/:draftId',
     { config: agent, schema: { params: OfDraft, response: { 200: AgentDraft } } },
-    async (request) => getAgentDraft(deps, whichAgent(request), request.params.draftId),
+    async (request) => getAgentDraft(deps(), whichAgent(request), request.params.draftId),
   )
 
   app.put(
@@ -78,7 +78,7 @@ export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: Htt
       bodyLimit: BODY_BYTES_MAX,
       schema: { params: OfDraft, body: WriteAgentDraft, response: { 200: AgentDraft } },
     },
-    async (request) => writeAgentDraft(deps, whichAgent(request), request.params.draftId, request.body),
+    async (request) => writeAgentDraft(deps(), whichAgent(request), request.params.draftId, request.body),
   )
 
   app.post(
@@ -86,7 +86,7 @@ export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: Htt
     { config: agent, schema: { params: OfDraft, body: AgentSend, response: { 200: AgentSendAnswer } } },
     async (request) => {
       const locale = localeOf(request)
-      return proposeSend(deps, whichAgent(request), request.params.draftId, request.body, { locale })
+      return proposeSend(deps(), whichAgent(request), request.params.draftId, request.body, { locale })
     },
   )
 
@@ -95,7 +95,7 @@ export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: Htt
     { config: agent, schema: { params: z.object({ proposalId: PathId }), response: { 200: AgentProposal } } },
     async (request) => {
       const locale = localeOf(request)
-      return proposalStatus(deps, whichAgent(request), request.params.proposalId, { locale })
+      return proposalStatus(deps(), whichAgent(request), request.params.proposalId, { locale })
     },
   )
 }
