@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type {
@@ -118,7 +119,7 @@ test.each(['legacy', 'modern'] as const)(
       env: { PATH: process.env.PATH ?? '', LETTERLOCK_AGENT_TOKEN: token },
       stderr: 'pipe',
     })
-    const told = far.stderr ? text(far.stderr as NodeJS.ReadableStream) : undefined
+    const told = far.stderr instanceof Readable ? text(far.stderr) : undefined
     const mcp = await mcpClient(far, era)
     const { tools, proposed } = await work(mcp)
     expect(tools.map(({ name }) => name)).toEqual(TOOLS)
