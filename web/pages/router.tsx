@@ -170,6 +170,16 @@ const signalSettings = createRoute({
   path: '/settings/signals',
   component: lazyRouteComponent(() => import('../signals/settings/settings-page.tsx'), 'SignalSettingsPage'),
 })
+const agents = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/agents',
+  component: lazyRouteComponent(() => import('../agents/agents-page.tsx'), 'AgentsPage'),
+})
+const agent = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/agents/$agentId',
+  component: lazyRouteComponent(() => import('../agents/agent-page.tsx'), 'AgentPage'),
+})
 const security = createRoute({
   getParentRoute: () => framed,
   path: '/settings/security',
@@ -233,6 +243,8 @@ const tree = root.addChildren([
     invitations,
     email,
     profile,
+    agents,
+    agent,
     signalSettings,
     security,
     policy,
