@@ -28,6 +28,7 @@ export function hasPassageOf(
 ): boolean | undefined {
   const signs = signsOf(letter)
   if (signs.length > SIGNS_MAX) return undefined
+  if (others.length === 0) return false
   const windows = windowsOf(signs)
   for (const text of own) for (const window of match(signs, windows, signsOf(text))) windows.delete(window.hash)
   if (windows.size === 0) return false

@@ -50,7 +50,8 @@ export function letterThen(message: PastMessage, all: readonly PastMessage[]): L
   }
 }
 
-const OF_TEXT = ['secret', 'card', 'iban', 'newLinks', 'remoteImages', 'otherThreadContent'] as const
+/** What a letter's own words say, whatever a policy makes of its recipients. */
+export const OF_TEXT = ['secret', 'card', 'iban', 'newLinks', 'remoteImages', 'otherThreadContent'] as const
 const OF_FILES = ['attachments', 'attachmentBytes'] as const
 const OF_RECIPIENTS = [
   ...(['recipients', 'to', 'cc', 'bcc', 'domains', 'internal', 'partners', 'external', 'freeMail'] as const),

@@ -11,10 +11,10 @@ import { surround } from '../find-facts.ts'
 import { eachOnce } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
 import { factsOfLetter } from '../letter/facts-of-letter.ts'
-import { CHARS_MAX, CONTACT_WINDOW_MS, OTHERS_MAX } from '../look-around.ts'
+import { type Around, CHARS_MAX, CONTACT_WINDOW_MS, OTHERS_MAX } from '../look-around.ts'
 import { openCounts } from './count-before.ts'
 import { openKnown } from './known-then.ts'
-import { type LetterThen, letterThen, onlyKnown, THREAD_MESSAGES_MAX } from './letter-then.ts'
+import { type LetterThen, letterThen, OF_TEXT, onlyKnown, THREAD_MESSAGES_MAX } from './letter-then.ts'
 import { findPassages } from './passages-then.ts'
 import { type PastMail, shownTo } from './past-mail.ts'
 import { type Budget, openTexts } from './texts-then.ts'
@@ -82,11 +82,12 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
       ...{ claims, now: at, thread, inCase: false, others: [] },
       contacts: knownThen(eachOnce([...letter.to, ...letter.cc, ...letter.bcc]), at),
     }
+    const factsBy = openLetter({ letter, around })
     const ofMailbox = { firstRun: approvedOften === null || at < approvedOften, ...countBefore(at) }
     return {
       ...{ source: 'sent', mailboxId: mailbox.id, memberId: mailbox.memberId, at },
       factsBy: (policy: PolicyDocument) => {
-        const { otherThreadContent: _, ...found } = factsOfLetter(letter, surround(around, policy))
+        const { otherThreadContent: _, ...found } = factsBy(policy)
         const whole = { ...found, ...(passage !== undefined && { otherThreadContent: passage }) }
         return { ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox }
       },
@@ -95,6 +96,17 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
         ...shownTo([...message.people.to, ...message.people.cc, ...message.people.bcc]),
       },
     }
+  }
+}
+
+/** Find the facts of a letter by several policies: its words are looked through once, for they say the same to all. */
+function openLetter({ letter, around }: { letter: LetterThen['letter']; around: Around }) {
+  let ofText: PolicyFacts | undefined
+  return (policy: PolicyDocument): PolicyFacts => {
+    const unread = ofText === undefined ? letter : { ...letter, subject: '', text: '', html: null }
+    const found = factsOfLetter(unread, surround(around, policy))
+    ofText ??= Object.fromEntries(OF_TEXT.map((fact) => [fact, found[fact]]))
+    return { ...found, ...ofText }
   }
 }
 
