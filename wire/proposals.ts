@@ -64,7 +64,13 @@ export const ProposalRow = z.object({
   /** Of all recipients the furthest. */
   audience: z.enum(['internal', 'partner', 'external']),
   fileCount: z.number().int(),
-  by: z.object({ kind: z.enum(WORD_FACTS.actor), id: z.string(), name: z.string() }),
+  by: z.object({
+    kind: z.enum(WORD_FACTS.actor),
+    id: z.string(),
+    name: z.string(),
+    /** Of an agent: who answers for it, by name. */
+    person: z.string().nullable(),
+  }),
   status: ProposalStatus,
   outcome: PolicyOutcome,
   /** How many have to agree, whoever proposed not among them, and how many did. */

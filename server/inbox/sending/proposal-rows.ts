@@ -34,7 +34,7 @@ export async function toWireRows(
 ): Promise<WireRow[]> {
   const { tenantId } = reader
   const ids = rows.map(({ id }) => id)
-  const askers = rows.map(({ actorId }) => actorId as AuthorId)
+  const askers = rows.flatMap(({ actorId, personId }): AuthorId[] => [actorId as AuthorId, personId])
   const beside: Beside = {
     ...{ reader, locale, mailboxes },
     names: await listAuthorNames(db, tenantId, [...new Set(askers)]),
@@ -62,7 +62,7 @@ function toWireRow(row: ProposalRow, beside: Beside): WireRow {
     recipientCount: new Set([...to, ...cc, ...bcc]).size,
     audience: audienceOf(row),
     fileCount: files.length,
-    by: { kind: row.actorKind, id: row.actorId, name: beside.names.get(row.actorId as AuthorId) ?? '' },
+    by: byWhom(row, beside.names),
     status: isOverdue(row, beside.reader.now) ? 'expired' : row.status,
     outcome: row.decision.outcome,
     needs: row.needs,
@@ -75,6 +75,12 @@ function toWireRow(row: ProposalRow, beside: Beside): WireRow {
     undoLeftMs: undoUntil === null ? null : Math.max(0, undoUntil - beside.reader.now),
     settledAt: wireTime(row.settledAt),
   }
+}
+
+/** Whose wish it is; of a program also who answers for it. Pure. */
+function byWhom({ actorKind: kind, actorId: id, personId }: ProposalRow, names: Beside['names']): WireRow['by'] {
+  const person = kind === 'agent' ? (names.get(personId) ?? null) : null
+  return { kind, id, name: names.get(id as AuthorId) ?? '', person }
 }
 
 function mayApprove(

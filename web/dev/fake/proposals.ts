@@ -58,7 +58,7 @@ const ROW: ProposalRow = {
   recipientCount: 2,
   audience: 'external',
   fileCount: 1,
-  by: { kind: 'human', id: JONAS.id, name: JONAS.name },
+  by: { kind: 'human', id: JONAS.id, name: JONAS.name, person: null },
   status: 'waiting',
   outcome: 'approve_2',
   needs: 2,
@@ -216,7 +216,7 @@ const SUBJECTS: readonly [string, Partial<ProposalRow>][] = [
       needs: 1,
       approved: 0,
       fileCount: 0,
-      by: { kind: 'agent', id: 'agt_1', name: 'Triage' },
+      by: { kind: 'agent', id: fakeId('agt', 1), name: 'Order desk assistant', person: JONAS.name },
     },
   ],
 ]

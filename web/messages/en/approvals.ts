@@ -33,7 +33,7 @@ export const approvals = {
   'approvals.verb.domain':
     '{kind, select, forward {Forward} new {Send new mail} other {Send a reply}} {audience, select, internal {within your organisation} partner {to partners} other {outside}} to {count, plural, one {# person} other {# people}} at {domain} from {from}',
   'approvals.by':
-    '{kind, select, agent {{name}, an agent} rule {{name}, a rule} system {Letterlock itself} other {{name}}}',
+    '{kind, select, agent {{name}, an agent for {person}} rule {{name}, a rule} system {Letterlock itself} other {{name}}}',
   'approvals.progress': '{needs, plural, one {{approved} of one approval} other {{approved} of # approvals}}',
   'approvals.expires': 'Ends unsent at {at}',
   'approvals.files.count': '{count, plural, one {# file} other {# files}}',
