@@ -13,6 +13,7 @@ import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import { expireProposals } from './inbox/sending/expire-proposals.ts'
+import { remindApprovers } from './inbox/sending/tell-approvers.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetUnused } from './people/apps/forget-unused.ts'
@@ -122,6 +123,7 @@ export function startWork({
     concurrency: 1,
     handler: async () => {
       await expireProposals(db, clock.now())
+      await remindApprovers(db, clock.now())
       return 'done'
     },
   })

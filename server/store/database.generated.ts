@@ -817,6 +817,7 @@ export interface Notices {
   mailed_at: number | null;
   member_id: string;
   over_at: number | null;
+  proposal_id: string | null;
   reason_code: string | null;
   reason_params: Generated<Json>;
   seen_at: number | null;
@@ -911,6 +912,7 @@ export interface Proposals {
   params: Json | null;
   person_id: Generated<string>;
   policy_version: number;
+  reminded_at: number | null;
   seen_ids: string[];
   send_key: string;
   server_sha256: string | null;

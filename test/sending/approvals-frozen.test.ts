@@ -1,3 +1,4 @@
+import type { DisconnectPreview } from '@letterlock/wire/health'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pruneProposalBytes } from '../../server/store/proposal-bytes.ts'
@@ -5,7 +6,7 @@ import { ask } from '../journeys/people-house.ts'
 import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
 
 /** What becomes of a proposal is written here; all else of it is what somebody agreed to. */
-const MAY_CHANGE = ['status', 'held_by', 'code', 'params', 'settled_at']
+const MAY_CHANGE = ['status', 'held_by', 'code', 'params', 'settled_at', 'reminded_at']
 const DAY_MS = 86_400_000
 
 let house: ApprovalHouse
@@ -111,4 +112,33 @@ test('the bytes of what ended unsent go after their time, its digests stay, and 
   expect(waits.message?.text.trim()).toBe('After')
   expect(waits.earlier).toMatchObject([{ id: first.id, text: null }])
   expect((await ben.browser.get(`/v1/proposals/${second}/raw`)).status).toBe(200)
+})
+
+test('a disconnect tells what waits to leave and how many drafts there are, and ends what waits, unsent', async () => {
+  const { ana, walter, ben, cleo } = house
+  const { db } = house.open.database
+  await house.asked(walter)
+  const { proposal } = await house.asked(walter)
+  await house.judge(ben, proposal, 'approve')
+  await house.judge(cleo, proposal, 'approve')
+  const standing = async () => {
+    const rows = await db.selectFrom('proposals').select(['status', 'code']).execute()
+    return (status: string) => rows.filter((row) => row.status === status)
+  }
+  const before = await standing()
+  const path = `/v1/connections/${house.connectionId}`
+  const preview = await ana.read<DisconnectPreview>(`${path}/disconnect`)
+  expect(preview.cancels).toEqual([
+    { kind: 'approval', count: before('waiting').length },
+    { kind: 'send', count: before('scheduled').length },
+  ])
+  expect(before('scheduled').length).toBeGreaterThan(0)
+  expect(preview.drafts).toBe((await db.selectFrom('drafts').select('id').execute()).length)
+
+  expect((await ana.browser.send('DELETE', path, { mail: 'keep' })).status).toBe(200)
+  const after = await standing()
+  expect([...after('waiting'), ...after('scheduled')]).toEqual([])
+  expect(after('void').filter(({ code }) => code === 'connection.disconnected')).toHaveLength(
+    before('waiting').length + before('scheduled').length,
+  )
 })

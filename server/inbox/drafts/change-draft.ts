@@ -42,7 +42,7 @@ export async function changeDraft(
 
 /** Void what waits for an approval or for its time. @throws `draft.sent_already` it is on its way already */
 async function voidStanding(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
-  const became = await voidProposalOf(trx, who.tenantId, draft.id, who.now)
+  const became = await voidProposalOf(trx, who.tenantId, draft.id, { by: writerOf(who), now: who.now })
   if (became === 'leaving') throw new AppError('draft.sent_already')
 }
 

@@ -138,7 +138,7 @@ async function write(
     facts: { policy: version },
     now,
   })
-  await tellProposal(trx, tenantId, became, now)
+  await tellProposal(trx, tenantId, became, now, memberId)
 }
 
 async function move(
