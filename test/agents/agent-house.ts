@@ -11,7 +11,7 @@ export interface AgentHouse extends SharedHouse {
   /** Two who may approve in the shared one. */
   ben: Person
   cleo: Person
-  own: { mailboxId: string; threadId: string }
+  own: { mailboxId: string; threadId: string; messageId: string }
   /** Make an agent of Ana's, trusted as far as is said. */
   agent(name: string, trust?: AgentTrust): Promise<{ id: string; token: string }>
   mcp(token: string, era?: McpEra): Promise<McpClient>
@@ -79,6 +79,12 @@ async function connectOwn({ open, ana }: SharedHouse): Promise<AgentHouse['own']
     const { mailboxes } = await ana.read<{ mailboxes: { id: string; address: string }[] }>('/v1/mailboxes')
     const mailbox = mailboxes.find(({ address }) => address === account.email)
     const thread = threads.find(({ mailboxId }) => mailboxId === mailbox?.id)
-    return thread && { mailboxId: thread.mailboxId, threadId: thread.id }
+    const message = await open.database.db
+      .selectFrom('messages')
+      .select('id')
+      .where('mailbox_id', '=', thread?.mailboxId ?? '')
+      .where('thread_id', '=', thread?.id ?? '')
+      .executeTakeFirst()
+    return thread && message && { mailboxId: thread.mailboxId, threadId: thread.id, messageId: message.id }
   })
 }

@@ -70,12 +70,13 @@ export function worstCaseAgent(
   }
 
   async function readElsewhere(): Promise<string | undefined> {
-    const { mailboxId: other, threadId } = house.own
+    const { mailboxId: other, threadId, messageId } = house.own
     const answers = [
       await mcp.call('read_thread', { mailboxId: other, threadId }),
       await mcp.call('read_thread', { mailboxId, threadId }),
       await mcp.call('search_mail', { mailboxId: other }),
       await mcp.call('begin_draft', { mailboxId: other, kind: 'new' }),
+      await mcp.call('begin_draft', { mailboxId, kind: 'forward', messageId }),
     ]
     if (answers.some(({ isError }) => !isError)) return 'a tool opened another mailbox'
     const { data } = await mcp.call<AgentThreadPage>('search_mail', { q: 'in:anywhere', limit: 50 })
