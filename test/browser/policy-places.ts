@@ -2,7 +2,7 @@ import type { Policy, PolicyDocument, PolicyVersion } from '@letterlock/wire/pol
 import type { Page } from '@playwright/test'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Place } from './places.ts'
-import { simulatedOn, simulationStatesOn } from './simulation-places.ts'
+import { simulatedOn, simulationStatesOn } from './simulated.ts'
 import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
 

@@ -11,17 +11,17 @@ import { useWhen } from '../../words/use-when.ts'
 import { OutcomeChip } from '../outcome-chip.tsx'
 import policy from '../policy.module.css'
 import { useRuleName } from '../use-rule-name.ts'
-import type { SimulationResultProps } from './simulation-result.tsx'
+import type { ToldSimulation } from './told-simulation.ts'
 
 /** Some of the mails that would be treated in another way, each a press away. */
-export function SimulatedExamples({ simulation: { examples }, known }: SimulationResultProps) {
+export function SimulatedExamples({ simulation: { examples }, known }: ToldSimulation) {
   return SimulatedClass.exclude(['unchanged']).options.map((one) => {
     const some = examples.filter((example) => example.class === one)
     return some.length > 0 && <Examples key={one} of={one} examples={some} known={known} />
   })
 }
 
-interface ExamplesProps extends Pick<SimulationResultProps, 'known'> {
+interface ExamplesProps extends Pick<ToldSimulation, 'known'> {
   of: SimulatedExample['class']
   examples: readonly SimulatedExample[]
 }

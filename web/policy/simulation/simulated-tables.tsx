@@ -6,10 +6,10 @@ import policy from '../policy.module.css'
 import { useMailboxNames } from '../use-mailbox-names.ts'
 import { useRuleName } from '../use-rule-name.ts'
 import classes from './simulation.module.css'
-import type { SimulationResultProps } from './simulation-result.tsx'
+import type { ToldSimulation } from './told-simulation.ts'
 
 /** Which rule or mode decides, and for how many mails. */
-export function RuleTable({ simulation, known }: SimulationResultProps) {
+export function RuleTable({ simulation, known }: ToldSimulation) {
   const say = useSay()
   const { formatNumber } = useIntl()
   const heading = useId()

@@ -1,4 +1,3 @@
-import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { FactName } from '@letterlock/wire/policy-facts'
 import type { PolicySimulation } from '@letterlock/wire/policy-simulation'
 import { IconMailOff } from '@tabler/icons-react'
@@ -11,15 +10,10 @@ import { SimulatedDays } from './simulated-days.tsx'
 import { SimulatedExamples } from './simulated-examples.tsx'
 import { SimulatedFigures } from './simulated-figures.tsx'
 import { MailboxTable, RuleTable } from './simulated-tables.tsx'
-
-export interface SimulationResultProps {
-  simulation: PolicySimulation
-  /** Where its rules stand. */
-  known: readonly PolicyDocument[]
-}
+import type { ToldSimulation } from './told-simulation.ts'
 
 /** What came out: how much would be another, on which days, by which rules, and some of the mails. */
-export function SimulationResult({ simulation, known }: SimulationResultProps) {
+export function SimulationResult({ simulation, known }: ToldSimulation) {
   const say = useSay()
   const { sent, proposals, leftOut } = simulation
   if (sent + proposals === 0) {
