@@ -19,7 +19,7 @@ export async function replaceToken(db: Kysely<Database>, who: SessionRow, id: st
     const agent = await holdForDeed(trx, who, id, 'change')
     const { token, hash, hint } = newAgentToken(who.tenantId)
     await changeAgent(trx, who.tenantId, agent.id, { token: { hash, hint, at: now } })
-    await noteAgent(trx, who, { id: agent.id, action: 'agent.token_replaced', facts: { tokenEnd: hint }, now })
+    await noteAgent(trx, who, { id: agent.id, action: 'agent.token_replaced', facts: { hint }, now })
     return token
   })
 }

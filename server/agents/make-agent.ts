@@ -41,7 +41,7 @@ export async function makeAgent(
     await noteAgent(trx, who, {
       id,
       action: 'agent.made',
-      facts: { name, tokenEnd: hint, mailboxes: given.length },
+      facts: { name, hint, mailboxes: given.length },
       now,
     })
     return { id, token }
