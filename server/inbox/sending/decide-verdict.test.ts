@@ -87,3 +87,16 @@ test('it is held back twenty times at most, and released however often it was', 
   expect(word('hold', 20, null)).toMatchObject({ do: 'refuse', code: 'proposal.held_too_often' })
   expect(word('release', 20, 'mem_cleo' as MemberId)).toEqual({ do: 'release' })
 })
+
+test('whoever answers for an agent may be the one who agrees, is none of two, and stands in for nobody who is there', () => {
+  const byAgent = { ...waiting, actorKind: 'agent', actorId: 'agt_a', personId: ben.memberId as MemberId } as const
+  const said = (proposal: Judged, judge: Partial<typeof ben> = {}) => {
+    const plan = decideVerdict(proposal, { ...ben, ...judge }, yes, { approvers: [], holds: 0 }, 1_000)
+    return plan.do === 'refuse' ? plan.code : plan.do
+  }
+  expect(said({ ...byAgent, needs: 1 })).toBe('schedule')
+  expect(said(byAgent)).toBe('proposal.own')
+  const small = { ...byAgent, needs: 1, isSmall: true } as const
+  expect(said(small, { hasProved: true })).toBe('schedule')
+  expect(said(small, { hasProved: true, leavesIt: true })).toBe('proposal.own')
+})
