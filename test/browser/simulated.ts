@@ -82,31 +82,40 @@ const NOTHING: PolicySimulation = {
 const heading = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
   page.getByRole('heading', { name: words(id), exact: true })
 
-/** Press *Simulate*, and look at what comes below it. */
-async function simulate(page: Page, words: Words): Promise<void> {
-  const part = page.getByRole('region', { name: words('policy.simulate'), exact: true })
-  await part.getByRole('button', { name: words('policy.simulate.do') }).click()
-  await part.evaluate((it) => it.scrollIntoView())
-}
+/** Press *Simulate*, and look at the beginning or the end of what comes below it. */
+const simulate =
+  (block: 'start' | 'end') =>
+  async (page: Page, words: Words): Promise<void> => {
+    const part = page.getByRole('region', { name: words('policy.simulate'), exact: true })
+    await part.getByRole('button', { name: words('policy.simulate.do') }).click()
+    if (block === 'end') await mail(page).waitFor()
+    await part.evaluate((it, at) => it.scrollIntoView({ block: at }), block)
+  }
+const mail = (page: Page) => page.getByRole('link', { name: 'Invoice 4711' })
 
 const SAID: Staged = { path: IT, answer: { status: 200, body: SIMULATED } }
 
 /** What the policy would have done with the mail of 90 days, on top of a policy as it is staged. */
 export const simulatedOn = (staged: Staged[]): Place => ({
   ...{ name: 'policy, simulated', path: '/policy', staged: [...staged, SAID] },
-  act: simulate,
-  ready: (page) => page.getByRole('link', { name: 'Invoice 4711' }),
+  act: simulate('start'),
+  ready: mail,
 })
 
 /** The states that somebody meets there. */
 export const simulationStatesOn = (staged: Staged[]): Place[] => [
   {
-    ...{ name: 'policy, nothing to simulate', path: '/policy', act: simulate },
+    ...{ name: 'policy, simulated, its mails', path: '/policy', act: simulate('end') },
+    staged: [...staged, SAID],
+    ready: mail,
+  },
+  {
+    ...{ name: 'policy, nothing to simulate', path: '/policy', act: simulate('start') },
     staged: [...staged, { path: IT, answer: { status: 200, body: NOTHING } }],
     ready: heading('policy.simulate.none'),
   },
   {
-    ...{ name: 'policy, simulating', path: '/policy', act: simulate },
+    ...{ name: 'policy, simulating', path: '/policy', act: simulate('start') },
     staged: [...staged, { path: IT, answer: 'never' }],
     ready: (page, words) => page.getByRole('button', { name: words('policy.simulate.stop'), exact: true }),
   },

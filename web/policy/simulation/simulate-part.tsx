@@ -14,6 +14,7 @@ import { SimulationResult } from './simulation-result.tsx'
 export function SimulatePart({ held, draft }: { held: Policy; draft: Draft }) {
   const say = useSay()
   const stop = useRef<AbortController>(null)
+  const begin = useRef<HTMLButtonElement>(null)
   const run = useMutation({ mutationFn: simulate })
   // Whoever has left the page waits for nothing.
   useEffect(() => () => stop.current?.abort(), [])
@@ -25,8 +26,10 @@ export function SimulatePart({ held, draft }: { held: Policy; draft: Draft }) {
         <div className={classes.acts}>
           <Button
             variant="default"
-            disabled={run.isPending}
+            ref={begin}
+            aria-disabled={run.isPending}
             onClick={() => {
+              if (run.isPending) return
               stop.current = new AbortController()
               run.mutate({ document: draft.document, signal: stop.current.signal })
             }}
@@ -39,6 +42,8 @@ export function SimulatePart({ held, draft }: { held: Policy; draft: Draft }) {
               onClick={() => {
                 stop.current?.abort()
                 run.reset()
+                // The button that was pressed goes; whoever pressed it by a key goes on from the other.
+                begin.current?.focus()
               }}
             >
               {say('policy.simulate.stop')}
