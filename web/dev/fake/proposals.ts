@@ -252,6 +252,6 @@ const STANDINGS: readonly Proposal[] = [
 export function fakeProposals({ path, scene }: Asked): Answered | undefined {
   if (path === '/v1/proposals')
     return { status: 200, body: proposalPage(scene.connections.length > 0 ? PROPOSALS : []) }
-  const found = STANDINGS.find((_, n) => path === `/v1/proposals/${fakeId('prp', n + 1)}`)
+  const found = STANDINGS.find((_, n) => path.replace(/\/row$/, '') === `/v1/proposals/${fakeId('prp', n + 1)}`)
   return found && { status: 200, body: found }
 }
