@@ -217,6 +217,19 @@ export async function listAgentNames(
   return new Map(rows.map((row) => [row.id as AgentId, row.name]))
 }
 
+/** Who answers for those of these writers that are agents, each person once. */
+export async function listPersonsOf(db: Db, tenantId: TenantId, ids: readonly string[]): Promise<MemberId[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('agents')
+    .select('member_id')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.member_id as MemberId)
+}
+
 function selectActing(db: Db, tenantId: TenantId) {
   return db
     .selectFrom('agents')

@@ -28,7 +28,7 @@ export interface ProposalRow {
   personId: MemberId
   /** Whoever wrote the version that was frozen. */
   editorId: AuthorId
-  /** Everybody who ever changed its draft, text or files. */
+  /** Everybody who ever changed its draft, text or files; where two have to agree, also whose agents did. */
   editorIds: readonly string[]
   sendKey: string
   messageId: string

@@ -130,6 +130,20 @@ test('an agent finds mail, answers it, is told that people must agree, and its m
   ).toMatchObject({ code: 'draft.sent_already' })
 })
 
+test('of what an agent wrote, whoever answers for it is none of two either, whoever asks', async () => {
+  const wish = { name: 'Pen', mailboxIds: [house.mailboxId] }
+  const { body } = await ask<{ token: string }>(house.ben.browser, 'POST', '/v1/agents', wish)
+  const { id } = await worker(body.token).mailTo('ny@elsewhere.example')
+  const { body: draft } = await ask<Draft>(house.ana.browser, 'PUT', `/v1/drafts/${id}/lock`, { takeOver: true })
+  const version = { expectedVersion: draft.version }
+  const { body: asked } = await ask<SendAnswer>(house.ana.browser, 'POST', `/v1/drafts/${id}/send`, version)
+  const proposalId = (asked.decision !== 'refused' && asked.proposal?.id) || ''
+  // Of the three, one asks and one has had it written: the third is as many as there are.
+  expect(await card(house.cleo, proposalId)).toMatchObject({ outcome: 'approve_2', needs: 1, isSmall: true })
+  expect((await card(house.ben, proposalId)).mayApprove.may).toBe(false)
+  expect(await mayBe(house.ben, proposalId)).toMatchObject({ code: 'proposal.own' })
+})
+
 test('one person agrees to what stays inside, also whoever answers for the agent; nothing leaves before', async () => {
   const { token } = await house.agent('Inside', 'trusted')
   const agent = worker(token)

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { newId, type ProposalId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
+import { listPersonsOf } from '../../store/agents.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { findProposalUnderWay, insertProposal, type ProposalRow } from '../../store/proposals.ts'
@@ -81,7 +82,8 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   if (standing) throw new AppError('draft.sent_already')
   if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
 
-  const row = rowOf(proposing, { draft, mailbox })
+  const editorIds = await writersOf(trx, proposing, draft)
+  const row = rowOf(proposing, { draft: { ...draft, editorIds }, mailbox })
   await insertProposal(trx, tenantId, { ...row, mime: frozen.mime, contents })
   const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
   if (plan.do === 'schedule') {
@@ -97,6 +99,20 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   await noteProposal(trx, tenantId, { actor: auditedAs(asker), proposal, ...noted, now })
   await tellProposal(trx, tenantId, proposal, now)
   return row.id
+}
+
+/**
+ * Everybody who has written in it. Where two have to agree, whoever answers for an agent that did is one of them: else a
+ * program would write what its person then agrees to. Of whoever asks that is decided with what they ask for.
+ */
+async function writersOf(
+  trx: Trx,
+  { asker, looked }: Proposing,
+  { editorIds }: OpenedDraft['draft'],
+): Promise<readonly string[]> {
+  if (looked.policy.outcome !== 'approve_2') return editorIds
+  const persons = await listPersonsOf(trx, asker.tenantId, editorIds)
+  return [...new Set([...editorIds, ...persons.filter((id) => id !== asker.memberId)])]
 }
 
 function rowOf(

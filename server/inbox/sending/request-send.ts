@@ -3,6 +3,7 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
+import { listPersonsOf } from '../../store/agents.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { listApproversOf } from '../../store/mailbox-approvers.ts'
@@ -158,7 +159,7 @@ async function prove(
   return actor.kind === 'human' ? proveOneself(db, actor.session, password, now) : 'not_proved'
 }
 
-/** Two are enough to be two: nobody counts further. */
+/** Two are enough to be two: nobody counts further. Whose agent has written in it has written in it. */
 async function countApprovers(
   { db }: SendDeps,
   { mailbox, draft }: OpenedDraft,
@@ -167,5 +168,7 @@ async function countApprovers(
 ): Promise<Pick<SendCircumstances, 'approvers' | 'others'>> {
   const count = async (...except: string[]) =>
     (await listApproversOf(db, asker.tenantId, mailbox.id, { now, except, limit: TWO })).length
-  return { approvers: await count(asker.memberId, ...draft.editorIds), others: await count(asker.memberId) }
+  const { editorIds } = draft
+  const writers = [...editorIds, ...(await listPersonsOf(db, asker.tenantId, editorIds))]
+  return { approvers: await count(asker.memberId, ...writers), others: await count(asker.memberId) }
 }
