@@ -154,7 +154,10 @@ function levels(reader: Reader) {
       and (g.member_id = ${reader.memberId} or g.team_id in (${teamsToday(reader)}))`
 }
 
-/** For a program, that the mailbox at hand was given to it, and that it may work now; a person asks for nothing more. */
+/**
+ * For a program, that the mailbox at hand was given to it, that it may work now, and that nobody has turned off what the mailbox
+ * is connected by; a person asks for nothing more.
+ */
 function givenToAgent({ tenantId, memberId, agentId }: Reader) {
   if (agentId === undefined) return sql<boolean>`true`
   return sql<boolean>`exists (
@@ -163,7 +166,12 @@ function givenToAgent({ tenantId, memberId, agentId }: Reader) {
     join members person on person.tenant_id = agents.tenant_id and person.id = agents.member_id
     where given.tenant_id = ${tenantId} and given.agent_id = ${agentId} and given.mailbox_id = mailboxes.id
       and agents.member_id = ${memberId} and agents.paused_at is null and agents.ended_at is null
-      and person.left_at is null)`
+      and person.left_at is null
+      and not exists (
+        select from connections c
+        join integrations turned on turned.tenant_id = c.tenant_id and turned.provider = c.provider
+        where c.tenant_id = mailboxes.tenant_id and c.id = mailboxes.connection_id and turned.off_at is not null
+      ))`
 }
 
 function teamsToday({ tenantId, memberId, now }: Reader) {

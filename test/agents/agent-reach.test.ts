@@ -163,3 +163,20 @@ test('an organisation that is suspended is closed to its agents, too', async () 
   expect(await answer(token, 'GET', '/v1/agent')).toEqual({ status: 403, code: 'tenant.suspended' })
   await db.updateTable('tenants').set({ suspended_at: null }).where('id', '=', tenant_id).execute()
 })
+
+test('what an organisation has turned off is not there for agents, until it is on again', async () => {
+  const { token } = await house.agent('Switched off')
+  expect(await reached(token)).toEqual([house.mailboxId])
+  const at = '/v1/admin/integrations/gmail'
+  const off = { why: 'A trial', ask: 'The owner', confirm: 'Gmail' }
+  expect((await ask(house.owner.browser, 'POST', `${at}/off`, off)).status).toBe(200)
+  try {
+    expect(await reached(token)).toEqual([])
+    const draftId = await draftIn(house.ana, house.mailboxId)
+    const shared = { mailboxId: house.mailboxId, threadId: house.inside.threadId, draftId, proposalId: NO_PROPOSAL }
+    for (const tried of await tryAll(token, shared)) expect(tried).toEqual(NOT_FOUND)
+  } finally {
+    await ask(house.owner.browser, 'POST', `${at}/on`)
+  }
+  expect(await reached(token)).toEqual([house.mailboxId])
+})
