@@ -135,7 +135,9 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       {discardError !== null && <FailureBox error={discardError} />}
       <div className={classes.foot}>
         <SendPart
+          draft={draft}
           sending={sending}
+          flush={writing.flush}
           isEmpty={content.to.length + content.cc.length + content.bcc.length === 0}
           isFixed={isFixed}
           press={press}

@@ -87,17 +87,18 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('../approvals/proposal-page.tsx'), 'ProposalPage'),
 })
 
-const draftPage = createRoute({
-  getParentRoute: () => framed,
-  path: '/drafts/$draftId',
-  component: lazyRouteComponent(() => import('../compose/draft-page.tsx'), 'DraftPage'),
-})
-
 /** A redirect from the provider comes back with the attempt it belongs to. */
 function readConnect(search: Record<string, unknown>): { connect?: string } {
   const connect = readWord(search.connect)
   return connect === undefined ? {} : { connect }
 }
+const draftPage = createRoute({
+  getParentRoute: () => framed,
+  path: '/drafts/$draftId',
+  validateSearch: readConnect,
+  component: lazyRouteComponent(() => import('../compose/draft-page.tsx'), 'DraftPage'),
+})
+
 const integrations = createRoute({
   getParentRoute: () => framed,
   path: '/integrations',

@@ -102,6 +102,7 @@ export const compose = {
   'compose.send.why': 'Why',
   'compose.send.why.title': 'What happens when you send',
   'compose.send.empty': 'Add somebody who gets it.',
+  'compose.allowSending': 'Allow sending',
   'compose.prove.title': 'Your password again',
   'compose.prove.about':
     'Too few people here could approve this. Your password and ten minutes in which you can take it back stand in for them.',

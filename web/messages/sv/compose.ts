@@ -104,6 +104,7 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.send.why': 'Varför',
   'compose.send.why.title': 'Vad som händer när du skickar',
   'compose.send.empty': 'Lägg till någon som får det.',
+  'compose.allowSending': 'Tillåt att skicka',
   'compose.prove.title': 'Ditt lösenord igen',
   'compose.prove.about':
     'För få här skulle kunna godkänna det. Ditt lösenord och tio minuter då du kan ångra dig får stå i deras ställe.',
