@@ -87,7 +87,7 @@ export const PROPOSAL_ERRORS = {
     status: 403,
     retry: 'never',
     say: 'You cannot decide about your own mail.',
-    means: 'Whoever asked for it or wrote its last version has had their say. Somebody else has to agree.',
+    means: 'Whoever asked for it, or ever changed its text or files, has had their say. Somebody else has to agree.',
     fix: 'Ask somebody who may approve in this mailbox, or change the draft to take it back.',
   },
   'proposal.said': {
