@@ -16,6 +16,7 @@ import { agree, refuse } from '../../inbox/policy/answer-proposal.ts'
 import { changePolicy } from '../../inbox/policy/change-policy.ts'
 import { listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
 import { simulatePolicy } from '../../inbox/policy/simulate/simulate-policy.ts'
+import { openTurns } from '../../inbox/policy/simulate/take-turns.ts'
 import { tryPolicy } from '../../inbox/policy/try-policy.ts'
 import { requireCaretaker } from '../../people/members/require-people.ts'
 import type { App } from '../app.ts'
@@ -31,6 +32,9 @@ const Position = z.tuple([z.number().int().positive()])
 
 /** What my organisation lets leave: for owners and admins; to everybody else these routes are not there. */
 export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
+  /** Each is seconds of a core: an organisation has one at a time in a process. */
+  const inTurn = openTurns()
+
   app.get('/v1/policy', { config: session, schema: { response: { 200: Policy } } }, async (request) =>
     readPolicy(db, requireCaretaker(whoAsks(request))),
   )
@@ -99,8 +103,9 @@ export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
     '/v1/policy/simulations',
     { config: session, schema: { body: SimulatePolicy, response: { 200: PolicySimulation } } },
     async (request, reply) => {
-      requireCaretaker(whoAsks(request))
-      return simulatePolicy(db, whoReads(request, clock), request.body, whileConnected(reply))
+      const { tenantId } = requireCaretaker(whoAsks(request))
+      const gone = whileConnected(reply)
+      return inTurn(tenantId, () => simulatePolicy(db, whoReads(request, clock), request.body, gone))
     },
   )
 }
