@@ -51,7 +51,9 @@ async function mailOne(deps: NoticeMailDeps, reader: ProposalMailReader): Promis
   await endProposalMail(db, tenantId, idsOf(left), null)
   if (!isWanted || told.length === 0) return 'left'
   const names = await listAuthorNames(db, tenantId, [...new Set(told.map(({ actorId }) => actorId as AuthorId))])
-  const news = told.map((one) => ({ ...one, by: names.get(one.actorId as AuthorId) ?? '' }))
+  const news = told.map((one) => {
+    return { ...one, by: names.get(one.actorId as AuthorId) ?? '', byAgent: one.actorId.startsWith('agt_') }
+  })
   try {
     await sendMail({ ...writeProposalMail({ ...reader, email }, news, page), id: mailId(told) })
   } catch (error) {

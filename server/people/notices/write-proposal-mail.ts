@@ -6,11 +6,14 @@ import type { NoticeMail } from './write-mail.ts'
 export interface ProposalMailNews extends Pick<MailedProposalNotice, 'kind' | 'proposalId' | 'account' | 'expiresAt'> {
   /** Whoever asked, by name. */
   by: string
+  /** That is a program, which anybody may call like a person. */
+  byAgent: boolean
 }
 
 const WORDS = {
   en: {
     hello: (name: string) => `Hello ${name},`,
+    agent: (name: string) => `${name} (an agent)`,
     wanted: (count: number) =>
       count === 1 ? 'A mail waits for your approval' : `${count} mails wait for your approval`,
     became: (count: number) => (count === 1 ? 'News of a mail you asked for' : `News of ${count} mails you asked for`),
@@ -35,6 +38,7 @@ const WORDS = {
   },
   sv: {
     hello: (name: string) => `Hej ${name},`,
+    agent: (name: string) => `${name} (en agent)`,
     wanted: (count: number) =>
       count === 1 ? 'Ett brev väntar på ditt godkännande' : `${count} brev väntar på ditt godkännande`,
     became: (count: number) => (count === 1 ? 'Nytt om ett brev du bad om' : `Nytt om ${count} brev du bad om`),
@@ -72,8 +76,9 @@ export function writeProposalMail(
 ): NoticeMail {
   const words = WORDS[reader.locale ?? 'en']
   const wanted = news.filter(({ kind }) => kind === 'proposal.waits' || kind === 'proposal.ends_soon').length
-  const lines = news.map(({ kind, by, account, expiresAt, proposalId }) => {
-    const line = words.lines[kind](oneLine(by), oneLine(account), momentOf(expiresAt))
+  const lines = news.map(({ kind, by, byAgent, account, expiresAt, proposalId }) => {
+    const asker = byAgent ? words.agent(oneLine(by)) : oneLine(by)
+    const line = words.lines[kind](asker, oneLine(account), momentOf(expiresAt))
     return `${line}\n${new URL(`/approvals/${proposalId}`, page).href}`
   })
   const subject = wanted > 0 ? words.wanted(wanted) : words.became(news.length)

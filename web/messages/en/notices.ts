@@ -13,9 +13,9 @@ export const notices = {
   'notices.workspace': 'Your Google Workspace',
   'notices.workspace.blocked': 'Letterlock is kept out for people of your organisation.',
   'notices.proposal.waits':
-    '{by} asks to send a mail from this address. It waits for an approval until {time}, and is not sent after that.',
+    '{kind, select, agent {{by} (an agent)} other {{by}}} asks to send a mail from this address. It waits for an approval until {time}, and is not sent after that.',
   'notices.proposal.ends_soon':
-    'The mail that {by} asks to send from this address still waits for an approval. It ends unsent {time}.',
+    'The mail that {kind, select, agent {{by} (an agent)} other {{by}}} asks to send from this address still waits for an approval. It ends unsent {time}.',
   'notices.proposal.approved': 'Your mail was approved.',
   'notices.proposal.returned': 'Your mail was returned to you: something is to be changed in it.',
   'notices.proposal.rejected': 'Your mail was rejected. It was not sent.',

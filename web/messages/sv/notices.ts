@@ -15,9 +15,9 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.workspace': 'Er Google Workspace',
   'notices.workspace.blocked': 'Letterlock hålls ute för personer i din organisation.',
   'notices.proposal.waits':
-    '{by} vill skicka ett brev från den här adressen. Det väntar på godkännande till {time} och skickas inte efter det.',
+    '{kind, select, agent {{by} (en agent)} other {{by}}} vill skicka ett brev från den här adressen. Det väntar på godkännande till {time} och skickas inte efter det.',
   'notices.proposal.ends_soon':
-    'Brevet som {by} vill skicka från den här adressen väntar fortfarande på godkännande. Det upphör oskickat {time}.',
+    'Brevet som {kind, select, agent {{by} (en agent)} other {{by}}} vill skicka från den här adressen väntar fortfarande på godkännande. Det upphör oskickat {time}.',
   'notices.proposal.approved': 'Ditt brev godkändes.',
   'notices.proposal.returned': 'Ditt brev kom tillbaka till dig: något ska ändras i det.',
   'notices.proposal.rejected': 'Ditt brev avslogs. Det skickades inte.',
