@@ -22,9 +22,9 @@ export function WaitsPart({ agent }: { agent: Agent }) {
   ]
   const failed = lists.find(({ error }) => error !== null)
   const isPending = lists.some((list) => list.isPending)
-  const waiting = lists
-    .flatMap(({ data }) => data?.pages.flatMap(({ proposals }) => proposals) ?? [])
-    .filter(({ by }) => by.id === agent.id)
+  const listed = lists.flatMap(({ data }) => data?.pages.flatMap(({ proposals }) => proposals) ?? [])
+  // Between the two answers one may have gone over from the first group to the second.
+  const waiting = [...new Map(listed.map((row) => [row.id, row])).values()].filter(({ by }) => by.id === agent.id)
   const hasMore = lists.some(({ hasNextPage }) => hasNextPage)
   return (
     <Section title={say('agent.waits')} about={say('agent.waits.about')}>

@@ -79,9 +79,9 @@ export const agents = {
   'agent.token.replace.about':
     'The token before opens nothing from that moment on. The program has to be given the new one.',
   'agent.client': 'The program speaks',
-  'agent.client.http': 'MCP over HTTP',
-  'agent.client.stdio': 'MCP, started by it',
-  'agent.client.rest': 'HTTP calls',
+  'agent.client.http': 'Over HTTP',
+  'agent.client.stdio': 'Over stdio',
+  'agent.client.rest': 'Own code',
   'agent.client.http.about': 'For a program that takes the address of an MCP server.',
   'agent.client.stdio.about': 'For a program that starts its tools itself, on a machine with a clone of Letterlock.',
   'agent.client.rest.about': 'For a program of your own. All calls are in the guides, under Operations.',
