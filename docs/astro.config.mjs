@@ -48,6 +48,7 @@ export default defineConfig({
             'cases',
             'write-mail',
             'approvals',
+            'agents',
             'search',
             'your-own-mail',
             'real-google',
