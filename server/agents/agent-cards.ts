@@ -5,7 +5,7 @@ import { type AgentMailboxRow, type AgentRow, listAgentMailboxes, listAgents } f
 import type { Db } from '../store/database.ts'
 import { listMemberNames } from '../store/member-names.ts'
 import type { SessionRow } from '../store/sessions.ts'
-import { type AgentDeed, type AgentKeeper, barredFromAgent, isCaretaker } from './decide-agent.ts'
+import { type AgentDeed, type AgentKeeper, barredFromAgent, isCaretaker, pausesAnew } from './decide-agent.ts'
 import { keeperOf, openAgent } from './open-agent.ts'
 
 /** The agents that somebody sees, as they see them. @param now Epoch milliseconds. */
@@ -86,7 +86,7 @@ function toCard(agent: AgentRow, { keeper, given, reached, names }: Beside): Age
     may: {
       change: may('change'),
       raise: may('raise'),
-      pause: may('pause') && agent.pausedAt === null,
+      pause: may('pause') && pausesAnew(agent, keeper),
       resume: may('resume') && agent.pausedAt !== null,
       end: may('end'),
     },

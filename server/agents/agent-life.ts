@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { newAgentToken } from './agent-token.ts'
+import { pausesAnew } from './decide-agent.ts'
 import { noteAgent } from './note-agent.ts'
 import { holdForDeed } from './open-agent.ts'
 
@@ -25,7 +26,8 @@ export async function replaceToken(db: Kysely<Database>, who: SessionRow, id: st
 }
 
 /**
- * Pause an agent: it reaches nothing, and what it has asked for does not leave, until it is resumed. Twice is as once.
+ * Pause an agent: it reaches nothing, and what it has asked for does not leave, until it is resumed. Twice is as once;
+ * what its person has paused somebody who looks after the organisation pauses, too, and then resumes.
  *
  * @param now Epoch milliseconds.
  * @throws `request.not_found`, `agent.ended`
@@ -33,7 +35,7 @@ export async function replaceToken(db: Kysely<Database>, who: SessionRow, id: st
 export async function pauseAgent(db: Kysely<Database>, who: SessionRow, id: string, now: number): Promise<void> {
   await inTransaction(db, async (trx) => {
     const agent = await holdForDeed(trx, who, id, 'pause')
-    if (agent.pausedAt !== null) return
+    if (!pausesAnew(agent, who)) return
     await changeAgent(trx, who.tenantId, agent.id, { paused: { at: now, by: who.memberId } })
     await noteAgent(trx, who, { id: agent.id, action: 'agent.paused', now })
   })

@@ -48,6 +48,11 @@ export function barredFromAgent(agent: Kept, keeper: AgentKeeper, deed: AgentDee
   }
 }
 
+/** Whether pausing says anything new: what its person has paused they alone would resume, until a caretaker pauses it, too. Pure. */
+export function pausesAnew({ memberId, pausedAt, pausedBy }: Kept, by: Pick<AgentKeeper, 'memberId'>): boolean {
+  return pausedAt === null || (pausedBy === memberId && by.memberId !== memberId)
+}
+
 /** Whether one trust lets a program do more than another. Pure. */
 export function isTrustedFurther(trust: AgentTrust, than: AgentTrust): boolean {
   return WORD_FACTS.trust.indexOf(trust) < WORD_FACTS.trust.indexOf(than)

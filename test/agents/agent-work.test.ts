@@ -188,6 +188,13 @@ test('a paused agent reaches nothing and what it asked for does not leave; a rep
   expect(await mayBe(house.ben, asked.proposalId ?? '')).toMatchObject({ code: 'proposal.asker_left' })
   expect((await keep(house.ana, id, '/resume')).body).toMatchObject({ code: 'agent.paused_by_another' })
   expect((await keep(house.owner, id, '/resume')).body).toMatchObject({ status: 'active' })
+  // Nor does whoever was quicker to pause it keep the other from having it stay so.
+  expect((await keep(house.ana, id, '/pause')).body).toMatchObject({ status: 'paused' })
+  expect((await keep(house.owner, id, '/pause')).body).toMatchObject({
+    pausedBy: { name: expect.not.stringMatching(/^ana/) },
+  })
+  expect((await keep(house.ana, id, '/resume')).body).toMatchObject({ code: 'agent.paused_by_another' })
+  expect((await keep(house.owner, id, '/resume')).body).toMatchObject({ status: 'active' })
   expect(await agent.status(asked.proposalId ?? '')).toMatchObject({ status: 'void' })
 
   const { body } = await ask<{ token: string }>(house.ana.browser, 'POST', `/v1/agents/${id}/token`)

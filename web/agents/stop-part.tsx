@@ -15,7 +15,7 @@ export function StopPart({ agent }: { agent: Agent }) {
   const say = useSay()
   const client = useQueryClient()
   const { id, name, may, status } = agent
-  const deed = status === 'paused' ? 'resume' : 'pause'
+  const deed = may.pause ? 'pause' : 'resume'
   const change = useMutation({
     mutationFn: () => stopAgent(id, deed),
     onSuccess: (changed) => keepAgent(client, changed),
