@@ -60,6 +60,6 @@ export function decideWay<C extends Known>(
 }
 
 /** Whether a notice asks its reader for a decision about a mail. Pure. */
-export function isAsked(kind: Notice['kind']): boolean {
+function isAsked(kind: Notice['kind']): boolean {
   return kind === 'proposal.waits' || kind === 'proposal.ends_soon'
 }
