@@ -16,6 +16,7 @@ const floors = {
   inbox: 7,
   signals: 7,
   flows: 8,
+  agents: 8,
   http: 9,
   mcp: 9,
   parse: 9,

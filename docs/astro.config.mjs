@@ -48,6 +48,7 @@ export default defineConfig({
             'cases',
             'write-mail',
             'approvals',
+            'agents',
             'search',
             'your-own-mail',
             'real-google',
@@ -58,7 +59,7 @@ export default defineConfig({
         {
           label: 'Build with it',
           translations: { sv: 'Bygg med det' },
-          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy', 'signals-api'],
+          items: ['quick-start', 'sdk', 'credentials', 'providers', 'proxy', 'mcp', 'signals-api'],
         },
         {
           label: 'Run it',

@@ -165,6 +165,15 @@ audit
   })
 
 program
+  .command('mcp')
+  .description('speak MCP over the standard streams, for the agent whose token is in LETTERLOCK_AGENT_TOKEN')
+  .option('--url <url>', 'where Letterlock is, if not on this machine')
+  .action(async ({ url }: { url?: string }) => {
+    const { speakMcp } = await import('./speak-mcp.ts')
+    await speakMcp(process.env, url)
+  })
+
+program
   .command('doctor')
   .description('look at what the installation stands on, and say what is missing')
   .action(async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
+import { machineClock } from './core/clock.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { AppError } from './core/errors.ts'
 import { explain } from './explain.ts'
@@ -8,15 +9,20 @@ import { keySource } from './key-source.ts'
 import { openDatabase } from './open-store.ts'
 import { pushFindings } from './push-findings.ts'
 import { mailFindings, securityFindings, toldFindings } from './security-findings.ts'
+import { sendingFindings } from './sending-findings.ts'
 import { listSettings } from './settings.ts'
 import type { Database } from './store/database.ts'
 import { homeFolder } from './store/embedded/find-home.ts'
 import { findInstallation } from './store/installation.ts'
 import { checkMigrations } from './store/migrate.ts'
+import { findUntried } from './store/outbox.ts'
 import { findLastSecurityEvent } from './store/security-events.ts'
 import { listConsoleTenants } from './store/tenant-list.ts'
 import { reach } from './transport/reach.ts'
 import { checkKeks, openKeyProvider } from './vault/unlock.ts'
+
+/** A sender that is there and busy has tried by then. */
+const OVERDUE_MS = 10 * 60_000
 
 /**
  * Look at everything that an installation stands on, change nothing, and say in words what is missing.
@@ -109,6 +115,7 @@ async function storeFindings(config: Config): Promise<Finding[]> {
       { good: true, says: `Database: ${name}, up to date` },
       await keyFinding(config, database.db, installation?.kek_id),
       await tenantsFinding(database.db),
+      ...sendingFindings(await findUntried(database.db, machineClock().now() - OVERDUE_MS)),
       ...toldFindings(config, await findLastSecurityEvent(database.db)),
     ]
   } finally {

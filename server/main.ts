@@ -18,6 +18,7 @@ import { openQueue } from './jobs/queue.ts'
 import { keySource } from './key-source.ts'
 import { careForKeys } from './keys-care.ts'
 import { listenFailure } from './listen-failure.ts'
+import { mcpDoor } from './mcp/mcp-door.ts'
 import { openMetrics } from './metrics.ts'
 import { awaitSandboxPushes, openPush, type PushPlan } from './open-push.ts'
 import { awaitSecurityEvents } from './open-security-events.ts'
@@ -170,6 +171,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       securityEvents: rooms.securityEvents,
       webhooks: rooms.webhooks,
       sendMail: rooms.noticeMails.sendMail,
+      answerMcp: mcpDoor({ db: store.db, queue, now: clock.now, publicUrl: config.publicUrl, log, version }),
       stream,
       sessionEnds,
       credentials: rooms.credentials,

@@ -7,6 +7,7 @@ import type { Queue } from './jobs/queue.ts'
 import { mailCheckpoints } from './people/notices/mail-checkpoints.ts'
 import { mailEndpointEnds } from './people/notices/mail-endpoint-ends.ts'
 import { mailNotices } from './people/notices/mail-notices.ts'
+import { mailProposalNotices } from './people/notices/mail-proposal-notices.ts'
 import { settleStatusChanges } from './people/notices/settle-status-changes.ts'
 
 const SWEEP_MS = 60_000
@@ -44,6 +45,7 @@ export function startHealthWork({
     handler: async ({ signal }) => {
       await settleStatusChanges(db, now(), signal)
       await mailNotices(noticeMails, signal)
+      await mailProposalNotices(noticeMails, signal)
       await mailEndpointEnds(noticeMails, signal)
       return 'done'
     },

@@ -2,12 +2,15 @@ import type { Rooms } from './assemble.ts'
 import { openFarOutbox } from './inbox/sending/open-far-outbox.ts'
 import { sendJob, sweepSends } from './inbox/sending/run-sends.ts'
 import type { SenderDeps } from './inbox/sending/sender-deps.ts'
+import { sharePlaces } from './inbox/sending/share-places.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** Mailboxes at once in one process: each waits for its provider most of its time, and holds one mail meanwhile. */
-const MAILBOXES_AT_ONCE = 8
+const MAILBOXES_AT_ONCE = 12
+/** Of them those of one organisation: its slow mail server holds up nobody else. */
+const OF_ONE_TENANT = 8
 /** How late a mail may be whose own job was lost. */
 const SWEEP_MS = 5_000
 
@@ -30,7 +33,7 @@ export function startSendWork({
   const sender: SenderDeps = { ...sync, queue, openFar: (way, target) => openFarOutbox(far, way, target) }
   queue.work('send.run', {
     concurrency: MAILBOXES_AT_ONCE,
-    handler: metrics.countJob('send.run', sendJob(sender)),
+    handler: metrics.countJob('send.run', sharePlaces(sender, sendJob(sender), OF_ONE_TENANT)),
   })
   queue.work('sends.sweep', {
     concurrency: 1,

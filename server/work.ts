@@ -13,6 +13,7 @@ import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import { expireProposals } from './inbox/sending/expire-proposals.ts'
+import { remindApprovers } from './inbox/sending/tell-approvers.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetUnused } from './people/apps/forget-unused.ts'
@@ -25,6 +26,7 @@ import { pruneDrafts } from './store/drafts.ts'
 import { pruneIdempotencyKeys } from './store/idempotency-keys.ts'
 import { pruneNotices } from './store/notices.ts'
 import type { Store } from './store/pool.ts'
+import { pruneProposalBytes } from './store/proposal-bytes.ts'
 import { pruneSecurityEvents } from './store/security-events.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { pruneSignInLinks } from './store/sign-in-links.ts'
@@ -55,6 +57,8 @@ const WEBHOOKS_SWEEP_MS = 10_000
 const ACTIONS_KEPT_MS = 30 * 86_400_000
 /** So long a draft that was deleted can be taken back. */
 const DRAFTS_KEPT_MS = 30 * 86_400_000
+/** A pass an hour takes so many; the next one the rest. */
+const PRUNED_PROPOSALS_MAX = 500
 const PRUNE_MS = 600_000
 /** It reads every table that names somebody, and nobody waits for it. */
 const FORGET_MS = 86_400_000
@@ -119,6 +123,7 @@ export function startWork({
     concurrency: 1,
     handler: async () => {
       await expireProposals(db, clock.now())
+      await remindApprovers(db, clock.now())
       return 'done'
     },
   })
@@ -213,6 +218,7 @@ export function startWork({
       await pruneWebhooks(db, now)
       await pruneActions(db, now - ACTIONS_KEPT_MS)
       await pruneDrafts(db, now - DRAFTS_KEPT_MS)
+      await pruneProposalBytes(db, now - DRAFTS_KEPT_MS, PRUNED_PROPOSALS_MAX)
       await pruneAttempts(db, now)
       await pruneIdempotencyKeys(db, now)
       await pruneSessions(db, now)

@@ -1,5 +1,6 @@
 // `node tools/pictures.ts [PART-OF-A-NAME …]`: take the pictures in docs/pictures anew, from the running product.
 // Each of these is told in a house of its own, with names after it or without:
+//   agents        programs that work for people
 //   approvals     what waits for a yes, and what became of it
 //   cases         what is worked on together
 //   guides        those that stand in the guides
@@ -24,6 +25,7 @@ import { openBrowser } from '../test/journeys/browser.ts'
 import { type Visitor, visitorOf } from '../test/journeys/visitor.ts'
 import { ensureChromium } from './machine/chromium.ts'
 import { ROOT } from './machine/run-program.ts'
+import { AGENT_SCENES } from './pictures/agent-scenes.ts'
 import { APPROVAL_SCENES } from './pictures/approval-scenes.ts'
 import { type Camera, openCamera } from './pictures/camera.ts'
 import { CARDS, OUTCOMES } from './pictures/card-scenes.ts'
@@ -68,6 +70,10 @@ const TOKEN_MS = 2 * 3_600_000
 
 /** The stories that are told by themselves, by name. */
 const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> = {
+  agents: async (camera, house) => {
+    await atDesk(camera, house)
+    await camera.take(AGENT_SCENES)
+  },
   approvals: async (camera, house) => {
     await withMailbox(camera, house)
     await camera.take(APPROVAL_SCENES)

@@ -40,7 +40,7 @@ export const AuditEntry = z.object({
   at: WireTime,
   /** Its place in the chain; null for a second, until it has one. */
   seq: z.number().int().min(1).nullable(),
-  actor: Party.extend({ kind: z.enum(['member', 'app', 'system']) }),
+  actor: Party.extend({ kind: z.enum(['member', 'app', 'system', 'agent']) }),
   /** `subject.what_happened`. */
   action: z.string(),
   subject: Party.extend({ kind: z.string() }),

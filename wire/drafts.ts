@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { CaseMember } from './cases.ts'
 import { RECIPIENTS_MAX } from './policy.ts'
 import { WORD_FACTS } from './policy-facts.ts'
-import { MailboxId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import { AgentId, MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { SignalAddress } from './signal-settings.ts'
 import { Person } from './threads.ts'
 
@@ -26,6 +25,15 @@ export const Recipient = z.object({ name: z.string().trim().max(200).regex(ONE_L
 export type Recipient = z.infer<typeof Recipient>
 
 const Recipients = z.array(Recipient).max(RECIPIENTS_MAX)
+
+/** Who writes: a person, or an agent that works for one. */
+export const DraftWriter = z.object({
+  id: z.union([MemberId, AgentId]),
+  kind: z.enum(['human', 'agent']),
+  /** Empty where they are gone. */
+  name: z.string(),
+})
+export type DraftWriter = z.infer<typeof DraftWriter>
 
 /** What somebody writes. */
 export const DraftContent = z.strictObject({
@@ -70,7 +78,7 @@ export const AnswerHint = z.enum(['list', 'no_reply', 'automatic', 'self', 'repl
 export type AnswerHint = z.infer<typeof AnswerHint>
 
 /** Who writes a draft at the moment. Whoever may work in the mailbox may take it over. */
-export const DraftLock = z.object({ by: CaseMember, isMine: z.boolean(), until: WireTime })
+export const DraftLock = z.object({ by: DraftWriter, isMine: z.boolean(), until: WireTime })
 export type DraftLock = z.infer<typeof DraftLock>
 
 export const DraftRow = z.object({
@@ -83,7 +91,7 @@ export const DraftRow = z.object({
   /** The first of those it goes to, and how many there are. */
   to: z.array(Person).max(3),
   recipientCount: z.number().int(),
-  editor: CaseMember,
+  editor: DraftWriter,
   changedAt: WireTime,
   lock: DraftLock.nullable(),
   /** What was made of it and is not over: somebody waits for an approval, or it is on its way. */
@@ -104,7 +112,7 @@ export const Draft = DraftRow.omit({ to: true }).extend({
   hints: z.array(AnswerHint),
   /** The newest that came into the thread since the draft was begun and that its last version did not know of. */
   newer: z.object({ messageId: RemoteId, from: Person.nullable(), at: WireTime }).nullable(),
-  author: CaseMember,
+  author: DraftWriter,
   createdAt: WireTime,
 })
 export type Draft = z.infer<typeof Draft>
@@ -144,7 +152,7 @@ export const LockDraft = z.strictObject({ takeOver: z.boolean().default(false) }
 export const DraftVersion = z.object({
   version: z.number().int().positive(),
   at: WireTime,
-  by: CaseMember,
+  by: DraftWriter,
   content: DraftContent,
 })
 export const DraftVersions = z.object({ versions: z.array(DraftVersion) })

@@ -93,7 +93,14 @@ export const DisconnectPreview = z.object({
   account: z.string().nullable(),
   messages: z.number().int(),
   /** Work that would be stopped or given up. */
-  cancels: z.array(z.object({ kind: z.enum(['import', 'sync', 'census', 'action']), count: z.number().int() })),
+  cancels: z.array(
+    z.object({
+      kind: z.enum(['import', 'sync', 'census', 'action', 'approval', 'send']),
+      count: z.number().int(),
+    }),
+  ),
+  /** Of the mailbox, anybody's: they can be sent no more, and go with the mail where that is erased. */
+  drafts: z.number().int(),
   /** Other live connections, anybody's, on the same account at the same provider: they keep the grant alive. */
   siblings: z.number().int(),
   /** Those of them that are the reader's own: where these are all, disconnecting may end them too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WORD_FACTS } from './policy-facts.ts'
 import { ConnectionId, WireId, WireTime } from './primitives.ts'
 import { Problem } from './problem.ts'
 import { ProviderId } from './providers.ts'
@@ -6,7 +7,7 @@ import { ShareLevel } from './sharing.ts'
 
 export const NoticeId = WireId('ntc')
 
-/** What a person is told of their own connections. */
+/** What a person is told of their own connections, and of mails that wait for their approval or that they asked for. */
 export const Notice = z.object({
   id: NoticeId,
   /**
@@ -14,7 +15,8 @@ export const Notice = z.object({
    * `ended`: somebody who looks after the organisation ended it for them.
    * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them;
    * `given_otherwise`: they may do more in it, or less; is `gone`: no longer shared with them; was `handed_over`: theirs
-   * from now on.
+   * from now on. A proposal `waits` for their approval, or `ends_soon` without one; or it is theirs, and was `approved`,
+   * `returned`, `rejected` or `refused`, has `expired`, is `void`, or nobody knows whether it left (`unconfirmed`).
    */
   kind: z.enum([
     'connection.broke',
@@ -26,12 +28,25 @@ export const Notice = z.object({
     'mailbox.given_otherwise',
     'mailbox.gone',
     'mailbox.handed_over',
+    'proposal.waits',
+    'proposal.ends_soon',
+    'proposal.approved',
+    'proposal.returned',
+    'proposal.rejected',
+    'proposal.expired',
+    'proposal.void',
+    'proposal.refused',
+    'proposal.unconfirmed',
   ]),
   connection: z.object({ id: ConnectionId, provider: ProviderId, account: z.string().nullable() }),
   /** Why it broke; null of the others. */
   problem: Problem.omit({ requestId: true }).nullable(),
   /** Who shared it, and what I may do in it; null of what is not about sharing. */
   sharing: z.object({ by: z.string(), level: ShareLevel.nullable() }).nullable(),
+  /** Who asked for the mail, and until when it waits for approvals; null of what is not about one. */
+  proposal: z
+    .object({ id: WireId('prp'), by: z.object({ kind: z.enum(WORD_FACTS.actor), name: z.string() }), until: WireTime })
+    .nullable(),
   at: WireTime,
   /** Since when it works again, of one that broke; when consent ends, of one that expires. */
   overAt: WireTime.nullable(),

@@ -48,6 +48,7 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** GET /v1/proposals/:id/row, and a line of a list: how it stands, without what it says. */
 export const ProposalRow = z.object({
   id: ProposalId,
   mailboxId: MailboxId,
@@ -63,7 +64,13 @@ export const ProposalRow = z.object({
   /** Of all recipients the furthest. */
   audience: z.enum(['internal', 'partner', 'external']),
   fileCount: z.number().int(),
-  by: z.object({ kind: z.enum(WORD_FACTS.actor), id: z.string(), name: z.string() }),
+  by: z.object({
+    kind: z.enum(WORD_FACTS.actor),
+    id: z.string(),
+    name: z.string(),
+    /** Of an agent: who answers for it, by name. */
+    person: z.string().nullable(),
+  }),
   status: ProposalStatus,
   outcome: PolicyOutcome,
   /** How many have to agree, whoever proposed not among them, and how many did. */
@@ -74,8 +81,9 @@ export const ProposalRow = z.object({
   askedAt: WireTime,
   /** Of one that waits: when it ends unsent. */
   expiresAt: WireTime.nullable(),
-  /** Of one that is scheduled: until when it can be taken back. */
+  /** Of one that is scheduled: until when it can be taken back, and how long that is by the server's clock. */
   undoUntil: WireTime.nullable(),
+  undoLeftMs: z.number().int().nonnegative().nullable(),
   settledAt: WireTime.nullable(),
 })
 export type ProposalRow = z.infer<typeof ProposalRow>
@@ -97,19 +105,25 @@ const MessageFile = z.object({
   sha256: z.string(),
 })
 
-/** GET /v1/proposals/:id: all that somebody decides by, read from the frozen bytes. */
+/** A mail as it was read from its frozen bytes. */
+const FrozenMessage = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  files: z.array(MessageFile),
+  /** Each with the host it leads to, whatever its words say: the first of them. */
+  links: z.array(z.object({ words: z.string(), host: z.string(), url: z.string() })).max(200),
+  /** How many there are. */
+  linkCount: z.number().int(),
+  sizeBytes: z.number().int(),
+})
+
+/** GET /v1/proposals/:id: all that somebody decides by. */
 export const Proposal = ProposalRow.extend({
   digests: Digests,
   recipients: z.array(KnownRecipient.extend({ field: z.enum(['to', 'cc', 'bcc']), name: z.string() })),
   dropped: z.array(Person),
-  message: z.object({
-    text: z.string(),
-    html: z.string().nullable(),
-    files: z.array(MessageFile),
-    /** Each with the host it leads to, whatever its words say. */
-    links: z.array(z.object({ words: z.string(), host: z.string(), url: z.string() })),
-    sizeBytes: z.number().int(),
-  }),
+  /** Null where it ended unsent thirty days ago: its bytes are deleted, the digests stay. */
+  message: FrozenMessage.nullable(),
   answered: z.object({ from: Person.nullable(), at: WireTime, excerpt: z.string() }).nullable(),
   /** By which it was decided. */
   facts: PolicyFacts,
@@ -119,9 +133,15 @@ export const Proposal = ProposalRow.extend({
   /** Too few could approve: one yes, the password again and ten minutes stand in for two. */
   isSmall: z.boolean(),
   verdicts: z.array(GivenVerdict),
-  /** Earlier proposals of the same draft, newest first. */
+  /** Earlier proposals of the same draft, newest first; their text null where their bytes are deleted. */
   earlier: z.array(
-    z.object({ id: ProposalId, status: ProposalStatus, askedAt: WireTime, text: z.string(), subject: z.string() }),
+    z.object({
+      id: ProposalId,
+      status: ProposalStatus,
+      askedAt: WireTime,
+      text: z.string().nullable(),
+      subject: z.string(),
+    }),
   ),
   attempts: z.array(
     z.object({

@@ -6,6 +6,16 @@ export type AuditAction =
   | 'action.undone'
   /** The provider did not do it, or could no longer be told; the result says why. */
   | 'action.failed'
+  /** A member made a program that works for them; the facts say in how many mailboxes. */
+  | 'agent.made'
+  /** Its name, mailboxes or how far it is trusted; the facts say which, and from what trust to what. */
+  | 'agent.changed'
+  /** The token before opens nothing any more. */
+  | 'agent.token_replaced'
+  | 'agent.paused'
+  | 'agent.resumed'
+  /** For good; the facts say where its person left with that. */
+  | 'agent.ended'
   /** A key of an app was made; the facts say which kind, and where it ends. */
   | 'api_key.made'
   | 'api_key.revoked'

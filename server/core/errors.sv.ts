@@ -1,4 +1,5 @@
 import { ACTION_ERRORS_SV } from './errors/actions.sv.ts'
+import { AGENT_ERRORS_SV } from './errors/agents.sv.ts'
 import { APP_ERRORS_SV } from './errors/apps.sv.ts'
 import { AUDIT_ERRORS_SV } from './errors/audit.sv.ts'
 import { CASE_ERRORS_SV } from './errors/cases.sv.ts'
@@ -55,6 +56,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...POLICY_ERRORS_SV,
   ...SENDING_ERRORS_SV,
   ...PROPOSAL_ERRORS_SV,
+  ...AGENT_ERRORS_SV,
   ...IMAP_ERRORS_SV,
   ...MAIL_SERVER_ERRORS_SV,
   ...SEARCH_ERRORS_SV,

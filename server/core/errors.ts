@@ -1,4 +1,5 @@
 import { ACTION_ERRORS } from './errors/actions.ts'
+import { AGENT_ERRORS } from './errors/agents.ts'
 import { APP_ERRORS } from './errors/apps.ts'
 import { AUDIT_ERRORS } from './errors/audit.ts'
 import { CASE_ERRORS } from './errors/cases.ts'
@@ -57,6 +58,7 @@ export const ERRORS = {
   ...POLICY_ERRORS,
   ...SENDING_ERRORS,
   ...PROPOSAL_ERRORS,
+  ...AGENT_ERRORS,
   ...IMAP_ERRORS,
   ...MAIL_SERVER_ERRORS,
   ...SEARCH_ERRORS,

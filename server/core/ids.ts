@@ -38,6 +38,7 @@ export type IdPrefix =
   | 'drq'
   | 'prp'
   | 'vdt'
+  | 'agt'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -67,6 +68,9 @@ export type DraftId = Id<'drf'>
 export type DraftFileId = Id<'drq'>
 export type ProposalId = Id<'prp'>
 export type VerdictId = Id<'vdt'>
+export type AgentId = Id<'agt'>
+/** Whoever writes: a person, or a program that works for one. */
+export type AuthorId = MemberId | AgentId
 
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.

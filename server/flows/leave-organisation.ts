@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
 import { callOffInvitations } from '../people/invitations/revoke.ts'
 import { CALL_OFFS, type CallOff, type Ended, type Leaver, leave } from '../people/members/leave.ts'
 import { handOver, listShared, takeAllShares } from '../people/reach/hand-over.ts'
+import { endAgentsOf } from '../store/agents.ts'
 import type { Database, Trx } from '../store/database.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { CONNECTIONS_AT_ONCE, restConnections } from './rest-connections.ts'
@@ -41,6 +43,7 @@ export async function leaveOrganisation(
       ...callOffs,
       callOffInvitations,
       async (trx, { tenantId, memberId }) => takeAllShares(trx, tenantId, memberId),
+      (trx, leaver) => endAgents(trx, who, leaver),
       async (trx, leaver) => {
         also.handedOver = await handOverAll(trx, who, leaver, wish.sharedTo)
         return 0
@@ -53,6 +56,18 @@ export async function leaveOrganisation(
     now,
   )
   return { ...ended, ...also }
+}
+
+/** Nobody answers for them any more; should their person return, they make others. */
+async function endAgents(trx: Trx, { memberId: by }: SessionRow, { tenantId, memberId, now }: Leaver): Promise<number> {
+  const ended = await endAgentsOf(trx, tenantId, memberId, now)
+  for (const id of ended) {
+    await appendAudit(trx, {
+      ...{ tenantId, actor: { kind: 'member', id: by }, action: 'agent.ended', subject: { kind: 'agent', id } },
+      ...{ result: 'done', facts: { because: 'member.left' }, now },
+    })
+  }
+  return ended.length
 }
 
 async function handOverAll(

@@ -1,4 +1,5 @@
 import type { ConnectionId, TenantId } from '../core/ids.ts'
+import { voidInMailbox } from '../inbox/sending/void-in-mailbox.ts'
 import type { Queue } from '../jobs/queue.ts'
 import { endSharing } from '../people/reach/end-sharing.ts'
 import type { Trx } from '../store/database.ts'
@@ -8,7 +9,7 @@ import { actorOf, type OnBehalf } from './on-behalf.ts'
 import { stopWork } from './stop-work.ts'
 
 /**
- * Stop all work on the mailbox of a connection that ends, and keep its mail to be read, or erase it: out of everybody's
+ * Stop all work on the mailbox of a connection that ends, let nothing that waits leave it, and keep its mail to be read, or erase it: out of everybody's
  * sight with this transaction, out of the database by a job. Mail that is kept stays shared.
  */
 export async function putMailAway(
@@ -20,6 +21,7 @@ export async function putMailAway(
   const mailbox = await findMailboxOfConnection(trx, tenantId, of.connectionId)
   if (!mailbox) return
   await stopWork(trx, tenantId, mailbox, { problemCode: 'connection.disconnected', now: of.now })
+  await voidInMailbox(trx, tenantId, mailbox.id, { code: 'connection.disconnected', now: of.now })
   if (of.mail === 'keep') return
   const { name } = of.by
   await endSharing(trx, tenantId, mailbox, { actor: actorOf(of.by), name }, of.now)

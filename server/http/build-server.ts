@@ -5,6 +5,8 @@ import { guideFiles } from './guide-files.ts'
 import { actionsRoutes } from './routes/actions.ts'
 import { adminConnectionsRoutes } from './routes/admin-connections.ts'
 import { adminIntegrationsRoutes } from './routes/admin-integrations.ts'
+import { agentWorkRoutes } from './routes/agent-work.ts'
+import { agentsRoutes } from './routes/agents.ts'
 import { apiKeysRoutes } from './routes/api-keys.ts'
 import { appConnectSessionsRoutes } from './routes/app-connect-sessions.ts'
 import { appConnectionsRoutes } from './routes/app-connections.ts'
@@ -42,6 +44,7 @@ import { mailboxHealthRoute } from './routes/mailbox-health.ts'
 import { mailboxRunsRoutes } from './routes/mailbox-runs.ts'
 import { mailboxSharingRoutes } from './routes/mailbox-sharing.ts'
 import { mailboxesRoutes } from './routes/mailboxes.ts'
+import { mcpRoute } from './routes/mcp.ts'
 import { meRoutes } from './routes/me.ts'
 import { memberErasureRoutes } from './routes/member-erasure.ts'
 import { membersRoutes } from './routes/members.ts'
@@ -135,6 +138,9 @@ const ROUTES = [
   draftFilesRoutes,
   proposalsRoutes,
   proposalEndsRoutes,
+  agentsRoutes,
+  agentWorkRoutes,
+  mcpRoute,
   eventsRoute,
   keysRoutes,
   appsRoutes,

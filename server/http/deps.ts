@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Registry } from 'prom-client'
+import type { AgentCaller } from '../agents/who-acts.ts'
 import type { CredentialReads } from '../connections/credential-reads.ts'
 import type { GetCredentialOfApp } from '../connections/hand-out.ts'
 import type { SecurityEventDeps } from '../connections/health/receive-security-event.ts'
@@ -40,6 +41,12 @@ export interface CredentialDoor {
   reads: Pick<CredentialReads, 'note'>
 }
 
+/** A request of an agent that speaks MCP, its body parsed and bounded, and what it is answered. */
+export type AnswerMcp = (
+  agent: AgentCaller,
+  request: { method: string; headers: Record<string, string | string[] | undefined>; body: unknown },
+) => Promise<{ status: number; headers: Record<string, string>; body: string }>
+
 /** What the routes stand on; `main.ts` makes it. */
 export interface HttpDeps {
   db: Kysely<Database>
@@ -62,6 +69,8 @@ export interface HttpDeps {
   proxy: ProxyDeps
   /** What Cross-Account Protection stands on. */
   securityEvents: SecurityEventDeps
+  /** Answers agents that speak MCP. */
+  answerMcp: AnswerMcp
   stream: EventStream
   /** Says when a session has ended, to whatever it holds open. */
   sessionEnds: SessionEnds

@@ -36,7 +36,7 @@ export function decideSender(facts: OriginFacts, ours: string): 'program_or_ours
   return facts.site === 'cross-site' || facts.site === 'same-site' ? 'foreign_page' : 'program_or_ours'
 }
 
-/** Refuse changes that other sites ask our visitors' browsers for, and secret keys that stand in pages. */
+/** Refuse changes that other sites ask our visitors' browsers for, and keys and agents' tokens that stand in pages. */
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: URL): void {
   app.addHook('onRequest', async (request) => {
     const { auth } = request.routeOptions.config
@@ -48,6 +48,8 @@ export function refuseForeignOrigins(app: FastifyInstance, publicUrl: URL): void
     }
     if (auth === 'secret-key') {
       if (decideSender(facts, publicUrl.origin) === 'foreign_page') throw new AppError('key.in_page')
+    } else if (auth === 'agent-token') {
+      if (decideSender(facts, publicUrl.origin) === 'foreign_page') throw new AppError('request.foreign_origin')
     } else if (decideOrigin(facts, publicUrl.origin) === 'foreign') throw new AppError('request.foreign_origin')
   })
 }

@@ -13,7 +13,7 @@ export interface RateDeps {
 interface Counted {
   /** Who is counted together. */
   name: string
-  policy: 'key' | 'member' | 'address' | 'page' | 'stranger'
+  policy: 'key' | 'member' | 'agent' | 'address' | 'page' | 'stranger'
   most: number
 }
 
@@ -26,7 +26,7 @@ interface Counted {
 const PART_OF_PERSON = 10
 
 /**
- * Bound how much one key, one signed-in person or one visitor's address may ask in a minute, and say in each answer how
+ * Bound how much one key, one agent, one signed-in person or one visitor's address may ask in a minute, and say in each answer how
  * much is left. Registered after the keys and sessions are looked at: what is refused there costs nobody else anything.
  *
  * @see draft-ietf-httpapi-ratelimit-headers-10 (RateLimit, RateLimit-Policy); RFC 9110 §10.2.3 (Retry-After)
@@ -69,9 +69,10 @@ async function count({ budget, now }: RateDeps, { name, policy, most }: Counted,
 
 function countedAs(request: FastifyRequest, limits: RateDeps['limits']): Counted | undefined {
   const { auth, counted } = request.routeOptions.config
-  const { caller, session } = request
+  const { agent, caller, session } = request
   if (auth === 'secret-key' && caller) return { name: caller.keyId, policy: 'key', most: limits.keyRequestsMax }
   if (session) return { name: session.memberId, policy: 'member', most: limits.keyRequestsMax }
+  if (agent) return { name: agent.id, policy: 'agent', most: limits.keyRequestsMax }
   const address = countedAddress(request.ip)
   // A publishable key is everybody's who opens the page; the person behind it is known by their address alone.
   if (auth === 'publishable-key' || auth === 'connect-view' || auth === 'connect-result') {

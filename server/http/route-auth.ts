@@ -1,10 +1,12 @@
 import type { Environment, KeyKind, KeyScope } from '@letterlock/wire/apps'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AgentCaller } from '../agents/who-acts.ts'
 import { AppError } from '../core/errors.ts'
 import type { ApiKeyId, AppId, TenantId } from '../core/ids.ts'
 import { currentSession } from '../people/current-session.ts'
 import type { AppKeyRow } from '../store/api-keys.ts'
 import type { SessionRow } from '../store/sessions.ts'
+import { agentDoor } from './agent-door.ts'
 import type { HttpDeps } from './deps.ts'
 import { countStranger, isStrangerSpent, type RateDeps } from './rate-limits.ts'
 
@@ -13,6 +15,7 @@ import { countStranger, isStrangerSpent, type RateDeps } from './rate-limits.ts'
  *
  * - `push-token`: whoever carries a token that Google has signed for us, which the route looks at itself.
  * - `secret-key`: an app's server; the route states the `scope` that its key must have. {@link whichApp}
+ * - `agent-token`: a program that works for a person. {@link whichAgent}
  * - `publishable-key`: an app's page, from an origin that the app allows. {@link whichApp}
  * - `connect-view`: our own connect page, with the token of one connect session as `Authorization: Bearer`, which the
  *   route looks up itself.
@@ -24,6 +27,7 @@ export type RouteAuth =
   | 'push-token'
   | 'secret-key'
   | 'publishable-key'
+  | 'agent-token'
   | 'connect-view'
   | 'connect-result'
 
@@ -49,6 +53,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     session: SessionRow | null
     caller: AppCaller | null
+    agent: AgentCaller | null
   }
 }
 
@@ -56,6 +61,8 @@ declare module 'fastify' {
 export function requireAuth(app: FastifyInstance, deps: HttpDeps, rates: RateDeps): void {
   app.decorateRequest('session', null)
   app.decorateRequest('caller', null)
+  app.decorateRequest('agent', null)
+  const whichCalls = agentDoor(deps, rates)
 
   app.addHook('onRoute', (route) => {
     const { auth, scope } = route.config ?? {}
@@ -72,6 +79,8 @@ export function requireAuth(app: FastifyInstance, deps: HttpDeps, rates: RateDep
     } else if (auth === 'secret-key' || auth === 'publishable-key') {
       const key = await findKey(deps, rates, request, reply)
       request.caller = callerOf(requireKey(key, auth, scope))
+    } else if (auth === 'agent-token') {
+      request.agent = await whichCalls(request, reply, bearerOf(request))
     }
   })
 }
@@ -126,6 +135,12 @@ export function whoAsks(request: FastifyRequest): SessionRow {
 export function whichApp(request: FastifyRequest): AppCaller {
   if (!request.caller) throw new AppError('key.unknown')
   return request.caller
+}
+
+/** Which agent calls, on a route that needs its token. */
+export function whichAgent(request: FastifyRequest): AgentCaller {
+  if (!request.agent) throw new AppError('agent.unknown')
+  return request.agent
 }
 
 /** The bearer token of a request, for routes that look it up themselves. Undefined where there is none. */

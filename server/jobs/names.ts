@@ -55,7 +55,7 @@ export interface JobPayloads {
   'signals.sweep': Record<string, never>
   /** Settle and delete single mails that are older than they are kept, and seal cycles that are over. */
   'signals.settle': Record<string, never>
-  /** End unsent what nobody has approved in its time. */
+  /** End unsent what nobody has approved in its time, and remind those who could of what ends soon. */
   'proposals.expire': Record<string, never>
   /** Delete events that nobody resumes from any more. */
   'events.prune': Record<string, never>

@@ -7,7 +7,7 @@ export interface AuditEntry {
   id: Id<'aud'>
   /** Epoch milliseconds. */
   at: number
-  actor: { kind: 'member' | 'app' | 'system'; id: string }
+  actor: { kind: 'member' | 'app' | 'system' | 'agent'; id: string }
   action: string
   subject: { kind: string; id: string }
   result: string

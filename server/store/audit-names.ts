@@ -10,6 +10,8 @@ export async function findAuditNames(db: Db, tenantId: TenantId, ids: readonly s
   const { rows } = await sql<{ id: string; name: string | null }>`
     select id, name from members where tenant_id = ${tenantId} and id = any(${ids}::text[])
     union all
+    select id, name from agents where tenant_id = ${tenantId} and id = any(${ids}::text[])
+    union all
     select id, account from connections where tenant_id = ${tenantId} and id = any(${ids}::text[])
     union all
     select id, address from mailboxes where tenant_id = ${tenantId} and id = any(${ids}::text[])
@@ -25,11 +27,13 @@ export async function findAuditNames(db: Db, tenantId: TenantId, ids: readonly s
   return new Map(rows.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])))
 }
 
-/** Ids of people and keys of a tenant that are called so in part; the id itself is one, too. */
+/** Ids of people, agents and keys of a tenant that are called so in part; the id itself is one, too. */
 export async function findActorsCalled(db: Db, tenantId: TenantId, words: string): Promise<string[]> {
   const like = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const { rows } = await sql<{ id: string }>`
     select id from members where tenant_id = ${tenantId} and (name ilike ${like} or email ilike ${like})
+    union all
+    select id from agents where tenant_id = ${tenantId} and name ilike ${like}
     union all
     select api_keys.id from api_keys join apps on apps.id = api_keys.app_id
     where ${isOfTenant(tenantId)} and (api_keys.name ilike ${like} or apps.name ilike ${like})

@@ -62,6 +62,28 @@ export interface Actions {
   undo_until: number;
 }
 
+export interface AgentMailboxes {
+  agent_id: string;
+  mailbox_id: string;
+  tenant_id: string;
+}
+
+export interface Agents {
+  ended_at: number | null;
+  id: string;
+  last_used_at: number | null;
+  made_at: number;
+  member_id: string;
+  name: string;
+  paused_at: number | null;
+  paused_by: string | null;
+  tenant_id: string;
+  token_hash: Buffer;
+  token_hint: string;
+  token_made_at: number;
+  trust: string;
+}
+
 export interface ApiKeys {
   app_id: string;
   created_at: number;
@@ -383,6 +405,7 @@ export interface DraftFiles {
 }
 
 export interface Drafts {
+  agent_addresses: Generated<string[]>;
   answers_id: string | null;
   author_id: string;
   changed_at: number;
@@ -391,6 +414,7 @@ export interface Drafts {
   created_at: number;
   deleted_at: number | null;
   editor_id: string;
+  editor_ids: string[];
   id: string;
   in_reply_to: string | null;
   kind: string;
@@ -793,6 +817,7 @@ export interface Notices {
   mailed_at: number | null;
   member_id: string;
   over_at: number | null;
+  proposal_id: string | null;
   reason_code: string | null;
   reason_params: Generated<Json>;
   seen_at: number | null;
@@ -859,14 +884,17 @@ export interface Proposals {
   account: string;
   actor_id: string;
   actor_kind: string;
+  agent_addresses: Generated<string[]>;
   answers_id: string | null;
   asked_at: number;
   code: string | null;
   connection_id: string;
+  contents: Json | null;
   decision: Json;
   draft_id: string;
   draft_version: number;
   editor_id: string;
+  editor_ids: string[];
   envelope: Json;
   envelope_sha256: string;
   expires_at: number;
@@ -878,13 +906,16 @@ export interface Proposals {
   kind: string;
   mailbox_id: string;
   message_id: string;
-  mime: Buffer;
+  mime: Buffer | null;
   mime_sha256: string;
   needs: number;
   params: Json | null;
+  person_id: Generated<string>;
   policy_version: number;
+  reminded_at: number | null;
   seen_ids: string[];
   send_key: string;
+  server_sha256: string | null;
   settled_at: number | null;
   status: string;
   subject: string;
@@ -1449,6 +1480,8 @@ export interface WebhookMessages {
 export interface DB {
   action_changes: ActionChanges;
   actions: Actions;
+  agent_mailboxes: AgentMailboxes;
+  agents: Agents;
   api_keys: ApiKeys;
   app_connect_sessions: AppConnectSessions;
   app_origins: AppOrigins;

@@ -1,4 +1,4 @@
-import type { DraftFileId, DraftId, MemberId, TenantId } from '../core/ids.ts'
+import type { AuthorId, DraftFileId, DraftId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
 /** A file of a draft, without its bytes. */
@@ -15,7 +15,7 @@ export async function insertDraftFile(
   trx: Trx,
   tenantId: TenantId,
   draftId: DraftId,
-  file: DraftFileRow & { bytes: Buffer; addedBy: MemberId; now: number },
+  file: DraftFileRow & { bytes: Buffer; addedBy: AuthorId; now: number },
 ): Promise<void> {
   await trx
     .insertInto('draft_files')

@@ -2,6 +2,7 @@ import type { ProposalStatus } from '@letterlock/wire/proposal-status'
 import { sql } from 'kysely'
 import type { DraftId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { type ProposalRow, readProposal, selectProposals } from './proposals.ts'
 
 /** What was made of a draft and stands in the way of another: it is not over, or it left. */
 export interface StandingProposal {
@@ -22,4 +23,20 @@ export async function listStandingProposals(
       and status in ('waiting', 'scheduled', 'sending', 'unconfirmed', 'sent')
     order by draft_id, status = 'sent' desc, asked_at desc`.execute(db)
   return new Map(rows.map(({ draftId, id, status }) => [draftId, { id, status }]))
+}
+
+/** All of a draft but the one at hand, newest first. */
+export async function listProposalsOfDraft(
+  db: Db,
+  tenantId: TenantId,
+  { draftId, except, limit }: { draftId: string; except: ProposalId; limit: number },
+): Promise<ProposalRow[]> {
+  const rows = await selectProposals(db, tenantId)
+    .where('draft_id', '=', draftId)
+    .where('id', '<>', except)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(readProposal)
 }

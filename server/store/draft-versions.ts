@@ -1,13 +1,13 @@
 import type { DraftContent } from '@letterlock/wire/drafts'
 import { sql } from 'kysely'
-import type { DraftId, MemberId, TenantId } from '../core/ids.ts'
+import type { AuthorId, DraftId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
 /** What a draft said at some time. */
 export interface DraftVersionRow {
   version: number
   content: DraftContent
-  byId: MemberId
+  byId: AuthorId
   /** Epoch milliseconds. */
   at: number
 }
@@ -62,7 +62,7 @@ export async function listDraftVersions(db: Db, tenantId: TenantId, draftId: Dra
   return rows.map((row) => ({
     version: row.version,
     content: row.content as unknown as DraftContent,
-    byId: row.by_id as MemberId,
+    byId: row.by_id as AuthorId,
     at: row.at,
   }))
 }

@@ -1,6 +1,6 @@
 import type { DraftContent, DraftKind } from '@letterlock/wire/drafts'
 import { sql } from 'kysely'
-import type { DraftId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { AuthorId, DraftId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
 /** Something that somebody writes, without its files. Times are epoch milliseconds. */
@@ -19,9 +19,13 @@ export interface DraftRecord {
   references: readonly string[]
   /** Messages of the thread that whoever writes knows of. */
   seenIds: readonly string[]
-  authorId: MemberId
+  authorId: AuthorId
   /** Who last changed its text or its files. */
-  editorId: MemberId
+  editorId: AuthorId
+  /** Everybody who ever did, whoever began it among them. */
+  editorIds: readonly string[]
+  /** Addresses that agents have written into it, in the words of `addressKey`; also those that were taken out again. */
+  agentAddresses: readonly string[]
   lock: DraftLockRow | null
   createdAt: number
   changedAt: number
@@ -30,7 +34,7 @@ export interface DraftRecord {
 
 /** Who writes, and until when it is theirs alone. */
 export interface DraftLockRow {
-  byId: MemberId
+  byId: AuthorId
   /** Epoch milliseconds. */
   until: number
 }
@@ -41,7 +45,7 @@ export async function insertDraft(
   draft: Pick<
     DraftRecord,
     'id' | 'mailboxId' | 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references' | 'seenIds'
-  > & { authorId: MemberId; lockedUntil: number; now: number },
+  > & { authorId: AuthorId; lockedUntil: number; now: number },
 ): Promise<void> {
   await trx
     .insertInto('drafts')
@@ -60,6 +64,7 @@ export async function insertDraft(
       seen_ids: [...draft.seenIds],
       author_id: draft.authorId,
       editor_id: draft.authorId,
+      editor_ids: [draft.authorId],
       locked_by: draft.authorId,
       locked_until: draft.lockedUntil,
       created_at: draft.now,
@@ -85,7 +90,9 @@ export interface NextVersion {
   version: number
   /** Undefined: its files alone changed. */
   content?: DraftContent
-  editorId: MemberId
+  /** Undefined: as before. */
+  agentAddresses?: readonly string[]
+  editorId: AuthorId
   now: number
 }
 
@@ -95,7 +102,9 @@ export async function saveNextVersion(trx: Trx, tenantId: TenantId, id: DraftId,
     .set({
       version: next.version,
       editor_id: next.editorId,
+      editor_ids: sql`case when ${next.editorId} = any(editor_ids) then editor_ids else editor_ids || ${next.editorId}::text end`,
       changed_at: next.now,
+      ...(next.agentAddresses && { agent_addresses: [...next.agentAddresses] }),
       ...(next.content && { content: JSON.stringify(next.content), content_version: next.version }),
     })
     .where('tenant_id', '=', tenantId)
@@ -135,6 +144,21 @@ export async function setDraftDeleted(trx: Trx, tenantId: TenantId, id: DraftId,
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+}
+
+/** How many drafts that somebody began are neither deleted nor sent; counts no further than `most`. */
+export async function countDraftsBy(db: Db, tenantId: TenantId, authorId: AuthorId, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from drafts
+      where tenant_id = ${tenantId} and author_id = ${authorId} and deleted_at is null and not exists (
+        select from proposals sent
+        where sent.tenant_id = drafts.tenant_id and sent.mailbox_id = drafts.mailbox_id
+          and sent.draft_id = drafts.id and sent.status = 'sent'
+      )
+      limit ${most}
+    ) begun`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Let drafts follow threads that have become one. */
@@ -186,12 +210,14 @@ function readDraftRow(row: Row): DraftRecord {
     inReplyTo: row.in_reply_to,
     references: row.reference_ids,
     seenIds: row.seen_ids,
-    authorId: row.author_id as MemberId,
-    editorId: row.editor_id as MemberId,
+    authorId: row.author_id as AuthorId,
+    editorId: row.editor_id as AuthorId,
+    editorIds: row.editor_ids,
+    agentAddresses: row.agent_addresses,
     lock:
       row.locked_by === null || row.locked_until === null
         ? null
-        : { byId: row.locked_by as MemberId, until: row.locked_until },
+        : { byId: row.locked_by as AuthorId, until: row.locked_until },
     createdAt: row.created_at,
     changedAt: row.changed_at,
     deletedAt: row.deleted_at,

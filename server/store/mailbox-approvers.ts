@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import { holdsAt } from './mailbox-reach.ts'
@@ -29,16 +29,20 @@ export async function listApproversOf(
     where members.tenant_id = ${tenantId} and members.left_at is null and members.identity_id is not null
       and members.id <> all(${[...except]}::text[])
       ${among === undefined ? sql`` : sql`and members.id = any(${[...among]}::text[])`}
-      and members.id in (
-        select box.member_id from mailboxes box
-        where box.tenant_id = ${tenantId} and box.id = ${mailboxId} and box.erased_at is null
-        union
-        select coalesce(g.member_id, t.member_id) from mailboxes box
-        join mailbox_grants g on g.tenant_id = box.tenant_id and g.mailbox_id = box.id and g.level = 'approve'
-        left join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
-        where box.tenant_id = ${tenantId} and box.id = ${mailboxId} and box.erased_at is null and box.kind = 'shared'
-      )
+      and members.id in (${approversIn(tenantId, mailboxId, now)})
     order by members.id
     limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** Ids of all who may approve in a mailbox today, to be compared with. @param now Epoch milliseconds. */
+export function approversIn(tenantId: TenantId, mailboxId: MailboxId | RawBuilder<string>, now: number) {
+  return sql<string>`
+    select box.member_id from mailboxes box
+    where box.tenant_id = ${tenantId} and box.id = ${mailboxId} and box.erased_at is null
+    union
+    select coalesce(g.member_id, t.member_id) from mailboxes box
+    join mailbox_grants g on g.tenant_id = box.tenant_id and g.mailbox_id = box.id and g.level = 'approve'
+    left join team_memberships t on t.tenant_id = g.tenant_id and t.team_id = g.team_id and ${holdsAt(now)}
+    where box.tenant_id = ${tenantId} and box.id = ${mailboxId} and box.erased_at is null and box.kind = 'shared'`
 }

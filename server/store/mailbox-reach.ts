@@ -1,6 +1,6 @@
 import type { ShareLevel } from '@letterlock/wire/sharing'
 import { sql } from 'kysely'
-import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
+import type { AgentId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import { type MailboxRow, readMailbox, selectMailboxes } from './mailboxes.ts'
 
@@ -8,6 +8,8 @@ import { type MailboxRow, readMailbox, selectMailboxes } from './mailboxes.ts'
 export interface Reader {
   tenantId: TenantId
   memberId: MemberId
+  /** A program that looks for them: of what they reach it reaches what it was given, while it is neither paused nor ended. */
+  agentId?: AgentId
   /** Epoch milliseconds. */
   now: number
 }
@@ -34,6 +36,7 @@ export async function findReachableMailbox(
     .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
     .where('id', '=', id)
     .where('erased_at', 'is', null)
+    .where(givenToAgent(reader))
     .where((is) =>
       is.or([
         is('member_id', '=', reader.memberId),
@@ -59,6 +62,7 @@ export async function listReachableMailboxes(db: Db, reader: Reader): Promise<Ma
     .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
     .where(sql<boolean>`id = any(${reached})`)
     .where('erased_at', 'is', null)
+    .where(givenToAgent(reader))
     .where((is) => is.or([is('member_id', '=', memberId), is('kind', '=', 'shared')]))
     .orderBy('created_at')
     .orderBy('id')
@@ -119,7 +123,7 @@ export function sharedReached(reader: Reader) {
   const { tenantId, memberId } = reader
   return sql<string[]>`array(
     select mailboxes.id from mailboxes
-    where mailboxes.tenant_id = ${tenantId} and mailboxes.kind = 'shared'
+    where mailboxes.tenant_id = ${tenantId} and mailboxes.kind = 'shared' and ${givenToAgent(reader)}
       and (mailboxes.member_id = ${memberId} or exists (${levels(reader)})))`
 }
 
@@ -148,6 +152,26 @@ function levels(reader: Reader) {
     select g.level from mailbox_grants g
     where g.tenant_id = mailboxes.tenant_id and g.mailbox_id = mailboxes.id
       and (g.member_id = ${reader.memberId} or g.team_id in (${teamsToday(reader)}))`
+}
+
+/**
+ * For a program, that the mailbox at hand was given to it, that it may work now, and that nobody has turned off what the mailbox
+ * is connected by; a person asks for nothing more.
+ */
+function givenToAgent({ tenantId, memberId, agentId }: Reader) {
+  if (agentId === undefined) return sql<boolean>`true`
+  return sql<boolean>`exists (
+    select from agent_mailboxes given
+    join agents on agents.tenant_id = given.tenant_id and agents.id = given.agent_id
+    join members person on person.tenant_id = agents.tenant_id and person.id = agents.member_id
+    where given.tenant_id = ${tenantId} and given.agent_id = ${agentId} and given.mailbox_id = mailboxes.id
+      and agents.member_id = ${memberId} and agents.paused_at is null and agents.ended_at is null
+      and person.left_at is null
+      and not exists (
+        select from connections c
+        join integrations turned on turned.tenant_id = c.tenant_id and turned.provider = c.provider
+        where c.tenant_id = mailboxes.tenant_id and c.id = mailboxes.connection_id and turned.off_at is not null
+      ))`
 }
 
 function teamsToday({ tenantId, memberId, now }: Reader) {

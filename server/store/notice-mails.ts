@@ -5,7 +5,7 @@ import type { Db } from './database.ts'
 import { readNotice, type ShownNotice, shownNotices } from './notices.ts'
 
 /** A notice whose mail is due, with whom it goes to. */
-export interface DueNotice extends ShownNotice {
+export interface DueNotice extends Omit<ShownNotice, 'proposalId'> {
   /** Of whoever signs in here, or as an app has named it. */
   email: string | null
   /** The app that named the address; null for whoever has one of their own. */
@@ -40,7 +40,7 @@ export async function setNoticeMail(db: Db, tenantId: TenantId, memberId: Member
     .execute()
 }
 
-/** Notices in all tenants whose mail is due, the longest due first. */
+/** Notices in all tenants whose mail is due, the longest due first; those of proposals have a mail of their own. */
 export async function listDueNotices(db: Db, now: number, limit: number): Promise<DueNotice[]> {
   const rows = await shownNotices(db)
     .innerJoin('members', (join) =>
@@ -52,6 +52,7 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     .select(['members.notice_email', 'members.left_at', 'apps.name as app_name', 'apps.home_url'])
     .select(['connections.status', 'connections.consent_ends_at'])
     .where('notices.mail_due_at', '<=', now)
+    .where('notices.proposal_id', 'is', null)
     .orderBy('notices.mail_due_at')
     .limit(limit)
     .execute()

@@ -1,5 +1,6 @@
-import type { ConnectionId, MemberId, NoticeId, TenantId } from '../core/ids.ts'
+import type { ConnectionId, MemberId, NoticeId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
+import { isStillTold, type ProposalNoticeKind } from './proposal-notices.ts'
 
 export type NoticeKind =
   | 'connection.broke'
@@ -11,6 +12,7 @@ export type NoticeKind =
   | 'mailbox.given_otherwise'
   | 'mailbox.gone'
   | 'mailbox.handed_over'
+  | ProposalNoticeKind
 
 /** A notice as it is kept. Times are epoch milliseconds. */
 export interface NoticeRow {
@@ -18,6 +20,8 @@ export interface NoticeRow {
   id: NoticeId
   memberId: MemberId
   connectionId: ConnectionId
+  /** Of what tells of a mail that somebody wants sent. */
+  proposalId: ProposalId | null
   kind: NoticeKind
   reasonCode: string | null
   reasonParams: Record<string, string>
@@ -64,7 +68,7 @@ export async function listOpenWorkspaceNotices(trx: Trx, tenantId: TenantId): Pr
   return rows.map(readNotice)
 }
 
-export type NewNotice = Omit<NoticeRow, 'tenantId' | 'seenAt' | 'mailedAt'>
+export type NewNotice = Omit<NoticeRow, 'tenantId' | 'proposalId' | 'seenAt' | 'mailedAt'>
 
 /** PostgreSQL takes 65,535 values in a statement; a notice has ten. */
 const WRITTEN_AT_ONCE = 5_000
@@ -129,16 +133,17 @@ export async function cancelRecoveryMails(trx: Trx, tenantId: TenantId, connecti
     .execute()
 }
 
-/** A member's notices, newest first. */
+/** A member's notices, newest first. @param now Epoch milliseconds. */
 export async function listNotices(
   db: Db,
   tenantId: TenantId,
   memberId: MemberId,
-  limit: number,
+  { now, limit }: { now: number; limit: number },
 ): Promise<ShownNotice[]> {
   const rows = await shownNotices(db)
     .where('notices.tenant_id', '=', tenantId)
     .where('notices.member_id', '=', memberId)
+    .where(isStillTold(tenantId, now))
     .orderBy('notices.at', 'desc')
     .orderBy('notices.id', 'desc')
     .limit(limit)
@@ -146,14 +151,15 @@ export async function listNotices(
   return rows.map((row) => ({ ...readNotice(row), provider: row.provider, account: row.account }))
 }
 
-/** How many of a member's notices they have not seen. */
-export async function countUnseenNotices(db: Db, tenantId: TenantId, memberId: MemberId): Promise<number> {
+/** How many of a member's notices they have not seen. @param now Epoch milliseconds. */
+export async function countUnseenNotices(db: Db, tenantId: TenantId, memberId: MemberId, now: number): Promise<number> {
   const row = await db
     .selectFrom('notices')
     .select((is) => is.fn.countAll<number>().as('unseen'))
     .where('tenant_id', '=', tenantId)
     .where('member_id', '=', memberId)
     .where('seen_at', 'is', null)
+    .where(isStillTold(tenantId, now))
     .executeTakeFirstOrThrow()
   return Number(row.unseen)
 }
@@ -220,6 +226,7 @@ interface StoredNotice {
   id: string
   member_id: string
   connection_id: string
+  proposal_id: string | null
   kind: string
   reason_code: string | null
   reason_params: unknown
@@ -237,6 +244,7 @@ export function readNotice(row: StoredNotice): NoticeRow {
     id: row.id as NoticeId,
     memberId: row.member_id as MemberId,
     connectionId: row.connection_id as ConnectionId,
+    proposalId: row.proposal_id as ProposalId | null,
     kind: row.kind as NoticeKind,
     reasonCode: row.reason_code,
     reasonParams: row.reason_params as Record<string, string>,

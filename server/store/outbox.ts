@@ -157,6 +157,24 @@ export async function listMailboxesToSend(
   return rows
 }
 
+/**
+ * Mails that might have left before a moment, in every organisation that is not suspended, and that nobody has even tried
+ * to send: whoever runs a sender has none.
+ *
+ * @returns `since`: when the first of them might have left; undefined where there is none
+ */
+export async function findUntried(db: Db, before: number): Promise<{ count: number; since: number | undefined }> {
+  const { rows } = await sql<{ count: number; since: number | null }>`
+    select count(*)::integer as count, min(o.not_before) as since
+    from outbox o
+    join proposals p on p.tenant_id = o.tenant_id and p.id = o.proposal_id and p.status = 'scheduled'
+    join tenants on tenants.id = o.tenant_id and tenants.suspended_at is null
+    where o.ended_at is null and o.claimed_by is null and o.held_up_at is null and o.fence = 0
+      and o.not_before < ${before}`.execute(db)
+  const [found] = rows
+  return { count: found?.count ?? 0, since: found?.since ?? undefined }
+}
+
 /** One row for each thing that is to be done. Of a mail that is in the outbox it is one at a time. */
 const TASKS = sql`
   select tenant_id, proposal_id,

@@ -13,6 +13,7 @@ const OWN_ROWS = [
   'app_connect_sessions',
   'mailbox_grants',
   'team_memberships',
+  'agents',
 ] as const
 
 /** Where a sentence about something else may name somebody: a problem's values, by table. */

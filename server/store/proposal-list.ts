@@ -77,7 +77,7 @@ export async function countProposals(
 function isIn(group: ProposalGroup, { memberId, workIn, approveIn, now }: ListReader) {
   const here = sql`mailbox_id = any(${[...workIn]}::text[])`
   const waits = sql`status = 'waiting' and expires_at > ${now}`
-  const isMine = sql`(editor_id = ${memberId} or (actor_kind = 'human' and actor_id = ${memberId}))`
+  const isMine = sql`(editor_id = ${memberId} or ${memberId} = any(editor_ids) or (person_id = ${memberId} and (actor_kind = 'human' or needs = 2)))`
   const iCould = sql`(mailbox_id = any(${[...approveIn]}::text[]) and not exists (
     select from verdicts v
     where v.tenant_id = proposals.tenant_id and v.proposal_id = proposals.id
@@ -95,4 +95,13 @@ function isIn(group: ProposalGroup, { memberId, workIn, approveIn, now }: ListRe
     case 'done':
       return sql<boolean>`${here} and status <> 'unconfirmed' and not (${waits})`
   }
+}
+
+/** How many mails that somebody or something asked for wait for a yes; counts no further than `most`. */
+export async function countWaitingOf(db: Db, tenantId: TenantId, actorId: string, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from proposals where tenant_id = ${tenantId} and actor_id = ${actorId} and status = 'waiting' limit ${most}
+    ) waiting`.execute(db)
+  return rows[0]?.count ?? 0
 }

@@ -3,7 +3,7 @@ import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import type { ProposalStatus } from '@letterlock/wire/proposal-status'
 import type { Person } from '@letterlock/wire/threads'
-import type { ConnectionId, DraftId, MailboxId, MemberId, ProposalId, TenantId } from '../core/ids.ts'
+import type { AuthorId, ConnectionId, DraftId, MailboxId, MemberId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
 /** A mail that somebody or something wants sent, frozen: of what it is and how it was decided nothing ever changes. */
@@ -20,14 +20,22 @@ export interface ProposalRow {
   answersId: string | null
   /** Messages of the thread that whoever wrote it knew of. */
   seenIds: readonly string[]
+  /** Addresses that agents had written into the draft, in the words of `addressKey`. */
+  agentAddresses: readonly string[]
   actorKind: 'human' | 'agent' | 'rule' | 'system'
   actorId: string
+  /** The member who asked, or who answers for the agent that did. */
+  personId: MemberId
   /** Whoever wrote the version that was frozen. */
-  editorId: MemberId
+  editorId: AuthorId
+  /** Everybody who ever changed its draft, text or files; where two have to agree, also whose agents did. */
+  editorIds: readonly string[]
   sendKey: string
   messageId: string
   /** Which way its bytes were made for. */
   way: 'gmail' | 'smtp'
+  /** Which mail server it was approved for: `hashServer`. Null over Gmail, and of those that are older than this. */
+  serverSha256: string | null
   mimeSha256: string
   /** As it was kept: whoever reads it parses it. */
   envelope: unknown
@@ -66,12 +74,16 @@ const COLUMNS = [
   'thread_id',
   'answers_id',
   'seen_ids',
+  'agent_addresses',
   'actor_kind',
   'actor_id',
+  'person_id',
   'editor_id',
+  'editor_ids',
   'send_key',
   'message_id',
   'way',
+  'server_sha256',
   'mime_sha256',
   'envelope',
   'envelope_sha256',
@@ -91,11 +103,16 @@ const COLUMNS = [
   'settled_at',
 ] as const
 
-/** Keep a proposal, with the bytes it is of. @returns `taken` where one of its draft is under way */
+/**
+ * Keep a proposal, with the bytes it is of.
+ *
+ * @param row.contents What was read of them; null where whoever wants to know reads them.
+ * @returns `taken` where one of its draft is under way
+ */
 export async function insertProposal(
   trx: Trx,
   tenantId: TenantId,
-  row: Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> & { mime: Buffer },
+  row: Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> & { mime: Buffer; contents: object | null },
 ): Promise<'done' | 'taken'> {
   const inserted = await trx
     .insertInto('proposals')
@@ -111,13 +128,18 @@ export async function insertProposal(
       thread_id: row.threadId,
       answers_id: row.answersId,
       seen_ids: [...row.seenIds],
+      agent_addresses: [...row.agentAddresses],
       actor_kind: row.actorKind,
       actor_id: row.actorId,
+      person_id: row.personId,
       editor_id: row.editorId,
+      editor_ids: [...row.editorIds],
       send_key: row.sendKey,
       message_id: row.messageId,
       way: row.way,
+      server_sha256: row.serverSha256,
       mime: row.mime,
+      contents: row.contents === null ? null : JSON.stringify(row.contents),
       mime_sha256: row.mimeSha256,
       envelope: JSON.stringify(row.envelope),
       envelope_sha256: row.envelopeSha256,
@@ -171,33 +193,6 @@ export async function findProposalUnderWay(
     .forUpdate()
     .executeTakeFirst()
   return row && readProposal(row)
-}
-
-/** The frozen bytes, exactly as they leave. */
-export async function readMime(db: Db, tenantId: TenantId, id: ProposalId): Promise<Buffer> {
-  const row = await db
-    .selectFrom('proposals')
-    .select('mime')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.mime
-}
-
-/** All of a draft but the one at hand, newest first. */
-export async function listProposalsOfDraft(
-  db: Db,
-  tenantId: TenantId,
-  { draftId, except, limit }: { draftId: string; except: ProposalId; limit: number },
-): Promise<ProposalRow[]> {
-  const rows = await selectProposals(db, tenantId)
-    .where('draft_id', '=', draftId)
-    .where('id', '<>', except)
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(readProposal)
 }
 
 /** Where a proposal goes from where it stands. */
@@ -270,12 +265,16 @@ export function readProposal(row: Row): ProposalRow {
     threadId: row.thread_id,
     answersId: row.answers_id,
     seenIds: row.seen_ids,
+    agentAddresses: row.agent_addresses,
     actorKind: row.actor_kind as ProposalRow['actorKind'],
     actorId: row.actor_id,
-    editorId: row.editor_id as MemberId,
+    personId: row.person_id as MemberId,
+    editorId: row.editor_id as AuthorId,
+    editorIds: row.editor_ids,
     sendKey: row.send_key,
     messageId: row.message_id,
     way: row.way as ProposalRow['way'],
+    serverSha256: row.server_sha256,
     mimeSha256: row.mime_sha256,
     envelope: row.envelope,
     envelopeSha256: row.envelope_sha256,

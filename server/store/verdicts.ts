@@ -72,6 +72,18 @@ export async function listVerdicts(db: Db, tenantId: TenantId, proposalId: Propo
   }))
 }
 
+/** How often a proposal was held back. */
+export async function countHolds(db: Db, tenantId: TenantId, proposalId: ProposalId): Promise<number> {
+  const { count } = await db
+    .selectFrom('verdicts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('proposal_id', '=', proposalId)
+    .where('verdict', '=', 'hold')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Who has approved which of these. */
 export async function listApprovers(
   db: Db,

@@ -1,7 +1,9 @@
+import type { Notice, NoticeList } from '@letterlock/wire/notices'
 import type { Proposal, ProposalPage } from '@letterlock/wire/proposals'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
 import { PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
+import { openNotices } from './open-notices.ts'
 import type { Place } from './places.ts'
 import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
@@ -36,8 +38,36 @@ const refusal = (code: 'request.not_found') => ({
 
 const ENDED: Proposal = { ...PROPOSAL, expiresAt: null, settledAt: PROPOSAL.askedAt }
 
+const told = (n: number, kind: Notice['kind']): Notice => ({
+  id: `ntc_${`${n}`.padStart(32, '0')}`,
+  kind,
+  connection: { id: `con_${'1'.padStart(32, '0')}`, provider: 'gmail', account: PROPOSAL.from },
+  problem: null,
+  sharing: null,
+  proposal: {
+    id: PROPOSAL.id,
+    by: { kind: PROPOSAL.by.kind, name: PROPOSAL.by.name },
+    until: PROPOSAL.expiresAt ?? '',
+  },
+  at: PROPOSAL.askedAt,
+  overAt: null,
+  seen: true,
+})
+const TOLD: NoticeList = {
+  notices: [told(1, 'proposal.waits'), told(2, 'proposal.ends_soon'), told(3, 'proposal.returned')],
+  unseen: 0,
+  mail: true,
+}
+
 /** What waits for a yes and what became of it, in each state that it can stand in. */
 export const APPROVAL_PLACES: Place[] = [
+  {
+    name: 'notices, approvals',
+    path: '/approvals',
+    staged: [...list(proposalPage(PROPOSALS)), given(/^\/v1\/notices$/, TOLD)],
+    act: openNotices,
+    ready: (page, words) => page.getByRole('link', { name: words('notices.proposal.decide') }).first(),
+  },
   {
     name: 'approvals',
     path: '/approvals',

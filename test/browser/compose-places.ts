@@ -2,6 +2,7 @@ import type { Draft } from '@letterlock/wire/drafts'
 import type { Proposal, SendAnswer } from '@letterlock/wire/proposals'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
+import { fakeConnection, READY } from '../../web/dev/fake/connections.ts'
 import {
   ANSWER,
   ASKS,
@@ -52,6 +53,13 @@ const dialog = (id: WordId) => (page: Page, words: Words) => page.getByRole('dia
 
 const KEPT = refuses({ ...problemOf('send.drafts_only', {}, 'en') })
 const KEPT_SV = refuses({ ...problemOf('send.drafts_only', {}, 'sv') })
+const UNASKED = refuses({ ...problemOf('send.scope_missing', {}, 'en') })
+const UNASKED_SV = refuses({ ...problemOf('send.scope_missing', {}, 'sv') })
+/** The writer's own mailbox, connected to be read. */
+const READ_ONLY = fakeConnection(1, DRAFT_MAILBOX.address, Date.parse(DRAFT.changedAt), {
+  accessMode: 'read',
+  mailbox: { id: DRAFT.mailboxId, address: DRAFT_MAILBOX.address, sync: READY },
+})
 
 /** Sent, with ten minutes in which it is taken back. */
 const SCHEDULED: Proposal = {
@@ -117,6 +125,12 @@ export const COMPOSE_PLACES: Place[] = [
     path: ONE,
     staged: one(DRAFT, KEPT, KEPT_SV),
     ready: (page, words) => button(page, words('compose.send.keep')),
+  },
+  {
+    name: 'draft, sending not allowed yet',
+    path: ONE,
+    staged: [...one(DRAFT, UNASKED, UNASKED_SV), given(/^\/v1\/connections$/, { connections: [READ_ONLY] })],
+    ready: (page, words) => button(page, words('compose.allowSending')),
   },
   {
     name: 'draft, to be proved',

@@ -1,8 +1,10 @@
 import { ask } from '../journeys/people-house.ts'
 import { COMPOSE_PLACES, draftsAtLetters } from './compose-places.ts'
+import { consenting } from './consent-pages.ts'
 import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
+import { findBarriers } from './look-over.ts'
 import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { signInColleague } from './sign-in-colleague.ts'
@@ -66,6 +68,36 @@ test('an answer is begun by its key, kept as it is written, and found again afte
   await desk.reload()
   await expect(text).toContainText('On Monday, all eight of them.')
   await expect(sheet.getByRole('list', { name: 'Cc' }).getByText('Ben Bo')).toBeVisible()
+})
+
+test('who may not send yet allows it by one press, and comes back to what they wrote', async ({
+  account,
+  desk,
+  owner,
+}) => {
+  await owner.connect(account, { accessMode: 'organise' })
+  const { mailbox } = (await owner.connections())[0] ?? {}
+  const begun = await ask<{ id: string }>(owner.browser, 'POST', `/v1/mailboxes/${mailbox?.id}/drafts`, { kind: 'new' })
+  const at = `/drafts/${begun.body.id}`
+  await desk.goto(at)
+  const sheet = desk.getByRole('region', { name: 'New mail' })
+  await sheet.getByRole('textbox', { name: 'To', exact: true }).pressSequentially('Ben Bo <ben@yard.example>,')
+  await expect(sheet.getByText('This mailbox was connected without permission to send.')).toBeVisible()
+  // What is not kept yet when the button is pressed goes along.
+  await sheet.getByRole('textbox', { name: 'Text' }).fill('Eight crates, on Monday.')
+  await sheet.getByRole('button', { name: 'Allow sending' }).click()
+
+  const person = consenting(desk)
+  await person.choose(account)
+  await person.allow()
+  await expect(desk).toHaveURL(new RegExp(at))
+  await expect(sheet.getByRole('textbox', { name: 'Text' })).toContainText('Eight crates, on Monday.')
+  await expect(sheet.getByText('This mailbox was connected without permission to send.')).toHaveCount(0)
+  await expect(sheet.getByRole('button', { name: /^Send/ })).toBeVisible()
+  expect(await findBarriers(desk)).toEqual([])
+  const [connection] = await owner.connections()
+  expect(connection).toMatchObject({ accessMode: 'send', status: 'active' })
+  expect(connection?.grantedScopes).toContain('https://www.googleapis.com/auth/gmail.modify')
 })
 
 test('a new mail is kept with its file, sent, taken back, sent again, and leaves', async ({

@@ -1,5 +1,6 @@
 import { openBrowser } from '../journeys/browser.ts'
 import { type Visitor, visitorOf } from '../journeys/visitor.ts'
+import { openNotices } from './open-notices.ts'
 import type { Place } from './places.ts'
 import type { Product } from './product.ts'
 import type { Words } from './words.ts'
@@ -39,15 +40,7 @@ export const KEPT_OUT: Place[] = [
   {
     name: 'notices, none',
     path: '/settings/profile',
-    // A narrow screen has no bell: they are behind one's own name.
-    act: async (page, words) => {
-      const bell = page.getByRole('button', { name: words('notices.title') })
-      const me = page.getByRole('button', { name: words('frame.me') })
-      await me.waitFor()
-      if (await bell.isVisible()) return bell.click()
-      await me.click()
-      await page.getByRole('menuitem', { name: words('notices.title') }).click()
-    },
+    act: openNotices,
     ready: (page, words) => page.getByRole('dialog').getByRole('heading', { name: words('notices.empty') }),
   },
 ]

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { ask } from '../journeys/people-house.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
+import { findBarriers } from './look-over.ts'
 import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { signInColleague } from './sign-in-colleague.ts'
@@ -46,20 +47,37 @@ test('from a letter to a receipt: a case, a reply, two colleagues who agree, and
   await lo.page.getByRole('option', { name: /Missing pallets/ }).press('Enter')
   await row(lo.page, SUBJECT).click()
 
+  // Whoever could agree is told on the page that they have open.
+  await ben.page.goto('/approvals')
+  await expect(bellOf(ben.page)).toHaveAccessibleName('Notices, 1 new')
+
   await reply(lo.page, 'They leave Hamburg on Tuesday.')
   await lo.page.getByRole('button', { name: 'Send for approval (2 people)' }).click()
   await expect(lo.page.getByText(/^Waits for approval: /)).toBeVisible()
   expect(await acceptedFrom(product, account)).toBe(0)
 
+  await ana.page.goto('/approvals')
+  await ana.page.getByRole('link', { name: `Re: ${SUBJECT}` }).click()
   await approve(ana.page, 'Approve')
   await expect(ana.page.getByText('1 of 2 approvals')).toBeVisible()
   expect(await acceptedFrom(product, account)).toBe(0)
+  await expect(bellOf(ben.page)).toHaveAccessibleName('Notices, 2 new', { timeout: ARRIVED_MS_MAX })
+  await bellOf(ben.page).click()
+  const asked = noticesOf(ben.page).filter({ hasText: `${lo.name} asks to send a mail from this address.` })
+  await expect(asked).toContainText(account)
+  expect(await findBarriers(ben.page)).toEqual([])
+  await asked.getByRole('link', { name: 'Look and decide' }).click()
   await approve(ben.page, 'Approve and send')
   await expect(ben.page.getByRole('heading', { name: 'Receipt' })).toBeVisible({ timeout: SENT_MS_MAX })
   await expect(ben.page.getByText('Says the same as what was approved')).toBeVisible({ timeout: SENT_MS_MAX })
   expect(await acceptedFrom(product, account)).toBe(1)
 
-  // Whoever wrote it sees what became of it.
+  // It waits for nobody any more, and whoever wrote it is told and sees what became of it.
+  await bellOf(ben.page).click()
+  await expect(noticesOf(ben.page)).not.toHaveCount(0)
+  await expect(asked).toHaveCount(0)
+  await bellOf(lo.page).click()
+  await expect(noticesOf(lo.page).filter({ hasText: 'Your mail was approved.' })).toBeVisible()
   await lo.page.goto('/approvals?group=done')
   await expect(lo.page.getByRole('link', { name: `Re: ${SUBJECT}` })).toBeVisible()
   for (const { context } of [lo, ana, ben]) await context.close()
@@ -71,9 +89,15 @@ async function reply(page: Page, words: string): Promise<void> {
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 }
 
+function bellOf(page: Page): Locator {
+  return page.getByRole('button', { name: /^Notices/ })
+}
+
+function noticesOf(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Notices' }).getByRole('listitem')
+}
+
 async function approve(page: Page, word: string): Promise<void> {
-  await page.goto('/approvals')
-  await page.getByRole('link', { name: `Re: ${SUBJECT}` }).click()
   const button = page.getByRole('button', { name: word, exact: true })
   await button.scrollIntoViewIfNeeded()
   await expect(button).toHaveAttribute('aria-disabled', 'false')

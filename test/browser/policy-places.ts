@@ -2,6 +2,7 @@ import type { Policy, PolicyDocument, PolicyVersion } from '@letterlock/wire/pol
 import type { Page } from '@playwright/test'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Place } from './places.ts'
+import { simulatedOn, simulationStatesOn } from './simulated.ts'
 import type { Staged } from './stage.ts'
 import type { Words } from './words.ts'
 
@@ -100,6 +101,7 @@ const stopped: Staged = given(IT, {
 export const POLICY: Place[] = [
   { name: 'policy', path: '/policy', staged: SAID, ready: told },
   { name: 'policy, as it ships', path: '/policy', staged: AS_IT_SHIPS, ready: heading('policy.versions.none') },
+  simulatedOn(SAID),
 ]
 
 /** The states that somebody meets there. */
@@ -161,6 +163,7 @@ export const POLICY_STATES: Place[] = [
     act: press('policy.try.do'),
     ready: heading('policy.try.held'),
   },
+  ...simulationStatesOn(AS_IT_SHIPS),
   {
     name: 'policy, a document that is none',
     path: '/policy',

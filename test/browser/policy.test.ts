@@ -1,9 +1,11 @@
 import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { Visitor } from '../journeys/visitor.ts'
+import { untilReady } from '../mirror/until-ready.ts'
 import { expectWithin, tabAndPress } from './by-keyboard.ts'
 import { expect, signInAs, test } from './fixtures.ts'
 import { makeMember } from './kept-out-places.ts'
+import { deliver } from './letters.ts'
 import { POLICY, POLICY_STATES } from './policy-places.ts'
 import type { Product } from './product.ts'
 import { signInAnew } from './sign-in-anew.ts'
@@ -186,6 +188,31 @@ test('the stop is pressed by keyboard alone, while other changes stay unsaved, a
   }
   await expect(rule(desk, 'attachment').getByRole('switch')).not.toBeChecked()
   await expect(saving(desk, words)).toContainText('Rule switched off')
+})
+
+test('what a change would have done is told before it is saved, with the mails themselves', async ({
+  desk,
+  owner,
+  product,
+  account,
+}) => {
+  await deliver(product, account, { subject: 'The third gate', from: account, labelIds: ['SENT'] })
+  await owner.connect(account)
+  await untilReady(owner)
+  await desk.goto('/policy')
+  const mode = part(desk, words, 'policy.modes').getByLabel(words('policy.modes.organisation'))
+  await mode.selectOption('draft_only')
+  const simulation = part(desk, words, 'policy.simulate')
+  await tabAndPress(desk, simulation.getByRole('button', { name: 'Simulate' }))
+  await expect(simulation).toContainText('1 mail that was sent')
+  await expect(simulation).toContainText('1 would be treated in another way')
+  await expect(simulation).toContainText('Nothing more could leave than by what holds')
+  const examples = simulation.getByRole('region', { name: 'Examples: Newly kept from leaving' })
+  await expect(examples.getByRole('link', { name: 'The third gate' })).toBeVisible()
+  expect((await read(owner)).document.modes.organisation).toBe('approve_each')
+
+  await mode.selectOption('off')
+  await expect(simulation).toContainText('You have changed the policy since')
 })
 
 test('what would become of a mail is told with the rules that it meets, by what holds and with a new rule', async ({

@@ -45,12 +45,13 @@ const COUNTED = {
     `${key}Before`,
     `${key}After`,
   ]),
+  'server/agents/change-agent.ts trusted': ['from', 'to'],
   'server/inbox/cases/note-case.ts facts': ['mailbox', 'note', 'changed'],
   'server/inbox/sending/note-proposal.ts facts': ['mailbox', 'draft', 'mime', 'envelope', 'attempt'],
   'server/people/reach/give-share.ts to.kind': ['member', 'team'],
 }
 
-const WRITES = /\b(appendAudit|noteAbout|noteEndpoint|note)\(/
+const WRITES = /\b(appendAudit|noteAbout|noteAgent|noteEndpoint|note)\(/
 const KEY = /[{,]\s*(\w+)(?=\s*[:,}])/g
 
 /** The names in the literal that begins at a brace, without what stands in strings and in calls. */

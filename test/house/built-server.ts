@@ -46,6 +46,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       credentials: unused('credentials'),
       changes: unused('changes'),
       refreshNow: unused('refreshNow'),
+      answerMcp: unused('answerMcp'),
       appKeys: unused('appKeys'),
       budget: unused('budget'),
       limits: unused('limits'),

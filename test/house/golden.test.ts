@@ -18,7 +18,10 @@ test('the doors of the server and who may open them are the ones that were agree
 test('every door says who may open it', () => {
   expect(
     built.routes.filter(
-      (route) => !/ {2}(public|session|push-token|secret-key|publishable-key|connect-view|connect-result)$/.test(route),
+      (route) =>
+        !/ {2}(public|session|push-token|agent-token|secret-key|publishable-key|connect-view|connect-result)$/.test(
+          route,
+        ),
     ),
   ).toEqual([])
 })

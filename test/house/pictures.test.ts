@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { AGENT_SCENES } from '../../tools/pictures/agent-scenes.ts'
 import { APPROVAL_SCENES } from '../../tools/pictures/approval-scenes.ts'
 import { CARDS, OUTCOMES } from '../../tools/pictures/card-scenes.ts'
 import { caseScenes } from '../../tools/pictures/case-scenes.ts'
@@ -38,7 +39,7 @@ const scenes: Scene[] = [
   ...[developerScenes(ID, IN_USE), await doorScenes(async () => DOOR), VERIFY_SCENES].flat(),
   ...[sandboxScenes(ID, ID, ID), pushScene(ID), IMPORTING, companyScenes(ID), GUIDES, emptyViews(ID)].flat(),
   ...POLICY_SCENES,
-  ...APPROVAL_SCENES,
+  ...[AGENT_SCENES, APPROVAL_SCENES].flat(),
   ...[caseScenes(ID), composeScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
   ...Object.values(OUTCOMES).map((outcome) => outcome(ID)),
 ]

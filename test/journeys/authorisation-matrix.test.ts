@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { suspendTenant } from '../../server/flows/tenants/suspend-tenant.ts'
 import { until } from '../mirror/until.ts'
 import { BODIES, QUERIES } from './matrix-bodies.ts'
-import { type Door, parametersOf, readDoors } from './matrix-doors.ts'
+import { type Door, lateness, parametersOf, readDoors } from './matrix-doors.ts'
 import { isRefusal, NEEDS, NOTHING_INSIDE, needOf, REFUSED_AS, WITHOUT_TOKEN } from './matrix-expectations.ts'
 import { type Furniture, furnish, openPerson, openTenant, type Person } from './matrix-furnish.ts'
 import { type Answer, type Caller, knock } from './matrix-knock.ts'
@@ -21,6 +21,7 @@ const KNOCKS_MIN = 1_700
 const NOT_SIGNED_IN = { status: 401, code: 'session.required' }
 const NOT_FOUND = { status: 404, code: 'request.not_found' }
 const UNKNOWN_KEY = { status: 401, code: 'key.unknown' }
+const UNKNOWN_AGENT = { status: 401, code: 'agent.unknown' }
 
 /** Whoever makes something chooses its name themselves. */
 const CHOSEN = new Map([['PUT /v1/apps/:id/providers/:provider', 'provider']])
@@ -69,6 +70,7 @@ test('without a session, a key or a token no door opens that is not everybody’
         'publishable-key': UNKNOWN_KEY,
         'connect-view': NOT_FOUND,
         'connect-result': NOT_FOUND,
+        'agent-token': UNKNOWN_AGENT,
         'push-token': NOT_FOUND,
         public: NOT_FOUND,
       }[auth],
@@ -87,7 +89,7 @@ test('a door that needs a higher role answers whoever has a lower one as if ther
 })
 
 test('a session is no key, a key no session, and each kind of key opens its own doors alone', async () => {
-  const { objects, secret, publishable } = furniture('owner')
+  const { objects, secret, publishable, agentToken } = furniture('owner')
   const keyDoors = doors.filter(({ auth, method }) => auth === 'secret-key' && method !== 'HEAD')
   await expectEach(
     keyDoors,
@@ -104,7 +106,18 @@ test('a session is no key, a key no session, and each kind of key opens its own 
     async (door) => tell(await at(door, { bearer: secret }, objects)),
     () => ({ status: 403, code: 'key.secret' }),
   )
-  for (const bearer of [secret, publishable]) {
+  const agentDoors = doors.filter(({ auth }) => auth === 'agent-token')
+  await expectEach(
+    agentDoors,
+    async (door) => tell(await at(door, person('owner'), objects)),
+    () => UNKNOWN_AGENT,
+  )
+  await expectEach(
+    [...keyDoors, ...doors.filter(({ auth }) => auth === 'publishable-key')],
+    async (door) => tell(await at(door, { bearer: agentToken }, objects)),
+    () => UNKNOWN_KEY,
+  )
+  for (const bearer of [secret, publishable, agentToken]) {
     await expectEach(
       sessionDoors(),
       async (door) => tell(await at(door, { bearer }, objects)),
@@ -117,11 +130,12 @@ test(
   'what is another organisation’s is as absent as what nobody has, in every place where it can be named',
   async () => {
     const before = await rowsOf(stranger.tenantId)
-    const { objects, secret } = furniture('owner')
+    const { objects, secret, agentToken } = furniture('owner')
+    const bearers: Record<string, string> = { 'secret-key': secret, 'agent-token': agentToken }
     for (const door of doors.filter(
-      ({ auth, method }) => ['session', 'secret-key'].includes(auth) && method !== 'HEAD',
+      ({ auth, method }) => (auth === 'session' || bearers[auth] !== undefined) && method !== 'HEAD',
     )) {
-      const caller = door.auth === 'session' ? person('owner') : { bearer: secret }
+      const caller = door.auth === 'session' ? person('owner') : { bearer: bearers[door.auth] ?? '' }
       for (const kind of named(door)) {
         const [theirs, nobodys] = await bothWays(door, caller, objects, kind, foreign.objects[kind])
         expect({ door: door.name, kind, ...theirs }).toEqual({ door: door.name, kind, ...nobodys })
@@ -144,9 +158,9 @@ test('another app’s things, also of the same organisation, are as absent to a 
 })
 
 test(
-  'of an organisation that is suspended no session and no key opens a door',
+  'of an organisation that is suspended no session, no key and no agent’s token opens a door',
   async () => {
-    const { objects, secret, publishable } = foreign
+    const { objects, secret, publishable, agentToken } = foreign
     await suspendTenant(open.database.db, stranger.tenantId, Date.now())
     await expectEach(
       sessionDoors(),
@@ -163,6 +177,11 @@ test(
     await expectEach(
       byKey,
       async (door) => tell(await at(door, { bearer: bearerOf(door) }, objects)),
+      () => closed,
+    )
+    await expectEach(
+      doors.filter(({ auth }) => auth === 'agent-token'),
+      async (door) => tell(await at(door, { bearer: agentToken }, objects)),
       () => closed,
     )
   },
@@ -245,20 +264,6 @@ async function bothWays(
 
 function absent(id: string): string {
   return /^[a-z]{3}_[0-9a-f]{32}$/.test(id) ? `${id.slice(0, 4)}${ABSENT}` : id.startsWith('x-') ? 'x-nobodys' : id
-}
-
-/** What ends things comes after what uses them, and what is deeper before what holds it. */
-function lateness({ name, method, path }: Door): number {
-  const isOwnEnd = [
-    'PUT /v1/me/password',
-    'POST /v1/session/switch',
-    'DELETE /v1/sessions',
-    'DELETE /v1/session',
-  ].indexOf(name)
-  if (isOwnEnd >= 0) return 100 + isOwnEnd
-  // Drafts go with the mailbox that they are in.
-  if (name === 'DELETE /v1/mailboxes/:mailboxId') return 60
-  return method === 'DELETE' ? 50 - path.split('/').length : 0
 }
 
 function person(role: Role): Person {

@@ -85,7 +85,11 @@ test('whoever loses the mailbox loses its drafts with it, also those that they w
   await house.take({ member: lent.id })
   expect((await house.of(lent, 'GET', theirs.id)).status).toBe(404)
   expect((await house.put(lent, theirs, { ...EMPTY, text: 'Still here' })).status).toBe(404)
-  expect((await house.of(ana, 'GET', theirs.id)).body.author).toEqual({ id: lent.id, name: 'lent@works.example' })
+  expect((await house.of(ana, 'GET', theirs.id)).body.author).toEqual({
+    kind: 'human',
+    id: lent.id,
+    name: 'lent@works.example',
+  })
 })
 
 test('what cannot stand in a mail is refused with the field that is wrong', async () => {
@@ -124,11 +128,11 @@ test('what is on its way can be changed by nobody, and what was sent is no draft
     insert into proposals (
       tenant_id, id, mailbox_id, connection_id, account, draft_id, draft_version, kind, actor_kind, actor_id, editor_id,
       send_key, message_id, mime, mime_sha256, envelope, envelope_sha256, facts, decision, policy_version, needs, is_small,
-      status, asked_at, expires_at, subject, first_to, way, seen_ids
+      status, asked_at, expires_at, subject, first_to, way, seen_ids, editor_ids
     ) values (
       ${tenant_id}, ${`prp_${ABSENT}`}, ${house.mailboxId}, 'con_1', 'a', ${sent.id}, 1, 'new', 'human', ${ana.id}, ${ana.id},
       'key', 'key@a', '', ${'0'.repeat(64)}, '{}', ${'0'.repeat(64)}, '{}', '{}', 0, 0, false,
-      'sending', 0, ${Date.now() + 3_600_000}, '', '[]', 'gmail', '{}'
+      'sending', 0, ${Date.now() + 3_600_000}, '', '[]', 'gmail', '{}', '{}'
     )`.execute(db)
   for (const word of ['sending', 'unconfirmed', 'sent']) {
     await status(word)
@@ -155,6 +159,25 @@ test('what is on its way can be changed by nobody, and what was sent is no draft
   const { rows } = await sql`select status, code from proposals where draft_id = ${sent.id}`.execute(db)
   expect(rows).toEqual([{ status: 'void', code: 'proposal.edited' }])
   await status('sent')
+})
+
+test('a mailbox holds two thousand drafts that stand, and not one more', async () => {
+  const { db } = house.open.database
+  await sql`
+    insert into drafts (tenant_id, id, mailbox_id, kind, version, content_version, content, reference_ids, seen_ids, author_id,
+      editor_id, editor_ids, created_at, changed_at)
+    select tenant_id, 'filler ' || number, mailbox_id, kind, 1, 1, content, '{}', '{}', author_id, editor_id, '{}', 0, 0
+    from drafts, generate_series(1, 1999) number where id = ${draft.id}`.execute(db)
+  try {
+    const path = `/v1/mailboxes/${house.mailboxId}/drafts`
+    const full = await ask<{ code: string }>(ana.browser, 'POST', path, { kind: 'new' })
+    expect([full.status, full.body.code]).toEqual([409, 'draft.too_many'])
+    await sql`update drafts set deleted_at = 1 where id like 'filler %' and right(id, 1) = '1'`.execute(db)
+    const { id } = await house.begin(ana, { kind: 'new' })
+    await db.deleteFrom('drafts').where('id', '=', id).execute()
+  } finally {
+    await sql`delete from drafts where id like 'filler %'`.execute(db)
+  }
 })
 
 test('what was deleted or sent goes for good after its time, with files and versions, and nothing else does', async () => {

@@ -40,6 +40,7 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'DELETE /v1/drafts/:draftId/lock': 'work',
   'POST /v1/drafts/:draftId/restore': 'work',
   'GET /v1/proposals/:proposalId': 'work',
+  'GET /v1/proposals/:proposalId/row': 'work',
   'GET /v1/proposals/:proposalId/raw': 'work',
   'GET /v1/mailboxes/:mailboxId/sharing': 'read',
   'POST /v1/mailboxes/:mailboxId/actions': 'work',
@@ -93,7 +94,7 @@ const BY_DOER = new Set([
 
 /** Doors with a parameter behind which there is no mail: what they ask is held in `matrix-expectations.ts`. */
 const ELSEWHERE =
-  /^\/v1\/(admin|apps|connect-sessions|integrations|invitations|invitation-rounds|members|policy|signals|teams|sessions|tenants)\//
+  /^\/v1\/(admin|agents|apps|connect-sessions|integrations|invitations|invitation-rounds|members|policy|signals|teams|sessions|tenants)\//
 
 const NOWHERE = '0'.repeat(32)
 const NEW = { kind: 'new' }

@@ -58,6 +58,15 @@ const signals: Bodies = {
 const policy: Bodies = {
   'PUT /v1/policy': () => ({ expectedVersion: 0, document: { ...DEFAULT_POLICY, emergencyStop: true }, note: 'Stop.' }),
   'POST /v1/policy/try': () => ({ facts: {} }),
+  'POST /v1/policy/simulations': () => ({ version: 0 }),
+}
+
+const agents: Bodies = {
+  'POST /v1/agents': ({ mailboxId }) => ({ name: 'Helper', mailboxIds: [mailboxId] }),
+  'PATCH /v1/agents/:agentId': () => ({ name: 'Helper' }),
+  'POST /v1/agent/mailboxes/:mailboxId/drafts': () => ({ kind: 'new' }),
+  'PUT /v1/agent/drafts/:draftId': () => ({ expectedVersion: 1, content: { to: [], subject: '' } }),
+  'POST /v1/agent/drafts/:draftId/send': () => ({ expectedVersion: 1, dryRun: true }),
 }
 
 const mail: Bodies = {
@@ -134,7 +143,16 @@ const apps: Bodies = {
 }
 
 /** A body that the door takes, with ids of the caller's own things in it. */
-export const BODIES: Bodies = { ...people, ...integrations, ...invitations, ...signals, ...policy, ...mail, ...apps }
+export const BODIES: Bodies = {
+  ...people,
+  ...integrations,
+  ...invitations,
+  ...signals,
+  ...policy,
+  ...agents,
+  ...mail,
+  ...apps,
+}
 for (const base of ['/v1/app/webhooks', '/v1/apps/:id/webhooks']) {
   BODIES[`POST ${base}`] = () => ({ environment: 'development', url: 'https://hooks.example/more' })
   BODIES[`PATCH ${base}/:endpointId`] = () => ({ description: 'Changed' })

@@ -60,3 +60,17 @@ export function parametersOf({ path }: Door): { at: string; kind: string }[] {
     ]
   })
 }
+
+/** What ends things comes after what uses them, and what is deeper before what holds it. */
+export function lateness({ name, method, path }: Door): number {
+  const isOwnEnd = [
+    'PUT /v1/me/password',
+    'POST /v1/session/switch',
+    'DELETE /v1/sessions',
+    'DELETE /v1/session',
+  ].indexOf(name)
+  if (isOwnEnd >= 0) return 100 + isOwnEnd
+  // Drafts go with the mailbox that they are in.
+  if (name === 'DELETE /v1/mailboxes/:mailboxId') return 60
+  return method === 'DELETE' ? 50 - path.split('/').length : 0
+}

@@ -37,8 +37,12 @@ const SESSION_DOORS: Record<Role, string> = {
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
     DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
-    GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/raw
+    GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/row
+    GET /v1/proposals/:proposalId/raw
     POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/settle
+    GET /v1/agents · POST /v1/agents · GET /v1/agents/:agentId · PATCH /v1/agents/:agentId
+    POST /v1/agents/:agentId/token · POST /v1/agents/:agentId/pause · POST /v1/agents/:agentId/resume
+    POST /v1/agents/:agentId/end
     GET /v1/threads · GET /v1/events · GET /v1/workspace-trust · GET /v1/integrations
     GET /v1/me/signals · GET /v1/me/signals/export · GET /v1/me/signals/sources
     PUT /v1/me/signals/sources/:mailboxId · GET /v1/me/signals/reads · GET /v1/me/signals/everything
@@ -83,7 +87,7 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/admin/integrations/:provider/on · PUT /v1/admin/integrations/:provider/client
     DELETE /v1/admin/integrations/:provider/client · POST /v1/admin/integrations/:provider/client/test
     GET /v1/policy · PUT /v1/policy · GET /v1/policy/schema · GET /v1/policy/versions · POST /v1/policy/try
-    POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
+    POST /v1/policy/simulations · POST /v1/policy/proposals/:id/agree · POST /v1/policy/proposals/:id/refuse
     GET /v1/audit/checkpoint-mail · PUT /v1/audit/checkpoint-mail
     GET /v1/audit · GET /v1/audit/chain · GET /v1/audit/export · GET /v1/audit/list`,
   // What can end everything.
@@ -117,6 +121,11 @@ const OTHER_DOORS = {
     GET /v1/connect/:id · POST /v1/connect/:id/begin · POST /v1/connect/:id/key`,
   'connect-result': `
     GET /v1/connect/:id/result`,
+  'agent-token': `
+    GET /v1/agent · GET /v1/agent/threads · GET /v1/agent/mailboxes/:mailboxId/threads/:threadId
+    POST /v1/agent/mailboxes/:mailboxId/drafts · GET /v1/agent/drafts/:draftId · PUT /v1/agent/drafts/:draftId
+    POST /v1/agent/drafts/:draftId/send · GET /v1/agent/proposals/:proposalId
+    GET /mcp · POST /mcp · DELETE /mcp`,
   'push-token': `
     POST /push/gmail · POST /v1/security-events`,
   public: `

@@ -18,6 +18,7 @@ import { madeConnection } from './app-connections-made.ts'
 import { call, makeApp } from './app-house.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { addIdentity } from './colleague.ts'
+import { furnishAgent } from './matrix-agents.ts'
 import { furnishDraft } from './matrix-drafts.ts'
 import { furnishProposal } from './matrix-proposals.ts'
 import type { OpenHouse } from './open-house.ts'
@@ -34,6 +35,8 @@ export interface Furniture {
   objects: Record<string, string>
   secret: string
   publishable: string
+  /** Of an agent of theirs that works in their mailbox. */
+  agentToken: string
 }
 
 /** As much of an answer as is read here. */
@@ -112,13 +115,16 @@ export async function furnish(open: OpenHouse, owner: Person, person: Person, na
     body: { tenantId: `org_${name}`, userId: 'u2' },
   })
   const own = await personalThings(open, person, name)
+  const agent = await furnishAgent(db, { ...person, mailboxId: own.mailboxId })
   const startsOn = await tellCycle(open, owner.tenantId)
   const proposals = await proposePolicy(open, owner)
   return {
     secret: secret.token,
     publishable: publishable.token,
+    agentToken: agent.token,
     objects: {
       ...own,
+      agentId: agent.agentId,
       apps: app.id,
       keyId: spare.id,
       provider,

@@ -21,7 +21,15 @@ export async function furnishProposal(
     insertProposal(trx, tenantId, {
       ...{ id: proposalId, mailboxId, connectionId, account: 'a@mail.example', way: 'gmail' },
       ...{ draftId: newId('drf', now), draftVersion: 1, kind: 'new', threadId: null, answersId: null },
-      ...{ seenIds: [], actorKind: 'agent', actorId: 'agent', editorId: `mem_${NOWHERE}` as MemberId },
+      ...{
+        seenIds: [],
+        agentAddresses: [],
+        personId: `mem_${NOWHERE}`,
+        actorKind: 'agent',
+        actorId: 'agent',
+        editorId: `mem_${NOWHERE}` as MemberId,
+      },
+      ...{ editorIds: [], serverSha256: null, contents: null },
       ...{ sendKey: proposalId, messageId: `${proposalId}@mail.example`, mime: MIME, mimeSha256: hashMime(MIME) },
       ...{ envelope, envelopeSha256: hashEnvelope(envelope), subject: 'Offer', firstTo: [], facts: {} },
       decision: { outcome: 'approve_1', isHeld: false, bounds: [], allowances: [], restrictions: [] },

@@ -97,8 +97,8 @@ test('the card shows what leaves: hidden recipients, real hosts, cleaned markup,
     ['to', OUTSIDER, true],
     ['bcc', 'hidden@elsewhere.example', true],
   ])
-  expect(card.message.html).not.toMatch(/script|onerror|style|button|img/i)
-  expect(card.message.links).toContainEqual({
+  expect(card.message?.html).not.toMatch(/script|onerror|style|button|img/i)
+  expect(card.message?.links).toContainEqual({
     words: 'https://bank.example',
     host: 'evil.example',
     url: 'https://evil.example/x',

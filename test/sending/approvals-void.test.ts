@@ -123,6 +123,48 @@ test('another account behind the mailbox, or another way, ends it unsent', async
   expect(await claim(proposal.id)).toEqual({ do: 'send' })
 })
 
+test('another mail server than it was agreed to for ends it unsent, and another password for the same does not', async () => {
+  const { walter, ben, cleo } = house
+  const { db } = house.open.database
+  const row = await db
+    .selectFrom('connections')
+    .selectAll()
+    .where('id', '=', house.connectionId)
+    .executeTakeFirstOrThrow()
+  const set = (values: object) => db.updateTable('connections').set(values).where('id', '=', row.id).execute()
+  const by = { host: 'smtp.nordwind.example', port: 465, security: 'tls', username: 'info', version: 1, proved_at: 0 }
+  const server = (values: object) =>
+    db.updateTable('smtp_settings').set(values).where('connection_id', '=', row.id).execute()
+  const of = { tenant_id: row.tenant_id, connection_id: row.id }
+  const reads = { host: 'imap.nordwind.example', port: 993, security: 'tls', username: 'info' }
+  await db
+    .insertInto('imap_settings')
+    .values({ ...of, ...reads })
+    .execute()
+  await db
+    .insertInto('smtp_settings')
+    .values({ ...of, ...by })
+    .execute()
+  await set({ provider: 'imap' })
+  try {
+    const { proposal } = await house.asked(walter)
+    await house.judge(ben, proposal, 'approve')
+    await house.judge(cleo, proposal, 'approve')
+    await server({ version: 2, security: 'starttls' })
+    expect(await claim(proposal.id)).toEqual({ do: 'send' })
+    for (const other of [{ host: 'smtp.else.example' }, { port: 25 }, { username: 'else' }]) {
+      await server(other)
+      expect(await claim(proposal.id)).toMatchObject({ do: 'void', code: 'proposal.server_changed' })
+      await server(by)
+    }
+    expect(await claim(proposal.id)).toEqual({ do: 'send' })
+  } finally {
+    await db.deleteFrom('smtp_settings').where('connection_id', '=', row.id).execute()
+    await db.deleteFrom('imap_settings').where('connection_id', '=', row.id).execute()
+    await set({ provider: row.provider })
+  }
+})
+
 test('without permission to send nothing is asked for', async () => {
   const { walter } = house
   const { db } = house.open.database

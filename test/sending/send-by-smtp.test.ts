@@ -164,6 +164,28 @@ test('a server that says nothing before the mail is left after five minutes, and
   expect(wordOf(await outcome)).toBe('smtp.timed_out later')
 })
 
+test.each([
+  ['has the mail and never comes to an end about it', '.', 'unknown'],
+  ['stops reading the mail', 'SUBJECT:', 'smtp.timed_out later'],
+])('a server that %s is left after ten minutes', async (_name, line, word) => {
+  const heard = Promise.withResolvers<void>()
+  const { session } = await atLiar({
+    [line]: (socket) => {
+      if (line === '.') socket.write('250-wait\r\n')
+      else socket.pause()
+      heard.resolve()
+    },
+  })
+  const filler = Buffer.alloc(20 * 1024 * 1024, 'x'.repeat(76).concat('\r\n'))
+  const large = { ...MAIL, mime: Buffer.concat([MAIL.mime, filler]) }
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const outcome = sendApproved(session, line === '.' ? MAIL : large, never)
+  await heard.promise
+  vi.advanceTimersByTime(600_000)
+  expect(wordOf(await outcome)).toBe(word)
+})
+
 test('a stopping server waits a moment for the answer to a mail that has left, and none before', async () => {
   const heard = Promise.withResolvers<void>()
   const { session } = await atLiar({ '.': () => heard.resolve() })

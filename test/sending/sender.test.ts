@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { isError } from '../../server/core/errors.ts'
+import { findUntried } from '../../server/store/outbox.ts'
 import { openSendingWorld, type SendingWorld } from './sending-world.ts'
 
 let world: SendingWorld
@@ -32,6 +33,21 @@ test('a mail leaves once, when its time to be taken back is over, and what prove
   expect(receipt).toMatchObject({ foundBy: 'answer', remoteId: expect.any(String), differs: [], tendAt: null })
   expect(receipt?.comparedAt).not.toBeNull()
   expect(await world.accepted(mail)).toBe(1)
+})
+
+test('mail that nobody has tried to send is told to whoever asks, until a sender has', async () => {
+  const { db } = world.database
+  const mail = await world.schedule()
+  const due = (await world.written(mail.id)).outbox?.notBefore ?? 0
+  world.letPass(HOLD_MS)
+  expect(await findUntried(db, due)).toEqual({ count: 0, since: undefined })
+  expect(await findUntried(db, due + 1)).toEqual({ count: 1, since: due })
+  // A sender that is there and could not has tried.
+  await world.order({ status: 429, body: RATE })
+  await world.run()
+  expect(await world.status(mail.id)).toBe('scheduled')
+  expect(await findUntried(db, due + 1)).toEqual({ count: 0, since: undefined })
+  await world.runOn()
 })
 
 test('a mail that is taken back before its time does not leave, and twice is as once', async () => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { AGENT_PLACES } from '../../test/browser/agent-places.ts'
 import { APPROVAL_PLACES } from '../../test/browser/approval-places.ts'
 import { CASE_PLACES } from '../../test/browser/case-places.ts'
 import { INTEGRATIONS } from '../../test/browser/integration-places.ts'
@@ -66,6 +67,8 @@ async function takeBeforeMailboxes(camera: Camera, house: Product): Promise<void
   await camera.take(imapScenes(BY_PASSWORD, password))
   await camera.take(shown(CASE_PLACES, undefined, 'cases', 'case'))
   await camera.take(shown(APPROVAL_PLACES, undefined, 'approval'))
+  await camera.take(shown(AGENT_PLACES, theDialog, 'agents, a new one', 'agent, its token'))
+  await camera.take(shown(AGENT_PLACES, undefined, 'agent'))
   await camera.take(shown(TRUST, undefined, 'workspace trust', 'common errors, found'))
 }
 

@@ -33,7 +33,11 @@ export function EarlierPart({ of }: { of: Proposal }) {
           }))}
         />
       )}
-      <Compared before={`${chosen.subject}\n\n${chosen.text}`} after={`${of.subject}\n\n${of.message.text}`} />
+      {chosen.text === null || of.message === null ? (
+        <p className={classes.note}>{say('approval.earlier.deleted')}</p>
+      ) : (
+        <Compared before={`${chosen.subject}\n\n${chosen.text}`} after={`${of.subject}\n\n${of.message.text}`} />
+      )}
     </Section>
   )
 }

@@ -8,7 +8,7 @@ import { writeSize } from '../words/size-words.ts'
 import classes from './part-title.module.css'
 import { shortDigest } from './short-digest.ts'
 
-type File = Proposal['message']['files'][number]
+type File = NonNullable<Proposal['message']>['files'][number]
 
 /** What would leave with a mail, each file with what it says it is and what it is. */
 export function FileList({ files }: { files: readonly File[] }) {

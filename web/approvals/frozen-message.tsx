@@ -17,12 +17,30 @@ import { useReadTo } from './use-read-to.ts'
 /** The mail exactly as it would leave, read from its frozen bytes and set apart from everything that we say of it. */
 export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void }) {
   const say = useSay()
+  if (of.message !== null) return <Shown of={of} message={of.message} onRead={onRead} />
+  return (
+    <Section title={say('approval.message')}>
+      <p>{say('approval.message.deleted')}</p>
+    </Section>
+  )
+}
+
+function Shown({
+  of,
+  message,
+  onRead,
+}: {
+  of: Proposal
+  message: NonNullable<Proposal['message']>
+  onRead: () => void
+}) {
+  const say = useSay()
   const { locale } = useIntl()
-  const [shown, setShown] = useState<'html' | 'text'>(of.message.html === null ? 'text' : 'html')
+  const { html, text, files, links, linkCount, sizeBytes } = message
+  const [shown, setShown] = useState<'html' | 'text'>(html === null ? 'text' : 'html')
   const end = useRef<HTMLDivElement>(null)
-  const [isShown, setShownWhole] = useState(of.message.html === null)
+  const [isShown, setShownWhole] = useState(html === null)
   useReadTo(end, isShown ? onRead : undefined)
-  const { html, text, files, links, sizeBytes } = of.message
   return (
     <Section title={say('approval.message')} about={say('approval.message.about')}>
       <div className={classes.tools}>
@@ -62,7 +80,7 @@ export function FrozenMessage({ of, onRead }: { of: Proposal; onRead: () => void
           </div>
         )}
       </figure>
-      <LinkList links={links} />
+      <LinkList links={links} linkCount={linkCount} />
       <FileList files={files} />
       <div ref={end} className={classes.end} />
     </Section>

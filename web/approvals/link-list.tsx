@@ -5,13 +5,13 @@ import { useSay } from '../words/say.ts'
 import classes from './part-title.module.css'
 
 /** Where the links of a mail lead, whatever their words say. */
-export function LinkList({ links }: { links: Proposal['message']['links'] }) {
+export function LinkList({ links, linkCount }: Pick<NonNullable<Proposal['message']>, 'links' | 'linkCount'>) {
   const say = useSay()
   if (links.length === 0) return null
   const keyed = links.map((link, at) => ({ ...link, key: `${at} ${link.url}` }))
   return (
     <>
-      <h3 className={classes.title}>{say('approval.links', { count: links.length })}</h3>
+      <h3 className={classes.title}>{say('approval.links', { count: linkCount })}</h3>
       <ul className={rows.rows}>
         {keyed.map(({ key, words, host, url }) => (
           <li key={key} className={rows.row}>
@@ -24,6 +24,9 @@ export function LinkList({ links }: { links: Proposal['message']['links'] }) {
           </li>
         ))}
       </ul>
+      {linkCount > links.length && (
+        <p className={rows.facts}>{say('approval.links.more', { shown: links.length, count: linkCount })}</p>
+      )}
     </>
   )
 }

@@ -16,7 +16,7 @@ export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from
     <Section title={say('approval.origin')}>
       <dl className={classes.facts}>
         <dt>{say('approval.origin.by')}</dt>
-        <dd>{say('approvals.by', { name: by.name, kind: by.kind })}</dd>
+        <dd>{say('approvals.by', by)}</dd>
         <dt>{say('approval.origin.from')}</dt>
         <dd>{from}</dd>
         <dt>{say('approval.origin.asked')}</dt>

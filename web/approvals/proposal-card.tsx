@@ -12,15 +12,15 @@ import { RecipientsPart } from './recipients-part.tsx'
 import { StandingPart } from './standing-part.tsx'
 import { VerdictsPart } from './verdicts-part.tsx'
 
-/** All that somebody decides by, in the order in which they need it; what can be done stands last, where reading ends. */
-export function ProposalCard({ of }: { of: Proposal }) {
+/** All that somebody decides by, in the order in which they need it; what can be done stands last, where reading ends. @param seenAt When it was answered, by this browser's clock. */
+export function ProposalCard({ of, seenAt }: { of: Proposal; seenAt: number }) {
   const say = useSay()
   const [isRead, setRead] = useState(false)
   const onRead = useCallback(() => setRead(true), [])
   const rules = [{ restrictions: of.rules, allowances: of.rules }]
   return (
     <>
-      <StandingPart of={of} />
+      <StandingPart of={of} seenAt={seenAt} />
       <ReceiptPart of={of} />
       <Section
         title={say(of.status === 'waiting' ? 'approval.why' : 'approval.why.then')}

@@ -19,7 +19,7 @@ export function ProposalPage() {
   const say = useSay()
   const verb = useVerbWords()
   const { proposalId } = useParams({ from: '/framed/approvals/$proposalId' })
-  const { data, error, isPending, refetch } = useQuery(proposalQuery(proposalId))
+  const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(proposalQuery(proposalId))
   if (isNotFound(error))
     return (
       <EmptySheet
@@ -48,7 +48,7 @@ export function ProposalPage() {
     >
       {error && <FailureBox error={error} onAgain={refetch} />}
       {isPending && <Loading label={say('approval.loading')} height={520} />}
-      {data && <ProposalCard of={data} />}
+      {data && <ProposalCard of={data} seenAt={dataUpdatedAt} />}
     </Page>
   )
 }

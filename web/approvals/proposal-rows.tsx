@@ -81,7 +81,7 @@ function Row({ row }: { row: ProposalRow }) {
           </Link>
         </p>
         <p className={rows.facts}>
-          <span>{say('approvals.by', { name: by.name, kind: by.kind })}</span>
+          <span>{say('approvals.by', by)}</span>
           {needs > 0 && status === 'waiting' && <span>{say('approvals.progress', { approved, needs })}</span>}
           {expiresAt !== null && status === 'waiting' && (
             <span>{say('approvals.expires', { at: when.clock(expiresAt, now) })}</span>

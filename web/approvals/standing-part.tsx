@@ -13,8 +13,8 @@ import classes from './standing-part.module.css'
 import { UnconfirmedPart } from './unconfirmed-part.tsx'
 import { useSecondsUntil } from './use-seconds-until.ts'
 
-/** Where a proposal stands, and what can still be done about it. */
-export function StandingPart({ of }: { of: Proposal }) {
+/** Where a proposal stands, and what can still be done about it. @param seenAt When it was answered, by this browser's clock. */
+export function StandingPart({ of, seenAt }: { of: Proposal; seenAt: number }) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
@@ -22,7 +22,7 @@ export function StandingPart({ of }: { of: Proposal }) {
     case 'waiting':
       return null
     case 'scheduled':
-      return <Leaving of={of} />
+      return <Leaving of={of} seenAt={seenAt} />
     case 'sending':
       return <Line words={say('approval.sending')} />
     case 'sent':
@@ -67,10 +67,10 @@ function Line({ words }: { words: string }) {
 }
 
 /** Allowed, and not gone yet: until its time it can be taken back. */
-function Leaving({ of }: { of: Proposal }) {
+function Leaving({ of, seenAt }: { of: Proposal; seenAt: number }) {
   const say = useSay()
   const client = useQueryClient()
-  const seconds = useSecondsUntil(of.undoUntil)
+  const seconds = useSecondsUntil(of.undoLeftMs === null ? null : seenAt + of.undoLeftMs)
   const undo = useMutation({
     mutationFn: () => undoSend(of.id),
     onSuccess: (answered) => keepProposal(client, answered),

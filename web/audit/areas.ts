@@ -18,6 +18,7 @@ export const AREAS = [
   'password',
   'sign_in_link',
   'tenant',
+  'agent',
   'app',
   'api_key',
   'webhook',

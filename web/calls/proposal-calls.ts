@@ -3,6 +3,7 @@ import {
   Proposal,
   type ProposalGroup,
   ProposalPage,
+  ProposalRow,
   type SettleProposal,
 } from '@letterlock/wire/proposals'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -37,6 +38,14 @@ export function proposalQuery(id: string) {
   return queryOptions({
     queryKey: [...PROPOSALS_KEY, id],
     queryFn: ({ signal }) => ask(Proposal, pathOf(id), { signal }),
+  })
+}
+
+/** How one stands, without what it says: cheap enough to be asked again and again. @throws as `proposalQuery` */
+export function proposalRowQuery(id: string) {
+  return queryOptions({
+    queryKey: [...PROPOSALS_KEY, 'row', id],
+    queryFn: ({ signal }) => ask(ProposalRow, `${pathOf(id)}/row`, { signal }),
   })
 }
 

@@ -11,6 +11,7 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { Composer } from './composer.tsx'
 import classes from './composer-dock.module.css'
+import { useWriterName } from './use-writer-name.ts'
 
 export interface ComposerDockProps {
   mailboxId: string
@@ -96,6 +97,7 @@ function DraftLine({ draft, onOpen }: { draft: DraftRow; onOpen: () => void }) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
+  const writer = useWriterName()
   const by = draft.lock && !draft.lock.isMine ? draft.lock.by : undefined
   return (
     <li className={classes.draft}>
@@ -103,8 +105,8 @@ function DraftLine({ draft, onOpen }: { draft: DraftRow; onOpen: () => void }) {
       <span className={classes.words}>
         <strong>{say('letter.draft')}</strong>{' '}
         {by
-          ? say('drafts.writes', { name: by.name })
-          : say('drafts.by', { name: draft.editor.name, when: when.since(draft.changedAt, now) })}
+          ? say('drafts.writes', { name: writer(by) })
+          : say('drafts.by', { name: writer(draft.editor), when: when.since(draft.changedAt, now) })}
       </span>
       <Button size="compact-sm" variant="default" onClick={onOpen}>
         {say('drafts.open')}

@@ -1,12 +1,25 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import { Button } from '@mantine/core'
-import { IconLock, IconMailExclamation, IconUserCheck } from '@tabler/icons-react'
+import { IconLock, IconMailExclamation, IconRobot, IconUserCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { wholeName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './composer-strips.module.css'
+
+/** A program wrote it last: whoever sends it answers for it. */
+export function AgentStrip({ name }: { name: string }) {
+  const say = useSay()
+  return (
+    <div className={classes.strip} role="status">
+      <IconRobot size={18} stroke={1.5} aria-hidden />
+      <p>
+        <strong>{say('compose.byAgent', { name })}</strong> {say('compose.byAgent.about')}
+      </p>
+    </div>
+  )
+}
 
 /** Somebody else writes: their words can be read, and taken over. */
 export function LockStrip({ name, onTakeOver }: { name: string; onTakeOver: () => void }) {

@@ -8,6 +8,7 @@ import { useWhen } from '../words/use-when.ts'
 import { asText } from './body-form.ts'
 import sheet from './compose.module.css'
 import classes from './composer-strips.module.css'
+import { useWriterName } from './use-writer-name.ts'
 
 export interface ConflictBoxProps {
   draftId: string
@@ -19,6 +20,7 @@ export interface ConflictBoxProps {
 /** Two versions at once: both are shown, and whoever writes says which goes on. */
 export function ConflictBox({ draftId, mine, onKeepMine, onTakeTheirs }: ConflictBoxProps) {
   const say = useSay()
+  const writer = useWriterName()
   const when = useWhen()
   const now = useNow()
   const { data: theirs } = useQuery({ ...draftQuery(draftId), staleTime: 0, refetchOnMount: 'always' })
@@ -30,7 +32,7 @@ export function ConflictBox({ draftId, mine, onKeepMine, onTakeTheirs }: Conflic
         <div className={classes.sides}>
           <Side
             title={say('compose.conflict.theirs', {
-              name: theirs.editor.name,
+              name: writer(theirs.editor),
               when: when.since(theirs.changedAt, now),
             })}
             content={theirs.content}

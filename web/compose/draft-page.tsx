@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { draftQuery } from '../calls/draft-calls.ts'
+import { ConnectLanding } from '../connections/connect-landing.tsx'
 import { usePageTitle } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { Composer } from './composer.tsx'
 import classes from './draft-page.module.css'
 
-/** A draft that answers nothing, on a page of its own. One that does is written where it is answered. */
+/**
+ * A draft that answers nothing, on a page of its own. One that does is written where it is answered, unless somebody comes back
+ * to it from the provider: then how that ended stands above it.
+ */
 export function DraftPage() {
   const say = useSay()
   const navigate = useNavigate()
   const { draftId } = useParams({ from: '/framed/drafts/$draftId' })
+  const { connect: landed } = useSearch({ from: '/framed/drafts/$draftId' })
   const { data } = useQuery(draftQuery(draftId))
   usePageTitle(say(`compose.${data?.kind ?? 'new'}`))
-  if (data?.threadId)
+  if (data?.threadId && landed === undefined)
     return (
       <Navigate
         to="/inbox/$mailboxId/$view"
@@ -24,6 +29,7 @@ export function DraftPage() {
     )
   return (
     <div className={classes.page}>
+      {landed !== undefined && <ConnectLanding connectSessionId={landed} />}
       <Composer
         draftId={draftId}
         heading="h1"

@@ -1,3 +1,4 @@
+import type { Draft } from '@letterlock/wire/drafts'
 import { Button, Modal, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconClock, IconPencil, IconSend, IconUserCheck } from '@tabler/icons-react'
@@ -7,12 +8,16 @@ import dialog from '../stationery/dialog.module.css'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
 import { SecretField } from '../stationery/secret-field.tsx'
 import { useSay } from '../words/say.ts'
+import { AllowSending, type AllowSendingProps } from './allow-sending.tsx'
 import type { SendWord } from './decide-send-word.ts'
 import classes from './send-part.module.css'
 import type { Sending } from './use-send.ts'
 
 export interface SendPartProps {
+  draft: Pick<Draft, 'id' | 'mailboxId'>
   sending: Sending
+  /** Keeps what is typed; undefined where that cannot be. */
+  flush: () => Promise<number | undefined>
   /** Nobody gets it yet. */
   isEmpty: boolean
   isFixed: boolean
@@ -30,7 +35,7 @@ const SIGNS: Record<SendWord['is'], typeof IconSend> = {
 }
 
 /** The button that says what will happen, why, and what stands in the way. */
-export function SendPart({ sending, isEmpty, isFixed, press }: SendPartProps) {
+export function SendPart({ draft, sending, flush, isEmpty, isFixed, press }: SendPartProps) {
   const say = useSay()
   const { word, isSending, error, send } = sending
   const [proves, prove] = useDisclosure()
@@ -67,9 +72,7 @@ export function SendPart({ sending, isEmpty, isFixed, press }: SendPartProps) {
       {error !== null && error !== undefined ? (
         <FailureBox error={error} />
       ) : (
-        (word.is === 'mend' || word.is === 'keep') &&
-        // What came meanwhile has a strip of its own, where it is looked at.
-        word.problem.code !== 'draft.newer_mail' && <ProblemBox words={word.problem} tone="wait" />
+        (word.is === 'mend' || word.is === 'keep') && <Obstacle draft={draft} problem={word.problem} flush={flush} />
       )}
       <ProveDialog
         opened={proves}
@@ -81,6 +84,19 @@ export function SendPart({ sending, isEmpty, isFixed, press }: SendPartProps) {
       />
     </div>
   )
+}
+
+/** Why it does not leave as it is, with the way out where there is one. */
+function Obstacle({ draft, problem, flush }: AllowSendingProps) {
+  switch (problem.code) {
+    case 'draft.newer_mail':
+      // What came meanwhile has a strip of its own, where it is looked at.
+      return null
+    case 'send.scope_missing':
+      return <AllowSending draft={draft} problem={problem} flush={flush} />
+    default:
+      return <ProblemBox words={problem} tone="wait" />
+  }
 }
 
 function Word({ word }: { word: SendWord }) {

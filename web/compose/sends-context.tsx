@@ -17,10 +17,9 @@ export function useSends(): Sends {
 export function SendsProvider({ children }: { children: ReactNode }) {
   const [watched, setWatched] = useState<Watched>()
   const watch = useCallback((proposal: ProposalRow) => {
-    const { undoUntil, askedAt } = proposal
+    const { undoLeftMs } = proposal
     // How long is the server's word; when it began is now, whatever this machine's clock says.
-    const until = undoUntil === null ? null : Date.now() + Date.parse(undoUntil) - Date.parse(askedAt)
-    setWatched({ proposal, undoUntil: until === null ? null : new Date(until).toISOString() })
+    setWatched({ proposal, undoUntil: undoLeftMs === null ? null : Date.now() + undoLeftMs })
   }, [])
   const sends = useMemo(() => ({ watch }), [watch])
   const close = useCallback(() => setWatched(undefined), [])

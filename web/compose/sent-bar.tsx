@@ -7,16 +7,16 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useSecondsUntil } from '../approvals/use-seconds-until.ts'
 import { DRAFTS_KEY } from '../calls/draft-calls.ts'
-import { PROPOSALS_KEY, proposalQuery, undoSend } from '../calls/proposal-calls.ts'
+import { PROPOSALS_KEY, proposalRowQuery, undoSend } from '../calls/proposal-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './sent-bar.module.css'
 
-/** Something that was sent from this page, and until when it can be taken back by this browser's clock. */
+/** Something that was sent from this page, and until when it can be taken back. */
 export interface Watched {
   proposal: ProposalRow
-  /** ISO 8601; null where it waits for somebody. */
-  undoUntil: string | null
+  /** Epoch milliseconds of this browser's clock; null where it waits for somebody. */
+  undoUntil: number | null
 }
 
 /** While it is on its way events tell of it; a stream that is silent just then is asked past. */
@@ -55,7 +55,7 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
   const navigate = useNavigate()
   const seconds = useSecondsUntil(undoUntil)
   const { data } = useQuery({
-    ...proposalQuery(proposal.id),
+    ...proposalRowQuery(proposal.id),
     staleTime: 0,
     refetchInterval: ({ state }) =>
       isUnderWay(state.data?.status ?? proposal.status) && seconds === 0 ? ASK_MS : false,

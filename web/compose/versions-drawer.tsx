@@ -10,6 +10,7 @@ import { useWhen } from '../words/use-when.ts'
 import { asText } from './body-form.ts'
 import sheet from './compose.module.css'
 import { partText } from './part-quote.ts'
+import { useWriterName } from './use-writer-name.ts'
 import classes from './versions-drawer.module.css'
 
 export interface VersionsDrawerProps {
@@ -37,6 +38,7 @@ export function VersionsDrawer({ draftId, opened, onClose, onTake }: VersionsDra
 
 function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'onTake'>) {
   const say = useSay()
+  const writer = useWriterName()
   const when = useWhen()
   const now = useNow()
   const { data, error, refetch } = useQuery(draftVersionsQuery(draftId))
@@ -49,7 +51,7 @@ function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'on
         {data.versions.map(({ version, at, by, content }, place) => (
           <li key={version} className={classes.version}>
             <p className={sheet.strong}>{say(place === 0 ? 'compose.version.now' : 'compose.version', { version })}</p>
-            <p className={sheet.soft}>{say('compose.version.by', { name: by.name, when: when.since(at, now) })}</p>
+            <p className={sheet.soft}>{say('compose.version.by', { name: writer(by), when: when.since(at, now) })}</p>
             <p className={classes.excerpt}>{excerpt(content) || say('compose.version.empty')}</p>
             {place > 0 && onTake && (
               <Button size="compact-sm" variant="default" onClick={() => onTake(content)}>

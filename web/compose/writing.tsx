@@ -12,7 +12,7 @@ import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
 import { BodyField } from './body-field.tsx'
 import classes from './compose.module.css'
-import { LockStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
+import { AgentStrip, LockStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
 import { ConflictBox } from './conflict-box.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
@@ -24,6 +24,7 @@ import { useDrop } from './use-drop.ts'
 import { useFiles } from './use-files.ts'
 import { useLock } from './use-lock.ts'
 import { useSend } from './use-send.ts'
+import { useWriterName } from './use-writer-name.ts'
 import { useWriting } from './use-writing.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
 
@@ -39,6 +40,7 @@ const AT_ONCE = { error: null, isPending: false }
 /** A draft while it is written: whom it is for, its words, what goes along, and what would become of it. */
 export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const say = useSay()
+  const writer = useWriterName()
   const { locale } = useIntl()
   const id = useId()
   const from = useQuery(mailboxesQuery).data?.mailboxes.find((mailbox) => mailbox.id === draft.mailboxId)
@@ -85,7 +87,8 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
           </ActionIcon>
         </Tooltip>
       </div>
-      {lock.by && <LockStrip name={lock.by.name} onTakeOver={lock.takeOver} />}
+      {draft.editor.kind === 'agent' && !lock.by && <AgentStrip name={draft.editor.name} />}
+      {lock.by && <LockStrip name={writer(lock.by)} onTakeOver={lock.takeOver} />}
       {proposalId !== null && !lock.by && <ProposedStrip proposalId={proposalId} onWrite={() => setWritesOn(true)} />}
       {draft.newer && (
         <NewerStrip newer={draft.newer} onSeen={() => draft.newer && writing.see(draft.newer.messageId)} />
@@ -132,7 +135,9 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       {discardError !== null && <FailureBox error={discardError} />}
       <div className={classes.foot}>
         <SendPart
+          draft={draft}
           sending={sending}
+          flush={writing.flush}
           isEmpty={content.to.length + content.cc.length + content.bcc.length === 0}
           isFixed={isFixed}
           press={press}

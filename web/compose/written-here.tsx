@@ -7,6 +7,7 @@ import { firstName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
+import { useWriterName } from './use-writer-name.ts'
 import classes from './written-here.module.css'
 
 /** The drafts that are kept here, above those of the provider: whoever works in the mailbox goes on with them. */
@@ -41,6 +42,7 @@ function Row({ draft }: { draft: DraftRow }) {
   const names = draft.to.map(firstName).join(', ')
   const rest = draft.recipientCount - draft.to.length
   const subject = draft.subject || say('list.noSubject')
+  const writer = useWriterName()
   const by = draft.lock && !draft.lock.isMine ? draft.lock.by : undefined
   const Sign = by ? IconLock : IconPencil
   return (
@@ -59,10 +61,10 @@ function Row({ draft }: { draft: DraftRow }) {
           <span className={classes.subject}>{subject}</span>
           <span className={classes.soft}>
             {by
-              ? say('drafts.writes', { name: by.name })
+              ? say('drafts.writes', { name: writer(by) })
               : draft.proposalId
                 ? say('drafts.proposed')
-                : draft.editor.name}
+                : writer(draft.editor)}
           </span>
         </span>
       </span>

@@ -118,7 +118,11 @@ function Question({
         >
           <Stack gap="sm" mt="xs">
             <Radio value="keep" label={say('disconnect.keep')} description={say('disconnect.keep.about')} />
-            <Radio value="erase" label={say('disconnect.erase')} description={say('disconnect.erase.about')} />
+            <Radio
+              value="erase"
+              label={say('disconnect.erase')}
+              description={say('disconnect.erase.about', { drafts: preview?.drafts ?? 0 })}
+            />
           </Stack>
         </Radio.Group>
       )}

@@ -9,6 +9,8 @@ export type ConnectFlow = 'redirect' | 'popup'
 export interface ConnectPlan {
   accessMode: AccessMode
   connectionId?: string
+  /** Asked for in place of the mode's own. */
+  scopes?: string[]
   /** Whom the mailbox is shared with from the start. */
   shares?: FirstShares
   /** Where a redirect comes back to. */
@@ -39,6 +41,7 @@ export function useConnectFlow(plan: ConnectPlan) {
         accessMode: plan.accessMode,
         flow,
         ...(plan.connectionId !== undefined && { connectionId: plan.connectionId as `con_${string}` }),
+        ...(plan.scopes && { scopes: plan.scopes }),
         ...(plan.shares && { shares: plan.shares }),
         ...(flow === 'redirect' && { returnTo: plan.returnTo }),
       }),

@@ -17,6 +17,7 @@ import {
   IconPlugConnected,
   IconPlus,
   IconRefresh,
+  IconRobot,
   IconSearch,
   IconShieldLock,
   IconUserCircle,
@@ -135,6 +136,13 @@ function usePages(): SpotlightActionData[] {
       label: `${say('frame.settings')}: ${say('frame.settings.sessions')}`,
       leftSection: <IconDevices {...SIGN} />,
       onClick: () => void navigate({ to: '/settings/profile', hash: 'sessions' }),
+    },
+    {
+      id: 'agents',
+      label: `${say('frame.settings')}: ${say('agents.title')}`,
+      keywords: say('agents.also'),
+      leftSection: <IconRobot {...SIGN} />,
+      onClick: () => void navigate({ to: '/settings/agents' }),
     },
     {
       id: 'notices',

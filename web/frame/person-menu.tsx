@@ -8,6 +8,7 @@ import {
   IconLogout,
   IconMailbox,
   IconPalette,
+  IconRobot,
   IconSelector,
   IconShieldLock,
   IconUserCircle,
@@ -88,6 +89,12 @@ export function PersonMenu() {
           renderRoot={(props) => <Link to="/settings/profile" hash="sessions" {...props} />}
         >
           {say('frame.settings.sessions')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconRobot {...SIGN} />}
+          renderRoot={(props) => <Link to="/settings/agents" {...props} />}
+        >
+          {say('agents.title')}
         </Menu.Item>
         {mayLookAfter(me.member.role) && (
           <Menu.Item

@@ -1,3 +1,4 @@
+import { agents } from './en/agents.ts'
 import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { auditFacts } from './en/audit-facts.ts'
@@ -71,6 +72,7 @@ export const en = {
   ...policy,
   ...policyFacts,
   ...approvals,
+  ...agents,
 } as const
 
 export type MessageId = keyof typeof en

@@ -1,4 +1,5 @@
 import type { MessageId } from './en.ts'
+import { agents } from './sv/agents.ts'
 import { approvals } from './sv/approvals.ts'
 import { audit } from './sv/audit.ts'
 import { auditFacts } from './sv/audit-facts.ts'
@@ -72,4 +73,5 @@ export const sv: Record<MessageId, string> = {
   ...policy,
   ...policyFacts,
   ...approvals,
+  ...agents,
 }

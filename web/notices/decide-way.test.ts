@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-20T12:00:00Z')
 const hours = (count: number) => new Date(NOW + count * 3_600_000).toISOString()
 
 const noticeOf = (kind: Notice['kind'], overAt: string | null = null) =>
-  ({ kind, connection: { id: ID, provider: 'gmail', account: null }, at: hours(-2), overAt }) as Notice
+  ({ kind, connection: { id: ID, provider: 'gmail', account: null }, proposal: null, at: hours(-2), overAt }) as Notice
 const mine = (status: Connection['status'], statusAt = hours(-90)) => ({ id: ID, status, statusAt })
 
 test('a grant that only its person can mend is offered to be reconnected', () => {
@@ -41,4 +41,12 @@ test('a consent that ends is offered to be renewed until it has ended, and not p
   expect(decideWay(ending, [mine('active')], NOW).is).toBe('reconnect')
   expect(decideWay(ending, [mine('active', hours(-1))], NOW).is).toBe('look')
   expect(decideWay(noticeOf('connection.expiring', hours(-1)), [mine('active')], NOW).is).toBe('none')
+})
+
+test('what tells of a mail leads to that mail, and asks whoever may approve it for a decision', () => {
+  const id = `prp_${'2'.padStart(32, '0')}` as const
+  const proposal = { id, by: { kind: 'human' as const, name: 'Ana' }, until: hours(20) }
+  const told = (kind: Notice['kind']) => decideWay({ ...noticeOf(kind), proposal }, [], NOW)
+  expect(told('proposal.waits')).toEqual({ is: 'proposal', id, decides: true })
+  expect(told('proposal.returned')).toEqual({ is: 'proposal', id, decides: false })
 })

@@ -3,9 +3,14 @@ import type { Notice } from '@letterlock/wire/notices'
 
 /**
  * The way out of what a notice tells: nothing is left to do, look at the connection, read what an administrator of
- * Google Workspace does, or reconnect this one.
+ * Google Workspace does, reconnect this one, or look at the mail that is to be sent, to decide about it or not.
  */
-export type Way<C> = { is: 'none' } | { is: 'look' } | { is: 'trust' } | { is: 'reconnect'; connection: C }
+export type Way<C> =
+  | { is: 'none' }
+  | { is: 'look' }
+  | { is: 'trust' }
+  | { is: 'reconnect'; connection: C }
+  | { is: 'proposal'; id: string; decides: boolean }
 
 type Known = Pick<Connection, 'id' | 'status' | 'statusAt'>
 
@@ -16,10 +21,17 @@ type Known = Pick<Connection, 'id' | 'status' | 'statusAt'>
  * @param now         Epoch milliseconds.
  */
 export function decideWay<C extends Known>(
-  { kind, connection: { id }, at, overAt }: Pick<Notice, 'kind' | 'connection' | 'at' | 'overAt'>,
+  {
+    kind,
+    connection: { id },
+    proposal,
+    at,
+    overAt,
+  }: Pick<Notice, 'kind' | 'connection' | 'proposal' | 'at' | 'overAt'>,
   connections: readonly C[],
   now: number,
 ): Way<C> {
+  if (proposal) return { is: 'proposal', id: proposal.id, decides: isAsked(kind) }
   if (kind === 'workspace.blocked') return { is: overAt === null ? 'trust' : 'none' }
   if (kind === 'mailbox.gone' || kind === 'connection.ended') return { is: 'none' }
   // The page of mailboxes shows it, whoever's it is.
@@ -42,5 +54,12 @@ export function decideWay<C extends Known>(
       const isUntouched = Date.parse(connection.statusAt) <= Date.parse(at)
       return isUntouched ? { is: 'reconnect', connection } : { is: 'look' }
     }
+    default:
+      return { is: 'none' }
   }
+}
+
+/** Whether a notice asks its reader for a decision about a mail. Pure. */
+function isAsked(kind: Notice['kind']): boolean {
+  return kind === 'proposal.waits' || kind === 'proposal.ends_soon'
 }

@@ -1,7 +1,15 @@
 import type { Connection } from '@letterlock/wire/connections'
 import type { Notice } from '@letterlock/wire/notices'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconPlugConnectedX, IconUsers } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconHourglass,
+  IconMailOff,
+  IconMailQuestion,
+  IconPlugConnectedX,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useSharingNews } from '../sharing/sharing-news.ts'
@@ -12,6 +20,7 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import type { Way } from './decide-way.ts'
 import classes from './notice-item.module.css'
+import { useProposalNews } from './use-proposal-news.ts'
 
 export interface NoticeItemProps {
   notice: Notice
@@ -32,6 +41,15 @@ const SIGNS = {
   'mailbox.gone': { Sign: IconUsers, tone: 'over' },
   'mailbox.handed_over': { Sign: IconUsers, tone: 'good' },
   'workspace.blocked': { Sign: IconAlertTriangle, tone: 'bad' },
+  'proposal.waits': { Sign: IconMailQuestion, tone: 'wait' },
+  'proposal.ends_soon': { Sign: IconHourglass, tone: 'wait' },
+  'proposal.approved': { Sign: IconCircleCheck, tone: 'good' },
+  'proposal.returned': { Sign: IconMailQuestion, tone: 'wait' },
+  'proposal.rejected': { Sign: IconMailOff, tone: 'bad' },
+  'proposal.expired': { Sign: IconMailOff, tone: 'over' },
+  'proposal.void': { Sign: IconMailOff, tone: 'over' },
+  'proposal.refused': { Sign: IconMailOff, tone: 'bad' },
+  'proposal.unconfirmed': { Sign: IconAlertTriangle, tone: 'bad' },
 } as const
 
 /** One notice: which account, what happened and when, why, and the way out while there is one. */
@@ -42,6 +60,7 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
   const told = useTold()
   const connect = useConnect()
   const sharingNews = useSharingNews()
+  const proposalNews = useProposalNews()
   const { kind, at, overAt, problem } = notice
   const { Sign, tone } = SIGNS[kind]
   const isOver = (kind === 'connection.broke' || kind === 'workspace.blocked') && overAt !== null
@@ -58,6 +77,7 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
         </h3>
         <p>
           {sharingNews(notice) ??
+            proposalNews(notice) ??
             say(`notices.${kind}`, { by: '', time: overAt === null ? '' : when.clock(overAt, now) })}
         </p>
         {words && (
@@ -88,6 +108,18 @@ export function NoticeItem({ notice, isFresh, way, onLeave }: NoticeItemProps) {
           <div className={classes.way}>
             <TrustLink saw="admin_policy_enforced" onLeave={onLeave} />
           </div>
+        )}
+        {way.is === 'proposal' && (
+          <Button
+            className={classes.way ?? ''}
+            size="xs"
+            variant="default"
+            renderRoot={(props) => (
+              <Link to="/approvals/$proposalId" params={{ proposalId: way.id }} {...props} onClick={onLeave} />
+            )}
+          >
+            {say(way.decides ? 'notices.proposal.decide' : 'banner.look')}
+          </Button>
         )}
         {way.is === 'look' && (
           <Button

@@ -87,17 +87,18 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('../approvals/proposal-page.tsx'), 'ProposalPage'),
 })
 
-const draftPage = createRoute({
-  getParentRoute: () => framed,
-  path: '/drafts/$draftId',
-  component: lazyRouteComponent(() => import('../compose/draft-page.tsx'), 'DraftPage'),
-})
-
 /** A redirect from the provider comes back with the attempt it belongs to. */
 function readConnect(search: Record<string, unknown>): { connect?: string } {
   const connect = readWord(search.connect)
   return connect === undefined ? {} : { connect }
 }
+const draftPage = createRoute({
+  getParentRoute: () => framed,
+  path: '/drafts/$draftId',
+  validateSearch: readConnect,
+  component: lazyRouteComponent(() => import('../compose/draft-page.tsx'), 'DraftPage'),
+})
+
 const integrations = createRoute({
   getParentRoute: () => framed,
   path: '/integrations',
@@ -170,6 +171,16 @@ const signalSettings = createRoute({
   path: '/settings/signals',
   component: lazyRouteComponent(() => import('../signals/settings/settings-page.tsx'), 'SignalSettingsPage'),
 })
+const agents = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/agents',
+  component: lazyRouteComponent(() => import('../agents/agents-page.tsx'), 'AgentsPage'),
+})
+const agent = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/agents/$agentId',
+  component: lazyRouteComponent(() => import('../agents/agent-page.tsx'), 'AgentPage'),
+})
 const security = createRoute({
   getParentRoute: () => framed,
   path: '/settings/security',
@@ -233,6 +244,8 @@ const tree = root.addChildren([
     invitations,
     email,
     profile,
+    agents,
+    agent,
     signalSettings,
     security,
     policy,

@@ -1,11 +1,11 @@
-import type { PolicyDecision, PolicyDocument } from '@letterlock/wire/policy'
+import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { FactName, PolicyFacts } from '@letterlock/wire/policy-facts'
 import { Stack } from '@mantine/core'
 import { useId } from 'react'
-import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
 import { OutcomeChip } from './outcome-chip.tsx'
 import classes from './policy.module.css'
+import { type KnownRule, useRuleName } from './use-rule-name.ts'
 import { useRuleWords } from './use-rule-words.ts'
 
 export interface DecisionTraceProps {
@@ -14,8 +14,6 @@ export interface DecisionTraceProps {
   /** Where its rules stand. */
   known: readonly { restrictions: readonly KnownRule[]; allowances: readonly KnownRule[] }[]
 }
-
-type KnownRule = Pick<PolicyDocument['restrictions'][number], 'id' | 'when'>
 
 /** What becomes of a mail, and all that had a part in it, in words. */
 export function DecisionTrace({
@@ -69,22 +67,16 @@ interface HitsProps {
   known: readonly KnownRule[]
 }
 
-const LIMITS = ['limit_recipients', 'limit_mailbox_hour', 'limit_mailbox_day']
-
 function Hits({ hits, known }: HitsProps) {
   const say = useSay()
   const words = useRuleWords()
-  const sentence = (id: string) => {
-    if (LIMITS.includes(id)) return say(`policy.try.${id}` as MessageId)
-    const rule = known.find((one) => one.id === id)
-    return rule ? words.rule(rule.when) : id
-  }
+  const sentence = useRuleName()
   return (
     <ul className={classes.list}>
       {hits.map(({ id, cap, because }) => (
         <li key={id} className={classes.row}>
           <div className={classes.words}>
-            <p>{sentence(id)}</p>
+            <p>{sentence(id, known)}</p>
             <ul className={classes.reasons}>
               {because.map(({ fact, value }) => (
                 <li key={fact}>

@@ -6,6 +6,7 @@ import {
   TriedPolicy,
   type TryPolicy,
 } from '@letterlock/wire/policy'
+import { PolicySimulation } from '@letterlock/wire/policy-simulation'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask } from '../calls/ask.ts'
 
@@ -47,6 +48,11 @@ export function putPolicy(body: PutPolicy) {
 /** What would become of a mail of which this is known. Sends nothing. */
 export function tryFacts(body: TryPolicy) {
   return ask(TriedPolicy, '/v1/policy/try', { method: 'POST', body })
+}
+
+/** What would have become of the mail of 90 days. Ends where nobody waits for it any more. */
+export function simulate({ document, signal }: { document: Policy['document']; signal: AbortSignal }) {
+  return ask(PolicySimulation, '/v1/policy/simulations', { method: 'POST', body: { document }, signal })
 }
 
 /** @throws CallFailure `policy.proposal_gone`, `policy.own_proposal` */

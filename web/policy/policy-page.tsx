@@ -19,6 +19,7 @@ import classes from './policy.module.css'
 import { policyQuery } from './policy-calls.ts'
 import { RulesPart } from './rules-part.tsx'
 import { SavePart } from './save-part.tsx'
+import { SimulatePart } from './simulation/simulate-part.tsx'
 import { StopPart } from './stop-part.tsx'
 import { TryPart } from './try-part.tsx'
 import { useDraft } from './use-draft.ts'
@@ -67,6 +68,7 @@ function Desk({ held, me }: { held: Policy; me: Me }) {
       <DomainsPart draft={draft} list="blocked" />
       <LimitsPart key={draft.round} draft={draft} />
       <SavePart held={held} draft={draft} me={me} />
+      <SimulatePart held={held} draft={draft} />
       <TryPart draft={draft} />
       <VersionsPart />
       <JsonPart draft={draft} />

@@ -11,6 +11,8 @@ export interface MadeSecret {
   secret: string
   /** Where it belongs. */
   where: string
+  /** What is needed there besides. */
+  beside?: ReactNode
 }
 
 export interface SecretDialogProps {
@@ -51,6 +53,7 @@ export function SecretDialog({ opened, onClose, title, size, children }: SecretD
         <Stack gap="md">
           <SecretOnce label={made.label} secret={made.secret} onTaken={() => setTaken(true)} />
           <p className={classes.about}>{made.where}</p>
+          {made.beside}
           {asking && !taken ? (
             <LossQuestion onBack={() => setAsking(false)} onClose={close} />
           ) : (

@@ -43,6 +43,11 @@ export const DRAFT_ERRORS_SV: Record<keyof typeof DRAFT_ERRORS, ErrorWords> = {
     means: 'Den har troligen klistrats in hel från en fil.',
     fix: 'Korta av texten, eller bifoga den som en fil.',
   },
+  'draft.too_many': {
+    say: 'Det finns redan {most} utkast i den här brevlådan.',
+    means: 'Fler får inte plats, alla som skriver här räknade tillsammans.',
+    fix: 'Ta bort utkast som ingen behöver längre och börja sedan på nytt.',
+  },
   'draft.changed_meanwhile': {
     say: 'Utkastet har ändrats under tiden.',
     means:

@@ -60,6 +60,13 @@ export const DRAFT_ERRORS = {
     means: 'It was most likely pasted whole from a file.',
     fix: 'Shorten the text, or attach it as a file.',
   },
+  'draft.too_many': {
+    status: 409,
+    retry: 'never',
+    say: 'There are {most} drafts in this mailbox already.',
+    means: 'So many stand at most, all who write here counted together.',
+    fix: 'Delete drafts that nobody needs any more, then begin this one again.',
+  },
   'draft.changed_meanwhile': {
     status: 409,
     retry: 'never',

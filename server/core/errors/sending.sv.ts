@@ -62,7 +62,7 @@ export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords
   },
   'proposal.own': {
     say: 'Du kan inte avgöra något om ditt eget brev.',
-    means: 'Den som bad om det eller skrev den senaste versionen har redan sagt sitt. Någon annan måste säga ja.',
+    means: 'Den som bad om det, eller någon gång ändrade text eller filer, har redan sagt sitt. Någon annan måste säga ja.',
     fix: 'Be någon som får godkänna i den här brevlådan, eller ändra utkastet för att ta tillbaka det.',
   },
   'proposal.said': {
@@ -74,6 +74,11 @@ export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords
     say: 'Någon håller kvar det här så länge.',
     means: 'En godkännare vill ta reda på något innan det går i väg.',
     fix: 'Fråga dem, eller släpp det först.',
+  },
+  'proposal.held_too_often': {
+    say: 'Det här har redan hållits tillbaka {most} gånger.',
+    means: 'Varje gång skrivs ned för gott, så någon gång tar det slut.',
+    fix: 'Godkänn det, avslå det eller lämna tillbaka det för ändring.',
   },
   'proposal.expired': {
     say: 'Det här godkändes och skickades inte inom 24 timmar och gick inte i väg.',
@@ -99,6 +104,11 @@ export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords
     say: 'Brevlådan anslöts på ett annat sätt innan det här gick i väg.',
     means: 'Det är ett annat konto, eller så skickar den en annan väg. Det som godkändes skickades inte därifrån.',
     fix: 'Se från vilken adress det skulle gå och skicka sedan utkastet på nytt.',
+  },
+  'proposal.server_changed': {
+    say: 'E-postservern som det här skulle gå genom är en annan nu.',
+    means: 'Värd, port eller användare för utgående e-post ändrades efter att det begärdes, så det skickades inte.',
+    fix: 'Se hur brevlådan skickar och skicka sedan utkastet på nytt.',
   },
   'proposal.approver_left': {
     say: 'Någon som godkände det här får inte längre godkänna här.',

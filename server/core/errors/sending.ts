@@ -87,7 +87,7 @@ export const PROPOSAL_ERRORS = {
     status: 403,
     retry: 'never',
     say: 'You cannot decide about your own mail.',
-    means: 'Whoever asked for it or wrote its last version has had their say. Somebody else has to agree.',
+    means: 'Whoever asked for it, or ever changed its text or files, has had their say. Somebody else has to agree.',
     fix: 'Ask somebody who may approve in this mailbox, or change the draft to take it back.',
   },
   'proposal.said': {
@@ -103,6 +103,13 @@ export const PROPOSAL_ERRORS = {
     say: 'Somebody holds this back for now.',
     means: 'An approver wants to find something out before it leaves.',
     fix: 'Ask them, or release it first.',
+  },
+  'proposal.held_too_often': {
+    status: 409,
+    retry: 'never',
+    say: 'This was held back {most} times already.',
+    means: 'Each time is written down for good, so there is an end to it.',
+    fix: 'Approve it, reject it, or return it for changes.',
   },
   'proposal.expired': {
     status: 409,
@@ -138,6 +145,13 @@ export const PROPOSAL_ERRORS = {
     say: 'The mailbox was reconnected in another way before this left.',
     means: 'It is another account, or sends by another road. What was approved was not sent from there.',
     fix: 'Look at which address it would leave from, then send the draft anew.',
+  },
+  'proposal.server_changed': {
+    status: 409,
+    retry: 'never',
+    say: 'The mail server that this was to leave by is another one now.',
+    means: 'Host, port or user of the server for sending changed after it was asked for, so it was not sent.',
+    fix: 'Look at how the mailbox sends, then send the draft anew.',
   },
   'proposal.approver_left': {
     status: 409,

@@ -12,11 +12,11 @@ import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoAsks } from '../route-auth.ts'
 
-/** What I am told of my connections, and whether it comes by mail too. */
+/** What I am told of my connections and of what is to be sent, and whether it comes by mail too. */
 export function noticesRoutes(app: App, deps: HttpDeps): void {
   const config = { auth: 'session' } as const
   app.get('/v1/notices', { config, schema: { response: { 200: NoticeList } } }, async (request) =>
-    readNotices(deps.db, whoAsks(request), localeOf(request)),
+    readNotices(deps.db, whoAsks(request), localeOf(request), deps.clock.now()),
   )
 
   app.post(

@@ -8,17 +8,21 @@ import {
   TriedPolicy,
   TryPolicy,
 } from '@letterlock/wire/policy'
+import { PolicySimulation, SimulatePolicy } from '@letterlock/wire/policy-simulation'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../inbox/page-cursor.ts'
 import { agree, refuse } from '../../inbox/policy/answer-proposal.ts'
 import { changePolicy } from '../../inbox/policy/change-policy.ts'
 import { listVersions, readPolicy } from '../../inbox/policy/read-policy.ts'
+import { simulatePolicy } from '../../inbox/policy/simulate/simulate-policy.ts'
+import { openTurns } from '../../inbox/policy/simulate/take-turns.ts'
 import { tryPolicy } from '../../inbox/policy/try-policy.ts'
 import { requireCaretaker } from '../../people/members/require-people.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoAsks } from '../route-auth.ts'
+import { whileConnected } from '../while-connected.ts'
 import { whoReads } from '../who-reads.ts'
 
 const session = { auth: 'session' } as const
@@ -28,6 +32,9 @@ const Position = z.tuple([z.number().int().positive()])
 
 /** What my organisation lets leave: for owners and admins; to everybody else these routes are not there. */
 export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
+  /** Each is seconds of a core: an organisation has one at a time in a process. */
+  const inTurn = openTurns()
+
   app.get('/v1/policy', { config: session, schema: { response: { 200: Policy } } }, async (request) =>
     readPolicy(db, requireCaretaker(whoAsks(request))),
   )
@@ -89,6 +96,16 @@ export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       requireCaretaker(whoAsks(request))
       return tryPolicy(db, whoReads(request, clock), request.body)
+    },
+  )
+
+  app.post(
+    '/v1/policy/simulations',
+    { config: session, schema: { body: SimulatePolicy, response: { 200: PolicySimulation } } },
+    async (request, reply) => {
+      const { tenantId } = requireCaretaker(whoAsks(request))
+      const gone = whileConnected(reply)
+      return inTurn(tenantId, () => simulatePolicy(db, whoReads(request, clock), request.body, gone))
     },
   )
 }

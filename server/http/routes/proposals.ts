@@ -1,11 +1,20 @@
 import { PathId } from '@letterlock/wire/primitives'
-import { GiveVerdict, Proposal, ProposalPage, ProposalQuery, SendAnswer, SendDraft } from '@letterlock/wire/proposals'
+import {
+  GiveVerdict,
+  Proposal,
+  ProposalPage,
+  ProposalQuery,
+  ProposalRow,
+  SendAnswer,
+  SendDraft,
+} from '@letterlock/wire/proposals'
 import { z } from 'zod'
-import { getProposal, openProposal } from '../../inbox/sending/get-proposal.ts'
+import { AppError } from '../../core/errors.ts'
+import { getProposal, getProposalRow, openProposal } from '../../inbox/sending/get-proposal.ts'
 import { giveVerdict } from '../../inbox/sending/give-verdict.ts'
 import { listProposalPage } from '../../inbox/sending/list-proposals.ts'
 import { requestSend } from '../../inbox/sending/request-send.ts'
-import { readMime } from '../../store/proposals.ts'
+import { findMime } from '../../store/proposal-bytes.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
@@ -47,10 +56,17 @@ export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): voi
     async (request) => getProposal(db, whoReads(request, clock), request.params.proposalId, localeOf(request)),
   )
 
+  app.get(
+    '/v1/proposals/:proposalId/row',
+    { config: session, schema: { params: Params, response: { 200: ProposalRow } } },
+    async (request) => getProposalRow(db, whoReads(request, clock), request.params.proposalId, localeOf(request)),
+  )
+
   app.get('/v1/proposals/:proposalId/raw', { config: session, schema: { params: Params } }, async (request, reply) => {
     const reader = whoReads(request, clock)
     const { proposal } = await openProposal(db, reader, request.params.proposalId)
-    const mime = await readMime(db, reader.tenantId, proposal.id)
+    const mime = await findMime(db, reader.tenantId, proposal.id)
+    if (!mime) throw new AppError('request.not_found')
     return reply.headers(downloadHeaders({ name: `${proposal.id}.eml`, mimeType: 'message/rfc822' })).send(mime)
   })
 

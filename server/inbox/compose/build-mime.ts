@@ -5,6 +5,7 @@ import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import { checkMailSize, checkOutgoing } from './check-outgoing.ts'
 import type { BccPlace, OutgoingMail } from './outgoing-mail.ts'
 import { safeFilename } from './safe-filename.ts'
+import { SEND_KEY_FIELD } from './send-key-field.ts'
 
 /** RFC 2047 §2: an encoded word is 75 long at most; the library cuts below that. */
 const WORD_CHARS_MAX = 52
@@ -34,7 +35,7 @@ export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buff
     ...(references.length > 0 && { references: references.map((id) => `<${id}>`) }),
     headers: [
       { key: 'Subject', value: { prepared: true, foldLines: true, value: encodeSubject(mail.subject.trim()) } },
-      { key: 'X-Letterlock-Send-Key', value: mail.sendKey },
+      { key: SEND_KEY_FIELD, value: mail.sendKey },
     ],
     text: asPart(mail.text),
     ...(html !== null && { html: asPart(html) }),

@@ -4,6 +4,7 @@ import { SignalAddress } from '@letterlock/wire/signal-settings'
 import type { Person } from '@letterlock/wire/threads'
 import { AppError } from '../../core/errors.ts'
 import type { OutgoingMail } from './outgoing-mail.ts'
+import { SEND_KEY_FIELD } from './send-key-field.ts'
 
 /** Gmail’s bound for a whole mail, and that of most servers. @see support.google.com/mail/answer/6584, read November 2026 */
 export const MAIL_BYTES_MAX = 25 * 1024 * 1024
@@ -43,7 +44,7 @@ export function checkOutgoing(mail: OutgoingMail): void {
   if (!MESSAGE_ID.test(mail.messageId)) throw unsafe('Message-ID')
   if (mail.inReplyTo !== null && !MESSAGE_ID.test(mail.inReplyTo)) throw unsafe('In-Reply-To')
   if (!mail.references.every((id) => MESSAGE_ID.test(id))) throw unsafe('References')
-  if (!SEND_KEY.test(mail.sendKey)) throw unsafe('X-Letterlock-Send-Key')
+  if (!SEND_KEY.test(mail.sendKey)) throw unsafe(SEND_KEY_FIELD)
   for (const body of [mail.text, mail.html ?? '']) if (body.includes('\0') || !body.isWellFormed()) throw unsafe('Body')
 }
 

@@ -7,6 +7,7 @@ import { AppError } from '../../core/errors.ts'
 import { type DraftId, newId } from '../../core/ids.ts'
 import { type ReachedMailbox, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Database, Trx } from '../../store/database.ts'
+import { countStandingDrafts } from '../../store/draft-list.ts'
 import { insertDraftVersion } from '../../store/draft-versions.ts'
 import { type DraftRecord, insertDraft } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -18,6 +19,10 @@ import { decideLock } from './decide-lock.ts'
 import { findAnswered } from './find-answered.ts'
 import { seenAtFirst } from './find-newer.ts'
 import { auditDraft, tellDraft } from './note-draft.ts'
+import { writerOf } from './who-writes.ts'
+
+/** Nobody finds anything among more; whoever writes drafts by a program meets an end. */
+const DRAFTS_MAX = 2_000
 
 type Beginning = Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references'>
 
@@ -26,7 +31,7 @@ type Beginning = Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content'
  *
  * @param locale In which the words around a quotation are.
  * @throws `request.not_found` the reader does not reach the mailbox, or it holds no such message: the same answer
- * @throws `mailbox.read_only`
+ * @throws `mailbox.read_only`, `draft.too_many`
  */
 export async function beginDraft(
   db: Kysely<Database>,
@@ -35,15 +40,17 @@ export async function beginDraft(
 ): Promise<DraftId> {
   return inTransaction(db, async (trx) => {
     const mailbox = await reachMailbox(trx, who, mailboxId, 'work')
+    await requireRoom(trx, who, mailbox)
     const begun = wish.kind === 'new' ? EMPTY : await fillIn(trx, who, { mailbox, wish, locale })
-    const { tenantId, memberId, now } = who
+    const { tenantId, now } = who
+    const byId = writerOf(who)
     const id = newId('drf', now)
     const seenIds = await seenAtFirst(trx, tenantId, { mailboxId: mailbox.id, threadId: begun.threadId })
-    const lock = decideLock(null, who)
+    const lock = decideLock(null, { byId, now })
     const lockedUntil = lock.do === 'hold' ? lock.lock.until : now
-    const place = { id, mailboxId: mailbox.id, seenIds, authorId: memberId, lockedUntil, now }
+    const place = { id, mailboxId: mailbox.id, seenIds, authorId: byId, lockedUntil, now }
     await insertDraft(trx, tenantId, { ...begun, ...place })
-    await insertDraftVersion(trx, tenantId, id, { version: 1, content: begun.content, byId: memberId, at: now })
+    await insertDraftVersion(trx, tenantId, id, { version: 1, content: begun.content, byId, at: now })
     await auditDraft(trx, who, id, 'draft.begun', { kind: begun.kind })
     await tellDraft(trx, who, mailbox, id)
     return id
@@ -58,6 +65,11 @@ const EMPTY: Beginning = {
   content: NOTHING,
   inReplyTo: null,
   references: [],
+}
+
+async function requireRoom(trx: Trx, { tenantId }: Reader, { id }: ReachedMailbox): Promise<void> {
+  if ((await countStandingDrafts(trx, tenantId, id, DRAFTS_MAX)) < DRAFTS_MAX) return
+  throw new AppError('draft.too_many', undefined, { params: { most: `${DRAFTS_MAX}` } })
 }
 
 async function fillIn(

@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
+import { listAuthorNames } from '../../store/author-names.ts'
 import type { Database, Db, Trx } from '../../store/database.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { type DraftRecord, setDraftLock } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMemberNames } from '../../store/member-names.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { voidProposalOf } from '../sending/void-proposals.ts'
 import { decideLock } from './decide-lock.ts'
 import { tellDraft } from './note-draft.ts'
 import { type OpenedDraft, openHeld } from './open-draft.ts'
+import { writerOf } from './who-writes.ts'
 
 /**
  * Change a draft: one after the other, by whoever writes it, while it has not left. What waited for an approval or for its
@@ -30,7 +31,7 @@ export async function changeDraft(
     const opened = await openHeld(trx, who, draftId)
     const { draft, mailbox } = opened
     await requireNotSent(trx, who, draft)
-    const decided = decideLock(draft.lock, who)
+    const decided = decideLock(draft.lock, { byId: writerOf(who), now: who.now })
     if (decided.do === 'wait') throw await lockedBy(trx, who, decided.byId)
     await setDraftLock(trx, who.tenantId, draft.id, decided.lock)
     const became = await story(trx, opened)
@@ -41,7 +42,7 @@ export async function changeDraft(
 
 /** Void what waits for an approval or for its time. @throws `draft.sent_already` it is on its way already */
 async function voidStanding(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
-  const became = await voidProposalOf(trx, who.tenantId, draft.id, who.now)
+  const became = await voidProposalOf(trx, who.tenantId, draft.id, { by: writerOf(who), now: who.now })
   if (became === 'leaving') throw new AppError('draft.sent_already')
 }
 
@@ -55,9 +56,9 @@ export async function requireNotSent(db: Db, { tenantId }: Reader, { id }: Draft
 /** That somebody else writes it, by name. */
 export async function lockedBy(
   db: Db,
-  { tenantId }: Reader,
+  { tenantId }: Pick<Reader, 'tenantId'>,
   byId: OpenedDraft['draft']['editorId'],
 ): Promise<AppError> {
-  const names = await listMemberNames(db, tenantId, [byId])
+  const names = await listAuthorNames(db, tenantId, [byId])
   return new AppError('draft.locked', undefined, { params: { who: names.get(byId) ?? '' } })
 }

@@ -13,6 +13,7 @@ import { changeDraft, lockedBy, requireNotSent } from './change-draft.ts'
 import { decideLock } from './decide-lock.ts'
 import { openDraft } from './open-draft.ts'
 import { type TakenBytes, takeBytes, tooLarge } from './take-bytes.ts'
+import { writerOf } from './who-writes.ts'
 
 /** A file that comes, whoever wrote its name. */
 export interface ComingFile {
@@ -101,7 +102,7 @@ async function keep(
       sizeBytes: bytes.length,
       sha256,
       bytes,
-      addedBy: who.memberId,
+      addedBy: writerOf(who),
       now: who.now,
     })
     await nextVersion(trx, who, draft)
@@ -121,12 +122,13 @@ async function roomIn(db: Db, { tenantId }: Reader, { id }: DraftRecord): Promis
 /** Nobody sends eighteen megabytes to be told that somebody else writes. @throws `draft.locked`, `draft.sent_already` */
 async function requireMine(db: Db, who: Reader, draft: DraftRecord): Promise<void> {
   await requireNotSent(db, who, draft)
-  const decided = decideLock(draft.lock, who)
+  const decided = decideLock(draft.lock, { byId: writerOf(who), now: who.now })
   if (decided.do === 'wait') throw await lockedBy(db, who, decided.byId)
 }
 
-function nextVersion(trx: Trx, { tenantId, memberId: editorId, now }: Reader, draft: DraftRecord): Promise<void> {
-  return saveNextVersion(trx, tenantId, draft.id, { version: draft.version + 1, editorId, now })
+function nextVersion(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
+  const next = { version: draft.version + 1, editorId: writerOf(who), now: who.now }
+  return saveNextVersion(trx, who.tenantId, draft.id, next)
 }
 
 /** What a file says that it is, as far as that can stand in a mail's head. */

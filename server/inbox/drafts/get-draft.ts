@@ -1,18 +1,19 @@
-import type { Draft, DraftLock, DraftVersions } from '@letterlock/wire/drafts'
-import type { DraftId, MemberId } from '../../core/ids.ts'
+import type { Draft, DraftLock, DraftVersions, DraftWriter } from '@letterlock/wire/drafts'
+import type { AuthorId, DraftId } from '../../core/ids.ts'
+import { listAuthorNames } from '../../store/author-names.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { listDraftVersions } from '../../store/draft-versions.ts'
 import type { DraftLockRow } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMemberNames } from '../../store/member-names.ts'
 import { standingLock } from './decide-lock.ts'
 import { findNewer } from './find-newer.ts'
 import type { lookAtRecipients } from './look-at-recipients.ts'
 import { openDraft } from './open-draft.ts'
+import { isAgent, writerOf } from './who-writes.ts'
 
-type Names = ReadonlyMap<MemberId, string>
+type Names = ReadonlyMap<AuthorId, string>
 
 /**
  * A draft for whoever writes it, with what is known of those it goes to.
@@ -24,7 +25,7 @@ export async function getDraft(db: Db, who: Reader, draftId: string, look: typeo
   const { draft, mailbox } = await openDraft(db, who, draftId)
   const { tenantId } = who
   const people = [draft.authorId, draft.editorId, ...(draft.lock ? [draft.lock.byId] : [])]
-  const names = await listMemberNames(db, tenantId, [...new Set(people)])
+  const names = await listAuthorNames(db, tenantId, [...new Set(people)])
   const { to, cc, bcc } = draft.content
   const newer = await findNewer(db, tenantId, draft)
   return {
@@ -42,8 +43,8 @@ export async function getDraft(db: Db, who: Reader, draftId: string, look: typeo
     newer: newer ? { messageId: newer.id, from: newer.from, at: new Date(newer.at).toISOString() } : null,
     lock: toLock(draft.lock, who, names),
     proposalId: await proposalOf(db, who, draft.id),
-    author: toMember(draft.authorId, names),
-    editor: toMember(draft.editorId, names),
+    author: toWriter(draft.authorId, names),
+    editor: toWriter(draft.editorId, names),
     createdAt: new Date(draft.createdAt).toISOString(),
     changedAt: new Date(draft.changedAt).toISOString(),
   }
@@ -53,35 +54,31 @@ export async function getDraft(db: Db, who: Reader, draftId: string, look: typeo
 export async function getDraftVersions(db: Db, who: Reader, draftId: string): Promise<DraftVersions> {
   const { draft } = await openDraft(db, who, draftId)
   const rows = await listDraftVersions(db, who.tenantId, draft.id)
-  const names = await listMemberNames(db, who.tenantId, [...new Set(rows.map(({ byId }) => byId))])
+  const names = await listAuthorNames(db, who.tenantId, [...new Set(rows.map(({ byId }) => byId))])
   return {
     versions: rows.map(({ version, at, byId, content }) => ({
       version,
       at: new Date(at).toISOString(),
-      by: toMember(byId, names),
+      by: toWriter(byId, names),
       content,
     })),
   }
 }
 
 /** Who writes at the moment, as the wire has it; null where nobody does. Pure. */
-export function toLock(
-  held: DraftLockRow | null,
-  { memberId, now }: Pick<Reader, 'memberId' | 'now'>,
-  names: Names,
-): DraftLock | null {
-  const lock = standingLock(held, now)
+export function toLock(held: DraftLockRow | null, who: Reader, names: Names): DraftLock | null {
+  const lock = standingLock(held, who.now)
   if (!lock) return null
   return {
-    by: toMember(lock.byId, names),
-    isMine: lock.byId === memberId,
+    by: toWriter(lock.byId, names),
+    isMine: lock.byId === writerOf(who),
     until: new Date(lock.until).toISOString(),
   }
 }
 
-/** A member as the wire has them. Pure. */
-export function toMember(id: MemberId, names: Names): { id: MemberId; name: string } {
-  return { id, name: names.get(id) ?? '' }
+/** Whoever writes as the wire has them. Pure. */
+export function toWriter(id: AuthorId, names: Names): DraftWriter {
+  return { id, kind: isAgent(id) ? 'agent' : 'human', name: names.get(id) ?? '' }
 }
 
 async function proposalOf(db: Db, { tenantId }: Reader, id: DraftId): Promise<Draft['proposalId']> {

@@ -2,13 +2,13 @@ import type { DraftPage, DraftQuery, DraftRow } from '@letterlock/wire/drafts'
 import { z } from 'zod'
 import type { MailboxId } from '../../core/ids.ts'
 import { listReached, reachMailbox } from '../../people/reach/reach-mailbox.ts'
+import { listAuthorNames } from '../../store/author-names.ts'
 import type { Db } from '../../store/database.ts'
 import { listDrafts } from '../../store/draft-list.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMemberNames } from '../../store/member-names.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
-import { toLock, toMember } from './get-draft.ts'
+import { toLock, toWriter } from './get-draft.ts'
 
 const Place = z.tuple([z.int(), z.string().max(64)])
 
@@ -26,7 +26,7 @@ export async function listDraftPage(db: Db, who: Reader, query: DraftQuery): Pro
   const rows = await listDrafts(db, tenantId, await mailboxesOf(db, who, query), { threadId: query.threadId }, page)
   const shown = rows.slice(0, query.limit)
   const people = shown.flatMap(({ editorId, lock }) => [editorId, ...(lock ? [lock.byId] : [])])
-  const names = await listMemberNames(db, tenantId, [...new Set(people)])
+  const names = await listAuthorNames(db, tenantId, [...new Set(people)])
   const standing = await listStandingProposals(
     db,
     tenantId,
@@ -37,7 +37,7 @@ export async function listDraftPage(db: Db, who: Reader, query: DraftQuery): Pro
     drafts: shown.map(
       ({ editorId, changedAt, lock, ...row }): DraftRow => ({
         ...row,
-        editor: toMember(editorId, names),
+        editor: toWriter(editorId, names),
         changedAt: new Date(changedAt).toISOString(),
         lock: toLock(lock, who, names),
         proposalId: standing.get(row.id)?.id ?? null,

@@ -7,6 +7,7 @@ import { lockedBy, requireNotSent } from './change-draft.ts'
 import { decideLock } from './decide-lock.ts'
 import { auditDraft, tellDraft } from './note-draft.ts'
 import { openHeld } from './open-draft.ts'
+import { writerOf } from './who-writes.ts'
 
 /**
  * Begin to write a draft, go on writing, or take it over from whoever wrote it: for a minute it is theirs alone.
@@ -23,9 +24,9 @@ export async function lockDraft(
   await inTransaction(db, async (trx) => {
     const { draft, mailbox } = await openHeld(trx, who, draftId)
     await requireNotSent(trx, who, draft)
-    const free = decideLock(draft.lock, who)
+    const free = decideLock(draft.lock, { byId: writerOf(who), now: who.now })
     if (free.do === 'wait' && !takeOver) throw await lockedBy(trx, who, free.byId)
-    const decided = decideLock(draft.lock, { ...who, takeOver: true })
+    const decided = decideLock(draft.lock, { byId: writerOf(who), now: who.now, takeOver: true })
     if (decided.do === 'hold') await setDraftLock(trx, who.tenantId, draft.id, decided.lock)
     if (free.do === 'wait') await auditDraft(trx, who, draft.id, 'draft.taken_over')
     if (free.do === 'wait' || free.isNew) await tellDraft(trx, who, mailbox, draft.id)
@@ -36,7 +37,7 @@ export async function lockDraft(
 export async function unlockDraft(db: Kysely<Database>, who: Reader, draftId: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { draft, mailbox } = await openHeld(trx, who, draftId)
-    if (draft.lock?.byId !== who.memberId) return
+    if (draft.lock?.byId !== writerOf(who)) return
     await setDraftLock(trx, who.tenantId, draft.id, null)
     await tellDraft(trx, who, mailbox, draft.id)
   })

@@ -28,7 +28,7 @@ export async function lookAtRecipients(
   db: Db,
   { tenantId, now }: Pick<Reader, 'tenantId' | 'now'>,
   mailbox: MailboxRow,
-  draft: Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'seenIds' | 'createdAt'>,
+  draft: Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'seenIds' | 'agentAddresses' | 'createdAt'>,
 ): Promise<LookedAt> {
   const { kind, threadId, answersId, content } = draft
   // Nothing that is written has to do with whom it goes to; and a draft outlives its thread.

@@ -16,7 +16,7 @@ export async function auditDraft(
 ): Promise<void> {
   await appendAudit(trx, {
     tenantId: who.tenantId,
-    actor: { kind: 'member', id: who.memberId },
+    actor: who.agentId === undefined ? { kind: 'member', id: who.memberId } : { kind: 'agent', id: who.agentId },
     action,
     subject: { kind: 'draft', id: draftId },
     result: 'done',

@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { PutDraft } from '@letterlock/wire/drafts'
+import type { DraftContent, PutDraft } from '@letterlock/wire/drafts'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { insertDraftVersion } from '../../store/draft-versions.ts'
 import { type DraftRecord, saveNextVersion, saveSeen } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
+import { addressesBrought } from './addresses-brought.ts'
 import { changeDraft } from './change-draft.ts'
 import { cleanContent } from './clean-content.ts'
 import { seenWith } from './find-newer.ts'
+import { writerOf } from './who-writes.ts'
 
 /**
  * Save what somebody has written, as a new version. What stands there already is saved, whoever asks again after an answer
@@ -24,12 +26,24 @@ export async function putDraft(db: Kysely<Database>, who: Reader, draftId: strin
     if (wish.hasSeen !== undefined) await noteSeen(trx, who, draft, wish.hasSeen)
     if (isDeepStrictEqual(content, draft.content)) return 'as_it_was'
     requireVersion(draft, wish.expectedVersion)
-    const { tenantId, memberId: byId, now } = who
+    const { tenantId, now } = who
+    const byId = writerOf(who)
     const version = draft.version + 1
-    await saveNextVersion(trx, tenantId, draft.id, { version, content, editorId: byId, now })
+    await saveNextVersion(trx, tenantId, draft.id, {
+      version,
+      content,
+      editorId: byId,
+      now,
+      ...broughtBy(who, draft, content),
+    })
     await insertDraftVersion(trx, tenantId, draft.id, { version, content, byId, at: now })
     return 'changed'
   })
+}
+
+/** What an agent writes into it stays known as its, whoever goes on. */
+function broughtBy({ agentId }: Reader, draft: DraftRecord, content: DraftContent): { agentAddresses?: string[] } {
+  return agentId === undefined ? {} : { agentAddresses: addressesBrought(draft, content) }
 }
 
 function requireVersion({ version, contentVersion }: DraftRecord, expected: number): void {

@@ -24,7 +24,7 @@ function writer() {
       const to = addresses.map((address) => ({ name: '', address }))
       const content: DraftContent = { to, cc: [], bcc: [], subject: '', text, html: null }
       const draft: Parameters<typeof lookAtRecipients>[3] = {
-        ...{ kind: 'new', threadId: null, answersId: null, seenIds: [], createdAt: 0 },
+        ...{ kind: 'new', threadId: null, answersId: null, seenIds: [], agentAddresses: [], createdAt: 0 },
         content,
       }
       const mailbox = { id: 'mbx_1' as MailboxId } as MailboxRow

@@ -18,7 +18,15 @@ export function rememberLooks(look: typeof lookAtRecipients = lookAtRecipients):
     const { to, cc, bcc } = draft.content
     const addresses = [to, cc, bcc].map((field) => field.map(({ address }) => address))
     if (addresses.flat().length > RECIPIENTS_MAX) return look(db, who, mailbox, draft)
-    const key = JSON.stringify([who.tenantId, mailbox.id, draft.kind, draft.threadId, draft.answersId, addresses])
+    const key = JSON.stringify([
+      who.tenantId,
+      mailbox.id,
+      draft.kind,
+      draft.threadId,
+      draft.answersId,
+      addresses,
+      draft.agentAddresses,
+    ])
     const held = looks.get(key)
     // A clock that is turned back makes nothing last longer.
     if (held && held.until > who.now && held.until <= who.now + GOOD_FOR_MS) return held.looked

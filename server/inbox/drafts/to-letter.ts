@@ -3,14 +3,15 @@ import { addressKey } from '../../sync/normalise/addresses.ts'
 import type { Letter } from '../policy/letter/letter.ts'
 
 /**
- * A draft as a policy looks at it. Pure. Whatever stands in one was brought by people in sessions of theirs: nobody else can
- * write into it.
+ * A draft as a policy looks at it. Pure. Whatever address stands in one was brought by people in sessions of theirs, but for
+ * those that an agent wrote: these stay a program's, whoever goes on with the draft or sends it.
  */
 export function toLetter(
-  draft: Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'seenIds' | 'createdAt'>,
+  draft: Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'seenIds' | 'agentAddresses' | 'createdAt'>,
   files: readonly { sizeBytes: number }[],
 ): Letter {
-  const { kind, threadId, answersId, content, seenIds, createdAt } = draft
+  const { kind, threadId, answersId, content, seenIds, agentAddresses, createdAt } = draft
+  const byAgents = new Set(agentAddresses)
   const addressesIn = (field: 'to' | 'cc' | 'bcc') => content[field].map(({ address }) => address)
   const [to, cc, bcc] = [addressesIn('to'), addressesIn('cc'), addressesIn('bcc')]
   return {
@@ -25,7 +26,11 @@ export function toLetter(
     text: content.text,
     html: content.html,
     files,
-    claims: new Map([...to, ...cc, ...bcc].map((address) => [addressKey(address), 'typed'])),
+    claims: new Map([...to, ...cc, ...bcc].map((address) => claimOf(addressKey(address), byAgents))),
     begunAt: createdAt,
   }
+}
+
+function claimOf(key: string, byAgents: ReadonlySet<string>): [string, 'model' | 'typed'] {
+  return [key, byAgents.has(key) ? 'model' : 'typed']
 }

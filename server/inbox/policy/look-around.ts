@@ -17,14 +17,14 @@ import { mayHoldPassage } from './letter/find-passages.ts'
 import type { Sketch } from './letter/letter.ts'
 
 /** Whoever was last written to before is new again. */
-const CONTACT_WINDOW_MS = 365 * 86_400_000
+export const CONTACT_WINDOW_MS = 365 * 86_400_000
 /** Older messages of a thread have said what the newest quote. */
 const THREAD_MESSAGES_MAX = 50
 /** Links stand early; five megabytes of each would be a quarter of the server’s memory. */
-const CHARS_MAX = 20_000
+export const CHARS_MAX = 20_000
 /** What is copied by mistake was read lately; so many texts are compared in a tenth of a second. */
-const OTHERS_MAX = 200
-const OTHER_CHARS_MAX = 6_000
+export const OTHERS_MAX = 200
+export const OTHER_CHARS_MAX = 6_000
 
 /** What mirrored mail says of a letter's surroundings, whatever the policy. */
 export interface Around extends Omit<Surroundings, 'isInside' | 'ownDomains' | 'partnerDomains' | 'blockedDomains'> {
@@ -109,7 +109,11 @@ async function listOthers(
   })
 }
 
-function toAnswered({ at, fromAddress, people }: MessageRow, headers: Readonly<Record<string, string>>) {
+/** A message as an answer is held against it. Pure. */
+export function toAnswered(
+  { at, fromAddress, people }: Pick<MessageRow, 'at' | 'fromAddress' | 'people'>,
+  headers: Readonly<Record<string, string>>,
+) {
   const addresses = (named: readonly { address: string }[]) => named.map(({ address }) => address)
   return {
     ...{ at, headers, from: fromAddress, replyTo: addresses(people.replyTo) },

@@ -1,8 +1,17 @@
 import type { PolicyDocument, PolicyRestriction } from '@letterlock/wire/policy'
+import type { PolicyCondition } from '@letterlock/wire/policy-facts'
+
+const BY_AGENT: PolicyCondition = { fact: 'actor', oneOf: ['agent'] }
+
+/** One whose trust is not known meets both. */
+const AGENT_BOUNDS: readonly PolicyRestriction[] = [
+  { id: 'agent_untrusted', on: true, cap: 'draft_only', when: [BY_AGENT, { fact: 'trust', oneOf: ['untrusted'] }] },
+  { id: 'agent_limited', on: true, cap: 'approve_1', when: [BY_AGENT, { fact: 'trust', oneOf: ['limited'] }] },
+]
 
 /**
- * All that sets a bound in a policy: the restrictions that are switched on, and its limits, which are some more of them.
- * Pure.
+ * All that sets a bound in a policy: the restrictions that are switched on, its limits, which are some more of them, and what
+ * an agent's trust means, which holds in every policy: whoever wants it to do more trusts it further. Pure.
  */
 export function restrictionsOf({ limits, restrictions }: PolicyDocument): PolicyRestriction[] {
   return [
@@ -21,5 +30,6 @@ export function restrictionsOf({ limits, restrictions }: PolicyDocument): Policy
       cap: 'approve_1',
       when: [{ fact: 'sentByMailboxDay', atLeast: limits.mailboxDay }],
     },
+    ...AGENT_BOUNDS,
   ]
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, type Email } from 'postal-mime'
-import { SEND_KEY_FIELD } from './send-key.ts'
+import { SEND_KEY_FIELD } from '../compose/send-key-field.ts'
 
 /** What of a copy is not as it was approved. */
 export type SentDifference = 'mark' | 'from' | 'recipients' | 'subject' | 'text' | 'html' | 'attachments'

@@ -6,9 +6,9 @@ export interface SendCircumstances {
   actorKind: 'human' | 'agent' | 'rule' | 'system'
   /** A person's own request, in their session. */
   attended: boolean
-  /** How many may approve it: neither whoever asks nor whoever wrote the last version is among them. */
+  /** How many may approve it: neither whoever asks nor whoever has written in it is among them. */
   approvers: number
-  /** How many may approve there besides whoever asks; whoever wrote the last version is one of them. */
+  /** How many may approve there besides whoever asks; whoever has written in it is one of them. */
   others: number
   /** Whoever asks has just shown that it is them. */
   hasProved: boolean

@@ -14,6 +14,7 @@ const proposal = {
   draftVersion: 3,
   account: 'info@nordwind.example',
   way: 'gmail',
+  serverSha256: null,
   decision: decided('approve_1'),
   expiresAt: 2_000,
   isSmall: false,
@@ -23,6 +24,7 @@ const asItWas: StandsNow = {
   hasNewer: false,
   account: 'info@nordwind.example',
   way: { way: 'gmail' },
+  serverSha256: null,
   barrier: undefined,
   decision: decided('approve_1'),
   askerMayWork: true,
@@ -52,6 +54,13 @@ test.each<[string, Partial<StandsNow>]>([
   ['send.stopped', { decision: decided('draft_only', { bounds: [{ by: 'emergency_stop', outcome: 'draft_only' }] }) }],
 ])('it ends unsent as %s (%#)', (code, change) => {
   expect(decideStale(proposal, { ...asItWas, ...change }, 1_000)).toBe(code)
+})
+
+test('by another mail server than it was approved for it does not leave', () => {
+  const overSmtp = { ...proposal, way: 'smtp', serverSha256: 'a'.repeat(64) } as const
+  const stands: StandsNow = { ...asItWas, way: { way: 'smtp' }, serverSha256: 'a'.repeat(64) }
+  expect(decideStale(overSmtp, stands, 1_000)).toBeUndefined()
+  expect(decideStale(overSmtp, { ...stands, serverSha256: 'b'.repeat(64) }, 1_000)).toBe('proposal.server_changed')
 })
 
 test('where one stood in for two it ends unsent as soon as there are two', () => {

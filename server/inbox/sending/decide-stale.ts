@@ -14,6 +14,8 @@ export interface StandsNow {
   /** The account of its connection, and how mail would leave it. */
   account: string | null
   way: WayDecision
+  /** Which mail server that is: `hashServer`. Null where none is set. */
+  serverSha256: string | null
   /** Why nothing leaves over it at the moment, where it is paused or only a person can mend it. */
   barrier: ErrorCode | undefined
   /** What the policy of now says of it. */
@@ -22,7 +24,7 @@ export interface StandsNow {
   askerMayWork: boolean
   /** How many of those who approved it still may, and how many did. */
   approved: { still: number; were: number }
-  /** How many could approve it by now, neither asker nor last editor among them; counted to two. */
+  /** How many could approve it by now, neither asker nor editors among them; counted to two. */
   approvers: number
 }
 
@@ -33,7 +35,10 @@ export interface StandsNow {
  * @returns why not, as a code of the error table; undefined where nothing that matters has changed
  */
 export function decideStale(
-  proposal: Pick<ProposalRow, 'draftVersion' | 'account' | 'way' | 'decision' | 'expiresAt' | 'isSmall'>,
+  proposal: Pick<
+    ProposalRow,
+    'draftVersion' | 'account' | 'way' | 'serverSha256' | 'decision' | 'expiresAt' | 'isSmall'
+  >,
   stands: StandsNow,
   now: number,
 ): ErrorCode | undefined {
@@ -43,6 +48,7 @@ export function decideStale(
   if (stands.account !== proposal.account) return 'proposal.account_changed'
   if (stands.way.way === 'none') return stands.way.because === 'no_smtp' ? 'send.no_smtp' : 'send.scope_missing'
   if (stands.way.way !== proposal.way) return 'proposal.account_changed'
+  if (proposal.serverSha256 !== null && stands.serverSha256 !== proposal.serverSha256) return 'proposal.server_changed'
   if (!stands.askerMayWork) return 'proposal.asker_left'
   if (stands.approved.still < stands.approved.were) return 'proposal.approver_left'
   if (stands.decision.isHeld) return 'send.held'

@@ -1,7 +1,7 @@
 import type { GiveVerdict } from '@letterlock/wire/proposals'
 import type { ErrorCode } from '../../core/errors.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
-import { HOLD_MS, SMALL_HOLD_MS } from './decide-send.ts'
+import { HOLD_MS, SMALL_HOLD_MS, TWO } from './decide-send.ts'
 
 /** What a verdict is about. */
 export type Judged = Pick<
@@ -9,7 +9,9 @@ export type Judged = Pick<
   | 'status'
   | 'actorKind'
   | 'actorId'
+  | 'personId'
   | 'editorId'
+  | 'editorIds'
   | 'heldBy'
   | 'needs'
   | 'isSmall'
@@ -18,6 +20,14 @@ export type Judged = Pick<
   | 'expiresAt'
 >
 
+/** What was said of it before. */
+export interface SaidSoFar {
+  /** Who has approved it and still may. */
+  approvers: readonly string[]
+  /** How often it was held back. */
+  holds: number
+}
+
 /** Who says it. There is no other kind than a member in their own session. */
 export interface Judge {
   memberId: string
@@ -25,6 +35,8 @@ export interface Judge {
   mayApprove: boolean
   /** They have just shown that it is them. */
   hasProved: boolean
+  /** They answer for the agent that asked, and there are two others, though not both may approve it. */
+  leavesIt: boolean
 }
 
 export type VerdictPlan =
@@ -38,19 +50,21 @@ export type VerdictPlan =
   | { do: 'hold' }
   | { do: 'release' }
 
+/** Each is a row, an entry of the audit and an event that stay; whoever still does not know should return it. */
+const HOLDS_MAX = 20
+
 type Said = Pick<GiveVerdict, 'verdict' | 'digests' | 'reason' | 'note'>
 
 /**
  * Decide what somebody's word about a proposal does. Pure.
  *
- * @param approvers Who has approved it so far and still may.
  * @param now Epoch milliseconds.
  */
 export function decideVerdict(
   proposal: Judged,
   judge: Judge,
   said: Said,
-  approvers: readonly string[],
+  { approvers, holds }: SaidSoFar,
   now: number,
 ): VerdictPlan {
   const { verdict, digests } = said
@@ -70,11 +84,15 @@ export function decideVerdict(
     case 'return':
       return { do: 'end', as: 'returned' }
     case 'hold':
-      return proposal.heldBy === null ? { do: 'hold' } : { do: 'nothing' }
+      if (proposal.heldBy !== null) return { do: 'nothing' }
+      return holds < HOLDS_MAX
+        ? { do: 'hold' }
+        : { do: 'refuse', code: 'proposal.held_too_often', params: { most: `${HOLDS_MAX}` } }
     case 'release':
       return proposal.heldBy === null ? { do: 'nothing' } : { do: 'release' }
     case 'approve':
       if (proposal.heldBy !== null) return refuse('proposal.held')
+      if (judge.leavesIt) return refuse('proposal.own')
       if (proposal.isSmall && !judge.hasProved) return refuse('send.prove_yourself')
       if (approvers.length + 1 < proposal.needs) return { do: 'wait' }
       return { do: 'schedule', holdMs: proposal.isSmall ? SMALL_HOLD_MS : HOLD_MS }
@@ -83,14 +101,16 @@ export function decideVerdict(
 
 /** Why somebody cannot decide about a proposal, whatever they would say; undefined where they can. Pure. */
 export function barredBy(
-  { status, expiresAt, actorKind, actorId, editorId }: Judged,
+  { status, expiresAt, actorKind, actorId, personId, needs, editorId, editorIds }: Judged,
   memberId: string,
   now: number,
 ): ErrorCode | undefined {
   if (status === 'expired' || (status === 'waiting' && expiresAt <= now)) return 'proposal.expired'
   if (status !== 'waiting') return 'proposal.settled'
-  const isAsker = actorKind === 'human' && actorId === memberId
-  return isAsker || editorId === memberId ? 'proposal.own' : undefined
+  // Whoever answers for an agent agrees to what it asks for; where two have to, two others than them.
+  const isAsker = (actorKind === 'human' ? actorId : needs === TWO ? personId : undefined) === memberId
+  const isEditor = editorId === memberId || editorIds.includes(memberId)
+  return isAsker || isEditor ? 'proposal.own' : undefined
 }
 
 /** A rejection says why, what is returned says what for, and nothing else does the former. */

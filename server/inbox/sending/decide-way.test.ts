@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bccPlaceOf, decideWay } from './decide-way.ts'
+import { bccPlaceOf, checkWay, decideWay } from './decide-way.ts'
 
 const scope = (name: string) => `https://www.googleapis.com/auth/gmail.${name}`
 
@@ -24,6 +24,15 @@ test('who let their mail be organised has agreed to no sending, though the scope
     way: 'none',
     because: 'scope_missing',
   })
+})
+
+test('what goes to more people than Gmail takes at once is refused before anybody approves it', () => {
+  const to = (count: number) => ({ to: Array(count).fill({ name: '', address: 'a@b.example' }), cc: [], bcc: [] })
+  expect(() => checkWay('gmail', to(500))).not.toThrow()
+  expect(() => checkWay('gmail', to(501))).toThrow(
+    expect.objectContaining({ code: 'draft.too_many_recipients', params: { most: '500' } }),
+  )
+  expect(() => checkWay('smtp', to(2_000))).not.toThrow()
 })
 
 test('hidden recipients stand only in bytes that are read by Gmail alone', () => {

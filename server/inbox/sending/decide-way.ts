@@ -1,3 +1,6 @@
+import type { DraftContent } from '@letterlock/wire/drafts'
+import { RECIPIENTS_MAX } from '@letterlock/wire/policy'
+import { AppError } from '../../core/errors.ts'
 import { GMAIL } from '../../providers/gmail.ts'
 import type { ConnectionRow } from '../../store/connections.ts'
 import type { BccPlace } from '../compose/outgoing-mail.ts'
@@ -26,6 +29,20 @@ export function decideWay(
   const isAgreed = accessMode === 'send' || accessMode === 'scopes'
   const couldSend = canSend === 'any' || grantedScopes.some((scope) => canSend.includes(scope))
   return isAgreed && couldSend ? { way: 'gmail' } : { way: 'none', because: 'scope_missing' }
+}
+
+/**
+ * To how many people one mail may go. Gmail's API says no to more, and only once it is called.
+ *
+ * @see developers.google.com/workspace/gmail/api/guides/sending (500 a message), read November 2026
+ */
+const RECIPIENTS_MAX_OF: Readonly<Record<SendingWay, number>> = { gmail: 500, smtp: RECIPIENTS_MAX }
+
+/** What is known before anybody approves is told before. @throws `draft.too_many_recipients` */
+export function checkWay(way: SendingWay, { to, cc, bcc }: Pick<DraftContent, 'to' | 'cc' | 'bcc'>): void {
+  const most = RECIPIENTS_MAX_OF[way]
+  if (to.length + cc.length + bcc.length <= most) return
+  throw new AppError('draft.too_many_recipients', undefined, { params: { most: `${most}` } })
 }
 
 /**

@@ -22,7 +22,7 @@ export interface Wish {
 }
 
 /** So many that people approved as they were, and a mailbox has shown what it sends. */
-const FIRST_RUN_ENDS_AT = 20
+export const FIRST_RUN_ENDS_AT = 20
 
 /** Find all facts of a draft that somebody or something wants sent: those of the letter, and those of what was sent before. */
 export async function openSendFacts(

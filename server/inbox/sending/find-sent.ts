@@ -2,8 +2,8 @@ import type { Line } from '../../sync/gmail/line.ts'
 import { messagesNamedRequest, newestSentRequest } from '../../transport/gmail/find-sent.ts'
 import { type GmailHeaders, headersRequest, readHeaders } from '../../transport/gmail/get-headers.ts'
 import { readListedMessages } from '../../transport/gmail/list-messages.ts'
+import { SEND_KEY_FIELD } from '../compose/send-key-field.ts'
 import type { FoundCopy, MailToSend } from './far-outbox.ts'
-import { SEND_KEY_FIELD } from './send-key.ts'
 
 /** Clocks of Google and of ours differ by seconds; what was sent so long before the attempt is another mail. */
 const BEFORE_MS = 10 * 60_000

@@ -3,7 +3,7 @@ import { newToken } from '../../core/ids.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { type FrozenMail, freezeMail } from '../compose/freeze.ts'
 import type { WholeDraft } from '../drafts/read-draft.ts'
-import { bccPlaceOf, type SendingWay } from './decide-way.ts'
+import { bccPlaceOf, checkWay, type SendingWay } from './decide-way.ts'
 
 /** A draft as it leaves, and the names by which it is known again. */
 export interface FrozenDraft extends FrozenMail {
@@ -26,6 +26,7 @@ export async function freezeDraft(
   draft: WholeDraft,
   { mailbox, from, way, now }: { mailbox: MailboxRow; from: string; way: SendingWay; now: number },
 ): Promise<FrozenDraft> {
+  checkWay(way, draft.content)
   const { address } = mailbox
   const { to, cc, bcc, subject, text, html } = draft.content
   const isAnswer = draft.kind === 'reply' || draft.kind === 'reply_all'

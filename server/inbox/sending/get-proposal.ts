@@ -5,17 +5,18 @@ import type { TenantId } from '../../core/ids.ts'
 import { problemOfStored } from '../../core/problem.ts'
 import { type ReachedMailbox, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Db } from '../../store/database.ts'
+import { listProposalsOfDraft } from '../../store/draft-proposals.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { listMemberNames } from '../../store/member-names.ts'
 import { findOutbox } from '../../store/outbox.ts'
-import { findProposal, listProposalsOfDraft, type ProposalRow, readMime } from '../../store/proposals.ts'
+import { findProposal, type ProposalRow } from '../../store/proposals.ts'
 import { findReceipt } from '../../store/receipts.ts'
 import { listAttempts } from '../../store/send-attempts.ts'
 import { listVerdicts } from '../../store/verdicts.ts'
 import { findAnswered } from '../drafts/find-answered.ts'
 import { knowFrozen } from './know-frozen.ts'
+import { openFrozen } from './open-frozen.ts'
 import { toWireRows, wireTime } from './proposal-rows.ts'
-import { readFrozen } from './read-frozen.ts'
 import { policyOfVersion, rulesOf } from './rules-of.ts'
 
 /** Of an earlier version a person compares with, not of each that there ever was. */
@@ -31,13 +32,13 @@ export async function getProposal(db: Db, reader: Reader, id: string, locale: Lo
   const { proposal, mailbox } = await openProposal(db, reader, id)
   const { tenantId } = reader
   const row = await rowOf(db, reader, { proposal, mailbox }, locale)
-  const read = await readFrozen(await readMime(db, tenantId, proposal.id))
+  const read = await openFrozen(db, tenantId, proposal.id)
   const policy = await policyOfVersion(db, tenantId, proposal.policyVersion)
   return {
     ...row,
     digests: { mime: proposal.mimeSha256, envelope: proposal.envelopeSha256 },
-    ...(await knowFrozen(db, reader, { proposal, mailbox, names: read.names })),
-    message: read.message,
+    ...(await knowFrozen(db, reader, { proposal, mailbox, names: new Map(read?.names) })),
+    message: read?.message ?? null,
     answered: await answeredOf(db, tenantId, proposal),
     facts: proposal.facts,
     decision: proposal.decision,
@@ -102,11 +103,10 @@ async function verdictsOf(db: Db, tenantId: TenantId, { id }: ProposalRow): Prom
 async function earlierOf(db: Db, tenantId: TenantId, { id, draftId }: ProposalRow): Promise<Proposal['earlier']> {
   const rows = await listProposalsOfDraft(db, tenantId, { draftId, except: id, limit: EARLIER_MAX })
   const earlier: Proposal['earlier'] = []
-  // One after the other: each may be 25 megabytes.
   for (const row of rows) {
-    const { message } = await readFrozen(await readMime(db, tenantId, row.id))
+    const read = await openFrozen(db, tenantId, row.id)
     const { status, subject } = row
-    earlier.push({ id: row.id, status, subject, askedAt: wireTime(row.askedAt), text: message.text })
+    earlier.push({ id: row.id, status, subject, askedAt: wireTime(row.askedAt), text: read?.message.text ?? null })
   }
   return earlier
 }

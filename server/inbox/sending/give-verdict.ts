@@ -5,23 +5,27 @@ import { newId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Trx } from '../../store/database.ts'
+import { listApproversOf } from '../../store/mailbox-approvers.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import { changeProposal, findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { insertVerdict, listApprovers } from '../../store/verdicts.ts'
+import { countHolds, insertVerdict, listApprovers } from '../../store/verdicts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
+import type { HumanActor } from './asker.ts'
+import { TWO } from './decide-send.ts'
 import { decideStale } from './decide-stale.ts'
 import { decideVerdict, type VerdictPlan } from './decide-verdict.ts'
 import { openProposal } from './get-proposal.ts'
 import { howItStands } from './how-it-stands.ts'
 import { noteProposal } from './note-proposal.ts'
-import type { SendActor, SendDeps } from './propose-send.ts'
+import type { SendDeps } from './propose-send.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 import { tellProposal } from './tell-proposal.ts'
 import { endUnsent } from './void-proposals.ts'
 
 /** What was said of which proposal. */
 interface Given {
-  actor: SendActor
+  actor: HumanActor
   proposalId: string
   said: GiveVerdict
   hasProved: boolean
@@ -52,7 +56,7 @@ const NOTED = {
  */
 export async function giveVerdict(
   deps: SendDeps,
-  actor: SendActor,
+  actor: HumanActor,
   proposalId: string,
   said: GiveVerdict,
 ): Promise<void> {
@@ -79,7 +83,9 @@ async function judge(deps: SendDeps, trx: Trx, given: Given): Promise<Became> {
 
   const approvers = (await listApprovers(trx, tenantId, [proposal.id])).get(proposal.id) ?? []
   const mayApprove = reach === 'approve' || reach === 'own'
-  const plan = decideVerdict(proposal, { memberId, mayApprove, hasProved }, said, approvers, now)
+  const soFar = { approvers, holds: await countHolds(trx, tenantId, proposal.id) }
+  const leavesIt = await mustLeaveIt(trx, reader, proposal)
+  const plan = decideVerdict(proposal, { memberId, mayApprove, hasProved, leavesIt }, said, soFar, now)
   if (plan.do === 'refuse') throw new AppError(plan.code, undefined, plan.params && { params: plan.params })
   if (plan.do === 'nothing') return { is: 'done' }
   if (plan.do === 'wait' || plan.do === 'schedule') {
@@ -93,6 +99,14 @@ async function judge(deps: SendDeps, trx: Trx, given: Given): Promise<Became> {
   }
   await write(deps, trx, given, proposal, plan)
   return { is: 'done' }
+}
+
+/** Whether somebody answers for the agent that asked while two others are there: one who stands in for two is not them. */
+async function mustLeaveIt(trx: Trx, { tenantId, memberId, now }: Reader, proposal: ProposalRow): Promise<boolean> {
+  const { actorKind, personId, isSmall, mailboxId } = proposal
+  if (actorKind !== 'agent' || personId !== memberId || !isSmall) return false
+  const others = await listApproversOf(trx, tenantId, mailboxId, { now, except: [memberId], limit: TWO })
+  return others.length >= TWO
 }
 
 async function write(
@@ -124,7 +138,7 @@ async function write(
     facts: { policy: version },
     now,
   })
-  await tellProposal(trx, tenantId, became, now)
+  await tellProposal(trx, tenantId, became, now, memberId)
 }
 
 async function move(

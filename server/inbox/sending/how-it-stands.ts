@@ -1,7 +1,8 @@
 import { requireUsable } from '../../connections/require-usable.ts'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
-import type { MemberId, TenantId } from '../../core/ids.ts'
+import type { AgentId, MemberId, TenantId } from '../../core/ids.ts'
 import { decideReach } from '../../people/reach/decide-reach.ts'
+import { findActingAgent } from '../../store/agents.ts'
 import { type ConnectionRow, findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
 import { findDraft } from '../../store/drafts.ts'
@@ -20,6 +21,7 @@ import { TWO } from './decide-send.ts'
 import type { StandsNow } from './decide-stale.ts'
 import { decideWay } from './decide-way.ts'
 import { openSendFacts } from './facts-of-send.ts'
+import { hashServer } from './hash-server.ts'
 
 /** Find out how everything that a proposal rests on stands now. @param now Epoch milliseconds. */
 export async function howItStands(
@@ -33,7 +35,7 @@ export async function howItStands(
   const draft = await findDraft(db, tenantId, proposal.draftId)
   if (!mailbox || !connection || !draft) return 'gone'
   const isThere = draft.deletedAt === null
-  const hasSmtp = (await findSmtpSettings(db, tenantId, connection.id)) !== undefined
+  const smtp = await findSmtpSettings(db, tenantId, connection.id)
   const { document } = await findPolicy(db, tenantId)
   const factsBy = await openSendFacts(db, tenantId, {
     ...{ mailbox, draft, now },
@@ -45,7 +47,8 @@ export async function howItStands(
     // In the thread as it is now: two may have become one.
     hasNewer: (await findNewer(db, tenantId, { ...proposal, threadId: draft.threadId })) !== undefined,
     account: mailbox.connectionId === connection.id ? connection.account : null,
-    way: decideWay(connection, hasSmtp),
+    way: decideWay(connection, smtp !== undefined),
+    serverSha256: smtp ? hashServer(smtp) : null,
     barrier: barrierOf(connection),
     decision: decideOrHold(document, factsBy(document)),
     askerMayWork: await mayWork(db, tenantId, mailbox, proposal, now),
@@ -55,9 +58,9 @@ export async function howItStands(
   }
 }
 
-/** Who cannot approve it, whatever they may do in the mailbox. */
-function barredFrom({ actorId, editorId }: ProposalRow): string[] {
-  return [actorId, editorId]
+/** Who are none of the two that could approve it, whatever they may do in the mailbox. */
+function barredFrom({ personId, editorId, editorIds }: ProposalRow): string[] {
+  return [personId, editorId, ...editorIds]
 }
 
 function barrierOf(connection: ConnectionRow): ErrorCode | undefined {
@@ -91,27 +94,33 @@ async function countApproved(
   return { were: were.length, still: (await listStanding(db, tenantId, proposal, now)).length }
 }
 
-/** Whether whoever asked may still write there. What a program asks for is not asked of anybody here. */
+/** Whether whoever asked may still write there: a person, or an agent as far as its person may. Of rules nobody asks. */
 async function mayWork(
   db: Db,
   tenantId: TenantId,
   mailbox: MailboxRow,
-  { actorKind, actorId }: ProposalRow,
+  { actorKind, actorId, personId: memberId }: ProposalRow,
   now: number,
 ): Promise<boolean> {
-  if (actorKind !== 'human') return true
-  const memberId = actorId as MemberId
-  const found = await findReachableMailbox(db, { tenantId, memberId, now }, mailbox.id)
+  const byAgent = actorKind === 'agent'
+  if (actorKind !== 'human' && !byAgent) return true
+  const reader = { tenantId, memberId, now, ...(byAgent && { agentId: actorId as AgentId }) }
+  const found = await findReachableMailbox(db, reader, mailbox.id)
   if (!found) return false
   const { kind } = found.mailbox
-  const facts = { isOwner: found.mailbox.memberId === memberId, kind, levels: found.levels }
+  const facts = { isOwner: found.mailbox.memberId === memberId, kind, levels: found.levels, byAgent }
   return decideReach(facts, 'work').do === 'allow'
 }
 
-/** Whoever asked: a person with the role that they have now, anything else as it showed itself then. */
-async function actorOf(db: Db, tenantId: TenantId, { actorKind, actorId, facts }: ProposalRow): Promise<Actor> {
-  const { trust, onBehalf = false, attended = false } = facts
-  const isPerson = actorKind === 'human'
-  const role = isPerson ? await findRole(db, { tenantId, memberId: actorId as MemberId }) : facts.role
+/** Whoever asked: a person with the role, and an agent with the trust, that they have now; anything else as it was then. */
+async function actorOf(
+  db: Db,
+  tenantId: TenantId,
+  { actorKind, actorId, personId, facts }: ProposalRow,
+): Promise<Actor> {
+  const { onBehalf = false, attended = false } = facts
+  const isKnown = actorKind === 'human' || actorKind === 'agent'
+  const role = isKnown ? await findRole(db, { tenantId, memberId: personId }) : facts.role
+  const trust = actorKind === 'agent' ? (await findActingAgent(db, tenantId, actorId))?.trust : facts.trust
   return { kind: actorKind, id: actorId, role, trust, onBehalf, attended }
 }

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
-import { type ProposalRow, readMime } from '../../store/proposals.ts'
+import { findMime } from '../../store/proposal-bytes.ts'
+import type { ProposalRow } from '../../store/proposals.ts'
 import { type FrozenEnvelope, hashEnvelope, hashMime } from '../compose/freeze.ts'
 import { decideStale } from './decide-stale.ts'
 import { howItStands } from './how-it-stands.ts'
@@ -37,8 +38,9 @@ export async function judgeAtClaim(
 
 /** Whether the bytes and the envelope are those whose digests were approved. */
 async function isWhole(trx: Trx, tenantId: TenantId, proposal: ProposalRow): Promise<boolean> {
-  const mime = await readMime(trx, tenantId, proposal.id)
+  const mime = await findMime(trx, tenantId, proposal.id)
   return (
+    mime !== undefined &&
     hashMime(mime) === proposal.mimeSha256 &&
     hashEnvelope(proposal.envelope as FrozenEnvelope) === proposal.envelopeSha256
   )

@@ -19,8 +19,8 @@ export async function knowFrozen(
   const named = (addresses: readonly string[]) =>
     addresses.map((address) => ({ name: names.get(address.toLowerCase()) ?? '', address }))
   const content = { to: named(to), cc: named(cc), bcc: named(bcc), subject: proposal.subject, text: '', html: null }
-  const { kind, threadId, answersId, seenIds, askedAt } = proposal
-  const asked = { kind, threadId, answersId, seenIds: [...seenIds], createdAt: askedAt, content }
+  const { kind, threadId, answersId, seenIds, agentAddresses, askedAt } = proposal
+  const asked = { kind, threadId, answersId, seenIds, agentAddresses, createdAt: askedAt, content }
   const { known, dropped } = await lookAtRecipients(db, reader, mailbox, asked)
   const byAddress = new Map(known.map((one) => [addressKey(one.address), one]))
   const fields = [

@@ -7,13 +7,17 @@ export interface ShownLink {
   url: string
 }
 
-/** Nobody looks through more; a mail of links is no letter. */
+/** Nobody looks through more; how many there are is told beside. */
 const LINKS_MAX = 200
 const WORDS_MAX = 300
 const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"'()[\]]{1,2000}/gi
 
-/** The links of a mail, each once: those behind words, and those that are spelled out. Pure. */
-export function listLinks(text: string, html: string | null): ShownLink[] {
+/**
+ * The links of a mail, each once: those behind words, and those that are spelled out. Pure.
+ *
+ * @returns the first of them, and how many there are
+ */
+export function listLinks(text: string, html: string | null): { links: ShownLink[]; linkCount: number } {
   const behind = html === null ? [] : linksBehind(html)
   const spelled = [...text.matchAll(WEB_ADDRESS)].map(([url]) => ({ words: url, href: url.replace(/[.,;:!?]+$/, '') }))
   const shown = [...behind, ...spelled].flatMap(({ words, href }) => {
@@ -21,7 +25,7 @@ export function listLinks(text: string, html: string | null): ShownLink[] {
     return host === undefined ? [] : [{ words: words.trim().slice(0, WORDS_MAX), host, url: href }]
   })
   const byUrl = new Map(shown.map((link) => [`${link.url}\n${link.words}`, link]))
-  return [...byUrl.values()].slice(0, LINKS_MAX)
+  return { links: [...byUrl.values()].slice(0, LINKS_MAX), linkCount: byUrl.size }
 }
 
 function linksBehind(html: string): { words: string; href: string }[] {

@@ -1,12 +1,12 @@
 import type { Locale } from '@letterlock/wire/primitives'
 import type { ProposalRow as WireRow } from '@letterlock/wire/proposals'
-import type { MailboxId, MemberId, TenantId } from '../../core/ids.ts'
+import type { AuthorId, MailboxId, MemberId, TenantId } from '../../core/ids.ts'
 import { problemOf } from '../../core/problem.ts'
 import type { ReachedMailbox } from '../../people/reach/reach-mailbox.ts'
+import { listAuthorNames } from '../../store/author-names.ts'
 import { listCasesOfThreads } from '../../store/case-threads.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMemberNames } from '../../store/member-names.ts'
 import { listOutbox, type OutboxRow } from '../../store/outbox.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { threadKey } from '../../store/search.ts'
@@ -20,7 +20,7 @@ interface Beside {
   reader: Reader
   locale: Locale
   mailboxes: ReadonlyMap<MailboxId, Pick<ReachedMailbox, 'reach'>>
-  names: ReadonlyMap<MemberId, string>
+  names: ReadonlyMap<AuthorId, string>
   approvers: Awaited<ReturnType<typeof listApprovers>>
   outbox: ReadonlyMap<string, OutboxRow>
   cases: ReadonlyMap<string, NonNullable<WireRow['case']>>
@@ -34,10 +34,10 @@ export async function toWireRows(
 ): Promise<WireRow[]> {
   const { tenantId } = reader
   const ids = rows.map(({ id }) => id)
-  const people = rows.flatMap(({ actorKind, actorId }) => (actorKind === 'human' ? [actorId as MemberId] : []))
+  const askers = rows.flatMap(({ actorId, personId }): AuthorId[] => [actorId as AuthorId, personId])
   const beside: Beside = {
     ...{ reader, locale, mailboxes },
-    names: await listMemberNames(db, tenantId, [...new Set(people)]),
+    names: await listAuthorNames(db, tenantId, [...new Set(askers)]),
     approvers: await listApprovers(db, tenantId, ids),
     outbox: await listOutbox(db, tenantId, ids),
     cases: await casesOf(db, tenantId, rows),
@@ -62,7 +62,7 @@ function toWireRow(row: ProposalRow, beside: Beside): WireRow {
     recipientCount: new Set([...to, ...cc, ...bcc]).size,
     audience: audienceOf(row),
     fileCount: files.length,
-    by: { kind: row.actorKind, id: row.actorId, name: beside.names.get(row.actorId as MemberId) ?? '' },
+    by: byWhom(row, beside.names),
     status: isOverdue(row, beside.reader.now) ? 'expired' : row.status,
     outcome: row.decision.outcome,
     needs: row.needs,
@@ -72,8 +72,15 @@ function toWireRow(row: ProposalRow, beside: Beside): WireRow {
     askedAt: wireTime(row.askedAt),
     expiresAt: row.status === 'waiting' ? wireTime(row.expiresAt) : null,
     undoUntil: wireTime(undoUntil),
+    undoLeftMs: undoUntil === null ? null : Math.max(0, undoUntil - beside.reader.now),
     settledAt: wireTime(row.settledAt),
   }
+}
+
+/** Whose wish it is; of a program also who answers for it. Pure. */
+function byWhom({ actorKind: kind, actorId: id, personId }: ProposalRow, names: Beside['names']): WireRow['by'] {
+  const person = kind === 'agent' ? (names.get(personId) ?? null) : null
+  return { kind, id, name: names.get(id as AuthorId) ?? '', person }
 }
 
 function mayApprove(

@@ -4,24 +4,20 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { newId, type ProposalId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
+import { listPersonsOf } from '../../store/agents.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { findProposalUnderWay, insertProposal, type ProposalRow } from '../../store/proposals.ts'
-import type { SessionRow } from '../../store/sessions.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openHeld } from '../drafts/open-draft.ts'
+import { type Asker, auditedAs, readerOf } from './asker.ts'
 import type { SendPlan } from './decide-send.ts'
 import type { SendingWay } from './decide-way.ts'
 import type { FrozenDraft } from './freeze-draft.ts'
 import { noteProposal } from './note-proposal.ts'
 import { putInOutbox } from './put-in-outbox.ts'
+import type { FrozenContents } from './read-frozen.ts'
 import { tellProposal } from './tell-proposal.ts'
-
-/** Who asks: a person in their session. Programs will be another kind, which approves nothing. */
-export interface SendActor {
-  kind: 'human'
-  session: SessionRow
-}
 
 /** What somebody wants sent. */
 export interface SendWish {
@@ -42,6 +38,8 @@ export interface SendDeps {
 /** What was looked at before anything is written. */
 export interface Looked extends OpenedDraft {
   way: SendingWay
+  /** Which mail server it would leave by: `hashServer`. Null over Gmail. */
+  serverSha256: string | null
   account: string
   facts: Proposal['facts']
   policy: PolicyDecision
@@ -51,11 +49,13 @@ export interface Looked extends OpenedDraft {
 
 /** What is written: all of it, or nothing. */
 export interface Proposing {
-  actor: SendActor
+  asker: Asker
   wish: SendWish
   looked: Looked
   plan: Exclude<SendPlan, { do: 'refuse' }>
   frozen: FrozenDraft
+  /** What was read of its bytes. */
+  contents: FrozenContents
   /** Epoch milliseconds. */
   now: number
 }
@@ -72,9 +72,9 @@ const FIRST_TO = 3
  * @throws `request.not_found`, `mailbox.read_only`, `draft.changed_meanwhile`, `draft.newer_mail`, `draft.sent_already`
  */
 export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): Promise<ProposalId> {
-  const { actor, wish, plan, frozen, now } = proposing
-  const { tenantId, memberId } = actor.session
-  const { draft, mailbox } = await openHeld(trx, { tenantId, memberId, now }, wish.draftId)
+  const { asker, wish, plan, frozen, contents, now } = proposing
+  const { tenantId } = asker
+  const { draft, mailbox } = await openHeld(trx, readerOf(asker, now), wish.draftId)
   if (draft.version !== wish.expectedVersion) throw new AppError('draft.changed_meanwhile')
   const first = await findProposalUnderWay(trx, tenantId, draft.id)
   if (first) return first.id
@@ -82,8 +82,9 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   if (standing) throw new AppError('draft.sent_already')
   if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
 
-  const row = rowOf(proposing, { draft, mailbox })
-  await insertProposal(trx, tenantId, { ...row, mime: frozen.mime })
+  const editorIds = await writersOf(trx, proposing, draft)
+  const row = rowOf(proposing, { draft: { ...draft, editorIds }, mailbox })
+  await insertProposal(trx, tenantId, { ...row, mime: frozen.mime, contents })
   const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
   if (plan.do === 'schedule') {
     const { id: proposalId, mailboxId, sendKey } = row
@@ -95,13 +96,27 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
     result: row.status,
     facts: { outcome: row.decision.outcome, policy: row.policyVersion, needs: row.needs },
   } as const
-  await noteProposal(trx, tenantId, { actor: { kind: 'member', id: memberId }, proposal, ...noted, now })
+  await noteProposal(trx, tenantId, { actor: auditedAs(asker), proposal, ...noted, now })
   await tellProposal(trx, tenantId, proposal, now)
   return row.id
 }
 
+/**
+ * Everybody who has written in it. Where two have to agree, whoever answers for an agent that did is one of them: else a
+ * program would write what its person then agrees to. Of whoever asks that is decided with what they ask for.
+ */
+async function writersOf(
+  trx: Trx,
+  { asker, looked }: Proposing,
+  { editorIds }: OpenedDraft['draft'],
+): Promise<readonly string[]> {
+  if (looked.policy.outcome !== 'approve_2') return editorIds
+  const persons = await listPersonsOf(trx, asker.tenantId, editorIds)
+  return [...new Set([...editorIds, ...persons.filter((id) => id !== asker.memberId)])]
+}
+
 function rowOf(
-  { actor, looked, plan, frozen, now }: Proposing,
+  { asker, looked, plan, frozen, now }: Proposing,
   { draft, mailbox }: OpenedDraft,
 ): Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> {
   const { to, cc, bcc, subject } = draft.content
@@ -116,10 +131,14 @@ function rowOf(
     kind: draft.kind,
     answersId: draft.answersId,
     seenIds: draft.seenIds,
-    actorKind: actor.kind,
-    actorId: actor.session.memberId,
+    agentAddresses: draft.agentAddresses,
+    actorKind: asker.kind,
+    actorId: asker.id,
+    personId: asker.memberId,
     editorId: draft.editorId,
+    editorIds: draft.editorIds,
     way: looked.way,
+    serverSha256: looked.serverSha256,
     envelope,
     ...digests,
     subject,

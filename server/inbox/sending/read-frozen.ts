@@ -4,15 +4,15 @@ import PostalMime, { type Address } from 'postal-mime'
 import { listLinks } from './list-links.ts'
 import { trueType } from './true-type.ts'
 
-/** What stands in frozen bytes: what is shown is read from what leaves, and from nothing else. */
-export interface ReadMail {
-  message: Proposal['message']
+/** What stands in frozen bytes: what is shown is read from what leaves, and from nothing else. Kept as JSON beside them. */
+export interface FrozenContents {
+  message: NonNullable<Proposal['message']>
   /** What people are called in its header, by their address in lower case. */
-  names: ReadonlyMap<string, string>
+  names: [address: string, name: string][]
 }
 
 /** Read the bytes of a mail as whoever gets it would. */
-export async function readFrozen(mime: Buffer): Promise<ReadMail> {
+export async function readFrozen(mime: Buffer): Promise<FrozenContents> {
   const mail = await PostalMime.parse(mime, { forceRfc822Attachments: true })
   const text = mail.text ?? ''
   const html = mail.html ?? null
@@ -22,10 +22,10 @@ export async function readFrozen(mime: Buffer): Promise<ReadMail> {
       text,
       html,
       files: mail.attachments.map(({ filename, mimeType, content }) => fileOf(filename ?? '', mimeType, content)),
-      links: listLinks(text, html),
+      ...listLinks(text, html),
       sizeBytes: mime.length,
     },
-    names: new Map(people.flatMap(namesOf)),
+    names: people.flatMap(namesOf),
   }
 }
 
@@ -33,7 +33,7 @@ function fileOf(
   name: string,
   type: string,
   content: ArrayBuffer | Uint8Array | string,
-): ReadMail['message']['files'][number] {
+): FrozenContents['message']['files'][number] {
   const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name, type, trueType: trueType(bytes), sizeBytes: bytes.length, sha256 }

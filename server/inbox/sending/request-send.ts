@@ -3,6 +3,7 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
+import { listPersonsOf } from '../../store/agents.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
 import { listApproversOf } from '../../store/mailbox-approvers.ts'
@@ -16,11 +17,14 @@ import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
 import { readDraft } from '../drafts/read-draft.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
+import { type Asker, askerOf, readerOf, type SendActor } from './asker.ts'
 import { decideMaySend } from './decide-may-send.ts'
 import { decideSend, type SendCircumstances, type SendPlan, TWO } from './decide-send.ts'
 import { openSendFacts } from './facts-of-send.ts'
 import { freezeDraft } from './freeze-draft.ts'
-import { type Looked, propose, type SendActor, type SendDeps, type SendWish } from './propose-send.ts'
+import { hashServer } from './hash-server.ts'
+import { type Looked, propose, type SendDeps, type SendWish } from './propose-send.ts'
+import { readFrozen } from './read-frozen.ts'
 import { rulesOf } from './rules-of.ts'
 
 /** What the boundary says of it. All are ordinary answers; only what cannot be decided is thrown. */
@@ -58,33 +62,34 @@ export async function requestSend(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<SendDecided> {
   const now = deps.now()
-  const reader = { tenantId: actor.session.tenantId, memberId: actor.session.memberId, now }
-  const opened = await openDraft(deps.db, reader, wish.draftId)
-  const standing = await findStanding(deps, actor, opened, wish)
+  const asker = askerOf(actor)
+  const opened = await openDraft(deps.db, readerOf(asker, now), wish.draftId)
+  const standing = await findStanding(deps, asker, opened, wish)
   if (standing) return standing
-  await requireReady(deps, actor, opened, wish, now)
-  const looked = await look(deps, actor, opened, now)
+  await requireReady(deps, asker, opened, wish, now)
+  const looked = await look(deps, asker, opened, now)
   if ('decision' in looked) return looked
-  const counted = await countApprovers(deps, opened, actor, now)
-  const around = { actorKind: actor.kind, attended: true, ...counted, hasProved: dryRun }
+  const counted = await countApprovers(deps, opened, asker, now)
+  const around = { actorKind: actor.kind, attended: asker.attended, ...counted, hasProved: dryRun }
   const unproved = decideSend(looked.policy, around)
   // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
   const isAsked = unproved.do === 'refuse' && unproved.code === 'send.prove_yourself'
-  const hasProved = isAsked && (await proveOneself(deps.db, actor.session, wish.password, now)) === 'proved'
+  const hasProved = isAsked && (await prove(deps, actor, wish, now)) === 'proved'
   const plan = hasProved ? decideSend(looked.policy, { ...around, hasProved }) : unproved
   if (plan.do === 'refuse') {
     return { decision: 'refused', code: plan.code, params: {}, policy: looked.policy, rules: looked.rules }
   }
-  const from = opened.mailbox.kind === 'personal' ? actor.session.name : ''
+  const from = opened.mailbox.kind === 'personal' ? asker.personName : ''
   const place = { mailbox: opened.mailbox, from, way: looked.way, now }
   if (dryRun) {
     // Whoever writes asks after every pause: its fields are tried, its files are not packed each time.
     await freezeDraft({ ...opened.draft, files: [] }, place)
     return answerOf(plan, looked, undefined)
   }
-  const frozen = await freezeDraft(await readDraft(deps.db, reader.tenantId, opened.draft.id), place)
+  const frozen = await freezeDraft(await readDraft(deps.db, asker.tenantId, opened.draft.id), place)
+  const contents = await readFrozen(frozen.mime)
   const proposalId = await inTransaction(deps.db, (trx) =>
-    propose(deps, trx, { actor, wish, looked, plan, frozen, now }),
+    propose(deps, trx, { asker, wish, looked, plan, frozen, contents, now }),
   )
   return answerOf(plan, looked, proposalId)
 }
@@ -98,11 +103,10 @@ function answerOf(plan: SendPlan, { policy, rules }: Looked, proposalId: Proposa
 /** Whether what is asked for is under way already: then it is that, whoever asked. */
 async function findStanding(
   { db }: SendDeps,
-  { session }: SendActor,
+  { tenantId }: Asker,
   { draft }: OpenedDraft,
   wish: SendWish,
 ): Promise<SendDecided | undefined> {
-  const { tenantId } = session
   const standing = (await listStandingProposals(db, tenantId, [draft.id])).get(draft.id)
   if (standing?.status === 'sent') throw new AppError('draft.sent_already')
   const found = standing && (await findProposal(db, tenantId, standing.id))
@@ -115,48 +119,56 @@ async function findStanding(
 
 async function requireReady(
   { db }: SendDeps,
-  { session }: SendActor,
+  asker: Asker,
   { draft }: OpenedDraft,
   { expectedVersion }: SendWish,
   now: number,
 ): Promise<void> {
-  const { tenantId, memberId } = session
+  const { tenantId } = asker
   if (draft.version !== expectedVersion) throw new AppError('draft.changed_meanwhile')
   const lock = standingLock(draft.lock, now)
-  if (lock && lock.byId !== memberId) throw await lockedBy(db, { tenantId, memberId, now }, lock.byId)
+  if (lock && lock.byId !== asker.id) throw await lockedBy(db, asker, lock.byId)
   if (draft.kind !== 'forward' && (await findNewer(db, tenantId, draft))) throw new AppError('draft.newer_mail')
 }
 
-async function look(
-  { db }: SendDeps,
-  { session }: SendActor,
-  opened: OpenedDraft,
-  now: number,
-): Promise<Looked | SendDecided> {
-  const { tenantId, memberId, role } = session
+async function look({ db }: SendDeps, asker: Asker, opened: OpenedDraft, now: number): Promise<Looked | SendDecided> {
+  const { tenantId } = asker
   const { mailbox, draft } = opened
   const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
-  const hasSmtp = (await findSmtpSettings(db, tenantId, mailbox.connectionId)) !== undefined
-  const may = decideMaySend(connection, hasSmtp)
+  const smtp = await findSmtpSettings(db, tenantId, mailbox.connectionId)
+  const may = decideMaySend(connection, smtp !== undefined)
   if (may.do === 'refuse') {
     return { decision: 'refused', code: may.code, params: may.params, policy: null, rules: [] }
   }
   const { version, document } = await findPolicy(db, tenantId)
-  const actor = { kind: 'human', id: memberId, role, onBehalf: false, attended: true } as const
-  const facts = (await openSendFacts(db, tenantId, { mailbox, actor, draft, proposalId: null, now }))(document)
+  const facts = (await openSendFacts(db, tenantId, { mailbox, actor: asker, draft, proposalId: null, now }))(document)
   const policy = decideOrHold(document, facts)
   const account = connection?.account ?? ''
-  return { ...opened, way: may.way, account, facts, policy, policyVersion: version, rules: rulesOf(document, policy) }
+  const serverSha256 = may.way === 'smtp' && smtp ? hashServer(smtp) : null
+  const rules = rulesOf(document, policy)
+  return { ...opened, way: may.way, serverSha256, account, facts, policy, policyVersion: version, rules }
 }
 
-/** Two are enough to be two: nobody counts further. */
+/** Whoever asks shows again that it is them, where they are a person: a program has no password. */
+async function prove(
+  { db }: SendDeps,
+  actor: SendActor,
+  { password }: SendWish,
+  now: number,
+): Promise<Awaited<ReturnType<typeof proveOneself>>> {
+  return actor.kind === 'human' ? proveOneself(db, actor.session, password, now) : 'not_proved'
+}
+
+/** Two are enough to be two: nobody counts further. Whose agent has written in it has written in it. */
 async function countApprovers(
   { db }: SendDeps,
   { mailbox, draft }: OpenedDraft,
-  { session }: SendActor,
+  asker: Asker,
   now: number,
 ): Promise<Pick<SendCircumstances, 'approvers' | 'others'>> {
   const count = async (...except: string[]) =>
-    (await listApproversOf(db, session.tenantId, mailbox.id, { now, except, limit: TWO })).length
-  return { approvers: await count(session.memberId, draft.editorId), others: await count(session.memberId) }
+    (await listApproversOf(db, asker.tenantId, mailbox.id, { now, except, limit: TWO })).length
+  const { editorIds } = draft
+  const writers = [...editorIds, ...(await listPersonsOf(db, asker.tenantId, editorIds))]
+  return { approvers: await count(asker.memberId, ...writers), others: await count(asker.memberId) }
 }

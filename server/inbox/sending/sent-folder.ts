@@ -1,6 +1,6 @@
 import type { ImapSession } from '../../transport/imap/imap.ts'
+import { SEND_KEY_FIELD } from '../compose/send-key-field.ts'
 import type { FoundCopy, MailToSend } from './far-outbox.ts'
-import { SEND_KEY_FIELD } from './send-key.ts'
 
 /** So many of what was filed last are looked at one by one: some servers search few fields of a header. */
 const NEWEST = 100

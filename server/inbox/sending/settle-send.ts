@@ -77,5 +77,5 @@ async function write(
 ): Promise<void> {
   const changed = await changeProposal(trx, tenantId, proposal.id, change)
   await noteProposal(trx, tenantId, { actor: by, proposal: changed, action, result, facts: {}, now })
-  await tellProposal(trx, tenantId, changed, now)
+  await tellProposal(trx, tenantId, changed, now, by.kind === 'member' ? by.id : undefined)
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts'
-import type { TenantId } from '../../core/ids.ts'
+import type { AuthorId, TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { endOutbox } from '../../store/outbox.ts'
 import { changeProposal, findProposalUnderWay, type ProposalRow } from '../../store/proposals.ts'
@@ -12,19 +12,19 @@ const BY_ITSELF = { kind: 'system', id: 'approvals' } as const
  * End what was proposed of a draft that is about to be changed or deleted: an approval covers one version. The caller holds
  * the draft.
  *
- * @param now Epoch milliseconds.
+ * @param by Who changes it, and when: epoch milliseconds.
  * @returns `leaving` where it is on its way already, or nobody knows whether it left
  */
 export async function voidProposalOf(
   trx: Trx,
   tenantId: TenantId,
   draftId: string,
-  now: number,
+  { by, now }: { by: AuthorId; now: number },
 ): Promise<'free' | 'leaving'> {
   const proposal = await findProposalUnderWay(trx, tenantId, draftId)
   if (!proposal) return 'free'
   if (!isOpen(proposal)) return 'leaving'
-  await endUnsent(trx, tenantId, proposal, { status: 'void', code: 'proposal.edited', now })
+  await endUnsent(trx, tenantId, proposal, { status: 'void', code: 'proposal.edited', by, now })
   return 'free'
 }
 
@@ -38,12 +38,12 @@ export async function endUnsent(
   trx: Trx,
   tenantId: TenantId,
   proposal: ProposalRow,
-  { status, code, now }: { status: 'void' | 'expired'; code: ErrorCode; now: number },
+  { status, code, by, now }: { status: 'void' | 'expired'; code: ErrorCode; by?: AuthorId; now: number },
 ): Promise<ProposalRow> {
   const ended = await changeProposal(trx, tenantId, proposal.id, { status, code, params: {}, settledAt: now })
   await endOutbox(trx, tenantId, proposal.id, now)
   const action = status === 'expired' ? 'proposal.expired' : 'proposal.voided'
   await noteProposal(trx, tenantId, { actor: BY_ITSELF, proposal: ended, action, result: code, facts: {}, now })
-  await tellProposal(trx, tenantId, ended, now)
+  await tellProposal(trx, tenantId, ended, now, by)
   return ended
 }

@@ -28,3 +28,11 @@ test('a personal mailbox is hidden from everybody else, whatever was once given'
   expect(what(['approve'], 'personal')).toEqual(['hide', 'hide', 'hide', 'hide'])
   expect(what([])).toEqual(['hide', 'hide', 'hide', 'hide'])
 })
+
+test('a program works where its person may, and neither approves nor owns; what they only read is not there for it', () => {
+  const byAgent = (levels: ShareLevel[], isOwner = false) =>
+    NEEDS.map((need) => decideReach({ isOwner, kind: 'shared', levels, byAgent: true }, need).do)
+  expect(byAgent([], true)).toEqual(['allow', 'allow', 'refuse', 'refuse'])
+  expect(byAgent(['approve'])).toEqual(['allow', 'allow', 'refuse', 'refuse'])
+  expect(byAgent(['read'])).toEqual(['hide', 'hide', 'hide', 'hide'])
+})

@@ -49,6 +49,7 @@ export async function chooseMailboxes(
   return mailboxId === undefined ? listReached(db, reader) : [await reachMailbox(db, reader, mailboxId, 'read')]
 }
 
-function decide({ mailbox, levels }: MailboxBeforeReader, { memberId }: Reader, need: Reach): ReachDecision {
-  return decideReach({ isOwner: mailbox.memberId === memberId, kind: mailbox.kind, levels }, need)
+function decide({ mailbox, levels }: MailboxBeforeReader, { memberId, agentId }: Reader, need: Reach): ReachDecision {
+  const facts = { isOwner: mailbox.memberId === memberId, kind: mailbox.kind, levels }
+  return decideReach({ ...facts, byAgent: agentId !== undefined }, need)
 }

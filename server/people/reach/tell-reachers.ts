@@ -5,6 +5,7 @@ import type { Trx } from '../../store/database.ts'
 import { listLevelsGiven } from '../../store/mailbox-reach.ts'
 import { insertNotices } from '../../store/notices.ts'
 import { dropShareMails } from '../../store/share-mails.ts'
+import { callToNotices } from '../notices/call-to-notices.ts'
 import { decideReach } from './decide-reach.ts'
 import { decideShareNews } from './decide-share-news.ts'
 
@@ -23,8 +24,6 @@ interface Told {
 const HOLD_MS = 5 * 60_000
 /** Two minutes' worth of mail: a larger circle reads it on the page, and nobody else's news waits behind it. */
 const MAILED_MAX = 200
-/** With more, one word to every page of the organisation costs less than one to each of theirs. */
-const CALLED_BY_NAME_MAX = 100
 
 /** Who reaches a shared mailbox besides its owner, and how far. @param now Epoch milliseconds. */
 export async function readReachOfOthers(
@@ -90,11 +89,4 @@ export async function tellReachChanged(trx: Trx, tenantId: TenantId, now: number
 
 function noticeOf({ memberId, connectionId, now }: { memberId: MemberId; connectionId: ConnectionId; now: number }) {
   return { id: newId('ntc', now), memberId, connectionId, reasonCode: null, at: now, overAt: null }
-}
-
-async function callToNotices(trx: Trx, tenantId: TenantId, memberIds: readonly MemberId[], now: number): Promise<void> {
-  const called = memberIds.length > CALLED_BY_NAME_MAX ? [null] : memberIds
-  for (const memberId of called) {
-    await appendEvent(trx, { tenantId, memberId, event: { kind: 'notices.changed' }, now })
-  }
 }

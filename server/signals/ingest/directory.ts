@@ -1,7 +1,7 @@
 import type { MemberId } from '../../core/ids.ts'
 import { isFreeMail } from '../../providers/free-mail.ts'
 import type { AddressClaim, PersonAddress } from '../../store/signal-people.ts'
-import { canonicalAddress, domainOf } from '../reading/canonical-address.ts'
+import { canonicalAddress, domainOf } from '../../sync/normalise/canonical-address.ts'
 
 /** Whose canonical addresses are. */
 export interface Directory {

@@ -2,7 +2,7 @@ import { isError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
 import type { SignalHash } from '../../store/signal-hash.ts'
 import { findSignalKey } from '../../store/signal-keys.ts'
-import { canonicalAddress } from '../reading/canonical-address.ts'
+import { canonicalAddress } from '../../sync/normalise/canonical-address.ts'
 import { openHasher } from './hasher.ts'
 
 /**

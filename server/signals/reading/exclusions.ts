@@ -1,4 +1,4 @@
-import { canonicalAddress, canonicalDomain, domainOf } from './canonical-address.ts'
+import { canonicalAddress, canonicalDomain, domainOf } from '../../sync/normalise/canonical-address.ts'
 import type { MailFacts } from './mail-facts.ts'
 
 export interface Exclusions {

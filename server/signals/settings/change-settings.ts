@@ -11,7 +11,7 @@ import {
   updateSignalSettings,
 } from '../../store/signal-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { canonicalAddress, canonicalDomain } from '../reading/canonical-address.ts'
+import { canonicalAddress, canonicalDomain } from '../../sync/normalise/canonical-address.ts'
 
 const KEYS = [
   'timeZone',

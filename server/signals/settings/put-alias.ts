@@ -9,7 +9,7 @@ import { deleteAlias, listNamedAliases, type NamedAlias, putAlias } from '../../
 import { listAddressClaims, listCountedPeople } from '../../store/signal-people.ts'
 import { ensureSignalSettings, holdSignals } from '../../store/signal-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { canonicalAddress, domainOf } from '../reading/canonical-address.ts'
+import { canonicalAddress, domainOf } from '../../sync/normalise/canonical-address.ts'
 
 /** All of them are read with each batch of mail, and stand on one page. */
 const ALIASES_MAX = 2_000

@@ -15,6 +15,11 @@ export interface ApprovedMail {
 
 /** From `MAIL FROM` until the server wants the bytes: 2,000 recipients, each a round over a slow line. */
 const ENVELOPE_MS_MAX = 300_000
+/**
+ * From `MAIL FROM` until its last word: a server that says a little now and then keeps nobody longer. What has not been
+ * ended by then was not taken; of what has, nobody knows.
+ */
+const WHOLE_MS_MAX = 600_000
 /** What a stopping process leaves to an answer that is on its way: it is given ten seconds by most who stop it. */
 const STOPPING_MS = 5_000
 
@@ -49,7 +54,9 @@ export async function sendApproved(
     outcome.resolve(judgeEnd(error, stage, at))
     session.close()
   }
-  const late = setTimeout(() => end(new AppError('smtp.timed_out', undefined, { params: at })), ENVELOPE_MS_MAX)
+  const giveUp = () => end(new AppError('smtp.timed_out', undefined, { params: at }))
+  const late = setTimeout(giveUp, ENVELOPE_MS_MAX)
+  const overdue = setTimeout(giveUp, WHOLE_MS_MAX)
   const leave = () => {
     const stop = () => end(new AppError('server.stopping'))
     if (stage === 'envelope') stop()
@@ -78,6 +85,7 @@ export async function sendApproved(
     return await outcome.promise
   } finally {
     clearTimeout(late)
+    clearTimeout(overdue)
     clearTimeout(leaving)
     signal.removeEventListener('abort', leave)
   }

@@ -86,14 +86,15 @@ test('an old process may start beside a step that adds, and not beside one that 
 })
 
 test.each([
-  { kept: 'by a key that it does not write by', since: '0042' },
-  { kept: 'in bytes that it does not read', since: '0049' },
-])('no process starts beside figures $kept', async ({ since }) => {
+  { kept: 'figures by a key that it does not write by', since: '0042' },
+  { kept: 'figures in bytes that it does not read', since: '0049' },
+  { kept: 'drafts of which it does not note who edits them', since: '0054' },
+])('no process starts beside $kept', async ({ since }) => {
   const older = known.filter(({ name }) => name < since)
   await expect(checkMigrations(database.db, older)).rejects.toMatchObject({
     code: 'database.newer_than_code',
     // The newest of those that it cannot work with.
-    params: { migration: '0049-bytes-of-days' },
+    params: { migration: '0054-what-approvals-rest-on' },
   })
 })
 

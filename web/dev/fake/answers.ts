@@ -2,6 +2,7 @@ import { StartConnect } from '@letterlock/wire/connections'
 import { NoticeMail } from '@letterlock/wire/notices'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { fakeAction, fakeUndo } from './actions.ts'
+import { fakeAgents } from './agents.ts'
 import type { Answered, Asked } from './asked.ts'
 import { fakeCases } from './cases.ts'
 import { fakeConnect } from './connect.ts'
@@ -55,7 +56,8 @@ export function answer(asked: Asked): Answered {
   if (developing) return developing
   if (scene.signedOut) return problem(SIGNED_OUT)
 
-  const counting = fakeSignals(asked) ?? fakeTeamSignals(asked) ?? fakeCases(asked) ?? fakeProposals(asked)
+  const counting =
+    fakeSignals(asked) ?? fakeTeamSignals(asked) ?? fakeCases(asked) ?? fakeProposals(asked) ?? fakeAgents(asked)
   if (counting) return counting
 
   switch (route) {

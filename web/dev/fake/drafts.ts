@@ -10,8 +10,8 @@ import { ANNA } from './rows.ts'
 const NOW = Date.parse('2026-11-20T10:12:00.000Z')
 const at = (hours: number) => new Date(NOW + hours * 3_600_000).toISOString()
 
-const ME = { id: fakeId('mem', 1), name: ANNA.name }
-const JONAS = { id: fakeId('mem', 2), name: 'Jonas Ekström' }
+const ME = { id: fakeId('mem', 1), kind: 'human', name: ANNA.name } as const
+const JONAS = { id: fakeId('mem', 2), kind: 'human', name: 'Jonas Ekström' } as const
 const MIRIAM = { name: 'Miriam Haddad', address: 'miriam.haddad@harbour.example' }
 const BJORN = { name: 'Björn Åkesson', address: 'bjorn@akesson-logistik.example' }
 const CLAIMS = { name: '', address: 'claims@harb0ur.example' }

@@ -92,6 +92,7 @@ export function fakePreview(scene: Scene, connectionId: string): DisconnectPrevi
     account: connection?.account ?? null,
     messages: connection?.mailbox?.sync.messages ?? 0,
     cancels: [{ kind: isImporting ? 'import' : 'sync', count: 1 }],
+    drafts: 2,
     siblings: 1,
     ownSiblings: [{ connectionId: fakeId('con', 99), accessMode: 'organise' }],
   }

@@ -4,6 +4,8 @@ import { MISSING, REJECTED, REVOKED } from './problems.ts'
 import { ANNA } from './rows.ts'
 import type { Scene } from './scenes.ts'
 
+type Told = Omit<Notice, 'id' | 'seen' | 'sharing' | 'proposal'> & Partial<Pick<Notice, 'proposal'>>
+
 const seen = new WeakSet<Scene>()
 const unmailed = new WeakSet<Scene>()
 
@@ -12,7 +14,7 @@ export function fakeNotices(scene: Scene, now: number): NoticeList {
   const minutes = (count: number) => new Date(now + count * 60_000).toISOString()
   const broken = scene.connections.filter(({ status, reason }) => status === 'needs_reconnect' && reason !== null)
   const isVaried = scene.connections.length > 3
-  const told: Omit<Notice, 'id' | 'seen' | 'sharing'>[] = [
+  const told: Told[] = [
     ...broken.slice(0, 1).map(({ id, provider, account }) => ({
       kind: 'connection.broke' as const,
       connection: { id, provider, account },
@@ -23,6 +25,7 @@ export function fakeNotices(scene: Scene, now: number): NoticeList {
     ...(isVaried ? varied(minutes) : []),
   ]
   const notices = told.map((notice, n) => ({
+    proposal: null,
     ...notice,
     id: fakeId('ntc', n + 1),
     sharing: null,
@@ -42,9 +45,22 @@ export function setFakeNoticeMail(scene: Scene, mail: boolean): void {
   else unmailed.add(scene)
 }
 
-function varied(minutes: (count: number) => string): Omit<Notice, 'id' | 'seen' | 'sharing'>[] {
+function varied(minutes: (count: number) => string): Told[] {
   const of = (n: number, account: string) => ({ id: fakeId('con', n), provider: 'gmail', account })
+  const proposal = {
+    id: fakeId('prp', 1),
+    by: { kind: 'human' as const, name: 'Jonas Ekström' },
+    until: minutes(1_420),
+  }
   return [
+    {
+      kind: 'proposal.waits',
+      connection: of(1, ANNA.address),
+      problem: null,
+      proposal,
+      at: minutes(-20),
+      overAt: null,
+    },
     {
       kind: 'connection.expiring',
       connection: of(1, ANNA.address),

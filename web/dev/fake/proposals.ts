@@ -58,7 +58,7 @@ const ROW: ProposalRow = {
   recipientCount: 2,
   audience: 'external',
   fileCount: 1,
-  by: { kind: 'human', id: JONAS.id, name: JONAS.name },
+  by: { kind: 'human', id: JONAS.id, name: JONAS.name, person: null },
   status: 'waiting',
   outcome: 'approve_2',
   needs: 2,
@@ -68,6 +68,7 @@ const ROW: ProposalRow = {
   askedAt: at(-1.4),
   expiresAt: at(22.6),
   undoUntil: null,
+  undoLeftMs: null,
   settledAt: null,
 }
 
@@ -127,6 +128,7 @@ export const PROPOSAL: Proposal = {
         url: 'https://sign.harb0ur.example/claims/4711',
       },
     ],
+    linkCount: 1,
     sizeBytes: 254_900,
   },
   answered: {
@@ -214,7 +216,7 @@ const SUBJECTS: readonly [string, Partial<ProposalRow>][] = [
       needs: 1,
       approved: 0,
       fileCount: 0,
-      by: { kind: 'agent', id: 'agt_1', name: 'Triage' },
+      by: { kind: 'agent', id: fakeId('agt', 1), name: 'Order desk assistant', person: JONAS.name },
     },
   ],
 ]
@@ -250,6 +252,6 @@ const STANDINGS: readonly Proposal[] = [
 export function fakeProposals({ path, scene }: Asked): Answered | undefined {
   if (path === '/v1/proposals')
     return { status: 200, body: proposalPage(scene.connections.length > 0 ? PROPOSALS : []) }
-  const found = STANDINGS.find((_, n) => path === `/v1/proposals/${fakeId('prp', n + 1)}`)
+  const found = STANDINGS.find((_, n) => path.replace(/\/row$/, '') === `/v1/proposals/${fakeId('prp', n + 1)}`)
   return found && { status: 200, body: found }
 }

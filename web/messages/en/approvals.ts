@@ -33,7 +33,7 @@ export const approvals = {
   'approvals.verb.domain':
     '{kind, select, forward {Forward} new {Send new mail} other {Send a reply}} {audience, select, internal {within your organisation} partner {to partners} other {outside}} to {count, plural, one {# person} other {# people}} at {domain} from {from}',
   'approvals.by':
-    '{kind, select, agent {{name}, an agent} rule {{name}, a rule} system {Letterlock itself} other {{name}}}',
+    '{kind, select, agent {{name}, an agent for {person}} rule {{name}, a rule} system {Letterlock itself} other {{name}}}',
   'approvals.progress': '{needs, plural, one {{approved} of one approval} other {{approved} of # approvals}}',
   'approvals.expires': 'Ends unsent at {at}',
   'approvals.files.count': '{count, plural, one {# file} other {# files}}',
@@ -92,12 +92,15 @@ export const approvals = {
     '{count, plural, one {One person of the mail that is answered gets no copy} other {# people of the mail that is answered get no copy}}',
   'approval.message': 'The mail',
   'approval.message.about': 'Read from the bytes that would leave, which nobody can change any more.',
+  'approval.message.deleted':
+    'It ended without being sent more than 30 days ago, so its text and files are deleted. The digests still prove what they were.',
   'approval.message.as': 'Show as',
   'approval.message.html': 'As designed',
   'approval.message.text': 'Plain text',
   'approval.message.raw': 'The bytes, {size}',
   'approval.message.caption': 'Written by whoever wants to send it',
   'approval.links': '{count, plural, one {One link} other {# links}}',
+  'approval.links.more': 'Only the first {shown} of {count} are listed here.',
   'approval.link.words': 'Shown as “{words}”',
   'approval.files': '{count, plural, one {One file} other {# files}}',
   'approval.file.otherType': 'Its bytes say {type}',
@@ -105,6 +108,7 @@ export const approvals = {
   'approval.earlier.about': 'Words that came are underlined, words that went are struck through.',
   'approval.earlier.choose': 'Compare with',
   'approval.earlier.same': 'Every word of its text and subject is the same.',
+  'approval.earlier.deleted': 'Its text was deleted 30 days after it ended without being sent.',
   'approval.earlier.tooLong': 'The texts are too long to be compared word by word.',
   'approval.context': 'What it is about',
   'approval.answered': '{name} wrote, {at}',

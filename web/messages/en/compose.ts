@@ -78,6 +78,8 @@ export const compose = {
   'compose.version.now': 'As it is now',
   'compose.version.restore': 'Go on from version {version}',
   'compose.version.empty': 'Nothing was written yet.',
+  'compose.byAgent': '{name}, an agent, wrote this.',
+  'compose.byAgent.about': 'Read it and look at whom it goes to: what you send leaves in your name.',
   'compose.locked': '{name} writes here',
   'compose.locked.about': 'You can read along. Whoever takes over writes on; nothing that was kept is lost.',
   'compose.takeOver': 'Take over',
@@ -100,6 +102,7 @@ export const compose = {
   'compose.send.why': 'Why',
   'compose.send.why.title': 'What happens when you send',
   'compose.send.empty': 'Add somebody who gets it.',
+  'compose.allowSending': 'Allow sending',
   'compose.prove.title': 'Your password again',
   'compose.prove.about':
     'Too few people here could approve this. Your password and ten minutes in which you can take it back stand in for them.',

@@ -167,6 +167,10 @@ export const connections = {
   'disconnect.cancels.census': 'the comparison with the provider that is running',
   'disconnect.cancels.action':
     '{count, plural, one {# change that has not reached the provider yet} other {# changes that have not reached the provider yet}}',
+  'disconnect.cancels.approval':
+    '{count, plural, one {# mail that waits for an approval} other {# mails that wait for an approval}}',
+  'disconnect.cancels.send':
+    '{count, plural, one {# mail that is about to leave} other {# mails that are about to leave}}',
   'disconnect.siblings': 'The same account is also connected here:',
   'disconnect.siblings.own': 'by you: {mode}',
   'disconnect.siblings.others': '{count, plural, one {by one other person} other {by # other people}}',
@@ -177,7 +181,8 @@ export const connections = {
   'disconnect.keep.about':
     'You can go on reading what was mirrored. Connecting the same account again continues from here.',
   'disconnect.erase': 'Erase it',
-  'disconnect.erase.about': 'The mirrored copy is deleted here. Nothing is deleted at Google.',
+  'disconnect.erase.about':
+    'The mirrored copy is deleted here{drafts, plural, =0 {} one {, with # draft} other {, with # drafts}}. Nothing is deleted at Google.',
   'disconnect.type': 'To erase, type {account}',
   'disconnect.do.keep': 'Disconnect and keep mail',
   'disconnect.do.erase': 'Disconnect and erase mail',

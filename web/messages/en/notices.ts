@@ -1,21 +1,34 @@
-/** What a person is told of their own connections. */
+/** What a person is told of their own connections, and of mails that are to be sent. */
 export const notices = {
   'notices.title': 'Notices',
   'notices.bell.new': 'Notices, {count} new',
   'notices.new': 'New',
   'notices.empty': 'Nothing has happened',
   'notices.empty.about':
-    'When a connection of yours breaks, works again, or is about to lose its consent, it stands here.',
+    'When a connection of yours breaks, works again, or is about to lose its consent, it stands here; so does a mail that waits for your approval, and what became of one that you asked for.',
   'notices.connection.broke': 'The connection stopped working.',
   'notices.connection.recovered': 'The connection works again, by itself.',
   'notices.connection.expiring': 'Its consent ends {time}. Reconnecting before then keeps everything as it is.',
   'notices.connection.ended': 'Your connection was ended.',
   'notices.workspace': 'Your Google Workspace',
   'notices.workspace.blocked': 'Letterlock is kept out for people of your organisation.',
+  'notices.proposal.waits':
+    '{kind, select, agent {{by} (an agent)} other {{by}}} asks to send a mail from this address. It waits for an approval until {time}, and is not sent after that.',
+  'notices.proposal.ends_soon':
+    'The mail that {kind, select, agent {{by} (an agent)} other {{by}}} asks to send from this address still waits for an approval. It ends unsent {time}.',
+  'notices.proposal.approved': 'Your mail was approved.',
+  'notices.proposal.returned': 'Your mail was returned to you: something is to be changed in it.',
+  'notices.proposal.rejected': 'Your mail was rejected. It was not sent.',
+  'notices.proposal.expired': 'Nobody approved your mail in time. It was not sent.',
+  'notices.proposal.void': 'What your mail was asked for with has changed. It was not sent.',
+  'notices.proposal.refused': 'Your mail was not sent.',
+  'notices.proposal.unconfirmed':
+    'Nobody knows whether your mail left. It is looked for, and not sent again by itself.',
+  'notices.proposal.decide': 'Look and decide',
   'notices.over': 'over since {time}',
   'notices.mail': 'Mail me when a connection breaks or recovers',
   'notices.mail.about':
-    'To {email}, also before a consent ends, and when a mailbox is shared with you, changed or taken back. What mends within five minutes is not mailed, and what comes and goes is one mail a day.',
+    'To {email}, also before a consent ends, and when a mailbox is shared with you, changed or taken back. What mends within five minutes is not mailed, and what comes and goes is one mail a day. Mails that wait for your approval, and what became of those you asked for, are gathered into one mail.',
   'notices.mail.on': 'Notices come by mail too.',
   'notices.mail.off': 'Notices do not come by mail.',
   'notices.mail.change': 'Change this',

@@ -34,7 +34,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approvals.verb.domain':
     '{kind, select, forward {Vidarebefordra} new {Skicka ett nytt brev} other {Skicka ett svar}} {audience, select, internal {inom organisationen} partner {till partner} other {utåt}} till {count, plural, one {# person} other {# personer}} på {domain} från {from}',
   'approvals.by':
-    '{kind, select, agent {{name}, en agent} rule {{name}, en regel} system {Letterlock självt} other {{name}}}',
+    '{kind, select, agent {{name}, en agent åt {person}} rule {{name}, en regel} system {Letterlock självt} other {{name}}}',
   'approvals.progress': '{needs, plural, one {{approved} av ett godkännande} other {{approved} av # godkännanden}}',
   'approvals.expires': 'Upphör oskickat {at}',
   'approvals.files.count': '{count, plural, one {# fil} other {# filer}}',
@@ -92,12 +92,15 @@ export const approvals: Record<keyof typeof en, string> = {
     '{count, plural, one {En person i brevet som besvaras får ingen kopia} other {# personer i brevet som besvaras får ingen kopia}}',
   'approval.message': 'Brevet',
   'approval.message.about': 'Läst ur de byte som skulle gå iväg, och som ingen längre kan ändra.',
+  'approval.message.deleted':
+    'Det slutade utan att skickas för mer än 30 dagar sedan, så text och filer är borttagna. Kontrollsummorna bevisar fortfarande vad de var.',
   'approval.message.as': 'Visa som',
   'approval.message.html': 'Formaterat',
   'approval.message.text': 'Ren text',
   'approval.message.raw': 'Alla byte, {size}',
   'approval.message.caption': 'Skrivet av den som vill skicka det',
   'approval.links': '{count, plural, one {En länk} other {# länkar}}',
+  'approval.links.more': 'Bara de första {shown} av {count} visas här.',
   'approval.link.words': 'Visas som ”{words}”',
   'approval.files': '{count, plural, one {En fil} other {# filer}}',
   'approval.file.otherType': 'Dess byte säger {type}',
@@ -105,6 +108,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.earlier.about': 'Ord som kom till är understrukna, ord som föll bort är överstrukna.',
   'approval.earlier.choose': 'Jämför med',
   'approval.earlier.same': 'Varje ord i text och ämne är detsamma.',
+  'approval.earlier.deleted': 'Texten togs bort 30 dagar efter att det slutade utan att skickas.',
   'approval.earlier.tooLong': 'Texterna är för långa för att jämföras ord för ord.',
   'approval.context': 'Vad det gäller',
   'approval.answered': '{name} skrev {at}',

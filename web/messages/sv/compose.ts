@@ -80,6 +80,8 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.version.now': 'Som det är nu',
   'compose.version.restore': 'Fortsätt från version {version}',
   'compose.version.empty': 'Ingenting var skrivet ännu.',
+  'compose.byAgent': '{name}, en agent, har skrivit det här.',
+  'compose.byAgent.about': 'Läs det och se efter vem det går till: det du skickar går i ditt namn.',
   'compose.locked': '{name} skriver här',
   'compose.locked.about': 'Du kan läsa med. Den som tar över skriver vidare; inget som sparats går förlorat.',
   'compose.takeOver': 'Ta över',
@@ -102,6 +104,7 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.send.why': 'Varför',
   'compose.send.why.title': 'Vad som händer när du skickar',
   'compose.send.empty': 'Lägg till någon som får det.',
+  'compose.allowSending': 'Tillåt att skicka',
   'compose.prove.title': 'Ditt lösenord igen',
   'compose.prove.about':
     'För få här skulle kunna godkänna det. Ditt lösenord och tio minuter då du kan ångra dig får stå i deras ställe.',

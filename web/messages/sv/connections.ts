@@ -172,6 +172,10 @@ export const connections: Record<keyof typeof en, string> = {
   'disconnect.cancels.census': 'jämförelsen med leverantören som pågår',
   'disconnect.cancels.action':
     '{count, plural, one {# ändring som inte har nått leverantören ännu} other {# ändringar som inte har nått leverantören ännu}}',
+  'disconnect.cancels.approval':
+    '{count, plural, one {# brev som väntar på godkännande} other {# brev som väntar på godkännande}}',
+  'disconnect.cancels.send':
+    '{count, plural, one {# brev som är på väg att skickas} other {# brev som är på väg att skickas}}',
   'disconnect.siblings': 'Samma konto är också anslutet här:',
   'disconnect.siblings.own': 'av dig: {mode}',
   'disconnect.siblings.others': '{count, plural, one {av en annan person} other {av # andra personer}}',
@@ -182,7 +186,8 @@ export const connections: Record<keyof typeof en, string> = {
   'disconnect.keep.about':
     'Du kan läsa vidare i det som har speglats. Ansluter du samma konto igen fortsätter allt härifrån.',
   'disconnect.erase': 'Radera den',
-  'disconnect.erase.about': 'Den speglade kopian raderas här. Inget raderas hos Google.',
+  'disconnect.erase.about':
+    'Den speglade kopian raderas här{drafts, plural, =0 {} one {, med # utkast} other {, med # utkast}}. Inget raderas hos Google.',
   'disconnect.type': 'Skriv {account} för att radera',
   'disconnect.do.keep': 'Koppla från och behåll posten',
   'disconnect.do.erase': 'Koppla från och radera posten',

@@ -197,6 +197,67 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.try.limit_recipients': 'Det har fler mottagare än gränsen',
   'policy.try.limit_mailbox_hour': 'Brevlådan är vid sin gräns för timmen',
   'policy.try.limit_mailbox_day': 'Brevlådan är vid sin gräns för dagen',
+  'policy.try.agent_untrusted': 'En obetrodd agent ber om det',
+  'policy.try.agent_limited': 'En agent med begränsat förtroende ber om det',
+
+  'policy.simulate': 'Vad som skulle ha hänt',
+  'policy.simulate.about':
+    'Håll policyn som den står ovan mot posten från de senaste 90 dagarna: det som skickades, och det som någon bad att få skicka. Inget skickas och inget skrivs ner.',
+  'policy.simulate.do': 'Simulera',
+  'policy.simulate.stop': 'Stoppa',
+  'policy.simulate.running': 'Posten från 90 dagar gås igenom',
+  'policy.simulate.older': 'Du har ändrat policyn sedan dess. Simulera igen för att se vad det gör.',
+  'policy.simulate.none': 'Ingen post att hålla policyn mot',
+  'policy.simulate.none.about':
+    'Under de senaste 90 dagarna skickades inget som du får veta något om. Anslut en brevlåda som skickar post, eller kom tillbaka senare.',
+  'policy.simulate.looked':
+    '{sent, plural, one {# brev som skickades} other {# brev som skickades}} och {proposals, plural, one {# som någon bad att få skicka} other {# som någon bad att få skicka}}, sedan {from}. {changed, plural, =0 {Inget skulle bli annorlunda.} one {# skulle behandlas annorlunda.} other {# skulle behandlas annorlunda.}}',
+  'policy.simulate.same': 'Detta är vad som gäller: båda kolumnerna är lika.',
+  'policy.simulate.looser': 'Mer skulle kunna skickas än enligt det som gäller: att spara det kräver en andra person.',
+  'policy.simulate.stricter': 'Inget mer skulle kunna skickas än enligt det som gäller: sparat gäller det genast.',
+  'policy.simulate.cut': 'Det finns mer post från de här 90 dagarna; bara den nyaste gicks igenom.',
+  'policy.simulate.leftOut':
+    'Post i brevlådor som du inte får läsa är utelämnad: för få personer har skickat den för att ett tal ska vara ingens.',
+  'policy.simulate.sums':
+    'Om brevlådor som du inte får läsa finns bara summor. Vad dina ändringar säger om enskilda domäner, brevlådor eller personer prövas inte där.',
+  'policy.simulate.countsOnly':
+    '{count, plural, one {# brevlåda räknas bara: den har ingen post att se på.} other {# brevlådor räknas bara: de har ingen post att se på.}}',
+  'policy.simulate.assumed':
+    'Post som inte skickades med Letterlock räknas som en persons egen, begärd av personen själv.',
+  'policy.simulate.figures': 'Vad som skulle bli annorlunda',
+  'policy.simulate.class.newly_automatic': 'Nu av sig självt',
+  'policy.simulate.class.newly_one': 'Nu ett godkännande',
+  'policy.simulate.class.newly_two': 'Nu två godkännanden',
+  'policy.simulate.class.newly_blocked': 'Skickas inte längre',
+  'policy.simulate.class.unchanged': 'Som förut',
+  'policy.simulate.approvals': 'Godkännanden per dag',
+  'policy.simulate.approvals.all': 'Godkännanden',
+  'policy.simulate.approvals.value': '{held} → {wished}',
+  'policy.simulate.approvals.busiest': 'som mest {count}, den {day}',
+  'policy.simulate.approvals.none': 'Inga av andra',
+  'policy.simulate.days': 'Godkännanden dag för dag',
+  'policy.simulate.days.about':
+    'Vad andra skulle ha fått godkänna; den som ber för sin egen post har gett det enda godkännandet. Dagarna är UTC:s.',
+  'policy.simulate.days.cut': 'För dagar då för få andra skickade något finns deras bara i summorna.',
+  'policy.simulate.days.table': 'Dagarna som tabell',
+  'policy.simulate.day': 'Dag',
+  'policy.simulate.mails': 'Brev',
+  'policy.simulate.changed': 'Ändrade',
+  'policy.simulate.held': 'Enligt det som gäller',
+  'policy.simulate.wished': 'Som ovan',
+  'policy.simulate.mailboxes': 'Efter brevlåda',
+  'policy.simulate.mailbox': 'Brevlåda',
+  'policy.simulate.others': '{people, plural, one {# annan persons brevlådor} other {# andra personers brevlådor}}',
+  'policy.simulate.rules': 'Vad som avgör',
+  'policy.simulate.rules.about': 'För hur många brev varje regel är den strängaste.',
+  'policy.simulate.rule': 'Regel',
+  'policy.simulate.missing':
+    'Om {count, plural, one {# brev} other {# brev}} är något inte känt som en regel frågar efter. Det värsta antas:',
+  'policy.simulate.missing.fact': '{fact}: {count, plural, one {# brev} other {# brev}}',
+  'policy.simulate.examples': 'Exempel: {class}',
+  'policy.simulate.examples.to': 'Till {names}',
+  'policy.simulate.examples.more': '{names} och {count} till',
+  'policy.simulate.examples.noSubject': '(utan ämne)',
 
   'policy.json': 'Som JSON',
   'policy.json.about':

@@ -2,7 +2,7 @@ import type { FactName, PolicyFacts } from '@letterlock/wire/policy-facts'
 import { addressKey } from '../../../sync/normalise/addresses.ts'
 import { type Borders, countAudience, eachOnce } from './audience.ts'
 import { type Contacts, readContacts } from './contact-facts.ts'
-import { countNewLinks, countRemotePictures, type Written } from './find-links.ts'
+import { countNewLinks, countRemotePictures, textsOfHtml, type Written } from './find-links.ts'
 import { hasPassageOf, type OtherText } from './find-passages.ts'
 import { findPatterns } from './find-patterns.ts'
 import type { Letter, Sketch } from './letter.ts'
@@ -102,7 +102,9 @@ export function whenceOf({ claims }: Pick<Letter, 'claims'>, { contacts, isInsid
     isInside,
     inHeader: keys(answered ? [answered.from, ...answered.replyTo, ...answered.to, ...answered.cc] : []),
     known: keys(contacts.contacts.map(({ address }) => address)),
-    inText: addressesIn((thread?.texts ?? []).flatMap(({ text, html }) => [text, html ?? ''])),
+    inText: addressesIn(
+      (thread?.texts ?? []).flatMap(({ text, html }) => [text, ...(html === null ? [] : [html, ...textsOfHtml(html)])]),
+    ),
   }
   return (address: string) => readProvenance(address, whence)
 }

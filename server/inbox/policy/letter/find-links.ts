@@ -103,9 +103,24 @@ function hostOf(written: string): string {
   )
 }
 
+/**
+ * All that HTML says to whoever looks at it or presses: its words, once apart where its tags are and once run together as a
+ * reader sees them, and where it leads, with signs written as numbers or percents as they are read. Pure.
+ */
+export function textsOfHtml(html: string): string[] {
+  const { words, run, values } = readHtml(html)
+  return [words, run, ...values, ...values.filter((value) => value.includes('%')).map(decodePercents)]
+}
+
+/** Each by itself: one that is none must not hide the others. */
+function decodePercents(value: string): string {
+  return value.replace(/%[2-7][0-9a-f]/gi, (sign) => String.fromCharCode(Number.parseInt(sign.slice(1), 16)))
+}
+
 /** The words of HTML, and the values of whatever leads out of it. */
-function readHtml(html: string): { words: string; values: string[]; pictures: string[] } {
+function readHtml(html: string): { words: string; run: string; values: string[]; pictures: string[] } {
   const words: string[] = []
+  const run: string[] = []
   const values: string[] = []
   const pictures: string[] = []
   let attribute = ''
@@ -113,11 +128,15 @@ function readHtml(html: string): { words: string; values: string[]; pictures: st
   const add = (part: string) => {
     if (value.length < VALUE_CHARS_MAX) value += part.slice(0, VALUE_CHARS_MAX)
   }
+  const say = (said: string) => {
+    words.push(said)
+    run.push(said)
+  }
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
     {
-      ontext: (from, to) => words.push(html.slice(from, to)),
-      ontextentity: (codePoint) => words.push(String.fromCodePoint(codePoint)),
+      ontext: (from, to) => say(html.slice(from, to)),
+      ontextentity: (codePoint) => say(String.fromCodePoint(codePoint)),
       onattribname(from, to) {
         attribute = html.slice(from, to).toLowerCase()
         value = ''
@@ -143,7 +162,7 @@ function readHtml(html: string): { words: string; values: string[]; pictures: st
   )
   tokenizer.write(html)
   tokenizer.end()
-  return { words: words.join(''), values, pictures }
+  return { words: words.join(''), run: run.join(''), values, pictures }
 }
 
 function urlsOf(attribute: string, value: string): string[] {

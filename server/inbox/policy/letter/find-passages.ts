@@ -7,12 +7,12 @@ export interface OtherText {
 /** Letters and digits: some twenty words, which nobody writes alike by accident. */
 const PASSAGE_SIGNS = 100
 /** What is compared, and how far apart: any passage of that length holds one of these whole. */
-const WINDOW = 80
-const STEP = PASSAGE_SIGNS - WINDOW
+export const WINDOW = 80
+export const STEP = PASSAGE_SIGNS - WINDOW
 /** What stands in so many other threads is a signature, a notice or a template. */
-const EVERYWHERE = 3
+export const EVERYWHERE = 3
 /** A letter of more signs is longer than a book’s chapter; nobody looks through it in time. */
-const SIGNS_MAX = 200_000
+export const SIGNS_MAX = 200_000
 
 /**
  * Whether a letter holds a passage of at least 100 letters and digits out of another thread: one that its own thread does not
@@ -28,6 +28,7 @@ export function hasPassageOf(
 ): boolean | undefined {
   const signs = signsOf(letter)
   if (signs.length > SIGNS_MAX) return undefined
+  if (others.length === 0) return false
   const windows = windowsOf(signs)
   for (const text of own) for (const window of match(signs, windows, signsOf(text))) windows.delete(window.hash)
   if (windows.size === 0) return false
@@ -50,7 +51,8 @@ interface Window {
   threads: Set<string>
 }
 
-function signsOf(text: string): string {
+/** What of a text is compared. Pure. */
+export function signsOf(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -81,7 +83,7 @@ const BASE = 0x01000193
 const LAST_WEIGHT = Array.from({ length: WINDOW - 1 }).reduce<number>((weight) => Math.imul(weight, BASE), 1)
 
 /** Visit each window of a text with its hash, which follows from the one before. @see Karp and Rabin, 1987 */
-function roll(signs: string, visit: (hash: number, at: number) => void): void {
+export function roll(signs: string, visit: (hash: number, at: number) => void): void {
   let hash = 0
   for (let end = 0; end < signs.length; end++) {
     const start = end - WINDOW

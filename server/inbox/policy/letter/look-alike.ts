@@ -42,13 +42,26 @@ const LETTERS_FOR_ONE = 4
  * @see UTS #39 §4 (confusables)
  */
 export function openLookAlikes(known: readonly string[]): (domain: string) => string | undefined {
-  const names = known.map((one) => ({ one, ...readName(one) }))
+  const isNearTo = openNames(known)
   const isKnown = new Set(known)
   return (domain) => {
     const asked = registrableDomain(domain)
-    if (isKnown.has(asked)) return undefined
-    const { name, letters } = readName(asked)
-    return names.find((other) => mayBeNear(letters, other.letters) && isNear(name, other.name))?.one
+    return isKnown.has(asked) ? undefined : isNearTo(asked).next().value
+  }
+}
+
+/** Learn how domains read, to find all that one could be taken for, itself left out. Pure. @param domains Registrable, in ASCII. */
+export function openAllLookAlikes(domains: readonly string[]): (domain: string) => string[] {
+  const isNearTo = openNames(domains)
+  return (domain) => [...isNearTo(domain)].filter((other) => other !== domain)
+}
+
+function openNames(known: readonly string[]): (registrable: string) => Generator<string, undefined> {
+  const names = known.map((one) => ({ one, ...readName(one) }))
+  return function* near(registrable) {
+    const { name, letters } = readName(registrable)
+    for (const other of names) if (mayBeNear(letters, other.letters) && isNear(name, other.name)) yield other.one
+    return undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textsOfHtml } from './find-links.ts'
 import type { Provenance } from './letter.ts'
 import { addressesIn, leastKnown, readProvenance } from './provenance.ts'
 
@@ -52,4 +53,15 @@ test('an address is found in words and in HTML', () => {
     'no@ @no a@b',
   ])
   expect([...found]).toEqual(['bo@thief.example', 'cy@thief.example'])
+})
+
+test.each([
+  ['by its number', 'cy&#64;thief.example'],
+  ['by its name', '&#99;y&commat;thief&period;example'],
+  ['by markup between', '<p>cy<b>@</b>thief<i>.example</i></p>'],
+  ['by signs that nobody sees', 'c\u200by&shy;@thief.example'],
+  ['in percents', '<a href="mailto:cy%40thief.example?subject=x">Write to us</a>'],
+  ['in percents as numbers', '<a href="mailto:&#99;y&#37;40thief.example">Write to us</a>'],
+])('an address is found however a mail hides it from programs: %s', (_how, html) => {
+  expect([...addressesIn(textsOfHtml(html))]).toContain('cy@thief.example')
 })

@@ -40,9 +40,14 @@ export function leastKnown(words: readonly Provenance[]): Provenance | undefined
 /** What looks like an address; what runs on without an end is none. */
 const ADDRESS = /[^\s<>()[\]{}"'`,;:|\\@]{1,64}@[^\s<>()[\]{}"'`,;:|\\@?&/#]{3,255}/g
 
+/** Signs that nobody sees, and that take an address apart for a program alone. */
+const UNSEEN = /[\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]/gu
+
 /** Addresses that stand in texts, by their keys. Pure. */
 export function addressesIn(texts: readonly string[]): Set<string> {
   return new Set(
-    texts.flatMap((text) => [...text.matchAll(ADDRESS)].map(([found]) => addressKey(found.replace(/[.!]+$/, '')))),
+    texts.flatMap((text) =>
+      [...text.replace(UNSEEN, '').matchAll(ADDRESS)].map(([found]) => addressKey(found.replace(/[.!]+$/, ''))),
+    ),
   )
 }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { MemberId } from '../core/ids.ts'
+import { type AgentDeed, type AgentKeeper, barredFromAgent, isTrustedFurther, seesAgent } from './decide-agent.ts'
+
+const ANA = 'mem_ana' as MemberId
+const agent = { memberId: ANA, pausedAt: null, pausedBy: null, endedAt: null }
+const ana: AgentKeeper = { memberId: ANA, role: 'member', isAlone: false }
+const owner: AgentKeeper = { memberId: 'mem_owner', role: 'owner', isAlone: false }
+
+const barred = (keeper: AgentKeeper, deed: AgentDeed, more: Partial<Parameters<typeof barredFromAgent>[0]> = {}) =>
+  barredFromAgent({ ...agent, ...more }, keeper, deed)
+
+test('an agent is seen by its person and by owners and admins alone', () => {
+  expect([ana, owner, { ...owner, role: 'admin' as const }].map((one) => seesAgent(agent, one))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(seesAgent(agent, { ...owner, role: 'manager' })).toBe(false)
+})
+
+test('its person changes it, and nobody trusts their own further while another could', () => {
+  expect(barred(ana, 'change')).toBeUndefined()
+  expect(barred(owner, 'change')).toBe('agent.person_only')
+  expect(barred(ana, 'raise')).toBe('agent.caretaker_raises')
+  expect(barred(owner, 'raise')).toBeUndefined()
+  expect(barred({ ...ana, role: 'owner' }, 'raise')).toBe('agent.own_trust')
+  expect(barred({ ...ana, role: 'owner', isAlone: true }, 'raise')).toBeUndefined()
+})
+
+test('what one has paused the other does not resume', () => {
+  expect(barred(ana, 'resume', { pausedAt: 1, pausedBy: ANA })).toBeUndefined()
+  expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: ANA })).toBe('agent.paused_by_another')
+  expect(barred(ana, 'resume', { pausedAt: 1, pausedBy: 'mem_owner' as MemberId })).toBe('agent.paused_by_another')
+  expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: 'mem_other' as MemberId })).toBeUndefined()
+})
+
+test('what has ended stays so', () => {
+  const deeds: AgentDeed[] = ['change', 'raise', 'pause', 'resume', 'end']
+  expect(new Set(deeds.map((deed) => barred(owner, deed, { endedAt: 1 })))).toEqual(new Set(['agent.ended']))
+})
+
+test('further is less bound', () => {
+  expect(isTrustedFurther('limited', 'untrusted')).toBe(true)
+  expect(isTrustedFurther('trusted', 'limited')).toBe(true)
+  expect(isTrustedFurther('untrusted', 'untrusted')).toBe(false)
+  expect(isTrustedFurther('limited', 'trusted')).toBe(false)
+})

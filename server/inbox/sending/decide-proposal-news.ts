@@ -1,0 +1,32 @@
+import type { ProposalNoticeKind } from '../../store/proposal-notices.ts'
+import type { ProposalRow } from '../../store/proposals.ts'
+
+/** What whoever asked is told of how their mail stands, and whether by mail, too. */
+export type AskerNews = { kind: ProposalNoticeKind; isMailed: boolean } | undefined
+
+/**
+ * Decide what whoever asked for a mail is told, now that it stands so. Undefined where it is no news, or theirs alone: what
+ * leaves at their own word they see leave. Pure.
+ */
+export function decideAskerNews({ status, needs }: Pick<ProposalRow, 'status' | 'needs'>): AskerNews {
+  switch (status) {
+    case 'waiting':
+    case 'sending':
+    case 'sent':
+    case 'undone':
+      return undefined
+    case 'scheduled':
+      // That it leaves is what they expect: on the page it is enough.
+      return needs > 0 ? { kind: 'proposal.approved', isMailed: false } : undefined
+    default:
+      return { kind: `proposal.${status}`, isMailed: true }
+  }
+}
+
+/** What no longer holds of a proposal that stands so, whomever it was told. Pure. */
+export function decideOutdated({ status }: Pick<ProposalRow, 'status'>): ProposalNoticeKind[] {
+  return [
+    ...(status === 'waiting' ? [] : (['proposal.waits', 'proposal.ends_soon'] as const)),
+    ...(status === 'unconfirmed' ? [] : (['proposal.unconfirmed'] as const)),
+  ]
+}
