@@ -62,7 +62,8 @@ export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords
   },
   'proposal.own': {
     say: 'Du kan inte avgöra något om ditt eget brev.',
-    means: 'Den som bad om det, eller någon gång ändrade text eller filer, har redan sagt sitt. Någon annan måste säga ja.',
+    means:
+      'Den som bad om det, eller någon gång ändrade text eller filer, har redan sagt sitt. Någon annan måste säga ja.',
     fix: 'Be någon som får godkänna i den här brevlådan, eller ändra utkastet för att ta tillbaka det.',
   },
   'proposal.said': {
