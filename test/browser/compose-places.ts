@@ -67,6 +67,7 @@ const SCHEDULED: Proposal = {
   status: 'scheduled',
   needs: 0,
   undoUntil: new Date(Date.parse(PROPOSAL.askedAt) + 600_000).toISOString(),
+  undoLeftMs: 600_000,
 }
 
 /** A draft on a page of its own, in each state that mail which is written may be in. */
@@ -153,7 +154,11 @@ export const COMPOSE_PLACES: Place[] = [
   {
     name: 'draft, on its way',
     path: ONE,
-    staged: [...one(DRAFT, sends(SCHEDULED)), given(/^\/v1\/proposals\/prp_\w+$/, SCHEDULED), given(LIST, DRAFTS)],
+    staged: [
+      ...one(DRAFT, sends(SCHEDULED)),
+      given(/^\/v1\/proposals\/prp_\w+(\/row)?$/, SCHEDULED),
+      given(LIST, DRAFTS),
+    ],
     act: press('compose.send'),
     ready: (page, words) => page.getByRole('button', { name: words('compose.sent.undo'), exact: true }),
     leadsTo: '/inbox/$mailboxId/$view',
