@@ -54,7 +54,7 @@ async function saveAs(who: Visitor, change: (now: PolicyDocument) => PolicyDocum
 }
 
 test.describe('the policy, walked', () => {
-  test.describe.configure({ timeout: 480_000 })
+  test.describe.configure({ timeout: 900_000 })
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('is accessible, light and wide, dark and on a phone', async ({ desk }) => {

@@ -11,7 +11,7 @@ import { TEAM_SIGNALS } from './team-signal-places.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
 // A dozen states, and axe twice on each of them.
-test.describe.configure({ timeout: 360_000 })
+test.describe.configure({ timeout: 900_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
