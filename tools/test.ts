@@ -68,6 +68,10 @@ function conclude(all: Outcome[]): void {
   const reasons = all.flatMap((outcome) => outcome.reasons)
   if (reasons.length > 0) console.log(`\nSkipped${strict ? ', which counts as failed here (CI=true)' : ''}:`)
   for (const reason of reasons) console.log(`  ${reason}`)
+  const failures = all.flatMap((outcome) => outcome.failures)
+  // Once more at the end: whoever is shown the end of a log alone must learn of each.
+  if (failures.length > 0) console.log('\nFailed:')
+  for (const failure of failures) console.log(`  ${failure}`)
   const failed = counts.failed + (strict ? counts.skipped : 0)
   const skipped = strict ? 0 : counts.skipped
   console.log(`\nTook ${seconds(performance.now() - startedAt)}.\n`)

@@ -16,7 +16,7 @@ export function mailProgramsStage(install: Install, programs = MAIL_PROGRAMS): S
           return found.is === 'here' ? onePassed() : oneSkipped(`tests with ${program.name}: ${found.because}`)
         }),
       )
-      return { ...addUp(outcomes), output: '', reasons: outcomes.flatMap(({ reasons }) => reasons) }
+      return { ...addUp(outcomes), output: '', reasons: outcomes.flatMap(({ reasons }) => reasons), failures: [] }
     },
   }
 }

@@ -7,12 +7,16 @@ function vitestReport(...files: { status?: string; tests: string[] }[]): string 
     testResults: files.map(({ status = 'passed', tests }, index) => ({
       name: `file-${index}`,
       status,
-      assertionResults: tests.map((word) => ({ fullName: `a ${word} one`, status: word })),
+      assertionResults: tests.map((word) => ({
+        fullName: `a ${word} one`,
+        status: word,
+        failureMessages: word === 'failed' ? ['\u001b[31mexpected\n 1'] : [],
+      })),
     })),
   })
 }
 
-test('passed, failed and skipped tests are counted over all files, and what was skipped is named', () => {
+test('passed, failed and skipped tests are counted over all files, and what was skipped or failed is named', () => {
   const report = vitestReport(
     { tests: ['passed', 'passed', 'pending'] },
     { status: 'failed', tests: ['failed', 'todo'] },
@@ -23,6 +27,7 @@ test('passed, failed and skipped tests are counted over all files, and what was 
     skipped: 2,
     output: 'said',
     reasons: ['a pending one: marked so in file-0', 'a todo one: marked so in file-1'],
+    failures: ['a failed one in file-1: expected 1'],
   })
 })
 
@@ -39,4 +44,22 @@ test('a run that broke without a failing test is a failure, with or without a re
 test('a browser test that passed at its second try has failed', () => {
   const report = JSON.stringify({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 } })
   expect(readPlaywrightReport(report, 1, '')).toMatchObject({ passed: 5, failed: 2, skipped: 0 })
+})
+
+test('a browser test that failed is named with what it said first, however deep its suite lies', () => {
+  const result = (status: string, ...messages: string[]) => ({
+    status,
+    errors: messages.map((message) => ({ message })),
+  })
+  const spec = (title: string, ...results: object[]) => ({ title, file: 'a.test.ts', tests: [{ results }] })
+  const report = JSON.stringify({
+    stats: { expected: 1, unexpected: 2, flaky: 0, skipped: 0 },
+    suites: [
+      {
+        specs: [spec('holds', result('passed')), spec('breaks', result('failed', 'no\n row', 'and more'))],
+        suites: [{ specs: [spec('hangs', result('timedOut'))] }],
+      },
+    ],
+  })
+  expect(readPlaywrightReport(report, 1, '').failures).toEqual(['breaks in a.test.ts: no row', 'hangs in a.test.ts'])
 })

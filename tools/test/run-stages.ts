@@ -22,7 +22,7 @@ export async function runStages(stages: Stage[], watcher: Watcher, now = () => p
     const outcome = await stage
       .run()
       .catch((error) => oneFailed(error instanceof Error ? (error.stack ?? '') : String(error)))
-    outcomes.set(stage.name, outcome)
+    outcomes.set(stage.name, named(stage, outcome))
     running.delete(stage.name)
     free += stage.share
     watcher.ended(stage, outcome, now() - startedAt)
@@ -57,4 +57,9 @@ function mayStart(stage: Stage, outcomes: Map<string, Outcome>, free: number): '
   if (before.some((outcome) => outcome && (outcome.failed > 0 || outcome.skipped > 0))) return 'never'
   if (before.includes(undefined) || stage.behind?.some((name) => !outcomes.has(name))) return 'wait'
   return stage.share <= free ? 'start' : 'wait'
+}
+
+/** A stage that failed and named nothing is named itself. */
+function named({ name }: Stage, outcome: Outcome): Outcome {
+  return outcome.failed > 0 && outcome.failures.length === 0 ? { ...outcome, failures: [name] } : outcome
 }

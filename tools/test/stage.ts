@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** How many checks of a stage went which way. A program that only passes or fails is one check. */
 export interface Counts {
   passed: number
@@ -10,6 +12,8 @@ export interface Outcome extends Counts {
   output: string
   /** One line for each thing that was skipped: what, and why. */
   reasons: string[]
+  /** What failed: a name, and the beginning of what it said. */
+  failures: string[]
 }
 
 /** One step of `npm test`. */
@@ -27,19 +31,19 @@ export interface Stage {
 }
 
 export function nothing(): Outcome {
-  return { passed: 0, failed: 0, skipped: 0, output: '', reasons: [] }
+  return { passed: 0, failed: 0, skipped: 0, output: '', reasons: [], failures: [] }
 }
 
 export function onePassed(): Outcome {
-  return { passed: 1, failed: 0, skipped: 0, output: '', reasons: [] }
+  return { passed: 1, failed: 0, skipped: 0, output: '', reasons: [], failures: [] }
 }
 
 export function oneFailed(output: string): Outcome {
-  return { passed: 0, failed: 1, skipped: 0, output, reasons: [] }
+  return { passed: 0, failed: 1, skipped: 0, output, reasons: [], failures: [] }
 }
 
 export function oneSkipped(reason: string): Outcome {
-  return { passed: 0, failed: 0, skipped: 1, output: '', reasons: [reason] }
+  return { passed: 0, failed: 0, skipped: 1, output: '', reasons: [reason], failures: [] }
 }
 
 export function addUp(all: Counts[]): Counts {
@@ -50,4 +54,13 @@ export function addUp(all: Counts[]): Counts {
     sum.skipped += skipped
   }
   return sum
+}
+
+/** Of what a test said when it failed, this much names the fault. */
+const SAID_MAX = 300
+
+/** One line on what failed, without the colours of a terminal. Pure. */
+export function tellFailure(name: string, said = ''): string {
+  const beginning = stripVTControlCharacters(said).replace(/\s+/g, ' ').trim().slice(0, SAID_MAX)
+  return beginning === '' ? name : `${name}: ${beginning}`
 }
