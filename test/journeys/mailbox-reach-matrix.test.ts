@@ -135,9 +135,8 @@ beforeAll(async () => {
     .id
   const { db } = house.open.database
   const of = await db.selectFrom('mailboxes').selectAll().where('id', '=', house.mailboxId).executeTakeFirstOrThrow()
-  const at = { tenantId: of.tenant_id, connectionId: of.connection_id, mailboxId: of.id } as Parameters<
-    typeof furnishProposal
-  >[1]
+  const ids = { tenantId: of.tenant_id, memberId: of.member_id, connectionId: of.connection_id, mailboxId: of.id }
+  const at = ids as Parameters<typeof furnishProposal>[1]
   proposalId = (await furnishProposal(db, at)).proposalId
   actionId = (body as { action: Action }).action.id
 })

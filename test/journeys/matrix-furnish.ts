@@ -177,7 +177,7 @@ async function personalThings(open: OpenHouse, { tenantId, memberId, browser }: 
     .execute()
   const ofCase = await furnishCase(open, { tenantId, memberId, mailboxId })
   const ofDraft = await furnishDraft(open.database.db, { tenantId, memberId, mailboxId })
-  const ofProposal = await furnishProposal(db, { tenantId, connectionId: connections, mailboxId })
+  const ofProposal = await furnishProposal(db, { tenantId, memberId, connectionId: connections, mailboxId })
   const wish = { provider: 'gmail', accessMode: 'read', flow: 'redirect' }
   const attempt = (await (await browser.send('POST', '/v1/connect-sessions', wish)).json()) as { id: string }
   const elsewhere = await beginSession(open, tenantId, memberId)

@@ -8,11 +8,12 @@ import { inTransaction } from '../../server/store/transaction.ts'
 const MIME = Buffer.from('From: a@mail.example\r\nTo: b@elsewhere.example\r\nSubject: Offer\r\n\r\nDear\r\n')
 const NOWHERE = '0'.repeat(32)
 
-/** What an agent wants sent from a mailbox, and that waits for somebody. */
+/** What somebody's agent wants sent from a mailbox, and that waits for a person. */
 export async function furnishProposal(
   db: Kysely<Database>,
-  { tenantId, connectionId, mailboxId }: { tenantId: TenantId; connectionId: ConnectionId; mailboxId: MailboxId },
+  of: { tenantId: TenantId; memberId: MemberId; connectionId: ConnectionId; mailboxId: MailboxId },
 ) {
+  const { tenantId, memberId, connectionId, mailboxId } = of
   const now = Date.now()
   const proposalId = newId('prp', now)
   const nobody = { replyTo: [], cc: [], bcc: [], files: [], threadId: null, inReplyTo: null }
@@ -24,7 +25,8 @@ export async function furnishProposal(
       ...{
         seenIds: [],
         agentAddresses: [],
-        personId: `mem_${NOWHERE}`,
+        // Whoever is told what becomes of it.
+        personId: memberId,
         actorKind: 'agent',
         actorId: 'agent',
         editorId: `mem_${NOWHERE}` as MemberId,
