@@ -51,7 +51,7 @@ async function runOnly(wanted: string[]): Promise<Outcome[]> {
   const [inBrowser, inNode] = [wanted.filter(isBrowserTest), wanted.filter((path) => !isBrowserTest(path))]
   const ran: Outcome[] = []
   if (inNode.length > 0) ran.push(await runVitest(inNode, true))
-  if (inBrowser.length > 0) ran.push(await runPlaywright(inBrowser, await ensureChromium(console.log), true))
+  if (inBrowser.length > 0) ran.push(await runPlaywright(inBrowser, await ensureChromium(console.log), { shown: true }))
   return ran
 }
 

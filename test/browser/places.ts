@@ -16,6 +16,8 @@ export interface Place {
   ready: (page: Page, words: Words) => Locator
   /** The router's address of where it ends, if what is done there leads away from `path`. */
   leadsTo?: string
+  /** What a test does after the walk stands on what is done here: the place is in each part that is drawn. */
+  leaves?: true
 }
 
 const heading = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
@@ -252,6 +254,7 @@ export const ORGANISED: Place[] = [
     name: 'email, paused',
     path: '/settings/email',
     act: press('card.pause'),
+    leaves: true,
     ready: (page, words) => page.getByRole('article').getByRole('button', { name: words('card.resume') }),
   },
 ]

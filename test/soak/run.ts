@@ -19,6 +19,7 @@ const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<
   property: () => import('./property.ts'),
   sends: () => import('./sends.ts'),
   sync: () => import('./sync.ts'),
+  walks: () => import('./walks.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -6,6 +6,7 @@ import type { Install } from '../machine/install-together.ts'
 import { runNode } from '../machine/run-program.ts'
 import { readPlaywrightReport } from './read-playwright-report.ts'
 import { type Outcome, onePassed, oneSkipped, type Stage } from './stage.ts'
+import { walkSeed } from './walk-seed.ts'
 
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
@@ -28,21 +29,32 @@ export function browserStages(say: (line: string) => void, install: Install): { 
       return chromium.is === 'missing' ? oneSkipped(`browser tests: ${chromium.because}`) : onePassed()
     },
   }
+  const seed = walkSeed()
   const halves = HALVES.map(
     (half): Stage => ({
       name: `browser tests ${half}/${HALVES.length}`,
       share: 0.5,
       after: ['get a browser', 'build the console', 'build the guides'],
-      run: () => runPlaywright([`--shard=${half}/${HALVES.length}`, `--output=test-results/${half}`], chromium),
+      run: async () => {
+        const args = [`--shard=${half}/${HALVES.length}`, `--output=test-results/${half}`]
+        if (!seed) return runPlaywright(args, chromium)
+        const outcome = await runPlaywright(args, chromium, { env: { LETTERLOCK_WALKS: seed } })
+        return { ...outcome, output: `${outcome.output}\nThe same places again: LETTERLOCK_WALKS=${seed}\n` }
+      },
     }),
   )
   return { getBrowser, halves }
 }
 
 /** Run Playwright with these arguments and count. `shown` shows its output as it comes. */
-export async function runPlaywright(args: string[], chromium: Chromium | undefined, shown = false): Promise<Outcome> {
+export async function runPlaywright(
+  args: string[],
+  chromium: Chromium | undefined,
+  { shown = false, env: more = {} }: { shown?: boolean; env?: Record<string, string> } = {},
+): Promise<Outcome> {
   const reportFile = join(tmpdir(), `playwright-${process.pid}-${performance.now()}.json`)
   const env = {
+    ...more,
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
     ...(chromium?.is === 'here' && { [CHROMIUM_VARIABLE]: chromium.path }),
   }
