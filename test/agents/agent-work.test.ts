@@ -153,6 +153,29 @@ test('one person agrees to what stays inside, also whoever answers for the agent
   expect(said).toMatchObject({ status: 'scheduled', approved: 1, needs: 1 })
 })
 
+test('what everybody has written in who could agree to it does not begin to wait, and its agent is told so', async () => {
+  const { token } = await house.agent('Written over', 'trusted')
+  const agent = worker(token)
+  const draft = await agent.mailTo(COLLEAGUE)
+  const { to, subject } = draft.content
+  let { version } = draft
+  for (const { browser } of [house.ana, house.ben, house.cleo]) {
+    await ask(browser, 'PUT', `/v1/drafts/${draft.id}/lock`, { takeOver: true })
+    const content = { to, cc: [], bcc: [], subject, text: `Version ${version}`, html: null }
+    const written = await ask<Draft>(browser, 'PUT', `/v1/drafts/${draft.id}`, { expectedVersion: version, content })
+    expect(written.status).toBe(200)
+    version = written.body.version
+    await ask(browser, 'DELETE', `/v1/drafts/${draft.id}/lock`)
+  }
+  for (const dryRun of [true, false]) {
+    expect(await agent.send({ id: draft.id, version }, dryRun)).toMatchObject({
+      decision: 'refused',
+      proposalId: null,
+      problem: { code: 'send.nobody_approves' },
+    })
+  }
+})
+
 test('an untrusted agent drafts, and a person sends; one of limited trust is never let through by itself', async () => {
   const { id, token } = await house.agent('New here')
   const agent = worker(token)
