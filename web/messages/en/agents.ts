@@ -104,5 +104,6 @@ export const agents = {
   'agent.end.title': 'End {name}?',
   'agent.end.about':
     'Its token opens nothing from that moment on, and what it has asked for does not leave. Its drafts stay. This cannot be undone.',
+  'agent.writer.gone': 'an agent that is gone',
   'agent.writer': '{kind, select, agent {{name} (an agent)} other {{name}}}',
 } as const

@@ -79,6 +79,7 @@ export const compose = {
   'compose.version.restore': 'Go on from version {version}',
   'compose.version.empty': 'Nothing was written yet.',
   'compose.byAgent': '{name}, an agent, wrote this.',
+  'compose.byAgent.gone': 'An agent that is gone wrote this.',
   'compose.byAgent.about': 'Read it and look at whom it goes to: what you send leaves in your name.',
   'compose.locked': '{name} writes here',
   'compose.locked.about': 'You can read along. Whoever takes over writes on; nothing that was kept is lost.',

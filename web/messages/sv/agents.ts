@@ -106,5 +106,6 @@ export const agents: Record<keyof typeof en, string> = {
   'agent.end.title': 'Avsluta {name}?',
   'agent.end.about':
     'Dess token öppnar ingenting från det ögonblicket, och det den har bett om skickas inte. Dess utkast finns kvar. Det går inte att ångra.',
+  'agent.writer.gone': 'en agent som inte finns längre',
   'agent.writer': '{kind, select, agent {{name} (en agent)} other {{name}}}',
 }

@@ -81,6 +81,7 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.version.restore': 'Fortsätt från version {version}',
   'compose.version.empty': 'Ingenting var skrivet ännu.',
   'compose.byAgent': '{name}, en agent, har skrivit det här.',
+  'compose.byAgent.gone': 'En agent som inte finns längre har skrivit det här.',
   'compose.byAgent.about': 'Läs det och se efter vem det går till: det du skickar går i ditt namn.',
   'compose.locked': '{name} skriver här',
   'compose.locked.about': 'Du kan läsa med. Den som tar över skriver vidare; inget som sparats går förlorat.',
