@@ -18,7 +18,7 @@ export const personSignals = {
   'signals.person.title': 'Numbers of a person',
   'signals.person.of': 'Signals of {name}',
   'signals.person.about':
-    'The page as {name} has it: where it says “you”, {name} is meant. These numbers count mail, and say nothing of its worth.',
+    'Whole weeks of {name}, who has each day and hour beside: where it says “you”, {name} is meant. These numbers count mail, and say nothing of its worth.',
   'signals.person.loading': 'The numbers are being fetched',
   'signals.person.written': '{name} sees that you have looked, when, and at which days.',
   'signals.person.open': 'Signals of {name}',

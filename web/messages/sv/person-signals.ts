@@ -19,7 +19,7 @@ export const personSignals: Record<keyof typeof english, string> = {
   'signals.person.title': 'En persons siffror',
   'signals.person.of': 'Signaler om {name}',
   'signals.person.about':
-    'Sidan ser ut som hos {name}: där det står ”du” menas {name}. Siffrorna räknar e-post och säger inget om vad den är värd.',
+    'Hela veckor för {name}, som själv också ser dagar och timmar: där det står ”du” menas {name}. Siffrorna räknar e-post och säger inget om vad den är värd.',
   'signals.person.loading': 'Hämtar siffrorna',
   'signals.person.written': '{name} ser att du har tittat, när, och på vilka dagar.',
   'signals.person.open': 'Signaler om {name}',
