@@ -58,6 +58,17 @@ export function isTrustedFurther(trust: AgentTrust, than: AgentTrust): boolean {
   return WORD_FACTS.trust.indexOf(trust) < WORD_FACTS.trust.indexOf(than)
 }
 
+/**
+ * How far an agent is trusted once it works in these mailboxes. Whoever trusted it did so for those that it had: with another
+ * one it begins again. Pure.
+ */
+export function trustAfterGiving(
+  trust: AgentTrust,
+  { before, after }: { before: readonly string[]; after: readonly string[] },
+): AgentTrust {
+  return after.every((id) => before.includes(id)) ? trust : 'untrusted'
+}
+
 /** Whether somebody looks after the organisation. Pure. */
 export function isCaretaker({ role }: Pick<AgentKeeper, 'role'>): boolean {
   return role === 'owner' || role === 'admin'
