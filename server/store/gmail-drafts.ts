@@ -1,0 +1,127 @@
+import type { DraftId, MailboxId, TenantId } from '../core/ids.ts'
+import type { Db } from './database.ts'
+
+/** A draft of ours as it stands in Gmail. Times are epoch milliseconds. */
+export interface GmailDraftRow {
+  draftId: DraftId
+  mailboxId: MailboxId
+  /** Written into its header, so that it is known again under any id. */
+  mark: string
+  /** Gmail's id of the draft, and of the message that stands in it; null as long as Gmail has not said. */
+  remoteId: string | null
+  messageId: string | null
+  threadId: string | null
+  /** The version of ours that was written last; 0 before the first. */
+  version: number
+  /** Of what was written last, in hex. */
+  digest: string | null
+  /** Of what a call was to write whose answer has not come; and when the first of these calls began. */
+  pendingDigest: string | null
+  pendingAt: number | null
+  /** What somebody did to it there: until one of us has said what becomes of it, nothing is written. */
+  notice: 'changed' | 'deleted' | null
+  /** In what the text there differs from ours. */
+  differs: string[]
+  noticedAt: number | null
+  /** Somebody has said that ours is to stand there, whatever does. */
+  overwrites: boolean
+  /** Why Gmail does not take the version that is written down as written. */
+  failedCode: string | null
+  notBefore: number
+}
+
+export type GmailDraftChange = Partial<Omit<GmailDraftRow, 'draftId' | 'mailboxId' | 'mark'>> & {
+  isMirrored?: boolean
+}
+
+export async function findGmailDraft(db: Db, tenantId: TenantId, draftId: string): Promise<GmailDraftRow | undefined> {
+  const row = await db
+    .selectFrom('gmail_drafts')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('draft_id', '=', draftId)
+    .executeTakeFirst()
+  return (
+    row && {
+      draftId: row.draft_id as DraftId,
+      mailboxId: row.mailbox_id as MailboxId,
+      mark: row.mark,
+      remoteId: row.remote_id,
+      messageId: row.message_id,
+      threadId: row.thread_id,
+      version: row.version,
+      digest: row.digest,
+      pendingDigest: row.pending_digest,
+      pendingAt: row.pending_at,
+      notice: row.notice as GmailDraftRow['notice'],
+      differs: row.differs,
+      noticedAt: row.noticed_at,
+      overwrites: row.overwrites,
+      failedCode: row.failed_code,
+      notBefore: row.not_before,
+    }
+  )
+}
+
+/** Write down that a draft is to stand there as well; nothing of it does yet. */
+export async function insertGmailDraft(
+  db: Db,
+  tenantId: TenantId,
+  { draftId, mailboxId, mark }: Pick<GmailDraftRow, 'draftId' | 'mailboxId' | 'mark'>,
+): Promise<void> {
+  await db
+    .insertInto('gmail_drafts')
+    .values({ tenant_id: tenantId, draft_id: draftId, mailbox_id: mailboxId, mark })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function changeGmailDraft(
+  db: Db,
+  tenantId: TenantId,
+  draftId: string,
+  to: GmailDraftChange,
+): Promise<void> {
+  await db
+    .updateTable('gmail_drafts')
+    .set({
+      ...(to.remoteId !== undefined && { remote_id: to.remoteId }),
+      ...(to.messageId !== undefined && { message_id: to.messageId }),
+      ...(to.threadId !== undefined && { thread_id: to.threadId }),
+      ...(to.isMirrored !== undefined && { is_mirrored: to.isMirrored }),
+      ...(to.version !== undefined && { version: to.version }),
+      ...(to.digest !== undefined && { digest: to.digest }),
+      ...(to.pendingDigest !== undefined && { pending_digest: to.pendingDigest }),
+      ...(to.pendingAt !== undefined && { pending_at: to.pendingAt }),
+      ...(to.notice !== undefined && { notice: to.notice }),
+      ...(to.differs !== undefined && { differs: [...to.differs] }),
+      ...(to.noticedAt !== undefined && { noticed_at: to.noticedAt }),
+      ...(to.overwrites !== undefined && { overwrites: to.overwrites }),
+      ...(to.failedCode !== undefined && { failed_code: to.failedCode }),
+      ...(to.notBefore !== undefined && { not_before: to.notBefore }),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('draft_id', '=', draftId)
+    .execute()
+}
+
+export async function deleteGmailDraft(db: Db, tenantId: TenantId, draftId: string): Promise<void> {
+  await db.deleteFrom('gmail_drafts').where('tenant_id', '=', tenantId).where('draft_id', '=', draftId).execute()
+}
+
+/** The messages of a thread that are drafts of ours, as they stand at the provider. */
+export async function listOwnDraftMessages(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  threadId: string,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('gmail_drafts')
+    .select('message_id')
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('thread_id', '=', threadId)
+    .execute()
+  return new Set(rows.flatMap(({ message_id: id }) => id ?? []))
+}
