@@ -169,6 +169,19 @@ test('as many mails of one agent wait as people can read, and as many drafts lie
   const full = await agent.call('POST', `/mailboxes/${house.mailboxId}/drafts`, { kind: 'new' })
   expect(full).toMatchObject({ status: 409, body: { code: 'agent.too_many_drafts' } })
 
+  // In a mailbox half of all drafts is people's, however many agents work there.
+  const crowd = Array.from({ length: 800 }, (_, at) => {
+    const name = `e${String(at).padStart(31, '0')}`
+    return { ...row, ...json, id: `drf_${name}`, author_id: 'agt_another' }
+  })
+  await db.insertInto('drafts').values(crowd).execute()
+  const mailbox = `/v1/mailboxes/${house.mailboxId}/drafts`
+  const { token: fresh } = await house.agent('Late')
+  const late = await worker(fresh).call('POST', `/mailboxes/${house.mailboxId}/drafts`, { kind: 'new' })
+  expect(late).toMatchObject({ status: 409, body: { code: 'draft.too_many', params: { most: '1000' } } })
+  expect((await ask(house.ana.browser, 'POST', mailbox, { kind: 'new' })).status).toBeLessThan(300)
+  await db.updateTable('drafts').set({ deleted_at: 1 }).where('author_id', '=', 'agt_another').execute()
+
   const { proposalId } = await agent.send(draft)
   const waiting = await db.selectFrom('proposals').selectAll().where('id', '=', proposalId).executeTakeFirstOrThrow()
   const unread = asRow(waiting)

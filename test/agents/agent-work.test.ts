@@ -100,6 +100,21 @@ test('of what an agent wrote, whoever answers for it is none of two either, whoe
   expect(await mayBe(house.ben, proposalId)).toMatchObject({ code: 'proposal.own' })
 })
 
+test('no agent ends what somebody else has asked for by writing in it; people do', async () => {
+  const { token } = await house.agent('Meddler', 'trusted')
+  const other = worker((await house.agent('Asker', 'trusted')).token)
+  const draft = await other.mailTo(COLLEAGUE)
+  const { proposalId } = await other.send(draft)
+  const content = { ...draft.content, text: 'Something else' }
+  await house.open.database.db.updateTable('drafts').set({ locked_until: 0 }).where('id', '=', draft.id).execute()
+  const wish = { expectedVersion: draft.version, content }
+  const meddled = await worker(token).call('PUT', `/drafts/${draft.id}`, wish)
+  expect(meddled).toMatchObject({ status: 409, body: { code: 'agent.not_its_own' } })
+  expect((await card(house.ben, proposalId ?? '')).status).toBe('waiting')
+  expect((await other.write(draft, content)).version).toBe(draft.version + 1)
+  expect((await card(house.ben, proposalId ?? '')).status).toBe('void')
+})
+
 test('one person agrees to what stays inside, also whoever answers for the agent; nothing leaves before', async () => {
   const { token } = await house.agent('Inside', 'trusted')
   const agent = worker(token)

@@ -59,6 +59,11 @@ export const AGENT_ERRORS_SV: Record<keyof typeof AGENT_ERRORS, ErrorWords> = {
     means: 'Ingen läser fler med omsorg. De upphör av sig själva efter 24 timmar.',
     fix: 'Vänta tills människor har bestämt om några av dem.',
   },
+  'agent.not_its_own': {
+    say: 'Någon annan har bett om att det här utkastet ska skickas.',
+    means: 'Att skriva i det skulle avsluta det. Människor får; en agent avslutar bara det som den själv har bett om.',
+    fix: 'Låt det vara, börja på ett annat utkast, eller låt en människa skriva i det.',
+  },
   'agent.asks_too_often': {
     say: 'Den här agenten har frågat {most} gånger inom en timme.',
     means:

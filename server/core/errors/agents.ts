@@ -80,6 +80,13 @@ export const AGENT_ERRORS = {
     means: 'Nobody reads more with care. They end by themselves after 24 hours.',
     fix: 'Wait until people have decided about some of them.',
   },
+  'agent.not_its_own': {
+    status: 409,
+    retry: 'later',
+    say: 'Somebody else has asked for this draft to be sent.',
+    means: 'Writing in it would end that. People may; an agent ends only what it has asked for itself.',
+    fix: 'Leave it as it is, begin another draft, or let a person write in it.',
+  },
   'agent.asks_too_often': {
     status: 409,
     retry: 'later',

@@ -23,6 +23,8 @@ import { writerOf } from './who-writes.ts'
 
 /** Nobody finds anything among more; whoever writes drafts by a program meets an end. */
 const DRAFTS_MAX = 2_000
+/** Beyond this many, whoever's they are, no agent begins another: the rest is for people. */
+const DRAFTS_BY_AGENTS_MAX = DRAFTS_MAX / 2
 
 type Beginning = Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references'>
 
@@ -67,9 +69,10 @@ const EMPTY: Beginning = {
   references: [],
 }
 
-async function requireRoom(trx: Trx, { tenantId }: Reader, { id }: ReachedMailbox): Promise<void> {
-  if ((await countStandingDrafts(trx, tenantId, id, DRAFTS_MAX)) < DRAFTS_MAX) return
-  throw new AppError('draft.too_many', undefined, { params: { most: `${DRAFTS_MAX}` } })
+async function requireRoom(trx: Trx, { tenantId, agentId }: Reader, { id }: ReachedMailbox): Promise<void> {
+  const most = agentId === undefined ? DRAFTS_MAX : DRAFTS_BY_AGENTS_MAX
+  if ((await countStandingDrafts(trx, tenantId, id, most)) < most) return
+  throw new AppError('draft.too_many', undefined, { params: { most: `${most}` } })
 }
 
 async function fillIn(
