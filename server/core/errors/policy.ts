@@ -19,8 +19,9 @@ export const POLICY_ERRORS = {
   'policy.auto_not_earned': {
     status: 409,
     retry: 'never',
-    say: 'Nothing can leave by itself yet.',
-    means: 'A mailbox earns that by 20 proposals in it that were approved unedited, and none has.',
+    say: 'Nothing can leave by itself in this version.',
+    means:
+      'Working hours and some other things that it would rest on are not looked for yet. A mailbox will earn it by 20 mails that were approved unedited.',
     fix: 'Choose “Approve each”, or a stricter mode.',
   },
   'policy.pin_broken': {
