@@ -124,7 +124,7 @@ test('another account behind the mailbox, or another way, ends it unsent', async
   expect(await claim(proposal.id)).toEqual({ do: 'send' })
 })
 
-test('another mail server than it was agreed to for ends it unsent, and another password for the same does not', async () => {
+test('another mail server than it was agreed to for, or the same in the open, ends it unsent; another password does not', async () => {
   const { walter, ben, cleo } = house
   const { db } = house.open.database
   const row = await db
@@ -153,7 +153,7 @@ test('another mail server than it was agreed to for ends it unsent, and another 
     await house.judge(cleo, proposal, 'approve')
     await server({ version: 2, security: 'starttls' })
     expect(await claim(proposal.id)).toEqual({ do: 'send' })
-    for (const other of [{ host: 'smtp.else.example' }, { port: 25 }, { username: 'else' }]) {
+    for (const other of [{ host: 'smtp.else.example' }, { port: 25 }, { username: 'else' }, { security: 'none' }]) {
       await server(other)
       expect(await claim(proposal.id)).toMatchObject({ do: 'void', code: 'proposal.server_changed' })
       await server(by)

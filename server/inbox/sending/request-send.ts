@@ -39,7 +39,7 @@ interface Why {
 }
 
 interface Asked extends Why {
-  /** Undefined for a dry run. */
+  /** Undefined for a dry run, unless it is under way already. */
   proposalId: ProposalId | undefined
   policy: PolicyDecision
   needs: 0 | 1 | 2
