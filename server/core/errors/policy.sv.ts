@@ -18,6 +18,16 @@ export const POLICY_ERRORS_SV: Record<keyof typeof POLICY_ERRORS, ErrorWords> = 
       'Arbetstider och annat som det skulle vila på tas ännu inte reda på. En brevlåda kommer att förtjäna det genom 20 brev som godkänts oredigerade.',
     fix: 'Välj ”Godkänn varje” eller ett strängare läge.',
   },
+  'policy.simulation_runs': {
+    say: 'Er organisation simulerar redan.',
+    means: 'En simulering pågår åt gången och två kan vänta. Var och en går igenom 90 dagars post.',
+    fix: 'Vänta några sekunder och simulera igen.',
+  },
+  'policy.simulation_stopped': {
+    say: 'Simuleringen stoppades innan den började.',
+    means: 'Den som bad om den hade gått.',
+    fix: 'Simulera igen.',
+  },
   'policy.pin_broken': {
     say: 'Det fastnålade fallet ”{pin}” skulle släppa ut mer än det får.',
     means: 'Någon nålade fast det för att ingen ändring av reglerna ska lätta på det obemärkt.',
