@@ -46,6 +46,9 @@ test('what one has paused the other does not resume', () => {
   expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: ANA })).toBe('agent.paused_by_another')
   expect(barred(ana, 'resume', { pausedAt: 1, pausedBy: 'mem_owner' as MemberId })).toBe('agent.paused_by_another')
   expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: 'mem_other' as MemberId })).toBeUndefined()
+  const left = { pausedAt: 1, pausedBy: 'mem_other' as MemberId }
+  expect(barred({ ...ana, role: 'owner' }, 'resume', left)).toBe('agent.paused_by_another')
+  expect(barred({ ...ana, role: 'owner', isAlone: true }, 'resume', left)).toBeUndefined()
 })
 
 test('what has ended stays so', () => {

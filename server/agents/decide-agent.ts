@@ -43,7 +43,9 @@ export function barredFromAgent(agent: Kept, keeper: AgentKeeper, deed: AgentDee
     case 'resume': {
       if (agent.pausedAt === null || agent.pausedBy === keeper.memberId) return undefined
       const byPerson = agent.pausedBy === agent.memberId
-      return isCaretaker(keeper) && !isMine && !byPerson ? undefined : 'agent.paused_by_another'
+      // Whoever alone looks after the organisation stands in for a caretaker who has left, also for their own.
+      const mayStandIn = isCaretaker(keeper) && (!isMine || keeper.isAlone)
+      return mayStandIn && !byPerson ? undefined : 'agent.paused_by_another'
     }
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openSendingWorld } from '../sending/sending-world.ts'
 import { sendUnderFaults } from './sends.ts'
 
-/** A tenth of `npm run soak -- sends`; fixed, so that a failure is the same for everybody. */
+/** A tenth of `npm run soak -- sends --runs 500`; fixed, so that a failure is the same for everybody. */
 const SEED = 20_261_121
 const RUNS = 50
 
