@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { DraftId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
@@ -124,4 +125,31 @@ export async function listOwnDraftMessages(
     .where('thread_id', '=', threadId)
     .execute()
   return new Set(rows.flatMap(({ message_id: id }) => id ?? []))
+}
+
+/** Where a thread that is nothing but a draft of ours would show. */
+const SHOWS_DRAFTS = new Set(['DRAFT', 'ALL'])
+
+/**
+ * A condition on rows of `thread_labels` under a label: that there is more behind it than drafts of ours, which lists show as
+ * they stand here.
+ */
+export function isNoCopy(labelId: string): RawBuilder<boolean> {
+  if (!SHOWS_DRAFTS.has(labelId)) return sql<boolean>`true`
+  return sql<boolean>`(
+    not exists (
+      select from gmail_drafts g
+      where g.tenant_id = thread_labels.tenant_id and g.mailbox_id = thread_labels.mailbox_id
+        and g.thread_id = thread_labels.thread_id
+    ) or exists (
+      select from messages m
+      where m.tenant_id = thread_labels.tenant_id and m.mailbox_id = thread_labels.mailbox_id
+        and m.thread_id = thread_labels.thread_id and (${labelId} = 'ALL' or ${labelId} = any(m.label_ids))
+        and not exists (
+          select from gmail_drafts g
+          where g.tenant_id = m.tenant_id and g.mailbox_id = m.mailbox_id and g.thread_id = m.thread_id
+            and g.message_id = m.id
+        )
+    )
+  )`
 }

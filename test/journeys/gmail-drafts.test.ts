@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FaultAction } from '../../sandbox/faults/rules.ts'
 import type { DraftId } from '../../server/core/ids.ts'
 import { getThread } from '../../server/inbox/get-thread.ts'
+import { listThreadPage } from '../../server/inbox/list-threads.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { type GmailDraftsWorld, openGmailDraftsWorld } from '../mirror/gmail-drafts-world.ts'
 import { BACKEND_ERROR } from '../mirror/google-words.ts'
@@ -165,18 +166,29 @@ test('ours goes from there with it, and with the switch; words of others stay', 
   expect(world.there()).toEqual([expect.objectContaining({ raw: expect.stringContaining('Theirs') })])
 })
 
-test('a pause stops it, and a grant that is too narrow never begins', async () => {
+test('what an agent goes on writing is taken away from there', async () => {
+  const id = await world.write('Ours')
+  await world.keep()
+  await world.edit(id, 'A program’s', 'agent')
+  await world.keep()
+  expect(world.there()).toEqual([])
+  expect(await world.row(id)).toBeUndefined()
+})
+
+test('a pause and the end of the connection stop it, and a grant that is too narrow never begins', async () => {
   const { db } = world.database
   await world.write('Later')
-  await db.updateTable('connections').set({ status: 'paused' }).execute()
-  expect(await world.keep()).toBe(0)
+  for (const status of ['paused', 'needs_reconnect', 'disconnected']) {
+    await db.updateTable('connections').set({ status }).execute()
+    expect(await world.keep()).toBe(0)
+  }
   const readonly = ['https://www.googleapis.com/auth/gmail.readonly']
   await db.updateTable('connections').set({ status: 'active', granted_scopes: readonly }).execute()
   expect(await world.keep()).toBe(0)
   expect(world.calls()).toEqual([])
 })
 
-test('what stands of ours in Gmail is not shown a second time in its thread', async () => {
+test('what stands of ours in Gmail is not shown a second time in its thread, and in no list', async () => {
   const letter = world.account.deliver('From: ben@example.org\r\nSubject: Offer\r\nMessage-ID: <o@x>\r\n\r\nHello')
   await world.sync()
   await world.write('Answer', { threadId: letter.threadId })
@@ -187,4 +199,13 @@ test('what stands of ours in Gmail is not shown a second time in its thread', as
   const thread = await getThread(world.database.db, world.reader(), asked, 'en')
   expect(thread.messages.map(({ id }) => id)).toEqual([letter.id])
   expect(thread.messageCount).toBe(1)
+  await world.write('Alone')
+  await world.keep()
+  const byHand = world.account.deliver('Subject: Mine\r\n\r\nBegun in Gmail', { labelIds: ['DRAFT'] })
+  await world.sync()
+  expect(world.there()).toHaveLength(3)
+  const drafts = await listThreadPage(world.database.db, world.reader(), { view: 'drafts', limit: 50 })
+  expect(drafts.threads.map(({ id }) => id)).toEqual([byHand.threadId])
+  const all = await listThreadPage(world.database.db, world.reader(), { view: 'all', limit: 50 })
+  expect(all.threads).toHaveLength(new Set([...world.account.messages().values()].map((m) => m.threadId)).size - 1)
 })

@@ -27,7 +27,7 @@ export interface GmailDraftsWorld extends World {
   clear(): Promise<void>
   /** Begin a draft and write in it, as its owner does. */
   write(text: string, more?: { threadId?: string; byAgent?: boolean }): Promise<DraftId>
-  edit(id: DraftId, text: string): Promise<void>
+  edit(id: DraftId, text: string, by?: 'member' | 'agent'): Promise<void>
   discard(id: DraftId): Promise<void>
   /** Let the drafts settle, and do what the sweep finds, as the jobs do. @returns how many mailboxes it found */
   keep(deps?: Partial<SyncDeps>, signal?: AbortSignal): Promise<number>
@@ -66,10 +66,12 @@ export async function openGmailDraftsWorld(): Promise<GmailDraftsWorld> {
     html: null,
   })
 
-  async function edit(id: DraftId, text: string): Promise<void> {
+  async function edit(id: DraftId, text: string, by?: 'member' | 'agent'): Promise<void> {
     const draft = await findDraft(db, tenantId, id)
     if (!draft) throw new Error('the draft is gone')
-    const next = { version: draft.version + 1, content: contentOf(text), editorId: memberId, now: box.now() }
+    const now = box.now()
+    const editorId = by === 'agent' ? newId('agt', now) : memberId
+    const next = { version: draft.version + 1, content: contentOf(text), editorId, now }
     await deps.transact((trx) => saveNextVersion(trx, tenantId, id, next))
   }
 

@@ -36,5 +36,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (tenant_id, draft_id),
       foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, id) on delete cascade
     )`.execute(db)
-  await sql`create index gmail_drafts_of_mailbox on gmail_drafts (tenant_id, mailbox_id)`.execute(db)
+  await sql`create index gmail_drafts_of_thread on gmail_drafts (tenant_id, mailbox_id, thread_id)`.execute(db)
 }
