@@ -6,6 +6,7 @@ import { listThreadPage } from '../../server/inbox/list-threads.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { type GmailDraftsWorld, openGmailDraftsWorld } from '../mirror/gmail-drafts-world.ts'
 import { BACKEND_ERROR } from '../mirror/google-words.ts'
+import { sendFrom } from '../sending/sending-world.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -164,6 +165,19 @@ test('ours goes from there with it, and with the switch; words of others stay', 
   await world.keep()
   expect(await world.row(third)).toBeUndefined()
   expect(world.there()).toEqual([expect.objectContaining({ raw: expect.stringContaining('Theirs') })])
+})
+
+test('ours goes from there once it was sent', async () => {
+  const { db } = world.database
+  const sending = await sendFrom(world)
+  const { id, draftId } = await sending.schedule()
+  await db.updateTable('drafts').set({ version: 2, content_version: 2 }).where('id', '=', draftId).execute()
+  await world.keep()
+  expect(world.there()).toHaveLength(1)
+  await db.updateTable('proposals').set({ status: 'sent', settled_at: world.box.now() }).where('id', '=', id).execute()
+  await world.keep()
+  expect(world.there()).toEqual([])
+  expect(world.calls()).toEqual(['POST drafts', 'DELETE drafts'])
 })
 
 test('what an agent goes on writing is taken away from there', async () => {
