@@ -1,5 +1,5 @@
+import { areWholeWeeks, toldUntil } from '@letterlock/wire/told-weeks'
 import { expect, test } from 'vitest'
-import { areWholeWeeks, toldUntil } from './told-weeks.ts'
 
 test('a week is told once its last day is over everywhere, and its last mail has had three days to be answered', () => {
   // Monday, 9 November, is where a week ends. Twelve hours west of Greenwich it begins at noon; three days later is Thursday.
