@@ -1,5 +1,6 @@
 import type { AgentThread, AgentThreadPage } from '@letterlock/wire/agents'
 import type { Draft } from '@letterlock/wire/drafts'
+import type { Policy } from '@letterlock/wire/policy'
 import type { SendAnswer } from '@letterlock/wire/proposals'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../journeys/people-house.ts'
@@ -81,6 +82,9 @@ test('an agent finds mail, answers it, is told that people must agree, and its m
   expect(await house.open.control('GET', '/accepted/counts?header=X-Letterlock-Send-Key')).toMatchObject({
     accepted: 1,
   })
+  // Of what a mailbox has shown for Auto its caretakers are told; of another's personal one nothing.
+  const { body: policy } = await ask<Policy>(house.owner.browser, 'GET', '/v1/policy')
+  expect(policy.earned).toEqual({ needed: 20, mailboxes: [{ mailboxId: house.mailboxId, approved: 1 }] })
   expect(
     (await agent.call('PUT', `/drafts/${draft.id}`, { expectedVersion: draft.version, content: draft.content })).body,
   ).toMatchObject({ code: 'draft.sent_already' })

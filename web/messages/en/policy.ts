@@ -50,6 +50,8 @@ export const policy = {
   'policy.modes.mailbox.add': 'Another mailbox',
   'policy.modes.mailbox.choose': 'Choose a mailbox',
   'policy.modes.mailbox.other': 'A mailbox that you do not see ({id})',
+  'policy.earned': 'On the way to Auto',
+  'policy.earned.of': '{approved} of {needed} mails approved unedited',
   'policy.modes.single': '{kind}, only {id}',
   'policy.takeAway': 'Take away',
 

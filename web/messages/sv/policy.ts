@@ -52,6 +52,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.mailbox.add': 'En brevlåda till',
   'policy.modes.mailbox.choose': 'Välj en brevlåda',
   'policy.modes.mailbox.other': 'En brevlåda som du inte ser ({id})',
+  'policy.earned': 'På väg mot automatiskt',
+  'policy.earned.of': '{approved} av {needed} brev godkända oredigerade',
   'policy.modes.single': '{kind}, bara {id}',
   'policy.takeAway': 'Ta bort',
 
