@@ -1,8 +1,9 @@
 /** Who but the person sees numbers of one person, and who has looked. */
 export const personSignals = {
-  'signals.view.manager': 'Your manager {name} may see these numbers',
+  'signals.view.manager': 'Your manager {name} may see these numbers by the week',
   'signals.view.apps': 'Apps of your organisation may read these numbers',
-  'signals.view.both': 'Your manager {name} and apps of your organisation may see these numbers',
+  'signals.view.both':
+    'Your manager {name} may see these numbers by the week, and apps of your organisation may read them',
   'signals.view.why': 'Since {date}, by {by}: “{reason}”',
   'signals.view.listed': 'Earlier days are among them. Whoever looks stands at the foot of this page.',
   'signals.reads.title': 'Who has looked at your numbers',

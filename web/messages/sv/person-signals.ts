@@ -1,9 +1,9 @@
 import type { personSignals as english } from '../en/person-signals.ts'
 
 export const personSignals: Record<keyof typeof english, string> = {
-  'signals.view.manager': 'Din chef {name} får se de här siffrorna',
+  'signals.view.manager': 'Din chef {name} får se de här siffrorna per vecka',
   'signals.view.apps': 'Organisationens appar får läsa de här siffrorna',
-  'signals.view.both': 'Din chef {name} och organisationens appar får se de här siffrorna',
+  'signals.view.both': 'Din chef {name} får se de här siffrorna per vecka, och organisationens appar får läsa dem',
   'signals.view.why': 'Sedan {date}, av {by}: ”{reason}”',
   'signals.view.listed': 'Tidigare dagar ingår. Den som tittar står längst ned på sidan.',
   'signals.reads.title': 'Vem som har tittat på dina siffror',
