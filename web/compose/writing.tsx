@@ -94,7 +94,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       {draft.newer && (
         <NewerStrip newer={draft.newer} onSeen={() => draft.newer && writing.see(draft.newer.messageId)} />
       )}
-      <GmailStrip draftId={draft.id} />
+      {from?.transport === 'gmail-api' && <GmailStrip draftId={draft.id} />}
       {state.is === 'conflict' && (
         <ConflictBox
           draftId={draft.id}
