@@ -6,9 +6,9 @@ import { findPolicyProposal, type PolicyProposalRow } from '../../store/policy-p
 import { listPolicyVersions, type PolicyVersionRow } from '../../store/policy-versions.ts'
 import { listApprovedUnedited } from '../../store/send-counts.ts'
 import type { SessionRow } from '../../store/sessions.ts'
-import { FIRST_RUN_ENDS_AT } from '../sending/facts-of-send.ts'
 import { comparePolicies } from './compare-policies.ts'
 import { DEFAULT_POLICY } from './default-policy.ts'
+import { FIRST_RUN_ENDS_AT } from './first-run.ts'
 import { readKept } from './read-document.ts'
 
 /** What holds now, for those who look after the organisation. */
