@@ -124,29 +124,28 @@ test('words of strangers and colleagues are shown as they stand on every page, a
 /** See that words stand on the page as they were written, and that nothing was made of any of them. */
 async function look(page: Page, words: readonly string[]): Promise<void> {
   for (const word of words) await expect(page.getByText(bare(word)).first(), word.slice(0, 20)).toBeVisible()
-  expect(await page.evaluate(findHarm, TURN)).toEqual({ ran: false, made: [], turned: [] })
+  expect(await page.evaluate(FIND_HARM)).toEqual({ ran: false, made: [], turned: [] })
 }
 
 /** In the page: whether something ran, which elements came of words, and which words turn what stands behind them. */
-function findHarm(turn: string) {
+const FIND_HARM = `(() => {
   const made = document.querySelectorAll('[data-hostile], [src="x"], [href^="javascript:" i]')
-  const turned: string[] = []
+  const turned = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.textContent?.includes(turn)) continue
+    if (!node.textContent.includes('${TURN}')) continue
     let held = node.parentElement
-    while (held?.parentElement) {
+    while (held.parentElement) {
       const { display, unicodeBidi } = getComputedStyle(held)
-      const around = getComputedStyle(held.parentElement).display
       if (display !== 'inline' || /isolate|plaintext/.test(unicodeBidi)) break
-      if (/flex|grid/.test(around)) break
+      if (/flex|grid/.test(getComputedStyle(held.parentElement).display)) break
       held = held.parentElement
     }
-    const behind = held?.textContent.split(turn).at(-1) ?? ''
-    if (!/^gpj(\.pdf)?$/.test(behind.trim())) turned.push(`${held?.tagName}.${held?.className}: ${behind.slice(0, 80)}`)
+    const behind = held.textContent.split('${TURN}').at(-1)
+    if (!/^gpj(.pdf)?$/.test(behind.trim())) turned.push(held.tagName + '.' + held.className + ': ' + behind.slice(0, 80))
   }
   return { ran: 'taken' in window, made: [...made].map(({ outerHTML }) => outerHTML), turned }
-}
+})()`
 
 /** A letter of which nothing is what it should be. */
 async function deliverHostile(product: Product, account: string): Promise<void> {
