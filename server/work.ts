@@ -11,6 +11,8 @@ import { carryOutErasure } from './flows/erasing/carry-out-erasure.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
+import { wakeThreads } from './inbox/actions/wake-threads.ts'
+import { gmailDraftsJob, sweepGmailDrafts } from './inbox/drafts/in-gmail/gmail-drafts-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import { expireProposals } from './inbox/sending/expire-proposals.ts'
 import { remindApprovers } from './inbox/sending/tell-approvers.ts'
@@ -30,6 +32,7 @@ import { pruneProposalBytes } from './store/proposal-bytes.ts'
 import { pruneSecurityEvents } from './store/security-events.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { pruneSignInLinks } from './store/sign-in-links.ts'
+import { pruneSnoozes } from './store/snoozes.ts'
 import { eraseMailbox } from './sync/erase-mailbox.ts'
 import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
@@ -53,6 +56,8 @@ const ACTIONS_SWEEP_MS = 30_000
 const RECEIVERS_AT_ONCE = 16
 /** How late a repeated delivery may be; the shortest pause before one is five seconds. */
 const WEBHOOKS_SWEEP_MS = 10_000
+/** How late a draft that was left alone is brought to Gmail. */
+const GMAIL_DRAFTS_SWEEP_MS = 15_000
 /** The audit knows longer; nobody scrolls back further in a list of what they clicked. */
 const ACTIONS_KEPT_MS = 30 * 86_400_000
 /** So long a draft that was deleted can be taken back. */
@@ -114,10 +119,21 @@ export function startWork({
     concurrency: 1,
     handler: async () => {
       await sweepActions(actions)
+      await wakeThreads(actions)
       return 'done'
     },
   })
   queue.schedule('actions.sweep', ACTIONS_SWEEP_MS)
+
+  work('gmail-drafts.keep', { concurrency: MAILBOXES_AT_ONCE, handler: gmailDraftsJob(rooms.sync) })
+  work('gmail-drafts.sweep', {
+    concurrency: 1,
+    handler: async () => {
+      await sweepGmailDrafts(rooms.sync, queue)
+      return 'done'
+    },
+  })
+  queue.schedule('gmail-drafts.sweep', GMAIL_DRAFTS_SWEEP_MS)
 
   work('proposals.expire', {
     concurrency: 1,
@@ -217,6 +233,7 @@ export function startWork({
       await pruneEvents(db, now)
       await pruneWebhooks(db, now)
       await pruneActions(db, now - ACTIONS_KEPT_MS)
+      await pruneSnoozes(db, now - ACTIONS_KEPT_MS)
       await pruneDrafts(db, now - DRAFTS_KEPT_MS)
       await pruneProposalBytes(db, now - DRAFTS_KEPT_MS, PRUNED_PROPOSALS_MAX)
       await pruneAttempts(db, now)

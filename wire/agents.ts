@@ -201,7 +201,7 @@ export const AgentSendAnswer = z.object({
   outcome: z.enum(['deny', 'draft_only', 'approve_2', 'approve_1', 'auto']).nullable(),
   /** The rules that had a part in it, by name. */
   why: z.array(z.string()),
-  /** Null for a dry run, and of what is refused. */
+  /** Null of what is refused, and for a dry run of what nobody has asked for yet: else it is what stands already. */
   proposalId: WireId('prp').nullable(),
   /** Where a person looks at it: the approval, or the draft. */
   link: z.url(),

@@ -9,6 +9,7 @@ export const REASON_CHARS_MIN = 10
 /** As much as anybody reads on a page about something else. */
 export const REASON_CHARS_MAX = 500
 
+const Count = z.number().int().nonnegative()
 const Named = z.object({ id: MemberId, name: z.string() })
 
 /** GET /v1/signals/person-view, for everybody: who but the person may see what is counted of one person, and why. */
@@ -37,8 +38,15 @@ export const ChangePersonView = z
   .refine(({ managers, apps, reason }) => reason !== null || !(managers || apps), { path: ['reason'] })
 export type ChangePersonView = z.infer<typeof ChangePersonView>
 
+/** What is told of somebody to anybody else: of no day by itself, nor of what would tell one apart. */
+export const OthersSignals = MySignals.omit({ before: true, days: true, hours: true, weeks: true }).extend({
+  /** By their Mondays, weeks without mail included. `received`: from people. */
+  weeks: z.array(z.object({ from: Day, sent: Count, received: Count })),
+})
+export type OthersSignals = z.infer<typeof OthersSignals>
+
 /** GET /v1/members/:id/signals: the numbers of somebody for their manager, written down for them to see. */
-export const PersonSignals = z.object({ member: Named, signals: MySignals })
+export const PersonSignals = z.object({ member: Named, signals: OthersSignals })
 export type PersonSignals = z.infer<typeof PersonSignals>
 
 /** Somebody, or an app, that looked at numbers of one person: once for each day and span that was looked at. */

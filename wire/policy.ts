@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Page } from './apps.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
-import { MemberId, NO_NUL, ONE_LINE, PathId, WireId, WireTime } from './primitives.ts'
+import { MailboxId, MemberId, NO_NUL, ONE_LINE, PathId, WireId, WireTime } from './primitives.ts'
 import { SignalAddress, SignalDomain } from './signal-settings.ts'
 
 /** The most a mode lets through, narrowest first. */
@@ -188,6 +188,13 @@ export const Policy = z.object({
   waits: PolicyProposal.nullable(),
   /** Whether nobody else could agree: then a change that loosens needs one’s own password again. */
   isAlone: z.boolean(),
+  /** What mailboxes have shown for *Auto*: those that are shared, and one's own. */
+  earned: z.object({
+    /** So many mails have to be approved as they were, and leave. */
+    needed: z.number().int(),
+    /** How many were, counted no further than is needed. */
+    mailboxes: z.array(z.object({ mailboxId: MailboxId, approved: z.number().int() })),
+  }),
 })
 export type Policy = z.infer<typeof Policy>
 

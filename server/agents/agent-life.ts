@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Secret } from '../core/secret.ts'
+import { voidOfAgent } from '../inbox/sending/void-of-agent.ts'
 import { changeAgent } from '../store/agents.ts'
 import type { Database } from '../store/database.ts'
 import type { SessionRow } from '../store/sessions.ts'
@@ -26,8 +27,8 @@ export async function replaceToken(db: Kysely<Database>, who: SessionRow, id: st
 }
 
 /**
- * Pause an agent: it reaches nothing, and what it has asked for does not leave, until it is resumed. Twice is as once;
- * what its person has paused somebody who looks after the organisation pauses, too, and then resumes.
+ * Pause an agent: it reaches nothing until it is resumed, and what it has asked for ends unsent. Twice is as once; what its
+ * person has paused somebody who looks after the organisation pauses, too, and then resumes.
  *
  * @param now Epoch milliseconds.
  * @throws `request.not_found`, `agent.ended`
@@ -37,6 +38,7 @@ export async function pauseAgent(db: Kysely<Database>, who: SessionRow, id: stri
     const agent = await holdForDeed(trx, who, id, 'pause')
     if (!pausesAnew(agent, who)) return
     await changeAgent(trx, who.tenantId, agent.id, { paused: { at: now, by: who.memberId } })
+    await voidOfAgent(trx, who.tenantId, agent.id, { by: who.memberId, now })
     await noteAgent(trx, who, { id: agent.id, action: 'agent.paused', now })
   })
 }
@@ -57,7 +59,7 @@ export async function resumeAgent(db: Kysely<Database>, who: SessionRow, id: str
 }
 
 /**
- * End an agent for good. Its drafts stay, under its name.
+ * End an agent for good. What it has asked for ends unsent; its drafts stay, under its name.
  *
  * @param now Epoch milliseconds.
  * @throws `request.not_found`, `agent.ended`
@@ -66,6 +68,7 @@ export async function endAgent(db: Kysely<Database>, who: SessionRow, id: string
   await inTransaction(db, async (trx) => {
     const agent = await holdForDeed(trx, who, id, 'end')
     await changeAgent(trx, who.tenantId, agent.id, { endedAt: now })
+    await voidOfAgent(trx, who.tenantId, agent.id, { by: who.memberId, now })
     await noteAgent(trx, who, { id: agent.id, action: 'agent.ended', now })
   })
 }

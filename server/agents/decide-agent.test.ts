@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { MemberId } from '../core/ids.ts'
-import { type AgentDeed, type AgentKeeper, barredFromAgent, isTrustedFurther, seesAgent } from './decide-agent.ts'
+import {
+  type AgentDeed,
+  type AgentKeeper,
+  barredFromAgent,
+  isTrustedFurther,
+  seesAgent,
+  trustAfterGiving,
+} from './decide-agent.ts'
 
 const ANA = 'mem_ana' as MemberId
 const agent = { memberId: ANA, pausedAt: null, pausedBy: null, endedAt: null }
@@ -28,11 +35,20 @@ test('its person changes it, and nobody trusts their own further while another c
   expect(barred({ ...ana, role: 'owner', isAlone: true }, 'raise')).toBeUndefined()
 })
 
+test('trust is for the mailboxes that an agent had: fewer keep it, and another one ends it', () => {
+  expect(trustAfterGiving('trusted', { before: ['a', 'b'], after: ['b'] })).toBe('trusted')
+  expect(trustAfterGiving('limited', { before: ['a'], after: ['a'] })).toBe('limited')
+  expect(trustAfterGiving('trusted', { before: ['a', 'b'], after: ['a', 'c'] })).toBe('untrusted')
+})
+
 test('what one has paused the other does not resume', () => {
   expect(barred(ana, 'resume', { pausedAt: 1, pausedBy: ANA })).toBeUndefined()
   expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: ANA })).toBe('agent.paused_by_another')
   expect(barred(ana, 'resume', { pausedAt: 1, pausedBy: 'mem_owner' as MemberId })).toBe('agent.paused_by_another')
   expect(barred(owner, 'resume', { pausedAt: 1, pausedBy: 'mem_other' as MemberId })).toBeUndefined()
+  const left = { pausedAt: 1, pausedBy: 'mem_other' as MemberId }
+  expect(barred({ ...ana, role: 'owner' }, 'resume', left)).toBe('agent.paused_by_another')
+  expect(barred({ ...ana, role: 'owner', isAlone: true }, 'resume', left)).toBeUndefined()
 })
 
 test('what has ended stays so', () => {

@@ -43,7 +43,9 @@ export function barredFromAgent(agent: Kept, keeper: AgentKeeper, deed: AgentDee
     case 'resume': {
       if (agent.pausedAt === null || agent.pausedBy === keeper.memberId) return undefined
       const byPerson = agent.pausedBy === agent.memberId
-      return isCaretaker(keeper) && !isMine && !byPerson ? undefined : 'agent.paused_by_another'
+      // Whoever alone looks after the organisation stands in for a caretaker who has left, also for their own.
+      const mayStandIn = isCaretaker(keeper) && (!isMine || keeper.isAlone)
+      return mayStandIn && !byPerson ? undefined : 'agent.paused_by_another'
     }
   }
 }
@@ -56,6 +58,17 @@ export function pausesAnew({ memberId, pausedAt, pausedBy }: Kept, by: Pick<Agen
 /** Whether one trust lets a program do more than another. Pure. */
 export function isTrustedFurther(trust: AgentTrust, than: AgentTrust): boolean {
   return WORD_FACTS.trust.indexOf(trust) < WORD_FACTS.trust.indexOf(than)
+}
+
+/**
+ * How far an agent is trusted once it works in these mailboxes. Whoever trusted it did so for those that it had: with another
+ * one it begins again. Pure.
+ */
+export function trustAfterGiving(
+  trust: AgentTrust,
+  { before, after }: { before: readonly string[]; after: readonly string[] },
+): AgentTrust {
+  return after.every((id) => before.includes(id)) ? trust : 'untrusted'
 }
 
 /** Whether somebody looks after the organisation. Pure. */

@@ -1,14 +1,10 @@
 import type { AgentSend, AgentSendAnswer } from '@letterlock/wire/agents'
 import type { Locale } from '@letterlock/wire/primitives'
-import { AppError } from '../core/errors.ts'
 import { problemOf } from '../core/problem.ts'
 import { requestSend, type SendDecided } from '../inbox/sending/request-send.ts'
-import { countWaitingOf } from '../store/proposal-list.ts'
+import { requireRoomToAsk } from '../inbox/sending/room-to-ask.ts'
 import { type AgentDeps, linkTo } from './agent-deps.ts'
 import type { AgentCaller } from './who-acts.ts'
-
-/** Nobody reads more of one agent's mails with care. */
-const WAITING_MAX = 50
 
 /**
  * Ask for a draft to be sent, or only how that would be decided. That it needs somebody's yes is an ordinary answer, with a
@@ -17,7 +13,7 @@ const WAITING_MAX = 50
  * @param options.locale Of what a refusal says; English where nobody says.
  * @throws `request.not_found` there is no such draft, or its mailbox is not one of the agent's
  * @throws `draft.*` look again first, or what keeps it from being a mail
- * @throws `agent.too_many_waiting`
+ * @throws `agent.too_many_waiting`, `agent.asks_too_often`
  */
 export async function proposeSend(
   deps: AgentDeps,
@@ -26,15 +22,11 @@ export async function proposeSend(
   { expectedVersion, dryRun }: AgentSend,
   { locale = 'en' }: { locale?: Locale } = {},
 ): Promise<AgentSendAnswer> {
-  if (!dryRun) await requireFewWaiting(deps, agent)
+  // Asked for again where it is written; here nothing has been packed yet.
+  if (!dryRun) await requireRoomToAsk(deps.db, agent.tenantId, agent.id, { draftId, now: deps.now() })
   const actor = { kind: 'agent', agent } as const
   const decided = await requestSend(deps, actor, { draftId, expectedVersion }, { dryRun })
   return answerOf(decided, { publicUrl: deps.publicUrl, draftId, locale })
-}
-
-async function requireFewWaiting({ db }: AgentDeps, { tenantId, id }: AgentCaller): Promise<void> {
-  if ((await countWaitingOf(db, tenantId, id, WAITING_MAX)) < WAITING_MAX) return
-  throw new AppError('agent.too_many_waiting', undefined, { params: { most: `${WAITING_MAX}` } })
 }
 
 function answerOf(

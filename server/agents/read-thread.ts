@@ -1,7 +1,7 @@
 import type { AgentThread } from '@letterlock/wire/agents'
 import { AppError } from '../core/errors.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
-import { listMessageBeginnings } from '../store/message-contents.ts'
+import { listTextBeginnings } from '../store/message-contents.ts'
 import { countThreadMessages, listThreadMessages, type MessageRow } from '../store/messages.ts'
 import { findThread } from '../store/threads.ts'
 import type { AgentDeps } from './agent-deps.ts'
@@ -29,13 +29,13 @@ export async function readThread(
   const messages = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)
   const ids = messages.map(({ id }) => id)
   // One more than is shown says whether there is more.
-  const contents = await listMessageBeginnings(db, tenantId, mailbox.id, ids, TEXT_CHARS_MAX + 1)
+  const texts = await listTextBeginnings(db, tenantId, mailbox.id, ids, TEXT_CHARS_MAX + 1)
   return {
     mailboxId: mailbox.id,
     threadId: thread.id,
     subject: thread.subject,
     messageCount: await countThreadMessages(db, tenantId, mailbox.id, thread.id),
-    messages: messages.map((message) => toMessage(message, contents.get(message.id)?.text ?? '')),
+    messages: messages.map((message) => toMessage(message, texts.get(message.id) ?? '')),
   }
 }
 

@@ -11,22 +11,29 @@ const TELL_USE_MS = 60_000
 export type AgentCaller = ActingAgent
 
 /**
- * The agent whose token this is. One indexed read, and a write each minute.
+ * The agent whose token this is, which may be paused. One indexed read.
  *
- * @param now Epoch milliseconds.
  * @throws `agent.unknown` it is nobody's, was replaced, or its agent or person is here no longer
- * @throws `agent.paused`, `tenant.suspended` it is somebody's who reaches nothing now
  */
-export async function whoActs(db: Db, token: string | undefined, now: number): Promise<AgentCaller> {
+export async function whoCalls(db: Db, token: string | undefined): Promise<AgentCaller> {
   const read = readAgentToken(token)
   const agent = read && (await findAgentByToken(db, read.tenantId, read.hash))
   if (!agent || agent.isAlone) throw new AppError('agent.unknown')
+  return agent
+}
+
+/**
+ * Let an agent go on that may work now, and note that it was there: a write each minute.
+ *
+ * @param now Epoch milliseconds.
+ * @throws `agent.paused`, `tenant.suspended` it reaches nothing now
+ */
+export async function letAct(db: Db, agent: AgentCaller, now: number): Promise<void> {
   if (agent.isSuspended) throw new AppError('tenant.suspended')
   if (agent.pausedAt !== null) throw new AppError('agent.paused')
   if (agent.lastUsedAt === null || Math.abs(now - agent.lastUsedAt) >= TELL_USE_MS) {
     await noteAgentUse(db, agent.tenantId, agent.id, now)
   }
-  return agent
 }
 
 /** Its eyes: of what its person reaches, what it was given. @param now Epoch milliseconds. */

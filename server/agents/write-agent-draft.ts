@@ -8,6 +8,7 @@ import { type AgentCaller, readerOf } from './who-acts.ts'
  * Save what an agent writes as a new version of a draft. The addresses that it adds stay known as a program's.
  *
  * @throws `request.not_found` there is none, or its mailbox is not one of the agent's
+ * @throws `agent.not_its_own` somebody else has asked for it to be sent, and it waits
  * @throws `draft.changed_meanwhile`, `draft.locked`, `draft.sent_already`, `draft.text_too_long`
  */
 export async function writeAgentDraft(

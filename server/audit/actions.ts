@@ -47,6 +47,8 @@ export type AuditAction =
   | 'draft.restored'
   /** Somebody went on where another was writing. */
   | 'draft.taken_over'
+  /** What somebody had changed or deleted in Gmail was written anew as it stands here. */
+  | 'draft.gmail_overwritten'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */
@@ -76,6 +78,9 @@ export type AuditAction =
   /** Somebody has their own mailbox counted from now on, or no longer. */
   | 'mailbox.counting_started'
   | 'mailbox.counting_stopped'
+  /** Its owner has its drafts kept in Gmail as well, or no longer. */
+  | 'mailbox.gmail_drafts_started'
+  | 'mailbox.gmail_drafts_stopped'
   /** Mail that was kept when its connection ended was erased. */
   | 'mailbox.erased'
   /** Its owner marked it as shared; who reaches it is given one by one. */

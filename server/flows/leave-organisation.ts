@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
+import { voidOfAgent } from '../inbox/sending/void-of-agent.ts'
 import { callOffInvitations } from '../people/invitations/revoke.ts'
 import { CALL_OFFS, type CallOff, type Ended, type Leaver, leave } from '../people/members/leave.ts'
 import { handOver, listShared, takeAllShares } from '../people/reach/hand-over.ts'
@@ -62,6 +63,7 @@ export async function leaveOrganisation(
 async function endAgents(trx: Trx, { memberId: by }: SessionRow, { tenantId, memberId, now }: Leaver): Promise<number> {
   const ended = await endAgentsOf(trx, tenantId, memberId, now)
   for (const id of ended) {
+    await voidOfAgent(trx, tenantId, id, { by, now })
     await appendAudit(trx, {
       ...{ tenantId, actor: { kind: 'member', id: by }, action: 'agent.ended', subject: { kind: 'agent', id } },
       ...{ result: 'done', facts: { because: 'member.left' }, now },

@@ -30,6 +30,7 @@ import { deploymentRoute } from './routes/deployment.ts'
 import { draftFilesRoutes } from './routes/draft-files.ts'
 import { draftsRoutes } from './routes/drafts.ts'
 import { eventsRoute } from './routes/events.ts'
+import { gmailDraftsRoutes } from './routes/gmail-drafts.ts'
 import { groupSignalsRoutes } from './routes/group-signals.ts'
 import { groupSignalsFileRoutes } from './routes/group-signals-file.ts'
 import { healthzRoute } from './routes/healthz.ts'
@@ -136,6 +137,7 @@ const ROUTES = [
   caseContentsRoutes,
   draftsRoutes,
   draftFilesRoutes,
+  gmailDraftsRoutes,
   proposalsRoutes,
   proposalEndsRoutes,
   agentsRoutes,

@@ -7,8 +7,9 @@ import { currentSession } from '../people/current-session.ts'
 import type { AppKeyRow } from '../store/api-keys.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import { agentDoor } from './agent-door.ts'
+import { boundAgentCalls } from './bound-agent-calls.ts'
 import type { HttpDeps } from './deps.ts'
-import { countStranger, isStrangerSpent, type RateDeps } from './rate-limits.ts'
+import { countStranger, countSuspended, isStrangerSpent, type RateDeps } from './rate-limits.ts'
 
 /**
  * Who may call a route. Every route states it; one that does not stops the server from starting.
@@ -63,6 +64,7 @@ export function requireAuth(app: FastifyInstance, deps: HttpDeps, rates: RateDep
   app.decorateRequest('caller', null)
   app.decorateRequest('agent', null)
   const whichCalls = agentDoor(deps, rates)
+  boundAgentCalls(app, rates)
 
   app.addHook('onRoute', (route) => {
     const { auth, scope } = route.config ?? {}
@@ -78,6 +80,7 @@ export function requireAuth(app: FastifyInstance, deps: HttpDeps, rates: RateDep
       request.session = await currentSession(deps.db, request.cookies[deps.cookies.session], deps.clock.now())
     } else if (auth === 'secret-key' || auth === 'publishable-key') {
       const key = await findKey(deps, rates, request, reply)
+      if (key?.isSuspended) await countSuspended(rates, key.id, reply)
       request.caller = callerOf(requireKey(key, auth, scope))
     } else if (auth === 'agent-token') {
       request.agent = await whichCalls(request, reply, bearerOf(request))

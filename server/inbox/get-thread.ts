@@ -3,6 +3,7 @@ import type { Message, Thread } from '@letterlock/wire/threads'
 import { AppError } from '../core/errors.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
 import type { Db } from '../store/database.ts'
+import { listOwnDraftMessages } from '../store/gmail-drafts.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 import { listContentSizes, listMessageContents, type MessageContent } from '../store/message-contents.ts'
 import { countThreadMessages, listThreadMessages, type MessageRow } from '../store/messages.ts'
@@ -31,7 +32,10 @@ export async function getThread(
   const mailbox = await reachMailbox(db, reader, asked.mailboxId, 'read')
   const thread = await findThread(db, tenantId, mailbox.id, asked.threadId)
   if (!thread) throw new AppError('request.not_found')
-  const messages = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)
+  const all = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)
+  // Below the thread stand drafts of ours as they are; what stands of them in Gmail is no second one.
+  const ours = await listOwnDraftMessages(db, tenantId, mailbox.id, thread.id)
+  const messages = all.filter((message) => !ours.has(message.id))
   const ids = messages.map((message) => message.id)
   const sizes = await listContentSizes(db, tenantId, mailbox.id, ids)
   const contents = await listMessageContents(db, tenantId, mailbox.id, decideContents(ids, sizes))
@@ -39,7 +43,7 @@ export async function getThread(
     id: thread.id,
     mailboxId: mailbox.id,
     subject: thread.subject,
-    messageCount: await countThreadMessages(db, tenantId, mailbox.id, thread.id),
+    messageCount: (await countThreadMessages(db, tenantId, mailbox.id, thread.id)) - (all.length - messages.length),
     messages: messages.map((message) =>
       toMessage(message, contents.get(message.id) ?? withoutText(message, sizes), locale),
     ),

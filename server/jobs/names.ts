@@ -13,6 +13,10 @@ export interface JobPayloads {
   'action.run': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever something still waits. */
   'actions.sweep': Record<string, never>
+  /** Bring the drafts of a mailbox in Gmail into step with ours. */
+  'gmail-drafts.keep': { tenantId: TenantId; mailboxId: MailboxId }
+  /** Ask for the above wherever they are out of step. */
+  'gmail-drafts.sweep': Record<string, never>
   /** Send what may leave a mailbox, look for what may have left, and read back what has. */
   'send.run': { tenantId: TenantId; mailboxId: MailboxId }
   /** Ask for the above wherever something is due. */

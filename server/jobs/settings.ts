@@ -85,6 +85,17 @@ export const JOB_SETTINGS: { [N in JobName]: JobSettings<N> } = {
     pollMs: 15_000,
   },
   'actions.sweep': { ...HOUSEKEEPING, expireInSeconds: 300 },
+  'gmail-drafts.keep': {
+    key: ({ mailboxId }) => mailboxId,
+    // Two hundred drafts, each waiting for a minute of Gmail's quota at worst; what takes longer hangs.
+    expireInSeconds: 3_600,
+    // The sweep asks again in seconds.
+    retryLimit: 2,
+    doneKeptSeconds: DONE_KEPT_SECONDS,
+    interactive: false,
+    pollMs: 5_000,
+  },
+  'gmail-drafts.sweep': { ...HOUSEKEEPING, expireInSeconds: 300, pollMs: 10_000 },
   'send.run': {
     key: ({ mailboxId }) => mailboxId,
     // A mail server may take ten minutes over its last word, and mails of one mailbox leave one after the other.

@@ -63,10 +63,15 @@ export function addSendTools(server: McpServer, deps: ToolDeps): void {
   )
 }
 
+const WOULD_LEAVE = 'It would be allowed to leave by itself. Nothing was asked for.'
+/** Asked for again, it may have left meanwhile, or nobody may know whether it did. */
+const ALLOWED =
+  'Allowed: it leaves by itself once there is no more time to take it back. If it was asked for before, proposal_status says how it stands.'
+
 function sendAnswer(answer: AgentSendAnswer): CallToolResult {
   switch (answer.decision) {
     case 'allowed':
-      return houseAnswer(answer, 'Allowed: it leaves by itself once there is no more time to take it back.')
+      return houseAnswer(answer, answer.proposalId === null ? WOULD_LEAVE : ALLOWED)
     case 'needs_approval':
       return houseAnswer(answer, `A person has to approve it: ${answer.link}`)
     case 'refused':

@@ -456,6 +456,33 @@ export interface FormerNames {
   word: string;
 }
 
+export interface GmailDraftMailboxes {
+  begun_at: number;
+  mailbox_id: string;
+  tenant_id: string;
+}
+
+export interface GmailDrafts {
+  differs: Generated<string[]>;
+  digest: string | null;
+  draft_id: string;
+  failed_code: string | null;
+  is_mirrored: Generated<boolean>;
+  mailbox_id: string;
+  mark: string;
+  message_id: string | null;
+  not_before: Generated<number>;
+  notice: string | null;
+  noticed_at: number | null;
+  overwrites: Generated<boolean>;
+  pending_at: number | null;
+  pending_digest: string | null;
+  remote_id: string | null;
+  tenant_id: string;
+  thread_id: string | null;
+  version: Generated<number>;
+}
+
 export interface GmailWatches {
   lapses_at: number | null;
   mailbox_id: string;
@@ -1300,6 +1327,20 @@ export interface SmtpSettings {
   version: number;
 }
 
+export interface Snoozes {
+  action_id: string;
+  known_ids: string[];
+  mailbox_id: string;
+  member_id: string;
+  over_by: string | null;
+  snoozed_at: number;
+  tenant_id: string;
+  thread_id: string;
+  wake_at: number | null;
+  woken_at: number | null;
+  woken_by: string | null;
+}
+
 export interface StatusChanges {
   at: number;
   connection_id: string;
@@ -1511,6 +1552,8 @@ export interface DB {
   drafts: Drafts;
   events: Events;
   former_names: FormerNames;
+  gmail_draft_mailboxes: GmailDraftMailboxes;
+  gmail_drafts: GmailDrafts;
   gmail_watches: GmailWatches;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
@@ -1582,6 +1625,7 @@ export interface DB {
   signal_written: SignalWritten;
   signal_zones: SignalZones;
   smtp_settings: SmtpSettings;
+  snoozes: Snoozes;
   status_changes: StatusChanges;
   sync_runs: SyncRuns;
   sync_tasks: SyncTasks;

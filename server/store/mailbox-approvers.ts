@@ -35,6 +35,19 @@ export async function listApproversOf(
   return rows.map(({ id }) => id)
 }
 
+/** Whether at least so many others than this one may approve in a mailbox today. @param now Epoch milliseconds. */
+export function haveOtherApprovers(
+  tenantId: TenantId,
+  mailboxId: RawBuilder<string>,
+  { besides, count, now }: { besides: MemberId; count: number; now: number },
+) {
+  return sql<boolean>`(
+    select count(*) from members
+    where members.tenant_id = ${tenantId} and members.left_at is null and members.identity_id is not null
+      and members.id <> ${besides} and members.id in (${approversIn(tenantId, mailboxId, now)})
+  ) >= ${count}`
+}
+
 /** Ids of all who may approve in a mailbox today, to be compared with. @param now Epoch milliseconds. */
 export function approversIn(tenantId: TenantId, mailboxId: MailboxId | RawBuilder<string>, now: number) {
   return sql<string>`

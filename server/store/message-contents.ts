@@ -95,6 +95,20 @@ export async function listMessageBeginnings(
   )
 }
 
+/** The beginning of what these messages say as plain text alone, by message id. */
+export async function listTextBeginnings(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  messageIds: readonly string[],
+  charsMax: number,
+): Promise<Map<string, string>> {
+  const rows = await ofMessages(db, tenantId, mailboxId, messageIds)
+    .select(['message_id', sql<string>`left(text, ${charsMax})`.as('text')])
+    .execute()
+  return new Map(rows.map(({ message_id, text }) => [message_id, text]))
+}
+
 function ofMessages(db: Db, tenantId: TenantId, mailboxId: MailboxId, messageIds: readonly string[]) {
   return db
     .selectFrom('message_contents')

@@ -2,6 +2,7 @@ import type { ProposalGroup } from '@letterlock/wire/proposals'
 import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { haveOtherApprovers } from './mailbox-approvers.ts'
 import { type ProposalRow, readProposal, selectProposals } from './proposals.ts'
 
 /** Whose list it is, and when they look. */
@@ -19,6 +20,9 @@ export interface ListPlace {
   at: number
   id: string
 }
+
+/** Where two people have to agree. */
+const TWO = 2
 
 /** What waits stands in the order of its end; all else with the newest first. */
 const BY_END: readonly ProposalGroup[] = ['needs_me', 'needs_another', 'waiting']
@@ -41,7 +45,7 @@ export async function listProposals(
   const isByEnd = BY_END.includes(group)
   const column = sql.ref(isByEnd ? 'expires_at' : 'asked_at')
   const rows = await selectProposals(db, tenantId)
-    .where(isIn(group, reader))
+    .where(isIn(tenantId, group, reader))
     .$if(behind !== undefined, (query) =>
       query.where(
         isByEnd
@@ -64,20 +68,25 @@ export async function countProposals(
 ): Promise<Record<Exclude<ProposalGroup, 'done'>, number>> {
   const { rows } = await sql<Record<Exclude<ProposalGroup, 'done'>, number>>`
     select
-      (count(*) filter (where ${isIn('needs_me', reader)}))::integer as needs_me,
-      (count(*) filter (where ${isIn('needs_another', reader)}))::integer as needs_another,
-      (count(*) filter (where ${isIn('waiting', reader)}))::integer as waiting,
-      (count(*) filter (where ${isIn('unconfirmed', reader)}))::integer as unconfirmed
+      (count(*) filter (where ${isIn(tenantId, 'needs_me', reader)}))::integer as needs_me,
+      (count(*) filter (where ${isIn(tenantId, 'needs_another', reader)}))::integer as needs_another,
+      (count(*) filter (where ${isIn(tenantId, 'waiting', reader)}))::integer as waiting,
+      (count(*) filter (where ${isIn(tenantId, 'unconfirmed', reader)}))::integer as unconfirmed
     from proposals
     where tenant_id = ${tenantId} and mailbox_id = any(${[...reader.workIn]}::text[])
       and status in ('waiting', 'unconfirmed')`.execute(db)
   return rows[0] ?? { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 }
 }
 
-function isIn(group: ProposalGroup, { memberId, workIn, approveIn, now }: ListReader) {
+function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, approveIn, now }: ListReader) {
   const here = sql`mailbox_id = any(${[...workIn]}::text[])`
   const waits = sql`status = 'waiting' and expires_at > ${now}`
-  const isMine = sql`(editor_id = ${memberId} or ${memberId} = any(editor_ids) or (person_id = ${memberId} and (actor_kind = 'human' or needs = 2)))`
+  const besides = { besides: memberId, count: TWO, now }
+  // Of what one's own agent asked for one stands in for two, and leaves that to them where two others are there.
+  const isLeft = sql`(actor_kind = 'agent' and is_small
+    and ${haveOtherApprovers(tenantId, sql.ref('proposals.mailbox_id'), besides)})`
+  const isMine = sql`(editor_id = ${memberId} or ${memberId} = any(editor_ids)
+    or (person_id = ${memberId} and (actor_kind = 'human' or needs = ${TWO} or ${isLeft})))`
   const iCould = sql`(mailbox_id = any(${[...approveIn]}::text[]) and not exists (
     select from verdicts v
     where v.tenant_id = proposals.tenant_id and v.proposal_id = proposals.id
@@ -95,13 +104,4 @@ function isIn(group: ProposalGroup, { memberId, workIn, approveIn, now }: ListRe
     case 'done':
       return sql<boolean>`${here} and status <> 'unconfirmed' and not (${waits})`
   }
-}
-
-/** How many mails that somebody or something asked for wait for a yes; counts no further than `most`. */
-export async function countWaitingOf(db: Db, tenantId: TenantId, actorId: string, most: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select from proposals where tenant_id = ${tenantId} and actor_id = ${actorId} and status = 'waiting' limit ${most}
-    ) waiting`.execute(db)
-  return rows[0]?.count ?? 0
 }

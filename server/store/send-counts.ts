@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { MailboxId, ProposalId, TenantId } from '../core/ids.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { MailboxId, MemberId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
 /** How many mails were given to a provider, or are about to be, within an hour and a day. */
@@ -50,6 +50,26 @@ export async function countSends(
   return rows[0] ?? { actorHour: 0, actorDay: 0, mailboxHour: 0, mailboxDay: 0, tenantDay: 0 }
 }
 
+/**
+ * How many proposals of each mailbox that is shared or somebody's own were approved as they were, and left; counts no further
+ * than `most`. Oldest mailboxes first.
+ */
+export async function listApprovedUnedited(
+  db: Db,
+  tenantId: TenantId,
+  { memberId, most }: { memberId: MemberId; most: number },
+): Promise<{ mailboxId: MailboxId; approved: number }[]> {
+  const { rows } = await sql<{ mailboxId: MailboxId; approved: number }>`
+    select box.id as "mailboxId", (
+      select count(*)::integer from (${approvedUnedited(tenantId, sql.ref('box.id'))} limit ${most}) approved
+    ) as approved
+    from mailboxes box
+    where box.tenant_id = ${tenantId} and box.erased_at is null
+      and (box.kind = 'shared' or box.member_id = ${memberId})
+    order by box.created_at, box.id`.execute(db)
+  return rows
+}
+
 /** How many proposals of a mailbox somebody has approved as they were, and that left; counts no further than `most`. */
 export async function countApprovedUnedited(
   db: Db,
@@ -59,12 +79,17 @@ export async function countApprovedUnedited(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (
-      select from proposals p
-      where p.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId} and p.status = 'sent' and exists (
-        select from verdicts v
-        where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'approve'
-      )
-      limit ${most}
+      ${approvedUnedited(tenantId, mailboxId)} limit ${most}
     ) approved`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** An edit voids what was approved, so whatever left with a yes left as it was. */
+function approvedUnedited(tenantId: TenantId, mailboxId: MailboxId | RawBuilder<unknown>) {
+  return sql`
+    select from proposals p
+    where p.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId} and p.status = 'sent' and exists (
+      select from verdicts v
+      where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'approve'
+    )`
 }

@@ -39,6 +39,15 @@ export async function findSealedCycle(
   return rows[0]
 }
 
+/** The sealed cycles that share a day with a span, the oldest first: none of them shares one with another. */
+export async function listSealedOver(db: Db, tenantId: TenantId, { from, until }: Days): Promise<SealedCycle[]> {
+  const { rows } = await sql<SealedCycle>`
+    select ${COLUMNS} from signal_cycles
+    where tenant_id = ${tenantId} and starts_on < ${until} and ends_on > ${from}
+    order by starts_on`.execute(db)
+  return rows
+}
+
 /** Which people: one of them, or those after one, in the order of their ids. */
 export interface PeopleWish {
   only?: MemberId | undefined

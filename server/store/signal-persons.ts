@@ -24,3 +24,11 @@ export async function listSignalPersons(
       and stands_for = 'person' and external_id is null and erasing_at is null`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Whom somebody leads, of those who are here. */
+export async function listReports(db: Db, tenantId: TenantId, managerId: MemberId): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`
+    select id from members
+    where tenant_id = ${tenantId} and manager_id = ${managerId} and left_at is null and erasing_at is null`.execute(db)
+  return rows.map(({ id }) => id)
+}

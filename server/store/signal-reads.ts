@@ -63,3 +63,17 @@ export async function listSignalReads(
     limit ${limit}`.execute(db)
   return rows
 }
+
+/** At whose numbers a member has looked, of days that lie in a span or reach into it. Days as ISO 8601 writes them. */
+export async function listLookedAt(
+  db: Db,
+  tenantId: TenantId,
+  readerId: MemberId,
+  { from, until }: Days,
+): Promise<{ memberId: MemberId; startsOn: string; endsOn: string }[]> {
+  const { rows } = await sql<{ memberId: MemberId; startsOn: string; endsOn: string }>`
+    select distinct member_id as "memberId", starts_on as "startsOn", ends_on as "endsOn" from signal_reads
+    where tenant_id = ${tenantId} and by_kind = 'member' and by_id = ${readerId}
+      and starts_on < ${until} and ends_on > ${from}`.execute(db)
+  return rows
+}

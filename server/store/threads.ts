@@ -2,6 +2,7 @@ import type { Person } from '@letterlock/wire/threads'
 import { sql } from 'kysely'
 import type { MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { isNoCopy } from './gmail-drafts.ts'
 
 /** A thread as lists show it. */
 export interface ThreadSummary {
@@ -173,6 +174,7 @@ export async function listThreads(
       cross join lateral (
         select mailbox_id, thread_id, last_at from thread_labels
         where tenant_id = ${tenantId} and mailbox_id = box.id and label_id = ${labelId} ${beyond}
+          and ${isNoCopy(labelId)}
         order by last_at desc, thread_id desc
         limit ${limit}
       ) walked

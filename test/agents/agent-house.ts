@@ -22,8 +22,9 @@ export interface AgentHouse extends SharedHouse {
 }
 
 export async function openAgentHouse(): Promise<AgentHouse> {
-  // Nobody sends until a test wants it: what is allowed to leave stays where it can be looked at.
-  const house = await openSharedHouse({ role: 'http', beside: 'worker', apps: { keyRequestsMax: 1_000_000 } }, 'send')
+  // Nobody sends until a test wants it: what is allowed to leave stays where it can be looked at. Of what a key may ask, an
+  // agent may ask a part, and the injection set is asked within a minute of the house's clock.
+  const house = await openSharedHouse({ role: 'http', beside: 'worker', apps: { keyRequestsMax: 10_000_000 } }, 'send')
   await house.share()
   const approver = async (name: string) => {
     const person = await house.person(name)

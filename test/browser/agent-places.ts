@@ -151,6 +151,7 @@ export const AGENT_PLACES: Place[] = [
       MAILBOXES,
       given(/^\/v1\/drafts\/drf_\w+(\/lock)?$/, { ...DRAFT, editor: BY_AGENT, author: BY_AGENT }),
       given(/^\/v1\/drafts\/drf_\w+\/send$/, ASKS),
+      given(/^\/v1\/drafts\/drf_\w+\/gmail$/, { notice: null }),
     ],
     ready: (page, words) => page.getByText(words('compose.byAgent')),
   },

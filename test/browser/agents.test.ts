@@ -56,17 +56,27 @@ test('an agent is made, asks for a mail, is answered by a person’s yes, and re
   await desk.getByRole('button', { name: 'Save' }).click()
   await expect(desk.getByText(/Each waits for somebody’s yes\.$/)).toBeVisible()
 
-  const to = [{ name: '', address: account }]
   const path = `/v1/agent/mailboxes/${mailbox?.id}/drafts`
-  const { body: draft } = await agent<AgentDraft>('POST', path, { kind: 'new' })
-  const content = { to, subject: SUBJECT, text: 'On Tuesday.' }
-  const written = await agent<AgentDraft>('PUT', `/v1/agent/drafts/${draft.id}`, {
-    expectedVersion: draft.version,
-    content,
-  })
-  const wish = { expectedVersion: written.body.version }
-  const { body: asked } = await agent<AgentSendAnswer>('POST', `/v1/agent/drafts/${draft.id}/send`, wish)
-  expect(asked.decision).toBe('needs_approval')
+  const mailTo = async (address: string, subject: string) => {
+    const { body: draft } = await agent<AgentDraft>('POST', path, { kind: 'new' })
+    const content = { to: [{ name: '', address }], subject, text: 'On Tuesday.' }
+    const written = await agent<AgentDraft>('PUT', `/v1/agent/drafts/${draft.id}`, {
+      expectedVersion: draft.version,
+      content,
+    })
+    const wish = { expectedVersion: written.body.version }
+    const { body: asked } = await agent<AgentSendAnswer>('POST', `/v1/agent/drafts/${draft.id}/send`, wish)
+    expect(asked.decision).toBe('needs_approval')
+    return asked
+  }
+  const asked = await mailTo(account, SUBJECT)
+  expect(asked.outcome).toBe('approve_1')
+  // Of what two have to agree to its person is neither, and sees that it waits all the same.
+  expect((await mailTo('kund@elsewhere.example', 'To somebody new')).outcome).toBe('approve_2')
+  await page.reload()
+  const waits = page.getByRole('list', { name: 'What waits from it' })
+  await expect(waits.getByRole('link', { name: SUBJECT })).toBeVisible()
+  await expect(waits.getByRole('link', { name: 'To somebody new' })).toBeVisible()
 
   await desk.reload()
   await desk.getByRole('list', { name: 'What waits from it' }).getByRole('link', { name: SUBJECT }).click()

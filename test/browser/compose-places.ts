@@ -30,6 +30,7 @@ const ONE = `/drafts/${DRAFT.id}`
 const IT = /^\/v1\/drafts\/drf_\w+(\/lock)?$/
 const LIST = /^\/v1\/drafts$/
 const SEND = /^\/v1\/drafts\/drf_\w+\/send$/
+const AS_IN_GMAIL = given(/^\/v1\/drafts\/drf_\w+\/gmail$/, { notice: null })
 const MAILBOXES = given(/^\/v1\/mailboxes$/, { mailboxes: [DRAFT_MAILBOX] })
 
 /** A draft, and what would become of it. */
@@ -39,6 +40,7 @@ function one(draft: Draft, answer: SendAnswer = ASKS, swedish: SendAnswer = answ
     given(IT, draft),
     given(SEND, answer, swedish),
     given(/^\/v1\/drafts\/drf_\w+\/versions$/, VERSIONS),
+    AS_IN_GMAIL,
   ]
 }
 
@@ -201,6 +203,7 @@ export function draftsAtLetters(subject: string | RegExp): Place[] {
         given(/^\/v1\/mailboxes\/mbx_\w+\/drafts$/, { ...ANSWER, newer: null }),
         given(IT, { ...ANSWER, newer: null }),
         given(SEND, ASKS),
+        AS_IN_GMAIL,
       ],
       act: async (page, words) => {
         await open(page)

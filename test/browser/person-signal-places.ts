@@ -1,4 +1,4 @@
-import type { PersonView, SignalRead } from '@letterlock/wire/person-view'
+import type { OthersSignals, PersonView, SignalRead } from '@letterlock/wire/person-view'
 import type { Page } from '@playwright/test'
 import type { ErrorCode } from '../../server/core/errors.ts'
 import { problemOf } from '../../server/core/problem.ts'
@@ -42,7 +42,7 @@ export const PERSON_SIGNALS: Place[] = [
   {
     name: 'signals of a person',
     path: PERSON,
-    staged: [{ path: REPORT, answer: { status: 200, body: { member: { id: ID, name: NAME }, signals: numbers() } } }],
+    staged: [{ path: REPORT, answer: { status: 200, body: { member: { id: ID, name: NAME }, signals: weeks() } } }],
     ready: drawn,
   },
   {
@@ -53,7 +53,7 @@ export const PERSON_SIGNALS: Place[] = [
   {
     name: 'signals of a person, one day of theirs',
     path: `${PERSON}?from=2026-10-25&to=2026-10-25`,
-    ready: (page, words) => page.getByText(words('signals.own.few')),
+    ready: (page, words) => page.getByText(words('signals.own.weeks')),
   },
   {
     name: 'signals of a person, on their way',
@@ -68,12 +68,24 @@ export const PERSON_SIGNALS: Place[] = [
     ready: (page) => page.getByRole('alert'),
   },
   {
+    name: 'signals of a person, among too few',
+    path: PERSON,
+    staged: [refused('signals.others_too_few', 403)],
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
     name: 'signals of a person, of nobody',
     path: PERSON,
     staged: [refused('request.not_found', 404)],
     ready: (page) => page.getByRole('alert'),
   },
 ]
+
+function weeks(): OthersSignals {
+  const { before, days, hours, weeks, ...told } = numbers()
+  const mondays = ['2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09']
+  return { ...told, weeks: mondays.map((from, at) => ({ from, sent: 40 + 9 * at, received: 90 - 7 * at })) }
+}
 
 function view(): Staged {
   const said: PersonView = {

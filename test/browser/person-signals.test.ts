@@ -4,7 +4,7 @@ import { PERSON_SIGNALS } from './person-signal-places.ts'
 import { stage } from './stage.ts'
 import { lookOver, readOver, walk } from './walk.ts'
 
-// Nine states, and axe twice on each of them.
+// Ten states, and axe twice on each of them.
 test.describe.configure({ timeout: 300_000 })
 // Nothing moves while it is looked at: a colour on its way to another has the contrast of neither.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })

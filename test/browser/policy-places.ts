@@ -29,6 +29,7 @@ const HELD: PolicyDocument = {
   partnerDomains: ['harbour.example', DOMAIN],
   blockedDomains: ['gone.example'],
 }
+const NOTHING_EARNED: Policy['earned'] = { needed: 20, mailboxes: [] }
 const WISH: PolicyDocument = { ...HELD, limits: { ...HELD.limits, mailboxHour: 40 } }
 const POLICY_HELD: Policy = {
   version: 2,
@@ -46,6 +47,7 @@ const POLICY_HELD: Policy = {
     ],
   },
   isAlone: false,
+  earned: NOTHING_EARNED,
 }
 const VERSIONS: PolicyVersion[] = [
   {
@@ -78,7 +80,13 @@ const given = (path: RegExp, body: unknown): Staged => ({ path, answer: { status
 const versions = (data: readonly PolicyVersion[]) => given(/^\/v1\/policy\/versions$/, { data, next: null })
 const SAID = [given(IT, POLICY_HELD), versions(VERSIONS)]
 const AS_IT_SHIPS: Staged[] = [
-  given(IT, { version: 0, document: DEFAULT_POLICY, waits: null, isAlone: true } satisfies Policy),
+  given(IT, {
+    version: 0,
+    document: DEFAULT_POLICY,
+    waits: null,
+    isAlone: true,
+    earned: NOTHING_EARNED,
+  } satisfies Policy),
   versions([]),
 ]
 

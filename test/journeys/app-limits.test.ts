@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppId, newId, type TenantId } from '../../server/core/ids.ts'
+import { newAgentToken } from '../../server/agents/agent-token.ts'
+import { type AppId, type MemberId, newId, type TenantId } from '../../server/core/ids.ts'
 import { hashToken } from '../../server/core/token.ts'
 import { requestBudget } from '../../server/people/apps/request-budget.ts'
+import { insertAgent } from '../../server/store/agents.ts'
 import { claimKey } from '../../server/store/idempotency-keys.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
 import { madeConnection } from './app-connections-made.ts'
 import { call, makeApp, type TestApp } from './app-house.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
@@ -51,6 +54,34 @@ test('a key may ask so often in a minute, is told how much is left, and then whe
   expect((await call(open, other.token, 'GET', LIST)).status).toBe(200)
   await turnOn(MINUTE_MS)
   expect((await call(open, token, 'GET', LIST)).status).toBe(200)
+})
+
+test('an agent may ask a hundredth of that, also while it is paused, and asks the database no more once it has', async () => {
+  const { db } = open.database
+  const person = await db.selectFrom('members').select(['tenant_id', 'id']).executeTakeFirstOrThrow()
+  const [tenantId, memberId] = [person.tenant_id as TenantId, person.id as MemberId]
+  const { token, hash, hint } = newAgentToken(tenantId)
+  const agent = { id: newId('agt', Date.now()), memberId, name: 'Polls', trust: 'untrusted', hint } as const
+  await inTransaction(db, (trx) => insertAgent(trx, tenantId, { ...agent, tokenHash: hash, now: Date.now() }))
+  const asked = async () => {
+    const { status, headers, body } = await call(open, token.reveal(), 'GET', '/v1/agent')
+    return [status, body.code, headers.get('ratelimit')?.split(';t=')[0]]
+  }
+  await turnOn(MINUTE_MS - ((Date.now() + offsetMs) % MINUTE_MS))
+  expect(await asked()).toEqual([200, undefined, '"agent";r=1'])
+  const pause = (at: number | null) =>
+    db.updateTable('agents').set({ paused_at: at }).where('id', '=', agent.id).execute()
+  await pause(1)
+  expect(await asked()).toEqual([403, 'agent.paused', '"agent";r=0'])
+  expect(await asked()).toEqual([429, 'rate.exceeded', '"agent";r=0'])
+  await db
+    .updateTable('agents')
+    .set({ token_hash: hashToken('another') })
+    .where('id', '=', agent.id)
+    .execute()
+  expect(await asked()).toEqual([429, 'rate.exceeded', '"agent";r=0'])
+  await turnOn(MINUTE_MS)
+  expect((await asked())[1]).toBe('agent.unknown')
 })
 
 test('processes that share a minute never answer more than it holds, and write once for many requests', async () => {

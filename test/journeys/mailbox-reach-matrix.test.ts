@@ -39,6 +39,10 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'PUT /v1/drafts/:draftId/lock': 'work',
   'DELETE /v1/drafts/:draftId/lock': 'work',
   'POST /v1/drafts/:draftId/restore': 'work',
+  'GET /v1/drafts/:draftId/gmail': 'work',
+  'POST /v1/drafts/:draftId/gmail/keep-ours': 'work',
+  'GET /v1/mailboxes/:mailboxId/gmail-drafts': 'read',
+  'PUT /v1/mailboxes/:mailboxId/gmail-drafts': 'own',
   'GET /v1/proposals/:proposalId': 'work',
   'GET /v1/proposals/:proposalId/row': 'work',
   'GET /v1/proposals/:proposalId/raw': 'work',
@@ -252,6 +256,7 @@ function bodyOf(name: string): unknown {
   if (name === 'PATCH /v1/cases/:caseId') return { status: 'waiting' }
   if (name === 'POST /v1/mailboxes/:mailboxId/drafts') return NEW
   if (name === 'PUT /v1/drafts/:draftId/lock') return { takeOver: true }
+  if (name === 'PUT /v1/mailboxes/:mailboxId/gmail-drafts') return { kept: true }
   if (name === 'POST /v1/cases/:caseId/notes') return { text: 'Call them' }
   if (name.includes('/v1/cases/:caseId/')) return { mailboxId: house.mailboxId, threadId: house.inside.threadId }
   if (name === 'POST /v1/mailboxes/:mailboxId/actions') {

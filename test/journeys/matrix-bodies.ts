@@ -107,6 +107,7 @@ const mail: Bodies = {
     content: { to: [], cc: [], bcc: [], subject: 'Offer', text: 'Dear all', html: null },
   }),
   'PUT /v1/drafts/:draftId/lock': () => ({ takeOver: true }),
+  'PUT /v1/mailboxes/:mailboxId/gmail-drafts': () => ({ kept: true }),
   'POST /v1/drafts/:draftId/files/from-mail': ({ messageId, partId }) => ({ messageId, partId }),
   'POST /v1/drafts/:draftId/send': () => ({ expectedVersion: 1, dryRun: true }),
   'POST /v1/proposals/:proposalId/verdicts': ({ mailboxId = '' }) => holdIt(mailboxId),

@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberId, TenantId } from '../../server/core/ids.ts'
 import { sealCycles } from '../../server/signals/cycles/seal-cycles.ts'
+import { cycleOf } from '../../server/signals/time/cycles.ts'
+import { dayNumber, dayText } from '../../server/signals/time/days.ts'
 import { insertSignalMailbox } from '../../server/store/signal-mailboxes.ts'
 import { ensureSignalSettings } from '../../server/store/signal-settings.ts'
 import { findConsoleTenant } from '../../server/store/tenants.ts'
@@ -27,6 +29,8 @@ const REASON = 'Reviews of each month, agreed with everybody.'
 const VIEW = '/v1/signals/person-view'
 const PEOPLE = `/v1/signals/people?cycle=${CYCLE}`
 const RANGE = `from=${STARTS}&to=${ENDS}`
+/** The weeks that touch it; a manager is told of whole ones. */
+const WEEKS = { from: mondayBy(STARTS), to: mondayBy(monthsAgo(1, 7)) }
 
 let open: OpenHouse
 let tenantId: TenantId
@@ -117,18 +121,21 @@ test('who may see a person’s numbers is an owner’s word, with a reason that 
   expect((await ask<PersonView>(as('member'), 'GET', VIEW)).body).toMatchObject({ managers: true, reason: REASON })
 })
 
-test('a manager sees their own people, and nobody else does, whatever their role', async () => {
-  const path = `/v1/members/${idOf('member')}/signals?${RANGE}`
+test('a manager sees their own people where five others are counted, and nobody else does, whatever their role', async () => {
+  const path = `/v1/members/${idOf('member')}/signals?${new URLSearchParams(WEEKS)}`
+  const few = { status: 403, body: { code: 'signals.others_too_few' } }
+  expect(await ask(as('manager'), 'GET', path)).toMatchObject(few)
+  for (const name of ['one', 'two', 'three', 'four', 'five']) await countStranger(name)
   const { body } = await ask<PersonSignals>(as('manager'), 'GET', path)
   expect(body).toMatchObject({ member: { id: idOf('member') }, signals: { figures: { emailsSent: 3 } } })
   for (const browser of [owner, as('admin'), as('member')])
     expect(await ask(browser, 'GET', path)).toMatchObject({ status: 404, body: { code: 'request.not_found' } })
   const oneDay = `/v1/members/${idOf('member')}/signals?from=2026-05-01&to=2026-05-02`
-  const refused = { status: 422, body: { code: 'signals.days_too_few' } }
+  const refused = { status: 422, body: { code: 'signals.weeks_only' } }
   expect(await ask(as('manager'), 'GET', oneDay)).toMatchObject(refused)
   const reads = await ask<{ data: SignalRead[] }>(as('member'), 'GET', '/v1/me/signals/reads')
   expect(reads.body.data).toMatchObject([
-    { by: { kind: 'member', name: 'manager@works.example' }, what: 'page', from: STARTS, to: ENDS },
+    { by: { kind: 'member', name: 'manager@works.example' }, what: 'page', ...WEEKS },
   ])
   // Everybody reads their own list alone.
   expect((await ask<{ data: SignalRead[] }>(as('manager'), 'GET', '/v1/me/signals/reads')).body.data).toEqual([])
@@ -221,10 +228,22 @@ test('everything that is kept of somebody is theirs to take', async () => {
   })
 })
 
-/** The first day of a month, so many before this one. */
-function monthsAgo(months: number): string {
+/** The first day of a month, so many before this one, or one of its later days. */
+function monthsAgo(months: number, day = 1): string {
   const now = new Date()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, day)).toISOString().slice(0, 10)
+}
+
+/** The last Monday up to a day. */
+function mondayBy(day: string): string {
+  return dayText(cycleOf(dayNumber(day), 'weekly').startsOn)
+}
+
+/** Somebody else of whom mail was counted in the month. */
+async function countStranger(name: string): Promise<void> {
+  const { db } = open.database
+  const { memberId } = await openMailbox(db, `${name}@works.example`, Date.parse(STARTS), tenantId)
+  await insertCountedDay(db, tenantId, memberId, { day: STARTS, sent: 1, received: 1 })
 }
 
 const as = (role: string) => people.get(role)?.browser ?? owner

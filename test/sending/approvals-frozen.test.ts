@@ -61,6 +61,20 @@ test('whoever wrote any of it approves nothing of it, though others have changed
   expect((await house.card(cleo, id)).mayApprove).toMatchObject({ may: true })
 })
 
+test('what everybody has written in who could approve it does not begin to wait, and whoever asks hears why', async () => {
+  const { walter, ana, ben, cleo } = house
+  let draft = await house.write(walter, { subject: 'By all' })
+  for (const [at, person] of [ana, ben, cleo].entries()) {
+    await ask(person.browser, 'PUT', `/v1/drafts/${draft.id}/lock`, { takeOver: true })
+    draft = (await house.edit(person, draft, { subject: 'By all', text: `Text ${at}` })).body
+  }
+  await ask(cleo.browser, 'DELETE', `/v1/drafts/${draft.id}/lock`)
+  const { body } = await house.send(walter, draft)
+  expect(body).toMatchObject({ decision: 'refused', problem: { code: 'send.nobody_approves' } })
+  const { db } = house.open.database
+  expect(await db.selectFrom('proposals').select('id').where('draft_id', '=', draft.id).execute()).toEqual([])
+})
+
 test('what stands in the bytes is read when they are frozen, and links are counted however many there are', async () => {
   const { walter, ben } = house
   const links = Array.from({ length: 250 }, (_, at) => `https://elsewhere.example/${at}`)

@@ -161,3 +161,21 @@ test('an end that somebody brought about themselves is no news to them, and it i
   expect((await house.edit(ana, others.draft, { subject: 'Hers' })).status).toBe(200)
   expect(await told(walter, others.proposal.id)).toEqual(['proposal.void'])
 })
+
+test('who asked is told when somebody else takes it back, and reads no longer that it was approved', async () => {
+  const { walter, ben, cleo } = house
+  const takeBack = (by: Person, id: string) => ask(by.browser, 'POST', `/v1/proposals/${id}/undo`)
+  const agreed = async () => {
+    const { proposal } = await house.asked(walter)
+    for (const person of [ben, cleo]) await house.judge(person, proposal, 'approve')
+    expect(await told(walter, proposal.id)).toEqual(['proposal.approved'])
+    return proposal.id
+  }
+  const others = await agreed()
+  for (const _ of [1, 2]) expect((await takeBack(ben, others)).status).toBe(200)
+  expect(await told(walter, others)).toEqual(['proposal.refused'])
+  expect((await mailsTo('walter')).map(({ text }) => text).join()).toContain(`/approvals/${others}`)
+  const own = await agreed()
+  expect((await takeBack(walter, own)).status).toBe(200)
+  expect(await told(walter, own)).toEqual([])
+})

@@ -1,3 +1,4 @@
+import type { Draft } from '@letterlock/wire/drafts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProposalId, TenantId } from '../../server/core/ids.ts'
 import { judgeAtClaim } from '../../server/inbox/sending/judge-at-claim.ts'
@@ -123,7 +124,7 @@ test('another account behind the mailbox, or another way, ends it unsent', async
   expect(await claim(proposal.id)).toEqual({ do: 'send' })
 })
 
-test('another mail server than it was agreed to for ends it unsent, and another password for the same does not', async () => {
+test('another mail server than it was agreed to for, or the same in the open, ends it unsent; another password does not', async () => {
   const { walter, ben, cleo } = house
   const { db } = house.open.database
   const row = await db
@@ -152,7 +153,7 @@ test('another mail server than it was agreed to for ends it unsent, and another 
     await house.judge(cleo, proposal, 'approve')
     await server({ version: 2, security: 'starttls' })
     expect(await claim(proposal.id)).toEqual({ do: 'send' })
-    for (const other of [{ host: 'smtp.else.example' }, { port: 25 }, { username: 'else' }]) {
+    for (const other of [{ host: 'smtp.else.example' }, { port: 25 }, { username: 'else' }, { security: 'none' }]) {
       await server(other)
       expect(await claim(proposal.id)).toMatchObject({ do: 'void', code: 'proposal.server_changed' })
       await server(by)
@@ -230,6 +231,21 @@ test('new mail in the conversation stops the send, and ends what waits', async (
   const stopped = await house.send(cleo, other)
   expect(stopped.status).toBe(409)
   expect((stopped.body as unknown as { code: string }).code).toBe('draft.newer_mail')
+})
+
+test('what is forwarded answers nobody: new mail in its conversation neither stops nor ends it', async () => {
+  const { walter, ben, cleo } = house
+  const first = await house.letter('first@elsewhere.example', 'A report', 'f1@elsewhere.example')
+  const wish = { kind: 'forward', messageId: first.messageId }
+  const begun = await ask<Draft>(walter.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/drafts`, wish)
+  const { body: draft } = await house.edit(walter, begun.body, { subject: 'Fwd: A report' })
+  await house.letter('first@elsewhere.example', 'A report', 'f2@elsewhere.example', 'f1@elsewhere.example')
+  await until(async () => ((await newerOf(draft.id)) ? true : undefined))
+  const { body } = await house.send(walter, draft)
+  const proposal = await house.card(walter, body.decision === 'refused' ? '' : (body.proposal?.id ?? ''))
+  expect(proposal.status).toBe('waiting')
+  for (const person of [ben, cleo]) await house.judge(person, proposal, 'approve')
+  expect(await claim(proposal.id)).toEqual({ do: 'send' })
 })
 
 async function newerOf(draftId: string): Promise<unknown> {

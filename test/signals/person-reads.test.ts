@@ -13,14 +13,17 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const RANGE = { from: '2026-03-01', to: '2026-03-29' }
+/** Four weeks from a Monday. */
+const RANGE = { from: '2026-03-02', to: '2026-03-30' }
 const of = (memberId: MemberId) => ({ tenantId: world.tenantId, memberId, now: world.clock.now })
-const report = (by: MemberId, id: string = world.ana.memberId) => readReport(world.deps.db, of(by), id, RANGE)
+const report = (by: MemberId, id: string = world.ana.memberId, range = RANGE) =>
+  readReport(world.deps.db, of(by), id, range)
 const reads = async (memberId: MemberId, before?: string, limit = 50) =>
   (await listReads(world.db, of(memberId), { before, limit })).reads
 
 test('whoever is looked at sees by whom, by which way, when, and at which days', async () => {
   await world.allow({ apps: true, managers: true })
+  await world.others(5)
   await readPerson(world.deps.db, world.reader(), world.ana.memberId, MARCH)
   world.turnTo('2026-04-10T10:00:00Z')
   expect((await report(world.manager)).signals.figures.emailsSent).toBe(2)
@@ -39,31 +42,102 @@ test('whoever is looked at sees by whom, by which way, when, and at which days',
 
 test('nothing is told of other days than those that are written down', async () => {
   await world.allow({ managers: true })
-  const span = { from: '2026-03-05', to: '2026-03-12' }
-  const { signals } = await readReport(world.deps.db, of(world.manager), world.ana.memberId, span)
+  await world.others(5)
+  await world.ana.sent({ to: ['far@far.example'], at: '2026-03-09T09:00:00Z' })
+  await world.count()
+  const span = { from: '2026-03-09', to: '2026-03-16' }
+  const { signals } = await report(world.manager, world.ana.memberId, span)
   expect(signals.figures.emailsSent).toBe(1)
-  expect(signals.before).toBeNull()
+  expect(signals).not.toHaveProperty('before')
   expect(await reads(world.ana.memberId)).toMatchObject([span])
 })
 
-test('single days of somebody are told to nobody else, and what is refused leaves no line', async () => {
+test('of no single day a manager is told, nor by taking one answer from another; what is refused leaves no line', async () => {
   await world.allow({ managers: true })
-  for (const to of ['2026-03-03', '2026-03-08']) {
-    const asked = readReport(world.deps.db, of(world.manager), world.ana.memberId, { from: '2026-03-02', to })
-    await expect(asked).rejects.toMatchObject({ code: 'signals.days_too_few' })
+  await world.others(5)
+  const spans = [
+    { from: '2026-03-02', to: '2026-03-03' },
+    { from: '2026-03-02', to: '2026-03-08' },
+    { from: '2026-03-02', to: '2026-03-10' },
+    { from: '2026-03-01', to: '2026-03-29' },
+    // By 10 April, a Friday, this week is not over; the one before is since Thursday noon.
+    { from: '2026-03-30', to: '2026-04-13' },
+  ]
+  for (const span of spans) {
+    const asked = report(world.manager, world.ana.memberId, span)
+    await expect(asked).rejects.toMatchObject({ code: 'signals.weeks_only' })
   }
   expect(await reads(world.ana.memberId)).toEqual([])
+  world.turnTo('2026-04-09T11:59:59Z')
+  const last = { from: '2026-03-30', to: '2026-04-06' }
+  await expect(report(world.manager, world.ana.memberId, last)).rejects.toMatchObject({ code: 'signals.weeks_only' })
+  world.turnTo('2026-04-09T12:00:00Z')
+  await report(world.manager, world.ana.memberId, last)
+
+  const { signals } = await report(world.manager)
+  expect(signals).not.toHaveProperty('days')
+  expect(signals).not.toHaveProperty('hours')
+  expect(signals.weeks.map(({ from, sent, received }) => [from, sent, received])).toEqual([
+    ['2026-03-02', 2, 1],
+    ['2026-03-09', 0, 0],
+    ['2026-03-16', 0, 0],
+    ['2026-03-23', 0, 0],
+  ])
+})
+
+test('a manager is told of nobody where their numbers, taken from a department’s, would leave fewer than five', async () => {
+  await world.allow({ managers: true })
+  const hidden = { code: 'signals.others_too_few' }
+  const others = await world.others(4)
+  await expect(report(world.manager)).rejects.toMatchObject(hidden)
+  expect(await reads(world.ana.memberId)).toEqual([])
+  // In another cycle there may be as many as there will.
+  await world.others(5, '2026-04-02')
+  await expect(report(world.manager)).rejects.toMatchObject(hidden)
+  await world.others(1)
+  expect((await report(world.manager)).signals.figures.emailsSent).toBe(2)
+  // Somebody else's people are none any more once they are the manager's own, nor when they were.
+  const [fourth] = others
+  const lead = (managerId: MemberId | null) =>
+    sql`update members set manager_id = ${managerId} where id = ${fourth}`.execute(world.db)
+  await lead(world.manager)
+  await expect(report(world.manager)).rejects.toMatchObject(hidden)
+  await world.others(1)
+  await report(world.manager)
+  await report(world.manager, fourth)
+  await lead(null)
+  await report(world.manager)
+  await sql`delete from signal_days where member_id = ${others[1]}`.execute(world.db)
+  await expect(report(world.manager)).rejects.toMatchObject(hidden)
+  await sql`delete from signal_reads where member_id = ${fourth}`.execute(world.db)
+  await report(world.manager)
+})
+
+test('what is told in a sealed cycle is what others are counted in, whatever days of it are asked for', async () => {
+  await world.allow({ managers: true })
+  await world.others(5, '2026-03-31')
+  await world.seal()
+  // Nobody else was counted in these weeks; in the month that departments are told of there were five.
+  expect((await report(world.manager)).signals.figures.emailsSent).toBe(2)
+  // A week that reaches into April is asked of April too, and there is one other person in it so far.
+  await world.others(1, '2026-04-03')
+  await world.ana.sent({ to: ['far@far.example'], at: '2026-04-01T09:00:00Z' })
+  await world.count()
+  const over = { from: '2026-03-02', to: '2026-04-06' }
+  const asked = report(world.manager, world.ana.memberId, over)
+  await expect(asked).rejects.toMatchObject({ code: 'signals.others_too_few' })
 })
 
 test('a manager is told of ties where the whole cycle lies in the days that are written down', async () => {
   await world.allow({ managers: true })
+  await world.others(5)
   await world.seal()
   const ties = async (from: string, to: string) =>
-    (await readReport(world.deps.db, of(world.manager), world.ana.memberId, { from, to })).signals.ties
+    (await report(world.manager, world.ana.memberId, { from, to })).signals.ties
   const march = { colleagues: 0, kind: 'monthly', startsOn: '2026-03-01', endsOn: '2026-04-01' }
-  expect(await ties('2026-03-01', '2026-04-01')).toEqual(march)
-  expect(await ties('2026-03-02', '2026-04-01')).toBeNull()
-  expect(await ties('2026-03-01', '2026-03-31')).toBeNull()
+  expect(await ties('2026-02-23', '2026-04-06')).toEqual(march)
+  expect(await ties('2026-03-02', '2026-04-06')).toBeNull()
+  expect(await ties('2026-02-23', '2026-03-30')).toBeNull()
 })
 
 test('a list leaves a line with everybody on it, and with nobody else', async () => {
@@ -98,6 +172,7 @@ test('that there is nothing to tell of somebody is a look as well', async () => 
 
 test('what cannot be written down is not told', async () => {
   await world.allow({ apps: true, managers: true })
+  await world.others(5)
   await sql`alter table signal_reads rename to signal_reads_away`.execute(world.db)
   await expect(readPerson(world.deps.db, world.reader(), world.ana.memberId, MARCH)).rejects.toThrow('signal_reads')
   const page = { after: undefined, limit: 50 }
@@ -116,6 +191,7 @@ test('what is refused leaves no line', async () => {
 
 test('the manager of now sees somebody, and no other: not the one before, not an owner, not themselves', async () => {
   await world.allow({ managers: true })
+  await world.others(5)
   const gone = { code: 'request.not_found' }
   await sql`update members set role = 'owner' where id = ${world.ben.memberId}`.execute(world.db)
   await expect(report(world.ben.memberId)).rejects.toMatchObject(gone)

@@ -3,6 +3,7 @@ import { type AppId, type MemberId, newId } from '../../server/core/ids.ts'
 import { sealCycles } from '../../server/signals/cycles/seal-cycles.ts'
 import { changePersonView } from '../../server/signals/people/person-view.ts'
 import { insertOwnedApp } from '../../server/store/apps.ts'
+import { insertCountedDay } from './counted-day.ts'
 import { type CountedSomebody, openSignalsWorld, type SignalsWorld } from './signals-world.ts'
 
 export const MARCH = { cycle: 'monthly-2026-03-01' } as const
@@ -19,6 +20,8 @@ export interface PersonWorld extends SignalsWorld {
   reader(): { tenantId: SignalsWorld['tenantId']; appId: AppId; now: number }
   allow(whom: { managers?: boolean; apps?: boolean }): Promise<void>
   seal(): Promise<void>
+  /** Have so many others, in no department, with mail of one day. */
+  others(count: number, day?: string): Promise<MemberId[]>
   turnTo(time: string): void
 }
 
@@ -34,6 +37,7 @@ export async function openPersonWorld(): Promise<PersonWorld> {
   const ben = await world.person('ben@works.example')
   const eva = await world.person('eva@works.example', { fed: false })
   await sql`update members set manager_id = ${eva.memberId} where id = ${ana.memberId}`.execute(db)
+  let strangers = 0
   const appId = newId('app', clock.now)
   await insertOwnedApp(db, { id: appId, ownerTenantId: tenantId, name: 'Growth Review', now: clock.now })
   // Monday at ten, answered after two hours; a Saturday evening; one from Ben.
@@ -58,5 +62,14 @@ export async function openPersonWorld(): Promise<PersonWorld> {
         { managers, apps, reason: REASON },
       ),
     seal: () => sealCycles(deps, tenantId),
+    async others(count, day = '2026-03-04') {
+      const ids: MemberId[] = []
+      for (; ids.length < count; strangers++) {
+        const { memberId } = await world.person(`other${strangers}@works.example`, { fed: false })
+        await insertCountedDay(db, tenantId, memberId, { day, sent: 1, received: 1 })
+        ids.push(memberId)
+      }
+      return ids
+    },
   }
 }

@@ -10,6 +10,11 @@ import { useSay } from '../words/say.ts'
 import { keepAgent } from './keep-agent.ts'
 import { type GivenIds, MailboxChoice } from './mailbox-choice.tsx'
 
+/** Whether it would be given a mailbox that it has not: then it is trusted no further than a new one. */
+function begins({ mailboxes }: Agent, mailboxIds: GivenIds): boolean {
+  return mailboxIds.some((id) => mailboxes.every((mailbox) => mailbox.id !== id))
+}
+
 /** What an agent is called and where it works, for its person to change. */
 export function ReachPart({ agent }: { agent: Agent }) {
   const say = useSay()
@@ -48,6 +53,9 @@ export function ReachPart({ agent }: { agent: Agent }) {
             onChange={(ids) => form.setFieldValue('mailboxIds', ids)}
             error={form.errors.mailboxIds}
           />
+          {agent.trust !== 'untrusted' && begins(agent, form.values.mailboxIds) && (
+            <p className={rows.soft}>{say('agent.mailboxes.again')}</p>
+          )}
           <SaveFoot isDirty={form.isDirty()} change={change} />
         </Stack>
       </form>

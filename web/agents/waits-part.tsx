@@ -15,22 +15,25 @@ export function WaitsPart({ agent }: { agent: Agent }) {
   const say = useSay()
   const when = useWhen()
   const now = useNow()
-  // Whatever waits in my mailboxes needs me or somebody else.
+  // Whatever waits in my mailboxes needs me or somebody else, or is mine, as what my agent asks for is where two have to agree.
   const lists = [
     useInfiniteQuery(proposalsQuery('needs_me', undefined)),
     useInfiniteQuery(proposalsQuery('needs_another', undefined)),
+    useInfiniteQuery(proposalsQuery('waiting', undefined)),
   ]
   const failed = lists.find(({ error }) => error !== null)
   const isPending = lists.some((list) => list.isPending)
   const listed = lists.flatMap(({ data }) => data?.pages.flatMap(({ proposals }) => proposals) ?? [])
-  // Between the two answers one may have gone over from the first group to the second.
+  // Between the answers one may have gone over from one group to another.
   const waiting = [...new Map(listed.map((row) => [row.id, row])).values()].filter(({ by }) => by.id === agent.id)
   const hasMore = lists.some(({ hasNextPage }) => hasNextPage)
   return (
     <Section title={say('agent.waits')} about={say('agent.waits.about')}>
       {failed && <FailureBox error={failed.error} onAgain={failed.refetch} />}
       {isPending && !failed && <Loading label={say('agent.waits.loading')} height={64} />}
-      {!isPending && !failed && waiting.length === 0 && <p className={rows.soft}>{say('agent.waits.none')}</p>}
+      {!isPending && !failed && waiting.length === 0 && !hasMore && (
+        <p className={rows.soft}>{say('agent.waits.none')}</p>
+      )}
       {waiting.length > 0 && (
         <ul className={rows.sheet} aria-label={say('agent.waits')}>
           {waiting.map(({ id, subject, askedAt, expiresAt }) => (

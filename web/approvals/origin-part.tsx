@@ -6,17 +6,19 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './origin-part.module.css'
 import { shortDigest } from './short-digest.ts'
+import { useAskerName } from './use-asker-name.ts'
 
 /** Who wants it, since when, until when, and over which bytes a yes is given. */
 export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from } }: { of: Proposal }) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
+  const asker = useAskerName()
   return (
     <Section title={say('approval.origin')}>
       <dl className={classes.facts}>
         <dt>{say('approval.origin.by')}</dt>
-        <dd>{say('approvals.by', by)}</dd>
+        <dd>{asker(by)}</dd>
         <dt>{say('approval.origin.from')}</dt>
         <dd>{from}</dd>
         <dt>{say('approval.origin.asked')}</dt>

@@ -17,6 +17,7 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './proposal-rows.module.css'
 import { ProposalStatusChip } from './proposal-status.tsx'
+import { useAskerName } from './use-asker-name.ts'
 import { useVerbWords } from './use-verb-words.ts'
 
 export interface ProposalRowsProps {
@@ -69,6 +70,7 @@ function Row({ row }: { row: ProposalRow }) {
   const now = useNow()
   const when = useWhen()
   const verb = useVerbWords()
+  const asker = useAskerName()
   const { id, subject, by, status, isHeld, needs, approved, askedAt, expiresAt, settledAt } = row
   const at = settledAt ?? askedAt
   return (
@@ -81,7 +83,7 @@ function Row({ row }: { row: ProposalRow }) {
           </Link>
         </p>
         <p className={rows.facts}>
-          <span>{say('approvals.by', by)}</span>
+          <span>{asker(by)}</span>
           {needs > 0 && status === 'waiting' && <span>{say('approvals.progress', { approved, needs })}</span>}
           {expiresAt !== null && status === 'waiting' && (
             <span>{say('approvals.expires', { at: when.clock(expiresAt, now) })}</span>

@@ -8,14 +8,15 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './composer-strips.module.css'
 
-/** A program wrote it last: whoever sends it answers for it. */
+/** A program wrote it last: whoever sends it answers for it. @param name Empty where it is gone. */
 export function AgentStrip({ name }: { name: string }) {
   const say = useSay()
   return (
     <div className={classes.strip} role="status">
       <IconRobot size={18} stroke={1.5} aria-hidden />
       <p>
-        <strong>{say('compose.byAgent', { name })}</strong> {say('compose.byAgent.about')}
+        <strong>{name === '' ? say('compose.byAgent.gone') : say('compose.byAgent', { name })}</strong>{' '}
+        {say('compose.byAgent.about')}
       </p>
     </div>
   )

@@ -16,6 +16,7 @@ import { AgentStrip, LockStrip, NewerStrip, ProposedStrip } from './composer-str
 import { ConflictBox } from './conflict-box.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
+import { GmailStrip } from './gmail-strip.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { SavedState } from './saved-state.tsx'
 import { SendPart } from './send-part.tsx'
@@ -93,6 +94,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       {draft.newer && (
         <NewerStrip newer={draft.newer} onSeen={() => draft.newer && writing.see(draft.newer.messageId)} />
       )}
+      {from?.transport === 'gmail-api' && <GmailStrip draftId={draft.id} />}
       {state.is === 'conflict' && (
         <ConflictBox
           draftId={draft.id}

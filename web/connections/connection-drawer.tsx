@@ -18,6 +18,7 @@ import { useWhen } from '../words/use-when.ts'
 import { useConnect } from './connect-context.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import classes from './connection-drawer.module.css'
+import { GmailDraftsPart } from './gmail-drafts-part.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { isByPassword } from './is-by-password.ts'
 import { ScopeList } from './scope-list.tsx'
@@ -83,6 +84,11 @@ function DrawerBody({ connection, onClose }: Omit<ConnectionDrawerProps, 'opened
       {mailbox && (
         <Part title={say('sharing.title')}>
           <SharingPart mailboxId={mailbox.id} address={mailbox.address} keepsMail={accessMode !== 'counts'} />
+        </Part>
+      )}
+      {mailbox && transport === 'gmail-api' && (
+        <Part title={say('drawer.gmailDrafts')}>
+          <GmailDraftsPart mailboxId={mailbox.id} />
         </Part>
       )}
       {transports.length > 1 && (

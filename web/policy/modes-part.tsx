@@ -1,4 +1,4 @@
-import { type PolicyDocument, PolicyMode } from '@letterlock/wire/policy'
+import { type Policy, type PolicyDocument, PolicyMode } from '@letterlock/wire/policy'
 import { WORD_FACTS } from '@letterlock/wire/policy-facts'
 import { NativeSelect, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { ActButton } from '../stationery/act-button.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
+import { EarnedList } from './earned-list.tsx'
 import classes from './policy.module.css'
 import type { Draft } from './use-draft.ts'
 import { useMailboxNames } from './use-mailbox-names.ts'
@@ -14,7 +15,7 @@ type Modes = PolicyDocument['modes']
 type ActorMode = Modes['actors'][number]
 
 /** The most that is let through: for the organisation, for kinds of senders, for single mailboxes. */
-export function ModesPart({ draft }: { draft: Draft }) {
+export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['earned'] }) {
   const say = useSay()
   const { modes } = draft.document
   const change = (part: Partial<Modes>) => draft.change({ modes: { ...modes, ...part } })
@@ -45,6 +46,7 @@ export function ModesPart({ draft }: { draft: Draft }) {
         <SingleActors actors={modes.actors} onChange={(actors) => change({ actors })} />
         <h3 className={classes.title}>{say('policy.modes.mailboxes')}</h3>
         <MailboxModes mailboxes={modes.mailboxes} onChange={(mailboxes) => change({ mailboxes })} />
+        <EarnedList earned={earned} />
       </Stack>
     </Section>
   )

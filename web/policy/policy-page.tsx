@@ -61,7 +61,7 @@ function Desk({ held, me }: { held: Policy; me: Me }) {
       {held.document.emergencyStop && <p className={classes.note}>{say('policy.stopped')}</p>}
       <WaitingChange held={held} />
       <StopPart held={held} draft={draft} me={me} />
-      <ModesPart draft={draft} />
+      <ModesPart draft={draft} earned={held.earned} />
       <RulesPart draft={draft} />
       <DomainsPart draft={draft} list="own" />
       <DomainsPart draft={draft} list="partner" />

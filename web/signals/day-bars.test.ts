@@ -10,6 +10,16 @@ test('a quarter is shown by days, a day more by weeks that begin on Monday', () 
   expect(weeks.bars[1]).toMatchObject({ day: '2026-01-05', sent: 7, received: 14 })
 })
 
+test('what comes by week is shown by week, however few there are', () => {
+  const weeks = [
+    { day: '2026-03-02', sent: 3, received: 9 },
+    { day: '2026-03-09', sent: 5, received: 7 },
+  ]
+  const { each, bars } = makeBars(weeks, true)
+  expect(each).toBe('week')
+  expect(bars).toMatchObject(weeks)
+})
+
 test('no day is lost and none counted twice when days become weeks', () => {
   const days = daysFrom('2026-02-11', 200)
   const sum = makeBars(days).bars.reduce((sent, bar) => sent + bar.sent, 0)

@@ -1,5 +1,5 @@
-/** What a day brought, as the wire has it. */
-interface Day {
+/** What a day brought. */
+export interface DayCounts {
   day: string
   sent: number
   received: number
@@ -8,7 +8,7 @@ interface Day {
 /** Days, or the weeks that they make up. */
 export interface Bars {
   each: 'day' | 'week'
-  bars: readonly (Day & { sentMedian: number | undefined; receivedMedian: number | undefined })[]
+  bars: readonly (DayCounts & { sentMedian: number | undefined; receivedMedian: number | undefined })[]
 }
 
 /** More than a quarter of days are too thin to tell apart; then a bar is a week. */
@@ -20,9 +20,10 @@ const AROUND = { day: 7, week: 13 }
  * Make the bars of a range: one a day, or one a week, Monday first, where the days are many. Pure.
  *
  * @param days In order, without gaps.
+ * @param areWeeks Each is a week already, by its Monday.
  */
-export function makeBars(days: readonly Day[]): Bars {
-  const each = days.length > DAY_BARS_MAX ? 'week' : 'day'
+export function makeBars(days: readonly DayCounts[], areWeeks = false): Bars {
+  const each = areWeeks || days.length > DAY_BARS_MAX ? 'week' : 'day'
   const plain = each === 'day' ? days : weeksOf(days)
   const bars = plain.map(({ day, sent, received }, at) => {
     // Only bars that lie behind: what comes tomorrow does not change how yesterday looks.
@@ -40,8 +41,8 @@ export function makeBars(days: readonly Day[]): Bars {
 }
 
 /** A week stands under its Monday; the first and the last may be cut. */
-function weeksOf(days: readonly Day[]): Day[] {
-  const weeks = new Map<string, Day>()
+function weeksOf(days: readonly DayCounts[]): DayCounts[] {
+  const weeks = new Map<string, DayCounts>()
   for (const { day, sent, received } of days) {
     const monday = mondayOf(day)
     const week = weeks.get(monday) ?? { day: monday, sent: 0, received: 0 }

@@ -1,4 +1,3 @@
-import type { MySignals } from '@letterlock/wire/signals'
 import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { useSay } from '../words/say.ts'
@@ -6,14 +5,20 @@ import { ChartSheet } from './chart-sheet.tsx'
 import { Chart } from './charts/chart.tsx'
 import type { ChartInk } from './charts/chart-ink.ts'
 import { drawDays } from './charts/draw-days.ts'
-import { makeBars } from './day-bars.ts'
+import { type DayCounts, makeBars } from './day-bars.ts'
 import { NumbersTable } from './numbers-table.tsx'
 
+export interface DaysSheetProps {
+  /** In order, without gaps; or the weeks that they make up, by their Mondays. */
+  days: readonly DayCounts[]
+  areWeeks?: boolean
+}
+
 /** Sent and received side by side, day by day, or by week where the days are many. */
-export function DaysSheet({ days }: { days: MySignals['days'] }) {
+export function DaysSheet({ days, areWeeks = false }: DaysSheetProps) {
   const say = useSay()
   const { formatDate, formatNumber } = useIntl()
-  const { each, bars } = useMemo(() => makeBars(days), [days])
+  const { each, bars } = useMemo(() => makeBars(days, areWeeks), [days, areWeeks])
   const words = useMemo(() => ({ sent: say('signals.sent'), received: say('signals.received') }), [say])
   const draw = useCallback(
     (ink: ChartInk) => {

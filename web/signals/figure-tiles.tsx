@@ -10,7 +10,7 @@ import { TiesTile } from './ties-tile.tsx'
 type Subject = 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain'
 
 export interface FigureTilesProps {
-  signals: MySignals
+  signals: Pick<MySignals, 'figures' | 'before' | 'response' | 'definitionsVersion' | 'ties'>
   /** They are shown to somebody else. */
   isOthers: boolean
 }

@@ -7,19 +7,12 @@ import { RangeLine } from './range-line.tsx'
 import { SpreadSheet } from './spread-sheet.tsx'
 import { UnansweredSheet } from './unanswered-sheet.tsx'
 
-export interface MyNumbersProps {
-  signals: MySignals
-  range: SignalRange
-  /** They are shown to somebody else, who cannot change whose clock counts. */
-  isOthers?: boolean
-}
-
 /** The numbers of one range, from the sums down to how long mail waits. */
-export function MyNumbers({ signals, range, isOthers = false }: MyNumbersProps) {
+export function MyNumbers({ signals, range }: { signals: MySignals; range: SignalRange }) {
   return (
     <>
-      <RangeLine signals={signals} range={range} isOthers={isOthers} />
-      <FigureTiles signals={signals} isOthers={isOthers} />
+      <RangeLine signals={signals} range={range} isOthers={false} />
+      <FigureTiles signals={signals} isOthers={false} />
       <div>
         <DaysSheet days={signals.days} />
         <MyTrendSheet signals={signals} />

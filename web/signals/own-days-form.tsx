@@ -10,10 +10,9 @@ import classes from './own-days-form.module.css'
 export interface OwnDaysFormProps {
   /** As they stand in the address, right or wrong. */
   days: OwnDays
-  /** As on the reader's calendar. */
+  /** As on the reader's calendar; of somebody else the last day that is told. */
   today: string
-  /** Fewer are not told. */
-  daysMin: number
+  isOthers: boolean
   onShow: (days: OwnDays) => void
 }
 
@@ -21,7 +20,7 @@ export interface OwnDaysFormProps {
  * From when until when, both counted. Nothing is asked for before both are said: each question about somebody else's
  * numbers is written down for them.
  */
-export function OwnDaysForm({ days, today, daysMin, onShow }: OwnDaysFormProps) {
+export function OwnDaysForm({ days, today, isOthers, onShow }: OwnDaysFormProps) {
   const say = useSay()
   const { formatDate } = useIntl()
   const [typed, setTyped] = useState(days)
@@ -32,13 +31,12 @@ export function OwnDaysForm({ days, today, daysMin, onShow }: OwnDaysFormProps) 
     setTyped({ from, to })
     setChecked({ from, to })
   }, [from, to])
-  const wrong = decideOwnDays(checked, today, daysMin)
+  const wrong = decideOwnDays(checked, today, isOthers)
   const error =
     wrong === 'fine'
       ? undefined
       : say(`signals.own.${wrong}`, {
           today: formatDate(today, { dateStyle: 'long', timeZone: 'UTC' }),
-          least: daysMin,
           most: SIGNAL_DAYS_MAX,
         })
   return (
@@ -50,7 +48,7 @@ export function OwnDaysForm({ days, today, daysMin, onShow }: OwnDaysFormProps) 
       onSubmit={(event) => {
         event.preventDefault()
         setChecked(typed)
-        if (decideOwnDays(typed, today, daysMin) === 'fine') onShow(typed)
+        if (decideOwnDays(typed, today, isOthers) === 'fine') onShow(typed)
       }}
     >
       <DateField

@@ -1,4 +1,4 @@
-import { OTHERS_DAYS_MIN, SIGNAL_DAYS_MAX, SignalRange } from '@letterlock/wire/signals'
+import { SIGNAL_DAYS_MAX, SignalRange } from '@letterlock/wire/signals'
 import { expect, test } from 'vitest'
 import { decideOwnDays } from './own-days.ts'
 import { dayAfter } from './ranges.ts'
@@ -20,10 +20,15 @@ test.each(['', '2026-02-30', '0202-01-01', '+02026-01-01'])('“%s” is no day 
   expect(decideOwnDays({ from: TODAY, to: day }, TODAY)).toBe('none')
 })
 
-test('of somebody else a week is told, and not a day less', () => {
-  expect(decideOwnDays({ from: '2026-11-15', to: TODAY }, TODAY, OTHERS_DAYS_MIN)).toBe('fine')
-  expect(decideOwnDays({ from: '2026-11-16', to: TODAY }, TODAY, OTHERS_DAYS_MIN)).toBe('few')
-  expect(decideOwnDays({ from: TODAY, to: '2026-11-16' }, TODAY, OTHERS_DAYS_MIN)).toBe('backwards')
+test('of somebody else weeks are told, from a Monday to the last Sunday that is told, and not a day more or less', () => {
+  const last = '2026-11-15'
+  const of = (from: string, to: string) => decideOwnDays({ from, to }, last, true)
+  expect([of('2026-11-09', last), of('2026-10-26', '2026-11-08')]).toEqual(['fine', 'fine'])
+  expect([of('2026-11-08', last), of('2026-11-10', last), of('2026-11-09', '2026-11-14')]).toEqual(
+    Array(3).fill('weeks'),
+  )
+  expect(of('2026-11-09', '2026-11-22')).toBe('weeks')
+  expect(of(last, '2026-11-09')).toBe('backwards')
 })
 
 test('as many days are fine as the server takes, and not one more', () => {

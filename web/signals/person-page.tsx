@@ -1,35 +1,35 @@
-import { OTHERS_DAYS_MIN, type SignalRange } from '@letterlock/wire/signals'
+import type { SignalRange } from '@letterlock/wire/signals'
+import { toldUntil } from '@letterlock/wire/told-weeks'
 import { Alert, Stack } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useIntl } from 'react-intl'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
-import { MyNumbers } from './my-numbers.tsx'
+import { OthersNumbers } from './others-numbers.tsx'
 import { personSignalsQuery } from './person-view-calls.ts'
 import { RangeBar } from './range-bar.tsx'
 import { decideRange } from './range-search.ts'
-import { todayIn } from './ranges.ts'
+import { lastDayOf } from './ranges.ts'
 
-/** The numbers of one person for their manager: the same sheets as the person has, who sees that somebody looked. */
+/** The numbers of one person for their manager: by whole weeks, and the person sees that somebody looked. */
 export function PersonPage() {
   const say = useSay()
-  const { timeZone } = useIntl()
   const navigate = useNavigate()
   const { id } = useParams({ from: '/framed/signals/people/$id' })
   const search = useSearch({ from: '/framed/signals/people/$id' })
-  const today = todayIn(timeZone ?? 'UTC', useNow())
-  const asked = decideRange(search, today, OTHERS_DAYS_MIN)
+  const to = toldUntil(useNow())
+  const today = lastDayOf({ from: to, to })
+  const asked = decideRange(search, today, true)
   const bar = (
     <RangeBar
       search={search}
       today={today}
-      daysMin={OTHERS_DAYS_MIN}
+      isOthers
       onChange={(next) => navigate({ to: '/signals/people/$id', params: { id }, search: next, replace: true })}
     />
   )
@@ -60,7 +60,7 @@ function Shown({ id, range, bar }: { id: string; range: SignalRange; bar: ReactN
             <Alert role="note" variant="light" icon={<IconEye size={18} stroke={1.5} aria-hidden />}>
               {say('signals.person.written', { name: data.member.name })}
             </Alert>
-            <MyNumbers signals={data.signals} range={range} isOthers />
+            <OthersNumbers signals={data.signals} range={range} />
           </>
         )}
       </Stack>

@@ -12,20 +12,20 @@ const OWN = 'own'
 
 export interface RangeBarProps {
   search: RangeSearch
-  /** As on the reader's calendar. */
+  /** As on the reader's calendar; of somebody else the last day that is told. */
   today: string
-  /** Fewer days of one's own choice are not told; one day is enough where nothing is said. */
-  daysMin?: number
+  /** They are of somebody else, of whom whole weeks alone are told. */
+  isOthers?: boolean
   onChange: (next: RangeSearch) => void
 }
 
 /** How long a range, and which one: so many weeks from today back, or days of one's own choice. */
-export function RangeBar({ search, today, daysMin = 1, onChange }: RangeBarProps) {
+export function RangeBar({ search, today, isOthers = false, onChange }: RangeBarProps) {
   const say = useSay()
   const choose = (value: string) => onChange(value === OWN ? ownDays() : { span: readSpan(value), back: 0 })
   // Those that are shown already: nothing changes before somebody says from when until when.
   const ownDays = (): RangeSearch => {
-    const shown = decideRange(search, today, daysMin)
+    const shown = decideRange(search, today, isOthers)
     return shown.do === 'show' ? { from: shown.range.from, to: lastDayOf(shown.range) } : NEWEST
   }
   return (
@@ -42,7 +42,7 @@ export function RangeBar({ search, today, daysMin = 1, onChange }: RangeBarProps
         />
         {'span' in search && <Steps {...search} onChange={onChange} />}
       </Group>
-      {'from' in search && <OwnDaysForm days={search} today={today} daysMin={daysMin} onShow={onChange} />}
+      {'from' in search && <OwnDaysForm days={search} today={today} isOthers={isOthers} onShow={onChange} />}
     </Stack>
   )
 }

@@ -6,8 +6,15 @@ import { useSay } from '../words/say.ts'
 import classes from './range-line.module.css'
 import { lastDayOf } from './ranges.ts'
 
+export interface RangeLineProps {
+  signals: Pick<MySignals, 'timeZone' | 'timeZoneFrom'>
+  range: SignalRange
+  /** They are shown to somebody else, who cannot change whose clock counts. */
+  isOthers: boolean
+}
+
 /** Which days are counted, and by whose clock: half of all wrong numbers are right ones of another zone. */
-export function RangeLine({ signals, range, isOthers }: { signals: MySignals; range: SignalRange; isOthers: boolean }) {
+export function RangeLine({ signals, range, isOthers }: RangeLineProps) {
   const say = useSay()
   const { formatDate } = useIntl()
   // Days have no zone of their own; UTC leaves them as they are.

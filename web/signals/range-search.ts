@@ -19,12 +19,12 @@ export function readRangeSearch({ span, back, from, to }: Record<string, unknown
 /**
  * Decide which days are counted. Pure.
  *
- * @param today As on the reader's calendar.
- * @param daysMin Fewer days of one's own choice are not told.
+ * @param today As on the reader's calendar; of somebody else the last day that is told.
+ * @param isOthers They are of somebody else, of whom whole weeks alone are told.
  */
-export function decideRange(search: RangeSearch, today: string, daysMin = 1): RangeDecision {
+export function decideRange(search: RangeSearch, today: string, isOthers = false): RangeDecision {
   if ('span' in search) return { do: 'show', range: rangeOf(search.span, today, search.back) }
-  const decision = decideOwnDays(search, today, daysMin)
+  const decision = decideOwnDays(search, today, isOthers)
   if (decision !== 'fine') return { do: 'mend', because: decision }
   return { do: 'show', range: { from: search.from, to: dayAfter(search.to) } }
 }

@@ -9,7 +9,7 @@ export const AGENT_ERRORS_SV: Record<keyof typeof AGENT_ERRORS, ErrorWords> = {
   },
   'agent.paused': {
     say: 'Den här agenten är pausad.',
-    means: 'En person har pausat den. Den når ingenting, och det som den har bett om skickas inte.',
+    means: 'En person har pausat den. Den når ingenting, och det som den har bett om skickades inte.',
     fix: 'Fråga dess person, eller den som pausade den. Dess token fungerar igen när den återupptas.',
   },
   'agent.ended': {
@@ -58,5 +58,16 @@ export const AGENT_ERRORS_SV: Record<keyof typeof AGENT_ERRORS, ErrorWords> = {
     say: '{most} brev av den här agenten väntar redan på ett godkännande.',
     means: 'Ingen läser fler med omsorg. De upphör av sig själva efter 24 timmar.',
     fix: 'Vänta tills människor har bestämt om några av dem.',
+  },
+  'agent.not_its_own': {
+    say: 'Någon annan har bett om att det här utkastet ska skickas.',
+    means: 'Att skriva i det skulle avsluta det. Människor får; en agent avslutar bara det som den själv har bett om.',
+    fix: 'Låt det vara, börja på ett annat utkast, eller låt en människa skriva i det.',
+  },
+  'agent.asks_too_often': {
+    say: 'Den här agenten har frågat {most} gånger inom en timme.',
+    means:
+      'Så ofta får den: 120 gånger allt som allt, och 10 gånger för ett utkast. Det som blev ogiltigt strax efteråt räknas med.',
+    fix: 'Skriv utkastet färdigt innan du ber om att det ska skickas, och fortsätt när timmen är över.',
   },
 }

@@ -13,7 +13,7 @@ export const AGENT_ERRORS = {
     status: 403,
     retry: 'later',
     say: 'This agent is paused.',
-    means: 'A person has paused it. It reaches nothing, and what it has asked for does not leave.',
+    means: 'A person has paused it. It reaches nothing, and what it has asked for was not sent.',
     fix: 'Ask its person, or whoever paused it. Its token works again once it is resumed.',
   },
   'agent.ended': {
@@ -79,5 +79,20 @@ export const AGENT_ERRORS = {
     say: '{most} mails of this agent wait for an approval already.',
     means: 'Nobody reads more with care. They end by themselves after 24 hours.',
     fix: 'Wait until people have decided about some of them.',
+  },
+  'agent.not_its_own': {
+    status: 409,
+    retry: 'later',
+    say: 'Somebody else has asked for this draft to be sent.',
+    means: 'Writing in it would end that. People may; an agent ends only what it has asked for itself.',
+    fix: 'Leave it as it is, begin another draft, or let a person write in it.',
+  },
+  'agent.asks_too_often': {
+    status: 409,
+    retry: 'later',
+    say: 'This agent has asked {most} times within an hour.',
+    means:
+      'That is as often as it may: 120 times in all, and 10 times for one draft. What was void a moment later counts.',
+    fix: 'Finish a draft before you ask for it to be sent, and go on when the hour is over.',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -13,9 +13,20 @@ export const POLICY_ERRORS_SV: Record<keyof typeof POLICY_ERRORS, ErrorWords> = 
     fix: 'Låt någon godkänna eller avslå den som väntar och spara sedan din.',
   },
   'policy.auto_not_earned': {
-    say: 'Inget kan skickas av sig självt ännu.',
-    means: 'En brevlåda förtjänar det genom 20 förslag som har godkänts oredigerade, och ingen har det.',
+    say: 'Inget kan skickas av sig självt i den här versionen.',
+    means:
+      'Arbetstider och annat som det skulle vila på tas ännu inte reda på. En brevlåda kommer att förtjäna det genom 20 brev som godkänts oredigerade.',
     fix: 'Välj ”Godkänn varje” eller ett strängare läge.',
+  },
+  'policy.simulation_runs': {
+    say: 'Er organisation simulerar redan.',
+    means: 'En simulering pågår åt gången och två kan vänta. Var och en går igenom 90 dagars post.',
+    fix: 'Vänta några sekunder och simulera igen.',
+  },
+  'policy.simulation_stopped': {
+    say: 'Simuleringen stoppades innan den började.',
+    means: 'Den som bad om den hade gått.',
+    fix: 'Simulera igen.',
   },
   'policy.pin_broken': {
     say: 'Det fastnålade fallet ”{pin}” skulle släppa ut mer än det får.',

@@ -19,9 +19,24 @@ export const POLICY_ERRORS = {
   'policy.auto_not_earned': {
     status: 409,
     retry: 'never',
-    say: 'Nothing can leave by itself yet.',
-    means: 'A mailbox earns that by 20 proposals in it that were approved unedited, and none has.',
+    say: 'Nothing can leave by itself in this version.',
+    means:
+      'Working hours and some other things that it would rest on are not looked for yet. A mailbox will earn it by 20 mails that were approved unedited.',
     fix: 'Choose “Approve each”, or a stricter mode.',
+  },
+  'policy.simulation_runs': {
+    status: 409,
+    retry: 'later',
+    say: 'Your organisation simulates already.',
+    means: 'One simulation goes on at a time, and two may wait. Each looks through the mail of 90 days.',
+    fix: 'Wait some seconds, then simulate again.',
+  },
+  'policy.simulation_stopped': {
+    status: 409,
+    retry: 'never',
+    say: 'The simulation was stopped before it began.',
+    means: 'Whoever asked for it had gone.',
+    fix: 'Simulate again.',
   },
   'policy.pin_broken': {
     status: 409,

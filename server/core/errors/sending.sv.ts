@@ -42,6 +42,11 @@ export const SENDING_ERRORS_SV: Record<keyof typeof SENDING_ERRORS, ErrorWords> 
     means: 'Två personer måste säga ja. Där det inte finns två står ditt lösenord och tio minuter i deras ställe.',
     fix: 'Skicka det med ditt lösenord. Har du inget, logga in igen och skicka inom tio minuter.',
   },
+  'send.nobody_approves': {
+    say: 'Det finns ingen kvar som kan godkänna det här brevet.',
+    means: 'Det kräver ett ja av någon som inte har skrivit i det, och alla som får godkänna här har gjort det.',
+    fix: 'Låt någon annan godkänna i brevlådan, eller skriv det på nytt i ett annat utkast.',
+  },
 }
 
 export const PROPOSAL_ERRORS_SV: Record<keyof typeof PROPOSAL_ERRORS, ErrorWords> = {

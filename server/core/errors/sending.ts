@@ -58,6 +58,13 @@ export const SENDING_ERRORS = {
     means: 'Two people would have to agree. Where there are not two, your password and ten minutes stand in for them.',
     fix: 'Send it with your password. Without one, sign in again and send within ten minutes.',
   },
+  'send.nobody_approves': {
+    status: 403,
+    retry: 'never',
+    say: 'Nobody is left who could approve this mail.',
+    means: 'It needs a yes from somebody who has not written in it, and everybody who may approve here has.',
+    fix: 'Let somebody else approve in this mailbox, or write it anew in another draft.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 /** What keeps somebody from approving, and what ends a mail unsent. */

@@ -22,10 +22,17 @@ export const SIGNALS_ERRORS_SV: Record<keyof typeof SIGNALS_ERRORS, ErrorWords> 
     means: 'Organisationen har inte låtit någon annan se dem, eller gör det inte längre.',
     fix: 'En ägare kan tillåta det under Inställningar → Signaler, med ett skäl som alla berörda kan läsa.',
   },
-  'signals.days_too_few': {
-    say: 'Siffror om någon annan lämnas för minst {least} dagar.',
-    means: 'Färre dagar begärdes. Den som inte har någon e-post en enskild dag kan vara sjuk, och det rör ingen annan.',
-    fix: 'Begär en tidigare första dag eller en senare sista.',
+  'signals.weeks_only': {
+    say: 'Siffror om någon annan lämnas för hela veckor, tre dygn efter att de är slut.',
+    means:
+      'Andra dagar begärdes, eller en vecka som nyss har tagit slut. Den som inte har någon e-post en enskild dag kan vara sjuk, och det rör ingen annan.',
+    fix: 'Begär dagar från en måndag till före en måndag, till och med den sista vecka som lämnas.',
+  },
+  'signals.others_too_few': {
+    say: 'Den här personens siffror skulle avslöja andras och visas inte.',
+    means:
+      'Om avdelningar lämnas summor. Utöver dina egna medarbetare räknas så få att vad de gör skulle gå att få fram genom subtraktion.',
+    fix: 'Titta på det som lämnas om avdelningen, eller på en annan tid då fler räknades.',
   },
   'signals.key_by_owner': {
     say: 'Bara en ägare kan skapa en nyckel som läser signaler.',

@@ -30,12 +30,21 @@ export const SIGNALS_ERRORS = {
     means: 'The organisation has not let anybody else see them, or no longer does.',
     fix: 'An owner can allow it under Settings → Signals, with a reason that everybody concerned can read.',
   },
-  'signals.days_too_few': {
+  'signals.weeks_only': {
     status: 422,
     retry: 'never',
-    say: 'Numbers of somebody else are told of {least} days or more.',
-    means: 'Fewer days were asked for. Who has no mail on a single day may be ill, which is nobody’s business.',
-    fix: 'Ask for an earlier first day or a later last one.',
+    say: 'Numbers of somebody else are told of whole weeks, three days after they end.',
+    means:
+      'Other days were asked for, or a week that is not over for long enough. Who has no mail on a single day may be ill, which is nobody’s business.',
+    fix: 'Ask for days from a Monday to before a Monday, up to the last week that is told.',
+  },
+  'signals.others_too_few': {
+    status: 403,
+    retry: 'never',
+    say: 'Numbers of this person would tell those of others, and are not shown.',
+    means:
+      'Departments are told as sums. Beside your own people so few are counted that what they do would come out by subtraction.',
+    fix: 'Look at what is told of the department, or at another time, in which more people were counted.',
   },
   'signals.key_by_owner': {
     status: 403,

@@ -1,3 +1,13 @@
+import {
+  AgentDraft,
+  AgentProposal,
+  AgentSelf,
+  AgentSend,
+  AgentSendAnswer,
+  AgentThread,
+  AgentThreadPage,
+  WriteAgentDraft,
+} from '@letterlock/wire/agents'
 import { AppConnection, AppConnectionPage, ConnectionLife } from '@letterlock/wire/app-connections'
 import {
   ClaimConnectSession,
@@ -9,6 +19,7 @@ import {
   CreatedConnectSession,
 } from '@letterlock/wire/connect'
 import { GetCredential, HandedCredential, PutCredential, StoredCredential } from '@letterlock/wire/credentials'
+import { BeginDraft } from '@letterlock/wire/drafts'
 import { CustomProvider, ProviderCatalogue, ProviderEntry } from '@letterlock/wire/providers'
 import {
   SignalCycle,
@@ -27,9 +38,11 @@ import {
 } from '@letterlock/wire/webhooks'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import * as example from './examples.ts'
+import * as agentExample from './agent-examples.ts'
+import * as appExample from './examples.ts'
 
-const examples: Readonly<Record<string, unknown>> = { ...example }
+const example = { ...appExample, ...agentExample }
+const examples: Readonly<Record<string, unknown>> = example
 
 const SHAPES: readonly [keyof typeof example, z.ZodType][] = [
   ['CONNECTION', AppConnection],
@@ -59,6 +72,15 @@ const SHAPES: readonly [keyof typeof example, z.ZodType][] = [
   ['SIGNAL_DEFINITIONS', SignalDefinitions],
   ['SIGNAL_PERSON', SignalPerson],
   ['SIGNAL_PERSON_PAGE', SignalPersonPage],
+  ['AGENT_SELF', AgentSelf],
+  ['AGENT_THREAD_PAGE', AgentThreadPage],
+  ['AGENT_THREAD', AgentThread],
+  ['BEGIN_AGENT_DRAFT', BeginDraft],
+  ['WRITE_AGENT_DRAFT', WriteAgentDraft],
+  ['AGENT_DRAFT', AgentDraft],
+  ['AGENT_SEND', AgentSend],
+  ['AGENT_SEND_ANSWER', AgentSendAnswer],
+  ['AGENT_PROPOSAL', AgentProposal],
   ['SENT_MESSAGE', z.object({ messageId: WebhookMessageId })],
 ]
 

@@ -7,12 +7,24 @@ const NOT_USABLE = ['connection.needs_reconnect', 'connection.missing_scopes', '
 /** What a provider can answer, or not answer, while a token is asked of it. */
 const NOT_REFRESHED = ['oauth.unreachable', 'oauth.client_rejected', 'oauth.rotation_lost'] as const
 
+/** How a draft can stand in the way of whoever writes it or wants it sent. */
+const NOT_WRITABLE = ['draft.changed_meanwhile', 'draft.locked', 'draft.sent_already'] as const
+
 /** Codes that an operation answers with beside those that any call of its kind may. */
 const OF_OPERATION: Readonly<Record<string, readonly ErrorCode[]>> = {
   'POST /v1/app/connect-sessions/:id/confirm': ['connect.session_over', 'connect.other_user', 'connect.code_wrong'],
   'POST /v1/connect/claim': ['connect.token_unknown', 'connect.session_over'],
   'POST /v1/app/connections/:connectionId/refresh': [...NOT_USABLE, ...NOT_REFRESHED],
   'POST /v1/credentials': ['credential.not_connected', 'credential.guarded', ...NOT_USABLE, ...NOT_REFRESHED],
+  'POST /v1/agent/mailboxes/:mailboxId/drafts': ['draft.too_many', 'agent.too_many_drafts'],
+  'PUT /v1/agent/drafts/:draftId': [...NOT_WRITABLE, 'draft.text_too_long', 'agent.not_its_own'],
+  'POST /v1/agent/drafts/:draftId/send': [
+    ...NOT_WRITABLE,
+    'draft.newer_mail',
+    'draft.no_recipients',
+    'agent.too_many_waiting',
+    'agent.asks_too_often',
+  ],
   'PUT /v1/credentials': ['credential.username_needed', 'credential.unknown_provider'],
 }
 

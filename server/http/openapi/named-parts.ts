@@ -23,6 +23,11 @@ export const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'The `resultToken` of the connect session, as claiming it answered.',
   },
+  agentToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of an agent (`llag_…`), which the console shows once when a person makes it.',
+  },
 } as const
 
 export const PROBLEM = z.toJSONSchema(Problem, { target: 'draft-2020-12' })
@@ -57,13 +62,14 @@ const MEANINGS: Readonly<Record<string, { means: string; code: ErrorCode; params
   },
   '401': { means: 'The key or token is missing, misspelt or revoked.', code: 'key.unknown' },
   '403': {
-    means: 'The key may not do this: its kind, scope, origin or plan is in the way.',
+    means: 'The key may not do this: its kind, scope, origin or plan is in the way, or its agent is paused.',
     code: 'key.scope_missing',
     params: { scope: 'connections.write' },
   },
   '404': { means: 'There is nothing here, or it is not yours to see.', code: 'request.not_found' },
   '409': {
-    means: 'It cannot be done as things stand: connect again, or wait for the first of two requests.',
+    means:
+      'It cannot be done as things stand: connect again, read a draft again, or wait for the first of two requests.',
     code: 'idempotency.under_way',
   },
   '410': { means: 'Its time is over: begin anew.', code: 'connect.session_over' },

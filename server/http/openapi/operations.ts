@@ -1,3 +1,4 @@
+import { AGENT_OPERATIONS } from './agent-operations.ts'
 import * as example from './examples.ts'
 import type { OperationWords } from './words.ts'
 
@@ -176,6 +177,7 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
     description: 'Over one `cycle`, or over days. The person sees that your app has asked.',
     answer: example.SIGNAL_PERSON,
   },
+  ...AGENT_OPERATIONS,
 }
 
 /** The proxy answers to every method in one way, so it has one set of words. */

@@ -13,6 +13,7 @@ const SCHEME_OF: Readonly<Record<string, string>> = {
   'secret-key': 'secretKey',
   'publishable-key': 'publishableKey',
   'connect-result': 'resultToken',
+  'agent-token': 'agentToken',
 }
 
 /** The rest of a path, as the router writes it; OpenAPI wants a name there. */

@@ -1,5 +1,5 @@
 /** A part of the API as its readers see it. */
-export type Tag = 'Connections' | 'Connect' | 'Credentials' | 'Proxy' | 'Webhooks' | 'Providers' | 'Signals'
+export type Tag = 'Connections' | 'Connect' | 'Credentials' | 'Proxy' | 'Webhooks' | 'Providers' | 'Signals' | 'Agents'
 
 /** What one operation of the API is called, and what its readers should know beside its schemas. */
 export interface OperationWords {
@@ -22,5 +22,10 @@ export const TAGS: readonly { name: Tag; description: string }[] = [
     name: 'Signals',
     description:
       'What is counted of the mail of your own organisation, each number with the version of its definition. People are told who asks.',
+  },
+  {
+    name: 'Agents',
+    description:
+      'What a program does that works in mailboxes for a person, with a token of its own: it reads, writes drafts and asks for them to be sent. The same over MCP at `/mcp`.',
   },
 ]

@@ -26,6 +26,8 @@ import { whileConnected } from '../while-connected.ts'
 import { whoReads } from '../who-reads.ts'
 
 const session = { auth: 'session' } as const
+/** Whoever looks after an organisation with somebody else; what is asked for beyond that is one press too many. */
+const WAITING_MAX = 2
 const OfProposal = z.object({ id: PathId })
 /** The last version that was seen. */
 const Position = z.tuple([z.number().int().positive()])
@@ -33,7 +35,7 @@ const Position = z.tuple([z.number().int().positive()])
 /** What my organisation lets leave: for owners and admins; to everybody else these routes are not there. */
 export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
   /** Each is seconds of a core: an organisation has one at a time in a process. */
-  const inTurn = openTurns()
+  const inTurn = openTurns(WAITING_MAX)
 
   app.get('/v1/policy', { config: session, schema: { response: { 200: Policy } } }, async (request) =>
     readPolicy(db, requireCaretaker(whoAsks(request))),

@@ -22,6 +22,17 @@ const FOLDABLE_CHARS_MAX = 200
  */
 export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buffer> {
   checkOutgoing(mail)
+  return composeMime(mail, bcc, SEND_KEY_FIELD)
+}
+
+/**
+ * The same of what is not to leave and may not be able to: nobody it goes to, or a subject that is too long. It must not bear
+ * the mark of a send.
+ *
+ * @param markField The header field in which its key stands.
+ * @throws `draft.too_large`
+ */
+export async function composeMime(mail: OutgoingMail, bcc: BccPlace, markField: string): Promise<Buffer> {
   const { html, inReplyTo, references } = mail
   const composed = new MailComposer({
     from: named(mail.from),
@@ -35,7 +46,7 @@ export async function buildMime(mail: OutgoingMail, bcc: BccPlace): Promise<Buff
     ...(references.length > 0 && { references: references.map((id) => `<${id}>`) }),
     headers: [
       { key: 'Subject', value: { prepared: true, foldLines: true, value: encodeSubject(mail.subject.trim()) } },
-      { key: SEND_KEY_FIELD, value: mail.sendKey },
+      { key: markField, value: mail.sendKey },
     ],
     text: asPart(mail.text),
     ...(html !== null && { html: asPart(html) }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressesBrought } from './addresses-brought.ts'
+import { addressesBrought, isBroughtByAgent } from './addresses-brought.ts'
 
 const content = (...addresses: string[]) => ({
   to: addresses.map((address) => ({ name: '', address })),
@@ -18,5 +18,14 @@ test('no number of others makes it forget one that stands in the draft', () => {
   const draft = { content: content('mine@z.example'), agentAddresses: [...others, 'mine@z.example'] }
   const brought = addressesBrought(draft, content('mine@z.example'))
   expect(brought[0]).toBe('mine@z.example')
-  expect(brought.length).toBeLessThanOrEqual(2_001)
+  expect(brought.length).toBeLessThanOrEqual(2_002)
+})
+
+test('of more than it can remember none becomes anybody else’s', () => {
+  const others = Array.from({ length: 2_001 }, (_, at) => `other${at}@z.example`)
+  const once = addressesBrought({ content: content(...others), agentAddresses: others }, content())
+  const later = addressesBrought({ content: content(), agentAddresses: once }, content('last@z.example'))
+  expect(others.filter((key) => !isBroughtByAgent(new Set(later), key))).toEqual([])
+  const few = addressesBrought({ content: content(), agentAddresses: others.slice(0, 2_000) }, content())
+  expect(isBroughtByAgent(new Set(few), 'typed@z.example')).toBe(false)
 })

@@ -7,7 +7,6 @@ import { AppError } from '../../core/errors.ts'
 import { type DraftId, newId } from '../../core/ids.ts'
 import { type ReachedMailbox, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Database, Trx } from '../../store/database.ts'
-import { countStandingDrafts } from '../../store/draft-list.ts'
 import { insertDraftVersion } from '../../store/draft-versions.ts'
 import { type DraftRecord, insertDraft } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -19,10 +18,8 @@ import { decideLock } from './decide-lock.ts'
 import { findAnswered } from './find-answered.ts'
 import { seenAtFirst } from './find-newer.ts'
 import { auditDraft, tellDraft } from './note-draft.ts'
+import { requireRoomForDraft } from './room-for-draft.ts'
 import { writerOf } from './who-writes.ts'
-
-/** Nobody finds anything among more; whoever writes drafts by a program meets an end. */
-const DRAFTS_MAX = 2_000
 
 type Beginning = Pick<DraftRecord, 'kind' | 'threadId' | 'answersId' | 'content' | 'inReplyTo' | 'references'>
 
@@ -40,7 +37,7 @@ export async function beginDraft(
 ): Promise<DraftId> {
   return inTransaction(db, async (trx) => {
     const mailbox = await reachMailbox(trx, who, mailboxId, 'work')
-    await requireRoom(trx, who, mailbox)
+    await requireRoomForDraft(trx, who, mailbox)
     const begun = wish.kind === 'new' ? EMPTY : await fillIn(trx, who, { mailbox, wish, locale })
     const { tenantId, now } = who
     const byId = writerOf(who)
@@ -65,11 +62,6 @@ const EMPTY: Beginning = {
   content: NOTHING,
   inReplyTo: null,
   references: [],
-}
-
-async function requireRoom(trx: Trx, { tenantId }: Reader, { id }: ReachedMailbox): Promise<void> {
-  if ((await countStandingDrafts(trx, tenantId, id, DRAFTS_MAX)) < DRAFTS_MAX) return
-  throw new AppError('draft.too_many', undefined, { params: { most: `${DRAFTS_MAX}` } })
 }
 
 async function fillIn(

@@ -20,6 +20,7 @@ import { writerOf } from './who-writes.ts'
  * @throws `request.not_found`, `mailbox.read_only`
  * @throws `draft.locked` somebody else writes it: wait, or take over
  * @throws `draft.sent_already` it is on its way, or was sent
+ * @throws `agent.not_its_own` an agent changes what somebody else has asked for
  */
 export async function changeDraft(
   db: Kysely<Database>,
@@ -40,10 +41,11 @@ export async function changeDraft(
   })
 }
 
-/** Void what waits for an approval or for its time. @throws `draft.sent_already` it is on its way already */
+/** Void what waits for an approval or for its time. @throws `draft.sent_already`, `agent.not_its_own` */
 async function voidStanding(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
   const became = await voidProposalOf(trx, who.tenantId, draft.id, { by: writerOf(who), now: who.now })
   if (became === 'leaving') throw new AppError('draft.sent_already')
+  if (became === 'not_its_own') throw new AppError('agent.not_its_own')
 }
 
 /** @throws `draft.sent_already` nothing about it can be changed any more */

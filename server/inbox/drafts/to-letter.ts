@@ -1,6 +1,7 @@
 import type { DraftRecord } from '../../store/drafts.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import type { Letter } from '../policy/letter/letter.ts'
+import { isBroughtByAgent } from './addresses-brought.ts'
 
 /**
  * A draft as a policy looks at it. Pure. Whatever address stands in one was brought by people in sessions of theirs, but for
@@ -32,5 +33,5 @@ export function toLetter(
 }
 
 function claimOf(key: string, byAgents: ReadonlySet<string>): [string, 'model' | 'typed'] {
-  return [key, byAgents.has(key) ? 'model' : 'typed']
+  return [key, isBroughtByAgent(byAgents, key) ? 'model' : 'typed']
 }

@@ -15,6 +15,7 @@ import { decideInside } from './letter/decide-inside.ts'
 import type { Surroundings } from './letter/facts-of-letter.ts'
 import { mayHoldPassage } from './letter/find-passages.ts'
 import type { Sketch } from './letter/letter.ts'
+import { judgeOf } from './letter/read-authentication.ts'
 
 /** Whoever was last written to before is new again. */
 export const CONTACT_WINDOW_MS = 365 * 86_400_000
@@ -52,6 +53,7 @@ export async function lookAround(
   const asked = { asked: recipients, since: now - CONTACT_WINDOW_MS }
   return {
     ...{ mailboxId, kind, claims, now, ownAddress: address, ownerId: memberId },
+    judge: judgeOf(mailbox),
     contacts: await findWrittenTo(db, tenantId, mailboxId, asked),
     ...(await readThreadOf(db, tenantId, mailboxId, letter)),
     others: await listOthers(db, tenantId, mailbox, letter, recipients, claims),

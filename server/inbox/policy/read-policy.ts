@@ -4,9 +4,11 @@ import { listCaretakers } from '../../store/caretakers.ts'
 import type { Db } from '../../store/database.ts'
 import { findPolicyProposal, type PolicyProposalRow } from '../../store/policy-proposals.ts'
 import { listPolicyVersions, type PolicyVersionRow } from '../../store/policy-versions.ts'
+import { listApprovedUnedited } from '../../store/send-counts.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { comparePolicies } from './compare-policies.ts'
 import { DEFAULT_POLICY } from './default-policy.ts'
+import { FIRST_RUN_ENDS_AT } from './first-run.ts'
 import { readKept } from './read-document.ts'
 
 /** What holds now, for those who look after the organisation. */
@@ -19,6 +21,10 @@ export async function readPolicy(db: Db, who: SessionRow): Promise<Policy> {
     document,
     waits: proposal ? shown(proposal, document, who) : null,
     isAlone: caretakers.every((id) => id === who.memberId),
+    earned: {
+      needed: FIRST_RUN_ENDS_AT,
+      mailboxes: await listApprovedUnedited(db, who.tenantId, { memberId: who.memberId, most: FIRST_RUN_ENDS_AT }),
+    },
   }
 }
 

@@ -13,20 +13,25 @@ export function decideAskerNews({ status, needs }: Pick<ProposalRow, 'status' | 
     case 'waiting':
     case 'sending':
     case 'sent':
-    case 'undone':
       return undefined
     case 'scheduled':
       // That it leaves is what they expect: on the page it is enough.
       return needs > 0 ? { kind: 'proposal.approved', isMailed: false } : undefined
+    case 'undone':
+      // Whoever works in the mailbox may take it back: whoever asked has read that it was approved, or saw it leave.
+      return { kind: 'proposal.refused', isMailed: true }
     default:
       return { kind: `proposal.${status}`, isMailed: true }
   }
 }
 
+const LEAVES: readonly ProposalRow['status'][] = ['scheduled', 'sending', 'sent']
+
 /** What no longer holds of a proposal that stands so, whomever it was told. Pure. */
 export function decideOutdated({ status }: Pick<ProposalRow, 'status'>): ProposalNoticeKind[] {
   return [
     ...(status === 'waiting' ? [] : (['proposal.waits', 'proposal.ends_soon'] as const)),
+    ...(LEAVES.includes(status) ? [] : (['proposal.approved'] as const)),
     ...(status === 'unconfirmed' ? [] : (['proposal.unconfirmed'] as const)),
   ]
 }

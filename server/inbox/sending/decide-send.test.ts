@@ -17,12 +17,20 @@ const decided = (outcome: PolicyOutcome, more: Partial<PolicyDecision> = {}): Po
   restrictions: [],
   ...more,
 })
-const me: SendCircumstances = { actorKind: 'human', attended: true, approvers: 2, others: 2, hasProved: false }
+const me: SendCircumstances = {
+  actorKind: 'human',
+  attended: true,
+  approvers: 2,
+  others: 2,
+  couldAgree: 2,
+  hasProved: false,
+}
 const anybody = fc.record({
   actorKind: fc.constantFrom(...ACTORS),
   attended: fc.boolean(),
   approvers: fc.nat(4),
   others: fc.nat(4),
+  couldAgree: fc.nat(4),
   hasProved: fc.boolean(),
 })
 
@@ -64,7 +72,8 @@ test('what a program asks for waits for a person wherever the policy asks for on
       fc.constantFrom<PolicyOutcome>('approve_1', 'approve_2'),
       (around, outcome) => {
         const plan = decideSend(decided(outcome), around)
-        expect(plan.do).toBe('wait')
+        if (around.couldAgree > 0 || plan.do !== 'refuse') expect(plan.do).toBe('wait')
+        else expect(plan.code).toBe('send.nobody_approves')
       },
     ),
   )
@@ -93,6 +102,15 @@ test('a person’s own request is the one yes that is asked for', () => {
 })
 
 test('that one of two colleagues has written the last version makes nobody’s own word enough', () => {
-  const around = { ...me, approvers: 1, others: 2, hasProved: true }
+  const around = { ...me, approvers: 1, others: 2, couldAgree: 1, hasProved: true }
   expect(decideSend(decided('approve_2'), around)).toEqual({ do: 'wait', needs: 1, isSmall: true })
+})
+
+test('nothing waits for one yes where nobody is left to give it', () => {
+  fc.assert(
+    fc.property(anybody, fc.constantFrom(...OUTCOMES), (around, outcome) => {
+      const plan = decideSend(decided(outcome), { ...around, couldAgree: 0 })
+      expect(plan).not.toMatchObject({ do: 'wait', needs: 1 })
+    }),
+  )
 })

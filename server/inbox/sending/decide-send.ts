@@ -10,6 +10,8 @@ export interface SendCircumstances {
   approvers: number
   /** How many may approve there besides whoever asks; whoever has written in it is one of them. */
   others: number
+  /** How many may give the yes where one is asked for: of what an agent wants sent, whoever answers for it may be one. */
+  couldAgree: number
   /** Whoever asks has just shown that it is them. */
   hasProved: boolean
 }
@@ -35,7 +37,7 @@ export const TWO = 2
  *
  * A person's own request in their session is one of the approvals that a policy may ask for. Where it asks for two and there
  * are not two others, that person's password and ten minutes stand in for them; of what a program asks for, one person who
- * approves it with theirs.
+ * approves it with theirs. What nobody is left to agree to does not begin to wait: it would end unsent a day later, each time.
  */
 export function decideSend(decision: PolicyDecision, around: SendCircumstances): SendPlan {
   if (decision.isHeld) return { do: 'refuse', code: 'send.held' }
@@ -48,11 +50,11 @@ export function decideSend(decision: PolicyDecision, around: SendCircumstances):
     case 'auto':
       return schedule(isOwnRequest ? HOLD_MS : UNWATCHED_HOLD_MS)
     case 'approve_1':
-      return isOwnRequest ? schedule(HOLD_MS) : { do: 'wait', needs: 1, isSmall: false }
+      return isOwnRequest ? schedule(HOLD_MS) : waitForOne(around, { isSmall: false })
     case 'approve_2':
       if (around.approvers >= TWO) return { do: 'wait', needs: TWO, isSmall: false }
       // There are two: that one of them has written in it must not make one's own word enough.
-      if (!isOwnRequest || around.others >= TWO) return { do: 'wait', needs: 1, isSmall: true }
+      if (!isOwnRequest || around.others >= TWO) return waitForOne(around, { isSmall: true })
       if (!around.hasProved) return { do: 'refuse', code: 'send.prove_yourself' }
       return { do: 'schedule', needs: 0, isSmall: true, holdMs: SMALL_HOLD_MS }
   }
@@ -61,6 +63,10 @@ export function decideSend(decision: PolicyDecision, around: SendCircumstances):
 /** Whether it is the emergency stop that keeps it here. Pure. */
 export function isStopped({ bounds }: PolicyDecision): boolean {
   return bounds.some(({ by }) => by === 'emergency_stop')
+}
+
+function waitForOne({ couldAgree }: SendCircumstances, { isSmall }: { isSmall: boolean }): SendPlan {
+  return couldAgree === 0 ? { do: 'refuse', code: 'send.nobody_approves' } : { do: 'wait', needs: 1, isSmall }
 }
 
 function schedule(holdMs: number): SendPlan {

@@ -9,6 +9,7 @@ import { countApprovedUnedited, countSends } from '../../store/send-counts.ts'
 import { findThread } from '../../store/threads.ts'
 import { toLetter } from '../drafts/to-letter.ts'
 import { type Actor, openFacts } from '../policy/find-facts.ts'
+import { FIRST_RUN_ENDS_AT } from '../policy/first-run.ts'
 
 /** What is to be decided about. */
 export interface Wish {
@@ -20,9 +21,6 @@ export interface Wish {
   /** Epoch milliseconds. */
   now: number
 }
-
-/** So many that people approved as they were, and a mailbox has shown what it sends. */
-export const FIRST_RUN_ENDS_AT = 20
 
 /** Find all facts of a draft that somebody or something wants sent: those of the letter, and those of what was sent before. */
 export async function openSendFacts(

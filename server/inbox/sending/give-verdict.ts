@@ -5,18 +5,16 @@ import { newId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Trx } from '../../store/database.ts'
-import { listApproversOf } from '../../store/mailbox-approvers.ts'
-import type { Reader } from '../../store/mailbox-reach.ts'
 import { changeProposal, findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { countHolds, insertVerdict, listApprovers } from '../../store/verdicts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
 import type { HumanActor } from './asker.ts'
-import { TWO } from './decide-send.ts'
 import { decideStale } from './decide-stale.ts'
 import { decideVerdict, type VerdictPlan } from './decide-verdict.ts'
 import { openProposal } from './get-proposal.ts'
 import { howItStands } from './how-it-stands.ts'
+import { mustLeaveIt } from './must-leave-it.ts'
 import { noteProposal } from './note-proposal.ts'
 import type { SendDeps } from './propose-send.ts'
 import { putInOutbox } from './put-in-outbox.ts'
@@ -99,14 +97,6 @@ async function judge(deps: SendDeps, trx: Trx, given: Given): Promise<Became> {
   }
   await write(deps, trx, given, proposal, plan)
   return { is: 'done' }
-}
-
-/** Whether somebody answers for the agent that asked while two others are there: one who stands in for two is not them. */
-async function mustLeaveIt(trx: Trx, { tenantId, memberId, now }: Reader, proposal: ProposalRow): Promise<boolean> {
-  const { actorKind, personId, isSmall, mailboxId } = proposal
-  if (actorKind !== 'agent' || personId !== memberId || !isSmall) return false
-  const others = await listApproversOf(trx, tenantId, mailboxId, { now, except: [memberId], limit: TWO })
-  return others.length >= TWO
 }
 
 async function write(

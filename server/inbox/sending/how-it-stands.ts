@@ -5,7 +5,7 @@ import { decideReach } from '../../people/reach/decide-reach.ts'
 import { findActingAgent } from '../../store/agents.ts'
 import { type ConnectionRow, findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
-import { findDraft } from '../../store/drafts.ts'
+import { type DraftRecord, findDraft } from '../../store/drafts.ts'
 import { listApproversOf } from '../../store/mailbox-approvers.ts'
 import { findReachableMailbox } from '../../store/mailbox-reach.ts'
 import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
@@ -44,8 +44,7 @@ export async function howItStands(
   })
   return {
     draftVersion: isThere ? draft.version : undefined,
-    // In the thread as it is now: two may have become one.
-    hasNewer: (await findNewer(db, tenantId, { ...proposal, threadId: draft.threadId })) !== undefined,
+    hasNewer: await hasNewer(db, tenantId, proposal, draft),
     account: mailbox.connectionId === connection.id ? connection.account : null,
     way: decideWay(connection, smtp !== undefined),
     serverSha256: smtp ? hashServer(smtp) : null,
@@ -56,6 +55,17 @@ export async function howItStands(
     approvers: (await listApproversOf(db, tenantId, mailbox.id, { now, except: barredFrom(proposal), limit: TWO }))
       .length,
   }
+}
+
+/** In the thread as it is now: two may have become one. What is forwarded answers nobody in it. */
+async function hasNewer(
+  db: Db,
+  tenantId: TenantId,
+  proposal: ProposalRow,
+  { threadId }: Pick<DraftRecord, 'threadId'>,
+): Promise<boolean> {
+  if (proposal.kind === 'forward') return false
+  return (await findNewer(db, tenantId, { ...proposal, threadId })) !== undefined
 }
 
 /** Who are none of the two that could approve it, whatever they may do in the mailbox. */

@@ -14,6 +14,7 @@ import { listApprovers } from '../../store/verdicts.ts'
 import { caseKey } from '../cases/case-key.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { barredBy } from './decide-verdict.ts'
+import { mustLeaveIt } from './must-leave-it.ts'
 
 /** What stands beside the proposals of a list. */
 interface Beside {
@@ -22,6 +23,8 @@ interface Beside {
   mailboxes: ReadonlyMap<MailboxId, Pick<ReachedMailbox, 'reach'>>
   names: ReadonlyMap<AuthorId, string>
   approvers: Awaited<ReturnType<typeof listApprovers>>
+  /** Proposals that the reader leaves to others: {@link mustLeaveIt}. */
+  left: ReadonlySet<ProposalRow['id']>
   outbox: ReadonlyMap<string, OutboxRow>
   cases: ReadonlyMap<string, NonNullable<WireRow['case']>>
 }
@@ -39,6 +42,7 @@ export async function toWireRows(
     ...{ reader, locale, mailboxes },
     names: await listAuthorNames(db, tenantId, [...new Set(askers)]),
     approvers: await listApprovers(db, tenantId, ids),
+    left: await listLeft(db, reader, rows),
     outbox: await listOutbox(db, tenantId, ids),
     cases: await casesOf(db, tenantId, rows),
   }
@@ -86,7 +90,7 @@ function byWhom({ actorKind: kind, actorId: id, personId }: ProposalRow, names: 
 function mayApprove(
   row: ProposalRow,
   approvers: readonly MemberId[],
-  { reader, locale, mailboxes }: Beside,
+  { reader, locale, mailboxes, left }: Beside,
 ): WireRow['mayApprove'] {
   const reach = mailboxes.get(row.mailboxId)?.reach
   const barred = barredBy(row, reader.memberId, reader.now)
@@ -94,6 +98,7 @@ function mayApprove(
   const code =
     barred ??
     (isApprover ? undefined : ('proposal.not_approver' as const)) ??
+    (left.has(row.id) ? ('proposal.own' as const) : undefined) ??
     (approvers.includes(reader.memberId) ? ('proposal.said' as const) : undefined)
   return { may: code === undefined, because: code === undefined ? null : problemOf(code, {}, locale) }
 }
@@ -107,6 +112,14 @@ function audienceOf({ facts }: ProposalRow): WireRow['audience'] {
 /** Nobody has come by yet to end what was not approved in its time. */
 function isOverdue({ status, expiresAt }: ProposalRow, now: number): boolean {
   return status === 'waiting' && expiresAt <= now
+}
+
+async function listLeft(db: Db, reader: Reader, rows: readonly ProposalRow[]): Promise<Beside['left']> {
+  const left = new Set<ProposalRow['id']>()
+  for (const row of rows) {
+    if (row.status === 'waiting' && (await mustLeaveIt(db, reader, row))) left.add(row.id)
+  }
+  return left
 }
 
 async function casesOf(db: Db, tenantId: TenantId, rows: readonly ProposalRow[]): Promise<Beside['cases']> {

@@ -2,7 +2,7 @@ import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
-import { newId, type ProposalId } from '../../core/ids.ts'
+import { type AgentId, newId, type ProposalId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import { listPersonsOf } from '../../store/agents.ts'
 import type { Database, Trx } from '../../store/database.ts'
@@ -14,9 +14,11 @@ import { type Asker, auditedAs, readerOf } from './asker.ts'
 import type { SendPlan } from './decide-send.ts'
 import type { SendingWay } from './decide-way.ts'
 import type { FrozenDraft } from './freeze-draft.ts'
+import { holdAskingAgent } from './hold-asking-agent.ts'
 import { noteProposal } from './note-proposal.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 import type { FrozenContents } from './read-frozen.ts'
+import { requireRoomToAsk } from './room-to-ask.ts'
 import { tellProposal } from './tell-proposal.ts'
 
 /** What somebody wants sent. */
@@ -70,10 +72,13 @@ const FIRST_TO = 3
  *
  * @returns the first one, where another click was quicker
  * @throws `request.not_found`, `mailbox.read_only`, `draft.changed_meanwhile`, `draft.newer_mail`, `draft.sent_already`
+ * @throws `agent.paused`, `agent.unknown`, `agent.too_many_waiting`, `agent.asks_too_often` of an agent
  */
 export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): Promise<ProposalId> {
   const { asker, wish, plan, frozen, contents, now } = proposing
   const { tenantId } = asker
+  const agentId = asker.kind === 'agent' ? (asker.id as AgentId) : undefined
+  if (agentId !== undefined) await holdAskingAgent(trx, tenantId, agentId)
   const { draft, mailbox } = await openHeld(trx, readerOf(asker, now), wish.draftId)
   if (draft.version !== wish.expectedVersion) throw new AppError('draft.changed_meanwhile')
   const first = await findProposalUnderWay(trx, tenantId, draft.id)
@@ -81,6 +86,7 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   const standing = (await listStandingProposals(trx, tenantId, [draft.id])).get(draft.id)
   if (standing) throw new AppError('draft.sent_already')
   if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
+  if (agentId !== undefined) await requireRoomToAsk(trx, tenantId, agentId, { draftId: draft.id, now })
 
   const editorIds = await writersOf(trx, proposing, draft)
   const row = rowOf(proposing, { draft: { ...draft, editorIds }, mailbox })

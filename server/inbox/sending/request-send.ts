@@ -32,12 +32,14 @@ export type SendDecided =
   | ({ decision: 'allowed' | 'needs_approval' } & Asked)
   | ({ decision: 'refused'; code: ErrorCode; params: Record<string, string>; policy: PolicyDecision | null } & Why)
 
+type Counted = Pick<SendCircumstances, 'approvers' | 'others' | 'couldAgree'>
+
 interface Why {
   rules: Proposal['rules']
 }
 
 interface Asked extends Why {
-  /** Undefined for a dry run. */
+  /** Undefined for a dry run, unless it is under way already. */
   proposalId: ProposalId | undefined
   policy: PolicyDecision
   needs: 0 | 1 | 2
@@ -69,7 +71,7 @@ export async function requestSend(
   await requireReady(deps, asker, opened, wish, now)
   const looked = await look(deps, asker, opened, now)
   if ('decision' in looked) return looked
-  const counted = await countApprovers(deps, opened, asker, now)
+  const counted = await countApprovers(deps, opened, asker, { outcome: looked.policy.outcome, now })
   const around = { actorKind: actor.kind, attended: asker.attended, ...counted, hasProved: dryRun }
   const unproved = decideSend(looked.policy, around)
   // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
@@ -159,16 +161,24 @@ async function prove(
   return actor.kind === 'human' ? proveOneself(db, actor.session, password, now) : 'not_proved'
 }
 
-/** Two are enough to be two: nobody counts further. Whose agent has written in it has written in it. */
+/**
+ * Two are enough to be two: nobody counts further. Whose agent has written in it has written in it, where two have to agree;
+ * whoever answers for the agent that asks is one who could agree, unless two others are there or they have written in it.
+ */
 async function countApprovers(
   { db }: SendDeps,
-  { mailbox, draft }: OpenedDraft,
+  { mailbox, draft: { editorIds } }: OpenedDraft,
   asker: Asker,
-  now: number,
-): Promise<Pick<SendCircumstances, 'approvers' | 'others'>> {
+  { outcome, now }: { outcome: PolicyDecision['outcome']; now: number },
+): Promise<Counted> {
   const count = async (...except: string[]) =>
     (await listApproversOf(db, asker.tenantId, mailbox.id, { now, except, limit: TWO })).length
-  const { editorIds } = draft
-  const writers = [...editorIds, ...(await listPersonsOf(db, asker.tenantId, editorIds))]
-  return { approvers: await count(asker.memberId, ...writers), others: await count(asker.memberId) }
+  const persons = await listPersonsOf(db, asker.tenantId, editorIds)
+  const approvers = await count(asker.memberId, ...editorIds, ...persons)
+  const others = await count(asker.memberId)
+  if (asker.kind === 'human') return { approvers, others, couldAgree: approvers }
+  if (outcome !== 'approve_2') return { approvers, others, couldAgree: await count(...editorIds) }
+  if (others >= TWO) return { approvers, others, couldAgree: approvers }
+  const barred = [...editorIds, ...persons.filter((id) => id !== asker.memberId)]
+  return { approvers, others, couldAgree: await count(...barred) }
 }

@@ -9,7 +9,7 @@ import { tellProposal } from './tell-proposal.ts'
 
 /**
  * Take back a mail that is allowed to leave and has not been claimed: its draft is free again. Whoever works in the mailbox
- * may. Twice is as once.
+ * may; whoever asked is told of it, unless it was them. Twice is as once.
  *
  * @throws `request.not_found` there is none, or it is not theirs to work with
  * @throws `send.too_late` it may have left already, or is over
@@ -29,6 +29,6 @@ export async function takeBack(deps: SettleDeps, reader: Reader, id: string): Pr
     const undone = await changeProposal(trx, tenantId, found.id, { status: 'undone', settledAt: now })
     const noted = { action: 'send.undone', result: 'before_it_left', facts: {} } as const
     await noteProposal(trx, tenantId, { actor: { kind: 'member', id: memberId }, proposal: undone, ...noted, now })
-    await tellProposal(trx, tenantId, undone, now)
+    await tellProposal(trx, tenantId, undone, now, memberId)
   })
 }

@@ -14,6 +14,7 @@ import { findProposalForChange, type ProposalRow } from '../../store/proposals.t
 import { inTransaction } from '../../store/transaction.ts'
 import { listApprovers } from '../../store/verdicts.ts'
 import { barredBy } from './decide-verdict.ts'
+import { mustLeaveIt } from './must-leave-it.ts'
 
 /** Two minutes' worth of mail: where more may approve, nobody is waiting for the two hundred and first. */
 const TOLD_MAX = 200
@@ -38,7 +39,9 @@ export async function tellApprovers(
   const { id: proposalId, connectionId, mailboxId } = proposal
   const saidYes = (await listApprovers(trx, tenantId, [proposalId])).get(proposalId) ?? []
   const all = await listApproversOf(trx, tenantId, mailboxId, { now, except: saidYes, limit: TOLD_MAX })
-  const could = all.filter((memberId) => barredBy(proposal, memberId, now) === undefined)
+  const { personId } = proposal
+  const leaves = (await mustLeaveIt(trx, { tenantId, memberId: personId, now }, proposal)) ? personId : undefined
+  const could = all.filter((id) => id !== leaves && barredBy(proposal, id, now) === undefined)
   const both = ['proposal.waits', 'proposal.ends_soon'] as const
   const done = await withdrawProposalNotices(trx, tenantId, proposalId, { kinds: both, memberIds: saidYes, now })
   if (kind === 'proposal.ends_soon') {

@@ -3,6 +3,7 @@ import type { AuthorId, TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { endOutbox } from '../../store/outbox.ts'
 import { changeProposal, findProposalUnderWay, type ProposalRow } from '../../store/proposals.ts'
+import { isAgent } from '../drafts/who-writes.ts'
 import { noteProposal } from './note-proposal.ts'
 import { tellProposal } from './tell-proposal.ts'
 
@@ -13,17 +14,19 @@ const BY_ITSELF = { kind: 'system', id: 'approvals' } as const
  * the draft.
  *
  * @param by Who changes it, and when: epoch milliseconds.
- * @returns `leaving` where it is on its way already, or nobody knows whether it left
+ * @returns `leaving` where it is on its way already, or nobody knows whether it left; `not_its_own` where a program would
+ * end what somebody else has asked for
  */
 export async function voidProposalOf(
   trx: Trx,
   tenantId: TenantId,
   draftId: string,
   { by, now }: { by: AuthorId; now: number },
-): Promise<'free' | 'leaving'> {
+): Promise<'free' | 'leaving' | 'not_its_own'> {
   const proposal = await findProposalUnderWay(trx, tenantId, draftId)
   if (!proposal) return 'free'
   if (!isOpen(proposal)) return 'leaving'
+  if (isAgent(by) && proposal.actorId !== by) return 'not_its_own'
   await endUnsent(trx, tenantId, proposal, { status: 'void', code: 'proposal.edited', by, now })
   return 'free'
 }

@@ -13,3 +13,24 @@ test.each([
   expect(asked(false)).toContain(person)
   expect(asked(true)).toContain(agent)
 })
+
+const ENDS = ['approved', 'returned', 'rejected', 'expired', 'void', 'refused', 'unconfirmed'] as const
+
+test('what an agent asked for is nowhere called its person’s mail, and the agent is named', () => {
+  for (const [locale, theirs] of [
+    ['en', /\byour mail\b/i],
+    ['sv', /\bditt brev\b/i],
+  ] as const) {
+    const ana = { email: 'ana@works.example', name: 'Ana', locale }
+    const told = (byAgent: boolean) =>
+      ENDS.map((end) => {
+        const news = { ...NEWS, kind: `proposal.${end}` as const, by: 'Order desk', byAgent }
+        return writeProposalMail(ana, [news], 'https://x.example').text.split('\n\n')[1] ?? ''
+      })
+    for (const line of told(true)) {
+      expect(line).not.toMatch(theirs)
+      expect(line).toContain(locale === 'en' ? 'Order desk (an agent)' : 'Order desk (en agent)')
+    }
+    for (const line of told(false)) expect(line).not.toContain('Order desk')
+  }
+})

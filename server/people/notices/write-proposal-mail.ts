@@ -17,6 +17,8 @@ const WORDS = {
     wanted: (count: number) =>
       count === 1 ? 'A mail waits for your approval' : `${count} mails wait for your approval`,
     became: (count: number) => (count === 1 ? 'News of a mail you asked for' : `News of ${count} mails you asked for`),
+    becameOfAgents: (count: number) =>
+      count === 1 ? 'News of a mail your agent asked for' : `News of ${count} mails you or your agents asked for`,
     lines: {
       'proposal.waits': (by: string, account: string, until: string) =>
         `${by} asks to send a mail from ${account}. It waits for an approval until ${until}, and is not sent after that.`,
@@ -34,7 +36,23 @@ const WORDS = {
       'proposal.unconfirmed': (_by: string, account: string) =>
         `Nobody knows whether your mail from ${account} left. It is looked for, and not sent again by itself.`,
     },
-    off: 'You get this mail because you may approve what leaves that address, or asked for it. You can switch such mails off in your profile.',
+    agentLines: {
+      'proposal.approved': (by: string, account: string) =>
+        `The mail that ${by} asked to send from ${account} was approved.`,
+      'proposal.returned': (by: string, account: string) =>
+        `The mail that ${by} asked to send from ${account} was returned: something is to be changed in it.`,
+      'proposal.rejected': (by: string, account: string) =>
+        `The mail that ${by} asked to send from ${account} was rejected. It was not sent.`,
+      'proposal.expired': (by: string, account: string) =>
+        `Nobody approved in time what ${by} asked to send from ${account}. It was not sent.`,
+      'proposal.void': (by: string, account: string) =>
+        `What held when ${by} asked to send a mail from ${account} has changed. It was not sent.`,
+      'proposal.refused': (by: string, account: string) =>
+        `The mail that ${by} asked to send from ${account} was not sent.`,
+      'proposal.unconfirmed': (by: string, account: string) =>
+        `Nobody knows whether the mail left that ${by} asked to send from ${account}. It is looked for, and not sent again by itself.`,
+    },
+    off: 'You get this mail because you may approve what leaves that address, asked for it, or answer for the agent that did. You can switch such mails off in your profile.',
   },
   sv: {
     hello: (name: string) => `Hej ${name},`,
@@ -42,6 +60,8 @@ const WORDS = {
     wanted: (count: number) =>
       count === 1 ? 'Ett brev väntar på ditt godkännande' : `${count} brev väntar på ditt godkännande`,
     became: (count: number) => (count === 1 ? 'Nytt om ett brev du bad om' : `Nytt om ${count} brev du bad om`),
+    becameOfAgents: (count: number) =>
+      count === 1 ? 'Nytt om ett brev din agent bad om' : `Nytt om ${count} brev du eller dina agenter bad om`,
     lines: {
       'proposal.waits': (by: string, account: string, until: string) =>
         `${by} vill skicka ett brev från ${account}. Det väntar på godkännande till ${until} och skickas inte efter det.`,
@@ -59,7 +79,22 @@ const WORDS = {
       'proposal.unconfirmed': (_by: string, account: string) =>
         `Ingen vet om ditt brev från ${account} gick iväg. Det eftersöks och skickas inte igen av sig självt.`,
     },
-    off: 'Du får detta brev eftersom du får godkänna det som skickas från adressen, eller bad om det. Du kan stänga av sådana brev i din profil.',
+    agentLines: {
+      'proposal.approved': (by: string, account: string) => `Brevet som ${by} ville skicka från ${account} godkändes.`,
+      'proposal.returned': (by: string, account: string) =>
+        `Brevet som ${by} ville skicka från ${account} kom tillbaka: något ska ändras i det.`,
+      'proposal.rejected': (by: string, account: string) =>
+        `Brevet som ${by} ville skicka från ${account} avslogs. Det skickades inte.`,
+      'proposal.expired': (by: string, account: string) =>
+        `Ingen godkände i tid det brev som ${by} ville skicka från ${account}. Det skickades inte.`,
+      'proposal.void': (by: string, account: string) =>
+        `Det som gällde när ${by} ville skicka ett brev från ${account} har ändrats. Det skickades inte.`,
+      'proposal.refused': (by: string, account: string) =>
+        `Brevet som ${by} ville skicka från ${account} skickades inte.`,
+      'proposal.unconfirmed': (by: string, account: string) =>
+        `Ingen vet om brevet som ${by} ville skicka från ${account} gick iväg. Det eftersöks och skickas inte igen av sig självt.`,
+    },
+    off: 'Du får detta brev eftersom du får godkänna det som skickas från adressen, bad om det eller ansvarar för agenten som gjorde det. Du kan stänga av sådana brev i din profil.',
   },
 } as const satisfies Record<Locale, unknown>
 
@@ -78,10 +113,16 @@ export function writeProposalMail(
   const wanted = news.filter(({ kind }) => kind === 'proposal.waits' || kind === 'proposal.ends_soon').length
   const lines = news.map(({ kind, by, byAgent, account, expiresAt, proposalId }) => {
     const asker = byAgent ? words.agent(oneLine(by)) : oneLine(by)
-    const line = words.lines[kind](asker, oneLine(account), momentOf(expiresAt))
+    // Whoever answers for an agent is told of what they have not asked for themselves.
+    const line = { ...words.lines, ...(byAgent && words.agentLines) }[kind](
+      asker,
+      oneLine(account),
+      momentOf(expiresAt),
+    )
     return `${line}\n${new URL(`/approvals/${proposalId}`, page).href}`
   })
-  const subject = wanted > 0 ? words.wanted(wanted) : words.became(news.length)
+  const became = news.some(({ byAgent }) => byAgent) ? words.becameOfAgents : words.became
+  const subject = wanted > 0 ? words.wanted(wanted) : became(news.length)
   return {
     to: reader.email,
     subject,

@@ -30,6 +30,11 @@ const NEW_COSTS: UnitCosts = {
   'messages.untrash': 5,
   'messages.send': 100,
   'labels.create': 5,
+  'drafts.create': 10,
+  'drafts.update': 15,
+  'drafts.delete': 10,
+  'drafts.get': 20,
+  'drafts.list': 5,
   watch: 100,
   stop: 50,
 }
@@ -39,6 +44,7 @@ const OLDER_COSTS: UnitCosts = {
   'messages.get': 5,
   'messages.attachments.get': 5,
   'threads.get': 10,
+  'drafts.get': 5,
   'messages.trash': 5,
 }
 

@@ -23,7 +23,7 @@ const WANTED = new Set(
     'from sender reply-to to cc bcc subject date message-id in-reply-to references ' +
     'content-type content-transfer-encoding content-disposition content-id ' +
     'list-id auto-submitted precedence return-path list-post list-unsubscribe list-unsubscribe-post feedback-id ' +
-    'x-auto-response-suppress'
+    'x-auto-response-suppress authentication-results'
   ).split(' '),
 )
 /** What must follow a line that is no header for us to believe that the header goes on behind it. */

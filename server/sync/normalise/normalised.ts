@@ -10,7 +10,7 @@ export interface Person {
 
 export type AddressField = 'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc'
 
-/** Header fields kept as sent because signals are computed from them; nothing in them is a subject or a body. */
+/** Header fields kept as sent because signals and facts of policy are computed from them; nothing in them is a subject or a body. */
 export const SIGNAL_HEADERS = [
   'date',
   'return-path',
@@ -20,6 +20,7 @@ export const SIGNAL_HEADERS = [
   'list-unsubscribe-post',
   'feedback-id',
   'x-auto-response-suppress',
+  'authentication-results',
 ] as const
 export type SignalHeader = (typeof SIGNAL_HEADERS)[number]
 

@@ -6,6 +6,7 @@ import { BATCH_BYTES_MAX, BATCH_DEADLINE_MS, BATCH_PARTS_MAX, writeBatch } from 
 import { readBounded } from './read-bounded.ts'
 import { readFailure } from './read-failure.ts'
 import type { GmailRequest } from './request.ts'
+import { writeUpload } from './write-upload.ts'
 
 /** Google's error envelopes are below 2 kB; of anything longer the beginning says enough. */
 const FAILURE_BYTES_MAX = 64 * 1024
@@ -14,7 +15,7 @@ const FAILURE_BYTES_MAX = 64 * 1024
 const USER_AGENT = 'letterlock (gzip)'
 
 /**
- * Gmail's API, for reading mail and for labels; nothing is sent by it. It waits for nobody, retries nothing and
+ * Gmail's API, for reading mail, for labels and for drafts; nothing is sent by it. It waits for nobody, retries nothing and
  * knows no quota: the story that asks does.
  */
 export interface Gmail {
@@ -87,7 +88,7 @@ export function openGmail(apiUrl: string, send: typeof fetch = fetch): Gmail {
   /** Send a call and read no further than its status. */
   async function start(token: Secret, call: Call, deadlineMs: number, signal: AbortSignal): Promise<Response> {
     const response = await send(`${apiUrl}${call.path}`, {
-      method: call.body === undefined ? 'GET' : 'POST',
+      method: call.verb ?? (call.body === undefined ? 'GET' : 'POST'),
       headers: {
         authorization: `Bearer ${token.reveal()}`,
         'user-agent': USER_AGENT,
@@ -111,11 +112,14 @@ const NO_CONTENT = 204
 interface Call {
   path: string
   contentType?: string
-  body?: string
+  body?: string | Buffer<ArrayBuffer>
+  verb?: 'PUT' | 'DELETE'
 }
 
-function callOf({ path, post }: GmailRequest): Call {
-  return post === undefined ? { path } : { path, contentType: 'application/json', body: JSON.stringify(post) }
+function callOf({ path, post, upload, verb }: GmailRequest): Call {
+  const call = { path, ...(verb !== undefined && { verb }) }
+  if (upload !== undefined) return { ...call, ...writeUpload(upload.raw, upload.resource) }
+  return post === undefined ? call : { ...call, contentType: 'application/json', body: JSON.stringify(post) }
 }
 
 async function* decode(response: Response, signal: AbortSignal): AsyncGenerator<Buffer> {

@@ -14,6 +14,11 @@ export type GmailMethod =
   | 'messages.untrash'
   | 'messages.send'
   | 'labels.create'
+  | 'drafts.create'
+  | 'drafts.update'
+  | 'drafts.delete'
+  | 'drafts.get'
+  | 'drafts.list'
   | 'watch'
   | 'stop'
 
@@ -27,6 +32,13 @@ export interface GmailRequest {
    * twice: they are, when the weather is bad.
    */
   post?: object
+  /**
+   * A mail that goes beside what is said of it, by POST where nothing else is said. What puts a new one there must not be
+   * made twice: whoever asks for it lets no weather repeat it.
+   */
+  upload?: { raw: Buffer; resource: object }
+  /** Where the call is neither a GET nor a POST. */
+  verb?: 'PUT' | 'DELETE'
   /** The most its answer may hold, decompressed. */
   answerBytesMax: number
   /** From the first byte sent to the last byte read. */

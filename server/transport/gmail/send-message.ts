@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import type { Secret } from '../../core/secret.ts'
 import { RemoteIdText } from './message.ts'
 import { readFailure } from './read-failure.ts'
 import { userPath } from './request.ts'
+import { writeUpload } from './write-upload.ts'
 
 /** What became of a call of `messages.send`. Google's word alone makes a yes or a no of it. */
 export type GmailSendOutcome =
@@ -50,7 +50,7 @@ const Sent = z.object({ id: RemoteIdText, threadId: RemoteIdText })
 export function gmailSender(apiUrl: string): SendByGmail {
   return async (token, { raw, threadId }, signal) => {
     if (signal.aborted) return { is: 'refused', error: new AppError('server.stopping') }
-    const upload = writeUpload(raw, threadId)
+    const upload = writeUpload(raw, threadId === null ? {} : { threadId })
     const url = new URL(
       `/upload${userPath('messages/send', { uploadType: 'multipart', fields: 'id,threadId' })}`,
       apiUrl,
@@ -64,22 +64,6 @@ export function gmailSender(apiUrl: string): SendByGmail {
     }
     return exchange(url, headers, upload.body, signal)
   }
-}
-
-/**
- * The mail beside its conversation, as the bytes it has: in JSON it would be a third longer, and the larger ones would not
- * be taken. The delimiter is of the mail itself, so that nothing in it can be mistaken for one.
- */
-function writeUpload(raw: Buffer, threadId: string | null): { contentType: string; body: Buffer } {
-  const boundary = `letterlock-${createHash('sha256').update(raw).digest('hex')}`
-  const resource = JSON.stringify(threadId === null ? {} : { threadId })
-  const head = `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${resource}\r\n`
-  const body = Buffer.concat([
-    Buffer.from(`${head}--${boundary}\r\nContent-Type: message/rfc822\r\n\r\n`),
-    raw,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return { contentType: `multipart/related; boundary=${boundary}`, body }
 }
 
 /** A connection of its own, so that none that the other side has just given up carries a mail into doubt. */

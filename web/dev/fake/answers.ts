@@ -146,6 +146,8 @@ export function answer(asked: Asked): Answered {
       })
     case 'GET /v1/mailboxes/:mbx/sharing':
       return ok({ shared: false, owner: { id: fakeId('mem', 1), name: ANNA.name }, reach: 'own', shares: [] })
+    case 'GET /v1/mailboxes/:mbx/gmail-drafts':
+      return ok({ kept: false, barred: null, mayChange: true })
     case 'GET /v1/mailboxes/:mbx/labels':
       return ok({
         labels: [

@@ -34,6 +34,8 @@ export const agents = {
   'agent.name.needed': 'Enter a name.',
   'agent.mailboxes': 'Mailboxes',
   'agent.mailboxes.about': 'It reads all mail in these and writes drafts there. Of all others it learns nothing.',
+  'agent.mailboxes.again':
+    'With a mailbox that it has not yet, it begins again with drafts only. An owner or admin can trust it further then.',
   'agent.mailboxes.needed': 'Choose at least one mailbox.',
   'agent.mailboxes.noneYet': 'You may work in no mailbox yet, so there is none that an agent could work in.',
   'agent.mailboxes.connect': 'Connect a mailbox',
@@ -50,7 +52,7 @@ export const agents = {
     'It reads mail in {mailboxes}, writes drafts there and asks for them to be sent. Each waits for somebody’s yes.',
   'agent.may.trusted':
     'It reads mail in {mailboxes}, writes drafts there and asks for them to be sent. The policy says what needs a yes.',
-  'agent.may.paused': 'Nothing: it is paused. It reaches no mailbox, and what it has asked for does not leave.',
+  'agent.may.paused': 'Nothing: it is paused. It reaches no mailbox, and what it had asked for was not sent.',
   'agent.may.ended': 'Nothing, and it never will: it has ended. Its drafts are still there, under its name.',
   'agent.may.unreached': 'Nothing: {name} may work in none of its mailboxes now.',
   'agent.never':
@@ -104,5 +106,6 @@ export const agents = {
   'agent.end.title': 'End {name}?',
   'agent.end.about':
     'Its token opens nothing from that moment on, and what it has asked for does not leave. Its drafts stay. This cannot be undone.',
+  'agent.writer.gone': 'an agent that is gone',
   'agent.writer': '{kind, select, agent {{name} (an agent)} other {{name}}}',
 } as const

@@ -34,6 +34,7 @@ export const approvals = {
     '{kind, select, forward {Forward} new {Send new mail} other {Send a reply}} {audience, select, internal {within your organisation} partner {to partners} other {outside}} to {count, plural, one {# person} other {# people}} at {domain} from {from}',
   'approvals.by':
     '{kind, select, agent {{name}, an agent for {person}} rule {{name}, a rule} system {Letterlock itself} other {{name}}}',
+  'approvals.by.gone': 'An agent that is gone',
   'approvals.progress': '{needs, plural, one {{approved} of one approval} other {{approved} of # approvals}}',
   'approvals.expires': 'Ends unsent at {at}',
   'approvals.files.count': '{count, plural, one {# file} other {# files}}',

@@ -16,14 +16,20 @@ export const notices = {
     '{kind, select, agent {{by} (an agent)} other {{by}}} asks to send a mail from this address. It waits for an approval until {time}, and is not sent after that.',
   'notices.proposal.ends_soon':
     'The mail that {kind, select, agent {{by} (an agent)} other {{by}}} asks to send from this address still waits for an approval. It ends unsent {time}.',
-  'notices.proposal.approved': 'Your mail was approved.',
-  'notices.proposal.returned': 'Your mail was returned to you: something is to be changed in it.',
-  'notices.proposal.rejected': 'Your mail was rejected. It was not sent.',
-  'notices.proposal.expired': 'Nobody approved your mail in time. It was not sent.',
-  'notices.proposal.void': 'What your mail was asked for with has changed. It was not sent.',
-  'notices.proposal.refused': 'Your mail was not sent.',
+  'notices.proposal.approved':
+    '{kind, select, agent {The mail that {by} (an agent) asked to send was approved.} other {Your mail was approved.}}',
+  'notices.proposal.returned':
+    '{kind, select, agent {The mail that {by} (an agent) asked to send was returned: something is to be changed in it.} other {Your mail was returned to you: something is to be changed in it.}}',
+  'notices.proposal.rejected':
+    '{kind, select, agent {The mail that {by} (an agent) asked to send was rejected.} other {Your mail was rejected.}} It was not sent.',
+  'notices.proposal.expired':
+    'Nobody approved {kind, select, agent {in time what {by} (an agent) asked to send.} other {your mail in time.}} It was not sent.',
+  'notices.proposal.void':
+    '{kind, select, agent {What held when {by} (an agent) asked to send a mail has changed.} other {What your mail was asked for with has changed.}} It was not sent.',
+  'notices.proposal.refused':
+    '{kind, select, agent {The mail that {by} (an agent) asked to send was not sent.} other {Your mail was not sent.}}',
   'notices.proposal.unconfirmed':
-    'Nobody knows whether your mail left. It is looked for, and not sent again by itself.',
+    'Nobody knows whether {kind, select, agent {the mail left that {by} (an agent) asked to send} other {your mail left}}. It is looked for, and not sent again by itself.',
   'notices.proposal.decide': 'Look and decide',
   'notices.over': 'over since {time}',
   'notices.mail': 'Mail me when a connection breaks or recovers',

@@ -1,8 +1,9 @@
 /** Who but the person sees numbers of one person, and who has looked. */
 export const personSignals = {
-  'signals.view.manager': 'Your manager {name} may see these numbers',
+  'signals.view.manager': 'Your manager {name} may see these numbers by the week',
   'signals.view.apps': 'Apps of your organisation may read these numbers',
-  'signals.view.both': 'Your manager {name} and apps of your organisation may see these numbers',
+  'signals.view.both':
+    'Your manager {name} may see these numbers by the week, and apps of your organisation may read them',
   'signals.view.why': 'Since {date}, by {by}: “{reason}”',
   'signals.view.listed': 'Earlier days are among them. Whoever looks stands at the foot of this page.',
   'signals.reads.title': 'Who has looked at your numbers',
@@ -18,7 +19,7 @@ export const personSignals = {
   'signals.person.title': 'Numbers of a person',
   'signals.person.of': 'Signals of {name}',
   'signals.person.about':
-    'The page as {name} has it: where it says “you”, {name} is meant. These numbers count mail, and say nothing of its worth.',
+    'Whole weeks of {name}, who has each day and hour beside: where it says “you”, {name} is meant. These numbers count mail, and say nothing of its worth.',
   'signals.person.loading': 'The numbers are being fetched',
   'signals.person.written': '{name} sees that you have looked, when, and at which days.',
   'signals.person.open': 'Signals of {name}',

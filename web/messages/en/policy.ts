@@ -39,7 +39,7 @@ export const policy = {
   'policy.modes.about': 'The most that is let through. Of all that concern a mail, the lowest holds.',
   'policy.modes.organisation': 'The whole organisation',
   'policy.modes.auto':
-    'Auto cannot be chosen yet: a mailbox earns it by 20 proposals that were approved unedited, and nothing can be proposed yet.',
+    'Auto cannot be chosen in this version: working hours, templates and other facts that it would rest on are not looked for yet. A mailbox will earn it by 20 mails that were approved unedited.',
   'policy.modes.kinds': 'Who wants it sent',
   'policy.modes.human': 'People',
   'policy.modes.system': 'Letterlock itself',
@@ -50,6 +50,8 @@ export const policy = {
   'policy.modes.mailbox.add': 'Another mailbox',
   'policy.modes.mailbox.choose': 'Choose a mailbox',
   'policy.modes.mailbox.other': 'A mailbox that you do not see ({id})',
+  'policy.earned': 'On the way to Auto',
+  'policy.earned.of': '{approved} of {needed} mails approved unedited',
   'policy.modes.single': '{kind}, only {id}',
   'policy.takeAway': 'Take away',
 

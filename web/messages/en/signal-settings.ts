@@ -88,7 +88,8 @@ export const signalSettings = {
   'signals.set.view.title.about':
     'Everybody sees their own, and nobody else does unless an owner says why. Whoever may look sees earlier days as well. Those concerned read the reason, and see each look.',
   'signals.set.view.managers': 'Managers, of those who report to them',
-  'signals.set.view.managers.about': 'One person at a time. There is no list of people by numbers.',
+  'signals.set.view.managers.about':
+    'One person at a time, by whole weeks, and only among five others or more, or where nobody else is in the department. There is no list of people by numbers.',
   'signals.set.view.apps': 'Apps of this organisation',
   'signals.set.view.apps.about': 'With a key that may read signals, for another product that you run.',
   'signals.set.view.reason': 'Why',

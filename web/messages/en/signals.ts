@@ -14,8 +14,7 @@ export const signals = {
   'signals.own.none': 'Choose a first day and a last day.',
   'signals.own.backwards': 'The last day comes before the first.',
   'signals.own.future': 'Today, {today}, is the latest day that can be chosen.',
-  'signals.own.few':
-    'Of somebody else no fewer than {least} days are told: choose an earlier first day, or a later last one.',
+  'signals.own.weeks': 'Of somebody else whole weeks are told, from a Monday to a Sunday, up to {today}.',
   'signals.own.many': 'No more than {most} days at a time: choose a later first day, or an earlier last one.',
   'signals.earlier': 'Earlier',
   'signals.later': 'Later',

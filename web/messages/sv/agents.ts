@@ -36,6 +36,8 @@ export const agents: Record<keyof typeof en, string> = {
   'agent.name.needed': 'Ange ett namn.',
   'agent.mailboxes': 'Brevlådor',
   'agent.mailboxes.about': 'Den läser all post i dem och skriver utkast där. Om alla andra får den inget veta.',
+  'agent.mailboxes.again':
+    'Med en brevlåda som den inte har än börjar den om med bara utkast. En ägare eller administratör kan lita mer på den sedan.',
   'agent.mailboxes.needed': 'Välj minst en brevlåda.',
   'agent.mailboxes.noneYet':
     'Du får inte arbeta i någon brevlåda ännu, så det finns ingen som en agent kunde arbeta i.',
@@ -53,7 +55,7 @@ export const agents: Record<keyof typeof en, string> = {
     'Den läser post i {mailboxes}, skriver utkast där och ber om att få dem skickade. Varje brev väntar på någons ja.',
   'agent.may.trusted':
     'Den läser post i {mailboxes}, skriver utkast där och ber om att få dem skickade. Policyn säger vad som kräver ett ja.',
-  'agent.may.paused': 'Ingenting: den är pausad. Den når ingen brevlåda, och det den har bett om skickas inte.',
+  'agent.may.paused': 'Ingenting: den är pausad. Den når ingen brevlåda, och det den hade bett om skickades inte.',
   'agent.may.ended': 'Ingenting, och aldrig mer: den är avslutad. Dess utkast finns kvar, under dess namn.',
   'agent.may.unreached': 'Ingenting: {name} får inte arbeta i någon av dess brevlådor nu.',
   'agent.never':
@@ -106,5 +108,6 @@ export const agents: Record<keyof typeof en, string> = {
   'agent.end.title': 'Avsluta {name}?',
   'agent.end.about':
     'Dess token öppnar ingenting från det ögonblicket, och det den har bett om skickas inte. Dess utkast finns kvar. Det går inte att ångra.',
+  'agent.writer.gone': 'en agent som inte finns längre',
   'agent.writer': '{kind, select, agent {{name} (en agent)} other {{name}}}',
 }

@@ -35,6 +35,7 @@ export const approvals: Record<keyof typeof en, string> = {
     '{kind, select, forward {Vidarebefordra} new {Skicka ett nytt brev} other {Skicka ett svar}} {audience, select, internal {inom organisationen} partner {till partner} other {utåt}} till {count, plural, one {# person} other {# personer}} på {domain} från {from}',
   'approvals.by':
     '{kind, select, agent {{name}, en agent åt {person}} rule {{name}, en regel} system {Letterlock självt} other {{name}}}',
+  'approvals.by.gone': 'En agent som inte finns längre',
   'approvals.progress': '{needs, plural, one {{approved} av ett godkännande} other {{approved} av # godkännanden}}',
   'approvals.expires': 'Upphör oskickat {at}',
   'approvals.files.count': '{count, plural, one {# fil} other {# filer}}',

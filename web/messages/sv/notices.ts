@@ -18,14 +18,20 @@ export const notices: Record<keyof typeof en, string> = {
     '{kind, select, agent {{by} (en agent)} other {{by}}} vill skicka ett brev från den här adressen. Det väntar på godkännande till {time} och skickas inte efter det.',
   'notices.proposal.ends_soon':
     'Brevet som {kind, select, agent {{by} (en agent)} other {{by}}} vill skicka från den här adressen väntar fortfarande på godkännande. Det upphör oskickat {time}.',
-  'notices.proposal.approved': 'Ditt brev godkändes.',
-  'notices.proposal.returned': 'Ditt brev kom tillbaka till dig: något ska ändras i det.',
-  'notices.proposal.rejected': 'Ditt brev avslogs. Det skickades inte.',
-  'notices.proposal.expired': 'Ingen godkände ditt brev i tid. Det skickades inte.',
-  'notices.proposal.void': 'Det som gällde när du bad om brevet har ändrats. Det skickades inte.',
-  'notices.proposal.refused': 'Ditt brev skickades inte.',
+  'notices.proposal.approved':
+    '{kind, select, agent {Brevet som {by} (en agent) ville skicka godkändes.} other {Ditt brev godkändes.}}',
+  'notices.proposal.returned':
+    '{kind, select, agent {Brevet som {by} (en agent) ville skicka kom tillbaka: något ska ändras i det.} other {Ditt brev kom tillbaka till dig: något ska ändras i det.}}',
+  'notices.proposal.rejected':
+    '{kind, select, agent {Brevet som {by} (en agent) ville skicka avslogs.} other {Ditt brev avslogs.}} Det skickades inte.',
+  'notices.proposal.expired':
+    'Ingen godkände {kind, select, agent {i tid det brev som {by} (en agent) ville skicka.} other {ditt brev i tid.}} Det skickades inte.',
+  'notices.proposal.void':
+    '{kind, select, agent {Det som gällde när {by} (en agent) ville skicka ett brev har ändrats.} other {Det som gällde när du bad om brevet har ändrats.}} Det skickades inte.',
+  'notices.proposal.refused':
+    '{kind, select, agent {Brevet som {by} (en agent) ville skicka skickades inte.} other {Ditt brev skickades inte.}}',
   'notices.proposal.unconfirmed':
-    'Ingen vet om ditt brev gick iväg. Det eftersöks och skickas inte igen av sig självt.',
+    'Ingen vet om {kind, select, agent {brevet som {by} (en agent) ville skicka} other {ditt brev}} gick iväg. Det eftersöks och skickas inte igen av sig självt.',
   'notices.proposal.decide': 'Titta och avgör',
   'notices.over': 'över sedan {time}',
   'notices.mail': 'Skicka mig e-post när en anslutning bryts eller fungerar igen',

@@ -1,9 +1,9 @@
 import type { personSignals as english } from '../en/person-signals.ts'
 
 export const personSignals: Record<keyof typeof english, string> = {
-  'signals.view.manager': 'Din chef {name} får se de här siffrorna',
+  'signals.view.manager': 'Din chef {name} får se de här siffrorna per vecka',
   'signals.view.apps': 'Organisationens appar får läsa de här siffrorna',
-  'signals.view.both': 'Din chef {name} och organisationens appar får se de här siffrorna',
+  'signals.view.both': 'Din chef {name} får se de här siffrorna per vecka, och organisationens appar får läsa dem',
   'signals.view.why': 'Sedan {date}, av {by}: ”{reason}”',
   'signals.view.listed': 'Tidigare dagar ingår. Den som tittar står längst ned på sidan.',
   'signals.reads.title': 'Vem som har tittat på dina siffror',
@@ -19,7 +19,7 @@ export const personSignals: Record<keyof typeof english, string> = {
   'signals.person.title': 'En persons siffror',
   'signals.person.of': 'Signaler om {name}',
   'signals.person.about':
-    'Sidan ser ut som hos {name}: där det står ”du” menas {name}. Siffrorna räknar e-post och säger inget om vad den är värd.',
+    'Hela veckor för {name}, som själv också ser dagar och timmar: där det står ”du” menas {name}. Siffrorna räknar e-post och säger inget om vad den är värd.',
   'signals.person.loading': 'Hämtar siffrorna',
   'signals.person.written': '{name} ser att du har tittat, när, och på vilka dagar.',
   'signals.person.open': 'Signaler om {name}',

@@ -41,7 +41,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.about': 'Det mesta som släpps igenom. Av alla som rör ett brev gäller det lägsta.',
   'policy.modes.organisation': 'Hela organisationen',
   'policy.modes.auto':
-    'Automatiskt kan inte väljas än: en brevlåda förtjänar det genom 20 förslag som godkändes oredigerade, och inget kan föreslås än.',
+    'Automatiskt kan inte väljas i den här versionen: arbetstider, mallar och annat som det skulle vila på tas ännu inte reda på. En brevlåda kommer att förtjäna det genom 20 brev som godkänts oredigerade.',
   'policy.modes.kinds': 'Vem som vill skicka',
   'policy.modes.human': 'Personer',
   'policy.modes.system': 'Letterlock självt',
@@ -52,6 +52,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.mailbox.add': 'En brevlåda till',
   'policy.modes.mailbox.choose': 'Välj en brevlåda',
   'policy.modes.mailbox.other': 'En brevlåda som du inte ser ({id})',
+  'policy.earned': 'På väg mot automatiskt',
+  'policy.earned.of': '{approved} av {needed} brev godkända oredigerade',
   'policy.modes.single': '{kind}, bara {id}',
   'policy.takeAway': 'Ta bort',
 

@@ -91,7 +91,8 @@ export const signalSettings: Record<keyof typeof english, string> = {
   'signals.set.view.title.about':
     'Alla ser sina egna, och ingen annan gör det om inte en ägare säger varför. Den som får titta ser även tidigare dagar. Den det gäller läser skälet och ser varje gång någon tittar.',
   'signals.set.view.managers': 'Chefer, för dem som rapporterar till dem',
-  'signals.set.view.managers.about': 'En person i taget. Det finns ingen lista över människor efter siffror.',
+  'signals.set.view.managers.about':
+    'En person i taget, i hela veckor, och bara bland minst fem andra eller där ingen annan är på avdelningen. Det finns ingen lista över människor efter siffror.',
   'signals.set.view.apps': 'Organisationens egna appar',
   'signals.set.view.apps.about': 'Med en nyckel som får läsa signaler, för en annan produkt som ni driver.',
   'signals.set.view.reason': 'Varför',

@@ -16,7 +16,7 @@ export const signals: Record<keyof typeof english, string> = {
   'signals.own.none': 'Välj en första och en sista dag.',
   'signals.own.backwards': 'Den sista dagen kommer före den första.',
   'signals.own.future': 'I dag, {today}, är den senaste dag som går att välja.',
-  'signals.own.few': 'Om någon annan visas minst {least} dagar: välj en tidigare första dag eller en senare sista.',
+  'signals.own.weeks': 'Om någon annan visas hela veckor, från en måndag till en söndag, till och med {today}.',
   'signals.own.many': 'Högst {most} dagar åt gången: välj en senare första dag eller en tidigare sista.',
   'signals.earlier': 'Tidigare',
   'signals.later': 'Senare',

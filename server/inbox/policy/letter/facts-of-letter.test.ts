@@ -11,6 +11,7 @@ const letter = { mailboxId: 'mbx_1', threadId: null, to: [] as string[], cc: [],
 const around: Surroundings = {
   ...{ mailboxId: 'mbx_1', kind: 'shared', inCase: false, thread: null, others: [] },
   ownAddress: 'ops@works.example',
+  judge: null,
   isInside: (address) => address.endsWith('@works.example'),
   ownDomains: ['works.example'],
   partnerDomains: ['partner.example'],
@@ -139,6 +140,20 @@ test('a thread tells what came in behind what was seen, what nobody answered, an
   expect(inThread({ answersId: 'gone' })).not.toHaveProperty('newerInbound')
   const machines = [from('m1', false, { 'auto-submitted': 'auto-replied' }), from('m2', true, { precedence: 'bulk' })]
   expect(inThread({}, machines)).toMatchObject({ hops: 2 })
+})
+
+test('whether what is answered is from whom it says is what its own server found, and of new mail no question', () => {
+  const says = (verdict: string) => {
+    const headers = { 'authentication-results': verdict }
+    const thread = { answered: { ...message, headers }, messages: MESSAGES, texts: [] }
+    return factsOfLetter(whole, { ...around, judge: 'mx.google.com', thread }).authFailed
+  }
+  const domain = message.from.split('@')[1]
+  expect(says(`mx.google.com; dmarc=pass header.from=${domain}`)).toBe(false)
+  expect(says(`mx.google.com; dmarc=fail header.from=${domain}`)).toBe(true)
+  expect(says(`mx.elsewhere.example; dmarc=pass header.from=${domain}`)).toBeUndefined()
+  expect(inThread()).not.toHaveProperty('authFailed')
+  expect(facts(['ana@north.example']).authFailed).toBe(false)
 })
 
 test('of an answer to what was deleted nothing is known that its thread would tell', () => {

@@ -15,6 +15,8 @@ export interface Surroundings extends Borders {
   kind: 'personal' | 'shared'
   /** Of the mailbox that it leaves from. */
   ownAddress: string
+  /** Who judged whether what came into it is from whom it says: `judgeOf`. */
+  judge: string | null
   /** Its thread is in a case. */
   inCase: boolean
   contacts: Contacts
@@ -34,7 +36,15 @@ export const FOUND_OF_LETTERS: ReadonlySet<FactName> = new Set<FactName>([
   ...(['freeMail', 'roleAddresses', 'blocked', 'shared', 'inCase'] as const),
   ...(['firstContactAddress', 'firstContactDomain', 'lookAlike', 'silentDays'] as const),
   ...(['secret', 'card', 'iban', 'newLinks', 'otherThreadContent'] as const),
-  ...(['driftAdded', 'driftRemoved', 'replyToElsewhere', 'automatic', 'list', 'inboundAgeHours'] as const),
+  ...([
+    'driftAdded',
+    'driftRemoved',
+    'replyToElsewhere',
+    'automatic',
+    'list',
+    'inboundAgeHours',
+    'authFailed',
+  ] as const),
   ...(['depth', 'hops', 'unanswered'] as const),
 ])
 
@@ -63,7 +73,7 @@ export function factsOfLetter(letter: Sketch, around: Surroundings): PolicyFacts
 /** What a letter has to do with its thread. Of an answer to what is not there any more, nothing is known. */
 function aboutThread(
   { kind, seenId, answersId }: Sketch,
-  { thread, ownAddress, now }: Surroundings,
+  { thread, ownAddress, judge, now }: Surroundings,
   recipients: readonly string[],
 ): PolicyFacts {
   const answered = thread?.answered
@@ -71,8 +81,8 @@ function aboutThread(
   return {
     // A letter that is passed on answers nobody.
     ...(answered && kind !== 'forward'
-      ? readAnswered(recipients, answered, ownAddress, now)
-      : { driftAdded: 0, driftRemoved: 0, automatic: false, list: false }),
+      ? readAnswered(recipients, answered, { ownAddress, judge }, now)
+      : { driftAdded: 0, driftRemoved: 0, automatic: false, list: false, authFailed: false }),
     ...readThread(thread?.messages ?? [], seenId ?? answersId ?? null),
   }
 }

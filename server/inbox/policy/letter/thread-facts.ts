@@ -1,6 +1,7 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { addressKey } from '../../../sync/normalise/addresses.ts'
 import { eachOnce } from './audience.ts'
+import { readAuthentication } from './read-authentication.ts'
 
 /** The message that is answered, and what stood in its thread. */
 export interface Answered {
@@ -19,13 +20,20 @@ const HOUR_MS = 3_600_000
 
 /**
  * What an answer has to do with the message that it answers: whom it leaves out or lets in, whether a machine or a list wrote
- * it, how old it is. Pure.
+ * it, how old it is, and whether it is from whom it says. Pure.
  *
- * @param ownAddress Of the mailbox that answers: to leave oneself out is no drift.
+ * @param by.ownAddress Of the mailbox that answers: to leave oneself out is no drift.
+ * @param by.judge Who judged what came into it: `judgeOf`.
  * @param now Epoch milliseconds.
  * @see RFC 3834 §2 (no automatic answer to what is automatic or of a list)
  */
-export function readAnswered(recipients: readonly string[], answered: Answered, ownAddress: string, now: number) {
+export function readAnswered(
+  recipients: readonly string[],
+  answered: Answered,
+  { ownAddress, judge }: { ownAddress: string; judge: string | null },
+  now: number,
+) {
+  const authentication = readAuthentication(answered.headers['authentication-results'], judge, answered.from)
   const expected = expectedOf(answered, ownAddress)
   const actual = eachOnce(recipients).filter((address) => address !== addressKey(ownAddress))
   return {
@@ -35,6 +43,7 @@ export function readAnswered(recipients: readonly string[], answered: Answered, 
     automatic: isAutomatic(answered.headers),
     list: isList(answered.headers),
     inboundAgeHours: Math.max(0, Math.floor((now - answered.at) / HOUR_MS)),
+    ...(authentication !== undefined && { authFailed: authentication === 'failed' }),
   } satisfies PolicyFacts
 }
 

@@ -6,11 +6,12 @@ import type { MailboxRow } from '../../../store/mailboxes.ts'
 import type { OwnAddress } from '../../../store/own-addresses.ts'
 import { findApprovedOften } from '../../../store/past-proposals.ts'
 import { listSentTo, listWithThreads, listWrote, type PastMessage, type PastSend } from '../../../store/past-sends.ts'
-import { FIRST_RUN_ENDS_AT } from '../../sending/facts-of-send.ts'
 import { surround } from '../find-facts.ts'
+import { FIRST_RUN_ENDS_AT } from '../first-run.ts'
 import { eachOnce } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
 import { factsOfLetter } from '../letter/facts-of-letter.ts'
+import { judgeOf } from '../letter/read-authentication.ts'
 import { type Around, CHARS_MAX, CONTACT_WINDOW_MS, OTHERS_MAX } from '../look-around.ts'
 import { openCounts } from './count-before.ts'
 import { openKnown } from './known-then.ts'
@@ -79,6 +80,7 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
     const { at } = message
     const around = {
       ...{ mailboxId: mailbox.id, kind: mailbox.kind, ownAddress: mailbox.address, ownerId: mailbox.memberId },
+      judge: judgeOf(mailbox),
       ...{ claims, now: at, thread, inCase: false, others: [] },
       contacts: knownThen(eachOnce([...letter.to, ...letter.cc, ...letter.bcc]), at),
     }

@@ -32,6 +32,7 @@ const TEXTS_MAX = 30_000
  * @param gone Whoever asks is no longer there: what is answered then is not whole.
  * @param most Where it is not as many as are looked at.
  * @throws `request.not_found` there is no such version
+ * @throws `policy.simulation_stopped` whoever asked had gone before it began
  */
 export async function simulatePolicy(
   db: Db,
@@ -40,6 +41,8 @@ export async function simulatePolicy(
   gone: AbortSignal,
   most?: Bounds,
 ): Promise<PolicySimulation> {
+  // It may have waited for another one: what nobody waits for any more does not begin.
+  if (gone.aborted) throw new AppError('policy.simulation_stopped')
   const { tenantId } = reader
   const { document: held } = await findPolicy(db, tenantId)
   const wish = 'document' in asked ? asKept(asked.document) : await getVersion(db, tenantId, asked.version)

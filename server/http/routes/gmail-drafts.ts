@@ -1,0 +1,49 @@
+import { GmailDraft, GmailDrafts, PutGmailDrafts } from '@letterlock/wire/gmail-drafts'
+import { PathId } from '@letterlock/wire/primitives'
+import { z } from 'zod'
+import { chooseKeeping, readKeeping } from '../../inbox/drafts/in-gmail/choose-keeping.ts'
+import { keepOurs, tellOfFarDraft } from '../../inbox/drafts/in-gmail/tell-of-far-draft.ts'
+import type { App } from '../app.ts'
+import type { HttpDeps } from '../deps.ts'
+import { whoReads } from '../who-reads.ts'
+
+const OfMailbox = z.object({ mailboxId: PathId })
+const OfDraft = z.object({ draftId: PathId })
+const session = { auth: 'session' } as const
+
+/** Drafts that stand in Gmail as well: whether they do, and what somebody did to one there. */
+export function gmailDraftsRoutes(app: App, { db, clock }: HttpDeps): void {
+  const ofMailbox = '/v1/mailboxes/:mailboxId/gmail-drafts'
+  const ofDraft = '/v1/drafts/:draftId/gmail'
+
+  app.get(
+    ofMailbox,
+    { config: session, schema: { params: OfMailbox, response: { 200: GmailDrafts } } },
+    async (request) => readKeeping(db, whoReads(request, clock), request.params.mailboxId),
+  )
+
+  app.put(
+    ofMailbox,
+    { config: session, schema: { params: OfMailbox, body: PutGmailDrafts, response: { 200: GmailDrafts } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      const { mailboxId } = request.params
+      await chooseKeeping(db, who, { mailboxId, kept: request.body.kept })
+      return readKeeping(db, who, mailboxId)
+    },
+  )
+
+  app.get(ofDraft, { config: session, schema: { params: OfDraft, response: { 200: GmailDraft } } }, async (request) =>
+    tellOfFarDraft(db, whoReads(request, clock), request.params.draftId),
+  )
+
+  app.post(
+    `${ofDraft}/keep-ours`,
+    { config: session, schema: { params: OfDraft, response: { 200: GmailDraft } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await keepOurs(db, who, request.params.draftId)
+      return tellOfFarDraft(db, who, request.params.draftId)
+    },
+  )
+}
