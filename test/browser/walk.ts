@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { arrive } from './arrive.ts'
 import { drawPart } from './draw-part.ts'
 import { lookByKeyboard } from './keyboard-look.ts'
 import { findBarriers, findOutside } from './look-over.ts'
@@ -32,10 +33,8 @@ export async function walk(
   for (const place of part) {
     await test.step(place.name, async () => {
       await page.setViewportSize(WIDE)
-      // Addresses that differ behind the # alone are one page to the browser.
-      await page.goto('about:blank')
       const end = await stage(page, place.staged)
-      await page.goto(place.path)
+      await arrive(page, place.path)
       await place.act?.(page, words)
       if (place.leadsTo) await expect(page).toHaveURL(addressOf(place.leadsTo))
       await expect(place.ready(page, words)).toBeVisible({ timeout: ARRIVED_MS_MAX })
