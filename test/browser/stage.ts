@@ -87,7 +87,8 @@ async function fulfil(
   json: unknown,
   contentType = 'application/json',
 ): Promise<void> {
-  const body = Buffer.from(JSON.stringify(json)).toString('base64')
+  // An answer without a body has none in JSON either.
+  const body = Buffer.from(JSON.stringify(json) ?? '').toString('base64')
   const responseHeaders = [{ name: 'content-type', value: contentType }]
   await browser.send('Fetch.fulfillRequest', { requestId, responseCode, responseHeaders, body })
 }
