@@ -158,6 +158,25 @@ export async function listOwnDraftMessages(
   return new Set(rows.flatMap(({ message_id: id }) => id ?? []))
 }
 
+/** Which of these messages are but copies of drafts of ours. A copy carries Gmail's label for drafts: of others nobody asks. */
+export async function listCopiesAmong<T extends { mailboxId: string; id: string; labelIds: readonly string[] }>(
+  db: Db,
+  tenantId: TenantId,
+  messages: readonly T[],
+): Promise<Set<T>> {
+  const drafts = messages.filter(({ labelIds }) => labelIds.includes('DRAFT'))
+  if (drafts.length === 0) return new Set()
+  const { rows } = await sql<{ nr: number }>`
+    select asked.nr::int as nr
+    from unnest(${drafts.map(({ mailboxId }) => mailboxId)}::text[], ${drafts.map(({ id }) => id)}::text[])
+      with ordinality as asked (mailbox_id, id, nr)
+    where exists (
+      select from gmail_drafts g
+      where g.tenant_id = ${tenantId} and g.mailbox_id = asked.mailbox_id and g.message_id = asked.id
+    )`.execute(db)
+  return new Set(rows.flatMap(({ nr }) => drafts[nr - 1] ?? []))
+}
+
 /** Where a thread that is nothing but a draft of ours would show. */
 const SHOWS_DRAFTS = new Set(['DRAFT', 'ALL'])
 

@@ -4,6 +4,7 @@ import type { FaultAction } from '../../sandbox/faults/rules.ts'
 import type { DraftId } from '../../server/core/ids.ts'
 import { getThread } from '../../server/inbox/get-thread.ts'
 import { listThreadPage } from '../../server/inbox/list-threads.ts'
+import { searchThreadPage } from '../../server/inbox/search/search-page.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { type GmailDraftsWorld, openGmailDraftsWorld } from '../mirror/gmail-drafts-world.ts'
 import { BACKEND_ERROR } from '../mirror/google-words.ts'
@@ -262,7 +263,7 @@ test('a pause and the end of the connection stop it, and a grant that is too nar
   expect(world.calls()).toEqual([])
 })
 
-test('what stands of ours in Gmail is not shown a second time in its thread, and in no list', async () => {
+test('what stands of ours in Gmail is not shown a second time in its thread, and in no list or search', async () => {
   const letter = world.account.deliver('From: ben@example.org\r\nSubject: Offer\r\nMessage-ID: <o@x>\r\n\r\nHello')
   await world.sync()
   await world.write('Answer', { threadId: letter.threadId })
@@ -282,4 +283,7 @@ test('what stands of ours in Gmail is not shown a second time in its thread, and
   expect(drafts.threads.map(({ id }) => id)).toEqual([byHand.threadId])
   const all = await listThreadPage(world.database.db, world.reader(), { view: 'all', limit: 50 })
   expect(all.threads).toHaveLength(new Set([...world.account.messages().values()].map((m) => m.threadId)).size - 1)
+  const search = (q: string) => searchThreadPage(world.database.db, world.reader(), { view: 'all', limit: 50, q })
+  expect((await search('subject:Alone')).threads).toEqual([])
+  expect((await search('in:drafts')).threads.map(({ id }) => id)).toEqual([byHand.threadId])
 })

@@ -1,3 +1,4 @@
+import { listCopiesAmong } from '../../store/gmail-drafts.ts'
 import { type FoundMessage, messageKey, threadKey } from '../../store/search.ts'
 import { listMessageTexts } from '../../store/search-texts.ts'
 import { mailWords, TEXT_CHARS_MAX } from '../../sync/words/mail-words.ts'
@@ -22,16 +23,18 @@ export interface Judged {
 
 /**
  * Judge messages in their order by what the index knows of them, and read those of which it is not sure: until so many
- * threads match for sure as are wanted, or until reading has cost enough.
+ * threads match for sure as are wanted, or until reading has cost enough. A copy of a draft of ours matches nothing: whoever
+ * may see the draft sees it here.
  */
 export async function judgeMessages(quest: Quest, prospects: readonly FoundMessage[], wanted: number): Promise<Judged> {
+  const copies = await listCopiesAmong(quest.db, quest.place.tenantId, prospects)
   const sure = new Set<FoundMessage>()
   const threads = new Set<string>()
   const unsure: FoundMessage[] = []
   let judged = 0
   for (const message of prospects) {
     if (threads.size === wanted || unsure.length === READS_MAX) break
-    const verdict = glance(quest, message)
+    const verdict = copies.has(message) ? 'no' : glance(quest, message)
     if (verdict === 'maybe') unsure.push(message)
     if (verdict === 'yes') {
       sure.add(message)
