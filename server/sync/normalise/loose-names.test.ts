@@ -19,6 +19,10 @@ test.each([
   ['Boss <boss@x> <eve@y>', ' "Boss <boss@x>" <eve@y>'],
   ['"Boss" <boss@x> <eve@y>, Ben <b@x>', ' "\\"Boss\\" <boss@x>" <eve@y>, Ben <b@x>'],
   ['Boss <boss@x> (x) <eve@y>', ' "Boss <boss@x> (x)" <eve@y>'],
+  ['Boss <boss@x> (, ) <eve@y>', ' "Boss <boss@x> (, )" <eve@y>'],
+  ['Boss <boss@x> (, x <eve@y>', ' "Boss <boss@x> (, x" <eve@y>'],
+  ['Boss <boss@x> ((a) b, c) <eve@y>', ' "Boss <boss@x> ((a) b, c)" <eve@y>'],
+  ['"Ana (x" <a@x>, Ben, B. <b@x>', '"Ana (x" <a@x>, "Ben, B." <b@x>'],
   ['"><img src=x> b <eve@y>', ' "\\"><img src=x> b" <eve@y>'],
 ])('%s is handed on as %s', (header, expected) => {
   expect(quoteLooseNames(header).header).toBe(expected)
@@ -33,4 +37,11 @@ test('nothing is lost, whatever the header', () => {
       expect(bare(quoteLooseNames(header).header)).toBe(bare(header))
     }),
   )
+})
+
+test('half a megabyte of quotes that nobody closes is read once', () => {
+  for (const tail of ['', '\\', '\\\n']) {
+    const header = `"${'\\"'.repeat(262_000)}${tail} <a@x>`
+    expect(quoteLooseNames(header).header).toBe(header)
+  }
 })

@@ -18,8 +18,7 @@ export function quoteLooseNames(header: string): { header: string; joined: boole
   let joined = false
   let runStart = 0
   let quoted = false
-  // A sign that is never closed quotes nothing.
-  const quotes = (header.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 0
+  const quotes = closesQuotes(header)
   const lastSemicolon = header.lastIndexOf(';')
   for (let at = 0; at < header.length; at++) {
     const char = header[at]
@@ -56,12 +55,18 @@ function quoteLastName(run: string, inGroup: boolean): { text: string; joined: b
   const from = startOfName(run, inGroup)
   const name = run.slice(from).trim()
   // A name with quotes of its own says itself where it begins; what follows those is none of them.
-  const isWhole = name.includes('"') && !/[<>]/.test(name.replace(/"(?:[^"\\]|\\.)*"/g, ''))
+  const isWhole = name.includes('"') && !/[<>]/.test(withoutQuoted(name))
   if (isWhole || !SPECIALS.test(name)) return { text: run, joined: false }
   return { text: `${run.slice(0, from)} "${name.replace(/[\\"]/g, '\\$&')}" `, joined: name.includes(',') }
 }
 
-function startOfName(run: string, inGroup: boolean): number {
+/** What stands outside of quotes. One that is never closed ends the search: half a megabyte of them is read once. */
+function withoutQuoted(name: string): string {
+  return name.replace(/"(?:[^"\\]|\\.)*(?:(")|\\?$)/gs, (all, closed) => (closed ? '' : all))
+}
+
+function startOfName(written: string, inGroup: boolean): number {
+  const run = withoutComments(written)
   let from = run.length
   while (from > 0) {
     const separator = lastSeparator(run, from - 1)
@@ -78,4 +83,24 @@ function startOfName(run: string, inGroup: boolean): number {
 function lastSeparator(run: string, before: number): number {
   for (let at = before; at >= 0; at--) if (run[at] === ',' || run[at] === ';' || run[at] === ':') return at
   return -1
+}
+
+/** The same with spaces in place of comments, one within another too: no comma in them parts anything. */
+function withoutComments(run: string): string {
+  const quotes = closesQuotes(run)
+  let out = ''
+  let depth = 0
+  let quoted = false
+  for (const sign of run.match(/\\?./gs) ?? []) {
+    if (quotes && depth === 0 && sign === '"') quoted = !quoted
+    if (!quoted && sign === '(') depth++
+    out += depth > 0 ? ' '.repeat(sign.length) : sign
+    if (!quoted && sign === ')' && depth > 0) depth--
+  }
+  return out
+}
+
+/** Whether each quotation mark has its other. A sign that is never closed quotes nothing. */
+function closesQuotes(text: string): boolean {
+  return (text.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 0
 }
