@@ -38,6 +38,16 @@ test('one letter in the trash leaves its thread where the others are', () => {
   expect(summary?.labels.find((label) => label.labelId === 'TRASH')).toMatchObject({ lastAt: 2, unread: true })
 })
 
+test('a draft shows its thread under drafts, and says nothing in its line as long as anything else was said', () => {
+  const members = [member('a', 1, ['INBOX']), member('b', 2, ['DRAFT'], { fromAddress: 'ben@example.com' })]
+  const summary = summariseThread(members)
+  expect(viewsOf(members)).toEqual(['ALL', 'DRAFT', 'INBOX'])
+  expect(summary?.thread).toMatchObject({ messageCount: 1, participantCount: 1, snippet: 'Snippet a', lastAt: 1 })
+  expect(summary?.thread.labelIds).toEqual(['DRAFT', 'INBOX'])
+  expect(new Set(summary?.labels.map(({ lastAt }) => lastAt))).toEqual(new Set([1]))
+  expect(summariseThread([member('b', 2, ['DRAFT'])])?.thread).toMatchObject({ messageCount: 1, snippet: 'Snippet b' })
+})
+
 test('unread counts in the views where the unread letter shows', () => {
   const summary = summariseThread([member('a', 1, ['SENT']), member('b', 2, ['INBOX', 'UNREAD'])])
   const unread = Object.fromEntries(summary?.labels.map((label) => [label.labelId, label.unread]) ?? [])

@@ -14,8 +14,9 @@ const HIDING = ['TRASH', 'SPAM']
  * Make of a thread's messages what lists show, and under which labels it shows. Pure.
  *
  * A message in the trash or in spam shows there and nowhere else; a thread shows under a label when a living message
- * of it carries that label, and under `ALL` when it has any. Its line speaks of the living messages, and of the
- * hidden ones only where there are no others.
+ * of it carries that label, and under `ALL` when it has any. Its line and its place speak of what was said in it: of
+ * drafts, which are somebody's while they write, only where there is nothing else, and of hidden messages only where
+ * there is nothing living.
  *
  * @param members All messages of one thread, oldest first.
  * @returns undefined when there are none: the thread is no more
@@ -24,7 +25,8 @@ export function summariseThread(
   members: readonly ThreadMember[],
 ): { thread: ThreadSummary; labels: ThreadLabel[] } | undefined {
   const living = members.filter((member) => hidingOf(member) === undefined)
-  const shown = living.length > 0 ? living : members
+  const said = living.filter((member) => !member.labelIds.includes('DRAFT'))
+  const shown = said.length > 0 ? said : living.length > 0 ? living : members
   const first = shown[0]
   const last = shown.at(-1)
   if (!first || !last) return undefined
@@ -41,20 +43,16 @@ export function summariseThread(
       unread: shown.some(isUnread),
       starred: shown.some((member) => member.labelIds.includes('STARRED')),
       hasAttachment: shown.some((member) => member.hasAttachment),
-      labelIds: [...new Set(shown.flatMap((member) => member.labelIds))].sort(),
+      labelIds: [...new Set((living.length > 0 ? living : shown).flatMap((member) => member.labelIds))].sort(),
       lastAt: last.at,
     },
-    labels: listLabels(members, living, last.threadId),
+    labels: listLabels(members, last),
   }
 }
 
-function listLabels(
-  members: readonly ThreadMember[],
-  living: readonly ThreadMember[],
-  threadId: string,
-): ThreadLabel[] {
+/** @param last The newest of those that its line speaks of. */
+function listLabels(members: readonly ThreadMember[], { threadId, at: livesAt }: ThreadMember): ThreadLabel[] {
   const labels = new Map<string, ThreadLabel>()
-  const livesAt = living.at(-1)?.at ?? 0
   for (const member of members) {
     const hiding = hidingOf(member)
     const labelIds = hiding ? [hiding] : [ALL_MAIL, ...member.labelIds]
