@@ -133,16 +133,19 @@ export async function wakeSnoozes(
   await (woken.by === 'time' ? waking.where('wake_at', '<=', woken.at) : waking).execute()
 }
 
+/** A thread whose time has come. */
+export interface DueSnooze {
+  tenantId: TenantId
+  mailboxId: MailboxId
+  threadId: string
+}
+
 /**
  * Threads whose time has come, in every tenant, the longest due first.
  *
  * @param now Epoch milliseconds.
  */
-export async function listSnoozesDue(
-  db: Db,
-  now: number,
-  limit: number,
-): Promise<{ tenantId: TenantId; mailboxId: MailboxId; threadId: string }[]> {
+export async function listSnoozesDue(db: Db, now: number, limit: number): Promise<DueSnooze[]> {
   const rows = await db
     .selectFrom('snoozes')
     .select(['tenant_id', 'mailbox_id', 'thread_id'])

@@ -199,6 +199,25 @@ test('what was archived while it was away stays archived at its time, and search
   expect(inbox).not.toContain(archived)
 })
 
+test('whoever takes a thread out of the trash, or fetches several, finds them in the inbox though they were put off', async () => {
+  const desk = deskOf('gmail-api')
+  await gmail.database.db.updateTable('connections').set({ access_mode: 'organise' }).execute()
+  const trashed = await deliver(desk, 'trashed while away')
+  await ask(desk, 'snooze', trashed)
+  await ask(desk, 'trash', trashed)
+  await ask(desk, 'untrash', trashed)
+  expect(await idsIn(desk, 'inbox')).toContain(trashed)
+  const [archived, away] = [await deliver(desk, 'archived beside'), await deliver(desk, 'away beside')]
+  await ask(desk, 'archive', archived)
+  await ask(desk, 'snooze', away)
+  const fetched = await ask(desk, 'to_inbox', archived, { threadIds: [archived, away] })
+  expect(await idsIn(desk, 'inbox')).toEqual(expect.arrayContaining([archived, away]))
+  expect(await idsIn(desk, 'snoozed')).toEqual([])
+  await undoAction(actions, desk.actor, fetched.id)
+  expect(await idsIn(desk, 'snoozed')).toEqual([away])
+  await ask(desk, 'unsnooze', away)
+})
+
 test('nobody puts off a thread of another’s mailbox, nor till a time that is over, nor what is not in the inbox', async () => {
   const [mine, theirs] = [deskOf('gmail-api'), deskOf('imap')]
   const threadId = await deliver(theirs, 'theirs')

@@ -24,7 +24,7 @@ import {
 import { type ChosenLabel, chooseLabel } from './choose-label.ts'
 import { decideOrganise } from './decide-organise.ts'
 import { planChanges } from './plan-changes.ts'
-import { snoozeThreads } from './snooze-threads.ts'
+import { fetchesBack, showAnew, snoozeThreads } from './snooze-threads.ts'
 import { tellAction, writeLabels } from './write-labels.ts'
 
 /**
@@ -106,13 +106,16 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
   })
   await insertActionChanges(trx, tenantId, mailbox.id, id, changes)
   // Whoever fetches a thread into the inbox wants to see it there.
-  if (kind === 'to_inbox') await endSnoozes(trx, tenantId, mailbox.id, id, payload.threadIds)
+  const fetches = fetchesBack(kind)
+  if (fetches) await endSnoozes(trx, tenantId, mailbox.id, id, payload.threadIds)
   await writeLabels(
     deps,
     trx,
     { tenantId, mailbox },
     changes.map((change) => ({ ...change, direction: 'apply' })),
   )
+  // Also those of which the provider hears nothing, since they were there all along.
+  if (fetches) await showAnew(deps, trx, { tenantId, mailbox }, payload.threadIds)
   await tellAction(trx, mailboxOwner(actor, mailbox), action, now)
   await appendAudit(trx, {
     tenantId,

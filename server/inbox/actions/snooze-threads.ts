@@ -1,3 +1,4 @@
+import type { ActionKind } from '@letterlock/wire/actions'
 import { appendAudit } from '../../audit/append.ts'
 import { type ActionId, newId } from '../../core/ids.ts'
 import { appendEvent } from '../../events/append.ts'
@@ -109,7 +110,12 @@ async function plan(db: Db, { tenantId }: Actor, { kind, mailbox, payload }: Ask
  */
 export async function takeBackSnooze(deps: ActionDeps, trx: Trx, within: Within, action: ActionRow): Promise<void> {
   await takeBackSnoozes(trx, within.tenantId, within.mailbox.id, action.id, action.threadIds)
-  if (isOwnKind(action.kind)) await showAnew(deps, trx, within, action.threadIds)
+  if (isOwnKind(action.kind) || fetchesBack(action.kind)) await showAnew(deps, trx, within, action.threadIds)
+}
+
+/** Whether an action brings threads into the inbox that may have been put off. */
+export function fetchesBack(kind: ActionKind): boolean {
+  return kind === 'to_inbox' || kind === 'untrash' || kind === 'not_spam'
 }
 
 /** Write where these threads show now, and tell the pages. */
