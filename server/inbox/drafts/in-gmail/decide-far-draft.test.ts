@@ -26,7 +26,8 @@ test('what somebody did there is told, and overwritten once somebody says so', (
 
 test('only what we wrote is deleted, and nothing is forgotten that may still appear', () => {
   expect(decideRemove(known, 'ours', NOW)).toEqual({ do: 'delete' })
-  expect(decideRemove(chosen, 'other', NOW)).toEqual({ do: 'forget' })
+  expect(decideRemove(known, 'other', NOW)).toEqual({ do: 'forget' })
+  expect(decideRemove(chosen, 'other', NOW)).toEqual({ do: 'delete' })
   expect(decideRemove(known, 'gone', NOW)).toEqual({ do: 'forget' })
   expect(decideRemove(begun, 'gone', NOW)).toEqual({ do: 'look_again', at: NOW + 9 * MINUTE_MS })
   expect(decideRemove(fresh, 'gone', NOW)).toEqual({ do: 'forget' })

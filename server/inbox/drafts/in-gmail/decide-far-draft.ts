@@ -40,7 +40,8 @@ export function decideWrite(row: Known, there: StandsThere, now: number): WriteD
 
 /** Decide what becomes of it where ours is deleted, sent, or no longer to stand there. Words of others stay. Pure. */
 export function decideRemove(row: Known, there: StandsThere, now: number): RemoveDecision {
-  if (there === 'ours') return { do: 'delete' }
+  // Somebody has said already that ours is to stand there and not theirs.
+  if (there === 'ours' || (there === 'other' && row.overwrites)) return { do: 'delete' }
   const at = row.remoteId === null ? lateUntil(row) : 0
   return there === 'gone' && at > now ? { do: 'look_again', at } : { do: 'forget' }
 }

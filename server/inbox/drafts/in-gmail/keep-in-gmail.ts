@@ -15,6 +15,8 @@ import { writeInGmail } from './write-in-gmail.ts'
 
 /** One run does so much; the sweep asks for the next. */
 const TASKS_MAX = 200
+/** What Gmail does not take it takes no better a moment later; a new version of it is written all the same. */
+const SKIPPED_FOR_MS = 600_000
 /** A minute of Gmail's quota. */
 const WAIT_MAX_MS = 75_000
 
@@ -93,7 +95,9 @@ async function afterFailure(
     case 'skip': {
       log.warn({ err: error, draftId }, 'Gmail does not take a draft')
       const { version } = task
-      await changeGmailDraft(db, tenantId, draftId, { version, overwrites: false, failedCode: error.code })
+      // Where it stands there in another state it is asked after again, and comes no further than this.
+      const notBefore = now() + SKIPPED_FOR_MS
+      await changeGmailDraft(db, tenantId, draftId, { version, overwrites: false, failedCode: error.code, notBefore })
       return 'next'
     }
   }

@@ -26,7 +26,7 @@ export async function removeFromGmail(
     await changeGmailDraft(db, tenantId, draftId, { notBefore: decided.at })
     return
   }
-  if (decided.do === 'delete' && there.stands === 'ours') await deleteThere(line, there.far.id)
+  if (decided.do === 'delete' && there.stands !== 'gone') await deleteThere(line, there.far.id)
   await deleteGmailDraft(db, tenantId, draftId)
 }
 
