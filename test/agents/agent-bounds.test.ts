@@ -14,7 +14,7 @@ const LATER_MS = 3_600_000
 let house: AgentHouse
 beforeAll(async () => {
   house = await openAgentHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 const worker = (token: string) => workerIn(house, token)
@@ -72,7 +72,9 @@ test('what is asked for while its agent is being paused does not wait on', async
   const { pool, db } = house.open.database
   const isWaitedFor = async (table: string) => {
     const { rows } = await sql`
-      select from pg_stat_activity where wait_event_type = 'Lock' and query like ${`%from "${table}"%`}`.execute(db)
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like ${`%from "${table}"%`}`.execute(
+      db,
+    )
     return rows.length > 0
   }
   const holding = await pool.connect()

@@ -11,7 +11,7 @@ const NOT_FOUND = { status: 404, code: 'request.not_found' }
 let house: AgentHouse
 beforeAll(async () => {
   house = await openAgentHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 async function answer(token: string, method: string, path: string, body?: unknown) {

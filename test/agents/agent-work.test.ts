@@ -17,7 +17,7 @@ const LATER_MS = 3_600_000
 let house: AgentHouse
 beforeAll(async () => {
   house = await openAgentHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 const worker = (token: string) => workerIn(house, token)

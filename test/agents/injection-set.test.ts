@@ -6,7 +6,7 @@ import { INJECTION_SET } from './injection-set.ts'
 import { worstCaseAgent } from './worst-case-agent.ts'
 
 /** Long after whatever could have been let go has gone. */
-const LATER_MS = 3_600_000
+const LATER_MS = 3_1_200_000
 
 /** What takes people and whole threads is tried with some of them: it does not depend on a mail’s words. */
 const AT_LENGTH_EACH = 8
@@ -19,11 +19,11 @@ beforeAll(async () => {
   })
   await ask(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/sync`)
   await until(async () => ((await countInjections()) === INJECTION_SET.length ? true : undefined))
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 // The promise of the front page, to people who let a program read what strangers write.
-test('no mail widens what an agent may do, though it obeys every one of them', { timeout: 600_000 }, async () => {
+test('no mail widens what an agent may do, though it obeys every one of them', { timeout: 1_200_000 }, async () => {
   // Trusted as far as people can: what holds it is not that nobody trusts it.
   const agent = await house.agent('Worst case', 'trusted')
   const mcp = await house.mcp(agent.token)

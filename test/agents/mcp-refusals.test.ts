@@ -10,7 +10,7 @@ beforeAll(async () => {
   house = await openAgentHouse()
   agent = await house.agent('Clumsy')
   mcp = await house.mcp(agent.token)
-}, 120_000)
+})
 afterAll(async () => {
   await mcp?.close()
   await house?.open.close()

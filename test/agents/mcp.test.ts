@@ -40,7 +40,7 @@ beforeAll(async () => {
     ].join('\r\n'),
   )
   await ask(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/sync`)
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 /** Everything that a program does until it waits for people. */
@@ -107,7 +107,7 @@ test('an agent searches, reads, drafts and proposes over HTTP; people approve, a
   })
   expect(await house.open.control('GET', '/accepted')).toMatchObject({ times: 1 })
   await mcp.close()
-}, 120_000)
+})
 
 test.each(['legacy', 'modern'] as const)(
   'the same over standard streams, for %s clients',

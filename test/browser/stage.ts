@@ -44,7 +44,11 @@ export async function stage(page: Page, staged: readonly Staged[] = []): Promise
     play(browser, paused, answerTo(paused, staged)).catch(() => undefined)
   })
   await browser.send('Fetch.enable', { patterns: [{ urlPattern: ASKED }] })
-  return () => browser.detach()
+  return async () => {
+    // What is never to be answered would be asked for in earnest once nobody holds it.
+    if (staged.some(({ answer }) => answer === 'never')) await page.goto('about:blank')
+    await browser.detach()
+  }
 }
 
 /** Of two that are staged for one path the later holds. */

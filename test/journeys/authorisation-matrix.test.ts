@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const role of ROLES) things.set(role, await furnish(open, person('owner'), person(role), role))
   stranger = await openPerson(open, theirs, 'stranger', 'owner')
   foreign = await furnish(open, stranger, stranger, 'stranger')
-}, 60_000)
+})
 afterAll(() => open.close())
 
 test('every door of the running server is one whose need is stated, and none is stated that is not there', () => {

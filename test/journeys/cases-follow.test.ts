@@ -18,7 +18,7 @@ let letters = 0
 beforeAll(async () => {
   house = await openCaseHouse()
   ana = house.ana
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 function letter(into: 'shared' | 'own' = 'shared', more: Partial<Letter> = {}): Promise<Named> {

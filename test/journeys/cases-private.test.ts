@@ -39,7 +39,7 @@ beforeAll(async () => {
   made = await house.make(ana, order)
   await ask(ana.browser, 'POST', `/v1/cases/${made.id}/threads`, secret)
   await ask(ana.browser, 'PUT', `/v1/cases/${made.id}/primary`, secret)
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 const code = async (by: Person, method: string, path: string, body?: unknown) => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   }
   answer = await house.letter(eve)
   stranger = await house.letter({ from: 'Zed <zed@far.example>', subject: 'Ticket 70792', id: 'z1@far.example' })
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 const code = async (by: Person, method: string, path: string, body?: unknown) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   house = await openDraftHouse()
   ana = house.ana
   draft = await house.begin(ana, { kind: 'new' })
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 test('a file goes in as it is, under a name that cannot mislead, and comes out as a download', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   fileId = body.files[0]?.id ?? ''
   outside = [await house.person('cole'), await house.person('adam', 'admin'), await house.stranger()]
   reader = await house.given('reader', 'read')
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 const ABSENT = '0'.repeat(32)

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const letter = { from: 'Carl <carl@customer.example>', subject: 'Order 4711', id: 'o1@customer.example', to }
   order = await house.letter({ ...letter, text: 'When does it come?', file: { name: 'order.pdf', text: 'the order' } })
   toAll = await house.newestOf(order.threadId)
-}, 120_000)
+})
 afterAll(() => house?.open.close())
 
 const say = (content: DraftContent, change: Partial<DraftContent>): DraftContent => ({ ...content, ...change })

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await visitor.connect(ANA)
   const { connection } = await connecting.connect('gmail', KIM, { userId: 'kim', ...SENDS, custody: 'guarded' })
   guarded = connection?.id ?? ''
-}, 60_000)
+})
 beforeEach(() => {
   heard.push(hearSecrets(() => open?.house.port))
 })

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await order({ drop: true })
   await ask('POST', `/v1/connections/${made.connectionId}/test`)
   await open.control('DELETE', '/faults')
-}, 60_000)
+})
 afterAll(() => open.close())
 
 async function ask(method: string, path: string, body?: unknown): Promise<string> {

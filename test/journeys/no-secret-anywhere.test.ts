@@ -221,7 +221,7 @@ beforeAll(async () => {
   secrets.set('key of the vault', (await readFile(join(open.config.dataDir, 'kek'), 'utf8')).trim())
   const rows = open.sandbox.box.db.prepare('SELECT token FROM access_tokens').all() as { token: string }[]
   for (const { token } of rows) secrets.set(`token of the far side ${secrets.size}`, token)
-}, 120_000)
+})
 afterAll(async () => {
   vi.unstubAllGlobals()
   await receiver.close()

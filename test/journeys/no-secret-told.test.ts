@@ -48,7 +48,7 @@ beforeAll(async () => {
   secrets.set('password', PASSWORD)
   for (const [name, value] of browser.cookies) secrets.set(`cookie ${name}`, value)
   secrets.set('key', (await readFile(join(open.config.dataDir, 'kek'), 'utf8')).trim())
-}, 60_000)
+})
 afterAll(async () => {
   vi.unstubAllGlobals()
   await open.close()

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 let house: ApprovalHouse
 beforeAll(async () => {
   house = await openApprovalHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 async function columnsOf(table: string): Promise<string[]> {

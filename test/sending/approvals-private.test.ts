@@ -12,7 +12,7 @@ beforeAll(async () => {
   cole = await house.person('cole')
   reader = await house.person('rita')
   await house.give({ member: reader.id }, 'read')
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 /** Each way to a proposal and its draft, tried by somebody. */

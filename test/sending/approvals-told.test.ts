@@ -12,7 +12,7 @@ const HOUR = 3_600_000
 let house: ApprovalHouse
 beforeAll(async () => {
   house = await openApprovalHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 /** How far the clock of the mails has been turned: each look at them is an hour after the last one. */

@@ -11,7 +11,7 @@ import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
 let house: ApprovalHouse
 beforeAll(async () => {
   house = await openApprovalHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 /** What the last look before it leaves says of one that stands as scheduled. */

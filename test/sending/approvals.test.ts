@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 let house: ApprovalHouse
 beforeAll(async () => {
   house = await openApprovalHouse()
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 test('what goes to somebody new waits for two others, and leaves once both have agreed to its bytes', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   house = await openApprovalHouse()
   rita = await house.person('rita')
   await house.give({ member: rita.id }, 'read')
-}, 120_000)
+})
 afterAll(async () => house?.open.close())
 
 let letters = 0

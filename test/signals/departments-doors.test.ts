@@ -34,7 +34,7 @@ beforeAll(async () => {
     const days = ['05-05', '05-06', '05-07', '05-08', '05-09']
     await one.hold(...days.map((day) => ({ at: `2026-${day}T10:00:00Z` })))
   }
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('while a cycle runs nothing is told of it to anybody', async () => {

@@ -6,7 +6,7 @@ import { sendUnderFaults } from './sends.ts'
 const SEED = 20_261_121
 const RUNS = 50
 
-test('whatever comes between, a mail leaves at most once and none is lost', { timeout: 240_000 }, async () => {
+test('whatever comes between, a mail leaves at most once and none is lost', { timeout: 600_000 }, async () => {
   const figures = await sendUnderFaults(openSendingWorld, { runs: RUNS, seed: SEED, say: () => undefined })
   const { sent = 0, refused = 0, undone = 0, said_sent = 0, said_not_sent = 0 } = figures
   const ended = figures.void ?? 0
