@@ -241,6 +241,24 @@ test('a draft there that nobody can read is somebody else’s, and keeps no othe
   expect(world.there().filter(({ raw }) => raw.includes('Another'))).toHaveLength(1)
 })
 
+test('what is too large for Gmail is tried once, also when its copy there goes', async () => {
+  const id = await world.write('Ours')
+  await world.keep()
+  await world.sync()
+  await world.edit(id, 'x'.repeat(27_000_000))
+  const warned: unknown[] = []
+  const log = { ...world.deps.log, warn: (...said: unknown[]) => warned.push(said) }
+  await world.keep({ log } as never)
+  expect(await world.row(id)).toMatchObject({ failedCode: 'draft.too_large' })
+  expect(await world.keep()).toBe(0)
+  const copies = [...world.account.messages().values()].filter(({ labelIds }) => labelIds.includes('DRAFT'))
+  for (const copy of copies) world.box.mail.remove(world.account.userId, copy.id)
+  await world.sync()
+  await world.keep({ log } as never)
+  expect(warned).toHaveLength(2)
+  expect(await world.keep()).toBe(0)
+})
+
 test('what an agent goes on writing is taken away from there', async () => {
   const id = await world.write('Ours')
   await world.keep()

@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { MailboxId, TenantId } from '../../../core/ids.ts'
 import { findConnectionForWork } from '../../../store/connections.ts'
 import { findGmailDraftTask, type GmailDraftTask } from '../../../store/gmail-draft-tasks.ts'
-import { changeGmailDraft } from '../../../store/gmail-drafts.ts'
+import { changeGmailDraft, findGmailDraft } from '../../../store/gmail-drafts.ts'
 import { findMailboxForWork, type MailboxRow } from '../../../store/mailboxes.ts'
 import { openLine } from '../../../sync/gmail/line.ts'
 import { decideAfterFar } from './decide-after-far.ts'
@@ -15,7 +15,7 @@ import { writeInGmail } from './write-in-gmail.ts'
 
 /** One run does so much; the sweep asks for the next. */
 const TASKS_MAX = 200
-/** What Gmail does not take it takes no better a moment later; a new version of it is written all the same. */
+/** What Gmail does not take it takes no better a moment later. */
 const SKIPPED_FOR_MS = 600_000
 /** A minute of Gmail's quota. */
 const WAIT_MAX_MS = 75_000
@@ -95,9 +95,11 @@ async function afterFailure(
     case 'skip': {
       log.warn({ err: error, draftId }, 'Gmail does not take a draft')
       const { version } = task
-      // Where it stands there in another state it is asked after again, and comes no further than this.
-      const notBefore = now() + SKIPPED_FOR_MS
-      await changeGmailDraft(db, tenantId, draftId, { version, overwrites: false, failedCode: error.code, notBefore })
+      const skipped = { version, overwrites: false, failedCode: error.code, isMirrored: false }
+      // Where an earlier one may still appear there, it is looked for again.
+      const mayAppear = (await findGmailDraft(db, tenantId, draftId))?.pendingAt != null
+      const notBefore = mayAppear ? { notBefore: now() + SKIPPED_FOR_MS } : {}
+      await changeGmailDraft(db, tenantId, draftId, { ...skipped, ...notBefore })
       return 'next'
     }
   }
