@@ -1,9 +1,12 @@
 import type { Me } from '@letterlock/wire/session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../mirror/until.ts'
 import { openBrowser } from './browser.ts'
 import { addColleague } from './colleague.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { signIn, type Visitor, visitorOf } from './visitor.ts'
+
+const NOWHERE = '0.0'
 
 let open: OpenHouse
 let owner: Visitor
@@ -12,8 +15,10 @@ let isOn = true
 beforeAll(async () => {
   open = await openHouse({ role: 'http' })
   owner = await signIn(open)
-  // In a house where nothing has happened yet there is no place to go on from, and a page starts anew.
+  // In a house where nothing has happened yet there is no place to go on from, and a page starts anew. What has happened
+  // is told once nobody else's older transaction is open on this server.
   await change()
+  await until(async () => ((await owner.read<Me>('/v1/session')).eventsAfter === NOWHERE ? undefined : true))
 })
 afterAll(() => open.close())
 
