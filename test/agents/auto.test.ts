@@ -140,8 +140,11 @@ test('outside of hours, and where nobody has written any down, somebody is asked
 })
 
 test('after as many as the limit allows somebody is asked, however many ask at the same moment', async () => {
-  const drafts = await Promise.all([1, 2, 3, 4].map(() => worker.mailTo(COLLEAGUE)))
-  const said = await Promise.all(drafts.map((draft) => worker.send(draft)))
+  // Of one agent they would wait for each other anyhow.
+  const made = await Promise.all(['Ada', 'Bo', 'Cy', 'Di'].map((name) => house.agent(name, 'trusted')))
+  const agents = made.map(({ token }) => workerIn(house, token))
+  const drafts = await Promise.all(agents.map((agent) => agent.mailTo(COLLEAGUE)))
+  const said = await Promise.all(agents.map((agent, at) => agent.send(drafts[at] ?? { id: '', version: 0 })))
   expect(said.map(({ decision }) => decision).toSorted()).toEqual([
     ...['allowed', 'allowed', 'needs_approval', 'needs_approval'],
   ])
