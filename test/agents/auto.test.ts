@@ -143,8 +143,9 @@ test('after as many as the limit allows somebody is asked, however many ask at t
   // Of one agent they would wait for each other anyhow.
   const made = await Promise.all(['Ada', 'Bo', 'Cy', 'Di'].map((name) => house.agent(name, 'trusted')))
   const agents = made.map(({ token }) => workerIn(house, token))
-  const drafts = await Promise.all(agents.map((agent) => agent.mailTo(COLLEAGUE)))
-  const said = await Promise.all(agents.map((agent, at) => agent.send(drafts[at] ?? { id: '', version: 0 })))
+  const writing = agents.map(async (agent) => ({ agent, draft: await agent.mailTo(COLLEAGUE) }))
+  const written = await Promise.all(writing)
+  const said = await Promise.all(written.map(({ agent, draft }) => agent.send(draft)))
   expect(said.map(({ decision }) => decision).toSorted()).toEqual([
     ...['allowed', 'allowed', 'needs_approval', 'needs_approval'],
   ])
