@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import { dayNumber, dayText } from '../../server/people/calendars/days.ts'
 import { readGroupCycle, readGroupTrend } from '../../server/signals/reports/group-cycles.ts'
 import { readMySignals } from '../../server/signals/reports/my-signals.ts'
-import { dayNumber, dayText } from '../../server/signals/time/days.ts'
 import type { Database } from '../../server/store/database.ts'
 import type { BenchOrganisation } from './fill.ts'
 

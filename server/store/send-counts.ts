@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { MailboxId, MemberId, ProposalId, TenantId } from '../core/ids.ts'
+import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { type Itself, sentLately } from './sent-lately.ts'
 
 /** How many mails were given to a provider, or are about to be, within an hour and a day. */
 export interface SendCounts {
@@ -13,33 +14,22 @@ export interface SendCounts {
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
-/** Nothing leaves that was asked for longer ago: whatever is older was tried before the day that is counted. */
-const LOOK_BACK_MS = 2 * DAY_MS
-
 /**
  * Count what a tenant has sent, by whom and from where: attempts, whatever came of them, and what is allowed to leave and has
  * not been tried yet.
  *
- * @param of.except The one that is being decided about.
+ * @param of.itself The one that is being decided about, which does not count: see {@link sentLately}.
  */
 export async function countSends(
   db: Db,
   tenantId: TenantId,
-  of: { actorId: string; mailboxId: MailboxId; except: ProposalId | null; now: number },
+  of: { actorId: string; mailboxId: MailboxId; itself: Itself | null; now: number },
 ): Promise<SendCounts> {
-  const { actorId, mailboxId, except, now } = of
+  const { actorId, mailboxId, itself, now } = of
   const [hour, day] = [sql`sent.at > ${now - HOUR_MS}`, sql`sent.at > ${now - DAY_MS}`]
   const [byActor, here] = [sql`sent.actor_id = ${actorId}`, sql`sent.mailbox_id = ${mailboxId}`]
   const { rows } = await sql<SendCounts>`
-    with sent as (
-      select p.actor_id, p.mailbox_id, a.began_at as at
-      from proposals p join send_attempts a on a.tenant_id = p.tenant_id and a.proposal_id = p.id
-      where p.tenant_id = ${tenantId} and p.asked_at > ${now - LOOK_BACK_MS} and p.id <> ${except ?? ''}
-      union all
-      select p.actor_id, p.mailbox_id, ${now}::bigint
-      from proposals p
-      where p.tenant_id = ${tenantId} and p.status = 'scheduled' and p.id <> ${except ?? ''}
-    )
+    with sent as (${sentLately(tenantId, { itself, now })})
     select
       (count(*) filter (where ${byActor} and ${hour}))::integer as "actorHour",
       (count(*) filter (where ${byActor} and ${day}))::integer as "actorDay",

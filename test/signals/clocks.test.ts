@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayNumber } from '../../server/people/calendars/days.ts'
 import { readMySignals } from '../../server/signals/reports/my-signals.ts'
 import { recompute } from '../../server/signals/rollup/recompute.ts'
-import { dayNumber } from '../../server/signals/time/days.ts'
 import { type CountedSomebody, openSignalsWorld, type SignalsWorld } from './signals-world.ts'
 
 const HOUR_S = 3_600

@@ -28,7 +28,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 
 /** Their words are the audit's own. */
 const OWN = new Set(
-  'after apps as because by changed connections format kind locale mail managers oauthAfter oauthBefore reason siblings state status transport way what which'.split(
+  'after apps as because by changed connections format kind locale mail managers oauthAfter oauthBefore outcome reason siblings state status transport way what which'.split(
     ' ',
   ),
 )

@@ -21,7 +21,9 @@ export function EarnedList({ earned: { needed, mailboxes } }: { earned: Policy['
           <li key={id} className={classes.row}>
             <div className={classes.words}>
               <p>{address}</p>
-              <p className={classes.small}>{say('policy.earned.of', { approved, needed })}</p>
+              <p className={classes.small}>
+                {say('policy.earned.of', { approved, needed, isEarned: String(approved >= needed) })}
+              </p>
             </div>
           </li>
         ))}

@@ -18,6 +18,7 @@ type ActorMode = Modes['actors'][number]
 export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['earned'] }) {
   const say = useSay()
   const { modes } = draft.document
+  const auto = autoIn(modes, earned)
   const change = (part: Partial<Modes>) => draft.change({ modes: { ...modes, ...part } })
   return (
     <Section title={say('policy.modes')} about={say('policy.modes.about')}>
@@ -26,6 +27,7 @@ export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['ear
           label={say('policy.modes.organisation')}
           about={say('policy.modes.auto')}
           mode={modes.organisation}
+          mayBeAuto={auto.mayFollow}
           onChoose={(mode) => mode && change({ organisation: mode })}
         />
         <h3 className={classes.title}>{say('policy.modes.kinds')}</h3>
@@ -36,6 +38,7 @@ export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['ear
               label={say(`policy.modes.${kind}`)}
               mode={modes.actors.find((one) => isKind(one, kind))?.mode ?? null}
               mayBeNone
+              mayBeAuto={auto.mayFollow}
               onChoose={(mode) => {
                 const others = modes.actors.filter((one) => !isKind(one, kind))
                 change({ actors: mode ? [...others, { kind, id: null, mode }] : others })
@@ -45,11 +48,26 @@ export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['ear
         </div>
         <SingleActors actors={modes.actors} onChange={(actors) => change({ actors })} />
         <h3 className={classes.title}>{say('policy.modes.mailboxes')}</h3>
-        <MailboxModes mailboxes={modes.mailboxes} onChange={(mailboxes) => change({ mailboxes })} />
+        <MailboxModes mailboxes={modes.mailboxes} auto={auto} onChange={(mailboxes) => change({ mailboxes })} />
         <EarnedList earned={earned} />
       </Stack>
     </Section>
   )
+}
+
+/** For what Auto can be chosen. */
+interface AutoChoice {
+  /** Whether a mailbox has earned it. */
+  hasEarned: (mailboxId: string) => boolean
+  /** Whether the organisation and its senders may have it: once a mailbox has. */
+  mayFollow: boolean
+}
+
+function autoIn({ mailboxes }: Modes, earned: Policy['earned']): AutoChoice {
+  return {
+    hasEarned: (id) => earned.mailboxes.some((one) => one.mailboxId === id && one.approved >= earned.needed),
+    mayFollow: mailboxes.some(({ mode }) => mode === 'auto'),
+  }
 }
 
 function isKind(one: ActorMode, kind: ActorMode['kind']): boolean {
@@ -62,10 +80,12 @@ interface ModeSelectProps {
   mode: PolicyMode | null
   /** Whether it may have none of its own. */
   mayBeNone?: boolean
+  /** Whether Auto can be chosen; what has it keeps it. */
+  mayBeAuto: boolean
   onChoose: (mode: PolicyMode | null) => void
 }
 
-function ModeSelect({ label, about, mode, mayBeNone = false, onChoose }: ModeSelectProps) {
+function ModeSelect({ label, about, mode, mayBeNone = false, mayBeAuto, onChoose }: ModeSelectProps) {
   const say = useSay()
   return (
     <NativeSelect
@@ -74,11 +94,10 @@ function ModeSelect({ label, about, mode, mayBeNone = false, onChoose }: ModeSel
       maw={400}
       data={[
         ...(mayBeNone ? [{ value: '', label: say('policy.modes.none') }] : []),
-        // Nothing has earned to leave by itself yet.
         ...PolicyMode.options.map((one) => ({
           value: one,
           label: say(`policy.mode.${one}`),
-          disabled: one === 'auto',
+          disabled: one === 'auto' && mode !== 'auto' && !mayBeAuto,
         })),
       ]}
       value={mode ?? ''}
@@ -115,10 +134,11 @@ function SingleActors({ actors, onChange }: { actors: Modes['actors']; onChange:
 
 interface MailboxModesProps {
   mailboxes: Modes['mailboxes']
+  auto: AutoChoice
   onChange: (mailboxes: Modes['mailboxes']) => void
 }
 
-function MailboxModes({ mailboxes, onChange }: MailboxModesProps) {
+function MailboxModes({ mailboxes, auto, onChange }: MailboxModesProps) {
   const say = useSay()
   const nameOf = useMailboxNames()
   const { data } = useQuery(mailboxesQuery)
@@ -132,6 +152,7 @@ function MailboxModes({ mailboxes, onChange }: MailboxModesProps) {
             label={nameOf(mailboxId)}
             mode={mode}
             mayBeNone
+            mayBeAuto={auto.hasEarned(mailboxId)}
             onChoose={(next) => {
               const others = mailboxes.filter((one) => one.mailboxId !== mailboxId)
               onChange(

@@ -13,10 +13,10 @@ export const POLICY_ERRORS_SV: Record<keyof typeof POLICY_ERRORS, ErrorWords> = 
     fix: 'Låt någon godkänna eller avslå den som väntar och spara sedan din.',
   },
   'policy.auto_not_earned': {
-    say: 'Inget kan skickas av sig självt i den här versionen.',
+    say: 'Automatiskt kan väljas bara för brevlådor som har förtjänat det.',
     means:
-      'Arbetstider och annat som det skulle vila på tas ännu inte reda på. En brevlåda kommer att förtjäna det genom 20 brev som godkänts oredigerade.',
-    fix: 'Välj ”Godkänn varje” eller ett strängare läge.',
+      'En brevlåda förtjänar det genom 20 brev som godkänts oredigerade och skickats. För organisationen eller en avsändare kan det väljas när en brevlåda har det.',
+    fix: 'Välj ”Godkänn varje” tills brevlådan har förtjänat det. Hur långt var och en av dina har kommit visar policysidan.',
   },
   'policy.simulation_runs': {
     say: 'Er organisation simulerar redan.',

@@ -19,10 +19,10 @@ export const POLICY_ERRORS = {
   'policy.auto_not_earned': {
     status: 409,
     retry: 'never',
-    say: 'Nothing can leave by itself in this version.',
+    say: 'Auto can be chosen for mailboxes that have earned it alone.',
     means:
-      'Working hours and some other things that it would rest on are not looked for yet. A mailbox will earn it by 20 mails that were approved unedited.',
-    fix: 'Choose “Approve each”, or a stricter mode.',
+      'A mailbox earns it by 20 mails that were approved unedited and have left. For the organisation or a sender it can be chosen once a mailbox has it.',
+    fix: 'Choose “Approve each” until the mailbox has earned it. How far each of yours is, the page of the policy shows.',
   },
   'policy.simulation_runs': {
     status: 409,

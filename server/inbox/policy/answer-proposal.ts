@@ -10,6 +10,7 @@ import { comparePolicies } from './compare-policies.ts'
 import { note } from './note-policy.ts'
 import { readKept, readWish } from './read-document.ts'
 import { findPolicy } from './read-policy.ts'
+import { requireEarned } from './require-earned.ts'
 import { savePolicy } from './save-policy.ts'
 
 /**
@@ -18,6 +19,7 @@ import { savePolicy } from './save-policy.ts'
  * @throws `policy.own_proposal` whoever wrote it cannot be the second
  * @throws `policy.proposal_gone` none of that id waits, or its author no longer looks after the organisation
  * @throws `policy.changed_meanwhile` what it was written for no longer holds
+ * @throws `policy.auto_not_earned` a mailbox of it has lost what it had earned
  */
 export function agree(db: Kysely<Database>, who: SessionRow, id: string, now: number): Promise<void> {
   return inTransaction(db, async (trx) => {
@@ -28,6 +30,7 @@ export function agree(db: Kysely<Database>, who: SessionRow, id: string, now: nu
     const held = await findPolicy(trx, who.tenantId)
     if (held.version !== proposal.baseVersion) throw new AppError('policy.changed_meanwhile')
     const document = readWish(readKept(proposal.document))
+    await requireEarned(trx, who.tenantId, { held: held.document, wish: document, authorId: proposal.by.id })
     const next = { version: held.version + 1, document, byId: proposal.by.id, note: proposal.note, at: now }
     const changes = comparePolicies(held.document, document).length
     await savePolicy(trx, who, { ...next, way: 'agreed', agreedById: who.memberId }, changes)

@@ -14,6 +14,7 @@ import { decideLoosening } from './decide-loosening.ts'
 import { note } from './note-policy.ts'
 import { readWish } from './read-document.ts'
 import { findPolicy } from './read-policy.ts'
+import { requireEarned } from './require-earned.ts'
 import { savePolicy } from './save-policy.ts'
 
 /**
@@ -41,6 +42,7 @@ export async function changePolicy(
     if (held.version !== expectedVersion) throw new AppError('policy.changed_meanwhile')
     const changes = comparePolicies(held.document, wish).length
     if (changes === 0) return 'nothing'
+    await requireEarned(trx, who.tenantId, { held: held.document, wish, authorId: who.memberId })
     const next = { version: held.version + 1, document: wish, byId: who.memberId, note: why, at: now }
     if (decideLoosening(held.document, wish) === 'not_looser') {
       await savePolicy(trx, who, { ...next, way: 'not_looser', agreedById: null }, changes)

@@ -27,8 +27,10 @@ function keepsModes({ modes: was, emergencyStop: stopped }: PolicyDocument, afte
   if (stopped && !after.emergencyStop) return false
   const atMost = (mode: PolicyMode, of: readonly PolicyMode[]) =>
     of.some((one) => MODES.indexOf(one) <= MODES.indexOf(mode))
+  const wereChosen = new Set(was.mailboxes.filter(({ mode }) => mode === 'auto').map(({ mailboxId }) => mailboxId))
   return (
     atMost(was.organisation, [is.organisation]) &&
+    is.mailboxes.every(({ mailboxId, mode }) => mode !== 'auto' || wereChosen.has(mailboxId)) &&
     was.mailboxes.every(({ mailboxId, mode }) =>
       atMost(mode, [is.organisation, ...is.mailboxes.filter((one) => one.mailboxId === mailboxId).map(modeOf)]),
     ) &&

@@ -60,6 +60,8 @@ function boundsOf({ modes, emergencyStop }: PolicyDocument, facts: PolicyFacts):
   const { mailboxId, actorId, actor } = facts
   // Of a mailbox or somebody unknown, the mode of each may be theirs.
   const ofMailbox = modes.mailboxes.filter((one) => mailboxId === undefined || one.mailboxId === mailboxId)
+  // What the organisation may let leave by itself leaves so from mailboxes alone for which that was chosen.
+  const isChosen = mailboxId !== undefined && ofMailbox.some(({ mode }) => mode === 'auto')
   const ofActor = modes.actors.filter(
     ({ kind, id }) =>
       (actor === undefined || kind === actor) && (id === null || actorId === undefined || id === actorId),
@@ -67,6 +69,7 @@ function boundsOf({ modes, emergencyStop }: PolicyDocument, facts: PolicyFacts):
   return [
     { by: 'organisation', outcome: BOUND_OF[modes.organisation] },
     ...ofMailbox.map(({ mode }) => ({ by: 'mailbox' as const, outcome: BOUND_OF[mode] })),
+    ...(isChosen || modes.organisation !== 'auto' ? [] : [{ by: 'mailbox' as const, outcome: BOUND_OF.approve_each }]),
     ...ofActor.map(({ mode }) => ({ by: 'actor' as const, outcome: BOUND_OF[mode] })),
     ...(emergencyStop ? [{ by: 'emergency_stop' as const, outcome: BOUND_OF.draft_only }] : []),
     ...(facts.firstRun === false ? [] : [{ by: 'first_run' as const, outcome: BOUND_OF.approve_each }]),

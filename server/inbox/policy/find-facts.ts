@@ -1,8 +1,10 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import type { TenantId } from '../../core/ids.ts'
+import { findWorkTimes } from '../../people/calendars/find-work-times.ts'
 import type { Db } from '../../store/database.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
+import { factsOfMoment } from './facts-of-moment.ts'
 import { decideInside } from './letter/decide-inside.ts'
 import { factsOfLetter, type Surroundings } from './letter/facts-of-letter.ts'
 import type { Letter } from './letter/letter.ts'
@@ -44,7 +46,25 @@ export async function openFacts(
   { mailbox, actor, letter, now }: Asked,
 ): Promise<(policy: PolicyDocument) => PolicyFacts> {
   const around = await lookAround(db, tenantId, mailbox, letter, now)
-  return (policy) => ({ ...factsOfActor(actor), ...factsOfLetter(letter, surround(around, policy)) })
+  const momentBy = await openMoments(db, tenantId, mailbox)
+  return (policy) => ({
+    ...factsOfActor(actor),
+    ...factsOfLetter(letter, surround(around, policy)),
+    ...momentBy(policy, now),
+  })
+}
+
+/**
+ * Look up when those work whose mailbox it is, to say of any moment what is so then: its person, or where several share it
+ * the organisation.
+ */
+export async function openMoments(
+  db: Db,
+  tenantId: TenantId,
+  { kind, memberId }: Pick<MailboxRow, 'kind' | 'memberId'>,
+): Promise<(policy: PolicyDocument, at: number) => PolicyFacts> {
+  const times = await findWorkTimes(db, tenantId, kind === 'personal' ? memberId : null)
+  return (policy, at) => factsOfMoment(at, times, policy)
 }
 
 /** What was found around a letter, with the borders that a policy draws. Pure. */

@@ -12,14 +12,10 @@ export function readKept(document: unknown): PolicyDocument {
 /**
  * A policy as somebody has written it, in the form in which it is kept: each domain once, as addresses are compared with it.
  *
- * @throws `policy.auto_not_earned` it lets something leave without anybody's yes, which nothing here has earned yet
  * @throws `policy.own_domain_public` it calls everybody a colleague who has an address at a public mail host
  * @throws `policy.pin_broken` one of its own pinned cases would be looser than it may
  */
 export function readWish(document: PolicyDocument): PolicyDocument {
-  const { modes } = document
-  const all = [modes.organisation, ...[...modes.mailboxes, ...modes.actors].map(({ mode }) => mode)]
-  if (all.includes('auto')) throw new AppError('policy.auto_not_earned')
   const wish = asKept(document)
   const open = wish.ownDomains.find(isFreeMail)
   if (open !== undefined) throw new AppError('policy.own_domain_public', undefined, { params: { domain: open } })

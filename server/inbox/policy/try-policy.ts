@@ -6,7 +6,8 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { comparePolicies } from './compare-policies.ts'
 import { decideLoosening } from './decide-loosening.ts'
 import { decideOrHold } from './decide-policy.ts'
-import { surround } from './find-facts.ts'
+import { FOUND_OF_MOMENTS } from './facts-of-moment.ts'
+import { openMoments, surround } from './find-facts.ts'
 import { FOUND_OF_LETTERS, factsOfLetter } from './letter/facts-of-letter.ts'
 import { lookAround } from './look-around.ts'
 import { asKept } from './read-document.ts'
@@ -24,8 +25,15 @@ export async function tryPolicy(db: Db, reader: Reader, { facts, document, lette
   const { document: held } = await findPolicy(db, reader.tenantId)
   const mailbox = letter && (await reachMailbox(db, reader, letter.mailboxId, 'read'))
   const around = letter && mailbox && (await lookAround(db, reader.tenantId, mailbox, letter, reader.now))
+  const momentBy = mailbox && (await openMoments(db, reader.tenantId, mailbox))
   const factsBy = (policy: PolicyDocument): PolicyFacts =>
-    letter && around ? { ...onlySayable(facts), ...factsOfLetter(letter, surround(around, policy)) } : facts
+    letter && around
+      ? {
+          ...onlySayable(facts),
+          ...factsOfLetter(letter, surround(around, policy)),
+          ...momentBy?.(policy, reader.now),
+        }
+      : facts
   const wish = document && asKept(document)
   return {
     facts: factsBy(held),
@@ -36,7 +44,8 @@ export async function tryPolicy(db: Db, reader: Reader, { facts, document, lette
 }
 
 function onlySayable(said: PolicyFacts): PolicyFacts {
-  return Object.fromEntries(Object.entries(said).filter(([fact]) => !FOUND_OF_LETTERS.has(fact as FactName)))
+  const isFound = (fact: FactName) => FOUND_OF_LETTERS.has(fact) || FOUND_OF_MOMENTS.has(fact)
+  return Object.fromEntries(Object.entries(said).filter(([fact]) => !isFound(fact as FactName)))
 }
 
 /** What a save would answer of it: whether it holds at once or needs two, and what it changes. */

@@ -15,6 +15,8 @@ const proposal = {
   account: 'info@nordwind.example',
   way: 'gmail',
   serverSha256: null,
+  actorKind: 'agent',
+  facts: { attended: false },
   decision: decided('approve_1'),
   expiresAt: 2_000,
   isSmall: false,
@@ -54,6 +56,15 @@ test.each<[string, Partial<StandsNow>]>([
   ['send.stopped', { decision: decided('draft_only', { bounds: [{ by: 'emergency_stop', outcome: 'draft_only' }] }) }],
 ])('it ends unsent as %s (%#)', (code, change) => {
   expect(decideStale(proposal, { ...asItWas, ...change }, 1_000)).toBe(code)
+})
+
+test('what was to leave by itself ends unsent once somebody would be asked, unless it is a person’s own request', () => {
+  const byItself = { ...proposal, decision: decided('auto') }
+  expect(decideStale(byItself, { ...asItWas, decision: decided('auto') }, 1_000)).toBeUndefined()
+  expect(decideStale(byItself, asItWas, 1_000)).toBe('proposal.stricter_policy')
+  const own = { ...byItself, actorKind: 'human', facts: { attended: true } } as const
+  expect(decideStale(own, asItWas, 1_000)).toBeUndefined()
+  expect(decideStale(own, { ...asItWas, decision: decided('approve_2') }, 1_000)).toBe('proposal.stricter_policy')
 })
 
 test('by another mail server than it was approved for it does not leave', () => {

@@ -4,6 +4,7 @@ import type { ProposalRow } from '../../store/proposals.ts'
 import { isLooser } from '../policy/decide-policy.ts'
 import { isStopped, TWO } from './decide-send.ts'
 import type { WayDecision } from './decide-way.ts'
+import { leavesByItself } from './leaves-by-itself.ts'
 
 /** How everything that a proposal rests on stands now. */
 export interface StandsNow {
@@ -37,7 +38,7 @@ export interface StandsNow {
 export function decideStale(
   proposal: Pick<
     ProposalRow,
-    'draftVersion' | 'account' | 'way' | 'serverSha256' | 'decision' | 'expiresAt' | 'isSmall'
+    'draftVersion' | 'account' | 'way' | 'serverSha256' | 'actorKind' | 'facts' | 'decision' | 'expiresAt' | 'isSmall'
   >,
   stands: StandsNow,
   now: number,
@@ -54,6 +55,12 @@ export function decideStale(
   if (stands.decision.isHeld) return 'send.held'
   // One stood in for two since there were no two. Now there are.
   if (proposal.isSmall && stands.approvers >= TWO) return 'proposal.stricter_policy'
-  if (!isLooser(proposal.decision.outcome, stands.decision.outcome)) return undefined
+  if (!isLooser(allowedAs(proposal), stands.decision.outcome)) return undefined
   return isStopped(stands.decision) ? 'send.stopped' : 'proposal.stricter_policy'
+}
+
+/** As what it was allowed: a person's own request needed their own yes at most, also where the policy needed none. */
+function allowedAs({ decision, actorKind: kind, facts }: Pick<ProposalRow, 'decision' | 'actorKind' | 'facts'>) {
+  const isByItself = leavesByItself(decision, { kind, attended: facts.attended === true })
+  return decision.outcome === 'auto' && !isByItself ? 'approve_1' : decision.outcome
 }

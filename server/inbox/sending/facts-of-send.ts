@@ -1,23 +1,27 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import type { ProposalId, TenantId } from '../../core/ids.ts'
+import type { TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
 import type { DraftRecord } from '../../store/drafts.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { countApprovedUnedited, countSends } from '../../store/send-counts.ts'
+import { countOnTheirWay, countSentTo, type Itself } from '../../store/sent-lately.ts'
 import { findThread } from '../../store/threads.ts'
 import { toLetter } from '../drafts/to-letter.ts'
 import { type Actor, openFacts } from '../policy/find-facts.ts'
 import { FIRST_RUN_ENDS_AT } from '../policy/first-run.ts'
+import { eachOnce } from '../policy/letter/audience.ts'
+import { domainOf, registrableDomain } from '../policy/letter/domains.ts'
+import type { Letter } from '../policy/letter/letter.ts'
 
 /** What is to be decided about. */
 export interface Wish {
   mailbox: MailboxRow
   actor: Actor
   draft: DraftRecord
-  /** Of one that is decided about again: it does not count against itself. */
-  proposalId: ProposalId | null
+  /** Of one that is decided about again: neither it nor what was asked for later counts against it. Null for a new one. */
+  itself: Itself | null
   /** Epoch milliseconds. */
   now: number
 }
@@ -26,7 +30,7 @@ export interface Wish {
 export async function openSendFacts(
   db: Db,
   tenantId: TenantId,
-  { mailbox, actor, draft, proposalId, now }: Wish,
+  { mailbox, actor, draft, itself, now }: Wish,
 ): Promise<(policy: PolicyDocument) => PolicyFacts> {
   const { threadId } = draft
   // A draft outlives its thread: what it answered was deleted at the provider.
@@ -37,17 +41,35 @@ export async function openSendFacts(
   const counts = await countSends(db, tenantId, {
     actorId: actor.id,
     mailboxId: mailbox.id,
-    except: proposalId,
+    itself,
     now,
   })
+  const sentTo = await countSentTo(db, tenantId, { ...whereTo(letter), itself, now })
+  const onTheirWay = isThere ? await countOnTheirWay(db, tenantId, { mailboxId: mailbox.id, threadId, itself, now }) : 0
   const approved = await countApprovedUnedited(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
   return (policy) => ({
-    ...factsBy(policy),
+    ...withOnTheirWay(factsBy(policy), onTheirWay),
     firstRun: approved < FIRST_RUN_ENDS_AT,
     sentByActorHour: counts.actorHour,
     sentByActorDay: counts.actorDay,
     sentByMailboxHour: counts.mailboxHour,
     sentByMailboxDay: counts.mailboxDay,
     sentByOrganisationDay: counts.tenantDay,
+    sentToDomainDay: sentTo.domainDay,
+    sentToRecipientDay: sentTo.recipientDay,
   })
+}
+
+/** What the mirror shows of a thread, and what it does not show yet. Where it shows nothing, nothing is known. */
+function withOnTheirWay(found: PolicyFacts, onTheirWay: number): PolicyFacts {
+  return { ...found, ...(found.unanswered !== undefined && { unanswered: found.unanswered + onTheirWay }) }
+}
+
+/** To whom a letter goes, as frozen envelopes name them. */
+function whereTo({ to, cc, bcc }: Letter): { addresses: string[]; domains: string[] } {
+  const all = eachOnce([...to, ...cc, ...bcc])
+  return {
+    addresses: all.map((address) => `${address.slice(0, address.lastIndexOf('@'))}@${domainOf(address)}`.toLowerCase()),
+    domains: [...new Set(all.map((address) => registrableDomain(domainOf(address))))],
+  }
 }

@@ -40,7 +40,7 @@ export async function howItStands(
   const factsBy = await openSendFacts(db, tenantId, {
     ...{ mailbox, draft, now },
     actor: await actorOf(db, tenantId, proposal),
-    proposalId: proposal.id,
+    itself: proposal,
   })
   return {
     draftVersion: isThere ? draft.version : undefined,

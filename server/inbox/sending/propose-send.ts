@@ -15,6 +15,8 @@ import type { SendPlan } from './decide-send.ts'
 import type { SendingWay } from './decide-way.ts'
 import type { FrozenDraft } from './freeze-draft.ts'
 import { holdAskingAgent } from './hold-asking-agent.ts'
+import { leavesByItself } from './leaves-by-itself.ts'
+import { lookInTurn } from './look-in-turn.ts'
 import { noteProposal } from './note-proposal.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 import type { FrozenContents } from './read-frozen.ts'
@@ -70,12 +72,12 @@ const FIRST_TO = 3
  * Keep what is to leave, and let it leave where nobody else is asked. Whoever edits the draft holds the same row: between the
  * look and this nothing is changed unseen.
  *
- * @returns the first one, where another click was quicker
+ * @returns the first one, where another click was quicker; `overtaken` where it would have left by itself and no longer may
  * @throws `request.not_found`, `mailbox.read_only`, `draft.changed_meanwhile`, `draft.newer_mail`, `draft.sent_already`
  * @throws `agent.paused`, `agent.unknown`, `agent.too_many_waiting`, `agent.asks_too_often` of an agent
  */
-export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): Promise<ProposalId> {
-  const { asker, wish, plan, frozen, contents, now } = proposing
+export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): Promise<ProposalId | 'overtaken'> {
+  const { asker, wish, looked, plan, frozen, contents, now } = proposing
   const { tenantId } = asker
   const agentId = asker.kind === 'agent' ? (asker.id as AgentId) : undefined
   if (agentId !== undefined) await holdAskingAgent(trx, tenantId, agentId)
@@ -88,8 +90,11 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
   if (agentId !== undefined) await requireRoomToAsk(trx, tenantId, agentId, { draftId: draft.id, now })
 
+  const isByItself = leavesByItself(looked.policy, asker)
+  const inTurn = isByItself ? await lookInTurn(trx, asker, { draft, mailbox }, now) : looked
+  if (inTurn === 'overtaken') return 'overtaken'
   const editorIds = await writersOf(trx, proposing, draft)
-  const row = rowOf(proposing, { draft: { ...draft, editorIds }, mailbox })
+  const row = rowOf({ ...proposing, looked: { ...looked, ...inTurn } }, { draft: { ...draft, editorIds }, mailbox })
   await insertProposal(trx, tenantId, { ...row, mime: frozen.mime, contents })
   const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
   if (plan.do === 'schedule') {
@@ -100,7 +105,10 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   const noted = {
     action: 'proposal.asked',
     result: row.status,
-    facts: { outcome: row.decision.outcome, policy: row.policyVersion, needs: row.needs },
+    facts: {
+      ...{ outcome: row.decision.outcome, policy: row.policyVersion, needs: row.needs },
+      ...(isByItself && { by: 'itself', rule: row.decision.allowances.map(({ id }) => id).join(' ') }),
+    },
   } as const
   await noteProposal(trx, tenantId, { actor: auditedAs(asker), proposal, ...noted, now })
   await tellProposal(trx, tenantId, proposal, now)

@@ -52,16 +52,18 @@ interface Asked extends Why {
  * transaction. Asked twice, from two windows or by two clicks, there is one proposal.
  *
  * @param options.dryRun Decide only; nothing is written, and no password is asked for.
+ * @param options.isSecond It was asked for before, and overtaken.
  * @throws `request.not_found`, `mailbox.read_only` as the draft is theirs to write
  * @throws `draft.changed_meanwhile`, `draft.locked`, `draft.newer_mail`, `draft.sent_already` look again first
  * @throws `draft.*` what keeps it from being a mail
+ * @throws `send.held` others were quicker twice
  * @throws `session.current_password_wrong`, `session.too_many_attempts`
  */
 export async function requestSend(
   deps: SendDeps,
   actor: SendActor,
   wish: SendWish,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { dryRun = false, isSecond = false }: { dryRun?: boolean; isSecond?: boolean } = {},
 ): Promise<SendDecided> {
   const now = deps.now()
   const asker = askerOf(actor)
@@ -90,10 +92,13 @@ export async function requestSend(
   }
   const frozen = await freezeDraft(await readDraft(deps.db, asker.tenantId, opened.draft.id), place)
   const contents = await readFrozen(frozen.mime)
-  const proposalId = await inTransaction(deps.db, (trx) =>
+  const proposed = await inTransaction(deps.db, (trx) =>
     propose(deps, trx, { asker, wish, looked, plan, frozen, contents, now }),
   )
-  return answerOf(plan, looked, proposalId)
+  if (proposed !== 'overtaken') return answerOf(plan, looked, proposed)
+  // Others have used up what the limits left; the next look finds that, and somebody is asked.
+  if (isSecond) throw new AppError('send.held')
+  return requestSend(deps, actor, wish, { isSecond: true })
 }
 
 function answerOf(plan: SendPlan, { policy, rules }: Looked, proposalId: ProposalId | undefined): SendDecided {
@@ -143,7 +148,7 @@ async function look({ db }: SendDeps, asker: Asker, opened: OpenedDraft, now: nu
     return { decision: 'refused', code: may.code, params: may.params, policy: null, rules: [] }
   }
   const { version, document } = await findPolicy(db, tenantId)
-  const facts = (await openSendFacts(db, tenantId, { mailbox, actor: asker, draft, proposalId: null, now }))(document)
+  const facts = (await openSendFacts(db, tenantId, { mailbox, actor: asker, draft, itself: null, now }))(document)
   const policy = decideOrHold(document, facts)
   const account = connection?.account ?? ''
   const serverSha256 = may.way === 'smtp' && smtp ? hashServer(smtp) : null

@@ -1,6 +1,9 @@
 import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import type { Kysely } from 'kysely'
 import type { MemberId, TenantId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import {
   findCountedSince,
@@ -16,12 +19,9 @@ import { holdSignals } from '../../store/signal-settings.ts'
 import { countTies } from '../../store/signal-ties.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { publishGroups } from '../groups/publish-groups.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 import { readPersons } from '../ingest/people.ts'
 import { personClock } from '../ingest/person-clock.ts'
 import { boundsOf, type Cycle, cycleOf, isSealable, previousCycle, sealableAt } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellSealed } from './tell-sealed.ts'
 

@@ -1,4 +1,5 @@
 import type { MemberId, TenantId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
 import type { Db } from '../../store/database.ts'
 import type { CycleFigures } from '../../store/signal-cycles.ts'
 import { countThreads, type Days, listSignalDays } from '../../store/signal-days.ts'
@@ -7,7 +8,6 @@ import type { PersonClock } from '../ingest/person-clock.ts'
 import { composeResponse } from '../reports/compose-response.ts'
 import { sumDays } from '../reports/sum-days.ts'
 import type { Cycle } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
 
 /**
  * What the days of a span say of people, in their order.

@@ -1,9 +1,9 @@
 import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import type { CycleKind, SignalCycle } from '@letterlock/wire/signal-people'
+import { dayText } from '../../people/calendars/days.ts'
 import type { SealedCycle } from '../../store/signal-cycle-list.ts'
 import type { CycleKey } from '../../store/signal-cycles.ts'
 import type { Cycle } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
 
 /** A sealed cycle as the API tells it. Pure. */
 export function writeSealed({ kind, startsOn, endsOn, definitionsVersion, sealedAt }: SealedCycle): SignalCycle {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayNumber } from '../time/days.ts'
+import { dayNumber } from '../../people/calendars/days.ts'
 import { afterHoursOf } from './after-hours.ts'
 import { hoursByWeekday } from './hours-by-weekday.ts'
 

@@ -1,4 +1,4 @@
-import { weekdayOf } from '../time/days.ts'
+import { weekdayOf } from '../../people/calendars/days.ts'
 
 const HOURS = 24
 

@@ -1,7 +1,7 @@
 import type { MemberId, TeamId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
 import type { DepartmentSpan } from '../../store/signal-pairs.ts'
 import type { Cycle } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
 
 /**
  * In which department people were on which days of a cycle; nobody is in two at a time. Pure.

@@ -1,7 +1,7 @@
 import type { GroupMetric } from '@letterlock/wire/group-signals'
 import type { TeamId } from '../../core/ids.ts'
+import { dayNumber, weekdayOf } from '../../people/calendars/days.ts'
 import type { SignalDay } from '../../store/signal-days.ts'
-import { dayNumber, weekdayOf } from '../time/days.ts'
 
 /** What one person brought to one group in a cycle. Whoever changed groups within it stands in both. */
 export interface PersonInGroup {

@@ -1,10 +1,10 @@
 import type { MemberId } from '../../core/ids.ts'
+import { type Calendar, type Calendars, hoursOf, isAfterHours, makeCalendar } from '../../people/calendars/calendars.ts'
+import { dayText } from '../../people/calendars/days.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import { EVER } from '../../store/signal-calendars.ts'
 import type { SignalCalendar } from '../../store/signal-people.ts'
-import { businessMs, isAfterHours, isWithinBusinessDay } from '../time/business-time.ts'
-import { type Calendar, type Calendars, hoursOf, makeCalendar } from '../time/calendars.ts'
-import { dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
+import { businessMs, isWithinBusinessDay } from '../time/business-time.ts'
 import type { Persons } from './people.ts'
 
 /** What the clocks and calendars of people show. */

@@ -2,15 +2,15 @@ import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import type { SignalPerson, SignalSpan } from '@letterlock/wire/signal-people'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
+import { dayNumber, dayText } from '../../people/calendars/days.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Db } from '../../store/database.ts'
 import { findSealedCycle } from '../../store/signal-cycle-list.ts'
 import type { CycleKey } from '../../store/signal-cycles.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { keyOf, writeOpen, writeSealed } from '../cycles/write-cycle.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 import { type Cycle, cycleOf } from '../time/cycles.ts'
-import { dayNumber, dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
 
 /** Which days are asked about, and what is told of them beside the numbers. */
 export interface FoundSpan {

@@ -1,14 +1,14 @@
 import type { SignalCycle } from '@letterlock/wire/signal-people'
 import type { TenantId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Db } from '../../store/database.ts'
 import { listSealedCycles } from '../../store/signal-cycle-list.ts'
 import { type CycleKey, findCountedSince, isAnyDaySealed } from '../../store/signal-cycles.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { writeOpen, writeSealed } from '../cycles/write-cycle.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 import { boundsOf, type Cycle, cycleOf, previousCycle } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
 
 /** A cycle is sealed within days; more than so many are open only where counting has stood still for weeks. */
 const OPEN_MAX = 8

@@ -1,6 +1,7 @@
 import type { SignalRange } from '@letterlock/wire/signals'
 import { AppError } from '../../core/errors.ts'
 import type { MemberId, TeamId, TenantId } from '../../core/ids.ts'
+import { dayNumber, dayText } from '../../people/calendars/days.ts'
 import type { Db } from '../../store/database.ts'
 import { type CountedIn, listCountedIn } from '../../store/signal-counted-in.ts'
 import { listSealedOver } from '../../store/signal-cycle-list.ts'
@@ -9,7 +10,6 @@ import { listLookedAt } from '../../store/signal-reads.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { type Persons, readPersons } from '../ingest/people.ts'
 import { type Cycle, type CycleKind, cycleOf } from '../time/cycles.ts'
-import { dayNumber, dayText } from '../time/days.ts'
 import { decideNamed, type PersonInCycle } from './decide-named.ts'
 
 /** Who wants to see whose numbers. */

@@ -1,7 +1,7 @@
 import type { OthersSignals } from '@letterlock/wire/person-view'
 import type { MySignals } from '@letterlock/wire/signals'
+import { dayNumber, dayText } from '../../people/calendars/days.ts'
 import { cycleOf } from '../time/cycles.ts'
-import { dayNumber, dayText } from '../time/days.ts'
 
 /**
  * Somebody's numbers as anybody else is told them: by week, and without what a single day would come out of. Hours by

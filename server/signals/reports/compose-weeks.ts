@@ -1,8 +1,8 @@
 import type { MySignals, SignalRange } from '@letterlock/wire/signals'
+import { dayNumber, dayText } from '../../people/calendars/days.ts'
 import type { SignalDay } from '../../store/signal-days.ts'
 import { responseFigures } from '../figures/response-figures.ts'
 import { cycleOf } from '../time/cycles.ts'
-import { dayNumber, dayText } from '../time/days.ts'
 import { sumReplies } from './sum-days.ts'
 
 /**

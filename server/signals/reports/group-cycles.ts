@@ -1,15 +1,15 @@
 import { type GroupCycle, type GroupCycleList, type GroupTrend, TREND_CYCLES_MAX } from '@letterlock/wire/group-signals'
 import { AppError } from '../../core/errors.ts'
 import type { TenantId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Db } from '../../store/database.ts'
 import { listToldCycles, listToldGroups, type ToldCycle } from '../../store/signal-cycle-groups.ts'
 import { findCountedSince, isAnyDaySealed } from '../../store/signal-cycles.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { composeTrend } from '../groups/compose-trend.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 import { type Cycle, cycleOf, nextCycle, sealableAt } from '../time/cycles.ts'
-import { dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
 
 /** Four years of weeks, to choose one from. */
 const CHOICE_MAX = 208

@@ -1,16 +1,16 @@
 import type { MyCalendar, SignalCalendars, SignalCalendarVersion } from '@letterlock/wire/signal-settings'
 import { USUAL_WEEK } from '@letterlock/wire/signal-settings'
 import type { MemberId, TenantId } from '../../core/ids.ts'
+import { dayText } from '../../people/calendars/days.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Db } from '../../store/database.ts'
 import { findMemberFacts } from '../../store/members.ts'
 import { type CalendarVersion, EVER, listVersionsOf, listWiderVersions } from '../../store/signal-calendars.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { listTeams, type TeamRow } from '../../store/teams.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 import { readPersons } from '../ingest/people.ts'
 import { personClock } from '../ingest/person-clock.ts'
-import { dayText } from '../time/days.ts'
-import { wallTime } from '../time/wall-time.ts'
 
 /** What a page lists of how it was before. */
 const VERSIONS_SHOWN = 12

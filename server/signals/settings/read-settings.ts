@@ -1,8 +1,8 @@
 import type { SignalSettings as WireSettings } from '@letterlock/wire/signal-settings'
 import type { TenantId } from '../../core/ids.ts'
+import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
 import type { Db } from '../../store/database.ts'
 import { findSignalSettings, USUAL_SIGNALS } from '../../store/signal-settings.ts'
-import { findOrganisationZone } from '../ingest/organisation-zone.ts'
 
 /** How an organisation has its mail counted; the usual where nobody has said anything. */
 export async function readSettings(db: Db, tenantId: TenantId): Promise<WireSettings> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { businessMs, isAfterHours, isWithinBusinessDay } from './business-time.ts'
-import { type Calendars, calendarOn, hoursOf, makeCalendar } from './calendars.ts'
-import { dayNumber } from './days.ts'
-import { wallTime } from './wall-time.ts'
+import { type Calendars, calendarOn, hoursOf, isAfterHours, makeCalendar } from '../../people/calendars/calendars.ts'
+import { dayNumber } from '../../people/calendars/days.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
+import { businessMs, isWithinBusinessDay } from './business-time.ts'
 
 const HOUR_MS = 3_600_000
 const ZONE = 'Europe/Stockholm'

@@ -1,5 +1,5 @@
-import { type Calendars, hoursOf } from './calendars.ts'
-import { momentOf, type WallTime, wallTime } from './wall-time.ts'
+import { type Calendars, hoursOf } from '../../people/calendars/calendars.ts'
+import { momentOf, wallTime } from '../../people/calendars/wall-time.ts'
 
 /** Whoever answers after longer than this is not answering any more; a reckoning of it need not be exact. */
 const DAYS_RECKONED_MAX = 400
@@ -51,11 +51,6 @@ export function isWithinBusinessDay(
     return businessMs(receivedAt, repliedAt, calendars, zone) <= dayMs
   }
   return false
-}
-
-/** Whether a moment on somebody's clock lies outside their working hours. Weekends without hours and holidays do. */
-export function isAfterHours({ day, minuteOfDay }: WallTime, calendars: Calendars): boolean {
-  return !hoursOf(calendars, day).some((span) => minuteOfDay >= span.fromMinute && minuteOfDay < span.toMinute)
 }
 
 function lengthMs(day: number, fromMinute: number, toMinute: number, zone: string): number {

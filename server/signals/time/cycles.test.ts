@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { dayNumber, dayText } from '../../people/calendars/days.ts'
 import { boundsOf, type Cycle, cycleOf, isSealable, previousCycle } from './cycles.ts'
-import { dayNumber, dayText } from './days.ts'
 
 const HOUR_MS = 3_600_000
 const shown = ({ startsOn, endsOn }: Cycle) => `${dayText(startsOn)} ${dayText(endsOn)}`

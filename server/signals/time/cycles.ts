@@ -1,5 +1,5 @@
-import { dayText, weekdayOf } from './days.ts'
-import { momentOf } from './wall-time.ts'
+import { dayText, weekdayOf } from '../../people/calendars/days.ts'
+import { momentOf } from '../../people/calendars/wall-time.ts'
 
 export type CycleKind = 'weekly' | 'monthly' | 'quarterly'
 

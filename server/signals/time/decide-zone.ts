@@ -1,4 +1,4 @@
-import { wallTime } from './wall-time.ts'
+import { wallTime } from '../../people/calendars/wall-time.ts'
 
 /** The zone that a Date header was written in. */
 export interface OffsetSample {

@@ -33,13 +33,13 @@ export const policy = {
   'policy.mode.off': 'Off: nothing leaves, no drafts',
   'policy.mode.draft_only': 'Draft only',
   'policy.mode.approve_each': 'Approve each',
-  'policy.mode.auto': 'Auto within limits (not yet)',
+  'policy.mode.auto': 'Auto within limits',
   'policy.mode.short': '{mode, select, off {Off} draft_only {Draft only} approve_each {Approve each} other {Auto}}',
   'policy.modes': 'How far mail may go',
   'policy.modes.about': 'The most that is let through. Of all that concern a mail, the lowest holds.',
   'policy.modes.organisation': 'The whole organisation',
   'policy.modes.auto':
-    'Auto cannot be chosen in this version: working hours, templates and other facts that it would rest on are not looked for yet. A mailbox will earn it by 20 mails that were approved unedited.',
+    'Auto lets leave by itself what a rule below allows, from mailboxes that have it. A mailbox earns it by 20 mails that were approved unedited; then it can be chosen for it, and for the organisation.',
   'policy.modes.kinds': 'Who wants it sent',
   'policy.modes.human': 'People',
   'policy.modes.system': 'Letterlock itself',
@@ -51,7 +51,8 @@ export const policy = {
   'policy.modes.mailbox.choose': 'Choose a mailbox',
   'policy.modes.mailbox.other': 'A mailbox that you do not see ({id})',
   'policy.earned': 'On the way to Auto',
-  'policy.earned.of': '{approved} of {needed} mails approved unedited',
+  'policy.earned.of':
+    '{isEarned, select, true {Auto can be chosen: {needed} mails were approved unedited} other {{approved} of {needed} mails approved unedited; until then each is asked for}}',
   'policy.modes.single': '{kind}, only {id}',
   'policy.takeAway': 'Take away',
 

@@ -34,14 +34,14 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.mode.off': 'Av: inget skickas, inga utkast',
   'policy.mode.draft_only': 'Bara utkast',
   'policy.mode.approve_each': 'Godkänn varje',
-  'policy.mode.auto': 'Automatiskt inom gränser (inte än)',
+  'policy.mode.auto': 'Automatiskt inom gränser',
   'policy.mode.short':
     '{mode, select, off {Av} draft_only {Bara utkast} approve_each {Godkänn varje} other {Automatiskt}}',
   'policy.modes': 'Hur långt post får gå',
   'policy.modes.about': 'Det mesta som släpps igenom. Av alla som rör ett brev gäller det lägsta.',
   'policy.modes.organisation': 'Hela organisationen',
   'policy.modes.auto':
-    'Automatiskt kan inte väljas i den här versionen: arbetstider, mallar och annat som det skulle vila på tas ännu inte reda på. En brevlåda kommer att förtjäna det genom 20 brev som godkänts oredigerade.',
+    'Automatiskt låter det som en regel nedan tillåter skickas av sig självt, från brevlådor som har det. En brevlåda förtjänar det genom 20 brev som godkänts oredigerade; då kan det väljas för den, och för organisationen.',
   'policy.modes.kinds': 'Vem som vill skicka',
   'policy.modes.human': 'Personer',
   'policy.modes.system': 'Letterlock självt',
@@ -53,7 +53,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.mailbox.choose': 'Välj en brevlåda',
   'policy.modes.mailbox.other': 'En brevlåda som du inte ser ({id})',
   'policy.earned': 'På väg mot automatiskt',
-  'policy.earned.of': '{approved} av {needed} brev godkända oredigerade',
+  'policy.earned.of':
+    '{isEarned, select, true {Automatiskt kan väljas: {needed} brev har godkänts oredigerade} other {{approved} av {needed} brev godkända oredigerade; till dess frågas det om varje}}',
   'policy.modes.single': '{kind}, bara {id}',
   'policy.takeAway': 'Ta bort',
 

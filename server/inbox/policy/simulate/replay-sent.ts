@@ -6,7 +6,7 @@ import type { MailboxRow } from '../../../store/mailboxes.ts'
 import type { OwnAddress } from '../../../store/own-addresses.ts'
 import { findApprovedOften } from '../../../store/past-proposals.ts'
 import { listSentTo, listWithThreads, listWrote, type PastMessage, type PastSend } from '../../../store/past-sends.ts'
-import { surround } from '../find-facts.ts'
+import { openMoments, surround } from '../find-facts.ts'
 import { FIRST_RUN_ENDS_AT } from '../first-run.ts'
 import { eachOnce } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
@@ -74,6 +74,7 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
   const bounds = { isCut: sentTo.length === SENT_MAX, windowMs: CONTACT_WINDOW_MS }
   const knownThen = openKnown(sentTo, wrote, bounds)
   const countBefore = openCounts(sentTo.map(({ at }) => at))
+  const momentBy = await openMoments(db, tenantId, mailbox)
   const approvedOften = await findApprovedOften(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
 
   return ({ message, letter, thread }: Looked, passage: boolean | undefined): PastMail => {
@@ -91,7 +92,7 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
       factsBy: (policy: PolicyDocument) => {
         const { otherThreadContent: _, ...found } = factsBy(policy)
         const whole = { ...found, ...(passage !== undefined && { otherThreadContent: passage }) }
-        return { ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox }
+        return { ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox, ...momentBy(policy, at) }
       },
       shown: {
         ...{ subject: message.subject, threadId: message.threadId, proposalId: null },

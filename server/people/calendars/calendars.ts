@@ -1,6 +1,7 @@
 import { USUAL_WEEK } from '@letterlock/wire/signal-settings'
 import { EVER } from '../../store/signal-calendars.ts'
 import { dayNumber, weekdayOf } from './days.ts'
+import type { WallTime } from './wall-time.ts'
 
 /** Hours of one weekday as they are written down. Monday is 1; `to` is the minute in which nobody works any more. */
 export interface WrittenSpan {
@@ -82,6 +83,16 @@ export function calendarOn(
 export function hoursOf(calendars: Calendars, day: number): readonly WorkSpan[] {
   const { weekdays, holidays } = calendarOn(calendars, day)
   return holidays?.has(day) ? [] : (weekdays[weekdayOf(day) - 1] ?? [])
+}
+
+/** Whether a moment on somebody's clock lies outside their working hours. Weekends without hours and holidays do. */
+export function isAfterHours({ day, minuteOfDay }: WallTime, calendars: Calendars): boolean {
+  return !hoursOf(calendars, day).some((span) => minuteOfDay >= span.fromMinute && minuteOfDay < span.toMinute)
+}
+
+/** Whether anybody has written down the hours of a day, so that they are more than the usual ones. */
+export function saysHours({ own, team, organisation }: Calendars, day: number): boolean {
+  return [own, team, organisation].some((versions) => validOn(versions, day)?.hasHours === true)
 }
 
 function withHours(calendar: Calendar | undefined): Calendar | undefined {
