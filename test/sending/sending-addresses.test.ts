@@ -1,6 +1,11 @@
 import type { SendingAddresses } from '@letterlock/wire/sending-addresses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { replaceSendAs } from '../../sandbox/state/send-as.ts'
+import type { ProposalId, TenantId } from '../../server/core/ids.ts'
+import { judgeAtClaim } from '../../server/inbox/sending/judge-at-claim.ts'
+import { readMailToSend } from '../../server/inbox/sending/read-mail-to-send.ts'
+import { findProposal } from '../../server/store/proposals.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
 import { ask } from '../journeys/people-house.ts'
 import { until } from '../mirror/until.ts'
 import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
@@ -119,4 +124,58 @@ test.each([
 ])('nothing but an address is taken for one: %j', async (from) => {
   const draft = await house.write(house.walter, {})
   expect((await house.edit(house.walter, draft, { from })).status).toBe(400)
+})
+
+test('over a mail server it is what the owner of the mailbox has proved, and reports go to the mailbox all the same', async () => {
+  const { ana, walter } = house
+  const { db } = house.open.database
+  const row = await db
+    .selectFrom('connections')
+    .selectAll()
+    .where('id', '=', house.connectionId)
+    .executeTakeFirstOrThrow()
+  const of = { tenant_id: row.tenant_id, connection_id: row.id }
+  const by = { host: 'smtp.nordwind.example', port: 465, security: 'tls', username: 'info', version: 1, proved_at: 0 }
+  const reads = { host: 'imap.nordwind.example', port: 993, security: 'tls', username: 'info' }
+  await db
+    .insertInto('imap_settings')
+    .values({ ...of, ...reads })
+    .execute()
+  await db
+    .insertInto('smtp_settings')
+    .values({ ...of, ...by })
+    .execute()
+  await db.updateTable('connections').set({ provider: 'imap' }).where('id', '=', row.id).execute()
+  const own = { address: house.account.email, name: '', isOwn: true }
+  const { address_of_ana: mine } = await db
+    .selectFrom('identities')
+    .innerJoin('members', 'members.identity_id', 'identities.id')
+    .select('identities.email as address_of_ana')
+    .where('members.id', '=', ana.id)
+    .executeTakeFirstOrThrow()
+  const proved = (at: number | null) =>
+    db.updateTable('identities').set({ address_proved_at: at }).where('email', '=', mine).execute()
+  await proved(1)
+
+  // Whose address it is, is nobody's business who shares the mailbox.
+  expect((await offered()).body).toEqual({ addresses: [own], isOld: false })
+  const draft = await house.write(walter, { from: mine })
+  expect((await house.send(walter, draft)).body).toMatchObject({ problem: { code: 'send.from_not_verified' } })
+
+  await house.share(false)
+  const { addresses } = await ana.read<SendingAddresses>(place())
+  expect(addresses).toEqual([own, { address: mine, name: '', isOwn: false }])
+  const { body } = await house.send(ana, await house.write(ana, { from: mine, to: [house.account.email] }))
+  const id = body.decision === 'refused' ? JSON.stringify(body) : (body.proposal?.id ?? '')
+  const tenantId = row.tenant_id as TenantId
+  const proposal = await findProposal(db, tenantId, id as ProposalId)
+  if (!proposal) throw new Error(`asking for a send answered ${id}`)
+  const mail = await readMailToSend(db, tenantId, proposal)
+  expect(mail.mime.toString()).toMatch(new RegExp(`^From: .*<${mine}>\\r$`, 'm'))
+  expect(mail.returnPath).toBe(house.account.email)
+
+  const claim = () => inTransaction(db, (trx) => judgeAtClaim(trx, tenantId, proposal, Date.now()))
+  expect(await claim()).toEqual({ do: 'send' })
+  await proved(null)
+  expect(await claim()).toMatchObject({ do: 'void', code: 'send.from_not_verified' })
 })
