@@ -11,6 +11,7 @@ import { carryOutErasure } from './flows/erasing/carry-out-erasure.ts'
 import { noteKeyChange } from './flows/note-key-change.ts'
 import { sweepOwedGrants } from './flows/sweep-owed-grants.ts'
 import { actionJob, sweepActions } from './inbox/actions/action-job.ts'
+import { wakeThreads } from './inbox/actions/wake-threads.ts'
 import { gmailDraftsJob, sweepGmailDrafts } from './inbox/drafts/in-gmail/gmail-drafts-job.ts'
 import { makeMailSearchable } from './inbox/search/make-searchable.ts'
 import { expireProposals } from './inbox/sending/expire-proposals.ts'
@@ -31,6 +32,7 @@ import { pruneProposalBytes } from './store/proposal-bytes.ts'
 import { pruneSecurityEvents } from './store/security-events.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { pruneSignInLinks } from './store/sign-in-links.ts'
+import { pruneSnoozes } from './store/snoozes.ts'
 import { eraseMailbox } from './sync/erase-mailbox.ts'
 import { pollMailboxes } from './sync/poll.ts'
 import { syncJob } from './sync/sync-job.ts'
@@ -117,6 +119,7 @@ export function startWork({
     concurrency: 1,
     handler: async () => {
       await sweepActions(actions)
+      await wakeThreads(actions)
       return 'done'
     },
   })
@@ -230,6 +233,7 @@ export function startWork({
       await pruneEvents(db, now)
       await pruneWebhooks(db, now)
       await pruneActions(db, now - ACTIONS_KEPT_MS)
+      await pruneSnoozes(db, now - ACTIONS_KEPT_MS)
       await pruneDrafts(db, now - DRAFTS_KEPT_MS)
       await pruneProposalBytes(db, now - DRAFTS_KEPT_MS, PRUNED_PROPOSALS_MAX)
       await pruneAttempts(db, now)

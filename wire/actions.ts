@@ -4,7 +4,10 @@ import { ProblemWords } from './problem.ts'
 
 export const ActionId = WireId('act')
 
-/** What a person may do to threads. `label` and `unlabel` name a label of the mailbox. */
+/**
+ * What a person may do to threads. `label` and `unlabel` name a label of the mailbox. `snooze` and `unsnooze` are ours
+ * alone: the provider is told nothing, and they are `done` at once.
+ */
 export const ActionKind = z.enum([
   'archive',
   'to_inbox',
@@ -18,6 +21,8 @@ export const ActionKind = z.enum([
   'not_spam',
   'label',
   'unlabel',
+  'snooze',
+  'unsnooze',
 ])
 export type ActionKind = z.infer<typeof ActionKind>
 
@@ -36,6 +41,8 @@ export const RequestAction = z.object({
     .regex(ONE_LINE)
     .regex(/^[^\\]/)
     .optional(),
+  /** Only for `snooze`: when they come back, within 400 days. Left out, a new message in the thread brings them back; it does so in any case. */
+  wakeAt: WireTime.optional(),
   dryRun: z.boolean().default(false),
 })
 export type RequestAction = z.infer<typeof RequestAction>

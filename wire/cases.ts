@@ -186,59 +186,6 @@ export const Note = z.object({
 })
 export type Note = z.infer<typeof Note>
 
-/** What somebody decided about a case. Those about a thread are told to whoever may read it. */
-export const CaseDecision = z.discriminatedUnion('did', [
-  z.object({ did: z.literal('created') }),
-  z.object({ did: z.literal('attached'), thread: ThreadName }),
-  z.object({ did: z.literal('detached'), thread: ThreadName }),
-  /** A detached thread was put back. */
-  z.object({ did: z.literal('reattached'), thread: ThreadName }),
-  z.object({ did: z.literal('made_primary'), thread: ThreadName }),
-  z.object({ did: z.literal('titled') }),
-  z.object({ did: z.literal('status'), from: CaseStatus, to: CaseStatus }),
-  /** Null is nobody. */
-  z.object({ did: z.literal('owner'), from: CaseMember.nullable(), to: CaseMember.nullable() }),
-  /** Its owner left the organisation. */
-  z.object({ did: z.literal('owner_left') }),
-  z.object({ did: z.literal('due'), from: CaseDay.nullable(), to: CaseDay.nullable() }),
-  z.object({ did: z.literal('note_deleted') }),
-])
-export type CaseDecision = z.infer<typeof CaseDecision>
-
-/** GET /v1/cases/:caseId/timeline?show&cursor&limit: newest first. */
-export const TimelineQuery = z.object({
-  show: z.enum(['all', 'mail', 'decisions', 'notes']).default('all'),
-  cursor: PageCursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
-export type TimelineQuery = z.infer<typeof TimelineQuery>
-
-export const TimelineItem = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('mail'),
-    at: WireTime,
-    thread: ThreadName,
-    messageId: RemoteId,
-    direction: z.enum(['in', 'out']),
-    from: Person,
-    subject: z.string(),
-    snippet: z.string(),
-    hasAttachment: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('decision'),
-    at: WireTime,
-    id: z.string(),
-    /** Null of what nobody here did. */
-    by: CaseMember.nullable(),
-    decision: CaseDecision,
-  }),
-  z.object({ kind: z.literal('note'), at: WireTime, note: Note }),
-])
-export type TimelineItem = z.infer<typeof TimelineItem>
-export const Timeline = z.object({ items: z.array(TimelineItem), nextCursor: PageCursor.nullable() })
-export type Timeline = z.infer<typeof Timeline>
-
 /** Why two threads may belong together; each says what of it is the same. */
 export const SuggestionReason = z.discriminatedUnion('because', [
   /** One answers or names a mail of the other. */

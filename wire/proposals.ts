@@ -48,6 +48,17 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** Whose wish it is. */
+export const Asker = z.object({
+  kind: z.enum(WORD_FACTS.actor),
+  id: z.string(),
+  /** Empty where it is gone. */
+  name: z.string(),
+  /** Of an agent: who answers for it, by name. */
+  person: z.string().nullable(),
+})
+export type Asker = z.infer<typeof Asker>
+
 /** GET /v1/proposals/:id/row, and a line of a list: how it stands, without what it says. */
 export const ProposalRow = z.object({
   id: ProposalId,
@@ -64,13 +75,7 @@ export const ProposalRow = z.object({
   /** Of all recipients the furthest. */
   audience: z.enum(['internal', 'partner', 'external']),
   fileCount: z.number().int(),
-  by: z.object({
-    kind: z.enum(WORD_FACTS.actor),
-    id: z.string(),
-    name: z.string(),
-    /** Of an agent: who answers for it, by name. */
-    person: z.string().nullable(),
-  }),
+  by: Asker,
   status: ProposalStatus,
   outcome: PolicyOutcome,
   /** How many have to agree, whoever proposed not among them, and how many did. */

@@ -9,7 +9,9 @@ export type Person = z.infer<typeof Person>
 export const ThreadQuery = z.object({
   /** All my mailboxes when left out. */
   mailboxId: MailboxId.optional(),
-  view: z.enum(['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'spam', 'trash', 'label']).default('inbox'),
+  view: z
+    .enum(['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'snoozed', 'spam', 'trash', 'label'])
+    .default('inbox'),
   labelId: z.string().max(200).regex(ONE_LINE).optional(),
   /**
    * A search with Gmail's operators, within the view: `view=all` is what Gmail's search box looks through. Threads are
@@ -22,6 +24,17 @@ export const ThreadQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ThreadQuery = z.infer<typeof ThreadQuery>
+
+/** That somebody has put a thread off, for all who read the mailbox. */
+export const SnoozeMark = z.object({
+  /** The member's name. */
+  by: z.string(),
+  /** When it comes back; null where only a new message brings it back. */
+  until: WireTime.nullable(),
+  /** When it came back, and what brought it; null while it is away. */
+  woken: z.object({ at: WireTime, by: z.enum(['time', 'mail']) }).nullable(),
+})
+export type SnoozeMark = z.infer<typeof SnoozeMark>
 
 export const ThreadRow = z.object({
   id: RemoteId,
@@ -36,9 +49,12 @@ export const ThreadRow = z.object({
   starred: z.boolean(),
   hasAttachment: z.boolean(),
   labelIds: z.array(z.string()),
+  /** Of the newest message that shows here; in the inbox, of a thread that was put off, when it came back. */
   lastMessageAt: WireTime,
   /** The case that it is in; null where it is in none, left out where nobody asked for it. */
   case: CaseMark.nullable().optional(),
+  /** Null where it is not put off and has not just come back, left out where nobody asked for it. */
+  snooze: SnoozeMark.nullable().optional(),
 })
 export type ThreadRow = z.infer<typeof ThreadRow>
 

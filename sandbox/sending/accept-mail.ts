@@ -27,7 +27,7 @@ export interface Submission {
 export interface Accepted {
   /** The number under which the outbox shows it. */
   number: number
-  /** The copy under Sent. */
+  /** The copy under Sent, or what it would be where none is filed. */
   message: Message
 }
 
@@ -37,7 +37,7 @@ const SUBJECT_CHARS_MAX = 500
 /**
  * Accept a mail: nothing leaves this machine. It is filed under Sent for its sender, delivered to those recipients
  * that have an account here, reported back for those that ought to have one and do not, counted, and kept for the
- * outbox page. All of it happens, or nothing.
+ * outbox page. All of it happens, or nothing. Over SMTP it is filed where `smtpCopies` says so.
  */
 export function acceptMail(box: Box, submission: Submission): Accepted {
   const { account, door, sender, recipients, raw, place } = submission
@@ -45,10 +45,12 @@ export function acceptMail(box: Box, submission: Submission): Accepted {
   const passage = { at, sender, token: `CA${box.random(24).toString('base64url')}` }
   const aliases = listSendAs(box.db, account.id).map(({ email }) => email.toLowerCase())
   return box.mail.together(() => {
-    const own = senderCopy(raw, passage, door, { ...account, aliases }, box.settings.get().messageIds)
+    const { messageIds, smtpCopies } = box.settings.get()
+    const own = senderCopy(raw, passage, door, { ...account, aliases }, messageIds)
     const { reached, undeliverable } = findRecipients(box, recipients)
+    const isFiled = door.by !== 'smtp' || smtpCopies === 'filed'
     // Gmail keeps one copy of a mail to oneself, sent and received at once.
-    const labelIds = reached.has(account.id) ? ['SENT', 'INBOX', 'UNREAD'] : ['SENT']
+    const labelIds = [...(isFiled ? ['SENT'] : []), ...(reached.has(account.id) ? ['INBOX', 'UNREAD'] : [])]
     const message = box.mail.deliver(account.id, own, { labelIds, ...place })
     for (const [userId, address] of reached) {
       if (userId !== account.id) box.mail.deliver(userId, recipientCopy(own, address, passage))
@@ -70,6 +72,7 @@ export function acceptMail(box: Box, submission: Submission): Accepted {
       messageId: message.id,
       fields: markingFields(headers),
     })
+    if (labelIds.length === 0) box.mail.remove(account.id, message.id)
     const delivered = [...reached.values()]
     return { message, number: insertCaughtMail(box.db, { ...sent, sender, recipients, delivered, subject, raw }) }
   })

@@ -213,6 +213,16 @@ test('From and Message-ID that Gmail replaces stand beside, in fields of its own
   expect(await smtp.sandbox.control('GET', `/accepted?${asked}`)).toMatchObject({ times: 1, mails: [{ door: 'smtp' }] })
 })
 
+test('a server that leaves the copy to whoever sends files none, and delivers all the same', async () => {
+  const smtp = await startImap()
+  await smtp.sandbox.control('PUT', '/settings', { smtpCopies: 'none' })
+  for (const to of [CONSUMER, smtp.email]) await sender(smtp)({ ...LETTER, to })
+  expect(mailsOf(smtp, CONSUMER)).toHaveLength(1)
+  // To oneself it is received, and nothing else.
+  expect(mailsOf(smtp, smtp.email).map(({ labelIds = [] }) => labelIds.includes('SENT'))).toEqual([false])
+  expect(await caughtBy(smtp)).toHaveLength(2)
+})
+
 test('the daily limit is one for all doors, and SMTP says it in its own words', async () => {
   const smtp = await startImap()
   await smtp.sandbox.control('PUT', '/quota', { table: 'new', mailsPerDay: 1 })

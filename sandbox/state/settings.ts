@@ -46,6 +46,8 @@ export const Settings = z.object({
    * has established that Gmail never does the latter.
    */
   sentDrafts: z.enum(['gone', 'sendable']),
+  /** Whether what comes in over SMTP is filed under Sent. Gmail does; most other servers leave it to whoever sends. */
+  smtpCopies: z.enum(['filed', 'none']),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -63,6 +65,7 @@ const AS_AT_GOOGLE: Settings = {
   unverifiedUsersMax: 100,
   messageIds: 'kept',
   sentDrafts: 'gone',
+  smtpCopies: 'filed',
 }
 
 export interface SettingsRoom {

@@ -6,6 +6,7 @@ import type { Reader } from '../store/mailbox-reach.ts'
 import { listThreads, type ThreadPlace } from '../store/threads.ts'
 import { addressKey } from '../sync/normalise/addresses.ts'
 import { markCases } from './cases/mark-cases.ts'
+import { markSnoozes } from './mark-snoozes.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
 import { toThreadRow } from './thread-row.ts'
 import { viewLabel } from './view-label.ts'
@@ -29,12 +30,9 @@ export async function listThreadPage(db: Db, reader: Reader, query: ThreadQuery)
   const rows = await listThreads(db, reader.tenantId, [...mine.keys()], { labelId, after, limit: query.limit + 1 })
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
+  const threads = shown.map((row) => toThreadRow(row, mine.get(row.mailboxId)))
   return {
-    threads: await markCases(
-      db,
-      reader.tenantId,
-      shown.map((row) => toThreadRow(row, mine.get(row.mailboxId))),
-    ),
+    threads: await markSnoozes(db, reader.tenantId, await markCases(db, reader.tenantId, threads)),
     nextCursor: rows.length > query.limit && last ? writeCursor([last.lastAt, last.id, last.mailboxId]) : null,
   }
 }

@@ -1,5 +1,6 @@
 import type { ThreadQuery } from '@letterlock/wire/threads'
 import { AppError } from '../core/errors.ts'
+import { SNOOZED } from '../sync/lay-snooze.ts'
 import { ALL_MAIL } from './summarise-thread.ts'
 
 const LABELS = {
@@ -9,6 +10,7 @@ const LABELS = {
   sent: 'SENT',
   drafts: 'DRAFT',
   all: ALL_MAIL,
+  snoozed: SNOOZED,
   spam: 'SPAM',
   trash: 'TRASH',
 } as const satisfies Record<Exclude<ThreadQuery['view'], 'label'>, string>

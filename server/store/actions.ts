@@ -37,7 +37,7 @@ export interface ActionRow {
 }
 
 /**
- * Write an action that is to be told to the provider.
+ * Write an action that is to be told to the provider; one that is ours alone is done with that.
  *
  * @returns the row, with its place in the order
  */
@@ -56,7 +56,7 @@ export async function insertAction(
     | 'messages'
     | 'requestedAt'
     | 'undoUntil'
-  >,
+  > & { isOursAlone?: boolean },
 ): Promise<ActionRow> {
   const row = await db
     .insertInto('actions')
@@ -70,9 +70,9 @@ export async function insertAction(
       label_name: action.labelName,
       thread_ids: [...action.threadIds],
       messages: action.messages,
-      status: 'pending',
-      to_send: 'apply',
-      laid_over: 'apply',
+      status: action.isOursAlone ? 'done' : 'pending',
+      to_send: action.isOursAlone ? null : 'apply',
+      laid_over: action.isOursAlone ? null : 'apply',
       requested_at: action.requestedAt,
       undo_until: action.undoUntil,
     })

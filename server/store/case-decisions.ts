@@ -1,4 +1,4 @@
-import type { CaseDecision } from '@letterlock/wire/cases'
+import type { CaseDecision } from '@letterlock/wire/timeline'
 import { sql } from 'kysely'
 import type { CaseDecisionId, CaseId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import { isBehind, type NotePlace } from './case-notes.ts'

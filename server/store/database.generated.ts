@@ -1335,6 +1335,20 @@ export interface SmtpSettings {
   version: number;
 }
 
+export interface Snoozes {
+  action_id: string;
+  known_ids: string[];
+  mailbox_id: string;
+  member_id: string;
+  over_by: string | null;
+  snoozed_at: number;
+  tenant_id: string;
+  thread_id: string;
+  wake_at: number | null;
+  woken_at: number | null;
+  woken_by: string | null;
+}
+
 export interface StatusChanges {
   at: number;
   connection_id: string;
@@ -1620,6 +1634,7 @@ export interface DB {
   signal_written: SignalWritten;
   signal_zones: SignalZones;
   smtp_settings: SmtpSettings;
+  snoozes: Snoozes;
   status_changes: StatusChanges;
   sync_runs: SyncRuns;
   sync_tasks: SyncTasks;

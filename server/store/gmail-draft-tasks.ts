@@ -5,9 +5,9 @@ import type { Db } from './database.ts'
 /** What is to be done about a draft in Gmail. */
 export interface GmailDraftTask {
   draftId: DraftId
-  /** `write`: ours has another version, or something was done to it there. `remove`: ours is over. */
+  /** `write`: ours has another version, or something was done to it there. `remove`: ours is over, or asked to be sent. */
   do: 'write' | 'remove'
-  /** Ours, as it stands; 0 where it is over. */
+  /** Ours, as it stands; 0 where it is to be removed. */
   version: number
 }
 
@@ -65,10 +65,15 @@ export async function noteMirrored(db: Db): Promise<void> {
 
 /**
  * Drafts that stand in Gmail as well: of a mailbox whose people wish it, written by somebody, neither deleted nor sent. What
- * an agent has written in is left out: in Gmail one press sends it, and no policy is asked.
+ * an agent has written in is left out: in Gmail one press sends it, and no policy is asked. `is_asked`: its mail waits or is
+ * on its way, so that a copy that one press sends would have it leave twice.
  */
 const kept = sql`
-  select d.tenant_id, d.mailbox_id, d.id, d.version, d.changed_at
+  select d.tenant_id, d.mailbox_id, d.id, d.version, d.changed_at, exists (
+      select from proposals asked
+      where asked.tenant_id = d.tenant_id and asked.draft_id = d.id
+        and asked.status in ('waiting', 'scheduled', 'sending', 'unconfirmed')
+    ) as is_asked
   from gmail_draft_mailboxes s
   join drafts d on d.tenant_id = s.tenant_id and d.mailbox_id = s.mailbox_id
   where d.deleted_at is null and d.version > 1
@@ -84,7 +89,7 @@ function tasks({ now, settledBefore }: TaskTimes): RawBuilder<unknown> {
     select d.tenant_id, d.mailbox_id, d.id as draft_id, 'write' as what, d.version, d.changed_at
     from (${kept}) d
     left join gmail_drafts g on g.tenant_id = d.tenant_id and g.draft_id = d.id
-    where d.changed_at <= ${settledBefore} and coalesce(g.not_before, 0) <= ${now} and (
+    where not d.is_asked and d.changed_at <= ${settledBefore} and coalesce(g.not_before, 0) <= ${now} and (
       g.draft_id is null
       or (g.notice is null and (g.version <> d.version or g.overwrites or g.pending_at is not null))
       or (
@@ -98,6 +103,7 @@ function tasks({ now, settledBefore }: TaskTimes): RawBuilder<unknown> {
     select g.tenant_id, g.mailbox_id, g.draft_id, 'remove', 0, 0
     from gmail_drafts g
     where g.not_before <= ${now} and not exists (
-      select from (${kept}) d where d.tenant_id = g.tenant_id and d.id = g.draft_id
+      select from (${kept}) d
+      where d.tenant_id = g.tenant_id and d.id = g.draft_id and (not d.is_asked or g.notice is not null)
     )`
 }

@@ -77,6 +77,37 @@ export async function insertGmailDraft(
     .execute()
 }
 
+/**
+ * Write down what a call is about to write, unless another worker has been at this draft since its row was read: whoever was
+ * held up between looking and writing would make a second one.
+ *
+ * @param row As it was read. @returns `overtaken` where nothing was written down, and no call may be made
+ */
+export async function beginFarWrite(
+  db: Db,
+  tenantId: TenantId,
+  row: Pick<GmailDraftRow, 'draftId' | 'mark' | 'remoteId' | 'version' | 'pendingAt'>,
+  begun: Required<Pick<GmailDraftChange, 'remoteId' | 'messageId' | 'threadId' | 'pendingDigest' | 'pendingAt'>>,
+): Promise<'begun' | 'overtaken'> {
+  const { numUpdatedRows } = await db
+    .updateTable('gmail_drafts')
+    .set({
+      remote_id: begun.remoteId,
+      message_id: begun.messageId,
+      thread_id: begun.threadId,
+      pending_digest: begun.pendingDigest,
+      pending_at: begun.pendingAt,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('draft_id', '=', row.draftId)
+    .where('mark', '=', row.mark)
+    .where('version', '=', row.version)
+    .where('remote_id', 'is not distinct from', row.remoteId)
+    .where('pending_at', 'is not distinct from', row.pendingAt)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n ? 'begun' : 'overtaken'
+}
+
 export async function changeGmailDraft(
   db: Db,
   tenantId: TenantId,

@@ -56,6 +56,12 @@ test('from a letter to a receipt: a case, a reply, two colleagues who agree, and
   await expect(lo.page.getByText(/^Waits for approval: /)).toBeVisible()
   expect(await acceptedFrom(product, account)).toBe(0)
 
+  // The case tells what becomes of it, on the page that whoever wrote it leaves open.
+  await lo.page.goto('/cases')
+  await lo.page.getByRole('link', { name: /Missing pallets/ }).click()
+  const happened = lo.page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
+  await expect(happened.filter({ hasText: `${lo.name} asked to send a mail` })).toContainText('Waits for approval')
+
   await ana.page.goto('/approvals')
   await ana.page.getByRole('link', { name: `Re: ${SUBJECT}` }).click()
   await approve(ana.page, 'Approve')
@@ -71,6 +77,12 @@ test('from a letter to a receipt: a case, a reply, two colleagues who agree, and
   await expect(ben.page.getByRole('heading', { name: 'Receipt' })).toBeVisible({ timeout: SENT_MS_MAX })
   await expect(ben.page.getByText('Says the same as what was approved')).toBeVisible({ timeout: SENT_MS_MAX })
   expect(await acceptedFrom(product, account)).toBe(1)
+
+  for (const { name } of [ana, ben]) {
+    await expect(happened.filter({ hasText: `${name} approved a mail` })).toBeVisible({ timeout: ARRIVED_MS_MAX })
+  }
+  const left = happened.filter({ hasText: 'A mail was sent: its receipt is here' })
+  await expect(left.getByRole('link', { name: `Re: ${SUBJECT}` })).toBeVisible({ timeout: ARRIVED_MS_MAX })
 
   // It waits for nobody any more, and whoever wrote it is told and sees what became of it.
   await bellOf(ben.page).click()

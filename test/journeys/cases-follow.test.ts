@@ -1,4 +1,5 @@
-import type { Case, CasePage, Note, Timeline } from '@letterlock/wire/cases'
+import type { Case, CasePage, Note } from '@letterlock/wire/cases'
+import type { Timeline } from '@letterlock/wire/timeline'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { CaseId, MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'

@@ -7,9 +7,9 @@ import type {
   Detached,
   Note,
   Suggestions,
-  Timeline,
 } from '@letterlock/wire/cases'
 import type { Problem } from '@letterlock/wire/problem'
+import type { Timeline } from '@letterlock/wire/timeline'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CaseHouse, type Named, openCaseHouse } from './case-house.ts'

@@ -1,3 +1,4 @@
+import type { ProposalStatus } from '@letterlock/wire/proposal-status'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FaultAction } from '../../sandbox/faults/rules.ts'
 import type { DraftId } from '../../server/core/ids.ts'
@@ -19,8 +20,8 @@ afterAll(() => world.close())
 beforeEach(() => world.clear())
 
 /** Order the sandbox to do something to the next call of these. */
-function order(method: string, action: FaultAction): void {
-  world.box.faults.replace([{ id: 'f', match: { method, path: '/drafts' }, do: action, times: 1 }])
+function order(method: string, action: FaultAction, path = '/drafts'): void {
+  world.box.faults.replace([{ id: 'f', match: { method, path }, do: action, times: 1 }])
 }
 
 async function remoteIdOf(id: DraftId): Promise<string> {
@@ -167,17 +168,76 @@ test('ours goes from there with it, and with the switch; words of others stay', 
   expect(world.there()).toEqual([expect.objectContaining({ raw: expect.stringContaining('Theirs') })])
 })
 
-test('ours goes from there once it was sent', async () => {
+test('ours goes from there when somebody asks to send it, and comes back where it does not leave', async () => {
+  const { db } = world.database
+  const sending = await sendFrom(world)
+  const { id, draftId } = await sending.schedule()
+  const became = (status: ProposalStatus) =>
+    db.updateTable('proposals').set({ status, settled_at: world.box.now() }).where('id', '=', id).execute()
+  await db.updateTable('drafts').set({ version: 2, content_version: 2 }).where('id', '=', draftId).execute()
+  await became('void')
+  await world.keep()
+  expect(world.there()).toHaveLength(1)
+  for (const status of ['waiting', 'scheduled', 'sending', 'unconfirmed'] as const) {
+    await became(status)
+    await world.keep()
+    expect(world.there()).toEqual([])
+    await became('undone')
+    await world.keep()
+    expect(world.there()).toHaveLength(1)
+  }
+  await became('sent')
+  await world.keep()
+  expect(world.there()).toEqual([])
+  expect(await world.row(draftId)).toBeUndefined()
+})
+
+test('what somebody wrote there stays told of while ours is asked to be sent', async () => {
   const { db } = world.database
   const sending = await sendFrom(world)
   const { id, draftId } = await sending.schedule()
   await db.updateTable('drafts').set({ version: 2, content_version: 2 }).where('id', '=', draftId).execute()
+  await db.updateTable('proposals').set({ status: 'void' }).where('id', '=', id).execute()
+  await world.keep()
+  await world.byHand('PUT', await remoteIdOf(draftId), 'Theirs')
+  await world.edit(draftId, 'Ours, later')
+  await world.keep()
+  await db.updateTable('proposals').set({ status: 'waiting' }).where('id', '=', id).execute()
+  expect(await world.keep()).toBe(0)
+  expect((await world.tell(draftId)).notice?.is).toBe('changed')
+  expect(world.there()).toEqual([expect.objectContaining({ raw: expect.stringContaining('Theirs') })])
+})
+
+test('a worker that was held up while it looked makes no second one', async () => {
+  const id = await world.write('Ours')
+  await world.keep()
+  await world.sync()
+  await world.keep()
+  await world.byHand('DELETE', await remoteIdOf(id))
+  await world.sync()
+  await world.keep()
+  await world.keepOurs(id)
+  const held = callHeld(world.box)
+  order('GET', { held: true, afterwards: true }, '/drafts\\?')
+  const late = world.keep()
+  await held
   await world.keep()
   expect(world.there()).toHaveLength(1)
-  await db.updateTable('proposals').set({ status: 'sent', settled_at: world.box.now() }).where('id', '=', id).execute()
+  world.box.faults.replace([])
+  await late
+  expect(world.calls().filter((call) => call === 'POST drafts')).toHaveLength(2)
+  expect(world.there()).toHaveLength(1)
+})
+
+test('a draft there that nobody can read is somebody else’s, and keeps no other from its place', async () => {
+  const id = await world.write('Ours')
   await world.keep()
-  expect(world.there()).toEqual([])
-  expect(world.calls()).toEqual(['POST drafts', 'DELETE drafts'])
+  await world.byHand('PUT', await remoteIdOf(id), 'Theirs', `X-Long: ${'long '.repeat(600_000)}`)
+  await world.edit(id, 'Ours, later')
+  await world.write('Another')
+  await world.keep()
+  expect((await world.tell(id)).notice?.is).toBe('changed')
+  expect(world.there().filter(({ raw }) => raw.includes('Another'))).toHaveLength(1)
 })
 
 test('what an agent goes on writing is taken away from there', async () => {

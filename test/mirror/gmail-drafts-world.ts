@@ -38,7 +38,7 @@ export interface GmailDraftsWorld extends World {
   /** All drafts of the account. */
   there(): FarText[]
   /** What another program of the owner's does with a draft there. */
-  byHand(method: 'PUT' | 'DELETE', remoteId: string, text?: string): Promise<void>
+  byHand(method: 'PUT' | 'DELETE', remoteId: string, text?: string, field?: string): Promise<void>
   /** The calls that changed a draft there: method and path. */
   calls(): string[]
 }
@@ -136,8 +136,9 @@ export async function openGmailDraftsWorld(): Promise<GmailDraftsWorld> {
           threadId,
           raw: box.mail.findRaw(account.userId, id)?.toString() ?? '',
         })),
-    async byHand(method, remoteId, text) {
-      const raw = Buffer.from(`To: ben@elsewhere.example\r\nSubject: Offer\r\n\r\n${text}`).toString('base64url')
+    async byHand(method, remoteId, text, field = 'X-Mailer: Another') {
+      const head = `To: ben@elsewhere.example\r\nSubject: Offer\r\n${field}`
+      const raw = Buffer.from(`${head}\r\n\r\n${text}`).toString('base64url')
       const answer = await fetch(`${url}/gmail/v1/users/me/drafts/${remoteId}`, {
         method,
         headers: {

@@ -1,4 +1,5 @@
 import type { Box } from '../../sandbox/box.ts'
+import type { MailServers } from '../../sandbox/mail-servers.ts'
 import { startSandbox } from '../../sandbox/main.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import { type SyncOutcome, syncMailbox } from '../../server/sync/sync-mailbox.ts'
@@ -12,6 +13,8 @@ import { syncDeps } from './sync-deps.ts'
 export interface World extends MailboxIds {
   box: Box
   url: string
+  /** IMAP and SMTP, where they were asked for. */
+  mailServers: MailServers
   database: FreshDatabase
   account: SandboxAccount
   deps: SyncDeps
@@ -27,12 +30,14 @@ export interface World extends MailboxIds {
 interface WorldOptions {
   quota?: 'new' | 'older' | 'off'
   messages?: number
+  mailServers?: boolean
 }
 
 /**
  * Open a world. Its one clock is the sandbox's, and every wait turns it: an hour of quota passes in no time.
  *
  * @param options.quota Default off.
+ * @param options.mailServers Whether the account is served over IMAP and SMTP as well. Default not.
  */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return openWorldIn(await freshDatabase(), options)
@@ -40,8 +45,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
 /** The same on a database that is there; it is dropped with the world. */
 export async function openWorldIn(database: FreshDatabase, options: WorldOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota: options.quota ?? 'off' })
-  const { box, url } = sandbox
+  const { quota = 'off' } = options
+  const ports = options.mailServers ? { imapsPort: 0, smtpPort: 0 } : {}
+  const sandbox = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', quota, ...ports })
+  const { box, url, mailServers } = sandbox
   const account = openAccount(box, 'ana@nordwind.example')
   account.fill(options.messages ?? 0)
   const ids = await openMailbox(database.db, account.email, box.now())
@@ -51,6 +58,7 @@ export async function openWorldIn(database: FreshDatabase, options: WorldOptions
     ...ids,
     box,
     url,
+    mailServers,
     database,
     account,
     deps,

@@ -8,13 +8,14 @@ import { kekSet } from '../../server/vault/kek-set.ts'
 import { kekIdOf } from '../../server/vault/local-kek.ts'
 import { openVault } from '../../server/vault/vault.ts'
 
-const KEK = randomBytes(32)
+/** The key of this process. */
+export const KEK = randomBytes(32)
 /** The key that an installation must name before anything is sealed. */
 export const KEK_ID = kekIdOf(KEK)
 
-/** What a way out stands on, with a sandbox on the other side and a key of its own. @param url Of the sandbox. */
-export function outboxDeps(deps: CallDeps, url: string): FarOutboxDeps {
-  const keks = kekSet(environmentKeyProvider({ kek: new Secret(KEK.toString('base64')), previous: undefined }))
+/** What a way out stands on, with a sandbox on the other side. @param url Of the sandbox. @param kek Of whoever sealed. */
+export function outboxDeps(deps: CallDeps, url: string, kek = KEK): FarOutboxDeps {
+  const keks = kekSet(environmentKeyProvider({ kek: new Secret(kek.toString('base64')), previous: undefined }))
   return {
     ...deps,
     gmailUrl: url,

@@ -4,6 +4,7 @@ import { newId, newToken, type ProposalId } from '../../server/core/ids.ts'
 import { Secret } from '../../server/core/secret.ts'
 import { freezeMail } from '../../server/inbox/compose/freeze.ts'
 import { decideOrHold } from '../../server/inbox/policy/decide-policy.ts'
+import { bccPlaceOf, type SendingWay } from '../../server/inbox/sending/decide-way.ts'
 import { openFarOutbox } from '../../server/inbox/sending/open-far-outbox.ts'
 import { putInOutbox } from '../../server/inbox/sending/put-in-outbox.ts'
 import { runSends, type SendsOutcome } from '../../server/inbox/sending/run-sends.ts'
@@ -16,6 +17,7 @@ import { findProposal, insertProposal, type ProposalRow } from '../../server/sto
 import { findReceipt, type ReceiptRow } from '../../server/store/receipts.ts'
 import { listAttempts, type SendAttemptRow } from '../../server/store/send-attempts.ts'
 import { openWorld, type World } from '../mirror/world.ts'
+import { type MailServerAccount, readAt, useMailServer } from './mail-server.ts'
 import { outboxDeps } from './outbox-deps.ts'
 
 const RECIPIENT = { name: 'Ben', address: 'ben@elsewhere.example' }
@@ -30,8 +32,10 @@ export interface Written {
   receipt: ReceiptRow | undefined
 }
 
-/** A world whose mailbox may send over Gmail, with nobody but us to send for it. */
+/** A world whose mailbox may send, with nobody but us to send for it. */
 export interface SendingWorld extends World {
+  /** Where it is read, over SMTP. */
+  server: MailServerAccount | undefined
   sender: SenderDeps
   /** A mail that is allowed to leave fifteen seconds from now. @param alias Where it leaves from another address. */
   schedule(subject?: string, alias?: string): Promise<ProposalRow>
@@ -45,18 +49,22 @@ export interface SendingWorld extends World {
   status(id: ProposalId): Promise<ProposalStatus>
   /** How often the far side took the mail. */
   accepted(proposal: Pick<ProposalRow, 'sendKey'>): Promise<number>
-  /** Order the far side to do something to the next so many calls that send. */
-  order(action: object, times?: number): Promise<void>
+  /** How many copies of the mail lie among what was sent. */
+  copies(proposal: Pick<ProposalRow, 'sendKey'>): number
+  /** Order the far side to do something to the next so many calls that send, or to another step over SMTP. */
+  order(action: object, times?: number, path?: string): Promise<void>
   control(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
 /** On a database of its own. */
-export async function openSendingWorld(): Promise<SendingWorld> {
-  return sendFrom(await openWorld())
+export async function openSendingWorld(way: SendingWay = 'gmail'): Promise<SendingWorld> {
+  return sendFrom(await openWorld({ mailServers: way === 'smtp' }), way)
 }
 
-/** Let the mailbox of a world send. */
-export async function sendFrom(world: World): Promise<SendingWorld> {
+const CALLS_THAT_SEND: Record<SendingWay, string> = { gmail: '/messages/send', smtp: '^smtp:DATA$' }
+
+/** Let the mailbox of a world send. @param way Over SMTP where the world has its mail servers. */
+export async function sendFrom(world: World, way: SendingWay = 'gmail'): Promise<SendingWorld> {
   const { box, url, database, account, tenantId, memberId, mailboxId, connectionId } = world
   const { db } = database
   const modify = 'https://www.googleapis.com/auth/gmail.modify'
@@ -67,7 +75,9 @@ export async function sendFrom(world: World): Promise<SendingWorld> {
     .execute()
   // One of its own for each call: time passes by the day, and a token lives for one.
   const calls = { ...world.deps, accessToken: async () => new Secret(account.issueToken('modify')) }
-  const far = outboxDeps(calls, url)
+  const base = outboxDeps(calls, url)
+  const server = way === 'smtp' ? await useMailServer(world, base) : undefined
+  const far = server ? { ...base, imap: { ...base.imap, open: readAt(server) } } : base
   const sender: SenderDeps = {
     ...world.deps,
     queue: { send: async () => 'sent' },
@@ -102,6 +112,7 @@ export async function sendFrom(world: World): Promise<SendingWorld> {
 
   return {
     ...world,
+    server,
     sender,
     control,
     written,
@@ -116,9 +127,9 @@ export async function sendFrom(world: World): Promise<SendingWorld> {
       const messageId = `${sendKey}@nordwind.example`
       const from = { name: 'Ana', address: alias ?? account.email }
       const mail = { ...content, from, replyTo: [], files: [], inReplyTo: null, references: [], messageId, sendKey }
-      const frozen = await freezeMail({ ...mail, date: now }, { mailboxId, threadId: null }, 'in_header')
-      // The strictest of all: whatever the policy says later is no stricter.
-      const decision = { ...decideOrHold(undefined, {}), isHeld: false }
+      const frozen = await freezeMail({ ...mail, date: now }, { mailboxId, threadId: null }, bccPlaceOf(way))
+      // What the policy that ships says at the worst: whatever it says later is no stricter.
+      const decision = { ...decideOrHold(undefined, {}), outcome: 'approve_2', isHeld: false } as const
       await sender.transact(async (trx) => {
         await insertDraft(trx, tenantId, {
           id: draftId,
@@ -153,7 +164,7 @@ export async function sendFrom(world: World): Promise<SendingWorld> {
           editorIds: [memberId],
           sendKey,
           messageId,
-          way: 'gmail',
+          way,
           serverSha256: null,
           contents: null,
           mime: frozen.mime,
@@ -190,8 +201,12 @@ export async function sendFrom(world: World): Promise<SendingWorld> {
       const asked = new URLSearchParams({ header: 'X-Letterlock-Send-Key', value: sendKey })
       return ((await control('GET', `/accepted?${asked}`)) as { times: number }).times
     },
-    async order(action, times = 1) {
-      const rule = { id: newToken(), match: { path: '/messages/send' }, do: action, times }
+    copies: ({ sendKey }) =>
+      [...account.messages().values()].filter(
+        ({ id, labelIds }) => labelIds.includes('SENT') && box.mail.findRaw(account.userId, id)?.includes(sendKey),
+      ).length,
+    async order(action, times = 1, path = CALLS_THAT_SEND[way]) {
+      const rule = { id: newToken(), match: { path }, do: action, times }
       await control('PUT', '/faults', { rules: [rule] })
     },
   }

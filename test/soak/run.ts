@@ -7,11 +7,17 @@ interface SoakOptions {
   seed: number
 }
 
+interface Soak {
+  soak(options: SoakOptions): Promise<Record<string, number>>
+  /** Where nobody says how many; 20 without. */
+  RUNS?: number
+}
+
 /**
  * Long tests by name. Each prints what it does, throws when a promise is broken, and
  * gives the figures of its last line.
  */
-const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<Record<string, number>> }>> = {
+const SOAKS: Record<string, () => Promise<Soak>> = {
   herd: () => import('./herd.ts'),
   imap: () => import('./imap.ts'),
   import: () => import('./import.ts'),
@@ -21,16 +27,18 @@ const SOAKS: Record<string, () => Promise<{ soak(options: SoakOptions): Promise<
   sync: () => import('./sync.ts'),
 }
 
+const RUNS = 20
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+  options: { runs: { type: 'string' }, seed: { type: 'string', default: '1' } },
 })
 const [name = ''] = positionals
-const options = { runs: Number(values.runs), seed: Number(values.seed) }
 const open = SOAKS[name]
-if (!open || !(options.runs > 0) || !Number.isInteger(options.seed)) {
+const found = await open?.()
+const options = { runs: Number(values.runs ?? found?.RUNS ?? RUNS), seed: Number(values.seed) }
+if (!found || !(options.runs > 0) || !Number.isInteger(options.seed)) {
   throw new Error(`usage: npm run soak -- ${Object.keys(SOAKS).join('|')} [--runs N] [--seed S]`)
 }
-const { soak } = await open()
-const figures = await soak(options)
+const figures = await found.soak(options)
 console.log(JSON.stringify({ soak: name, ...options, ...figures }))

@@ -86,7 +86,11 @@ export function ActProvider({ children }: { children: ReactNode }) {
   )
   const act = useCallback(
     (wish: Wish) => {
-      const barred = wish.targets.map(({ mailboxId }) => mayAct(mailboxId)).find((may) => may.is !== 'yes')
+      // What is put off is so here alone: a connection that may only read is no hindrance.
+      const isOurs = wish.kind === 'snooze' || wish.kind === 'unsnooze'
+      const barred = wish.targets
+        .map(({ mailboxId }) => mayAct(mailboxId))
+        .find((may) => may.is !== 'yes' && (!isOurs || may.is === 'shared'))
       if (barred) tell({ is: 'barred', may: barred })
       else void send(wish)
       return barred ? 'barred' : 'taken'

@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { CaseMenu } from '../cases/case-menu.tsx'
 import type { MessageId } from '../messages/en.ts'
+import { SnoozeMenu } from '../snooze/snooze-menu.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './action-bar.module.css'
 import { BarredNote } from './barred-note.tsx'
@@ -31,9 +32,9 @@ export interface ActionBarProps {
 }
 
 /** A menu of the bar. */
-export type BarMenu = 'labels' | 'case'
+export type BarMenu = 'labels' | 'snooze' | 'case'
 
-type Simple = Exclude<ActionKind, 'label' | 'unlabel'>
+type Simple = Exclude<ActionKind, 'label' | 'unlabel' | 'snooze' | 'unsnooze'>
 
 const SIGNS: Record<Simple, typeof IconArchive> = {
   archive: IconArchive,
@@ -71,6 +72,14 @@ export function ActionBar({ targets, onAct, open, onOpen }: ActionBarProps) {
       {shown.map((kind) => (
         <Tool key={kind} kind={kind} disabled={barred !== undefined} onPress={() => onAct({ kind })} />
       ))}
+      <SnoozeMenu
+        targets={targets}
+        // Put off here alone: a connection that may only read is no hindrance.
+        disabled={barred?.is === 'shared'}
+        opened={open === 'snooze'}
+        onOpened={(isOpen) => onOpen(isOpen ? 'snooze' : undefined)}
+        onAct={onAct}
+      />
       <LabelMenu
         targets={targets}
         disabled={barred !== undefined}

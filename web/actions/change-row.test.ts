@@ -12,6 +12,16 @@ test('archived mail leaves the inbox and stays everywhere else', () => {
   expect(after('archive', 'unread')).toBe(true)
 })
 
+test('what is put off leaves the inbox and what is unread, and what is fetched back leaves what is put off', () => {
+  expect(['inbox', 'unread', 'all', 'snoozed'].filter((view) => !after('snooze', view as 'inbox'))).toEqual([
+    'inbox',
+    'unread',
+  ])
+  expect(after('unsnooze', 'snoozed')).toBe(false)
+  expect(after('unsnooze', 'all')).toBe(true)
+  expect(after('archive', 'snoozed')).toBe(false)
+})
+
 test('what is thrown away or is spam leaves every list but its own', () => {
   expect(after('trash', 'all')).toBe(false)
   expect(after('spam', 'inbox')).toBe(false)

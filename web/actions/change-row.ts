@@ -1,11 +1,13 @@
 import type { ActionKind } from '@letterlock/wire/actions'
-import type { ThreadQuery } from '@letterlock/wire/threads'
+import type { SnoozeMark, ThreadQuery } from '@letterlock/wire/threads'
 
 /** Of a thread, what actions change. */
 export interface Changeable {
   unread: boolean
   starred: boolean
   labelIds: string[]
+  /** Where it is known: that it was put off. */
+  snooze?: SnoozeMark | null | undefined
 }
 
 /** What somebody has asked for. */
@@ -78,9 +80,11 @@ export function staysIn(row: Changeable, { kind, labelId: changed }: Change, she
     case 'trash':
       return row.labelIds.includes('TRASH')
     case 'inbox':
-      return !isJunked && kind !== 'archive'
+      return !isJunked && kind !== 'archive' && kind !== 'snooze'
     case 'unread':
-      return !isJunked && row.unread
+      return !isJunked && row.unread && kind !== 'snooze'
+    case 'snoozed':
+      return !isJunked && kind !== 'archive' && kind !== 'unsnooze'
     case 'starred':
       return !isJunked && row.starred
     case 'label':

@@ -31,7 +31,7 @@ export function decideOffers(targets: readonly Target[]): Offers {
   }
 }
 
-const LEAVING: ReadonlySet<ActionKind> = new Set(['archive', 'trash', 'untrash', 'spam', 'not_spam'])
+const LEAVING: ReadonlySet<ActionKind> = new Set(['archive', 'trash', 'untrash', 'spam', 'not_spam', 'snooze'])
 
 /** Whether a reader is done with a thread after this, so that the next one may come. */
 export function isLeaving(kind: ActionKind): boolean {

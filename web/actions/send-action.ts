@@ -10,10 +10,12 @@ export interface Wish {
   targets: readonly Target[]
   /** For `label` and `unlabel`: a label of the mailbox, or the name of a new one. */
   label?: { id?: string; name: string }
+  /** For `snooze`: until when, ISO 8601; until a new message where it is left out. */
+  wakeAt?: string
 }
 
 /** A wish before it is said what for. */
-export type Asked = Pick<Wish, 'kind' | 'label'>
+export type Asked = Pick<Wish, 'kind' | 'label' | 'wakeAt'>
 
 /** A part of a wish: threads of one mailbox, no more than the wire takes at once. */
 export interface Part {
@@ -38,11 +40,12 @@ export function cutWish(targets: readonly Pick<Target, 'id' | 'mailboxId'>[]): P
 export type PartAnswer = { is: 'done'; action: Action | undefined } | { is: 'refused'; error: unknown }
 
 /** Ask for one part; a refusal of the boundary and a failed call are one to the person who asked. */
-export async function sendPart({ kind, label }: Wish, { mailboxId, threadIds }: Part): Promise<PartAnswer> {
+export async function sendPart({ kind, label, wakeAt }: Wish, { mailboxId, threadIds }: Part): Promise<PartAnswer> {
   try {
     const answer = await requestAction(mailboxId, {
       kind,
       threadIds,
+      ...(wakeAt !== undefined && { wakeAt }),
       ...(label && (label.id === undefined ? { labelName: label.name } : { labelId: label.id })),
     })
     return readAnswer(answer)

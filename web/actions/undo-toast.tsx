@@ -3,6 +3,7 @@ import { useFocusWithin, useHover, useMergedRef } from '@mantine/hooks'
 import { IconArrowBackUp, IconCheck, IconLock } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'
 import { useConnect } from '../connections/connect-context.tsx'
+import { useWakeWords } from '../snooze/use-wake-words.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { KeyCap } from '../stationery/key-cap.tsx'
 import { useSay } from '../words/say.ts'
@@ -74,10 +75,15 @@ function Telling({ deed, onUndo, onUndoDone, onClose }: UndoToastProps & { deed:
   const say = useSay()
   const barredWords = useBarredWords()
   const connect = useConnect()
+  const wakeWords = useWakeWords()
   switch (deed.is) {
     case 'done': {
       const { wish, sent } = deed
-      const words = say(`act.${wish.kind}.done`, { count: wish.targets.length, label: wish.label?.name ?? '' })
+      const words = say(`act.${wish.kind}.done`, {
+        count: wish.targets.length,
+        label: wish.label?.name ?? '',
+        until: wish.wakeAt === undefined ? 'none' : wakeWords(wish.wakeAt),
+      })
       return (
         <Line icon={<IconCheck size={18} stroke={1.8} aria-hidden />} words={words} onClose={onClose}>
           {sent.some(({ action }) => action.undoUntil !== null) && <UndoButton onUndo={() => onUndo(sent)} />}

@@ -61,7 +61,7 @@ export function EntryRow({ entry, thing }: EntryRowProps) {
             const { name, value } = knew(key, fact)
             return (
               <span key={key} className={classes.fact}>
-                {name}: {value}
+                {name}: <bdi>{value}</bdi>
               </span>
             )
           })}
@@ -79,13 +79,14 @@ function shorten(id: string): string {
   return rest.length > ID_END_CHARS ? `${kind}_…${rest.slice(-ID_END_CHARS)}` : id
 }
 
+/** By name, which turns nothing of what stands beside it: an entry reads as it was written. */
 function Party({ id, name, thing }: { id: string; name: string | null; thing: string | undefined }) {
   const say = useSay()
   const word = name ?? id
-  if (id === thing) return <span className={classes.self}>{word}</span>
+  if (id === thing) return <bdi className={classes.self}>{word}</bdi>
   return (
     <Link to="/audit" search={{ thing: id }} className={classes.party} title={say('audit.story', { name: word })}>
-      {name ?? <code className={classes.id}>{shorten(id)}</code>}
+      {name === null ? <code className={classes.id}>{shorten(id)}</code> : <bdi>{name}</bdi>}
     </Link>
   )
 }

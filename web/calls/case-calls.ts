@@ -12,9 +12,8 @@ import {
   Note,
   Suggestions,
   type ThreadName,
-  Timeline,
-  type TimelineQuery,
 } from '@letterlock/wire/cases'
+import { Timeline, type TimelineQuery } from '@letterlock/wire/timeline'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { ask, Nothing } from './ask.ts'

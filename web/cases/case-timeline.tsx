@@ -1,4 +1,5 @@
-import { type Case, type TimelineItem, TimelineQuery } from '@letterlock/wire/cases'
+import type { Case } from '@letterlock/wire/cases'
+import { type TimelineItem, TimelineQuery } from '@letterlock/wire/timeline'
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,10 +14,11 @@ import { MailItem } from './mail-item.tsx'
 import { NewNote } from './new-note.tsx'
 import { NoteItem } from './note-item.tsx'
 import rows from './part-rows.module.css'
+import { SendItem } from './send-item.tsx'
 
 const SHOW = TimelineQuery.shape.show.unwrap()
 
-/** What happened in a case, newest first: mail, what somebody decided, and notes, which are written here. */
+/** What happened in a case, newest first: mail, what somebody wanted sent and what became of it, decisions, and notes, which are written here. */
 export function CaseTimeline({ of }: { of: Case }) {
   const say = useSay()
   const [show, setShow] = useState<TimelineShow>('all')
@@ -57,6 +59,8 @@ function Item({ of, item }: { of: Case; item: TimelineItem }) {
       return <MailItem mail={item} />
     case 'decision':
       return <DecisionItem of={of} item={item} />
+    case 'send':
+      return <SendItem item={item} />
     case 'note':
       return <NoteItem of={of} note={item.note} />
   }
@@ -67,6 +71,7 @@ function keyOf(item: TimelineItem): string {
     case 'mail':
       return `${item.thread.mailboxId}/${item.messageId}`
     case 'decision':
+    case 'send':
       return item.id
     case 'note':
       return item.note.id

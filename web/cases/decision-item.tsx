@@ -1,4 +1,5 @@
-import type { Case, CaseDecision, ThreadName, TimelineItem } from '@letterlock/wire/cases'
+import type { Case, ThreadName } from '@letterlock/wire/cases'
+import type { CaseDecision, TimelineItem } from '@letterlock/wire/timeline'
 import {
   type Icon,
   IconBriefcase,

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '@letterlock/wire/cases'
+import type { TimelineItem } from '@letterlock/wire/timeline'
 import { IconMailDown, IconMailUp, IconPaperclip } from '@tabler/icons-react'
 import { wholeName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'

@@ -1,4 +1,4 @@
-import type { CaseDecision } from '@letterlock/wire/cases'
+import type { CaseDecision } from '@letterlock/wire/timeline'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import { useSay } from '../words/say.ts'

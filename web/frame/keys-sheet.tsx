@@ -22,6 +22,7 @@ const ROWS: readonly { word: MessageId; keys: readonly string[]; joined?: 'keys.
   { word: 'keys.close', keys: ['u', 'Esc'], joined: 'keys.or' },
   { word: 'keys.search', keys: ['/'] },
   { word: 'keys.archive', keys: ['e'] },
+  { word: 'keys.snooze', keys: ['b'] },
   { word: 'keys.trash', keys: ['#'] },
   { word: 'keys.spam', keys: ['!'] },
   { word: 'keys.star', keys: ['s'] },

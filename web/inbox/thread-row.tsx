@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { LabelChips } from '../labels/label-chips.tsx'
 import type { FindLabel } from '../labels/use-labels.ts'
 import { FoundText } from '../search/found-text.tsx'
+import { SnoozeSign } from '../snooze/snooze-sign.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
 import { Participants } from './participants.tsx'
@@ -98,6 +99,7 @@ export const ThreadRow = memo(function ThreadRow({
           )}
         </span>
         <span className={classes.marks}>
+          {row.snooze && <SnoozeSign of={row.snooze} />}
           {unreadable !== undefined && (
             <span className={classes.unreadable} title={say('list.unreadable', { reason: unreadable })}>
               <IconFileAlert size={15} stroke={1.5} aria-hidden />

@@ -74,6 +74,7 @@ export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: Desk
     star: offered('star'),
     read: () => actOn(meant(), { kind: 'mark_read' }),
     unread: () => actOn(meant(), { kind: 'mark_unread' }),
+    snooze: () => openBy('snooze'),
     label: () => openBy('labels'),
     case: () => openBy('case'),
     select: () => (cursor.row ? setMarked(toggle(selection, rowKey(cursor.row))) : 'elsewhere'),

@@ -15,7 +15,7 @@ test('a label is a view of its own', () => {
 })
 
 test('an unknown view leads to the inbox, and `label` without a label is no view', () => {
-  expect(readScope({ mailboxId: 'all', view: 'snoozed' })).toEqual({ view: 'inbox' })
+  expect(readScope({ mailboxId: 'all', view: 'later' })).toEqual({ view: 'inbox' })
   expect(readScope({ mailboxId: 'all', view: 'label' })).toEqual({ view: 'inbox' })
 })
 
@@ -25,6 +25,7 @@ test('a search looks through all mail, but from spam and trash through what lies
     view: 'all',
     q: 'crates',
   })
+  expect(readScope({ mailboxId: 'all', view: 'snoozed', q: 'crates' })).toEqual({ view: 'all', q: 'crates' })
   expect(readScope({ mailboxId: 'all', labelId: 'Label_7', q: 'crates' })).toEqual({ view: 'all', q: 'crates' })
   expect(readScope({ mailboxId: 'all', view: 'trash', q: 'crates' })).toEqual({ view: 'trash', q: 'crates' })
 })

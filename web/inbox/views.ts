@@ -1,6 +1,7 @@
 import type { ThreadQuery } from '@letterlock/wire/threads'
 import {
   type Icon,
+  IconAlarmSnooze,
   IconFile,
   IconInbox,
   IconMail,
@@ -11,14 +12,15 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 
-/** The views every mailbox has, in the order they stand in the rail; a label is the ninth kind. */
-export const VIEWS = ['inbox', 'unread', 'starred', 'sent', 'drafts', 'all', 'spam', 'trash'] as const
+/** The views every mailbox has, in the order they stand in the rail; a label is the tenth kind. */
+export const VIEWS = ['inbox', 'unread', 'starred', 'snoozed', 'sent', 'drafts', 'all', 'spam', 'trash'] as const
 export type View = (typeof VIEWS)[number]
 
 export const VIEW_ICONS: Record<View, Icon> = {
   inbox: IconInbox,
   unread: IconMail,
   starred: IconStar,
+  snoozed: IconAlarmSnooze,
   sent: IconSend,
   drafts: IconFile,
   all: IconStack2,

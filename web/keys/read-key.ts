@@ -10,6 +10,7 @@ export type KeyWord =
   | 'select-all'
   | 'select-none'
   | 'archive'
+  | 'snooze'
   | 'trash'
   | 'spam'
   | 'star'
@@ -44,6 +45,7 @@ const SINGLE: Record<string, KeyWord> = {
   x: 'select',
   X: 'select-range',
   e: 'archive',
+  b: 'snooze',
   '#': 'trash',
   '!': 'spam',
   s: 'star',

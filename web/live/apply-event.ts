@@ -94,6 +94,8 @@ export function eventApplier(
         case 'proposal.changed':
           mark('proposals')
           mark('drafts')
+          // The case of its thread tells what became of it.
+          mark('cases')
           break
         case 'webhook.changed':
           mark('webhooks')

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { type PrimitiveType, useIntl } from 'react-intl'
 import type { MessageId } from '../messages/en.ts'
+import { withoutTurns } from './without-turns.ts'
 
 /** Writes one sentence of the catalogue in the reader's language. */
 export type Say = (id: MessageId, values?: Record<string, PrimitiveType>) => string
@@ -8,5 +9,5 @@ export type Say = (id: MessageId, values?: Record<string, PrimitiveType>) => str
 /** The page's voice: `say('inbox.title')`. */
 export function useSay(): Say {
   const { formatMessage } = useIntl()
-  return useCallback((id, values) => formatMessage({ id }, values), [formatMessage])
+  return useCallback((id, values) => formatMessage({ id }, withoutTurns(values)), [formatMessage])
 }

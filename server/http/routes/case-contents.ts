@@ -1,5 +1,6 @@
-import { CaseFiles, CasePeople, Note, Timeline, TimelineQuery, WriteNote } from '@letterlock/wire/cases'
+import { CaseFiles, CasePeople, Note, WriteNote } from '@letterlock/wire/cases'
 import { PathId } from '@letterlock/wire/primitives'
+import { Timeline, TimelineQuery } from '@letterlock/wire/timeline'
 import { z } from 'zod'
 import { listCaseFiles } from '../../inbox/cases/case-files.ts'
 import { listCasePeople } from '../../inbox/cases/case-people.ts'

@@ -12,6 +12,16 @@ export interface Actor {
   memberId: MemberId
 }
 
+/** What is done to threads here alone: no provider ever hears of it, and no connection has to allow it. */
+export type OwnKind = Extract<ActionKind, 'snooze' | 'unsnooze'>
+
+/** What the provider is told of. */
+export type FarKind = Exclude<ActionKind, OwnKind>
+
+export function isOwnKind(kind: ActionKind): kind is OwnKind {
+  return kind === 'snooze' || kind === 'unsnooze'
+}
+
 /** Which threads an action is about, and which label where it is about one. */
 export interface OrganisePayload {
   mailboxId: string
@@ -19,6 +29,8 @@ export interface OrganisePayload {
   labelId?: string | undefined
   /** Made at the provider where there is none of this name. */
   labelName?: string | undefined
+  /** Until when `snooze` puts them off, ISO 8601; until a new message comes where it is left out. */
+  wakeAt?: string | undefined
 }
 
 /** Every action there is, with what it must be told. */

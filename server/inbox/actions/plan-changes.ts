@@ -1,6 +1,6 @@
-import type { ActionKind } from '@letterlock/wire/actions'
 import type { MessageChange } from '../../store/action-changes.ts'
 import type { ThreadMember } from '../../store/messages.ts'
+import type { FarKind } from './action.ts'
 
 export type PlannedMember = Pick<ThreadMember, 'id' | 'labelIds'>
 
@@ -24,11 +24,7 @@ const HIDING = ['TRASH', 'SPAM']
  * @param labelId Of `label` and `unlabel`.
  * @returns what really changes; a message that already stands so is not in it
  */
-export function planChanges(
-  kind: ActionKind,
-  members: readonly PlannedMember[],
-  labelId: string | null,
-): MessageChange[] {
+export function planChanges(kind: FarKind, members: readonly PlannedMember[], labelId: string | null): MessageChange[] {
   return wishesOf(kind, members, labelId === null ? [] : [labelId]).flatMap(({ on, add, remove }) =>
     on
       .map(({ id, labelIds }) => ({
@@ -40,7 +36,7 @@ export function planChanges(
   )
 }
 
-function wishesOf(kind: ActionKind, members: readonly PlannedMember[], labels: readonly string[]): Wish[] {
+function wishesOf(kind: FarKind, members: readonly PlannedMember[], labels: readonly string[]): Wish[] {
   const letters = members.filter((member) => !has(member, 'DRAFT'))
   const living = letters.filter((member) => !HIDING.some((label) => has(member, label)))
   const meant = living.length > 0 ? living : letters

@@ -10,10 +10,21 @@ import { listShownLabels, saveLabels } from '../../store/labels.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import { listThreadMembers } from '../../store/messages.ts'
-import type { ActionDecision, ActionDeps, ActionPayloads, Actor, OrganisePayload, Refusal } from './action.ts'
+import { endSnoozes } from '../../store/snoozes.ts'
+import {
+  type ActionDecision,
+  type ActionDeps,
+  type ActionPayloads,
+  type Actor,
+  type FarKind,
+  isOwnKind,
+  type OrganisePayload,
+  type Refusal,
+} from './action.ts'
 import { type ChosenLabel, chooseLabel } from './choose-label.ts'
 import { decideOrganise } from './decide-organise.ts'
 import { planChanges } from './plan-changes.ts'
+import { snoozeThreads } from './snooze-threads.ts'
 import { tellAction, writeLabels } from './write-labels.ts'
 
 /**
@@ -38,15 +49,16 @@ type Plan =
  * @throws `request.not_found` the actor does not reach the mailbox; `mailbox.read_only` may not work in it
  * @throws `request.invalid` the payload lacks what the action needs
  */
-export async function requestAction<K extends ActionKind>(
+export async function requestAction(
   deps: ActionDeps,
   actor: Actor,
-  kind: K,
-  payload: ActionPayloads[K],
+  kind: ActionKind,
+  payload: ActionPayloads[ActionKind],
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<ActionDecision> {
   const { db, transact, now } = deps.sync
   const mailbox = await reachMailbox(db, { ...actor, now: now() }, payload.mailboxId, 'work')
+  if (isOwnKind(kind)) return snoozeThreads(deps, actor, { kind, mailbox, payload, undoUntil: now() + UNDO_MS }, dryRun)
   const connection = await findConnectionForWork(db, actor.tenantId, mailbox.connectionId)
   const decision = decideOrganise(connection)
   if (decision.do === 'refuse') return refused(decision)
@@ -60,7 +72,7 @@ export async function requestAction<K extends ActionKind>(
 
 interface Asked {
   id: ActionId
-  kind: ActionKind
+  kind: FarKind
   mailbox: MailboxRow
   payload: OrganisePayload
 }
@@ -93,6 +105,8 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
     undoUntil: now + UNDO_MS,
   })
   await insertActionChanges(trx, tenantId, mailbox.id, id, changes)
+  // Whoever fetches a thread into the inbox wants to see it there.
+  if (kind === 'to_inbox') await endSnoozes(trx, tenantId, mailbox.id, id, payload.threadIds)
   await writeLabels(
     deps,
     trx,

@@ -5,6 +5,7 @@ import type { Trx } from '../../store/database.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import type { ActionDeps, Refusal } from './action.ts'
 import { dropUnmadeLabel } from './new-label.ts'
+import { takeBackSnooze } from './snooze-threads.ts'
 import { askHowTheyStand, tellAction, type Within, writeLabels } from './write-labels.ts'
 
 /**
@@ -97,6 +98,8 @@ async function putBack(deps: ActionDeps, trx: Trx, within: Within, action: Actio
   const changes = await listActionChanges(trx, tenantId, mailbox.id, action.id)
   const ids = changes.map((change) => change.messageId)
   const direction = action.toSend === 'apply' ? 'revert' : 'apply'
+  // What it fetched out of a snooze is away again.
+  if (direction === 'revert') await takeBackSnooze(deps, trx, within, action)
   const since = await listLaidOver(trx, tenantId, mailbox.id, ids)
   await writeLabels(deps, trx, within, [...changes.map((change) => ({ ...change, direction }) as const), ...since])
   await askHowTheyStand(deps, trx, within, ids)

@@ -15,6 +15,7 @@ import { lockForChange } from '../../store/message-labels.ts'
 import type { ActionDeps, Actor } from './action.ts'
 import { decideUndo } from './decide-undo.ts'
 import { dropUnmadeLabel } from './new-label.ts'
+import { takeBackSnooze } from './snooze-threads.ts'
 import { askHowTheyStand, tellAction, writeLabels } from './write-labels.ts'
 
 /** Before what the clock asks for: a person waits. */
@@ -58,6 +59,7 @@ async function undo(deps: ActionDeps, trx: Trx, actor: Actor, mailbox: MailboxRo
   if (decision.do === 'refuse') throw new AppError('action.undo_over')
   if (decision.do === 'nothing') return action
 
+  await takeBackSnooze(deps, trx, { tenantId, mailbox }, action)
   const changes = await listActionChanges(trx, tenantId, mailbox.id, action.id)
   await writeLabels(
     deps,

@@ -1,17 +1,18 @@
-import type { Timeline, TimelineItem, TimelineQuery } from '@letterlock/wire/cases'
+import type { Timeline, TimelineItem, TimelineQuery } from '@letterlock/wire/timeline'
 import { z } from 'zod'
+import { listAuthorNames } from '../../store/author-names.ts'
 import { listCaseDecisions } from '../../store/case-decisions.ts'
 import { caseMailKey, listCaseMail } from '../../store/case-mail.ts'
 import { listCaseNotes } from '../../store/case-notes.ts'
+import { listCaseSends } from '../../store/case-sends.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { listMemberNames } from '../../store/member-names.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
-import { openCase } from './open-case.ts'
-import { namedIn, toDecisionItem, toMailItem, toNote } from './timeline-items.ts'
+import { mayWorkIn, openCase } from './open-case.ts'
+import { namedIn, namedInSend, toDecisionItem, toMailItem, toNote, toSendItem } from './timeline-items.ts'
 
-/** Of one moment, notes stand above decisions, and those above mail. */
-const ORDER = ['note', 'decision', 'mail'] as const
+/** Of one moment, notes stand above decisions, those above what became of a send, and that above mail. */
+const ORDER = ['note', 'decision', 'send', 'mail'] as const
 const Place = z.tuple([z.int(), z.enum(ORDER), z.string().max(200)])
 type Place = z.infer<typeof Place>
 
@@ -21,33 +22,43 @@ interface Line {
 }
 
 /**
- * A page of what happened in a case, newest first: mail that the reader may read, what was decided, and notes. What is decided
- * about a thread is told to whoever may read that.
+ * A page of what happened in a case, newest first: mail that the reader may read, what was decided, what somebody wanted sent
+ * and what became of it, and notes. What is decided about a thread is told to whoever may read that, and what is to leave a
+ * mailbox to whoever may work there.
  *
  * @throws `request.not_found`; `request.invalid` the cursor cannot be read
  */
 export async function readTimeline(db: Db, reader: Reader, caseId: string, query: TimelineQuery): Promise<Timeline> {
   const after = query.cursor === undefined ? undefined : readCursor(Place, query.cursor)
   const { record, mailboxes } = await openCase(db, reader, caseId, 'read')
-  const { tenantId, memberId } = reader
+  const { tenantId, memberId, now } = reader
   const ids = [...mailboxes.keys()]
+  const workIn = ids.filter((id) => mayWorkIn(mailboxes.get(id)))
   // One more than asked for says whether there is another page.
   const limit = query.limit + 1
-  const [mail, decisions, notes] = await Promise.all([
+  const [mail, decisions, sends, notes] = await Promise.all([
     shows(query, 'mail') ? listCaseMail(db, tenantId, record.id, ids, { behind: mailPlace(after), limit }) : [],
     shows(query, 'decisions')
       ? listCaseDecisions(db, tenantId, record.id, ids, { behind: behind(after, 'decision'), limit })
       : [],
+    shows(query, 'sends')
+      ? listCaseSends(db, { tenantId, caseId: record.id, now }, workIn, { behind: behind(after, 'send'), limit })
+      : [],
     shows(query, 'notes') ? listCaseNotes(db, tenantId, record.id, { behind: behind(after, 'note'), limit }) : [],
   ])
-  const people = [...decisions.flatMap(namedIn), ...notes.map(({ authorId }) => authorId)]
-  const names = await listMemberNames(db, tenantId, [...new Set(people)])
+  const people = [
+    ...decisions.flatMap(namedIn),
+    ...sends.flatMap(namedInSend),
+    ...notes.map(({ authorId }) => authorId),
+  ]
+  const names = await listAuthorNames(db, tenantId, [...new Set(people)])
   const lines: Line[] = [
     ...notes.map((note) => ({
       place: [note.at, 'note', note.id] as Place,
       item: { kind: 'note' as const, at: new Date(note.at).toISOString(), note: toNote(note, memberId, names) },
     })),
     ...decisions.map((row) => ({ place: [row.at, 'decision', row.id] as Place, item: toDecisionItem(row, names) })),
+    ...sends.map((step) => ({ place: [step.at, 'send', step.id] as Place, item: toSendItem(step, names) })),
     ...mail.map((one) => ({
       place: [one.at, 'mail', caseMailKey(one)] as Place,
       item: toMailItem(one, mailboxes.get(one.mailboxId)?.address ?? ''),

@@ -1,11 +1,13 @@
 import type { CaseStatus } from '@letterlock/wire/case-mark'
-import type { CaseDecision, CaseMember, Note, TimelineItem } from '@letterlock/wire/cases'
-import type { MemberId } from '../../core/ids.ts'
+import type { CaseMember, Note } from '@letterlock/wire/cases'
+import type { CaseDecision, TimelineItem } from '@letterlock/wire/timeline'
+import type { AuthorId, MemberId } from '../../core/ids.ts'
 import type { CaseDecisionRow } from '../../store/case-decisions.ts'
 import type { CaseMail } from '../../store/case-mail.ts'
 import type { CaseNote } from '../../store/case-notes.ts'
+import type { CaseSend } from '../../store/case-sends.ts'
 
-type Names = ReadonlyMap<MemberId, string>
+type Names = ReadonlyMap<AuthorId, string>
 
 /** A note as one reader sees it. Pure. */
 export function toNote(note: CaseNote, reader: MemberId, names: Names): Note {
@@ -46,10 +48,26 @@ export function toDecisionItem(row: CaseDecisionRow, names: Names): TimelineItem
   }
 }
 
+/** A step of what somebody wanted sent as a line of a timeline. Pure. */
+export function toSendItem(step: CaseSend, names: Names): TimelineItem {
+  const { id, at, proposalId, mailboxId, threadId, subject, did, byKind: kind, byId, personId, status } = step
+  const person = kind === 'agent' && personId !== null ? (names.get(personId) ?? '') : null
+  return {
+    ...{ kind: 'send', at: new Date(at).toISOString(), id, proposalId, thread: { mailboxId, threadId }, subject, did },
+    by: kind === null || byId === null ? null : { kind, id: byId, name: names.get(byId) ?? '', person },
+    status,
+  }
+}
+
 /** Whom the lines name. Pure. */
 export function namedIn({ byId, did, was, became }: CaseDecisionRow): MemberId[] {
   const owners = did === 'owner' ? [was, became] : []
   return [byId, ...owners].filter((id) => id !== null) as MemberId[]
+}
+
+/** Whom the steps name. Pure. */
+export function namedInSend({ byId, personId }: CaseSend): AuthorId[] {
+  return [byId, personId].filter((id) => id !== null)
 }
 
 function toDecision({ did, thread, was, became }: CaseDecisionRow, names: Names): CaseDecision {

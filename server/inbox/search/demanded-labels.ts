@@ -1,3 +1,4 @@
+import { SNOOZED } from '../../sync/lay-snooze.ts'
 import type { MailboxMeaning } from './judge-mail.ts'
 import type { Term } from './term.ts'
 
@@ -23,9 +24,15 @@ export function demandedLabels(term: Term, hidesJunk: boolean): DemandedLabel[] 
     if (one.is === 'labelNamed' && hidesJunk)
       return [{ carried: 'seldom', viewsIn: (meaning) => meaning.labelsNamed(one.name) }]
     if (one.is !== 'label' || (!hidesJunk && one.id !== 'TRASH' && one.id !== 'SPAM')) return []
-    // What is in both shows in the trash.
-    const views = one.id === 'SPAM' ? ['SPAM', 'TRASH'] : [one.id]
-    return [{ carried: SELDOM.has(one.id) ? 'seldom' : 'often', viewsIn: () => views }]
+    return [{ carried: SELDOM.has(one.id) ? 'seldom' : 'often', viewsIn: () => viewsOf(one.id) }]
   })
   return demanded.toSorted((one, other) => Number(one.carried === 'often') - Number(other.carried === 'often'))
+}
+
+/** Every view in which mail of a label may show. */
+function viewsOf(labelId: string): readonly string[] {
+  // What is in both shows in the trash.
+  if (labelId === 'SPAM') return ['SPAM', 'TRASH']
+  // What is put off has left both views, and search finds it all the same.
+  return labelId === 'INBOX' || labelId === 'UNREAD' ? [labelId, SNOOZED] : [labelId]
 }

@@ -9,6 +9,7 @@ import { hasSearchBacklog } from '../../store/search-backlogs.ts'
 import { listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { markCases } from '../cases/mark-cases.ts'
+import { markSnoozes } from '../mark-snoozes.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
 import { ALL_MAIL } from '../summarise-thread.ts'
 import { toThreadRow } from '../thread-row.ts'
@@ -34,6 +35,8 @@ export async function searchThreadPage(
   query: ThreadQuery & { q: string },
 ): Promise<ThreadPage> {
   const { tenantId, now } = reader
+  // What is put off is found in all mail; among it alone nothing is searched.
+  if (query.view === 'snoozed') throw new AppError('request.invalid', undefined, { params: { field: 'view' } })
   const labelId = viewLabel(query)
   const search = readQuery(query.q, { now, timeZone: readTimeZone(query.timeZone) })
   const after = query.cursor === undefined ? undefined : readPlace(query.cursor)
@@ -52,7 +55,7 @@ export async function searchThreadPage(
     return row ? [toThreadRow({ ...row, lastAt: found.at }, mine.get(row.mailboxId))] : []
   })
   return {
-    threads: await markCases(db, tenantId, shown),
+    threads: await markSnoozes(db, tenantId, await markCases(db, tenantId, shown)),
     nextCursor: next ? writeCursor([next.at, next.id, next.mailboxId]) : null,
     search: { words: [...search.words], complete: !hasBacklog },
   }

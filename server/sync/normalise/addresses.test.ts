@@ -9,6 +9,17 @@ function read(...values: string[]) {
   return { people: people.map(({ name, address }) => `${name}|${address}`), count, quirks: reading.quirks() }
 }
 
+test.each([
+  ['Boss <boss@x.example>', 'Boss <boss@x.example>'],
+  ['"Boss" <boss@x.example>', '"Boss" <boss@x.example>'],
+  ['"><script>1</script>', '"><script>1</script>'],
+])('nobody is another by being called %s, whoever decodes the name first', (name, shown) => {
+  const word = `=?utf-8?B?${Buffer.from(name).toString('base64')}?=`
+  const people = [`${shown}|eve@y.example`]
+  expect(read(`${word} <eve@y.example>`).people).toEqual(people)
+  expect(read(`${name} <eve@y.example>`).people).toEqual(people)
+})
+
 test('a comma inside an encoded name stays in the name', () => {
   expect(read('=?utf-8?Q?Alva=2C_J=C3=B6rgen?= <j@x.example>, ben@y.example').people).toEqual([
     'Alva, Jörgen|j@x.example',

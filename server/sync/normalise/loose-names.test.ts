@@ -16,6 +16,10 @@ test.each([
   ['a@x; Ben, B. <b@x>', 'a@x; "Ben, B." <b@x>'],
   ['a@x (Ana, A.)', 'a@x (Ana, A.)'],
   ['Ana, <a@x', 'Ana, <a@x'],
+  ['Boss <boss@x> <eve@y>', ' "Boss <boss@x>" <eve@y>'],
+  ['"Boss" <boss@x> <eve@y>, Ben <b@x>', ' "\\"Boss\\" <boss@x>" <eve@y>, Ben <b@x>'],
+  ['Boss <boss@x> (x) <eve@y>', ' "Boss <boss@x> (x)" <eve@y>'],
+  ['"><img src=x> b <eve@y>', ' "\\"><img src=x> b" <eve@y>'],
 ])('%s is handed on as %s', (header, expected) => {
   expect(quoteLooseNames(header).header).toBe(expected)
 })

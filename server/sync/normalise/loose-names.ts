@@ -1,11 +1,12 @@
 /** What must stand in quotes inside a name. @see RFC 5322 §3.2.3 (specials) */
-const SPECIALS = /[,():;@[\]]/
+const SPECIALS = /[,():;@[\]<>]/
 /** A local user without a domain, as in `To: root, Ana <ana@x>`: a person, not the first half of a name. */
 const LOCAL_USER = /^\s*[a-z0-9._-]+\s*$/
 
 /**
  * Put quotes around names that hold commas, colons or brackets without them, so that a parser of addresses reads one
- * person where one is meant: `Müller, Jörg <j@x>`, `Ana (via Forms) <f@x>`.
+ * person where one is meant: `Müller, Jörg <j@x>`, `Ana (via Forms) <f@x>`. An address within a name is a part of the name:
+ * nobody is `boss@x` by being called `Boss <boss@x>`.
  *
  * Senders do this, and so does a provider that decodes names before handing them out.
  *
@@ -17,14 +18,20 @@ export function quoteLooseNames(header: string): { header: string; joined: boole
   let joined = false
   let runStart = 0
   let quoted = false
+  // A sign that is never closed quotes nothing.
+  const quotes = (header.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 0
   const lastSemicolon = header.lastIndexOf(';')
   for (let at = 0; at < header.length; at++) {
     const char = header[at]
     if (quoted && char === '\\') at++
-    else if (char === '"') quoted = !quoted
+    else if (quotes && char === '"') quoted = !quoted
     else if (!quoted && char === '<') {
       const close = header.indexOf('>', at)
       if (close < 0) break
+      if (!endsPerson(header, close)) {
+        at = close
+        continue
+      }
       const run = quoteLastName(header.slice(runStart, at), lastSemicolon > close)
       out += run.text + header.slice(at, close + 1)
       joined ||= run.joined
@@ -35,6 +42,11 @@ export function quoteLooseNames(header: string): { header: string; joined: boole
   return { header: out + header.slice(runStart), joined }
 }
 
+/** Whether nothing but comments stands between an angle bracket and the next person. @see RFC 5322 §3.4 (angle-addr) */
+function endsPerson(header: string, close: number): boolean {
+  return /^(?:\s|\([^()]*\))*(?:$|[,;])/.test(header.slice(close + 1))
+}
+
 /**
  * Quote the name at the end of what stands before an angle bracket.
  *
@@ -43,9 +55,10 @@ export function quoteLooseNames(header: string): { header: string; joined: boole
 function quoteLastName(run: string, inGroup: boolean): { text: string; joined: boolean } {
   const from = startOfName(run, inGroup)
   const name = run.slice(from).trim()
-  // A name with quotes of its own says itself where it begins.
-  if (name.includes('"') || !SPECIALS.test(name)) return { text: run, joined: false }
-  return { text: `${run.slice(0, from)} "${name.replaceAll('\\', '\\\\')}" `, joined: name.includes(',') }
+  // A name with quotes of its own says itself where it begins; what follows those is none of them.
+  const isWhole = name.includes('"') && !/[<>]/.test(name.replace(/"(?:[^"\\]|\\.)*"/g, ''))
+  if (isWhole || !SPECIALS.test(name)) return { text: run, joined: false }
+  return { text: `${run.slice(0, from)} "${name.replace(/[\\"]/g, '\\$&')}" `, joined: name.includes(',') }
 }
 
 function startOfName(run: string, inGroup: boolean): number {

@@ -18,7 +18,7 @@ export function fakeAction(scene: Scene, mailboxId: string, body: unknown, now: 
   const isMeant = (row: ThreadRow) => row.mailboxId === mailboxId && wish.threadIds.includes(row.id)
   before.set(id, scene.rows.filter(isMeant))
   scene.rows = scene.rows.map((row) =>
-    isMeant(row) ? changeRow(row, { kind: wish.kind, ...(labelId && { labelId }) }) : row,
+    isMeant(row) ? snoozed(changeRow(row, { kind: wish.kind, ...(labelId && { labelId }) }), wish) : row,
   )
   const action: Action = {
     id,
@@ -33,6 +33,11 @@ export function fakeAction(scene: Scene, mailboxId: string, body: unknown, now: 
     problem: null,
   }
   return { decision: 'allowed', action, messages: action.messages }
+}
+
+function snoozed(row: ThreadRow, { kind, wakeAt }: RequestAction): ThreadRow {
+  if (kind === 'unsnooze') return { ...row, snooze: null }
+  return kind === 'snooze' ? { ...row, snooze: { by: 'Jonas Ekström', until: wakeAt ?? null, woken: null } } : row
 }
 
 /** Put the rows of an action back as they were. */

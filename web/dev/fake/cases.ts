@@ -8,10 +8,9 @@ import type {
   CaseRow,
   CaseThread,
   Suggestions,
-  Timeline,
-  TimelineItem,
 } from '@letterlock/wire/cases'
 import type { ThreadRow } from '@letterlock/wire/threads'
+import type { SendStep, Timeline, TimelineItem } from '@letterlock/wire/timeline'
 import type { Answered, Asked } from './asked.ts'
 import { fakeId } from './ids.ts'
 import { ANNA, fakeRows } from './rows.ts'
@@ -168,6 +167,20 @@ const decision = (
   decision: did,
 })
 
+const send = (n: number, hours: number, did: SendStep, by: CaseMember | null): TimelineItem => ({
+  ...{
+    kind: 'send',
+    at: at(-hours),
+    id: `${n} ${fakeId('prp', 1)}`,
+    proposalId: fakeId('prp', 1),
+    thread: named(0),
+    did,
+  },
+  subject: 'Re: Order 4711: two pallets short',
+  by: by && { kind: 'human', id: by.id, name: by.name, person: null },
+  status: 'sent',
+})
+
 export const TIMELINE: Timeline = {
   items: [
     {
@@ -208,6 +221,9 @@ export const TIMELINE: Timeline = {
       },
     },
     decision(3, 4, { did: 'status', from: 'waiting', to: 'open' }),
+    send(3, 4.1, 'sent', null),
+    send(2, 4.2, 'approved', JONAS),
+    send(1, 5, 'asked', ME),
     decision(4, 6, { did: 'attached', thread: named(1) }),
     {
       kind: 'mail',

@@ -34,9 +34,12 @@ function isIn(row: ThreadRow, view: string, labelId: string | null): boolean {
   const has = (id: string) => row.labelIds.includes(id)
   if (view === 'spam' || view === 'trash') return has(view.toUpperCase())
   if (has('SPAM') || has('TRASH')) return false
+  const isAway = Boolean(row.snooze && !row.snooze.woken)
   switch (view) {
     case 'unread':
-      return row.unread
+      return row.unread && !isAway
+    case 'snoozed':
+      return isAway
     case 'starred':
       return row.starred
     case 'label':
@@ -44,7 +47,7 @@ function isIn(row: ThreadRow, view: string, labelId: string | null): boolean {
     case 'all':
       return true
     case 'inbox':
-      return has('INBOX')
+      return has('INBOX') && !isAway
     default:
       return false
   }

@@ -163,6 +163,8 @@ export const auditFacts = {
   'audit.value.not_spam': 'marking as no spam',
   'audit.value.label': 'adding a label',
   'audit.value.unlabel': 'taking a label away',
+  'audit.value.snooze': 'snoozing',
+  'audit.value.unsnooze': 'bringing back what was snoozed',
   'audit.value.email': 'address',
   'audit.value.name': 'name',
   'audit.value.role': 'role',

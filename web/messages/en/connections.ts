@@ -50,9 +50,8 @@ export const connections = {
   'drawer.gmailDrafts': 'Drafts in Gmail',
   'drawer.gmailDrafts.keep': 'Keep a copy of drafts in Gmail',
   'drawer.gmailDrafts.about':
-    'What is written here stands among the drafts in Gmail half a minute later, and goes from there when it is sent or deleted here. Whoever sends it from Gmail sends it past your policy.',
-  'drawer.gmailDrafts.scope':
-    'The access that was given does not allow writing drafts. Change access to organise.',
+    'What is written here stands among the drafts in Gmail half a minute later, and goes from there when somebody sends or deletes it here, also while an approval is waited for. Whoever sends it from Gmail sends it past your policy.',
+  'drawer.gmailDrafts.scope': 'The access that was given does not allow writing drafts. Change access to organise.',
   'drawer.granted': 'What Google has granted',
   'drawer.missing': 'Not granted',
   'drawer.custody.guarded':

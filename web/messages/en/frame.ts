@@ -64,6 +64,7 @@ export const frame = {
   'keys.close': 'Back to the list',
   'keys.search': 'Search',
   'keys.archive': 'Archive',
+  'keys.snooze': 'Snooze',
   'keys.trash': 'Move to the trash, or out of it',
   'keys.spam': 'Report as spam, or not spam',
   'keys.star': 'Star, or take the star away',

@@ -165,6 +165,8 @@ export const auditFacts: Record<keyof typeof en, string> = {
   'audit.value.not_spam': 'markering som inte skräp',
   'audit.value.label': 'tillagd etikett',
   'audit.value.unlabel': 'borttagen etikett',
+  'audit.value.snooze': 'snoozning',
+  'audit.value.unsnooze': 'återtagning av det snoozade',
   'audit.value.email': 'adress',
   'audit.value.name': 'namn',
   'audit.value.role': 'roll',

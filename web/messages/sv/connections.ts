@@ -53,7 +53,7 @@ export const connections: Record<keyof typeof en, string> = {
   'drawer.gmailDrafts': 'Utkast i Gmail',
   'drawer.gmailDrafts.keep': 'Ha en kopia av utkasten i Gmail',
   'drawer.gmailDrafts.about':
-    'Det som skrivs här finns bland utkasten i Gmail en halv minut senare, och försvinner därifrån när det skickas eller tas bort här. Den som skickar det från Gmail gör det förbi er policy.',
+    'Det som skrivs här finns bland utkasten i Gmail en halv minut senare, och försvinner därifrån när någon skickar eller tar bort det här, även medan ett godkännande väntas. Den som skickar det från Gmail gör det förbi er policy.',
   'drawer.gmailDrafts.scope': 'Åtkomsten som gavs räcker inte för att skriva utkast. Ändra åtkomsten till att ordna.',
   'drawer.granted': 'Vad Google har beviljat',
   'drawer.missing': 'Inte beviljat',

@@ -67,6 +67,7 @@ export const frame: Record<keyof typeof en, string> = {
   'keys.close': 'Tillbaka till listan',
   'keys.search': 'Sök',
   'keys.archive': 'Arkivera',
+  'keys.snooze': 'Snooza',
   'keys.trash': 'Flytta till papperskorgen, eller ur den',
   'keys.spam': 'Anmäl som skräppost, eller inte skräppost',
   'keys.star': 'Stjärnmärk, eller ta bort stjärnan',

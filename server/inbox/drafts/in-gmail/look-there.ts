@@ -13,6 +13,8 @@ export type LookedThere =
   | { stands: 'ours'; far: FarDraft; digest: string | null }
   | { stands: 'other'; far: FarDraft; facts: DraftMailFacts }
 
+const UNREADABLE: DraftMailFacts = { recipients: [], subject: '', text: '', form: '', files: [] }
+
 /**
  * Look whether what we wrote still stands there. Under another message it is read: Gmail gives a draft another one whenever
  * it is saved there, also with not a word changed.
@@ -27,9 +29,10 @@ export async function lookThere(line: Line, row: GmailDraftRow): Promise<LookedT
   }
   const raw = await readRaw(line, far.messageId)
   if (raw === 'gone') return { stands: 'gone' }
-  const facts = await readDraftMail(raw)
+  // Another program wrote what cannot be read, so it is not ours.
+  const facts = await readDraftMail(raw).catch(() => UNREADABLE)
   const digest = digestOf(facts)
-  const isOurs = digest === row.digest || digest === row.pendingDigest
+  const isOurs = facts !== UNREADABLE && (digest === row.digest || digest === row.pendingDigest)
   return isOurs ? { stands: 'ours', far, digest } : { stands: 'other', far, facts }
 }
 

@@ -2,7 +2,13 @@ import { AppError } from '../../../core/errors.ts'
 import { newToken } from '../../../core/ids.ts'
 import { appendEvent } from '../../../events/append.ts'
 import type { GmailDraftTask } from '../../../store/gmail-draft-tasks.ts'
-import { changeGmailDraft, findGmailDraft, type GmailDraftRow, insertGmailDraft } from '../../../store/gmail-drafts.ts'
+import {
+  beginFarWrite,
+  changeGmailDraft,
+  findGmailDraft,
+  type GmailDraftRow,
+  insertGmailDraft,
+} from '../../../store/gmail-drafts.ts'
 import {
   createDraftRequest,
   type DraftMail,
@@ -91,7 +97,10 @@ async function replace(
   await keepWritten(deps, place, row, ours, there.far)
 }
 
-/** What is about to be written is written down before: should its answer be lost, it is known as ours. */
+/**
+ * What is about to be written is written down before: should its answer be lost, it is known as ours. Where another worker has
+ * been here meanwhile, nothing is written.
+ */
 async function write(
   deps: GmailDraftsDeps,
   place: GmailDraftsPlace,
@@ -102,8 +111,9 @@ async function write(
   const { db, now } = deps
   const { tenantId, line } = place
   const pending = { pendingDigest: ours.digest, pendingAt: now() }
-  const known = over ? { remoteId: over.id } : { remoteId: null, messageId: null, threadId: null }
-  await changeGmailDraft(db, tenantId, row.draftId, { ...known, ...pending })
+  const { messageId, threadId } = row
+  const known = over ? { remoteId: over.id, messageId, threadId } : { remoteId: null, messageId: null, threadId: null }
+  if ((await beginFarWrite(db, tenantId, row, { ...known, ...pending })) === 'overtaken') return
   const request = over ? updateDraftRequest(over.id, ours.mail) : createDraftRequest(ours.mail)
   try {
     await keepWritten(deps, place, row, ours, await line.ask(request, readFarDraft))
