@@ -27,7 +27,7 @@ export interface CaseSend extends NamedThread {
 
 /**
  * The newest steps of what somebody wanted sent in a case's threads in these mailboxes, newest first: it was asked for, each
- * word that was said of it, and how it ended. A mail that began a thread belongs to that.
+ * word that was said of it, and how it ended. What forwards a mail of a thread belongs to that, as does a mail that began one.
  *
  * @param mailboxIds Those in which the reader may work: nobody else sees what is to leave.
  * @param now Epoch milliseconds: what nobody approved in its time has ended, also where nobody has come by yet to end it.
@@ -48,6 +48,12 @@ export async function listCaseSends(
         select asked.id, held.thread_id from held
         join proposals asked on asked.tenant_id = held.tenant_id and asked.mailbox_id = held.mailbox_id
           and asked.thread_id = held.thread_id
+        union all
+        select asked.id, held.thread_id from held
+        join messages mail on mail.tenant_id = held.tenant_id and mail.mailbox_id = held.mailbox_id
+          and mail.thread_id = held.thread_id
+        join proposals asked on asked.tenant_id = mail.tenant_id and asked.mailbox_id = mail.mailbox_id
+          and asked.answers_id = mail.id and asked.kind = 'forward'
         union all
         select asked.id, held.thread_id from held
         join receipts on receipts.tenant_id = held.tenant_id and receipts.thread_id = held.thread_id

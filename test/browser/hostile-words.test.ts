@@ -86,7 +86,8 @@ test('words of strangers and colleagues are shown as they stand on every page, a
     await desk.goto(`/settings/agents/${agentId}`)
     await look(desk, [AGENT, `Fwd: ${SUBJECT}`])
     await desk.getByRole('button', { name: /^Notices/ }).click()
-    await look(desk, [AGENT])
+    await expect(desk.getByRole('dialog', { name: 'Notices' }).getByText(bare(AGENT)).first()).toBeVisible()
+    await look(desk, [])
   })
 
   /** An agent, which forwards the letter to somebody whose name is no better. */

@@ -1,4 +1,5 @@
 import type { Case } from '@letterlock/wire/cases'
+import type { Draft } from '@letterlock/wire/drafts'
 import type { Timeline } from '@letterlock/wire/timeline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProposalId, TenantId } from '../../server/core/ids.ts'
@@ -38,7 +39,7 @@ async function answered() {
   const { body } = await house.send(house.walter, draft)
   const id = body.decision === 'needs_approval' ? body.proposal?.id : undefined
   if (id === undefined) throw new Error(`asking for a send answered ${JSON.stringify(body)}`)
-  return { caseId: made.body.id, threadId, draft, proposal: await house.card(house.ben, id) }
+  return { caseId: made.body.id, threadId, messageId, draft, proposal: await house.card(house.ben, id) }
 }
 
 async function timeline(by: Person, caseId: string, query = '') {
@@ -97,6 +98,16 @@ test('what is to leave a mailbox is in the case only of whoever may work there',
     const { status } = await ask(by.browser, 'GET', `/v1/cases/${caseId}/timeline`)
     expect(status).toBe(404)
   }
+})
+
+test('what forwards a mail of the case stands in it', async () => {
+  const { caseId, messageId } = await answered()
+  const path = `/v1/mailboxes/${house.mailboxId}/drafts`
+  const { body: begun } = await ask<Draft>(house.walter.browser, 'POST', path, { kind: 'forward', messageId })
+  const { body: draft } = await house.edit(house.walter, begun, { subject: 'Fwd: for you' })
+  await house.send(house.walter, draft)
+  const [newest] = await timeline(house.ben, caseId)
+  expect(newest).toMatchObject({ kind: 'send', did: 'asked', subject: 'Fwd: for you' })
 })
 
 test('what ended stands by its end, and a mail that began a thread belongs to the case of that thread', async () => {

@@ -222,6 +222,26 @@ test('two workers at once give a mail to the far side once', async () => {
   expect(await world.accepted(mail)).toBe(1)
 })
 
+test.each([
+  ['ahead', 600_000],
+  ['behind', -600_000],
+])('a worker whose clock is ten minutes %s sends no mail twice, and none that was taken back', async (_name, skew) => {
+  const [mail, back] = [await world.schedule('leaves'), await world.schedule('stays')]
+  await world.takeBack(back.id)
+  const both = () => Promise.all([world.run(), world.run({ now: () => world.box.now() + skew })])
+  await both()
+  expect(await world.status(mail.id)).toBe(skew > 0 ? 'sent' : 'scheduled')
+  world.letPass(HOLD_MS)
+  await both()
+  await world.runOn()
+  expect(await world.written(mail.id)).toMatchObject({
+    proposal: { status: 'sent' },
+    attempts: [{ outcome: 'accepted' }],
+    receipt: { differs: [] },
+  })
+  expect([await world.accepted(mail), await world.accepted(back)]).toEqual([1, 0])
+})
+
 test('a server that stops leaves what is not begun as it stands', async () => {
   const mail = await world.schedule()
   world.letPass(HOLD_MS)
