@@ -189,6 +189,7 @@ export const FILLED: Place[] = [
     },
     ready: (page, words) => page.getByRole('toolbar', { name: words('select.bar') }),
   },
+  { name: 'snoozed, none', path: '/inbox/all/snoozed', ready: heading('empty.snoozed') },
   {
     name: 'why nothing can be changed',
     path: '/inbox',

@@ -21,6 +21,7 @@ export function SnoozeChooser({ targets, onAct }: SnoozeChooserProps) {
   // As it was when the menu opened: times that move under the pointer are chosen by mistake.
   const [now] = useState(Date.now)
   const [wall, setWall] = useState('')
+  const [wrong, setWrong] = useState(false)
   const away = targets.filter(({ snooze }) => snooze && !snooze.woken)
   const only = targets.length === 1 ? away[0]?.snooze : undefined
   const own = wall === '' ? Number.NaN : new Date(wall).getTime()
@@ -55,7 +56,8 @@ export function SnoozeChooser({ targets, onAct }: SnoozeChooserProps) {
         className={classes.own}
         onSubmit={(event) => {
           event.preventDefault()
-          if (own > Date.now()) put(own)
+          if (own > now) put(own)
+          else setWrong(true)
         }}
       >
         <TextInput
@@ -63,13 +65,16 @@ export function SnoozeChooser({ targets, onAct }: SnoozeChooserProps) {
           label={say('snooze.own')}
           value={wall}
           min={writeWall(now)}
-          onChange={({ currentTarget }) => setWall(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setWall(currentTarget.value)
+            setWrong(false)
+          }}
           // Browsers write it as their own language does, whatever the page's is.
           description={Number.isNaN(own) ? undefined : formatDate(own, { dateStyle: 'full', timeStyle: 'short' })}
-          error={own <= now ? say('snooze.over') : undefined}
+          error={wrong || own <= now ? say('snooze.ahead') : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
-        <Button type="submit" size="xs" variant="default" disabled={!(own > now)}>
+        <Button type="submit" size="xs" variant="default">
           {say('snooze.do')}
         </Button>
       </form>

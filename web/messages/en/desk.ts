@@ -74,7 +74,7 @@ export const desk = {
   'snooze.untilMail.short': 'new message',
   'snooze.own': 'Another time',
   'snooze.do': 'Snooze until then',
-  'snooze.over': 'That time is over.',
+  'snooze.ahead': 'Choose a time that is still ahead.',
   'snooze.notInInbox': 'Only what is in the inbox can be snoozed.',
   'snooze.away': 'Snoozed by {by} until {until, select, none {a new message comes} other {{until}}}',
   'snooze.back': 'Back {because, select, mail {with a new message} other {at its time}}, {at}. Snoozed by {by}',

@@ -77,7 +77,7 @@ export const desk: Record<keyof typeof en, string> = {
   'snooze.untilMail.short': 'nytt brev',
   'snooze.own': 'En annan tid',
   'snooze.do': 'Snooza till dess',
-  'snooze.over': 'Den tiden har passerat.',
+  'snooze.ahead': 'Välj en tid som ligger framåt.',
   'snooze.notInInbox': 'Bara det som ligger i inkorgen kan snoozas.',
   'snooze.away': 'Snoozad av {by} {until, select, none {tills ett nytt brev kommer} other {till {until}}}',
   'snooze.back': 'Tillbaka {because, select, mail {med ett nytt brev} other {i rätt tid}}, {at}. Snoozad av {by}',
