@@ -527,6 +527,7 @@ export type ErrorCode =
   | 'send.held'
   | 'send.scope_missing'
   | 'send.no_smtp'
+  | 'send.from_not_verified'
   | 'send.prove_yourself'
   | 'send.nobody_approves'
   | 'proposal.settled'

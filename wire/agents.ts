@@ -5,6 +5,7 @@ import { WORD_FACTS } from './policy-facts.ts'
 import { AgentId, MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 import { ProposalStatus } from './proposal-status.ts'
+import { SignalAddress } from './signal-settings.ts'
 import { Person } from './threads.ts'
 
 /** `untrusted`: it drafts, and people send. `limited`: somebody agrees to each. `trusted`: as rules and modes say. */
@@ -151,6 +152,8 @@ export const AGENT_TEXT_MAX = 100_000
 
 /** What an agent writes: plain text, or HTML that is cleaned and from which the text is made. */
 export const AgentContent = z.strictObject({
+  /** Another sending address than the mailbox’s own, where the policy lets agents choose one; what stands there where absent. */
+  from: SignalAddress.optional(),
   to: z.array(Recipient).max(RECIPIENTS_MAX),
   cc: z.array(Recipient).max(RECIPIENTS_MAX).default([]),
   bcc: z.array(Recipient).max(RECIPIENTS_MAX).default([]),
@@ -172,6 +175,8 @@ export const AgentDraft = z.object({
   threadId: RemoteId.nullable(),
   version: z.number().int().positive(),
   content: z.object({
+    /** Absent: the mailbox’s own. */
+    from: z.string().optional(),
     to: z.array(Recipient),
     cc: z.array(Recipient),
     bcc: z.array(Recipient),

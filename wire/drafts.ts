@@ -37,6 +37,8 @@ export type DraftWriter = z.infer<typeof DraftWriter>
 
 /** What somebody writes. */
 export const DraftContent = z.strictObject({
+  /** One of the mailbox’s sending addresses. Absent: its own. */
+  from: SignalAddress.optional(),
   to: Recipients,
   cc: Recipients,
   bcc: Recipients,

@@ -24,6 +24,8 @@ export const YES_NO_FACTS = [
   'inCase',
   'healthy',
   'firstRun',
+  /** From another address than the mailbox’s own. */
+  'otherFrom',
   // To whom.
   'firstContactAddress',
   'firstContactDomain',

@@ -1,4 +1,5 @@
 import type { AgentDraft, WriteAgentDraft } from '@letterlock/wire/agents'
+import { openDraft } from '../inbox/drafts/open-draft.ts'
 import { putDraft } from '../inbox/drafts/put-draft.ts'
 import type { AgentDeps } from './agent-deps.ts'
 import { getAgentDraft } from './get-agent-draft.ts'
@@ -17,6 +18,11 @@ export async function writeAgentDraft(
   draftId: string,
   wish: WriteAgentDraft,
 ): Promise<AgentDraft> {
-  await putDraft(deps.db, readerOf(agent, deps.now()), draftId, wish)
+  const who = readerOf(agent, deps.now())
+  const { draft } = await openDraft(deps.db, who, draftId)
+  // Whoever chose another address has chosen it for the draft: other words leave it there.
+  const from = wish.content.from ?? draft.content.from
+  const content = { ...wish.content, ...(from !== undefined && { from }) }
+  await putDraft(deps.db, who, draftId, { ...wish, content })
   return getAgentDraft(deps, agent, draftId)
 }

@@ -68,6 +68,7 @@ import { proxyRoute } from './routes/proxy.ts'
 import { pushRoute } from './routes/push.ts'
 import { readyzRoute } from './routes/readyz.ts'
 import { securityEventsRoute } from './routes/security-events.ts'
+import { sendingAddressesRoutes } from './routes/sending-addresses.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { shareCandidatesRoute } from './routes/share-candidates.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -138,6 +139,7 @@ const ROUTES = [
   draftsRoutes,
   draftFilesRoutes,
   gmailDraftsRoutes,
+  sendingAddressesRoutes,
   proposalsRoutes,
   proposalEndsRoutes,
   agentsRoutes,

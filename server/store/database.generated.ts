@@ -1032,6 +1032,14 @@ export interface SendAttempts {
   tenant_id: string;
 }
 
+export interface SendingAddresses {
+  account: string;
+  addresses: Json;
+  mailbox_id: string;
+  read_at: number;
+  tenant_id: string;
+}
+
 export interface Sessions {
   created_at: number;
   expires_at: number;
@@ -1597,6 +1605,7 @@ export interface DB {
   search_backlogs: SearchBacklogs;
   security_events: SecurityEvents;
   send_attempts: SendAttempts;
+  sending_addresses: SendingAddresses;
   sessions: Sessions;
   sign_in_links: SignInLinks;
   signal_addresses: SignalAddresses;

@@ -103,7 +103,8 @@ test('what cannot stand in a mail is refused with the field that is wrong', asyn
     [{ to: Array.from({ length: 2_001 }, () => ana2) }, 'content.to'],
     [{ text: 'a\0b' }, 'content.text'],
     [{ text: 'x'.repeat(1_000_001) }, 'content.text'],
-    [{ from: 'boss@works.example' }, 'content'],
+    [{ from: 'boss@works.example\r\nBcc: eve@bank.example' }, 'content.from'],
+    [{ replyTo: 'boss@works.example' }, 'content'],
   ]
   for (const [change, field] of wrong) {
     const { status, body } = await house.put(ana, { ...draft, version: 2 }, { ...EMPTY, ...change })

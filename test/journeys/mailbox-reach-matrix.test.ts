@@ -41,6 +41,7 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'POST /v1/drafts/:draftId/restore': 'work',
   'GET /v1/drafts/:draftId/gmail': 'work',
   'POST /v1/drafts/:draftId/gmail/keep-ours': 'work',
+  'GET /v1/mailboxes/:mailboxId/sending-addresses': 'work',
   'GET /v1/mailboxes/:mailboxId/gmail-drafts': 'read',
   'PUT /v1/mailboxes/:mailboxId/gmail-drafts': 'own',
   'GET /v1/proposals/:proposalId': 'work',

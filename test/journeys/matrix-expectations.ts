@@ -38,6 +38,7 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
     DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
     GET /v1/drafts/:draftId/gmail · POST /v1/drafts/:draftId/gmail/keep-ours
+    GET /v1/mailboxes/:mailboxId/sending-addresses
     GET /v1/mailboxes/:mailboxId/gmail-drafts · PUT /v1/mailboxes/:mailboxId/gmail-drafts
     GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/row
     GET /v1/proposals/:proposalId/raw

@@ -8,6 +8,8 @@ import { until } from '../mirror/until.ts'
 
 /** What somebody writes, as far as a test says. */
 export interface Letter {
+  /** Absent: the mailbox's own address. */
+  from?: string
   to?: string[]
   cc?: string[]
   bcc?: string[]
@@ -141,7 +143,8 @@ function letterOf(of: { from: string; to: string; subject: string; id: string; a
   return [...head, '', 'Hello', ''].join('\r\n')
 }
 
-function contentOf({ to = [OUTSIDER], cc = [], bcc = [], subject = 'An offer', text = 'Hello', html = null }: Letter) {
+function contentOf(letter: Letter) {
+  const { from, to = [OUTSIDER], cc = [], bcc = [], subject = 'An offer', text = 'Hello', html = null } = letter
   const named = (addresses: string[]) => addresses.map((address) => ({ name: '', address }))
-  return { to: named(to), cc: named(cc), bcc: named(bcc), subject, text, html }
+  return { ...(from !== undefined && { from }), to: named(to), cc: named(cc), bcc: named(bcc), subject, text, html }
 }

@@ -27,6 +27,7 @@ export function dyingSender(
   function mortal(far: FarOutbox): FarOutbox {
     return {
       copies: () => far.copies(),
+      sendsAs: () => far.sendsAs(),
       ready: () => far.ready(),
       send: (mail) => step(() => far.send(mail)),
       find: (mail, attemptedAt) => step(() => far.find(mail, attemptedAt)),

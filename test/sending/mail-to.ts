@@ -19,5 +19,5 @@ export function mailTo(recipient: string, from = 'ana@nordwind.example'): MailTo
       '',
     ].join('\r\n'),
   )
-  return { sendKey, messageId, mime, from, recipients: [recipient], threadId: null }
+  return { sendKey, messageId, mime, returnPath: from, recipients: [recipient], threadId: null }
 }

@@ -37,8 +37,8 @@ export interface SendingWorld extends World {
   /** Where it is read, over SMTP. */
   server: MailServerAccount | undefined
   sender: SenderDeps
-  /** A mail that is allowed to leave fifteen seconds from now. */
-  schedule(subject?: string): Promise<ProposalRow>
+  /** A mail that is allowed to leave fifteen seconds from now. @param alias Where it leaves from another address. */
+  schedule(subject?: string, alias?: string): Promise<ProposalRow>
   /** Do what is due for the mailbox, as the job does. */
   run(deps?: Partial<SenderDeps>, signal?: AbortSignal): Promise<SendsOutcome>
   /** Let the time pass until something is due, and do it, until nothing is or so often. */
@@ -117,14 +117,15 @@ export async function sendFrom(world: World, way: SendingWay = 'gmail'): Promise
     control,
     written,
     run,
-    async schedule(subject = 'Plan') {
+    async schedule(subject = 'Plan', alias) {
       const now = box.now()
       const id = newId('prp', now)
       const draftId = newId('drf', now)
       const sendKey = newToken()
-      const content = { to: [RECIPIENT], cc: [], bcc: [], subject, text: 'See you on Friday.', html: null }
+      const chosen = alias === undefined ? {} : { from: alias }
+      const content = { ...chosen, to: [RECIPIENT], cc: [], bcc: [], subject, text: 'See you on Friday.', html: null }
       const messageId = `${sendKey}@nordwind.example`
-      const from = { name: 'Ana', address: account.email }
+      const from = { name: 'Ana', address: alias ?? account.email }
       const mail = { ...content, from, replyTo: [], files: [], inReplyTo: null, references: [], messageId, sendKey }
       const frozen = await freezeMail({ ...mail, date: now }, { mailboxId, threadId: null }, bccPlaceOf(way))
       // What the policy that ships says at the worst: whatever it says later is no stricter.

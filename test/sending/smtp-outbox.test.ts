@@ -100,6 +100,21 @@ test.each(['kept', 'rewritten'])('at Gmail, what was sent is found in its folder
   expect(await far.find(mailTo(FAR), gmail.sandbox.box.now())).toEqual({ is: 'not_found' })
 })
 
+test('what leaves from another address is handed over as the mailbox, where reports on it go', async () => {
+  const gmail = await startImap()
+  const other = 'sales@nordwind.example'
+  await gmail.sandbox.control('PUT', `/users/${gmail.email}/send-as`, { addresses: [{ email: other }] })
+  const { far } = await openWay({ gmail })
+  expect(await far.sendsAs()).toBe('known_here')
+  const mail = { ...mailTo(FAR, other), returnPath: gmail.email }
+  expect(await sendOnce(far, mail)).toMatchObject({ is: 'accepted' })
+  const caught = (await gmail.sandbox.control('GET', '/outbox/mails/1')) as { raw: string; sender: string }
+  expect(caught.sender).toBe(gmail.email)
+  expect(Buffer.from(caught.raw, 'base64').toString()).toContain(`From: ${other}\r\n`)
+  const copy = await copyIn(far, mail, gmail.sandbox.box.now())
+  expect(await compareSent(mail.mime, copy)).toMatchObject({ is: 'same' })
+})
+
 test('a send whose answer was lost is found by its mark, and was accepted once', async () => {
   const gmail = await startImap()
   await gmail.sandbox.control('PUT', '/settings', { messageIds: 'rewritten' })

@@ -16,6 +16,7 @@ import { AgentStrip, LockStrip, NewerStrip, ProposedStrip } from './composer-str
 import { ConflictBox } from './conflict-box.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
+import { FromField } from './from-field.tsx'
 import { GmailStrip } from './gmail-strip.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { SavedState } from './saved-state.tsx'
@@ -103,10 +104,13 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
           onTakeTheirs={(theirs) => writing.take(theirs.content, theirs)}
         />
       )}
-      <div className={classes.from}>
-        <span className={classes.label}>{say('compose.from')}</span>
-        <span className={classes.address}>{from?.address}</span>
-      </div>
+      <FromField
+        mailboxId={draft.mailboxId}
+        own={from?.address}
+        from={content.from}
+        isFixed={isFixed}
+        onChange={(address) => change({ from: address })}
+      />
       <RecipientFields draft={draft} content={content} isFixed={isFixed} onChange={change} />
       <div className={classes.subjectLine}>
         <label className={classes.label} htmlFor={`${id}-subject`}>

@@ -37,6 +37,12 @@ export const SENDING_ERRORS_SV: Record<keyof typeof SENDING_ERRORS, ErrorWords> 
     means: 'Den anslöts med applösenord enbart för att ta emot.',
     fix: 'Låt ägaren ange servern för utgående post i brevlådans inställningar.',
   },
+  'send.from_not_verified': {
+    say: 'Den här brevlådan får inte skicka från adressen som står i Från.',
+    means:
+      'Leverantören har inte bekräftat adressen, eller gör det inte längre; över en e-postserver har ägaren inte styrkt den här. Inget skickades.',
+    fix: 'Välj en annan adress under Från, eller låt bekräfta den här hos leverantören. Skicka sedan utkastet på nytt.',
+  },
   'send.prove_yourself': {
     say: 'Det här kräver ditt lösenord igen: för få andra kan godkänna det.',
     means: 'Två personer måste säga ja. Där det inte finns två står ditt lösenord och tio minuter i deras ställe.',

@@ -51,6 +51,14 @@ export const SENDING_ERRORS = {
     means: 'It was connected by app password for receiving alone.',
     fix: 'Let its owner set the server for outgoing mail in the settings of the mailbox.',
   },
+  'send.from_not_verified': {
+    status: 409,
+    retry: 'never',
+    say: 'This mailbox may not send from the address that stands in From.',
+    means:
+      'Its provider has not verified the address, or no longer does; over a mail server, its owner has not proved it here. Nothing was sent.',
+    fix: 'Choose another address under From, or have this one verified at the provider. Then send the draft anew.',
+  },
   'send.prove_yourself': {
     status: 403,
     retry: 'never',

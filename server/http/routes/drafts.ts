@@ -8,6 +8,7 @@ import { listDraftPage } from '../../inbox/drafts/list-drafts.ts'
 import { lockDraft, unlockDraft } from '../../inbox/drafts/lock-draft.ts'
 import { putDraft } from '../../inbox/drafts/put-draft.ts'
 import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
+import { learnBeforeAnswer } from '../../inbox/from/offer-addresses.ts'
 import type { App } from '../app.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
@@ -18,7 +19,7 @@ const Params = z.object({ draftId: PathId })
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 
 /** Drafts: the list, one of them, what it said before and who writes it. */
-export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
+export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
   const session = { auth: 'session' } as const
   const look = rememberLooks()
 
@@ -37,6 +38,7 @@ export function draftsRoutes(app: App, { db, clock }: HttpDeps): void {
     async (request) => {
       const who = whoReads(request, clock)
       const { mailboxId } = request.params
+      await learnBeforeAnswer(sync, who, { mailboxId, wish: request.body }, request.signal)
       const id = await beginDraft(db, who, { mailboxId, wish: request.body, locale: localeOf(request) })
       return getDraft(db, who, id, look)
     },

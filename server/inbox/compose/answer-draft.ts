@@ -5,9 +5,7 @@ import { type AnswerKind, answerPeople } from './answer-people.ts'
 import { type AnswerReferences, answerReferences } from './answer-references.ts'
 import { answerSubject } from './answer-subject.ts'
 import type { AnsweredMail, OwnSide } from './answered-mail.ts'
-import { withoutBidiControls } from './bidi-controls.ts'
-import { looksEncoded } from './check-outgoing.ts'
-import { cutCodeUnits } from './cut-text.ts'
+import { nameInMail } from './name-in-mail.ts'
 import { type Quote, type QuoteReader, quoteMail } from './quote-mail.ts'
 
 /** A recipient that the thread has named. */
@@ -24,9 +22,6 @@ export interface AnswerDraft extends AnswerReferences {
   quote: Quote
   hints: AnswerHint[]
 }
-
-/** As long a name as a draft may hold. */
-const NAME_CHARS_MAX = 200
 
 /**
  * What an answer to a message begins with, by that message alone: to whom, about what, tied to what, above which quotation; and
@@ -47,11 +42,7 @@ export function answerDraft(kind: AnswerKind, mail: AnsweredMail, own: OwnSide, 
   }
 }
 
-/** A name that no mail can carry is left away: the address is what counts. */
+/** A name that no mail can carry is left away. */
 function fromThread({ name, address }: Person): ThreadRecipient {
-  const line = withoutBidiControls(name)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-  const shown = looksEncoded(line) || !line.isWellFormed() ? '' : cutCodeUnits(line, NAME_CHARS_MAX).trim()
-  return { name: shown, address, provenance: 'thread' }
+  return { name: nameInMail(name), address, provenance: 'thread' }
 }

@@ -16,6 +16,8 @@ export interface FrozenEnvelope {
   bcc: string[]
   threadId: string | null
   inReplyTo: string | null
+  /** Over a mail server, where reports on it go; absent where that is `from`. */
+  returnPath?: string
   /** In the order of the mail; SHA-256 in hex. */
   files: { sha256: string; sizeBytes: number }[]
 }
@@ -33,6 +35,8 @@ export interface FrozenMail {
 export interface FrozenPlace {
   mailboxId: string
   threadId: string | null
+  /** Over a mail server, the mailbox’s own address where another stands in `From`. */
+  returnPath?: string
 }
 
 /**
@@ -53,9 +57,10 @@ export function hashMime(mime: Uint8Array): string {
 
 /** SHA-256 in hex over its canonical JSON. @see RFC 8785 */
 export function hashEnvelope(envelope: FrozenEnvelope): string {
-  const { mailboxId, from, replyTo, to, cc, bcc, threadId, inReplyTo, files } = envelope
+  const { mailboxId, from, replyTo, to, cc, bcc, threadId, inReplyTo, files, returnPath } = envelope
   const covered = { mailboxId, from, replyTo, to, cc, bcc, threadId, inReplyTo, files }
-  return createHash('sha256').update(canonical(covered)).digest('hex')
+  const all = returnPath === undefined ? covered : { ...covered, returnPath }
+  return createHash('sha256').update(canonical(all)).digest('hex')
 }
 
 /** To whom a server is told to deliver: each address once, whatever field it stands in. Pure. */
@@ -63,10 +68,11 @@ export function deliverTo({ to, cc, bcc }: FrozenEnvelope): string[] {
   return [...new Set([...to, ...cc, ...bcc])]
 }
 
-function envelopeOf(mail: OutgoingMail, { mailboxId, threadId }: FrozenPlace): FrozenEnvelope {
+function envelopeOf(mail: OutgoingMail, { mailboxId, threadId, returnPath }: FrozenPlace): FrozenEnvelope {
   return {
     mailboxId,
     from: asciiAddress(mail.from),
+    ...(returnPath !== undefined && { returnPath: asciiAddress({ address: returnPath }) }),
     replyTo: sorted(mail.replyTo),
     to: sorted(mail.to),
     cc: sorted(mail.cc),
@@ -82,7 +88,7 @@ function sorted(people: readonly Person[]): string[] {
 }
 
 /** The local part stays as it is: its case may mean something to its own server. @see RFC 5321 §2.4 */
-function asciiAddress({ address }: Person): string {
+function asciiAddress({ address }: Pick<Person, 'address'>): string {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
   return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`

@@ -13,6 +13,9 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { findMemberFacts } from '../../store/members.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { answerDraft } from '../compose/answer-draft.ts'
+import { chooseAddress } from '../from/choose-address.ts'
+import { findSendsBy } from '../from/find-sends-by.ts'
+import { listSendingAddresses } from '../from/list-addresses.ts'
 import { cleanContent } from './clean-content.ts'
 import { decideLock } from './decide-lock.ts'
 import { findAnswered } from './find-answered.ts'
@@ -66,20 +69,31 @@ const EMPTY: Beginning = {
 
 async function fillIn(
   trx: Trx,
-  { tenantId, memberId }: Reader,
+  { tenantId, memberId, agentId }: Reader,
   asked: { mailbox: ReachedMailbox; wish: Exclude<BeginDraft, { kind: 'new' }>; locale: Locale },
 ): Promise<Beginning> {
   const { mailbox, wish, locale } = asked
   const answered = await findAnswered(trx, tenantId, mailbox.id, wish.messageId)
   if (!answered) throw new AppError('request.not_found')
   const timeZone = (await findMemberFacts(trx, tenantId, memberId))?.timeZone ?? 'UTC'
-  const own = { addresses: [mailbox.address] }
+  const addresses = await listSendingAddresses(trx, tenantId, mailbox, await findSendsBy(trx, tenantId, mailbox))
+  // An agent writes under the mailbox's own, unless it asks for another and may.
+  const isChosen = agentId === undefined && wish.kind !== 'forward'
+  const from = isChosen ? chooseAddress(answered.mail.people, addresses) : undefined
+  const own = { addresses: addresses.map(({ address }) => address) }
   const { to, cc, subject, quote, inReplyTo, references } = answerDraft(wish.kind, answered.mail, own, {
     locale,
     timeZone,
   })
   const [first, second] = [readable(to), readable(cc)]
-  const content = { to: first, cc: second.slice(0, RECIPIENTS_MAX - first.length), bcc: [], subject, ...quote }
+  const content = {
+    ...(from !== undefined && { from }),
+    to: first,
+    cc: second.slice(0, RECIPIENTS_MAX - first.length),
+    bcc: [],
+    subject,
+    ...quote,
+  }
   return {
     kind: wish.kind,
     threadId: answered.threadId,

@@ -8,13 +8,14 @@ import { textOfHtml } from '../compose/text-of-html.ts'
  *
  * @throws `draft.text_too_long` cleaning writes signs out, which can make a text longer
  */
-export function cleanContent({ to, cc, bcc, subject, text, html }: DraftContent): DraftContent {
+export function cleanContent({ from, to, cc, bcc, subject, text, html }: DraftContent): DraftContent {
   const cleaned = html === null ? null : cleanHtml(html)
   const plain = cleaned === null ? text.toWellFormed() : textOfHtml(cleaned)
   if (plain.length > DRAFT_CHARS_MAX || (cleaned ?? '').length > DRAFT_CHARS_MAX) {
     throw new AppError('draft.text_too_long', undefined, { params: { most: String(DRAFT_CHARS_MAX) } })
   }
   return {
+    ...(from !== undefined && { from: from.toWellFormed() }),
     to: to.map(wellFormed),
     cc: cc.map(wellFormed),
     bcc: bcc.map(wellFormed),

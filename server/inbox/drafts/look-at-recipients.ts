@@ -7,6 +7,8 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import { findThread } from '../../store/threads.ts'
 import { answerHints } from '../compose/answer-hints.ts'
 import { compareRecipients } from '../compose/compare-recipients.ts'
+import { findSendsBy } from '../from/find-sends-by.ts'
+import { listSendingAddresses } from '../from/list-addresses.ts'
 import { surround } from '../policy/find-facts.ts'
 import { knowRecipients } from '../policy/letter/know-recipients.ts'
 import { lookAround } from '../policy/look-around.ts'
@@ -39,7 +41,8 @@ export async function lookAtRecipients(
   const known = knowRecipients(letter, surround(around, document))
   const answered = answersId === null ? undefined : await findAnswered(db, tenantId, mailbox.id, answersId)
   if (!answered) return { known, dropped: [], hints: [] }
-  const own = { addresses: [mailbox.address] }
+  const addresses = await listSendingAddresses(db, tenantId, mailbox, await findSendsBy(db, tenantId, mailbox))
+  const own = { addresses: addresses.map(({ address }) => address) }
   return {
     known,
     dropped: kind === 'forward' ? [] : compareRecipients(content, answered.mail, own).dropped,

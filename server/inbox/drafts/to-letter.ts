@@ -20,6 +20,7 @@ export function toLetter(
     threadId,
     answersId,
     seenId: seenIds[0],
+    from: content.from ?? null,
     to,
     cc,
     bcc,

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyRestriction } from '@letterlock/wire/policy'
 import type { PolicyCondition } from '@letterlock/wire/policy-facts'
+import { AGENT_FROM } from './restrictions-of.ts'
 
 const BY_AGENT: PolicyCondition = { fact: 'actor', oneOf: ['agent'] }
 const OUTSIDE: PolicyCondition = { fact: 'external', atLeast: 1 }
@@ -26,6 +27,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
     cap('agent_bcc', 'deny', BY_AGENT, { fact: 'bcc', atLeast: 1 }),
     cap('agent_automatic', 'deny', BY_AGENT, { fact: 'kind', oneOf: ['reply'] }, { fact: 'automatic', is: true }),
     cap('agent_list', 'deny', BY_AGENT, { fact: 'kind', oneOf: ['reply'] }, { fact: 'list', is: true }),
+    AGENT_FROM,
     cap('agent_hops', 'deny', BY_AGENT, { fact: 'hops', atLeast: 3 }),
     cap('first_contact', 'approve_2', OUTSIDE, { fact: 'firstContactDomain', is: true }),
     cap('attachment', 'approve_2', OUTSIDE, { fact: 'attachments', atLeast: 1 }),

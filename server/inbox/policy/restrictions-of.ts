@@ -9,9 +9,18 @@ const AGENT_BOUNDS: readonly PolicyRestriction[] = [
   { id: 'agent_limited', on: true, cap: 'approve_1', when: [BY_AGENT, { fact: 'trust', oneOf: ['limited'] }] },
 ]
 
+/** What a policy says of agents that write under another address than the mailbox's own, by its id. */
+export const AGENT_FROM: PolicyRestriction = {
+  id: 'agent_from',
+  on: true,
+  cap: 'deny',
+  when: [BY_AGENT, { fact: 'otherFrom', is: true }],
+}
+
 /**
  * All that sets a bound in a policy: the restrictions that are switched on, its limits, which are some more of them, and what
- * an agent's trust means, which holds in every policy: whoever wants it to do more trusts it further. Pure.
+ * an agent's trust means, which holds in every policy: whoever wants it to do more trusts it further. What a policy says
+ * nothing of, since it was kept before anybody could choose an address, is not allowed to agents. Pure.
  */
 export function restrictionsOf({ limits, restrictions }: PolicyDocument): PolicyRestriction[] {
   return [
@@ -31,5 +40,6 @@ export function restrictionsOf({ limits, restrictions }: PolicyDocument): Policy
       when: [{ fact: 'sentByMailboxDay', atLeast: limits.mailboxDay }],
     },
     ...AGENT_BOUNDS,
+    ...(restrictions.some(({ id }) => id === AGENT_FROM.id) ? [] : [AGENT_FROM]),
   ]
 }

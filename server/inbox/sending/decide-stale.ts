@@ -17,6 +17,8 @@ export interface StandsNow {
   way: WayDecision
   /** Which mail server that is: `hashServer`. Null where none is set. */
   serverSha256: string | null
+  /** The mailbox may still send as the address that stands in its `From`. */
+  mayUseFrom: boolean
   /** Why nothing leaves over it at the moment, where it is paused or only a person can mend it. */
   barrier: ErrorCode | undefined
   /** What the policy of now says of it. */
@@ -50,6 +52,7 @@ export function decideStale(
   if (stands.way.way === 'none') return stands.way.because === 'no_smtp' ? 'send.no_smtp' : 'send.scope_missing'
   if (stands.way.way !== proposal.way) return 'proposal.account_changed'
   if (proposal.serverSha256 !== null && stands.serverSha256 !== proposal.serverSha256) return 'proposal.server_changed'
+  if (!stands.mayUseFrom) return 'send.from_not_verified'
   if (!stands.askerMayWork) return 'proposal.asker_left'
   if (stands.approved.still < stands.approved.were) return 'proposal.approver_left'
   if (stands.decision.isHeld) return 'send.held'

@@ -3,7 +3,9 @@ import type { Secret } from '../../core/secret.ts'
 import { type Line, openLine } from '../../sync/gmail/line.ts'
 import { takeUnits } from '../../sync/gmail/quota.ts'
 import { messageRequest, readRawMessage } from '../../transport/gmail/get-message.ts'
+import { readSendAs, sendAsRequest } from '../../transport/gmail/list-send-as.ts'
 import { type GmailSendOutcome, gmailSender } from '../../transport/gmail/send-message.ts'
+import { readAddresses } from '../from/read-addresses.ts'
 import { asRefused } from './as-refused.ts'
 import type { FarOutbox, Refused, SendOutcome } from './far-outbox.ts'
 import type { FarOutboxDeps, FarOutboxTarget } from './far-outbox-deps.ts'
@@ -34,6 +36,7 @@ export function openGmailOutbox(deps: FarOutboxDeps, target: FarOutboxTarget): F
 
   return {
     copies: async () => 'by_provider',
+    sendsAs: async () => readAddresses(await line.ask(sendAsRequest(), readSendAs)),
     async ready() {
       try {
         await waitForUnits(deps, target)

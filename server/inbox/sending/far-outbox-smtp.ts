@@ -26,6 +26,7 @@ export function openSmtpOutbox(deps: FarOutboxDeps, { tenantId, mailbox, signal 
       if (!settings) throw new AppError('smtp.not_set')
       return (await isGmailSendingServer(deps.imapFarSide, settings)) ? 'by_provider' : 'by_us'
     },
+    sendsAs: async () => 'known_here',
     async ready() {
       try {
         if (signal.aborted) throw new AppError('server.stopping')
@@ -38,14 +39,14 @@ export function openSmtpOutbox(deps: FarOutboxDeps, { tenantId, mailbox, signal 
         return asRefused(error)
       }
     },
-    async send({ mime, from, recipients }) {
+    async send({ mime, returnPath, recipients }) {
       requireHidden(mime)
       // Used up by the one mail that it was opened for.
       const once = smtp
       smtp = undefined
       if (!once) throw new AppError('server.failed', 'a send that was not made ready')
       try {
-        const outcome = await sendApproved(once, { mime, from, recipients }, signal)
+        const outcome = await sendApproved(once, { mime, from: returnPath, recipients }, signal)
         if (outcome.is === 'accepted') return { is: 'accepted', id: null, threadId: null }
         return outcome.is === 'refused' ? { ...outcome, retryAt: null } : outcome
       } finally {

@@ -1,3 +1,4 @@
+import type { Person } from '@letterlock/wire/threads'
 import type { ErrorCode } from '../../core/errors.ts'
 
 /** A mail as it was approved, and as it leaves: nothing here is written anew on the way. */
@@ -8,8 +9,8 @@ export interface MailToSend {
   messageId: string
   /** The exact bytes. Whether hidden recipients stand in them is the way's: `bccPlaceOf`. */
   mime: Buffer
-  /** The address alone: what `From` holds. */
-  from: string
+  /** The mailbox's own address, whatever stands in `From`: whom a mail server is told that it comes from. */
+  returnPath: string
   /** The addresses alone, hidden ones included, each once. */
   recipients: readonly string[]
   /** The conversation it joins at a provider that has such ids; null for one of its own. */
@@ -57,6 +58,13 @@ export interface FarOutbox {
    * @throws `smtp.not_set` sending was taken away meanwhile
    */
   copies(): Promise<'by_provider' | 'by_us'>
+  /**
+   * Which addresses the provider lets the mailbox send as, its own not among them; `known_here` where it is not the provider
+   * who says so.
+   *
+   * @throws weather, or what only its owner can mend
+   */
+  sendsAs(): Promise<Person[] | 'known_here'>
   /**
    * Go through everything that may be waited for before the call: the token, the quota, the sign-in. Nothing of the mail
    * leaves. Check and write down that the attempt is made after this and before `send`, so that no wait lies between.

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import type { Person } from '@letterlock/wire/threads'
 import { newToken } from '../../core/ids.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { type FrozenMail, freezeMail } from '../compose/freeze.ts'
@@ -18,23 +19,22 @@ export interface FrozenDraft extends FrozenMail {
 /**
  * Make the bytes of a draft, once for all.
  *
- * @param from What stands before the address; empty for the address alone.
+ * @param from One of the mailbox's sending addresses; its name is empty for the address alone.
  * @param now Epoch milliseconds: the date that it bears.
  * @throws `draft.*` what keeps it from being a mail
  */
 export async function freezeDraft(
   draft: WholeDraft,
-  { mailbox, from, way, now }: { mailbox: MailboxRow; from: string; way: SendingWay; now: number },
+  { mailbox, from, way, now }: { mailbox: MailboxRow; from: Person; way: SendingWay; now: number },
 ): Promise<FrozenDraft> {
   checkWay(way, draft.content)
-  const { address } = mailbox
   const { to, cc, bcc, subject, text, html } = draft.content
   const isAnswer = draft.kind === 'reply' || draft.kind === 'reply_all'
   const sendKey = newToken()
-  const messageId = `${sendKey}@${domainToASCII(address.slice(address.lastIndexOf('@') + 1))}`
+  const messageId = `${sendKey}@${domainToASCII(from.address.slice(from.address.lastIndexOf('@') + 1))}`
   const threadId = isAnswer ? draft.threadId : null
   const mail = {
-    from: { name: from, address },
+    from,
     replyTo: [],
     ...{ to, cc, bcc, subject, text, html },
     files: draft.files.map(({ name, type, bytes }) => ({ name, type, bytes })),
@@ -42,6 +42,9 @@ export async function freezeDraft(
     references: draft.references,
     ...{ messageId, sendKey, date: now },
   }
-  const frozen = await freezeMail(mail, { mailboxId: mailbox.id, threadId }, bccPlaceOf(way))
+  // Reports go where the mailbox is read; Gmail writes the way back itself.
+  const isOther = way === 'smtp' && from.address !== mailbox.address
+  const place = { mailboxId: mailbox.id, threadId, ...(isOther && { returnPath: mailbox.address }) }
+  const frozen = await freezeMail(mail, place, bccPlaceOf(way))
   return { ...frozen, sendKey, messageId, threadId }
 }

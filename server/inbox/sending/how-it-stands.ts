@@ -13,7 +13,9 @@ import { findRole } from '../../store/memberships.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
 import { listApprovers } from '../../store/verdicts.ts'
+import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findNewer } from '../drafts/find-newer.ts'
+import { findSendingAddress, type SendsBy } from '../from/list-addresses.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import type { Actor } from '../policy/find-facts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
@@ -36,6 +38,8 @@ export async function howItStands(
   if (!mailbox || !connection || !draft) return 'gone'
   const isThere = draft.deletedAt === null
   const smtp = await findSmtpSettings(db, tenantId, connection.id)
+  const decided = decideWay(connection, smtp !== undefined)
+  const { way } = decided
   const { document } = await findPolicy(db, tenantId)
   const factsBy = await openSendFacts(db, tenantId, {
     ...{ mailbox, draft, now },
@@ -46,8 +50,9 @@ export async function howItStands(
     draftVersion: isThere ? draft.version : undefined,
     hasNewer: await hasNewer(db, tenantId, proposal, draft),
     account: mailbox.connectionId === connection.id ? connection.account : null,
-    way: decideWay(connection, smtp !== undefined),
+    way: decided,
     serverSha256: smtp ? hashServer(smtp) : null,
+    mayUseFrom: await mayUseFrom(db, tenantId, mailbox, { way, account: connection.account }, proposal),
     barrier: barrierOf(connection),
     decision: decideOrHold(document, factsBy(document)),
     askerMayWork: await mayWork(db, tenantId, mailbox, proposal, now),
@@ -71,6 +76,17 @@ async function hasNewer(
 /** Who are none of the two that could approve it, whatever they may do in the mailbox. */
 function barredFrom({ personId, editorId, editorIds }: ProposalRow): string[] {
   return [personId, editorId, ...editorIds]
+}
+
+async function mayUseFrom(
+  db: Db,
+  tenantId: TenantId,
+  mailbox: MailboxRow,
+  by: SendsBy,
+  { envelope }: ProposalRow,
+): Promise<boolean> {
+  const { from } = envelope as FrozenEnvelope
+  return (await findSendingAddress(db, tenantId, mailbox, by, from)) !== undefined
 }
 
 function barrierOf(connection: ConnectionRow): ErrorCode | undefined {

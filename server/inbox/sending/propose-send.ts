@@ -1,5 +1,6 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
+import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { type AgentId, newId, type ProposalId } from '../../core/ids.ts'
@@ -42,6 +43,8 @@ export interface SendDeps {
 /** What was looked at before anything is written. */
 export interface Looked extends OpenedDraft {
   way: SendingWay
+  /** The sending address that it leaves from. */
+  sendsAs: SendingAddress
   /** Which mail server it would leave by: `hashServer`. Null over Gmail. */
   serverSha256: string | null
   account: string

@@ -15,7 +15,7 @@ export async function readMailToSend(db: Db, tenantId: TenantId, proposal: Propo
     sendKey: proposal.sendKey,
     messageId: `<${proposal.messageId}>`,
     mime,
-    from: envelope.from,
+    returnPath: envelope.returnPath ?? envelope.from,
     recipients: deliverTo(envelope),
     threadId: proposal.threadId,
   }

@@ -1,5 +1,6 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
+import type { Person } from '@letterlock/wire/threads'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
@@ -15,6 +16,7 @@ import { standingLock } from '../drafts/decide-lock.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
 import { readDraft } from '../drafts/read-draft.ts'
+import { findSendingAddress } from '../from/list-addresses.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
 import { type Asker, askerOf, readerOf, type SendActor } from './asker.ts'
@@ -83,8 +85,7 @@ export async function requestSend(
   if (plan.do === 'refuse') {
     return { decision: 'refused', code: plan.code, params: {}, policy: looked.policy, rules: looked.rules }
   }
-  const from = opened.mailbox.kind === 'personal' ? asker.personName : ''
-  const place = { mailbox: opened.mailbox, from, way: looked.way, now }
+  const place = { mailbox: opened.mailbox, from: writeFrom(looked, asker), way: looked.way, now }
   if (dryRun) {
     // Whoever writes asks after every pause: its fields are tried, its files are not packed each time.
     await freezeDraft({ ...opened.draft, files: [] }, place)
@@ -99,6 +100,11 @@ export async function requestSend(
   // Others have used up what the limits left; the next look finds that, and somebody is asked.
   if (isSecond) throw new AppError('send.held')
   return requestSend(deps, actor, wish, { isSecond: true })
+}
+
+/** What stands in From: a name that the provider has for the address, else that of whoever asks, where the mailbox is theirs. */
+function writeFrom({ mailbox, sendsAs: { address, name } }: Looked, { personName }: Asker): Person {
+  return { name: name || (mailbox.kind === 'personal' ? personName : ''), address }
 }
 
 function answerOf(plan: SendPlan, { policy, rules }: Looked, proposalId: ProposalId | undefined): SendDecided {
@@ -147,13 +153,15 @@ async function look({ db }: SendDeps, asker: Asker, opened: OpenedDraft, now: nu
   if (may.do === 'refuse') {
     return { decision: 'refused', code: may.code, params: may.params, policy: null, rules: [] }
   }
+  const account = connection?.account ?? ''
+  const sendsAs = await findSendingAddress(db, tenantId, mailbox, { way: may.way, account }, draft.content.from)
+  if (!sendsAs) return { decision: 'refused', code: 'send.from_not_verified', params: {}, policy: null, rules: [] }
   const { version, document } = await findPolicy(db, tenantId)
   const facts = (await openSendFacts(db, tenantId, { mailbox, actor: asker, draft, itself: null, now }))(document)
   const policy = decideOrHold(document, facts)
-  const account = connection?.account ?? ''
   const serverSha256 = may.way === 'smtp' && smtp ? hashServer(smtp) : null
   const rules = rulesOf(document, policy)
-  return { ...opened, way: may.way, serverSha256, account, facts, policy, policyVersion: version, rules }
+  return { ...opened, way: may.way, sendsAs, serverSha256, account, facts, policy, policyVersion: version, rules }
 }
 
 /** Whoever asks shows again that it is them, where they are a person: a program has no password. */

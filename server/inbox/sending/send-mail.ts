@@ -9,6 +9,7 @@ import { claimSend } from './claim-send.ts'
 import { decideHoldUp } from './decide-hold-up.ts'
 import type { FarOutbox, MailToSend, Refused, SendOutcome } from './far-outbox.ts'
 import { readMailToSend } from './read-mail-to-send.ts'
+import { renewFrom } from './renew-from.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
 import { writeOutcome } from './write-outcome.ts'
@@ -33,6 +34,8 @@ export async function sendMail(
   const far = deps.openFar(proposal.way, { ...place, signal })
   try {
     const mail = await readMailToSend(deps.db, place.tenantId, proposal)
+    const unsure = await renewFrom(deps, place, proposal, far)
+    if (unsure) return await holdUp(deps, place, proposalId, unsure)
     const ready = await far.ready()
     if (signal.aborted) throw new AppError('server.stopping')
     if (ready.is === 'refused') return await holdUp(deps, place, proposalId, ready)

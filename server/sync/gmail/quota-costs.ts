@@ -35,6 +35,7 @@ const NEW_COSTS: UnitCosts = {
   'drafts.delete': 10,
   'drafts.get': 20,
   'drafts.list': 5,
+  'settings.sendAs.list': 1,
   watch: 100,
   stop: 50,
 }

@@ -19,6 +19,7 @@ export type GmailMethod =
   | 'drafts.delete'
   | 'drafts.get'
   | 'drafts.list'
+  | 'settings.sendAs.list'
   | 'watch'
   | 'stop'
 

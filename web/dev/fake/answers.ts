@@ -148,6 +148,14 @@ export function answer(asked: Asked): Answered {
       return ok({ shared: false, owner: { id: fakeId('mem', 1), name: ANNA.name }, reach: 'own', shares: [] })
     case 'GET /v1/mailboxes/:mbx/gmail-drafts':
       return ok({ kept: false, barred: null, mayChange: true })
+    case 'GET /v1/mailboxes/:mbx/sending-addresses':
+      return ok({
+        addresses: [
+          { address: 'operations@brandal.example', name: '', isOwn: true },
+          { address: 'orders@brandal.example', name: 'Brandal orders', isOwn: false },
+        ],
+        isOld: false,
+      })
     case 'GET /v1/mailboxes/:mbx/labels':
       return ok({
         labels: [

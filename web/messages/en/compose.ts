@@ -14,6 +14,8 @@ export const compose = {
   'compose.failed.again': 'Not saved, tried again by itself',
   'compose.save': 'Save now',
   'compose.from': 'From',
+  'compose.from.lost': 'This mailbox may not send from this address any more. Choose another one.',
+  'compose.from.old': 'The provider could not be asked just now. These are the addresses that it last named.',
   'compose.to': 'To',
   'compose.cc': 'Cc',
   'compose.bcc': 'Bcc',

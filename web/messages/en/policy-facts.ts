@@ -39,6 +39,8 @@ export const policyFacts = {
   'policy.is.healthy': '{is, select, true {the mailbox is in order} other {the mailbox is not in order}}',
   'policy.is.firstRun':
     '{is, select, true {the mailbox is still in its first run} other {the mailbox is past its first run}}',
+  'policy.is.otherFrom':
+    '{is, select, true {it leaves from another address than the mailbox’s own} other {it leaves from the mailbox’s own address}}',
   'policy.is.firstContactAddress':
     '{is, select, true {the mailbox has not written to an address before} other {the mailbox has written to every address before}}',
   'policy.is.firstContactDomain':

@@ -16,6 +16,8 @@ export const compose: Record<keyof typeof en, string> = {
   'compose.failed.again': 'Inte sparat, försöker igen av sig självt',
   'compose.save': 'Spara nu',
   'compose.from': 'Från',
+  'compose.from.lost': 'Den här brevlådan får inte längre skicka från den här adressen. Välj en annan.',
+  'compose.from.old': 'Leverantören gick inte att fråga just nu. Det här är adresserna som den senast angav.',
   'compose.to': 'Till',
   'compose.cc': 'Kopia',
   'compose.bcc': 'Hemlig kopia',

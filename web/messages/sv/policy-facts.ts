@@ -41,6 +41,8 @@ export const policyFacts: Record<keyof typeof english, string> = {
   'policy.is.healthy': '{is, select, true {brevlådan är i ordning} other {brevlådan är inte i ordning}}',
   'policy.is.firstRun':
     '{is, select, true {brevlådan är ännu i sin första tid} other {brevlådans första tid är förbi}}',
+  'policy.is.otherFrom':
+    '{is, select, true {det skickas från en annan adress än brevlådans egen} other {det skickas från brevlådans egen adress}}',
   'policy.is.firstContactAddress':
     '{is, select, true {brevlådan har inte skrivit till en adress förut} other {brevlådan har skrivit till alla adresser förut}}',
   'policy.is.firstContactDomain':

@@ -7,7 +7,7 @@ import { DRAFT_MARK_FIELD } from './draft-mark-field.ts'
 /**
  * Make of a draft what is to stand in Gmail. The same version makes the same bytes. Pure.
  *
- * @param address The mailbox's own: Gmail puts the name before it.
+ * @param address The mailbox's own, for what names no other: Gmail puts the name before it.
  * @param mark In letters that a header may hold.
  * @throws `draft.too_large`
  */
@@ -15,7 +15,7 @@ export async function writeDraftMail(draft: WholeDraft, address: string, mark: s
   const { to, cc, bcc, subject, text, html } = draft.content
   const isAnswer = draft.kind === 'reply' || draft.kind === 'reply_all'
   const mail = {
-    from: { name: '', address },
+    from: { name: '', address: draft.content.from ?? address },
     replyTo: [],
     ...{ to, cc, bcc, subject, text, html },
     files: draft.files.map(({ name, type, bytes }) => ({ name, type, bytes })),

@@ -128,7 +128,7 @@ const from = (id: string, isSent: boolean, headers = {}) => ({ id, isSent, heade
 const MESSAGES = [from('m1', false), from('m2', true), from('m3', false), from('m4', true), from('m5', true)]
 const whole: Letter = {
   ...letter,
-  ...{ kind: 'reply_all', threadId: 'thr', answersId: 'm1', to: ALL, subject: 'Re: Quay', html: null },
+  ...{ kind: 'reply_all', threadId: 'thr', answersId: 'm1', from: null, to: ALL, subject: 'Re: Quay', html: null },
   ...{ files: [{ sizeBytes: 7 }, { sizeBytes: 5 }], claims: new Map(), begunAt: NOW - 90 * 60_000 },
 }
 const inThread = (change: Partial<Letter> = {}, messages = MESSAGES) =>
@@ -203,8 +203,19 @@ test('each recipient is told of as the facts of all were found', () => {
 
 test('whatever is looked for of any letter may not be said of one', () => {
   const found = Object.keys({ ...inThread(), ...answer(ALL), ...facts(['ana@north.example']) }) as FactName[]
-  const ofWholeOnes = 'kind provenance attachments attachmentBytes remoteImages draftAgeHours newerInbound mailboxId'
+  const ofWholeOnes =
+    'kind provenance attachments attachmentBytes remoteImages draftAgeHours newerInbound mailboxId otherFrom'
   expect(found.filter((fact) => !FOUND_OF_LETTERS.has(fact)).sort()).toEqual(ofWholeOnes.split(' ').sort())
   expect([...FOUND_OF_LETTERS].filter((fact) => !found.includes(fact))).toEqual([])
   expect(COUNT_FACTS.filter((fact) => fact.startsWith('sent') && FOUND_OF_LETTERS.has(fact))).toEqual([])
+})
+
+test('it is known whether a letter leaves from another address than the mailbox’s own, and missing where nobody says', () => {
+  const otherFrom = (from: string | null) => factsOfLetter({ ...whole, from }, around).otherFrom
+  expect([otherFrom(null), otherFrom('OPS@works.example'), otherFrom('sales@works.example')]).toEqual([
+    false,
+    false,
+    true,
+  ])
+  expect(facts(ALL)).not.toHaveProperty('otherFrom')
 })

@@ -89,10 +89,11 @@ function aboutThread(
 
 /** What a letter tells of itself, as far as it is whole. */
 function whatIsSaid(letter: Sketch, around: Surroundings): PolicyFacts {
-  const { kind, claims, files, begunAt, html } = letter
+  const { kind, from, claims, files, begunAt, html } = letter
   const provenance = claims && leastKnown(eachOnce(recipientsOf(letter)).map(whenceOf({ ...letter, claims }, around)))
   return {
     ...(kind !== undefined && { kind: kind === 'reply_all' ? 'reply' : kind }),
+    ...(from !== undefined && { otherFrom: from !== null && addressKey(from) !== addressKey(around.ownAddress) }),
     ...(provenance !== undefined && { provenance }),
     ...(files && {
       attachments: files.length,

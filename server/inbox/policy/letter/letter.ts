@@ -13,6 +13,8 @@ export interface Letter {
   answersId: string | null
   /** The newest message of the thread that whoever wrote it has seen; as a rule the one that it answers. */
   seenId?: string | undefined
+  /** What it is to leave from; null for the mailbox’s own address. */
+  from: string | null
   /** Addresses alone. */
   to: readonly string[]
   cc: readonly string[]

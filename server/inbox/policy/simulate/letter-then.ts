@@ -23,7 +23,7 @@ export interface LetterThen {
  * @param all Messages of its thread, oldest first, later ones and itself among them.
  */
 export function letterThen(message: PastMessage, all: readonly PastMessage[]): LetterThen {
-  const { id, threadId, at, subject, people } = message
+  const { id, threadId, at, subject, people, fromAddress: from } = message
   const before = all.filter((one) => one.threadId === threadId && one.at < at && one.id !== id)
   const earlier = before.slice(-THREAD_MESSAGES_MAX).map((one) => ({ ...one, isSent: one.labelIds.includes('SENT') }))
   const { kind, answersId } = readKind(message, earlier)
@@ -32,7 +32,7 @@ export function letterThen(message: PastMessage, all: readonly PastMessage[]): L
   const answered = earlier.find((one) => one.id === answersId)
   return {
     letter: {
-      ...{ kind, answersId, subject, ...recipients },
+      ...{ kind, answersId, subject, from, ...recipients },
       threadId: earlier.length > 0 ? threadId : null,
       text: message.text ?? '',
       html: message.html,

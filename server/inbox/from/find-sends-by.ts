@@ -1,0 +1,19 @@
+import type { TenantId } from '../../core/ids.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
+import type { Db } from '../../store/database.ts'
+import type { MailboxRow } from '../../store/mailboxes.ts'
+import { findSmtpSettings } from '../../store/smtp-settings.ts'
+import { decideWay } from '../sending/decide-way.ts'
+import type { SendsBy } from './list-addresses.ts'
+
+/** By what a mailbox sends at the moment. */
+export async function findSendsBy(
+  db: Db,
+  tenantId: TenantId,
+  { connectionId }: Pick<MailboxRow, 'connectionId'>,
+): Promise<SendsBy> {
+  const connection = await findConnectionForWork(db, tenantId, connectionId)
+  if (!connection) return { way: 'none', account: null }
+  const hasSmtp = (await findSmtpSettings(db, tenantId, connectionId)) !== undefined
+  return { way: decideWay(connection, hasSmtp).way, account: connection.account }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { readSendAs } from '../../transport/gmail/list-send-as.ts'
+import { readAddresses } from './read-addresses.ts'
+
+const read = (...sendAs: object[]) => readAddresses(readSendAs({ sendAs }))
+const accepted = (sendAsEmail: string, displayName?: string) => ({
+  ...{ sendAsEmail, displayName, treatAsAlias: true, verificationStatus: 'accepted' },
+})
+
+test('an address that Gmail has not verified is none to send from', () => {
+  expect(
+    read(
+      { sendAsEmail: 'ana@nordwind.example', isPrimary: true, isDefault: true },
+      accepted('sales@nordwind.example', 'Sales'),
+      { ...accepted('ceo@away.example'), verificationStatus: 'pending' },
+      { ...accepted('boss@away.example'), verificationStatus: undefined },
+      { ...accepted('later@away.example'), verificationStatus: 'a word of next year' },
+    ),
+  ).toEqual([{ address: 'sales@nordwind.example', name: 'Sales' }])
+  expect(readAddresses(readSendAs({}))).toEqual([])
+})
+
+test.each([
+  ['ends its line', 'Sales\r\nBcc: eve@evil.example', 'Sales Bcc: eve@evil.example'],
+  ['hides another in an encoded word', '=?utf-8?q?Ana=0D=0ABcc:_eve=40evil.example?=', ''],
+  ['turns what is read around', 'Sales \u202egninraeL', 'Sales gninraeL'],
+  ['holds half a sign', 'Sales \ud83d', ''],
+  ['is longer than a line', 'x'.repeat(5_000), 'x'.repeat(200)],
+])('a name that %s puts nothing else into a header', (_, name, kept) => {
+  expect(read(accepted('sales@nordwind.example', name))).toEqual([{ address: 'sales@nordwind.example', name: kept }])
+})
+
+test.each([
+  'sales@nordwind.example>\r\nBcc: eve@evil.example',
+  'two@one.example,eve@evil.example',
+  'säljare@nordwind.example',
+  '',
+])('what mail cannot leave under is not offered: %j', (address) => {
+  expect(read(accepted(address))).toEqual([])
+})

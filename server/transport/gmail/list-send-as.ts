@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { readShape } from './read-shape.ts'
+import { type GmailRequest, LIST_BYTES_MAX, userPath } from './request.ts'
+
+/** A few lines, for which somebody who has opened a draft waits. */
+const ANSWER_DEADLINE_MS = 10_000
+
+/** An address that an account may send as. */
+export interface GmailSendAs {
+  address: string
+  /** As its owner wrote it, from outside: it may hold anything. */
+  name: string
+}
+
+/** Ask for all addresses that an account sends as; Gmail gives them in one answer. Any permission that reads allows it. */
+export function sendAsRequest(): GmailRequest {
+  return {
+    method: 'settings.sendAs.list',
+    path: userPath('settings/sendAs', { fields: 'sendAs(sendAsEmail,displayName,isPrimary,verificationStatus)' }),
+    answerBytesMax: LIST_BYTES_MAX,
+    deadlineMs: ANSWER_DEADLINE_MS,
+  }
+}
+
+const Shape = z.object({
+  sendAs: z
+    .array(
+      z.object({
+        sendAsEmail: z.string().max(1_000),
+        displayName: z.string().max(10_000).default(''),
+        isPrimary: z.boolean().default(false),
+        verificationStatus: z.string().optional(),
+      }),
+    )
+    .default([]),
+})
+
+/**
+ * The addresses beside the account’s own that Gmail has verified: mail with any other in From would leave under the account’s.
+ *
+ * @throws `gmail.unreachable` when the answer is not a list of such addresses
+ * @see reference of users.settings.sendAs: verificationStatus is `accepted` or `pending`, and absent of the primary one
+ */
+export function readSendAs(body: unknown): GmailSendAs[] {
+  return readShape(Shape, body, 'list of addresses to send as')
+    .sendAs.filter(({ isPrimary, verificationStatus }) => !isPrimary && verificationStatus === 'accepted')
+    .map(({ sendAsEmail, displayName }) => ({ address: sendAsEmail, name: displayName }))
+}
