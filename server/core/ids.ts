@@ -72,6 +72,11 @@ export type AgentId = Id<'agt'>
 /** Whoever writes: a person, or a program that works for one. */
 export type AuthorId = MemberId | AgentId
 
+/** Whether a program writes. Pure. */
+export function isAgent(id: AuthorId): id is AgentId {
+  return id.startsWith('agt_')
+}
+
 /**
  * A new id: prefix, then a UUIDv7 in hex, so that ids sort by the time they were made.
  *

@@ -47,7 +47,7 @@ const COUNTED = {
   ]),
   'server/agents/change-agent.ts trusted': ['from', 'to'],
   'server/inbox/cases/note-case.ts facts': ['mailbox', 'note', 'changed'],
-  'server/inbox/sending/note-proposal.ts facts': ['mailbox', 'draft', 'mime', 'envelope', 'attempt'],
+  'server/inbox/proposals/note-proposal.ts facts': ['mailbox', 'draft', 'mime', 'envelope', 'attempt'],
   'server/inbox/sending/propose-send.ts facts': ['outcome', 'policy', 'needs', 'by', 'rule'],
   'server/people/reach/give-share.ts to.kind': ['member', 'team'],
 }

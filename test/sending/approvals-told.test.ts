@@ -1,7 +1,7 @@
 import type { NoticeList } from '@letterlock/wire/notices'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { remindApprovers } from '../../server/inbox/proposals/tell-approvers.ts'
 import { expireProposals } from '../../server/inbox/sending/expire-proposals.ts'
-import { remindApprovers } from '../../server/inbox/sending/tell-approvers.ts'
 import { mailProposalNotices } from '../../server/people/notices/mail-proposal-notices.ts'
 import { ask } from '../journeys/people-house.ts'
 import type { Person } from '../journeys/shared-house.ts'

@@ -1,5 +1,5 @@
 import type { FaultAction } from '../../sandbox/faults/rules.ts'
-import type { SendingWay } from '../../server/inbox/sending/decide-way.ts'
+import type { SendingWay } from '../../server/inbox/from/decide-way.ts'
 import { BACKEND_ERROR } from '../mirror/google-words.ts'
 
 /** What the far side does to one step of a send. */

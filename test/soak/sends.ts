@@ -1,4 +1,4 @@
-import type { SendingWay } from '../../server/inbox/sending/decide-way.ts'
+import type { SendingWay } from '../../server/inbox/from/decide-way.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { openPool } from '../../server/store/pool.ts'
 import type { ProposalRow } from '../../server/store/proposals.ts'

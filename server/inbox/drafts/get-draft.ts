@@ -1,5 +1,5 @@
 import type { Draft, DraftLock, DraftVersions, DraftWriter } from '@letterlock/wire/drafts'
-import type { AuthorId, DraftId } from '../../core/ids.ts'
+import { type AuthorId, type DraftId, isAgent } from '../../core/ids.ts'
 import { listAuthorNames } from '../../store/author-names.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
@@ -11,7 +11,7 @@ import { standingLock } from './decide-lock.ts'
 import { findNewer } from './find-newer.ts'
 import type { lookAtRecipients } from './look-at-recipients.ts'
 import { openDraft } from './open-draft.ts'
-import { isAgent, writerOf } from './who-writes.ts'
+import { writerOf } from './who-writes.ts'
 
 type Names = ReadonlyMap<AuthorId, string>
 

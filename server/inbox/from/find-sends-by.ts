@@ -3,7 +3,7 @@ import { findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
-import { decideWay } from '../sending/decide-way.ts'
+import { decideWay } from './decide-way.ts'
 import type { SendsBy } from './list-addresses.ts'
 
 /** By what a mailbox sends at the moment. */

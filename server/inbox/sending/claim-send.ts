@@ -2,13 +2,13 @@ import type { ProposalId } from '../../core/ids.ts'
 import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
 import { changeProposal, findProposalForChange } from '../../store/proposals.ts'
 import { beginAttempt } from '../../store/send-attempts.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
+import { endUnsent } from '../proposals/void-proposals.ts'
 import { judgeAtClaim } from './judge-at-claim.ts'
 import { CLAIM_MS } from './note-abandoned.ts'
-import { noteProposal } from './note-proposal.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
-import { tellProposal } from './tell-proposal.ts'
-import { endUnsent } from './void-proposals.ts'
 
 export type Claim =
   /** It may be given to the provider, once, by whoever holds this. */

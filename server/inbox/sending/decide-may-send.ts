@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts'
 import type { ConnectionRow } from '../../store/connections.ts'
-import { decideWay, type SendingWay } from './decide-way.ts'
+import { decideWay, type SendingWay } from '../from/decide-way.ts'
 
 export type MaySend =
   | { do: 'send'; way: SendingWay }

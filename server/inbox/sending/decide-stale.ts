@@ -1,9 +1,9 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { ErrorCode } from '../../core/errors.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
+import type { WayDecision } from '../from/decide-way.ts'
 import { isLooser } from '../policy/decide-policy.ts'
-import { isStopped, TWO } from './decide-send.ts'
-import type { WayDecision } from './decide-way.ts'
+import { isStopped, TWO } from '../proposals/decide-send.ts'
 import { leavesByItself } from './leaves-by-itself.ts'
 
 /** How everything that a proposal rests on stands now. */

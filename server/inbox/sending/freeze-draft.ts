@@ -4,7 +4,7 @@ import { newToken } from '../../core/ids.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { type FrozenMail, freezeMail } from '../compose/freeze.ts'
 import type { WholeDraft } from '../drafts/read-draft.ts'
-import { bccPlaceOf, checkWay, type SendingWay } from './decide-way.ts'
+import { bccPlaceOf, checkWay, type SendingWay } from '../from/decide-way.ts'
 
 /** A draft as it leaves, and the names by which it is known again. */
 export interface FrozenDraft extends FrozenMail {

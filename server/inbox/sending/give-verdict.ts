@@ -9,17 +9,17 @@ import { changeProposal, findProposal, findProposalForChange, type ProposalRow }
 import { inTransaction } from '../../store/transaction.ts'
 import { countHolds, insertVerdict, listApprovers } from '../../store/verdicts.ts'
 import { findPolicy } from '../policy/read-policy.ts'
+import { decideVerdict, type VerdictPlan } from '../proposals/decide-verdict.ts'
+import { mustLeaveIt } from '../proposals/must-leave-it.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
+import { endUnsent } from '../proposals/void-proposals.ts'
 import type { HumanActor } from './asker.ts'
 import { decideStale } from './decide-stale.ts'
-import { decideVerdict, type VerdictPlan } from './decide-verdict.ts'
 import { openProposal } from './get-proposal.ts'
 import { howItStands } from './how-it-stands.ts'
-import { mustLeaveIt } from './must-leave-it.ts'
-import { noteProposal } from './note-proposal.ts'
 import type { SendDeps } from './propose-send.ts'
 import { putInOutbox } from './put-in-outbox.ts'
-import { tellProposal } from './tell-proposal.ts'
-import { endUnsent } from './void-proposals.ts'
 
 /** What was said of which proposal. */
 interface Given {

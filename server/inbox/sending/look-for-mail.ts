@@ -1,12 +1,12 @@
 import { changeOutbox, findOutboxForChange, type SendTask } from '../../store/outbox.ts'
 import { findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
 import { listAttempts } from '../../store/send-attempts.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
 import { endsRun } from './ends-run.ts'
 import type { FoundCopy } from './far-outbox.ts'
 import { nextLook, nextLookInWeather } from './next-look.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER, settleSent } from './settle-send.ts'
-import { tellProposal } from './tell-proposal.ts'
 
 /**
  * Look among what was sent for a mail that may have left. Found, it has. Not found, it is looked for again with growing

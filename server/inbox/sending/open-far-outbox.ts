@@ -1,4 +1,4 @@
-import type { SendingWay } from './decide-way.ts'
+import type { SendingWay } from '../from/decide-way.ts'
 import type { FarOutbox } from './far-outbox.ts'
 import type { FarOutboxDeps, FarOutboxTarget } from './far-outbox-deps.ts'
 import { openGmailOutbox } from './far-outbox-gmail.ts'

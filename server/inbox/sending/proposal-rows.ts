@@ -13,8 +13,8 @@ import { threadKey } from '../../store/search.ts'
 import { listApprovers } from '../../store/verdicts.ts'
 import { caseKey } from '../cases/case-key.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
-import { barredBy } from './decide-verdict.ts'
-import { mustLeaveIt } from './must-leave-it.ts'
+import { barredBy } from '../proposals/decide-verdict.ts'
+import { mustLeaveIt } from '../proposals/must-leave-it.ts'
 
 /** What stands beside the proposals of a list. */
 interface Beside {

@@ -1,7 +1,7 @@
 import type { MailboxId, TenantId } from '../../core/ids.ts'
 import type { Logger } from '../../core/log.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
-import type { SendingWay } from './decide-way.ts'
+import type { SendingWay } from '../from/decide-way.ts'
 import type { FarOutbox } from './far-outbox.ts'
 import type { SettleDeps } from './settle-deps.ts'
 

@@ -6,8 +6,8 @@ import type { Trx } from '../../store/database.ts'
 import { changeOutbox, endOutbox } from '../../store/outbox.ts'
 import { changeProposal, type ProposalChange, type ProposalRow } from '../../store/proposals.ts'
 import { insertReceipt } from '../../store/receipts.ts'
-import { noteProposal } from './note-proposal.ts'
-import { tellProposal } from './tell-proposal.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
 
 /** Who settles it: the sender itself, or a person. */
 export type SettledBy = { kind: 'system'; id: 'sender' } | { kind: 'member'; id: MemberId }

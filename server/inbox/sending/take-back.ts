@@ -3,9 +3,9 @@ import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { endOutbox } from '../../store/outbox.ts'
 import { changeProposal, findProposal, findProposalForChange } from '../../store/proposals.ts'
-import { noteProposal } from './note-proposal.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
 import type { SettleDeps } from './settle-deps.ts'
-import { tellProposal } from './tell-proposal.ts'
 
 /**
  * Take back a mail that is allowed to leave and has not been claimed: its draft is free again. Whoever works in the mailbox

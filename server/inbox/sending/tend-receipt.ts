@@ -2,15 +2,15 @@ import type { TenantId } from '../../core/ids.ts'
 import type { SendTask } from '../../store/outbox.ts'
 import { findProposal, type ProposalRow } from '../../store/proposals.ts'
 import { changeReceipt, findReceipt, type ReceiptRow } from '../../store/receipts.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
+import { tellProposal } from '../proposals/tell-proposal.ts'
 import { compareSent } from './compare-sent.ts'
 import { endsRun } from './ends-run.ts'
 import type { FarOutbox, MailToSend } from './far-outbox.ts'
 import { nextLook } from './next-look.ts'
-import { noteProposal } from './note-proposal.ts'
 import { readMailToSend } from './read-mail-to-send.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
 import { SENDER } from './settle-send.ts'
-import { tellProposal } from './tell-proposal.ts'
 
 /**
  * See to a mail that has left: file a copy where nobody else does, and compare the copy with what was approved. The mail is

@@ -1,9 +1,8 @@
 import type { ErrorCode } from '../../core/errors.ts'
-import type { AuthorId, TenantId } from '../../core/ids.ts'
+import { type AuthorId, isAgent, type TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { endOutbox } from '../../store/outbox.ts'
 import { changeProposal, findProposalUnderWay, type ProposalRow } from '../../store/proposals.ts'
-import { isAgent } from '../drafts/who-writes.ts'
 import { noteProposal } from './note-proposal.ts'
 import { tellProposal } from './tell-proposal.ts'
 
