@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts'
 import { newToken } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { problemOf } from '../core/problem.ts'
-import { encloseMail } from './enclose-mail.ts'
+import { encloseMail } from '../inbox/enclose-mail.ts'
 
 /** As much of a random token as nobody guesses while an answer is made. */
 const MARK_CHARS = 16
