@@ -5,6 +5,7 @@ import type { NoticeList } from '@letterlock/wire/notices'
 import type { Team } from '@letterlock/wire/people'
 import type { Problem } from '@letterlock/wire/problem'
 import type { ShareCandidates, Sharing } from '@letterlock/wire/sharing'
+import type { ThreadPage } from '@letterlock/wire/threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { openMailbox } from '../mirror/open-mailbox.ts'
@@ -91,6 +92,33 @@ test('everybody who reaches it sees whose it is, what they may do, and who else 
     [bo.id, 'work'],
     [cy.id, 'read'],
   ])
+})
+
+test('what one who works in it puts off, all see put off by them, and another brings back; whoever only reads may neither', async () => {
+  const [eva, fay, gil] = [await house.person('eva'), await house.person('fay'), await house.person('gil')]
+  for (const { id } of [eva, fay]) await house.give({ member: id }, 'work')
+  await house.give({ member: gil.id }, 'read')
+  const listed = async ({ browser }: Person, view: string) =>
+    (await ask<ThreadPage>(browser, 'GET', `/v1/threads?view=${view}&mailboxId=${house.mailboxId}`)).body.threads
+  const act = (by: Person, kind: string, threadId: string) =>
+    ask<ActionAnswer>(by.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/actions`, { kind, threadIds: [threadId] })
+  const [first] = await listed(eva, 'inbox')
+  const id = first?.id ?? ''
+
+  expect((await act(gil, 'snooze', id)).status).toBe(403)
+  expect((await act(eva, 'snooze', id)).body).toMatchObject({ decision: 'allowed', action: { status: 'done' } })
+  for (const reader of [eva, fay, gil, house.ana]) {
+    expect((await listed(reader, 'inbox')).map((row) => row.id)).not.toContain(id)
+    const away = await listed(reader, 'snoozed')
+    expect(away).toMatchObject([{ id, snooze: { by: 'eva@works.example', until: null, woken: null } }])
+  }
+  expect((await act(gil, 'unsnooze', id)).status).toBe(403)
+  expect((await act(fay, 'unsnooze', id)).status).toBe(200)
+  for (const reader of [eva, gil, house.ana]) {
+    expect((await listed(reader, 'inbox')).find((row) => row.id === id)).toMatchObject({ snooze: null })
+    expect(await listed(reader, 'snoozed')).toEqual([])
+  }
+  for (const { id: member } of [eva, fay, gil]) await house.take({ member })
 })
 
 test('whoever is given a mailbox is told who gave it, and so is everybody when it goes', async () => {

@@ -1,23 +1,25 @@
 import type { ActionKind } from '@letterlock/wire/actions'
 import type { ThreadQuery, ThreadRow } from '@letterlock/wire/threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { MailboxId } from '../../server/core/ids.ts'
-import type { ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
-import { requestAction } from '../../server/inbox/actions/request-action.ts'
+import type { MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
+import type { ActionDeps, OrganisePayload } from '../../server/inbox/actions/action.ts'
 import { runActions } from '../../server/inbox/actions/run-actions.ts'
-import { undoAction } from '../../server/inbox/actions/undo-action.ts'
 import { wakeThreads } from '../../server/inbox/actions/wake-threads.ts'
+import type { HumanActor } from '../../server/inbox/actor.ts'
 import { listThreadPage } from '../../server/inbox/list-threads.ts'
+import { requestAction } from '../../server/inbox/request-action.ts'
 import { searchThreadPage } from '../../server/inbox/search/search-page.ts'
 import type { ActionRow } from '../../server/store/actions.ts'
 import { pruneSnoozes } from '../../server/store/snoozes.ts'
 import { countUnreadThreads } from '../../server/store/threads.ts'
+import { humanOf } from '../mirror/human-of.ts'
 import { openTwoWays, type TwoWays, type Way } from '../mirror/two-ways.ts'
 
 const HOUR_MS = 3_600_000
 
 interface Desk {
-  actor: Actor
+  who: { tenantId: TenantId; memberId: MemberId }
+  actor: HumanActor
   mailboxId: MailboxId
 }
 
@@ -33,8 +35,8 @@ beforeAll(async () => {
   for (const way of ['gmail-api', 'imap'] as const) {
     const mailboxId = (await gmail.open(way)) as MailboxId
     const row = await db.selectFrom('mailboxes').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow()
-    const actor = { kind: 'member', tenantId: row.tenant_id, memberId: row.member_id } as Actor
-    desks.set(way, { actor, mailboxId })
+    const who = { tenantId: row.tenant_id as TenantId, memberId: row.member_id as MemberId }
+    desks.set(way, { who, actor: humanOf(who), mailboxId })
     await gmail.sync(mailboxId)
   }
 })
@@ -72,17 +74,15 @@ async function ask(
   return decided.action
 }
 
+const undo = async ({ actor }: Desk, actionId: string): Promise<ActionRow> =>
+  (await requestAction(actions, actor, 'undo', { actionId })).action
+
 const listed = async (desk: Desk, view: ThreadQuery['view']): Promise<ThreadRow[]> =>
-  (
-    await listThreadPage(
-      gmail.database.db,
-      { ...desk.actor, now: now() },
-      { mailboxId: desk.mailboxId, view, limit: 50 },
-    )
-  ).threads
+  (await listThreadPage(gmail.database.db, { ...desk.who, now: now() }, { mailboxId: desk.mailboxId, view, limit: 50 }))
+    .threads
 const idsIn = async (desk: Desk, view: ThreadQuery['view']) => (await listed(desk, view)).map(({ id }) => id)
-const unread = async ({ actor, mailboxId }: Desk) =>
-  (await countUnreadThreads(gmail.database.db, actor.tenantId, [mailboxId], 'INBOX')).get(mailboxId) ?? 0
+const unread = async ({ who, mailboxId }: Desk) =>
+  (await countUnreadThreads(gmail.database.db, who.tenantId, [mailboxId], 'INBOX')).get(mailboxId) ?? 0
 
 /** What pages were told of since. */
 async function toldSince(desk: Desk, id: number): Promise<unknown[]> {
@@ -122,7 +122,7 @@ test.each(['gmail-api', 'imap'] as const)(
     expect(await wakeThreads(actions)).toBe(1)
     expect(await toldSince(desk, seen)).toEqual([['threads.changed', [threadId]]])
     expect(await wakeThreads(actions)).toBe(0)
-    await runActions(actions, { ...desk.actor, mailboxId: desk.mailboxId }, new AbortController().signal)
+    await runActions(actions, { ...desk.who, mailboxId: desk.mailboxId }, new AbortController().signal)
     expect(gmail.box.wireLog.list()).toEqual([])
 
     // Over IMAP a letter's date has no milliseconds.
@@ -166,17 +166,17 @@ test('taken back, what was put off is there, and what was fetched back is away u
   expect(await idsIn(desk, 'inbox')).toContain(threadId)
   // Tidying in between ends nothing that can still be taken back.
   await pruneSnoozes(gmail.database.db, now() + 1)
-  await undoAction(actions, desk.actor, fetched.id)
-  await undoAction(actions, desk.actor, later.id)
+  await undo(desk, fetched.id)
+  await undo(desk, later.id)
   expect((await listed(desk, 'snoozed')).map(({ id, snooze }) => [id, snooze?.until])).toEqual([[threadId, first]])
-  await undoAction(actions, desk.actor, put.id)
+  await undo(desk, put.id)
   expect(await idsIn(desk, 'snoozed')).toEqual([])
   expect(await idsIn(desk, 'inbox')).toContain(threadId)
   letPass(HOUR_MS)
   expect(await wakeThreads(actions)).toBe(0)
   const late = await ask(desk, 'snooze', threadId)
   letPass(600_001)
-  await expect(undoAction(actions, desk.actor, late.id)).rejects.toMatchObject({ code: 'action.undo_over' })
+  await expect(undo(desk, late.id)).rejects.toMatchObject({ code: 'action.undo_over' })
   await ask(desk, 'unsnooze', threadId)
 })
 
@@ -188,7 +188,7 @@ test('what was archived while it was away stays archived at its time, and search
   await ask(desk, 'archive', archived)
   const found = await searchThreadPage(
     gmail.database.db,
-    { ...desk.actor, now: now() },
+    { ...desk.who, now: now() },
     { mailboxId: desk.mailboxId, view: 'all', limit: 50, q: 'zebra in:inbox is:unread' },
   )
   expect(found.threads.map(({ id }) => id)).toEqual([away])
@@ -197,6 +197,28 @@ test('what was archived while it was away stays archived at its time, and search
   const inbox = await idsIn(desk, 'inbox')
   expect(inbox).toContain(away)
   expect(inbox).not.toContain(archived)
+})
+
+test('a mailbox in which threads cannot be brought back keeps nobody else’s away, and has its own later', async () => {
+  const [one, other] = [deskOf('gmail-api'), deskOf('imap')]
+  const [first, second] = [await deliver(one, 'held up'), await deliver(other, 'not held up')]
+  await ask(one, 'snooze', first, { wakeAt: hence(HOUR_MS) })
+  await ask(other, 'snooze', second, { wakeAt: hence(2 * HOUR_MS) })
+  letPass(2 * HOUR_MS)
+  const warned: unknown[] = []
+  let transactions = 0
+  // What is due longest comes first.
+  const transact: typeof gmail.deps.transact = (work) => {
+    transactions += 1
+    return transactions === 1 ? Promise.reject(new Error('busy')) : gmail.deps.transact(work)
+  }
+  const log = { ...gmail.deps.log, warn: (of: unknown) => warned.push(of) } as typeof gmail.deps.log
+  await wakeThreads({ ...actions, sync: { ...gmail.deps, transact, log } })
+  expect(warned).toMatchObject([{ mailboxId: one.mailboxId }])
+  expect(await idsIn(one, 'snoozed')).toEqual([first])
+  expect(await idsIn(other, 'snoozed')).toEqual([])
+  await wakeThreads(actions)
+  expect(await idsIn(one, 'snoozed')).toEqual([])
 })
 
 test('whoever takes a thread out of the trash, or fetches several, finds them in the inbox though they were put off', async () => {
@@ -213,9 +235,27 @@ test('whoever takes a thread out of the trash, or fetches several, finds them in
   const fetched = await ask(desk, 'to_inbox', archived, { threadIds: [archived, away] })
   expect(await idsIn(desk, 'inbox')).toEqual(expect.arrayContaining([archived, away]))
   expect(await idsIn(desk, 'snoozed')).toEqual([])
-  await undoAction(actions, desk.actor, fetched.id)
+  await undo(desk, fetched.id)
   expect(await idsIn(desk, 'snoozed')).toEqual([away])
   await ask(desk, 'unsnooze', away)
+})
+
+test('whoever fetches a thread that was put off and never left the inbox finds it there, and Gmail hears of nothing', async () => {
+  const desk = deskOf('gmail-api')
+  await gmail.database.db.updateTable('connections').set({ access_mode: 'organise' }).execute()
+  const threadId = await deliver(desk, 'in the inbox all along')
+  await ask(desk, 'snooze', threadId)
+  const wish = { mailboxId: desk.mailboxId, threadIds: [threadId] }
+  const dry = await requestAction(actions, desk.actor, 'to_inbox', wish, { dryRun: true })
+  expect(dry).toEqual({ decision: 'allowed', action: undefined, messages: 1 })
+  expect(await idsIn(desk, 'snoozed')).toEqual([threadId])
+  const fetched = await ask(desk, 'to_inbox', threadId)
+  expect(fetched).toMatchObject({ kind: 'unsnooze', toSend: null })
+  expect(await idsIn(desk, 'inbox')).toContain(threadId)
+  expect(await idsIn(desk, 'snoozed')).toEqual([])
+  await undo(desk, fetched.id)
+  expect(await idsIn(desk, 'snoozed')).toEqual([threadId])
+  await ask(desk, 'unsnooze', threadId)
 })
 
 test('nobody puts off a thread of another’s mailbox, nor till a time that is over, nor what is not in the inbox', async () => {
