@@ -14,7 +14,7 @@ export interface LabelRow {
 /** The ids of labels that an action is to make begin so; at the provider there is no such label yet. */
 export const NEW_LABEL = 'new:'
 
-/** Write the labels as they are now; those that exist no more are left to `deleteLabelsExcept`. */
+/** Write the labels as they are now; those that exist no more are left to `deleteLabels`. */
 export async function saveLabels(
   db: Db,
   tenantId: TenantId,
@@ -28,22 +28,6 @@ export async function saveLabels(
       as label (id text, name text, kind text, color text)
     on conflict (tenant_id, mailbox_id, id)
       do update set name = excluded.name, kind = excluded.kind, color = excluded.color`.execute(db)
-}
-
-/** Delete all labels but these, and but those that are still to be made. */
-export async function deleteLabelsExcept(
-  db: Db,
-  tenantId: TenantId,
-  mailboxId: MailboxId,
-  ids: readonly string[],
-): Promise<void> {
-  await db
-    .deleteFrom('labels')
-    .where('tenant_id', '=', tenantId)
-    .where('mailbox_id', '=', mailboxId)
-    .where(sql<boolean>`id <> all(${ids}::text[])`)
-    .where('id', 'not like', `${NEW_LABEL}%`)
-    .execute()
 }
 
 /** One label of a mailbox. */
@@ -63,13 +47,19 @@ export async function findLabel(
   return row as LabelRow | undefined
 }
 
-/** Delete one label; nothing where there is none. */
-export async function deleteLabel(db: Db, tenantId: TenantId, mailboxId: MailboxId, id: string): Promise<void> {
+/** Delete these labels, as far as they are there. */
+export async function deleteLabels(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
   await db
     .deleteFrom('labels')
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
-    .where('id', '=', id)
+    .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute()
 }
 

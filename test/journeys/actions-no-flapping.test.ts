@@ -2,6 +2,7 @@ import type { ActionKind } from '@letterlock/wire/actions'
 import { array, assert, asyncProperty, constant, constantFrom, nat, oneof, record } from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Message } from '../../sandbox/mail/room.ts'
+import { listShownLabels } from '../../server/store/labels.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
 import type { GmailRequest } from '../../server/transport/gmail/request.ts'
 import { type ActionsWorld, openActionsWorld } from '../mirror/actions-world.ts'
@@ -40,6 +41,7 @@ function afterCalls(matching: (request: GmailRequest) => boolean, then: () => Pr
 }
 
 const isMessage = ({ method }: GmailRequest) => method === 'messages.get'
+const isLabels = ({ method }: GmailRequest) => method === 'labels.list'
 const isHistory = ({ method }: GmailRequest) => method === 'history.list'
 
 test('while an action is on its way, a look at the provider changes only what the action does not', async () => {
@@ -68,6 +70,29 @@ test('an answer from before the provider was told does not bring back what was a
   expect(await world.here(id)).toEqual(['STARRED', 'UNREAD'])
   expect(await world.shows(threadId, 'INBOX')).toBe(false)
   await world.sync()
+  await world.expectWhole()
+})
+
+test('an answer from before a label was made does not take it away, and the next look keeps it', async () => {
+  const { id, threadId } = await letter('labelled')
+  world.box.mail.modify(world.account.userId, id, { add: ['STARRED'] })
+  let made: string | null = null
+  await world.sync(
+    afterCalls(isLabels, async () => {
+      if (made !== null) return
+      const action = await world.ask('label', [threadId], { labelName: 'Orders/2026' })
+      await world.tell()
+      made = (await world.stand(action.id)).labelId
+    }),
+  )
+  const named = async () =>
+    (await listShownLabels(world.database.db, world.tenantId, world.mailboxId))
+      .filter(({ name }) => name === 'Orders/2026')
+      .map((label) => label.id)
+  expect(made).not.toBeNull()
+  expect(await named()).toEqual([made])
+  await world.sync()
+  expect(await named()).toEqual([made])
   await world.expectWhole()
 })
 

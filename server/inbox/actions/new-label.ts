@@ -3,7 +3,7 @@ import { type AppendedEvent, appendEvent } from '../../events/append.ts'
 import { listMessagesWithChange, renameLabelInChanges } from '../../store/action-changes.ts'
 import { type ActionRow, listActionsToSend } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
-import { deleteLabel, findLabel, NEW_LABEL, saveLabels } from '../../store/labels.ts'
+import { deleteLabels, findLabel, NEW_LABEL, saveLabels } from '../../store/labels.ts'
 import { listMessageLabels, lockForChange, saveMessageLabels } from '../../store/message-labels.ts'
 import { saveSummaries } from '../../sync/save-summaries.ts'
 import type { ActionDeps } from './action.ts'
@@ -35,7 +35,7 @@ export async function takeLabelId(
   if (label && !(await findLabel(trx, tenantId, mailbox.id, made))) {
     await saveLabels(trx, tenantId, mailbox.id, [{ ...label, id: made }])
   }
-  await deleteLabel(trx, tenantId, mailbox.id, unmade)
+  await deleteLabels(trx, tenantId, mailbox.id, [unmade])
   await renameLabelInChanges(trx, tenantId, mailbox.id, unmade, made)
   await saveMessageLabels(trx, tenantId, mailbox.id, renamed)
   await saveSummaries({ tenantId, mailbox, deps: sync }, trx, new Set(renamed.map(({ threadId }) => threadId)))
@@ -53,5 +53,5 @@ export async function dropUnmadeLabel(
   if (!isUnmade(labelId)) return
   const others = await listActionsToSend(trx, tenantId, mailboxId)
   if (others.some((other) => other.id !== id && other.labelId === labelId)) return
-  await deleteLabel(trx, tenantId, mailboxId, labelId)
+  await deleteLabels(trx, tenantId, mailboxId, [labelId])
 }

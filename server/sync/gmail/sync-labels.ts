@@ -1,6 +1,7 @@
-import { deleteLabelsExcept, listLabels, saveLabels } from '../../store/labels.ts'
+import { deleteLabels, listLabels, saveLabels } from '../../store/labels.ts'
 import { labelsRequest, readLabels } from '../../transport/gmail/list-labels.ts'
 import { commit } from '../commit.ts'
+import { goneLabels } from '../gone-labels.ts'
 import type { GmailTurn } from './gmail-turn.ts'
 
 /**
@@ -10,17 +11,13 @@ import type { GmailTurn } from './gmail-turn.ts'
 export async function syncLabels(turn: GmailTurn): Promise<void> {
   const { deps, tenantId, mailbox } = turn
   if (turn.keptIn === 'message_headers') return
-  const labels = await turn.line.ask(labelsRequest(), readLabels)
+  // Before the look: a label that is made while Gmail answers is missing in the answer, and there all the same.
   const stand = await listLabels(deps.db, tenantId, mailbox.id)
+  const labels = await turn.line.ask(labelsRequest(), readLabels)
   if (fingerprint(stand) === fingerprint(labels)) return
   await commit(turn, async (trx) => {
     await saveLabels(trx, tenantId, mailbox.id, labels)
-    await deleteLabelsExcept(
-      trx,
-      tenantId,
-      mailbox.id,
-      labels.map((label) => label.id),
-    )
+    await deleteLabels(trx, tenantId, mailbox.id, goneLabels(stand, labels))
     return {}
   })
 }

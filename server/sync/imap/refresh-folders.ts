@@ -1,9 +1,10 @@
 import { AppError } from '../../core/errors.ts'
 import { deleteFolder, type FolderRow, listFolders, saveFolders } from '../../store/imap-folders.ts'
 import { markFolderGone } from '../../store/imap-places.ts'
-import { deleteLabelsExcept, type LabelRow, listLabels, saveLabels } from '../../store/labels.ts'
+import { deleteLabels, type LabelRow, listLabels, saveLabels } from '../../store/labels.ts'
 import type { ImapFolder } from '../../transport/imap/imap.ts'
 import { commit } from '../commit.ts'
+import { goneLabels } from '../gone-labels.ts'
 import { decideFolderUse, type UsedFolder } from './decide-folder-use.ts'
 import type { ImapTurn } from './imap-turn.ts'
 import { keepDoubtful } from './keep-doubtful.ts'
@@ -20,6 +21,8 @@ const SYSTEM_LABELS = ['INBOX', 'SENT', 'DRAFT', 'SPAM', 'TRASH', 'UNREAD', 'STA
  */
 export async function refreshFolders(turn: ImapTurn): Promise<FolderRow[]> {
   const { deps, tenantId, mailbox, session } = turn
+  // Before the look: a folder that is made while the server answers is missing in the answer, and so is its label.
+  const stand = await listLabels(deps.db, tenantId, mailbox.id)
   const there = await session.listFolders()
   const gmail = turn.threadsBy === 'gmail'
   const used = decideFolderUse(there, gmail)
@@ -46,7 +49,7 @@ export async function refreshFolders(turn: ImapTurn): Promise<FolderRow[]> {
     })
   }
   // What a person calls their folders is none of a counting's business.
-  if (turn.keeps === 'mail') await (gmail ? refreshGmailLabels(turn, there) : refreshLabels(turn, stay))
+  if (turn.keeps === 'mail') await (gmail ? refreshGmailLabels(turn, there) : refreshLabels(turn, stand, stay))
   const rows = new Map((await listFolders(deps.db, tenantId, mailbox.id)).map((row) => [row.id, row]))
   return shown.map(({ id }) => rows.get(id)).filter((row) => row !== undefined)
 }
@@ -61,17 +64,15 @@ function isSame(before: readonly FolderRow[], used: readonly UsedFolder[]): bool
 }
 
 /** A label for each folder that means one. */
-async function refreshLabels(turn: ImapTurn, used: readonly UsedFolder[]): Promise<void> {
+async function refreshLabels(turn: ImapTurn, stand: readonly LabelRow[], used: readonly UsedFolder[]): Promise<void> {
   const own = used.flatMap(({ role, labelId, name }): LabelRow[] =>
     role === null && labelId !== null ? [{ id: labelId, name, kind: 'user', color: null }] : [],
   )
   const labels = [...systemLabels(), ...own]
-  const stand = await listLabels(turn.deps.db, turn.tenantId, turn.mailbox.id)
   if (fingerprint(stand) === fingerprint(labels)) return
-  const ids = labels.map((label) => label.id)
   await commit(turn, async (trx) => {
     await saveLabels(trx, turn.tenantId, turn.mailbox.id, labels)
-    await deleteLabelsExcept(trx, turn.tenantId, turn.mailbox.id, ids)
+    await deleteLabels(trx, turn.tenantId, turn.mailbox.id, goneLabels(stand, labels))
     return {}
   })
 }
