@@ -125,6 +125,13 @@ test('of two From fields the first counts', async () => {
   })
 })
 
+test('of several whom From names the last wrote it: a decoded name may name others before its own address', async () => {
+  expect(await read(replaced('From', 'Boss <boss@acme.example>, x <eve@evil.example>'))).toMatchObject({
+    from: 'eve@evil.example',
+    authors: ['eve@evil.example', 'boss@acme.example'],
+  })
+})
+
 test('an empty From leaves the Sender; without one nobody wrote it', async () => {
   expect(await read(replaced('From', '<>'))).toMatchObject({ from: 'ben@acme.example', class: 'person' })
   const orphan = PLAIN.filter(([name]) => name !== 'From' && name !== 'Sender')

@@ -2,6 +2,7 @@ import type { MessageContent } from '../../store/message-contents.ts'
 import type { MessageHeadersRow } from '../../store/message-headers.ts'
 import type { MessageRow } from '../../store/messages.ts'
 import { beyondOf, NO_DOMAIN, plainDomain } from '../../sync/counted-lists.ts'
+import { authorFirst } from '../../sync/normalise/addresses.ts'
 import { canonicalAddress, canonicalDomain, DOTLESS_DOMAINS } from '../../sync/normalise/canonical-address.ts'
 import type { HeaderFields } from '../../sync/normalise/header-fields.ts'
 import { readMessageIds, readReferences } from '../../sync/normalise/message-ids.ts'
@@ -96,7 +97,7 @@ export function readCountedFacts(
       sentAt: row.sentAt,
       labelIds: row.labelIds,
       sizeBytes: row.sizeBytes,
-      from: addressesIn('from').people,
+      from: authorFirst(fields.all('from').map((value) => readAddresses([value]).people)),
       sender: addressesIn('sender').people,
       to: to.people,
       cc: cc.people,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressKey, readAddresses } from './addresses.ts'
+import { addressKey, readAddresses, readAuthors } from './addresses.ts'
 import { ADDRESSES_MAX } from './limits.ts'
 import { startReading } from './reading.ts'
 
@@ -18,6 +18,33 @@ test.each([
   const people = [`${shown}|eve@y.example`]
   expect(read(`${word} <eve@y.example>`).people).toEqual(people)
   expect(read(`${name} <eve@y.example>`).people).toEqual(people)
+})
+
+test.each([
+  ['Boss <boss@x.example>, x'],
+  ['boss@x.example,'],
+  ['Boss <boss@x.example>; Ben <ben@x.example>, Dr. Eve'],
+  ['boss@x.example, '.repeat(ADDRESSES_MAX + 1)],
+])('whoever writes as %s is the author under their own address, once a provider has decoded it', (name) => {
+  const { people, count } = readAuthors(
+    [`${name} <eve@y.example>`],
+    startReading(0, () => 0),
+  )
+  expect(people[0]?.address).toBe('eve@y.example')
+  expect(count).toBeGreaterThan(1)
+  expect(people.length).toBeLessThanOrEqual(ADDRESSES_MAX)
+})
+
+test('an author is nobody without an address, and of the first field', () => {
+  const first = (...values: string[]) =>
+    readAuthors(
+      values,
+      startReading(0, () => 0),
+    ).people[0]
+  expect(first('Ana <ana@x.example>, Undisclosed')).toEqual({ name: 'Ana', address: 'ana@x.example' })
+  expect(first('Ana <ana@x.example>', 'Boss <boss@x.example>')?.address).toBe('ana@x.example')
+  expect(first('Ana')).toEqual({ name: 'Ana', address: '' })
+  expect(first()).toBeUndefined()
 })
 
 test('a comma inside an encoded name stays in the name', () => {

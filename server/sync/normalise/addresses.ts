@@ -23,13 +23,42 @@ export interface AddressList {
  * @see RFC 5322 §3.4
  */
 export function readAddresses(values: readonly string[], reading: Reading, most = ADDRESSES_MAX): AddressList {
-  const people = values.flatMap((value) => {
-    reading.checkDeadline()
-    const { header, joined } = quoteLooseNames(recodeWords(value))
-    if (joined) reading.note('address_list_repaired')
-    return addressParser(header, { flatten: true }).map(({ name, address }) => readPerson(name, address ?? '', reading))
-  })
-  const named = people.filter((person) => person.name !== '' || person.address !== '')
+  return bound(
+    values.flatMap((value) => readValue(value, reading)),
+    reading,
+    most,
+  )
+}
+
+/** Read the values of From likewise: whoever wrote it stands first, however many it names. */
+export function readAuthors(values: readonly string[], reading: Reading): AddressList {
+  return bound(authorFirst(values.map((value) => readValue(value, reading))), reading, ADDRESSES_MAX)
+}
+
+/**
+ * Put whoever wrote a mail before all else that its From names: of its first field the last that is an address. A provider
+ * that decodes a name before handing it out lets one that holds a comma and somebody else's address fall apart into people;
+ * behind all of them stands the address that the mail was written with. Pure.
+ *
+ * @param fields Whom each repetition of the field names.
+ */
+export function authorFirst(fields: readonly (readonly Person[])[]): Person[] {
+  const people = fields.flat()
+  const isReached = ({ address }: Person) => address !== ''
+  const author = fields.find((field) => field.some(isReached))?.findLast(isReached)
+  return author === undefined ? people : [author, ...people.filter((person) => person !== author)]
+}
+
+function readValue(value: string, reading: Reading): Person[] {
+  reading.checkDeadline()
+  const { header, joined } = quoteLooseNames(recodeWords(value))
+  if (joined) reading.note('address_list_repaired')
+  return addressParser(header, { flatten: true })
+    .map(({ name, address }) => readPerson(name, address ?? '', reading))
+    .filter((person) => person.name !== '' || person.address !== '')
+}
+
+function bound(named: readonly Person[], reading: Reading, most: number): AddressList {
   if (named.length > most) reading.note('addresses_cut')
   return { people: named.slice(0, most), count: named.length }
 }

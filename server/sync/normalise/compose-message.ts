@@ -1,4 +1,4 @@
-import { readAddresses } from './addresses.ts'
+import { readAddresses, readAuthors } from './addresses.ts'
 import { findAttachments } from './attachments.ts'
 import { composeBodies } from './compose-bodies.ts'
 import { readDateHeader } from './date-header.ts'
@@ -35,7 +35,7 @@ export function composeMessage(root: MailPart, presented: Presented, reading: Re
 }
 
 function readPeople(fields: HeaderFields, reading: Reading): Pick<NormalisedMessage, AddressField | 'addressCounts'> {
-  const from = readAddresses(fields.all('from'), reading)
+  const from = readAuthors(fields.all('from'), reading)
   const sender = readAddresses(fields.all('sender'), reading)
   const replyTo = readAddresses(fields.all('reply-to'), reading)
   const to = readAddresses(fields.all('to'), reading)
