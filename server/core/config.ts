@@ -3,6 +3,7 @@ import { type FarSide, googleFarSide, sandboxFarSide } from './far-side.ts'
 import { decideSameProject } from './google-project.ts'
 import { type IntegrationSettings, readIntegrationSettings } from './integration-settings.ts'
 import { type MailSettings, readMailSettings } from './mail-settings.ts'
+import { type ModelSettings, readModelSettings } from './model-settings.ts'
 import { type PushSettings, readPushSettings } from './push-settings.ts'
 import {
   type Environment,
@@ -44,6 +45,8 @@ export interface Config {
   push: PushSettings
   security: SecuritySettings
   mail: MailSettings
+  /** Writes answers where an organisation wants that; nobody is asked to where it is undefined. */
+  model: ModelSettings | undefined
   /** The key-encryption key itself, where a deployer's secret store hands it over. */
   kek: Secret | undefined
   /** The one before, while keys are rotated. */
@@ -119,6 +122,7 @@ export function readConfig(env: Environment): Config {
     push: readPushSettings(env, publicUrl),
     security: readSecuritySettings(env),
     mail: readMailSettings(env),
+    model: readModelSettings(env),
     kek: env.LETTERLOCK_KEK ? new Secret(env.LETTERLOCK_KEK) : undefined,
     previousKek: env.LETTERLOCK_KEK_PREVIOUS ? new Secret(env.LETTERLOCK_KEK_PREVIOUS) : undefined,
     apps: {

@@ -6,6 +6,7 @@ import { CASE_ERRORS_SV } from './errors/cases.sv.ts'
 import { CONNECT_ERRORS_SV } from './errors/connect.sv.ts'
 import { CREDENTIAL_ERRORS_SV } from './errors/credentials.sv.ts'
 import { DRAFT_ERRORS_SV } from './errors/drafts.sv.ts'
+import { DRAFTING_ERRORS_SV } from './errors/drafting.sv.ts'
 import { EGRESS_ERRORS_SV } from './errors/egress.sv.ts'
 import type { ErrorWords } from './errors/entry.ts'
 import { ERASURE_ERRORS_SV } from './errors/erasure.sv.ts'
@@ -52,6 +53,7 @@ export const ERRORS_SV: Record<ErrorCode, ErrorWords> = {
   ...ACTION_ERRORS_SV,
   ...CASE_ERRORS_SV,
   ...DRAFT_ERRORS_SV,
+  ...DRAFTING_ERRORS_SV,
   ...OUTBOX_ERRORS_SV,
   ...POLICY_ERRORS_SV,
   ...SENDING_ERRORS_SV,

@@ -6,6 +6,7 @@ import { CASE_ERRORS } from './errors/cases.ts'
 import { CONNECT_ERRORS } from './errors/connect.ts'
 import { CREDENTIAL_ERRORS } from './errors/credentials.ts'
 import { DRAFT_ERRORS } from './errors/drafts.ts'
+import { DRAFTING_ERRORS } from './errors/drafting.ts'
 import { EGRESS_ERRORS } from './errors/egress.ts'
 import type { ErrorEntry } from './errors/entry.ts'
 import { ERASURE_ERRORS } from './errors/erasure.ts'
@@ -54,6 +55,7 @@ export const ERRORS = {
   ...ACTION_ERRORS,
   ...CASE_ERRORS,
   ...DRAFT_ERRORS,
+  ...DRAFTING_ERRORS,
   ...OUTBOX_ERRORS,
   ...POLICY_ERRORS,
   ...SENDING_ERRORS,
