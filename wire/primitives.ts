@@ -15,6 +15,7 @@ export const MailboxId = WireId('mbx')
 export const ConnectSessionId = WireId('cns')
 export const SessionId = WireId('ses')
 export const AgentId = WireId('agt')
+export const ModelId = WireId('mdl')
 
 /** Text in one line. Control characters stand in no name, id or host; PostgreSQL holds no NUL, a mail protocol no line end. */
 export const ONE_LINE = /^[^\p{Cc}]*$/u

@@ -39,6 +39,7 @@ export type IdPrefix =
   | 'prp'
   | 'vdt'
   | 'agt'
+  | 'mdl'
 export type Id<P extends IdPrefix> = `${P}_${string}`
 
 export type AppId = Id<'app'>
@@ -69,12 +70,18 @@ export type DraftFileId = Id<'drq'>
 export type ProposalId = Id<'prp'>
 export type VerdictId = Id<'vdt'>
 export type AgentId = Id<'agt'>
-/** Whoever writes: a person, or a program that works for one. */
-export type AuthorId = MemberId | AgentId
+export type ModelId = Id<'mdl'>
+/** Whoever writes: a person, a program that works for one, or a model that one has asked. */
+export type AuthorId = MemberId | AgentId | ModelId
 
 /** Whether a program writes. Pure. */
 export function isAgent(id: AuthorId): id is AgentId {
   return id.startsWith('agt_')
+}
+
+/** Whether a model has written because somebody asked it to. Pure. */
+export function isModel(id: string): id is ModelId {
+  return id.startsWith('mdl_')
 }
 
 /**

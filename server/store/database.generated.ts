@@ -829,6 +829,16 @@ export interface MessageWords {
   words: ArrayType<number>;
 }
 
+export interface Models {
+  changed_at: number;
+  changed_by: string;
+  host: string;
+  id: string;
+  is_on: boolean;
+  name: string;
+  tenant_id: string;
+}
+
 export interface NoticeRefusals {
   address_hash: Buffer;
   at: number;
@@ -1589,6 +1599,7 @@ export interface DB {
   message_headers: MessageHeaders;
   message_words: MessageWords;
   messages: Messages;
+  models: Models;
   notice_refusals: NoticeRefusals;
   notices: Notices;
   outbox: Outbox;

@@ -1,5 +1,5 @@
 import type { DraftContent, DraftKind } from '@letterlock/wire/drafts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { AuthorId, DraftId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
@@ -93,6 +93,8 @@ export interface NextVersion {
   /** Undefined: as before. */
   agentAddresses?: readonly string[]
   editorId: AuthorId
+  /** Whoever had a model write it, who has written in it as well; undefined: nobody did. */
+  askedBy?: AuthorId
   now: number
 }
 
@@ -102,7 +104,7 @@ export async function saveNextVersion(trx: Trx, tenantId: TenantId, id: DraftId,
     .set({
       version: next.version,
       editor_id: next.editorId,
-      editor_ids: sql`case when ${next.editorId} = any(editor_ids) then editor_ids else editor_ids || ${next.editorId}::text end`,
+      editor_ids: withEditors([next.editorId, ...(next.askedBy ? [next.askedBy] : [])]),
       changed_at: next.now,
       ...(next.agentAddresses && { agent_addresses: [...next.agentAddresses] }),
       ...(next.content && { content: JSON.stringify(next.content), content_version: next.version }),
@@ -110,6 +112,11 @@ export async function saveNextVersion(trx: Trx, tenantId: TenantId, id: DraftId,
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+}
+
+/** Everybody who ever wrote in a draft, these among them. */
+function withEditors(ids: readonly AuthorId[]): RawBuilder<string[]> {
+  return sql`editor_ids || array(select unnest(${[...ids]}::text[]) except select unnest(editor_ids))`
 }
 
 /** Write which messages of the thread whoever writes knows of. */

@@ -99,7 +99,8 @@ function cutBody(text: string): string[] {
   return [...cut.split('\n'), ...(cut.length < lines.length ? ['[…]'] : [])].map((line) => line.trimEnd())
 }
 
-function paragraphs(lines: readonly string[]): string {
+/** Lines as HTML: what stands between empty ones is a paragraph, and nothing in it is markup. Pure. */
+export function paragraphs(lines: readonly string[]): string {
   const blocks = lines.join('\n').split(/\n{2,}/)
   return blocks.map((block) => `<p>${escapeHtml(block).replaceAll('\n', '<br>')}</p>`).join('')
 }

@@ -1,5 +1,5 @@
 import type { Draft, DraftLock, DraftVersions, DraftWriter } from '@letterlock/wire/drafts'
-import { type AuthorId, type DraftId, isAgent } from '../../core/ids.ts'
+import { type AuthorId, type DraftId, isAgent, isModel } from '../../core/ids.ts'
 import { listAuthorNames } from '../../store/author-names.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
@@ -78,7 +78,7 @@ export function toLock(held: DraftLockRow | null, who: Reader, names: Names): Dr
 
 /** Whoever writes as the wire has them. Pure. */
 export function toWriter(id: AuthorId, names: Names): DraftWriter {
-  return { id, kind: isAgent(id) ? 'agent' : 'human', name: names.get(id) ?? '' }
+  return { id, kind: isAgent(id) ? 'agent' : isModel(id) ? 'model' : 'human', name: names.get(id) ?? '' }
 }
 
 async function proposalOf(db: Db, { tenantId }: Reader, id: DraftId): Promise<Draft['proposalId']> {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { DraftContent, PutDraft } from '@letterlock/wire/drafts'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
+import type { ModelId } from '../../core/ids.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { insertDraftVersion } from '../../store/draft-versions.ts'
 import { type DraftRecord, saveNextVersion, saveSeen } from '../../store/drafts.ts'
@@ -16,23 +17,31 @@ import { writerOf } from './who-writes.ts'
  * Save what somebody has written, as a new version. What stands there already is saved, whoever asks again after an answer
  * was lost; files that came meanwhile are in nobody's way.
  *
+ * @param by.model Wrote it because they asked: the version is the model’s, and both have written in the draft.
  * @throws as `changeDraft`
  * @throws `draft.changed_meanwhile` its text is another than the one that was changed
  * @throws `draft.text_too_long`
  */
-export async function putDraft(db: Kysely<Database>, who: Reader, draftId: string, wish: PutDraft): Promise<void> {
+export async function putDraft(
+  db: Kysely<Database>,
+  who: Reader,
+  draftId: string,
+  wish: PutDraft,
+  { model }: { model?: ModelId } = {},
+): Promise<void> {
   const content = cleanContent(wish.content)
   await changeDraft(db, who, draftId, async (trx, { draft }) => {
     if (wish.hasSeen !== undefined) await noteSeen(trx, who, draft, wish.hasSeen)
     if (isDeepStrictEqual(content, draft.content)) return 'as_it_was'
     requireVersion(draft, wish.expectedVersion)
     const { tenantId, now } = who
-    const byId = writerOf(who)
+    const byId = model ?? writerOf(who)
     const version = draft.version + 1
     await saveNextVersion(trx, tenantId, draft.id, {
       version,
       content,
       editorId: byId,
+      ...(model && { askedBy: writerOf(who) }),
       now,
       ...broughtBy(who, draft, content),
     })
@@ -46,7 +55,8 @@ function broughtBy({ agentId }: Reader, draft: DraftRecord, content: DraftConten
   return agentId === undefined ? {} : { agentAddresses: addressesBrought(draft, content) }
 }
 
-function requireVersion({ version, contentVersion }: DraftRecord, expected: number): void {
+/** @throws `draft.changed_meanwhile` the text of that version is another than the one that stands there */
+export function requireVersion({ version, contentVersion }: DraftRecord, expected: number): void {
   if (expected < contentVersion || expected > version) throw new AppError('draft.changed_meanwhile')
 }
 
