@@ -12,6 +12,10 @@ export interface OwnAddress {
   of: 'sign_in' | 'shared' | 'personal'
   /** Whether they look after the organisation: owners and admins. */
   isCaretaker: boolean
+  /** How many do, whatever they have proved. */
+  caretakers: number
+  /** Of an account: its provider has not ended what it gave us. Who lost it there may have lost its address too. */
+  stands: boolean
 }
 
 /**
@@ -23,13 +27,16 @@ export interface OwnAddress {
 export async function listOwnAddresses(db: Db, tenantId: TenantId): Promise<OwnAddress[]> {
   const { rows } = await sql<OwnAddress>`
     with here as (
-      select id, identity_id, role in ('owner', 'admin') as cares from members
+      select id, identity_id, role in ('owner', 'admin') as cares,
+        (count(*) filter (where role in ('owner', 'admin')) over ())::integer as caretakers
+      from members
       where tenant_id = ${tenantId} and left_at is null and erasing_at is null
     )
-    select own.email as address, here.id as "memberId", 'sign_in' as of, here.cares as "isCaretaker"
+    select own.email as address, here.id as "memberId", 'sign_in' as of, here.cares as "isCaretaker", here.caretakers,
+      true as stands
     from here join identities own on own.id = here.identity_id and own.address_proved_at is not null
     union
-    select box.address, here.id, box.kind, here.cares
+    select box.address, here.id, box.kind, here.cares, here.caretakers, con.status <> 'needs_reconnect'
     from here
     join mailboxes box on box.tenant_id = ${tenantId} and box.member_id = here.id and box.erased_at is null
     join connections con on con.tenant_id = box.tenant_id and con.id = box.connection_id

@@ -28,12 +28,18 @@ export async function findSendingAddresses(
   return row && { account: row.account, addresses: row.addresses as unknown as Person[], readAt: row.read_at }
 }
 
-/** Keep what a provider said, in place of what it said before. An answer that is older than the kept one changes nothing. */
+/**
+ * Keep what a provider said, in place of what it said before. An answer that is older than the kept one changes nothing, unless
+ * that one is of a time that has not come: it was kept by whoever has a wrong clock.
+ *
+ * @param now Epoch milliseconds, when it is kept.
+ */
 export async function saveSendingAddresses(
   db: Db,
   tenantId: TenantId,
   mailboxId: MailboxId,
   { account, addresses, readAt }: SendingAddressesRow,
+  now: number,
 ): Promise<void> {
   await db
     .insertInto('sending_addresses')
@@ -48,7 +54,7 @@ export async function saveSendingAddresses(
       on
         .columns(['tenant_id', 'mailbox_id'])
         .doUpdateSet({ account, addresses: JSON.stringify(addresses), read_at: readAt })
-        .where(sql<boolean>`sending_addresses.read_at <= ${readAt}`),
+        .where(sql<boolean>`sending_addresses.read_at <= ${readAt} or sending_addresses.read_at > ${now}`),
     )
     .execute()
 }

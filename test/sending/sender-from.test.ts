@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { saveSendingAddresses } from '../../server/store/sending-addresses.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { openSendingWorld, type SendingWorld } from './sending-world.ts'
 
@@ -43,6 +44,47 @@ test('what would leave from an address that was taken away meanwhile does not le
     receipt: undefined,
   })
   expect(await world.accepted(mail)).toBe(0)
+})
+
+test.each([
+  ['taken away is gone', [], [SALES], 'void', 0],
+  ['just verified may stand', [SALES], [], 'sent', 1],
+] as const)(
+  'an address that Gmail has %s, whatever was kept by a clock that is ahead',
+  async (_, now, kept, status, sent) => {
+    await verified(...now)
+    const mail = await world.schedule('Another clock', SALES)
+    world.letPass(HOLD_MS)
+    const { tenantId, mailboxId, account, box } = world
+    const readAt = box.now() + 600_000
+    const addresses = kept.map((address) => ({ name: '', address }))
+    await saveSendingAddresses(
+      world.database.db,
+      tenantId,
+      mailboxId,
+      { account: account.email, addresses, readAt },
+      readAt,
+    )
+    await world.runOn()
+    expect(await world.status(mail.id)).toBe(status)
+    expect(await world.accepted(mail)).toBe(sent)
+  },
+)
+
+test('a server that stops while Gmail is asked leaves a mail as it was', async () => {
+  await verified(SALES)
+  const mail = await world.schedule('Stopping', SALES)
+  const isHeld = callHeld(world.box)
+  await held('/settings/sendAs', { held: true })
+  world.letPass(HOLD_MS)
+  const stopping = new AbortController()
+  const running = world.run({}, stopping.signal)
+  await isHeld
+  stopping.abort()
+  await expect(running).rejects.toMatchObject({ code: 'server.stopping' })
+  const { proposal, outbox } = await world.written(mail.id)
+  expect(proposal).toMatchObject({ status: 'scheduled', code: null })
+  expect(outbox).toMatchObject({ heldUpAt: null })
 })
 
 test('while Gmail cannot say whether it is still verified nothing leaves from it, and mail from the mailbox’s own does', async () => {

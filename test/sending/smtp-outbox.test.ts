@@ -105,7 +105,6 @@ test('what leaves from another address is handed over as the mailbox, where repo
   const other = 'sales@nordwind.example'
   await gmail.sandbox.control('PUT', `/users/${gmail.email}/send-as`, { addresses: [{ email: other }] })
   const { far } = await openWay({ gmail })
-  expect(await far.sendsAs()).toBe('known_here')
   const mail = { ...mailTo(FAR, other), returnPath: gmail.email }
   expect(await sendOnce(far, mail)).toMatchObject({ is: 'accepted' })
   const caught = (await gmail.sandbox.control('GET', '/outbox/mails/1')) as { raw: string; sender: string }
@@ -113,6 +112,15 @@ test('what leaves from another address is handed over as the mailbox, where repo
   expect(Buffer.from(caught.raw, 'base64').toString()).toContain(`From: ${other}\r\n`)
   const copy = await copyIn(far, mail, gmail.sandbox.box.now())
   expect(await compareSent(mail.mime, copy)).toMatchObject({ is: 'same' })
+})
+
+test('over SMTP Gmail says of no address whether it lets it stand, and other servers are not asked', async () => {
+  const gmail = await startImap()
+  await gmail.sandbox.control('PUT', `/users/${gmail.email}/send-as`, { addresses: [{ email: 'ana@work.example' }] })
+  const { far, deps } = await openWay({ gmail })
+  expect(await far.sendsAs()).toBe('own_alone')
+  await deps.db.updateTable('smtp_settings').set({ host: 'smtp.nordwind.example' }).execute()
+  expect(await far.sendsAs()).toBe('known_here')
 })
 
 test('a send whose answer was lost is found by its mark, and was accepted once', async () => {

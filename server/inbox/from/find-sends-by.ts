@@ -13,7 +13,7 @@ export async function findSendsBy(
   { connectionId }: Pick<MailboxRow, 'connectionId'>,
 ): Promise<SendsBy> {
   const connection = await findConnectionForWork(db, tenantId, connectionId)
-  if (!connection) return { way: 'none', account: null }
-  const hasSmtp = (await findSmtpSettings(db, tenantId, connectionId)) !== undefined
-  return { way: decideWay(connection, hasSmtp).way, account: connection.account }
+  if (!connection) return { way: 'none', account: null, server: null }
+  const smtp = await findSmtpSettings(db, tenantId, connectionId)
+  return { way: decideWay(connection, smtp !== undefined).way, account: connection.account, server: smtp?.host ?? null }
 }

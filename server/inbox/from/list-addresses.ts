@@ -6,6 +6,7 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import { listOwnAddresses } from '../../store/own-addresses.ts'
 import { findSendingAddresses } from '../../store/sending-addresses.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
+import { isNamedGmailSending } from '../../transport/imap/imap-far-side.ts'
 import { isMailable } from './read-addresses.ts'
 
 /** By what a mailbox sends, and as whom it is signed in. */
@@ -13,6 +14,8 @@ export interface SendsBy {
   way: 'gmail' | 'smtp' | 'none'
   /** Of its connection, as it stands now. */
   account: string | null
+  /** The mail server's name; null where none is set. */
+  server: string | null
 }
 
 type Mailbox = Pick<MailboxRow, 'id' | 'kind' | 'memberId' | 'address'>
@@ -21,7 +24,8 @@ type Mailbox = Pick<MailboxRow, 'id' | 'kind' | 'memberId' | 'address'>
  * The addresses that a mailbox may put into From, its own first. Over Gmail the others are those that Gmail has last said to
  * have verified; over a mail server those of whoever owns the mailbox, where they have proved them here. Asks nobody.
  *
- * A shared mailbox over a mail server has its own alone: the others would be somebody’s who shares a mailbox, not a name.
+ * A shared mailbox over a mail server has its own alone: the others would be somebody’s who shares a mailbox, not a name. So has
+ * one that Gmail sends for over SMTP.
  *
  * @see docs/decisions/0052-sending-addresses.md
  */
@@ -69,9 +73,12 @@ async function listOthers(db: Db, tenantId: TenantId, mailbox: Mailbox, by: Send
       return kept?.account === by.account ? kept.addresses : []
     }
     case 'smtp': {
-      if (mailbox.kind === 'shared') return []
+      // Gmail puts the account's in place of what it has not verified, and over SMTP it cannot be asked what it has.
+      if (mailbox.kind === 'shared' || (by.server !== null && isNamedGmailSending(by.server))) return []
       const claims = await listOwnAddresses(db, tenantId)
-      const mine = claims.filter(({ memberId, of }) => memberId === mailbox.memberId && of !== 'shared')
+      const mine = claims.filter(({ memberId, of, stands }) => {
+        return memberId === mailbox.memberId && of !== 'shared' && stands
+      })
       return mine.map(({ address }) => ({ address, name: '' })).sort((a, b) => (a.address < b.address ? -1 : 1))
     }
   }

@@ -6,7 +6,7 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { findMessage } from '../../store/messages.ts'
 import { findSendingAddresses } from '../../store/sending-addresses.ts'
 import type { CallDeps } from '../../sync/deps.ts'
-import { openOwn } from '../compose/own-address.ts'
+import { addressKey } from '../../sync/normalise/addresses.ts'
 import { findSendsBy } from './find-sends-by.ts'
 import { listSendingAddresses, type SendsBy } from './list-addresses.ts'
 import { renewSendingAddresses } from './renew-addresses.ts'
@@ -47,9 +47,10 @@ export async function learnBeforeAnswer(
   if (wish.kind !== 'reply' && wish.kind !== 'reply_all') return
   const mailbox = await reachMailbox(deps.db, who, mailboxId, 'work')
   const message = await findMessage(deps.db, who.tenantId, mailbox.id, wish.messageId)
-  const isOwn = openOwn({ addresses: [mailbox.address] })
   const { from = [], to = [], cc = [] } = message?.people ?? {}
-  if (!message || [...from, ...to, ...cc].some(({ address }) => isOwn(address))) return
+  // As it is written: with a tag or other dots it may be an address of its own there.
+  const isNamed = [...from, ...to, ...cc].some(({ address }) => addressKey(address) === addressKey(mailbox.address))
+  if (!message || isNamed) return
   const by = await findSendsBy(deps.db, who.tenantId, mailbox)
   await renewWhereOld(deps, who.tenantId, { mailbox, by, freshMs: Number.POSITIVE_INFINITY }, signal)
 }
@@ -63,6 +64,8 @@ async function renewWhereOld(
   const { way, account } = by
   if (way !== 'gmail' || account === null) return 'fresh'
   const kept = await findSendingAddresses(deps.db, tenantId, mailbox.id)
-  if (kept?.account === account && deps.now() - kept.readAt < freshMs) return 'fresh'
+  // Of a time that has not come, whoever kept it has a wrong clock: it could be of any time.
+  const ageMs = kept?.account === account ? deps.now() - kept.readAt : -1
+  if (ageMs >= 0 && ageMs < freshMs) return 'fresh'
   return renewSendingAddresses(deps, { tenantId, mailbox, account }, signal)
 }

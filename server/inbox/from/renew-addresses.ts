@@ -8,7 +8,9 @@ import { readSendAs, sendAsRequest } from '../../transport/gmail/list-send-as.ts
 import { readAddresses } from './read-addresses.ts'
 
 /** Somebody waits for a page: asked once, and no wait for quota that they would notice. */
-const PATIENCE = { weatherAttemptsMax: 1, waitMaxMs: 2_000 }
+const PATIENCE = { weatherAttemptsMax: 0, waitMaxMs: 2_000 }
+/** Whoever answers a mail goes on without an answer of Gmail's. A token that has to be fetched first has its own deadline. */
+const DEADLINE_MS = 3_000
 
 /**
  * Ask Gmail which addresses a mailbox may send as, and keep what it says. Where it cannot be asked now, what it last said
@@ -28,11 +30,18 @@ export async function renewSendingAddresses(
   signal: AbortSignal,
 ): Promise<'renewed' | 'not_now'> {
   const { id, connectionId, address } = mailbox
-  const line = openLine(deps, { tenantId, connectionId, account: address, urgency: 'interactive', signal, ...PATIENCE })
+  const line = openLine(deps, {
+    tenantId,
+    connectionId,
+    account: address,
+    urgency: 'interactive',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+    ...PATIENCE,
+  })
   const readAt = deps.now()
   try {
     const addresses = readAddresses(await line.ask(sendAsRequest(), readSendAs))
-    await saveSendingAddresses(deps.db, tenantId, id, { account, addresses, readAt })
+    await saveSendingAddresses(deps.db, tenantId, id, { account, addresses, readAt }, deps.now())
     return 'renewed'
   } catch (error) {
     // Weather, a pause, a permission that is too narrow: nobody may be kept from writing by it.

@@ -21,12 +21,9 @@ export function openSmtpOutbox(deps: FarOutboxDeps, { tenantId, mailbox, signal 
   }
 
   return {
-    async copies() {
-      const settings = await findSmtpSettings(deps.db, tenantId, connectionId)
-      if (!settings) throw new AppError('smtp.not_set')
-      return (await isGmailSendingServer(deps.imapFarSide, settings)) ? 'by_provider' : 'by_us'
-    },
-    sendsAs: async () => 'known_here',
+    copies: async () => ((await isGmail()) ? 'by_provider' : 'by_us'),
+    // Gmail puts the account's in place of what it has not verified, and over SMTP says of none whether it has.
+    sendsAs: async () => ((await isGmail()) ? 'own_alone' : 'known_here'),
     async ready() {
       try {
         if (signal.aborted) throw new AppError('server.stopping')
@@ -62,6 +59,13 @@ export function openSmtpOutbox(deps: FarOutboxDeps, { tenantId, mailbox, signal 
       const session = await opened?.catch(() => undefined)
       await session?.logout()
     },
+  }
+
+  /** @throws `smtp.not_set` */
+  async function isGmail(): Promise<boolean> {
+    const settings = await findSmtpSettings(deps.db, tenantId, connectionId)
+    if (!settings) throw new AppError('smtp.not_set')
+    return isGmailSendingServer(deps.imapFarSide, settings)
   }
 }
 

@@ -60,11 +60,11 @@ export interface FarOutbox {
   copies(): Promise<'by_provider' | 'by_us'>
   /**
    * Which addresses the provider lets the mailbox send as, its own not among them; `known_here` where it is not the provider
-   * who says so.
+   * who says so, `own_alone` where nobody can and another would be replaced in silence.
    *
    * @throws weather, or what only its owner can mend
    */
-  sendsAs(): Promise<Person[] | 'known_here'>
+  sendsAs(): Promise<Person[] | 'known_here' | 'own_alone'>
   /**
    * Go through everything that may be waited for before the call: the token, the quota, the sign-in. Nothing of the mail
    * leaves. Check and write down that the attempt is made after this and before `send`, so that no wait lies between.

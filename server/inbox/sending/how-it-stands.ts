@@ -39,7 +39,7 @@ export async function howItStands(
   const isThere = draft.deletedAt === null
   const smtp = await findSmtpSettings(db, tenantId, connection.id)
   const decided = decideWay(connection, smtp !== undefined)
-  const { way } = decided
+  const by = { way: decided.way, account: connection.account, server: smtp?.host ?? null }
   const { document } = await findPolicy(db, tenantId)
   const factsBy = await openSendFacts(db, tenantId, {
     ...{ mailbox, draft, now },
@@ -52,7 +52,7 @@ export async function howItStands(
     account: mailbox.connectionId === connection.id ? connection.account : null,
     way: decided,
     serverSha256: smtp ? hashServer(smtp) : null,
-    mayUseFrom: await mayUseFrom(db, tenantId, mailbox, { way, account: connection.account }, proposal),
+    mayUseFrom: await mayUseFrom(db, tenantId, mailbox, by, proposal),
     barrier: barrierOf(connection),
     decision: decideOrHold(document, factsBy(document)),
     askerMayWork: await mayWork(db, tenantId, mailbox, proposal, now),

@@ -2,8 +2,9 @@ import { requireUsable } from '../../connections/require-usable.ts'
 import { AppError } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { findConnectionForWork } from '../../store/connections.ts'
-import { findOutboxForChange, type SendTask } from '../../store/outbox.ts'
+import { findOutboxForChange, type OutboxRow, type SendTask } from '../../store/outbox.ts'
 import { findProposal, findProposalForChange, type ProposalRow } from '../../store/proposals.ts'
+import { endUnsent } from '../proposals/void-proposals.ts'
 import { asRefused } from './as-refused.ts'
 import { claimSend } from './claim-send.ts'
 import { decideHoldUp } from './decide-hold-up.ts'
@@ -11,7 +12,7 @@ import type { FarOutbox, MailToSend, Refused, SendOutcome } from './far-outbox.t
 import { readMailToSend } from './read-mail-to-send.ts'
 import { renewFrom } from './renew-from.ts'
 import type { SenderDeps, SenderPlace } from './sender-deps.ts'
-import { SENDER, settleHeldUp, settleRefused } from './settle-send.ts'
+import { SENDER, type Settling, settleHeldUp, settleRefused } from './settle-send.ts'
 import { writeOutcome } from './write-outcome.ts'
 
 /**
@@ -34,8 +35,10 @@ export async function sendMail(
   const far = deps.openFar(proposal.way, { ...place, signal })
   try {
     const mail = await readMailToSend(deps.db, place.tenantId, proposal)
-    const unsure = await renewFrom(deps, place, proposal, far)
-    if (unsure) return await holdUp(deps, place, proposalId, unsure)
+    const from = await renewFrom(deps, place, proposal, far)
+    if (signal.aborted) throw new AppError('server.stopping')
+    if (from === 'taken_away') return await endAsTakenAway(deps, place, proposalId)
+    if (from !== 'may') return await holdUp(deps, place, proposalId, from)
     const ready = await far.ready()
     if (signal.aborted) throw new AppError('server.stopping')
     if (ready.is === 'refused') return await holdUp(deps, place, proposalId, ready)
@@ -63,17 +66,35 @@ async function claimAndSend(
 
 /** It could not even be tried: nothing has left. */
 async function holdUp(deps: SenderDeps, place: SenderPlace, id: ProposalId, refused: Refused): Promise<void> {
-  const { tenantId } = place
+  await whereUnclaimed(deps, place, id, async ({ heldUpAt: since, ...settling }) => {
+    const { now } = settling
+    const heldUpAt = since ?? now
+    const decision = decideHoldUp(refused, { heldUpAt, now })
+    if (decision.do === 'refuse') await settleRefused({ ...settling, by: SENDER }, decision)
+    else await settleHeldUp(settling, { ...refused, at: decision.at, heldUpAt })
+  })
+}
+
+/** It may not leave from where it was to: whoever wants it sent chooses another address, and asks anew. */
+async function endAsTakenAway(deps: SenderDeps, place: SenderPlace, id: ProposalId): Promise<void> {
+  await whereUnclaimed(deps, place, id, async ({ trx, tenantId, proposal, now }) => {
+    await endUnsent(trx, tenantId, proposal, { status: 'void', code: 'send.from_not_verified', now })
+  })
+}
+
+/** Write what became of a mail that nobody has claimed, holding its rows; of one that was taken back, or is another's, nothing. */
+async function whereUnclaimed(
+  deps: SenderDeps,
+  { tenantId }: SenderPlace,
+  id: ProposalId,
+  story: (settling: Omit<Settling, 'by'> & Pick<OutboxRow, 'heldUpAt'>) => Promise<void>,
+): Promise<void> {
   await deps.transact(async (trx) => {
     const now = deps.now()
     const proposal = await findProposalForChange(trx, tenantId, id)
     const outbox = await findOutboxForChange(trx, tenantId, id)
-    // Taken back, or another's by now.
     if (proposal?.status !== 'scheduled' || !outbox || outbox.claimedBy !== null) return
-    const heldUpAt = outbox.heldUpAt ?? now
-    const decision = decideHoldUp(refused, { heldUpAt, now })
-    if (decision.do === 'refuse') await settleRefused({ trx, tenantId, proposal, by: SENDER, now }, decision)
-    else await settleHeldUp({ trx, tenantId, proposal, now }, { ...refused, at: decision.at, heldUpAt })
+    await story({ trx, tenantId, proposal, heldUpAt: outbox.heldUpAt, now })
   })
 }
 

@@ -16,6 +16,8 @@ export interface ImapFarSide {
 
 const GMAIL_SERVER: ImapServer = { host: 'imap.gmail.com', port: 993, security: 'tls' }
 const GMAIL_SENDING_SERVER: ImapServer = { host: 'smtp.gmail.com', port: 465, security: 'tls' }
+/** The names under which Gmail’s own server for sending answers. */
+const GMAIL_SENDING_HOSTS = new Set([GMAIL_SENDING_SERVER.host, 'smtp.googlemail.com'])
 const GMAIL_DOMAINS = new Set(['gmail.com', 'googlemail.com'])
 
 /** Google itself. */
@@ -28,12 +30,23 @@ export function googleImap(trust: ImapTrust): ImapFarSide {
   }
 }
 
-/** Whether this is Gmail's own server for sending: its app passwords are shown in groups. */
-export async function isGmailSendingServer(farSide: ImapFarSide, { host, port }: ImapServer): Promise<boolean> {
+/**
+ * Whether this is Gmail's own server for sending: its app passwords are shown in groups, it keeps a copy of what it takes, and it
+ * puts the account's address in place of one that it has not verified.
+ */
+export async function isGmailSendingServer(
+  farSide: ImapFarSide,
+  { host, port }: Pick<ImapServer, 'host' | 'port'>,
+): Promise<boolean> {
   const gmail = await farSide.gmailSendingServer()
   // Gmail sends at 465 and at 587.
-  const isPort = gmail?.port === port || gmail?.host === GMAIL_SENDING_SERVER.host
-  return gmail !== undefined && gmail.host === host.toLowerCase() && isPort
+  if (gmail?.host === GMAIL_SENDING_SERVER.host) return isNamedGmailSending(host)
+  return gmail !== undefined && gmail.host === host.toLowerCase() && gmail.port === port
+}
+
+/** Whether a server's name says that Gmail sends by it: enough where nobody knows who stands in Google's place. Pure. */
+export function isNamedGmailSending(host: string): boolean {
+  return GMAIL_SENDING_HOSTS.has(host.toLowerCase())
 }
 
 /** Whether this is Gmail's own server: only there do its ids and rules hold. */
