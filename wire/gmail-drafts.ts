@@ -3,7 +3,7 @@ import { WireTime } from './primitives.ts'
 import { Person } from './threads.ts'
 
 /** In what a draft in Gmail differs from ours. `form`: bold words, lists, links. */
-export const GmailDraftDifference = z.enum(['recipients', 'subject', 'text', 'form', 'files'])
+export const GmailDraftDifference = z.enum(['from', 'recipients', 'subject', 'text', 'form', 'files'])
 export type GmailDraftDifference = z.infer<typeof GmailDraftDifference>
 
 /** GET /v1/mailboxes/:mailboxId/gmail-drafts: whether drafts of this mailbox are kept in Gmail as well. */
@@ -29,6 +29,7 @@ export const GmailDraft = z.object({
       /** What stands there; null where it is deleted, or has not come here yet. */
       theirs: z
         .object({
+          from: z.array(Person),
           to: z.array(Person),
           cc: z.array(Person),
           bcc: z.array(Person),

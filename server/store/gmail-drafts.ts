@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DraftId, MailboxId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
+import { KEPT_DRAFTS } from './gmail-draft-tasks.ts'
 
 /** A draft of ours as it stands in Gmail. Times are epoch milliseconds. */
 export interface GmailDraftRow {
@@ -77,18 +78,25 @@ export async function insertGmailDraft(
     .execute()
 }
 
+/** A condition on rows of `gmail_drafts`: that ours is to stand there. */
+const isToStand = sql<boolean>`exists (
+  select from (${KEPT_DRAFTS}) d
+  where d.tenant_id = gmail_drafts.tenant_id and d.id = gmail_drafts.draft_id and not d.is_asked
+)`
+
 /**
- * Write down what a call is about to write, unless another worker has been at this draft since its row was read: whoever was
- * held up between looking and writing would make a second one.
+ * Write down what a call is about to write, unless another worker has been at this draft since its row was read, for whoever was
+ * held up between looking and writing would make a second one; or ours is to stand there no longer, since it was asked to be
+ * sent, deleted, written in by an agent, or nobody wishes it any more.
  *
- * @param row As it was read. @returns `overtaken` where nothing was written down, and no call may be made
+ * @param row As it was read. @returns `barred` where nothing was written down, and no call may be made
  */
 export async function beginFarWrite(
   db: Db,
   tenantId: TenantId,
   row: Pick<GmailDraftRow, 'draftId' | 'mark' | 'remoteId' | 'version' | 'pendingAt'>,
   begun: Required<Pick<GmailDraftChange, 'remoteId' | 'messageId' | 'threadId' | 'pendingDigest' | 'pendingAt'>>,
-): Promise<'begun' | 'overtaken'> {
+): Promise<'begun' | 'barred'> {
   const { numUpdatedRows } = await db
     .updateTable('gmail_drafts')
     .set({
@@ -104,8 +112,9 @@ export async function beginFarWrite(
     .where('version', '=', row.version)
     .where('remote_id', 'is not distinct from', row.remoteId)
     .where('pending_at', 'is not distinct from', row.pendingAt)
+    .where(isToStand)
     .executeTakeFirst()
-  return numUpdatedRows > 0n ? 'begun' : 'overtaken'
+  return numUpdatedRows > 0n ? 'begun' : 'barred'
 }
 
 export async function changeGmailDraft(
@@ -141,7 +150,7 @@ export async function deleteGmailDraft(db: Db, tenantId: TenantId, draftId: stri
   await db.deleteFrom('gmail_drafts').where('tenant_id', '=', tenantId).where('draft_id', '=', draftId).execute()
 }
 
-/** The messages of a thread that are drafts of ours, as they stand at the provider. */
+/** The messages of a thread that are drafts of ours, as they stand at the provider. Under the same id one may be sent there. */
 export async function listOwnDraftMessages(
   db: Db,
   tenantId: TenantId,
@@ -149,13 +158,20 @@ export async function listOwnDraftMessages(
   threadId: string,
 ): Promise<Set<string>> {
   const rows = await db
-    .selectFrom('gmail_drafts')
-    .select('message_id')
-    .where('tenant_id', '=', tenantId)
-    .where('mailbox_id', '=', mailboxId)
-    .where('thread_id', '=', threadId)
+    .selectFrom('gmail_drafts as g')
+    .innerJoin('messages as m', (join) =>
+      join
+        .onRef('m.tenant_id', '=', 'g.tenant_id')
+        .onRef('m.mailbox_id', '=', 'g.mailbox_id')
+        .onRef('m.id', '=', 'g.message_id'),
+    )
+    .select('m.id')
+    .where('g.tenant_id', '=', tenantId)
+    .where('g.mailbox_id', '=', mailboxId)
+    .where('g.thread_id', '=', threadId)
+    .where(sql<boolean>`'DRAFT' = any(m.label_ids)`)
     .execute()
-  return new Set(rows.flatMap(({ message_id: id }) => id ?? []))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Which of these messages are but copies of drafts of ours. A copy carries Gmail's label for drafts: of others nobody asks. */
@@ -195,11 +211,11 @@ export function isNoCopy(labelId: string): RawBuilder<boolean> {
       select from messages m
       where m.tenant_id = thread_labels.tenant_id and m.mailbox_id = thread_labels.mailbox_id
         and m.thread_id = thread_labels.thread_id and (${labelId} = 'ALL' or ${labelId} = any(m.label_ids))
-        and not exists (
+        and not ('DRAFT' = any(m.label_ids) and exists (
           select from gmail_drafts g
           where g.tenant_id = m.tenant_id and g.mailbox_id = m.mailbox_id and g.thread_id = m.thread_id
             and g.message_id = m.id
-        )
+        ))
     )
   )`
 }

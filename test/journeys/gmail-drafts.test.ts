@@ -256,7 +256,7 @@ test('what is too large for Gmail is tried once, also when its copy there goes',
 test('what an agent goes on writing is taken away from there', async () => {
   const id = await world.write('Ours')
   await world.keep()
-  await world.edit(id, 'A program’s', 'agent')
+  await world.edit(id, 'A program’s', { by: 'agent' })
   await world.keep()
   expect(world.there()).toEqual([])
   expect(await world.row(id)).toBeUndefined()

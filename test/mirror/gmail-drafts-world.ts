@@ -4,7 +4,8 @@ import { Secret } from '../../server/core/secret.ts'
 import { chooseKeeping } from '../../server/inbox/drafts/in-gmail/choose-keeping.ts'
 import { sweepGmailDrafts } from '../../server/inbox/drafts/in-gmail/gmail-drafts-job.ts'
 import { keepInGmail } from '../../server/inbox/drafts/in-gmail/keep-in-gmail.ts'
-import { keepOurs, tellOfFarDraft } from '../../server/inbox/drafts/in-gmail/tell-of-far-draft.ts'
+import { keepOurs } from '../../server/inbox/drafts/in-gmail/keep-ours.ts'
+import { tellOfFarDraft } from '../../server/inbox/drafts/in-gmail/tell-of-far-draft.ts'
 import { findDraft, insertDraft, saveNextVersion, setDraftDeleted } from '../../server/store/drafts.ts'
 import { findGmailDraft, type GmailDraftRow } from '../../server/store/gmail-drafts.ts'
 import type { Reader } from '../../server/store/mailbox-reach.ts'
@@ -27,7 +28,8 @@ export interface GmailDraftsWorld extends World {
   clear(): Promise<void>
   /** Begin a draft and write in it, as its owner does. */
   write(text: string, more?: { threadId?: string; byAgent?: boolean }): Promise<DraftId>
-  edit(id: DraftId, text: string, by?: 'member' | 'agent'): Promise<void>
+  /** @param more.from Another address that it is to leave from. */
+  edit(id: DraftId, text: string, more?: { by?: 'member' | 'agent'; from?: string }): Promise<void>
   discard(id: DraftId): Promise<void>
   /** Let the drafts settle, and do what the sweep finds, as the jobs do. @returns how many mailboxes it found */
   keep(deps?: Partial<SyncDeps>, signal?: AbortSignal): Promise<number>
@@ -57,7 +59,8 @@ export async function openGmailDraftsWorld(): Promise<GmailDraftsWorld> {
   const deps: SyncDeps = { ...world.deps, accessToken: async () => new Secret(account.issueToken('modify')) }
   const reader = () => ({ tenantId, memberId, now: box.now() })
   const never = new AbortController().signal
-  const contentOf = (text: string) => ({
+  const contentOf = (text: string, from?: string) => ({
+    ...(from !== undefined && { from }),
     to: [{ name: 'Ben', address: 'ben@elsewhere.example' }],
     cc: [],
     bcc: [{ name: '', address: 'di@elsewhere.example' }],
@@ -66,12 +69,12 @@ export async function openGmailDraftsWorld(): Promise<GmailDraftsWorld> {
     html: null,
   })
 
-  async function edit(id: DraftId, text: string, by?: 'member' | 'agent'): Promise<void> {
+  const edit: GmailDraftsWorld['edit'] = async (id, text, { by, from } = {}) => {
     const draft = await findDraft(db, tenantId, id)
     if (!draft) throw new Error('the draft is gone')
     const now = box.now()
     const editorId = by === 'agent' ? newId('agt', now) : memberId
-    const next = { version: draft.version + 1, content: contentOf(text), editorId, now }
+    const next = { version: draft.version + 1, content: contentOf(text, from), editorId, now }
     await deps.transact((trx) => saveNextVersion(trx, tenantId, id, next))
   }
 

@@ -7,7 +7,7 @@ import { useId } from 'react'
 import { useIntl } from 'react-intl'
 import { gmailDraftQuery, keepOursInGmail } from '../calls/gmail-draft-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
-import { wholeName } from '../words/person-names.ts'
+import { wholeName, withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -59,16 +59,17 @@ export function GmailStrip({ draftId }: { draftId: string }) {
           </Button>
         )}
       </div>
-      <div id={id}>{showsTheirs && <Theirs theirs={notice.theirs} />}</div>
+      <div id={id}>{showsTheirs && <Theirs of={notice} />}</div>
     </section>
   )
 }
 
-function Theirs({ theirs }: { theirs: Notice['theirs'] }) {
+function Theirs({ of: { theirs, differs } }: { of: Notice }) {
   const say = useSay()
   const { formatList } = useIntl()
   if (!theirs) return <p>{say('compose.gmail.theirs.notHere')}</p>
   const fields = [
+    ['compose.from', differs.includes('from') ? theirs.from : []],
     ['compose.to', theirs.to],
     ['compose.cc', theirs.cc],
     ['compose.bcc', theirs.bcc],
@@ -79,7 +80,7 @@ function Theirs({ theirs }: { theirs: Notice['theirs'] }) {
         ([word, people]) =>
           people.length > 0 && (
             <p key={word} className={sheet.soft}>
-              {say(word)}: {formatList(people.map(wholeName))}
+              {say(word)}: {formatList(people.map(word === 'compose.from' ? withAddress : wholeName))}
             </p>
           ),
       )}

@@ -27,7 +27,7 @@ export function GmailDraftsPart({ mailboxId }: { mailboxId: string }) {
         disabled={!mayChange || put.isPending || (barred !== null && !kept)}
         onChange={({ currentTarget: { checked } }) => put.mutate(checked)}
       />
-      {barred === 'scope' && <p>{say('drawer.gmailDrafts.scope')}</p>}
+      {barred === 'scope' && <p>{say(kept ? 'drawer.gmailDrafts.scope.kept' : 'drawer.gmailDrafts.scope')}</p>}
       {put.error && <FailureBox error={put.error} />}
     </>
   )

@@ -11,7 +11,7 @@ import {
 } from '../../../store/gmail-draft-mailboxes.ts'
 import type { Reader } from '../../../store/mailbox-reach.ts'
 import { inTransaction } from '../../../store/transaction.ts'
-import { mayKeepInGmail } from './may-keep-in-gmail.ts'
+import { mayWriteDrafts } from './may-write-drafts.ts'
 
 /** Whether the drafts of a mailbox are kept in Gmail as well, and what stands in the way. @throws `request.not_found` */
 export async function readKeeping(db: Db, who: Reader, mailboxId: string): Promise<GmailDrafts> {
@@ -53,5 +53,5 @@ export async function chooseKeeping(
 
 function barredBy(mailbox: ReachedMailbox, connection: ConnectionRow | undefined): GmailDrafts['barred'] {
   if (mailbox.transport !== 'gmail-api') return 'transport'
-  return connection && mayKeepInGmail(connection, mailbox) ? null : 'scope'
+  return connection && mayWriteDrafts(connection) ? null : 'scope'
 }

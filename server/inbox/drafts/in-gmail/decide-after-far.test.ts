@@ -8,11 +8,12 @@ const after = (code: ErrorCode, was: 'write' | 'remove' = 'write') => decideAfte
 test('weather and quota postpone, a person’s pause leaves it, and what Gmail does not take waits for another version', () => {
   expect(after('gmail.unreachable').do).toBe('come_back')
   expect(after('gmail.throttled').do).toBe('come_back')
-  expect(after('connection.needs_reconnect')).toEqual({ do: 'come_back', at: NOW + 600_000 })
+  expect(after('connection.needs_reconnect')).toEqual({ do: 'come_back', at: NOW + 600_000, isOwn: false })
   expect(after('connection.paused')).toEqual({ do: 'leave' })
   expect(after('server.stopping')).toEqual({ do: 'leave' })
   expect(after('gmail.refused')).toEqual({ do: 'skip' })
-  expect(after('gmail.refused', 'remove').do).toBe('come_back')
+  expect(after('gmail.refused', 'remove')).toMatchObject({ do: 'come_back', isOwn: true })
+  expect(after('gmail.not_found')).toMatchObject({ do: 'come_back', isOwn: true })
 })
 
 test('only somebody’s own no says that a call was not done', () => {

@@ -4,8 +4,8 @@ import { decideAfterRun } from '../../../sync/decide-after-run.ts'
 export type AfterFar =
   /** The server stops, a person has paused it, or it is gone: leave everything as it stands. */
   | { do: 'leave' }
-  /** Once more at this time, in epoch milliseconds. */
-  | { do: 'come_back'; at: number }
+  /** Once more at this time, in epoch milliseconds. `isOwn`: of this draft alone; the next one may be taken. */
+  | { do: 'come_back'; at: number; isOwn: boolean }
   /** This version will not be taken: the next one is tried. */
   | { do: 'skip' }
 
@@ -21,16 +21,17 @@ const MENDED_MS = 600_000
  * @param now Epoch milliseconds. @param random From 0 to 1.
  */
 export function decideAfterFar(error: AppError, was: 'write' | 'remove', now: number, random: number): AfterFar {
-  if (SKIP.has(error.code)) return was === 'write' ? { do: 'skip' } : { do: 'come_back', at: now + MENDED_MS }
+  if (SKIP.has(error.code))
+    return was === 'write' ? { do: 'skip' } : { do: 'come_back', at: now + MENDED_MS, isOwn: true }
   const after = decideAfterRun(error, now, random)
   switch (after.do) {
     case 'leave':
       return after
     case 'halt':
-      return { do: 'come_back', at: now + MENDED_MS }
+      return { do: 'come_back', at: now + MENDED_MS, isOwn: false }
     case 'come_back':
     case 'fail':
-      return { do: 'come_back', at: Math.round(after.at) }
+      return { do: 'come_back', at: Math.round(after.at), isOwn: error.code === 'gmail.not_found' }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Queue } from '../../../jobs/queue.ts'
 import type { Handler } from '../../../jobs/run-job.ts'
-import { listGmailDraftMailboxes, noteMirrored } from '../../../store/gmail-draft-tasks.ts'
+import { forgetPlacesOutOfReach, listGmailDraftMailboxes, noteMirrored } from '../../../store/gmail-draft-tasks.ts'
 import type { GmailDraftsDeps } from './gmail-drafts-place.ts'
 import { keepInGmail } from './keep-in-gmail.ts'
-import { WRITES_DRAFTS } from './may-keep-in-gmail.ts'
+import { WRITES_DRAFTS } from './may-write-drafts.ts'
 import { taskTimes } from './task-times.ts'
 
 /** One sweep takes this many mailboxes; the next one, seconds later, takes the rest. */
@@ -27,6 +27,7 @@ export async function sweepGmailDrafts(
   queue: Pick<Queue, 'send'>,
 ): Promise<number> {
   await noteMirrored(db)
+  await forgetPlacesOutOfReach(db, WRITES_DRAFTS)
   const waiting = await listGmailDraftMailboxes(db, { ...taskTimes(now()), scopes: WRITES_DRAFTS }, PER_SWEEP_MAX)
   for (const mailbox of waiting) await queue.send(db, 'gmail-drafts.keep', mailbox)
   return waiting.length

@@ -8,7 +8,7 @@ import { findMailboxForWork, type MailboxRow } from '../../../store/mailboxes.ts
 import { openLine } from '../../../sync/gmail/line.ts'
 import { decideAfterFar } from './decide-after-far.ts'
 import type { GmailDraftsDeps, GmailDraftsPlace } from './gmail-drafts-place.ts'
-import { mayKeepInGmail } from './may-keep-in-gmail.ts'
+import { mayWriteDrafts } from './may-write-drafts.ts'
 import { removeFromGmail } from './remove-from-gmail.ts'
 import { taskTimes } from './task-times.ts'
 import { writeInGmail } from './write-in-gmail.ts'
@@ -40,7 +40,7 @@ export async function keepInGmail(
     if (signal.aborted) throw new AppError('server.stopping')
     // A person may have paused or ended it meanwhile.
     const connection = await findConnectionForWork(deps.db, tenantId, mailbox.connectionId)
-    if (!connection || !isUsable(connection) || !mayKeepInGmail(connection, mailbox)) return
+    if (!connection || !isUsable(connection) || !mayWriteDrafts(connection)) return
     const task = await findGmailDraftTask(deps.db, tenantId, mailboxId, taskTimes(deps.now()))
     if (!task) return
     if ((await carryOut(deps, place, task)) === 'over') return
@@ -91,14 +91,16 @@ async function afterFailure(
     case 'come_back':
       log.info({ err: error, draftId }, 'a draft could not be kept in Gmail just now')
       await changeGmailDraft(db, tenantId, draftId, { notBefore: after.at })
-      return 'over'
+      return after.isOwn ? 'next' : 'over'
     case 'skip': {
       log.warn({ err: error, draftId }, 'Gmail does not take a draft')
       const { version } = task
       const skipped = { version, overwrites: false, failedCode: error.code, isMirrored: false }
-      // Where an earlier one may still appear there, it is looked for again.
-      const mayAppear = (await findGmailDraft(db, tenantId, draftId))?.pendingAt != null
-      const notBefore = mayAppear ? { notBefore: now() + SKIPPED_FOR_MS } : {}
+      // Where an earlier one may still appear there, or is to be found again, it is looked for later.
+      const row = await findGmailDraft(db, tenantId, draftId)
+      const isSought =
+        row !== undefined && (row.pendingAt !== null || (row.remoteId !== null && row.messageId === null))
+      const notBefore = isSought ? { notBefore: now() + SKIPPED_FOR_MS } : {}
       await changeGmailDraft(db, tenantId, draftId, { ...skipped, ...notBefore })
       return 'next'
     }

@@ -4,6 +4,7 @@ import type { Line } from '../../../sync/gmail/line.ts'
 import type { FarDraft } from '../../../transport/gmail/drafts.ts'
 import { messageRequest, readRawMessage } from '../../../transport/gmail/get-message.ts'
 import { findFarDraft } from './find-far-draft.ts'
+import type { GmailDraftsPlace } from './gmail-drafts-place.ts'
 import { type DraftMailFacts, digestOf, readDraftMail } from './read-draft-mail.ts'
 
 /** What stands in Gmail where a draft of ours should. */
@@ -13,7 +14,7 @@ export type LookedThere =
   | { stands: 'ours'; far: FarDraft; digest: string | null }
   | { stands: 'other'; far: FarDraft; facts: DraftMailFacts }
 
-const UNREADABLE: DraftMailFacts = { recipients: [], subject: '', text: '', form: '', files: [] }
+const UNREADABLE: DraftMailFacts = { from: '', recipients: [], subject: '', text: '', form: '', files: [] }
 
 /**
  * Look whether what we wrote still stands there. Under another message it is read: Gmail gives a draft another one whenever
@@ -21,7 +22,7 @@ const UNREADABLE: DraftMailFacts = { recipients: [], subject: '', text: '', form
  *
  * @throws as `Line`
  */
-export async function lookThere(line: Line, row: GmailDraftRow): Promise<LookedThere> {
+export async function lookThere({ line, mailbox }: GmailDraftsPlace, row: GmailDraftRow): Promise<LookedThere> {
   const far = await findFarDraft(line, row)
   if (far === 'gone') return { stands: 'gone' }
   if (far.messageId === row.messageId && row.notice === null && !row.overwrites) {
@@ -30,7 +31,7 @@ export async function lookThere(line: Line, row: GmailDraftRow): Promise<LookedT
   const raw = await readRaw(line, far.messageId)
   if (raw === 'gone') return { stands: 'gone' }
   // Another program wrote what cannot be read, so it is not ours.
-  const facts = await readDraftMail(raw).catch(() => UNREADABLE)
+  const facts = await readDraftMail(raw, mailbox.address).catch(() => UNREADABLE)
   const digest = digestOf(facts)
   const isOurs = facts !== UNREADABLE && (digest === row.digest || digest === row.pendingDigest)
   return isOurs ? { stands: 'ours', far, digest } : { stands: 'other', far, facts }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { GmailDraftDifference } from '@letterlock/wire/gmail-drafts'
 import PostalMime, { type Address } from 'postal-mime'
 import { canonical } from '../../../audit/chained-entry.ts'
+import { addressKey } from '../../../sync/normalise/addresses.ts'
 
 /** What of a draft somebody could have changed in Gmail. */
 export type DraftMailFacts = Record<GmailDraftDifference, string | string[]>
@@ -11,12 +12,15 @@ export type DraftMailFacts = Record<GmailDraftDifference, string | string[]>
  * writes the whole anew when somebody opens a draft and changes nothing.
  *
  * @param raw From outside; read like any mail.
+ * @param own The mailbox's address: what leaves from it needs no From, so that it counts as none.
  */
-export async function readDraftMail(raw: Buffer): Promise<DraftMailFacts> {
-  const { to, cc, bcc, subject, text, html, attachments } = await PostalMime.parse(raw, {
+export async function readDraftMail(raw: Buffer, own: string): Promise<DraftMailFacts> {
+  const { from, to, cc, bcc, subject, text, html, attachments } = await PostalMime.parse(raw, {
     forceRfc822Attachments: true,
   })
+  const leavesFrom = addressKey(from?.address ?? '')
   return {
+    from: leavesFrom === addressKey(own) ? '' : leavesFrom,
     recipients: [...addressesOf('to', to), ...addressesOf('cc', cc), ...addressesOf('bcc', bcc)],
     subject: subject?.trim() ?? '',
     text: wordsOf(text),
@@ -28,14 +32,15 @@ export async function readDraftMail(raw: Buffer): Promise<DraftMailFacts> {
   }
 }
 
-/** By which the same is known again: SHA-256 in hex. Pure. */
-export function digestOf({ recipients, subject, text, form, files }: DraftMailFacts): string {
-  return createHash('sha256').update(canonical({ recipients, subject, text, form, files })).digest('hex')
+/** By which the same is known again: SHA-256 in hex; of what leaves from the mailbox's own as it was without From. Pure. */
+export function digestOf({ from, recipients, subject, text, form, files }: DraftMailFacts): string {
+  const said = { ...(from !== '' && { from }), recipients, subject, text, form, files }
+  return createHash('sha256').update(canonical(said)).digest('hex')
 }
 
 /** In what two differ. Pure. */
 export function differencesOf(ours: DraftMailFacts, theirs: DraftMailFacts): GmailDraftDifference[] {
-  const all = ['recipients', 'subject', 'text', 'form', 'files'] as const
+  const all = ['from', 'recipients', 'subject', 'text', 'form', 'files'] as const
   return all.filter((one) => JSON.stringify(ours[one]) !== JSON.stringify(theirs[one]))
 }
 

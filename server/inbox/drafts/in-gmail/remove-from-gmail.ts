@@ -15,12 +15,13 @@ import { lookThere } from './look-there.ts'
  */
 export async function removeFromGmail(
   { db, now }: GmailDraftsDeps,
-  { tenantId, line }: GmailDraftsPlace,
+  place: GmailDraftsPlace,
   { draftId }: GmailDraftTask,
 ): Promise<void> {
+  const { tenantId, line } = place
   const row = await findGmailDraft(db, tenantId, draftId)
   if (!row) return
-  const there = await lookThere(line, row)
+  const there = await lookThere(place, row)
   const decided = decideRemove(row, there.stands, now())
   if (decided.do === 'look_again') {
     await changeGmailDraft(db, tenantId, draftId, { notBefore: decided.at })

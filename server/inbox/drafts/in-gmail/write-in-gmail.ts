@@ -1,4 +1,4 @@
-import { AppError } from '../../../core/errors.ts'
+import { AppError, isError } from '../../../core/errors.ts'
 import { newToken } from '../../../core/ids.ts'
 import { appendEvent } from '../../../events/append.ts'
 import type { GmailDraftTask } from '../../../store/gmail-draft-tasks.ts'
@@ -16,6 +16,8 @@ import {
   readFarDraft,
   updateDraftRequest,
 } from '../../../transport/gmail/drafts.ts'
+import { findSendsBy } from '../../from/find-sends-by.ts'
+import { findSendingAddress } from '../../from/list-addresses.ts'
 import { readDraft } from '../read-draft.ts'
 import { isCertainlyUndone } from './decide-after-far.ts'
 import { decideWrite } from './decide-far-draft.ts'
@@ -47,7 +49,7 @@ export async function writeInGmail(
 ): Promise<void> {
   const row = await openRow(deps, place, draftId)
   const ours = await readOurs(deps, place, row)
-  const there = await lookThere(place.line, row)
+  const there = await lookThere(place, row)
   const decided = decideWrite(row, there.stands, deps.now())
   switch (decided.do) {
     case 'create':
@@ -78,8 +80,11 @@ async function readOurs(
   { draftId, mark }: GmailDraftRow,
 ): Promise<Ours> {
   const draft = await readDraft(db, tenantId, draftId)
-  const mail = await writeDraftMail(draft, mailbox.address, mark)
-  const facts = await readDraftMail(mail.raw)
+  // What it may not send from stands here alone: in Gmail nobody would be asked before it leaves.
+  const by = await findSendsBy(db, tenantId, mailbox)
+  const from = await findSendingAddress(db, tenantId, mailbox, by, draft.content.from)
+  const mail = await writeDraftMail(draft, from?.address ?? mailbox.address, mark)
+  const facts = await readDraftMail(mail.raw, mailbox.address)
   return { version: draft.version, mail, facts, digest: digestOf(facts) }
 }
 
@@ -99,7 +104,7 @@ async function replace(
 
 /**
  * What is about to be written is written down before: should its answer be lost, it is known as ours. Where another worker has
- * been here meanwhile, nothing is written.
+ * been here meanwhile, or it is to stand there no longer, nothing is written.
  */
 async function write(
   deps: GmailDraftsDeps,
@@ -113,15 +118,20 @@ async function write(
   const pending = { pendingDigest: ours.digest, pendingAt: now() }
   const { messageId, threadId } = row
   const known = over ? { remoteId: over.id, messageId, threadId } : { remoteId: null, messageId: null, threadId: null }
-  if ((await beginFarWrite(db, tenantId, row, { ...known, ...pending })) === 'overtaken') return
+  if ((await beginFarWrite(db, tenantId, row, { ...known, ...pending })) === 'barred') return
   const request = over ? updateDraftRequest(over.id, ours.mail) : createDraftRequest(ours.mail)
   try {
     await keepWritten(deps, place, row, ours, await line.ask(request, readFarDraft))
   } catch (error) {
     if (error instanceof AppError && isCertainlyUndone(error))
       await changeGmailDraft(db, tenantId, row.draftId, NONE_PENDING)
-    throw error
+    throw !over && isError(error, 'gmail.not_found') ? threadIsGone(error) : error
   }
+}
+
+/** Of one that is made anew nothing else can be missing there than the thread that it was to join. */
+function threadIsGone(cause: AppError): AppError {
+  return new AppError('gmail.refused', 'the thread of a draft is gone', { cause })
 }
 
 async function keepWritten(

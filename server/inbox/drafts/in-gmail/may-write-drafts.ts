@@ -1,6 +1,5 @@
 import { GMAIL } from '../../../providers/gmail.ts'
 import type { ConnectionRow } from '../../../store/connections.ts'
-import type { MailboxRow } from '../../../store/mailboxes.ts'
 
 /**
  * The permissions with which drafts can be written. None is for drafts alone: with each of them mail could be sent as well.
@@ -13,11 +12,10 @@ export const WRITES_DRAFTS: readonly string[] = [
   'https://mail.google.com/',
 ]
 
-/** Whether drafts can be kept in Gmail: a mailbox that is read over the Gmail API, with a grant that is wide enough. Pure. */
-export function mayKeepInGmail(
-  { provider, grantedScopes }: Pick<ConnectionRow, 'provider' | 'grantedScopes'>,
-  { transport }: Pick<MailboxRow, 'transport'>,
-): boolean {
-  const isWide = grantedScopes.some((scope) => WRITES_DRAFTS.includes(scope))
-  return provider === GMAIL.id && transport === 'gmail-api' && isWide
+/** Whether drafts can be written and taken away in Gmail with a grant, whatever way its mail is read. Pure. */
+export function mayWriteDrafts({
+  provider,
+  grantedScopes,
+}: Pick<ConnectionRow, 'provider' | 'grantedScopes'>): boolean {
+  return provider === GMAIL.id && grantedScopes.some((scope) => WRITES_DRAFTS.includes(scope))
 }
