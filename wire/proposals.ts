@@ -124,6 +124,8 @@ const FrozenMessage = z.object({
 
 /** GET /v1/proposals/:id: all that somebody decides by. */
 export const Proposal = ProposalRow.extend({
+  /** What stands before the address in From, as whoever gets it reads it; empty where nothing does. */
+  fromName: z.string(),
   digests: Digests,
   recipients: z.array(KnownRecipient.extend({ field: z.enum(['to', 'cc', 'bcc']), name: z.string() })),
   dropped: z.array(Person),
@@ -144,6 +146,7 @@ export const Proposal = ProposalRow.extend({
       id: ProposalId,
       status: ProposalStatus,
       askedAt: WireTime,
+      from: Person,
       text: z.string().nullable(),
       subject: z.string(),
     }),

@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core'
 import { diffWordsWithSpace } from 'diff'
 import { useMemo, useState } from 'react'
 import { Section } from '../stationery/section.tsx'
+import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -36,10 +37,20 @@ export function EarlierPart({ of }: { of: Proposal }) {
       {chosen.text === null || of.message === null ? (
         <p className={classes.note}>{say('approval.earlier.deleted')}</p>
       ) : (
-        <Compared before={`${chosen.subject}\n\n${chosen.text}`} after={`${of.subject}\n\n${of.message.text}`} />
+        <Compared {...bothTexts(of, of.message.text, chosen, chosen.text)} />
       )}
     </Section>
   )
+}
+
+/** From where a mail leaves stands above its subject where that is another. */
+function bothTexts(of: Proposal, text: string, earlier: Proposal['earlier'][number], textBefore: string) {
+  const [fromBefore, from] = [withAddress(earlier.from), withAddress({ name: of.fromName, address: of.from })]
+  const above = (line: string) => (fromBefore === from ? '' : `${line}\n`)
+  return {
+    before: `${above(fromBefore)}${earlier.subject}\n\n${textBefore}`,
+    after: `${above(from)}${of.subject}\n\n${text}`,
+  }
 }
 
 function Compared({ before, after }: { before: string; after: string }) {

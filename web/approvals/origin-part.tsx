@@ -1,6 +1,7 @@
 import type { Proposal } from '@letterlock/wire/proposals'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { Section } from '../stationery/section.tsx'
+import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
@@ -9,7 +10,7 @@ import { shortDigest } from './short-digest.ts'
 import { useAskerName } from './use-asker-name.ts'
 
 /** Who wants it, since when, until when, and over which bytes a yes is given. */
-export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from } }: { of: Proposal }) {
+export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from, fromName } }: { of: Proposal }) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
@@ -20,7 +21,7 @@ export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from
         <dt>{say('approval.origin.by')}</dt>
         <dd>{asker(by)}</dd>
         <dt>{say('approval.origin.from')}</dt>
-        <dd>{from}</dd>
+        <dd dir="auto">{withAddress({ name: fromName, address: from })}</dd>
         <dt>{say('approval.origin.asked')}</dt>
         <dd title={when.full(askedAt)}>{when.since(askedAt, now)}</dd>
         {expiresAt !== null && status === 'waiting' && (

@@ -2,6 +2,7 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import { IconAlertTriangle, IconBuilding, IconHeartHandshake, IconWorld } from '@tabler/icons-react'
 import { Section } from '../stationery/section.tsx'
 import { StatusChip, type StatusChipProps } from '../stationery/status-chip.tsx'
+import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import classes from './recipients-part.module.css'
 
@@ -28,7 +29,7 @@ export function RecipientsPart({ of: { recipients, dropped } }: { of: Proposal }
           <p>{say('approval.dropped', { count: dropped.length })}</p>
           <ul>
             {dropped.map(({ name, address }) => (
-              <li key={address}>{name ? `${name} <${address}>` : address}</li>
+              <li key={address}>{withAddress({ name, address })}</li>
             ))}
           </ul>
         </div>

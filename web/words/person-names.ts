@@ -18,6 +18,11 @@ export function wholeName(person: Named): string {
   return bareName(person.name) || person.address
 }
 
+/** A person's name as it stands in a mail, with the address behind it; the address alone where there is none. */
+export function withAddress({ name, address }: Named): string {
+  return name === '' ? address : `${name} <${address}>`
+}
+
 function bareName(name: string): string {
   return name
     .trim()

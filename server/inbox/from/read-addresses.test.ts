@@ -20,10 +20,23 @@ test('an address that Gmail has not verified is none to send from', () => {
   expect(readAddresses(readSendAs({}))).toEqual([])
 })
 
+test('one that cannot be read takes no other with it', () => {
+  const unread = [
+    accepted('a@nordwind.example', 'x'.repeat(10_001)),
+    accepted(`${'x'.repeat(1_000)}@nordwind.example`),
+    {},
+  ]
+  expect(read(...unread, accepted('sales@nordwind.example', 'Sales'))).toEqual([
+    { address: 'sales@nordwind.example', name: 'Sales' },
+  ])
+})
+
 test.each([
-  ['ends its line', 'Sales\r\nBcc: eve@evil.example', 'Sales Bcc: eve@evil.example'],
+  ['ends its line', 'Sales\r\nBcc: eve', 'Sales Bcc: eve'],
   ['hides another in an encoded word', '=?utf-8?q?Ana=0D=0ABcc:_eve=40evil.example?=', ''],
   ['turns what is read around', 'Sales \u202egninraeL', 'Sales gninraeL'],
+  ['holds another address', 'ceo@bigcorp.example', ''],
+  ['holds another between brackets', 'Anna Berg <anna>', ''],
   ['holds half a sign', 'Sales \ud83d', ''],
   ['is longer than a line', 'x'.repeat(5_000), 'x'.repeat(200)],
 ])('a name that %s puts nothing else into a header', (_, name, kept) => {

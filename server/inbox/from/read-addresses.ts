@@ -13,7 +13,12 @@ export function readAddresses(said: readonly GmailSendAs[]): Person[] {
   return said
     .filter(({ address }) => isMailable(address))
     .slice(0, ADDRESSES_MAX)
-    .map(({ address, name }) => ({ address, name: nameInMail(name) }))
+    .map(({ address, name }) => ({ address, name: withoutAddress(nameInMail(name)) }))
+}
+
+/** A name that looks like another address says who somebody is not. */
+function withoutAddress(name: string): string {
+  return /[@＠﹫<>]/u.test(name) ? '' : name
 }
 
 /** Whether mail can leave under an address. Pure. */

@@ -13,6 +13,7 @@ import { findProposal, type ProposalRow } from '../../store/proposals.ts'
 import { findReceipt } from '../../store/receipts.ts'
 import { listAttempts } from '../../store/send-attempts.ts'
 import { listVerdicts } from '../../store/verdicts.ts'
+import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findAnswered } from '../drafts/find-answered.ts'
 import { knowFrozen } from './know-frozen.ts'
 import { openFrozen } from './open-frozen.ts'
@@ -36,6 +37,7 @@ export async function getProposal(db: Db, reader: Reader, id: string, locale: Lo
   const policy = await policyOfVersion(db, tenantId, proposal.policyVersion)
   return {
     ...row,
+    fromName: read?.fromName ?? '',
     digests: { mime: proposal.mimeSha256, envelope: proposal.envelopeSha256 },
     ...(await knowFrozen(db, reader, { proposal, mailbox, names: new Map(read?.names) })),
     message: read?.message ?? null,
@@ -105,8 +107,10 @@ async function earlierOf(db: Db, tenantId: TenantId, { id, draftId }: ProposalRo
   const earlier: Proposal['earlier'] = []
   for (const row of rows) {
     const read = await openFrozen(db, tenantId, row.id)
-    const { status, subject } = row
-    earlier.push({ id: row.id, status, subject, askedAt: wireTime(row.askedAt), text: read?.message.text ?? null })
+    const { status, subject, envelope } = row
+    const from = { name: read?.fromName ?? '', address: (envelope as FrozenEnvelope).from }
+    const text = read?.message.text ?? null
+    earlier.push({ id: row.id, status, from, subject, askedAt: wireTime(row.askedAt), text })
   }
   return earlier
 }

@@ -9,6 +9,8 @@ export interface FrozenContents {
   message: NonNullable<Proposal['message']>
   /** What people are called in its header, by their address in lower case. */
   names: [address: string, name: string][]
+  /** What stands before the address in From; of what was frozen before that was read, undefined. */
+  fromName?: string
 }
 
 /** Read the bytes of a mail as whoever gets it would. */
@@ -26,6 +28,7 @@ export async function readFrozen(mime: Buffer): Promise<FrozenContents> {
       sizeBytes: mime.length,
     },
     names: people.flatMap(namesOf),
+    fromName: mail.from?.name ?? '',
   }
 }
 

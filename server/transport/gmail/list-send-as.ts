@@ -22,27 +22,25 @@ export function sendAsRequest(): GmailRequest {
   }
 }
 
-const Shape = z.object({
-  sendAs: z
-    .array(
-      z.object({
-        sendAsEmail: z.string().max(1_000),
-        displayName: z.string().max(10_000).default(''),
-        isPrimary: z.boolean().default(false),
-        verificationStatus: z.string().optional(),
-      }),
-    )
-    .default([]),
+const Shape = z.object({ sendAs: z.array(z.unknown()).default([]) })
+
+const Entry = z.object({
+  sendAsEmail: z.string().max(1_000),
+  displayName: z.string().max(10_000).default(''),
+  isPrimary: z.boolean().default(false),
+  verificationStatus: z.string().optional(),
 })
 
 /**
  * The addresses beside the account’s own that Gmail has verified: mail with any other in From would leave under the account’s.
+ * One that cannot be read is none, and takes no other with it.
  *
- * @throws `gmail.unreachable` when the answer is not a list of such addresses
+ * @throws `gmail.unreachable` when the answer is not a list
  * @see reference of users.settings.sendAs: verificationStatus is `accepted` or `pending`, and absent of the primary one
  */
 export function readSendAs(body: unknown): GmailSendAs[] {
   return readShape(Shape, body, 'list of addresses to send as')
-    .sendAs.filter(({ isPrimary, verificationStatus }) => !isPrimary && verificationStatus === 'accepted')
+    .sendAs.flatMap((entry) => Entry.safeParse(entry).data ?? [])
+    .filter(({ isPrimary, verificationStatus }) => !isPrimary && verificationStatus === 'accepted')
     .map(({ sendAsEmail, displayName }) => ({ address: sendAsEmail, name: displayName }))
 }

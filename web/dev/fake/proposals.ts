@@ -75,6 +75,7 @@ const ROW: ProposalRow = {
 /** What a colleague wants to send outside, with everything that a card can say of it. */
 export const PROPOSAL: Proposal = {
   ...ROW,
+  fromName: 'Brandal Operations',
   digests: { mime: MIME, envelope: ENVELOPE },
   recipients: [
     {
@@ -162,6 +163,7 @@ export const PROPOSAL: Proposal = {
       id: fakeId('prp', 9),
       status: 'returned',
       askedAt: at(-3),
+      from: { name: 'Brandal Operations', address: FROM },
       subject: 'Re: Order 4711: two pallets short',
       text: 'Dear Miriam,\n\nthe two pallets stand in Kiel and leave some time this week. The claim is attached.\n\nKind regards\nJonas',
     },
