@@ -1,9 +1,10 @@
 import type { DraftContent } from '@letterlock/wire/drafts'
-import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { sendingAddressesQuery } from '../calls/sending-address-calls.ts'
+import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
+import { choiceOfFrom } from './choice-of-from.ts'
 import classes from './compose.module.css'
 
 export interface FromFieldProps {
@@ -21,10 +22,8 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
   const say = useSay()
   const id = useId()
   const { data } = useQuery(sendingAddressesQuery(mailboxId))
-  const others = data?.addresses.filter(({ isOwn }) => !isOwn) ?? []
-  const isLost = data !== undefined && from !== undefined && from !== own && !others.some(isAt(from))
+  const { others, chosen, isLost } = choiceOfFrom(data?.addresses, own, from)
   const hasChoice = !isFixed && own !== undefined && (others.length > 0 || isLost)
-  const chosen = from ?? own ?? ''
   return (
     <>
       <div className={classes.from}>
@@ -36,7 +35,7 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
             <select
               id={id}
               className={classes.choice}
-              value={others.find(isAt(chosen))?.address ?? chosen}
+              value={chosen}
               aria-describedby={isLost || data?.isOld ? `${id}-said` : undefined}
               aria-invalid={isLost || undefined}
               onChange={({ currentTarget: { value } }) => onChange(value === own ? undefined : value)}
@@ -44,7 +43,7 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
               <option value={own}>{own}</option>
               {others.map((other) => (
                 <option key={other.address} value={other.address}>
-                  {wholeAddress(other)}
+                  {withAddress(other)}
                 </option>
               ))}
               {isLost && <option value={chosen}>{chosen}</option>}
@@ -64,12 +63,4 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
       )}
     </>
   )
-}
-
-function isAt(wanted: string) {
-  return ({ address }: SendingAddress) => address.toLowerCase() === wanted.toLowerCase()
-}
-
-function wholeAddress({ name, address }: SendingAddress): string {
-  return name === '' ? address : `${name} <${address}>`
 }

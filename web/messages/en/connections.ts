@@ -52,6 +52,8 @@ export const connections = {
   'drawer.gmailDrafts.about':
     'What is written here stands among the drafts in Gmail half a minute later, and goes from there when somebody sends or deletes it here, also while an approval is waited for. Whoever sends it from Gmail sends it past your policy.',
   'drawer.gmailDrafts.scope': 'The access that was given does not allow writing drafts. Change access to organise.',
+  'drawer.gmailDrafts.scope.kept':
+    'The access that was given does not allow writing drafts any more. Copies that stand in Gmail stay there, and show here as drafts in Gmail, until you change access to organise: delete them there before you send from here.',
   'drawer.granted': 'What Google has granted',
   'drawer.missing': 'Not granted',
   'drawer.custody.guarded':

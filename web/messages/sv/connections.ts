@@ -55,6 +55,8 @@ export const connections: Record<keyof typeof en, string> = {
   'drawer.gmailDrafts.about':
     'Det som skrivs här finns bland utkasten i Gmail en halv minut senare, och försvinner därifrån när någon skickar eller tar bort det här, även medan ett godkännande väntas. Den som skickar det från Gmail gör det förbi er policy.',
   'drawer.gmailDrafts.scope': 'Åtkomsten som gavs räcker inte för att skriva utkast. Ändra åtkomsten till att ordna.',
+  'drawer.gmailDrafts.scope.kept':
+    'Åtkomsten som gavs räcker inte längre för att skriva utkast. Kopior som finns i Gmail stannar där, och visas här som utkast i Gmail, tills du ändrar åtkomsten till att ordna: ta bort dem där innan du skickar härifrån.',
   'drawer.granted': 'Vad Google har beviljat',
   'drawer.missing': 'Inte beviljat',
   'drawer.custody.guarded':
