@@ -14,8 +14,7 @@ import { findMemberFacts } from '../../store/members.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { answerDraft } from '../compose/answer-draft.ts'
 import { chooseAddress } from '../from/choose-address.ts'
-import { findSendsBy } from '../from/find-sends-by.ts'
-import { listSendingAddresses } from '../from/list-addresses.ts'
+import { listOwnSide } from '../from/list-own-side.ts'
 import { cleanContent } from './clean-content.ts'
 import { decideLock } from './decide-lock.ts'
 import { findAnswered } from './find-answered.ts'
@@ -76,7 +75,7 @@ async function fillIn(
   const answered = await findAnswered(trx, tenantId, mailbox.id, wish.messageId)
   if (!answered) throw new AppError('request.not_found')
   const timeZone = (await findMemberFacts(trx, tenantId, memberId))?.timeZone ?? 'UTC'
-  const addresses = await listSendingAddresses(trx, tenantId, mailbox, await findSendsBy(trx, tenantId, mailbox))
+  const addresses = await listOwnSide(trx, tenantId, mailbox)
   // An agent writes under the mailbox's own, unless it asks for another and may.
   const isChosen = agentId === undefined && wish.kind !== 'forward'
   const from = isChosen ? chooseAddress(answered.mail.people, addresses) : undefined

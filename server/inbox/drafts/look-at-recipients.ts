@@ -7,8 +7,6 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import { findThread } from '../../store/threads.ts'
 import { answerHints } from '../compose/answer-hints.ts'
 import { compareRecipients } from '../compose/compare-recipients.ts'
-import { findSendsBy } from '../from/find-sends-by.ts'
-import { listSendingAddresses } from '../from/list-addresses.ts'
 import { surround } from '../policy/find-facts.ts'
 import { knowRecipients } from '../policy/letter/know-recipients.ts'
 import { lookAround } from '../policy/look-around.ts'
@@ -41,8 +39,7 @@ export async function lookAtRecipients(
   const known = knowRecipients(letter, surround(around, document))
   const answered = answersId === null ? undefined : await findAnswered(db, tenantId, mailbox.id, answersId)
   if (!answered) return { known, dropped: [], hints: [] }
-  const addresses = await listSendingAddresses(db, tenantId, mailbox, await findSendsBy(db, tenantId, mailbox))
-  const own = { addresses: addresses.map(({ address }) => address) }
+  const own = { addresses: around.ownAddresses }
   return {
     known,
     dropped: kind === 'forward' ? [] : compareRecipients(content, answered.mail, own).dropped,

@@ -1,4 +1,5 @@
 import type { SendingAddress } from '@letterlock/wire/sending-addresses'
+import { addressKey } from '../../sync/normalise/addresses.ts'
 import type { AnsweredMail } from '../compose/answered-mail.ts'
 import { openOwn } from '../compose/own-address.ts'
 
@@ -14,10 +15,13 @@ export function chooseAddress(
   addresses: readonly SendingAddress[],
 ): string | undefined {
   for (const people of [from, to, cc]) {
-    const named = addresses.find(({ address }) => {
-      const isIt = openOwn({ addresses: [address] })
-      return people.some((person) => isIt(person.address))
-    })
+    // With a tag or other dots it may be an address of its own: what is written goes before what leads to the same place.
+    const named =
+      addresses.find(({ address }) => people.some((person) => addressKey(person.address) === addressKey(address))) ??
+      addresses.find(({ address }) => {
+        const isIt = openOwn({ addresses: [address] })
+        return people.some((person) => isIt(person.address))
+      })
     if (named) return named.isOwn ? undefined : named.address
   }
   return undefined

@@ -10,6 +10,7 @@ import { listRecentTexts } from '../../store/recent-texts.ts'
 import { findThread } from '../../store/threads.ts'
 import { findWrittenTo } from '../../store/written-to.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
+import { listOwnSide } from '../from/list-own-side.ts'
 import { eachOnce } from './letter/audience.ts'
 import { decideInside } from './letter/decide-inside.ts'
 import type { Surroundings } from './letter/facts-of-letter.ts'
@@ -51,8 +52,10 @@ export async function lookAround(
   const claims = await listOwnAddresses(db, tenantId)
   const recipients = eachOnce([...letter.to, ...letter.cc, ...letter.bcc])
   const asked = { asked: recipients, since: now - CONTACT_WINDOW_MS }
+  const ownSide = await listOwnSide(db, tenantId, mailbox)
   return {
     ...{ mailboxId, kind, claims, now, ownAddress: address, ownerId: memberId },
+    ownAddresses: ownSide.map((one) => one.address),
     judge: judgeOf(mailbox),
     contacts: await findWrittenTo(db, tenantId, mailboxId, asked),
     ...(await readThreadOf(db, tenantId, mailboxId, letter)),

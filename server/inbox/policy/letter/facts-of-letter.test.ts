@@ -11,6 +11,7 @@ const letter = { mailboxId: 'mbx_1', threadId: null, to: [] as string[], cc: [],
 const around: Surroundings = {
   ...{ mailboxId: 'mbx_1', kind: 'shared', inCase: false, thread: null, others: [] },
   ownAddress: 'ops@works.example',
+  ownAddresses: ['ops@works.example', 'sales@works.example'],
   judge: null,
   isInside: (address) => address.endsWith('@works.example'),
   ownDomains: ['works.example'],
@@ -87,6 +88,10 @@ test('drift is whom an answer to all leaves out or lets in, ourselves apart', ()
   expect(answer(ALL)).toMatchObject({ driftAdded: 0, driftRemoved: 0, inboundAgeHours: 5 })
   expect(answer([...ALL, 'new@north.example'])).toMatchObject({ driftAdded: 1, driftRemoved: 0 })
   expect(answer(['ana@north.example', 'ops@works.example'])).toMatchObject({ driftAdded: 0, driftRemoved: 2 })
+  // However they are written, and to whichever of ours it was.
+  const to = ['Sales+autumn@works.example', 'me@works.example']
+  expect(answer(ALL, { to })).toMatchObject({ driftAdded: 0, driftRemoved: 0 })
+  expect(answer([...ALL, 'sales@works.example'], { to })).toMatchObject({ driftAdded: 0, driftRemoved: 0 })
 })
 
 test('an answer that is wanted elsewhere is no drift, and is told', () => {

@@ -15,6 +15,8 @@ export interface Surroundings extends Borders {
   kind: 'personal' | 'shared'
   /** Of the mailbox that it leaves from. */
   ownAddress: string
+  /** All that an answer takes for the mailbox: `listOwnSide`. */
+  ownAddresses: readonly string[]
   /** Who judged whether what came into it is from whom it says: `judgeOf`. */
   judge: string | null
   /** Its thread is in a case. */
@@ -73,7 +75,7 @@ export function factsOfLetter(letter: Sketch, around: Surroundings): PolicyFacts
 /** What a letter has to do with its thread. Of an answer to what is not there any more, nothing is known. */
 function aboutThread(
   { kind, seenId, answersId }: Sketch,
-  { thread, ownAddress, judge, now }: Surroundings,
+  { thread, ownAddresses, judge, now }: Surroundings,
   recipients: readonly string[],
 ): PolicyFacts {
   const answered = thread?.answered
@@ -81,7 +83,7 @@ function aboutThread(
   return {
     // A letter that is passed on answers nobody.
     ...(answered && kind !== 'forward'
-      ? readAnswered(recipients, answered, { ownAddress, judge }, now)
+      ? readAnswered(recipients, answered, { ownAddresses, judge }, now)
       : { driftAdded: 0, driftRemoved: 0, automatic: false, list: false, authFailed: false }),
     ...readThread(thread?.messages ?? [], seenId ?? answersId ?? null),
   }

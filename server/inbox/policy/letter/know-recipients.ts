@@ -1,5 +1,6 @@
 import type { KnownRecipient } from '@letterlock/wire/drafts'
 import { addressKey } from '../../../sync/normalise/addresses.ts'
+import { openOwn } from '../../compose/own-address.ts'
 import { eachOnce } from './audience.ts'
 import { asciiDomain, domainOf, isWithin, registrableDomain } from './domains.ts'
 import { type Surroundings, whenceOf } from './facts-of-letter.ts'
@@ -16,7 +17,8 @@ export function knowRecipients(letter: Pick<Letter, 'kind' | 'to' | 'cc' | 'bcc'
   const known = new Set(contacts.contacts.map(({ address }) => addressKey(address)))
   const whence = whenceOf(letter, around)
   const answered = letter.kind === 'forward' ? null : thread?.answered
-  const expected = answered && new Set(expectedOf(answered, around.ownAddress))
+  const isOwn = openOwn({ addresses: around.ownAddresses })
+  const expected = answered && new Set(expectedOf(answered, isOwn))
   return eachOnce([...letter.to, ...letter.cc, ...letter.bcc]).map((address): KnownRecipient => {
     const domain = domainOf(address)
     const isInside = around.isInside(address)
@@ -27,7 +29,7 @@ export function knowRecipients(letter: Pick<Letter, 'kind' | 'to' | 'cc' | 'bcc'
       provenance: whence(address),
       isNew: !isInside && !known.has(address),
       looksLike: isInside ? null : (findLookAlike(domain) ?? null),
-      isAdded: expected ? !expected.has(address) && address !== addressKey(around.ownAddress) : false,
+      isAdded: expected ? !expected.has(address) && !isOwn(address) : false,
     }
   })
 }

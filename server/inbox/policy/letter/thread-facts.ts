@@ -1,5 +1,5 @@
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import { addressKey } from '../../../sync/normalise/addresses.ts'
+import { openOwn } from '../../compose/own-address.ts'
 import { eachOnce } from './audience.ts'
 import { readAuthentication } from './read-authentication.ts'
 
@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000
  * What an answer has to do with the message that it answers: whom it leaves out or lets in, whether a machine or a list wrote
  * it, how old it is, and whether it is from whom it says. Pure.
  *
- * @param by.ownAddress Of the mailbox that answers: to leave oneself out is no drift.
+ * @param by.ownAddresses Of the mailbox that answers, however they are written: to leave oneself out is no drift.
  * @param by.judge Who judged what came into it: `judgeOf`.
  * @param now Epoch milliseconds.
  * @see RFC 3834 §2 (no automatic answer to what is automatic or of a list)
@@ -30,12 +30,13 @@ const HOUR_MS = 3_600_000
 export function readAnswered(
   recipients: readonly string[],
   answered: Answered,
-  { ownAddress, judge }: { ownAddress: string; judge: string | null },
+  { ownAddresses, judge }: { ownAddresses: readonly string[]; judge: string | null },
   now: number,
 ) {
   const authentication = readAuthentication(answered.headers['authentication-results'], judge, answered.from)
-  const expected = expectedOf(answered, ownAddress)
-  const actual = eachOnce(recipients).filter((address) => address !== addressKey(ownAddress))
+  const isOwn = openOwn({ addresses: ownAddresses })
+  const expected = expectedOf(answered, isOwn)
+  const actual = eachOnce(recipients).filter((address) => !isOwn(address))
   return {
     driftAdded: actual.filter((address) => !expected.includes(address)).length,
     driftRemoved: expected.filter((address) => !actual.includes(address)).length,
@@ -47,10 +48,10 @@ export function readAnswered(
   } satisfies PolicyFacts
 }
 
-/** To whom an answer to all of a message goes, ourselves apart. Pure. */
-export function expectedOf({ from, replyTo, to, cc }: Answered, ownAddress: string): string[] {
+/** To whom an answer to all of a message goes, ourselves apart. Pure. @param isOwn `openOwn` */
+export function expectedOf({ from, replyTo, to, cc }: Answered, isOwn: (address: string) => boolean): string[] {
   const back = replyTo.length > 0 ? replyTo : [from]
-  return eachOnce([...back, ...to, ...cc]).filter((address) => address !== addressKey(ownAddress))
+  return eachOnce([...back, ...to, ...cc]).filter((address) => !isOwn(address))
 }
 
 /** A message of the thread. */

@@ -4,10 +4,9 @@ import type { TenantId } from '../../../core/ids.ts'
 import type { Db } from '../../../store/database.ts'
 import type { MailboxRow } from '../../../store/mailboxes.ts'
 import type { OwnAddress } from '../../../store/own-addresses.ts'
-import { findApprovedOften } from '../../../store/past-proposals.ts'
 import { listSentTo, listWithThreads, listWrote, type PastMessage, type PastSend } from '../../../store/past-sends.ts'
-import { openMoments, surround } from '../find-facts.ts'
-import { FIRST_RUN_ENDS_AT } from '../first-run.ts'
+import { listOwnSide } from '../../from/list-own-side.ts'
+import { surround } from '../find-facts.ts'
 import { eachOnce } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
 import { factsOfLetter } from '../letter/facts-of-letter.ts'
@@ -18,6 +17,7 @@ import { openKnown } from './known-then.ts'
 import { type LetterThen, letterThen, OF_TEXT, onlyKnown, THREAD_MESSAGES_MAX } from './letter-then.ts'
 import { findPassages } from './passages-then.ts'
 import { type PastMail, shownTo } from './past-mail.ts'
+import type { Replay } from './replay-proposals.ts'
 import { type Budget, openTexts } from './texts-then.ts'
 
 /** Letters at a time: with their threads they are some megabytes, and a few milliseconds of work. */
@@ -29,12 +29,9 @@ const SENT_MAX = 20_000
 const WROTE_MAX = 50_000
 
 /** Mail that a mailbox has sent, and what there is to hold it against. */
-export interface Sent {
-  mailbox: MailboxRow
+export interface Sent extends Pick<Replay, 'mailbox' | 'claims' | 'momentBy' | 'firstRun'> {
   /** Oldest first; one at least. */
   sends: readonly PastSend[]
-  /** Whose addresses are whose today. */
-  claims: readonly OwnAddress[]
   /** How many texts may be read to look for passages out of them. */
   budget: Budget
 }
@@ -65,7 +62,7 @@ export async function* replaySent(db: Db, tenantId: TenantId, sent: Sent): Async
 type Looked = LetterThen & { message: PastMessage }
 
 /** All that is found once for a whole mailbox. */
-async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: Sent) {
+async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims, momentBy, firstRun }: Sent) {
   const [first, last] = [sends[0]?.at ?? 0, sends.at(-1)?.at ?? 0]
   const span = { since: first - CONTACT_WINDOW_MS, until: last + 1 }
   const sentTo = await listSentTo(db, tenantId, mailbox.id, { ...span, limit: SENT_MAX })
@@ -74,19 +71,18 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims }: 
   const bounds = { isCut: sentTo.length === SENT_MAX, windowMs: CONTACT_WINDOW_MS }
   const knownThen = openKnown(sentTo, wrote, bounds)
   const countBefore = openCounts(sentTo.map(({ at }) => at))
-  const momentBy = await openMoments(db, tenantId, mailbox)
-  const approvedOften = await findApprovedOften(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
+  const ownAddresses = (await listOwnSide(db, tenantId, mailbox)).map(({ address }) => address)
 
   return ({ message, letter, thread }: Looked, passage: boolean | undefined): PastMail => {
     const { at } = message
     const around = {
       ...{ mailboxId: mailbox.id, kind: mailbox.kind, ownAddress: mailbox.address, ownerId: mailbox.memberId },
       judge: judgeOf(mailbox),
-      ...{ claims, now: at, thread, inCase: false, others: [] },
+      ...{ ownAddresses, claims, now: at, thread, inCase: false, others: [] },
       contacts: knownThen(eachOnce([...letter.to, ...letter.cc, ...letter.bcc]), at),
     }
     const factsBy = openLetter({ letter, around })
-    const ofMailbox = { firstRun: approvedOften === null || at < approvedOften, ...countBefore(at) }
+    const ofMailbox = { firstRun, refused: false, ...countBefore(at) }
     return {
       ...{ source: 'sent', mailboxId: mailbox.id, memberId: mailbox.memberId, at },
       factsBy: (policy: PolicyDocument) => {
