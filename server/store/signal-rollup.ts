@@ -103,6 +103,14 @@ export async function allowSorting(trx: Trx): Promise<void> {
   await sql`set local work_mem = '64MB'`.execute(trx)
 }
 
+/**
+ * Let the transaction find rows by the pages they lie on, each read once. The planner takes the rows of whole days to lie in
+ * the order of their index, and would come back to a page for each row on it: a sixth of the time that a day takes.
+ */
+export async function readByPages(trx: Trx): Promise<void> {
+  await sql`set local enable_indexscan = off`.execute(trx)
+}
+
 /** Empty the live figures of these days. */
 export async function deleteLiveDays(db: Db, tenantId: TenantId, of: Omit<RollUpOf, 'settled'>): Promise<void> {
   const wanted = of.keys ? sql`using ${rowsAsTable(of.keys, PERSON_DAY)}` : sql``

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../../core/ids.ts'
 import type { Database } from '../../store/database.ts'
-import { allowSorting, deleteLiveDays, rollUpDays } from '../../store/signal-rollup.ts'
+import { allowSorting, deleteLiveDays, readByPages, rollUpDays } from '../../store/signal-rollup.ts'
 import { holdSignals } from '../../store/signal-settings.ts'
 import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
 import { waitingFrom } from '../../store/signal-waiting.ts'
@@ -28,6 +28,7 @@ export async function recompute(
     await inTransaction(db, async (trx) => {
       if (!(await holdSignals(trx, tenantId))) return
       await allowSorting(trx)
+      await readByPages(trx)
       await deleteLiveDays(trx, tenantId, of)
       await deleteLiveThreads(trx, tenantId, of)
       await rollUpDays(trx, tenantId, { ...of, waitingFrom: waitingFrom(now) })
