@@ -26,7 +26,10 @@ export async function readThread(
   const mailbox = await reachMailbox(db, readerOf(agent, now()), asked.mailboxId, 'read')
   const thread = await findThread(db, tenantId, mailbox.id, asked.threadId)
   if (!thread) throw new AppError('request.not_found')
-  const messages = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)
+  const newest = await listThreadMessages(db, tenantId, mailbox.id, thread.id, MESSAGES_MAX)
+  // What nobody has sent was not said; copies of drafts of ours lie there as well.
+  const messages = newest.filter(({ labelIds }) => !labelIds.includes('DRAFT'))
+  const count = await countThreadMessages(db, tenantId, mailbox.id, thread.id)
   const ids = messages.map(({ id }) => id)
   // One more than is shown says whether there is more.
   const texts = await listTextBeginnings(db, tenantId, mailbox.id, ids, TEXT_CHARS_MAX + 1)
@@ -34,7 +37,7 @@ export async function readThread(
     mailboxId: mailbox.id,
     threadId: thread.id,
     subject: thread.subject,
-    messageCount: await countThreadMessages(db, tenantId, mailbox.id, thread.id),
+    messageCount: count - (newest.length - messages.length),
     messages: messages.map((message) => toMessage(message, texts.get(message.id) ?? '')),
   }
 }

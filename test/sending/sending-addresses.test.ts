@@ -1,7 +1,7 @@
 import type { SendingAddresses } from '@letterlock/wire/sending-addresses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { replaceSendAs } from '../../sandbox/state/send-as.ts'
-import type { ProposalId, TenantId } from '../../server/core/ids.ts'
+import { newId, type ProposalId, type TenantId } from '../../server/core/ids.ts'
 import { judgeAtClaim } from '../../server/inbox/sending/judge-at-claim.ts'
 import { readMailToSend } from '../../server/inbox/sending/read-mail-to-send.ts'
 import { findProposal } from '../../server/store/proposals.ts'
@@ -30,6 +30,18 @@ beforeEach(async () => {
   await forget()
 })
 
+/** Have a letter arrive that was sent to somebody else than the mailbox. @returns the message */
+async function arrives(to: string, id: string): Promise<string> {
+  const { db } = house.open.database
+  const raw = ['From: kim@away.example', `To: ${to}`, 'Subject: Boats', `Message-ID: <${id}>`, '', 'Hi', '']
+  house.account.deliver(raw.join('\r\n'))
+  await ask(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/sync`)
+  const found = await until(() =>
+    db.selectFrom('messages').select('id').where('rfc_message_id', '=', id).executeTakeFirst(),
+  )
+  return found.id
+}
+
 const place = () => `/v1/mailboxes/${house.mailboxId}/sending-addresses`
 const offered = () => ask<SendingAddresses>(house.walter.browser, 'GET', place())
 
@@ -38,7 +50,7 @@ test('whoever may write is offered what Gmail has verified, its last word where 
   const sales = { address: SALES, name: 'Nordwind Sales', isOwn: false }
   expect((await offered()).body).toEqual({ addresses: [own, sales], isOld: false })
 
-  // Asked again ten minutes later, and not before.
+  // Asked again ten minutes later, and not before; at once where a clock that was ahead has kept it.
   verified()
   expect((await offered()).body.addresses).toEqual([own, sales])
   await house.open.database.db.updateTable('sending_addresses').set({ read_at: 0 }).execute()
@@ -47,26 +59,29 @@ test('whoever may write is offered what Gmail has verified, its last word where 
   expect((await offered()).body).toEqual({ addresses: [own, sales], isOld: true })
   await house.open.control('DELETE', '/faults')
   expect((await offered()).body).toEqual({ addresses: [own], isOld: false })
+  verified({ email: SALES, name: '' })
+  await house.open.database.db
+    .updateTable('sending_addresses')
+    .set({ read_at: Date.now() + 86_400_000 })
+    .execute()
+  expect((await offered()).body.addresses).toHaveLength(2)
+})
+
+test('whoever waits for a page waits for one call', async () => {
+  const { box } = house.open.sandbox
+  const calls = () => box.wireLog.list().filter(({ url }) => url.includes('/settings/sendAs')).length
+  const rules = [{ id: 'asked', match: { path: '/settings/sendAs' }, do: { status: 503 } }]
+  await house.open.control('PUT', '/faults', { rules })
+  const before = calls()
+  expect((await offered()).body.isOld).toBe(true)
+  expect(calls() - before).toBe(1)
+  await house.open.control('DELETE', '/faults')
 })
 
 test('an answer leaves from the address that its mail was sent to, and a copy to it goes to nobody', async () => {
   const { walter } = house
   const { db } = house.open.database
-  const raw = [
-    'From: kim@away.example',
-    `To: ${SALES}`,
-    'Subject: Boats',
-    'Message-ID: <boats@away.example>',
-    '',
-    'Hi',
-    '',
-  ]
-  house.account.deliver(raw.join('\r\n'))
-  await ask(house.ana.browser, 'POST', `/v1/mailboxes/${house.mailboxId}/sync`)
-  const { id } = await until(() =>
-    db.selectFrom('messages').select('id').where('rfc_message_id', '=', 'boats@away.example').executeTakeFirst(),
-  )
-  const draft = await house.answer(walter, id, 'Hello')
+  const draft = await house.answer(walter, await arrives(SALES, 'boats@away.example'), 'Hello')
   expect(draft.content.from).toBe(SALES)
   expect(draft.content.to).toMatchObject([{ address: 'kim@away.example' }])
 
@@ -74,7 +89,8 @@ test('an answer leaves from the address that its mail was sent to, and a copy to
   expect(body).toMatchObject({ decision: 'needs_approval', proposal: { from: SALES } })
   const proposalId = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
   const card = await house.card(house.ben, proposalId)
-  expect(card.facts).toMatchObject({ otherFrom: true })
+  // To leave out one's own is no drift, and whoever agrees reads the name that it leaves under.
+  expect(card).toMatchObject({ fromName: 'Nordwind Sales', facts: { otherFrom: true, driftRemoved: 0 } })
   const { mime } = await db
     .selectFrom('proposals')
     .select('mime')
@@ -112,9 +128,16 @@ test('an address that nobody has verified stands in a draft, and in no mail', as
   const { body } = await house.send(walter, chosen)
   expect(body).toMatchObject({ decision: 'needs_approval', proposal: { from: SALES } })
   // Another choice is another mail: what waited is void.
-  await house.edit(walter, chosen, {})
+  const { body: own } = await house.edit(walter, chosen, {})
   const asked = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
   expect(await house.card(walter, asked)).toMatchObject({ status: 'void', problem: { code: 'proposal.edited' } })
+  // Though every word is the same, whoever compares them sees what is another.
+  const { body: next } = await house.send(walter, own)
+  const card = await house.card(walter, next.decision === 'refused' ? '' : (next.proposal?.id ?? ''))
+  expect(card).toMatchObject({
+    ...{ from: house.account.email, fromName: '' },
+    earlier: [{ id: asked, from: { name: 'Nordwind Sales', address: SALES } }],
+  })
 })
 
 test.each([
@@ -134,6 +157,13 @@ test('over a mail server it is what the owner of the mailbox has proved, and rep
     .selectAll()
     .where('id', '=', house.connectionId)
     .executeTakeFirstOrThrow()
+  const { address_of_ana: mine } = await db
+    .selectFrom('identities')
+    .innerJoin('members', 'members.identity_id', 'identities.id')
+    .select('identities.email as address_of_ana')
+    .where('members.id', '=', ana.id)
+    .executeTakeFirstOrThrow()
+  const guessed = await arrives(mine, 'guess@away.example')
   const of = { tenant_id: row.tenant_id, connection_id: row.id }
   const by = { host: 'smtp.nordwind.example', port: 465, security: 'tls', username: 'info', version: 1, proved_at: 0 }
   const reads = { host: 'imap.nordwind.example', port: 993, security: 'tls', username: 'info' }
@@ -147,12 +177,6 @@ test('over a mail server it is what the owner of the mailbox has proved, and rep
     .execute()
   await db.updateTable('connections').set({ provider: 'imap' }).where('id', '=', row.id).execute()
   const own = { address: house.account.email, name: '', isOwn: true }
-  const { address_of_ana: mine } = await db
-    .selectFrom('identities')
-    .innerJoin('members', 'members.identity_id', 'identities.id')
-    .select('identities.email as address_of_ana')
-    .where('members.id', '=', ana.id)
-    .executeTakeFirstOrThrow()
   const proved = (at: number | null) =>
     db.updateTable('identities').set({ address_proved_at: at }).where('email', '=', mine).execute()
   await proved(1)
@@ -165,6 +189,44 @@ test('over a mail server it is what the owner of the mailbox has proved, and rep
   await house.share(false)
   const { addresses } = await ana.read<SendingAddresses>(place())
   expect(addresses).toEqual([own, { address: mine, name: '', isOwn: false }])
+  // Gmail puts the account's in place of what it has not verified, and cannot be asked over SMTP.
+  const sendsBy = (host: string) => db.updateTable('smtp_settings').set({ host }).execute()
+  for (const host of ['smtp.gmail.com', 'SMTP.googlemail.com']) {
+    await sendsBy(host)
+    expect((await ana.read<SendingAddresses>(place())).addresses).toEqual([own])
+  }
+  await sendsBy(by.host)
+  // Whoever guesses an address learns from no answer whose it is: only a person writes from it.
+  const answer = await house.answer(ana, guessed, 'Hello')
+  expect(answer.content).not.toHaveProperty('from')
+
+  // An account that its provider has closed may be somebody else's by now.
+  const [connection_id, second] = [newId('con', 1), 'ana@second.example']
+  const account = { account: second, account_subject: 'second', status: 'active' }
+  await db
+    .insertInto('connections')
+    .values({ ...row, id: connection_id, ...account })
+    .execute()
+  const box = { id: newId('mbx', 1), tenant_id: row.tenant_id, member_id: ana.id, kind: 'personal' }
+  await db
+    .insertInto('mailboxes')
+    .values({ ...box, connection_id, address: second, transport: 'gmail-api', phase: 'queued', created_at: 1 })
+    .execute()
+  const isOffered = async () => {
+    const { addresses: offered } = await ana.read<SendingAddresses>(place())
+    return offered.some(({ address }) => address === second)
+  }
+  const stands = (status: string) =>
+    db.updateTable('connections').set({ status }).where('id', '=', connection_id).execute()
+  for (const [status, isGood] of [
+    ['active', true],
+    ['failing', true],
+    ['needs_reconnect', false],
+    ['disconnected', false],
+  ] as const) {
+    await stands(status)
+    expect(await isOffered()).toBe(isGood)
+  }
   const { body } = await house.send(ana, await house.write(ana, { from: mine, to: [house.account.email] }))
   const id = body.decision === 'refused' ? JSON.stringify(body) : (body.proposal?.id ?? '')
   const tenantId = row.tenant_id as TenantId

@@ -64,6 +64,11 @@ export const AGENT_ERRORS_SV: Record<keyof typeof AGENT_ERRORS, ErrorWords> = {
     means: 'Att skriva i det skulle avsluta det. Människor får; en agent avslutar bara det som den själv har bett om.',
     fix: 'Låt det vara, börja på ett annat utkast, eller låt en människa skriva i det.',
   },
+  'agent.other_from': {
+    say: 'Agenter får inte välja en annan adress under Från här.',
+    means: 'Policyn låter dem bara skriva från brevlådans egen adress, också när en människa skickar det efteråt.',
+    fix: 'Utelämna Från. En människa kan välja en annan adress, eller låta agenter välja en i policyn.',
+  },
   'agent.asks_too_often': {
     say: 'Den här agenten har frågat {most} gånger inom en timme.',
     means:

@@ -87,6 +87,13 @@ export const AGENT_ERRORS = {
     means: 'Writing in it would end that. People may; an agent ends only what it has asked for itself.',
     fix: 'Leave it as it is, begin another draft, or let a person write in it.',
   },
+  'agent.other_from': {
+    status: 403,
+    retry: 'never',
+    say: 'Agents may not choose another address under From here.',
+    means: 'The policy lets them write under the mailbox’s own address alone, also where a person sends it afterwards.',
+    fix: 'Leave From out. A person can choose another address, or let agents choose one in the policy.',
+  },
   'agent.asks_too_often': {
     status: 409,
     retry: 'later',

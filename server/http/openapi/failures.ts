@@ -17,7 +17,7 @@ const OF_OPERATION: Readonly<Record<string, readonly ErrorCode[]>> = {
   'POST /v1/app/connections/:connectionId/refresh': [...NOT_USABLE, ...NOT_REFRESHED],
   'POST /v1/credentials': ['credential.not_connected', 'credential.guarded', ...NOT_USABLE, ...NOT_REFRESHED],
   'POST /v1/agent/mailboxes/:mailboxId/drafts': ['draft.too_many', 'agent.too_many_drafts'],
-  'PUT /v1/agent/drafts/:draftId': [...NOT_WRITABLE, 'draft.text_too_long', 'agent.not_its_own'],
+  'PUT /v1/agent/drafts/:draftId': [...NOT_WRITABLE, 'draft.text_too_long', 'agent.not_its_own', 'agent.other_from'],
   'POST /v1/agent/drafts/:draftId/send': [
     ...NOT_WRITABLE,
     'draft.newer_mail',

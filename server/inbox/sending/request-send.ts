@@ -1,5 +1,6 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
+import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import type { Person } from '@letterlock/wire/threads'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
@@ -11,11 +12,11 @@ import { listApproversOf } from '../../store/mailbox-approvers.ts'
 import { findProposal } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { lockedBy } from '../drafts/change-draft.ts'
 import { standingLock } from '../drafts/decide-lock.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
 import { readDraft } from '../drafts/read-draft.ts'
+import { lockedBy } from '../drafts/require-not-sent.ts'
 import { findSendingAddress } from '../from/list-addresses.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
@@ -80,12 +81,15 @@ export async function requestSend(
   const unproved = decideSend(looked.policy, around)
   // Asked for where it decides alone, and before the transaction, which holds a connection while a password is hashed.
   const isAsked = unproved.do === 'refuse' && unproved.code === 'send.prove_yourself'
+  if (unproved.do === 'refuse' && !isAsked) return refusedBy(unproved, looked)
+  // Told to nobody who may not send it anyway: a program would learn by it whose an address is that it has guessed.
+  const { sendsAs } = looked
+  if (!sendsAs) return { decision: 'refused', code: 'send.from_not_verified', params: {}, policy: null, rules: [] }
   const hasProved = isAsked && (await prove(deps, actor, wish, now)) === 'proved'
   const plan = hasProved ? decideSend(looked.policy, { ...around, hasProved }) : unproved
-  if (plan.do === 'refuse') {
-    return { decision: 'refused', code: plan.code, params: {}, policy: looked.policy, rules: looked.rules }
-  }
-  const place = { mailbox: opened.mailbox, from: writeFrom(looked, asker), way: looked.way, now }
+  if (plan.do === 'refuse') return refusedBy(plan, looked)
+  const from = writeFrom(opened.mailbox, sendsAs, asker)
+  const place = { mailbox: opened.mailbox, from, way: looked.way, now }
   if (dryRun) {
     // Whoever writes asks after every pause: its fields are tried, its files are not packed each time.
     await freezeDraft({ ...opened.draft, files: [] }, place)
@@ -103,8 +107,16 @@ export async function requestSend(
 }
 
 /** What stands in From: a name that the provider has for the address, else that of whoever asks, where the mailbox is theirs. */
-function writeFrom({ mailbox, sendsAs: { address, name } }: Looked, { personName }: Asker): Person {
-  return { name: name || (mailbox.kind === 'personal' ? personName : ''), address }
+function writeFrom(
+  { kind }: OpenedDraft['mailbox'],
+  { address, name }: SendingAddress,
+  { personName }: Pick<Asker, 'personName'>,
+): Person {
+  return { name: name || (kind === 'personal' ? personName : ''), address }
+}
+
+function refusedBy({ code }: Extract<SendPlan, { do: 'refuse' }>, { policy, rules }: Looked): SendDecided {
+  return { decision: 'refused', code, params: {}, policy, rules }
 }
 
 function answerOf(plan: SendPlan, { policy, rules }: Looked, proposalId: ProposalId | undefined): SendDecided {
@@ -144,7 +156,13 @@ async function requireReady(
   if (draft.kind !== 'forward' && (await findNewer(db, tenantId, draft))) throw new AppError('draft.newer_mail')
 }
 
-async function look({ db }: SendDeps, asker: Asker, opened: OpenedDraft, now: number): Promise<Looked | SendDecided> {
+/** `sendsAs`: the sending address that it would leave from; undefined where the mailbox may not. */
+async function look(
+  { db }: SendDeps,
+  asker: Asker,
+  opened: OpenedDraft,
+  now: number,
+): Promise<(Looked & { sendsAs: SendingAddress | undefined }) | SendDecided> {
   const { tenantId } = asker
   const { mailbox, draft } = opened
   const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
@@ -154,8 +172,8 @@ async function look({ db }: SendDeps, asker: Asker, opened: OpenedDraft, now: nu
     return { decision: 'refused', code: may.code, params: may.params, policy: null, rules: [] }
   }
   const account = connection?.account ?? ''
-  const sendsAs = await findSendingAddress(db, tenantId, mailbox, { way: may.way, account }, draft.content.from)
-  if (!sendsAs) return { decision: 'refused', code: 'send.from_not_verified', params: {}, policy: null, rules: [] }
+  const by = { way: may.way, account, server: smtp?.host ?? null }
+  const sendsAs = await findSendingAddress(db, tenantId, mailbox, by, draft.content.from)
   const { version, document } = await findPolicy(db, tenantId)
   const facts = (await openSendFacts(db, tenantId, { mailbox, actor: asker, draft, itself: null, now }))(document)
   const policy = decideOrHold(document, facts)
