@@ -24,8 +24,8 @@ export interface MailboxBeforeReader {
 const LISTED_MAX = 200
 
 /**
- * The one query that finds a mailbox for somebody: their own, or a shared one that was given to them. Every other is as
- * absent as none. What they may do in it, `decideReach` says.
+ * The one query that finds a mailbox for somebody who has not left: their own, or a shared one that was given to them. Every
+ * other is as absent as none. What they may do in it, `decideReach` says.
  */
 export async function findReachableMailbox(
   db: Db,
@@ -36,7 +36,7 @@ export async function findReachableMailbox(
     .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
     .where('id', '=', id)
     .where('erased_at', 'is', null)
-    .where(givenToAgent(reader))
+    .where(mayLook(reader))
     .where((is) =>
       is.or([
         is('member_id', '=', reader.memberId),
@@ -62,7 +62,7 @@ export async function listReachableMailboxes(db: Db, reader: Reader): Promise<Ma
     .select(sql<ShareLevel[]>`array(${levels(reader)})`.as('levels'))
     .where(sql<boolean>`id = any(${reached})`)
     .where('erased_at', 'is', null)
-    .where(givenToAgent(reader))
+    .where(mayLook(reader))
     .where((is) => is.or([is('member_id', '=', memberId), is('kind', '=', 'shared')]))
     .orderBy('created_at')
     .orderBy('id')
@@ -123,7 +123,7 @@ export function sharedReached(reader: Reader) {
   const { tenantId, memberId } = reader
   return sql<string[]>`array(
     select mailboxes.id from mailboxes
-    where mailboxes.tenant_id = ${tenantId} and mailboxes.kind = 'shared' and ${givenToAgent(reader)}
+    where mailboxes.tenant_id = ${tenantId} and mailboxes.kind = 'shared' and ${mayLook(reader)}
       and (mailboxes.member_id = ${memberId} or exists (${levels(reader)})))`
 }
 
@@ -155,11 +155,16 @@ function levels(reader: Reader) {
 }
 
 /**
- * For a program, that the mailbox at hand was given to it, that it may work now, and that nobody has turned off what the mailbox
- * is connected by; a person asks for nothing more.
+ * That whoever looks is still in the organisation: what stays connected in their name meanwhile is nobody's to open. For a
+ * program besides, that the mailbox at hand was given to it, that it may work now, and that nobody has turned off what the
+ * mailbox is connected by.
  */
-function givenToAgent({ tenantId, memberId, agentId }: Reader) {
-  if (agentId === undefined) return sql<boolean>`true`
+function mayLook({ tenantId, memberId, agentId }: Reader) {
+  if (agentId === undefined) {
+    return sql<boolean>`exists (
+      select from members person
+      where person.tenant_id = ${tenantId} and person.id = ${memberId} and person.left_at is null)`
+  }
   return sql<boolean>`exists (
     select from agent_mailboxes given
     join agents on agents.tenant_id = given.tenant_id and agents.id = given.agent_id

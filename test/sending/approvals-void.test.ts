@@ -28,9 +28,9 @@ async function claim(id: string) {
   return inTransaction(db, (trx) => judgeAtClaim(trx, tenantId, proposal, Date.now()))
 }
 
-async function agreed() {
-  const { walter, ben, cleo } = house
-  const { draft, proposal } = await house.asked(walter)
+async function agreed(by = house.walter) {
+  const { ben, cleo } = house
+  const { draft, proposal } = await house.asked(by)
   await house.judge(ben, proposal, 'approve')
   const { body } = await house.judge(cleo, proposal, 'approve')
   expect(body.status).toBe('scheduled')
@@ -77,6 +77,18 @@ test('what somebody asked for who may no longer write there does not leave', asy
   await house.give({ member: walter.id }, 'read')
   expect(await claim(proposal.id)).toMatchObject({ do: 'void', code: 'proposal.asker_left' })
   await house.give({ member: walter.id }, 'work')
+})
+
+test('what its owner asked for does not leave once they have left the organisation, whatever became of the connection', async () => {
+  const { ana } = house
+  const { db } = house.open.database
+  const { proposal } = await agreed(ana)
+  const since = (leftAt: number | null) =>
+    db.updateTable('members').set({ left_at: leftAt }).where('id', '=', ana.id).execute()
+  await since(Date.now())
+  expect(await claim(proposal.id)).toMatchObject({ do: 'void', code: 'proposal.asker_left' })
+  await since(null)
+  expect(await claim(proposal.id)).toEqual({ do: 'send' })
 })
 
 test('a stricter policy ends what was agreed to by a looser one, and the emergency stop everything', async () => {
