@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
 import { handOver, listShared, takeAllShares } from '../../server/people/reach/hand-over.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
+import { quiet } from '../mirror/quiet.ts'
 import { until } from '../mirror/until.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { ask } from './people-house.ts'
@@ -99,7 +100,8 @@ test('what is given to a team holds from its first day to the day before its las
   const told = await listen(kit.browser)
   await act()
   await until(async () => told.find(({ kind }) => kind === 'action.changed'))
-  // The threads that it changed are told of after it.
+  // What it changed is told of after it, and once more when the provider has it.
+  await quiet(house.open.database.db)
   await mark(told)
   await house.open.turnTo(DAY_MS)
   try {
