@@ -44,20 +44,3 @@ export async function listPastProposals(
     limit ${limit}`.execute(db)
   return rows
 }
-
-/** When a mailbox had sent so many mails that somebody had approved as they were, epoch milliseconds; null while it has not. */
-export async function findApprovedOften(
-  db: Db,
-  tenantId: TenantId,
-  mailboxId: MailboxId,
-  often: number,
-): Promise<number | null> {
-  const { rows } = await sql<{ at: number }>`
-    select coalesce(p.settled_at, p.asked_at) as at from proposals p
-    where p.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId} and p.status = 'sent' and exists (
-      select from verdicts v
-      where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'approve'
-    )
-    order by 1 offset ${often - 1} limit 1`.execute(db)
-  return rows[0]?.at ?? null
-}

@@ -69,7 +69,7 @@ function Desk({ held, me }: { held: Policy; me: Me }) {
       <LimitsPart key={draft.round} draft={draft} />
       <SavePart held={held} draft={draft} me={me} />
       <SimulatePart held={held} draft={draft} />
-      <TryPart draft={draft} />
+      <TryPart draft={draft} earned={held.earned} />
       <VersionsPart />
       <JsonPart draft={draft} />
     </>

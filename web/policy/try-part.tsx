@@ -1,8 +1,9 @@
-import type { PolicyDocument } from '@letterlock/wire/policy'
+import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
 import type { FactName, PolicyFacts } from '@letterlock/wire/policy-facts'
-import { Button, Stack } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, NativeSelect, Stack } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { mailboxesQuery } from '../calls/mailbox-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
@@ -12,13 +13,17 @@ import { FACTS } from './kind-of-fact.ts'
 import classes from './policy.module.css'
 import { tryFacts } from './policy-calls.ts'
 import type { Draft } from './use-draft.ts'
+import { useMailboxNames } from './use-mailbox-names.ts'
 
 const ALL: readonly FactName[] = [...FACTS.words, ...FACTS.yesNo, ...FACTS.counts]
-/** What limits ask for, and the first run. */
-const ASKED_ALWAYS: readonly FactName[] = ['actor', 'firstRun', 'recipients', 'sentByMailboxHour', 'sentByMailboxDay']
+/** What limits ask for, the first run, and what holds whether a policy names it or not. */
+const ASKED_ALWAYS: readonly FactName[] = [
+  ...(['actor', 'trust', 'firstRun', 'refused', 'otherFrom', 'recipients'] as const),
+  ...(['sentByMailboxHour', 'sentByMailboxDay'] as const),
+]
 
 /** What would become of a mail that somebody makes up, and why. */
-export function TryPart({ draft }: { draft: Draft }) {
+export function TryPart({ draft, earned }: { draft: Draft; earned: Policy['earned'] }) {
   const say = useSay()
   const [facts, setFacts] = useState<PolicyFacts>({})
   const trial = useMutation({ mutationFn: tryFacts })
@@ -45,6 +50,13 @@ export function TryPart({ draft }: { draft: Draft }) {
         }}
       >
         <Stack gap="md">
+          <MailboxField
+            draft={draft}
+            value={facts.mailboxId}
+            onChoose={(mailboxId) =>
+              setFacts(({ mailboxId: _, ...others }) => ({ ...others, ...inMailbox(mailboxId, earned) }))
+            }
+          />
           <div className={classes.fields}>{ALL.filter((fact) => asked.has(fact)).map(field)}</div>
           <details className={classes.more}>
             <summary>{say('policy.try.more')}</summary>
@@ -74,6 +86,41 @@ export function TryPart({ draft }: { draft: Draft }) {
         </Stack>
       </form>
     </Section>
+  )
+}
+
+/** What is known of a mail with the mailbox that it would leave from. */
+function inMailbox(mailboxId: string | undefined, { needed, mailboxes }: Policy['earned']): PolicyFacts {
+  if (mailboxId === undefined) return {}
+  const shown = mailboxes.find((one) => one.mailboxId === mailboxId)
+  return { mailboxId, ...(shown && { firstRun: shown.approved < needed }) }
+}
+
+interface MailboxFieldProps {
+  draft: Draft
+  value: string | undefined
+  onChoose: (mailboxId: string | undefined) => void
+}
+
+/** From where it would leave: mailboxes that the reader sees, and those with a mode of their own. */
+function MailboxField({ draft, value, onChoose }: MailboxFieldProps) {
+  const say = useSay()
+  const nameOf = useMailboxNames()
+  const { data } = useQuery(mailboxesQuery)
+  const seen: readonly string[] = data?.mailboxes.map(({ id }) => id) ?? []
+  const all = new Set([...seen, ...draft.document.modes.mailboxes.map(({ mailboxId }) => mailboxId)])
+  return (
+    <NativeSelect
+      label={say('policy.try.mailbox')}
+      description={say('policy.try.mailbox.about')}
+      maw={400}
+      data={[
+        { value: '', label: say('policy.try.unknown') },
+        ...[...all].map((id) => ({ value: id, label: nameOf(id) })),
+      ]}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value === '' ? undefined : currentTarget.value)}
+    />
   )
 }
 

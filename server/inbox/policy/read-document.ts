@@ -1,7 +1,7 @@
 import { PolicyDocument } from '@letterlock/wire/policy'
 import { AppError } from '../../core/errors.ts'
 import { isFreeMail } from '../../providers/free-mail.ts'
-import { decidePolicy, isLooser } from './decide-policy.ts'
+import { isBroken } from './decide-pin.ts'
 import { asciiDomain } from './letter/domains.ts'
 
 /** A policy as it was kept. Its keys stand in the order of the schema again, so that two can be compared. */
@@ -19,7 +19,7 @@ export function readWish(document: PolicyDocument): PolicyDocument {
   const wish = asKept(document)
   const open = wish.ownDomains.find(isFreeMail)
   if (open !== undefined) throw new AppError('policy.own_domain_public', undefined, { params: { domain: open } })
-  const broken = wish.pins.find(({ facts, atMost }) => isLooser(decidePolicy(wish, facts).outcome, atMost))
+  const broken = wish.pins.find((pin) => isBroken(wish, pin))
   if (broken) throw new AppError('policy.pin_broken', undefined, { params: { pin: broken.name } })
   return wish
 }

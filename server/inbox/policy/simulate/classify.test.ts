@@ -12,7 +12,15 @@ test('what would be another for a mail is what it would become, and what never l
     ['deny', 'draft_only', 'unchanged'],
     ['approve_2', 'approve_2', 'unchanged'],
   ]
-  for (const [held, wished, is] of cases) expect([held, wished, classify(held, wished)]).toEqual([held, wished, is])
+  for (const [held, wished, is] of cases)
+    expect([held, wished, classify(held, wished, false)]).toEqual([held, wished, is])
+})
+
+test('what a person asks for themselves leaves at their word, whether the policy would need it or not', () => {
+  expect(classify('approve_1', 'auto', true)).toBe('unchanged')
+  expect(classify('auto', 'approve_1', true)).toBe('unchanged')
+  expect(classify('approve_2', 'auto', true)).toBe('newly_one')
+  expect(classify('auto', 'approve_2', true)).toBe('newly_two')
 })
 
 test('a person’s own request is the one approval, a program’s is none', () => {

@@ -11,18 +11,27 @@ const STANDING = {
   auto: 'newly_automatic',
 } as const satisfies Record<PolicyOutcome, SimulatedClass>
 
-/** Say what would be another for a mail. Pure. Denied or left a draft, it does not leave: that is the same. */
-export function classify(held: PolicyOutcome, wished: PolicyOutcome): SimulatedClass {
-  return STANDING[held] === STANDING[wished] ? 'unchanged' : STANDING[wished]
+/**
+ * Say what would be another for a mail. Pure. Denied or left a draft, it does not leave: that is the same. So is one approval
+ * and none for a person's own, which they say yes to by asking for it.
+ */
+export function classify(held: PolicyOutcome, wished: PolicyOutcome, isOwn: boolean): SimulatedClass {
+  const standing = (outcome: PolicyOutcome) => STANDING[isOwn && outcome === 'auto' ? 'approve_1' : outcome]
+  return standing(held) === standing(wished) ? 'unchanged' : standing(wished)
+}
+
+/** Whether a person asked for it in their session: then what they want sent has their own yes. Pure. */
+export function isOwnRequest({ actor, attended }: PolicyFacts): boolean {
+  return actor === 'human' && attended === true
 }
 
 /**
  * How many other people would have to approve. Pure. A person's own request in their session is the one approval that a
  * policy may ask for; how many could approve in a mailbox at that time nobody knows any more, so two are two.
  */
-export function approvalsOf(outcome: PolicyOutcome, { actor, attended }: PolicyFacts): 0 | 1 | 2 {
+export function approvalsOf(outcome: PolicyOutcome, facts: PolicyFacts): 0 | 1 | 2 {
   if (outcome === 'approve_2') return 2
-  return outcome === 'approve_1' && !(actor === 'human' && attended === true) ? 1 : 0
+  return outcome === 'approve_1' && !isOwnRequest(facts) ? 1 : 0
 }
 
 /** What decides: of all that sets a bound, whatever is as strict as the outcome. Pure. */

@@ -1,6 +1,6 @@
 import type { PolicyDecision, PolicyDocument, PolicyOutcome } from '@letterlock/wire/policy'
 import { decidePolicy } from '../decide-policy.ts'
-import { approvalsOf, whatDecides } from './classify.ts'
+import { approvalsOf, isOwnRequest, whatDecides } from './classify.ts'
 import type { PastMail } from './past-mail.ts'
 import { haveSameBorders } from './replay-proposals.ts'
 
@@ -16,6 +16,8 @@ export interface Judgement {
 
 /** A mail of the past, by two policies. */
 export interface Judged extends Pick<PastMail, 'source' | 'mailboxId' | 'memberId' | 'at' | 'shown'> {
+  /** A person's own request. */
+  isOwn: boolean
   held: Judgement
   wished: Judgement
   /** Facts that a rule asked for and nobody could find. */
@@ -29,7 +31,7 @@ export function judge(mail: PastMail, held: PolicyDocument, wish: PolicyDocument
   const factsWished = haveSameBorders(held, wish) ? factsHeld : factsBy(wish)
   const [byHeld, byWish] = [decidePolicy(held, factsHeld), decidePolicy(wish, factsWished)]
   return {
-    ...{ source, mailboxId, memberId, at, shown },
+    ...{ source, mailboxId, memberId, at, shown, isOwn: isOwnRequest(factsHeld) },
     held: { ...whatDecides(byHeld), outcome: byHeld.outcome, approvals: approvalsOf(byHeld.outcome, factsHeld) },
     wished: { ...whatDecides(byWish), outcome: byWish.outcome, approvals: approvalsOf(byWish.outcome, factsWished) },
     missing: new Set([...missingIn(byHeld), ...missingIn(byWish)]),

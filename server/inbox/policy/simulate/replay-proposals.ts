@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
+import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import type { MailboxRow } from '../../../store/mailboxes.ts'
 import type { OwnAddress } from '../../../store/own-addresses.ts'
 import type { PastProposal } from '../../../store/past-proposals.ts'
@@ -7,17 +8,37 @@ import { decideInside } from '../letter/decide-inside.ts'
 import { type PastMail, shownTo } from './past-mail.ts'
 
 /**
- * A mail that was asked to be sent, by the facts that it was decided by. Pure. A policy that draws other borders than the one
- * that holds has its recipients counted anew.
+ * Of facts that were not looked for once, what was so then: a mailbox sent from its own address alone, and most of what was
+ * asked for was asked for the first time.
+ */
+const THEN: PolicyFacts = { otherFrom: false, refused: false }
+
+/** What there is to hold a proposal against. */
+export interface Replay {
+  mailbox: MailboxRow
+  /** Whose addresses are whose today. */
+  claims: readonly OwnAddress[]
+  held: PolicyDocument
+  /** What is so at a moment, whatever is written. */
+  momentBy: (policy: PolicyDocument, at: number) => PolicyFacts
+  /** Whether the mailbox is in its first run today: what it would do by itself is asked of it from now on. */
+  firstRun: boolean
+}
+
+/**
+ * A mail that was asked to be sent, by the facts that it was decided by, as far as they are its own. Pure. A policy that draws
+ * other borders than the one that holds has its recipients counted anew.
  */
 export function replayProposal(
   proposal: PastProposal,
-  { mailbox, claims, held }: { mailbox: MailboxRow; claims: readonly OwnAddress[]; held: PolicyDocument },
+  { mailbox, claims, held, momentBy, firstRun }: Replay,
 ): PastMail {
-  const { id, facts, envelope, firstTo, subject, threadId } = proposal
+  const { id, at, envelope, firstTo, subject, threadId } = proposal
+  const found = { ...THEN, ...proposal.facts, firstRun }
   return {
-    ...{ source: 'proposal', mailboxId: proposal.mailboxId, memberId: proposal.memberId, at: proposal.at },
+    ...{ source: 'proposal', mailboxId: proposal.mailboxId, memberId: proposal.memberId, at },
     factsBy: (policy) => {
+      const facts = { ...found, ...momentBy(policy, at) }
       if (haveSameBorders(policy, held)) return facts
       const { ownDomains, partnerDomains, blockedDomains } = policy
       const { isInside } = decideInside(

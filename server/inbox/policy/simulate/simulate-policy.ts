@@ -9,9 +9,12 @@ import { findMailboxForWork } from '../../../store/mailboxes.ts'
 import { listOwnAddresses } from '../../../store/own-addresses.ts'
 import { countCountedMailboxes } from '../../../store/past-sends.ts'
 import { listPolicyVersions } from '../../../store/policy-versions.ts'
+import { countApprovedUnedited } from '../../../store/send-counts.ts'
 import { comparePolicies } from '../compare-policies.ts'
 import { decideLoosening } from '../decide-loosening.ts'
 import { DEFAULT_POLICY } from '../default-policy.ts'
+import { openMoments } from '../find-facts.ts'
+import { FIRST_RUN_ENDS_AT } from '../first-run.ts'
 import { asKept, readKept } from '../read-document.ts'
 import { findPolicy } from '../read-policy.ts'
 import { type Bounds, findPast, type Past } from './find-past.ts'
@@ -90,8 +93,11 @@ async function* goThrough(
   for (const mailboxId of new Set([...sendsOf.keys(), ...proposalsOf.keys()])) {
     const mailbox = await findMailboxForWork(db, tenantId, mailboxId)
     if (!mailbox) continue
-    yield (proposalsOf.get(mailboxId) ?? []).map((one) => replayProposal(one, { mailbox, claims, held }))
+    const momentBy = await openMoments(db, tenantId, mailbox)
+    const firstRun = (await countApprovedUnedited(db, tenantId, mailboxId, FIRST_RUN_ENDS_AT)) < FIRST_RUN_ENDS_AT
+    const around = { mailbox, claims, held, momentBy, firstRun }
+    yield (proposalsOf.get(mailboxId) ?? []).map((one) => replayProposal(one, around))
     const ofThis = sendsOf.get(mailboxId)
-    if (ofThis) yield* replaySent(db, tenantId, { mailbox, sends: ofThis, claims, budget })
+    if (ofThis) yield* replaySent(db, tenantId, { ...around, sends: ofThis, budget })
   }
 }

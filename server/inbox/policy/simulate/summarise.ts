@@ -20,7 +20,10 @@ export function summarise(
   reached: ReadonlySet<string>,
   span: { from: number; until: number },
 ): Summary {
-  const classed = mails.map((mail) => ({ ...mail, class: classify(mail.held.outcome, mail.wished.outcome) }))
+  const classed = mails.map((mail) => ({
+    ...mail,
+    class: classify(mail.held.outcome, mail.wished.outcome, mail.isOwn),
+  }))
   const [mine, others] = [
     classed.filter(({ mailboxId }) => reached.has(mailboxId)),
     classed.filter(({ mailboxId }) => !reached.has(mailboxId)),
