@@ -42,6 +42,10 @@ export const YES_NO_FACTS = [
   'otherThreadContent',
   'otherLanguage',
   'fromTemplate',
+  /** A model wrote in it, because somebody had asked it to. */
+  'modelText',
+  /** Somebody has said no to it before: rejected it, returned it, held it back or took it back. */
+  'refused',
   // The thread.
   'newerInbound',
   'automatic',

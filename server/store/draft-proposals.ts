@@ -25,6 +25,20 @@ export async function listStandingProposals(
   return new Map(rows.map(({ draftId, id, status }) => [draftId, { id, status }]))
 }
 
+/** Whether somebody has said no to what was made of a draft: rejected, returned or taken back, or held back for a while. */
+export async function wasRefused(db: Db, tenantId: TenantId, draftId: DraftId): Promise<boolean> {
+  const { rows } = await sql`
+    select from proposals p
+    where p.tenant_id = ${tenantId} and p.draft_id = ${draftId} and (
+      p.status in ('rejected', 'returned', 'undone')
+      or exists (
+        select from verdicts v where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'hold'
+      )
+    )
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** All of a draft but the one at hand, newest first. */
 export async function listProposalsOfDraft(
   db: Db,

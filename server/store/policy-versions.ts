@@ -55,6 +55,11 @@ export async function holdPolicy(trx: Trx, tenantId: TenantId): Promise<void> {
   await sql`select 1 from tenants where id = ${tenantId} for no key update`.execute(trx)
 }
 
+/** Keep the policy that holds as it is until the transaction ends, beside others that do. */
+export async function holdPolicyAsIs(trx: Trx, tenantId: TenantId): Promise<void> {
+  await sql`select 1 from tenants where id = ${tenantId} for share`.execute(trx)
+}
+
 /** Have a policy hold from now on. Versions before it stay as they are. */
 export async function insertPolicyVersion(
   trx: Trx,

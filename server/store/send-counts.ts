@@ -41,8 +41,8 @@ export async function countSends(
 }
 
 /**
- * How many proposals of each mailbox that is shared or somebody's own were approved as they were, and left; counts no further
- * than `most`. Oldest mailboxes first.
+ * How many proposals of each mailbox that is shared or somebody's own were approved as they were, and left, since somebody
+ * last said no there; counts no further than `most`. Oldest mailboxes first.
  */
 export async function listApprovedUnedited(
   db: Db,
@@ -60,7 +60,7 @@ export async function listApprovedUnedited(
   return rows
 }
 
-/** How many proposals of a mailbox somebody has approved as they were, and that left; counts no further than `most`. */
+/** How many proposals of one mailbox that were, the same way. */
 export async function countApprovedUnedited(
   db: Db,
   tenantId: TenantId,
@@ -74,12 +74,25 @@ export async function countApprovedUnedited(
   return rows[0]?.count ?? 0
 }
 
-/** An edit voids what was approved, so whatever left with a yes left as it was. */
+/** An edit voids what was approved, so whatever left with a yes left as it was. What counts was said after the last no. */
 function approvedUnedited(tenantId: TenantId, mailboxId: MailboxId | RawBuilder<unknown>) {
   return sql`
     select from proposals p
     where p.tenant_id = ${tenantId} and p.mailbox_id = ${mailboxId} and p.status = 'sent' and exists (
       select from verdicts v
       where v.tenant_id = p.tenant_id and v.proposal_id = p.id and v.verdict = 'approve'
+        and v.at > (${lastNo(tenantId, mailboxId)})
+    )`
+}
+
+/**
+ * When somebody last said no to what was to leave a mailbox, 0 where nobody has: they rejected or returned it, or took back
+ * what a program had asked for. What people take back of their own says nothing of the mailbox.
+ */
+function lastNo(tenantId: TenantId, mailboxId: MailboxId | RawBuilder<unknown>) {
+  return sql`
+    select coalesce(max(n.settled_at), 0) from proposals n
+    where n.tenant_id = ${tenantId} and n.mailbox_id = ${mailboxId} and (
+      n.status in ('rejected', 'returned') or (n.status = 'undone' and n.actor_kind <> 'human')
     )`
 }

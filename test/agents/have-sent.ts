@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { newToken } from '../../server/core/ids.ts'
 import type { Database } from '../../server/store/database.ts'
 
-/** Let its mailbox have sent so many more mails like this one, each of which somebody had approved as it was. */
+/** Let its mailbox have sent so many more mails like this one, each of which somebody has approved as it was by now. */
 export async function haveSent(db: Kysely<Database>, proposalId: string, count: number): Promise<void> {
   const salt = newToken()
   await sql`
@@ -16,6 +16,6 @@ export async function haveSent(db: Kysely<Database>, proposalId: string, count: 
     )
     insert into verdicts
       (tenant_id, id, proposal_id, member_id, verdict, mime_sha256, envelope_sha256, policy_version, at)
-    select tenant_id, 'vdt_' || md5(id), id, person_id, 'approve', mime_sha256, envelope_sha256, policy_version, asked_at
+    select tenant_id, 'vdt_' || md5(id), id, person_id, 'approve', mime_sha256, envelope_sha256, policy_version, ${Date.now() + 1}
     from sent`.execute(db)
 }

@@ -13,7 +13,7 @@ import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 
 /** Few of each kind, so that rules and facts meet often. */
 const COUNTS = COUNT_FACTS.filter((fact) => ['recipients', 'external', 'sentByMailboxHour'].includes(fact))
-const YES_NOS = YES_NO_FACTS.filter((fact) => ['blocked', 'attended', 'firstRun'].includes(fact))
+const YES_NOS = YES_NO_FACTS.filter((fact) => ['blocked', 'attended', 'firstRun', 'refused'].includes(fact))
 const WORDS: WordFact[] = ['actor', 'provenance']
 /** Facts that rules and cases are made of here. */
 export const FACTS_USED: readonly FactName[] = [...COUNTS, ...YES_NOS, ...WORDS]
@@ -80,6 +80,8 @@ export const facts: fc.Arbitrary<PolicyFacts> = fc
       actor: fc.constantFrom(...WORD_FACTS.actor),
       provenance: fc.constantFrom(...WORD_FACTS.provenance),
       ...Object.fromEntries(YES_NOS.map((fact) => [fact, fc.boolean()])),
+      // Else hardly anything would leave by itself.
+      refused: fc.constantFrom(false, false, true),
       ...Object.fromEntries(COUNTS.map((fact) => [fact, count])),
       sentByMailboxDay: fc.constant(0),
     },

@@ -9,6 +9,14 @@ const AGENT_BOUNDS: readonly PolicyRestriction[] = [
   { id: 'agent_limited', on: true, cap: 'approve_1', when: [BY_AGENT, { fact: 'trust', oneOf: ['limited'] }] },
 ]
 
+/** Whoever said no to it says yes before it leaves. */
+const REFUSED: PolicyRestriction = {
+  id: 'refused_before',
+  on: true,
+  cap: 'approve_1',
+  when: [{ fact: 'refused', is: true }],
+}
+
 /** What a policy says of agents that write under another address than the mailbox's own, by its id. */
 export const AGENT_FROM: PolicyRestriction = {
   id: 'agent_from',
@@ -19,7 +27,7 @@ export const AGENT_FROM: PolicyRestriction = {
 
 /**
  * All that sets a bound in a policy: the restrictions that are switched on, its limits, which are some more of them, and what
- * an agent's trust means, which holds in every policy: whoever wants it to do more trusts it further. What a policy says
+ * an agent's trust means and a person's no, which hold in every policy: whoever wants an agent to do more trusts it further. What a policy says
  * nothing of, since it was kept before anybody could choose an address, is not allowed to agents. Pure.
  */
 export function restrictionsOf({ limits, restrictions }: PolicyDocument): PolicyRestriction[] {
@@ -40,6 +48,7 @@ export function restrictionsOf({ limits, restrictions }: PolicyDocument): Policy
       when: [{ fact: 'sentByMailboxDay', atLeast: limits.mailboxDay }],
     },
     ...AGENT_BOUNDS,
+    REFUSED,
     ...(restrictions.some(({ id }) => id === AGENT_FROM.id) ? [] : [AGENT_FROM]),
   ]
 }

@@ -1,5 +1,6 @@
 import type { ProposalId } from '../../core/ids.ts'
 import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
+import { holdPolicyAsIs } from '../../store/policy-versions.ts'
 import { changeProposal, findProposalForChange } from '../../store/proposals.ts'
 import { beginAttempt } from '../../store/send-attempts.ts'
 import { noteProposal } from '../proposals/note-proposal.ts'
@@ -31,6 +32,8 @@ export async function claimSend(
   owner: string,
 ): Promise<Claim> {
   return deps.transact(async (trx) => {
+    // Whoever was told that another policy holds, such as the emergency stop, sees nothing leave by this one any more.
+    await holdPolicyAsIs(trx, tenantId)
     const now = deps.now()
     const proposal = await findProposalForChange(trx, tenantId, id)
     const outbox = await findOutboxForChange(trx, tenantId, id)

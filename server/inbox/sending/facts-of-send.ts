@@ -1,8 +1,10 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import type { TenantId } from '../../core/ids.ts'
+import { isModel, type TenantId } from '../../core/ids.ts'
+import { listTrustOf } from '../../store/agent-trust.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
+import { wasRefused } from '../../store/draft-proposals.ts'
 import type { DraftRecord } from '../../store/drafts.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { countApprovedUnedited, countSends } from '../../store/send-counts.ts'
@@ -14,6 +16,7 @@ import { FIRST_RUN_ENDS_AT } from '../policy/first-run.ts'
 import { eachOnce } from '../policy/letter/audience.ts'
 import { domainOf, registrableDomain } from '../policy/letter/domains.ts'
 import type { Letter } from '../policy/letter/letter.ts'
+import { decideTrust, type Writer } from './decide-trust.ts'
 
 /** What is to be decided about. */
 export interface Wish {
@@ -47,9 +50,14 @@ export async function openSendFacts(
   const sentTo = await countSentTo(db, tenantId, { ...whereTo(letter), itself, now })
   const onTheirWay = isThere ? await countOnTheirWay(db, tenantId, { mailboxId: mailbox.id, threadId, itself, now }) : 0
   const approved = await countApprovedUnedited(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
+  const refused = await wasRefused(db, tenantId, draft.id)
+  const trustBy = await openTrust(db, tenantId, actor, draft)
   return (policy) => ({
     ...withOnTheirWay(factsBy(policy), onTheirWay),
+    ...trustBy(policy),
+    modelText: draft.editorIds.some(isModel),
     firstRun: approved < FIRST_RUN_ENDS_AT,
+    refused,
     sentByActorHour: counts.actorHour,
     sentByActorDay: counts.actorDay,
     sentByMailboxHour: counts.mailboxHour,
@@ -58,6 +66,26 @@ export async function openSendFacts(
     sentToDomainDay: sentTo.domainDay,
     sentToRecipientDay: sentTo.recipientDay,
   })
+}
+
+/** Nobody trusts what a model has written. */
+const MODEL: Writer = { trust: 'untrusted', isOff: false, mode: undefined }
+
+/** How far an agent is trusted with what others may have written before it: whoever asks answers for none of their words. */
+async function openTrust(
+  db: Db,
+  tenantId: TenantId,
+  { kind, id: asksId, trust }: Actor,
+  { editorIds }: Pick<DraftRecord, 'editorIds'>,
+): Promise<(policy: PolicyDocument) => Pick<PolicyFacts, 'trust'>> {
+  if (kind !== 'agent') return () => ({})
+  const writers = (await listTrustOf(db, tenantId, editorIds)).filter(({ id }) => id !== asksId)
+  const model = editorIds.some(isModel) ? [MODEL] : []
+  return ({ modes }) => {
+    const modeOf = (id: string) => modes.actors.find((one) => one.kind === 'agent' && one.id === id)?.mode
+    const least = decideTrust(trust, [...writers.map((writer) => ({ ...writer, mode: modeOf(writer.id) })), ...model])
+    return least === undefined ? {} : { trust: least }
+  }
 }
 
 /** What the mirror shows of a thread, and what it does not show yet. Where it shows nothing, nothing is known. */

@@ -1,7 +1,6 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
 import type { Trx } from '../../store/database.ts'
-import { holdPolicy } from '../../store/policy-versions.ts'
 import type { OpenedDraft } from '../drafts/open-draft.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
@@ -20,8 +19,8 @@ export interface InTurn {
 
 /**
  * Decide once more about a mail that would leave by itself, after every other one of the organisation that does: what two ask
- * for at the same moment is counted one after the other, and no policy is saved in between. The caller holds the draft, and
- * writes what it finds in the same transaction.
+ * for at the same moment is counted one after the other, and no policy is saved in between. The caller holds the policy and
+ * the draft, and writes what it finds in the same transaction.
  *
  * @param now Epoch milliseconds.
  * @returns `overtaken` where others have used up meanwhile what was left, or anything else is no longer so
@@ -33,7 +32,6 @@ export async function lookInTurn(
   now: number,
 ): Promise<InTurn | 'overtaken'> {
   const { tenantId } = asker
-  await holdPolicy(trx, tenantId)
   const { version, document } = await findPolicy(trx, tenantId)
   const factsBy = await openSendFacts(trx, tenantId, { mailbox, actor: asker, draft, itself: null, now })
   const facts = factsBy(document)

@@ -1,6 +1,5 @@
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
-import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { type AgentId, newId, type ProposalId } from '../../core/ids.ts'
@@ -8,6 +7,7 @@ import type { Queue } from '../../jobs/queue.ts'
 import { listPersonsOf } from '../../store/agents.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { listStandingProposals } from '../../store/draft-proposals.ts'
+import { holdPolicy } from '../../store/policy-versions.ts'
 import { findProposalUnderWay, insertProposal, type ProposalRow } from '../../store/proposals.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openHeld } from '../drafts/open-draft.ts'
@@ -43,8 +43,6 @@ export interface SendDeps {
 /** What was looked at before anything is written. */
 export interface Looked extends OpenedDraft {
   way: SendingWay
-  /** The sending address that it leaves from. */
-  sendsAs: SendingAddress
   /** Which mail server it would leave by: `hashServer`. Null over Gmail. */
   serverSha256: string | null
   account: string
@@ -83,6 +81,9 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   const { asker, wish, looked, plan, frozen, contents, now } = proposing
   const { tenantId } = asker
   const agentId = asker.kind === 'agent' ? (asker.id as AgentId) : undefined
+  const isByItself = leavesByItself(looked.policy, asker)
+  // Before all else that is held here, as by whoever leaves the organisation.
+  if (isByItself) await holdPolicy(trx, tenantId)
   if (agentId !== undefined) await holdAskingAgent(trx, tenantId, agentId)
   const { draft, mailbox } = await openHeld(trx, readerOf(asker, now), wish.draftId)
   if (draft.version !== wish.expectedVersion) throw new AppError('draft.changed_meanwhile')
@@ -93,7 +94,6 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   if (draft.kind !== 'forward' && (await findNewer(trx, tenantId, draft))) throw new AppError('draft.newer_mail')
   if (agentId !== undefined) await requireRoomToAsk(trx, tenantId, agentId, { draftId: draft.id, now })
 
-  const isByItself = leavesByItself(looked.policy, asker)
   const inTurn = isByItself ? await lookInTurn(trx, asker, { draft, mailbox }, now) : looked
   if (inTurn === 'overtaken') return 'overtaken'
   const editorIds = await writersOf(trx, proposing, draft)
@@ -102,7 +102,8 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
   if (plan.do === 'schedule') {
     const { id: proposalId, mailboxId, sendKey } = row
-    const send = { proposalId, mailboxId, sendKey, notBefore: now + plan.holdMs }
+    // It may have waited for its turn: whoever would take it back has the whole time from here on.
+    const send = { proposalId, mailboxId, sendKey, notBefore: deps.now() + plan.holdMs }
     await putInOutbox(deps.queue, trx, tenantId, send, now)
   }
   const noted = {

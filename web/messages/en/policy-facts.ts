@@ -64,6 +64,8 @@ export const policyFacts = {
     '{is, select, true {it is in another language than the thread} other {it is in the language of the thread}}',
   'policy.is.fromTemplate':
     '{is, select, true {it is written from a template} other {it is not written from a template}}',
+  'policy.is.modelText': '{is, select, true {a model wrote in it} other {no model wrote in it}}',
+  'policy.is.refused': '{is, select, true {somebody has said no to it before} other {nobody has said no to it before}}',
   'policy.is.newerInbound':
     '{is, select, true {mail has come since it was written} other {no mail has come since it was written}}',
   'policy.is.automatic': '{is, select, true {it answers an automatic mail} other {it answers no automatic mail}}',

@@ -39,7 +39,7 @@ export const policy = {
   'policy.modes.about': 'The most that is let through. Of all that concern a mail, the lowest holds.',
   'policy.modes.organisation': 'The whole organisation',
   'policy.modes.auto':
-    'Auto lets leave by itself what a rule below allows, from mailboxes that have it. A mailbox earns it by 20 mails that were approved unedited; then it can be chosen for it, and for the organisation.',
+    'Auto lets leave by itself what a rule below allows, from mailboxes that have it. A mailbox earns it by 20 mails that were approved unedited since somebody last said no to one; then it can be chosen for it, and for the organisation.',
   'policy.modes.kinds': 'Who wants it sent',
   'policy.modes.human': 'People',
   'policy.modes.system': 'Letterlock itself',
@@ -52,7 +52,7 @@ export const policy = {
   'policy.modes.mailbox.other': 'A mailbox that you do not see ({id})',
   'policy.earned': 'On the way to Auto',
   'policy.earned.of':
-    '{isEarned, select, true {Auto can be chosen: {needed} mails were approved unedited} other {{approved} of {needed} mails approved unedited; until then each is asked for}}',
+    '{isEarned, select, true {Auto can be chosen: {needed} mails were approved unedited} other {{approved} of {needed} mails approved unedited since somebody last said no to one; until then each is asked for}}',
   'policy.modes.single': '{kind}, only {id}',
   'policy.takeAway': 'Take away',
 
@@ -86,7 +86,7 @@ export const policy = {
 
   'policy.own': 'Own domains',
   'policy.own.about':
-    'Everybody there is a colleague, with all domains below. Domains in which owners and admins have proved an address count without standing here. Each change of this list needs a second person.',
+    'Everybody there is a colleague, with all domains below. Domains in which two owners or admins have proved an address, or the only one there is, count without standing here. Each change of this list needs a second person.',
   'policy.partner': 'Partners',
   'policy.partner.about':
     'Their people do not count as outside, with all domains below. Each change of this list needs a second person.',
@@ -177,6 +177,8 @@ export const policy = {
   'policy.try': 'Try it',
   'policy.try.about':
     'Say what would be true of a mail, and see what would become of it and why. Nothing is sent and nothing is written down.',
+  'policy.try.mailbox': 'From which mailbox',
+  'policy.try.mailbox.about': 'A mail leaves by itself only from a mailbox for which Auto was chosen.',
   'policy.try.unknown': 'Not known',
   'policy.try.yes': 'Yes',
   'policy.try.no': 'No',
@@ -197,8 +199,9 @@ export const policy = {
   'policy.try.limit_recipients': 'It has more recipients than the limit',
   'policy.try.limit_mailbox_hour': 'The mailbox is at its limit for the hour',
   'policy.try.limit_mailbox_day': 'The mailbox is at its limit for the day',
-  'policy.try.agent_untrusted': 'An untrusted agent asks for it',
-  'policy.try.agent_limited': 'An agent of limited trust asks for it',
+  'policy.try.agent_untrusted': 'An untrusted agent asks for it, or has written in it',
+  'policy.try.agent_limited': 'An agent of limited trust asks for it, or has written in it',
+  'policy.try.refused_before': 'Somebody has said no to it before',
 
   'policy.simulate': 'What would have happened',
   'policy.simulate.about':

@@ -63,6 +63,9 @@ export const policyFacts: Record<keyof typeof english, string> = {
   'policy.is.otherLanguage': '{is, select, true {det är på ett annat språk än tråden} other {det är på trådens språk}}',
   'policy.is.fromTemplate':
     '{is, select, true {det är skrivet efter en mall} other {det är inte skrivet efter en mall}}',
+  'policy.is.modelText': '{is, select, true {en modell har skrivit i det} other {ingen modell har skrivit i det}}',
+  'policy.is.refused':
+    '{is, select, true {någon har sagt nej till det förut} other {ingen har sagt nej till det förut}}',
   'policy.is.newerInbound':
     '{is, select, true {post har kommit sedan det skrevs} other {ingen post har kommit sedan det skrevs}}',
   'policy.is.automatic':

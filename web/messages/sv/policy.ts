@@ -41,7 +41,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.about': 'Det mesta som släpps igenom. Av alla som rör ett brev gäller det lägsta.',
   'policy.modes.organisation': 'Hela organisationen',
   'policy.modes.auto':
-    'Automatiskt låter det som en regel nedan tillåter skickas av sig självt, från brevlådor som har det. En brevlåda förtjänar det genom 20 brev som godkänts oredigerade; då kan det väljas för den, och för organisationen.',
+    'Automatiskt låter det som en regel nedan tillåter skickas av sig självt, från brevlådor som har det. En brevlåda förtjänar det genom 20 brev som godkänts oredigerade sedan någon senast sade nej till ett; då kan det väljas för den, och för organisationen.',
   'policy.modes.kinds': 'Vem som vill skicka',
   'policy.modes.human': 'Personer',
   'policy.modes.system': 'Letterlock självt',
@@ -54,7 +54,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.mailbox.other': 'En brevlåda som du inte ser ({id})',
   'policy.earned': 'På väg mot automatiskt',
   'policy.earned.of':
-    '{isEarned, select, true {Automatiskt kan väljas: {needed} brev har godkänts oredigerade} other {{approved} av {needed} brev godkända oredigerade; till dess frågas det om varje}}',
+    '{isEarned, select, true {Automatiskt kan väljas: {needed} brev har godkänts oredigerade} other {{approved} av {needed} brev godkända oredigerade sedan någon senast sade nej till ett; till dess frågas det om varje}}',
   'policy.modes.single': '{kind}, bara {id}',
   'policy.takeAway': 'Ta bort',
 
@@ -88,7 +88,7 @@ export const policy: Record<keyof typeof english, string> = {
 
   'policy.own': 'Egna domäner',
   'policy.own.about':
-    'Alla där är kollegor, med alla domäner därunder. Domäner där ägare och administratörer har bekräftat en adress räknas utan att stå här. Varje ändring av listan behöver en andra person.',
+    'Alla där är kollegor, med alla domäner därunder. Domäner där två ägare eller administratörer har bekräftat en adress, eller den enda som finns, räknas utan att stå här. Varje ändring av listan behöver en andra person.',
   'policy.partner': 'Partner',
   'policy.partner.about':
     'Deras folk räknas inte som utanför, med alla domäner därunder. Varje ändring av listan behöver en andra person.',
@@ -180,6 +180,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.try': 'Prova',
   'policy.try.about':
     'Säg vad som skulle vara sant om ett brev, och se vad det skulle bli av det och varför. Inget skickas och inget skrivs ner.',
+  'policy.try.mailbox': 'Från vilken brevlåda',
+  'policy.try.mailbox.about': 'Ett brev går iväg av sig självt bara från en brevlåda som automatiskt har valts för.',
   'policy.try.unknown': 'Inte känt',
   'policy.try.yes': 'Ja',
   'policy.try.no': 'Nej',
@@ -200,8 +202,9 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.try.limit_recipients': 'Det har fler mottagare än gränsen',
   'policy.try.limit_mailbox_hour': 'Brevlådan är vid sin gräns för timmen',
   'policy.try.limit_mailbox_day': 'Brevlådan är vid sin gräns för dagen',
-  'policy.try.agent_untrusted': 'En obetrodd agent ber om det',
-  'policy.try.agent_limited': 'En agent med begränsat förtroende ber om det',
+  'policy.try.agent_untrusted': 'En obetrodd agent ber om det, eller har skrivit i det',
+  'policy.try.agent_limited': 'En agent med begränsat förtroende ber om det, eller har skrivit i det',
+  'policy.try.refused_before': 'Någon har sagt nej till det förut',
 
   'policy.simulate': 'Vad som skulle ha hänt',
   'policy.simulate.about':
