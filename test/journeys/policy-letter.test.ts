@@ -75,13 +75,15 @@ test('an address that somebody only typed, for a server that lets anybody in, is
 
 const insideOf = async (...to: string[]) => Promise.all(to.map(async (one) => (await factsOf([one])).internal))
 
-test('an address makes its domain ours when an owner or admin proved it, and no longer than they are here', async () => {
+test('a domain is ours when two owners or admins proved an address in it, or the only one, and no longer than they are here', async () => {
   await addColleague(open, 'guest@customer.example', 'member')
+  expect(await insideOf('guest@customer.example', 'x@customer.example', 'x@nordwind.example')).toEqual([1, 0, 1])
   await addColleague(open, 'boss@vouched.example', 'admin')
-  expect(await insideOf('guest@customer.example', 'x@customer.example')).toEqual([1, 0])
-  expect(await insideOf('boss@vouched.example', 'x@vouched.example', 'x@nordwind.example')).toEqual([1, 1, 1])
+  expect(await insideOf('boss@vouched.example', 'x@vouched.example', 'x@nordwind.example')).toEqual([1, 0, 0])
+  await addColleague(open, 'chief@vouched.example', 'admin')
+  expect(await insideOf('x@vouched.example')).toEqual([1])
   const { db } = open.database
-  const emails = ['guest@customer.example', 'boss@vouched.example']
+  const emails = ['guest@customer.example', 'boss@vouched.example', 'chief@vouched.example']
   await db.updateTable('members').set({ left_at: 1 }).where('email', 'in', emails).execute()
   expect(await insideOf('guest@customer.example', 'boss@vouched.example', 'x@vouched.example')).toEqual([0, 0, 0])
 })

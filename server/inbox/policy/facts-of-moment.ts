@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { FactName, PolicyFacts } from '@letterlock/wire/policy-facts'
 import { calendarOn, isAfterHours, saysHours } from '../../people/calendars/calendars.ts'
-import type { WorkTimes } from '../../people/calendars/find-work-times.ts'
+import type { WorkTimes, WorkTimesOf } from '../../people/calendars/find-work-times.ts'
 import { wallTime } from '../../people/calendars/wall-time.ts'
 
 /** What is found of any moment, or else is missing because nobody has written it down: no word of anybody's counts in its place. */
@@ -14,20 +14,33 @@ export const FOUND_OF_MOMENTS: ReadonlySet<FactName> = new Set<FactName>([
  * Pure.
  *
  * Hours and days off that nobody has written down stay unknown: the usual ones are good enough for counting, and not for
- * letting a mail leave.
+ * letting a mail leave. So does what a person says otherwise than the organisation: nobody lets mail leave by hours that are
+ * theirs alone to change.
  *
  * @param at Epoch milliseconds.
+ * @param work.person Null for a mailbox that several share.
  */
 export function factsOfMoment(
   at: number,
-  times: WorkTimes,
+  { organisation, person }: WorkTimesOf,
   { emergencyStop }: Pick<PolicyDocument, 'emergencyStop'>,
 ): PolicyFacts {
+  const wide = hoursAt(at, organisation)
   // Letterlock keeps no templates, so nothing comes out of one.
-  return { ...hoursAt(at, times), fromTemplate: false, frozen: emergencyStop }
+  return { ...(person ? alike(wide, hoursAt(at, person)) : wide), fromTemplate: false, frozen: emergencyStop }
 }
 
-function hoursAt(at: number, { zone, calendarsOn }: WorkTimes): Pick<PolicyFacts, 'inHours' | 'holiday'> {
+type Hours = Pick<PolicyFacts, 'inHours' | 'holiday'>
+
+/** What two say alike of a moment. */
+function alike(one: Hours, other: Hours): Hours {
+  return {
+    ...(one.inHours !== undefined && one.inHours === other.inHours && { inHours: one.inHours }),
+    ...(one.holiday !== undefined && one.holiday === other.holiday && { holiday: one.holiday }),
+  }
+}
+
+function hoursAt(at: number, { zone, calendarsOn }: WorkTimes): Hours {
   if (zone === null) return {}
   const wall = wallTime(at, zone)
   const calendars = calendarsOn(wall.day)

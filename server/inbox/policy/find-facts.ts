@@ -54,17 +54,14 @@ export async function openFacts(
   })
 }
 
-/**
- * Look up when those work whose mailbox it is, to say of any moment what is so then: its person, or where several share it
- * the organisation.
- */
+/** Look up when those work whose mailbox it is, to say of any moment what is so then: the organisation, and its person with it. */
 export async function openMoments(
   db: Db,
   tenantId: TenantId,
   { kind, memberId }: Pick<MailboxRow, 'kind' | 'memberId'>,
 ): Promise<(policy: PolicyDocument, at: number) => PolicyFacts> {
-  const times = await findWorkTimes(db, tenantId, kind === 'personal' ? memberId : null)
-  return (policy, at) => factsOfMoment(at, times, policy)
+  const work = await findWorkTimes(db, tenantId, kind === 'personal' ? memberId : null)
+  return (policy, at) => factsOfMoment(at, work, policy)
 }
 
 /** What was found around a letter, with the borders that a policy draws. Pure. */

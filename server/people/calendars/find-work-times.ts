@@ -15,8 +15,16 @@ export interface WorkTimes {
   calendarsOn(day: number): Calendars
 }
 
-/** Find when a person works, or an organisation. What nobody has written down is not guessed here. */
-export async function findWorkTimes(db: Db, tenantId: TenantId, memberId: MemberId | null): Promise<WorkTimes> {
+/** When an organisation works, and a person in it. */
+export interface WorkTimesOf {
+  /** As those say who look after it, for that person's department where they are in one. */
+  organisation: WorkTimes
+  /** As it is for the person, by what they say themselves before all else; null where none was asked for. */
+  person: WorkTimes | null
+}
+
+/** Find when an organisation works, and a person in it. What nobody has written down is not guessed here. */
+export async function findWorkTimes(db: Db, tenantId: TenantId, memberId: MemberId | null): Promise<WorkTimesOf> {
   const organisation = await findOrganisationZone(db, tenantId, await findSignalSettings(db, tenantId))
   const written = await listSignalCalendars(db, tenantId, memberId ?? undefined)
   const [person] = memberId === null ? [] : await listCountedPeople(db, tenantId, memberId)
@@ -24,12 +32,15 @@ export async function findWorkTimes(db: Db, tenantId: TenantId, memberId: Member
     written.filter((one) => one.memberId === of.memberId && one.teamId === of.teamId).map(makeCalendar)
   const own = memberId === null ? [] : ownOr(versions({ memberId, teamId: null }), person)
   const wide = versions({ memberId: null, teamId: null })
+  const zone = organisation.isKnown ? organisation.zone : null
+  const calendarsOf = (ofPerson: Calendar[]) => (day: number) => {
+    const teamId = departmentOn(person, dayText(day))
+    const team = teamId === undefined ? [] : versions({ memberId: null, teamId })
+    return { own: ofPerson, team, organisation: wide }
+  }
   return {
-    zone: person?.timeZone ?? (organisation.isKnown ? organisation.zone : null),
-    calendarsOn(day) {
-      const teamId = departmentOn(person, dayText(day))
-      return { own, team: teamId === undefined ? [] : versions({ memberId: null, teamId }), organisation: wide }
-    },
+    organisation: { zone, calendarsOn: calendarsOf([]) },
+    person: memberId === null ? null : { zone: person?.timeZone ?? zone, calendarsOn: calendarsOf(own) },
   }
 }
 

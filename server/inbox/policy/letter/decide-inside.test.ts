@@ -4,7 +4,7 @@ import type { OwnAddress } from '../../../store/own-addresses.ts'
 import { decideInside } from './decide-inside.ts'
 
 const claim = (address: string, more: Partial<OwnAddress> = {}): OwnAddress => ({
-  ...{ address, memberId: 'mem_1' as MemberId, of: 'sign_in', isCaretaker: false },
+  ...{ address, memberId: 'mem_1' as MemberId, of: 'sign_in', isCaretaker: false, caretakers: 1, stands: true },
   ...more,
 })
 const CLAIMS = [
@@ -29,6 +29,15 @@ test('colleagues are inside by their address, by a domain that is named, and by 
 test('one proved address of anybody else makes nobody a colleague, nor does a domain in which anybody may have one', () => {
   all(false, ['eve@customer.example', 'eve@gmail.com', 'eve@private.example'])
   all(false, ['boss@private.example', 'eve@notnordwind.example', 'eve@deep.nordwind.example', '', 'eve'])
+})
+
+test('one of several who look after an organisation makes nobody a colleague alone, however often they prove it', () => {
+  const by = (id: string, address: string, isCaretaker = true) =>
+    claim(address, { memberId: id as MemberId, isCaretaker, caretakers: 2 })
+  const inside = (...claims: OwnAddress[]) => decideInside(claims, [], () => false).isInside('eve@north.example')
+  expect(inside(by('mem_1', 'one@north.example'), by('mem_1', 'two@north.example'))).toBe(false)
+  expect(inside(by('mem_1', 'one@north.example'), by('mem_3', 'guest@north.example', false))).toBe(false)
+  expect(inside(by('mem_1', 'one@north.example'), by('mem_2', 'two@North.example'))).toBe(true)
 })
 
 test('the domains are those that are named and proved', () => {

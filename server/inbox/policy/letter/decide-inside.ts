@@ -16,8 +16,9 @@ export interface Inside {
 /**
  * Decide which addresses are of an organisation. Pure.
  *
- * A domain is, with all below it, where the policy says so; and where an owner or admin has proved an address in it, unless
- * anybody may have one there. Anybody else’s address makes its own domain nobody’s: a guest of a customer proves one there.
+ * A domain is, with all below it, where the policy says so; and without what is below where two owners or admins have proved
+ * an address in it, or the only one there is, unless anybody may have one there. One of several alone makes nobody a
+ * colleague, nor does anybody else’s address: a guest of a customer proves one there.
  *
  * @param claims What is proved today.
  * @param named Domains of the policy, in ASCII.
@@ -29,8 +30,12 @@ export function decideInside(
   counts: (claim: OwnAddress) => boolean,
 ): Inside {
   const addresses = new Set(claims.filter(counts).map(({ address }) => addressKey(address)))
-  const proved = claims.filter(({ isCaretaker }) => isCaretaker).map(({ address }) => domainOf(address))
-  const vouched = new Set(proved.filter((domain) => domain !== '' && !isFreeMail(domain)))
+  const proved = claims.filter(({ isCaretaker }) => isCaretaker)
+  const vouched = new Set(
+    [...Map.groupBy(proved, ({ address }) => domainOf(address))]
+      .filter(([domain, by]) => domain !== '' && !isFreeMail(domain) && areEnough(by))
+      .map(([domain]) => domain),
+  )
   return {
     domains: [...new Set([...named, ...vouched])],
     isInside: (address) => {
@@ -38,4 +43,10 @@ export function decideInside(
       return addresses.has(addressKey(address)) || vouched.has(domain) || isWithin(domain, named)
     },
   }
+}
+
+/** Whether these are two who look after the organisation, or the only one. */
+function areEnough(by: readonly OwnAddress[]): boolean {
+  const caretakers = by[0]?.caretakers ?? 0
+  return new Set(by.map(({ memberId }) => memberId)).size >= Math.min(2, caretakers)
 }
