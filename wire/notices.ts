@@ -16,7 +16,7 @@ export const Notice = z.object({
    * `workspace.blocked`: an organisation's Google Workspace keeps people out. A mailbox was `given`: shared with them;
    * `given_otherwise`: they may do more in it, or less; is `gone`: no longer shared with them; was `handed_over`: theirs
    * from now on. A proposal `waits` for their approval, or `ends_soon` without one; or it is theirs, and was `approved`,
-   * `returned`, `rejected` or `refused`, has `expired`, is `void`, or nobody knows whether it left (`unconfirmed`).
+   * leaves `by_itself` for an agent of theirs, was `returned`, `rejected` or `refused`, has `expired`, is `void`, or nobody knows whether it left (`unconfirmed`).
    */
   kind: z.enum([
     'connection.broke',
@@ -31,6 +31,7 @@ export const Notice = z.object({
     'proposal.waits',
     'proposal.ends_soon',
     'proposal.approved',
+    'proposal.by_itself',
     'proposal.returned',
     'proposal.rejected',
     'proposal.expired',

@@ -9,6 +9,7 @@ export type ProposalNoticeKind =
   | 'proposal.waits'
   | 'proposal.ends_soon'
   | 'proposal.approved'
+  | 'proposal.by_itself'
   | 'proposal.returned'
   | 'proposal.rejected'
   | 'proposal.expired'

@@ -53,8 +53,15 @@ const told = (n: number, kind: Notice['kind']): Notice => ({
   overAt: null,
   seen: true,
 })
+const byAgent = (notice: Notice): Notice => ({
+  ...notice,
+  proposal: notice.proposal && { ...notice.proposal, by: { kind: 'agent', name: 'Helper' } },
+})
 const TOLD: NoticeList = {
-  notices: [told(1, 'proposal.waits'), told(2, 'proposal.ends_soon'), told(3, 'proposal.returned')],
+  notices: [
+    ...[told(1, 'proposal.waits'), told(2, 'proposal.ends_soon'), told(3, 'proposal.returned')],
+    byAgent(told(4, 'proposal.by_itself')),
+  ],
   unseen: 0,
   mail: true,
 }

@@ -8,6 +8,7 @@ import {
   IconMailOff,
   IconMailQuestion,
   IconPlugConnectedX,
+  IconSend,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -44,6 +45,7 @@ const SIGNS = {
   'proposal.waits': { Sign: IconMailQuestion, tone: 'wait' },
   'proposal.ends_soon': { Sign: IconHourglass, tone: 'wait' },
   'proposal.approved': { Sign: IconCircleCheck, tone: 'good' },
+  'proposal.by_itself': { Sign: IconSend, tone: 'good' },
   'proposal.returned': { Sign: IconMailQuestion, tone: 'wait' },
   'proposal.rejected': { Sign: IconMailOff, tone: 'bad' },
   'proposal.expired': { Sign: IconMailOff, tone: 'over' },

@@ -5,10 +5,14 @@ import type { ProposalRow } from '../../store/proposals.ts'
 export type AskerNews = { kind: ProposalNoticeKind; isMailed: boolean } | undefined
 
 /**
- * Decide what whoever asked for a mail is told, now that it stands so. Undefined where it is no news, or theirs alone: what
- * leaves at their own word they see leave. Pure.
+ * Decide what whoever asked for a mail is told, or whoever answers for the agent that did, now that it stands so. Undefined
+ * where it is no news, or theirs alone: what leaves at their own word they see leave. Pure.
  */
-export function decideAskerNews({ status, needs }: Pick<ProposalRow, 'status' | 'needs'>): AskerNews {
+export function decideAskerNews({
+  status,
+  needs,
+  actorKind,
+}: Pick<ProposalRow, 'status' | 'needs' | 'actorKind'>): AskerNews {
   switch (status) {
     case 'waiting':
     case 'sending':
@@ -16,7 +20,8 @@ export function decideAskerNews({ status, needs }: Pick<ProposalRow, 'status' | 
       return undefined
     case 'scheduled':
       // That it leaves is what they expect: on the page it is enough.
-      return needs > 0 ? { kind: 'proposal.approved', isMailed: false } : undefined
+      if (needs > 0) return { kind: 'proposal.approved', isMailed: false }
+      return actorKind === 'human' ? undefined : { kind: 'proposal.by_itself', isMailed: false }
     case 'undone':
       // Whoever works in the mailbox may take it back: whoever asked has read that it was approved, or saw it leave.
       return { kind: 'proposal.refused', isMailed: true }
@@ -31,7 +36,7 @@ const LEAVES: readonly ProposalRow['status'][] = ['scheduled', 'sending', 'sent'
 export function decideOutdated({ status }: Pick<ProposalRow, 'status'>): ProposalNoticeKind[] {
   return [
     ...(status === 'waiting' ? [] : (['proposal.waits', 'proposal.ends_soon'] as const)),
-    ...(LEAVES.includes(status) ? [] : (['proposal.approved'] as const)),
+    ...(LEAVES.includes(status) ? [] : (['proposal.approved', 'proposal.by_itself'] as const)),
     ...(status === 'unconfirmed' ? [] : (['proposal.unconfirmed'] as const)),
   ]
 }

@@ -25,6 +25,8 @@ const WORDS = {
       'proposal.ends_soon': (by: string, account: string, until: string) =>
         `Soon over: the mail that ${by} asks to send from ${account} waits until ${until} only, and is not sent after that.`,
       'proposal.approved': (_by: string, account: string) => `Your mail from ${account} was approved.`,
+      'proposal.by_itself': (_by: string, account: string) =>
+        `Your mail from ${account} leaves without asking anybody, as the policy allows.`,
       'proposal.returned': (_by: string, account: string) =>
         `Your mail from ${account} was returned to you: something is to be changed in it.`,
       'proposal.rejected': (_by: string, account: string) => `Your mail from ${account} was rejected. It was not sent.`,
@@ -39,6 +41,8 @@ const WORDS = {
     agentLines: {
       'proposal.approved': (by: string, account: string) =>
         `The mail that ${by} asked to send from ${account} was approved.`,
+      'proposal.by_itself': (by: string, account: string) =>
+        `${by} sends a mail from ${account} without asking anybody, as the policy allows.`,
       'proposal.returned': (by: string, account: string) =>
         `The mail that ${by} asked to send from ${account} was returned: something is to be changed in it.`,
       'proposal.rejected': (by: string, account: string) =>
@@ -68,6 +72,8 @@ const WORDS = {
       'proposal.ends_soon': (by: string, account: string, until: string) =>
         `Snart över: brevet som ${by} vill skicka från ${account} väntar bara till ${until} och skickas inte efter det.`,
       'proposal.approved': (_by: string, account: string) => `Ditt brev från ${account} godkändes.`,
+      'proposal.by_itself': (_by: string, account: string) =>
+        `Ditt brev från ${account} går iväg utan att någon frågas, som policyn tillåter.`,
       'proposal.returned': (_by: string, account: string) =>
         `Ditt brev från ${account} kom tillbaka till dig: något ska ändras i det.`,
       'proposal.rejected': (_by: string, account: string) => `Ditt brev från ${account} avslogs. Det skickades inte.`,
@@ -81,6 +87,8 @@ const WORDS = {
     },
     agentLines: {
       'proposal.approved': (by: string, account: string) => `Brevet som ${by} ville skicka från ${account} godkändes.`,
+      'proposal.by_itself': (by: string, account: string) =>
+        `${by} skickar ett brev från ${account} utan att fråga någon, som policyn tillåter.`,
       'proposal.returned': (by: string, account: string) =>
         `Brevet som ${by} ville skicka från ${account} kom tillbaka: något ska ändras i det.`,
       'proposal.rejected': (by: string, account: string) =>

@@ -18,6 +18,8 @@ export const notices = {
     'The mail that {kind, select, agent {{by} (an agent)} other {{by}}} asks to send from this address still waits for an approval. It ends unsent {time}.',
   'notices.proposal.approved':
     '{kind, select, agent {The mail that {by} (an agent) asked to send was approved.} other {Your mail was approved.}}',
+  'notices.proposal.by_itself':
+    '{kind, select, agent {{by} (an agent) sends a mail from this address without asking anybody} other {Your mail leaves without asking anybody}}, as the policy allows. For two minutes it can be taken back.',
   'notices.proposal.returned':
     '{kind, select, agent {The mail that {by} (an agent) asked to send was returned: something is to be changed in it.} other {Your mail was returned to you: something is to be changed in it.}}',
   'notices.proposal.rejected':

@@ -20,6 +20,8 @@ export const notices: Record<keyof typeof en, string> = {
     'Brevet som {kind, select, agent {{by} (en agent)} other {{by}}} vill skicka från den här adressen väntar fortfarande på godkännande. Det upphör oskickat {time}.',
   'notices.proposal.approved':
     '{kind, select, agent {Brevet som {by} (en agent) ville skicka godkändes.} other {Ditt brev godkändes.}}',
+  'notices.proposal.by_itself':
+    '{kind, select, agent {{by} (en agent) skickar ett brev från den här adressen utan att fråga någon} other {Ditt brev går iväg utan att någon frågas}}, som policyn tillåter. I två minuter kan det tas tillbaka.',
   'notices.proposal.returned':
     '{kind, select, agent {Brevet som {by} (en agent) ville skicka kom tillbaka: något ska ändras i det.} other {Ditt brev kom tillbaka till dig: något ska ändras i det.}}',
   'notices.proposal.rejected':
