@@ -2,6 +2,7 @@ import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { Visitor } from '../journeys/visitor.ts'
 import { untilReady } from '../mirror/until-ready.ts'
+import { AUTO, AUTO_STATES } from './auto-places.ts'
 import { expectWithin, tabAndPress } from './by-keyboard.ts'
 import { expect, signInAs, test } from './fixtures.ts'
 import { makeMember } from './kept-out-places.ts'
@@ -58,16 +59,16 @@ test.describe('the policy, walked', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('is accessible, light and wide, dark and on a phone', async ({ desk }) => {
-    expect(await walk(desk, POLICY, lookOver)).toEqual({})
+    expect(await walk(desk, [...POLICY, ...AUTO], lookOver)).toEqual({})
   })
 
   test.describe('in Swedish', () => {
     test.use({ locale: 'sv-SE', colorScheme: 'dark' })
     test('is whole, and no wider than a small phone', async ({ desk }) => {
-      expect(await walk(desk, POLICY, readOver, 'sv')).toEqual({})
+      expect(await walk(desk, [...POLICY, ...AUTO], readOver, 'sv')).toEqual({})
     })
     test('is so in each of its states, too', async ({ desk }) => {
-      expect(await walk(desk, POLICY_STATES, lookAndRead, 'sv')).toEqual({})
+      expect(await walk(desk, [...POLICY_STATES, ...AUTO_STATES], lookAndRead, 'sv')).toEqual({})
     })
   })
 })

@@ -1,4 +1,5 @@
 import { AUDIT } from '../../test/browser/audit-places.ts'
+import { AUTO, AUTO_STATES } from '../../test/browser/auto-places.ts'
 import { PERSON_SIGNALS } from '../../test/browser/person-signal-places.ts'
 import { FILLED, type Place } from '../../test/browser/places.ts'
 import { POLICY, POLICY_STATES } from '../../test/browser/policy-places.ts'
@@ -34,7 +35,10 @@ export const SIGNAL_SCENES: readonly Scene[] = [
   }),
 ]
 export const AUDIT_SCENES = taken(AUDIT)
-export const POLICY_SCENES: readonly Scene[] = [...taken(POLICY), ...taken(POLICY_STATES, STATE_LOOKS)]
+export const POLICY_SCENES: readonly Scene[] = [
+  ...taken([...POLICY, ...AUTO]),
+  ...taken([...POLICY_STATES, ...AUTO_STATES], STATE_LOOKS),
+]
 /** The company's mailbox, where it stands for that of the tests. */
 export const FILLED_SCENES: readonly Place[] = FILLED.filter(({ name }) => !OF_THE_TESTS.test(name))
 /** The same once a mail could not be read. */
