@@ -22,7 +22,49 @@ const floors = {
   parse: 9,
 }
 
+/** The rooms within inbox/, which stand on each other in the same way. What lies beside them is a leaf, or stands above all. */
+const inboxFloors = {
+  actions: 0,
+  compose: 0,
+  proposals: 0,
+  from: 1,
+  policy: 2,
+  cases: 3,
+  drafts: 3,
+  search: 4,
+  sending: 4,
+  drafting: 5,
+}
+
+/** The rooms behind the one door to mailboxes. */
+const behindTheDoor = ['actions', 'cases', 'drafts', 'drafts/in-gmail', 'proposals', 'sending']
+/** What others may import of them all the same, by how its file is called. */
+const besideTheDoor = [
+  // Looks, which change nothing.
+  ...['get', 'list', 'find', 'open', 'read', 'suggest', 'remember', 'mark', 'decide', 'require', 'tell-of', 'who'].map(
+    (verb) => `${verb}-`,
+  ),
+  ...['case-files', 'case-people', 'room-to-ask'],
+  // What jobs do of what was asked for.
+  ...[
+    'action-job',
+    'gmail-drafts-job',
+    'wake-threads',
+    'run-sends',
+    'share-places',
+    'expire-proposals',
+    'tell-approvers',
+  ],
+  // What ends with a person, an agent or a mailbox.
+  ...['void-actions', 'void-of-agent', 'void-in-mailbox', 'leave-cases'],
+  // What people say of what has passed the door.
+  ...['give-verdict', 'settle-by-person', 'take-back'],
+  // What is a case's own, and a mailbox's setting.
+  ...['change-case', 'make-primary', 'dismiss-suggestion', 'write-notes', 'choose-keeping'],
+]
+
 const rooms = Object.keys(floors)
+const inboxRooms = Object.keys(inboxFloors)
 const anyOf = (names) => `(${names.join('|')})`
 const test = String.raw`\.test\.ts$`
 
@@ -34,10 +76,21 @@ const floorRules = rooms.map((room) => ({
   to: { path: `^server/${anyOf(rooms.filter((other) => other !== room && floors[other] >= floors[room]))}/` },
 }))
 
+const inboxRules = inboxRooms.map((room) => ({
+  name: `inbox-floor-${inboxFloors[room]}-${room}`,
+  severity: 'error',
+  comment: `inbox/${room}/ imports from lower rooms of inbox/ and from itself. What two of one floor need lies below both.`,
+  from: { path: `^server/inbox/${room}/` },
+  to: {
+    path: `^server/inbox/${anyOf(inboxRooms.filter((other) => other !== room && inboxFloors[other] >= inboxFloors[room]))}/`,
+  },
+}))
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...floorRules,
+    ...inboxRules,
     {
       name: 'only-the-entrances-join-rooms',
       severity: 'error',
@@ -51,6 +104,25 @@ module.exports = {
       comment: 'A new room needs its floor in the table above.',
       from: { path: '^server/', pathNot: '^server/[^/]+$' },
       to: { path: '^server/[^/]+/', pathNot: `^server/${anyOf(rooms)}/` },
+    },
+    {
+      name: 'every-room-of-inbox-has-a-floor',
+      severity: 'error',
+      comment: 'A new room of inbox/ needs its floor in the table above.',
+      from: { path: '^server/', pathNot: '^server/inbox/[^/]+$' },
+      to: { path: '^server/inbox/[^/]+/', pathNot: `^server/inbox/${anyOf(inboxRooms)}/` },
+    },
+    {
+      name: 'one-door-to-mailboxes',
+      severity: 'error',
+      comment:
+        'Whoever wants something done in a mailbox asks at server/inbox/request-action.ts. The stories behind it are for it alone; what only looks is named for looking.',
+      from: { path: '^server/', pathNot: String.raw`^server/inbox/(request-action\.ts$|${anyOf(behindTheDoor)}/)` },
+      to: {
+        path: `^server/inbox/${anyOf(behindTheDoor)}/`,
+        pathNot: `^server/inbox/${anyOf(behindTheDoor)}/${anyOf(besideTheDoor)}`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no-circles',

@@ -1,9 +1,14 @@
-import type { SendDeps } from '../inbox/sending/propose-send.ts'
+import type { Kysely } from 'kysely'
+import type { ActionDeps } from '../inbox/actions/action.ts'
+import type { Database } from '../store/database.ts'
 
 /** What an agent's work stands on. */
-export interface AgentDeps extends SendDeps {
+export interface AgentDeps extends ActionDeps {
+  db: Kysely<Database>
   /** Of the console: people are led to what an agent wrote. */
   publicUrl: URL
+  /** Epoch milliseconds. */
+  now(): number
 }
 
 /** Where a person goes on. Pure. */

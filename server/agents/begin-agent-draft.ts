@@ -2,11 +2,11 @@ import type { AgentDraft } from '@letterlock/wire/agents'
 import type { BeginDraft } from '@letterlock/wire/drafts'
 import type { Locale } from '@letterlock/wire/primitives'
 import { AppError } from '../core/errors.ts'
-import { beginDraft } from '../inbox/drafts/begin-draft.ts'
+import { requestAction } from '../inbox/request-action.ts'
 import { countDraftsBy } from '../store/drafts.ts'
 import type { AgentDeps } from './agent-deps.ts'
 import { getAgentDraft } from './get-agent-draft.ts'
-import { type AgentCaller, readerOf } from './who-acts.ts'
+import type { AgentCaller } from './who-acts.ts'
 
 /** More than people can look through. */
 const DRAFTS_MAX = 200
@@ -19,14 +19,14 @@ const DRAFTS_MAX = 200
  * @throws `agent.too_many_drafts`
  */
 export async function beginAgentDraft(
-  deps: Pick<AgentDeps, 'db' | 'now' | 'publicUrl'>,
+  deps: AgentDeps,
   agent: AgentCaller,
   { mailboxId, wish, locale = 'en' }: { mailboxId: string; wish: BeginDraft; locale?: Locale },
 ): Promise<AgentDraft> {
-  const { db, now } = deps
-  if ((await countDraftsBy(db, agent.tenantId, agent.id, DRAFTS_MAX)) >= DRAFTS_MAX) {
+  if ((await countDraftsBy(deps.db, agent.tenantId, agent.id, DRAFTS_MAX)) >= DRAFTS_MAX) {
     throw new AppError('agent.too_many_drafts', undefined, { params: { most: `${DRAFTS_MAX}` } })
   }
-  const id = await beginDraft(db, readerOf(agent, now()), { mailboxId, wish, locale })
-  return getAgentDraft(deps, agent, id)
+  const payload = { mailboxId, wish, locale }
+  const { draftId } = await requestAction(deps, { kind: 'agent', agent }, 'begin_draft', payload)
+  return getAgentDraft(deps, agent, draftId)
 }

@@ -1,7 +1,8 @@
 import type { AgentSend, AgentSendAnswer } from '@letterlock/wire/agents'
 import type { Locale } from '@letterlock/wire/primitives'
 import { problemOf } from '../core/problem.ts'
-import { requestSend, type SendDecided } from '../inbox/sending/request-send.ts'
+import type { Answer } from '../inbox/action-table.ts'
+import { requestAction } from '../inbox/request-action.ts'
 import { requireRoomToAsk } from '../inbox/sending/room-to-ask.ts'
 import { type AgentDeps, linkTo } from './agent-deps.ts'
 import type { AgentCaller } from './who-acts.ts'
@@ -25,12 +26,12 @@ export async function proposeSend(
   // Asked for again where it is written; here nothing has been packed yet.
   if (!dryRun) await requireRoomToAsk(deps.db, agent.tenantId, agent.id, { draftId, now: deps.now() })
   const actor = { kind: 'agent', agent } as const
-  const decided = await requestSend(deps, actor, { draftId, expectedVersion }, { dryRun })
+  const decided = await requestAction(deps, actor, 'send', { draftId, expectedVersion }, { dryRun })
   return answerOf(decided, { publicUrl: deps.publicUrl, draftId, locale })
 }
 
 function answerOf(
-  decided: SendDecided,
+  decided: Answer<'send'>,
   { publicUrl, draftId, locale }: { publicUrl: URL; draftId: string; locale: Locale },
 ): AgentSendAnswer {
   const { decision, policy, rules } = decided

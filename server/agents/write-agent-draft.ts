@@ -1,6 +1,6 @@
 import type { AgentDraft, WriteAgentDraft } from '@letterlock/wire/agents'
 import { openDraft } from '../inbox/drafts/open-draft.ts'
-import { putDraft } from '../inbox/drafts/put-draft.ts'
+import { requestAction } from '../inbox/request-action.ts'
 import type { AgentDeps } from './agent-deps.ts'
 import { getAgentDraft } from './get-agent-draft.ts'
 import { type AgentCaller, readerOf } from './who-acts.ts'
@@ -13,16 +13,15 @@ import { type AgentCaller, readerOf } from './who-acts.ts'
  * @throws `draft.changed_meanwhile`, `draft.locked`, `draft.sent_already`, `draft.text_too_long`
  */
 export async function writeAgentDraft(
-  deps: Pick<AgentDeps, 'db' | 'now' | 'publicUrl'>,
+  deps: AgentDeps,
   agent: AgentCaller,
   draftId: string,
   wish: WriteAgentDraft,
 ): Promise<AgentDraft> {
-  const who = readerOf(agent, deps.now())
-  const { draft } = await openDraft(deps.db, who, draftId)
+  const { draft } = await openDraft(deps.db, readerOf(agent, deps.now()), draftId)
   // Whoever chose another address has chosen it for the draft: other words leave it there.
   const from = wish.content.from ?? draft.content.from
   const content = { ...wish.content, ...(from !== undefined && { from }) }
-  await putDraft(deps.db, who, draftId, { ...wish, content })
+  await requestAction(deps, { kind: 'agent', agent }, 'write_draft', { draftId, wish: { ...wish, content } })
   return getAgentDraft(deps, agent, draftId)
 }

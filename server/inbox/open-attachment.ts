@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Attachment } from '@letterlock/wire/threads'
+import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
 import { saveAttachmentDigest } from '../store/attachment-digests.ts'
-import type { Db } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import { findMessage } from '../store/messages.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { type Line, openLine } from '../sync/gmail/line.ts'
 import { openImapPart } from '../sync/imap/open-part.ts'
@@ -89,7 +91,7 @@ async function openPart(line: Line, messageId: string, partId: string): Promise<
 }
 
 /** Pass bytes on, and once the last has gone by keep what all of them hash to: what broke off has no hash. */
-async function* keepHash(db: Db, target: Target, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* keepHash(db: Kysely<Database>, target: Target, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   for await (const piece of bytes) {
     hash.update(piece)
@@ -97,7 +99,8 @@ async function* keepHash(db: Db, target: Target, bytes: AsyncIterable<Buffer>): 
   }
   const place = { mailboxId: target.mailbox.id, messageId: target.messageId, partId: target.partId }
   // Whoever downloads it has it whole: that we cannot keep what it hashes to is no failure of theirs.
-  await saveAttachmentDigest(db, target.tenantId, place, hash.digest('hex')).catch(() => undefined)
+  const sha256 = hash.digest('hex')
+  await inTransaction(db, (trx) => saveAttachmentDigest(trx, target.tenantId, place, sha256)).catch(() => undefined)
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import type { CaseId, DetachmentId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { CaseThreadRow } from './case-threads.ts'
-import type { Trx } from './database.ts'
+import type { Db, Trx } from './database.ts'
 
 /** A thread that was taken out of a case, with what it was there. */
 export interface Detachment extends CaseThreadRow {
@@ -31,12 +31,12 @@ export async function insertDetachment(trx: Trx, tenantId: TenantId, detached: D
 
 /** What this member has detached; another's is as absent as none. */
 export async function findDetachment(
-  trx: Trx,
+  db: Db,
   tenantId: TenantId,
   byId: MemberId,
   id: string,
 ): Promise<Detachment | undefined> {
-  const row = await trx
+  const row = await db
     .selectFrom('case_detachments')
     .selectAll()
     .where('tenant_id', '=', tenantId)

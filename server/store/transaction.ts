@@ -15,6 +15,8 @@ const FIRST_PAUSE_MS = 5
 
 /** Whether the code that runs now was called by a story whose transaction is open. */
 const scope = new AsyncLocalStorage<{ open: boolean }>()
+/** Whether the code that runs now only tries what it would do. */
+const rehearsal = new AsyncLocalStorage<true>()
 
 /**
  * Run a story in one transaction: all of it is kept, or nothing.
@@ -33,17 +35,34 @@ export async function inTransaction<T>(
   isolation: IsolationLevel = 'read committed',
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const rehearsed: { outcome?: T } = {}
     try {
       return await db
         .transaction()
         .setIsolationLevel(isolation)
-        .execute((trx) => withinScope(() => story(trx)))
+        .execute(async (trx) => {
+          const outcome = await withinScope(() => story(trx))
+          if (!rehearsal.getStore()) return outcome
+          rehearsed.outcome = outcome
+          throw new Error('a rehearsal is taken back at its end')
+        })
     } catch (error) {
+      if ('outcome' in rehearsed) return rehearsed.outcome as T
       if (readDatabaseFailure(error) !== 'conflict') throw error
       if (attempt === ATTEMPTS_MAX) throw new AppError('database.busy', `${attempt} collisions`, { cause: error })
       await pause(jitteredMs(FIRST_PAUSE_MS * 2 ** attempt, Math.random()))
     }
   }
+}
+
+/**
+ * Run code that writes without keeping any of it: each transaction that it makes is taken back at its end. What it answers and
+ * what it throws is what it would; an id in the answer names nothing.
+ *
+ * Only what is written in transactions is taken back: a statement on the pool is kept.
+ */
+export function rehearse<T>(code: () => Promise<T>): Promise<T> {
+  return rehearsal.run(true, code)
 }
 
 /** @throws `database.pool_inside_transaction` when called, however indirectly, by a story whose transaction is open */

@@ -1,18 +1,19 @@
 import type { ActionKind } from '@letterlock/wire/actions'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AppError } from '../../server/core/errors.ts'
-import type { MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
-import type { ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
-import { requestAction } from '../../server/inbox/actions/request-action.ts'
+import type { MailboxId } from '../../server/core/ids.ts'
+import type { ActionDeps, OrganisePayload } from '../../server/inbox/actions/action.ts'
 import { runActions } from '../../server/inbox/actions/run-actions.ts'
-import { undoAction } from '../../server/inbox/actions/undo-action.ts'
+import type { HumanActor } from '../../server/inbox/actor.ts'
+import { requestAction } from '../../server/inbox/request-action.ts'
 import { type ActionRow, findAction } from '../../server/store/actions.ts'
 import type { ImapSession } from '../../server/transport/imap/imap.ts'
+import { humanOf } from '../mirror/human-of.ts'
 import { openTwoWays, type TwoWays } from '../mirror/two-ways.ts'
 
 let gmail: TwoWays
 let mailboxId: MailboxId
-let actor: Actor
+let actor: HumanActor
 let actions: ActionDeps
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const { db } = gmail.database
   await db.updateTable('connections').set({ access_mode: 'organise' }).execute()
   const row = await db.selectFrom('mailboxes').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow()
-  actor = { kind: 'member', tenantId: row.tenant_id as TenantId, memberId: row.member_id as MemberId }
+  actor = humanOf({ tenantId: row.tenant_id, memberId: row.member_id })
   actions = { sync: gmail.deps, queue: { send: async () => 'sent' } }
   await gmail.sync(mailboxId)
 })
@@ -40,7 +41,7 @@ async function ask(kind: ActionKind, threadId: string, more: Partial<OrganisePay
   return decided.action
 }
 
-const tell = () => runActions(actions, { tenantId: actor.tenantId, mailboxId }, new AbortController().signal)
+const tell = () => runActions(actions, { tenantId: actor.session.tenantId, mailboxId }, new AbortController().signal)
 const there = (id: string) => (gmail.account.messages().get(id)?.labelIds ?? []).toSorted()
 /** The labels of a message here, each user label by its name: over IMAP it has an id of ours. */
 async function here(id: string): Promise<string[]> {
@@ -74,7 +75,7 @@ test.each([
     await gmail.sync(mailboxId)
     expect(await here(id)).toEqual(ends)
 
-    await undoAction(actions, actor, action.id)
+    await requestAction(actions, actor, 'undo', { actionId: action.id })
     expect(await here(id)).toEqual(begins)
     expect(await tell()).toEqual({ is: 'done' })
     expect(there(id)).toEqual(begins)
@@ -92,7 +93,7 @@ test('over IMAP, a new label is made with the first letter that gets it', async 
   expect(there(id)).toContain(made)
   await gmail.sync(mailboxId)
   expect(await here(id)).toEqual(['INBOX', 'Parcels', 'UNREAD'])
-  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('done')
+  expect((await findAction(gmail.database.db, actor.session.tenantId, action.id))?.status).toBe('done')
 })
 
 test('over IMAP, a look while the action waits brings nothing back, and a later change there wins', async () => {
@@ -114,7 +115,7 @@ test('over IMAP, a letter that is gone meanwhile is no failure', async () => {
   const action = await ask('archive', threadId)
   gmail.box.mail.remove(gmail.account.userId, id)
   expect(await tell()).toEqual({ is: 'done' })
-  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('done')
+  expect((await findAction(gmail.database.db, actor.session.tenantId, action.id))?.status).toBe('done')
 })
 
 test('over IMAP, a server that cannot be reached is waited for', async () => {
@@ -128,8 +129,8 @@ test('over IMAP, a server that cannot be reached is waited for', async () => {
   }
   const signal = new AbortController().signal
   const away = { ...actions, sync: { ...gmail.deps, imap } }
-  expect((await runActions(away, { tenantId: actor.tenantId, mailboxId }, signal)).is).toBe('later')
-  expect((await findAction(gmail.database.db, actor.tenantId, action.id))?.status).toBe('pending')
+  expect((await runActions(away, { tenantId: actor.session.tenantId, mailboxId }, signal)).is).toBe('later')
+  expect((await findAction(gmail.database.db, actor.session.tenantId, action.id))?.status).toBe('pending')
   gmail.box.clock.turn(gmail.box.clock.read().offsetMs + 3_600_000)
   expect(await tell()).toEqual({ is: 'done' })
   expect(there(id)).toEqual(['UNREAD'])
@@ -157,10 +158,12 @@ test('over IMAP, a server’s no puts back what was shown, and the next action i
       await session.storeFlags(...asked)
     },
   }))
-  expect(await runActions(away, { tenantId: actor.tenantId, mailboxId }, new AbortController().signal)).toEqual({
-    is: 'done',
-  })
-  const stand = async (id: string) => (await findAction(gmail.database.db, actor.tenantId, id))?.status
+  expect(await runActions(away, { tenantId: actor.session.tenantId, mailboxId }, new AbortController().signal)).toEqual(
+    {
+      is: 'done',
+    },
+  )
+  const stand = async (id: string) => (await findAction(gmail.database.db, actor.session.tenantId, id))?.status
   expect([await stand(action.id), await stand(later.id)]).toEqual(['failed', 'done'])
   expect(await here(refused.id)).not.toContain('STARRED')
   expect(there(next.id)).toContain('STARRED')
@@ -178,14 +181,14 @@ test('over IMAP, nothing more is said to a server once its connection is paused'
       await db.updateTable('connections').set({ status: 'paused' }).execute()
     },
   }))
-  const target = { tenantId: actor.tenantId, mailboxId }
+  const target = { tenantId: actor.session.tenantId, mailboxId }
   expect(await runActions(away, target, new AbortController().signal)).toEqual({ is: 'waiting' })
   expect(await runActions(away, target, new AbortController().signal)).toEqual({ is: 'waiting' })
   expect(calls).toBe(1)
   await db.updateTable('connections').set({ status: 'active' }).execute()
   expect(await tell()).toEqual({ is: 'done' })
   for (const action of [first, second]) {
-    expect((await findAction(db, actor.tenantId, action.id))?.status).toBe('done')
+    expect((await findAction(db, actor.session.tenantId, action.id))?.status).toBe('done')
   }
 })
 
@@ -196,10 +199,10 @@ test('over IMAP, a label is not made at a server whose connection is paused', as
   await db.updateTable('connections').set({ status: 'paused' }).execute()
   const open = vi.fn(gmail.deps.imap.open)
   const watched = { ...actions, sync: { ...gmail.deps, imap: { ...gmail.deps.imap, open } } }
-  const target = { tenantId: actor.tenantId, mailboxId }
+  const target = { tenantId: actor.session.tenantId, mailboxId }
   expect(await runActions(watched, target, new AbortController().signal)).toEqual({ is: 'waiting' })
   expect(open).not.toHaveBeenCalled()
   await db.updateTable('connections').set({ status: 'active' }).execute()
   expect(await tell()).toEqual({ is: 'done' })
-  expect((await findAction(db, actor.tenantId, action.id))?.status).toBe('done')
+  expect((await findAction(db, actor.session.tenantId, action.id))?.status).toBe('done')
 })

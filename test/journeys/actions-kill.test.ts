@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { requestAction } from '../../server/inbox/actions/request-action.ts'
-import { undoAction } from '../../server/inbox/actions/undo-action.ts'
+import { requestAction } from '../../server/inbox/request-action.ts'
 import { type ActionsWorld, openActionsWorld } from '../mirror/actions-world.ts'
 import { dyingAtStep, lives, MOMENTS } from '../mirror/dying-worker.ts'
 
@@ -60,7 +59,8 @@ test.each(MOMENTS)('killed just %s its commit, an undo is there whole or not at 
   const action = await world.ask('archive', [threadId])
   await world.tell()
   const { deps } = dyingAtStep(world.deps, 1, moment)
-  expect(await lives(undoAction({ ...world.actions, sync: deps }, world.actor, action.id))).toBe(false)
+  const undo = { actionId: action.id }
+  expect(await lives(requestAction({ ...world.actions, sync: deps }, world.actor, 'undo', undo))).toBe(false)
   const done = moment === 'after'
   expect((await world.stand(action.id)).status).toBe(done ? 'undone' : 'done')
   expect((await world.here(id)).includes('INBOX')).toBe(done)

@@ -1,12 +1,13 @@
 import type { ActionKind } from '@letterlock/wire/actions'
 import type { Message } from '../../sandbox/mail/room.ts'
 import { Secret } from '../../server/core/secret.ts'
-import type { ActionDecision, ActionDeps, Actor, OrganisePayload } from '../../server/inbox/actions/action.ts'
-import { requestAction } from '../../server/inbox/actions/request-action.ts'
+import type { ActionDecision, ActionDeps, OrganisePayload } from '../../server/inbox/actions/action.ts'
 import { type ActionsOutcome, runActions } from '../../server/inbox/actions/run-actions.ts'
-import { undoAction } from '../../server/inbox/actions/undo-action.ts'
+import type { Actor } from '../../server/inbox/actor.ts'
+import { requestAction } from '../../server/inbox/request-action.ts'
 import { type ActionRow, findAction } from '../../server/store/actions.ts'
 import type { SyncDeps } from '../../server/sync/deps.ts'
+import { humanOf } from './human-of.ts'
 import { openWorld, type World } from './world.ts'
 
 /** A world whose mailbox may be organised, with nobody but us to tell the provider. */
@@ -45,7 +46,7 @@ export async function openActionsWorld(options: Parameters<typeof openWorld>[0] 
       return token
     },
   }
-  const actor: Actor = { kind: 'member', tenantId, memberId }
+  const actor = humanOf({ tenantId, memberId })
   const actions: ActionDeps = { sync, queue: { send: async () => 'sent' } }
 
   const decide: ActionsWorld['decide'] = (kind, threadIds, more = {}) =>
@@ -62,7 +63,9 @@ export async function openActionsWorld(options: Parameters<typeof openWorld>[0] 
       if (decided.decision !== 'allowed' || !decided.action) throw new Error(`not done: ${JSON.stringify(decided)}`)
       return decided.action
     },
-    undo: (id) => undoAction(actions, actor, id),
+    async undo(actionId) {
+      return (await requestAction(actions, actor, 'undo', { actionId })).action
+    },
     tell: (more = {}) =>
       runActions({ ...actions, sync: { ...sync, ...more } }, { tenantId, mailboxId }, new AbortController().signal),
     async stand(id) {

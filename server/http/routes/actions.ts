@@ -1,16 +1,12 @@
 import { Action, ActionAnswer, ActionList, RequestAction } from '@letterlock/wire/actions'
 import { PathId } from '@letterlock/wire/primitives'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Actor } from '../../inbox/actions/action.ts'
 import { listMailboxActions } from '../../inbox/actions/list-actions.ts'
-import { requestAction } from '../../inbox/actions/request-action.ts'
-import { undoAction } from '../../inbox/actions/undo-action.ts'
 import { actionAnswer, actionCard } from '../action-card.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
-import { whoAsks } from '../route-auth.ts'
 import { whoReads } from '../who-reads.ts'
 
 const MailboxParams = z.object({ mailboxId: PathId })
@@ -19,7 +15,6 @@ const ActionParams = z.object({ actionId: PathId })
 /** What a person does to threads: archive, labels, read state, trash; and taking it back. */
 export function actionsRoutes(app: App, deps: HttpDeps): void {
   const { db, clock } = deps
-  const actions = () => ({ sync: deps.sync, queue: deps.connect.queue })
 
   app.post(
     '/v1/mailboxes/:mailboxId/actions',
@@ -30,7 +25,7 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
     async (request) => {
       const { kind, dryRun, ...about } = request.body
       const payload = { ...about, mailboxId: request.params.mailboxId }
-      const decided = await requestAction(actions(), actorOf(request), kind, payload, { dryRun })
+      const decided = await askFor(deps, request, kind, payload, { dryRun })
       return actionAnswer(decided, localeOf(request), clock.now())
     },
   )
@@ -48,13 +43,8 @@ export function actionsRoutes(app: App, deps: HttpDeps): void {
     '/v1/actions/:actionId/undo',
     { config: { auth: 'session' }, schema: { params: ActionParams, response: { 200: Action } } },
     async (request) => {
-      const undone = await undoAction(actions(), actorOf(request), request.params.actionId)
-      return actionCard(undone, localeOf(request), clock.now())
+      const { action } = await askFor(deps, request, 'undo', request.params)
+      return actionCard(action, localeOf(request), clock.now())
     },
   )
-}
-
-function actorOf(request: FastifyRequest): Actor {
-  const { tenantId, memberId } = whoAsks(request)
-  return { kind: 'member', tenantId, memberId }
 }

@@ -31,8 +31,8 @@ const OfDraft = z.object({ draftId: PathId })
 const BODY_BYTES_MAX = 2 * 1024 * 1024
 
 /** What an agent does with its token: it reads, writes drafts and asks for them to be sent. It opens no other route. */
-export function agentWorkRoutes(app: App, { db, clock, connect, publicUrl }: HttpDeps): void {
-  const deps = () => ({ db, queue: connect.queue, now: () => clock.now(), publicUrl })
+export function agentWorkRoutes(app: App, { db, clock, connect, sync, publicUrl }: HttpDeps): void {
+  const deps = () => ({ db, sync, queue: connect.queue, now: () => clock.now(), publicUrl })
 
   app.get('/v1/agent', { config: agent, schema: { response: { 200: AgentSelf } } }, async (request) =>
     describeAgent(deps(), whichAgent(request)),

@@ -1,13 +1,12 @@
 import { AttachThread, Case, Detached, SuggestionQuery, Suggestions, ThreadName } from '@letterlock/wire/cases'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
-import { attachThread } from '../../inbox/cases/attach-thread.ts'
-import { detachThread, undoDetach } from '../../inbox/cases/detach-thread.ts'
 import { dismissSuggestion } from '../../inbox/cases/dismiss-suggestion.ts'
 import { getCase } from '../../inbox/cases/get-case.ts'
 import { makePrimary } from '../../inbox/cases/make-primary.ts'
 import { suggestThreads } from '../../inbox/cases/suggest-threads.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoReads } from '../who-reads.ts'
 
@@ -16,7 +15,8 @@ const ThreadParams = Params.extend({ mailboxId: PathId, threadId: PathId })
 const DetachmentParams = z.object({ detachmentId: PathId })
 
 /** Which threads are in a case, and which may belong to it. */
-export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
+export function caseThreadsRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock } = deps
   const session = { auth: 'session' } as const
   const named = { params: Params, body: ThreadName, response: { 200: Case } }
 
@@ -24,9 +24,9 @@ export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
     '/v1/cases/:caseId/threads',
     { config: session, schema: { ...named, body: AttachThread } },
     async (request) => {
-      const who = whoReads(request, clock)
-      await attachThread(db, who, request.params.caseId, request.body)
-      return getCase(db, who, request.params.caseId)
+      const { caseId } = request.params
+      await askFor(deps, request, 'attach_thread', { ...request.body, caseId })
+      return getCase(db, whoReads(request, clock), caseId)
     },
   )
 
@@ -40,9 +40,8 @@ export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
     '/v1/cases/:caseId/threads/:mailboxId/:threadId',
     { config: session, schema: { params: ThreadParams, response: { 200: Detached } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      const { id, caseId, undoUntil } = await detachThread(db, who, request.params.caseId, request.params)
-      const left = await getCase(db, who, caseId)
+      const { id, caseId, undoUntil } = await askFor(deps, request, 'detach_thread', request.params)
+      const left = await getCase(db, whoReads(request, clock), caseId)
       return { detachmentId: id, undoUntil: new Date(undoUntil).toISOString(), case: left }
     },
   )
@@ -51,8 +50,8 @@ export function caseThreadsRoutes(app: App, { db, clock }: HttpDeps): void {
     '/v1/case-detachments/:detachmentId/undo',
     { config: session, schema: { params: DetachmentParams, response: { 200: Case } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      return getCase(db, who, await undoDetach(db, who, request.params.detachmentId))
+      const { caseId } = await askFor(deps, request, 'reattach_thread', request.params)
+      return getCase(db, whoReads(request, clock), caseId)
     },
   )
 

@@ -11,18 +11,19 @@ import {
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { changeCase } from '../../inbox/cases/change-case.ts'
-import { createCase } from '../../inbox/cases/create-case.ts'
 import { getCase, getCaseOfThread } from '../../inbox/cases/get-case.ts'
 import { listAssignees } from '../../inbox/cases/list-assignees.ts'
 import { listCasePage } from '../../inbox/cases/list-cases.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoReads } from '../who-reads.ts'
 
 const Params = z.object({ caseId: PathId })
 
 /** Cases: the list, one of them, and what it is called, how it stands and whose it is. */
-export function casesRoutes(app: App, { db, clock }: HttpDeps): void {
+export function casesRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock } = deps
   const session = { auth: 'session' } as const
 
   app.get(
@@ -32,8 +33,8 @@ export function casesRoutes(app: App, { db, clock }: HttpDeps): void {
   )
 
   app.post('/v1/cases', { config: session, schema: { body: CreateCase, response: { 200: Case } } }, async (request) => {
-    const who = whoReads(request, clock)
-    return getCase(db, who, await createCase(db, who, request.body))
+    const { caseId } = await askFor(deps, request, 'create_case', request.body)
+    return getCase(db, whoReads(request, clock), caseId)
   })
 
   app.get(

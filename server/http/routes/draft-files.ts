@@ -3,10 +3,11 @@ import { AddFileFromMail, AddFileQuery, Draft } from '@letterlock/wire/drafts'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { addFile, addFileFromMail, getFile, removeFile } from '../../inbox/drafts/draft-files.ts'
 import { getDraft } from '../../inbox/drafts/get-draft.ts'
+import { getFile } from '../../inbox/drafts/get-file.ts'
 import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
 import { whoReads } from '../who-reads.ts'
@@ -26,18 +27,17 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     const schema = { params: Params, querystring: AddFileQuery, response: { 200: Draft } }
     scope.post('/v1/drafts/:draftId/files', { config: session, schema }, async (request) => {
-      const who = whoReads(request, clock)
       const { draftId } = request.params as z.infer<typeof Params>
       const { name } = request.query as z.infer<typeof AddFileQuery>
       const body = request.body instanceof Readable ? request.body : Readable.from([])
       const type = request.headers['content-type'] ?? ''
       try {
-        await addFile(db, who, draftId, { name, type, bytes: whole(body) })
+        await askFor(deps, request, 'add_file', { draftId, file: { name, type, bytes: whole(body) } })
       } finally {
         // Whoever sends too much is still to hear of it: the rest is let go by.
         body.resume()
       }
-      return getDraft(db, who, draftId, look)
+      return getDraft(db, whoReads(request, clock), draftId, look)
     })
   })
 
@@ -45,10 +45,9 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
     '/v1/drafts/:draftId/files/from-mail',
     { config: session, schema: { params: Params, body: AddFileFromMail, response: { 200: Draft } } },
     async (request) => {
-      const who = whoReads(request, clock)
       const { draftId } = request.params
-      await addFileFromMail({ ...deps.sync, db }, who, draftId, { ...request.body, signal: request.signal })
-      return getDraft(db, who, draftId, look)
+      await askFor(deps, request, 'add_file_from_mail', { ...request.body, draftId, signal: request.signal })
+      return getDraft(db, whoReads(request, clock), draftId, look)
     },
   )
 
@@ -65,9 +64,8 @@ export function draftFilesRoutes(app: App, deps: HttpDeps): void {
     '/v1/drafts/:draftId/files/:fileId',
     { config: session, schema: { params: FileParams, response: { 200: Draft } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      await removeFile(db, who, request.params)
-      return getDraft(db, who, request.params.draftId, look)
+      await askFor(deps, request, 'remove_file', request.params)
+      return getDraft(db, whoReads(request, clock), request.params.draftId, look)
     },
   )
 }

@@ -1,15 +1,12 @@
 import { BeginDraft, Draft, DraftPage, DraftQuery, DraftVersions, LockDraft, PutDraft } from '@letterlock/wire/drafts'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
-import { beginDraft } from '../../inbox/drafts/begin-draft.ts'
-import { deleteDraft, restoreDraft } from '../../inbox/drafts/delete-draft.ts'
 import { getDraft, getDraftVersions } from '../../inbox/drafts/get-draft.ts'
 import { listDraftPage } from '../../inbox/drafts/list-drafts.ts'
-import { lockDraft, unlockDraft } from '../../inbox/drafts/lock-draft.ts'
-import { putDraft } from '../../inbox/drafts/put-draft.ts'
 import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
 import { learnBeforeAnswer } from '../../inbox/from/offer-addresses.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
 import { whoReads } from '../who-reads.ts'
@@ -19,7 +16,8 @@ const Params = z.object({ draftId: PathId })
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 
 /** Drafts: the list, one of them, what it said before and who writes it. */
-export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
+export function draftsRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock, sync } = deps
   const session = { auth: 'session' } as const
   const look = rememberLooks()
 
@@ -39,8 +37,9 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
       const who = whoReads(request, clock)
       const { mailboxId } = request.params
       await learnBeforeAnswer(sync, who, { mailboxId, wish: request.body }, request.signal)
-      const id = await beginDraft(db, who, { mailboxId, wish: request.body, locale: localeOf(request) })
-      return getDraft(db, who, id, look)
+      const payload = { mailboxId, wish: request.body, locale: localeOf(request) }
+      const { draftId } = await askFor(deps, request, 'begin_draft', payload)
+      return getDraft(db, who, draftId, look)
     },
   )
 
@@ -58,9 +57,9 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
       schema: { params: Params, body: PutDraft, response: { 200: Draft } },
     },
     async (request) => {
-      const who = whoReads(request, clock)
-      await putDraft(db, who, request.params.draftId, request.body)
-      return getDraft(db, who, request.params.draftId, look)
+      const { draftId } = request.params
+      await askFor(deps, request, 'write_draft', { draftId, wish: request.body })
+      return getDraft(db, whoReads(request, clock), draftId, look)
     },
   )
 
@@ -68,7 +67,7 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
     '/v1/drafts/:draftId',
     { config: session, schema: { params: Params, response: { 204: z.undefined() } } },
     async (request, reply) => {
-      await deleteDraft(db, whoReads(request, clock), request.params.draftId)
+      await askFor(deps, request, 'delete_draft', request.params)
       return reply.status(204).send()
     },
   )
@@ -77,9 +76,8 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
     '/v1/drafts/:draftId/restore',
     { config: session, schema: { params: Params, response: { 200: Draft } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      await restoreDraft(db, who, request.params.draftId)
-      return getDraft(db, who, request.params.draftId, look)
+      await askFor(deps, request, 'restore_draft', request.params)
+      return getDraft(db, whoReads(request, clock), request.params.draftId, look)
     },
   )
 
@@ -87,9 +85,9 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
     '/v1/drafts/:draftId/lock',
     { config: session, schema: { params: Params, body: LockDraft, response: { 200: Draft } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      await lockDraft(db, who, request.params.draftId, request.body)
-      return getDraft(db, who, request.params.draftId, look)
+      const { draftId } = request.params
+      await askFor(deps, request, 'lock_draft', { ...request.body, draftId })
+      return getDraft(db, whoReads(request, clock), draftId, look)
     },
   )
 
@@ -97,7 +95,7 @@ export function draftsRoutes(app: App, { db, clock, sync }: HttpDeps): void {
     '/v1/drafts/:draftId/lock',
     { config: session, schema: { params: Params, response: { 204: z.undefined() } } },
     async (request, reply) => {
-      await unlockDraft(db, whoReads(request, clock), request.params.draftId)
+      await askFor(deps, request, 'unlock_draft', request.params)
       return reply.status(204).send()
     },
   )

@@ -2,8 +2,9 @@ import { GmailDraft, GmailDrafts, PutGmailDrafts } from '@letterlock/wire/gmail-
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { chooseKeeping, readKeeping } from '../../inbox/drafts/in-gmail/choose-keeping.ts'
-import { keepOurs, tellOfFarDraft } from '../../inbox/drafts/in-gmail/tell-of-far-draft.ts'
+import { tellOfFarDraft } from '../../inbox/drafts/in-gmail/tell-of-far-draft.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { whoReads } from '../who-reads.ts'
 
@@ -12,7 +13,8 @@ const OfDraft = z.object({ draftId: PathId })
 const session = { auth: 'session' } as const
 
 /** Drafts that stand in Gmail as well: whether they do, and what somebody did to one there. */
-export function gmailDraftsRoutes(app: App, { db, clock }: HttpDeps): void {
+export function gmailDraftsRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock } = deps
   const ofMailbox = '/v1/mailboxes/:mailboxId/gmail-drafts'
   const ofDraft = '/v1/drafts/:draftId/gmail'
 
@@ -41,9 +43,8 @@ export function gmailDraftsRoutes(app: App, { db, clock }: HttpDeps): void {
     `${ofDraft}/keep-ours`,
     { config: session, schema: { params: OfDraft, response: { 200: GmailDraft } } },
     async (request) => {
-      const who = whoReads(request, clock)
-      await keepOurs(db, who, request.params.draftId)
-      return tellOfFarDraft(db, who, request.params.draftId)
+      await askFor(deps, request, 'keep_ours', request.params)
+      return tellOfFarDraft(db, whoReads(request, clock), request.params.draftId)
     },
   )
 }

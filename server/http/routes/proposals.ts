@@ -13,9 +13,9 @@ import { AppError } from '../../core/errors.ts'
 import { getProposal, getProposalRow, openProposal } from '../../inbox/sending/get-proposal.ts'
 import { giveVerdict } from '../../inbox/sending/give-verdict.ts'
 import { listProposalPage } from '../../inbox/sending/list-proposals.ts'
-import { requestSend } from '../../inbox/sending/request-send.ts'
 import { findMime } from '../../store/proposal-bytes.ts'
 import type { App } from '../app.ts'
+import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { downloadHeaders } from '../download-headers.ts'
 import { localeOf } from '../reader-locale.ts'
@@ -27,8 +27,9 @@ const session = { auth: 'session' } as const
 const Params = z.object({ proposalId: PathId })
 
 /** What is to leave: asking for it, what waits for whom, and what somebody says of it. */
-export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): void {
-  const deps = () => ({ db, queue: connect.queue, now: () => clock.now() })
+export function proposalsRoutes(app: App, deps: HttpDeps): void {
+  const { db, clock, connect } = deps
+  const verdicts = () => ({ db, queue: connect.queue, now: () => clock.now() })
 
   app.post(
     '/v1/drafts/:draftId/send',
@@ -38,8 +39,8 @@ export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): voi
     },
     async (request) => {
       const { dryRun, ...wish } = request.body
-      const actor = { kind: 'human', session: whoAsks(request) } as const
-      const decided = await requestSend(deps(), actor, { ...wish, draftId: request.params.draftId }, { dryRun })
+      const { draftId } = request.params
+      const decided = await askFor(deps, request, 'send', { ...wish, draftId }, { dryRun })
       return sendAnswer(db, whoReads(request, clock), decided, localeOf(request))
     },
   )
@@ -75,7 +76,7 @@ export function proposalsRoutes(app: App, { db, clock, connect }: HttpDeps): voi
     { config: session, schema: { params: Params, body: GiveVerdict, response: { 200: Proposal } } },
     async (request) => {
       const { proposalId } = request.params
-      await giveVerdict(deps(), { kind: 'human', session: whoAsks(request) }, proposalId, request.body)
+      await giveVerdict(verdicts(), { kind: 'human', session: whoAsks(request) }, proposalId, request.body)
       return getProposal(db, whoReads(request, clock), proposalId, localeOf(request))
     },
   )

@@ -1,16 +1,8 @@
 import type { ActionKind } from '@letterlock/wire/actions'
-import type { ErrorCode } from '../../core/errors.ts'
-import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Queue } from '../../jobs/queue.ts'
 import type { ActionRow } from '../../store/actions.ts'
 import type { SyncDeps } from '../../sync/deps.ts'
-
-/** Who asks. Programs and rules will be further kinds. */
-export interface Actor {
-  kind: 'member'
-  tenantId: TenantId
-  memberId: MemberId
-}
+import type { Allowed, NeedsApproval, Refused } from '../decided.ts'
 
 /** What is done to threads here alone: no provider ever hears of it, and no connection has to allow it. */
 export type OwnKind = Extract<ActionKind, 'snooze' | 'unsnooze'>
@@ -33,21 +25,17 @@ export interface OrganisePayload {
   wakeAt?: string | undefined
 }
 
-/** Every action there is, with what it must be told. */
-export type ActionPayloads = Record<ActionKind, OrganisePayload>
-
-/** What the boundary says of an action. All three are ordinary answers; only what cannot be decided is thrown. */
+/** What the boundary says of an action. `action` is undefined where nothing had to change, or nothing was to be done. */
 export type ActionDecision =
-  /** Done here and on its way; `action` is undefined where nothing had to change, or nothing was to be done. */
-  | { decision: 'allowed'; action: ActionRow | undefined; messages: number }
-  | { decision: 'needs_approval'; because: string[] }
-  | ({ decision: 'refused' } & Refusal)
+  | Allowed<{ action: ActionRow | undefined; messages: number }>
+  | NeedsApproval<{ because: string[] }>
+  | Refused
 
-/** A no, as a row of the error table. */
-export interface Refusal {
-  code: ErrorCode
-  params: Record<string, string>
-}
+/**
+ * For so long an action can be taken back: long enough to notice a mistake and come back from another page; after it, so much
+ * may have happened that an inverse misleads.
+ */
+export const UNDO_MS = 10 * 60_000
 
 /** What actions stand on. */
 export interface ActionDeps {

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import type { ActionId } from '../../core/ids.ts'
 import { type LabelRow, NEW_LABEL } from '../../store/labels.ts'
 import { labelKey } from '../../sync/label-key.ts'
-import type { Refusal } from './action.ts'
+import type { Refusal } from '../decided.ts'
 
 export type ChosenLabel =
   /** The action is about no label. */

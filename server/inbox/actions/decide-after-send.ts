@@ -1,6 +1,6 @@
 import { type AppError, ERRORS, type ErrorCode } from '../../core/errors.ts'
 import { decideAfterRun } from '../../sync/decide-after-run.ts'
-import type { Refusal } from './action.ts'
+import type { Refusal } from '../decided.ts'
 
 export type AfterSend =
   /** The server stops: leave it as it stands. */

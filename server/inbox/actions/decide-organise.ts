@@ -1,7 +1,7 @@
 import { GMAIL } from '../../providers/gmail.ts'
 import { missingScopes } from '../../providers/missing-scopes.ts'
 import type { ConnectionRow } from '../../store/connections.ts'
-import type { Refusal } from './action.ts'
+import type { Refusal } from '../decided.ts'
 
 export type OrganiseDecision = { do: 'allow' } | ({ do: 'refuse' } & Refusal)
 

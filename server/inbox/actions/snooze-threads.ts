@@ -6,6 +6,7 @@ import { threadsChanged } from '../../events/threads-changed.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { type ActionRow, insertAction } from '../../store/actions.ts'
 import type { Db, Trx } from '../../store/database.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import { listThreadMembers } from '../../store/messages.ts'
@@ -14,10 +15,10 @@ import { saveSummaries } from '../../sync/save-summaries.ts'
 import {
   type ActionDecision,
   type ActionDeps,
-  type Actor,
   isOwnKind,
   type OrganisePayload,
   type OwnKind,
+  UNDO_MS,
 } from './action.ts'
 import { type PlannedSnooze, planSnooze } from './plan-snooze.ts'
 import { readWakeAt } from './read-wake-at.ts'
@@ -27,8 +28,6 @@ interface Asked {
   kind: OwnKind
   mailbox: MailboxRow
   payload: OrganisePayload
-  /** Epoch milliseconds: until then it can be taken back. */
-  undoUntil: number
 }
 
 /**
@@ -38,30 +37,30 @@ interface Asked {
  */
 export async function snoozeThreads(
   deps: ActionDeps,
-  actor: Actor,
+  who: Reader,
   asked: Asked,
   dryRun: boolean,
 ): Promise<ActionDecision> {
   const { db, transact, now } = deps.sync
   const wakeAt = asked.kind === 'snooze' ? readWakeAt(asked.payload.wakeAt, now()) : null
-  if (!dryRun) return transact((trx) => perform(deps, trx, actor, asked, wakeAt))
-  return { decision: 'allowed', action: undefined, messages: count(await plan(db, actor, asked)) }
+  if (!dryRun) return transact((trx) => perform(deps, trx, who, asked, wakeAt))
+  return { decision: 'allowed', action: undefined, messages: count(await plan(db, who, asked)) }
 }
 
 async function perform(
   deps: ActionDeps,
   trx: Trx,
-  actor: Actor,
+  who: Reader,
   asked: Asked,
   wakeAt: number | null,
 ): Promise<ActionDecision> {
-  const { kind, mailbox, payload, undoUntil } = asked
-  const { tenantId, memberId } = actor
+  const { kind, mailbox, payload } = asked
+  const { tenantId, memberId } = who
   const now = deps.sync.now()
   await lockForChange(trx, tenantId, mailbox.id)
   // What was taken from them while they waited for the lock is not done any more.
-  await reachMailbox(trx, { ...actor, now }, mailbox.id, 'work')
-  const planned = await plan(trx, actor, asked)
+  await reachMailbox(trx, { ...who, now }, mailbox.id, 'work')
+  const planned = await plan(trx, who, asked)
   const messages = count(planned)
   if (planned.length === 0) return { decision: 'allowed', action: undefined, messages }
 
@@ -81,14 +80,14 @@ async function perform(
     threadIds: payload.threadIds,
     messages,
     requestedAt: now,
-    undoUntil,
+    undoUntil: now + UNDO_MS,
     isOursAlone: true,
   })
   await showAnew(deps, trx, { tenantId, mailbox }, threadIds)
   await tellAction(trx, { tenantId, memberId: mailbox.memberId }, action, now)
   await appendAudit(trx, {
     tenantId,
-    actor: { kind: actor.kind, id: memberId },
+    actor: { kind: 'member', id: memberId },
     action: 'action.requested',
     subject: { kind: 'mailbox', id: mailbox.id },
     result: 'allowed',
@@ -98,7 +97,7 @@ async function perform(
   return { decision: 'allowed', action, messages }
 }
 
-async function plan(db: Db, { tenantId }: Actor, { kind, mailbox, payload }: Asked): Promise<PlannedSnooze[]> {
+async function plan(db: Db, { tenantId }: Reader, { kind, mailbox, payload }: Asked): Promise<PlannedSnooze[]> {
   const threadIds = [...new Set(payload.threadIds)]
   const members = await listThreadMembers(db, tenantId, mailbox.id, threadIds)
   return planSnooze(kind, members, await listSnoozes(db, tenantId, mailbox.id, threadIds))

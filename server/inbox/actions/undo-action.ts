@@ -2,17 +2,12 @@ import { appendAudit } from '../../audit/append.ts'
 import { AppError } from '../../core/errors.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { listActionChanges } from '../../store/action-changes.ts'
-import {
-  type ActionChange,
-  type ActionRow,
-  changeAction,
-  findAction,
-  findActionForChange,
-} from '../../store/actions.ts'
+import { type ActionChange, type ActionRow, changeAction, findActionForChange } from '../../store/actions.ts'
 import type { Trx } from '../../store/database.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
-import type { ActionDeps, Actor } from './action.ts'
+import type { ActionDeps } from './action.ts'
 import { decideUndo } from './decide-undo.ts'
 import { dropUnmadeLabel } from './new-label.ts'
 import { takeBackSnooze } from './snooze-threads.ts'
@@ -36,23 +31,19 @@ const REVERTED: ActionChange = {
  * Take an action back: only the labels that it changed, whatever else has become of those messages since.
  *
  * @returns the action as it then stands; asked again, the same
- * @throws `request.not_found` there is none, or the actor does not reach its mailbox
- * @throws `mailbox.read_only` they may not work in it; `action.undo_over` it is too late
+ * @throws `request.not_found`, `mailbox.read_only` what they had was taken from them meanwhile
+ * @throws `action.undo_over` it is too late
  */
-export async function undoAction(deps: ActionDeps, actor: Actor, id: string): Promise<ActionRow> {
-  const { db, transact, now } = deps.sync
-  const action = await findAction(db, actor.tenantId, id)
-  if (!action) throw new AppError('request.not_found')
-  const mailbox = await reachMailbox(db, { ...actor, now: now() }, action.mailboxId, 'work')
-  return transact((trx) => undo(deps, trx, actor, mailbox, id))
+export async function undoAction(deps: ActionDeps, who: Reader, mailbox: MailboxRow, id: string): Promise<ActionRow> {
+  return deps.sync.transact((trx) => undo(deps, trx, who, mailbox, id))
 }
 
-async function undo(deps: ActionDeps, trx: Trx, actor: Actor, mailbox: MailboxRow, id: string): Promise<ActionRow> {
-  const { tenantId, memberId } = actor
+async function undo(deps: ActionDeps, trx: Trx, who: Reader, mailbox: MailboxRow, id: string): Promise<ActionRow> {
+  const { tenantId, memberId } = who
   const now = deps.sync.now()
   await lockForChange(trx, tenantId, mailbox.id)
   // What was taken from them while they waited for the lock is not undone by them any more.
-  await reachMailbox(trx, { ...actor, now }, mailbox.id, 'work')
+  await reachMailbox(trx, { ...who, now }, mailbox.id, 'work')
   const action = await findActionForChange(trx, tenantId, id)
   if (!action) throw new AppError('request.not_found')
   const decision = decideUndo(action, now)
@@ -77,7 +68,7 @@ async function undo(deps: ActionDeps, trx: Trx, actor: Actor, mailbox: MailboxRo
   await tellAction(trx, { tenantId, memberId: mailbox.memberId }, undone, now)
   await appendAudit(trx, {
     tenantId,
-    actor: { kind: actor.kind, id: memberId },
+    actor: { kind: 'member', id: memberId },
     action: 'action.undone',
     subject: { kind: 'mailbox', id: mailbox.id },
     result: decision.do === 'cancel' ? 'before_it_left' : 'taken_back',

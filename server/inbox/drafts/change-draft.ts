@@ -1,8 +1,6 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
-import { listAuthorNames } from '../../store/author-names.ts'
-import type { Database, Db, Trx } from '../../store/database.ts'
-import { listStandingProposals } from '../../store/draft-proposals.ts'
+import type { Database, Trx } from '../../store/database.ts'
 import { type DraftRecord, setDraftLock } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -10,6 +8,7 @@ import { voidProposalOf } from '../proposals/void-proposals.ts'
 import { decideLock } from './decide-lock.ts'
 import { tellDraft } from './note-draft.ts'
 import { type OpenedDraft, openHeld } from './open-draft.ts'
+import { lockedBy, requireNotSent } from './require-not-sent.ts'
 import { writerOf } from './who-writes.ts'
 
 /**
@@ -46,21 +45,4 @@ async function voidStanding(trx: Trx, who: Reader, draft: DraftRecord): Promise<
   const became = await voidProposalOf(trx, who.tenantId, draft.id, { by: writerOf(who), now: who.now })
   if (became === 'leaving') throw new AppError('draft.sent_already')
   if (became === 'not_its_own') throw new AppError('agent.not_its_own')
-}
-
-/** @throws `draft.sent_already` nothing about it can be changed any more */
-export async function requireNotSent(db: Db, { tenantId }: Reader, { id }: DraftRecord): Promise<void> {
-  const standing = (await listStandingProposals(db, tenantId, [id])).get(id)
-  const isOpen = standing === undefined || standing.status === 'waiting' || standing.status === 'scheduled'
-  if (!isOpen) throw new AppError('draft.sent_already')
-}
-
-/** That somebody else writes it, by name. */
-export async function lockedBy(
-  db: Db,
-  { tenantId }: Pick<Reader, 'tenantId'>,
-  byId: OpenedDraft['draft']['editorId'],
-): Promise<AppError> {
-  const names = await listAuthorNames(db, tenantId, [byId])
-  return new AppError('draft.locked', undefined, { params: { who: names.get(byId) ?? '' } })
 }

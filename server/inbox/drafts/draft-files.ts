@@ -3,15 +3,16 @@ import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Database, Db, Trx } from '../../store/database.ts'
-import { deleteDraftFile, findDraftFile, insertDraftFile, listDraftFiles } from '../../store/draft-files.ts'
+import { deleteDraftFile, insertDraftFile, listDraftFiles } from '../../store/draft-files.ts'
 import { type DraftRecord, saveNextVersion } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import type { CallDeps } from '../../sync/deps.ts'
 import { safeFilename } from '../compose/safe-filename.ts'
 import { openAttachment } from '../open-attachment.ts'
-import { changeDraft, lockedBy, requireNotSent } from './change-draft.ts'
+import { changeDraft } from './change-draft.ts'
 import { decideLock } from './decide-lock.ts'
 import { openDraft } from './open-draft.ts'
+import { lockedBy, requireNotSent } from './require-not-sent.ts'
 import { type TakenBytes, takeBytes, tooLarge } from './take-bytes.ts'
 import { writerOf } from './who-writes.ts'
 
@@ -72,18 +73,6 @@ export async function removeFile(
     await nextVersion(trx, who, draft)
     return 'changed'
   })
-}
-
-/** A file of a draft with its bytes. @throws as `openDraft`, of a file that is none, too */
-export async function getFile(
-  db: Db,
-  who: Reader,
-  { draftId, fileId }: { draftId: string; fileId: string },
-): Promise<{ name: string; type: string; bytes: Buffer }> {
-  const { draft } = await openDraft(db, who, draftId)
-  const file = await findDraftFile(db, who.tenantId, draft.id, fileId)
-  if (!file) throw new AppError('request.not_found')
-  return file
 }
 
 async function keep(

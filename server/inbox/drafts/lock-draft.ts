@@ -3,10 +3,10 @@ import type { Database } from '../../store/database.ts'
 import { setDraftLock } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { lockedBy, requireNotSent } from './change-draft.ts'
 import { decideLock } from './decide-lock.ts'
 import { auditDraft, tellDraft } from './note-draft.ts'
 import { openHeld } from './open-draft.ts'
+import { lockedBy, requireNotSent } from './require-not-sent.ts'
 import { writerOf } from './who-writes.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DraftContent, PutDraft } from '@letterlock/wire/drafts'
 import type { Kysely } from 'kysely'
-import { AppError } from '../../core/errors.ts'
 import type { ModelId } from '../../core/ids.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import { insertDraftVersion } from '../../store/draft-versions.ts'
@@ -11,6 +10,7 @@ import { addressesBrought } from './addresses-brought.ts'
 import { changeDraft } from './change-draft.ts'
 import { cleanContent } from './clean-content.ts'
 import { seenWith } from './find-newer.ts'
+import { requireVersion } from './require-version.ts'
 import { writerOf } from './who-writes.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function putDraft(
   who: Reader,
   draftId: string,
   wish: PutDraft,
-  { model }: { model?: ModelId } = {},
+  { model }: { model?: ModelId | undefined } = {},
 ): Promise<void> {
   const content = cleanContent(wish.content)
   await changeDraft(db, who, draftId, async (trx, { draft }) => {
@@ -53,11 +53,6 @@ export async function putDraft(
 /** What an agent writes into it stays known as its, whoever goes on. */
 function broughtBy({ agentId }: Reader, draft: DraftRecord, content: DraftContent): { agentAddresses?: string[] } {
   return agentId === undefined ? {} : { agentAddresses: addressesBrought(draft, content) }
-}
-
-/** @throws `draft.changed_meanwhile` the text of that version is another than the one that stands there */
-export function requireVersion({ version, contentVersion }: DraftRecord, expected: number): void {
-  if (expected < contentVersion || expected > version) throw new AppError('draft.changed_meanwhile')
 }
 
 async function noteSeen(trx: Trx, who: Reader, draft: DraftRecord, messageId: string): Promise<void> {

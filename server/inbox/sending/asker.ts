@@ -1,21 +1,14 @@
 import type { AuthorId, MemberId, TenantId } from '../../core/ids.ts'
-import type { ActingAgent } from '../../store/agents.ts'
 import type { AuditEntry } from '../../store/audit-entries.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import type { SessionRow } from '../../store/sessions.ts'
-import type { Actor } from '../policy/find-facts.ts'
-
-/** A person in their session: the only kind that ever gives a verdict. */
-export interface HumanActor {
-  kind: 'human'
-  session: SessionRow
-}
+import type { Actor } from '../actor.ts'
+import type { Actor as ActorInFacts } from '../policy/find-facts.ts'
 
 /** Who asks for something to be sent. */
-export type SendActor = HumanActor | { kind: 'agent'; agent: ActingAgent }
+export type SendActor = Actor
 
 /** Whoever asks, as the boundary looks at them: a person, or a program and the person who answers for it. */
-export interface Asker extends Actor {
+export interface Asker extends ActorInFacts {
   kind: 'human' | 'agent'
   id: AuthorId
   tenantId: TenantId
@@ -24,7 +17,7 @@ export interface Asker extends Actor {
 }
 
 /** Look at whoever asks. Pure. */
-export function askerOf(actor: SendActor): Asker {
+export function askerOf(actor: Actor): Asker {
   if (actor.kind === 'human') {
     const { tenantId, memberId, role, name } = actor.session
     return { kind: 'human', id: memberId, role, onBehalf: false, attended: true, tenantId, memberId, personName: name }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { inTransaction } from '../../../server/store/transaction.ts'
+import { inTransaction, rehearse } from '../../../server/store/transaction.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 
 let database: FreshDatabase
@@ -24,6 +24,22 @@ test('a story that fails leaves nothing behind', async () => {
   })
   await expect(story).rejects.toThrow('changed my mind')
   expect(await count()).toBeUndefined()
+})
+
+test('what is rehearsed answers and throws as it would, and leaves nothing behind', async () => {
+  const { db } = database
+  const story = () =>
+    inTransaction(db, async (trx) => {
+      await sql`insert into counters values (1, 1)`.execute(trx)
+      return 'done'
+    })
+  expect(await rehearse(story)).toBe('done')
+  expect(await count()).toBeUndefined()
+  const fails = () => inTransaction(db, () => Promise.reject(new Error('changed my mind')))
+  await expect(rehearse(fails)).rejects.toThrow('changed my mind')
+  // Whatever runs beside it is in earnest.
+  await Promise.all([rehearse(() => count()), story()])
+  expect(await count()).toBe(1)
 })
 
 test('stories that collide are run again until each has had its turn', async () => {

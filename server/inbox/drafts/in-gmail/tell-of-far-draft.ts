@@ -1,14 +1,11 @@
 import type { GmailDraft, GmailDraftDifference } from '@letterlock/wire/gmail-drafts'
-import type { Kysely } from 'kysely'
 import type { MailboxId, TenantId } from '../../../core/ids.ts'
-import type { Database, Db } from '../../../store/database.ts'
-import { changeGmailDraft, findGmailDraft } from '../../../store/gmail-drafts.ts'
+import type { Db } from '../../../store/database.ts'
+import { findGmailDraft } from '../../../store/gmail-drafts.ts'
 import type { Reader } from '../../../store/mailbox-reach.ts'
 import { listMessageBeginnings } from '../../../store/message-contents.ts'
 import { findMessage } from '../../../store/messages.ts'
-import { inTransaction } from '../../../store/transaction.ts'
-import { auditDraft, tellDraft } from '../note-draft.ts'
-import { openDraft, openHeld } from '../open-draft.ts'
+import { openDraft } from '../open-draft.ts'
 
 /** Enough to see what somebody wrote; the whole stands in Gmail. */
 const CHARS_MAX = 20_000
@@ -28,28 +25,11 @@ export async function tellOfFarDraft(db: Db, who: Reader, draftId: string): Prom
   }
 }
 
-/**
- * Have ours written to Gmail again, over whatever stands there. Where nothing is to be said of it, nothing is done.
- *
- * @throws as `openDraft`
- */
-export async function keepOurs(db: Kysely<Database>, who: Reader, draftId: string): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const { draft, mailbox } = await openHeld(trx, who, draftId)
-    const row = await findGmailDraft(trx, who.tenantId, draft.id)
-    if (!row || row.notice === null) return
-    const forgotten = { notice: null, differs: [], noticedAt: null }
-    await changeGmailDraft(trx, who.tenantId, draft.id, { ...forgotten, overwrites: true, notBefore: 0 })
-    await auditDraft(trx, who, draft.id, 'draft.gmail_overwritten')
-    await tellDraft(trx, who, mailbox, draft.id)
-  })
-}
-
 /** As the mirror has it; null where that has not come so far. */
 async function readTheirs(db: Db, tenantId: TenantId, mailboxId: MailboxId, messageId: string) {
   const message = await findMessage(db, tenantId, mailboxId, messageId)
   if (!message) return null
-  const { to, cc, bcc } = message.people
+  const { from, to, cc, bcc } = message.people
   const said = (await listMessageBeginnings(db, tenantId, mailboxId, [messageId], CHARS_MAX)).get(messageId)
-  return { to, cc, bcc, subject: message.subject, text: said?.text ?? '' }
+  return { from, to, cc, bcc, subject: message.subject, text: said?.text ?? '' }
 }

@@ -1,37 +1,22 @@
-import type { ActionKind } from '@letterlock/wire/actions'
 import { appendAudit } from '../../audit/append.ts'
 import { type ActionId, newId } from '../../core/ids.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import { insertActionChanges, type MessageChange } from '../../store/action-changes.ts'
 import { insertAction } from '../../store/actions.ts'
-import { findConnectionForWork } from '../../store/connections.ts'
 import type { Db, Trx } from '../../store/database.ts'
 import { listShownLabels, saveLabels } from '../../store/labels.ts'
+import type { Reader } from '../../store/mailbox-reach.ts'
 import type { MailboxRow } from '../../store/mailboxes.ts'
 import { lockForChange } from '../../store/message-labels.ts'
 import { listThreadMembers } from '../../store/messages.ts'
 import { endSnoozes } from '../../store/snoozes.ts'
-import {
-  type ActionDecision,
-  type ActionDeps,
-  type ActionPayloads,
-  type Actor,
-  type FarKind,
-  isOwnKind,
-  type OrganisePayload,
-  type Refusal,
-} from './action.ts'
+import type { Refusal } from '../decided.ts'
+import { type ActionDecision, type ActionDeps, type FarKind, type OrganisePayload, UNDO_MS } from './action.ts'
 import { type ChosenLabel, chooseLabel } from './choose-label.ts'
-import { decideOrganise } from './decide-organise.ts'
 import { planChanges } from './plan-changes.ts'
 import { fetchesBack, showAnew, snoozeThreads } from './snooze-threads.ts'
 import { tellAction, writeLabels } from './write-labels.ts'
 
-/**
- * Long enough to notice a mistake and come back from another page; after it, so much
- * may have happened that an inverse misleads.
- */
-const UNDO_MS = 10 * 60_000
 /** Before what the clock asks for: a person waits. */
 const PRIORITY = 1
 
@@ -40,34 +25,26 @@ type Plan =
   | { is: 'planned'; label: Exclude<ChosenLabel, { is: 'refused' }>; changes: MessageChange[] }
 
 /**
- * The one boundary that everything passes which changes the far side: pages, programs and rules alike.
+ * Do to threads what the provider is told of: their labels, where they lie, whether they were read.
  *
- * An action that is allowed is done here at once and is on its way to the provider when this returns: its row, what it
- * changes, the events, the audit entry and the job are one transaction. Whatever it decides is a word in the answer.
+ * It is done here at once and is on its way to the provider when this returns: its row, what it changes, the events, the
+ * audit entry and the job are one transaction. Whatever is decided is a word in the answer.
  *
- * @param options.dryRun Decide only; nothing is written.
- * @throws `request.not_found` the actor does not reach the mailbox; `mailbox.read_only` may not work in it
+ * @throws `request.not_found`, `mailbox.read_only` what they had was taken from them meanwhile
  * @throws `request.invalid` the payload lacks what the action needs
  */
-export async function requestAction(
+export async function organiseThreads(
   deps: ActionDeps,
-  actor: Actor,
-  kind: ActionKind,
-  payload: ActionPayloads[ActionKind],
-  { dryRun = false }: { dryRun?: boolean } = {},
+  who: Reader,
+  wish: Pick<Asked, 'kind' | 'mailbox' | 'payload'>,
+  dryRun: boolean,
 ): Promise<ActionDecision> {
   const { db, transact, now } = deps.sync
-  const mailbox = await reachMailbox(db, { ...actor, now: now() }, payload.mailboxId, 'work')
-  if (isOwnKind(kind)) return snoozeThreads(deps, actor, { kind, mailbox, payload, undoUntil: now() + UNDO_MS }, dryRun)
-  const connection = await findConnectionForWork(db, actor.tenantId, mailbox.connectionId)
-  const decision = decideOrganise(connection)
-  if (decision.do === 'refuse') return refused(decision)
-
-  const id = newId('act', now())
-  if (!dryRun) return transact((trx) => perform(deps, trx, actor, { id, kind, mailbox, payload }))
-  const planned = await plan(db, actor, { id, kind, mailbox, payload })
-  if (planned.is === 'refused') return refused(planned)
-  return { decision: 'allowed', action: undefined, messages: planned.changes.length }
+  const asked = { ...wish, id: newId('act', now()) }
+  const decided = await (dryRun ? decide(db, who, asked) : transact((trx) => perform(deps, trx, who, asked)))
+  if (decided.decision !== 'allowed' || decided.messages > 0 || !fetchesBack(wish.kind)) return decided
+  // The provider has it in the inbox all along: what keeps it away is ours alone.
+  return snoozeThreads(deps, who, { ...wish, kind: 'unsnooze' }, dryRun)
 }
 
 interface Asked {
@@ -77,14 +54,20 @@ interface Asked {
   payload: OrganisePayload
 }
 
-async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): Promise<ActionDecision> {
+async function decide(db: Db, who: Reader, asked: Asked): Promise<ActionDecision> {
+  const planned = await plan(db, who, asked)
+  if (planned.is === 'refused') return refused(planned)
+  return { decision: 'allowed', action: undefined, messages: planned.changes.length }
+}
+
+async function perform(deps: ActionDeps, trx: Trx, who: Reader, asked: Asked): Promise<ActionDecision> {
   const { id, kind, mailbox, payload } = asked
-  const { tenantId, memberId } = actor
+  const { tenantId, memberId } = who
   const now = deps.sync.now()
   await lockForChange(trx, tenantId, mailbox.id)
   // What was taken from them while they waited for the lock is not done any more.
-  await reachMailbox(trx, { ...actor, now }, mailbox.id, 'work')
-  const planned = await plan(trx, actor, asked)
+  await reachMailbox(trx, { ...who, now }, mailbox.id, 'work')
+  const planned = await plan(trx, who, asked)
   if (planned.is === 'refused') return refused(planned)
   const { label, changes } = planned
   if (changes.length === 0) return { decision: 'allowed', action: undefined, messages: 0 }
@@ -116,10 +99,10 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
   )
   // Also those of which the provider hears nothing, since they were there all along.
   if (fetches) await showAnew(deps, trx, { tenantId, mailbox }, payload.threadIds)
-  await tellAction(trx, mailboxOwner(actor, mailbox), action, now)
+  await tellAction(trx, mailboxOwner(who, mailbox), action, now)
   await appendAudit(trx, {
     tenantId,
-    actor: { kind: actor.kind, id: memberId },
+    actor: { kind: 'member', id: memberId },
     action: 'action.requested',
     subject: { kind: 'mailbox', id: mailbox.id },
     result: 'allowed',
@@ -130,7 +113,7 @@ async function perform(deps: ActionDeps, trx: Trx, actor: Actor, asked: Asked): 
   return { decision: 'allowed', action, messages: changes.length }
 }
 
-async function plan(db: Db, { tenantId }: Actor, { id, kind, mailbox, payload }: Asked): Promise<Plan> {
+async function plan(db: Db, { tenantId }: Reader, { id, kind, mailbox, payload }: Asked): Promise<Plan> {
   const isAboutLabel = kind === 'label' || kind === 'unlabel'
   const labels = isAboutLabel ? await listShownLabels(db, tenantId, mailbox.id) : []
   const label = chooseLabel(kind, payload, labels, id)
@@ -149,6 +132,6 @@ function refused({ code, params }: Refusal): ActionDecision {
   return { decision: 'refused', code, params }
 }
 
-function mailboxOwner({ tenantId }: Actor, { memberId }: MailboxRow) {
+function mailboxOwner({ tenantId }: Reader, { memberId }: MailboxRow) {
   return { tenantId, memberId }
 }
