@@ -9,6 +9,7 @@ import type { App } from '../app.ts'
 import { askFor } from '../ask-for.ts'
 import type { HttpDeps } from '../deps.ts'
 import { localeOf } from '../reader-locale.ts'
+import { whileConnected } from '../while-connected.ts'
 import { whoReads } from '../who-reads.ts'
 
 const Params = z.object({ draftId: PathId })
@@ -33,10 +34,10 @@ export function draftsRoutes(app: App, deps: HttpDeps): void {
       config: session,
       schema: { params: z.object({ mailboxId: PathId }), body: BeginDraft, response: { 200: Draft } },
     },
-    async (request) => {
+    async (request, reply) => {
       const who = whoReads(request, clock)
       const { mailboxId } = request.params
-      await learnBeforeAnswer(sync, who, { mailboxId, wish: request.body }, request.signal)
+      await learnBeforeAnswer(sync, who, { mailboxId, wish: request.body }, whileConnected(reply))
       const payload = { mailboxId, wish: request.body, locale: localeOf(request) }
       const { draftId } = await askFor(deps, request, 'begin_draft', payload)
       return getDraft(db, who, draftId, look)

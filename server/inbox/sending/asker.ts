@@ -4,9 +4,6 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import type { Actor } from '../actor.ts'
 import type { Actor as ActorInFacts } from '../policy/find-facts.ts'
 
-/** Who asks for something to be sent. */
-export type SendActor = Actor
-
 /** Whoever asks, as the boundary looks at them: a person, or a program and the person who answers for it. */
 export interface Asker extends ActorInFacts {
   kind: 'human' | 'agent'

@@ -12,17 +12,17 @@ import { listApproversOf } from '../../store/mailbox-approvers.ts'
 import { findProposal } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import type { Actor } from '../actor.ts'
 import { standingLock } from '../drafts/decide-lock.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
 import { readDraft } from '../drafts/read-draft.ts'
 import { lockedBy } from '../drafts/require-not-sent.ts'
-import { lockedBy } from '../drafts/require-not-sent.ts'
 import { findSendingAddress } from '../from/list-addresses.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
 import { decideSend, type SendCircumstances, type SendPlan, TWO } from '../proposals/decide-send.ts'
-import { type Asker, askerOf, readerOf, type SendActor } from './asker.ts'
+import { type Asker, askerOf, readerOf } from './asker.ts'
 import { decideMaySend } from './decide-may-send.ts'
 import { openSendFacts } from './facts-of-send.ts'
 import { freezeDraft } from './freeze-draft.ts'
@@ -65,7 +65,7 @@ interface Asked extends Why {
  */
 export async function requestSend(
   deps: SendDeps,
-  actor: SendActor,
+  actor: Actor,
   wish: SendWish,
   { dryRun = false, isSecond = false }: { dryRun?: boolean; isSecond?: boolean } = {},
 ): Promise<SendDecided> {
@@ -186,7 +186,7 @@ async function look(
 /** Whoever asks shows again that it is them, where they are a person: a program has no password. */
 async function prove(
   { db }: SendDeps,
-  actor: SendActor,
+  actor: Actor,
   { password }: SendWish,
   now: number,
 ): Promise<Awaited<ReturnType<typeof proveOneself>>> {
