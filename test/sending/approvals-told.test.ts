@@ -1,8 +1,18 @@
 import type { NoticeList } from '@letterlock/wire/notices'
+import type { Proposal } from '@letterlock/wire/proposals'
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningSandbox, startSandbox } from '../../sandbox/main.ts'
+import { clearCaughtMails, findCaughtMail, listCaughtMails } from '../../sandbox/sending/caught-mails.ts'
+import type { ProposalId, TenantId } from '../../server/core/ids.ts'
 import { remindApprovers } from '../../server/inbox/proposals/tell-approvers.ts'
+import { tellPeople } from '../../server/inbox/proposals/tell-people.ts'
 import { expireProposals } from '../../server/inbox/sending/expire-proposals.ts'
 import { mailProposalNotices } from '../../server/people/notices/mail-proposal-notices.ts'
+import { findProposal } from '../../server/store/proposals.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
+import { sandboxMailServer } from '../../server/transport/sandbox/sandbox-mail.ts'
+import { mailSender, type SendMail } from '../../server/transport/smtp/send-mail.ts'
 import { ask } from '../journeys/people-house.ts'
 import type { Person } from '../journeys/shared-house.ts'
 import { type ApprovalHouse, OUTSIDER, openApprovalHouse } from './approval-house.ts'
@@ -10,10 +20,15 @@ import { type ApprovalHouse, OUTSIDER, openApprovalHouse } from './approval-hous
 const HOUR = 3_600_000
 
 let house: ApprovalHouse
+let catcher: RunningSandbox
 beforeAll(async () => {
   house = await openApprovalHouse()
+  catcher = await startSandbox({ dataDir: ':memory:', port: 0, company: 'none', smtpPort: 0 })
 })
-afterAll(async () => house?.open.close())
+afterAll(async () => {
+  await catcher?.close()
+  await house?.open.close()
+})
 
 /** How far the clock of the mails has been turned: each look at them is an hour after the last one. */
 let later = 0
@@ -21,22 +36,39 @@ let later = 0
 let isAway = false
 let refusedIds: string[] = []
 
-async function mails(): Promise<{ to: string; subject: string; text: string; id: string }[]> {
+interface Caught {
+  to: string
+  subject: string
+  text: string
+  id: string
+  head: string
+}
+
+/** What reached people since the last look. */
+async function mails(): Promise<Caught[]> {
   later += HOUR
-  const sent: { to: string; subject: string; text: string; id: string }[] = []
-  const sendMail = async (mail: (typeof sent)[number]) => {
-    if (isAway) {
-      refusedIds.push(mail.id)
-      throw new Error('the mail server is away')
-    }
-    sent.push(mail)
+  const send = mailSender(sandboxMailServer(catcher.url))
+  const sendMail: SendMail = async (mail) => {
+    if (!isAway) return send(mail)
+    refusedIds.push(mail.id)
+    throw new Error('the mail server is away')
   }
   const { db } = house.open.database
   const log = { warn: () => undefined } as never
   const now = () => Date.now() + later
   const deps = { db, sendMail, page: 'http://127.0.0.1/', log, now }
   await mailProposalNotices(deps, new AbortController().signal)
-  return sent
+  const caught = listCaughtMails(catcher.box.db)
+  const raws = caught.map(({ number }) => findCaughtMail(catcher.box.db, number)?.raw ?? Buffer.alloc(0))
+  clearCaughtMails(catcher.box.db)
+  return Promise.all(raws.map(readCaught))
+}
+
+async function readCaught(raw: Buffer): Promise<Caught> {
+  const { headers, to, subject = '', text = '', messageId = '' } = await PostalMime.parse(raw)
+  const head = headers.map(({ key, value }) => `${key}: ${value}`).join('\n')
+  const [id = ''] = messageId.replace('<', '').split('@')
+  return { to: to?.map(({ address }) => address).join() ?? '', subject, text, id, head }
 }
 const mailsTo = async (name: string) => (await mails()).filter(({ to }) => to === `${name}@works.example`)
 
@@ -179,3 +211,60 @@ test('who asked is told when somebody else takes it back, and reads no longer th
   expect((await takeBack(walter, own)).status).toBe(200)
   expect(await told(walter, own)).toEqual([])
 })
+
+test('what became of it reaches whoever asked as one mail: each in its words, with the way there, and nothing of the mails', async () => {
+  const { walter, ben, cleo, ana } = house
+  const secret = { subject: 'Sehr geheim', text: 'Noch geheimer' }
+  const asked = async () => (await house.asked(walter, secret)).proposal
+  await mails()
+  const [rejected, returned, taken, unclear, late] = [
+    await asked(),
+    await asked(),
+    await asked(),
+    await asked(),
+    await asked(),
+  ]
+  const edited = await house.asked(walter, secret)
+  await house.judge(ben, rejected, 'reject', { reason: 'not_now', note: 'Viel zu geheim' })
+  await house.judge(ben, returned, 'return', { note: 'Viel zu geheim' })
+  for (const by of [ben, cleo]) await house.judge(by, taken, 'approve')
+  await ask(ben.browser, 'POST', `/v1/proposals/${taken.id}/undo`)
+  await becomeUnclear(unclear)
+  await ask(walter.browser, 'DELETE', `/v1/drafts/${edited.draft.id}/lock`)
+  await house.edit(ana, edited.draft, { subject: 'Hers' })
+  await expireProposals(house.open.database.db, Date.parse(late.askedAt) + 25 * HOUR)
+
+  const sent = await mailsTo('walter')
+  expect(sent.map(({ subject }) => subject)).toEqual(['News of 6 mails you asked for'])
+  const [{ text, head } = { text: '', head: '' }] = sent
+  const lines = text.split('\n\n').map((line) => line.split('\n'))
+  const of = 'Your mail from info@nordwind.example'
+  for (const [id, words] of [
+    [rejected.id, `${of} was rejected. It was not sent.`],
+    [returned.id, `${of} was returned to you: something is to be changed in it.`],
+    [taken.id, `${of} was not sent.`],
+    [unclear.id, `Nobody knows whether your mail from info@nordwind.example left.`],
+    [edited.proposal.id, `What your mail from info@nordwind.example was asked for with has changed. It was not sent.`],
+    [late.id, `Nobody approved your mail from info@nordwind.example in time. It was not sent.`],
+  ] as const) {
+    const line = lines.find(([, link]) => link === `http://127.0.0.1/approvals/${id}`)
+    expect(line?.[0], words).toContain(words)
+  }
+  expect(head).toMatch(/^auto-submitted: auto-generated$/m)
+  expect(`${head}${text}`).not.toMatch(/geheim|elsewhere|hers/i)
+  expect(await mailsTo('walter')).toEqual([])
+})
+
+/** Nobody sends in this house: that nobody knows whether it left is what a sender would have written. */
+async function becomeUnclear({ id }: Pick<Proposal, 'id'>): Promise<void> {
+  const { db } = house.open.database
+  const row = await db
+    .updateTable('proposals')
+    .set({ status: 'unconfirmed' })
+    .where('id', '=', id)
+    .returning('tenant_id')
+  const tenantId = (await row.executeTakeFirstOrThrow()).tenant_id as TenantId
+  const proposal = await findProposal(db, tenantId, id as ProposalId)
+  if (!proposal) throw new Error('it is gone')
+  await inTransaction(db, (trx) => tellPeople(trx, tenantId, proposal, Date.now()))
+}
