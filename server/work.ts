@@ -118,8 +118,9 @@ export function startWork({
   work('actions.sweep', {
     concurrency: 1,
     handler: async () => {
-      await sweepActions(actions)
+      // First what no far side can keep from being done.
       await wakeThreads(actions)
+      await sweepActions(actions)
       return 'done'
     },
   })
