@@ -120,9 +120,9 @@ test('what is found goes before what is said', async () => {
 })
 
 test('what was looked for and is not known stays so, whatever is said of it', async () => {
-  const said = { silentDays: 0, replyToElsewhere: false, inboundAgeHours: 0, fromTemplate: true }
+  const said = { silentDays: 0, replyToElsewhere: false, inboundAgeHours: 0, fromTemplate: true, otherLanguage: true }
   const { body } = await attempt(['eve@stranger.example'], {}, said)
-  expect(body.facts).toMatchObject({ fromTemplate: true })
+  expect(body.facts).toMatchObject({ otherLanguage: true, fromTemplate: false })
   for (const fact of ['silentDays', 'replyToElsewhere', 'inboundAgeHours']) expect(body.facts).not.toHaveProperty(fact)
 })
 

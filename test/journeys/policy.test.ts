@@ -40,6 +40,7 @@ const without = (id: string) => (now: PolicyDocument) => ({
 
 const INSIDE: PolicyFacts = {
   ...{ actor: 'agent', trust: 'trusted', attended: true, firstRun: false, kind: 'reply', provenance: 'thread' },
+  ...{ refused: false, otherFrom: false, modelText: false },
   ...{ recipients: 1, bcc: 0, external: 0, hops: 0, driftAdded: 0, driftRemoved: 0 },
   ...{ blocked: false, automatic: false, list: false, authFailed: false, inHours: true },
   ...{ sentByMailboxHour: 0, sentByMailboxDay: 0 },
