@@ -11,6 +11,7 @@
 //   policy        what may leave, and whose yes it needs
 //   search        looking for mail
 //   signals       what is counted of one's own mail
+//   snooze        mail that is put off, and the menu by which it is
 //   start         the doors, and everything before a mailbox
 //   states        pages before and without their answer, kept out, or over
 //   verify        a connection as it is verified
@@ -40,6 +41,7 @@ import { takeInvitations } from './pictures/invite-scenes.ts'
 import { takePeople, takeTwoOrganisations } from './pictures/people-scenes.ts'
 import { companyScenes, emptyViews, GUIDES, IMPORTING, pushScene, sandboxScenes } from './pictures/scenes.ts'
 import { takeSharing } from './pictures/sharing-scenes.ts'
+import { snoozeScenes } from './pictures/snooze-scenes.ts'
 import { takeStates } from './pictures/state-scenes.ts'
 import {
   AUDIT_SCENES,
@@ -79,6 +81,7 @@ const PARTS: Record<string, (camera: Camera, house: Product) => Promise<void>> =
     await camera.take(APPROVAL_SCENES)
   },
   cases: async (camera, house) => camera.take(caseScenes((await withMailbox(camera, house)).mailboxId)),
+  snooze: async (camera, house) => camera.take(snoozeScenes((await withMailbox(camera, house)).mailboxId)),
   compose: async (camera, house) => camera.take(composeScenes((await withMailbox(camera, house)).mailboxId)),
   // Whoever is asked in, or has no session, sees the first of these.
   invitations: async (camera, house) => takeInvitations(camera, house, await signIn(house)),
@@ -185,6 +188,7 @@ async function tellTheStory(camera: Camera, house: Product): Promise<void> {
   await camera.take([pushScene(house.sandboxUrl), ...companyScenes(mailboxId), ...searchScenes(mailboxId)])
   await camera.take(caseScenes(mailboxId))
   await camera.take(composeScenes(mailboxId))
+  await camera.take(snoozeScenes(mailboxId))
   await camera.take(FILLED_SCENES)
   await owner.connect(ACCOUNT, { accessMode: 'organise', ...(connectionId && { connectionId }) })
   await camera.take(organisedScenes(mailboxId))

@@ -1,6 +1,9 @@
+import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver, labelsAt } from './letters.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
+import { SNOOZE_PLACES, snoozeMenus } from './snooze-places.ts'
+import { lookOver, readOver, walk } from './walk.ts'
 
 test('a thread is put off by a key, taken back by another, and waits in its own list, whatever the connection may do', async ({
   account,
@@ -41,4 +44,25 @@ test('a thread is put off by a key, taken back by another, and waits in its own 
   await desk.getByRole('button', { name: 'Bring back now' }).click()
   await expect(desk.getByRole('heading', { name: 'Nothing snoozed' })).toBeVisible()
   expect(await labelsAt(product, account, id)).toEqual(['INBOX', 'UNREAD'])
+})
+
+test.describe('accessible, light and wide, dark and on a phone', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  test.describe.configure({ timeout: 240_000 })
+
+  test('are the menu by which mail is put off, and the marks of what is', async ({ account, desk, owner, product }) => {
+    await fillMailbox(product, account)
+    await owner.connect(account)
+    expect(await walk(desk, [...snoozeMenus('Price list'), ...SNOOZE_PLACES], lookOver)).toEqual({})
+  })
+
+  test.describe('whole in Swedish, and no wider than a small phone', () => {
+    test.use({ locale: 'sv-SE', colorScheme: 'dark' })
+
+    test('are the same', async ({ account, desk, owner, product }) => {
+      await fillMailbox(product, account)
+      await owner.connect(account)
+      expect(await walk(desk, [...snoozeMenus('Price list'), ...SNOOZE_PLACES], readOver, 'sv')).toEqual({})
+    })
+  })
 })

@@ -13,6 +13,7 @@ const MADE_OF: Record<string, unknown> = {
   placesInUse: { id: 'app_1', connectionId: 'con_1', lostId: 'con_2', endpointId: 'whe_1', providerId: 'x-1' },
   draftsAtLetters: 'Price list',
   lettersInCases: 'Price list',
+  snoozeMenus: 'Price list',
   waiting: 'app_1',
 }
 

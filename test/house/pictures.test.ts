@@ -14,6 +14,7 @@ import { PEOPLE_SCENES } from '../../tools/pictures/people-scenes.ts'
 import { pictureFile } from '../../tools/pictures/picture-file.ts'
 import { companyScenes, emptyViews, GUIDES, IMPORTING, pushScene, sandboxScenes } from '../../tools/pictures/scenes.ts'
 import { SHARING_SCENES } from '../../tools/pictures/sharing-scenes.ts'
+import { snoozeScenes } from '../../tools/pictures/snooze-scenes.ts'
 import { stateScenes } from '../../tools/pictures/state-scenes.ts'
 import {
   AUDIT_SCENES,
@@ -39,7 +40,7 @@ const scenes: Scene[] = [
   ...[developerScenes(ID, IN_USE), await doorScenes(async () => DOOR), VERIFY_SCENES].flat(),
   ...[sandboxScenes(ID, ID, ID), pushScene(ID), IMPORTING, companyScenes(ID), GUIDES, emptyViews(ID)].flat(),
   ...POLICY_SCENES,
-  ...[AGENT_SCENES, APPROVAL_SCENES].flat(),
+  ...[AGENT_SCENES, APPROVAL_SCENES, snoozeScenes(ID)].flat(),
   ...[caseScenes(ID), composeScenes(ID), searchScenes(ID), organisedScenes(ID), OVER_IMAP, Object.values(CARDS)].flat(),
   ...Object.values(OUTCOMES).map((outcome) => outcome(ID)),
 ]

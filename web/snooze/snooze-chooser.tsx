@@ -5,7 +5,7 @@ import type { Target } from '../actions/decide-offers.ts'
 import type { Asked } from '../actions/send-action.ts'
 import { useSay } from '../words/say.ts'
 import classes from './snooze-chooser.module.css'
-import { chooseTimes, writeWall } from './snooze-times.ts'
+import { chooseTimes, suggestTime, writeWall } from './snooze-times.ts'
 import { useWakeWords } from './use-wake-words.ts'
 
 export interface SnoozeChooserProps {
@@ -20,7 +20,7 @@ export function SnoozeChooser({ targets, onAct }: SnoozeChooserProps) {
   const { formatDate } = useIntl()
   // As it was when the menu opened: times that move under the pointer are chosen by mistake.
   const [now] = useState(Date.now)
-  const [wall, setWall] = useState('')
+  const [wall, setWall] = useState(() => writeWall(suggestTime(now)))
   const [wrong, setWrong] = useState(false)
   const away = targets.filter(({ snooze }) => snooze && !snooze.woken)
   const only = targets.length === 1 ? away[0]?.snooze : undefined

@@ -16,7 +16,8 @@ export interface SnoozeTime {
  * Decide until when a thread may be put off with one press, on the wall clock of whoever reads. Pure but for the zone,
  * which is this machine's.
  *
- * Later today is the full hour at least three hours ahead, and not offered in the evening; next week begins on Monday.
+ * Later today is the full hour at least three hours ahead, and not offered in the evening; next week begins on Monday, and
+ * on a Sunday that is tomorrow.
  *
  * @param now Epoch milliseconds.
  */
@@ -28,8 +29,13 @@ export function chooseTimes(now: number): SnoozeTime[] {
   return [
     ...(isToday ? [{ word: 'later', at: later.getTime() } as const] : []),
     { word: 'tomorrow', at: morningIn(today, 1) },
-    { word: 'nextWeek', at: morningIn(today, daysToMonday) },
+    ...(daysToMonday > 1 ? [{ word: 'nextWeek', at: morningIn(today, daysToMonday) } as const] : []),
   ]
+}
+
+/** What a time of one's own begins with, to be changed: the first morning that is not offered anyhow. Pure but for the zone. */
+export function suggestTime(now: number): number {
+  return morningIn(new Date(now), 2)
 }
 
 /** In days of the calendar: over a change of the clocks a day has 23 or 25 hours. */
