@@ -15,6 +15,7 @@ import { IMAP_DEADLINES } from './transport/imap/deadlines.ts'
 import { findMailServers, findSendingServers } from './transport/imap/find-mail-servers.ts'
 import { greet, greetSmtp } from './transport/imap/greet.ts'
 import { openImap } from './transport/imap/open-imap.ts'
+import { type Model, openModel } from './transport/model/ask-model.ts'
 import { proveSmtp } from './transport/smtp/prove-smtp.ts'
 
 /** A receiver should answer at once and work afterwards; what takes longer than this is asked again. */
@@ -27,6 +28,8 @@ export interface Rooms
   extends Pick<BrokerRooms, 'tokens' | 'credentials' | 'proxy' | 'checks' | 'securityEvents'>,
     Pick<SyncRooms, 'lines' | 'ears' | 'sync' | 'push'> {
   connect: ConnectDeps
+  /** Writes answers; undefined where the deployer has set none. */
+  model: Model | undefined
   imap: ImapDeps
   /** What mailing notices stands on. */
   noticeMails: NoticeMailDeps
@@ -63,6 +66,7 @@ export function assemble(materials: Materials): Rooms {
     ...broker,
     ...mirrors,
     connect,
+    model: config.model && openModel(config.model),
     imap: {
       ...connect,
       imapFarSide,

@@ -170,6 +170,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Hous
       proxy: rooms.proxy,
       securityEvents: rooms.securityEvents,
       webhooks: rooms.webhooks,
+      model: rooms.model,
       sendMail: rooms.noticeMails.sendMail,
       answerMcp: mcpDoor({
         db: store.db,

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { RECIPIENTS_MAX } from './policy.ts'
 import { WORD_FACTS } from './policy-facts.ts'
-import { AgentId, MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import {
+  AgentId,
+  MailboxId,
+  MemberId,
+  ModelId,
+  NO_NUL,
+  ONE_LINE,
+  PageCursor,
+  RemoteId,
+  WireId,
+  WireTime,
+} from './primitives.ts'
 import { SignalAddress } from './signal-settings.ts'
 import { Person } from './threads.ts'
 
@@ -26,10 +37,10 @@ export type Recipient = z.infer<typeof Recipient>
 
 const Recipients = z.array(Recipient).max(RECIPIENTS_MAX)
 
-/** Who writes: a person, or an agent that works for one. */
+/** Who writes: a person, an agent that works for one, or a model that one has asked to. */
 export const DraftWriter = z.object({
-  id: z.union([MemberId, AgentId]),
-  kind: z.enum(['human', 'agent']),
+  id: z.union([MemberId, AgentId, ModelId]),
+  kind: z.enum(['human', 'agent', 'model']),
   /** Empty where they are gone. */
   name: z.string(),
 })

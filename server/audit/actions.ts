@@ -49,6 +49,11 @@ export type AuditAction =
   | 'draft.taken_over'
   /** What somebody had changed or deleted in Gmail was written anew as it stands here. */
   | 'draft.gmail_overwritten'
+  /** Somebody had a model write an answer; the facts say where the mail of the thread went, and how much of it, never what. */
+  | 'drafting.asked'
+  /** An owner switched a model on for the organisation, or off; the facts say which, and where mail goes with it. */
+  | 'drafting.switched_on'
+  | 'drafting.switched_off'
   /** A member asked to connect an account, or the attempt failed; the result says which. */
   | 'connection.asked'
   /** Consent was given and the credential sealed; the result says whether every permission came with it. */

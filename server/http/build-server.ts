@@ -28,6 +28,7 @@ import { connectionsRoutes } from './routes/connections.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
 import { deploymentRoute } from './routes/deployment.ts'
 import { draftFilesRoutes } from './routes/draft-files.ts'
+import { draftingRoutes } from './routes/drafting.ts'
 import { draftsRoutes } from './routes/drafts.ts'
 import { eventsRoute } from './routes/events.ts'
 import { gmailDraftsRoutes } from './routes/gmail-drafts.ts'
@@ -138,6 +139,7 @@ const ROUTES = [
   caseContentsRoutes,
   draftsRoutes,
   draftFilesRoutes,
+  draftingRoutes,
   gmailDraftsRoutes,
   sendingAddressesRoutes,
   proposalsRoutes,

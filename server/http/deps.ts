@@ -23,6 +23,7 @@ import type { SessionEnds } from '../people/session-ends.ts'
 import type { Database } from '../store/database.ts'
 import type { SyncDeps } from '../sync/deps.ts'
 import type { PushDeps } from '../sync/push/push-deps.ts'
+import type { Model } from '../transport/model/ask-model.ts'
 import type { VerifyPush } from '../transport/pubsub/push-token.ts'
 import type { SendMail } from '../transport/smtp/send-mail.ts'
 import type { CookieNames } from './cookies.ts'
@@ -74,6 +75,8 @@ export interface HttpDeps {
   stream: EventStream
   /** Says when a session has ended, to whatever it holds open. */
   sessionEnds: SessionEnds
+  /** Writes answers where an organisation wants that; undefined where the deployer has set none. */
+  model: Model | undefined
   /** Sends our own mails; undefined where the deployer has set no mail server. */
   sendMail: SendMail | undefined
   credentials: CredentialDoor

@@ -40,6 +40,7 @@ export async function readBuiltServer(): Promise<BuiltServer> {
       webhooks: unused('webhooks'),
       proxy: unused('proxy'),
       securityEvents: unused('securityEvents'),
+      model: undefined,
       sendMail: undefined,
       stream: unused('stream'),
       sessionEnds: unused('sessionEnds'),

@@ -1,7 +1,9 @@
 import type { Case, CreateCase } from '@letterlock/wire/cases'
+import type { AccessMode } from '@letterlock/wire/connections'
 import type { ThreadPage } from '@letterlock/wire/threads'
 import { openAccount, type SandboxAccount } from '../mirror/sandbox-account.ts'
 import { until } from '../mirror/until.ts'
+import type { OpenHouseOptions } from './open-house.ts'
 import { ask } from './people-house.ts'
 import { openSharedHouse, type Person, type SharedHouse } from './shared-house.ts'
 
@@ -33,8 +35,8 @@ export interface CaseHouse extends SharedHouse {
 }
 
 /** Open it. The shared mailbox is shared with nobody yet. */
-export async function openCaseHouse(): Promise<CaseHouse> {
-  const house = await openSharedHouse()
+export async function openCaseHouse(options: OpenHouseOptions = {}, accessMode?: AccessMode): Promise<CaseHouse> {
+  const house = await openSharedHouse(options, accessMode)
   await house.share()
   const account = openAccount(house.open.sandbox.box, 'ana.private@nordwind.example')
   account.fill(1)

@@ -1,7 +1,9 @@
+import type { AccessMode } from '@letterlock/wire/connections'
 import type { BeginDraft, Draft, DraftContent } from '@letterlock/wire/drafts'
 import type { Problem } from '@letterlock/wire/problem'
 import type { Browser } from './browser.ts'
 import { type CaseHouse, openCaseHouse } from './case-house.ts'
+import type { OpenHouseOptions } from './open-house.ts'
 import { ask } from './people-house.ts'
 import type { Person } from './shared-house.ts'
 
@@ -27,8 +29,8 @@ export interface DraftHouse extends CaseHouse {
   upload(by: Person, id: string, file: { name: string; type?: string; bytes: Buffer }): Promise<Answered>
 }
 
-export async function openDraftHouse(): Promise<DraftHouse> {
-  const house = await openCaseHouse()
+export async function openDraftHouse(options: OpenHouseOptions = {}, accessMode?: AccessMode): Promise<DraftHouse> {
+  const house = await openCaseHouse(options, accessMode)
   const { db } = house.open.database
 
   const of: DraftHouse['of'] = async (by, method, id, rest = '', body) => {

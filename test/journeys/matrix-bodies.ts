@@ -106,6 +106,8 @@ const mail: Bodies = {
     expectedVersion: 1,
     content: { to: [], cc: [], bcc: [], subject: 'Offer', text: 'Dear all', html: null },
   }),
+  'POST /v1/drafts/:draftId/suggestion': () => ({ expectedVersion: 1 }),
+  'PUT /v1/drafting': () => ({ isOn: true, model: { host: 'model.example', name: 'small' } }),
   'PUT /v1/drafts/:draftId/lock': () => ({ takeOver: true }),
   'PUT /v1/mailboxes/:mailboxId/gmail-drafts': () => ({ kept: true }),
   'POST /v1/drafts/:draftId/files/from-mail': ({ messageId, partId }) => ({ messageId, partId }),

@@ -37,6 +37,7 @@ const SESSION_DOORS: Record<Role, string> = {
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
     DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
+    POST /v1/drafts/:draftId/suggestion · GET /v1/drafting
     GET /v1/drafts/:draftId/gmail · POST /v1/drafts/:draftId/gmail/keep-ours
     GET /v1/mailboxes/:mailboxId/sending-addresses
     GET /v1/mailboxes/:mailboxId/gmail-drafts · PUT /v1/mailboxes/:mailboxId/gmail-drafts
@@ -96,7 +97,8 @@ const SESSION_DOORS: Record<Role, string> = {
   // What can end everything.
   owner: `
     GET /v1/keys · POST /v1/keys/rotate · POST /v1/keys/shred
-    GET /v1/members/:id/erasure · POST /v1/members/:id/erasure · PUT /v1/signals/person-view`,
+    GET /v1/members/:id/erasure · POST /v1/members/:id/erasure · PUT /v1/signals/person-view
+    PUT /v1/drafting`,
 }
 
 /** Doors that open to a key, a token or everybody, by the words of the route's own table. */

@@ -40,6 +40,8 @@ export interface OpenHouseOptions {
   told?: 'push' | 'pull' | 'off'
   /** How much apps may do, where it is not the standard. */
   apps?: Partial<AppsConfig>
+  /** A model that writes answers; none where nothing is said. */
+  model?: Config['model']
   /** Serve the sandbox's mail over IMAP as well. */
   imap?: boolean
   /** Catch what the house writes to people. */
@@ -59,6 +61,7 @@ export async function openHouse({
   smtp,
   told = 'push',
   apps,
+  model,
   between,
   providers,
 }: OpenHouseOptions = {}): Promise<OpenHouse> {
@@ -76,6 +79,7 @@ export async function openHouse({
   const config: Config = {
     ...standard,
     apps: { ...standard.apps, ...apps },
+    model,
     databaseUrl: new Secret(between ? await between(database.url) : database.url),
     port: 0,
     providersDir: await providers?.(sandbox.url),

@@ -5,6 +5,7 @@ export const AREAS = [
   'action',
   'case',
   'draft',
+  'drafting',
   'proposal',
   'send',
   'credential',
