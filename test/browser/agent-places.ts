@@ -1,5 +1,6 @@
 import type { Agent } from '@letterlock/wire/agents'
 import type { Mailbox } from '@letterlock/wire/mailboxes'
+import type { Me } from '@letterlock/wire/session'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
 import {
@@ -11,11 +12,12 @@ import {
   THEIR_AGENT,
   WITH_TOKEN,
 } from '../../web/dev/fake/agents.ts'
+import { DRAFTING } from '../../web/dev/fake/drafting.ts'
 import { ASKS, DRAFT, DRAFT_MAILBOX } from '../../web/dev/fake/drafts.ts'
 import { PROPOSAL, PROPOSALS, proposalPage } from '../../web/dev/fake/proposals.ts'
 import { ANNA } from '../../web/dev/fake/rows.ts'
 import type { Place } from './places.ts'
-import type { Staged } from './stage.ts'
+import { changed, type Staged } from './stage.ts'
 import type { Words } from './words.ts'
 
 type WordId = Parameters<Words>[0]
@@ -40,6 +42,9 @@ const MAILBOXES = given(/^\/v1\/mailboxes$/, { mailboxes: [DRAFT_MAILBOX, MINE] 
 const BY_AGENT = { kind: 'agent', id: AGENT.id, name: AGENT.name, person: AGENT.person.name } as const
 const WAITING = proposalPage(PROPOSALS.map((row) => ({ ...row, by: BY_AGENT })).slice(0, 2))
 
+/** Whoever looks after the organisation alone, and has a password to say so with. */
+const WITH_PASSWORD = changed<Me>(/^\/v1\/session$/, (me) => ({ ...me, hasPassword: true }))
+
 const list = (agents: readonly Agent[]): Staged[] => [MAILBOXES, given(LIST, { agents })]
 const one = (agent: Agent): Staged[] => [
   MAILBOXES,
@@ -60,6 +65,13 @@ const gone: Staged = {
 export const AGENT_PLACES: Place[] = [
   { name: 'agents, none', path: PATH, staged: list([]), ready: heading('agents.none') },
   { name: 'agents', path: PATH, staged: list(AGENTS), ready: heading('agents.ended') },
+  {
+    name: 'agents, answers by a model',
+    path: PATH,
+    staged: [...list([]), given(/^\/v1\/drafting$/, DRAFTING)],
+    act: (page, words) => page.getByText(words('drafting.about')).scrollIntoViewIfNeeded(),
+    ready: (page) => page.getByRole('switch'),
+  },
   {
     name: 'agents, a new one',
     path: PATH,
@@ -122,8 +134,12 @@ export const AGENT_PLACES: Place[] = [
   {
     name: 'agent, raised alone',
     path: ONE,
-    staged: one({ ...AGENT, may: { ...AGENT.may, raise: true } }),
-    ready: (page, words) => page.getByText(words('agent.trust.alone')),
+    staged: [...one({ ...AGENT, may: { ...AGENT.may, raise: true } }), WITH_PASSWORD],
+    act: async (page, words) => {
+      await page.getByRole('radio', { name: words('agents.trust.trusted') }).check()
+      await page.getByText(words('agent.trust.alone')).evaluate((said) => said.scrollIntoView({ block: 'center' }))
+    },
+    ready: (page, words) => page.getByLabel(words('agent.trust.password'), { exact: true }),
   },
   {
     name: 'agent, ended',

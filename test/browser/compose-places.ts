@@ -1,8 +1,10 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import type { Proposal, SendAnswer } from '@letterlock/wire/proposals'
+import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
 import { fakeConnection, READY } from '../../web/dev/fake/connections.ts'
+import { DRAFTED, DRAFTING, TO_ANSWER } from '../../web/dev/fake/drafting.ts'
 import {
   ANSWER,
   ASKS,
@@ -57,11 +59,37 @@ const KEPT = refuses({ ...problemOf('send.drafts_only', {}, 'en') })
 const KEPT_SV = refuses({ ...problemOf('send.drafts_only', {}, 'sv') })
 const UNASKED = refuses({ ...problemOf('send.scope_missing', {}, 'en') })
 const UNASKED_SV = refuses({ ...problemOf('send.scope_missing', {}, 'sv') })
+const LOST = refuses({ ...problemOf('send.from_not_verified', {}, 'en') })
+const LOST_SV = refuses({ ...problemOf('send.from_not_verified', {}, 'sv') })
+const SENDS_AS = [
+  { address: DRAFT_MAILBOX.address, name: '', isOwn: true },
+  { address: 'orders@brandal.example', name: 'Brandal orders', isOwn: false },
+] as const
+const sendsAs = (addresses: SendingAddress[]) =>
+  given(/^\/v1\/mailboxes\/mbx_\w+\/sending-addresses$/, { addresses, isOld: false })
 /** The writer's own mailbox, connected to be read. */
 const READ_ONLY = fakeConnection(1, DRAFT_MAILBOX.address, Date.parse(DRAFT.changedAt), {
   accessMode: 'read',
   mailbox: { id: DRAFT.mailboxId, address: DRAFT_MAILBOX.address, sync: READY },
 })
+
+const SUGGESTION = /^\/v1\/drafts\/drf_\w+\/suggestion$/
+const MODEL = given(/^\/v1\/drafting$/, DRAFTING)
+const NOT_REACHED = { host: DRAFTING.model?.host ?? '' }
+const AWAY: Staged = {
+  path: SUGGESTION,
+  answer: {
+    status: 502,
+    body: { ...problemOf('drafting.unreachable', NOT_REACHED, 'en'), requestId: 'req_1' },
+    swedish: { ...problemOf('drafting.unreachable', NOT_REACHED, 'sv'), requestId: 'req_1' },
+  },
+}
+
+/** Have the model write, with nothing said. */
+async function askModel(page: Page, words: Words): Promise<void> {
+  await press('compose.suggest')(page, words)
+  await button(page, words('compose.suggest.do')).click()
+}
 
 /** Sent, with ten minutes in which it is taken back. */
 const SCHEDULED: Proposal = {
@@ -75,6 +103,21 @@ const SCHEDULED: Proposal = {
 /** A draft on a page of its own, in each state that mail which is written may be in. */
 export const COMPOSE_PLACES: Place[] = [
   { name: 'draft', path: ONE, staged: one(DRAFT), ready: (page, words) => button(page, words('compose.send.why')) },
+  {
+    name: 'draft, from another address',
+    path: ONE,
+    staged: [...one({ ...DRAFT, content: { ...DRAFT.content, from: SENDS_AS[1].address } }), sendsAs([...SENDS_AS])],
+    ready: (page) => page.getByRole('combobox').filter({ hasText: SENDS_AS[1].address }),
+  },
+  {
+    name: 'draft, from an address that was taken away',
+    path: ONE,
+    staged: [
+      ...one({ ...DRAFT, content: { ...DRAFT.content, from: SENDS_AS[1].address } }, LOST, LOST_SV),
+      sendsAs([SENDS_AS[0]]),
+    ],
+    ready: (page, words) => page.getByText(words('compose.from.lost')),
+  },
   {
     name: 'draft, why',
     path: ONE,
@@ -164,6 +207,33 @@ export const COMPOSE_PLACES: Place[] = [
     act: press('compose.send'),
     ready: (page, words) => page.getByRole('button', { name: words('compose.sent.undo'), exact: true }),
     leadsTo: '/inbox/$mailboxId/$view',
+  },
+  {
+    name: 'draft, what an answer should say',
+    path: ONE,
+    staged: [...one(TO_ANSWER), MODEL],
+    act: press('compose.suggest'),
+    ready: (page, words) => page.getByLabel(words('compose.suggest.wish')),
+  },
+  {
+    name: 'draft, a model writes',
+    path: ONE,
+    staged: [...one(TO_ANSWER), MODEL, { path: SUGGESTION, answer: 'never' }],
+    act: askModel,
+    ready: (page, words) => page.getByText(words('compose.suggest.working.about')),
+  },
+  {
+    name: 'draft, a model that is away',
+    path: ONE,
+    staged: [...one(TO_ANSWER), MODEL, AWAY],
+    act: askModel,
+    ready: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'draft, by a model',
+    path: ONE,
+    staged: [...one(DRAFTED), MODEL],
+    ready: (page, words) => button(page, words('compose.byModel.undo')),
   },
   {
     name: 'draft, loading',

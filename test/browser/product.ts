@@ -42,8 +42,8 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** Start the whole house on free ports, with its data in a temporary folder. */
-export async function startProduct(): Promise<Product> {
+/** Start the whole house on free ports, with its data in a temporary folder. @param more Settings beside those that it needs. */
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'letterlock-browser-'))
   // Run by root, PostgreSQL becomes another user, who must get through.
   await chmod(dataDir, 0o755)
@@ -56,6 +56,7 @@ export async function startProduct(): Promise<Product> {
     LETTERLOCK_PUBLIC_URL: url,
     LETTERLOCK_SANDBOX_URL: sandboxUrl,
     ...MAIL_ON_FREE_PORTS,
+    ...more,
   }
   const child = spawn(process.execPath, ['start/main.ts'], {
     cwd: ROOT,

@@ -10,6 +10,7 @@ import { Loading } from '../stationery/loading.tsx'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { AgentRows } from './agent-rows.tsx'
+import { DraftingPart } from './drafting-part.tsx'
 import { MakeAgent } from './make-agent.tsx'
 
 /** Settings → Agents: the programs that work for me; for owners and admins everybody's. */
@@ -43,6 +44,7 @@ export function AgentsPage() {
       <AgentRows title={say('agents.mine')} agents={mine} />
       <AgentRows title={say('agents.others')} agents={atWork.filter(({ isMine }) => !isMine)} />
       <AgentRows title={say('agents.ended')} agents={data?.agents.filter(({ status }) => status === 'ended') ?? []} />
+      <DraftingPart />
       <MakeAgent opened={making} onClose={close} />
     </Page>
   )

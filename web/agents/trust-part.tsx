@@ -67,7 +67,7 @@ export function TrustPart({ agent }: { agent: Agent }) {
               {/* Password managers learn by it whose password this is. */}
               <input type="text" name="username" autoComplete="username" value={me.member.email} readOnly hidden />
               <SecretField
-                className={rows.form ?? ''}
+                maw={480}
                 label={say('agent.trust.password')}
                 autoComplete="current-password"
                 value={password}

@@ -13,6 +13,8 @@ export interface Question {
   /** Sent as JSON. */
   body?: unknown
   signal?: AbortSignal
+  /** Where the answer takes its time; 45 seconds else. */
+  timeoutMs?: number
   /** Of a page that is opened without a session: sent as a bearer token. */
   token?: string
 }
@@ -77,8 +79,11 @@ async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string>
     yield decoder.decode(read.value, { stream: true })
 }
 
-async function send(path: string, { method = 'GET', body, signal, token }: Question): Promise<Response> {
-  const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS)
+async function send(
+  path: string,
+  { method = 'GET', body, signal, timeoutMs = CALL_TIMEOUT_MS, token }: Question,
+): Promise<Response> {
+  const deadline = AbortSignal.timeout(timeoutMs)
   try {
     return await fetch(path, {
       method,

@@ -1,7 +1,8 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import { Button } from '@mantine/core'
-import { IconLock, IconMailExclamation, IconRobot, IconUserCheck } from '@tabler/icons-react'
+import { IconLock, IconMailExclamation, IconRobot, IconSparkles, IconUserCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { FailureBox } from '../stationery/failure-box.tsx'
 import { wholeName } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -19,6 +20,36 @@ export function AgentStrip({ name }: { name: string }) {
         {say('compose.byAgent.about')}
       </p>
     </div>
+  )
+}
+
+export interface ModelStripProps {
+  name: string
+  takeBack: { do: () => void; isPending: boolean; error: unknown }
+  onKeep: () => void
+}
+
+/** A model wrote it last: whoever sends it has read it, or takes it back. */
+export function ModelStrip({ name, takeBack, onKeep }: ModelStripProps) {
+  const say = useSay()
+  return (
+    <>
+      <div className={classes.strip} role="status">
+        <IconSparkles size={18} stroke={1.5} aria-hidden />
+        <p>
+          <strong>{say('compose.byModel', { name })}</strong> {say('compose.byModel.about')}
+        </p>
+        <div className={classes.both}>
+          <Button size="compact-sm" variant="default" onClick={onKeep}>
+            {say('compose.byModel.keep')}
+          </Button>
+          <Button size="compact-sm" variant="default" loading={takeBack.isPending} onClick={takeBack.do}>
+            {say('compose.byModel.undo')}
+          </Button>
+        </div>
+      </div>
+      {takeBack.error !== null && <FailureBox error={takeBack.error} />}
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
 import { BodyField } from './body-field.tsx'
 import classes from './compose.module.css'
-import { AgentStrip, LockStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
+import { AgentStrip, LockStrip, ModelStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
 import { ConflictBox } from './conflict-box.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
@@ -21,11 +21,13 @@ import { GmailStrip } from './gmail-strip.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { SavedState } from './saved-state.tsx'
 import { SendPart } from './send-part.tsx'
+import { SuggestPart } from './suggest-part.tsx'
 import { useDiscard } from './use-discard.ts'
 import { useDrop } from './use-drop.ts'
 import { useFiles } from './use-files.ts'
 import { useLock } from './use-lock.ts'
 import { useSend } from './use-send.ts'
+import { useSuggest } from './use-suggest.ts'
 import { useWriterName } from './use-writer-name.ts'
 import { useWriting } from './use-writing.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
@@ -52,7 +54,12 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const [writesOn, setWritesOn] = useState(false)
   const proposalId = writesOn ? null : draft.proposalId
   const isHeldUp = state.is === 'conflict' || state.is === 'locked'
-  const isFixed = lock.by !== undefined || isHeldUp || proposalId !== null
+  const suggest = useSuggest(draft, writing)
+  /** The version of a model that somebody has read and goes on with. */
+  const [keptVersion, setKept] = useState<number>()
+  const isNotMine = lock.by !== undefined || isHeldUp || proposalId !== null
+  const isFixed = isNotMine || suggest.isAsking
+  const isByModel = draft.editor.kind === 'model' && draft.version !== keptVersion
   const files = useFiles(draft)
   const drop = useDrop(isFixed ? undefined : files.add)
   const sending = useSend(draft, writing, isFixed, onClose)
@@ -90,6 +97,9 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
         </Tooltip>
       </div>
       {draft.editor.kind === 'agent' && !lock.by && <AgentStrip name={draft.editor.name} />}
+      {isByModel && !isFixed && (
+        <ModelStrip name={draft.editor.name} takeBack={suggest.takeBack} onKeep={() => setKept(draft.version)} />
+      )}
       {lock.by && <LockStrip name={writer(lock.by)} onTakeOver={lock.takeOver} />}
       {proposalId !== null && !lock.by && <ProposedStrip proposalId={proposalId} onWrite={() => setWritesOn(true)} />}
       {draft.newer && (
@@ -129,6 +139,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
         />
       </div>
       <DraftNotes draft={draft} content={content} isFixed={isFixed} onChange={change} />
+      <SuggestPart suggest={suggest} isFixed={isNotMine || isByModel} />
       <BodyField
         key={writing.epoch}
         content={content}

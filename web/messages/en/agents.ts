@@ -107,5 +107,14 @@ export const agents = {
   'agent.end.about':
     'Its token opens nothing from that moment on, and what it has asked for does not leave. Its drafts stay. This cannot be undone.',
   'agent.writer.gone': 'an agent that is gone',
-  'agent.writer': '{kind, select, agent {{name} (an agent)} other {{name}}}',
+  'agent.writer': '{kind, select, agent {{name} (an agent)} model {{name} (a model)} other {{name}}}',
+  'drafting.title': 'Answers by a model',
+  'drafting.about':
+    'A model can write an answer into a draft when somebody presses “Draft an answer” there. It sees the text of that thread, writes text alone and sends nothing: to whom a mail goes, its files and its sending are people’s.',
+  'drafting.where':
+    'Whoever runs this installation has set the model {name} at {host}. The text of a thread leaves this installation and goes there each time somebody asks.',
+  'drafting.on': 'People here may ask {name} for an answer',
+  'drafting.on.about':
+    'Switched on, mail goes to {host} when one of your people asks. Who asked, and when, stands in the audit, never what the mail said.',
+  'drafting.on.owners': 'Only an owner of the organisation switches this on or off. Mail goes to {host} with it.',
 } as const

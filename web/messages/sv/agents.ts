@@ -109,5 +109,14 @@ export const agents: Record<keyof typeof en, string> = {
   'agent.end.about':
     'Dess token öppnar ingenting från det ögonblicket, och det den har bett om skickas inte. Dess utkast finns kvar. Det går inte att ångra.',
   'agent.writer.gone': 'en agent som inte finns längre',
-  'agent.writer': '{kind, select, agent {{name} (en agent)} other {{name}}}',
+  'agent.writer': '{kind, select, agent {{name} (en agent)} model {{name} (en modell)} other {{name}}}',
+  'drafting.title': 'Svar av en modell',
+  'drafting.about':
+    'En modell kan skriva ett svar i ett utkast när någon trycker på ”Skriv ett utkast till svar” där. Den ser trådens text, skriver bara text och skickar ingenting: vem ett brev går till, dess filer och att det skickas är människors sak.',
+  'drafting.where':
+    'Den som driver installationen har ställt in modellen {name} på {host}. En tråds text lämnar installationen och går dit varje gång någon frågar.',
+  'drafting.on': 'Alla här får be {name} om ett svar',
+  'drafting.on.about':
+    'När det är på går post till {host} när någon av er frågar. Vem som frågade och när står i granskningsloggen, aldrig vad brevet sade.',
+  'drafting.on.owners': 'Bara en ägare av organisationen slår på eller av det här. Post går till {host} med det.',
 }
