@@ -2,7 +2,7 @@ import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal } from '@letterlock/wire/proposals'
 import type { SendingAddress } from '@letterlock/wire/sending-addresses'
 import type { Person } from '@letterlock/wire/threads'
-import { AppError, type ErrorCode } from '../../core/errors.ts'
+import { AppError } from '../../core/errors.ts'
 import type { ProposalId } from '../../core/ids.ts'
 import { proveOneself } from '../../people/prove-oneself.ts'
 import { listPersonsOf } from '../../store/agents.ts'
@@ -13,6 +13,7 @@ import { findProposal } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../actor.ts'
+import type { Allowed, NeedsApproval, Refused } from '../decided.ts'
 import { standingLock } from '../drafts/decide-lock.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { type OpenedDraft, openDraft } from '../drafts/open-draft.ts'
@@ -33,8 +34,9 @@ import { rulesOf } from './rules-of.ts'
 
 /** What the boundary says of it. All are ordinary answers; only what cannot be decided is thrown. */
 export type SendDecided =
-  | ({ decision: 'allowed' | 'needs_approval' } & Asked)
-  | ({ decision: 'refused'; code: ErrorCode; params: Record<string, string>; policy: PolicyDecision | null } & Why)
+  | Allowed<Asked>
+  | NeedsApproval<Asked>
+  | Refused<Why & { /** Null where it was not asked. */ policy: PolicyDecision | null }>
 
 type Counted = Pick<SendCircumstances, 'approvers' | 'others' | 'couldAgree'>
 
@@ -51,7 +53,7 @@ interface Asked extends Why {
 }
 
 /**
- * The one boundary that everything passes which is to leave. What may leave is frozen here, and either waits for others or is
+ * Behind the door, the boundary that everything passes which is to leave. What may leave is frozen here, and either waits for others or is
  * on its way when its time to be taken back is over: the proposal, the outbox, the audit entry and the events are one
  * transaction. Asked twice, from two windows or by two clicks, there is one proposal.
  *
