@@ -1,6 +1,7 @@
 import type { AgentDraft, AgentSendAnswer, AgentWithToken } from '@letterlock/wire/agents'
 import type { Case } from '@letterlock/wire/cases'
 import type { Draft } from '@letterlock/wire/drafts'
+import type { Proposal } from '@letterlock/wire/proposals'
 import type { ThreadPage } from '@letterlock/wire/threads'
 import type { Page } from '@playwright/test'
 import { ask } from '../journeys/people-house.ts'
@@ -8,6 +9,7 @@ import { expect, signInAs, test } from './fixtures.ts'
 import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { signInAnew } from './sign-in-anew.ts'
+import { changed, stage } from './stage.ts'
 
 // A dozen pages, each of which is fetched anew.
 test.describe.configure({ timeout: 240_000 })
@@ -27,6 +29,14 @@ const RECIPIENT = `Recipient4711${ACTS}${TURN}gpj`
 const FILE = `File4711<img data-hostile src=x onerror=window.taken=1>{{7*7}}${TURN}gpj.pdf`
 const TITLE = `Case4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7*7}}${LINK}${TURN}gpj`
 const AGENT = `Agent4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7}}${TURN}gpj`
+
+const withFile = (of: Proposal): Proposal => ({
+  ...of,
+  message: of.message && {
+    ...of.message,
+    files: [{ name: FILE, type: 'application/pdf', trueType: 'text/html', sizeBytes: 8, sha256: '0'.repeat(64) }],
+  },
+})
 
 /** As much of words as nothing could turn: what would is taken from those of a mail when it is read, and out of sentences. */
 const bare = (words: string) => words.split(TURN)[0] ?? ''
@@ -83,11 +93,23 @@ test('words of strangers and colleagues are shown as they stand on every page, a
     await desk.goto('/cases')
     await look(desk, [TITLE])
   })
+  await test.step('its case beside the letter', async () => {
+    await desk.setViewportSize({ width: 1680, height: 1050 })
+    await desk.goto(`/inbox/${mailboxId}/inbox?thread=${threadId}&of=${mailboxId}`)
+    const panel = desk.getByRole('complementary').filter({ has: desk.getByRole('heading', { name: bare(TITLE) }) })
+    await expect(panel.getByText(bare(FILE)).first()).toBeVisible()
+    await look(desk, [TITLE])
+  })
   await test.step('what waits: the queue, the card, the agent and the bell', async () => {
     await desk.goto('/approvals')
     await look(desk, [`Fwd: ${SUBJECT}`, AGENT])
     await desk.goto(`/approvals/${proposalId}`)
     await look(desk, [`Fwd: ${SUBJECT}`, RECIPIENT, AGENT])
+    // What a draft keeps is called more plainly than any file that comes: the page does not rest on that.
+    const end = await stage(desk, [changed<Proposal>(/^\/v1\/proposals\/prp_\w+$/, withFile)])
+    await desk.reload()
+    await look(desk, [`Fwd: ${SUBJECT}`, FILE])
+    await end()
     await desk.goto(`/settings/agents/${agentId}`)
     await look(desk, [AGENT, `Fwd: ${SUBJECT}`])
     await desk.getByRole('button', { name: /^Notices/ }).click()
