@@ -25,7 +25,7 @@ const HELD: PolicyDocument = {
     organisation: 'auto',
     mailboxes: [
       { mailboxId: INFO.id, mode: 'auto' },
-      { mailboxId: GATES.id, mode: 'approve_each' },
+      { mailboxId: GATES.id, mode: 'auto' },
     ],
     actors: [{ kind: 'agent', id: null, mode: 'auto' }],
   },
@@ -91,15 +91,26 @@ export const AUTO: Place[] = [
     path: '/policy',
     staged: SAID,
     act: async (page, words) => {
-      const own = part(page, words, 'policy.modes').getByRole('heading', { name: words('policy.modes.mailboxes') })
-      await own.evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
+      const earned = page.getByRole('list', { name: words('policy.earned') })
+      await earned.evaluate((list) => list.scrollIntoView({ block: 'center' }))
     },
     ready: (page, words) => page.getByRole('list', { name: words('policy.earned') }).getByText(NEW.address),
   },
 ]
 
-/** What would leave by itself, and why. */
+/** What would leave by itself, from where, and why. */
 export const AUTO_STATES: Place[] = [
+  {
+    name: 'policy, auto to be tried',
+    path: '/policy',
+    staged: SAID,
+    act: async (page, words) => {
+      const mailboxes = part(page, words, 'policy.try').getByLabel(words('policy.try.mailbox'))
+      await mailboxes.selectOption({ label: INFO.address })
+      await mailboxes.evaluate((field) => field.scrollIntoView({ block: 'center' }))
+    },
+    ready: (page, words) => part(page, words, 'policy.try').getByLabel(words('policy.try.mailbox')),
+  },
   {
     name: 'policy, auto tried',
     path: '/policy',

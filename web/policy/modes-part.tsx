@@ -49,7 +49,7 @@ export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['ear
         <SingleActors actors={modes.actors} onChange={(actors) => change({ actors })} />
         <h3 className={classes.title}>{say('policy.modes.mailboxes')}</h3>
         <MailboxModes mailboxes={modes.mailboxes} auto={auto} onChange={(mailboxes) => change({ mailboxes })} />
-        <EarnedList earned={earned} />
+        <EarnedList earned={earned} modes={modes} />
       </Stack>
     </Section>
   )
@@ -147,20 +147,19 @@ function MailboxModes({ mailboxes, auto, onChange }: MailboxModesProps) {
     <>
       {mailboxes.length === 0 && <p className={classes.soft}>{say('policy.domain.none')}</p>}
       {mailboxes.map(({ mailboxId, mode }) => (
-        <div key={mailboxId} className={classes.acts}>
-          <ModeSelect
-            label={nameOf(mailboxId)}
-            mode={mode}
-            mayBeNone
-            mayBeAuto={auto.hasEarned(mailboxId)}
-            onChoose={(next) => {
-              const others = mailboxes.filter((one) => one.mailboxId !== mailboxId)
-              onChange(
-                next ? mailboxes.map((one) => (one.mailboxId === mailboxId ? { mailboxId, mode: next } : one)) : others,
-              )
-            }}
-          />
-        </div>
+        <ModeSelect
+          key={mailboxId}
+          label={nameOf(mailboxId)}
+          mode={mode}
+          mayBeNone
+          mayBeAuto={auto.hasEarned(mailboxId)}
+          onChoose={(next) => {
+            const others = mailboxes.filter((one) => one.mailboxId !== mailboxId)
+            onChange(
+              next ? mailboxes.map((one) => (one.mailboxId === mailboxId ? { mailboxId, mode: next } : one)) : others,
+            )
+          }}
+        />
       ))}
       {left.length > 0 && (
         <NativeSelect

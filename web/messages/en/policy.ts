@@ -52,7 +52,7 @@ export const policy = {
   'policy.modes.mailbox.other': 'A mailbox that you do not see ({id})',
   'policy.earned': 'On the way to Auto',
   'policy.earned.of':
-    '{isEarned, select, true {Auto can be chosen: {needed} mails were approved unedited} other {{approved} of {needed} mails approved unedited since somebody last said no to one; until then each is asked for}}',
+    '{stands, select, chosen {Auto is chosen: what a rule allows leaves by itself} rests {Auto rests: {approved} of {needed} mails approved unedited since somebody last said no to one; until then each is asked for} earned {Auto can be chosen: {needed} mails were approved unedited} other {{approved} of {needed} mails approved unedited since somebody last said no to one; until then each is asked for}}',
   'policy.modes.single': '{kind}, only {id}',
   'policy.takeAway': 'Take away',
 
@@ -178,7 +178,7 @@ export const policy = {
   'policy.try.about':
     'Say what would be true of a mail, and see what would become of it and why. Nothing is sent and nothing is written down.',
   'policy.try.mailbox': 'From which mailbox',
-  'policy.try.mailbox.about': 'A mail leaves by itself only from a mailbox for which Auto was chosen.',
+  'policy.try.mailbox.about': 'Only where Auto was chosen does mail leave by itself.',
   'policy.try.unknown': 'Not known',
   'policy.try.yes': 'Yes',
   'policy.try.no': 'No',

@@ -54,7 +54,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.mailbox.other': 'En brevlåda som du inte ser ({id})',
   'policy.earned': 'På väg mot automatiskt',
   'policy.earned.of':
-    '{isEarned, select, true {Automatiskt kan väljas: {needed} brev har godkänts oredigerade} other {{approved} av {needed} brev godkända oredigerade sedan någon senast sade nej till ett; till dess frågas det om varje}}',
+    '{stands, select, chosen {Automatiskt är valt: det som en regel tillåter skickas av sig självt} rests {Automatiskt vilar: {approved} av {needed} brev godkända oredigerade sedan någon senast sade nej till ett; till dess frågas det om varje} earned {Automatiskt kan väljas: {needed} brev har godkänts oredigerade} other {{approved} av {needed} brev godkända oredigerade sedan någon senast sade nej till ett; till dess frågas det om varje}}',
   'policy.modes.single': '{kind}, bara {id}',
   'policy.takeAway': 'Ta bort',
 
@@ -181,7 +181,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.try.about':
     'Säg vad som skulle vara sant om ett brev, och se vad det skulle bli av det och varför. Inget skickas och inget skrivs ner.',
   'policy.try.mailbox': 'Från vilken brevlåda',
-  'policy.try.mailbox.about': 'Ett brev går iväg av sig självt bara från en brevlåda som automatiskt har valts för.',
+  'policy.try.mailbox.about': 'Bara där automatiskt har valts skickas brev av sig självt.',
   'policy.try.unknown': 'Inte känt',
   'policy.try.yes': 'Ja',
   'policy.try.no': 'Nej',

@@ -8,10 +8,10 @@ import { decideInside } from '../letter/decide-inside.ts'
 import { type PastMail, shownTo } from './past-mail.ts'
 
 /**
- * Of facts that were not looked for once, what was so then: a mailbox sent from its own address alone, and most of what was
- * asked for was asked for the first time.
+ * Of facts that were not looked for once, what was so then: a mailbox sent from its own address alone, no model wrote, and most
+ * of what was asked for was asked for the first time.
  */
-const THEN: PolicyFacts = { otherFrom: false, refused: false }
+const THEN: PolicyFacts = { otherFrom: false, modelText: false, refused: false }
 
 /** What there is to hold a proposal against. */
 export interface Replay {
