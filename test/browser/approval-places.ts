@@ -27,6 +27,8 @@ const IT = /^\/v1\/proposals\/prp_\w+$/
 const one = (of: Proposal): Staged[] => [given(IT, of), ...list(proposalPage(PROPOSALS))]
 const word = (id: WordId) => (page: Page, words: Words) => page.getByRole('main').getByText(words(id)).first()
 
+const leavesFrom = (page: Page) => page.getByText(`${PROPOSAL.fromName} <${PROPOSAL.from}>`, { exact: true })
+
 const refusal = (code: 'request.not_found') => ({
   path: IT,
   answer: {
@@ -101,6 +103,13 @@ export const APPROVAL_PLACES: Place[] = [
     ready: (page) => page.getByRole('alert'),
   },
   { name: 'approval', path: ONE, staged: one(PROPOSAL), ready: heading('approval.message') },
+  {
+    name: 'approval, where it comes from',
+    path: ONE,
+    staged: one(PROPOSAL),
+    act: (page) => leavesFrom(page).evaluate((line) => line.scrollIntoView({ block: 'center' })),
+    ready: leavesFrom,
+  },
   {
     name: 'approval, to be rejected',
     path: ONE,

@@ -1,11 +1,13 @@
 import type { DraftContent } from '@letterlock/wire/drafts'
+import type { SendingAddress } from '@letterlock/wire/sending-addresses'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { sendingAddressesQuery } from '../calls/sending-address-calls.ts'
-import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { choiceOfFrom } from './choice-of-from.ts'
 import classes from './compose.module.css'
+import notes from './draft-notes.module.css'
 
 export interface FromFieldProps {
   mailboxId: string
@@ -43,7 +45,7 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
               <option value={own}>{own}</option>
               {others.map((other) => (
                 <option key={other.address} value={other.address}>
-                  {withAddress(other)}
+                  {addressFirst(other)}
                 </option>
               ))}
               {isLost && <option value={chosen}>{chosen}</option>}
@@ -57,10 +59,27 @@ export function FromField({ mailboxId, own, from, isFixed, onChange }: FromField
         )}
       </div>
       {hasChoice && (isLost || data?.isOld) && (
-        <p className={classes.soft} id={`${id}-said`} role={isLost ? 'alert' : undefined}>
-          {say(isLost ? 'compose.from.lost' : 'compose.from.old')}
-        </p>
+        <div className={notes.notes}>
+          <p
+            className={notes.note}
+            data-tone={isLost ? 'bad' : 'wait'}
+            id={`${id}-said`}
+            role={isLost ? 'alert' : undefined}
+          >
+            {isLost ? (
+              <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+            ) : (
+              <IconInfoCircle size={16} stroke={1.8} aria-hidden />
+            )}
+            {say(isLost ? 'compose.from.lost' : 'compose.from.old')}
+          </p>
+        </div>
       )}
     </>
   )
+}
+
+/** A narrow window cuts the name off, and not the address. */
+function addressFirst({ name, address }: SendingAddress): string {
+  return name === '' ? address : `${address} (${name})`
 }
