@@ -253,13 +253,13 @@ test('what is too large for Gmail is tried once, also when its copy there goes',
   expect(await world.keep()).toBe(0)
 })
 
-test('what an agent goes on writing is taken away from there', async () => {
+test.each(['agent', 'model'] as const)('what a program (%s) wrote in, whoever goes on, is taken away from there', async (by) => {
   const id = await world.write('Ours')
   await world.keep()
-  await world.edit(id, 'A program’s', { by: 'agent' })
+  await world.edit(id, 'A program’s', { by })
+  await world.edit(id, 'Ours again')
   await world.keep()
-  expect(world.there()).toEqual([])
-  expect(await world.row(id)).toBeUndefined()
+  expect([world.there(), await world.row(id)]).toEqual([[], undefined])
 })
 
 test('a pause and the end of the connection stop it, and a grant that is too narrow never begins', async () => {

@@ -29,7 +29,7 @@ export interface GmailDraftsWorld extends World {
   /** Begin a draft and write in it, as its owner does. */
   write(text: string, more?: { threadId?: string; byAgent?: boolean }): Promise<DraftId>
   /** @param more.from Another address that it is to leave from. */
-  edit(id: DraftId, text: string, more?: { by?: 'member' | 'agent'; from?: string }): Promise<void>
+  edit(id: DraftId, text: string, more?: { by?: 'member' | 'agent' | 'model'; from?: string }): Promise<void>
   discard(id: DraftId): Promise<void>
   /** Let the drafts settle, and do what the sweep finds, as the jobs do. @returns how many mailboxes it found */
   keep(deps?: Partial<SyncDeps>, signal?: AbortSignal): Promise<number>
@@ -73,7 +73,7 @@ export async function openGmailDraftsWorld(): Promise<GmailDraftsWorld> {
     const draft = await findDraft(db, tenantId, id)
     if (!draft) throw new Error('the draft is gone')
     const now = box.now()
-    const editorId = by === 'agent' ? newId('agt', now) : memberId
+    const editorId = by === 'agent' ? newId('agt', now) : by === 'model' ? newId('mdl', now) : memberId
     const next = { version: draft.version + 1, content: contentOf(text, from), editorId, now }
     await deps.transact((trx) => saveNextVersion(trx, tenantId, id, next))
   }
