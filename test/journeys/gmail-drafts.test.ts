@@ -253,7 +253,7 @@ test('what is too large for Gmail is tried once, also when its copy there goes',
   expect(await world.keep()).toBe(0)
 })
 
-test.each(['agent', 'model'] as const)('what a program (%s) wrote in, whoever goes on, is taken away from there', async (by) => {
+test.each(['agent', 'model'] as const)('what a program (%s) wrote in is taken away from there', async (by) => {
   const id = await world.write('Ours')
   await world.keep()
   await world.edit(id, 'A program’s', { by })
