@@ -129,14 +129,14 @@ test('that a model wrote in it is a fact of the draft for ever, and whoever aske
   await house.of(cleo, 'DELETE', draft.id, '/lock')
   await house.of(ana, 'PUT', draft.id, '/lock', { takeOver: true })
   const drafted = (await suggest(ana, draft)).body
-  const rewritten = (await house.put(ana, drafted, { ...draft.content, html: null, text: 'All my own words' })).body
-  expect(rewritten.editor.kind).toBe('human')
   const { editor_ids } = await house.open.database.db
     .selectFrom('drafts')
     .select('editor_ids')
     .where('id', '=', draft.id)
     .executeTakeFirstOrThrow()
   expect(editor_ids.toSorted()).toEqual([expect.stringMatching(/^mdl_/), ...[ana.id, cleo.id].toSorted()])
+  const rewritten = (await house.put(ana, drafted, { ...draft.content, html: null, text: 'All my own words' })).body
+  expect(rewritten.editor.kind).toBe('human')
 
   const { body } = await ask<{ version: number; document: PolicyDocument }>(house.owner.browser, 'GET', '/v1/policy')
   const rule = { id: 'by_model', on: true, cap: 'deny' as const, when: [{ fact: 'modelText' as const, is: true }] }
