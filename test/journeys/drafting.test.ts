@@ -1,3 +1,4 @@
+import type { AgentSendAnswer, AgentWithToken } from '@letterlock/wire/agents'
 import type { Drafting } from '@letterlock/wire/drafting'
 import type { Draft, DraftVersions } from '@letterlock/wire/drafts'
 import type { PolicyDocument } from '@letterlock/wire/policy'
@@ -121,6 +122,26 @@ test('a mail that asks for more gets a text at most: nobody is added, and nothin
     ['carl@customer.example'],
   ])
   expect(await house.open.database.db.selectFrom('proposals').select('id').execute()).toEqual([])
+})
+
+test('nobody trusts a model: no trust in an agent covers its words', async () => {
+  const named = { name: 'Order desk', mailboxIds: [house.mailboxId] }
+  const { agent, token } = (await ask<AgentWithToken>(ana.browser, 'POST', '/v1/agents', named)).body
+  await ask(house.owner.browser, 'PATCH', `/v1/agents/${agent.id}`, { trust: 'trusted' })
+  const outcomeOf = async ({ id, version }: Draft) => {
+    await house.of(ana, 'DELETE', id, '/lock')
+    const answer = await fetch(`${house.open.base}/v1/agent/drafts/${id}/send`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ expectedVersion: version, dryRun: true }),
+    })
+    return ((await answer.json()) as AgentSendAnswer).outcome
+  }
+  const own = await begin()
+  const written = (await house.put(ana, own, { ...own.content, html: null, text: 'On Monday' })).body
+  expect(await outcomeOf(written)).toBe('approve_2')
+  const { body: drafted } = await suggest(ana, await begin())
+  expect(await outcomeOf((await house.put(ana, drafted, written.content)).body)).toBe('draft_only')
 })
 
 test('that a model wrote in it is a fact of the draft for ever, and whoever asked has written in it', async () => {
