@@ -10,7 +10,8 @@ import { shortDigest } from './short-digest.ts'
 import { useAskerName } from './use-asker-name.ts'
 
 /** Who wants it, since when, until when, and over which bytes a yes is given. */
-export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from, fromName } }: { of: Proposal }) {
+export function OriginPart({ of }: { of: Proposal }) {
+  const { by, askedAt, expiresAt, status, digests, facts, from, fromName } = of
   const say = useSay()
   const now = useNow()
   const when = useWhen()
@@ -20,6 +21,12 @@ export function OriginPart({ of: { by, askedAt, expiresAt, status, digests, from
       <dl className={classes.facts}>
         <dt>{say('approval.origin.by')}</dt>
         <dd>{asker(by)}</dd>
+        {facts.modelText === true && (
+          <>
+            <dt>{say('approval.origin.model')}</dt>
+            <dd>{say('approval.origin.model.wrote')}</dd>
+          </>
+        )}
         <dt>{say('approval.origin.from')}</dt>
         <dd dir="auto">{withAddress({ name: fromName, address: from })}</dd>
         <dt>{say('approval.origin.asked')}</dt>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 
 /** Four pages: no answer to a mail is longer, and a model that goes round in a circle is. */
-export const MODEL_TEXT_CHARS_MAX = 20_000
+const TEXT_CHARS_MAX = 20_000
 
 const Completion = z.object({
   choices: z
@@ -33,7 +33,7 @@ export async function readModelAnswer(response: Response, host: string): Promise
   if (!read.success) throw new AppError('drafting.unreachable', 'the answer is no completion', { params })
   const [choice] = read.data.choices
   const text = cleanText(choice?.message.content ?? '')
-  if (choice?.finish_reason === 'length' || text.length > MODEL_TEXT_CHARS_MAX) {
+  if (choice?.finish_reason === 'length' || text.length > TEXT_CHARS_MAX) {
     throw new AppError('drafting.too_long', undefined, { params })
   }
   if (text === '') throw new AppError('drafting.no_answer', undefined, { params })

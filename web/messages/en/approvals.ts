@@ -118,6 +118,8 @@ export const approvals = {
   'approval.toCase': 'Open case {key}',
   'approval.origin': 'Where it comes from',
   'approval.origin.by': 'Proposed by',
+  'approval.origin.model': 'Written with',
+  'approval.origin.model.wrote': 'a model, which somebody had asked',
   'approval.origin.from': 'Leaves from',
   'approval.origin.asked': 'Proposed',
   'approval.origin.expires': 'Ends unsent',

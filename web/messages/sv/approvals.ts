@@ -118,6 +118,8 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.toCase': 'Öppna ärende {key}',
   'approval.origin': 'Var det kommer ifrån',
   'approval.origin.by': 'Föreslaget av',
+  'approval.origin.model': 'Skrivet med',
+  'approval.origin.model.wrote': 'en modell, som någon hade bett',
   'approval.origin.from': 'Går från',
   'approval.origin.asked': 'Föreslaget',
   'approval.origin.expires': 'Upphör oskickat',
