@@ -75,7 +75,7 @@ export type ModelId = Id<'mdl'>
 export type AuthorId = MemberId | AgentId | ModelId
 
 /** Whether a program writes. Pure. */
-export function isAgent(id: AuthorId): id is AgentId {
+export function isAgent(id: string): id is AgentId {
   return id.startsWith('agt_')
 }
 

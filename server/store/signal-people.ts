@@ -108,6 +108,21 @@ export async function findOwnersZone(db: Db, tenantId: TenantId): Promise<string
   return rows[0]?.zone
 }
 
+/** The zone that the first of an organisation's owners has chosen who has chosen one; undefined where none has. */
+export async function findOwnersWrittenZone(db: Db, tenantId: TenantId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select('time_zone')
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', 'owner')
+    .where('left_at', 'is', null)
+    .where('time_zone', 'is not', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row?.time_zone ?? undefined
+}
+
 /** In which zone somebody is from a moment on. */
 export interface KnownZone {
   memberId: MemberId

@@ -1,5 +1,7 @@
 import type { AgentDraft } from '@letterlock/wire/agents'
+import type { Draft } from '@letterlock/wire/drafts'
 import type { NoticeList } from '@letterlock/wire/notices'
+import type { Me } from '@letterlock/wire/session'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask } from '../journeys/people-house.ts'
 import type { Person } from '../journeys/shared-house.ts'
@@ -98,6 +100,33 @@ test('what one agent wrote leaves under no other’s name: it is trusted as the 
   await keep(house.owner, trusted.id, '', { trust: 'limited' })
   expect(await there.claim(proposalId)).toMatchObject({ do: 'void', code: 'proposal.stricter_policy' })
   await there.forget(proposalId)
+})
+
+test('what a person has gone on with leaves with a person’s yes', async () => {
+  const draft = await worker.mailTo(COLLEAGUE)
+  const { proposalId } = await worker.send(draft)
+  const path = `/v1/drafts/${draft.id}`
+  await ask(house.ana.browser, 'PUT', `${path}/lock`, { takeOver: true })
+  const { body: now } = await ask<Draft>(house.ana.browser, 'GET', path)
+  const half = { expectedVersion: now.version, content: { ...now.content, text: 'Hello, and as to the' } }
+  const { status, body: written } = await ask<Draft>(house.ana.browser, 'PUT', path, half)
+  expect(status).toBe(200)
+  await ask(house.ana.browser, 'DELETE', `${path}/lock`)
+  expect(await worker.status(proposalId ?? '')).toMatchObject({ status: 'void' })
+  expect(await worker.send({ id: draft.id, version: written.version }, true)).toMatchObject({
+    ...{ ...ASKS, why: expect.arrayContaining(['agent_limited']) },
+  })
+})
+
+test('hours in a zone that was guessed from mail are not known', async () => {
+  const { browser, member } = { browser: house.owner.browser, member: await house.owner.read<Me>('/v1/session') }
+  expect(await there.asked(true)).toMatchObject(LEAVES)
+  expect((await ask(browser, 'PATCH', '/v1/signals/settings', { timeZone: null })).status).toBe(200)
+  const { tenant_id } = await there.db.selectFrom('proposals').select('tenant_id').executeTakeFirstOrThrow()
+  const guessed = { tenant_id, member_id: member.member.id, since: 0, time_zone: 'UTC' }
+  await there.db.insertInto('signal_zones').values(guessed).execute()
+  expect(await there.asked(true)).toMatchObject(ASKS)
+  await ask(browser, 'PATCH', '/v1/signals/settings', { timeZone: 'UTC' })
 })
 
 test('whoever answers for an agent is told by the bell of what it sends by itself, and no longer once it does not leave', async () => {

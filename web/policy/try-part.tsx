@@ -18,7 +18,7 @@ import { useMailboxNames } from './use-mailbox-names.ts'
 const ALL: readonly FactName[] = [...FACTS.words, ...FACTS.yesNo, ...FACTS.counts]
 /** What limits ask for, the first run, and what holds whether a policy names it or not. */
 const ASKED_ALWAYS: readonly FactName[] = [
-  ...(['actor', 'trust', 'firstRun', 'refused', 'otherFrom', 'recipients'] as const),
+  ...(['actor', 'trust', 'firstRun', 'refused', 'otherFrom', 'modelText', 'recipients'] as const),
   ...(['sentByMailboxHour', 'sentByMailboxDay'] as const),
 ]
 

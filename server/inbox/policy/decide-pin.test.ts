@@ -60,6 +60,23 @@ test('a case that no rule lets leave by itself is kept, whatever else does', () 
   expect(isBroken(agents, pin({ actorId: 'two' }))).toBe(true)
 })
 
+test('a rule that bars one of several words or counts bars none of the others', () => {
+  const some = (
+    when: PolicyDocument['allowances'][number]['when'],
+    barred: PolicyDocument['restrictions'][number]['when'],
+  ) => ({
+    ...AUTO,
+    restrictions: [{ id: 'bars', on: true, cap: 'approve_1' as const, when: barred }],
+    allowances: [{ id: 'allows', on: true, when }],
+  })
+  const kinds = some([{ fact: 'kind', oneOf: ['reply', 'new'] }], [{ fact: 'kind', oneOf: ['reply'] }])
+  expect([isBroken(kinds, pin({})), isBroken(kinds, pin({ kind: 'reply' }))]).toEqual([true, false])
+  const young = some([{ fact: 'inboundAgeHours', atMost: 47 }], [{ fact: 'inboundAgeHours', atMost: 1 }])
+  expect(isBroken(young, pin({}))).toBe(true)
+  // Nobody is there who asks for what leaves by itself: where that is asked about, a case need not say so.
+  expect(isBroken({ ...AUTO, restrictions: DEFAULT_POLICY.restrictions }, pin({}))).toBe(false)
+})
+
 test('a case that the rules would loosen is broken without anything leaving by itself', () => {
   const blocked = pin({ blocked: true, recipients: 1 }, 'deny')
   expect(isBroken(DEFAULT_POLICY, blocked)).toBe(false)

@@ -2,8 +2,10 @@ import type { PolicyAllowance, PolicyDocument, PolicyPin } from '@letterlock/wir
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { decidePolicy, isLooser } from './decide-policy.ts'
 
-/** An agent that no mode is for alone, in a mailbox that is past its first run: what leaves by itself does so of these. */
-const BY_ITSELF = { actor: 'agent', actorId: 'somebody', firstRun: false } as const satisfies PolicyFacts
+/** Whatever leaves by itself is this: an agent's that no mode is for alone, out of a mailbox that is past its first run. */
+const BY_ITSELF = {
+  ...{ actor: 'agent', actorId: 'somebody', attended: false, onBehalf: true, firstRun: false },
+} as const satisfies PolicyFacts
 
 /**
  * Decide whether a policy lets more become of a pinned case than it may. Pure.
@@ -14,7 +16,7 @@ const BY_ITSELF = { actor: 'agent', actorId: 'somebody', firstRun: false } as co
 export function isBroken(policy: PolicyDocument, { facts, atMost }: PolicyPin): boolean {
   // A case that says nothing of it leaves from the mailbox's own address, and is asked for the first time: else what holds of
   // those that do not would cover all else.
-  const known = { otherFrom: false, refused: false, ...facts }
+  const known = { otherFrom: false, refused: false, modelText: false, ...facts }
   return isLooser(decidePolicy(policy, known).outcome, atMost) || mayLeaveByItself(policy, known)
 }
 
@@ -25,7 +27,12 @@ function mayLeaveByItself(policy: PolicyDocument, known: PolicyFacts): boolean {
   return policy.allowances.some(({ on, when }) => {
     if (!on) return false
     const decision = decidePolicy(policy, { ...BY_ITSELF, mailboxId, ...meeting(when), ...known })
-    const isBarred = decision.restrictions.some(({ because }) => because.every(({ value }) => value !== null))
+    // Of several words or counts one is tried: what bars that one does not bar the others.
+    const sure = new Set<string>([
+      ...Object.keys({ ...BY_ITSELF, ...known }),
+      ...when.flatMap((condition) => ('is' in condition ? [condition.fact] : [])),
+    ])
+    const isBarred = decision.restrictions.some(({ because }) => because.every(({ fact }) => sure.has(fact)))
     return decision.allowances.length > 0 && decision.bounds.every(({ outcome }) => outcome === 'auto') && !isBarred
   })
 }

@@ -1,7 +1,9 @@
-import type { ProposalId } from '../../core/ids.ts'
+import type { ProposalId, TenantId } from '../../core/ids.ts'
+import { holdAgent } from '../../store/agents.ts'
+import type { Trx } from '../../store/database.ts'
 import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
 import { holdPolicyAsIs } from '../../store/policy-versions.ts'
-import { changeProposal, findProposalForChange } from '../../store/proposals.ts'
+import { changeProposal, findProposal, findProposalForChange } from '../../store/proposals.ts'
 import { beginAttempt } from '../../store/send-attempts.ts'
 import { noteProposal } from '../proposals/note-proposal.ts'
 import { tellProposal } from '../proposals/tell-proposal.ts'
@@ -34,6 +36,7 @@ export async function claimSend(
   return deps.transact(async (trx) => {
     // Whoever was told that another policy holds, such as the emergency stop, sees nothing leave by this one any more.
     await holdPolicyAsIs(trx, tenantId)
+    await holdAsker(trx, tenantId, id)
     const now = deps.now()
     const proposal = await findProposalForChange(trx, tenantId, id)
     const outbox = await findOutboxForChange(trx, tenantId, id)
@@ -68,4 +71,10 @@ export async function claimSend(
     await tellProposal(trx, tenantId, sending, now)
     return { is: 'claimed', fence }
   })
+}
+
+/** Keep the agent that asked as far trusted as it is, before its proposal is held: as by whoever pauses it. */
+async function holdAsker(trx: Trx, tenantId: TenantId, id: ProposalId): Promise<void> {
+  const asked = await findProposal(trx, tenantId, id)
+  if (asked?.actorKind === 'agent') await holdAgent(trx, tenantId, asked.actorId)
 }

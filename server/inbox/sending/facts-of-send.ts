@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import { isModel, type TenantId } from '../../core/ids.ts'
+import { isAgent, isModel, type TenantId } from '../../core/ids.ts'
 import { listTrustOf } from '../../store/agent-trust.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
@@ -70,6 +70,8 @@ export async function openSendFacts(
 
 /** Nobody trusts what a model has written. */
 const MODEL: Writer = { trust: 'untrusted', isOff: false, mode: undefined }
+/** What a person has written in leaves with a person's yes: nobody knows whether they were done. */
+const PERSON: Writer = { trust: 'limited', isOff: false, mode: undefined }
 
 /** How far an agent is trusted with what others may have written before it: whoever asks answers for none of their words. */
 async function openTrust(
@@ -80,10 +82,13 @@ async function openTrust(
 ): Promise<(policy: PolicyDocument) => Pick<PolicyFacts, 'trust'>> {
   if (kind !== 'agent') return () => ({})
   const writers = (await listTrustOf(db, tenantId, editorIds)).filter(({ id }) => id !== asksId)
-  const model = editorIds.some(isModel) ? [MODEL] : []
+  const others = [
+    ...(editorIds.some(isModel) ? [MODEL] : []),
+    ...(editorIds.some((id) => !isModel(id) && !isAgent(id)) ? [PERSON] : []),
+  ]
   return ({ modes }) => {
     const modeOf = (id: string) => modes.actors.find((one) => one.kind === 'agent' && one.id === id)?.mode
-    const least = decideTrust(trust, [...writers.map((writer) => ({ ...writer, mode: modeOf(writer.id) })), ...model])
+    const least = decideTrust(trust, [...writers.map((writer) => ({ ...writer, mode: modeOf(writer.id) })), ...others])
     return least === undefined ? {} : { trust: least }
   }
 }

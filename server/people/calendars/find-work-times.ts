@@ -1,11 +1,15 @@
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { EVER } from '../../store/signal-calendars.ts'
-import { type CountedPerson, listCountedPeople, listSignalCalendars } from '../../store/signal-people.ts'
+import {
+  type CountedPerson,
+  findOwnersWrittenZone,
+  listCountedPeople,
+  listSignalCalendars,
+} from '../../store/signal-people.ts'
 import { findSignalSettings } from '../../store/signal-settings.ts'
 import { type Calendar, type Calendars, makeCalendar } from './calendars.ts'
 import { dayText } from './days.ts'
-import { findOrganisationZone } from './organisation-zone.ts'
 
 /** When and where somebody works, as far as it is written down. */
 export interface WorkTimes {
@@ -25,14 +29,15 @@ export interface WorkTimesOf {
 
 /** Find when an organisation works, and a person in it. What nobody has written down is not guessed here. */
 export async function findWorkTimes(db: Db, tenantId: TenantId, memberId: MemberId | null): Promise<WorkTimesOf> {
-  const organisation = await findOrganisationZone(db, tenantId, await findSignalSettings(db, tenantId))
+  // What was guessed from mail is good enough for counting.
+  const said = (await findSignalSettings(db, tenantId))?.timeZone ?? (await findOwnersWrittenZone(db, tenantId))
+  const zone = said ?? null
   const written = await listSignalCalendars(db, tenantId, memberId ?? undefined)
   const [person] = memberId === null ? [] : await listCountedPeople(db, tenantId, memberId)
   const versions = (of: { memberId: MemberId | null; teamId: string | null }) =>
     written.filter((one) => one.memberId === of.memberId && one.teamId === of.teamId).map(makeCalendar)
   const own = memberId === null ? [] : ownOr(versions({ memberId, teamId: null }), person)
   const wide = versions({ memberId: null, teamId: null })
-  const zone = organisation.isKnown ? organisation.zone : null
   const calendarsOf = (ofPerson: Calendar[]) => (day: number) => {
     const teamId = departmentOn(person, dayText(day))
     const team = teamId === undefined ? [] : versions({ memberId: null, teamId })

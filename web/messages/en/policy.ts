@@ -200,7 +200,7 @@ export const policy = {
   'policy.try.limit_mailbox_hour': 'The mailbox is at its limit for the hour',
   'policy.try.limit_mailbox_day': 'The mailbox is at its limit for the day',
   'policy.try.agent_untrusted': 'An untrusted agent asks for it, or has written in it',
-  'policy.try.agent_limited': 'An agent of limited trust asks for it, or has written in it',
+  'policy.try.agent_limited': 'An agent of limited trust asks for it, or such a one or a person has written in it',
   'policy.try.refused_before': 'Somebody has said no to it before',
 
   'policy.simulate': 'What would have happened',

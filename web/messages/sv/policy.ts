@@ -203,7 +203,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.try.limit_mailbox_hour': 'Brevlådan är vid sin gräns för timmen',
   'policy.try.limit_mailbox_day': 'Brevlådan är vid sin gräns för dagen',
   'policy.try.agent_untrusted': 'En obetrodd agent ber om det, eller har skrivit i det',
-  'policy.try.agent_limited': 'En agent med begränsat förtroende ber om det, eller har skrivit i det',
+  'policy.try.agent_limited':
+    'En agent med begränsat förtroende ber om det, eller en sådan eller en människa har skrivit i det',
   'policy.try.refused_before': 'Någon har sagt nej till det förut',
 
   'policy.simulate': 'Vad som skulle ha hänt',

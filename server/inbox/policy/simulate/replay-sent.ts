@@ -82,7 +82,7 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims, mo
       contacts: knownThen(eachOnce([...letter.to, ...letter.cc, ...letter.bcc]), at),
     }
     const factsBy = openLetter({ letter, around })
-    const ofMailbox = { firstRun, refused: false, ...countBefore(at) }
+    const ofMailbox = { firstRun, refused: false, modelText: false, ...countBefore(at) }
     return {
       ...{ source: 'sent', mailboxId: mailbox.id, memberId: mailbox.memberId, at },
       factsBy: (policy: PolicyDocument) => {
