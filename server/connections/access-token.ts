@@ -3,6 +3,7 @@ import type { ConnectionId, TenantId } from '../core/ids.ts'
 import type { Secret } from '../core/secret.ts'
 import { findConnectionForWork } from '../store/connections.ts'
 import { findCredential } from '../store/credentials.ts'
+import { refuseInRehearsal } from '../store/transaction.ts'
 import { type Held, readHeld } from './held.ts'
 import { recordRefreshFailure } from './record-refresh-failure.ts'
 import { type Reason, type RefreshDeps, refresher } from './refresh.ts'
@@ -56,6 +57,7 @@ export function accessTokens(deps: AccessTokenDeps): AccessTokens {
     id: ConnectionId,
     options: { insteadOf?: Secret } = {},
   ): Promise<Secret> {
+    refuseInRehearsal()
     const held = await readHeld(deps, tenantId, id)
     const insteadOf = options.insteadOf && tokenDigest(options.insteadOf)
     if (!isServable(deps, held.connection, held.tokens, insteadOf)) {
@@ -73,6 +75,7 @@ export function accessTokens(deps: AccessTokenDeps): AccessTokens {
   }
 
   function refreshOnce(tenantId: TenantId, id: ConnectionId, reason: Reason): Promise<Tokens> {
+    refuseInRehearsal()
     const key = `${tenantId}/${id}`
     const running = refreshing.get(key) ?? refresh(tenantId, id, reason).finally(() => refreshing.delete(key))
     refreshing.set(key, running)

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Attachment } from '@letterlock/wire/threads'
-import type { Kysely } from 'kysely'
 import { AppError, isError } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { reachMailbox } from '../people/reach/reach-mailbox.ts'
 import { saveAttachmentDigest } from '../store/attachment-digests.ts'
-import type { Database } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 import type { MailboxRow } from '../store/mailboxes.ts'
 import { findMessage } from '../store/messages.ts'
-import { inTransaction } from '../store/transaction.ts'
 import type { CallDeps } from '../sync/deps.ts'
 import { type Line, openLine } from '../sync/gmail/line.ts'
 import { openImapPart } from '../sync/imap/open-part.ts'
@@ -52,11 +50,8 @@ export async function openAttachment(
   asked: { mailboxId: string; messageId: string; partId: string },
   signal: AbortSignal,
 ): Promise<OpenAttachment> {
-  const mailbox = await reachMailbox(deps.db, reader, asked.mailboxId, 'read')
-  const message = await findMessage(deps.db, reader.tenantId, mailbox.id, asked.messageId)
-  const attachment = message?.attachments.find((one) => one.partId === asked.partId)
-  if (!message || !attachment) throw new AppError('request.not_found')
-  const target = { tenantId: reader.tenantId, mailbox, messageId: message.id, partId: attachment.partId }
+  const { attachment, ...target } = await findAttachment(deps.db, reader, asked)
+  const { mailbox, messageId } = target
   if (mailbox.transport === 'imap') {
     return { attachment, bytes: keepHash(deps.db, target, await openImapPart(deps, target, signal)) }
   }
@@ -70,11 +65,29 @@ export async function openAttachment(
     waitMaxMs: WAIT_MAX_MS,
   })
   try {
-    return { attachment, bytes: keepHash(deps.db, target, await openPart(line, message.id, attachment.partId)) }
+    return { attachment, bytes: keepHash(deps.db, target, await openPart(line, messageId, attachment.partId)) }
   } catch (error) {
     if (isError(error, 'gmail.not_found')) throw new AppError('mail.attachment_gone', undefined, { cause: error })
     throw error
   }
+}
+
+/**
+ * Look whether a mail holds an attachment, as we know it; nobody is called.
+ *
+ * @throws `request.not_found` the reader does not reach the mailbox, or it holds no such part: the same answer
+ */
+export async function findAttachment(
+  db: Db,
+  reader: Reader,
+  asked: { mailboxId: string; messageId: string; partId: string },
+): Promise<Target & { attachment: Attachment }> {
+  const { tenantId } = reader
+  const mailbox = await reachMailbox(db, reader, asked.mailboxId, 'read')
+  const message = await findMessage(db, tenantId, mailbox.id, asked.messageId)
+  const attachment = message?.attachments.find((one) => one.partId === asked.partId)
+  if (!message || !attachment) throw new AppError('request.not_found')
+  return { tenantId, mailbox, messageId: message.id, partId: attachment.partId, attachment }
 }
 
 async function openPart(line: Line, messageId: string, partId: string): Promise<AsyncIterable<Buffer>> {
@@ -91,7 +104,7 @@ async function openPart(line: Line, messageId: string, partId: string): Promise<
 }
 
 /** Pass bytes on, and once the last has gone by keep what all of them hash to: what broke off has no hash. */
-async function* keepHash(db: Kysely<Database>, target: Target, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* keepHash(db: Db, target: Target, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   for await (const piece of bytes) {
     hash.update(piece)
@@ -99,8 +112,7 @@ async function* keepHash(db: Kysely<Database>, target: Target, bytes: AsyncItera
   }
   const place = { mailboxId: target.mailbox.id, messageId: target.messageId, partId: target.partId }
   // Whoever downloads it has it whole: that we cannot keep what it hashes to is no failure of theirs.
-  const sha256 = hash.digest('hex')
-  await inTransaction(db, (trx) => saveAttachmentDigest(trx, target.tenantId, place, sha256)).catch(() => undefined)
+  await saveAttachmentDigest(db, target.tenantId, place, hash.digest('hex')).catch(() => undefined)
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

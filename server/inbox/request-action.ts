@@ -34,7 +34,7 @@ import { requestSend } from './sending/request-send.ts'
  * story asks what is its own, and asks for the mailbox again once it holds what it changes. Of what the provider is told the
  * connection has to allow it; of what is to leave, the connection and the policy, with its emergency stop, and people.
  *
- * @param options.dryRun Decide only: nothing is kept of it, and an id in the answer names nothing.
+ * @param options.dryRun Decide only: nothing is kept of it, nobody is called, and an id in the answer names nothing.
  * @throws `request.not_found` there is no such thing for the actor, and no such action: the same answer
  * @throws `mailbox.read_only` they may look into the mailbox, and not work there
  * @throws what the story throws where nothing can be decided
@@ -63,7 +63,7 @@ interface Asked<About> {
   who: Reader
   mailbox: ReachedMailbox
   payload: About
-  /** Nothing that is written now is kept: a story that can decide with less than doing it does so. */
+  /** Nothing that is written now is kept, and nobody may be called: a story that can decide with less than doing it does so. */
   dryRun: boolean
 }
 
@@ -117,8 +117,8 @@ const DOOR: { readonly [Name in ActionName]: Way<Name> } = {
   remove_file: ofDraft('people', removeFile),
   add_file_from_mail: {
     by: 'people',
-    story: async ({ deps, who, payload: { draftId, ...named } }) => {
-      await addFileFromMail(deps.sync, who, draftId, named)
+    story: async ({ deps, who, payload: { draftId, ...named }, dryRun }) => {
+      await addFileFromMail(deps.sync, who, draftId, { ...named, dryRun })
       return allowed
     },
   },

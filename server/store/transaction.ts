@@ -59,10 +59,19 @@ export async function inTransaction<T>(
  * Run code that writes without keeping any of it: each transaction that it makes is taken back at its end. What it answers and
  * what it throws is what it would; an id in the answer names nothing.
  *
- * Only what is written in transactions is taken back: a statement on the pool is kept.
+ * Only what is written in transactions is taken back: a statement on the pool is kept, and what others were told stays told.
+ * So nobody is called from inside, and `refuseInRehearsal` stands where calls begin.
  */
 export function rehearse<T>(code: () => Promise<T>): Promise<T> {
   return rehearsal.run(true, code)
+}
+
+/**
+ * To be asked before anything that cannot be taken back: a credential that a provider has changed would be lost with the row
+ * that keeps it.
+ */
+export function refuseInRehearsal(): void {
+  if (rehearsal.getStore()) throw new Error('a rehearsal reached what cannot be taken back: a fault in our code')
 }
 
 /** @throws `database.pool_inside_transaction` when called, however indirectly, by a story whose transaction is open */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openTokens } from '../../server/connections/tokens.ts'
 import { findCredential } from '../../server/store/credentials.ts'
+import { rehearse } from '../../server/store/transaction.ts'
 import { askFarSide, type BrokerProcess } from './broker-process.ts'
 import { type BrokerWorld, type Ids, openBrokerWorld } from './broker-world.ts'
 
@@ -49,6 +50,14 @@ test('each refresh leaves the token that the far side gave last', async () => {
     await ask()
   }
   expect(await world.refreshes()).toBe(3)
+  expect(await world.standing(ids.id)).toMatchObject({ status: 'active' })
+})
+
+test('what is taken back at its end uses up no token, for the one after it would be taken back as well', async () => {
+  world.turnTo(HOUR)
+  await expect(rehearse(() => ask())).rejects.toThrow('what cannot be taken back')
+  expect(await world.refreshes()).toBe(0)
+  await ask()
   expect(await world.standing(ids.id)).toMatchObject({ status: 'active' })
 })
 

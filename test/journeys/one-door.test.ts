@@ -168,13 +168,15 @@ async function remember(said: Answer<ActionName>): Promise<void> {
 }
 
 // Guards what a dry run promises to whoever asks for one: it says what would be, and nothing of it is.
-test('a dry run of any action says what doing it then says, and leaves every table as it was', async () => {
+test('a dry run of any action says what doing it then says, calls nobody, and leaves every table as it was', async () => {
   const human = world.actor
   for (const name of Object.keys(ASKED) as ActionName[]) {
     world.letPass(1_000)
     if (name === 'keep_ours') await keptInGmail()
     const before = await everything()
+    world.box.wireLog.clear()
     const dry = await ask(name, human, true)
+    expect([name, world.box.wireLog.list()]).toEqual([name, []])
     expect([name, changedSince(before, await everything())]).toEqual([name, []])
     const done = await ask(name, human, false)
     expect([name, done.decision]).toEqual([name, dry.decision])

@@ -8,7 +8,7 @@ import { type DraftRecord, saveNextVersion } from '../../store/drafts.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import type { CallDeps } from '../../sync/deps.ts'
 import { safeFilename } from '../compose/safe-filename.ts'
-import { openAttachment } from '../open-attachment.ts'
+import { findAttachment, openAttachment } from '../open-attachment.ts'
 import { changeDraft } from './change-draft.ts'
 import { decideLock } from './decide-lock.ts'
 import { openDraft } from './open-draft.ts'
@@ -43,18 +43,23 @@ export async function addFile(db: Kysely<Database>, who: Reader, draftId: string
 /**
  * Add a file of a message of the same mailbox, fetched from the provider.
  *
+ * @param asked.dryRun Only look whether it is there and whether there is room: the provider is not called.
  * @throws as `addFile` and `openAttachment`
  */
 export async function addFileFromMail(
   deps: CallDeps & { db: Kysely<Database> },
   who: Reader,
   draftId: string,
-  { messageId, partId, signal }: { messageId: string; partId: string; signal: AbortSignal },
+  { messageId, partId, signal, dryRun }: { messageId: string; partId: string; signal: AbortSignal; dryRun: boolean },
 ): Promise<void> {
   const { draft, mailbox } = await openDraft(deps.db, who, draftId)
   await requireMine(deps.db, who, draft)
   const room = await roomIn(deps.db, who, draft)
   const asked = { mailboxId: mailbox.id, messageId, partId }
+  if (dryRun) {
+    await findAttachment(deps.db, who, asked)
+    return
+  }
   const { attachment, bytes } = await openAttachment(deps, who, asked, signal)
   const taken = await takeBytes(bytes, room)
   await keep(deps.db, who, draftId, { name: attachment.filename, type: attachment.mimeType, ...taken })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { inTransaction, rehearse } from '../../../server/store/transaction.ts'
+import { inTransaction, refuseInRehearsal, rehearse } from '../../../server/store/transaction.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 
 let database: FreshDatabase
@@ -37,6 +37,8 @@ test('what is rehearsed answers and throws as it would, and leaves nothing behin
   expect(await count()).toBeUndefined()
   const fails = () => inTransaction(db, () => Promise.reject(new Error('changed my mind')))
   await expect(rehearse(fails)).rejects.toThrow('changed my mind')
+  await expect(rehearse(async () => refuseInRehearsal())).rejects.toThrow('a fault in our code')
+  expect(refuseInRehearsal).not.toThrow()
   // Whatever runs beside it is in earnest.
   await Promise.all([rehearse(() => count()), story()])
   expect(await count()).toBe(1)
