@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readSendAs } from '../../transport/gmail/list-send-as.ts'
 import { readAddresses } from './read-addresses.ts'
 
-const read = (...sendAs: object[]) => readAddresses(readSendAs({ sendAs }))
+const own = { sendAsEmail: 'ana@nordwind.example', isPrimary: true, isDefault: true }
+const read = (...sendAs: object[]) => readAddresses(readSendAs({ sendAs: [own, ...sendAs] }))
 const accepted = (sendAsEmail: string, displayName?: string) => ({
   ...{ sendAsEmail, displayName, treatAsAlias: true, verificationStatus: 'accepted' },
 })
@@ -10,15 +11,21 @@ const accepted = (sendAsEmail: string, displayName?: string) => ({
 test('an address that Gmail has not verified is none to send from', () => {
   expect(
     read(
-      { sendAsEmail: 'ana@nordwind.example', isPrimary: true, isDefault: true },
       accepted('sales@nordwind.example', 'Sales'),
       { ...accepted('ceo@away.example'), verificationStatus: 'pending' },
       { ...accepted('boss@away.example'), verificationStatus: undefined },
       { ...accepted('later@away.example'), verificationStatus: 'a word of next year' },
     ),
   ).toEqual([{ address: 'sales@nordwind.example', name: 'Sales' }])
-  expect(readAddresses(readSendAs({}))).toEqual([])
+  expect(read()).toEqual([])
 })
+
+test.each([{}, { sendAs: [] }, { sendAs: [accepted('sales@nordwind.example')] }])(
+  'an answer without the account’s own is none: %j',
+  (body) => {
+    expect(() => readSendAs(body)).toThrow(expect.objectContaining({ code: 'gmail.unreachable' }))
+  },
+)
 
 test('one that cannot be read takes no other with it', () => {
   const unread = [

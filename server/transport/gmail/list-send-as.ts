@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
 import { readShape } from './read-shape.ts'
 import { type GmailRequest, LIST_BYTES_MAX, userPath } from './request.ts'
 
@@ -24,6 +25,7 @@ export function sendAsRequest(): GmailRequest {
 
 const Shape = z.object({ sendAs: z.array(z.unknown()).default([]) })
 
+const Primary = z.object({ isPrimary: z.literal(true) })
 const Entry = z.object({
   sendAsEmail: z.string().max(1_000),
   displayName: z.string().max(10_000).default(''),
@@ -35,12 +37,17 @@ const Entry = z.object({
  * The addresses beside the account’s own that Gmail has verified: mail with any other in From would leave under the account’s.
  * One that cannot be read is none, and takes no other with it.
  *
- * @throws `gmail.unreachable` when the answer is not a list
+ * @throws `gmail.unreachable` when the answer is not a list, or one without the account’s own, which Gmail always names: what says
+ * of nothing that it is verified must not be taken for a word on each
  * @see reference of users.settings.sendAs: verificationStatus is `accepted` or `pending`, and absent of the primary one
  */
 export function readSendAs(body: unknown): GmailSendAs[] {
-  return readShape(Shape, body, 'list of addresses to send as')
-    .sendAs.flatMap((entry) => Entry.safeParse(entry).data ?? [])
+  const { sendAs } = readShape(Shape, body, 'list of addresses to send as')
+  if (!sendAs.some((entry) => Primary.safeParse(entry).success)) {
+    throw new AppError('gmail.unreachable', 'a list of addresses to send as without the account’s own')
+  }
+  return sendAs
+    .flatMap((entry) => Entry.safeParse(entry).data ?? [])
     .filter(({ isPrimary, verificationStatus }) => !isPrimary && verificationStatus === 'accepted')
     .map(({ sendAsEmail, displayName }) => ({ address: sendAsEmail, name: displayName }))
 }
