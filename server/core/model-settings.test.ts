@@ -18,6 +18,7 @@ test.each([
   // Mail leaves in the open to this machine alone, and an address is shown to people.
   [{ LETTERLOCK_MODEL_URL: 'http://models.example/v1', LETTERLOCK_MODEL_NAME }, 'LETTERLOCK_MODEL_URL'],
   [{ LETTERLOCK_MODEL_URL: 'https://me:sk-1@models.example', LETTERLOCK_MODEL_NAME }, 'LETTERLOCK_MODEL_URL'],
+  [{ LETTERLOCK_MODEL_URL: 'https://models.example/v1?api-key=1', LETTERLOCK_MODEL_NAME }, 'LETTERLOCK_MODEL_URL'],
   [{ LETTERLOCK_MODEL_URL, LETTERLOCK_MODEL_NAME: 'a\nb' }, 'LETTERLOCK_MODEL_NAME'],
   [{ LETTERLOCK_MODEL_URL, LETTERLOCK_MODEL_NAME, LETTERLOCK_MODEL_SECONDS: '301' }, 'LETTERLOCK_MODEL_SECONDS'],
 ])('%j cannot be used, and says which', (env, setting) => {

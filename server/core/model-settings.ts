@@ -27,7 +27,8 @@ export function readModelSettings(env: Environment): ModelSettings | undefined {
   }
   const url = readUrl(env, 'LETTERLOCK_MODEL_URL', address)
   // It is shown to people and written down: a secret in it would be none.
-  if (url.username || url.password || url.hash) throw unusable('LETTERLOCK_MODEL_URL', 'it holds more than an address')
+  if (url.username || url.password || url.search || url.hash)
+    throw unusable('LETTERLOCK_MODEL_URL', 'it holds more than an address')
   const isName = name.length <= NAME_CHARS_MAX && /^[^\p{Cc}]+$/u.test(name)
   if (!isName) throw unusable('LETTERLOCK_MODEL_NAME', 'LETTERLOCK_MODEL_URL is set, and this is no name of a model')
   const seconds = readCount(env, 'LETTERLOCK_MODEL_SECONDS') ?? SECONDS

@@ -7,5 +7,7 @@ import type { FastifyReply } from 'fastify'
 export function whileConnected(reply: FastifyReply): AbortSignal {
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
+  // Gone while the request was looked at: that is told to nobody who listens only now.
+  if (reply.raw.destroyed) gone.abort()
   return gone.signal
 }

@@ -156,6 +156,9 @@ test('that a model wrote in it is a fact of the draft for ever, and whoever aske
     .where('id', '=', draft.id)
     .executeTakeFirstOrThrow()
   expect(editor_ids.toSorted()).toEqual([expect.stringMatching(/^mdl_/), ...[ana.id, cleo.id].toSorted()])
+  // A file makes nobody else the author of the words.
+  const filed = await house.upload(ana, draft.id, { name: 'offer.txt', bytes: Buffer.from('Eight') })
+  expect([filed.body.version, filed.body.editor.kind]).toEqual([drafted.version + 1, 'model'])
   const rewritten = (await house.put(ana, drafted, { ...draft.content, html: null, text: 'All my own words' })).body
   expect(rewritten.editor.kind).toBe('human')
 

@@ -35,6 +35,8 @@ test('what is quoted is not told twice', () => {
   const third = 'Soon?\nAna wrote:\n> Eight\n-----Original Message-----\nFrom: Ana\nEight crates.'
   const { messages } = thread(prompt([said(1, first), said(2, second), said(3, third, true)]).user)
   expect(messages.map(({ text }) => text)).toEqual(['Eight crates.', 'And when?', 'Soon?'])
+  const alone = thread(prompt([said(1, '> Eight'), said(2, '> Eight?', true)]).user)
+  expect(alone.messages.map(({ text }) => text)).toEqual(['> Eight?'])
 })
 
 test('of a long thread the message that is answered and the newest others are told, and no more than fits', () => {

@@ -68,7 +68,9 @@ function chosen(messages: readonly ReadMessage[]): ReadMessage[] {
   const byNeed = [...messages.filter(isTheOne), ...messages.toReversed().filter((one) => !isTheOne(one))]
   let left = CHARS_MAX
   const taken = byNeed.flatMap((message) => {
-    const text = cutCodeUnits(withoutQuotes(message.text), Math.min(left, OF_MESSAGE_MAX))
+    // One that does nothing but quote is answered all the same.
+    const said = withoutQuotes(message.text) || (isTheOne(message) ? message.text.trim() : '')
+    const text = cutCodeUnits(said, Math.min(left, OF_MESSAGE_MAX))
     left -= text.length
     return text === '' ? [] : [{ ...message, text }]
   })

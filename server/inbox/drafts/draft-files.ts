@@ -1,7 +1,7 @@
 import { DRAFT_FILES_BYTES_MAX, DRAFT_FILES_MAX } from '@letterlock/wire/drafts'
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
-import { newId } from '../../core/ids.ts'
+import { isModel, newId } from '../../core/ids.ts'
 import type { Database, Db, Trx } from '../../store/database.ts'
 import { deleteDraftFile, insertDraftFile, listDraftFiles } from '../../store/draft-files.ts'
 import { type DraftRecord, saveNextVersion } from '../../store/drafts.ts'
@@ -121,7 +121,11 @@ async function requireMine(db: Db, who: Reader, draft: DraftRecord): Promise<voi
 }
 
 function nextVersion(trx: Trx, who: Reader, draft: DraftRecord): Promise<void> {
-  const next = { version: draft.version + 1, editorId: writerOf(who), now: who.now }
+  // A file makes nobody the author of a model's words: it stays known whose they are, until somebody changes them.
+  const by = isModel(draft.editorId)
+    ? { editorId: draft.editorId, askedBy: writerOf(who) }
+    : { editorId: writerOf(who) }
+  const next = { version: draft.version + 1, ...by, now: who.now }
   return saveNextVersion(trx, who.tenantId, draft.id, next)
 }
 
