@@ -1,4 +1,4 @@
-import type { DraftContent } from '@letterlock/wire/drafts'
+import type { DraftContent, DraftKind } from '@letterlock/wire/drafts'
 import { Button, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
@@ -8,26 +8,48 @@ import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './body-field.module.css'
 import { asHtml, asText } from './body-form.ts'
-import { joinHtml, joinText, partHtml, partText } from './part-quote.ts'
+import { joinBody, partBody } from './part-quote.ts'
 
 // The editor is large, and nobody reads mail with it.
 const RichBody = lazy(async () => ({ default: (await import('./rich-body.tsx')).RichBody }))
 
+type Body = Pick<DraftContent, 'text' | 'html'>
+
 export interface BodyFieldProps {
-  content: Pick<DraftContent, 'text' | 'html'>
+  kind: DraftKind
+  /** What it begins with; after that only what is written here changes it. */
+  content: Body
   isFixed: boolean
   /** The next key belongs here. */
   takesFocus: boolean
-  onChange: (part: Pick<DraftContent, 'text' | 'html'>) => void
+  onChange: (body: Body) => void
 }
 
 /** What is written, with or without forms; what is quoted below it stays folded until somebody asks. */
-export function BodyField({ content: { text, html }, isFixed, takesFocus, onChange }: BodyFieldProps) {
+export function BodyField({ kind, content, isFixed, takesFocus, onChange }: BodyFieldProps) {
   const say = useSay()
   const [isUnfolded, setUnfolded] = useState(false)
   const [asksPlain, { open: askPlain, close }] = useDisclosure()
-  const parted = html === null ? partText(text) : partHtml(html)
-  const { own, quote } = isUnfolded ? { own: html ?? text, quote: '' } : parted
+  const { html, text } = content
+  // Parted once: what is written may come to look like a quote, and stays with what is written.
+  const [{ own, quote }, setParts] = useState(() => partBody(content, kind))
+
+  function write(written: string) {
+    setParts({ own: written, quote })
+    // The words of HTML are made at the server, of what it kept.
+    if (html !== null) onChange({ html: joinBody({ own: written, quote }, 'html'), text: '' })
+    else onChange({ html, text: joinBody({ own: written, quote }, 'text') })
+  }
+
+  function turnInto(body: Body) {
+    setParts(isUnfolded ? { own: body.html ?? body.text, quote: '' } : partBody(body, kind))
+    onChange(body)
+  }
+
+  function unfold() {
+    setUnfolded(true)
+    setParts({ own: html ?? text, quote: '' })
+  }
 
   return (
     <div className={classes.body}>
@@ -41,7 +63,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
           readOnly={isFixed}
           autoFocus={takesFocus}
           value={own}
-          onChange={({ currentTarget: { value } }) => onChange({ html: null, text: joinText({ own: value, quote }) })}
+          onChange={({ currentTarget: { value } }) => write(value)}
         />
       ) : (
         <Suspense fallback={<Loading label={say('compose.body.loading')} height={192} />}>
@@ -51,8 +73,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
             html={own}
             isFixed={isFixed}
             takesFocus={takesFocus || isUnfolded}
-            // Its words without forms are made at the server, of what it kept.
-            onChange={(written) => onChange({ html: joinHtml({ own: written, quote }), text: '' })}
+            onChange={write}
           />
         </Suspense>
       )}
@@ -63,7 +84,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
             className={classes.fold}
             aria-label={say('compose.quote.show')}
             title={say('compose.quote.show')}
-            onClick={() => setUnfolded(true)}
+            onClick={unfold}
           >
             <IconDots size={18} stroke={1.5} aria-hidden />
           </button>
@@ -73,7 +94,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
             size="compact-sm"
             variant="subtle"
             color="gray"
-            onClick={() => (html === null ? onChange({ text: '', html: asHtml(text) }) : askPlain())}
+            onClick={() => (html === null ? turnInto({ text: '', html: asHtml(text) }) : askPlain())}
           >
             {say(html === null ? 'compose.toRich' : 'compose.toPlain')}
           </Button>
@@ -87,7 +108,7 @@ export function BodyField({ content: { text, html }, isFixed, takesFocus, onChan
         ending={{ error: null, isPending: false }}
         onEnd={() => {
           close()
-          onChange({ html: null, text: html === null ? text : asText(html) })
+          turnInto({ html: null, text: html === null ? text : asText(html) })
         }}
       >
         {say('compose.toPlain.about')}

@@ -1,4 +1,4 @@
-import type { DraftContent } from '@letterlock/wire/drafts'
+import type { DraftContent, DraftKind } from '@letterlock/wire/drafts'
 import { Button, Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { draftVersionsQuery } from '../calls/draft-calls.ts'
@@ -9,12 +9,13 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import { asText } from './body-form.ts'
 import sheet from './compose.module.css'
-import { partText } from './part-quote.ts'
+import { partBody } from './part-quote.ts'
 import { useWriterName } from './use-writer-name.ts'
 import classes from './versions-drawer.module.css'
 
 export interface VersionsDrawerProps {
   draftId: string
+  kind: DraftKind
   opened: boolean
   onClose: () => void
   /** Absent where somebody else writes. */
@@ -22,7 +23,7 @@ export interface VersionsDrawerProps {
 }
 
 /** The versions of a draft that are kept, newest first; from each it can go on. */
-export function VersionsDrawer({ draftId, opened, onClose, onTake }: VersionsDrawerProps) {
+export function VersionsDrawer({ draftId, kind, opened, onClose, onTake }: VersionsDrawerProps) {
   const say = useSay()
   return (
     <Drawer
@@ -31,12 +32,12 @@ export function VersionsDrawer({ draftId, opened, onClose, onTake }: VersionsDra
       title={say('compose.versions')}
       closeButtonProps={{ 'aria-label': say('action.close') }}
     >
-      {opened && <Versions draftId={draftId} onTake={onTake} />}
+      {opened && <Versions draftId={draftId} kind={kind} onTake={onTake} />}
     </Drawer>
   )
 }
 
-function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'onTake'>) {
+function Versions({ draftId, kind, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'kind' | 'onTake'>) {
   const say = useSay()
   const writer = useWriterName()
   const when = useWhen()
@@ -52,7 +53,7 @@ function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'on
           <li key={version} className={classes.version}>
             <p className={sheet.strong}>{say(place === 0 ? 'compose.version.now' : 'compose.version', { version })}</p>
             <p className={sheet.soft}>{say('compose.version.by', { name: writer(by), when: when.since(at, now) })}</p>
-            <p className={classes.excerpt}>{excerpt(content) || say('compose.version.empty')}</p>
+            <p className={classes.excerpt}>{excerpt(content, kind) || say('compose.version.empty')}</p>
             {place > 0 && onTake && (
               <Button size="compact-sm" variant="default" onClick={() => onTake(content)}>
                 {say('compose.version.restore', { version })}
@@ -69,6 +70,7 @@ function Versions({ draftId, onTake }: Pick<VersionsDrawerProps, 'draftId' | 'on
 const EXCERPT_MAX = 400
 
 /** What is written, without what is quoted below it. */
-function excerpt({ html, text }: DraftContent): string {
-  return partText(html === null ? text : asText(html)).own.slice(0, EXCERPT_MAX)
+function excerpt({ html, text }: DraftContent, kind: DraftKind): string {
+  const body = { html: null, text: html === null ? text : asText(html) }
+  return partBody(body, kind).own.slice(0, EXCERPT_MAX)
 }

@@ -142,6 +142,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       <SuggestPart suggest={suggest} isFixed={isNotMine || isByModel} />
       <BodyField
         key={writing.epoch}
+        kind={draft.kind}
         content={content}
         isFixed={isFixed}
         takesFocus={draft.kind === 'reply' || draft.kind === 'reply_all'}
@@ -194,6 +195,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       </EndDialog>
       <VersionsDrawer
         draftId={draft.id}
+        kind={draft.kind}
         opened={showsVersions}
         onClose={versions.close}
         onTake={
