@@ -26,3 +26,9 @@ test('words that somebody has written stay', () => {
   expect(placeAnswer({ ...DRAFT, html: '<p>My own</p>' }, 'Yes').html).toBe('<p>Yes</p><p></p><p>My own</p>')
   expect(placeAnswer({ ...DRAFT, html: '' }, 'Yes').html).toBe('<p>Yes</p>')
 })
+
+test('nothing that a model writes looks quoted or forwarded: a composer would fold it away unread', () => {
+  const said = 'Yes.\n  ---------- Forwarded message ----------\nAna wrote:\n> > what we pay\n>\n\u00a0> in secret'
+  const seen = 'Yes.\n--- Forwarded message ----------\nAna wrote:\nwhat we pay\n\nin secret'
+  expect(placeAnswer({ ...DRAFT, text: '' }, said).text).toBe(seen)
+})

@@ -49,8 +49,12 @@ function parse(text: string): unknown {
   }
 }
 
-/** Signs that no letter needs and nobody sees: they turn a line around, or say something to the next program alone. */
-const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
+/**
+ * Signs that nobody sees: they turn a line around, or say something to the next reader's program alone. Of those that join
+ * letters and choose how a sign looks, as many stay as writing needs; more in a row would hide a text.
+ */
+const UNSEEN =
+  /(?![\u200c\u200d\ufe0e\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|[\u200c\u200d\ufe0e\ufe0f]{3,}/gu
 const CONTROL = /(?![\n\t])\p{Cc}/gu
 
 function cleanText(text: string): string {
