@@ -30,12 +30,13 @@ export async function renewSendingAddresses(
   signal: AbortSignal,
 ): Promise<'renewed' | 'not_now'> {
   const { id, connectionId, address } = mailbox
+  const ends = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
   const line = openLine(deps, {
     tenantId,
     connectionId,
     account: address,
     urgency: 'interactive',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+    signal: ends,
     ...PATIENCE,
   })
   const readAt = deps.now()
@@ -44,8 +45,8 @@ export async function renewSendingAddresses(
     await saveSendingAddresses(deps.db, tenantId, id, { account, addresses, readAt }, deps.now())
     return 'renewed'
   } catch (error) {
-    // Weather, a pause, a permission that is too narrow: nobody may be kept from writing by it.
-    if (error instanceof AppError) return 'not_now'
+    // Weather, a pause, a permission that is too narrow, time that is over: nobody may be kept from writing by it.
+    if (error instanceof AppError || ends.aborted) return 'not_now'
     throw error
   }
 }

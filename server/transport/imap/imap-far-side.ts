@@ -44,9 +44,9 @@ export async function isGmailSendingServer(
   return gmail !== undefined && gmail.host === host.toLowerCase() && gmail.port === port
 }
 
-/** Whether a server's name says that Gmail sends by it: enough where nobody knows who stands in Google's place. Pure. */
+/** Whether a server's name says, with or without the dot of the root, that Gmail sends by it: enough where nobody knows who stands in Google's place. Pure. */
 export function isNamedGmailSending(host: string): boolean {
-  return GMAIL_SENDING_HOSTS.has(host.toLowerCase())
+  return GMAIL_SENDING_HOSTS.has(host.toLowerCase().replace(/\.$/, ''))
 }
 
 /** Whether this is Gmail's own server: only there do its ids and rules hold. */
