@@ -33,11 +33,12 @@ const inboxFloors = {
   drafts: 3,
   search: 4,
   sending: 4,
+  outbox: 5,
   drafting: 5,
 }
 
 /** The rooms behind the one door to mailboxes. */
-const behindTheDoor = ['actions', 'cases', 'drafts', 'drafts/in-gmail', 'proposals', 'sending']
+const behindTheDoor = ['actions', 'cases', 'drafts', 'drafts/in-gmail', 'proposals', 'sending', 'outbox']
 /** What others may import of them all the same, by how its file is called. */
 const besideTheDoor = [
   // Looks, which change nothing.
@@ -161,7 +162,7 @@ module.exports = {
       severity: 'error',
       comment:
         'A mail that was approved leaves by one port. Own notices of the house go another way, and carry nobody’s mail.',
-      from: { path: '^server/', pathNot: String.raw`^server/inbox/sending/far-outbox-(gmail|smtp)\.ts$` },
+      from: { path: '^server/', pathNot: String.raw`^server/inbox/outbox/far-outbox-(gmail|smtp)\.ts$` },
       to: { path: String.raw`^server/transport/(gmail/send-message|smtp/send-approved)\.ts$` },
     },
     {
@@ -170,9 +171,9 @@ module.exports = {
       comment: 'The role that sends is handed the way out; pages, routes and every other job have none.',
       from: {
         path: '^server/',
-        pathNot: String.raw`^server/(work-sends|inbox/sending/open-far-outbox)\.ts$`,
+        pathNot: String.raw`^server/(work-sends|inbox/outbox/open-far-outbox)\.ts$`,
       },
-      to: { path: String.raw`^server/inbox/sending/(open-far-outbox|far-outbox-(gmail|smtp))\.ts$` },
+      to: { path: String.raw`^server/inbox/outbox/(open-far-outbox|far-outbox-(gmail|smtp))\.ts$` },
     },
     {
       name: 'wire-stands-on-zod',

@@ -1,7 +1,7 @@
 import type { Draft } from '@letterlock/wire/drafts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProposalId, TenantId } from '../../server/core/ids.ts'
-import { judgeAtClaim } from '../../server/inbox/sending/judge-at-claim.ts'
+import { judgeAtClaim } from '../../server/inbox/outbox/judge-at-claim.ts'
 import { findProposal } from '../../server/store/proposals.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { ask } from '../journeys/people-house.ts'

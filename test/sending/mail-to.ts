@@ -1,4 +1,4 @@
-import type { MailToSend } from '../../server/inbox/sending/far-outbox.ts'
+import type { MailToSend } from '../../server/inbox/outbox/far-outbox.ts'
 
 let made = 0
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Secret } from '../../server/core/secret.ts'
-import type { FarOutboxDeps } from '../../server/inbox/sending/far-outbox-deps.ts'
+import type { FarOutboxDeps } from '../../server/inbox/outbox/far-outbox-deps.ts'
 import type { CallDeps } from '../../server/sync/deps.ts'
 import { sandboxImap } from '../../server/transport/sandbox/sandbox-imap.ts'
 import { environmentKeyProvider } from '../../server/vault/environment-key-provider.ts'

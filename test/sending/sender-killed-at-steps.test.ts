@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CLAIM_MS } from '../../server/inbox/sending/note-abandoned.ts'
+import { CLAIM_MS } from '../../server/inbox/outbox/note-abandoned.ts'
 import type { ProposalRow } from '../../server/store/proposals.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { until } from '../mirror/until.ts'

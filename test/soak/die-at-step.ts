@@ -1,5 +1,5 @@
-import type { FarOutbox } from '../../server/inbox/sending/far-outbox.ts'
-import type { SenderDeps } from '../../server/inbox/sending/sender-deps.ts'
+import type { FarOutbox } from '../../server/inbox/outbox/far-outbox.ts'
+import type { SenderDeps } from '../../server/inbox/outbox/sender-deps.ts'
 
 /** Where a sender ends itself, as a mail comes to it. */
 export type SendStep =

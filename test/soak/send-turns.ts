@@ -1,6 +1,6 @@
 import { isError } from '../../server/core/errors.ts'
+import type { SenderDeps } from '../../server/inbox/outbox/sender-deps.ts'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
-import type { SenderDeps } from '../../server/inbox/sending/sender-deps.ts'
 import { insertPolicyVersion } from '../../server/store/policy-versions.ts'
 import type { ProposalRow } from '../../server/store/proposals.ts'
 import { callHeld } from '../mirror/call-held.ts'

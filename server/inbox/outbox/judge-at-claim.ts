@@ -4,8 +4,8 @@ import type { Trx } from '../../store/database.ts'
 import { findMime } from '../../store/proposal-bytes.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { type FrozenEnvelope, hashEnvelope, hashMime } from '../compose/freeze.ts'
-import { decideStale } from './decide-stale.ts'
-import { howItStands } from './how-it-stands.ts'
+import { decideStale } from '../sending/decide-stale.ts'
+import { howItStands } from '../sending/how-it-stands.ts'
 
 export type ClaimVerdict =
   | { do: 'send' }
