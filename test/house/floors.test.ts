@@ -61,7 +61,7 @@ const PLANTED = [
   {
     rule: 'only-the-sender-has-a-way-out',
     at: 'server/http/planted-way-out.ts',
-    says: "import { openFarOutbox } from '../inbox/sending/open-far-outbox.ts'\nexport const o = openFarOutbox",
+    says: "import { openFarOutbox } from '../inbox/outbox/open-far-outbox.ts'\nexport const o = openFarOutbox",
   },
   {
     rule: 'inbox-floor-3-drafts',

@@ -48,7 +48,12 @@ test('a model is asked once, with its name and its key, and its words are taken 
   const got: { path?: string | undefined; key?: string | undefined; body?: unknown }[] = []
   const url = await endpoint(async (request, reply) => {
     got.push({ path: request.url, key: request.headers.authorization, body: await bodyOf(request) })
-    reply.end(completion('\r\nYes,\r\non \u202eMonday\u200b\u{e0041}\u{e0152}\u061c\u00ad\u2028.\u200d\ufe0f\u200d\u200c\u0000\n', { finish_reason: 'stop' }))
+    reply.end(
+      completion(
+        '\r\nYes,\r\non \u202eMonday\u200b\u{e0041}\u{e0152}\u061c\u00ad\u2028.\u200d\ufe0f\u200d\u200c\u0000\n',
+        { finish_reason: 'stop' },
+      ),
+    )
   })
   expect(await model(url).ask(PROMPT, never)).toBe('Yes,\non Monday.')
   const messages = [

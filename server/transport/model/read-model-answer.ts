@@ -54,7 +54,7 @@ function parse(text: string): unknown {
  * letters and choose how a sign looks, as many stay as writing needs; more in a row would hide a text.
  */
 const UNSEEN =
-  /(?![\u200c\u200d\ufe0e\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|[\u200c\u200d\ufe0e\ufe0f]{3,}/gu
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|(?:\u200c|\u200d|\ufe0e|\ufe0f){3,}/gu
 const CONTROL = /(?![\n\t])\p{Cc}/gu
 
 function cleanText(text: string): string {
