@@ -1,3 +1,4 @@
+import type { Draft } from '@letterlock/wire/drafts'
 import { ask } from '../journeys/people-house.ts'
 import { COMPOSE_PLACES, draftsAtLetters } from './compose-places.ts'
 import { consenting } from './consent-pages.ts'
@@ -68,6 +69,38 @@ test('an answer is begun by its key, kept as it is written, and found again afte
   await desk.reload()
   await expect(text).toContainText('On Monday, all eight of them.')
   await expect(sheet.getByRole('list', { name: 'Cc' }).getByText('Ben Bo')).toBeVisible()
+})
+
+test('a forward passes its mail on once, however much is written above it', async ({
+  account,
+  desk,
+  owner,
+  product,
+}) => {
+  await deliver(product, account, { subject: 'Crates for Kiel', text: 'When do the crates come?' })
+  await owner.connect(account, { accessMode: 'send' })
+  await desk.goto('/inbox')
+  await row(desk, 'Crates for Kiel').click({ timeout: ARRIVED_MS_MAX })
+  await expect(desk.getByRole('button', { name: 'Reply to all' })).toBeVisible()
+  await desk.keyboard.press('f')
+
+  const sheet = desk.getByRole('region', { name: 'Forward' })
+  await sheet.getByRole('textbox', { name: 'Text' }).click()
+  await desk.keyboard.type('For you.')
+  await expect(sheet.getByText('Saved', { exact: true })).toBeVisible()
+  const once = ['For you.', 'Forwarded message', 'When do the crates come?'].map((words) => [words, 1])
+  const kept = async () => {
+    const { drafts } = await owner.read<{ drafts: { id: string }[] }>('/v1/drafts')
+    const { content } = await owner.read<Draft>(`/v1/drafts/${drafts[0]?.id}`)
+    return once.map(([words = '']) => [words, (content.html ?? content.text).split(String(words)).length - 1])
+  }
+  await expect.poll(kept).toEqual(once)
+
+  await sheet.getByRole('button', { name: 'Show and edit quoted text' }).press('Enter')
+  await expect(sheet.getByText('When do the crates come?')).toHaveCount(1)
+  await desk.keyboard.type('Soon? ')
+  await expect(sheet.getByText('Saved', { exact: true })).toBeVisible()
+  await expect.poll(kept).toEqual(once)
 })
 
 test('who may not send yet allows it by one press, and comes back to what they wrote', async ({
