@@ -4,6 +4,7 @@ import { Section } from '../stationery/section.tsx'
 import { StatusChip, type StatusChipProps } from '../stationery/status-chip.tsx'
 import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
+import { markLetters } from './mark-letters.ts'
 import classes from './recipients-part.module.css'
 
 type Recipient = Proposal['recipients'][number]
@@ -66,14 +67,14 @@ function Line({ one }: { one: Recipient }) {
   )
 }
 
-/** The domain letter by letter, those marked that the known one does not have there. */
+/** The domain, those letters of it marked that are not the known one's. */
 function Marked({ address, known }: { address: string; known: string }) {
-  const domain = [...address.slice(address.lastIndexOf('@') + 1)]
-  const letters = domain.map((letter, at) => ({ letter, key: `${at} ${letter}`, isOther: letter !== [...known][at] }))
+  const pieces = markLetters(address.slice(address.lastIndexOf('@') + 1), known)
+  const keyed = pieces.map((piece, at) => ({ ...piece, key: `${at} ${piece.letters}` }))
   return (
     <code className={classes.marked} dir="ltr">
-      {letters.map(({ letter, key, isOther }) =>
-        isOther ? <mark key={key}>{letter}</mark> : <span key={key}>{letter}</span>,
+      {keyed.map(({ letters, key, isOther }) =>
+        isOther ? <mark key={key}>{letters}</mark> : <span key={key}>{letters}</span>,
       )}
     </code>
   )
