@@ -222,6 +222,24 @@ test('two workers at once give a mail to the far side once', async () => {
   expect(await world.accepted(mail)).toBe(1)
 })
 
+// Whichever comes first: the two hold the same row, and both are told the truth.
+test.each(['undo', 'claim'])(
+  'taken back at the moment in which it is claimed (%s first), a mail stays or has left, as is said',
+  async (first) => {
+    const mail = await world.schedule()
+    world.letPass(HOLD_MS)
+    const claiming = first === 'claim' ? world.run() : undefined
+    const told = codeOf(world.takeBack(mail.id))
+    await Promise.all([told, claiming ?? world.run()])
+    await world.runOn()
+    const isBack = (await told) === 'done'
+    expect(await told).toBe(isBack ? 'done' : 'send.too_late')
+    expect(await world.status(mail.id)).toBe(isBack ? 'undone' : 'sent')
+    expect(await world.accepted(mail)).toBe(isBack ? 0 : 1)
+    expect((await world.written(mail.id)).attempts).toHaveLength(isBack ? 0 : 1)
+  },
+)
+
 test.each([
   ['ahead', 600_000],
   ['behind', -600_000],
