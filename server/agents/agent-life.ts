@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Secret } from '../core/secret.ts'
-import { voidOfAgent } from '../inbox/sending/void-of-agent.ts'
+import { voidOfAgent } from '../inbox/proposals/void-of-agent.ts'
 import { changeAgent } from '../store/agents.ts'
 import type { Database } from '../store/database.ts'
 import type { SessionRow } from '../store/sessions.ts'

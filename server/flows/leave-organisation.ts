@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { AppError } from '../core/errors.ts'
-import { voidOfAgent } from '../inbox/sending/void-of-agent.ts'
+import { voidOfAgent } from '../inbox/proposals/void-of-agent.ts'
 import { callOffInvitations } from '../people/invitations/revoke.ts'
 import { CALL_OFFS, type CallOff, type Ended, type Leaver, leave } from '../people/members/leave.ts'
 import { handOver, listShared, takeAllShares } from '../people/reach/hand-over.ts'

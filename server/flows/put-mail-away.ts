@@ -1,5 +1,5 @@
 import type { ConnectionId, TenantId } from '../core/ids.ts'
-import { voidInMailbox } from '../inbox/sending/void-in-mailbox.ts'
+import { voidInMailbox } from '../inbox/proposals/void-in-mailbox.ts'
 import type { Queue } from '../jobs/queue.ts'
 import { endSharing } from '../people/reach/end-sharing.ts'
 import type { Trx } from '../store/database.ts'

@@ -2,7 +2,7 @@ import type { Locale } from '@letterlock/wire/primitives'
 import type { SendAnswer } from '@letterlock/wire/proposals'
 import { problemOf } from '../core/problem.ts'
 import type { Answer } from '../inbox/action-table.ts'
-import { getProposalRow } from '../inbox/sending/get-proposal.ts'
+import { getProposalRow } from '../inbox/cards/get-proposal.ts'
 import type { Db } from '../store/database.ts'
 import type { Reader } from '../store/mailbox-reach.ts'
 

@@ -1,7 +1,6 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
-import { isAgent, isModel, type TenantId } from '../../core/ids.ts'
-import { listTrustOf } from '../../store/agent-trust.ts'
+import { isModel, type TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
 import { wasRefused } from '../../store/draft-proposals.ts'
@@ -10,13 +9,14 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import { countApprovedUnedited, countSends } from '../../store/send-counts.ts'
 import { countOnTheirWay, countSentTo, type Itself } from '../../store/sent-lately.ts'
 import { findThread } from '../../store/threads.ts'
+import { asciiAddress } from '../compose/freeze.ts'
 import { toLetter } from '../drafts/to-letter.ts'
 import { type Actor, openFacts } from '../policy/find-facts.ts'
 import { FIRST_RUN_ENDS_AT } from '../policy/first-run.ts'
 import { eachOnce } from '../policy/letter/audience.ts'
 import { domainOf, registrableDomain } from '../policy/letter/domains.ts'
 import type { Letter } from '../policy/letter/letter.ts'
-import { decideTrust, type Writer } from './decide-trust.ts'
+import { openTrust } from './open-trust.ts'
 
 /** What is to be decided about. */
 export interface Wish {
@@ -68,31 +68,6 @@ export async function openSendFacts(
   })
 }
 
-/** Nobody trusts what a model has written. */
-const MODEL: Writer = { trust: 'untrusted', isOff: false, mode: undefined }
-/** What a person has written in leaves with a person's yes: nobody knows whether they were done. */
-const PERSON: Writer = { trust: 'limited', isOff: false, mode: undefined }
-
-/** How far an agent is trusted with what others may have written before it: whoever asks answers for none of their words. */
-async function openTrust(
-  db: Db,
-  tenantId: TenantId,
-  { kind, id: asksId, trust }: Actor,
-  { editorIds }: Pick<DraftRecord, 'editorIds'>,
-): Promise<(policy: PolicyDocument) => Pick<PolicyFacts, 'trust'>> {
-  if (kind !== 'agent') return () => ({})
-  const writers = (await listTrustOf(db, tenantId, editorIds)).filter(({ id }) => id !== asksId)
-  const others = [
-    ...(editorIds.some(isModel) ? [MODEL] : []),
-    ...(editorIds.some((id) => !isModel(id) && !isAgent(id)) ? [PERSON] : []),
-  ]
-  return ({ modes }) => {
-    const modeOf = (id: string) => modes.actors.find((one) => one.kind === 'agent' && one.id === id)?.mode
-    const least = decideTrust(trust, [...writers.map((writer) => ({ ...writer, mode: modeOf(writer.id) })), ...others])
-    return least === undefined ? {} : { trust: least }
-  }
-}
-
 /** What the mirror shows of a thread, and what it does not show yet. Where it shows nothing, nothing is known. */
 function withOnTheirWay(found: PolicyFacts, onTheirWay: number): PolicyFacts {
   return { ...found, ...(found.unanswered !== undefined && { unanswered: found.unanswered + onTheirWay }) }
@@ -102,7 +77,7 @@ function withOnTheirWay(found: PolicyFacts, onTheirWay: number): PolicyFacts {
 function whereTo({ to, cc, bcc }: Letter): { addresses: string[]; domains: string[] } {
   const all = eachOnce([...to, ...cc, ...bcc])
   return {
-    addresses: all.map((address) => `${address.slice(0, address.lastIndexOf('@'))}@${domainOf(address)}`.toLowerCase()),
+    addresses: all.map((address) => asciiAddress({ address }).toLowerCase()),
     domains: [...new Set(all.map((address) => registrableDomain(domainOf(address))))],
   }
 }

@@ -1,7 +1,7 @@
 import { requireUsable } from '../../connections/require-usable.ts'
 import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { AgentId, MemberId, TenantId } from '../../core/ids.ts'
-import { decideReach } from '../../people/reach/decide-reach.ts'
+import { decideFor } from '../../people/reach/reach-mailbox.ts'
 import { findActingAgent } from '../../store/agents.ts'
 import { type ConnectionRow, findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
@@ -132,10 +132,7 @@ async function mayWork(
   if (actorKind !== 'human' && !byAgent) return true
   const reader = { tenantId, memberId, now, ...(byAgent && { agentId: actorId as AgentId }) }
   const found = await findReachableMailbox(db, reader, mailbox.id)
-  if (!found) return false
-  const { kind } = found.mailbox
-  const facts = { isOwner: found.mailbox.memberId === memberId, kind, levels: found.levels, byAgent }
-  return decideReach(facts, 'work').do === 'allow'
+  return found !== undefined && decideFor(found, reader, 'work').do === 'allow'
 }
 
 /** Whoever asked: a person with the role, and an agent with the trust, that they have now; anything else as it was then. */

@@ -4,10 +4,10 @@ import type { Trx } from '../../store/database.ts'
 import type { OpenedDraft } from '../drafts/open-draft.ts'
 import { decideOrHold } from '../policy/decide-policy.ts'
 import { findPolicy } from '../policy/read-policy.ts'
+import { rulesOf } from '../policy/rules-of.ts'
 import type { Asker } from './asker.ts'
 import { openSendFacts } from './facts-of-send.ts'
 import { leavesByItself } from './leaves-by-itself.ts'
-import { rulesOf } from './rules-of.ts'
 
 /** By what it leaves, as it stands in its turn. */
 export interface InTurn {

@@ -1,7 +1,7 @@
 import type { AgentId, MemberId, TenantId } from '../../core/ids.ts'
 import { holdOpenOfAgent } from '../../store/agent-proposals.ts'
 import type { Trx } from '../../store/database.ts'
-import { endUnsent } from '../proposals/void-proposals.ts'
+import { endUnsent } from './void-proposals.ts'
 
 /**
  * End all of an agent that waits for an approval or for its time. What is on its way, or may have left, is left to whoever

@@ -3,9 +3,9 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import type { TenantId } from '../../core/ids.ts'
 import type { Db } from '../../store/database.ts'
 import { listPolicyVersions } from '../../store/policy-versions.ts'
-import { DEFAULT_POLICY } from '../policy/default-policy.ts'
-import { readKept } from '../policy/read-document.ts'
-import { restrictionsOf } from '../policy/restrictions-of.ts'
+import { DEFAULT_POLICY } from './default-policy.ts'
+import { readKept } from './read-document.ts'
+import { restrictionsOf } from './restrictions-of.ts'
 
 /** The rules that had a part in a decision, with what they ask: who may not read a policy is told why all the same. Pure. */
 export function rulesOf(policy: PolicyDocument, { restrictions, allowances }: PolicyDecision): Proposal['rules'] {

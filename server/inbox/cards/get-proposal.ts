@@ -15,10 +15,10 @@ import { listAttempts } from '../../store/send-attempts.ts'
 import { listVerdicts } from '../../store/verdicts.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findAnswered } from '../drafts/find-answered.ts'
+import { policyOfVersion, rulesOf } from '../policy/rules-of.ts'
 import { knowFrozen } from './know-frozen.ts'
 import { openFrozen } from './open-frozen.ts'
 import { toWireRows, wireTime } from './proposal-rows.ts'
-import { policyOfVersion, rulesOf } from './rules-of.ts'
 
 /** Of an earlier version a person compares with, not of each that there ever was. */
 const EARLIER_MAX = 5

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../core/errors.ts'
 import type { MailboxId, TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
 import { holdOpenProposals } from '../../store/mailbox-sending.ts'
-import { endUnsent } from '../proposals/void-proposals.ts'
+import { endUnsent } from './void-proposals.ts'
 
 /**
  * End all that waits for an approval or for its time in a mailbox that mail can leave no more. What is on its way, or may

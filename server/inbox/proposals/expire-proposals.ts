@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../store/database.ts'
 import { findProposalForChange, listExpired } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { endUnsent } from '../proposals/void-proposals.ts'
+import { endUnsent } from './void-proposals.ts'
 
 /** One look takes so many; the next one, a minute later, takes the rest. */
 const AT_ONCE_MAX = 500
