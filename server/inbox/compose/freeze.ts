@@ -87,8 +87,12 @@ function sorted(people: readonly Person[]): string[] {
   return [...new Set(people.map(asciiAddress))].sort()
 }
 
-/** The local part stays as it is: its case may mean something to its own server. @see RFC 5321 §2.4 */
-function asciiAddress({ address }: Pick<Person, 'address'>): string {
+/**
+ * An address as envelopes name it. Pure. The local part stays as it is: its case may mean something to its own server.
+ *
+ * @see RFC 5321 §2.4
+ */
+export function asciiAddress({ address }: Pick<Person, 'address'>): string {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
   return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`

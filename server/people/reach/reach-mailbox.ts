@@ -25,7 +25,7 @@ export interface ReachedMailbox extends MailboxRow {
  */
 export async function reachMailbox(db: Db, reader: Reader, mailboxId: string, need: Reach): Promise<ReachedMailbox> {
   const found = await findReachableMailbox(db, reader, mailboxId)
-  const decision = found && decide(found, reader, need)
+  const decision = found && decideFor(found, reader, need)
   if (!decision || decision.do === 'hide') throw new AppError('request.not_found')
   if (decision.do === 'refuse') throw new AppError(need === 'own' ? 'mailbox.owner_only' : 'mailbox.read_only')
   return { ...found.mailbox, reach: decision.reach }
@@ -35,7 +35,7 @@ export async function reachMailbox(db: Db, reader: Reader, mailboxId: string, ne
 export async function listReached(db: Db, reader: Reader): Promise<ReachedMailbox[]> {
   const found = await listReachableMailboxes(db, reader)
   return found.flatMap((one) => {
-    const decision = decide(one, reader, 'read')
+    const decision = decideFor(one, reader, 'read')
     return decision.do === 'allow' ? [{ ...one.mailbox, reach: decision.reach }] : []
   })
 }
@@ -49,7 +49,12 @@ export async function chooseMailboxes(
   return mailboxId === undefined ? listReached(db, reader) : [await reachMailbox(db, reader, mailboxId, 'read')]
 }
 
-function decide({ mailbox, levels }: MailboxBeforeReader, { memberId, agentId }: Reader, need: Reach): ReachDecision {
+/** Decide whether a reader may do something in a mailbox that was found for them. Pure. */
+export function decideFor(
+  { mailbox, levels }: MailboxBeforeReader,
+  { memberId, agentId }: Pick<Reader, 'memberId' | 'agentId'>,
+  need: Reach,
+): ReachDecision {
   const facts = { isOwner: mailbox.memberId === memberId, kind: mailbox.kind, levels }
   return decideReach({ ...facts, byAgent: agentId !== undefined }, need)
 }
