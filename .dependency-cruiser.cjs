@@ -119,7 +119,10 @@ module.exports = {
       severity: 'error',
       comment:
         'Whoever wants something done in a mailbox asks at server/inbox/request-action.ts. The stories behind it are for it alone; what only looks is named for looking.',
-      from: { path: '^server/', pathNot: String.raw`^server/inbox/((request-action|door)\.ts$|${anyOf(behindTheDoor)}/)` },
+      from: {
+        path: '^server/',
+        pathNot: String.raw`^server/inbox/((request-action|door)\.ts$|${anyOf(behindTheDoor)}/)`,
+      },
       to: {
         path: String.raw`^server/inbox/(door\.ts$|${anyOf(behindTheDoor)}/)`,
         pathNot: `^server/inbox/${anyOf(behindTheDoor)}/${anyOf(besideTheDoor)}`,

@@ -85,6 +85,11 @@ const PLANTED = [
   },
   {
     rule: 'one-door-to-mailboxes',
+    at: 'server/mcp/planted-table.ts',
+    says: "import { DOOR } from '../inbox/door.ts'\nexport const d = DOOR",
+  },
+  {
+    rule: 'one-door-to-mailboxes',
     at: 'server/agents/planted-story.ts',
     says: "import { putDraft } from '../inbox/drafts/put-draft.ts'\nexport const p = putDraft",
   },
