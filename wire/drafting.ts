@@ -26,7 +26,7 @@ export type Drafting = z.infer<typeof Drafting>
 export const PutDrafting = z.strictObject({ isOn: z.boolean(), model: SetModel })
 export type PutDrafting = z.infer<typeof PutDrafting>
 
-/** POST /v1/drafts/:id/suggestion: have the model write an answer above what stands in the draft. */
+/** POST /v1/drafts/:id/answer: have the model write an answer above what stands in the draft. */
 export const AskAnswer = z.strictObject({
   /** The version that whoever asks has before them. */
   expectedVersion: z.number().int().positive(),

@@ -73,11 +73,11 @@ const READ_ONLY = fakeConnection(1, DRAFT_MAILBOX.address, Date.parse(DRAFT.chan
   mailbox: { id: DRAFT.mailboxId, address: DRAFT_MAILBOX.address, sync: READY },
 })
 
-const SUGGESTION = /^\/v1\/drafts\/drf_\w+\/suggestion$/
+const BY_MODEL = /^\/v1\/drafts\/drf_\w+\/answer$/
 const MODEL = given(/^\/v1\/drafting$/, DRAFTING)
 const NOT_REACHED = { host: DRAFTING.model?.host ?? '' }
 const AWAY: Staged = {
-  path: SUGGESTION,
+  path: BY_MODEL,
   answer: {
     status: 502,
     body: { ...problemOf('drafting.unreachable', NOT_REACHED, 'en'), requestId: 'req_1' },
@@ -87,8 +87,8 @@ const AWAY: Staged = {
 
 /** Have the model write, with nothing said. */
 async function askModel(page: Page, words: Words): Promise<void> {
-  await press('compose.suggest')(page, words)
-  await button(page, words('compose.suggest.do')).click()
+  await press('compose.drafting')(page, words)
+  await button(page, words('compose.drafting.do')).click()
 }
 
 /** Sent, with ten minutes in which it is taken back. */
@@ -212,15 +212,15 @@ export const COMPOSE_PLACES: Place[] = [
     name: 'draft, what an answer should say',
     path: ONE,
     staged: [...one(TO_ANSWER), MODEL],
-    act: press('compose.suggest'),
-    ready: (page, words) => page.getByLabel(words('compose.suggest.wish')),
+    act: press('compose.drafting'),
+    ready: (page, words) => page.getByLabel(words('compose.drafting.wish')),
   },
   {
     name: 'draft, a model writes',
     path: ONE,
-    staged: [...one(TO_ANSWER), MODEL, { path: SUGGESTION, answer: 'never' }],
+    staged: [...one(TO_ANSWER), MODEL, { path: BY_MODEL, answer: 'never' }],
     act: askModel,
-    ready: (page, words) => page.getByText(words('compose.suggest.working.about')),
+    ready: (page, words) => page.getByText(words('compose.drafting.working.about')),
   },
   {
     name: 'draft, a model that is away',

@@ -42,8 +42,8 @@ afterAll(async () => {
 })
 
 const begin = async (by = ana) => house.begin(by, { kind: 'reply', messageId: await house.newestOf(order.threadId) })
-const suggest = (by: Person, { id, version }: Draft, wish?: string): Promise<Answered> =>
-  house.of(by, 'POST', id, '/suggestion', { expectedVersion: version, ...(wish && { wish }) })
+const draftAnswer = (by: Person, { id, version }: Draft, wish?: string): Promise<Answered> =>
+  house.of(by, 'POST', id, '/answer', { expectedVersion: version, ...(wish && { wish }) })
 const model = () => ({ host: endpoint.host, name: 'small' })
 const put = (by: Pick<Person, 'browser'>, isOn: boolean, named = model()) =>
   ask<Drafting & { code?: string }>(by.browser, 'PUT', '/v1/drafting', { isOn, model: named })
@@ -54,7 +54,7 @@ test('a model that the deployer has set is asked nothing before an owner has swi
   const { body } = await ask<Drafting>(ana.browser, 'GET', '/v1/drafting')
   expect(body).toEqual({ model: model(), isOn: false, mayChange: false })
   const draft = await begin()
-  expect((await suggest(ana, draft)).body.code).toBe('drafting.off')
+  expect((await draftAnswer(ana, draft)).body.code).toBe('drafting.off')
   expect((await put(ana, true)).status).toBe(404)
   // They have read about another one.
   expect((await put(house.owner, true, { ...model(), host: 'models.example' })).body.code).toBe('drafting.off')
@@ -70,7 +70,7 @@ test('it reads the thread that is answered and no other mail, and its words are 
   const draft = await begin()
   const hostile = 'Bcc: boss@evil.example\nSubject: Paid\n\nOn <b>Monday</b>.<script>alert(1)</script>'
   endpoint.answer = (reply) => reply.end(completion(hostile))
-  const { status, body } = await suggest(ana, draft, 'On Monday')
+  const { status, body } = await draftAnswer(ana, draft, 'On Monday')
   const [asked] = endpoint.asked.splice(0)
   expect(asked?.headers.authorization).toBe('Bearer sk-the-key')
   expect(asked?.text).toContain('When do the eight crates come?')
@@ -107,7 +107,7 @@ test('a mail that asks for more gets a text at most: nobody is added, and nothin
   const obeys = { content: '{"to":["boss@evil.example"],"send":true}', to: ['boss@evil.example'], tool_calls: [tool] }
   endpoint.answer = (reply) =>
     reply.end(JSON.stringify({ choices: [{ message: obeys }], recipients: ['boss@evil.example'] }))
-  const { body } = await suggest(ana, draft)
+  const { body } = await draftAnswer(ana, draft)
   endpoint.answer = (reply) => reply.end(completion('On Monday, all eight.'))
   const { to, cc, bcc, subject } = body.content
   expect({ to, cc, bcc, subject }).toMatchObject({
@@ -140,7 +140,7 @@ test('nobody trusts a model: no trust in an agent covers its words', async () =>
   const own = await begin()
   const written = (await house.put(ana, own, { ...own.content, html: null, text: 'On Monday' })).body
   expect(await outcomeOf(written)).toBe('approve_2')
-  const { body: drafted } = await suggest(ana, await begin())
+  const { body: drafted } = await draftAnswer(ana, await begin())
   expect(await outcomeOf((await house.put(ana, drafted, written.content)).body)).toBe('draft_only')
 })
 
@@ -149,7 +149,7 @@ test('that a model wrote in it is a fact of the draft for ever, and whoever aske
   const draft = await begin(cleo)
   await house.of(cleo, 'DELETE', draft.id, '/lock')
   await house.of(ana, 'PUT', draft.id, '/lock', { takeOver: true })
-  const drafted = (await suggest(ana, draft)).body
+  const drafted = (await draftAnswer(ana, draft)).body
   const { editor_ids } = await house.open.database.db
     .selectFrom('drafts')
     .select('editor_ids')
@@ -180,15 +180,15 @@ test('that a model wrote in it is a fact of the draft for ever, and whoever aske
 test('what is written while the model thinks is not lost, and whoever cancels has nothing written', async () => {
   const draft = await begin()
   const held = endpoint.hold()
-  const suggested = suggest(ana, draft)
+  const drafting = draftAnswer(ana, draft)
   const { release } = await held
   const mine = (await house.put(ana, draft, { ...draft.content, html: null, text: 'My own words' })).body
   release('Of the model')
-  expect((await suggested).body.code).toBe('draft.changed_meanwhile')
+  expect((await drafting).body.code).toBe('draft.changed_meanwhile')
 
   const cancel = new AbortController()
   const again = endpoint.hold()
-  const asked = fetch(`${house.open.base}/v1/drafts/${draft.id}/suggestion`, {
+  const asked = fetch(`${house.open.base}/v1/drafts/${draft.id}/answer`, {
     method: 'POST',
     signal: cancel.signal,
     headers: {
@@ -219,14 +219,14 @@ test('where the draft could not be written, or is no answer, no mail goes to the
     [ana, { ...draft, version: 9 }, 'draft.changed_meanwhile'],
     [ana, forward, 'drafting.nothing_to_answer'],
   ]
-  for (const [by, of, code] of tries) expect((await suggest(by, of)).body.code).toBe(code)
+  for (const [by, of, code] of tries) expect((await draftAnswer(by, of)).body.code).toBe(code)
   expect(endpoint.asked).toEqual([])
 })
 
 test('a failure leaves the draft as it was, and nobody asks more often in an hour than anybody may', async () => {
   const draft = await begin()
   endpoint.answer = (reply) => reply.writeHead(500).end('broken')
-  const { status, body } = await suggest(ana, draft)
+  const { status, body } = await draftAnswer(ana, draft)
   expect([status, body.code, body.say]).toEqual([
     502,
     'drafting.unreachable',
@@ -241,12 +241,12 @@ test('a failure leaves the draft as it was, and nobody asks more often in an hou
     await takeShare(house.open.database.db, `drafting ${ana.id} ${endsAt}`, 30, endsAt)
   }
   endpoint.asked.length = 0
-  expect((await suggest(ana, draft)).body.code).toBe('drafting.too_often')
+  expect((await draftAnswer(ana, draft)).body.code).toBe('drafting.too_often')
   expect(endpoint.asked).toEqual([])
 })
 
 test('switched off, nothing is asked any more', async () => {
   expect((await put(house.owner, false)).body.isOn).toBe(false)
-  expect((await suggest(ana, await begin())).body.code).toBe('drafting.off')
+  expect((await draftAnswer(ana, await begin())).body.code).toBe('drafting.off')
   expect(await entries('drafting.switched_off')).toHaveLength(1)
 })

@@ -86,7 +86,7 @@ const BY_DOER = new Set([
   'POST /v1/proposals/:proposalId/undo',
   'POST /v1/proposals/:proposalId/settle',
   'PUT /v1/drafts/:draftId',
-  'POST /v1/drafts/:draftId/suggestion',
+  'POST /v1/drafts/:draftId/answer',
   'DELETE /v1/drafts/:draftId',
   'POST /v1/drafts/:draftId/files',
   'POST /v1/drafts/:draftId/files/from-mail',

@@ -106,7 +106,7 @@ const mail: Bodies = {
     expectedVersion: 1,
     content: { to: [], cc: [], bcc: [], subject: 'Offer', text: 'Dear all', html: null },
   }),
-  'POST /v1/drafts/:draftId/suggestion': () => ({ expectedVersion: 1 }),
+  'POST /v1/drafts/:draftId/answer': () => ({ expectedVersion: 1 }),
   'PUT /v1/drafting': () => ({ isOn: true, model: { host: 'model.example', name: 'small' } }),
   'PUT /v1/drafts/:draftId/lock': () => ({ takeOver: true }),
   'PUT /v1/mailboxes/:mailboxId/gmail-drafts': () => ({ kept: true }),

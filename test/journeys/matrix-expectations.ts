@@ -37,7 +37,7 @@ const SESSION_DOORS: Record<Role, string> = {
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files
     POST /v1/drafts/:draftId/files/from-mail · GET /v1/drafts/:draftId/files/:fileId
     DELETE /v1/drafts/:draftId/files/:fileId · POST /v1/drafts/:draftId/send
-    POST /v1/drafts/:draftId/suggestion · GET /v1/drafting
+    POST /v1/drafts/:draftId/answer · GET /v1/drafting
     GET /v1/drafts/:draftId/gmail · POST /v1/drafts/:draftId/gmail/keep-ours
     GET /v1/mailboxes/:mailboxId/sending-addresses
     GET /v1/mailboxes/:mailboxId/gmail-drafts · PUT /v1/mailboxes/:mailboxId/gmail-drafts

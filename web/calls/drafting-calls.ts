@@ -24,6 +24,6 @@ export function putDrafting(body: PutDrafting) {
  * @throws CallFailure `drafting.*`, `draft.changed_meanwhile`, `draft.locked`
  */
 export function askForAnswer(id: string, body: z.input<typeof AskAnswer>, signal: AbortSignal) {
-  const path = `/v1/drafts/${encodeURIComponent(id)}/suggestion`
+  const path = `/v1/drafts/${encodeURIComponent(id)}/answer`
   return ask(Draft, path, { method: 'POST', body, signal, timeoutMs: ANSWER_TIMEOUT_MS })
 }

@@ -14,6 +14,7 @@ import { BodyField } from './body-field.tsx'
 import classes from './compose.module.css'
 import { AgentStrip, LockStrip, ModelStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
 import { ConflictBox } from './conflict-box.tsx'
+import { DraftAnswerPart } from './draft-answer-part.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { FromField } from './from-field.tsx'
@@ -21,13 +22,12 @@ import { GmailStrip } from './gmail-strip.tsx'
 import { RecipientFields } from './recipient-fields.tsx'
 import { SavedState } from './saved-state.tsx'
 import { SendPart } from './send-part.tsx'
-import { SuggestPart } from './suggest-part.tsx'
 import { useDiscard } from './use-discard.ts'
+import { useDraftAnswer } from './use-draft-answer.ts'
 import { useDrop } from './use-drop.ts'
 import { useFiles } from './use-files.ts'
 import { useLock } from './use-lock.ts'
 import { useSend } from './use-send.ts'
-import { useSuggest } from './use-suggest.ts'
 import { useWriterName } from './use-writer-name.ts'
 import { useWriting } from './use-writing.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
@@ -54,11 +54,11 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const [writesOn, setWritesOn] = useState(false)
   const proposalId = writesOn ? null : draft.proposalId
   const isHeldUp = state.is === 'conflict' || state.is === 'locked'
-  const suggest = useSuggest(draft, writing)
+  const drafting = useDraftAnswer(draft, writing)
   /** The version of a model that somebody has read and goes on with. */
   const [keptVersion, setKept] = useState<number>()
   const isNotMine = lock.by !== undefined || isHeldUp || proposalId !== null
-  const isFixed = isNotMine || suggest.isAsking
+  const isFixed = isNotMine || drafting.isAsking
   const isByModel = draft.editor.kind === 'model' && draft.version !== keptVersion
   const files = useFiles(draft)
   const drop = useDrop(isFixed ? undefined : files.add)
@@ -98,7 +98,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
       </div>
       {draft.editor.kind === 'agent' && !lock.by && <AgentStrip name={draft.editor.name} />}
       {isByModel && !isFixed && (
-        <ModelStrip name={draft.editor.name} takeBack={suggest.takeBack} onKeep={() => setKept(draft.version)} />
+        <ModelStrip name={draft.editor.name} takeBack={drafting.takeBack} onKeep={() => setKept(draft.version)} />
       )}
       {lock.by && <LockStrip name={writer(lock.by)} onTakeOver={lock.takeOver} />}
       {proposalId !== null && !lock.by && <ProposedStrip proposalId={proposalId} onWrite={() => setWritesOn(true)} />}
@@ -139,7 +139,7 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
         />
       </div>
       <DraftNotes draft={draft} content={content} isFixed={isFixed} onChange={change} />
-      <SuggestPart suggest={suggest} isFixed={isNotMine || isByModel} />
+      <DraftAnswerPart drafting={drafting} isFixed={isNotMine || isByModel} />
       <BodyField
         key={writing.epoch}
         kind={draft.kind}

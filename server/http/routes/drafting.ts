@@ -3,7 +3,7 @@ import { Draft } from '@letterlock/wire/drafts'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { chooseDrafting, readDrafting } from '../../inbox/drafting/choose-drafting.ts'
-import { type DraftingDeps, suggestAnswer } from '../../inbox/drafting/suggest-answer.ts'
+import { type DraftingDeps, draftAnswer } from '../../inbox/drafting/draft-answer.ts'
 import { getDraft } from '../../inbox/drafts/get-draft.ts'
 import { rememberLooks } from '../../inbox/drafts/remember-looks.ts'
 import { requireOwner } from '../../people/members/require-people.ts'
@@ -38,13 +38,13 @@ export function draftingRoutes(app: App, deps: HttpDeps): void {
   )
 
   app.post(
-    '/v1/drafts/:draftId/suggestion',
+    '/v1/drafts/:draftId/answer',
     { config: session, schema: { params: OfDraft, body: AskAnswer, response: { 200: Draft } } },
     async (request, reply) => {
       const who = { ...whoReads(request, clock), name: whoAsks(request).name, locale: localeOf(request) }
       const { draftId } = request.params
       const write: DraftingDeps['write'] = (payload) => askFor(deps, request, 'write_draft', payload)
-      await suggestAnswer({ db, model, now: clock.now, write }, who, draftId, request.body, whileConnected(reply))
+      await draftAnswer({ db, model, now: clock.now, write }, who, draftId, request.body, whileConnected(reply))
       return getDraft(db, { ...who, now: clock.now() }, draftId, look)
     },
   )

@@ -5,18 +5,18 @@ import { useState } from 'react'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import sheet from './compose.module.css'
-import classes from './suggest-part.module.css'
-import type { Suggesting } from './use-suggest.ts'
+import classes from './draft-answer-part.module.css'
+import type { AnswerDrafting } from './use-draft-answer.ts'
 
-export interface SuggestPartProps {
-  suggest: Suggesting
+export interface DraftAnswerPartProps {
+  drafting: AnswerDrafting
   /** Nobody may write now. */
   isFixed: boolean
 }
 
 /** A button that has a model write an answer, with a line for what it should say; and how that goes. */
-export function SuggestPart({ suggest, isFixed }: SuggestPartProps) {
-  const { model, isOpen, setOpen, isAsking, error, ask, cancel } = suggest
+export function DraftAnswerPart({ drafting, isFixed }: DraftAnswerPartProps) {
+  const { model, isOpen, setOpen, isAsking, error, ask, cancel } = drafting
   const say = useSay()
   const [wish, setWish] = useState('')
   if (!model) return null
@@ -31,7 +31,7 @@ export function SuggestPart({ suggest, isFixed }: SuggestPartProps) {
         leftSection={<IconSparkles size={16} stroke={1.5} aria-hidden />}
         onClick={() => setOpen(true)}
       >
-        {say('compose.suggest')}
+        {say('compose.drafting')}
       </Button>
     )
   }
@@ -44,9 +44,9 @@ export function SuggestPart({ suggest, isFixed }: SuggestPartProps) {
       }}
     >
       <TextInput
-        label={say('compose.suggest.wish')}
-        description={say('compose.suggest.about', { host: model.host, name: model.name })}
-        placeholder={say('compose.suggest.example')}
+        label={say('compose.drafting.wish')}
+        description={say('compose.drafting.about', { host: model.host, name: model.name })}
+        placeholder={say('compose.drafting.example')}
         maxLength={ANSWER_WISH_MAX}
         autoFocus
         value={wish}
@@ -55,7 +55,7 @@ export function SuggestPart({ suggest, isFixed }: SuggestPartProps) {
       {error !== null && error !== undefined && <FailureBox error={error} />}
       <div className={classes.acts}>
         <Button type="submit" size="xs" variant="default">
-          {say('compose.suggest.do')}
+          {say('compose.drafting.do')}
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={() => setOpen(false)}>
           {say('action.cancel')}
@@ -70,9 +70,9 @@ function Working({ name, onCancel }: { name: string; onCancel: () => void }) {
   return (
     <div className={classes.box}>
       <p className={sheet.strong} role="status">
-        {say('compose.suggest.working', { name })}
+        {say('compose.drafting.working', { name })}
       </p>
-      <p className={sheet.soft}>{say('compose.suggest.working.about')}</p>
+      <p className={sheet.soft}>{say('compose.drafting.working.about')}</p>
       <div className={classes.acts}>
         <Button size="xs" variant="default" autoFocus onClick={onCancel}>
           {say('action.cancel')}

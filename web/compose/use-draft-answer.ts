@@ -6,7 +6,7 @@ import { askForAnswer, draftingQuery } from '../calls/drafting-calls.ts'
 import { keepDraft } from './keep-draft.ts'
 import type { Writing } from './use-writing.ts'
 
-export interface Suggesting {
+export interface AnswerDrafting {
   /** Who would be asked, and where they are; undefined where nobody can be. */
   model: { host: string; name: string } | undefined
   /** The line for what it should say stands open. */
@@ -22,13 +22,13 @@ export interface Suggesting {
 }
 
 /** Has a model write an answer into a draft, where that is switched on; and takes it back. */
-export function useSuggest(draft: Draft, writing: Writing): Suggesting {
+export function useDraftAnswer(draft: Draft, writing: Writing): AnswerDrafting {
   const client = useQueryClient()
   const isAnswer = draft.kind === 'reply' || draft.kind === 'reply_all'
   const { data } = useQuery({ ...draftingQuery, enabled: isAnswer })
   const [isOpen, setOpen] = useState(false)
   const gone = useRef(new AbortController())
-  const suggest = useMutation({
+  const drafting = useMutation({
     mutationFn: async (wish: string) => {
       const kept = await writing.flush()
       // Why not stands beside the state of what is kept.
@@ -56,12 +56,12 @@ export function useSuggest(draft: Draft, writing: Writing): Suggesting {
     model: isAnswer && data?.isOn ? (data.model ?? undefined) : undefined,
     isOpen,
     setOpen,
-    isAsking: suggest.isPending,
-    error: suggest.error,
+    isAsking: drafting.isPending,
+    error: drafting.error,
     ask: (wish) => {
-      if (suggest.isPending) return
+      if (drafting.isPending) return
       gone.current = new AbortController()
-      suggest.mutate(wish)
+      drafting.mutate(wish)
     },
     cancel: () => gone.current.abort(),
     takeBack: { do: () => takeBack.mutate(), isPending: takeBack.isPending, error: takeBack.error },

@@ -61,7 +61,7 @@ export interface Asking extends Reader {
  * @throws `drafting.refused`, `drafting.unreachable`, `drafting.too_slow`, `drafting.no_answer`, `drafting.too_long`,
  *   `drafting.stopped` the model wrote nothing of use; the draft is as it was
  */
-export async function suggestAnswer(
+export async function draftAnswer(
   deps: DraftingDeps,
   who: Asking,
   draftId: string,
