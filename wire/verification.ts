@@ -6,8 +6,7 @@ import { ProblemWords } from './problem.ts'
 export const Check = z.enum(['account', 'letter', 'ingested', 'sync', 'approval'])
 export type Check = z.infer<typeof Check>
 
-/** `coming`: Letterlock cannot do that yet, and does not pretend to. */
-export const CheckState = z.enum(['waiting', 'running', 'passed', 'failed', 'coming'])
+export const CheckState = z.enum(['waiting', 'running', 'passed', 'failed'])
 export type CheckState = z.infer<typeof CheckState>
 
 /** What came of the letter that was asked for. Its words are those of the mail itself. */
@@ -52,6 +51,8 @@ export const Verification = z.object({
   seen: SeenLetter.nullable(),
   /** What the last *Sync now* of this check brought. */
   run: z.object({ added: z.number().int(), changed: z.number().int(), removed: z.number().int() }).nullable(),
+  /** The first mail since the latest connect that stopped until somebody would say yes. */
+  stoppedId: WireId('prp').nullable(),
   checks: z.array(
     z.object({
       check: Check,

@@ -1,7 +1,7 @@
 import type { Attachment } from '@letterlock/wire/threads'
 import type { Updateable } from 'kysely'
 import { sql } from 'kysely'
-import type { ConnectionId, Id, MailboxId, TenantId } from '../core/ids.ts'
+import type { ConnectionId, Id, MailboxId, ProposalId, TenantId } from '../core/ids.ts'
 import type { Verifications } from './database.generated.ts'
 import type { Db } from './database.ts'
 import type { RunId } from './sync-runs.ts'
@@ -100,6 +100,39 @@ export async function noteVerification(
   found: Updateable<Verifications>,
 ): Promise<void> {
   await db.updateTable('verifications').set(found).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+}
+
+/** A mail that was asked for and stopped. */
+export interface StoppedRow {
+  id: ProposalId
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/**
+ * The first mail of a mailbox, asked for since then, that stopped until somebody would say yes; where nobody else could, whoever
+ * asked showed with their password that it was them.
+ *
+ * @param since Epoch milliseconds.
+ */
+export async function findStopped(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  since: number,
+): Promise<StoppedRow | undefined> {
+  const row = await db
+    .selectFrom('proposals')
+    .select(['id', 'asked_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('asked_at', '>=', since)
+    .where((is) => is.or([is('needs', '>', 0), is('is_small', '=', true)]))
+    .orderBy('asked_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { id: row.id as ProposalId, at: row.asked_at }
 }
 
 /**

@@ -13,7 +13,6 @@ const SEEN = { from: 'Rosa Lindqvist <rosa@consumer.example>', arrivedAt: AT }
 
 const passed = (check: Check): OneCheck => ({ check, state: 'passed', at: AT, problem: null })
 const waits = (check: Check): OneCheck => ({ check, state: 'waiting', at: null, problem: null })
-const COMING: OneCheck = { check: 'approval', state: 'coming', at: null, problem: null }
 type OneCheck = Verification['checks'][number]
 type Check = OneCheck['check']
 
@@ -27,7 +26,8 @@ function begun(locale: Locale): Verification {
     account: ACCOUNT,
     seen: { ...SEEN, content: null },
     run: null,
-    checks: [passed('account'), passed('letter'), passed('ingested'), waits('sync'), COMING],
+    stoppedId: null,
+    checks: [passed('account'), passed('letter'), passed('ingested'), waits('sync'), waits('approval')],
   }
 }
 
@@ -35,11 +35,11 @@ function begun(locale: Locale): Verification {
 function refused(locale: Locale): Verification {
   const problem = problemOf('verify.other_account', OTHER, locale)
   const account: OneCheck = { check: 'account', state: 'failed', at: AT, problem }
-  const checks = [account, waits('letter'), waits('ingested'), waits('sync'), COMING]
+  const checks = [account, waits('letter'), waits('ingested'), waits('sync'), waits('approval')]
   return { ...begun(locale), account: null, seen: null, checks }
 }
 
-/** A letter whose subject was changed on its way, and which came without what was attached. */
+/** A letter whose subject was changed on its way, and which came without what was attached; a mail stopped, too. */
 function changedOnItsWay(locale: Locale): Verification {
   const { subject, text } = askedLetter(CODE, locale)
   const content = {
@@ -50,7 +50,8 @@ function changedOnItsWay(locale: Locale): Verification {
     attachments: [],
     sameAttachment: false,
   }
-  return { ...begun(locale), seen: { ...SEEN, content } }
+  const checks = [...begun(locale).checks.slice(0, -1), passed('approval')]
+  return { ...begun(locale), seen: { ...SEEN, content }, stoppedId: `prp_${'1'.padStart(32, '0')}`, checks }
 }
 
 /** A mailbox whose checks have come so far: in the drawer of the one that is connected. */

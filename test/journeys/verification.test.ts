@@ -46,7 +46,12 @@ test('before the first there is none, and none of its steps is gone', async () =
 test('what can run by itself does: whose mailbox it is, and a sync with its result', async () => {
   const begun = await ask()
   expect(begun).toMatchObject({ outdated: false, account: OPS, seen: null, letter: { to: OPS, deliverable: true } })
-  expect(states(begun)).toMatchObject({ account: 'passed', letter: 'waiting', ingested: 'waiting', approval: 'coming' })
+  expect(states(begun)).toMatchObject({
+    account: 'passed',
+    letter: 'waiting',
+    ingested: 'waiting',
+    approval: 'waiting',
+  })
   await vi.waitFor(async () => expect(states(await find())).toMatchObject({ sync: 'passed' }), SYNCED)
   expect((await find())?.run).not.toBeNull()
 })

@@ -1,4 +1,6 @@
+import type { LatestVerification } from '@letterlock/wire/verification'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { ask } from '../journeys/people-house.ts'
 import { type ApprovalHouse, OUTSIDER, openApprovalHouse } from './approval-house.ts'
 
@@ -173,4 +175,35 @@ test('what nobody has approved within a day is over, and never sent', async () =
   } finally {
     await house.open.turnTo(0)
   }
+})
+
+test('the fifth check of a connection passes by a mail that stopped since the latest connect, and by no other', async () => {
+  const { walter, ana, connectionId, open } = house
+  const { db } = open.database
+  await house.asked(walter)
+  const { asked_at: lastAt } = await db
+    .selectFrom('proposals')
+    .select('asked_at')
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('connections')
+    .set({ granted_at: lastAt + 1 })
+    .where('id', '=', connectionId)
+    .execute()
+  const path = `/v1/connections/${connectionId}/verification`
+  await ask(ana.browser, 'POST', path)
+  const fifth = async () => {
+    const { body } = await ask<z.infer<typeof LatestVerification>>(ana.browser, 'GET', path)
+    const { stoppedId, checks } = body.verification ?? {}
+    return { stoppedId, state: checks?.find(({ check }) => check === 'approval')?.state }
+  }
+  expect(await fifth()).toEqual({ stoppedId: null, state: 'waiting' })
+  // What needs no more than one's own word stops for nobody.
+  const { proposal: own } = await house.asked(walter, { to: ['ben@nordwind.example'] })
+  expect(own).toMatchObject({ status: 'scheduled', needs: 0, isSmall: false })
+  expect(await fifth()).toEqual({ stoppedId: null, state: 'waiting' })
+  const { proposal } = await house.asked(walter)
+  expect(await fifth()).toEqual({ stoppedId: proposal.id, state: 'passed' })
 })

@@ -96,6 +96,7 @@ export function eventApplier(
           mark('drafts')
           // The case of its thread tells what became of it.
           mark('cases')
+          mark('verification')
           break
         case 'webhook.changed':
           mark('webhooks')

@@ -1,5 +1,5 @@
 import type { Verification } from '@letterlock/wire/verification'
-import { IconCircle, IconCircleCheck, IconCircleDashed, IconCircleX, IconLoader } from '@tabler/icons-react'
+import { IconCircle, IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
@@ -12,7 +12,6 @@ const SIGNS = {
   running: IconLoader,
   passed: IconCircleCheck,
   failed: IconCircleX,
-  coming: IconCircleDashed,
 }
 
 /** One check: its name, how it stands and since when, and what it rests on. */

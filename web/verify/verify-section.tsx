@@ -2,6 +2,7 @@ import type { Connection } from '@letterlock/wire/connections'
 import type { Verification } from '@letterlock/wire/verification'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { askStep, type VerifyStep, verificationQuery } from '../calls/verification-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -79,7 +80,7 @@ interface DetailsProps {
 
 function Details({ verification, check, pending, ask }: DetailsProps) {
   const say = useSay()
-  const { account, letter, run, seen } = verification
+  const { account, letter, run, seen, stoppedId } = verification
   switch (check) {
     case 'account':
       return account && <p>{say('verify.account.is', { account })}</p>
@@ -97,6 +98,18 @@ function Details({ verification, check, pending, ask }: DetailsProps) {
         </>
       )
     case 'approval':
-      return <p>{say('verify.approval.about')}</p>
+      if (stoppedId === null) return <p>{say('verify.approval.about')}</p>
+      return (
+        <>
+          <p>{say('verify.approval.stopped')}</p>
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link to="/approvals/$proposalId" params={{ proposalId: stoppedId }} {...props} />}
+          >
+            {say('verify.approval.open')}
+          </Button>
+        </>
+      )
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunRow } from '../../store/sync-runs.ts'
-import type { VerificationRow } from '../../store/verifications.ts'
+import type { StoppedRow, VerificationRow } from '../../store/verifications.ts'
 import { decideChecks, isOutdated } from './decide-checks.ts'
 
 const BEGUN: VerificationRow = {
@@ -27,22 +27,22 @@ const RUN = {
 } as unknown as RunRow
 
 const states = (row: Partial<VerificationRow>, run?: RunRow) =>
-  decideChecks({ ...BEGUN, ...row }, run).map(({ check, state }) => `${check} ${state}`)
+  decideChecks({ ...BEGUN, ...row }, run, undefined).map(({ check, state }) => `${check} ${state}`)
 
-test('nothing passes before it was seen, and the approval is never pretended', () => {
+test('nothing passes before it was seen', () => {
   expect(states({})).toEqual([
     'account running',
     'letter waiting',
     'ingested waiting',
     'sync waiting',
-    'approval coming',
+    'approval waiting',
   ])
   expect(states({ letterAt: 2_000 })).toContain('ingested running')
 })
 
 test('a letter that is here was sent, whoever sent it', () => {
-  const checks = decideChecks({ ...BEGUN, accountAt: 1_500, seenAt: 2_000 }, RUN)
-  expect(checks.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'passed', 'coming'])
+  const checks = decideChecks({ ...BEGUN, accountAt: 1_500, seenAt: 2_000 }, RUN, undefined)
+  expect(checks.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'passed', 'waiting'])
   expect(checks.map(({ at }) => at)).toEqual([1_500, 2_000, 2_000, 4_000, null])
 })
 
@@ -50,6 +50,7 @@ test('what failed says why', () => {
   const params = { expected: 'ops@acme.example', actual: 'kim@acme.example' }
   const [account] = decideChecks(
     { ...BEGUN, accountAt: 1_500, accountProblem: 'verify.other_account', accountParams: params },
+    undefined,
     undefined,
   )
   expect(account).toEqual({
@@ -60,6 +61,13 @@ test('what failed says why', () => {
   })
   expect(states({}, { ...RUN, problemCode: 'gmail.unreachable' })).toContain('sync failed')
   expect(states({}, { ...RUN, outcome: 'working' })).toContain('sync running')
+})
+
+test('the approval passes by a mail that stopped, and is as old as that', () => {
+  const stopped: StoppedRow = { id: 'prp_1', at: 5_000 }
+  expect(decideChecks(BEGUN, undefined, stopped).at(-1)).toEqual({
+    ...{ check: 'approval', state: 'passed', at: 5_000, problem: null },
+  })
 })
 
 test('evidence older than the latest connect does not count', () => {

@@ -1,6 +1,6 @@
 import type { Check, CheckState } from '@letterlock/wire/verification'
 import type { RunRow } from '../../store/sync-runs.ts'
-import type { VerificationRow } from '../../store/verifications.ts'
+import type { StoppedRow, VerificationRow } from '../../store/verifications.ts'
 
 /** How one check stands. Times are epoch milliseconds. */
 export interface CheckStand {
@@ -14,8 +14,13 @@ export interface CheckStand {
  * Decide how each of the five checks stands, by the evidence alone. Pure.
  *
  * @param run What *Sync now* did; undefined where none was asked for, or it was forgotten since.
+ * @param stopped A mail that was not sent before somebody said yes; undefined before there was one.
  */
-export function decideChecks(row: VerificationRow, run: RunRow | undefined): CheckStand[] {
+export function decideChecks(
+  row: VerificationRow,
+  run: RunRow | undefined,
+  stopped: StoppedRow | undefined,
+): CheckStand[] {
   const none = { at: null, problem: null }
   return [
     accountCheck(row),
@@ -24,7 +29,7 @@ export function decideChecks(row: VerificationRow, run: RunRow | undefined): Che
       ? { check: 'ingested', state: row.letterAt === null ? 'waiting' : 'running', ...none }
       : { check: 'ingested', state: 'passed', at: row.seenAt, problem: null },
     syncCheck(run),
-    { check: 'approval', state: 'coming', ...none },
+    { check: 'approval', state: stopped ? 'passed' : 'waiting', at: stopped?.at ?? null, problem: null },
   ]
 }
 

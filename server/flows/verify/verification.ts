@@ -13,10 +13,12 @@ import { inTransaction } from '../../store/transaction.ts'
 import {
   findGrantedAt,
   findLetter,
+  findStopped,
   findVerification,
   insertVerification,
   type LetterRow,
   noteVerification,
+  type StoppedRow,
   type VerificationRow,
 } from '../../store/verifications.ts'
 import { askRun } from '../ask-run.ts'
@@ -41,6 +43,7 @@ export interface StandingVerification {
   deliverable: boolean
   letter: LetterRow | undefined
   run: RunRow | undefined
+  stopped: StoppedRow | undefined
 }
 
 /**
@@ -56,14 +59,16 @@ export async function findStanding(
   const { connection, mailbox } = await getOwn(deps, who, connectionId)
   const row = await findVerification(deps.db, who.tenantId, mailbox.id)
   if (!row) return undefined
+  const grantedAt = await findGrantedAt(deps.db, who.tenantId, connection.id)
   const runs = row.runId === null ? [] : await listRuns(deps.db, who.tenantId, mailbox.id, RUNS_KEPT)
   return {
     row,
     mailbox,
-    outdated: isOutdated(row, await findGrantedAt(deps.db, who.tenantId, connection.id)),
+    outdated: isOutdated(row, grantedAt),
     deliverable: deps.deliver !== undefined && connection.provider === 'gmail',
     letter: row.messageId === null ? undefined : await findLetter(deps.db, who.tenantId, row, isCounted(connection)),
     run: runs.find(({ id }) => id === row.runId),
+    stopped: await findStopped(deps.db, who.tenantId, mailbox.id, grantedAt ?? 0),
   }
 }
 

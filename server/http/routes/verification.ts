@@ -66,7 +66,7 @@ const STEPS = [
 ] as const
 
 function view(
-  { row, mailbox, outdated, deliverable, letter, run }: StandingVerification,
+  { row, mailbox, outdated, deliverable, letter, run, stopped }: StandingVerification,
   locale: Locale,
 ): Verification {
   const asked = askedLetter(row.code, locale)
@@ -84,7 +84,8 @@ function view(
         }
       : null,
     run: run && run.outcome !== 'working' ? { added: run.added, changed: run.changed, removed: run.removed } : null,
-    checks: decideChecks(row, run).map(({ check, state, at, problem }) => ({
+    stoppedId: stopped?.id ?? null,
+    checks: decideChecks(row, run, stopped).map(({ check, state, at, problem }) => ({
       check,
       state,
       at: wireTimeOrNull(at),

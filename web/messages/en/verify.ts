@@ -2,7 +2,7 @@
 export const verify = {
   'verify.title': 'Verify the connection',
   'verify.about':
-    'Five checks, a minute: whose mailbox it is, whether a letter arrives as it was sent, and whether it syncs.',
+    'Five checks, a few minutes: whose mailbox it is, whether a letter arrives as it was sent, whether it syncs, and whether a mail waits for a yes before it leaves.',
   'verify.begin': 'Verify the connection',
   'verify.again': 'Verify again',
   'verify.beginning': 'Asking the provider…',
@@ -12,7 +12,6 @@ export const verify = {
   'verify.state.running': 'running…',
   'verify.state.passed': 'passed',
   'verify.state.failed': 'failed',
-  'verify.state.coming': 'coming',
   'verify.account': 'Confirm the connected account',
   'verify.account.is': 'The provider says that this is {account}.',
   'verify.letter': 'Send a test letter',
@@ -27,7 +26,9 @@ export const verify = {
     '{added, plural, one {# new message} other {# new messages}}, {changed, plural, one {# changed} other {# changed}}, {removed, plural, one {# removed} other {# removed}}.',
   'verify.approval': 'The first send stops at approval',
   'verify.approval.about':
-    'Comes with approvals: until then Letterlock sends nothing from this mailbox at all, so there is nothing to stop yet.',
+    'Write a mail from this mailbox that somebody has to agree to (a first letter to somebody outside, as the policy ships) and send it. It must wait under Approvals; where nobody else could agree, it must ask for your password. You can reject it afterwards, or take it back.',
+  'verify.approval.stopped': 'A mail from this mailbox stopped here and did not leave without a yes.',
+  'verify.approval.open': 'Look at it',
   'verify.to': 'To',
   'verify.from': 'From',
   'verify.time': 'Arrived',

@@ -4,7 +4,7 @@ import type { verify as en } from '../en/verify.ts'
 export const verify: Record<keyof typeof en, string> = {
   'verify.title': 'Verifiera anslutningen',
   'verify.about':
-    'Fem kontroller, en minut: vems brevlåda det är, om ett brev kommer fram som det skickades och om den synkas.',
+    'Fem kontroller, några minuter: vems brevlåda det är, om ett brev kommer fram som det skickades, om den synkas och om ett brev väntar på ett ja innan det går iväg.',
   'verify.begin': 'Verifiera anslutningen',
   'verify.again': 'Verifiera igen',
   'verify.beginning': 'Frågar leverantören…',
@@ -14,7 +14,6 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.state.running': 'pågår…',
   'verify.state.passed': 'klar',
   'verify.state.failed': 'misslyckades',
-  'verify.state.coming': 'kommer',
   'verify.account': 'Bekräfta det anslutna kontot',
   'verify.account.is': 'Leverantören säger att det är {account}.',
   'verify.letter': 'Skicka ett testbrev',
@@ -29,7 +28,9 @@ export const verify: Record<keyof typeof en, string> = {
     '{added, plural, one {# nytt brev} other {# nya brev}}, {changed, plural, one {# ändrat} other {# ändrade}}, {removed, plural, one {# borttaget} other {# borttagna}}.',
   'verify.approval': 'Det första utskicket stannar vid godkännande',
   'verify.approval.about':
-    'Kommer med godkännandena: till dess skickar Letterlock ingenting alls från brevlådan, så det finns ännu inget att stanna.',
+    'Skriv ett brev från brevlådan som någon måste godkänna (ett första brev till någon utanför, så som policyn levereras) och skicka det. Det ska vänta under Godkännanden; där ingen annan kan godkänna ska det fråga efter ditt lösenord. Du kan avslå det efteråt eller ta tillbaka det.',
+  'verify.approval.stopped': 'Ett brev från brevlådan stannade här och gick inte iväg utan ett ja.',
+  'verify.approval.open': 'Titta på det',
   'verify.to': 'Till',
   'verify.from': 'Från',
   'verify.time': 'Kom fram',
