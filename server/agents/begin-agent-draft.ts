@@ -17,6 +17,7 @@ const DRAFTS_MAX = 200
  * @param asked.locale In which the words around a quotation are; English where nobody says.
  * @throws `request.not_found` the agent does not reach the mailbox, or it holds no such message
  * @throws `agent.too_many_drafts`
+ * @throws `agent.no_drafts` a mode is *Off* for it
  */
 export async function beginAgentDraft(
   deps: AgentDeps,

@@ -11,6 +11,7 @@ import { type AgentCaller, readerOf } from './who-acts.ts'
  *
  * @throws `request.not_found` there is none, or its mailbox is not one of the agent's
  * @throws `agent.other_from` it names another address under From than the mailbox's own, and may not
+ * @throws `agent.no_drafts` a mode is *Off* for it
  * @throws `agent.not_its_own` somebody else has asked for it to be sent, and it waits
  * @throws `draft.changed_meanwhile`, `draft.locked`, `draft.sent_already`, `draft.text_too_long`
  */

@@ -22,6 +22,7 @@ import { addFile, addFileFromMail, removeFile } from './drafts/draft-files.ts'
 import { keepOurs } from './drafts/in-gmail/keep-ours.ts'
 import { lockDraft, unlockDraft } from './drafts/lock-draft.ts'
 import { putDraft } from './drafts/put-draft.ts'
+import { requireMayDraft } from './drafts/require-may-draft.ts'
 import { requestSend } from './sending/request-send.ts'
 
 /** What is asked for, by somebody who may work in the mailbox. */
@@ -84,16 +85,27 @@ export const DOOR: { readonly [Name in ActionName]: Way<Payload<Name>, Answer<Na
   begin_draft: {
     by: 'all',
     place: inNamed,
-    story: async ({ deps, who, payload }) => ({ ...allowed, draftId: await beginDraft(deps.sync.db, who, payload) }),
+    story: async ({ deps: { sync }, actor, who, mailbox, payload }) => {
+      await requireMayDraft(sync.db, actor, mailbox.id)
+      return { ...allowed, draftId: await beginDraft(sync.db, who, payload) }
+    },
   },
-  write_draft: writing('all', (db, who, { draftId, wish, model }) => putDraft(db, who, draftId, wish, { model })),
-  lock_draft: writing('people', (db, who, { draftId, ...wish }) => lockDraft(db, who, draftId, wish)),
-  unlock_draft: writing('people', (db, who, { draftId }) => unlockDraft(db, who, draftId)),
-  delete_draft: writing('people', (db, who, { draftId }) => deleteDraft(db, who, draftId)),
-  restore_draft: writing('people', (db, who, { draftId }) => restoreDraft(db, who, draftId)),
-  keep_ours: writing('people', (db, who, { draftId }) => keepOurs(db, who, draftId)),
-  add_file: writing('people', (db, who, { draftId, file }) => addFile(db, who, draftId, file)),
-  remove_file: writing('people', removeFile),
+  write_draft: {
+    by: 'all',
+    place: ofDraft,
+    story: async ({ deps: { sync }, actor, who, mailbox, payload: { draftId, wish, model } }) => {
+      await requireMayDraft(sync.db, actor, mailbox.id)
+      await putDraft(sync.db, who, draftId, wish, { model })
+      return allowed
+    },
+  },
+  lock_draft: writing((db, who, { draftId, ...wish }) => lockDraft(db, who, draftId, wish)),
+  unlock_draft: writing((db, who, { draftId }) => unlockDraft(db, who, draftId)),
+  delete_draft: writing((db, who, { draftId }) => deleteDraft(db, who, draftId)),
+  restore_draft: writing((db, who, { draftId }) => restoreDraft(db, who, draftId)),
+  keep_ours: writing((db, who, { draftId }) => keepOurs(db, who, draftId)),
+  add_file: writing((db, who, { draftId, file }) => addFile(db, who, draftId, file)),
+  remove_file: writing(removeFile),
   add_file_from_mail: {
     by: 'people',
     place: ofDraft,
@@ -162,13 +174,12 @@ function ours(kind: OwnKind): Way<OrganisePayload, ActionDecision> {
   }
 }
 
-/** What is done to a draft, by somebody who may work in its mailbox. */
+/** What a person does to a draft. */
 function writing<About extends { draftId: string }>(
-  by: 'people' | 'all',
   story: (db: Kysely<Database>, who: Reader, about: About) => Promise<void>,
 ): Way<About, typeof allowed> {
   return {
-    by,
+    by: 'people',
     place: ofDraft,
     async story({ deps, who, payload }) {
       await story(deps.sync.db, who, payload)

@@ -1,4 +1,5 @@
 import type { Agent, AgentSendAnswer } from '@letterlock/wire/agents'
+import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
 import type { Me } from '@letterlock/wire/session'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -226,4 +227,37 @@ test('an agent asks so often within an hour, and so often for one draft, however
   expect(await asked()).toMatchObject({ code: 'agent.asks_too_often', params: { most: '120' } })
   await house.open.turnTo(2 * LATER_MS)
   expect((await asked()).code).toBeUndefined()
+})
+
+test('where a mode that concerns it is Off an agent neither begins a draft nor writes in one, and people do', async () => {
+  const { id, token } = await house.agent('Silent', 'trusted')
+  const agent = worker(token)
+  const begun = await agent.begin({ kind: 'new' })
+  const { mailboxId, owner, open } = house
+  const { version, document } = await owner.read<Policy>('/v1/policy')
+  const no = { status: 403, body: { code: 'agent.no_drafts' } }
+  const offs: Partial<PolicyDocument['modes']>[] = [
+    { organisation: 'off' },
+    { mailboxes: [{ mailboxId, mode: 'off' }] },
+    { actors: [{ kind: 'agent', id, mode: 'off' }] },
+  ]
+  for (const off of offs) {
+    const wish = { ...document, modes: { ...document.modes, ...off } }
+    const put = await ask(owner.browser, 'PUT', '/v1/policy', { expectedVersion: version, document: wish, note: 'Off' })
+    expect(put.status).toBe(200)
+    expect(await agent.call('POST', `/mailboxes/${mailboxId}/drafts`, { kind: 'new' })).toMatchObject(no)
+    const { to, subject } = begun.content
+    const content = { to, subject, text: 'Hello' }
+    const written = await agent.call('PUT', `/drafts/${begun.id}`, { expectedVersion: begun.version, content })
+    expect(written).toMatchObject(no)
+    expect(await agent.call('GET', `/drafts/${begun.id}`)).toMatchObject({
+      status: 200,
+      body: { version: begun.version },
+    })
+    const byPerson = await ask(house.ben.browser, 'POST', `/v1/mailboxes/${mailboxId}/drafts`, { kind: 'new' })
+    expect(byPerson.status).toBe(200)
+    // As it was before, without the second person that what is looser needs.
+    await open.database.db.deleteFrom('policy_versions').where('version', '>', version).execute()
+  }
+  expect((await agent.begin({ kind: 'new' })).version).toBe(1)
 })

@@ -69,6 +69,11 @@ export const AGENT_ERRORS_SV: Record<keyof typeof AGENT_ERRORS, ErrorWords> = {
     means: 'Policyn låter dem bara skriva från brevlådans egen adress, också när en människa skickar det efteråt.',
     fix: 'Utelämna Från. En människa kan välja en annan adress, eller låta agenter välja en i policyn.',
   },
+  'agent.no_drafts': {
+    say: 'Agenter får inte skriva utkast här.',
+    means: 'Policyn är Av för organisationen, för den här brevlådan, för agenter eller för den här agenten.',
+    fix: 'Låt en människa skriva det, eller be den som sköter organisationen att välja Bara utkast.',
+  },
   'agent.asks_too_often': {
     say: 'Den här agenten har frågat {most} gånger inom en timme.',
     means:

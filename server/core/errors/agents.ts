@@ -94,6 +94,13 @@ export const AGENT_ERRORS = {
     means: 'The policy lets them write under the mailbox’s own address alone, also where a person sends it afterwards.',
     fix: 'Leave From out. A person can choose another address, or let agents choose one in the policy.',
   },
+  'agent.no_drafts': {
+    status: 403,
+    retry: 'never',
+    say: 'Agents may not write drafts here.',
+    means: 'The policy is Off for the organisation, for this mailbox, for agents or for this one.',
+    fix: 'Let a person write it, or ask whoever looks after the organisation to choose Draft only.',
+  },
   'agent.asks_too_often': {
     status: 409,
     retry: 'later',

@@ -16,8 +16,14 @@ const OF_OPERATION: Readonly<Record<string, readonly ErrorCode[]>> = {
   'POST /v1/connect/claim': ['connect.token_unknown', 'connect.session_over'],
   'POST /v1/app/connections/:connectionId/refresh': [...NOT_USABLE, ...NOT_REFRESHED],
   'POST /v1/credentials': ['credential.not_connected', 'credential.guarded', ...NOT_USABLE, ...NOT_REFRESHED],
-  'POST /v1/agent/mailboxes/:mailboxId/drafts': ['draft.too_many', 'agent.too_many_drafts'],
-  'PUT /v1/agent/drafts/:draftId': [...NOT_WRITABLE, 'draft.text_too_long', 'agent.not_its_own', 'agent.other_from'],
+  'POST /v1/agent/mailboxes/:mailboxId/drafts': ['draft.too_many', 'agent.too_many_drafts', 'agent.no_drafts'],
+  'PUT /v1/agent/drafts/:draftId': [
+    ...NOT_WRITABLE,
+    'draft.text_too_long',
+    'agent.not_its_own',
+    'agent.other_from',
+    'agent.no_drafts',
+  ],
   'POST /v1/agent/drafts/:draftId/send': [
     ...NOT_WRITABLE,
     'draft.newer_mail',
