@@ -4,7 +4,7 @@ import { CaseMember } from './cases.ts'
 import { DraftId, DraftKind, KnownRecipient } from './drafts.ts'
 import { PolicyDecision, PolicyOutcome } from './policy.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
-import { MailboxId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
+import { AgentId, MailboxId, MemberId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
 import { ProposalStatus } from './proposal-status.ts'
 import { Person } from './threads.ts'
@@ -59,6 +59,9 @@ export const Asker = z.object({
 })
 export type Asker = z.infer<typeof Asker>
 
+export const ProposalAudience = z.enum(['internal', 'partner', 'external'])
+export type ProposalAudience = z.infer<typeof ProposalAudience>
+
 /** GET /v1/proposals/:id/row, and a line of a list: how it stands, without what it says. */
 export const ProposalRow = z.object({
   id: ProposalId,
@@ -73,7 +76,7 @@ export const ProposalRow = z.object({
   to: z.array(Person).max(3),
   recipientCount: z.number().int(),
   /** Of all recipients the furthest. */
-  audience: z.enum(['internal', 'partner', 'external']),
+  audience: ProposalAudience,
   fileCount: z.number().int(),
   by: Asker,
   status: ProposalStatus,
@@ -170,14 +173,27 @@ export type Proposal = z.infer<typeof Proposal>
 export const ProposalGroup = z.enum(['needs_me', 'needs_another', 'waiting', 'unconfirmed', 'done'])
 export type ProposalGroup = z.infer<typeof ProposalGroup>
 
+/** A person or a program, as one that asked for something. */
+export const AskerId = z.union([MemberId, AgentId])
+export type AskerId = z.infer<typeof AskerId>
+
+/** Longer ago than anything waits; what is over is looked through by its days. */
+export const PROPOSAL_AGE_HOURS_MAX = 2_160
+
 /**
- * GET /v1/proposals?group&mailboxId&cursor&limit: of mailboxes that I may work in. `needs_me` are those I could approve,
- * soonest end first; `needs_another` those that I approved or cannot, and that wait for somebody else; `waiting` those of mine
- * that wait; `done` the newest first.
+ * GET /v1/proposals?group&mailboxId&byId&kind&audience&minAgeHours&cursor&limit: of mailboxes that I may work in. `needs_me` are
+ * those I could approve, soonest end first; `needs_another` those that I approved or cannot, and that wait for somebody else;
+ * `waiting` those of mine that wait; `done` the newest first.
  */
 export const ProposalQuery = z.object({
   group: ProposalGroup,
   mailboxId: MailboxId.optional(),
+  /** Whose wish it is. */
+  byId: AskerId.optional(),
+  kind: DraftKind.optional(),
+  audience: ProposalAudience.optional(),
+  /** Asked for at least so many hours ago. */
+  minAgeHours: z.coerce.number().int().min(1).max(PROPOSAL_AGE_HOURS_MAX).optional(),
   cursor: PageCursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
@@ -187,7 +203,10 @@ const counts = { needs_me: z.number().int(), needs_another: z.number().int(), wa
 export const ProposalPage = z.object({
   proposals: z.array(ProposalRow),
   nextCursor: PageCursor.nullable(),
+  /** Of all groups, with the same filters. */
   counts: z.object({ ...counts, unconfirmed: z.number().int() }),
+  /** Of the first page: who in this group could be chosen as `byId`, of those who asked within ninety days, the first fifty. */
+  askers: z.array(Asker),
 })
 export type ProposalPage = z.infer<typeof ProposalPage>
 

@@ -1,5 +1,5 @@
-import type { ProposalGroup } from '@letterlock/wire/proposals'
-import { sql } from 'kysely'
+import type { ProposalAudience, ProposalGroup, ProposalQuery } from '@letterlock/wire/proposals'
+import { type RawBuilder, sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import { haveOtherApprovers } from './mailbox-approvers.ts'
@@ -11,8 +11,16 @@ export interface ListReader {
   /** Mailboxes that they may work in, and those of them in which they may approve. */
   workIn: readonly string[]
   approveIn: readonly string[]
+  /** Which of them they want to see; all where they say nothing. */
+  wanted: WantedProposals
   /** Epoch milliseconds. */
   now: number
+}
+
+/** Which proposals somebody wants to see. */
+export interface WantedProposals extends Pick<ProposalQuery, 'byId' | 'kind' | 'audience'> {
+  /** Epoch milliseconds: asked for then, or before. */
+  askedBy?: number | undefined
 }
 
 /** Where a page goes on: behind this one, by the moment that the list is in the order of. */
@@ -23,6 +31,9 @@ export interface ListPlace {
 
 /** Where two people have to agree. */
 const TWO = 2
+
+/** Who asked longer ago is found by looking at what they asked for. */
+const ASKED_LATELY_MS = 90 * 86_400_000
 
 /** What waits stands in the order of its end; all else with the newest first. */
 const BY_END: readonly ProposalGroup[] = ['needs_me', 'needs_another', 'waiting']
@@ -78,8 +89,27 @@ export async function countProposals(
   return rows[0] ?? { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 }
 }
 
-function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, approveIn, now }: ListReader) {
-  const here = sql`mailbox_id = any(${[...workIn]}::text[])`
+/** People and programs that a reader could be shown proposals of alone, those who asked last first. */
+export async function listAskers(
+  db: Db,
+  tenantId: TenantId,
+  reader: ListReader,
+  { group, limit }: { group: ProposalGroup; limit: number },
+): Promise<Pick<ProposalRow, 'actorKind' | 'actorId' | 'personId'>[]> {
+  const { byId: _, ...wanted } = reader.wanted
+  const { rows } = await sql<Pick<ProposalRow, 'actorKind' | 'actorId' | 'personId'>>`
+    select actor_kind as "actorKind", actor_id as "actorId", max(person_id) as "personId"
+    from proposals
+    where tenant_id = ${tenantId} and asked_at >= ${reader.now - ASKED_LATELY_MS}
+      and ${isIn(tenantId, group, { ...reader, wanted })}
+    group by actor_kind, actor_id
+    order by max(asked_at) desc, actor_id
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, approveIn, wanted, now }: ListReader) {
+  const here = sql`(mailbox_id = any(${[...workIn]}::text[]) and ${isWanted(wanted)})`
   const waits = sql`status = 'waiting' and expires_at > ${now}`
   const besides = { besides: memberId, count: TWO, now }
   // Of what one's own agent asked for one stands in for two, and leaves that to them where two others are there.
@@ -104,4 +134,22 @@ function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, appr
     case 'done':
       return sql<boolean>`${here} and status <> 'unconfirmed' and not (${waits})`
   }
+}
+
+function isWanted({ byId, kind, audience, askedBy }: WantedProposals): RawBuilder<boolean> {
+  const asked = [
+    sql<boolean>`true`,
+    ...(byId === undefined ? [] : [sql<boolean>`actor_id = ${byId}`]),
+    ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
+    ...(audience === undefined ? [] : [OF_AUDIENCE[audience]]),
+    ...(askedBy === undefined ? [] : [sql<boolean>`asked_at <= ${askedBy}`]),
+  ]
+  return sql.join<boolean>(asked, sql` and `)
+}
+
+/** The furthest of all recipients, as the facts say; whom nobody has looked at is far. */
+const OF_AUDIENCE: Record<ProposalAudience, RawBuilder<boolean>> = {
+  external: sql`facts ->> 'external' is distinct from '0'`,
+  partner: sql`(facts ->> 'external' = '0' and facts ->> 'partners' is distinct from '0')`,
+  internal: sql`(facts ->> 'external' = '0' and facts ->> 'partners' = '0')`,
 }

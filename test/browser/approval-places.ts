@@ -20,6 +20,7 @@ const NONE: ProposalPage = {
   proposals: [],
   nextCursor: null,
   counts: { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 },
+  askers: [],
 }
 
 const ONE = `/approvals/${PROPOSAL.id}`
@@ -84,6 +85,12 @@ export const APPROVAL_PLACES: Place[] = [
     ready: (page) => page.getByRole('link', { name: 'Holiday rota for December' }),
   },
   { name: 'approvals, none', path: '/approvals', staged: list(NONE), ready: heading('approvals.none.needs_me') },
+  {
+    name: 'approvals, none that are chosen',
+    path: '/approvals?kind=forward&age=24',
+    staged: list(NONE),
+    ready: heading('approvals.none.chosen'),
+  },
   {
     name: 'approvals, none unconfirmed',
     path: '/approvals?group=unconfirmed',

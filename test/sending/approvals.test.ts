@@ -1,3 +1,4 @@
+import type { ProposalPage } from '@letterlock/wire/proposals'
 import type { LatestVerification } from '@letterlock/wire/verification'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -161,6 +162,40 @@ test('a list says of each what it waits for, to each who may ask', async () => {
   const { counts, proposals } = await house.list(ben, 'needs_me')
   expect(counts.needs_me).toBe(proposals.length)
   expect(proposals.every(({ to }) => to[0]?.address === OUTSIDER)).toBe(true)
+})
+
+test('a list is narrowed by who asked, kind, how far it goes and age, and so are its counts', async () => {
+  const { walter, ana, ben, cleo } = house
+  const { proposal } = await house.asked(ana)
+  await house.asked(walter)
+  // His own yes is enough for it: it does not wait.
+  const inside = await house.asked(walter, { to: ['ben@works.example'] })
+  const listed = async (query: string, group = 'needs_me') => {
+    const { body } = await ask<ProposalPage>(ben.browser, 'GET', `/v1/proposals?group=${group}&limit=100${query}`)
+    const ids = body.proposals.map(({ id }) => id)
+    if (group === 'needs_me') expect(body.counts.needs_me, query).toBe(ids.length)
+    return { ids, askers: body.askers.map(({ id }) => id).toSorted() }
+  }
+  const all = await listed('')
+  const byAna = await listed(`&byId=${ana.id}`)
+  expect(byAna.ids).toContain(proposal.id)
+  expect((await listed(`&byId=${walter.id}`)).ids.toSorted()).toEqual(
+    all.ids.filter((id) => !byAna.ids.includes(id)).toSorted(),
+  )
+  // Whoever else could be chosen is offered still.
+  expect(byAna.askers).toEqual(all.askers)
+  expect(all.askers).toEqual([ana.id, walter.id].toSorted())
+  expect((await listed(`&byId=${cleo.id}`)).ids).toEqual([])
+  expect((await listed('&audience=external')).ids).toEqual(all.ids)
+  expect((await listed('&audience=internal')).ids).toEqual([])
+  expect((await listed('&audience=internal', 'done')).ids).toContain(inside.proposal.id)
+  expect((await listed('&audience=partner', 'done')).ids).toEqual([])
+  expect((await listed('&kind=new')).ids).toEqual(all.ids)
+  expect((await listed('&kind=forward')).ids).toEqual([])
+  expect((await listed('&minAgeHours=1')).ids).toEqual([])
+  await house.open.turnTo(2 * 3_600_000)
+  expect((await listed('&minAgeHours=1')).ids).toEqual(all.ids)
+  await house.open.turnTo(0)
 })
 
 test('what nobody has approved within a day is over, and never sent', async () => {

@@ -17,15 +17,15 @@ export function WaitsPart({ agent }: { agent: Agent }) {
   const now = useNow()
   // Whatever waits in my mailboxes needs me or somebody else, or is mine, as what my agent asks for is where two have to agree.
   const lists = [
-    useInfiniteQuery(proposalsQuery('needs_me', undefined)),
-    useInfiniteQuery(proposalsQuery('needs_another', undefined)),
-    useInfiniteQuery(proposalsQuery('waiting', undefined)),
+    useInfiniteQuery(proposalsQuery({ group: 'needs_me', byId: agent.id })),
+    useInfiniteQuery(proposalsQuery({ group: 'needs_another', byId: agent.id })),
+    useInfiniteQuery(proposalsQuery({ group: 'waiting', byId: agent.id })),
   ]
   const failed = lists.find(({ error }) => error !== null)
   const isPending = lists.some((list) => list.isPending)
   const listed = lists.flatMap(({ data }) => data?.pages.flatMap(({ proposals }) => proposals) ?? [])
   // Between the answers one may have gone over from one group to another.
-  const waiting = [...new Map(listed.map((row) => [row.id, row])).values()].filter(({ by }) => by.id === agent.id)
+  const waiting = [...new Map(listed.map((row) => [row.id, row])).values()]
   const hasMore = lists.some(({ hasNextPage }) => hasNextPage)
   return (
     <Section title={say('agent.waits')} about={say('agent.waits.about')}>
@@ -55,7 +55,9 @@ export function WaitsPart({ agent }: { agent: Agent }) {
       )}
       {hasMore && (
         <p className={rows.soft}>
-          <Link to="/approvals">{say('agent.waits.more')}</Link>
+          <Link to="/approvals" search={{ by: agent.id }}>
+            {say('agent.waits.more')}
+          </Link>
         </p>
       )}
     </Section>

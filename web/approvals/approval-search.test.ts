@@ -1,14 +1,31 @@
 import { expect, test } from 'vitest'
-import { readApprovalSearch } from './approval-search.ts'
+import { fakeId } from '../dev/fake/ids.ts'
+import { isNarrowed, readApprovalSearch } from './approval-search.ts'
 
-test('the address says which group and which mailbox, and nothing else', () => {
-  expect(readApprovalSearch({ group: 'done', mailbox: 'mbx_1', more: 'x' })).toEqual({
-    group: 'done',
-    mailbox: 'mbx_1',
-  })
+const MAILBOX = fakeId('mbx', 1)
+const AGENT = fakeId('agt', 1)
+
+test('the address says which group and which of it, and nothing else', () => {
+  const search = { group: 'done', mailbox: MAILBOX, by: AGENT, kind: 'forward', audience: 'external', age: 24 }
+  expect(readApprovalSearch({ ...search, more: 'x' })).toEqual(search)
+  expect(readApprovalSearch({ age: '24' })).toEqual({ age: 24 })
 })
 
 test('what is usual, and what nobody could mean, is left out', () => {
-  expect(readApprovalSearch({ group: 'needs_me', mailbox: '' })).toEqual({})
-  expect(readApprovalSearch({ group: 'everything', mailbox: 7 })).toEqual({})
+  expect(readApprovalSearch({ group: 'needs_me', mailbox: '', by: '', kind: '', audience: '', age: '' })).toEqual({})
+  const wrong = { group: 'everything', mailbox: 7, by: {}, kind: 'letter', audience: 'all', age: 5 }
+  expect(readApprovalSearch(wrong)).toEqual({})
+})
+
+test('another group is whole; each choice in it narrows it', () => {
+  expect(isNarrowed({})).toBe(false)
+  expect(isNarrowed({ group: 'done' })).toBe(false)
+  for (const search of [
+    { mailbox: MAILBOX },
+    { by: AGENT },
+    { kind: 'new' },
+    { audience: 'internal' },
+    { age: 1 },
+  ] as const)
+    expect(isNarrowed(search)).toBe(true)
 })

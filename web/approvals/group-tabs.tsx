@@ -1,19 +1,19 @@
 import { ProposalGroup, type ProposalPage } from '@letterlock/wire/proposals'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../words/say.ts'
-import { readApprovalSearch } from './approval-search.ts'
+import { type ApprovalSearch, readApprovalSearch, USUAL_GROUP } from './approval-search.ts'
 import classes from './group-tabs.module.css'
 
 export interface GroupTabsProps {
-  group: ProposalGroup
-  mailbox: string | undefined
+  search: ApprovalSearch
   /** Absent until they are known. */
   counts: ProposalPage['counts'] | undefined
 }
 
-/** The groups side by side, each with how many are in it. */
-export function GroupTabs({ group, mailbox, counts }: GroupTabsProps) {
+/** The groups side by side, each with how many are in it. Whoever asked in one may have asked for nothing in another. */
+export function GroupTabs({ search, counts }: GroupTabsProps) {
   const say = useSay()
+  const { group = USUAL_GROUP, by: _, ...kept } = search
   return (
     <nav className={classes.tabs} aria-label={say('approvals.groups')}>
       {ProposalGroup.options.map((one) => {
@@ -22,7 +22,7 @@ export function GroupTabs({ group, mailbox, counts }: GroupTabsProps) {
           <Link
             key={one}
             to="/approvals"
-            search={readApprovalSearch({ group: one, mailbox })}
+            search={readApprovalSearch({ ...kept, group: one })}
             replace
             className={classes.tab}
             aria-current={one === group ? 'page' : undefined}

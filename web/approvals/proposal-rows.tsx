@@ -2,6 +2,7 @@ import type { ProposalGroup, ProposalPage, ProposalRow } from '@letterlock/wire/
 import { Button } from '@mantine/core'
 import {
   IconChecklist,
+  IconFilterOff,
   IconHelpCircle,
   IconHistory,
   IconHourglass,
@@ -15,6 +16,7 @@ import { ListFrame, type ListFrameProps } from '../stationery/list-frame.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
+import { readApprovalSearch } from './approval-search.ts'
 import classes from './proposal-rows.module.css'
 import { ProposalStatusChip } from './proposal-status.tsx'
 import { useAskerName } from './use-asker-name.ts'
@@ -23,6 +25,8 @@ import { useVerbWords } from './use-verb-words.ts'
 export interface ProposalRowsProps {
   list: Omit<ListFrameProps<ProposalRow>['list'], 'data'> & { data: { pages: readonly ProposalPage[] } | undefined }
   group: ProposalGroup
+  /** Fewer are asked for than there are in it. */
+  isNarrowed: boolean
 }
 
 const SIGNS: Record<ProposalGroup, TablerIcon> = {
@@ -34,7 +38,7 @@ const SIGNS: Record<ProposalGroup, TablerIcon> = {
 }
 
 /** The proposals of one group, as many as one cares to see. */
-export function ProposalRows({ list, group }: ProposalRowsProps) {
+export function ProposalRows({ list, group, isNarrowed }: ProposalRowsProps) {
   const say = useSay()
   const pages = list.data?.pages
   return (
@@ -42,17 +46,7 @@ export function ProposalRows({ list, group }: ProposalRowsProps) {
       list={{ ...list, data: pages && { pages: pages.map(({ proposals }) => ({ data: proposals })) } }}
       loading={{ label: say('approvals.loading'), height: 320 }}
       more={say('approvals.more')}
-      empty={
-        <EmptySheet
-          icon={SIGNS[group]}
-          title={say(`approvals.none.${group}`)}
-          about={say(`approvals.none.${group}.about`)}
-        >
-          <Button variant="default" renderRoot={(props) => <Link to="/inbox" {...props} />}>
-            {say('empty.toInbox')}
-          </Button>
-        </EmptySheet>
-      }
+      empty={isNarrowed ? <NoneChosen group={group} /> : <NoneAtAll group={group} />}
     >
       {(proposals) => (
         <ul className={rows.sheet} aria-label={say(`approvals.group.${group}`)}>
@@ -62,6 +56,31 @@ export function ProposalRows({ list, group }: ProposalRowsProps) {
         </ul>
       )}
     </ListFrame>
+  )
+}
+
+function NoneAtAll({ group }: Pick<ProposalRowsProps, 'group'>) {
+  const say = useSay()
+  return (
+    <EmptySheet icon={SIGNS[group]} title={say(`approvals.none.${group}`)} about={say(`approvals.none.${group}.about`)}>
+      <Button variant="default" renderRoot={(props) => <Link to="/inbox" {...props} />}>
+        {say('empty.toInbox')}
+      </Button>
+    </EmptySheet>
+  )
+}
+
+function NoneChosen({ group }: Pick<ProposalRowsProps, 'group'>) {
+  const say = useSay()
+  return (
+    <EmptySheet icon={IconFilterOff} title={say('approvals.none.chosen')} about={say('approvals.none.chosen.about')}>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/approvals" search={readApprovalSearch({ group })} replace {...props} />}
+      >
+        {say('approvals.showAll')}
+      </Button>
+    </EmptySheet>
   )
 }
 

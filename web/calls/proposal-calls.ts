@@ -1,8 +1,8 @@
 import {
   type GiveVerdict,
   Proposal,
-  type ProposalGroup,
   ProposalPage,
+  type ProposalQuery,
   ProposalRow,
   type SettleProposal,
 } from '@letterlock/wire/proposals'
@@ -16,11 +16,11 @@ export const PROPOSALS_KEY = ['proposals']
 /** Enough to fill a tall screen; the rest is a press away. */
 const ROWS = 50
 
-/** The proposals of a group, page by page. */
-export function proposalsQuery(group: ProposalGroup, mailboxId: string | undefined) {
+/** The proposals of a group, or of those that are chosen in it, page by page. */
+export function proposalsQuery(chosen: Omit<ProposalQuery, 'cursor' | 'limit'>) {
   return infiniteQueryOptions({
-    queryKey: [...PROPOSALS_KEY, 'list', group, mailboxId],
-    queryFn: ({ signal, pageParam }) => askProposals({ group, mailboxId, limit: ROWS, cursor: pageParam }, signal),
+    queryKey: [...PROPOSALS_KEY, 'list', chosen],
+    queryFn: ({ signal, pageParam }) => askProposals({ ...chosen, limit: ROWS, cursor: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,

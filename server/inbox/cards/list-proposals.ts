@@ -4,9 +4,13 @@ import { z } from 'zod'
 import { listReached, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { countProposals, listProposals, orderOf } from '../../store/proposal-list.ts'
+import { countProposals, listAskers, listProposals, orderOf } from '../../store/proposal-list.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
-import { toWireRows } from './proposal-rows.ts'
+import { nameAskers, toWireRows } from './proposal-rows.ts'
+
+const HOUR_MS = 3_600_000
+/** More names are no choice any more. */
+const ASKERS_MAX = 50
 
 const Place = z.tuple([z.int(), z.string().max(64)])
 
@@ -19,7 +23,7 @@ const Place = z.tuple([z.int(), z.string().max(64)])
 export async function listProposalPage(
   db: Db,
   reader: Reader,
-  { group, mailboxId, cursor, limit }: ProposalQuery,
+  { group, mailboxId, minAgeHours, cursor, limit, ...chosen }: ProposalQuery,
   locale: Locale,
 ): Promise<ProposalPage> {
   const { tenantId, memberId, now } = reader
@@ -28,7 +32,9 @@ export async function listProposalPage(
     mailboxId === undefined ? await listReached(db, reader) : [await reachMailbox(db, reader, mailboxId, 'work')]
   const workIn = all.filter(({ reach }) => reach !== 'read')
   const approveIn = workIn.filter(({ reach }) => reach !== 'work')
-  const who = { memberId, now, workIn: workIn.map(({ id }) => id), approveIn: approveIn.map(({ id }) => id) }
+  const askedBy = minAgeHours === undefined ? undefined : now - minAgeHours * HOUR_MS
+  const reached = { workIn: workIn.map(({ id }) => id), approveIn: approveIn.map(({ id }) => id) }
+  const who = { memberId, now, ...reached, wanted: { ...chosen, askedBy } }
   // One more than asked for says whether there is another page.
   const rows = await listProposals(db, tenantId, who, {
     group,
@@ -42,5 +48,8 @@ export async function listProposalPage(
     proposals: await toWireRows(db, { reader, locale, mailboxes }, shown),
     nextCursor: rows.length > limit && last ? writeCursor([orderOf(group, last), last.id]) : null,
     counts: await countProposals(db, tenantId, who),
+    askers: behind
+      ? []
+      : await nameAskers(db, tenantId, await listAskers(db, tenantId, who, { group, limit: ASKERS_MAX })),
   }
 }

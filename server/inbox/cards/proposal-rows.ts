@@ -37,16 +37,28 @@ export async function toWireRows(
 ): Promise<WireRow[]> {
   const { tenantId } = reader
   const ids = rows.map(({ id }) => id)
-  const askers = rows.flatMap(({ actorId, personId }): AuthorId[] => [actorId as AuthorId, personId])
   const beside: Beside = {
     ...{ reader, locale, mailboxes },
-    names: await listAuthorNames(db, tenantId, [...new Set(askers)]),
+    names: await namesOf(db, tenantId, rows),
     approvers: await listApprovers(db, tenantId, ids),
     left: await listLeft(db, reader, rows),
     outbox: await listOutbox(db, tenantId, ids),
     cases: await casesOf(db, tenantId, rows),
   }
   return rows.map((row) => toWireRow(row, beside))
+}
+
+type AskedBy = Pick<ProposalRow, 'actorKind' | 'actorId' | 'personId'>
+
+/** People and programs that asked for something, by name. */
+export async function nameAskers(db: Db, tenantId: TenantId, askers: readonly AskedBy[]): Promise<WireRow['by'][]> {
+  const names = await namesOf(db, tenantId, askers)
+  return askers.map((one) => byWhom(one, names))
+}
+
+function namesOf(db: Db, tenantId: TenantId, askers: readonly AskedBy[]): Promise<Beside['names']> {
+  const ids = askers.flatMap(({ actorId, personId }): AuthorId[] => [actorId as AuthorId, personId])
+  return listAuthorNames(db, tenantId, [...new Set(ids)])
 }
 
 function toWireRow(row: ProposalRow, beside: Beside): WireRow {
@@ -82,7 +94,7 @@ function toWireRow(row: ProposalRow, beside: Beside): WireRow {
 }
 
 /** Whose wish it is; of a program also who answers for it. Pure. */
-function byWhom({ actorKind: kind, actorId: id, personId }: ProposalRow, names: Beside['names']): WireRow['by'] {
+function byWhom({ actorKind: kind, actorId: id, personId }: AskedBy, names: Beside['names']): WireRow['by'] {
   const person = kind === 'agent' ? (names.get(personId) ?? null) : null
   return { kind, id, name: names.get(id as AuthorId) ?? '', person }
 }
