@@ -45,6 +45,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mailboxes.changed') }),
   /** What the organisation allows to be connected has changed. */
   z.object({ kind: z.literal('integrations.changed') }),
+  /** Another version of the policy holds: the emergency stop may have been pressed or lifted. */
+  z.object({ kind: z.literal('policy.changed') }),
   /** I was told something, or a notice of mine has changed. */
   z.object({ kind: z.literal('notices.changed') }),
   /** Too long away, or too much: forget what you hold and ask anew. */

@@ -30,6 +30,8 @@ export const SwitchTenant = z.object({ tenantId: TenantId })
 export const Me = z.object({
   member: z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role, locale: Locale.nullable() }),
   tenant: z.object({ id: TenantId, name: z.string() }),
+  /** The policy's emergency stop is on: nothing leaves this organisation. */
+  isStopped: z.boolean(),
   hasPassword: z.boolean(),
   /**
    * Whose the address is that I sign in with. `typed`: I typed it in my profile and have not shown that it is mine, so that

@@ -1,9 +1,10 @@
 import type { Policy, PolicyDocument, PolicyVersion } from '@letterlock/wire/policy'
+import type { Me } from '@letterlock/wire/session'
 import type { Page } from '@playwright/test'
 import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
 import type { Place } from './places.ts'
 import { simulatedOn, simulationStatesOn } from './simulated.ts'
-import type { Staged } from './stage.ts'
+import { changed, type Staged } from './stage.ts'
 import type { Words } from './words.ts'
 
 type WordId = Parameters<Words>[0]
@@ -129,7 +130,7 @@ export const POLICY_STATES: Place[] = [
   {
     name: 'policy, stopped',
     path: '/policy',
-    staged: [stopped, versions(VERSIONS)],
+    staged: [stopped, versions(VERSIONS), changed<Me>(/^\/v1\/session$/, (me) => ({ ...me, isStopped: true }))],
     ready: (page, words) => page.getByRole('button', { name: words('policy.stop.lift') }),
   },
   {

@@ -186,6 +186,8 @@ test('the stop is pressed by keyboard alone, while other changes stay unsaved, a
     await tabAndPress(desk, dialog.getByRole('button', { name: act }))
     await expect(dialog).toHaveCount(0)
     expect(await isStopped()).toBe(is)
+    // Everybody sees it on every page, as soon as it holds.
+    await expect(desk.getByText(words('banner.stopped'))).toHaveCount(is ? 1 : 0)
   }
   await expect(rule(desk, 'attachment').getByRole('switch')).not.toBeChecked()
   await expect(saving(desk, words)).toContainText('Rule switched off')

@@ -2,6 +2,7 @@ import type { AuditPage } from '@letterlock/wire/audit'
 import type { Policy, PolicyDocument, PolicyVersionPage, PutPolicyAnswer, TriedPolicy } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import type { Problem } from '@letterlock/wire/problem'
+import type { Me } from '@letterlock/wire/session'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -238,6 +239,18 @@ test('a policy that was kept before there were domains of one’s own has none',
     where version = ${version}`.execute(open.database.db)
   expect((await read()).document).toEqual({ ...document, ownDomains: [] })
   expect((await save(owner, (now) => now)).body.did).toBe('nothing')
+})
+
+test('that all mail is stopped is told to everybody, and nothing else of the policy', async () => {
+  const member = await colleague(open, 'mia', 'member')
+  const isStopped = async () => (await ask<Me>(member, 'GET', '/v1/session')).body.isStopped
+  expect(await isStopped()).toBe(false)
+  await open.database.db.deleteFrom('events').execute()
+  expect((await save(owner, stopped(true))).body.did).toBe('saved')
+  expect(await isStopped()).toBe(true)
+  const told = await open.database.db.selectFrom('events').select(['kind', 'member_id', 'data']).execute()
+  expect(told).toEqual([{ kind: 'policy.changed', member_id: null, data: {} }])
+  expect((await ask(member, 'GET', '/v1/policy')).status).not.toBe(200)
 })
 
 type Versions = z.infer<typeof PolicyVersionPage>

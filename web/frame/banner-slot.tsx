@@ -1,13 +1,15 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconAlertTriangle, IconCloudOff, IconFlask, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudOff, IconFlask, IconHandStop, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { deploymentQuery } from '../calls/deployment-calls.ts'
+import { meQuery } from '../calls/session-calls.ts'
 import { useConnect } from '../connections/connect-context.tsx'
 import { useLive } from '../live/live-context.tsx'
+import { mayLookAfter } from '../people/may-look-after.ts'
 import { useTold } from '../stationery/use-told.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -25,6 +27,7 @@ export function BannerSlot() {
   const { awaySince } = useLive()
   const connections = useQuery(connectionsQuery)
   const deployment = useQuery(deploymentQuery)
+  const { data: me } = useQuery(meQuery)
   const [sandboxDismissed, setDismissed] = useLocalStorage({
     key: 'letterlock.sandbox-noted',
     defaultValue: false,
@@ -35,6 +38,7 @@ export function BannerSlot() {
     {
       connections: connections.data?.connections ?? [],
       awaySince,
+      isStopped: me?.isStopped ?? false,
       farSide: deployment.data?.farSide,
       sandboxUrl: deployment.data?.sandboxUrl ?? undefined,
       sandboxDismissed,
@@ -49,6 +53,22 @@ export function BannerSlot() {
       return (
         <Strip tone="wait" icon={<IconCloudOff size={18} stroke={1.5} />}>
           {say('banner.away', { time: when.clock(new Date(banner.since).toISOString(), now) })}
+        </Strip>
+      )
+    case 'stopped':
+      return (
+        <Strip
+          tone="stop"
+          icon={<IconHandStop size={18} stroke={1.5} />}
+          action={
+            me && mayLookAfter(me.member.role) ? (
+              <Button size="compact-sm" variant="default" renderRoot={(props) => <Link to="/policy" {...props} />}>
+                {say('banner.stopped.open')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {say('banner.stopped')}
         </Strip>
       )
     case 'sandbox':
@@ -106,7 +126,8 @@ export function BannerSlot() {
 }
 
 interface StripProps {
-  tone: 'soft' | 'wait' | 'bad'
+  /** `stop` alone is whole red: everybody is to see it. */
+  tone: 'soft' | 'wait' | 'bad' | 'stop'
   icon: ReactNode
   action?: ReactNode
   children: ReactNode

@@ -6,6 +6,7 @@ const now = 1_000_000
 const quiet: BannerFacts = {
   connections: [],
   awaySince: undefined,
+  isStopped: false,
   farSide: 'google',
   sandboxUrl: undefined,
   sandboxDismissed: false,
@@ -16,6 +17,17 @@ test('the gravest is said, and only that', () => {
   const connections = [connection('failing'), connection('needs_reconnect'), connection('missing_scopes')]
   expect(decideBanner({ ...quiet, connections, farSide: 'sandbox' }, now)).toMatchObject({ is: 'revoked' })
   expect(decideBanner({ ...quiet, connections, awaySince: now - 60_000 }, now).is).toBe('away')
+})
+
+test('that all mail stands still is said before what is broken, unless the page may be old', () => {
+  const stopped = {
+    ...quiet,
+    isStopped: true,
+    connections: [connection('needs_reconnect')],
+    farSide: 'sandbox' as const,
+  }
+  expect(decideBanner(stopped, now)).toEqual({ is: 'stopped' })
+  expect(decideBanner({ ...stopped, awaySince: now - 60_000 }, now).is).toBe('away')
 })
 
 test('a moment without the server is not worth a banner', () => {

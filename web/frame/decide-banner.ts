@@ -4,6 +4,7 @@ import type { Connection } from '@letterlock/wire/connections'
 export type Banner =
   | { is: 'none' }
   | { is: 'away'; since: number }
+  | { is: 'stopped' }
   | { is: 'revoked' | 'missing' | 'failing'; connection: Connection }
   | { is: 'sandbox'; sandboxUrl: string | undefined }
 
@@ -14,20 +15,24 @@ export interface BannerFacts {
   connections: readonly Connection[]
   /** Epoch milliseconds since when the server has been silent. */
   awaySince: number | undefined
+  /** Nothing leaves the organisation: its emergency stop is on. */
+  isStopped: boolean
   farSide: 'sandbox' | 'google' | undefined
   sandboxUrl: string | undefined
   sandboxDismissed: boolean
 }
 
 /**
- * Decide what the banner says: first that the page may be old (nothing else can be mended then), then what is broken,
- * the one that only its owner can mend before the others, and quietly that Google is a sandbox.
+ * Decide what the banner says: first that the page may be old (nothing else can be mended then), then that all mail stands
+ * still, which concerns everybody, then what is broken, the one that only its owner can mend before the others, and quietly
+ * that Google is a sandbox.
  *
  * @param now Epoch milliseconds.
  */
 export function decideBanner(facts: BannerFacts, now: number): Banner {
   if (facts.awaySince !== undefined && now - facts.awaySince >= AWAY_AFTER_MS)
     return { is: 'away', since: facts.awaySince }
+  if (facts.isStopped) return { is: 'stopped' }
   const broken = (
     [
       ['revoked', 'needs_reconnect'],

@@ -109,6 +109,10 @@ export function eventApplier(
           mark('workspace-trust')
           mark('offer')
           break
+        case 'policy.changed':
+          // Not the policy itself: whoever is changing it compares when they save.
+          mark('me')
+          break
         case 'mailboxes.changed':
           // What cannot be asked now is asked when the stream is heard again.
           void refreshReach(client).catch(() => mark('mailboxes'))

@@ -71,6 +71,7 @@ export function answer(asked: Asked): Answered {
           locale: null,
         },
         tenant: { id: fakeId('tnt', 1), name: 'Nordplast AB' },
+        isStopped: false,
         hasPassword: false,
         address: { standing: 'not_proved', own: ANNA.address },
         session: { id: fakeId('ses', 1), expiresAt: at(40_000) },
