@@ -1,20 +1,21 @@
-import { type Policy, type PolicyDocument, PolicyMode } from '@letterlock/wire/policy'
+import type { Policy, PolicyDocument } from '@letterlock/wire/policy'
 import { WORD_FACTS } from '@letterlock/wire/policy-facts'
 import { NativeSelect, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { mailboxesQuery } from '../calls/mailbox-calls.ts'
-import { ActButton } from '../stationery/act-button.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
 import { EarnedList } from './earned-list.tsx'
+import { ModeSelect } from './mode-select.tsx'
 import classes from './policy.module.css'
+import { SingleActors } from './single-actors.tsx'
 import type { Draft } from './use-draft.ts'
 import { useMailboxNames } from './use-mailbox-names.ts'
 
 type Modes = PolicyDocument['modes']
 type ActorMode = Modes['actors'][number]
 
-/** The most that is let through: for the organisation, for kinds of senders, for single mailboxes. */
+/** The most that is let through: for the organisation, for kinds of senders and single ones, for single mailboxes. */
 export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['earned'] }) {
   const say = useSay()
   const { modes } = draft.document
@@ -46,7 +47,7 @@ export function ModesPart({ draft, earned }: { draft: Draft; earned: Policy['ear
             />
           ))}
         </div>
-        <SingleActors actors={modes.actors} onChange={(actors) => change({ actors })} />
+        <SingleActors actors={modes.actors} mayBeAuto={auto.mayFollow} onChange={(actors) => change({ actors })} />
         <h3 className={classes.title}>{say('policy.modes.mailboxes')}</h3>
         <MailboxModes mailboxes={modes.mailboxes} auto={auto} onChange={(mailboxes) => change({ mailboxes })} />
         <EarnedList earned={earned} modes={modes} />
@@ -72,64 +73,6 @@ function autoIn({ mailboxes }: Modes, earned: Policy['earned']): AutoChoice {
 
 function isKind(one: ActorMode, kind: ActorMode['kind']): boolean {
   return one.kind === kind && one.id === null
-}
-
-interface ModeSelectProps {
-  label: string
-  about?: string
-  mode: PolicyMode | null
-  /** Whether it may have none of its own. */
-  mayBeNone?: boolean
-  /** Whether Auto can be chosen; what has it keeps it. */
-  mayBeAuto: boolean
-  onChoose: (mode: PolicyMode | null) => void
-}
-
-function ModeSelect({ label, about, mode, mayBeNone = false, mayBeAuto, onChoose }: ModeSelectProps) {
-  const say = useSay()
-  return (
-    <NativeSelect
-      label={label}
-      description={about}
-      maw={400}
-      data={[
-        ...(mayBeNone ? [{ value: '', label: say('policy.modes.none') }] : []),
-        ...PolicyMode.options.map((one) => ({
-          value: one,
-          label: say(`policy.mode.${one}`),
-          disabled: one === 'auto' && mode !== 'auto' && !mayBeAuto,
-        })),
-      ]}
-      value={mode ?? ''}
-      onChange={({ currentTarget }) => onChoose(PolicyMode.safeParse(currentTarget.value).data ?? null)}
-    />
-  )
-}
-
-/** Modes of one sender alone, which the document can hold; here they can be taken away. */
-function SingleActors({ actors, onChange }: { actors: Modes['actors']; onChange: (actors: Modes['actors']) => void }) {
-  const say = useSay()
-  const single = actors.filter(({ id }) => id !== null)
-  if (single.length === 0) return null
-  return (
-    <ul className={classes.list}>
-      {single.map((actor) => {
-        const name = say('policy.modes.single', { kind: say(`policy.modes.${actor.kind}`), id: actor.id })
-        return (
-          <li key={name} className={classes.row}>
-            <div className={classes.words}>
-              <p>{name}</p>
-              <p className={classes.small}>{say('policy.mode.short', { mode: actor.mode })}</p>
-            </div>
-            <ActButton isBusy={false} onAct={() => onChange(actors.filter((one) => one !== actor))}>
-              {say('policy.takeAway')}
-              <span className="reader-only">: {name}</span>
-            </ActButton>
-          </li>
-        )
-      })}
-    </ul>
-  )
 }
 
 interface MailboxModesProps {

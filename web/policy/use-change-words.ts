@@ -2,6 +2,7 @@ import type { PolicyChange, PolicyDocument, PolicyMode } from '@letterlock/wire/
 import { WORD_FACTS } from '@letterlock/wire/policy-facts'
 import type { MessageId } from '../messages/en.ts'
 import { useSay } from '../words/say.ts'
+import { useActorNames } from './use-actor-names.ts'
 import { useMailboxNames } from './use-mailbox-names.ts'
 import { useRuleWords } from './use-rule-words.ts'
 
@@ -14,6 +15,7 @@ export function useChangeWords(known: readonly PolicyDocument[] = []): (change: 
   const say = useSay()
   const words = useRuleWords()
   const mailboxName = useMailboxNames()
+  const actorName = useActorNames()
   const mode = (one: PolicyMode | null) =>
     one === null ? say('policy.modes.none') : say('policy.mode.short', { mode: one })
   const whose = (of: 'organisation' | 'mailbox' | 'actor', id: string | null) => {
@@ -22,7 +24,7 @@ export function useChangeWords(known: readonly PolicyDocument[] = []): (change: 
     const [kind = '', one] = id.split(' ')
     const isKnown = (WORD_FACTS.actor as readonly string[]).includes(kind)
     const name = isKnown ? say(`policy.modes.${kind}` as MessageId) : kind
-    return one === undefined ? name : say('policy.modes.single', { kind: name, id: one })
+    return one === undefined ? name : say('policy.modes.single', { kind: name, id: actorName(one) })
   }
   const rule = (what: 'restriction' | 'allowance', id: string) => {
     const one =

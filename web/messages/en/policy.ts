@@ -30,7 +30,7 @@ export const policy = {
   'policy.stop.press.about':
     'It holds as soon as you press. Changes of this page that you have not saved stay as they are.',
 
-  'policy.mode.off': 'Off: nothing leaves, no drafts',
+  'policy.mode.off': 'Off: nothing leaves, and agents write no drafts',
   'policy.mode.draft_only': 'Draft only',
   'policy.mode.approve_each': 'Approve each',
   'policy.mode.auto': 'Auto within limits',
@@ -46,6 +46,8 @@ export const policy = {
   'policy.modes.rule': 'Rules',
   'policy.modes.agent': 'Agents',
   'policy.modes.none': 'As the organisation',
+  'policy.modes.agent.add': 'One agent alone',
+  'policy.modes.agent.choose': 'Choose an agent',
   'policy.modes.mailboxes': 'Mailboxes with a mode of their own',
   'policy.modes.mailbox.add': 'Another mailbox',
   'policy.modes.mailbox.choose': 'Choose a mailbox',

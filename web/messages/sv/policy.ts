@@ -31,7 +31,7 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.stop.lift.do': 'Häv det',
   'policy.stop.press.about': 'Det gäller så snart du trycker. Ändringar på sidan som du inte har sparat står kvar.',
 
-  'policy.mode.off': 'Av: inget skickas, inga utkast',
+  'policy.mode.off': 'Av: inget skickas, och agenter skriver inga utkast',
   'policy.mode.draft_only': 'Bara utkast',
   'policy.mode.approve_each': 'Godkänn varje',
   'policy.mode.auto': 'Automatiskt inom gränser',
@@ -48,6 +48,8 @@ export const policy: Record<keyof typeof english, string> = {
   'policy.modes.rule': 'Regler',
   'policy.modes.agent': 'Agenter',
   'policy.modes.none': 'Som organisationen',
+  'policy.modes.agent.add': 'En enda agent',
+  'policy.modes.agent.choose': 'Välj en agent',
   'policy.modes.mailboxes': 'Brevlådor med ett eget läge',
   'policy.modes.mailbox.add': 'En brevlåda till',
   'policy.modes.mailbox.choose': 'Välj en brevlåda',
