@@ -1,3 +1,4 @@
+import type { Agent } from '@letterlock/wire/agents'
 import type { Policy, PolicyDocument, PolicyVersion } from '@letterlock/wire/policy'
 import type { Me } from '@letterlock/wire/session'
 import type { Page } from '@playwright/test'
@@ -76,6 +77,13 @@ const VERSIONS: PolicyVersion[] = [
   },
 ]
 
+const CLERK: Agent = {
+  ...{ id: `agt_${'4'.repeat(32)}`, name: 'Clerk of the quay', person: LONG, isMine: false, trust: 'limited' },
+  ...{ status: 'active', mailboxes: [], hint: 'x7Qa', lastUsedAt: null, pausedBy: null },
+  ...{ madeAt: '2026-11-18T08:30:00.000Z', tokenMadeAt: '2026-11-18T08:30:00.000Z' },
+  may: { change: false, raise: true, pause: true, resume: false, end: true },
+}
+
 const IT = /^\/v1\/policy$/
 const given = (path: RegExp, body: unknown): Staged => ({ path, answer: { status: 200, body } })
 const versions = (data: readonly PolicyVersion[]) => given(/^\/v1\/policy\/versions$/, { data, next: null })
@@ -143,9 +151,12 @@ export const POLICY_STATES: Place[] = [
   {
     name: 'policy, to be saved',
     path: '/policy',
-    staged: AS_IT_SHIPS,
+    staged: [...AS_IT_SHIPS, given(/^\/v1\/agents$/, { agents: [CLERK] })],
     act: async (page, words) => {
       await page.getByLabel(words('policy.modes.agent')).selectOption('off')
+      // One alone, which is called by its name from then on.
+      await page.getByLabel(words('policy.modes.agent.add')).selectOption(CLERK.id)
+      await page.getByLabel(`${CLERK.name} (${LONG.name})`).selectOption('off')
       await press('policy.save.do')(page, words)
     },
     ready: (page, words) => page.getByText(words('policy.save.note.needed')),
