@@ -1,6 +1,7 @@
 import type { PolicyAllowance, PolicyDocument, PolicyPin } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { decidePolicy, isLooser } from './decide-policy.ts'
+import { UNSAID } from './unsaid-facts.ts'
 
 /** Whatever leaves by itself is this: an agent's that no mode is for alone, out of a mailbox that is past its first run. */
 const BY_ITSELF = {
@@ -14,9 +15,7 @@ const BY_ITSELF = {
  * itself: a case may be pinned years before anybody writes the rule that would let it.
  */
 export function isBroken(policy: PolicyDocument, { facts, atMost }: PolicyPin): boolean {
-  // A case that says nothing of it leaves from the mailbox's own address, and is asked for the first time: else what holds of
-  // those that do not would cover all else.
-  const known = { otherFrom: false, refused: false, modelText: false, ...facts }
+  const known = { ...UNSAID, ...facts }
   return isLooser(decidePolicy(policy, known).outcome, atMost) || mayLeaveByItself(policy, known)
 }
 

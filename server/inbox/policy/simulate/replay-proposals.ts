@@ -5,13 +5,8 @@ import type { OwnAddress } from '../../../store/own-addresses.ts'
 import type { PastProposal } from '../../../store/past-proposals.ts'
 import { countAudience } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
+import { UNSAID } from '../unsaid-facts.ts'
 import { type PastMail, shownTo } from './past-mail.ts'
-
-/**
- * Of facts that were not looked for once, what was so then: a mailbox sent from its own address alone, no model wrote, and most
- * of what was asked for was asked for the first time.
- */
-const THEN: PolicyFacts = { otherFrom: false, modelText: false, refused: false }
 
 /** What there is to hold a proposal against. */
 export interface Replay {
@@ -34,7 +29,7 @@ export function replayProposal(
   { mailbox, claims, held, momentBy, firstRun }: Replay,
 ): PastMail {
   const { id, at, envelope, firstTo, subject, threadId } = proposal
-  const found = { ...THEN, ...proposal.facts, firstRun }
+  const found = { ...UNSAID, ...proposal.facts, firstRun }
   return {
     ...{ source: 'proposal', mailboxId: proposal.mailboxId, memberId: proposal.memberId, at },
     factsBy: (policy) => {

@@ -12,6 +12,7 @@ import { decideInside } from '../letter/decide-inside.ts'
 import { factsOfLetter } from '../letter/facts-of-letter.ts'
 import { judgeOf } from '../letter/read-authentication.ts'
 import { type Around, CHARS_MAX, CONTACT_WINDOW_MS, OTHERS_MAX } from '../look-around.ts'
+import { UNSAID } from '../unsaid-facts.ts'
 import { openCounts } from './count-before.ts'
 import { openKnown } from './known-then.ts'
 import { type LetterThen, letterThen, OF_TEXT, onlyKnown, THREAD_MESSAGES_MAX } from './letter-then.ts'
@@ -82,13 +83,13 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims, mo
       contacts: knownThen(eachOnce([...letter.to, ...letter.cc, ...letter.bcc]), at),
     }
     const factsBy = openLetter({ letter, around })
-    const ofMailbox = { firstRun, refused: false, modelText: false, ...countBefore(at) }
+    const ofMailbox = { firstRun, ...countBefore(at) }
     return {
       ...{ source: 'sent', mailboxId: mailbox.id, memberId: mailbox.memberId, at },
       factsBy: (policy: PolicyDocument) => {
         const { otherThreadContent: _, ...found } = factsBy(policy)
         const whole = { ...found, ...(passage !== undefined && { otherThreadContent: passage }) }
-        return { ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox, ...momentBy(policy, at) }
+        return { ...UNSAID, ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox, ...momentBy(policy, at) }
       },
       shown: {
         ...{ subject: message.subject, threadId: message.threadId, proposalId: null },
