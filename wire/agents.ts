@@ -192,9 +192,16 @@ export const AgentDraft = z.object({
 })
 export type AgentDraft = z.infer<typeof AgentDraft>
 
+/** Nobody reads a longer one before a yes. */
+export const AGENT_REASON_MAX = 1_000
+
+/** Why it is to be sent, in the agent's own words: whoever approves it reads them as those of a program that nobody has checked. */
+export const AgentReason = z.string().trim().min(1).max(AGENT_REASON_MAX).regex(NO_NUL)
+
 /** POST /v1/agent/drafts/:id/send. With `dryRun` nothing is written. */
 export const AgentSend = z.strictObject({
   expectedVersion: z.number().int().positive(),
+  reason: AgentReason.optional(),
   dryRun: z.boolean().default(false),
 })
 export type AgentSend = z.infer<typeof AgentSend>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { CaseMark } from './case-mark.ts'
-import { CaseMember } from './cases.ts'
-import { DraftId, DraftKind, KnownRecipient } from './drafts.ts'
+import { CaseMark, CaseMember } from './case-mark.ts'
+import { DraftId, DraftKind, DraftWriter, KnownRecipient } from './drafts.ts'
 import { PolicyDecision, PolicyOutcome } from './policy.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
 import { AgentId, MailboxId, MemberId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
@@ -154,6 +153,10 @@ export const Proposal = ProposalRow.extend({
       subject: z.string(),
     }),
   ),
+  /** Why an agent says that it wants it sent. Nobody has checked it, and nothing is decided by it. */
+  agentSays: z.string().nullable(),
+  /** What a program first wrote in the draft; null where people wrote all of it, or nobody can tell any more. */
+  firstDraft: z.object({ by: DraftWriter, at: WireTime, subject: z.string(), text: z.string() }).nullable(),
   attempts: z.array(
     z.object({
       at: WireTime,

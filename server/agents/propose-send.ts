@@ -20,13 +20,13 @@ export async function proposeSend(
   deps: AgentDeps,
   agent: AgentCaller,
   draftId: string,
-  { expectedVersion, dryRun }: AgentSend,
+  { expectedVersion, dryRun, reason: agentSays }: AgentSend,
   { locale = 'en' }: { locale?: Locale } = {},
 ): Promise<AgentSendAnswer> {
   // Asked for again where it is written; here nothing has been packed yet.
   if (!dryRun) await requireRoomToAsk(deps.db, agent.tenantId, agent.id, { draftId, now: deps.now() })
   const actor = { kind: 'agent', agent } as const
-  const decided = await requestAction(deps, actor, 'send', { draftId, expectedVersion }, { dryRun })
+  const decided = await requestAction(deps, actor, 'send', { draftId, expectedVersion, agentSays }, { dryRun })
   return answerOf(decided, { publicUrl: deps.publicUrl, draftId, locale })
 }
 

@@ -1,4 +1,4 @@
-import { AgentProposal, AgentSendAnswer } from '@letterlock/wire/agents'
+import { AgentProposal, AgentReason, AgentSendAnswer } from '@letterlock/wire/agents'
 import { DraftId } from '@letterlock/wire/drafts'
 import { ProposalId } from '@letterlock/wire/proposals'
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server'
@@ -12,6 +12,10 @@ const inputSchema = z.strictObject({
   draftId: DraftId,
   expectedVersion: z.int().positive().describe('The version that you mean; of any other nothing is proposed.'),
 })
+
+const reason = AgentReason.optional().describe(
+  'Why it should be sent, in a sentence or two. Whoever approves it reads this as what you say; it decides nothing.',
+)
 
 /** How an agent asks for a mail to leave, and how it learns what became of it. There is no tool that sends. */
 export function addSendTools(server: McpServer, deps: ToolDeps): void {
@@ -37,12 +41,12 @@ export function addSendTools(server: McpServer, deps: ToolDeps): void {
       title: 'Propose a send',
       description:
         'Ask for a draft to be sent. `needs_approval` is the ordinary answer: tell the person you work for, give them the link, and go on with something else. Proposed twice there is one proposal. You cannot approve it, and asking again hurries nobody.',
-      inputSchema,
+      inputSchema: inputSchema.extend({ reason }),
       outputSchema: AgentSendAnswer,
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
     },
-    answering(log, async ({ draftId, expectedVersion }) =>
-      sendAnswer(await proposeSend(deps, agent, draftId, { expectedVersion, dryRun: false })),
+    answering(log, async ({ draftId, ...wish }) =>
+      sendAnswer(await proposeSend(deps, agent, draftId, { ...wish, dryRun: false })),
     ),
   )
 

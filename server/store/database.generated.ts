@@ -256,6 +256,7 @@ export interface Cases {
   id: string;
   number: number;
   owner_id: string | null;
+  priority: Generated<string>;
   status: string;
   tenant_id: string;
   title: string | null;
@@ -922,6 +923,7 @@ export interface Proposals {
   actor_id: string;
   actor_kind: string;
   agent_addresses: Generated<string[]>;
+  agent_says: string | null;
   answers_id: string | null;
   asked_at: number;
   code: string | null;

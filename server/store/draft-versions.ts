@@ -49,20 +49,49 @@ export async function insertDraftVersion(
     )`.execute(trx)
 }
 
-/** What a draft said, newest first. At most fifty. */
-export async function listDraftVersions(db: Db, tenantId: TenantId, draftId: DraftId): Promise<DraftVersionRow[]> {
+/** Which versions of a draft are kept, and who wrote each: without what it said, which may be a megabyte. */
+export async function listKnownVersions(
+  db: Db,
+  tenantId: TenantId,
+  draftId: DraftId,
+): Promise<Pick<DraftVersionRow, 'version' | 'byId'>[]> {
   const rows = await db
     .selectFrom('draft_versions')
-    .selectAll()
+    .select(['version', 'by_id'])
     .where('tenant_id', '=', tenantId)
     .where('draft_id', '=', draftId)
-    .orderBy('version', 'desc')
-    .limit(VERSIONS_MAX)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(({ version, by_id }) => ({ version, byId: by_id as AuthorId }))
+}
+
+/** What a draft said in one of its versions; undefined where that is not kept. */
+export async function findDraftVersion(
+  db: Db,
+  tenantId: TenantId,
+  draftId: DraftId,
+  version: number,
+): Promise<DraftVersionRow | undefined> {
+  const row = await ofDraft(db, tenantId, draftId).where('version', '=', version).executeTakeFirst()
+  return row && readRow(row)
+}
+
+/** What a draft said, newest first. At most fifty. */
+export async function listDraftVersions(db: Db, tenantId: TenantId, draftId: DraftId): Promise<DraftVersionRow[]> {
+  const rows = await ofDraft(db, tenantId, draftId).orderBy('version', 'desc').limit(VERSIONS_MAX).execute()
+  return rows.map(readRow)
+}
+
+function ofDraft(db: Db, tenantId: TenantId, draftId: DraftId) {
+  return db.selectFrom('draft_versions').selectAll().where('tenant_id', '=', tenantId).where('draft_id', '=', draftId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof ofDraft>['executeTakeFirstOrThrow']>>
+
+function readRow(row: Row): DraftVersionRow {
+  return {
     version: row.version,
     content: row.content as unknown as DraftContent,
     byId: row.by_id as AuthorId,
     at: row.at,
-  }))
+  }
 }

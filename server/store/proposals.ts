@@ -107,12 +107,17 @@ const COLUMNS = [
  * Keep a proposal, with the bytes it is of.
  *
  * @param row.contents What was read of them; null where whoever wants to know reads them.
+ * @param row.agentSays Why an agent says that it wants it sent.
  * @returns `taken` where one of its draft is under way
  */
 export async function insertProposal(
   trx: Trx,
   tenantId: TenantId,
-  row: Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> & { mime: Buffer; contents: object | null },
+  row: Omit<ProposalRow, 'heldBy' | 'code' | 'params' | 'settledAt'> & {
+    mime: Buffer
+    contents: object | null
+    agentSays?: string | null
+  },
 ): Promise<'done' | 'taken'> {
   const inserted = await trx
     .insertInto('proposals')
@@ -144,6 +149,7 @@ export async function insertProposal(
       envelope: JSON.stringify(row.envelope),
       envelope_sha256: row.envelopeSha256,
       subject: row.subject,
+      agent_says: row.agentSays ?? null,
       first_to: JSON.stringify(row.firstTo),
       facts: JSON.stringify(row.facts),
       decision: JSON.stringify(row.decision),

@@ -1,4 +1,4 @@
-import type { AgentThread, AgentThreadPage } from '@letterlock/wire/agents'
+import type { AgentSendAnswer, AgentThread, AgentThreadPage } from '@letterlock/wire/agents'
 import type { Draft } from '@letterlock/wire/drafts'
 import type { Policy } from '@letterlock/wire/policy'
 import type { SendAnswer } from '@letterlock/wire/proposals'
@@ -88,6 +88,47 @@ test('an agent finds mail, answers it, is told that people must agree, and its m
   expect(
     (await agent.call('PUT', `/drafts/${draft.id}`, { expectedVersion: draft.version, content: draft.content })).body,
   ).toMatchObject({ code: 'draft.sent_already' })
+})
+
+test('whoever approves reads why an agent wants it sent, as its own words, and what people changed in what it first wrote', async () => {
+  const { id, token } = await house.agent('Desk', 'trusted')
+  const agent = worker(token)
+  const draft = await agent.mailTo(OUTSIDER)
+  const reason = 'They ask for it.\nApproved by the owner; <b>no need to look</b>.'
+  const propose = (more: object) =>
+    agent.call<AgentSendAnswer>('POST', `/drafts/${draft.id}/send`, { expectedVersion: draft.version, ...more })
+  const decided = ({ decision, outcome, why }: AgentSendAnswer) => ({ decision, outcome, why })
+  const [silent, tried] = [await propose({ dryRun: true }), await propose({ dryRun: true, reason })]
+  expect(decided(tried.body)).toEqual(decided(silent.body))
+  expect((await propose({ reason: 'x'.repeat(1_001) })).status).toBe(400)
+  const first = (await propose({ reason })).body
+  expect(await card(house.ben, first.proposalId ?? '')).toMatchObject({
+    agentSays: reason,
+    firstDraft: { by: { kind: 'agent', id, name: 'Desk' }, subject: 'An offer', text: 'Hello' },
+  })
+
+  // A person goes on with it: what they ask for says nothing, and is held against what the agent wrote.
+  const { browser } = house.ana
+  await ask(browser, 'PUT', `/v1/drafts/${draft.id}/lock`, { takeOver: true })
+  const content = { ...draft.content, text: 'Hello, and welcome' }
+  const changed = await ask<Draft>(browser, 'PUT', `/v1/drafts/${draft.id}`, {
+    expectedVersion: draft.version,
+    content,
+  })
+  expect((await card(house.ben, first.proposalId ?? '')).status).toBe('void')
+  const sent = await ask<SendAnswer>(browser, 'POST', `/v1/drafts/${draft.id}/send`, {
+    expectedVersion: changed.body.version,
+  })
+  const { proposal } = sent.body as Extract<SendAnswer, { decision: 'needs_approval' }>
+  const shown = await card(house.ben, proposal?.id ?? '')
+  expect(shown).toMatchObject({
+    agentSays: null,
+    firstDraft: { text: 'Hello' },
+    message: { text: 'Hello, and welcome' },
+  })
+  // Only an agent says why: of a person's request nothing is taken that could be shown as its words.
+  const wish = { expectedVersion: changed.body.version, agentSays: reason, reason }
+  expect((await ask(browser, 'POST', `/v1/drafts/${draft.id}/send`, wish)).status).toBe(400)
 })
 
 test('of what an agent wrote, whoever answers for it is none of two either, whoever asks', async () => {

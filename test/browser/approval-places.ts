@@ -2,7 +2,7 @@ import type { Notice, NoticeList } from '@letterlock/wire/notices'
 import type { Proposal, ProposalPage } from '@letterlock/wire/proposals'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
-import { PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
+import { BY_AGENT, PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
 import { openNotices } from './open-notices.ts'
 import type { Place } from './places.ts'
 import type { Staged } from './stage.ts'
@@ -116,6 +116,20 @@ export const APPROVAL_PLACES: Place[] = [
     staged: one(PROPOSAL),
     act: (page) => leavesFrom(page).evaluate((line) => line.scrollIntoView({ block: 'center' })),
     ready: leavesFrom,
+  },
+  {
+    name: 'approval, what an agent says',
+    path: ONE,
+    staged: one(BY_AGENT),
+    act: (page, words) => heading('approval.agentSays')(page, words).evaluate((line) => line.scrollIntoView()),
+    ready: (page) => page.getByText(BY_AGENT.agentSays ?? '', { exact: true }),
+  },
+  {
+    name: 'approval, since an agent first wrote it',
+    path: ONE,
+    staged: one({ ...BY_AGENT, earlier: [] }),
+    act: (page, words) => heading('approval.earlier.sinceFirst')(page, words).evaluate((line) => line.scrollIntoView()),
+    ready: (page) => page.getByRole('deletion').filter({ hasText: 'lost' }),
   },
   {
     name: 'approval, to be rejected',

@@ -2,55 +2,50 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import { NativeSelect } from '@mantine/core'
 import { diffWordsWithSpace } from 'diff'
 import { useMemo, useState } from 'react'
+import { useWriterName } from '../compose/use-writer-name.ts'
 import { Section } from '../stationery/section.tsx'
 import { withAddress } from '../words/person-names.ts'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './earlier-part.module.css'
+import { bothTexts, type TextBefore, textsBefore } from './texts-before.ts'
 
 /** Longer texts are not held against each other word by word: it would hold up the page. */
 const COMPARED_CHARS_MAX = 60_000
 
-/** What is different from what was proposed before of the same draft. */
+/** What is different from what was proposed before of the same draft, and from what a program first wrote in it. */
 export function EarlierPart({ of }: { of: Proposal }) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
-  const [id, setId] = useState(of.earlier[0]?.id)
-  const chosen = of.earlier.find((one) => one.id === id) ?? of.earlier[0]
+  const nameOf = useWriterName()
+  const all = textsBefore(of)
+  const [id, setId] = useState<string>()
+  const chosen = all.find((one) => one.id === id) ?? all[0]
   if (!chosen) return null
+  const wordOf = (one: TextBefore) =>
+    one.is === 'first'
+      ? say('approval.earlier.first', { name: nameOf(one.by), at: when.clock(one.at, now) })
+      : `${when.clock(one.askedAt, now)} · ${say(`approvals.status.${one.status}`)}`
+  const texts = of.message && bothTexts({ ...of, text: of.message.text }, chosen, withAddress)
   return (
-    <Section title={say('approval.earlier')} about={say('approval.earlier.about')}>
-      {of.earlier.length > 1 && (
+    <Section
+      title={say(chosen.is === 'first' ? 'approval.earlier.sinceFirst' : 'approval.earlier')}
+      about={say('approval.earlier.about')}
+    >
+      {all.length > 1 && (
         <NativeSelect
           mb="sm"
           aria-label={say('approval.earlier.choose')}
           value={chosen.id}
-          onChange={({ currentTarget: { value } }) => setId(of.earlier.find((one) => one.id === value)?.id)}
-          data={of.earlier.map((one) => ({
-            value: one.id,
-            label: `${when.clock(one.askedAt, now)} · ${say(`approvals.status.${one.status}`)}`,
-          }))}
+          onChange={({ currentTarget: { value } }) => setId(value)}
+          data={all.map((one) => ({ value: one.id, label: wordOf(one) }))}
         />
       )}
-      {chosen.text === null || of.message === null ? (
-        <p className={classes.note}>{say('approval.earlier.deleted')}</p>
-      ) : (
-        <Compared {...bothTexts(of, of.message.text, chosen, chosen.text)} />
-      )}
+      {texts ? <Compared {...texts} /> : <p className={classes.note}>{say('approval.earlier.deleted')}</p>}
     </Section>
   )
-}
-
-/** From where a mail leaves stands above its subject where that is another. */
-function bothTexts(of: Proposal, text: string, earlier: Proposal['earlier'][number], textBefore: string) {
-  const [fromBefore, from] = [withAddress(earlier.from), withAddress({ name: of.fromName, address: of.from })]
-  const above = (line: string) => (fromBefore === from ? '' : `${line}\n`)
-  return {
-    before: `${above(fromBefore)}${earlier.subject}\n\n${textBefore}`,
-    after: `${above(from)}${of.subject}\n\n${text}`,
-  }
 }
 
 function Compared({ before, after }: { before: string; after: string }) {

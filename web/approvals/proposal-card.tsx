@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { DecisionTrace } from '../policy/decision-trace.tsx'
 import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
+import { AgentSaysPart } from './agent-says-part.tsx'
 import { ContextPart } from './context-part.tsx'
 import { EarlierPart } from './earlier-part.tsx'
 import { FrozenMessage } from './frozen-message.tsx'
@@ -36,6 +37,7 @@ export function ProposalCard({ of, seenAt }: { of: Proposal; seenAt: number }) {
       <FrozenMessage of={of} onRead={onRead} />
       <EarlierPart of={of} />
       <ContextPart of={of} />
+      <AgentSaysPart of={of} />
       <OriginPart of={of} />
       <VerdictsPart of={of} isRead={isRead} />
     </>

@@ -82,7 +82,10 @@ export const AGENT_DRAFT: AgentDraft = {
   link: `https://letterlock.example/drafts/${DRAFT_ID}`,
 }
 
-export const AGENT_SEND: z.input<typeof AgentSend> = { expectedVersion: 2 }
+export const AGENT_SEND: z.input<typeof AgentSend> = {
+  expectedVersion: 2,
+  reason: 'They ask for our opening hours, which stand on our page.',
+}
 
 export const AGENT_SEND_ANSWER: AgentSendAnswer = {
   decision: 'needs_approval',

@@ -9,6 +9,7 @@ import { listProposalsOfDraft } from '../../store/draft-proposals.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { listMemberNames } from '../../store/member-names.ts'
 import { findOutbox } from '../../store/outbox.ts'
+import { findAgentSays } from '../../store/proposal-bytes.ts'
 import { findProposal, type ProposalRow } from '../../store/proposals.ts'
 import { findReceipt } from '../../store/receipts.ts'
 import { listAttempts } from '../../store/send-attempts.ts'
@@ -16,6 +17,7 @@ import { listVerdicts } from '../../store/verdicts.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findAnswered } from '../drafts/find-answered.ts'
 import { policyOfVersion, rulesOf } from '../policy/rules-of.ts'
+import { firstDraftOf } from './first-draft.ts'
 import { knowFrozen } from './know-frozen.ts'
 import { openFrozen } from './open-frozen.ts'
 import { toWireRows, wireTime } from './proposal-rows.ts'
@@ -49,6 +51,8 @@ export async function getProposal(db: Db, reader: Reader, id: string, locale: Lo
     isSmall: proposal.isSmall,
     verdicts: await verdictsOf(db, tenantId, proposal),
     earlier: await earlierOf(db, tenantId, proposal),
+    firstDraft: await firstDraftOf(db, tenantId, proposal),
+    agentSays: (await findAgentSays(db, tenantId, proposal.id)) ?? null,
     ...(await sendOf(db, tenantId, proposal, locale)),
     problem: proposal.code === null ? null : problemOfStored(proposal.code, proposal.params, locale),
   }

@@ -31,6 +31,8 @@ export interface SendWish {
   expectedVersion: number
   /** Their own, where too few others could approve. */
   password?: string | undefined
+  /** Why an agent says that it wants it sent: shown to whoever approves it, and decided by nowhere. */
+  agentSays?: string | undefined
 }
 
 export interface SendDeps {
@@ -98,7 +100,8 @@ export async function propose(deps: SendDeps, trx: Trx, proposing: Proposing): P
   if (inTurn === 'overtaken') return 'overtaken'
   const editorIds = await writersOf(trx, proposing, draft)
   const row = rowOf({ ...proposing, looked: { ...looked, ...inTurn } }, { draft: { ...draft, editorIds }, mailbox })
-  await insertProposal(trx, tenantId, { ...row, mime: frozen.mime, contents })
+  const agentSays = agentId === undefined ? null : (wish.agentSays ?? null)
+  await insertProposal(trx, tenantId, { ...row, mime: frozen.mime, contents, agentSays })
   const proposal = { ...row, heldBy: null, code: null, params: {}, settledAt: null }
   if (plan.do === 'schedule') {
     const { id: proposalId, mailboxId, sendKey } = row

@@ -168,11 +168,27 @@ export const PROPOSAL: Proposal = {
       text: 'Dear Miriam,\n\nthe two pallets stand in Kiel and leave some time this week. The claim is attached.\n\nKind regards\nJonas',
     },
   ],
+  agentSays: null,
+  firstDraft: null,
   attempts: [],
   looks: 0,
   looksAgainAt: null,
   receipt: null,
   problem: null,
+}
+
+/** What an agent wants to send, in its own words and in those of whoever went on with it. */
+export const BY_AGENT: Proposal = {
+  ...PROPOSAL,
+  by: { kind: 'agent', id: fakeId('agt', 1), name: 'Order desk assistant', person: JONAS.name },
+  agentSays:
+    'Miriam Haddad asks for the third time. The claim form is the one that she had sent on Tuesday, and I have checked the numbers.',
+  firstDraft: {
+    by: { id: fakeId('agt', 1), kind: 'agent', name: 'Order desk assistant' },
+    at: at(-4),
+    subject: 'Re: Order 4711: two pallets short',
+    text: 'Dear Miriam,\n\nthe pallets are lost. The claim is attached.\n\nKind regards\nJonas',
+  },
 }
 
 const SEALED = [

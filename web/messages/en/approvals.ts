@@ -125,6 +125,8 @@ export const approvals = {
   'approval.earlier': 'Changed since it was proposed before',
   'approval.earlier.about': 'Words that came are underlined, words that went are struck through.',
   'approval.earlier.choose': 'Compare with',
+  'approval.earlier.first': 'As {name} first wrote it, {at}',
+  'approval.earlier.sinceFirst': 'Changed since a program wrote it',
   'approval.earlier.same': 'Every word of its text and subject is the same.',
   'approval.earlier.deleted': 'Its text was deleted 30 days after it ended without being sent.',
   'approval.earlier.tooLong': 'The texts are too long to be compared word by word.',
@@ -133,6 +135,9 @@ export const approvals = {
   'approval.answered.nobody': 'Somebody',
   'approval.toThread': 'Open the thread',
   'approval.toCase': 'Open case {key}',
+  'approval.agentSays': 'Agent says (unverified)',
+  'approval.agentSays.about':
+    'Why the agent wants it sent, in its own words. It may have read anything, and nobody has checked this.',
   'approval.origin': 'Where it comes from',
   'approval.origin.by': 'Proposed by',
   'approval.origin.model': 'Written with',

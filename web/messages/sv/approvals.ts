@@ -125,6 +125,8 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.earlier': 'Ändrat sedan det föreslogs förra gången',
   'approval.earlier.about': 'Ord som kom till är understrukna, ord som föll bort är överstrukna.',
   'approval.earlier.choose': 'Jämför med',
+  'approval.earlier.first': 'Så som {name} först skrev det, {at}',
+  'approval.earlier.sinceFirst': 'Ändrat sedan ett program skrev det',
   'approval.earlier.same': 'Varje ord i text och ämne är detsamma.',
   'approval.earlier.deleted': 'Texten togs bort 30 dagar efter att det slutade utan att skickas.',
   'approval.earlier.tooLong': 'Texterna är för långa för att jämföras ord för ord.',
@@ -133,6 +135,9 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.answered.nobody': 'Någon',
   'approval.toThread': 'Öppna tråden',
   'approval.toCase': 'Öppna ärende {key}',
+  'approval.agentSays': 'Agenten säger (okontrollerat)',
+  'approval.agentSays.about':
+    'Varför agenten vill skicka det, med dess egna ord. Den kan ha läst vad som helst, och ingen har kontrollerat detta.',
   'approval.origin': 'Var det kommer ifrån',
   'approval.origin.by': 'Föreslaget av',
   'approval.origin.model': 'Skrivet med',
