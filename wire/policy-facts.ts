@@ -107,6 +107,12 @@ export type YesNoFact = (typeof YES_NO_FACTS)[number]
 export type CountFact = (typeof COUNT_FACTS)[number]
 export type FactName = WordFact | YesNoFact | CountFact
 
+/**
+ * Facts that nobody can find yet: they are missing of every mail, and so the worst that they can be. A policy that asks for
+ * them is kept and holds, and nobody is offered them for a new rule.
+ */
+export const NOT_FOUND_YET: ReadonlySet<FactName> = new Set<FactName>(['otherLanguage', 'freeTextPercent'])
+
 /** A number as facts have it. */
 export const FactCount = z.number().int().min(0).max(COUNT_MAX)
 

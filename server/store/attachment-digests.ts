@@ -25,6 +25,23 @@ export async function saveAttachmentDigest(
     on conflict (tenant_id, mailbox_id, message_id, part_id) do update set sha256 = excluded.sha256`.execute(db)
 }
 
+/** In which threads of a mailbox somebody has downloaded these very bytes. @param hashes Hex. */
+export async function listSeenFiles(
+  db: Db,
+  tenantId: TenantId,
+  mailboxId: MailboxId,
+  hashes: readonly string[],
+): Promise<{ sha256: string; threadId: string }[]> {
+  const { rows } = await sql<{ sha256: string; threadId: string }>`
+    select distinct hash.sha256, message.thread_id as "threadId"
+    from attachment_digests hash
+    join messages message on message.tenant_id = hash.tenant_id
+      and message.mailbox_id = hash.mailbox_id and message.id = hash.message_id
+    where hash.tenant_id = ${tenantId} and hash.mailbox_id = ${mailboxId}
+      and hash.sha256 = any(${[...hashes]}::text[])`.execute(db)
+  return rows
+}
+
 /** What is known of the attachments of these mails. */
 export async function listAttachmentDigests(
   db: Db,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AuthorId, DraftFileId, DraftId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
 
@@ -42,6 +43,22 @@ export async function listDraftFiles(db: Db, tenantId: TenantId, draftId: DraftI
     .orderBy('id')
     .execute()
   return rows.map(readFile)
+}
+
+/** As much of a file as tells what it is. */
+const HEAD_BYTES = 16
+
+/** Their names, hashes and first 16 bytes. */
+export async function listFileHeads(
+  db: Db,
+  tenantId: TenantId,
+  draftId: DraftId,
+): Promise<(Pick<DraftFileRow, 'name' | 'sha256'> & { head: Buffer })[]> {
+  return ofDraft(db, tenantId, draftId)
+    .select(['name', 'sha256', sql<Buffer>`substring(bytes from 1 for ${sql.lit(HEAD_BYTES)})`.as('head')])
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
 }
 
 /** The same with their bytes: 18 MB at most. */

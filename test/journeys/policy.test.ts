@@ -1,6 +1,13 @@
 import type { AuditPage } from '@letterlock/wire/audit'
-import type { Policy, PolicyDocument, PolicyVersionPage, PutPolicyAnswer, TriedPolicy } from '@letterlock/wire/policy'
-import type { PolicyFacts } from '@letterlock/wire/policy-facts'
+import type {
+  Policy,
+  PolicyDocument,
+  PolicyRestriction,
+  PolicyVersionPage,
+  PutPolicyAnswer,
+  TriedPolicy,
+} from '@letterlock/wire/policy'
+import { NOT_FOUND_YET, type PolicyFacts } from '@letterlock/wire/policy-facts'
 import type { Problem } from '@letterlock/wire/problem'
 import type { Me } from '@letterlock/wire/session'
 import { sql } from 'kysely'
@@ -228,6 +235,14 @@ test('the audit tells each step once, and the schema is there to be read', async
   expect([count('policy.changed'), count('policy.proposed'), count('policy.refused')]).toEqual([5, 5, 3])
   const schema = (await ask<{ properties: object }>(owner, 'GET', '/v1/policy/schema')).body
   expect(Object.keys(schema.properties)).toEqual(Object.keys(DEFAULT_POLICY))
+  // Nobody is led to ask for what nothing finds; who asks for it all the same is understood.
+  expect(JSON.stringify(schema)).toContain('"newLinks"')
+  expect([...NOT_FOUND_YET].filter((fact) => JSON.stringify(schema).includes(fact))).toEqual([])
+  const asked = await save(owner, (now) => ({
+    ...now,
+    restrictions: [...now.restrictions, rule({ fact: 'otherLanguage', is: true }) as PolicyRestriction],
+  }))
+  expect(asked.status).toBe(200)
 })
 
 test('a policy that was kept before there were domains of one’s own has none', async () => {

@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mant
 import { useState } from 'react'
 import { ActButton } from '../stationery/act-button.tsx'
 import { useSay } from '../words/say.ts'
-import { FACTS, type FactKind, kindOf } from './kind-of-fact.ts'
+import { type FactKind, kindOf, OFFERED } from './kind-of-fact.ts'
 import classes from './policy.module.css'
 import { useRuleWords } from './use-rule-words.ts'
 
@@ -92,7 +92,7 @@ function AskFact({ onAsk }: { onAsk: (condition: PolicyCondition) => void }) {
         maw={400}
         data={KINDS.map((one) => ({
           group: say(`policy.facts.${one}`),
-          items: FACTS[one].map((name) => ({ value: name as string, label: words.fact(name) })),
+          items: OFFERED[one].map((name) => ({ value: name as string, label: words.fact(name) })),
         }))}
         value={fact}
         onChange={({ currentTarget }) => {

@@ -9,13 +9,15 @@ import { Section } from '../stationery/section.tsx'
 import { useSay } from '../words/say.ts'
 import { DecisionTrace } from './decision-trace.tsx'
 import { FactField } from './fact-field.tsx'
-import { FACTS } from './kind-of-fact.ts'
+import { FACTS, OFFERED } from './kind-of-fact.ts'
 import classes from './policy.module.css'
 import { tryFacts } from './policy-calls.ts'
 import type { Draft } from './use-draft.ts'
 import { useMailboxNames } from './use-mailbox-names.ts'
 
 const ALL: readonly FactName[] = [...FACTS.words, ...FACTS.yesNo, ...FACTS.counts]
+/** What a rule may ask for one day. */
+const OTHERS: readonly FactName[] = [...OFFERED.words, ...OFFERED.yesNo, ...OFFERED.counts]
 /** What limits ask for, the first run, and what holds whether a policy names it or not. */
 const ASKED_ALWAYS: readonly FactName[] = [
   ...(['actor', 'trust', 'firstRun', 'refused', 'otherFrom', 'modelText', 'recipients'] as const),
@@ -60,7 +62,7 @@ export function TryPart({ draft, earned }: { draft: Draft; earned: Policy['earne
           <div className={classes.fields}>{ALL.filter((fact) => asked.has(fact)).map(field)}</div>
           <details className={classes.more}>
             <summary>{say('policy.try.more')}</summary>
-            <div className={classes.fields}>{ALL.filter((fact) => !asked.has(fact)).map(field)}</div>
+            <div className={classes.fields}>{OTHERS.filter((fact) => !asked.has(fact)).map(field)}</div>
           </details>
           <div className={classes.acts}>
             <Button type="submit" variant="default" disabled={trial.isPending}>

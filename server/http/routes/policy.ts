@@ -8,6 +8,7 @@ import {
   TriedPolicy,
   TryPolicy,
 } from '@letterlock/wire/policy'
+import { type FactName, NOT_FOUND_YET } from '@letterlock/wire/policy-facts'
 import { PolicySimulation, SimulatePolicy } from '@letterlock/wire/policy-simulation'
 import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
@@ -31,6 +32,13 @@ const WAITING_MAX = 2
 const OfProposal = z.object({ id: PathId })
 /** The last version that was seen. */
 const Position = z.tuple([z.number().int().positive()])
+
+/** Leave out of a schema what a new rule had better not ask for. */
+function leaveOut({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const { enum: words, properties } = jsonSchema
+  if (words) jsonSchema.enum = words.filter((word) => !NOT_FOUND_YET.has(word as FactName))
+  for (const fact of NOT_FOUND_YET) delete properties?.[fact]
+}
 
 /** What my organisation lets leave: for owners and admins; to everybody else these routes are not there. */
 export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
@@ -56,7 +64,7 @@ export function policyRoutes(app: App, { db, clock }: HttpDeps): void {
     { config: session, schema: { response: { 200: z.record(z.string(), z.unknown()) } } },
     async (request) => {
       requireCaretaker(whoAsks(request))
-      return z.toJSONSchema(PolicyDocument, { io: 'input' })
+      return z.toJSONSchema(PolicyDocument, { io: 'input', override: leaveOut })
     },
   )
 

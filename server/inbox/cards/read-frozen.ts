@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Proposal } from '@letterlock/wire/proposals'
 import PostalMime, { type Address } from 'postal-mime'
+import { trueType } from '../compose/true-type.ts'
 import { listLinks } from './list-links.ts'
-import { trueType } from './true-type.ts'
 
 /** What stands in frozen bytes: what is shown is read from what leaves, and from nothing else. Kept as JSON beside them. */
 export interface FrozenContents {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '@letterlock/wire/policy'
 import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { isModel, type TenantId } from '../../core/ids.ts'
+import { findConnectionForWork } from '../../store/connections.ts'
 import type { Db } from '../../store/database.ts'
 import { listDraftFiles } from '../../store/draft-files.ts'
 import { wasRefused } from '../../store/draft-proposals.ts'
@@ -16,7 +17,10 @@ import { FIRST_RUN_ENDS_AT } from '../policy/first-run.ts'
 import { eachOnce } from '../policy/letter/audience.ts'
 import { domainOf, registrableDomain } from '../policy/letter/domains.ts'
 import type { Letter } from '../policy/letter/letter.ts'
+import { lookAtFiles } from './look-at-files.ts'
 import { openTrust } from './open-trust.ts'
+
+const HOUR_MS = 3_600_000
 
 /** What is to be decided about. */
 export interface Wish {
@@ -25,6 +29,8 @@ export interface Wish {
   draft: DraftRecord
   /** Of one that is decided about again: neither it nor what was asked for later counts against it. Null for a new one. */
   itself: Itself | null
+  /** When somebody agreed to it first, in epoch milliseconds; left out while nobody has. */
+  approvedAt?: number | undefined
   /** Epoch milliseconds. */
   now: number
 }
@@ -33,7 +39,7 @@ export interface Wish {
 export async function openSendFacts(
   db: Db,
   tenantId: TenantId,
-  { mailbox, actor, draft, itself, now }: Wish,
+  { mailbox, actor, draft, itself, now, approvedAt = now }: Wish,
 ): Promise<(policy: PolicyDocument) => PolicyFacts> {
   const { threadId } = draft
   // A draft outlives its thread: what it answered was deleted at the provider.
@@ -51,10 +57,16 @@ export async function openSendFacts(
   const onTheirWay = isThere ? await countOnTheirWay(db, tenantId, { mailboxId: mailbox.id, threadId, itself, now }) : 0
   const approved = await countApprovedUnedited(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
   const refused = await wasRefused(db, tenantId, draft.id)
+  const aboutFiles = await lookAtFiles(db, tenantId, { draftId: draft.id, mailboxId: mailbox.id, threadId })
+  const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
   const trustBy = await openTrust(db, tenantId, actor, draft)
   return (policy) => ({
     ...withOnTheirWay(factsBy(policy), onTheirWay),
     ...trustBy(policy),
+    ...aboutFiles,
+    // One that is paused, or wants its person, sends nothing at all; one that fails has done so for a day.
+    healthy: connection?.status === 'active',
+    approvalAgeHours: Math.max(0, Math.floor((now - approvedAt) / HOUR_MS)),
     modelText: draft.editorIds.some(isModel),
     firstRun: approved < FIRST_RUN_ENDS_AT,
     refused,

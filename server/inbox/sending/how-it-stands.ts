@@ -12,7 +12,7 @@ import { findMailboxForWork, type MailboxRow } from '../../store/mailboxes.ts'
 import { findRole } from '../../store/memberships.ts'
 import type { ProposalRow } from '../../store/proposals.ts'
 import { findSmtpSettings } from '../../store/smtp-settings.ts'
-import { listApprovers } from '../../store/verdicts.ts'
+import { listApprovers, listVerdicts } from '../../store/verdicts.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findNewer } from '../drafts/find-newer.ts'
 import { decideWay } from '../from/decide-way.ts'
@@ -45,6 +45,7 @@ export async function howItStands(
     ...{ mailbox, draft, now },
     actor: await actorOf(db, tenantId, proposal),
     itself: proposal,
+    approvedAt: await findApprovedAt(db, tenantId, proposal),
   })
   return {
     draftVersion: isThere ? draft.version : undefined,
@@ -97,6 +98,16 @@ function barrierOf(connection: ConnectionRow): ErrorCode | undefined {
     if (error instanceof AppError) return error.code
     throw error
   }
+}
+
+/** When somebody first agreed to it; where nobody had to, it was when it was asked for. */
+async function findApprovedAt(
+  db: Db,
+  tenantId: TenantId,
+  { id, status, askedAt }: ProposalRow,
+): Promise<number | undefined> {
+  const verdicts = await listVerdicts(db, tenantId, id)
+  return verdicts.find(({ verdict }) => verdict === 'approve')?.at ?? (status === 'waiting' ? undefined : askedAt)
 }
 
 /** Who has approved a proposal and still may. @param now Epoch milliseconds. */

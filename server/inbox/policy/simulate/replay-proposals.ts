@@ -5,8 +5,7 @@ import type { OwnAddress } from '../../../store/own-addresses.ts'
 import type { PastProposal } from '../../../store/past-proposals.ts'
 import { countAudience } from '../letter/audience.ts'
 import { decideInside } from '../letter/decide-inside.ts'
-import { UNSAID } from '../unsaid-facts.ts'
-import { type PastMail, shownTo } from './past-mail.ts'
+import { type PastMail, shownTo, whatWasSo } from './past-mail.ts'
 
 /** What there is to hold a proposal against. */
 export interface Replay {
@@ -29,7 +28,7 @@ export function replayProposal(
   { mailbox, claims, held, momentBy, firstRun }: Replay,
 ): PastMail {
   const { id, at, envelope, firstTo, subject, threadId } = proposal
-  const found = { ...UNSAID, ...proposal.facts, firstRun }
+  const found = { ...whatWasSo(proposal.facts), firstRun }
   return {
     ...{ source: 'proposal', mailboxId: proposal.mailboxId, memberId: proposal.memberId, at },
     factsBy: (policy) => {

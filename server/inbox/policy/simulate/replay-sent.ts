@@ -12,12 +12,11 @@ import { decideInside } from '../letter/decide-inside.ts'
 import { factsOfLetter } from '../letter/facts-of-letter.ts'
 import { judgeOf } from '../letter/read-authentication.ts'
 import { type Around, CHARS_MAX, CONTACT_WINDOW_MS, OTHERS_MAX } from '../look-around.ts'
-import { UNSAID } from '../unsaid-facts.ts'
 import { openCounts } from './count-before.ts'
 import { openKnown } from './known-then.ts'
 import { type LetterThen, letterThen, OF_TEXT, onlyKnown, THREAD_MESSAGES_MAX } from './letter-then.ts'
 import { findPassages } from './passages-then.ts'
-import { type PastMail, shownTo } from './past-mail.ts'
+import { type PastMail, shownTo, whatWasSo } from './past-mail.ts'
 import type { Replay } from './replay-proposals.ts'
 import { type Budget, openTexts } from './texts-then.ts'
 
@@ -89,7 +88,7 @@ async function openThen(db: Db, tenantId: TenantId, { mailbox, sends, claims, mo
       factsBy: (policy: PolicyDocument) => {
         const { otherThreadContent: _, ...found } = factsBy(policy)
         const whole = { ...found, ...(passage !== undefined && { otherThreadContent: passage }) }
-        return { ...UNSAID, ...onlyKnown(whole, message), ...ofPerson(mailbox), ...ofMailbox, ...momentBy(policy, at) }
+        return { ...whatWasSo(onlyKnown(whole, message)), ...ofPerson(mailbox), ...ofMailbox, ...momentBy(policy, at) }
       },
       shown: {
         ...{ subject: message.subject, threadId: message.threadId, proposalId: null },
