@@ -84,6 +84,7 @@ const BY_DOER = new Set([
   'POST /v1/drafts/:draftId/send',
   'POST /v1/proposals/:proposalId/verdicts',
   'POST /v1/proposals/:proposalId/undo',
+  'POST /v1/proposals/:proposalId/undo/longer',
   'POST /v1/proposals/:proposalId/settle',
   'PUT /v1/drafts/:draftId',
   'POST /v1/drafts/:draftId/answer',

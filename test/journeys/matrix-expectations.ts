@@ -43,7 +43,8 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/mailboxes/:mailboxId/gmail-drafts · PUT /v1/mailboxes/:mailboxId/gmail-drafts
     GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/row
     GET /v1/proposals/:proposalId/raw
-    POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/settle
+    POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/settle
+    POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/undo/longer
     GET /v1/agents · POST /v1/agents · GET /v1/agents/:agentId · PATCH /v1/agents/:agentId
     POST /v1/agents/:agentId/token · POST /v1/agents/:agentId/pause · POST /v1/agents/:agentId/resume
     POST /v1/agents/:agentId/end

@@ -24,6 +24,7 @@ async function tryAll(by: Person, draftId: string, proposal: Pick<Proposal, 'id'
     await ask<{ code: string }>(by.browser, 'GET', `${at}/raw`),
     await house.judge(by, proposal, 'approve'),
     await ask<{ code: string }>(by.browser, 'POST', `${at}/undo`),
+    await ask<{ code: string }>(by.browser, 'POST', `${at}/undo/longer`),
     await ask<{ code: string }>(by.browser, 'POST', `${at}/settle`, { as: 'sent' }),
   ]
   return answers.map(({ status, body }) => `${status} ${body.code}`)

@@ -50,26 +50,6 @@ test('mail that nobody has tried to send is told to whoever asks, until a sender
   await world.runOn()
 })
 
-test('a mail that is taken back before its time does not leave, and twice is as once', async () => {
-  const mail = await world.schedule()
-  world.letPass(HOLD_MS - 1)
-  await world.takeBack(mail.id)
-  await world.takeBack(mail.id)
-  world.letPass(HOLD_MS)
-  await world.runOn()
-  expect(await world.status(mail.id)).toBe('undone')
-  expect(await world.accepted(mail)).toBe(0)
-  expect((await world.written(mail.id)).attempts).toEqual([])
-})
-
-test('what has left cannot be taken back', async () => {
-  const mail = await world.schedule()
-  world.letPass(HOLD_MS)
-  await world.runOn()
-  expect(await codeOf(world.takeBack(mail.id))).toBe('send.too_late')
-  expect(await codeOf(world.takeBack('prp_none'))).toBe('request.not_found')
-})
-
 test.each([
   ['is cut once it is accepted', { drop: true, afterwards: true }, 'search'],
   ['ends in a fault once it is accepted', { status: 503, body: GOOGLES, afterwards: true }, 'search'],
@@ -221,24 +201,6 @@ test('two workers at once give a mail to the far side once', async () => {
   expect((await world.written(mail.id)).attempts).toMatchObject([{ outcome: 'accepted' }])
   expect(await world.accepted(mail)).toBe(1)
 })
-
-// Whichever comes first: the two hold the same row, and both are told the truth.
-test.each(['undo', 'claim'])(
-  'taken back at the moment in which it is claimed (%s first), a mail stays or has left, as is said',
-  async (first) => {
-    const mail = await world.schedule()
-    world.letPass(HOLD_MS)
-    const claiming = first === 'claim' ? world.run() : undefined
-    const told = codeOf(world.takeBack(mail.id))
-    await Promise.all([told, claiming ?? world.run()])
-    await world.runOn()
-    const isBack = (await told) === 'done'
-    expect(await told).toBe(isBack ? 'done' : 'send.too_late')
-    expect(await world.status(mail.id)).toBe(isBack ? 'undone' : 'sent')
-    expect(await world.accepted(mail)).toBe(isBack ? 0 : 1)
-    expect((await world.written(mail.id)).attempts).toHaveLength(isBack ? 0 : 1)
-  },
-)
 
 test.each([
   ['ahead', 600_000],

@@ -2,7 +2,7 @@ import type { Proposal } from '@letterlock/wire/proposals'
 import { Button, Group } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { undoSend } from '../calls/proposal-calls.ts'
+import { leaveLater, undoSend } from '../calls/proposal-calls.ts'
 import { FailureBox, ProblemBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import { useNow } from '../words/use-now.ts'
@@ -75,6 +75,11 @@ function Leaving({ of, seenAt }: { of: Proposal; seenAt: number }) {
     mutationFn: () => undoSend(of.id),
     onSuccess: (answered) => keepProposal(client, answered),
   })
+  const longer = useMutation({
+    mutationFn: () => leaveLater(of.id),
+    onSuccess: (answered) => keepProposal(client, answered),
+  })
+  const failed = undo.error ?? longer.error
   return (
     <div className={classes.stack}>
       <div className={classes.line}>
@@ -83,19 +88,31 @@ function Leaving({ of, seenAt }: { of: Proposal; seenAt: number }) {
           {seconds > 0 ? say('approval.leaves', { seconds }) : say('approval.sending')}
         </p>
         {seconds > 0 && (
-          <Button
-            size="xs"
-            variant="default"
-            aria-disabled={undo.isPending}
-            onClick={() => {
-              if (!undo.isPending) undo.mutate()
-            }}
-          >
-            {say('approval.undo')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              aria-disabled={undo.isPending}
+              onClick={() => {
+                if (!undo.isPending) undo.mutate()
+              }}
+            >
+              {say('approval.undo')}
+            </Button>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-disabled={longer.isPending}
+              onClick={() => {
+                if (!longer.isPending) longer.mutate()
+              }}
+            >
+              {say('approval.longer')}
+            </Button>
+          </Group>
         )}
       </div>
-      {undo.error && <FailureBox error={undo.error} />}
+      {failed && <FailureBox error={failed} />}
     </div>
   )
 }

@@ -59,6 +59,11 @@ export function undoSend(id: string) {
   return ask(Proposal, `${pathOf(id)}/undo`, { method: 'POST' })
 }
 
+/** A minute more to take it back. @throws CallFailure `send.too_late` */
+export function leaveLater(id: string) {
+  return ask(Proposal, `${pathOf(id)}/undo/longer`, { method: 'POST' })
+}
+
 export function settleProposal(id: string, body: z.input<typeof SettleProposal>) {
   return ask(Proposal, `${pathOf(id)}/settle`, { method: 'POST', body })
 }

@@ -4,10 +4,10 @@ import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock, IconSend, IconUserCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useSecondsUntil } from '../approvals/use-seconds-until.ts'
 import { DRAFTS_KEY } from '../calls/draft-calls.ts'
-import { PROPOSALS_KEY, proposalRowQuery, undoSend } from '../calls/proposal-calls.ts'
+import { leaveLater, PROPOSALS_KEY, proposalRowQuery, undoSend } from '../calls/proposal-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './sent-bar.module.css'
@@ -53,7 +53,8 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
   const say = useSay()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const seconds = useSecondsUntil(undoUntil)
+  const [until, setUntil] = useState(undoUntil)
+  const seconds = useSecondsUntil(until)
   const { data } = useQuery({
     ...proposalRowQuery(proposal.id),
     staleTime: 0,
@@ -72,6 +73,11 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
       void navigate({ to: '/drafts/$draftId', params: { draftId: proposal.draftId } })
     },
   })
+  const longer = useMutation({
+    mutationFn: () => leaveLater(proposal.id),
+    onSuccess: ({ undoLeftMs }) => setUntil(undoLeftMs === null ? null : Date.now() + undoLeftMs),
+  })
+  const failed = undo.error ?? longer.error
   useEffect(() => {
     if (word !== 'sent' && word !== 'waiting') return
     const timer = window.setTimeout(onClose, SHOWN_MS)
@@ -101,6 +107,14 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
               >
                 {say('compose.sent.undo')}
               </Button>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-disabled={longer.isPending}
+                onClick={() => !longer.isPending && longer.mutate()}
+              >
+                {say('approval.longer')}
+              </Button>
             </>
           ) : (
             word !== 'scheduled' && (
@@ -111,7 +125,7 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
           )}
           <CloseButton size={24} iconSize={16} aria-label={say('compose.sent.close')} onClick={onClose} />
         </div>
-        {undo.error !== null && <FailureBox error={undo.error} />}
+        {failed !== null && <FailureBox error={failed} />}
       </div>
     </div>
   )

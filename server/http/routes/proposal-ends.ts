@@ -2,6 +2,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { Proposal, SettleProposal } from '@letterlock/wire/proposals'
 import { z } from 'zod'
 import { getProposal } from '../../inbox/cards/get-proposal.ts'
+import { leaveLater } from '../../inbox/outbox/leave-later.ts'
 import { settleByPerson } from '../../inbox/outbox/settle-by-person.ts'
 import { takeBack } from '../../inbox/outbox/take-back.ts'
 import type { App } from '../app.ts'
@@ -11,7 +12,7 @@ import { whoReads } from '../who-reads.ts'
 
 const Params = z.object({ proposalId: PathId })
 
-/** How a mail that was allowed ends by a person: taken back before it leaves, or settled where nobody knows whether it did. */
+/** How a mail that was allowed ends by a person: taken back before it leaves, for which they can have longer, or settled where nobody knows whether it did. */
 export function proposalEndsRoutes(app: App, { db, clock, sync, connect }: HttpDeps): void {
   const session = { auth: 'session' } as const
   const deps = () => ({ db, transact: sync.transact, queue: connect.queue, now: clock.now })
@@ -22,6 +23,16 @@ export function proposalEndsRoutes(app: App, { db, clock, sync, connect }: HttpD
     async (request) => {
       const who = whoReads(request, clock)
       await takeBack(deps(), who, request.params.proposalId)
+      return getProposal(db, who, request.params.proposalId, localeOf(request))
+    },
+  )
+
+  app.post(
+    '/v1/proposals/:proposalId/undo/longer',
+    { config: session, schema: { params: Params, response: { 200: Proposal } } },
+    async (request) => {
+      const who = whoReads(request, clock)
+      await leaveLater(deps(), who, request.params.proposalId)
       return getProposal(db, who, request.params.proposalId, localeOf(request))
     },
   )

@@ -73,6 +73,7 @@ export const approvals = {
   'approval.gone.about': 'Whoever may work in its mailbox sees it. Its address may lack a letter.',
   'approval.leaves': '{seconds, plural, one {Leaves in # second} other {Leaves in # seconds}}',
   'approval.undo': 'Take back',
+  'approval.longer': 'One more minute',
   'approval.sending': 'It is being handed to the provider.',
   'approval.sent': 'Sent, {at}. The provider’s answer is below.',
   'approval.sealed': 'Sealed by {names}',

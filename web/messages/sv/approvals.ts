@@ -74,6 +74,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.gone.about': 'Den som får arbeta i brevlådan ser det. Adressen kan sakna en bokstav.',
   'approval.leaves': '{seconds, plural, one {Går iväg om # sekund} other {Går iväg om # sekunder}}',
   'approval.undo': 'Ta tillbaka',
+  'approval.longer': 'En minut till',
   'approval.sending': 'Det lämnas över till leverantören.',
   'approval.sent': 'Skickat {at}. Leverantörens svar står nedan.',
   'approval.sealed': 'Förseglat av {names}',

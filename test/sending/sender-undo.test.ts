@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leaveLater } from '../../server/inbox/outbox/leave-later.ts'
+import { openSendingWorld, type SendingWorld } from './sending-world.ts'
+
+let world: SendingWorld
+
+beforeAll(async () => {
+  world = await openSendingWorld()
+})
+afterAll(() => world.close())
+
+const HOLD_MS = 15_000
+const MINUTE_MS = 60_000
+const codeOf = (failure: Promise<unknown>) =>
+  failure.then(
+    () => 'done',
+    (error: unknown) => (error as { code?: string }).code,
+  )
+
+test('a mail that is taken back before its time does not leave, and twice is as once', async () => {
+  const mail = await world.schedule()
+  world.letPass(HOLD_MS - 1)
+  await world.takeBack(mail.id)
+  await world.takeBack(mail.id)
+  world.letPass(HOLD_MS)
+  await world.runOn()
+  expect(await world.status(mail.id)).toBe('undone')
+  expect(await world.accepted(mail)).toBe(0)
+  expect((await world.written(mail.id)).attempts).toEqual([])
+})
+
+test('what has left cannot be taken back', async () => {
+  const mail = await world.schedule()
+  world.letPass(HOLD_MS)
+  await world.runOn()
+  expect(await codeOf(world.takeBack(mail.id))).toBe('send.too_late')
+  expect(await codeOf(world.takeBack('prp_none'))).toBe('request.not_found')
+})
+
+test('whoever asks for longer has a minute from then on to take a mail back, as often as they ask', async () => {
+  const { sender, tenantId, memberId, box } = world
+  const longer = (id: string) => codeOf(leaveLater(sender, { tenantId, memberId, now: box.now() }, id))
+  const [back, leaves] = [await world.schedule('stays'), await world.schedule('leaves')]
+  for (let times = 0; times < 11; times++) {
+    world.letPass(times === 0 ? HOLD_MS - 1 : MINUTE_MS - 1)
+    expect(await longer(back.id)).toBe('done')
+    expect(await longer(leaves.id)).toBe('done')
+    expect(await world.run()).toEqual({ is: 'later', at: box.now() + MINUTE_MS })
+  }
+  await world.takeBack(back.id)
+  expect(await longer(back.id)).toBe('send.too_late')
+  world.letPass(MINUTE_MS)
+  await world.runOn()
+  expect(await longer(leaves.id)).toBe('send.too_late')
+  expect(await longer('prp_none')).toBe('request.not_found')
+  expect([await world.accepted(back), await world.accepted(leaves)]).toEqual([0, 1])
+
+  // Who has longer anyhow, as where one person stands in for two, loses nothing of it.
+  const slow = await world.schedule()
+  await world.database.db
+    .updateTable('outbox')
+    .set({ not_before: box.now() + 10 * MINUTE_MS })
+    .where('proposal_id', '=', slow.id)
+    .execute()
+  expect(await longer(slow.id)).toBe('done')
+  expect(await world.run()).toEqual({ is: 'later', at: box.now() + 10 * MINUTE_MS })
+  await world.takeBack(slow.id)
+})
+
+// Whichever comes first: the two hold the same row, and both are told the truth.
+test.each(['undo', 'claim'])(
+  'taken back at the moment in which it is claimed (%s first), a mail stays or has left, as is said',
+  async (first) => {
+    const mail = await world.schedule()
+    world.letPass(HOLD_MS)
+    const claiming = first === 'claim' ? world.run() : undefined
+    const told = codeOf(world.takeBack(mail.id))
+    await Promise.all([told, claiming ?? world.run()])
+    await world.runOn()
+    const isBack = (await told) === 'done'
+    expect(await told).toBe(isBack ? 'done' : 'send.too_late')
+    expect(await world.status(mail.id)).toBe(isBack ? 'undone' : 'sent')
+    expect(await world.accepted(mail)).toBe(isBack ? 0 : 1)
+    expect((await world.written(mail.id)).attempts).toHaveLength(isBack ? 0 : 1)
+  },
+)
