@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { DisconnectPreview } from '@letterlock/wire/health'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DraftFileId, DraftId, MailboxId, MemberId, TenantId } from '../../server/core/ids.ts'
+import { saveAttachmentDigest } from '../../server/store/attachment-digests.ts'
+import { insertDraftFile } from '../../server/store/draft-files.ts'
 import { pruneProposalBytes } from '../../server/store/proposal-bytes.ts'
+import { inTransaction } from '../../server/store/transaction.ts'
 import { ask } from '../journeys/people-house.ts'
 import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
 
@@ -156,3 +161,40 @@ test('a disconnect tells what waits to leave and how many drafts there are, and 
     before('waiting').length + before('scheduled').length,
   )
 })
+
+test('what the files of a mail are is found by their bytes, and whether its mailbox has met them', async () => {
+  const { walter, mailboxId, open } = house
+  const { db } = open.database
+  const bytes = Buffer.from('MZ, as programs begin')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const askedWith = async (name: string) => {
+    const draft = await house.write(walter, { subject: name })
+    const tenantId = await tenantOf(draft.id)
+    const file = { id: `drq_${name}` as DraftFileId, name, type: 'application/pdf', sizeBytes: bytes.length, sha256 }
+    const of = { ...file, bytes, addedBy: walter.id as MemberId, now: 1 }
+    await inTransaction(db, (trx) => insertDraftFile(trx, tenantId, draft.id as DraftId, of))
+    const { body } = await house.send(walter, draft)
+    const id = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
+    const { facts } = await db.selectFrom('proposals').select('facts').where('id', '=', id).executeTakeFirstOrThrow()
+    return { tenantId, facts }
+  }
+  const { tenantId, facts } = await askedWith('offer.pdf')
+  expect(facts).toMatchObject({ wrongType: true, newAttachment: true, attachmentFromElsewhere: false })
+  expect(facts).toMatchObject({ healthy: true, approvalAgeHours: 0 })
+  // Somebody has downloaded the same from a mail of another thread.
+  const { messageId } = await house.letter('sender@elsewhere.example', 'A program', 'p1@elsewhere.example')
+  const place = { mailboxId: mailboxId as MailboxId, messageId, partId: '2' }
+  await saveAttachmentDigest(db, tenantId, place, sha256)
+  const { facts: later } = await askedWith('setup.exe')
+  expect(later).toMatchObject({ wrongType: false, newAttachment: false, attachmentFromElsewhere: true })
+})
+
+async function tenantOf(draftId: string): Promise<TenantId> {
+  const { db } = house.open.database
+  const { tenant_id } = await db
+    .selectFrom('drafts')
+    .select('tenant_id')
+    .where('id', '=', draftId)
+    .executeTakeFirstOrThrow()
+  return tenant_id as TenantId
+}

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => house?.open.close())
 
 /** What the last look before it leaves says of one that stands as scheduled. */
-async function claim(id: string) {
+async function claim(id: string, laterMs = 0) {
   const { db } = house.open.database
   const { tenant_id } = await db
     .selectFrom('proposals')
@@ -25,7 +25,7 @@ async function claim(id: string) {
   const tenantId = tenant_id as TenantId
   const proposal = await findProposal(db, tenantId, id as ProposalId)
   if (!proposal) throw new Error('it is gone')
-  return inTransaction(db, (trx) => judgeAtClaim(trx, tenantId, proposal, Date.now()))
+  return inTransaction(db, (trx) => judgeAtClaim(trx, tenantId, proposal, Date.now() + laterMs))
 }
 
 async function agreed(by = house.walter) {
@@ -121,6 +121,19 @@ test('a stricter policy ends what was agreed to by a looser one, and the emergen
 async function back() {
   await house.open.database.db.deleteFrom('policy_versions').execute()
 }
+
+test('what was approved too long ago for a rule does not leave', async () => {
+  const when = [{ fact: 'approvalAgeHours' as const, atLeast: 2 }]
+  const stale = { id: 'stale', on: true, cap: 'draft_only' as const, when }
+  await house.policy((document) => ({ ...document, restrictions: [...document.restrictions, stale] }))
+  try {
+    const { proposal } = await agreed()
+    expect(await claim(proposal.id, 119 * 60_000)).toEqual({ do: 'send' })
+    expect(await claim(proposal.id, 121 * 60_000)).toMatchObject({ do: 'void' })
+  } finally {
+    await back()
+  }
+})
 
 test('another account behind the mailbox, or another way, ends it unsent', async () => {
   const { proposal } = await agreed()
