@@ -42,6 +42,33 @@ async function writable(table: 'proposals' | 'verdicts', where: ReturnType<typeo
   return written
 }
 
+test('what the files of a mail are is found by their bytes, and whether its mailbox has met them', async () => {
+  const { walter, mailboxId, open } = house
+  const { db } = open.database
+  const bytes = Buffer.from('MZ, as programs begin')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const askedWith = async (name: string) => {
+    const draft = await house.write(walter, { subject: name })
+    const tenantId = await tenantOf(draft.id)
+    const file = { id: `drq_${name}` as DraftFileId, name, type: 'application/pdf', sizeBytes: bytes.length, sha256 }
+    const of = { ...file, bytes, addedBy: walter.id as MemberId, now: 1 }
+    await inTransaction(db, (trx) => insertDraftFile(trx, tenantId, draft.id as DraftId, of))
+    const { body } = await house.send(walter, draft)
+    const id = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
+    const { facts } = await db.selectFrom('proposals').select('facts').where('id', '=', id).executeTakeFirstOrThrow()
+    return { tenantId, facts }
+  }
+  const { tenantId, facts } = await askedWith('offer.pdf')
+  expect(facts).toMatchObject({ wrongType: true, newAttachment: true, attachmentFromElsewhere: false })
+  expect(facts).toMatchObject({ healthy: true, approvalAgeHours: 0 })
+  // Somebody has downloaded the same from a mail of another thread.
+  const { messageId } = await house.letter('sender@elsewhere.example', 'A program', 'p1@elsewhere.example')
+  const place = { mailboxId: mailboxId as MailboxId, messageId, partId: '2' }
+  await saveAttachmentDigest(db, tenantId, place, sha256)
+  const { facts: later } = await askedWith('setup.exe')
+  expect(later).toMatchObject({ wrongType: false, newAttachment: false, attachmentFromElsewhere: true })
+})
+
 test('nothing that a decision rests on can be changed, whoever writes to the database', async () => {
   const { walter, ben } = house
   const { proposal } = await house.asked(walter)
@@ -160,33 +187,6 @@ test('a disconnect tells what waits to leave and how many drafts there are, and 
   expect(after('void').filter(({ code }) => code === 'connection.disconnected')).toHaveLength(
     before('waiting').length + before('scheduled').length,
   )
-})
-
-test('what the files of a mail are is found by their bytes, and whether its mailbox has met them', async () => {
-  const { walter, mailboxId, open } = house
-  const { db } = open.database
-  const bytes = Buffer.from('MZ, as programs begin')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const askedWith = async (name: string) => {
-    const draft = await house.write(walter, { subject: name })
-    const tenantId = await tenantOf(draft.id)
-    const file = { id: `drq_${name}` as DraftFileId, name, type: 'application/pdf', sizeBytes: bytes.length, sha256 }
-    const of = { ...file, bytes, addedBy: walter.id as MemberId, now: 1 }
-    await inTransaction(db, (trx) => insertDraftFile(trx, tenantId, draft.id as DraftId, of))
-    const { body } = await house.send(walter, draft)
-    const id = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
-    const { facts } = await db.selectFrom('proposals').select('facts').where('id', '=', id).executeTakeFirstOrThrow()
-    return { tenantId, facts }
-  }
-  const { tenantId, facts } = await askedWith('offer.pdf')
-  expect(facts).toMatchObject({ wrongType: true, newAttachment: true, attachmentFromElsewhere: false })
-  expect(facts).toMatchObject({ healthy: true, approvalAgeHours: 0 })
-  // Somebody has downloaded the same from a mail of another thread.
-  const { messageId } = await house.letter('sender@elsewhere.example', 'A program', 'p1@elsewhere.example')
-  const place = { mailboxId: mailboxId as MailboxId, messageId, partId: '2' }
-  await saveAttachmentDigest(db, tenantId, place, sha256)
-  const { facts: later } = await askedWith('setup.exe')
-  expect(later).toMatchObject({ wrongType: false, newAttachment: false, attachmentFromElsewhere: true })
 })
 
 async function tenantOf(draftId: string): Promise<TenantId> {

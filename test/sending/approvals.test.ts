@@ -236,7 +236,7 @@ test('the fifth check of a connection passes by a mail that stopped since the la
   }
   expect(await fifth()).toEqual({ stoppedId: null, state: 'waiting' })
   // What needs no more than one's own word stops for nobody.
-  const { proposal: own } = await house.asked(walter, { to: ['ben@nordwind.example'] })
+  const { proposal: own } = await house.asked(walter, { to: ['ben@works.example'] })
   expect(own).toMatchObject({ status: 'scheduled', needs: 0, isSmall: false })
   expect(await fifth()).toEqual({ stoppedId: null, state: 'waiting' })
   const { proposal } = await house.asked(walter)

@@ -2,7 +2,7 @@ import type { PolicyFacts } from '@letterlock/wire/policy-facts'
 import { isWrongType } from './wrong-type.ts'
 
 /** A file that is to leave, as far as it is looked at. */
-export interface LookedFile {
+interface LookedFile {
   name: string
   sha256: string
   /** Its first bytes. */
@@ -10,7 +10,7 @@ export interface LookedFile {
 }
 
 /** Where bytes were met before in the mailbox that they would leave from. */
-export interface SeenFile {
+interface SeenFile {
   sha256: string
   /** Of the mail that holds them; null where the mailbox has sent them itself. */
   threadId: string | null
