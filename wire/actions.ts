@@ -67,13 +67,9 @@ export const Action = z.object({
 })
 export type Action = z.infer<typeof Action>
 
-/**
- * What the boundary says of an action. `needs_approval` and `refused` are ordinary answers; for labels it is always
- * `allowed` or `refused`.
- */
+/** What the boundary says of an action: `refused` is an ordinary answer. Only what leaves ever needs somebody's yes. */
 export const ActionAnswer = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('allowed'), action: Action.nullable(), messages: z.number().int() }),
-  z.object({ decision: z.literal('needs_approval'), because: z.array(z.string()) }),
   z.object({ decision: z.literal('refused'), problem: ProblemWords }),
 ])
 export type ActionAnswer = z.infer<typeof ActionAnswer>

@@ -74,14 +74,19 @@ export type ModelId = Id<'mdl'>
 /** Whoever writes: a person, a program that works for one, or a model that one has asked. */
 export type AuthorId = MemberId | AgentId | ModelId
 
+const AGENT = 'agt_'
+const MODEL = 'mdl_'
+/** How the ids of all programs that write begin. */
+export const PROGRAM_PREFIXES = [AGENT, MODEL] as const
+
 /** Whether a program writes. Pure. */
 export function isAgent(id: string): id is AgentId {
-  return id.startsWith('agt_')
+  return id.startsWith(AGENT)
 }
 
 /** Whether a model has written because somebody asked it to. Pure. */
 export function isModel(id: string): id is ModelId {
-  return id.startsWith('mdl_')
+  return id.startsWith(MODEL)
 }
 
 /**

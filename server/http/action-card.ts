@@ -31,8 +31,6 @@ export function actionAnswer(decided: ActionDecision, locale: Locale, now: numbe
       const { action, messages } = decided
       return { decision: 'allowed', action: action ? actionCard(action, locale, now) : null, messages }
     }
-    case 'needs_approval':
-      return decided
     case 'refused':
       return { decision: 'refused', problem: problemOf(decided.code, decided.params, locale) }
   }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DraftId, MailboxId, TenantId } from '../core/ids.ts'
+import { type DraftId, type MailboxId, PROGRAM_PREFIXES, type TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
 /** What is to be done about a draft in Gmail. */
@@ -99,7 +99,8 @@ export const KEPT_DRAFTS: RawBuilder<unknown> = sql`
   join mailboxes read on read.tenant_id = s.tenant_id and read.id = s.mailbox_id and read.transport = 'gmail-api'
   join drafts d on d.tenant_id = s.tenant_id and d.mailbox_id = s.mailbox_id
   where d.deleted_at is null and d.version > 1
-    and not exists (select from unnest(d.editor_ids || d.author_id || d.editor_id) writer where writer like any ('{agt\\_%,mdl\\_%}'))
+    and not exists (select from unnest(d.editor_ids || d.author_id || d.editor_id) writer
+      where left(writer, 4) = any(${[...PROGRAM_PREFIXES]}::text[]))
     and not exists (
       select from proposals sent
       where sent.tenant_id = d.tenant_id and sent.mailbox_id = d.mailbox_id and sent.draft_id = d.id

@@ -60,9 +60,6 @@ function readAnswer(answer: ActionAnswer): PartAnswer {
       return { is: 'done', action: answer.action ?? undefined }
     case 'refused':
       return { is: 'refused', error: asFailure(answer.problem) }
-    case 'needs_approval':
-      // Labels never wait for an approval by the contract; a server that says so speaks of something newer.
-      return { is: 'refused', error: new CallFailure({ is: 'unreadable' }) }
   }
 }
 

@@ -2,7 +2,7 @@ import type { ActionKind } from '@letterlock/wire/actions'
 import type { Queue } from '../../jobs/queue.ts'
 import type { ActionRow } from '../../store/actions.ts'
 import type { SyncDeps } from '../../sync/deps.ts'
-import type { Allowed, NeedsApproval, Refused } from '../decided.ts'
+import type { Allowed, Refused } from '../decided.ts'
 
 /** What is done to threads here alone: no provider ever hears of it, and no connection has to allow it. */
 export type OwnKind = Extract<ActionKind, 'snooze' | 'unsnooze'>
@@ -26,10 +26,7 @@ export interface OrganisePayload {
 }
 
 /** What the boundary says of an action. `action` is undefined where nothing had to change, or nothing was to be done. */
-export type ActionDecision =
-  | Allowed<{ action: ActionRow | undefined; messages: number }>
-  | NeedsApproval<{ because: string[] }>
-  | Refused
+export type ActionDecision = Allowed<{ action: ActionRow | undefined; messages: number }> | Refused
 
 /**
  * For so long an action can be taken back: long enough to notice a mistake and come back from another page; after it, so much
