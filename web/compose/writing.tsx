@@ -14,6 +14,7 @@ import { BodyField } from './body-field.tsx'
 import classes from './compose.module.css'
 import { AgentStrip, LockStrip, ModelStrip, NewerStrip, ProposedStrip } from './composer-strips.tsx'
 import { ConflictBox } from './conflict-box.tsx'
+import { decideWriting } from './decide-writing.ts'
 import { DraftAnswerPart } from './draft-answer-part.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { DraftNotes } from './draft-notes.tsx'
@@ -53,13 +54,13 @@ export function Writing({ draft, heading: Heading, onClose }: WritingProps) {
   const lock = useLock(draft)
   const [writesOn, setWritesOn] = useState(false)
   const proposalId = writesOn ? null : draft.proposalId
-  const isHeldUp = state.is === 'conflict' || state.is === 'locked'
   const drafting = useDraftAnswer(draft, writing)
   /** The version of a model that somebody has read and goes on with. */
   const [keptVersion, setKept] = useState<number>()
-  const isNotMine = lock.by !== undefined || isHeldUp || proposalId !== null
-  const isFixed = isNotMine || drafting.isAsking
-  const isByModel = draft.editor.kind === 'model' && draft.version !== keptVersion
+  const { isNotMine, isFixed, isByModel } = decideWriting({
+    ...{ draft, proposalId, keptVersion, state: state.is },
+    ...{ isLocked: lock.by !== undefined, isAsking: drafting.isAsking },
+  })
   const files = useFiles(draft)
   const drop = useDrop(isFixed ? undefined : files.add)
   const sending = useSend(draft, writing, isFixed, onClose)
