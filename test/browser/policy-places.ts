@@ -78,9 +78,18 @@ const VERSIONS: PolicyVersion[] = [
 ]
 
 const CLERK: Agent = {
-  ...{ id: `agt_${'4'.repeat(32)}`, name: 'Clerk of the quay', person: LONG, isMine: false, trust: 'limited' },
-  ...{ status: 'active', mailboxes: [], hint: 'x7Qa', lastUsedAt: null, pausedBy: null },
-  ...{ madeAt: '2026-11-18T08:30:00.000Z', tokenMadeAt: '2026-11-18T08:30:00.000Z' },
+  id: `agt_${'4'.repeat(32)}`,
+  name: 'Clerk of the quay',
+  person: LONG,
+  isMine: false,
+  trust: 'limited',
+  status: 'active',
+  mailboxes: [],
+  hint: 'x7Qa',
+  madeAt: '2026-11-18T08:30:00.000Z',
+  tokenMadeAt: '2026-11-18T08:30:00.000Z',
+  lastUsedAt: null,
+  pausedBy: null,
   may: { change: false, raise: true, pause: true, resume: false, end: true },
 }
 
