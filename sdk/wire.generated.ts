@@ -568,6 +568,7 @@ export type ErrorCode =
   | 'agent.too_many_waiting'
   | 'agent.not_its_own'
   | 'agent.other_from'
+  | 'agent.no_drafts'
   | 'agent.asks_too_often'
   | 'imap.password_refused'
   | 'imap.password_doubted'
