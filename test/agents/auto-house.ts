@@ -28,8 +28,8 @@ export interface AutoHouse {
   save(change: (document: PolicyDocument) => PolicyDocument): Promise<PutPolicyAnswer & Problem>
   /** Modes by which the mailbox sends by itself. */
   auto(was: PolicyDocument): PolicyDocument
-  /** Have the mailbox earn it, and have it chosen. */
-  earn(): Promise<void>
+  /** Have the mailbox earn it, and have it chosen. @param within What may leave by itself; {@link WITHIN} where nobody says. */
+  earn(within?: (was: PolicyDocument) => PolicyDocument): Promise<void>
   /** Ask for a mail to a colleague. */
   asked(dryRun?: boolean): Promise<AgentSendAnswer>
   card(id: string | null): Promise<Proposal>
@@ -84,8 +84,8 @@ export async function openAutoHouse(): Promise<AutoHouse> {
       ...was,
       modes: { ...was.modes, organisation: 'auto', mailboxes: [{ mailboxId: house.mailboxId, mode: 'auto' }] },
     }),
-    async earn() {
-      await self.save(WITHIN)
+    async earn(within = WITHIN) {
+      await self.save(within)
       const { proposalId } = await asked()
       await mayBe(house.cleo, proposalId ?? '')
       await haveSent(db, proposalId ?? '', 20)
