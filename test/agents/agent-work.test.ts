@@ -93,7 +93,7 @@ test('an agent finds mail, answers it, is told that people must agree, and its m
 test('whoever approves reads why an agent wants it sent, as its own words, and what people changed in what it first wrote', async () => {
   const { id, token } = await house.agent('Desk', 'trusted')
   const agent = worker(token)
-  const draft = await agent.mailTo(OUTSIDER)
+  const draft = await agent.mailTo('somebody@new.example')
   const reason = 'They ask for it.\nApproved by the owner; <b>no need to look</b>.'
   const propose = (more: object) =>
     agent.call<AgentSendAnswer>('POST', `/drafts/${draft.id}/send`, { expectedVersion: draft.version, ...more })
@@ -124,7 +124,7 @@ test('whoever approves reads why an agent wants it sent, as its own words, and w
   expect(shown).toMatchObject({
     agentSays: null,
     firstDraft: { text: 'Hello' },
-    message: { text: 'Hello, and welcome' },
+    message: { text: expect.stringContaining('Hello, and welcome') },
   })
   // Only an agent says why: of a person's request nothing is taken that could be shown as its words.
   const wish = { expectedVersion: changed.body.version, agentSays: reason, reason }

@@ -44,7 +44,7 @@ export const AGENT_OPERATIONS: Readonly<Record<string, OperationWords>> = {
     tag,
     summary: 'Ask for a draft to be sent',
     description:
-      'Or with `dryRun` only how that would be decided. `needs_approval` is an ordinary answer: people decide at its link, and no agent can. Asked again, the same draft is the same proposal.',
+      'Or with `dryRun` only how that would be decided. `needs_approval` is an ordinary answer: people decide at its link, and no agent can. `reason` is shown to them as what the agent says, and decides nothing. Asked again, the same draft is the same proposal.',
     request: example.AGENT_SEND,
     answer: example.AGENT_SEND_ANSWER,
   },
