@@ -65,6 +65,14 @@ test('an answer is begun by its key, kept as it is written, and found again afte
   await expect(sheet.getByRole('list', { name: 'Cc' }).getByText('Ben Bo')).toBeVisible()
   await expect(sheet.getByText('+ 1 new: Ben Bo')).toBeVisible()
   await expect(sheet.getByText('Saved', { exact: true })).toBeVisible()
+  // Nobody here has written to him, and it was somebody's hand that brought him.
+  const ben = sheet.getByRole('list', { name: 'Cc' }).getByRole('listitem')
+  await expect(ben.getByText('New contact', { exact: true })).toBeVisible()
+  await expect(ben).toContainText(
+    'ben@yard.example. Nothing was sent there from this mailbox within a year. The address',
+  )
+  await expect(ben).toContainText('The address came from somebody’s typing.')
+  await expect(sheet.getByRole('list', { name: 'To', exact: true })).toContainText('The address came from the thread.')
 
   await desk.reload()
   await expect(text).toContainText('On Monday, all eight of them.')

@@ -30,7 +30,7 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
         say('compose.chip.whence', { whence: words.word('provenance', known.provenance) }),
       ]
     : []
-  const about = [...address, ...audience, ...whence].join('. ')
+  const about = inSentences([...address, ...audience], whence)
   return (
     <li className={classes.chip} data-audience={known?.audience} data-warns={(known?.looksLike ?? undefined) && ''}>
       <Tooltip label={about} disabled={about === ''} multiline maw={320}>
@@ -41,7 +41,7 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
           )}
           {known?.isNew && <span className={classes.mark}>{say('compose.chip.new')}</span>}
           <span className="reader-only">
-            {[...address, ...(known?.audience === 'internal' ? audience : []), ...whence].join('. ')}
+            {inSentences([...address, ...(known?.audience === 'internal' ? audience : [])], whence)}
           </span>
         </span>
       </Tooltip>
@@ -59,4 +59,9 @@ export function RecipientChip({ person, known, button, onKey, onRemove }: Recipi
       )}
     </li>
   )
+}
+
+/** Words and whole sentences, read one after the other. Pure. */
+function inSentences(words: readonly string[], sentences: readonly string[]): string {
+  return [...words.map((word) => `${word}.`), ...sentences].join(' ')
 }
