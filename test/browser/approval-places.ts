@@ -180,6 +180,13 @@ export const APPROVAL_PLACES: Place[] = [
     ready: word('approval.unconfirmed.sure.not_sent'),
   },
   {
+    name: 'approval, about to leave',
+    path: ONE,
+    // Long enough that it is not over while somebody looks.
+    staged: one({ ...PROPOSAL, status: 'scheduled', expiresAt: null, undoLeftMs: 3_600_000 }),
+    ready: (page, words) => page.getByRole('button', { name: words('approval.longer') }),
+  },
+  {
     name: 'approval, void',
     path: ONE,
     staged: one({ ...ENDED, status: 'void' }),

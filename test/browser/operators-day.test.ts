@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { ask } from '../journeys/people-house.ts'
+import { approve } from './approve.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { findBarriers } from './look-over.ts'
@@ -107,13 +108,6 @@ function bellOf(page: Page): Locator {
 
 function noticesOf(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Notices' }).getByRole('listitem')
-}
-
-async function approve(page: Page, word: string): Promise<void> {
-  const button = page.getByRole('button', { name: word, exact: true })
-  await button.scrollIntoViewIfNeeded()
-  await expect(button).toHaveAttribute('aria-disabled', 'false')
-  await button.press('Enter')
 }
 
 /** How many mails the sandbox has accepted of an account, by whichever door. */
