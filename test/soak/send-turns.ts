@@ -1,17 +1,17 @@
 import { isError } from '../../server/core/errors.ts'
 import type { SenderDeps } from '../../server/inbox/outbox/sender-deps.ts'
-import { DEFAULT_POLICY } from '../../server/inbox/policy/default-policy.ts'
-import { insertPolicyVersion } from '../../server/store/policy-versions.ts'
 import type { ProposalRow } from '../../server/store/proposals.ts'
 import { callHeld } from '../mirror/call-held.ts'
 import { dyingSender, livedThrough } from '../sending/dying-sender.ts'
 import type { SendingWorld } from '../sending/sending-world.ts'
+import { CHANGES, type ChangeName, type Restore } from './send-changes.ts'
 
-/** What happens on our side while a mail leaves. */
-export const TURNS = ['one', 'killed', 'two', 'skewed', 'undo', 'edited', 'reconnected', 'stopped'] as const
+/** What happens on our side while a mail leaves. `clicked`: it was asked for twice at once. */
+export const TURNS = [
+  ...(['one', 'clicked', 'killed', 'two', 'skewed', 'undo'] as const),
+  ...(Object.keys(CHANGES) as ChangeName[]),
+] as const
 export type Turn = (typeof TURNS)[number]
-/** What a mail rests on, changed by somebody meanwhile. */
-type Change = Extract<Turn, 'edited' | 'reconnected' | 'stopped'>
 
 /** Steps of a send and of what follows it; one that is killed later lives. */
 const STEPS_MAX = 9
@@ -26,7 +26,7 @@ export interface Told {
   /** What it rests on was changed at some time: it may end unsent for that. */
   mayStay: boolean
   /** To be called when nothing is to happen any more: what was changed is as it was. */
-  restore(): Promise<void>
+  restore: Restore
 }
 
 const NOTHING: Told = {
@@ -46,6 +46,7 @@ export async function takeTurn(
 ): Promise<Told> {
   switch (turn) {
     case 'one':
+    case 'clicked':
       await world.run()
       return NOTHING
     case 'killed': {
@@ -68,13 +69,9 @@ export async function takeTurn(
       })
       return { ...NOTHING, undone }
     }
-    case 'edited':
-    case 'reconnected':
-    case 'stopped': {
-      let restore = NOTHING.restore
-      const at = await amid(world, random, async () => {
-        restore = await CHANGES[turn](world, mail)
-      })
+    default: {
+      const { happen, restore } = await CHANGES[turn](world, mail)
+      const at = await amid(world, random, happen)
       return { ...NOTHING, mustStay: at === 'before' || at === 'ready', mayStay: true, restore }
     }
   }
@@ -166,31 +163,4 @@ async function wasTakenBack(world: SendingWorld, id: string): Promise<boolean> {
     if (isError(error, 'send.too_late')) return false
     throw error
   }
-}
-
-/** What somebody does meanwhile; each gives what undoes it. */
-const CHANGES: Record<Change, (world: SendingWorld, mail: ProposalRow) => Promise<() => Promise<void>>> = {
-  async edited({ database: { db } }, { draftId, draftVersion }) {
-    await db
-      .updateTable('drafts')
-      .set({ version: draftVersion + 1 })
-      .where('id', '=', draftId)
-      .execute()
-    return async () => undefined
-  },
-  async reconnected({ database: { db }, connectionId }, { account }) {
-    const connect = async (as: string) => {
-      await db.updateTable('connections').set({ account: as }).where('id', '=', connectionId).execute()
-    }
-    await connect('else@nordwind.example')
-    return () => connect(account)
-  },
-  async stopped({ sender, tenantId, memberId, box, database: { db } }) {
-    const stopped = { document: { ...DEFAULT_POLICY, emergencyStop: true }, note: '', way: 'not_looser' } as const
-    const version = { ...stopped, version: 1, byId: memberId, agreedById: null, at: box.now() }
-    await sender.transact((trx) => insertPolicyVersion(trx, tenantId, version))
-    return async () => {
-      await db.deleteFrom('policy_versions').where('tenant_id', '=', tenantId).execute()
-    }
-  },
 }

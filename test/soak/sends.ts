@@ -5,6 +5,7 @@ import type { ProposalRow } from '../../server/store/proposals.ts'
 import { withEmptyDatabase } from '../database/empty-database.ts'
 import { startTestServer } from '../database/server.ts'
 import { openWorldIn } from '../mirror/world.ts'
+import { type AskedFor, askTwice } from '../sending/ask-twice.ts'
 import { type SendingWorld, sendFrom } from '../sending/sending-world.ts'
 import { seeded } from './random.ts'
 import { FAR_FAULTS, type FarFault } from './send-faults.ts'
@@ -102,7 +103,7 @@ async function sendOne(
   random: () => number,
 ): Promise<End & { killed: boolean }> {
   await world.control('PUT', '/settings', far)
-  const mail = await world.schedule(subject)
+  const { mail, ...asked } = turn === 'clicked' ? await askTwice(world, subject) : await scheduled(world, subject)
   if (fault) await world.order(fault.do, 1, fault.at)
   world.letPass(HOLD_MS)
   // Whom nobody answers has no other turn.
@@ -110,7 +111,12 @@ async function sendOne(
   await world.runOn(LOOKS_ON)
   await world.control('DELETE', '/faults')
   await told.restore()
+  await asked.restore()
   return { ...(await prove(world, mail, told, fault)), killed: told.killed }
+}
+
+async function scheduled(world: SendingWorld, subject: string): Promise<AskedFor> {
+  return { mail: await world.schedule(subject), restore: async () => undefined }
 }
 
 interface End {
