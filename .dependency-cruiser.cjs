@@ -46,7 +46,7 @@ const besideTheDoor = [
   ...['get', 'list', 'find', 'open', 'read', 'suggest', 'remember', 'mark', 'decide', 'require', 'tell-of', 'who'].map(
     (verb) => `${verb}-`,
   ),
-  ...['case-files', 'case-people', 'room-to-ask'],
+  ...['case-files', 'case-key', 'case-people', 'room-to-ask'],
   // What jobs do of what was asked for.
   ...[
     'action-job',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseMark, CaseStatus } from './case-mark.ts'
+import { CaseMember, CasePriority, CaseStatus, OwnedCaseMark } from './case-mark.ts'
 import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { Person, ThreadRow } from './threads.ts'
 
@@ -17,11 +17,7 @@ export const CASE_NOTES_MAX = 1_000
 
 const Title = z.string().trim().min(1).max(CASE_TITLE_MAX).regex(ONE_LINE)
 
-/** A member by name, as others see them. */
-export const CaseMember = z.object({ id: MemberId, name: z.string() })
-export type CaseMember = z.infer<typeof CaseMember>
-
-/** GET /v1/cases?status&owner&due&q&cursor&limit: last worked on first. Only cases of which I may read a thread. */
+/** GET /v1/cases?status&owner&due&priority&q&order&cursor&limit: last worked on first. Only cases of which I may read a thread. */
 export const CaseQuery = z.object({
   /** `unfinished` is open and waiting. */
   status: z.enum([...CaseStatus.options, 'unfinished', 'all']).default('unfinished'),
@@ -29,6 +25,9 @@ export const CaseQuery = z.object({
   owner: z.union([z.enum(['me', 'nobody']), MemberId]).optional(),
   /** `overdue`: the day is over, in UTC. `week`: it is over within seven days, or was before. `none`: no day is set. */
   due: z.enum(['overdue', 'week', 'none']).optional(),
+  priority: CasePriority.optional(),
+  /** `changed`: last worked on first. `priority`: what presses the most, and of that what was last worked on. */
+  order: z.enum(['changed', 'priority']).default('changed'),
   /** Words of the title, all of them; or the key. */
   q: z.string().trim().max(200).regex(NO_NUL).optional(),
   cursor: PageCursor.optional(),
@@ -36,10 +35,10 @@ export const CaseQuery = z.object({
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 
-export const CaseRow = CaseMark.extend({
+export const CaseRow = OwnedCaseMark.extend({
   /** As it was typed; else the subject of the thread that is primary to me. Empty where its mail is gone. */
   title: z.string(),
-  owner: CaseMember.nullable(),
+  priority: CasePriority,
   dueOn: CaseDay.nullable(),
   overdue: z.boolean(),
   /** Of the threads that I may read, as is the rest. */
@@ -121,6 +120,7 @@ export const ChangeCase = z.object({
   title: Title.nullable().optional(),
   status: CaseStatus.optional(),
   ownerId: MemberId.nullable().optional(),
+  priority: CasePriority.optional(),
   dueOn: CaseDay.nullable().optional(),
 })
 export type ChangeCase = z.infer<typeof ChangeCase>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseMark } from './case-mark.ts'
+import { OwnedCaseMark } from './case-mark.ts'
 import { MailboxId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireTime } from './primitives.ts'
 
 export const Person = z.object({ name: z.string(), address: z.string() })
@@ -51,8 +51,8 @@ export const ThreadRow = z.object({
   labelIds: z.array(z.string()),
   /** Of the newest message that shows here; in the inbox, of a thread that was put off, when it came back. */
   lastMessageAt: WireTime,
-  /** The case that it is in; null where it is in none, left out where nobody asked for it. */
-  case: CaseMark.nullable().optional(),
+  /** The case that it is in, and who has it; null where it is in none, left out where nobody asked for it. */
+  case: OwnedCaseMark.nullable().optional(),
   /** Null where it is not put off and has not just come back, left out where nobody asked for it. */
   snooze: SnoozeMark.nullable().optional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CaseStatus } from './case-mark.ts'
-import { CaseDay, CaseMember, Note, ThreadName } from './cases.ts'
+import { CaseMember, CasePriority, CaseStatus } from './case-mark.ts'
+import { CaseDay, Note, ThreadName } from './cases.ts'
 import { PageCursor, RemoteId, WireTime } from './primitives.ts'
 import { ProposalStatus } from './proposal-status.ts'
 import { Asker, ProposalId } from './proposals.ts'
@@ -20,6 +20,7 @@ export const CaseDecision = z.discriminatedUnion('did', [
   z.object({ did: z.literal('owner'), from: CaseMember.nullable(), to: CaseMember.nullable() }),
   /** Its owner left the organisation. */
   z.object({ did: z.literal('owner_left') }),
+  z.object({ did: z.literal('priority'), from: CasePriority, to: CasePriority }),
   z.object({ did: z.literal('due'), from: CaseDay.nullable(), to: CaseDay.nullable() }),
   z.object({ did: z.literal('note_deleted') }),
 ])

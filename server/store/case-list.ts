@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@letterlock/wire/case-mark'
+import { CasePriority, type CaseStatus } from '@letterlock/wire/case-mark'
 import { type RawBuilder, sql } from 'kysely'
 import type { CaseId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
@@ -11,6 +11,7 @@ export interface ListedCase {
   title: string
   status: CaseStatus
   ownerId: MemberId | null
+  priority: CasePriority
   dueOn: string | null
   changedAt: number
   threadCount: number
@@ -26,19 +27,24 @@ export interface CaseFilter {
   /** Due on this day or before. */
   dueBy: string | undefined
   undated: boolean
+  priority: CasePriority | undefined
   /** Each stands in the title, or all are the number. */
   words: readonly string[]
   number: number | undefined
 }
 
+/** How a list stands: last changed first, or before that what presses the most. */
+export type CaseOrder = 'changed' | 'priority'
+
 /** Where a page ended. */
 export interface CasePlace {
+  priority: CasePriority
   changedAt: number
   id: string
 }
 
 /**
- * Cases of which one thread at least is in these mailboxes, last changed first. What is counted and told of their threads is
+ * Cases of which one thread at least is in these mailboxes, in an order. What is counted and told of their threads is
  * of those mailboxes alone.
  */
 export async function listCases(
@@ -46,17 +52,18 @@ export async function listCases(
   tenantId: TenantId,
   mailboxIds: readonly MailboxId[],
   filter: CaseFilter,
-  { after, limit }: { after: CasePlace | undefined; limit: number },
+  { order, after, limit }: { order: CaseOrder; after: CasePlace | undefined; limit: number },
 ): Promise<ListedCase[]> {
+  const byRank = order === 'priority' ? sql`${rankOf(sql`cases.priority`)} desc,` : sql``
   const { rows } = await sql<ListedCase>`
     select cases.id, cases.number, coalesce(cases.title, seen.subject, '') as title, cases.status,
-      cases.owner_id as "ownerId", cases.due_on as "dueOn", cases.changed_at as "changedAt",
+      cases.owner_id as "ownerId", cases.priority, cases.due_on as "dueOn", cases.changed_at as "changedAt",
       seen.threads as "threadCount", seen.unread, seen.last_at as "lastMessageAt"
     from cases
     cross join lateral (${seenOf(mailboxIds)}) seen
     where cases.tenant_id = ${tenantId} and ${matches(filter)}
-      ${after ? sql`and (cases.changed_at, cases.id) < (${after.changedAt}, ${after.id})` : sql``}
-    order by cases.changed_at desc, cases.id desc
+      ${after ? sql`and ${isBehind(after, order)}` : sql``}
+    order by ${byRank} cases.changed_at desc, cases.id desc
     limit ${limit}`.execute(db)
   return rows
 }
@@ -109,7 +116,7 @@ function seenOf(mailboxIds: readonly MailboxId[]): RawBuilder<unknown> {
     having count(*) > 0`
 }
 
-function matches({ statuses, ownerId, dueBy, undated, words, number }: CaseFilter): RawBuilder<boolean> {
+function matches({ statuses, ownerId, dueBy, undated, priority, words, number }: CaseFilter): RawBuilder<boolean> {
   const title = sql`lower(coalesce(cases.title, seen.subject, ''))`
   const named = sql`not exists (
     select from unnest(${words.map((word) => word.toLowerCase())}::text[]) as word where strpos(${title}, word) = 0)`
@@ -117,5 +124,17 @@ function matches({ statuses, ownerId, dueBy, undated, words, number }: CaseFilte
     ${ownerId === undefined ? sql`` : sql`and cases.owner_id is not distinct from ${ownerId}`}
     ${dueBy === undefined ? sql`` : sql`and cases.due_on <= ${dueBy}`}
     ${undated ? sql`and cases.due_on is null` : sql``}
+    ${priority === undefined ? sql`` : sql`and cases.priority = ${priority}`}
     and (${named} ${number === undefined ? sql`` : sql`or cases.number = ${number}`})`
+}
+
+function isBehind({ priority, changedAt, id }: CasePlace, order: CaseOrder): RawBuilder<boolean> {
+  if (order === 'changed') return sql`(cases.changed_at, cases.id) < (${changedAt}, ${id})`
+  return sql`(${rankOf(sql`cases.priority`)}, cases.changed_at, cases.id)
+    < (${rankOf(sql`${priority}`)}, ${changedAt}, ${id})`
+}
+
+/** The most pressing has the highest. */
+function rankOf(priority: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`array_position(${[...CasePriority.options]}::text[], ${priority}::text)`
 }

@@ -73,15 +73,24 @@ export async function listMailboxesOfCase(
   return rows
 }
 
+/** A case as whatever names one of its threads tells of it. */
+export interface MarkedCase extends NamedThread {
+  id: CaseId
+  number: number
+  status: CaseStatus
+  ownerId: MemberId | null
+}
+
 /** The case that each of these threads is in, by mailbox and id; those of none are left out. */
 export async function listCasesOfThreads(
   db: Db,
   tenantId: TenantId,
   threads: readonly { mailboxId: string; threadId: string }[],
-): Promise<(NamedThread & { id: CaseId; number: number; status: CaseStatus })[]> {
+): Promise<MarkedCase[]> {
   if (threads.length === 0) return []
-  const { rows } = await sql<NamedThread & { id: CaseId; number: number; status: CaseStatus }>`
-    select held.mailbox_id as "mailboxId", held.thread_id as "threadId", cases.id, cases.number, cases.status
+  const { rows } = await sql<MarkedCase>`
+    select held.mailbox_id as "mailboxId", held.thread_id as "threadId", cases.id, cases.number, cases.status,
+      cases.owner_id as "ownerId"
     from unnest(
       ${threads.map(({ mailboxId }) => mailboxId)}::text[], ${threads.map(({ threadId }) => threadId)}::text[]
     ) as wanted (mailbox_id, thread_id)

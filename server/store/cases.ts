@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@letterlock/wire/case-mark'
+import type { CasePriority, CaseStatus } from '@letterlock/wire/case-mark'
 import { sql } from 'kysely'
 import type { CaseId, MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
@@ -12,6 +12,7 @@ export interface CaseRecord {
   title: string | null
   status: CaseStatus
   ownerId: MemberId | null
+  priority: CasePriority
   /** A day in the calendar. */
   dueOn: string | null
   createdBy: MemberId
@@ -21,7 +22,7 @@ export interface CaseRecord {
 }
 
 /** What a person may change about a case; what is left out stays. */
-export type CaseChange = Partial<Pick<CaseRecord, 'title' | 'status' | 'ownerId' | 'dueOn'>>
+export type CaseChange = Partial<Pick<CaseRecord, 'title' | 'status' | 'ownerId' | 'priority' | 'dueOn'>>
 
 /** The number of a new case. Whoever asks at the same time waits. */
 export async function takeCaseNumber(trx: Trx, tenantId: TenantId): Promise<number> {
@@ -81,6 +82,7 @@ export async function findCase(
       title: row.title,
       status: row.status as CaseStatus,
       ownerId: row.owner_id as MemberId | null,
+      priority: row.priority as CasePriority,
       dueOn: row.due_on,
       createdBy: row.created_by as MemberId,
       createdAt: row.created_at,
@@ -107,6 +109,7 @@ export async function changeCaseRow(trx: Trx, tenantId: TenantId, id: CaseId, ch
       ...(change.title !== undefined && { title: change.title }),
       ...(change.status !== undefined && { status: change.status }),
       ...(change.ownerId !== undefined && { owner_id: change.ownerId }),
+      ...(change.priority !== undefined && { priority: change.priority }),
       ...(change.dueOn !== undefined && { due_on: change.dueOn }),
     })
     .where('tenant_id', '=', tenantId)

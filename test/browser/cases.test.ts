@@ -86,6 +86,12 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   await chip.press('Enter')
   await expect(panel).toBeVisible()
 
+  // Its edge is moved by keys, and stays where it was put.
+  const edge = page.getByRole('separator', { name: words('case.panel.width') })
+  await edge.press('ArrowLeft')
+  await edge.press('ArrowLeft')
+  await expect(edge).toHaveAttribute('aria-valuenow', '400')
+
   // A second thread, found by its words.
   const attach = panel.getByRole('combobox', { name: words('case.attach') })
   await attach.fill('Kiel')
@@ -116,6 +122,9 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   await page.getByRole('option', { name: words('case.owner.you') }).click()
   await expect(story.getByText(words('case.did.owner'))).toBeVisible()
 
+  await page.getByRole('combobox', { name: words('case.priority') }).selectOption('urgent')
+  await expect(story.getByText(words('case.did.priority'))).toBeVisible()
+
   const status = page.getByRole('combobox', { name: words('case.status') })
   await status.selectOption('done')
   await expect(story.getByText(words('case.did.status'))).toHaveCount(1)
@@ -138,8 +147,16 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   // It stands in the list, and is found by its name from anywhere.
   await page.getByRole('link', { name: words('cases.back') }).click()
   await expect(page.getByRole('link', { name: 'Missing pallets' })).toBeVisible()
+  await page.getByRole('combobox', { name: words('case.priority') }).selectOption('low')
+  await expect(page.getByRole('heading', { name: words('cases.nothing') })).toBeVisible()
+  await page.getByRole('combobox', { name: words('case.priority') }).selectOption('urgent')
+  await expect(page.getByRole('link', { name: 'Missing pallets' })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('dialog').getByRole('textbox').fill('missing')
   await page.getByRole('dialog').getByText('Missing pallets').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Missing pallets' })).toBeVisible()
+
+  // Whoever has it stands in the row of each of its threads.
+  await page.goto('/inbox')
+  await expect(row(page, 'Order 4711').getByText(words('list.owner'))).toHaveCount(1)
 }

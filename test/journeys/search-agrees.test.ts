@@ -94,7 +94,7 @@ async function ours(q: string, decide: typeof decideLook): Promise<string[]> {
   const { db } = world.database
   const found = readQuery(q, { now: world.box.now(), timeZone: GMAIL_ZONE })
   const mailboxes = await listReached(db, { ...world, now: world.box.now() })
-  const quest = await openQuest(db, world.tenantId, mailboxes, { term: found.term, hidesJunk: !found.asksForJunk })
+  const quest = await openQuest(db, world, mailboxes, { term: found.term, hidesJunk: !found.asksForJunk })
   const walk = walkMatches(quest, undefined, decide)
   const ids: string[] = []
   for (;;) {

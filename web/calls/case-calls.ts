@@ -1,3 +1,4 @@
+import type { CasePriority } from '@letterlock/wire/case-mark'
 import {
   Assignees,
   type AttachThread,
@@ -26,6 +27,8 @@ export interface CaseWish {
   status: 'unfinished' | 'open' | 'waiting' | 'done' | 'all'
   owner?: string
   due?: 'overdue' | 'week' | 'none'
+  priority?: CasePriority
+  order?: 'changed' | 'priority'
   q?: string
 }
 
@@ -34,7 +37,7 @@ const ROWS = 50
 /** What somebody types and sees beside the field. */
 const FOUND_ROWS = 8
 
-/** The cases that I may see, last worked on first, page by page. */
+/** The cases that I may see, page by page. */
 export function casesQuery(wish: CaseWish) {
   return infiniteQueryOptions({
     queryKey: [...CASES_KEY, 'list', wish],

@@ -8,9 +8,10 @@ import classes from './case-facts.module.css'
 import { STATUS_SIGNS } from './case-status.ts'
 import { DueField } from './due-field.tsx'
 import { OwnerField } from './owner-field.tsx'
+import { PriorityField } from './priority-field.tsx'
 import { useChangeCase } from './use-change-case.ts'
 
-/** Where a case stands, whose it is and until when; each is kept as it is chosen. */
+/** Where a case stands, whose it is, how much it presses and until when; each is kept as it is chosen. */
 export function CaseFacts({ of }: { of: Case }) {
   const say = useSay()
   const change = useChangeCase((status: CaseStatus) => changeCase(of.id, { status }))
@@ -27,6 +28,7 @@ export function CaseFacts({ of }: { of: Case }) {
         data={CaseStatus.options.map((one) => ({ value: one, label: say(`case.status.${one}`) }))}
       />
       <OwnerField of={of} />
+      <PriorityField of={of} />
       <DueField of={of} />
       {change.error && <FailureBox error={change.error} />}
       {!of.mayWork && <p className={classes.note}>{say('case.readOnly')}</p>}

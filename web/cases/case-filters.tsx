@@ -1,12 +1,12 @@
-import { CaseStatus } from '@letterlock/wire/case-mark'
-import type { CaseMember, CasePage } from '@letterlock/wire/cases'
+import { type CaseMember, CasePriority, CaseStatus } from '@letterlock/wire/case-mark'
+import type { CasePage } from '@letterlock/wire/cases'
 import { NativeSelect } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { SearchField } from '../stationery/search-field.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './case-filters.module.css'
-import { type CaseSearch, USUAL_STATUS } from './case-search.ts'
+import { type CaseSearch, USUAL_ORDER, USUAL_STATUS } from './case-search.ts'
 
 /** A pause in typing: each search is a question to the database. */
 const TYPING_MS = 300
@@ -20,7 +20,7 @@ export interface CaseFiltersProps {
   onChange: (search: Record<string, string | undefined>) => void
 }
 
-/** Narrow the list: by words, by status, by owner, by the day. Beside each choice stands how many there are. */
+/** Narrow the list: by words, by status, by owner, by priority, by the day; and what stands first. Beside a choice stands how many there are. */
 export function CaseFilters({ search, counts, owners, onChange }: CaseFiltersProps) {
   const say = useSay()
   const [typed, setTyped] = useState(search.q ?? '')
@@ -75,6 +75,24 @@ export function CaseFilters({ search, counts, owners, onChange }: CaseFiltersPro
           { value: 'overdue', label: counted(say('cases.due.overdue'), counts?.overdue) },
           { value: 'week', label: say('cases.due.week') },
           { value: 'none', label: say('cases.due.none') },
+        ]}
+      />
+      <NativeSelect
+        aria-label={say('case.priority')}
+        value={search.priority ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ priority: value })}
+        data={[
+          { value: '', label: say('cases.priority.all') },
+          ...CasePriority.options.toReversed().map((one) => ({ value: one, label: say(`case.priority.${one}`) })),
+        ]}
+      />
+      <NativeSelect
+        aria-label={say('cases.order')}
+        value={search.order ?? USUAL_ORDER}
+        onChange={({ currentTarget: { value } }) => change({ order: value })}
+        data={[
+          { value: USUAL_ORDER, label: say('cases.order.changed') },
+          { value: 'priority', label: say('cases.order.priority') },
         ]}
       />
     </search>

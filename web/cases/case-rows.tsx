@@ -9,6 +9,7 @@ import { useNow } from '../words/use-now.ts'
 import { useWhen } from '../words/use-when.ts'
 import classes from './case-rows.module.css'
 import { DueDay } from './due-day.tsx'
+import { PriorityOfCase } from './priority-of-case.tsx'
 import { StatusOfCase } from './status-of-case.tsx'
 
 export interface CaseRowsProps {
@@ -75,7 +76,7 @@ function Row({ row }: { row: CaseRow }) {
   const say = useSay()
   const now = useNow()
   const when = useWhen()
-  const { id, key, title, status, owner, dueOn, overdue, threadCount, unread, lastMessageAt, changedAt } = row
+  const { id, key, title, status, owner, priority, dueOn, overdue, threadCount, unread, lastMessageAt, changedAt } = row
   // What was worked on last, whether by mail or by hand: the order of the list.
   const activeAt = lastMessageAt !== null && lastMessageAt > changedAt ? lastMessageAt : changedAt
   return (
@@ -101,6 +102,7 @@ function Row({ row }: { row: CaseRow }) {
         </p>
       </div>
       <span className={classes.end}>
+        <PriorityOfCase priority={priority} />
         <StatusOfCase status={status} />
         <time className={classes.time} dateTime={activeAt} title={when.full(activeAt)}>
           {when.row(activeAt, now)}

@@ -7,7 +7,10 @@ export type CaseSearch = Partial<CaseWish>
 /** Those that somebody still has to work on. */
 export const USUAL_STATUS = 'unfinished'
 
-const { status: STATUS, owner: OWNER, due: DUE } = CaseQuery.shape
+/** What was worked on last stands first. */
+export const USUAL_ORDER = 'changed'
+
+const { status: STATUS, owner: OWNER, due: DUE, priority: PRIORITY, order: ORDER } = CaseQuery.shape
 /** Longer searches are refused by the server. */
 const SEARCH_CHARS_MAX = 200
 
@@ -16,12 +19,16 @@ export function readCaseSearch(search: Record<string, unknown>): CaseSearch {
   const status = search.status === undefined ? undefined : STATUS.safeParse(search.status).data
   const owner = OWNER.safeParse(search.owner).data
   const due = DUE.safeParse(search.due).data
+  const priority = PRIORITY.safeParse(search.priority).data
+  const order = search.order === undefined ? undefined : ORDER.safeParse(search.order).data
   // A word of digits is a number in an address.
   const q = `${typeof search.q === 'string' || typeof search.q === 'number' ? search.q : ''}`.slice(0, SEARCH_CHARS_MAX)
   return {
     ...(status !== undefined && status !== USUAL_STATUS && { status }),
     ...(owner !== undefined && { owner }),
     ...(due !== undefined && { due }),
+    ...(priority !== undefined && { priority }),
+    ...(order !== undefined && order !== USUAL_ORDER && { order }),
     ...(q.trim() !== '' && { q }),
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseMember } from '@letterlock/wire/cases'
+import type { CaseMember } from '@letterlock/wire/case-mark'
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { casesQuery } from '../calls/case-calls.ts'
@@ -27,7 +27,7 @@ export function CasesPage() {
         owners={[...owners.values()].sort((a, b) => a.name.localeCompare(b.name))}
         onChange={(next) => void navigate({ to: '/cases', search: readCaseSearch({ ...next }), replace: true })}
       />
-      <CaseRows list={list} isNarrowed={Object.keys(search).length > 0} />
+      <CaseRows list={list} isNarrowed={Object.keys(search).some((key) => key !== 'order')} />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import {
   type Icon,
   IconBriefcase,
   IconCalendarDue,
+  IconFlag,
   IconLink,
   IconNoteOff,
   IconPencil,
@@ -30,6 +31,7 @@ const SIGNS: Record<CaseDecision['did'], Icon> = {
   status: IconProgress,
   owner: IconUser,
   owner_left: IconUserOff,
+  priority: IconFlag,
   due: IconCalendarDue,
   note_deleted: IconNoteOff,
 }

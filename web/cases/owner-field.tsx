@@ -1,4 +1,5 @@
-import type { Case, CaseMember } from '@letterlock/wire/cases'
+import type { CaseMember } from '@letterlock/wire/case-mark'
+import type { Case } from '@letterlock/wire/cases'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUser } from '@tabler/icons-react'

@@ -21,6 +21,8 @@ export function useDecisionWords(): (decision: CaseDecision, name: string, now: 
           return decision.to === null
             ? say('case.did.owner.nobody', { name })
             : say('case.did.owner', { name, to: decision.to.name })
+        case 'priority':
+          return say('case.did.priority', { name, to: say(`case.priority.${decision.to}`) })
         case 'due':
           return decision.to === null
             ? say('case.did.due.none', { name })

@@ -1,10 +1,11 @@
 import type { Mailbox } from '@letterlock/wire/mailboxes'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useMemo, useRef } from 'react'
 import { ActionBar } from '../actions/action-bar.tsx'
 import { CaseChip } from '../cases/case-chip.tsx'
 import { CasePanel } from '../cases/case-panel.tsx'
+import { PanelEdge } from '../cases/panel-edge.tsx'
 import { useCasePanel } from '../cases/use-case-panel.ts'
 import { ComposerDock } from '../compose/composer-dock.tsx'
 import { NewMail } from '../compose/new-mail.tsx'
@@ -88,7 +89,12 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   const searchFailure = isSearchFailure(list.failure) ? list.failure : undefined
 
   return (
-    <div className={classes.desk} data-open={openKey !== undefined || undefined} data-case={panel.isOpen || undefined}>
+    <div
+      className={classes.desk}
+      data-open={openKey !== undefined || undefined}
+      data-case={panel.isOpen || undefined}
+      style={{ '--case-width': `${panel.width}px` } as CSSProperties}
+    >
       <section className={classes.list} aria-label={title}>
         <ListHead
           title={title}
@@ -182,6 +188,7 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
       </div>
       {panel.isOpen && panel.of && (
         <div className={classes.case}>
+          <PanelEdge width={panel.width} onWidth={panel.setWidth} />
           <CasePanel
             key={panel.of.id}
             of={panel.of}

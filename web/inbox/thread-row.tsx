@@ -7,6 +7,7 @@ import { FoundText } from '../search/found-text.tsx'
 import { SnoozeSign } from '../snooze/snooze-sign.tsx'
 import { useSay } from '../words/say.ts'
 import { useWhen } from '../words/use-when.ts'
+import { CaseOwner } from './case-owner.tsx'
 import { Participants } from './participants.tsx'
 import classes from './thread-row.module.css'
 
@@ -112,6 +113,7 @@ export const ThreadRow = memo(function ThreadRow({
               <span className="reader-only">{say('list.attachment')}</span>
             </>
           )}
+          {row.case?.owner && <CaseOwner owner={row.case.owner} />}
           {row.starred && (
             <>
               <IconStarFilled size={14} className={classes.star} aria-hidden />

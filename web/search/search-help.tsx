@@ -18,6 +18,7 @@ const EXAMPLES: readonly { example: string; word: MessageId }[] = [
   { example: 'is:unread', word: 'search.help.is' },
   { example: 'in:sent', word: 'search.help.in' },
   { example: 'label:orders', word: 'search.help.label' },
+  { example: 'assignee:me', word: 'search.help.assignee' },
   { example: 'after:2026/11/01', word: 'search.help.after' },
   { example: 'older_than:1y', word: 'search.help.age' },
   { example: 'larger:5M', word: 'search.help.size' },

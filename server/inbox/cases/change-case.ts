@@ -8,11 +8,11 @@ import type { Reader } from '../../store/mailbox-reach.ts'
 import { holdMember } from '../../store/memberships.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { readsIt } from './get-case.ts'
-import { auditCase, type Changing, noteDecision, tellCase } from './note-case.ts'
+import { auditCase, type Changing, noteDecision, tellCase, tellRows } from './note-case.ts'
 import { type OpenedCase, openCase } from './open-case.ts'
 
 /**
- * Change what a case is called, how it stands, whose it is or when it is due. What stands so already is left out of
+ * Change what a case is called, how it stands, whose it is, how much it presses or when it is due. What stands so already is left out of
  * timeline and audit.
  *
  * @throws `request.not_found`, `mailbox.read_only`
@@ -30,14 +30,17 @@ export async function changeCase(db: Kysely<Database>, who: Reader, caseId: stri
     await noteChange(trx, changing, opened, change)
     await auditCase(trx, changing, 'case.changed', { changed: Object.keys(change).sort().join(' ') })
     await tellCase(trx, changing)
+    const isInRows = change.status !== undefined || change.ownerId !== undefined
+    if (isInRows) await tellRows(trx, who, opened.record.id)
   })
 }
 
-function onlyNew({ title, status, ownerId, dueOn }: ChangeCase, { record }: OpenedCase): CaseChange {
+function onlyNew({ title, status, ownerId, priority, dueOn }: ChangeCase, { record }: OpenedCase): CaseChange {
   return {
     ...(title !== undefined && title !== record.title && { title }),
     ...(status !== undefined && status !== record.status && { status }),
     ...(ownerId !== undefined && ownerId !== record.ownerId && { ownerId: ownerId as MemberId | null }),
+    ...(priority !== undefined && priority !== record.priority && { priority }),
     ...(dueOn !== undefined && dueOn !== record.dueOn && { dueOn }),
   }
 }
@@ -55,6 +58,9 @@ async function noteChange(trx: Trx, changing: Changing, { record }: OpenedCase, 
   }
   if (change.ownerId !== undefined) {
     await noteDecision(trx, changing, { did: 'owner', was: record.ownerId, became: change.ownerId })
+  }
+  if (change.priority !== undefined) {
+    await noteDecision(trx, changing, { did: 'priority', was: record.priority, became: change.priority })
   }
   if (change.dueOn !== undefined) {
     await noteDecision(trx, changing, { did: 'due', was: record.dueOn, became: change.dueOn })

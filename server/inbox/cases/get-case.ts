@@ -52,6 +52,7 @@ export async function getCase(db: Db, reader: Reader, caseId: string): Promise<C
     status: record.status,
     title: record.title ?? shown[0]?.thread?.subject ?? '',
     owner: record.ownerId && { id: record.ownerId, name: nameOf(record.ownerId) },
+    priority: record.priority,
     dueOn: record.dueOn,
     overdue: isOverdue(record, dayOf(now)),
     threadCount: threads.length,

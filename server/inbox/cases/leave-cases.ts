@@ -4,6 +4,7 @@ import type { CallOff } from '../../people/members/leave.ts'
 import { insertCaseDecision } from '../../store/case-decisions.ts'
 import { listMailboxesOfCase } from '../../store/case-threads.ts'
 import { changeCaseRow, listOwnedCases, touchCase } from '../../store/cases.ts'
+import { tellRows } from './note-case.ts'
 
 /** With somebody who leaves, the cases that they own are nobody's: they show so, and wait for whoever takes them. */
 export const leaveCases: CallOff = async (trx, { tenantId, memberId, now }) => {
@@ -17,6 +18,7 @@ export const leaveCases: CallOff = async (trx, { tenantId, memberId, now }) => {
       const event = { kind: 'case.changed', caseId, mailboxId: box.id } as const
       await appendEvent(trx, { tenantId, memberId: box.memberId, event, now })
     }
+    await tellRows(trx, { tenantId, now }, caseId)
   }
   return cases.length
 }

@@ -5,7 +5,7 @@ import { appendEvent } from '../../events/append.ts'
 import { threadsChanged } from '../../events/threads-changed.ts'
 import type { ReachedMailbox } from '../../people/reach/reach-mailbox.ts'
 import { type CaseDecisionRow, insertCaseDecision } from '../../store/case-decisions.ts'
-import { listMailboxesOfCase, type NamedThread } from '../../store/case-threads.ts'
+import { listCaseThreads, listMailboxesOfCase, type NamedThread } from '../../store/case-threads.ts'
 import { touchCase } from '../../store/cases.ts'
 import type { Trx } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -77,6 +77,25 @@ export async function tellThread(
   await tellMailboxes(trx, who, record.id, [mailbox])
   const event = threadsChanged(mailbox.id, new Set([thread.threadId]))
   await appendEvent(trx, { tenantId: who.tenantId, memberId: mailbox.memberId, event, now: who.now })
+}
+
+/** Tell whoever may read a thread of a case that its row says something else now: where the case stands, or whose it is. */
+export async function tellRows(
+  trx: Trx,
+  { tenantId, now }: { tenantId: TenantId; now: number },
+  caseId: CaseId,
+): Promise<void> {
+  const mailboxes = await listMailboxesOfCase(trx, tenantId, caseId)
+  const threads = await listCaseThreads(
+    trx,
+    tenantId,
+    caseId,
+    mailboxes.map(({ id }) => id),
+  )
+  for (const { id, memberId } of mailboxes) {
+    const ids = threads.filter(({ mailboxId }) => mailboxId === id).map(({ threadId }) => threadId)
+    await appendEvent(trx, { tenantId, memberId, event: threadsChanged(id, new Set(ids)), now })
+  }
 }
 
 async function tellMailboxes(

@@ -1,5 +1,5 @@
-import type { CaseStatus } from '@letterlock/wire/case-mark'
-import type { CaseMember, Note } from '@letterlock/wire/cases'
+import type { CaseMember, CasePriority, CaseStatus } from '@letterlock/wire/case-mark'
+import type { Note } from '@letterlock/wire/cases'
 import type { CaseDecision, TimelineItem } from '@letterlock/wire/timeline'
 import type { AuthorId, MemberId } from '../../core/ids.ts'
 import type { CaseDecisionRow } from '../../store/case-decisions.ts'
@@ -82,6 +82,8 @@ function toDecision({ did, thread, was, became }: CaseDecisionRow, names: Names)
       return { did, from: was as CaseStatus, to: became as CaseStatus }
     case 'owner':
       return { did, from: ownerOf(was, names), to: ownerOf(became, names) }
+    case 'priority':
+      return { did, from: was as CasePriority, to: became as CasePriority }
     case 'due':
       return { did, from: was, to: became }
     default:

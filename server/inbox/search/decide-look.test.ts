@@ -5,7 +5,7 @@ const words = { perSlice: 60 }
 const label = { carried: 'seldom', threads: 0, perSlice: undefined } as const
 const byDate = { by: 'date', size: 60, judged: 60 } as const
 const decide = (state: Partial<LookState>) =>
-  decideLook({ last: undefined, words: undefined, label: undefined, ...state })
+  decideLook({ last: undefined, words: undefined, label: undefined, cases: false, ...state })
 
 test('the first look is by date: it says how common the words are', () => {
   expect(decide({ words, label }).by).toBe('date')

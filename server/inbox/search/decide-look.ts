@@ -6,6 +6,8 @@ export interface LookState {
   words: { perSlice: number } | undefined
   /** Undefined when nothing says that every match carries a label. */
   label: LabelState | undefined
+  /** Every match is in one of a few cases. */
+  cases: boolean
 }
 
 /** What is known of a label that every match carries. */
@@ -18,7 +20,7 @@ export interface LabelState {
   perSlice: number | undefined
 }
 
-/** How to look, and how far: by date and by words so many mails, by label so many threads. */
+/** How to look, and how far: by date, by words and by case so many mails, by label so many threads. */
 export type Look =
   /** The newest mail behind the place. */
   | { by: 'date'; size: number }
@@ -26,6 +28,8 @@ export type Look =
   | { by: 'words'; size: number }
   /** The mail of the newest threads under the label. */
   | { by: 'label'; size: number }
+  /** The mail of the cases. */
+  | { by: 'case'; size: number }
 
 /** The first look says how common the words are, and costs a millisecond. */
 const FIRST_LOOK = 60
@@ -51,9 +55,10 @@ const THREADS_MAX = 4_800
 
 /**
  * Decide how to look for the next matches: by date where they are common, by the index of words where those are rare,
- * by the label where that is rarer. We look before we judge: the first look says how common they are here. Pure.
+ * by the label where that is rarer; by cases always, which hold few. We look before we judge: the first look says how common they are here. Pure.
  */
-export function decideLook({ last, words, label }: LookState): Look {
+export function decideLook({ last, words, label, cases }: LookState): Look {
+  if (cases) return { by: 'case', size: PROSPECTS_MAX }
   if (!last) return { by: 'date', size: FIRST_LOOK }
   if (last.by === 'words' && words) return { by: 'words', size: PROSPECTS_MAX }
   const isCommon = last.by === 'date' && last.matched >= COMMON * last.judged

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { demandedLabels } from './demanded-labels.ts'
 import { readQuery } from './read-query.ts'
 
-const meaning = { me: [], labelsNamed: (name: string) => [`id of ${name}`], userLabels: new Set<string>() }
+const meaning = {
+  me: [],
+  ownersNamed: () => [],
+  labelsNamed: (name: string) => [`id of ${name}`],
+  userLabels: new Set<string>(),
+}
 const demanded = (q: string, hidesJunk = true) =>
   demandedLabels(readQuery(q, { now: 0, timeZone: 'UTC' }).term, hidesJunk).flatMap((label) => label.viewsIn(meaning))
 

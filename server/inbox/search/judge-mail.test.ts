@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { MemberId } from '../../core/ids.ts'
 import { type MailWords, mailWords } from '../../sync/words/mail-words.ts'
 import { indexKey, mailboxNumber, mailKeys, sliceOf } from '../../sync/words/word-keys.ts'
 import { findClues } from './clues.ts'
@@ -7,10 +8,12 @@ import { judgeMail, type MailFacts, readingJudge } from './judge-mail.ts'
 import { readQuery } from './read-query.ts'
 
 const AT = Date.UTC(2026, 10, 20)
+const ANA: MemberId = 'mem_ana'
 const meaning = {
   me: ['ana', 'nordwind', 'example'],
   labelsNamed: (name: string) => (name === 'orders' ? ['Label_1'] : []),
   userLabels: new Set(['Label_1']),
+  ownersNamed: (name: string) => (name === 'ana' ? [ANA] : name === 'nobody' ? [null] : []),
 }
 const facts: MailFacts = {
   at: AT,
@@ -18,6 +21,7 @@ const facts: MailFacts = {
   labelIds: ['INBOX', 'Label_1'],
   hasAttachment: true,
   rfcMessageId: 'a@b',
+  case: { number: 12, ownerId: ANA },
 }
 const mail = mailWords({
   subject: 'Order PO-7123 订单',
@@ -51,6 +55,10 @@ test.each([
   'larger:4000 smaller:1M',
   'after:2026/11/20 before:2026/11/21',
   'rfc822msgid:a@b',
+  'case:C-12',
+  'case:12 is:assigned',
+  'assignee:ana',
+  '-assignee:nobody',
   'nothing OR gaskets',
   '{nothing seals}',
   'forty AROUND 3 thursday',
@@ -70,6 +78,10 @@ test.each([
   'is:unread',
   'in:archive',
   'label:other',
+  'case:13',
+  'is:unassigned',
+  'assignee:ben',
+  'assignee:nobody',
   'forty AROUND 0 thursday',
   '"nordwind ana" OR -forty',
   'gaskets -seals',

@@ -1,3 +1,4 @@
+import type { MemberId } from '../../core/ids.ts'
 import type { MailField, MailWords } from '../../sync/words/mail-words.ts'
 import { ANYWHERE } from '../../sync/words/word-keys.ts'
 import type { Term } from './term.ts'
@@ -11,10 +12,24 @@ export interface MailFacts {
   hasAttachment: boolean
   /** Without the angle brackets. */
   rfcMessageId: string | null
+  /** The case that its thread is in; undefined where it is in none, or nobody asked. */
+  case: CaseFacts | undefined
 }
 
-/** What a search means in one mailbox: who is me, which labels a name means. */
-export interface MailboxMeaning {
+/** What a search may ask of a case. */
+export interface CaseFacts {
+  number: number
+  ownerId: MemberId | null
+}
+
+/** What a search means by the names of people who own cases. */
+export interface CaseMeaning {
+  /** Ids of the owners that a typed name means; null among them is nobody. */
+  ownersNamed(name: string): readonly (MemberId | null)[]
+}
+
+/** What a search means in one mailbox: who is me, which labels and owners a name means. */
+export interface MailboxMeaning extends CaseMeaning {
   /** The words of its own address. */
   me: readonly string[]
   /** Ids of the labels that a typed name means. */
@@ -80,6 +95,12 @@ function judgeFacts(term: FactTerm, facts: MailFacts, meaning: MailboxMeaning): 
       )
     case 'messageId':
       return facts.rfcMessageId === term.id
+    case 'inCase':
+      return facts.case?.number === term.number
+    case 'assigned':
+      return typeof facts.case?.ownerId === 'string'
+    case 'assignedTo':
+      return facts.case !== undefined && meaning.ownersNamed(term.name).includes(facts.case.ownerId)
     case 'everywhere':
       return true
   }

@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts'
 import type { MailField } from '../../sync/words/mail-words.ts'
 import { tokenise } from '../../sync/words/tokenise.ts'
 import { ANYWHERE } from '../../sync/words/word-keys.ts'
+import { readCaseNumber } from '../cases/case-key.ts'
 import { nearestName } from './nearest-name.ts'
 import { readAge, readDate, readSize } from './read-date.ts'
 import type { Term } from './term.ts'
@@ -47,6 +48,13 @@ const STATES: Readonly<Record<string, Term>> = {
   archive: { is: 'archived' },
 }
 
+/** Only `is:` takes these too: a label may be called so. */
+const STANDINGS: Readonly<Record<string, Term>> = {
+  ...STATES,
+  assigned: { is: 'assigned' },
+  unassigned: { is: 'not', of: { is: 'assigned' } },
+}
+
 const CATEGORIES: Readonly<Record<string, Term>> = {
   primary: label('CATEGORY_PERSONAL'),
   personal: label('CATEGORY_PERSONAL'),
@@ -83,11 +91,15 @@ const named: Operator = (value, asker) => {
   const state = oneOf(STATES)(value, asker)
   return state === 'search.unknown_value' ? { is: 'labelNamed', name: value } : state
 }
+const inCase: Operator = (value) => {
+  const number = readCaseNumber(value)
+  return number === undefined ? 'search.unknown_value' : { is: 'inCase', number }
+}
 const since: Operator = (value, { timeZone }) => dated(readDate(value, timeZone), undefined)
 const until: Operator = (value, { timeZone }) => dated(undefined, readDate(value, timeZone))
 const over: Operator = (value) => sized(readSize(value), undefined)
 
-/** Gmail's operators. @see https://support.google.com/mail/answer/7190 */
+/** Gmail's operators, and ours for cases. @see https://support.google.com/mail/answer/7190 */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   from: inFields('from'),
   // Gmail finds a copied recipient by `to:` as well.
@@ -99,7 +111,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   filename: inFields('filename'),
   label: named,
   in: named,
-  is: oneOf(STATES),
+  is: oneOf(STANDINGS),
   has: oneOf(HAS),
   category: oneOf(CATEGORIES),
   after: since,
@@ -112,6 +124,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   size: over,
   smaller: (value) => sized(undefined, readSize(value)),
   rfc822msgid: (value) => ({ is: 'messageId', id: value.replace(/^<|>$/g, '') }),
+  case: inCase,
+  assignee: (value) => ({ is: 'assignedTo', name: value }),
   // The mirror does not keep Delivered-To: an answer would leave mail out without a word.
   deliveredto: () => 'search.not_kept',
 }

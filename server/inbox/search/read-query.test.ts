@@ -39,6 +39,11 @@ test.each<[string, Term]>([
   ['larger:2K', { is: 'sized', over: 2_048, under: undefined }],
   ['size:2000', { is: 'sized', over: 2_000, under: undefined }],
   ['smaller:1M', { is: 'sized', over: undefined, under: 1_048_576 }],
+  ['case:c-12', { is: 'inCase', number: 12 }],
+  ['assignee:"Ana Lind"', { is: 'assignedTo', name: 'Ana Lind' }],
+  ['is:unassigned', { is: 'not', of: { is: 'assigned' } }],
+  // A label may be called so.
+  ['label:assigned', { is: 'labelNamed', name: 'assigned' }],
   ['newer_than:2d', { is: 'dated', from: NOW - 2 * 86_400_000, to: undefined }],
   // Midnight in Stockholm: an hour before that of UTC in winter, two in summer.
   ['after:2026/01/15', { is: 'dated', from: Date.UTC(2026, 0, 14, 23), to: undefined }],
@@ -64,6 +69,7 @@ test.each([
   ['från:ana', 'search.unknown_operator', { operator: 'från', nearest: 'from' }],
   [`${'x'.repeat(41)}:ana`, 'search.unknown_operator', { operator: 'x'.repeat(41), nearest: 'from' }],
   ['has:purple', 'search.unknown_value', { operator: 'has', value: 'purple' }],
+  ['case:pump', 'search.unknown_value', { operator: 'case', value: 'pump' }],
   ['is:muted', 'search.not_kept', { operator: 'is', value: 'muted' }],
   ['after:2026/04/31', 'search.bad_date', { operator: 'after', value: '2026/04/31' }],
   ['older_than:3', 'search.bad_age', { operator: 'older_than', value: '3' }],

@@ -41,7 +41,7 @@ export async function searchThreadPage(
   const search = readQuery(query.q, { now, timeZone: readTimeZone(query.timeZone) })
   const after = query.cursor === undefined ? undefined : readPlace(query.cursor)
   const mailboxes = await chooseMailboxes(db, reader, query.mailboxId)
-  const quest = await openQuest(db, tenantId, mailboxes, withinView(search, labelId))
+  const quest = await openQuest(db, reader, mailboxes, withinView(search, labelId))
   const { threads, next } = await findThreads(quest, after, query.limit)
 
   const [rows, hasBacklog] = await Promise.all([

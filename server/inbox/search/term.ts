@@ -25,6 +25,12 @@ export type Term =
   | { is: 'sized'; over: number | undefined; under: number | undefined }
   /** Without the angle brackets. */
   | { is: 'messageId'; id: string }
+  /** In a case, by its number. */
+  | { is: 'inCase'; number: number }
+  /** In a case that somebody owns. */
+  | { is: 'assigned' }
+  /** In a case of theirs: a name as it was typed, or `me`, or `nobody`. */
+  | { is: 'assignedTo'; name: string }
   /** Every mail, that in the trash and in spam as well. */
   | { is: 'everywhere' }
 

@@ -1,4 +1,5 @@
 import { type FoundMessage, findMailSpan, type MessagePlace, walkMessages } from '../../store/search.ts'
+import { type CasesWanted, listCaseMessages } from '../../store/search-cases.ts'
 import { listLabelledMessages } from '../../store/search-labels.ts'
 import { lookUpMessages } from '../../store/search-words.ts'
 import { sliceOf, sliceStart } from '../../sync/words/word-keys.ts'
@@ -44,6 +45,7 @@ export function walkMatches(
   const { db, place, clues, from, to } = quest
   let behind = after
   let last: LookState['last']
+  const cases = quest.cases !== undefined
   const label: LabelState | undefined = quest.label && { carried: quest.label.carried, threads: 0, perSlice: undefined }
   /** How common each clue has shown to be among mail that nobody had chosen by it, and how dense mail lies. */
   const counts = { mails: 0, held: place.clues.map(() => 0) }
@@ -54,7 +56,7 @@ export function walkMatches(
   return async (wanted) => {
     const lookup = clues.need && chooseKeys(clues.need, counts)
     const words = lookup && { perSlice: lookup.share * mailsPerSlice }
-    const look = decide({ last, words, label })
+    const look = decide({ last, words, label, cases })
     const { prospects, brought = prospects.length, upTo } = await stretchBy(look, lookup)
     const { matches, judged, read } = await judgeMessages(quest, prospects, wanted)
     last = { by: look.by, size: look.size, judged, matched: matches.length }
@@ -63,6 +65,7 @@ export function walkMatches(
   }
 
   function stretchBy({ by, size }: Look, lookup: Lookup | undefined): Promise<Stretch> {
+    if (by === 'case' && quest.cases) return byCase(quest.cases, size)
     if (by === 'words' && lookup) return byWords(lookup, size)
     return by === 'label' && label ? byLabel(label, size) : byDate(size)
   }
@@ -72,6 +75,11 @@ export function walkMatches(
     counts.mails += prospects.length
     for (const { clues: held } of prospects) addTo(counts.held, held)
     mailsPerSlice = prospects.length * perSlice(prospects[0]?.at, prospects.at(-1)?.at)
+    return { prospects, upTo: prospects.length < limit ? undefined : prospects.at(-1) }
+  }
+
+  async function byCase(wanted: CasesWanted, limit: number): Promise<Stretch> {
+    const prospects = await listCaseMessages(db, place, wanted, { after: behind, from, to }, limit)
     return { prospects, upTo: prospects.length < limit ? undefined : prospects.at(-1) }
   }
 

@@ -1,8 +1,8 @@
+import type { CaseMember } from '@letterlock/wire/case-mark'
 import type {
   Assignees,
   Case,
   CaseFiles,
-  CaseMember,
   CasePage,
   CasePeople,
   CaseRow,
@@ -25,8 +25,14 @@ const LONG: CaseMember = { id: fakeId('mem', 3), name: 'Maximilian-Konstantin Be
 const MAILBOX = fakeId('mbx', 1)
 
 const TITLES: readonly [string, Partial<CaseRow>][] = [
-  ['Order 4711: two pallets short', { owner: ME, dueOn: '2026-11-24', unread: true, threadCount: 3 }],
-  ['Damaged crates from Hamburg', { status: 'waiting', owner: JONAS, dueOn: '2026-11-18', overdue: true }],
+  [
+    'Order 4711: two pallets short',
+    { owner: ME, priority: 'urgent', dueOn: '2026-11-24', unread: true, threadCount: 3 },
+  ],
+  [
+    'Damaged crates from Hamburg',
+    { status: 'waiting', owner: JONAS, priority: 'high', dueOn: '2026-11-18', overdue: true },
+  ],
   [
     'Price list and conditions for deliveries of crates to every quay between Kiel and Klaipėda in 2027, with surcharges',
     { owner: LONG, dueOn: '2027-01-15', threadCount: 12 },
@@ -43,6 +49,7 @@ export const CASES: readonly CaseRow[] = TITLES.map(([title, part], n) => ({
   status: 'open',
   title,
   owner: null,
+  priority: 'normal',
   dueOn: null,
   overdue: false,
   threadCount: 2,

@@ -1,3 +1,4 @@
+import type { OwnedCaseMark } from '@letterlock/wire/case-mark'
 import type { ThreadRow } from '@letterlock/wire/threads'
 import { dice, fakeId } from './ids.ts'
 
@@ -37,6 +38,17 @@ const SNIPPETS = [
   'One more question before we sign: is the surcharge for small batches still',
 ]
 
+/** By their place in the list: one that somebody has, and one that is nobody's. */
+const IN_CASES: Readonly<Record<number, OwnedCaseMark>> = {
+  1: {
+    id: fakeId('cas', 2),
+    key: 'C-35',
+    status: 'waiting',
+    owner: { id: fakeId('mem', 2), name: 'Jonas Ekström' },
+  },
+  6: { id: fakeId('cas', 4), key: 'C-21', status: 'open', owner: null },
+}
+
 const HOUR_MS = 3_600_000
 
 /** Threads of one mailbox, newest first, the same every time. @param now Epoch milliseconds of the newest. */
@@ -75,6 +87,7 @@ export function fakeRows(mailbox: number, count: number, now: number): ThreadRow
         ...(roll(19) === 0 ? ['Label_3'] : []),
       ],
       lastMessageAt: new Date(at).toISOString(),
+      case: IN_CASES[n] ?? null,
     }
   })
 }

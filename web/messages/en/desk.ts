@@ -23,6 +23,7 @@ export const desk = {
   'search.help.is': 'also read, starred, important',
   'search.help.in': 'also inbox, trash, spam, anywhere',
   'search.help.label': 'with this label',
+  'search.help.assignee': 'in a case of mine; also case:C-12, is:unassigned',
   'search.help.after': 'since that day; also before:',
   'search.help.age': 'older than a year; also newer_than:7d',
   'search.help.size': 'more than 5 MB; also smaller:',

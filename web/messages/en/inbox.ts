@@ -28,6 +28,7 @@ export const inbox = {
   'list.noSubject': '(no subject)',
   'list.unread': 'Unread',
   'list.starred': 'Starred',
+  'list.owner': 'Case of {name}',
   'list.attachment': 'Has attachments',
   'list.messages': '{count, plural, one {# message} other {# messages}}',
   'list.unreadable': 'A message here could not be read: {reason}',

@@ -25,6 +25,7 @@ export const desk: Record<keyof typeof en, string> = {
   'search.help.is': 'även read, starred, important',
   'search.help.in': 'även inbox, trash, spam, anywhere',
   'search.help.label': 'med den här etiketten',
+  'search.help.assignee': 'i ett ärende som är mitt; även case:C-12, is:unassigned',
   'search.help.after': 'sedan den dagen; även before:',
   'search.help.age': 'äldre än ett år; även newer_than:7d',
   'search.help.size': 'större än 5 MB; även smaller:',

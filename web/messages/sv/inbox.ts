@@ -30,6 +30,7 @@ export const inbox: Record<keyof typeof en, string> = {
   'list.noSubject': '(inget ämne)',
   'list.unread': 'Oläst',
   'list.starred': 'Stjärnmärkt',
+  'list.owner': 'Ärendet är hos {name}',
   'list.attachment': 'Har bilagor',
   'list.messages': '{count, plural, other {# brev}}',
   'list.unreadable': 'Ett brev här kunde inte läsas: {reason}',

@@ -1,0 +1,32 @@
+import type { CasesWanted } from '../../store/search-cases.ts'
+import type { CaseMeaning } from './judge-mail.ts'
+import { someTerm } from './some-term.ts'
+import type { Term } from './term.ts'
+
+/** The cases in one of which every match is; undefined where a mail may match that is in none. Pure. */
+export function demandedCases(term: Term, meaning: CaseMeaning): CasesWanted | undefined {
+  switch (term.is) {
+    case 'all': {
+      const demanded = term.of.flatMap((one) => demandedCases(one, meaning) ?? [])
+      // One case holds less than what a person has, and that less than what anybody has.
+      return demanded.toSorted((one, other) => breadthOf(one) - breadthOf(other))[0]
+    }
+    case 'inCase':
+      return { number: term.number }
+    case 'assigned':
+      return { owned: 'by_somebody' }
+    case 'assignedTo':
+      return { ownerIds: meaning.ownersNamed(term.name) }
+    default:
+      return undefined
+  }
+}
+
+/** Whether a search asks which case a mail is in, wherever in it. Pure. */
+export function speaksOfCases(term: Term): boolean {
+  return someTerm(term, ({ is }) => is === 'inCase' || is === 'assigned' || is === 'assignedTo')
+}
+
+function breadthOf(wanted: CasesWanted): number {
+  return 'number' in wanted ? 0 : 'ownerIds' in wanted ? 1 : 2
+}
