@@ -9,7 +9,7 @@ import type { DetachedThread } from './cases/detach-thread.ts'
 import type { Allowed } from './decided.ts'
 import type { ComingFile } from './drafts/draft-files.ts'
 import type { SendWish } from './sending/propose-send.ts'
-import type { SendDecided } from './sending/request-send.ts'
+import type { SendDecided } from './sending/send-decided.ts'
 
 type OfDraft<T = unknown> = { draftId: string } & T
 
