@@ -1,11 +1,11 @@
 import { DraftKind } from '@letterlock/wire/drafts'
 import { MailboxId } from '@letterlock/wire/primitives'
-import { AskerId, ProposalAudience, ProposalGroup } from '@letterlock/wire/proposals'
+import { AskerId, ProposalAudience, ProposalGroup, type ProposalQuery } from '@letterlock/wire/proposals'
 
 /** What is looked at, as it stands in the page's address: what is not said is as usual. */
 export interface ApprovalSearch {
   group?: ProposalGroup
-  mailbox?: MailboxId
+  mailbox?: NonNullable<ProposalQuery['mailboxId']>
   /** Whose wish it is. */
   by?: AskerId
   kind?: DraftKind
