@@ -7,9 +7,9 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table proposals
-      add column agent_says text check (char_length(agent_says) between 1 and 1000 and actor_kind = 'agent')`.execute(
-    db,
-  )
+      add column agent_says text check (
+        agent_says is null or (actor_kind = 'agent' and char_length(agent_says) between 1 and 1000)
+      )`.execute(db)
   await sql`
     create trigger proposals_keep_what_agents_say
       before update of agent_says on proposals
