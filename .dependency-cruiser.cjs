@@ -60,7 +60,7 @@ const besideTheDoor = [
   // What ends with a person, an agent or a mailbox.
   ...['void-actions', 'void-of-agent', 'void-in-mailbox', 'leave-cases'],
   // What people say of what has passed the door.
-  ...['give-verdict', 'settle-by-person', 'take-back'],
+  ...['give-verdict', 'leave-later', 'settle-by-person', 'take-back'],
   // What is a case's own, and a mailbox's setting.
   ...['change-case', 'make-primary', 'dismiss-suggestion', 'write-notes', 'choose-keeping'],
 ]

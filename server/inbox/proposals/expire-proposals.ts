@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../store/database.ts'
-import { findProposalForChange, listExpired } from '../../store/proposals.ts'
+import { listExpired } from '../../store/expired-proposals.ts'
+import { findProposalForChange } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { endUnsent } from './void-proposals.ts'
 
