@@ -6,6 +6,12 @@ export const DEFINITIONS_VERSION = 2
 /** Under so many answers, or so much mail to answer, no figure about answering is told. */
 export const ANSWERS_MIN = 20
 
+/**
+ * How long an answer is waited for, in seconds: up to here a mail counts as unanswered, and one that is answered later was
+ * not answered. Counts, curve and seal are cut by it; `meanUnder72hS` has it in its name.
+ */
+export const ANSWER_HORIZON_S = 72 * 3_600
+
 /** A number as it is shown, with what it is made of. Its words are `signals.ID.counts` and `signals.ID.leavesOut`. */
 export interface SignalDefinition {
   id: 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain' | 'ties'
