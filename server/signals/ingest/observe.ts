@@ -76,7 +76,6 @@ export function observe(of: Observing, waiting: WaitingMail): Observation | unde
     ...hashes,
     senderId,
     sentAt,
-    claimed: facts.sentAt !== undefined,
     ...at,
     class: facts.class,
     rule: facts.rule,
