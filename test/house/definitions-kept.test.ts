@@ -5,6 +5,7 @@ import {
   DEFINITIONS_VERSION,
   definitionsOf,
   GROUP_FORMULAS,
+  GROUPS_SINCE,
   SIGNAL_DEFINITIONS,
 } from '@letterlock/wire/signal-definitions'
 import { expect, test } from 'vitest'
@@ -19,8 +20,8 @@ const VERSIONS: Readonly<Record<number, string>> = {
   1: '932b6a9cd61da615',
   2: '55c05fc4b1e60cd2',
 }
-/** The same of departments, in every version. */
-const DEPARTMENTS = '1c4d7276607e8eb0'
+/** The same of departments, by the version since which they are counted so. */
+const DEPARTMENTS: Readonly<Record<number, string>> = { 1: '1c4d7276607e8eb0' }
 
 test('what a sealed cycle was counted by is kept: formula and words of no version change', () => {
   const versions = Array.from({ length: DEFINITIONS_VERSION }, (_, at) => at + 1)
@@ -30,7 +31,8 @@ test('what a sealed cycle was counted by is kept: formula and words of no versio
     teamSignals[`groups.${metric}.counts`],
     teamSignals[`groups.${metric}.leavesOut`],
   ])
-  expect(digestOf([departments, BETWEEN_FORMULA, teamSignals['groups.between.about']])).toBe(DEPARTMENTS)
+  const said = digestOf([departments, BETWEEN_FORMULA, teamSignals['groups.between.about']])
+  expect({ [GROUPS_SINCE]: said }).toEqual(DEPARTMENTS)
 })
 
 test('every definition is of some version, and no id is used twice', () => {
