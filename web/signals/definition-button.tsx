@@ -22,7 +22,7 @@ export interface Definition {
   /** The definitions that the number was counted by; of a sealed cycle they may be older than these words. */
   version: number
   /** The first version that these words hold for; absent where no number is of an older one. */
-  since?: number
+  since?: number | undefined
 }
 
 export interface DefinitionButtonProps {
