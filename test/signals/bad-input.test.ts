@@ -84,9 +84,9 @@ const CASES: Record<string, Case> = {
     mails: [{ lines: [`From: ${FAR}`, 'From: ME', 'To: ME', id('b2'), DATE] }],
     is: got,
   },
-  'two authors in one From are a mail that each of them sent once': {
+  'two authors in one From are a mail that each of them sent once, and the last of them wrote it': {
     mails: [{ lines: [`From: ${FAR}, ME`, `To: ${FAR}`, id('b3'), DATE], sent: true }],
-    is: { sent: 1, initiated: 1, sentHours: [8], crossDomainSent: 0 },
+    is: { sent: 1, initiated: 1, sentHours: [8], crossDomainSent: 1 },
   },
   'an empty From is a machine’s': {
     mails: [{ lines: ['From:', 'To: ME', id('c1'), DATE] }],
