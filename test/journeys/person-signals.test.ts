@@ -181,10 +181,10 @@ test('a key of the organisation’s own reads people where that is allowed to ap
   const { body: definitions } = await call(open, key, 'GET', '/v1/signals/definitions')
   expect(definitions).toMatchObject({ definitions_version: 2 })
   // A cycle that was sealed by the first version is read by that one: it had no ties.
-  const idsOf = ({ body }: { body: { definitions: { id: string }[] } }) => body.definitions.map(({ id }) => id)
+  const idsOf = (body: Record<string, unknown>) => (body.definitions as { id: string }[]).map(({ id }) => id)
   const older = await call(open, key, 'GET', '/v1/signals/definitions?version=1')
   expect(older.body).toMatchObject({ definitions_version: 1 })
-  expect(idsOf({ body: definitions }).filter((id) => !idsOf(older).includes(id))).toEqual(['ties'])
+  expect(idsOf(definitions).filter((id) => !idsOf(older.body).includes(id))).toEqual(['ties'])
   expect((await call(open, key, 'GET', '/v1/signals/definitions?version=3')).status).toBe(400)
   await ask(owner, 'PUT', VIEW, { managers: false, apps: true, reason: REASON })
 
