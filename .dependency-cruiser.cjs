@@ -194,6 +194,21 @@ module.exports = {
       to: { path: '^(server|sandbox|sdk|start|tools|test|bench|docs)/' },
     },
     {
+      name: 'only-charts-draw',
+      severity: 'error',
+      comment:
+        'ECharts weighs as much as many pages of the console: it stands in one room, and is fetched from there alone.',
+      from: { path: '^web/', pathNot: '^web/signals/charts/' },
+      to: { path: '(^|/)node_modules/(echarts|zrender)/' },
+    },
+    {
+      name: 'charts-come-with-signals',
+      severity: 'error',
+      comment: 'Whoever reads their mail fetches nothing that draws: only the pages of signals hold a chart.',
+      from: { path: '^web/', pathNot: '^web/signals/' },
+      to: { path: '^web/signals/charts/' },
+    },
+    {
       name: 'sdk-stands-alone',
       severity: 'error',
       comment: 'What is installed elsewhere brings nothing of the house and nothing of others, but Node, or React.',

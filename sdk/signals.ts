@@ -20,8 +20,8 @@ export interface SignalPageWish {
 export interface Signals {
   /** Newest first, a page at a time: hand `next` back as `cursor` until it is null. Open ones stand on the first page. */
   cycles(page?: SignalPageWish): Promise<SignalCyclePage>
-  /** What each number counts, by the version of now. */
-  definitions(): Promise<SignalDefinitions>
+  /** What each number counts, by the version of now or by that of a sealed cycle. */
+  definitions(version?: number): Promise<SignalDefinitions>
   /**
    * Everybody of whom anything was counted, a page at a time. Each of them sees that you have asked.
    *
@@ -37,7 +37,8 @@ export function signals(call: Call): Signals {
   return {
     cycles: async (page = {}) =>
       (await call('GET', '/v1/signals/cycles', { query: { ...page } })).body as SignalCyclePage,
-    definitions: async () => (await call('GET', '/v1/signals/definitions')).body as SignalDefinitions,
+    definitions: async (version) =>
+      (await call('GET', '/v1/signals/definitions', { query: { version } })).body as SignalDefinitions,
     people: async (days, page = {}) =>
       (await call('GET', '/v1/signals/people', { query: { ...days, ...page } })).body as SignalPersonPage,
     person: async (id, days) =>

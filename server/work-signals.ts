@@ -56,16 +56,31 @@ export function startSignalWork({
 
   /** What fails in one organisation is left for the next hour, and keeps no other waiting. */
   async function settle(tenantId: TenantId, signal: AbortSignal): Promise<'done' | 'again'> {
+    // Before the days that they are made up of lose their single mails.
+    const sealed = await orLeave(tenantId, () => seal(tenantId, signal))
+    if (sealed === 'again') return 'again'
+    // Single mails wait for a cycle that cannot be sealed, and no longer than they wait for anything.
+    const isSealed = sealed === 'done'
+    const pruned = await orLeave(tenantId, () => pruneSignals(deps, tenantId, signal, { isSealed }))
+    return pruned === 'again' ? 'again' : 'done'
+  }
+
+  async function seal(tenantId: TenantId, signal: AbortSignal): Promise<'done' | 'again'> {
+    // By the rules of this version: a cycle waits for what is to be counted anew.
+    if ((await countAnew(deps, tenantId, signal)) === 'again') return 'again'
+    return sealCycles(deps, tenantId, signal)
+  }
+
+  async function orLeave(
+    tenantId: TenantId,
+    work: () => Promise<'done' | 'again'>,
+  ): Promise<'done' | 'again' | 'failed'> {
     try {
-      // By the rules of this version: a cycle waits for what is to be counted anew.
-      if ((await countAnew(deps, tenantId, signal)) === 'again') return 'again'
-      // Before the days that they are made up of lose their single mails.
-      await sealCycles(deps, tenantId)
-      return await pruneSignals(deps, tenantId, signal)
+      return await work()
     } catch (error) {
       if (isError(error, 'server.stopping')) throw error
       log.warn({ tenantId, err: error }, 'signals of an organisation could not be settled')
-      return 'done'
+      return 'failed'
     }
   }
 }

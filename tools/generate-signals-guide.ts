@@ -5,8 +5,8 @@ import { GROUP_METRICS } from '@letterlock/wire/group-signals'
 import {
   BETWEEN_FORMULA,
   DEFINITIONS_VERSION,
+  definitionsOf,
   GROUP_FORMULAS,
-  SIGNAL_DEFINITIONS,
   type SignalDefinition,
 } from '@letterlock/wire/signal-definitions'
 import { signals as english } from '../web/messages/en/signals.ts'
@@ -30,7 +30,7 @@ interface Guide {
   teams: Record<keyof typeof englishTeams, string>
   version: string
   /** Before the names in the API, the moment and the formula. */
-  labels: { api: string; unit: string; day: string; formula: string; number: string; counts: string }
+  labels: { api: string; unit: string; day: string; since: string; formula: string; number: string; counts: string }
   units: Record<SignalDefinition['unit'], string>
   days: Record<SignalDefinition['countedAt'], string>
 }
@@ -45,6 +45,7 @@ const GUIDES: Guide[] = [
       api: 'In the API',
       unit: 'Unit',
       day: 'Counted on the day',
+      since: 'Since version',
       formula: 'Formula',
       number: 'Number',
       counts: 'Counts',
@@ -72,6 +73,7 @@ const GUIDES: Guide[] = [
       api: 'I API:et',
       unit: 'Enhet',
       day: 'Räknas den dag',
+      since: 'Sedan version',
       formula: 'Formel',
       number: 'Tal',
       counts: 'Räknar',
@@ -103,7 +105,7 @@ export async function staleSignalsGuides(): Promise<string[]> {
 }
 
 function withDefinitions(text: string, guide: Guide): string {
-  const sections = SIGNAL_DEFINITIONS.map((definition) => section(definition, guide))
+  const sections = definitionsOf(DEFINITIONS_VERSION).map((definition) => section(definition, guide))
   const defined = replaceBetween(text, BEGIN, END, [guide.version, ...sections].join('\n\n'))
   return replaceBetween(defined, TEAMS_BEGIN, TEAMS_END, departments(guide))
 }
@@ -129,7 +131,7 @@ function departments({ teams, messages, labels }: Guide): string {
 }
 
 function section(
-  { id, fields, unit, countedAt, formula }: SignalDefinition,
+  { id, fields, unit, countedAt, since, formula }: SignalDefinition,
   { messages, labels, units, days }: Guide,
 ): string {
   const lines = [
@@ -137,6 +139,7 @@ function section(
     `${labels.api}: ${fields.map((field) => `\`${field}\``).join(', ')}`,
     `${labels.unit}: ${units[unit]}`,
     `${labels.day}: ${days[countedAt]}`,
+    `${labels.since}: ${since}`,
     `${labels.formula}: \`${formula}\``,
   ]
   return `### ${messages[`signals.${id}`]}\n\n${messages[`signals.${id}.counts`]}\n\n${lines.map((line) => `- ${line}`).join('\n')}`

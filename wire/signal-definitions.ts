@@ -1,12 +1,25 @@
 import type { GroupMetric } from './group-signals.ts'
 
-/** Raise it with every change of what a number counts, and with every new one. A sealed cycle keeps the version that it was counted by. */
+/**
+ * Raise it with every change of what a number counts, and with every new one. A sealed cycle keeps the version that it was
+ * counted by, so what older ones counted stays in the table below.
+ */
 export const DEFINITIONS_VERSION = 2
 
 /** Under so many answers, or so much mail to answer, no figure about answering is told. */
 export const ANSWERS_MIN = 20
 
-/** A number as it is shown, with what it is made of. Its words are `signals.ID.counts` and `signals.ID.leavesOut`. */
+/**
+ * How long an answer is waited for, in seconds: up to here a mail counts as unanswered, and one that is answered later was
+ * not answered. Counts, curve and seal are cut by it; `meanUnder72hS` has it in its name.
+ */
+export const ANSWER_HORIZON_S = 72 * 3_600
+
+/**
+ * A number as it is shown, with what it is made of. Its words are `signals.ID.counts` and `signals.ID.leavesOut`. Neither they
+ * nor the rest of it ever change: where something is counted otherwise, the definition ends, and stays, and another follows
+ * with the same fields, and an id and words of its own.
+ */
 export interface SignalDefinition {
   id: 'sent' | 'received' | 'initiated' | 'response' | 'answered' | 'afterHours' | 'crossTeam' | 'crossDomain' | 'ties'
   /** What the API calls it. */
@@ -16,9 +29,13 @@ export interface SignalDefinition {
   formula: string
   /** Which moment puts it on a day; of a number that a cycle alone has, that it is told when the cycle is sealed. */
   countedAt: 'sent' | 'received' | 'answered' | 'sealed'
+  /** The first version that counts so. */
+  since: number
+  /** The first that does no longer; of what counts now there is none. */
+  until?: number
 }
 
-/** What each number counts. `server/signals` is the code that it describes. */
+/** What each number counts, and has counted. `server/signals` is the code that those of now describe. */
 export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
   {
     id: 'sent',
@@ -26,6 +43,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'mails',
     formula: '|sent(P)|, sent(P) = { m : sender(m) = P, class(m) ≠ automated, m ∉ calendar }',
     countedAt: 'sent',
+    since: 1,
   },
   {
     id: 'received',
@@ -33,6 +51,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'mails',
     formula: '|{ m ∈ counted mailboxes of P : sender(m) ≠ P, class(m) = c, m ∉ calendar }| for each class c',
     countedAt: 'received',
+    since: 1,
   },
   {
     id: 'initiated',
@@ -40,6 +59,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'threads',
     formula: '|{ m ∈ sent(P) : In-Reply-To(m) = ∅, References(m) = ∅ }|',
     countedAt: 'sent',
+    since: 1,
   },
   {
     id: 'response',
@@ -48,6 +68,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     formula:
       'quantile(q, { sent_at(r) − received_at(p) : r = first answer of P to p, sender(p) ≠ P, class(p) = person, r after p })',
     countedAt: 'answered',
+    since: 1,
   },
   {
     id: 'answered',
@@ -55,6 +76,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'share',
     formula: '1 − S(72 h), S = Kaplan–Meier over { p : received by P, class(p) = person }, unanswered ones censored',
     countedAt: 'received',
+    since: 1,
   },
   {
     id: 'afterHours',
@@ -62,6 +84,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'mails',
     formula: '|{ m ∈ sent(P) : wall clock of P at sent_at(m) ∉ working hours of P on that day }|',
     countedAt: 'sent',
+    since: 1,
   },
   {
     id: 'crossTeam',
@@ -69,6 +92,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'threads',
     formula: '|{ thread(m) : m ∈ sent(P), department(x, day) ≠ department(P, day) for some x ∈ to(m) ∪ cc(m) }|',
     countedAt: 'sent',
+    since: 1,
   },
   {
     id: 'crossDomain',
@@ -76,6 +100,7 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     unit: 'mails',
     formula: '|{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|',
     countedAt: 'sent',
+    since: 1,
   },
   {
     id: 'ties',
@@ -84,12 +109,19 @@ export const SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
     formula:
       '|{ x ∈ organisation, x ≠ P : P wrote to x and x wrote to P in the cycle }|, by m in a counted mailbox of P with class(m) = person, m ∉ calendar, recipients(m) ≤ 20, addressee ∈ to(m) ∪ cc(m)',
     countedAt: 'sealed',
+    since: 2,
   },
 ]
 
+/** What each number counts by a version, in the order in which they are told. Pure. */
+export function definitionsOf(version: number): SignalDefinition[] {
+  return SIGNAL_DEFINITIONS.filter(({ since, until = Infinity }) => since <= version && version < until)
+}
+
 /**
  * What is summed for a department D in a cycle. Its people are those who were in it on the day, and none of it is told
- * unless `server/signals/privacy` lets it. The words are `groups.ID`, `groups.ID.counts` and `groups.ID.leavesOut`.
+ * unless `server/signals/privacy` lets it. The words are `groups.ID`, `groups.ID.counts` and `groups.ID.leavesOut`. All of it
+ * is the same in every version.
  */
 export const GROUP_FORMULAS: Record<GroupMetric, string> = {
   emailsSent: 'Σ |sent(P)|, P ∈ D on the day',
@@ -102,6 +134,9 @@ export const GROUP_FORMULAS: Record<GroupMetric, string> = {
   crossDomainSent: 'Σ |{ m ∈ sent(P) : some x ∈ to(m) ∪ cc(m) outside the organisation }|, P ∈ D on the day',
   replies: 'Σ |{ r : r = first answer of P to p, sender(p) ≠ P, class(p) = person, r after p }|, P ∈ D on the day',
 }
+
+/** The first version by which departments are counted as they are now, in these words. */
+export const GROUPS_SINCE = 1
 
 /** Mail from one department to another. */
 export const BETWEEN_FORMULA =

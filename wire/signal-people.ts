@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Page, PageQuery } from './apps.ts'
 import { Day } from './people.ts'
 import { MemberId, WireTime } from './primitives.ts'
+import { DEFINITIONS_VERSION } from './signal-definitions.ts'
 import { OTHERS_DAYS_MIN, SIGNAL_DAYS_MAX } from './signals.ts'
 
 /**
@@ -36,6 +37,12 @@ export type SignalCycle = z.infer<typeof SignalCycle>
 
 /** GET /v1/signals/cycles: newest first; those that are not sealed yet stand on the first page. */
 export const SignalCyclePage = Page(SignalCycle)
+
+/** Which definitions: those of now where nothing is said. */
+export const SignalDefinitionsQuery = z.object({
+  version: z.coerce.number().int().min(1).max(DEFINITIONS_VERSION).default(DEFINITIONS_VERSION),
+})
+export type SignalDefinitionsQuery = z.infer<typeof SignalDefinitionsQuery>
 
 /** GET /v1/signals/definitions */
 export const SignalDefinitions = z.object({

@@ -111,6 +111,8 @@ export const SignalTies = z.object({
   kind: z.enum(['weekly', 'monthly', 'quarterly']),
   startsOn: Day,
   endsOn: Day,
+  /** That the cycle was counted by. */
+  definitionsVersion: z.number().int().positive(),
 })
 export type SignalTies = z.infer<typeof SignalTies>
 

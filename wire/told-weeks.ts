@@ -1,11 +1,12 @@
+import { ANSWER_HORIZON_S } from './signal-definitions.ts'
 import type { SignalRange } from './signals.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 /** The first day of 1970 was a Thursday. */
 const FIRST_MONDAY_MS = 4 * DAY_MS
-/** A day ends up to twelve hours later than in Greenwich, and for three days more an answer to its mail counts. */
-const SETTLED_AFTER_MS = 12 * 3_600_000 + 3 * DAY_MS
+/** A day ends up to twelve hours later than in Greenwich, and an answer to its mail counts for some days more. */
+const SETTLED_AFTER_MS = 12 * 3_600_000 + ANSWER_HORIZON_S * 1_000
 
 /**
  * Up to which Monday weeks of somebody are told to anybody else: those that no longer change from day to day. What does

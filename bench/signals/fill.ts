@@ -102,12 +102,12 @@ async function fillMessages(
   const parentId = hash(sql`(nr - 100)`)
   await sql`
     insert into signal_messages (
-      tenant_id, message_hash, id_hash, match_hash, sender_hash, sender_id, sent_at, claimed, day, hour, class, rule, rule_version, calendar,
+      tenant_id, message_hash, id_hash, match_hash, sender_hash, sender_id, sent_at, day, hour, class, rule, rule_version, calendar,
       references_hashes, parent_hash, thread_hash, starts_thread, recipients_total, cross_team, cross_domain, after_hours,
       settled, fuzzy, by_sender
     )
     select ${tenantId}, ${hashOf(nr)}, ${hash(nr)}, ${hash(sql`-1 - ${sender}`)}, ${hash(sql`-10000 - ${sender}`)},
-      'mem_' || ${sender}, ${at} * 86400000::bigint, true, ${at}, 7 + nr % 13, 'person', 'none', 1, false,
+      'mem_' || ${sender}, ${at} * 86400000::bigint, ${at}, 7 + nr % 13, 'person', 'none', 1, false,
       case when ${answers} then array[${parentId}] else '{}' end,
       case when ${answers} then ${hashOf(sql`(nr - 100)`)} end, ${hash(sql`nr / 3`)}, not (${answers}), 4,
       nr % 5 = 0, nr % 4 = 0, nr % 13 > 10, false, false, true

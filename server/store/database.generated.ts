@@ -1159,7 +1159,6 @@ export interface SignalMessages {
   after_hours: boolean;
   by_sender: boolean;
   calendar: boolean;
-  claimed: boolean;
   class: string;
   cross_domain: boolean;
   cross_team: boolean;
@@ -1264,6 +1263,7 @@ export interface SignalSettings {
   excluded_domains: Generated<string[]>;
   internal_domains: Generated<string[]>;
   pruned_through: Generated<number>;
+  pruning_waits_since: number | null;
   raw_days: Generated<number>;
   rollup_days: Generated<number>;
   rules_version: Generated<number>;

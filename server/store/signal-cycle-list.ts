@@ -75,6 +75,7 @@ export async function listCyclePeople(
 /** How many ties the last cycle sealed for somebody tells of. */
 export interface SealedTies extends CycleKey {
   endsOn: string
+  definitionsVersion: number
   /** Null where it was sealed, or part of its mail pruned, before they were counted. */
   ties: number | null
 }
@@ -87,7 +88,8 @@ export interface SealedTies extends CycleKey {
  */
 export function lastTies(tenantId: TenantId, memberId: MemberId, until: string): RawBuilder<SealedTies> {
   return sql<SealedTies>`
-    select kind, starts_on as "startsOn", ends_on as "endsOn", (own.figures ->> 'ties')::int as ties
+    select kind, starts_on as "startsOn", ends_on as "endsOn", definitions_version as "definitionsVersion",
+      (own.figures ->> 'ties')::int as ties
     from signal_cycle_people own join signal_cycles using (tenant_id, kind, starts_on)
     where tenant_id = ${tenantId} and own.member_id = ${memberId} and ends_on <= ${until}
     order by starts_on desc limit 1`

@@ -61,6 +61,17 @@ export async function isStillReading(db: Db, tenantId: TenantId, since = 0): Pro
   return rows[0]?.reading ?? false
 }
 
+/** Every span that is sealed and ends after a day, of whatever kind. @param from As ISO 8601 writes days. */
+export async function listSealedSpans(db: Db, tenantId: TenantId, from: string): Promise<Days[]> {
+  const rows = await db
+    .selectFrom('signal_cycles')
+    .select(['starts_on', 'ends_on'])
+    .where('tenant_id', '=', tenantId)
+    .where('ends_on', '>', from)
+    .execute()
+  return rows.map((row) => ({ from: row.starts_on, until: row.ends_on }))
+}
+
 /** Whether a day of a span lies in a sealed cycle, of whatever kind. */
 export async function isAnyDaySealed(db: Db, tenantId: TenantId, { from, until }: Days): Promise<boolean> {
   const row = await db

@@ -16,8 +16,6 @@ export interface SignalMessage {
   senderId: MemberId | null
   /** Epoch milliseconds: the Date header, else the earliest receipt. */
   sentAt: number
-  /** Whether the Date header says so. */
-  claimed: boolean
   /** Of the sender's wall clock, in days since 1970-01-01. */
   day: number
   hour: number
@@ -91,7 +89,6 @@ const COLUMNS: Columns<SignalMessage> = {
   sender_hash: ['bytea', ({ senderHash }) => senderHash],
   sender_id: ['text', ({ senderId }) => senderId],
   sent_at: ['bigint', ({ sentAt }) => sentAt],
-  claimed: ['boolean', ({ claimed }) => claimed],
   day: ['integer', ({ day }) => day],
   hour: ['smallint', ({ hour }) => hour],
   class: ['text', (mail) => mail.class],
@@ -129,7 +126,6 @@ export async function listSignalMessages(
     senderHash: row.sender_hash?.toString('hex') ?? null,
     senderId: row.sender_id as MemberId | null,
     sentAt: row.sent_at,
-    claimed: row.claimed,
     day: row.day,
     hour: row.hour,
     class: row.class as SignalMessage['class'],

@@ -1,3 +1,4 @@
+import { ANSWER_HORIZON_S } from '@letterlock/wire/signal-definitions'
 import { type RawBuilder, sql } from 'kysely'
 import type { TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
@@ -47,11 +48,11 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
       null::bytea, ${asBytes(sql.ref('got.hour'))} filter (where ${is('person')}),
       0, null::bytea, null::bytea, 0, 0, 0, 0, 0, count(*) filter (where ${is('person')}),
       ${asBytes(sql.ref('answer.elapsed_bucket'))} filter (
-        where ${is('person')} and answer.elapsed_s <= ${HORIZON_S}
+        where ${is('person')} and answer.elapsed_s <= ${ANSWER_HORIZON_S}
       ),
       array_agg(got.received_at order by got.received_at) filter (
         where ${is('person')} and got.day >= ${of.waitingFrom}::int
-          and (answer.elapsed_s is null or answer.elapsed_s > ${HORIZON_S})
+          and (answer.elapsed_s is null or answer.elapsed_s > ${ANSWER_HORIZON_S})
       )`,
   })
   const replied = byPersonAndDay(of, {
@@ -64,8 +65,8 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
       count(*), ${asBytes(sql.ref('answer.elapsed_bucket'))},
       ${asBytes(sql.ref('answer.business_bucket'))},
       count(*) filter (where answer.elapsed_s <= 3600), count(*) filter (where answer.elapsed_s <= 14400),
-      count(*) filter (where answer.within_business_day), count(*) filter (where answer.elapsed_s <= ${HORIZON_S}),
-      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${HORIZON_S}), 0), 0, null::bytea,
+      count(*) filter (where answer.within_business_day), count(*) filter (where answer.elapsed_s <= ${ANSWER_HORIZON_S}),
+      coalesce(sum(answer.elapsed_s) filter (where answer.elapsed_s <= ${ANSWER_HORIZON_S}), 0), 0, null::bytea,
       null::bigint[]`,
   })
   await sql`
@@ -85,7 +86,7 @@ export async function rollUpDays(db: Db, tenantId: TenantId, of: WaitingRollUp):
  * the horizon after. Somebody's answers of those days are read at once: to look up that to each mail takes longer.
  */
 function answersInTime(tenantId: TenantId, { keys, from, until }: RollUpOf): RawBuilder<unknown> {
-  const [before, after] = [2, HORIZON_S / 86_400 + 2]
+  const [before, after] = [2, ANSWER_HORIZON_S / 86_400 + 2]
   if (!keys)
     return sql`signal_replies answer on answer.tenant_id = got.tenant_id and answer.member_id = got.member_id
       and answer.parent_hash = got.message_hash
@@ -104,11 +105,13 @@ export async function allowSorting(trx: Trx): Promise<void> {
 }
 
 /**
- * Let the transaction find rows by the pages they lie on, each read once. The planner takes the rows of whole days to lie in
+ * Let some statements find rows by the pages they lie on, each read once. The planner takes the rows of whole days to lie in
  * the order of their index, and would come back to a page for each row on it: a sixth of the time that a day takes.
  */
-export async function readByPages(trx: Trx): Promise<void> {
+export async function readByPages(trx: Trx, statements: () => Promise<void>): Promise<void> {
   await sql`set local enable_indexscan = off`.execute(trx)
+  await statements()
+  await sql`set local enable_indexscan to default`.execute(trx)
 }
 
 /** Empty the live figures of these days. */
@@ -121,9 +124,6 @@ export async function deleteLiveDays(db: Db, tenantId: TenantId, of: Omit<RollUp
     delete from signal_days held ${wanted}
     where held.tenant_id = ${tenantId} and not held.settled and ${isWanted}`.execute(db)
 }
-
-/** An answer that comes later than this says that there was none: both counts and curve are cut here. */
-const HORIZON_S = 72 * 3_600
 
 const BYTES = new Set(['sent_hours', 'received_hours', 'reply_buckets', 'business_buckets', 'answered_buckets'])
 const COLUMNS = [

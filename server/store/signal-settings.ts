@@ -21,6 +21,8 @@ export interface SignalSettings {
 export interface HeldSignals extends SignalSettings {
   /** The last day, in days since 1970-01-01, of which single mails may have been pruned already. */
   prunedThrough: number
+  /** Since when single mails wait that are due to be pruned, epoch milliseconds; null while none does. */
+  pruningWaitsSince: number | null
   /** The first day of which it is known who wrote to whom, pruned or not; days since 1970-01-01. */
   tiesFrom: number
   /** By which rules for classes all mail that is kept is counted, or is queued to be. */
@@ -63,6 +65,7 @@ export async function holdSignals(trx: Trx, tenantId: TenantId): Promise<HeldSig
     row && {
       ...readSettings(row),
       prunedThrough: row.pruned_through,
+      pruningWaitsSince: row.pruning_waits_since,
       tiesFrom: row.ties_from,
       rulesVersion: row.rules_version,
     }
@@ -95,6 +98,15 @@ export async function isTenantSuspended(db: Db, tenantId: TenantId): Promise<boo
 /** Note how far single mails have been pruned. @param day Days since 1970-01-01. */
 export async function setPrunedThrough(trx: Trx, tenantId: TenantId, day: number): Promise<void> {
   await trx.updateTable('signal_settings').set({ pruned_through: day }).where('tenant_id', '=', tenantId).execute()
+}
+
+/** Note since when single mails wait to be pruned. @param since Epoch milliseconds; null where none waits. */
+export async function setPruningWaits(trx: Trx, tenantId: TenantId, since: number | null): Promise<void> {
+  await trx
+    .updateTable('signal_settings')
+    .set({ pruning_waits_since: since })
+    .where('tenant_id', '=', tenantId)
+    .execute()
 }
 
 /** Note that all mail that is kept is queued to be counted by rules of this version. */

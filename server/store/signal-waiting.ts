@@ -1,14 +1,15 @@
+import { ANSWER_HORIZON_S } from '@letterlock/wire/signal-definitions'
 import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 import type { Days } from './signal-days.ts'
 
-/** An answer that comes later says that there was none. */
-const HORIZON_MS = 72 * 3_600_000
+const HORIZON_MS = ANSWER_HORIZON_S * 1_000
+const DAY_MS = 86_400_000
 
 /**
  * Mail from a person that came on some days, has no answer yet and may still get one: how long each has waited, in
- * seconds, by person. Whatever came more than 72 hours ago is told by its day.
+ * seconds, by person. Whatever is no longer waited for is told by its day.
  *
  * @param now Epoch milliseconds.
  */
@@ -38,9 +39,9 @@ export function waitsOf(since: readonly number[], now: number): number[] {
 }
 
 /**
- * The first day on which mail may have come that is still within its 72 hours: three days and a part of one, on a wall
- * clock up to a day ahead or behind. Pure.
+ * The first day on which mail may have come that is still waited for: its horizon and a part of a day, on a wall clock up
+ * to a day ahead or behind. Pure.
  */
 export function waitingFrom(now: number): number {
-  return Math.floor(now / 86_400_000) - 4
+  return Math.floor(now / DAY_MS) - Math.ceil(HORIZON_MS / DAY_MS) - 1
 }

@@ -8,6 +8,7 @@ const heading = (id: Parameters<Words>[0]) => (page: Page, words: Words) =>
   page.getByRole('heading', { name: words(id), exact: true })
 /** The answer of last: whoever sees it has everything. */
 const drawn = heading('signals.unanswered.title')
+const OCTOBER = { kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01', definitionsVersion: 2 } as const
 
 /** My signals, in each state that months of mail would bring. */
 export const SIGNALS: Place[] = [
@@ -158,10 +159,10 @@ export function numbers(): MySignals {
         replies: 7 * at,
       })),
     },
-    ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' },
+    ties: { colleagues: 14, ...OCTOBER },
   }
 }
 
 function withoutTies(): MySignals {
-  return { ...numbers(), ties: { colleagues: null, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' } }
+  return { ...numbers(), ties: { colleagues: null, ...OCTOBER, definitionsVersion: 1 } }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { MySignals } from '@letterlock/wire/signals'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX } from './rows.ts'
@@ -34,6 +35,15 @@ test('whoever lets their mailbox be counted sees their numbers with what they me
 
   await desk.getByText('Show as a table').first().click()
   await expect(desk.getByRole('table', { name: 'Sent and received by day' }).getByRole('row')).toHaveCount(29)
+  const hours = desk
+    .locator('section')
+    .filter({ has: desk.getByRole('heading', { name: 'When you write, and when mail comes' }) })
+  await expect(hours.getByRole('img', { name: /nothing was sent/ })).toBeVisible()
+  await expect(hours.getByRole('img', { name: /most came on/ })).toBeVisible()
+  await hours.getByText('Show as a table').click()
+  const came = hours.getByRole('table', { name: 'Received from people, by hour' })
+  await expect(came).toBeVisible()
+  expect((await came.getByRole('cell').allTextContents()).reduce((sum, cell) => sum + Number(cell), 0)).toBe(3)
 
   await desk.getByRole('button', { name: 'Export' }).click()
   const [file] = await Promise.all([
@@ -127,16 +137,30 @@ test('an address that asks for more than there can be says so, and asks for no n
 })
 
 test('what draws is fetched with the pages of signals and with no other', async ({ desk }) => {
-  const fetched: string[] = []
-  desk.on('request', (request) => fetched.push(new URL(request.url()).pathname))
-  await desk.goto('/integrations')
-  await expect(desk.getByRole('heading', { name: 'My Integrations' })).toBeVisible()
-  const before = new Set(fetched)
-  await desk.goto('/signals')
-  await expect(desk.getByRole('heading', { name: 'My signals' })).toBeVisible()
-  const added = [...new Set(fetched)].filter((path) => !before.has(path) && path.endsWith('.js'))
-  expect(added.some((path) => /my-signals-page/.test(path))).toBe(true)
+  const fetched = new Set<string>()
+  desk.on('request', (request) => fetched.add(new URL(request.url()).pathname))
+  const open = async (path: string, title: string) => {
+    await desk.goto(path)
+    await expect(desk.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+  }
+  await open('/integrations', 'My Integrations')
+  await open('/cases', 'Cases')
+  await open('/approvals', 'Approvals')
+  await open('/people', 'Employees')
+  await open('/settings/profile', 'Profile & sign-in')
+  await open('/settings/signals', 'Settings for signals')
+  expect(await drawing(desk, fetched)).toEqual([])
+
+  await open('/signals', 'My signals')
+  expect(await drawing(desk, fetched)).toHaveLength(1)
 })
+
+/** Those of these scripts that hold ECharts: it names each place that it draws in by this attribute. */
+async function drawing(desk: Page, paths: ReadonlySet<string>): Promise<string[]> {
+  const scripts = [...paths].filter((path) => path.endsWith('.js'))
+  const texts = await Promise.all(scripts.map(async (path) => (await desk.request.get(path)).text()))
+  return scripts.filter((_, at) => texts[at]?.includes('_echarts_instance_'))
+}
 
 /** As on the calendar of a zone. @param at Epoch milliseconds. */
 function dayIn(timeZone: string, at: number): string {

@@ -43,13 +43,13 @@ export const TEAM_SIGNALS: Place[] = [
   {
     name: 'team signals, a definition',
     path: '/signals/teams',
-    staged: TOLD,
+    staged: [cycles({ cycles: newest, next: NEXT }), cycle({ ...LAST, definitionsVersion: 1 }), trend(TREND)],
     act: (page, words) =>
       page
         .getByRole('button', { name: words('signals.definition.of') })
         .first()
         .click(),
-    ready: (page, words) => page.getByText(words('groups.people.counts')),
+    ready: (page, words) => page.getByText(words('signals.definition.version.alike')),
   },
   {
     name: 'team signals, tables',

@@ -100,6 +100,12 @@ const PLANTED = [
   },
   { rule: 'wire-stands-on-zod', at: 'wire/planted-wire.ts', says: "import 'fastify'" },
   { rule: 'web-knows-wire-alone', at: 'web/planted-web.ts', says: "import '../server/http/planted-target.ts'" },
+  { rule: 'only-charts-draw', at: 'web/signals/planted-drawing.ts', says: "import 'echarts/core'" },
+  {
+    rule: 'charts-come-with-signals',
+    at: 'web/inbox/planted-chart.ts',
+    says: "import '../signals/charts/planted-target.ts'",
+  },
   { rule: 'sdk-stands-alone', at: 'sdk/planted-zod.ts', says: "import 'zod'" },
   { rule: 'button-knows-no-server', at: 'sdk/react/planted-button.ts', says: "import '../planted-zod.ts'" },
   { rule: 'sandbox-knows-nobody', at: 'sandbox/planted-sandbox.ts', says: "import '../wire/planted-target.ts'" },
@@ -118,6 +124,7 @@ const TARGETS: Record<string, string> = {
   'server/inbox/attic/planted-target.ts': 'export {}',
   'server/planted-entrance.ts': 'export {}',
   'server/core/planted-round.ts': "import './planted-circle.ts'",
+  'web/signals/charts/planted-target.ts': 'export {}',
   'wire/planted-target.ts': 'export {}',
   'sandbox/planted-target.ts': 'export {}',
 }

@@ -180,6 +180,12 @@ test('a key of the organisation’s own reads people where that is allowed to ap
   expect(cycles.body.data).toContainEqual(expect.objectContaining({ id: CYCLE, sealed: true }))
   const { body: definitions } = await call(open, key, 'GET', '/v1/signals/definitions')
   expect(definitions).toMatchObject({ definitions_version: 2 })
+  // A cycle that was sealed by the first version is read by that one: it had no ties.
+  const idsOf = (body: Record<string, unknown>) => (body.definitions as { id: string }[]).map(({ id }) => id)
+  const older = await call(open, key, 'GET', '/v1/signals/definitions?version=1')
+  expect(older.body).toMatchObject({ definitions_version: 1 })
+  expect(idsOf(definitions).filter((id) => !idsOf(older.body).includes(id))).toEqual(['ties'])
+  expect((await call(open, key, 'GET', '/v1/signals/definitions?version=3')).status).toBe(400)
   await ask(owner, 'PUT', VIEW, { managers: false, apps: true, reason: REASON })
 
   const first = await call(open, key, 'GET', `${PEOPLE}&limit=1`)

@@ -119,11 +119,13 @@ test('ids go into paths as they are, whatever they hold', async () => {
 test('signals are asked for by a cycle or by days, a page at a time', async () => {
   await letterlock.signals.cycles()
   await letterlock.signals.definitions()
+  await letterlock.signals.definitions(1)
   await letterlock.signals.people({ cycle: 'monthly-2026-10-01' }, { cursor: 'next', limit: 10 })
   await letterlock.signals.person('mem_1', { from: '2026-10-05', to: '2026-10-12' })
   expect(toy.came.map(({ path }) => path)).toEqual([
     '/v1/signals/cycles',
     '/v1/signals/definitions',
+    '/v1/signals/definitions?version=1',
     '/v1/signals/people?cycle=monthly-2026-10-01&cursor=next&limit=10',
     '/v1/signals/people/mem_1?from=2026-10-05&to=2026-10-12',
   ])

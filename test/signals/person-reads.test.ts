@@ -134,7 +134,7 @@ test('a manager is told of ties where the whole cycle lies in the days that are 
   await world.seal()
   const ties = async (from: string, to: string) =>
     (await report(world.manager, world.ana.memberId, { from, to })).signals.ties
-  const march = { colleagues: 0, kind: 'monthly', startsOn: '2026-03-01', endsOn: '2026-04-01' }
+  const march = { colleagues: 0, kind: 'monthly', startsOn: '2026-03-01', endsOn: '2026-04-01', definitionsVersion: 2 }
   expect(await ties('2026-02-23', '2026-04-06')).toEqual(march)
   expect(await ties('2026-03-02', '2026-04-06')).toBeNull()
   expect(await ties('2026-02-23', '2026-03-30')).toBeNull()

@@ -19,7 +19,7 @@ export interface PersonWorld extends SignalsWorld {
   /** As an app asks. */
   reader(): { tenantId: SignalsWorld['tenantId']; appId: AppId; now: number }
   allow(whom: { managers?: boolean; apps?: boolean }): Promise<void>
-  seal(): Promise<void>
+  seal(): Promise<unknown>
   /** Have so many others, in no department, with mail of one day. */
   others(count: number, day?: string): Promise<MemberId[]>
   turnTo(time: string): void

@@ -50,3 +50,23 @@ test('a month of which a week is sealed is not, however often the kind is change
   await world.seal('2026-07-10T00:00:00Z')
   expect((await sealed()).filter((one) => one.startsWith('monthly'))).toEqual(['monthly 2026-06-01 2026-07-01'])
 })
+
+test('what keeps one week from being sealed takes none of those before it along, and those after it wait for it', async () => {
+  await turnInto('weekly')
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this week'; end $$`.execute(
+    world.db,
+  )
+  await sql`
+    create trigger refuses before insert on signal_cycle_people for each row
+    when (new.starts_on = '2026-05-11') execute function refuse()`.execute(world.db)
+  await expect(world.seal('2026-06-04T00:00:00Z')).rejects.toThrow('not this week')
+  expect(await sealed()).toEqual(['weekly 2026-04-27 2026-05-04', 'weekly 2026-05-04 2026-05-11'])
+  await sql`drop trigger refuses on signal_cycle_people`.execute(world.db)
+  await world.seal('2026-06-04T00:00:00Z')
+  expect((await sealed()).slice(2)).toEqual([
+    'weekly 2026-05-11 2026-05-18',
+    'weekly 2026-05-18 2026-05-25',
+    'weekly 2026-05-25 2026-06-01',
+  ])
+})

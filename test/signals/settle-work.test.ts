@@ -23,6 +23,8 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
+const singleMails = () => world.db.selectFrom('signal_messages').selectAll().execute()
+
 test('an organisation whose signals cannot be settled is told of, and keeps no other waiting', async () => {
   const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
   await old.sent({ to: ['far@far.example'], at: '2026-05-01T09:00:00Z' })
@@ -30,10 +32,27 @@ test('an organisation whose signals cannot be settled is told of, and keeps no o
   await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All' }).execute()
   expect(await settle()).toBe('done')
   expect(said).toMatchObject([{ tenantId: world.tenantId }])
+  expect(await singleMails()).toHaveLength(1)
   await world.db.updateTable('signal_settings').set({ time_zone: 'UTC' }).execute()
   expect(await settle()).toBe('done')
   expect(said).toHaveLength(1)
-  expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
+  expect(await singleMails()).toEqual([])
+})
+
+test('where cycles can never be sealed single mails are kept a fortnight longer, and not for ever', async () => {
+  const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
+  await old.sent({ to: ['far@far.example'], at: '2026-05-01T09:00:00Z' })
+  await world.count()
+  await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All' }).execute()
+  await settle()
+  world.clock.now += 14 * 86_400_000 - 1
+  await settle()
+  expect(await singleMails()).toHaveLength(1)
+  world.clock.now += 1
+  await settle()
+  expect(await singleMails()).toEqual([])
+  expect(await old.days()).toMatchObject([{ sent: 1 }])
+  expect(said).toHaveLength(3)
 })
 
 test('after a change of the rules kept mail waits to be counted anew, and no cycle is sealed before it is', async () => {

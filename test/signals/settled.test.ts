@@ -87,18 +87,67 @@ test('single mails are kept while a mailbox is in its first reading: what they a
   expect(await mails()).toEqual([])
 })
 
-test('what outlives single mails does not tell who wrote to whom', async () => {
+test('first readings that follow one another keep nothing for longer than a fortnight', async () => {
   const ana = await world.person('ana@works.example')
+  const reading = (of: { mailboxId: string }, phase: string) =>
+    world.db.updateTable('mailboxes').set({ phase }).where('id', '=', of.mailboxId).execute()
+  const mails = async () => (await world.db.selectFrom('signal_messages').select('day').execute()).length
+  await ana.sent({ to: ['far@far.example'], at: '2026-03-02T09:00:00Z' })
+  await world.count()
+  await reading(ana, 'fetching')
+  await prune()
+  // Whenever one has read to the end, the next has begun.
+  turnTo('2026-06-10T00:00:00Z')
   const ben = await world.person('ben@works.example')
+  await reading(ben, 'fetching')
+  await reading(ana, 'ready')
+  turnTo('2026-06-14T23:59:59Z')
+  await prune()
+  expect(await mails()).toBe(1)
+  turnTo('2026-06-15T00:00:00Z')
+  await prune()
+  expect(await mails()).toBe(0)
+
+  // What is due after that waits for a fortnight of its own.
+  await ben.sent({ to: ['far@far.example'], at: '2026-03-03T09:00:00Z' })
+  await world.count()
+  await prune()
+  expect(await mails()).toBe(1)
+  await reading(ben, 'ready')
+  await prune()
+  expect(await mails()).toBe(0)
+})
+
+test('who wrote to whom outlives single mails until the cycle is sealed, and no longer', async () => {
+  const ana = await world.person('ana@works.example', { since: '2026-05-01T00:00:00Z' })
+  const ben = await world.person('ben@works.example', { since: '2026-05-01T00:00:00Z' })
   const letter = { id: 'one@works.example', from: ana.address, to: [ben.address], at: AT }
   await ana.sent(letter)
   await ben.got(letter)
   await world.count()
   turnTo('2026-07-01T00:00:00Z')
   await prune()
+  const kept = async () => [
+    await world.db.selectFrom('signal_pairs').select(['from_id', 'to_id']).execute(),
+    await world.db.selectFrom('signal_ties').select(['member_id', 'colleague_id', 'wrote']).orderBy('wrote').execute(),
+  ]
+  expect(await kept()).toEqual([
+    [{ from_id: ana.memberId, to_id: ben.memberId }],
+    [
+      { member_id: ben.memberId, colleague_id: ana.memberId, wrote: false },
+      { member_id: ana.memberId, colleague_id: ben.memberId, wrote: true },
+    ],
+  ])
+  await sealCycles(world.deps, world.tenantId)
+  await prune()
+  expect(await kept()).toEqual([[], []])
+
+  // What stays keeps late mail from being counted twice: by hashes of each person's own, of which no two are the same.
   const seen = await world.db.selectFrom('signal_seen').select(['role', 'message_hash']).execute()
   expect(seen.map(({ role }) => role).sort()).toEqual(['received', 'sent'])
   expect(new Set(seen.map(({ message_hash }) => message_hash.toString('hex'))).size).toBe(2)
+  const after = await dumpRows(world.db, (table) => /^public\.signal_(?!mailboxes|zones|keys)/.test(table))
+  for (const line of after.split('\n')) expect(line.includes(ana.memberId) && line.includes(ben.memberId)).toBe(false)
 })
 
 test('late mail changes an open cycle, and no sealed one', async () => {

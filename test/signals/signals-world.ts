@@ -10,7 +10,7 @@ import { ensureSignalSettings } from '../../server/store/signal-settings.ts'
 import { queueMails } from '../../server/store/signal-todo.ts'
 import type { Vault } from '../../server/vault/vault.ts'
 import { openMailbox } from '../mirror/open-mailbox.ts'
-import { openKeysWorld } from '../vault/keys-world.ts'
+import { type KeysWorld, openKeysWorld } from '../vault/keys-world.ts'
 
 /** A mail as a test writes it down. Times as ISO 8601. */
 export interface Letter {
@@ -64,7 +64,11 @@ export interface SignalsWorld {
 
 /** An organisation in Stockholm’s neighbourhood of UTC, with nothing but mail headers: no wire, no sync. */
 export async function openSignalsWorld(): Promise<SignalsWorld> {
-  const world = await openKeysWorld()
+  return openOrganisation(await openKeysWorld())
+}
+
+/** One more in a database, beside those that are in it. Whichever is closed, the database goes; their clock is one. */
+export async function openOrganisation(world: KeysWorld): Promise<SignalsWorld> {
   const { db } = world.database
   world.clock.now = Date.parse('2026-06-01T00:00:00Z')
   const tenantId = await world.newTenant()

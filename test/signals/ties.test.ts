@@ -232,7 +232,7 @@ test('a cycle tells how many when it is sealed, and who they were is forgotten',
   expect(await rows()).not.toEqual([])
   expect((await mine(ana.memberId)).ties).toBeNull()
   await seal('2026-06-04T00:00:00Z')
-  const may = { kind: 'monthly', startsOn: '2026-05-01', endsOn: '2026-06-01' }
+  const may = { kind: 'monthly', startsOn: '2026-05-01', endsOn: '2026-06-01', definitionsVersion: 2 }
   expect((await mine(ana.memberId)).ties).toEqual({ colleagues: 1, ...may })
   // Of days before its end the cycle is none of the past.
   expect((await mine(ana.memberId, '2026-05-31')).ties).toBeNull()
@@ -264,7 +264,9 @@ test('a cycle that was sealed before ties were counted tells of none, and not of
   await seal('2026-06-04T00:00:00Z')
   expect((await mine(ana.memberId)).ties).toMatchObject({ colleagues: 0 })
   await sql`update signal_cycle_people set figures = figures - 'ties'`.execute(world.db)
-  expect((await mine(ana.memberId)).ties).toMatchObject({ colleagues: null, startsOn: '2026-05-01' })
+  await sql`update signal_cycles set definitions_version = 1`.execute(world.db)
+  const told = { colleagues: null, startsOn: '2026-05-01', definitionsVersion: 1 }
+  expect((await mine(ana.memberId)).ties).toMatchObject(told)
 })
 
 test('whoever is counted no longer has no ties, others keep theirs; whoever is erased is in none', async () => {

@@ -24,6 +24,7 @@ const SOAKS: Record<string, () => Promise<Soak>> = {
   policy: () => import('./policy.ts'),
   property: () => import('./property.ts'),
   sends: () => import('./sends.ts'),
+  signals: () => import('./signals.ts'),
   sync: () => import('./sync.ts'),
   walks: () => import('./walks.ts'),
 }

@@ -46,9 +46,12 @@ export interface KeysWorld {
   close(): Promise<void>
 }
 
-/** A database with its keys and nothing of the house around them. */
-export async function openKeysWorld(): Promise<KeysWorld> {
-  const database = await freshDatabase()
+/** A database with its keys and nothing of the house around them. @param database Without rows; a new one where none is given. */
+export async function openKeysWorld(database?: FreshDatabase): Promise<KeysWorld> {
+  return openKeysIn(database ?? (await freshDatabase()))
+}
+
+async function openKeysIn(database: FreshDatabase): Promise<KeysWorld> {
   const { db } = database
   const kek = randomBytes(32)
   const clock = { now: NOW }

@@ -1,17 +1,28 @@
+import { DEFINITIONS_VERSION } from '@letterlock/wire/signal-definitions'
 import { Anchor, Popover, UnstyledButton } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useLanguage } from '../words/language.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './definition-button.module.css'
+import { decideWords } from './definition-version.ts'
 
 /** Every definition with its formula. */
 const GUIDE = 'signals-definitions'
+
+const VERSION_WORDS = {
+  now: 'signals.definition.version',
+  alike: 'signals.definition.version.alike',
+  other: 'signals.definition.version.other',
+} as const
 
 /** What exactly is counted, and what is left out. */
 export interface Definition {
   counts: string
   leavesOut: string
+  /** The definitions that the number was counted by; of a sealed cycle they may be older than these words. */
   version: number
+  /** The first version that these words hold for; absent where no number is of an older one. */
+  since?: number | undefined
 }
 
 export interface DefinitionButtonProps {
@@ -42,7 +53,11 @@ export function DefinitionButton({ name, definition, isName = false }: Definitio
           <strong>{say('signals.definition.leavesOut')}</strong> {definition.leavesOut}
         </p>
         <p className={classes.version}>
-          {say('signals.definition.version', { version: definition.version })} ·{' '}
+          {say(VERSION_WORDS[decideWords(definition.version, definition.since ?? DEFINITIONS_VERSION)], {
+            version: definition.version,
+            now: DEFINITIONS_VERSION,
+          })}{' '}
+          ·{' '}
           <Anchor inherit href={locale === 'en' ? `/docs/${GUIDE}/` : `/docs/${locale}/${GUIDE}/`}>
             {say('signals.definition.all')}
           </Anchor>

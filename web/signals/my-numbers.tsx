@@ -16,7 +16,7 @@ export function MyNumbers({ signals, range }: { signals: MySignals; range: Signa
       <div>
         <DaysSheet days={signals.days} />
         <MyTrendSheet signals={signals} />
-        <HoursSheet sent={signals.hours.sent} />
+        <HoursSheet hours={signals.hours} />
         <SpreadSheet response={signals.response} />
         <UnansweredSheet response={signals.response} />
       </div>

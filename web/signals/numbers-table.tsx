@@ -3,17 +3,19 @@ import type { ReactNode } from 'react'
 
 export interface NumbersTableProps {
   caption: string
+  /** Where one sheet has several tables, and its title does not tell them apart. */
+  isCaptionShown?: boolean
   columns: readonly string[]
   /** Each begins with what it is about. */
   rows: readonly (readonly [string, ...ReactNode[]])[]
 }
 
 /** What a drawing shows, as numbers in columns. */
-export function NumbersTable({ caption, columns, rows }: NumbersTableProps) {
+export function NumbersTable({ caption, isCaptionShown = false, columns, rows }: NumbersTableProps) {
   const [first, ...others] = columns
   return (
     <Table captionSide="top" tabularNums fz={13} verticalSpacing={6}>
-      <caption className="reader-only">{caption}</caption>
+      <caption {...(!isCaptionShown && { className: 'reader-only' })}>{caption}</caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{first}</Table.Th>

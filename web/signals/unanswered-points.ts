@@ -1,11 +1,12 @@
+import { ANSWER_HORIZON_S } from '@letterlock/wire/signal-definitions'
 import type { ResponseTime } from '@letterlock/wire/signals'
 
 type Steps = Readonly<ResponseTime['unanswered']>
 
 /** Nothing is told of what happened within a minute: the axis begins there. */
 export const FIRST_S = 60
-/** What is not answered by then is no longer waited for. */
-export const LAST_S = 72 * 3_600
+/** And ends where nothing is waited for any more. */
+export const LAST_S = ANSWER_HORIZON_S
 
 /** The share that was still unanswered after so many seconds. Pure. @param steps As the wire has them, from 1 down. */
 export function unansweredAfter(steps: Steps, seconds: number): number {

@@ -161,7 +161,7 @@ export const OPERATIONS: Readonly<Record<string, OperationWords>> = {
   'GET /v1/signals/definitions': {
     tag: 'Signals',
     summary: 'Read what each number counts',
-    description: 'By the version of now. A sealed cycle names the version that it was counted by.',
+    description: 'By the version of now, or by that which a sealed cycle names.',
     answer: example.SIGNAL_DEFINITIONS,
   },
   'GET /v1/signals/people': {

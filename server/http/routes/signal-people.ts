@@ -1,10 +1,11 @@
 import { PageQuery } from '@letterlock/wire/apps'
 import { PathId } from '@letterlock/wire/primitives'
-import { DEFINITIONS_VERSION, SIGNAL_DEFINITIONS } from '@letterlock/wire/signal-definitions'
+import { definitionsOf } from '@letterlock/wire/signal-definitions'
 import {
   CycleKind,
   SignalCyclePage,
   SignalDefinitions,
+  SignalDefinitionsQuery,
   SignalPeopleQuery,
   SignalPerson,
   SignalPersonPage,
@@ -41,16 +42,17 @@ export function signalPeopleRoutes(app: App, { db, clock }: HttpDeps): void {
     },
   )
 
-  app.get('/v1/signals/definitions', { config, schema: { response: { 200: SignalDefinitions } } }, async () => ({
-    definitions_version: DEFINITIONS_VERSION,
-    definitions: SIGNAL_DEFINITIONS.map(({ id, fields, unit, formula, countedAt }) => ({
-      id,
-      fields: [...fields],
-      unit,
-      formula,
-      counted_at: countedAt,
-    })),
-  }))
+  app.get(
+    '/v1/signals/definitions',
+    { config, schema: { querystring: SignalDefinitionsQuery, response: { 200: SignalDefinitions } } },
+    async ({ query: { version } }) => ({
+      definitions_version: version,
+      definitions: definitionsOf(version).map(({ id, fields, unit, formula, countedAt }) => ({
+        ...{ id, fields: [...fields], unit, formula },
+        counted_at: countedAt,
+      })),
+    }),
+  )
 
   app.get(
     '/v1/signals/people',

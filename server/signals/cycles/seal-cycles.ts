@@ -3,16 +3,15 @@ import type { Kysely } from 'kysely'
 import type { MemberId, TenantId } from '../../core/ids.ts'
 import { dayText } from '../../people/calendars/days.ts'
 import { findOrganisationZone } from '../../people/calendars/organisation-zone.ts'
-import { wallTime } from '../../people/calendars/wall-time.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import {
   findCountedSince,
   insertCycle,
   insertCyclePeople,
-  isAnyDaySealed,
   isStillCounting,
   isStillReading,
   listCountedMembers,
+  listSealedSpans,
 } from '../../store/signal-cycles.ts'
 import { listSignalCalendars } from '../../store/signal-people.ts'
 import { holdSignals } from '../../store/signal-settings.ts'
@@ -21,12 +20,11 @@ import { inTransaction } from '../../store/transaction.ts'
 import { publishGroups } from '../groups/publish-groups.ts'
 import { readPersons } from '../ingest/people.ts'
 import { personClock } from '../ingest/person-clock.ts'
-import { boundsOf, type Cycle, cycleOf, isSealable, previousCycle, sealableAt } from '../time/cycles.ts'
+import { type Cycle, sealableAt } from '../time/cycles.ts'
+import { overCycles } from './over-cycles.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellSealed } from './tell-sealed.ts'
 
-/** A worker that was away for a year finds all of its weeks; older cycles have figures, and no seal. */
-const CYCLES_MAX = 60
 /** A quarter of a few hundred people is some megabytes. */
 const PEOPLE_AT_ONCE = 200
 /** The largest mailbox is read within a week; one that never comes to an end holds nobody's month up for longer. */
@@ -38,23 +36,21 @@ const AWAITED_MS = 14 * 86_400_000
  * in a month and in its weeks could be subtracted. A cycle that ended before anything was counted is never sealed; one of
  * which mail still waits, or may be in a mailbox that is still being read, is sealed when that is counted, or a fortnight
  * later without it.
+ *
+ * Each is a commit of its own, the oldest first: nobody waits to count for longer than one takes, a kill loses no more, and
+ * who wrote to whom is forgotten up to the newest that is sealed.
+ *
+ * @returns `again` when it was told to stop before the end
  */
 export async function sealCycles(
   { db, now }: { db: Kysely<Database>; now(): number },
   tenantId: TenantId,
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const settings = await holdSignals(trx, tenantId)
-    const since = await findCountedSince(trx, tenantId)
-    if (!settings || since === undefined) return
-    const { zone } = await findOrganisationZone(trx, tenantId, settings)
-    const of = { tenantId, kind: settings.cycle, zone, now: now(), tiesFrom: settings.tiesFrom }
-    let cycle = previousCycle(cycleOf(wallTime(of.now, zone).day, of.kind), of.kind)
-    for (let looked = 0; looked < CYCLES_MAX && boundsOf(cycle, zone).endsAt > since; looked++) {
-      if (isSealable(cycle, zone, of.now)) await sealOne(trx, of, cycle)
-      cycle = previousCycle(cycle, of.kind)
-    }
-  })
+  signal?: AbortSignal,
+): Promise<'done' | 'again'> {
+  while ((await inTransaction(db, (trx) => sealOldest(trx, tenantId, now()))) === 'more') {
+    if (signal?.aborted) return 'again'
+  }
+  return 'done'
 }
 
 interface Sealing {
@@ -65,14 +61,46 @@ interface Sealing {
   tiesFrom: number
 }
 
+async function sealOldest(trx: Trx, tenantId: TenantId, now: number): Promise<'more' | 'done'> {
+  const settings = await holdSignals(trx, tenantId)
+  const since = await findCountedSince(trx, tenantId)
+  if (!settings || since === undefined) return 'done'
+  const { zone } = await findOrganisationZone(trx, tenantId, settings)
+  const over = overCycles({ kind: settings.cycle, zone, since, now })
+  const cycle = await findUnsealed(trx, tenantId, over)
+  // Whatever a cycle waits for, those after it wait for too.
+  if (!cycle || (await isAwaited(trx, tenantId, cycle, { zone, now }))) return 'done'
+  await sealOne(trx, { tenantId, kind: settings.cycle, zone, now, tiesFrom: settings.tiesFrom }, cycle)
+  return 'more'
+}
+
+/** The first of some cycles of which no day is sealed. */
+async function findUnsealed(trx: Trx, tenantId: TenantId, over: readonly Cycle[]): Promise<Cycle | undefined> {
+  const [oldest] = over
+  if (!oldest) return undefined
+  const sealed = await listSealedSpans(trx, tenantId, dayText(oldest.startsOn))
+  return over.find(({ startsOn, endsOn }) => {
+    const [from, until] = [dayText(startsOn), dayText(endsOn)]
+    return !sealed.some((span) => span.from < until && span.until > from)
+  })
+}
+
+/** Whether mail of a cycle may still come to be known: a fortnight it is waited for. */
+async function isAwaited(
+  trx: Trx,
+  tenantId: TenantId,
+  cycle: Cycle,
+  { zone, now }: { zone: string; now: number },
+): Promise<boolean> {
+  const sealable = sealableAt(cycle, zone)
+  if (now >= sealable + AWAITED_MS) return false
+  const before = { at: sealable, day: dayText(cycle.endsOn) }
+  return (await isStillCounting(trx, tenantId, before)) || (await isStillReading(trx, tenantId))
+}
+
 async function sealOne(trx: Trx, { tenantId, kind, zone, now, tiesFrom }: Sealing, cycle: Cycle): Promise<void> {
   const [startsOn, endsOn] = [dayText(cycle.startsOn), dayText(cycle.endsOn)]
   const key = { kind, startsOn }
-  if (await isAnyDaySealed(trx, tenantId, { from: startsOn, until: endsOn })) return
-  const sealable = sealableAt(cycle, zone)
-  const isAwaited = now < sealable + AWAITED_MS
-  if (isAwaited && (await isStillCounting(trx, tenantId, { at: sealable, day: endsOn }))) return
-  if (isAwaited && (await isStillReading(trx, tenantId))) return
   await insertCycle(trx, tenantId, { ...key, endsOn, definitionsVersion: DEFINITIONS_VERSION, now })
   const persons = await readPersons(trx, tenantId)
   const clock = personClock(persons, await listSignalCalendars(trx, tenantId), zone)

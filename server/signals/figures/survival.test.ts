@@ -1,6 +1,7 @@
+import { ANSWER_HORIZON_S } from '@letterlock/wire/signal-definitions'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideSurvival, HORIZON_S } from './survival.ts'
+import { decideSurvival } from './survival.ts'
 import { boundsOfBucket, bucketOf } from './wait-buckets.ts'
 
 const HOUR_S = 3_600
@@ -28,14 +29,14 @@ test('what was never answered stays in the curve, so that few quick answers are 
 test('where nothing drops out early it is the plain share', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.integer({ min: 0, max: HORIZON_S }), { minLength: 20, maxLength: 200 }),
+      fc.array(fc.integer({ min: 0, max: ANSWER_HORIZON_S }), { minLength: 20, maxLength: 200 }),
       fc.nat({ max: 100 }),
       (answered, unanswered) => {
         const survival = decideSurvival({ answeredBuckets: answered.map(bucketOf), unanswered, waitingS: [] })
         expect(survival?.answeredShare).toBeCloseTo(answered.length / (answered.length + unanswered), 9)
         const shares = survival?.curve.map(({ share }) => share) ?? []
         expect(shares.every((share, at) => share <= (shares[at - 1] ?? 1) && share >= -1e-12)).toBe(true)
-        expect(survival?.curve.at(-1)?.atS).toBeLessThanOrEqual(HORIZON_S)
+        expect(survival?.curve.at(-1)?.atS).toBeLessThanOrEqual(ANSWER_HORIZON_S)
       },
     ),
   )

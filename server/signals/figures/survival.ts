@@ -1,8 +1,5 @@
-import { ANSWERS_MIN } from '@letterlock/wire/signal-definitions'
+import { ANSWER_HORIZON_S, ANSWERS_MIN } from '@letterlock/wire/signal-definitions'
 import { boundsOfBucket, bucketOf } from './wait-buckets.ts'
-
-/** An answer that has not come by then is no longer waited for: a mail counts as unanswered up to here, not as gone. */
-export const HORIZON_S = 72 * 3_600
 
 /** Mail that somebody got, by what became of it. */
 export interface FollowedMail {
@@ -39,7 +36,7 @@ export function decideSurvival({ answeredBuckets, unanswered, waitingS }: Follow
     if (answered > 0) {
       share *= 1 - answered / atRisk
       // Everything in a bucket is answered by its end.
-      const atS = Math.min(boundsOfBucket(bucket).toS ?? HORIZON_S, HORIZON_S)
+      const atS = Math.min(boundsOfBucket(bucket).toS ?? ANSWER_HORIZON_S, ANSWER_HORIZON_S)
       curve.push({ atS, share })
     }
     // Within a bucket what drops out was there when the answers came.

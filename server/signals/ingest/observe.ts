@@ -9,9 +9,11 @@ import type { Sighting } from '../../store/signal-sightings.ts'
 import type { WaitingMail } from '../../store/signal-todo.ts'
 import type { Written } from '../../store/signal-written.ts'
 import { domainOf } from '../../sync/normalise/canonical-address.ts'
+import { readCountedFacts } from '../reading/counted-facts.ts'
 import { type Exclusions, isAnyExcluded, isExcluded } from '../reading/exclusions.ts'
 import type { AddressReader } from '../reading/held-addresses.ts'
-import { type MailFacts, readCountedFacts, readMirrorFacts } from '../reading/mail-facts.ts'
+import type { MailFacts } from '../reading/mail-facts.ts'
+import { readMirrorFacts } from '../reading/mirror-facts.ts'
 import { decideDirections } from './directions.ts'
 import type { Hasher } from './hasher.ts'
 import type { People } from './people.ts'
@@ -76,7 +78,6 @@ export function observe(of: Observing, waiting: WaitingMail): Observation | unde
     ...hashes,
     senderId,
     sentAt,
-    claimed: facts.sentAt !== undefined,
     ...at,
     class: facts.class,
     rule: facts.rule,

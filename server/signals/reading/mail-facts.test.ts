@@ -4,7 +4,9 @@ import { readGmailFull } from '../../sync/normalise/read-gmail-full.ts'
 import { readRaw } from '../../sync/normalise/read-raw.ts'
 import type { ReadOutcome } from '../../sync/normalise/reading.ts'
 import { toMessageContent, toMessageRow } from '../../sync/to-message-row.ts'
-import { type MailFacts, REFERENCES_KEPT_MAX, readCountedFacts, readMirrorFacts } from './mail-facts.ts'
+import { readCountedFacts } from './counted-facts.ts'
+import { type MailFacts, REFERENCES_KEPT_MAX } from './mail-facts.ts'
+import { readMirrorFacts } from './mirror-facts.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
 const AT = Date.UTC(2026, 10, 20, 8, 30)

@@ -1,18 +1,10 @@
-import type { MessageContent } from '../../store/message-contents.ts'
-import type { MessageHeadersRow } from '../../store/message-headers.ts'
-import type { MessageRow } from '../../store/messages.ts'
-import { beyondOf, NO_DOMAIN, plainDomain } from '../../sync/counted-lists.ts'
-import { authorFirst } from '../../sync/normalise/addresses.ts'
-import { canonicalAddress, canonicalDomain, DOTLESS_DOMAINS } from '../../sync/normalise/canonical-address.ts'
-import type { HeaderFields } from '../../sync/normalise/header-fields.ts'
-import { readMessageIds, readReferences } from '../../sync/normalise/message-ids.ts'
+import { NO_DOMAIN, plainDomain } from '../../sync/counted-lists.ts'
+import { canonicalAddress, canonicalDomain } from '../../sync/normalise/canonical-address.ts'
 import type { Person } from '../../sync/normalise/normalised.ts'
-import { startReading } from '../../sync/normalise/reading.ts'
-import { readSignalFields } from '../../sync/normalise/signal-fields.ts'
-import type { ClassEvidence } from './class-evidence.ts'
 import { CLASS_RULES_VERSION, decideClass, type MailClass } from './class-rules.ts'
-import { type AddressReader, readAnew } from './held-addresses.ts'
+import type { FoundMail } from './found-mail.ts'
 import { isCalendarMail } from './is-calendar-mail.ts'
+import { readEvidence } from './mail-evidence.ts'
 import { dateAsWritten, decideTimes, readOffsetMinutes } from './mail-times.ts'
 
 /** What is counted of a mail, the same however it was read: no subject, no text, no name. */
@@ -59,115 +51,16 @@ export interface MailFacts {
   sizeBytes: number
 }
 
-/** A counted mail, as `message_headers` holds it. */
-export type CountedMail = Pick<MessageHeadersRow, 'at' | 'sentAt' | 'labelIds' | 'sizeBytes' | 'fields'>
-
-/** A mirrored mail, as `messages` and `message_contents` hold it. */
-export type MirroredMail = Pick<
-  MessageRow,
-  'at' | 'sentAt' | 'labelIds' | 'sizeBytes' | 'people' | 'rfcMessageId' | 'inReplyTo' | 'references'
-> &
-  Pick<MessageContent, 'signalHeaders'>
-
 /** The root of a thread, and far more of its newest mails than anybody's mailbox begins in the middle of. */
 export const REFERENCES_KEPT_MAX = 100
 
 /**
- * Read what counts of a mail that is only counted.
- *
- * @param now Epoch milliseconds: no mail is from after it.
- * @param readAddresses What takes the address fields apart: one that remembers, where many mails are read.
- * @param dotless See {@link canonicalAddress}.
- */
-export function readCountedFacts(
-  row: CountedMail,
-  now: number,
-  readAddresses: AddressReader = readAnew,
-  dotless = DOTLESS_DOMAINS,
-): MailFacts {
-  const fields: HeaderFields = { first: (name) => row.fields[name]?.[0], all: (name) => [...(row.fields[name] ?? [])] }
-  // The bounds of the fields end this reading long before its deadline, whose clock therefore stands still.
-  const reading = startReading(0, () => 0)
-  const addressesIn = (name: string) => readAddresses(fields.all(name))
-  const [to, cc] = [addressesIn('to'), addressesIn('cc')]
-  const { signalHeaders, listId, autoSubmitted, precedence } = readSignalFields(fields)
-  return readFacts(
-    {
-      at: row.at,
-      sentAt: row.sentAt,
-      labelIds: row.labelIds,
-      sizeBytes: row.sizeBytes,
-      from: authorFirst(fields.all('from').map((value) => readAddresses([value]).people)),
-      sender: addressesIn('sender').people,
-      to: to.people,
-      cc: cc.people,
-      recipientsTotal:
-        countAddressed(to.people, to.count) +
-        countAddressed(cc.people, cc.count) +
-        countOf(fields.first(beyondOf('to'))) +
-        countOf(fields.first(beyondOf('cc'))),
-      messageId: readMessageIds(fields.first('message-id'))[0],
-      inReplyTo: readMessageIds(fields.first('in-reply-to'))[0],
-      references: readReferences(fields.all('references'), reading),
-      headers: {
-        ...signalHeaders,
-        'list-id': listId,
-        'auto-submitted': autoSubmitted,
-        precedence,
-      },
-    },
-    now,
-    dotless,
-  )
-}
-
-/**
- * Read what counts of a mail of the mirror.
+ * Tell what counts of a mail. Pure.
  *
  * @param now Epoch milliseconds: no mail is from after it.
  * @param dotless See {@link canonicalAddress}.
  */
-export function readMirrorFacts(row: MirroredMail, now: number, dotless = DOTLESS_DOMAINS): MailFacts {
-  const { people } = row
-  return readFacts(
-    {
-      at: row.at,
-      sentAt: row.sentAt,
-      labelIds: row.labelIds,
-      sizeBytes: row.sizeBytes,
-      from: people.from,
-      sender: people.sender,
-      to: people.to,
-      cc: people.cc,
-      recipientsTotal: countAddressed(people.to, people.counts.to) + countAddressed(people.cc, people.counts.cc),
-      messageId: row.rfcMessageId ?? undefined,
-      inReplyTo: row.inReplyTo ?? undefined,
-      references: row.references,
-      headers: row.signalHeaders,
-    },
-    now,
-    dotless,
-  )
-}
-
-/** A mail as both readers find it. */
-interface FoundMail {
-  at: number
-  sentAt: number | null
-  labelIds: readonly string[]
-  sizeBytes: number
-  from: readonly Person[]
-  sender: readonly Person[]
-  to: readonly Person[]
-  cc: readonly Person[]
-  recipientsTotal: number
-  messageId: string | undefined
-  inReplyTo: string | undefined
-  references: readonly string[]
-  headers: Readonly<Record<string, string | undefined>>
-}
-
-function readFacts(mail: FoundMail, now: number, dotless: ReadonlySet<string>): MailFacts {
+export function readFacts(mail: FoundMail, now: number, dotless: ReadonlySet<string>): MailFacts {
   const canonical = (people: readonly Person[]) => [
     ...new Set(people.flatMap(({ address }) => canonicalAddress(address, dotless) ?? [])),
   ]
@@ -211,43 +104,6 @@ function findOddDomains(people: readonly Person[]): string[] {
     return domain === undefined || domain === NO_DOMAIN ? [] : domain
   })
   return [...new Set(odd)]
-}
-
-function readEvidence({ from, sender, messageId, labelIds, headers }: FoundMail): ClassEvidence {
-  // A field without a value says nothing; a Return-Path says so with empty brackets.
-  const said = (name: string) => headers[name]?.trim() || undefined
-  const word = (name: string) => said(name)?.toLowerCase() ?? ''
-  return {
-    from: firstAddress(from),
-    sender: firstAddress(sender),
-    returnPath: said('return-path')
-      ?.toLowerCase()
-      .replace(/^<\s*|\s*>$/g, ''),
-    messageId,
-    autoSubmitted: said('auto-submitted'),
-    precedence: said('precedence'),
-    contentType: word('content-type'),
-    responseSuppress: word('x-auto-response-suppress'),
-    listId: said('list-id'),
-    listPost: said('list-post'),
-    listUnsubscribe: said('list-unsubscribe'),
-    listUnsubscribePost: said('list-unsubscribe-post'),
-    feedbackId: said('feedback-id'),
-    labels: labelIds,
-  }
-}
-
-function firstAddress(people: readonly Person[]): string {
-  return people.find(({ address }) => address.includes('@'))?.address.toLowerCase() ?? ''
-}
-
-/** How many a field names whom mail can reach: counted mail holds nothing of the others. */
-function countAddressed(people: readonly Person[], count: number): number {
-  return count - people.filter(({ address }) => !address.includes('@')).length
-}
-
-function countOf(kept: string | undefined): number {
-  return kept === undefined ? 0 : Number(kept)
 }
 
 function boundReferences(ids: readonly string[]): readonly string[] {

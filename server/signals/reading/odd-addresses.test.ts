@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { readCountedFields } from '../../sync/counted-fields.ts'
 import { readRaw } from '../../sync/normalise/read-raw.ts'
 import { toMessageContent, toMessageRow } from '../../sync/to-message-row.ts'
+import { readCountedFacts } from './counted-facts.ts'
 import { isExcluded, makeExclusions } from './exclusions.ts'
-import { type MailFacts, readCountedFacts, readMirrorFacts } from './mail-facts.ts'
+import type { MailFacts } from './mail-facts.ts'
+import { readMirrorFacts } from './mirror-facts.ts'
 
 const AT = Date.UTC(2026, 2, 2, 9)
 

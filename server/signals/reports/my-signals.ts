@@ -78,7 +78,8 @@ export async function readMySignals(
 
 function tiesOf(last: SealedTies | null): SignalTies | null {
   if (!last) return null
-  return { colleagues: last.ties, kind: last.kind, startsOn: last.startsOn, endsOn: last.endsOn }
+  const { ties: colleagues, kind, startsOn, endsOn, definitionsVersion } = last
+  return { colleagues, kind, startsOn, endsOn, definitionsVersion }
 }
 
 function zoneFrom(person: CountedPerson | null, { isKnown }: OrganisationZone): MySignals['timeZoneFrom'] {

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../../core/ids.ts'
 import type { Database } from '../../store/database.ts'
-import { allowSorting, deleteLiveDays, readByPages, rollUpDays } from '../../store/signal-rollup.ts'
 import { holdSignals } from '../../store/signal-settings.ts'
-import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
 import { waitingFrom } from '../../store/signal-waiting.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { rollUpWholeDays } from './roll-up-whole-days.ts'
 
 /** As much as the database sorts in memory at once, in the largest organisation that one machine serves. */
 const DAYS_AT_ONCE = 3
@@ -24,15 +23,10 @@ export async function recompute(
   now: number,
 ): Promise<void> {
   for (let from = span.from; from < span.until; from += DAYS_AT_ONCE) {
-    const of = { from, until: Math.min(from + DAYS_AT_ONCE, span.until), settled: false }
+    const of = { from, until: Math.min(from + DAYS_AT_ONCE, span.until) }
     await inTransaction(db, async (trx) => {
       if (!(await holdSignals(trx, tenantId))) return
-      await allowSorting(trx)
-      await readByPages(trx)
-      await deleteLiveDays(trx, tenantId, of)
-      await deleteLiveThreads(trx, tenantId, of)
-      await rollUpDays(trx, tenantId, { ...of, waitingFrom: waitingFrom(now) })
-      await addThreads(trx, tenantId, of)
+      await rollUpWholeDays(trx, tenantId, { ...of, settled: false, waitingFrom: waitingFrom(now) })
     })
   }
 }

@@ -1,3 +1,4 @@
+import { ANSWER_HORIZON_S } from '@letterlock/wire/signal-definitions'
 import { dayText, weekdayOf } from '../../people/calendars/days.ts'
 import { momentOf } from '../../people/calendars/wall-time.ts'
 
@@ -13,7 +14,7 @@ export interface Cycle {
  * How long mail is waited for after a cycle's end: the point at which an answer that has not come is no longer waited
  * for, so that every mail of the cycle has had its time.
  */
-const SEALED_AFTER_MS = 72 * 3_600_000
+const SEALED_AFTER_MS = ANSWER_HORIZON_S * 1_000
 
 /** The cycle that a day lies in: from Monday to Sunday, or a month or a quarter of the calendar. */
 export function cycleOf(day: number, kind: CycleKind): Cycle {

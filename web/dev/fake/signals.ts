@@ -96,7 +96,7 @@ function busy(query: URLSearchParams): MySignals {
       }).filter(({ atS }) => atS <= 259_200),
       spread: SPANS.map(([fromS, toS], at) => ({ fromS, toS, replies: [21, 28, 38, 17, 22, 13, 4][at] ?? 0 })),
     },
-    ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01' },
+    ties: { colleagues: 14, kind: 'monthly', startsOn: '2026-10-01', endsOn: '2026-11-01', definitionsVersion: 2 },
   }
 }
 

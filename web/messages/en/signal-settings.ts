@@ -60,10 +60,11 @@ export const signalSettings = {
   'signals.set.excludedAddresses.about': 'One a line. What stands behind a plus is left aside.',
 
   'signals.set.kept': 'How long it is kept',
-  'signals.set.kept.about': 'Looked at every hour. What is older goes then, and does not come back.',
+  'signals.set.kept.about':
+    'Looked at every hour. What is older goes then, and does not come back. Single mails go up to a fortnight later while a mailbox is read for the first time or a cycle cannot be sealed.',
   'signals.set.raw': 'Single mails, in days',
   'signals.set.raw.about':
-    'Who wrote to whom and when, without subject or text. Italy’s authority holds 21 days to be enough.',
+    'Who wrote to whom and when, without subject or text. Italy’s authority holds 21 days to be enough. Which colleagues wrote to each other on which day is kept until their cycle is sealed.',
   'signals.set.rollup': 'Figures of days, in days',
   'signals.set.rollup.about': 'How much was sent and received on a day. What groups were told of a sealed cycle stays.',
   'signals.set.days.wrong': 'A number of days from {least} to {most}.',

@@ -62,10 +62,11 @@ export const signalSettings: Record<keyof typeof english, string> = {
   'signals.set.excludedAddresses.about': 'En per rad. Det som står efter ett plustecken bortses från.',
 
   'signals.set.kept': 'Hur länge det sparas',
-  'signals.set.kept.about': 'Gås igenom varje timme. Det som är äldre försvinner då och kommer inte tillbaka.',
+  'signals.set.kept.about':
+    'Gås igenom varje timme. Det som är äldre försvinner då och kommer inte tillbaka. Enskilda brev försvinner upp till fjorton dagar senare medan en brevlåda läses för första gången eller en period inte kan förseglas.',
   'signals.set.raw': 'Enskilda brev, i dagar',
   'signals.set.raw.about':
-    'Vem som skrev till vem och när, utan ämne och text. Italiens dataskyddsmyndighet anser att 21 dagar räcker.',
+    'Vem som skrev till vem och när, utan ämne och text. Italiens dataskyddsmyndighet anser att 21 dagar räcker. Vilka kollegor som skrev till varandra vilken dag sparas tills perioden är förseglad.',
   'signals.set.rollup': 'Siffror per dag, i dagar',
   'signals.set.rollup.about':
     'Hur mycket som skickades och togs emot en dag. Det som grupper fått veta om en förseglad period står kvar.',

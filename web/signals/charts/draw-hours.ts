@@ -15,8 +15,14 @@ export interface HourWords {
  * Weekdays by hours, the darker the more. Pure.
  *
  * @param counts By weekday, Monday first, and hour.
+ * @param full The colour of the hour that has most.
  */
-export function drawHours(counts: readonly (readonly number[])[], words: HourWords, ink: ChartInk): EChartsCoreOption {
+export function drawHours(
+  counts: readonly (readonly number[])[],
+  words: HourWords,
+  ink: ChartInk,
+  full: string,
+): EChartsCoreOption {
   const look = axisLook(ink)
   const cells = counts.flatMap((day, weekday) => day.map((count, hour) => [hour, weekday, count] as const))
   const most = Math.max(1, ...cells.map(([, , count]) => count))
@@ -44,7 +50,7 @@ export function drawHours(counts: readonly (readonly number[])[], words: HourWor
       axisLine: { show: false },
       splitLine: { show: false },
     },
-    visualMap: { show: false, min: 0, max: most, inRange: { color: [ink.sheet, ink.blue] } },
+    visualMap: { show: false, min: 0, max: most, inRange: { color: [ink.sheet, full] } },
     series: [
       {
         type: 'heatmap',

@@ -1,4 +1,5 @@
 import { GROUP_METRICS, type GroupCycle } from '@letterlock/wire/group-signals'
+import { GROUPS_SINCE } from '@letterlock/wire/signal-definitions'
 import { ScrollArea, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
@@ -34,6 +35,7 @@ export function DepartmentsSheet({ cycle }: { cycle: GroupCycle }) {
                       counts: say(`groups.${column}.counts`),
                       leavesOut: say(`groups.${column}.leavesOut`),
                       version: cycle.definitionsVersion,
+                      since: GROUPS_SINCE,
                     }}
                   />
                 </Table.Th>
