@@ -123,7 +123,7 @@ export const signals = {
   'signals.trend.between': '{low}–{high}',
   'signals.hours.title': 'When you write, and when mail comes',
   'signals.hours.about':
-    'By weekday and hour of your own clock. Each grid is darkest where it has most: the same colour is not the same number in both.',
+    'By weekday and hour of your own clock. Each grid has its fullest colour where it has most: the same colour is not the same number in both.',
   'signals.hours.sent': 'Sent, by hour',
   'signals.hours.sent.label': 'A grid of weekdays by hours; most was sent on {weekday} at {hour}.',
   'signals.hours.sent.none': 'A grid of weekdays by hours; nothing was sent.',

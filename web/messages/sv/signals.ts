@@ -126,7 +126,7 @@ export const signals: Record<keyof typeof english, string> = {
   'signals.trend.between': '{low}–{high}',
   'signals.hours.title': 'När du skriver och när post kommer',
   'signals.hours.about':
-    'Efter veckodag och timme enligt din egen klocka. Varje rutnät är mörkast där det har mest: samma färg är inte samma antal i båda.',
+    'Efter veckodag och timme enligt din egen klocka. Varje rutnät har sin starkaste färg där det har mest: samma färg är inte samma antal i båda.',
   'signals.hours.sent': 'Skickat, per timme',
   'signals.hours.sent.label': 'Ett rutnät av veckodagar och timmar; mest skickades {weekday} klockan {hour}.',
   'signals.hours.sent.none': 'Ett rutnät av veckodagar och timmar; inget skickades.',
