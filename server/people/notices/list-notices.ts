@@ -4,11 +4,12 @@ import { ShareLevel } from '@letterlock/wire/sharing'
 import type { AuthorId } from '../../core/ids.ts'
 import { problemOfStored } from '../../core/problem.ts'
 import { listAuthorNames } from '../../store/author-names.ts'
-import type { Db } from '../../store/database.ts'
+import type { Db, Trx } from '../../store/database.ts'
 import { wantsNoticeMail } from '../../store/notice-mails.ts'
 import { countUnseenNotices, listNotices, type ShownNotice } from '../../store/notices.ts'
 import { listToldProposals } from '../../store/proposal-notices.ts'
 import type { SessionRow } from '../../store/sessions.ts'
+import { inTransaction } from '../../store/transaction.ts'
 
 /** Nobody reads further back in a list of what is over. */
 const SHOWN_MAX = 50
@@ -25,11 +26,14 @@ export async function readNotices(
   locale: Locale,
   now: number,
 ): Promise<NoticeList> {
-  const [notices, unseen, mail] = await Promise.all([
-    listNotices(db, tenantId, memberId, { now, limit: SHOWN_MAX }),
-    countUnseenNotices(db, tenantId, memberId, now),
-    wantsNoticeMail(db, tenantId, memberId),
-  ])
+  // Of one moment: a notice that is told meanwhile would be counted and not be there.
+  const atOnce = async (trx: Trx) => {
+    const notices = await listNotices(trx, tenantId, memberId, { now, limit: SHOWN_MAX })
+    const unseen = await countUnseenNotices(trx, tenantId, memberId, now)
+    return { notices, unseen }
+  }
+  const { notices, unseen } = await inTransaction(db, atOnce, 'repeatable read')
+  const mail = await wantsNoticeMail(db, tenantId, memberId)
   const proposals = await readProposals(db, tenantId, notices)
   return { notices: notices.map((notice) => shown(notice, proposals, locale)), unseen, mail }
 }
