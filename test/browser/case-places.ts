@@ -192,6 +192,7 @@ export const CASE_PLACES: Place[] = [
 ]
 
 const OF_THREAD = /^\/v1\/mailboxes\/mbx_\w+\/threads\/\w+\/case$/
+const chipOf = (page: Page, words: Words) => page.getByRole('main').getByLabel(words('case.chip'))
 const openMenu = (page: Page, words: Words) => page.getByRole('button', { name: words('case.menu') }).click()
 
 /** A letter in a case and in none. @param subject Of the letter, which is in the inbox. */
@@ -207,7 +208,7 @@ export function lettersInCases(subject: string | RegExp): Place[] {
       path: '/inbox',
       staged: [given(OF_THREAD, { case: CASE })],
       act: open,
-      ready: (page, words) => page.getByRole('main').getByRole('link', { name: words('case.chip') }),
+      ready: (page, words) => chipOf(page, words),
     },
     {
       name: 'letter in a case, its menu',
@@ -232,6 +233,19 @@ export function lettersInCases(subject: string | RegExp): Place[] {
         await page.getByRole('option', { name: 'Holiday rota for December' }).click()
       },
       ready: asked,
+    },
+    // The browser remembers that it is open: no other place comes after it.
+    {
+      name: 'letter beside its case',
+      path: '/inbox',
+      staged: [given(OF_THREAD, { case: CASE }), ...one()],
+      act: async (page, words) => {
+        await open(page)
+        const chip = chipOf(page, words)
+        // Where list, letter and case have room it stands open.
+        if ((await chip.getAttribute('aria-expanded')) !== 'true') await chip.click()
+      },
+      ready: told,
     },
   ]
 }

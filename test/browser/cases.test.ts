@@ -17,6 +17,8 @@ const THREE_THREADS = /^(Threads|Trådar) \(3\)$/
 
 /** Rail, list, letter and case beside one another. */
 const WIDEST = { width: 1680, height: 1050 }
+/** Rail, letter and case. */
+const LAPTOP = { width: 1280, height: 800 }
 
 test('cases are accessible in each of their states', async ({ desk }) => {
   expect(await walk(desk, CASE_PLACES, lookOver)).toEqual({})
@@ -91,6 +93,24 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   await edge.press('ArrowLeft')
   await edge.press('ArrowLeft')
   await expect(edge).toHaveAttribute('aria-valuenow', '400')
+
+  // On a laptop it comes when it is asked for, in the place of the list, and gives that back.
+  await page.setViewportSize(LAPTOP)
+  await expect(panel).toBeHidden()
+  await chip.press('Enter')
+  await expect(panel).toBeVisible()
+  await expect(row(page, 'Order 4711')).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(chip).toBeFocused()
+  await expect(row(page, 'Order 4711')).toBeVisible()
+  const strip = main.getByRole('button', { name: words('case.panel.open') })
+  await strip.press('Enter')
+  await expect(panel).toBeVisible()
+  await panel.getByRole('button', { name: words('case.panel.close') }).press('Enter')
+  await expect(strip).toBeVisible()
+  await page.setViewportSize(WIDEST)
+  await expect(panel).toBeVisible()
 
   // A second thread, found by its words.
   const attach = panel.getByRole('combobox', { name: words('case.attach') })

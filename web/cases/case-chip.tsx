@@ -13,11 +13,11 @@ export interface CaseChipProps {
 }
 
 /** The case of the open letter, by its key: opens it beside the letter, or as a page where there is no room. */
-export function CaseChip({ panel: { of, isWide, isOpen, setOpen }, button }: CaseChipProps) {
+export function CaseChip({ panel: { of, place, isOpen, setOpen }, button }: CaseChipProps) {
   const say = useSay()
   if (!of) return null
   const name = say('case.chip', { key: of.key, status: say(`case.status.${of.status}`) })
-  if (isWide)
+  if (place !== 'page')
     return (
       <button
         type="button"

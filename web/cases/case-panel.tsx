@@ -9,7 +9,7 @@ import { CaseSheet } from './case-sheet.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { RenameCase } from './rename-case.tsx'
 
-/** The case of the open letter, right of it where the window has room for three. */
+/** The case of the open letter, right of it. */
 export function CasePanel({ of, onClose }: { of: Case; onClose: () => void }) {
   const say = useSay()
   const id = useId()

@@ -3,10 +3,9 @@ import type { ThreadRow } from '@letterlock/wire/threads'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type CSSProperties, useCallback, useMemo, useRef } from 'react'
 import { ActionBar } from '../actions/action-bar.tsx'
+import { CaseBeside } from '../cases/case-beside.tsx'
 import { CaseChip } from '../cases/case-chip.tsx'
-import { CasePanel } from '../cases/case-panel.tsx'
-import { PanelEdge } from '../cases/panel-edge.tsx'
-import { useCasePanel } from '../cases/use-case-panel.ts'
+import { type CasePanelState, useCasePanel } from '../cases/use-case-panel.ts'
 import { ComposerDock } from '../compose/composer-dock.tsx'
 import { NewMail } from '../compose/new-mail.tsx'
 import { useAnswering } from '../compose/use-answering.ts'
@@ -28,6 +27,7 @@ import { rowKey } from './merge-pages.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { useCursor } from './use-cursor.ts'
 import { useDesk } from './use-desk.ts'
+import { useLeaveList } from './use-leave-list.ts'
 import { useOpened } from './use-opened.ts'
 import { useThreadList } from './use-thread-list.ts'
 import { ALL_MAILBOXES, readScope } from './views.ts'
@@ -83,6 +83,9 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
   const panel = useCasePanel(of, thread)
   const chip = useRef<HTMLButtonElement>(null)
   const letter = useRef<HTMLDivElement>(null)
+  const shown = useRef<HTMLElement>(null)
+  const room = deskCase(panel)
+  useLeaveList(room === 'over', shown, letter)
 
   const at = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey)
   const beside = (row: ThreadRow | undefined) => (at !== -1 && row ? () => open(row) : undefined)
@@ -92,10 +95,10 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
     <div
       className={classes.desk}
       data-open={openKey !== undefined || undefined}
-      data-case={panel.isOpen || undefined}
+      data-case={room}
       style={{ '--case-width': `${panel.width}px` } as CSSProperties}
     >
-      <section className={classes.list} aria-label={title}>
+      <section className={classes.list} aria-label={title} ref={shown}>
         <ListHead
           title={title}
           mailboxId={mailboxId}
@@ -186,21 +189,17 @@ export function InboxDesk({ mailboxId, view, labelId, mailboxes }: InboxDeskProp
           <DeskEmpty />
         )}
       </div>
-      {panel.isOpen && panel.of && (
-        <div className={classes.case}>
-          <PanelEdge width={panel.width} onWidth={panel.setWidth} />
-          <CasePanel
-            key={panel.of.id}
-            of={panel.of}
-            onClose={() => {
-              panel.setOpen(false)
-              // Whoever closes it before the letter has come has no chip yet.
-              const next = chip.current ?? letter.current
-              next?.focus()
-            }}
-          />
-        </div>
-      )}
+      <CaseBeside
+        panel={panel}
+        // Whoever closes it before the letter has come has no chip yet.
+        onClosed={() => (chip.current ?? letter.current)?.focus()}
+      />
     </div>
   )
+}
+
+/** How the desk makes room for the case: with two or three columns, or one of them as narrow as a strip. Pure. */
+function deskCase({ of, place, isOpen }: CasePanelState): 'beside' | 'over' | 'strip' | undefined {
+  if (!of || place === 'page') return undefined
+  return isOpen ? place : 'strip'
 }

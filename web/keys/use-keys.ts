@@ -13,8 +13,12 @@ export function useSingleKeys() {
 /** What to do for each word. `elsewhere` gives the key back: the page did not use it. */
 export type KeyActs = Partial<Record<KeyWord, (event: KeyboardEvent) => unknown>>
 
-/** Act on the console's shortcuts while this component is on the page; never in a field, a menu or a dialog. */
-export function useKeys(acts: KeyActs): void {
+/**
+ * Act on the console's shortcuts while this component is on the page; never in a field, a menu or a dialog.
+ *
+ * @param turn `first`: before whatever else on the page acts on the same word.
+ */
+export function useKeys(acts: KeyActs, turn: 'first' | 'any' = 'any'): void {
   const [singleKeys] = useSingleKeys()
   const act = useEffectEvent((word: KeyWord, event: KeyboardEvent) => {
     const doIt = acts[word]
@@ -32,9 +36,10 @@ export function useKeys(acts: KeyActs): void {
       begun = read.is === 'prefix' ? { prefix: read.prefix, at: event.timeStamp } : undefined
       if (read.is === 'word') act(read.word, event)
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [singleKeys])
+    const isFirst = turn === 'first'
+    window.addEventListener('keydown', onKey, isFirst)
+    return () => window.removeEventListener('keydown', onKey, isFirst)
+  }, [singleKeys, turn])
 }
 
 const FIELDS =

@@ -160,6 +160,7 @@ export const cases = {
   'case.open': 'Open the case',
   'case.chip': 'Case {key}, {status}',
   'case.panel.width': 'Width of the case',
+  'case.panel.open': 'Open case {key} beside the letter',
   'case.panel.close': 'Close the case',
   'case.created': '{key} made, with {count, plural, one {# thread} other {# threads}}',
   'case.attached': '{count, plural, one {Attached to {key}} other {# threads attached to {key}}}',

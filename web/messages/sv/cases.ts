@@ -161,6 +161,7 @@ export const cases: Record<keyof typeof en, string> = {
   'case.open': 'Öppna ärendet',
   'case.chip': 'Ärende {key}, {status}',
   'case.panel.width': 'Ärendets bredd',
+  'case.panel.open': 'Öppna ärende {key} bredvid brevet',
   'case.panel.close': 'Stäng ärendet',
   'case.created': '{key} skapat, med {count, plural, one {# tråd} other {# trådar}}',
   'case.attached': '{count, plural, one {Lagd i {key}} other {# trådar lagda i {key}}}',
