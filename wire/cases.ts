@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseMember, CasePriority, CaseStatus, OwnedCaseMark } from './case-mark.ts'
+import { CasePending } from './case-pending.ts'
 import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { Person, ThreadRow } from './threads.ts'
 
@@ -98,6 +99,8 @@ export const Case = CaseRow.extend({
   threads: z.array(CaseThread),
   /** Threads of shared mailboxes that I may not read. Those of personal ones are nobody else's to count. */
   hiddenThreads: z.number().int(),
+  /** Mail that waits to leave, whatever has waited longest first: of mailboxes in which I may work. At most 20. */
+  pending: z.array(CasePending),
 })
 export type Case = z.infer<typeof Case>
 

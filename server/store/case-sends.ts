@@ -39,38 +39,7 @@ export async function listCaseSends(
   { behind, limit }: { behind: NotePlace | undefined; limit: number },
 ): Promise<CaseSend[]> {
   const { rows } = await sql<CaseSend>`
-    with held as (
-      select * from case_threads
-      where tenant_id = ${tenantId} and case_id = ${caseId} and mailbox_id = any(${[...mailboxIds]}::text[])
-    ), meant as (
-      select distinct on (named.id) named.thread_id, wanted.*
-      from (
-        select asked.id, held.thread_id from held
-        join proposals asked on asked.tenant_id = held.tenant_id and asked.mailbox_id = held.mailbox_id
-          and asked.thread_id = held.thread_id
-        union all
-        select asked.id, held.thread_id from held
-        join messages mail on mail.tenant_id = held.tenant_id and mail.mailbox_id = held.mailbox_id
-          and mail.thread_id = held.thread_id
-        join proposals asked on asked.tenant_id = mail.tenant_id and asked.mailbox_id = mail.mailbox_id
-          and asked.answers_id = mail.id and asked.kind = 'forward'
-        union all
-        select asked.id, held.thread_id from held
-        join receipts on receipts.tenant_id = held.tenant_id and receipts.thread_id = held.thread_id
-        join proposals asked on asked.tenant_id = held.tenant_id and asked.id = receipts.proposal_id
-          and asked.mailbox_id = held.mailbox_id
-      ) named
-      cross join lateral (
-        select mailbox_id, id as proposal_id, subject, actor_kind, actor_id, person_id, asked_at, expires_at,
-          case when status = 'waiting' and expires_at <= ${now} then 'expired' else status end as status,
-          coalesce(settled_at, case status when 'waiting' then expires_at when 'unconfirmed' then (
-            select max(began_at) from send_attempts tried
-            where tried.tenant_id = proposals.tenant_id and tried.proposal_id = proposals.id
-          ) end, asked_at) as ended_at
-        from proposals where tenant_id = ${tenantId} and id = named.id
-      ) wanted
-      order by named.id, named.thread_id
-    ), steps as (
+    with ${meantSends({ tenantId, caseId, now }, mailboxIds)}, steps as (
       select '1 ' || proposal_id as id, asked_at as at, proposal_id, 'asked' as did,
         actor_kind as "byKind", actor_id as "byId", person_id as "personId"
       from meant
@@ -91,4 +60,43 @@ export async function listCaseSends(
     order by steps.at desc, steps.id desc
     limit ${limit}`.execute(db)
   return rows
+}
+
+/** The proposals of a case, as `meant`: one row for each, with the thread of the case that it belongs to. */
+export function meantSends(
+  { tenantId, caseId, now }: { tenantId: TenantId; caseId: CaseId; now: number },
+  mailboxIds: readonly MailboxId[],
+) {
+  return sql`held as (
+    select * from case_threads
+    where tenant_id = ${tenantId} and case_id = ${caseId} and mailbox_id = any(${[...mailboxIds]}::text[])
+  ), meant as (
+    select distinct on (named.id) named.thread_id, wanted.*
+    from (
+      select asked.id, held.thread_id from held
+      join proposals asked on asked.tenant_id = held.tenant_id and asked.mailbox_id = held.mailbox_id
+        and asked.thread_id = held.thread_id
+      union all
+      select asked.id, held.thread_id from held
+      join messages mail on mail.tenant_id = held.tenant_id and mail.mailbox_id = held.mailbox_id
+        and mail.thread_id = held.thread_id
+      join proposals asked on asked.tenant_id = mail.tenant_id and asked.mailbox_id = mail.mailbox_id
+        and asked.answers_id = mail.id and asked.kind = 'forward'
+      union all
+      select asked.id, held.thread_id from held
+      join receipts on receipts.tenant_id = held.tenant_id and receipts.thread_id = held.thread_id
+      join proposals asked on asked.tenant_id = held.tenant_id and asked.id = receipts.proposal_id
+        and asked.mailbox_id = held.mailbox_id
+    ) named
+    cross join lateral (
+      select mailbox_id, id as proposal_id, subject, actor_kind, actor_id, person_id, held_by, asked_at, expires_at,
+        case when status = 'waiting' and expires_at <= ${now} then 'expired' else status end as status,
+        coalesce(settled_at, case status when 'waiting' then expires_at when 'unconfirmed' then (
+          select max(began_at) from send_attempts tried
+          where tried.tenant_id = proposals.tenant_id and tried.proposal_id = proposals.id
+        ) end, asked_at) as ended_at
+      from proposals where tenant_id = ${tenantId} and id = named.id
+    ) wanted
+    order by named.id, named.thread_id
+  )`
 }

@@ -120,6 +120,7 @@ export const CASE_PLACES: Place[] = [
         dueOn: null,
         threads: CASE.threads.slice(0, 1),
         hiddenThreads: 0,
+        pending: [],
       }),
       ...BARE,
     ],

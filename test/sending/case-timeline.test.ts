@@ -100,6 +100,35 @@ test('what is to leave a mailbox is in the case only of whoever may work there',
   }
 })
 
+test('what waits in a case is told to whoever may work there, and to nobody once it is over', async () => {
+  const { walter, ben } = house
+  const { caseId, threadId, proposal } = await answered()
+  const pending = async (by: Person) => (await ask<Case>(by.browser, 'GET', `/v1/cases/${caseId}`)).body.pending
+  const subject = `Re: Matter ${letters}`
+  const row = {
+    proposalId: proposal.id,
+    thread: { mailboxId: house.mailboxId, threadId },
+    subject,
+    by: { id: walter.id },
+  }
+  expect(await pending(ben)).toMatchObject([{ ...row, status: 'waiting', isHeld: false }])
+  await house.judge(ben, proposal, 'hold')
+  expect(await pending(ben)).toMatchObject([{ ...row, status: 'waiting', isHeld: true }])
+  expect(await pending(rita)).toEqual([])
+  const { db } = house.open.database
+  const { tenant_id: tenantId } = await db.selectFrom('proposals').select('tenant_id').executeTakeFirstOrThrow()
+  const become = (status: 'scheduled' | 'unconfirmed' | 'rejected') =>
+    inTransaction(db, (trx) =>
+      changeProposal(trx, tenantId as TenantId, proposal.id as ProposalId, { status, heldBy: null }),
+    )
+  for (const status of ['scheduled', 'unconfirmed'] as const) {
+    await become(status)
+    expect(await pending(ben)).toMatchObject([{ ...row, status, isHeld: false }])
+  }
+  await become('rejected')
+  expect(await pending(ben)).toEqual([])
+})
+
 test('what forwards a mail of the case stands in it', async () => {
   const { caseId, messageId } = await answered()
   const path = `/v1/mailboxes/${house.mailboxId}/drafts`
@@ -144,4 +173,12 @@ test('what ended stands by its end, and a mail that began a thread belongs to th
     }
     expect(seen).toEqual(items.map((item) => item.kind === 'send' && item.id))
   }
+})
+
+test('what nobody approved in its time waits in no case', async () => {
+  const { caseId } = await answered()
+  await house.open.turnTo(25 * 3_600_000)
+  const { body } = await ask<Case>(house.ben.browser, 'GET', `/v1/cases/${caseId}`)
+  expect(body.pending).toEqual([])
+  await house.open.turnTo(0)
 })

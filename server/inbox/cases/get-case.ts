@@ -10,6 +10,7 @@ import { type ListedThread, listThreadsById } from '../../store/threads.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { toThreadRow } from '../thread-row.ts'
 import { caseKey } from './case-key.ts'
+import { readPending } from './case-pending.ts'
 import { dayOf, isOverdue } from './due-day.ts'
 import { mailboxesOf, mayWorkIn, type OpenedCase, openCase } from './open-case.ts'
 
@@ -66,6 +67,7 @@ export async function getCase(db: Db, reader: Reader, caseId: string): Promise<C
     mayWork: opened.mayWork,
     threads: shown,
     hiddenThreads: counted.sharedElsewhere,
+    pending: await readPending(db, reader, opened),
   }
 }
 

@@ -1,13 +1,16 @@
 import type { CaseMember, CasePriority, CaseStatus } from '@letterlock/wire/case-mark'
 import type { Note } from '@letterlock/wire/cases'
+import type { Asker } from '@letterlock/wire/proposals'
 import type { CaseDecision, TimelineItem } from '@letterlock/wire/timeline'
 import type { AuthorId, MemberId } from '../../core/ids.ts'
 import type { CaseDecisionRow } from '../../store/case-decisions.ts'
 import type { CaseMail } from '../../store/case-mail.ts'
 import type { CaseNote } from '../../store/case-notes.ts'
+import type { CasePending } from '../../store/case-pending.ts'
 import type { CaseSend } from '../../store/case-sends.ts'
 
 type Names = ReadonlyMap<AuthorId, string>
+type AskedBy = Pick<CasePending, 'byKind' | 'byId'> & Pick<CaseSend, 'personId'>
 
 /** A note as one reader sees it. Pure. */
 export function toNote(note: CaseNote, reader: MemberId, names: Names): Note {
@@ -50,13 +53,18 @@ export function toDecisionItem(row: CaseDecisionRow, names: Names): TimelineItem
 
 /** A step of what somebody wanted sent as a line of a timeline. Pure. */
 export function toSendItem(step: CaseSend, names: Names): TimelineItem {
-  const { id, at, proposalId, mailboxId, threadId, subject, did, byKind: kind, byId, personId, status } = step
-  const person = kind === 'agent' && personId !== null ? (names.get(personId) ?? '') : null
+  const { id, at, proposalId, mailboxId, threadId, subject, did, byKind, byId, personId, status } = step
   return {
     ...{ kind: 'send', at: new Date(at).toISOString(), id, proposalId, thread: { mailboxId, threadId }, subject, did },
-    by: kind === null || byId === null ? null : { kind, id: byId, name: names.get(byId) ?? '', person },
+    by: byKind === null || byId === null ? null : askerOf({ byKind, byId, personId }, names),
     status,
   }
+}
+
+/** Whoever wanted a mail sent, and who answers for them. Pure. */
+export function askerOf({ byKind: kind, byId: id, personId }: AskedBy, names: Names): Asker {
+  const person = kind === 'agent' && personId !== null ? (names.get(personId) ?? '') : null
+  return { kind, id, name: names.get(id) ?? '', person }
 }
 
 /** Whom the lines name. Pure. */
@@ -66,7 +74,7 @@ export function namedIn({ byId, did, was, became }: CaseDecisionRow): MemberId[]
 }
 
 /** Whom the steps name. Pure. */
-export function namedInSend({ byId, personId }: CaseSend): AuthorId[] {
+export function namedInSend({ byId, personId }: Pick<CaseSend, 'byId' | 'personId'>): AuthorId[] {
   return [byId, personId].filter((id) => id !== null)
 }
 

@@ -100,6 +100,26 @@ export const CASE: Case = {
   mayWork: true,
   threads: [attached(0, { primary: true }), attached(1), attached(2, { thread: null })],
   hiddenThreads: 1,
+  pending: [
+    {
+      proposalId: fakeId('prp', 2),
+      thread: { mailboxId: MAILBOX, threadId: thread(1).id },
+      subject: 'Re: Delivery note 4711, and the two pallets that are missing from it',
+      by: { kind: 'human', id: JONAS.id, name: JONAS.name, person: null },
+      status: 'waiting',
+      isHeld: false,
+      askedAt: at(-1.5),
+    },
+    {
+      proposalId: fakeId('prp', 3),
+      thread: { mailboxId: MAILBOX, threadId: thread(0).id },
+      subject: 'Re: Order 4711: two pallets short',
+      by: { kind: 'agent', id: fakeId('agt', 1), name: 'Claims clerk', person: ME.name },
+      status: 'unconfirmed',
+      isHeld: false,
+      askedAt: at(-1),
+    },
+  ],
 }
 
 export const CASE_PEOPLE: CasePeople = {

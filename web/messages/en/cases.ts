@@ -58,6 +58,7 @@ export const cases = {
   'case.title': 'Title',
   'case.title.about':
     'Seen by everybody who sees the case. Left empty, the subject of the primary thread stands there.',
+  'case.pending': 'Waits to leave',
   'case.threads': 'Threads',
   'case.threads.count': '{count, plural, one {# thread} other {# threads}}',
   'case.threads.hidden':

@@ -59,6 +59,7 @@ export const cases: Record<keyof typeof en, string> = {
   'case.rename': 'Ändra titeln',
   'case.title': 'Titel',
   'case.title.about': 'Syns för alla som ser ärendet. Lämnas den tom står huvudtrådens ämne där.',
+  'case.pending': 'Väntar på att gå iväg',
   'case.threads': 'Trådar',
   'case.threads.count': '{count, plural, one {# tråd} other {# trådar}}',
   'case.threads.hidden':
