@@ -492,6 +492,7 @@ export type ErrorCode =
   | 'case.full'
   | 'case.owner_cannot_read'
   | 'case.undo_over'
+  | 'case.changed_since'
   | 'draft.unsafe_header'
   | 'draft.bad_address'
   | 'draft.no_recipients'

@@ -114,8 +114,15 @@ export const AttachThread = ThreadName.extend({
 })
 export type AttachThread = z.infer<typeof AttachThread>
 
-/** POST /v1/cases: a case around a thread, which becomes its primary one. Untitled it is called by the subject. */
-export const CreateCase = ThreadName.extend({ title: Title.optional() })
+/**
+ * POST /v1/cases: a case around a thread, which becomes its primary one. Untitled it is called by the subject. POST
+ * /v1/cases/:caseId/undo unmakes it within ten minutes, while nobody has done anything with it.
+ */
+export const CreateCase = ThreadName.extend({
+  title: Title.optional(),
+  /** Whose it is from the beginning: somebody who may read the thread. Nobody's where it is left out. */
+  ownerId: MemberId.optional(),
+})
 export type CreateCase = z.infer<typeof CreateCase>
 
 /** PATCH /v1/cases/:caseId. A null title is the subject again, a null owner nobody. */
@@ -208,7 +215,10 @@ export const Suggestions = z.object({
 })
 export type Suggestions = z.infer<typeof Suggestions>
 
-/** GET /v1/cases/:caseId/assignees?q: who may own it, by name: they may read one of the threads that I may. At most 50. */
+/**
+ * GET /v1/cases/:caseId/assignees?q: who may own it, by name: they may read one of the threads that I may. GET
+ * /v1/mailboxes/:mailboxId/assignees?q: who may own a case of a thread of this mailbox, which I may work in. At most 50.
+ */
 export const AssigneeQuery = z.object({ q: z.string().trim().max(200).regex(NO_NUL).default('') })
 export const Assignees = z.object({ people: z.array(CaseMember) })
 export type Assignees = z.infer<typeof Assignees>

@@ -8,7 +8,8 @@ import { Person } from './threads.ts'
 
 /** What somebody decided about a case. Those about a thread are told to whoever may read it. */
 export const CaseDecision = z.discriminatedUnion('did', [
-  z.object({ did: z.literal('created') }),
+  /** To whom it was given with that; null is nobody. */
+  z.object({ did: z.literal('created'), to: CaseMember.nullable() }),
   z.object({ did: z.literal('attached'), thread: ThreadName }),
   z.object({ did: z.literal('detached'), thread: ThreadName }),
   /** A detached thread was put back. */

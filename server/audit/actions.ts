@@ -30,6 +30,8 @@ export type AuditAction =
   | 'audit.facts_erased'
   /** A case was made around a thread; the facts say in which mailbox, as they do below. */
   | 'case.created'
+  /** Whoever had just made it took that back. */
+  | 'case.unmade'
   /** Its title, status, owner or due day; the facts say which, never the words. */
   | 'case.changed'
   /** A thread was put into it, or put back. */

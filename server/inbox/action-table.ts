@@ -46,6 +46,8 @@ export interface Actions extends Organising {
 
   /** A case is begun around a thread, which is attached by that. */
   create_case: { payload: CreateCase; answer: Allowed<{ caseId: CaseId }> }
+  /** By whoever made it, while nobody has done anything with it. */
+  unmake_case: { payload: { caseId: string }; answer: Allowed }
   attach_thread: { payload: AttachThread & { caseId: string }; answer: Allowed }
   detach_thread: { payload: { mailboxId: string; threadId: string; caseId: string }; answer: Allowed<DetachedThread> }
   reattach_thread: { payload: { detachmentId: string }; answer: Allowed<{ caseId: CaseId }> }

@@ -16,6 +16,8 @@ import type { Actor } from './actor.ts'
 import { attachThread } from './cases/attach-thread.ts'
 import { createCase } from './cases/create-case.ts'
 import { detachThread, undoDetach } from './cases/detach-thread.ts'
+import { mailboxesOf, openCase } from './cases/open-case.ts'
+import { unmakeCase } from './cases/unmake-case.ts'
 import { beginDraft } from './drafts/begin-draft.ts'
 import { deleteDraft, restoreDraft } from './drafts/delete-draft.ts'
 import { addFile, addFileFromMail, removeFile } from './drafts/draft-files.ts'
@@ -53,6 +55,8 @@ const ofDraft: Place<{ draftId: string }> = async (db, { tenantId }, { draftId }
   (await findDraft(db, tenantId, draftId))?.mailboxId
 const ofAction: Place<{ actionId: string }> = async (db, { tenantId }, { actionId }) =>
   (await findAction(db, tenantId, actionId))?.mailboxId
+const ofCase: Place<{ caseId: string }> = async (db, who, { caseId }) =>
+  mailboxesOf(await openCase(db, who, caseId, 'read'))[0]
 const ofDetachment: Place<{ detachmentId: string }> = async (db, { tenantId, memberId }, { detachmentId }) =>
   (await findDetachment(db, tenantId, memberId, detachmentId))?.mailboxId
 
@@ -119,6 +123,14 @@ export const DOOR: { readonly [Name in ActionName]: Way<Payload<Name>, Answer<Na
     by: 'people',
     place: inNamed,
     story: async ({ deps, who, payload }) => ({ ...allowed, caseId: await createCase(deps.sync.db, who, payload) }),
+  },
+  unmake_case: {
+    by: 'people',
+    place: ofCase,
+    story: async ({ deps, who, payload }) => {
+      await unmakeCase(deps.sync.db, who, payload.caseId)
+      return allowed
+    },
   },
   attach_thread: {
     by: 'people',

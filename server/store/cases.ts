@@ -38,7 +38,7 @@ export async function takeCaseNumber(trx: Trx, tenantId: TenantId): Promise<numb
 export async function insertCase(
   trx: Trx,
   tenantId: TenantId,
-  made: Pick<CaseRecord, 'id' | 'number' | 'title' | 'createdBy'> & { now: number },
+  made: Pick<CaseRecord, 'id' | 'number' | 'title' | 'createdBy'> & { ownerId?: MemberId | null; now: number },
 ): Promise<void> {
   await trx
     .insertInto('cases')
@@ -48,6 +48,7 @@ export async function insertCase(
       number: made.number,
       title: made.title,
       status: 'open',
+      owner_id: made.ownerId ?? null,
       created_by: made.createdBy,
       created_at: made.now,
       changed_at: made.now,

@@ -27,6 +27,7 @@ const list = (body: CasePage): Staged[] => [given(LIST, body)]
 
 const ONE = `/cases/${CASE.id}`
 const IT = /^\/v1\/cases\/cas_\w+$/
+const IN_MAILBOX = /^\/v1\/mailboxes\/mbx_\w+\/assignees$/
 const part = (name: string) => new RegExp(`^/v1/cases/cas_\\w+/${name}$`)
 const PARTS: readonly Staged[] = [
   given(part('people'), CASE_PEOPLE),
@@ -234,6 +235,19 @@ export function lettersInCases(subject: string | RegExp): Place[] {
         await page.getByRole('option', { name: 'Holiday rota for December' }).click()
       },
       ready: asked,
+    },
+    {
+      name: 'letter to be given to somebody',
+      path: '/inbox',
+      staged: [given(OF_THREAD, { case: null }), given(IN_MAILBOX, ASSIGNEES)],
+      act: async (page, words) => {
+        await open(page)
+        await page
+          .getByRole('main')
+          .getByRole('button', { name: words('assign.menu') })
+          .click()
+      },
+      ready: (page) => page.getByRole('option', { name: 'Jonas Ekström' }),
     },
     // The browser remembers that it is open: no other place comes after it.
     {

@@ -22,6 +22,7 @@ const DOORS: Record<string, 'read' | 'work' | 'own' | 'hidden'> = {
   'GET /v1/mailboxes/:mailboxId/messages/:messageId/attachments/:partId': 'read',
   'GET /v1/mailboxes/:mailboxId/actions': 'read',
   'GET /v1/mailboxes/:mailboxId/threads/:threadId/case': 'read',
+  'GET /v1/mailboxes/:mailboxId/assignees': 'work',
   'GET /v1/cases/:caseId': 'read',
   'GET /v1/cases/:caseId/assignees': 'read',
   'GET /v1/cases/:caseId/people': 'read',
@@ -97,6 +98,7 @@ const BY_DOER = new Set([
   'DELETE /v1/cases/:caseId/notes/:noteId',
   'DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId',
   'POST /v1/case-detachments/:detachmentId/undo',
+  'POST /v1/cases/:caseId/undo',
 ])
 
 /** Doors with a parameter behind which there is no mail: what they ask is held in `matrix-expectations.ts`. */

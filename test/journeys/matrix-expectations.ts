@@ -31,7 +31,8 @@ const SESSION_DOORS: Record<Role, string> = {
     POST /v1/cases/:caseId/threads · PUT /v1/cases/:caseId/primary
     DELETE /v1/cases/:caseId/threads/:mailboxId/:threadId · POST /v1/case-detachments/:detachmentId/undo
     GET /v1/cases/:caseId/suggestions · POST /v1/cases/:caseId/dismissals
-    GET /v1/mailboxes/:mailboxId/threads/:threadId/case
+    GET /v1/mailboxes/:mailboxId/threads/:threadId/case · GET /v1/mailboxes/:mailboxId/assignees
+    POST /v1/cases/:caseId/undo
     GET /v1/drafts · POST /v1/mailboxes/:mailboxId/drafts · GET /v1/drafts/:draftId · PUT /v1/drafts/:draftId
     DELETE /v1/drafts/:draftId · POST /v1/drafts/:draftId/restore · GET /v1/drafts/:draftId/versions
     PUT /v1/drafts/:draftId/lock · DELETE /v1/drafts/:draftId/lock · POST /v1/drafts/:draftId/files

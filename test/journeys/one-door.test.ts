@@ -19,6 +19,8 @@ let agent: AgentActor
 let threads: { mailboxId: MailboxId; threadId: string }[]
 let draft: { id: DraftId; version: number }
 let theCase: string
+/** One that was only just made. */
+let begun: string
 let actionId: string
 let detachmentId: string
 
@@ -133,6 +135,7 @@ const ASKED: { [Name in ActionName]: () => Payload<Name> | Promise<Payload<Name>
   delete_draft: ofDraft,
   restore_draft: ofDraft,
   create_case: () => one(),
+  unmake_case: () => ({ caseId: begun }),
   attach_thread: ofCase,
   detach_thread: ofCase,
   reattach_thread: () => ({ detachmentId }),
@@ -173,6 +176,7 @@ test('a dry run of any action says what doing it then says, calls nobody, and le
   for (const name of Object.keys(ASKED) as ActionName[]) {
     world.letPass(1_000)
     if (name === 'keep_ours') await keptInGmail()
+    if (name === 'unmake_case') begun = (await requestAction(deps, human, 'create_case', one(2))).caseId
     const before = await everything()
     world.box.wireLog.clear()
     const dry = await ask(name, human, true)

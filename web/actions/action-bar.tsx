@@ -12,6 +12,7 @@ import {
   IconTrash,
   IconTrashOff,
 } from '@tabler/icons-react'
+import { AssignMenu } from '../cases/assign-menu.tsx'
 import { CaseMenu } from '../cases/case-menu.tsx'
 import type { MessageId } from '../messages/en.ts'
 import { SnoozeMenu } from '../snooze/snooze-menu.tsx'
@@ -32,7 +33,7 @@ export interface ActionBarProps {
 }
 
 /** A menu of the bar. */
-export type BarMenu = 'labels' | 'snooze' | 'case'
+export type BarMenu = 'labels' | 'snooze' | 'case' | 'assign'
 
 type Simple = Exclude<ActionKind, 'label' | 'unlabel' | 'snooze' | 'unsnooze'>
 
@@ -93,6 +94,13 @@ export function ActionBar({ targets, onAct, open, onOpen }: ActionBarProps) {
         disabled={barred?.is === 'shared'}
         opened={open === 'case'}
         onOpened={(isOpen) => onOpen(isOpen ? 'case' : undefined)}
+      />
+      <AssignMenu
+        targets={targets}
+        // As with its case.
+        disabled={barred?.is === 'shared'}
+        opened={open === 'assign'}
+        onOpened={(isOpen) => onOpen(isOpen ? 'assign' : undefined)}
       />
       {barred && <BarredNote may={barred} />}
     </span>

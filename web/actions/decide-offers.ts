@@ -1,10 +1,13 @@
 import type { ActionKind } from '@letterlock/wire/actions'
+import type { OwnedCaseMark } from '@letterlock/wire/case-mark'
 import type { Changeable } from './change-row.ts'
 
 /** A thread that somebody may act on. */
 export interface Target extends Changeable {
   id: string
   mailboxId: string
+  /** As its row tells it: which case it is in, and whose. */
+  case?: OwnedCaseMark | null | undefined
 }
 
 /** What each button does with these threads: the one way or, where all of them went that way already, back. */

@@ -130,9 +130,25 @@ export function assigneesQuery(id: string, q: string) {
   })
 }
 
-/** @throws CallFailure `case.thread_taken`, `mailbox.read_only` */
+/** Whom a thread of a mailbox can be given to, by a part of their name. */
+export function assigneesInQuery(mailboxId: string, q: string) {
+  return queryOptions({
+    queryKey: [...CASES_KEY, 'assignees in', mailboxId, q],
+    queryFn: ({ signal }) =>
+      ask(Assignees, `/v1/mailboxes/${encodeURIComponent(mailboxId)}/assignees?${new URLSearchParams({ q })}`, {
+        signal,
+      }),
+  })
+}
+
+/** @throws CallFailure `case.thread_taken`, `case.owner_cannot_read`, `mailbox.read_only` */
 export function createCase(body: z.input<typeof CreateCase>) {
   return ask(Case, '/v1/cases', { method: 'POST', body })
+}
+
+/** Takes back that I have made it. @throws CallFailure `case.changed_since`, `case.undo_over` */
+export function unmakeCase(id: string) {
+  return ask(Nothing, `${pathOf(id)}/undo`, { method: 'POST' })
 }
 
 /** @throws CallFailure `case.owner_cannot_read`, `mailbox.read_only` */

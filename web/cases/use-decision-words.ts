@@ -15,6 +15,10 @@ export function useDecisionWords(): (decision: CaseDecision, name: string, now: 
   return useCallback(
     (decision, name, now) => {
       switch (decision.did) {
+        case 'created':
+          return decision.to === null
+            ? say('case.did.created', { name })
+            : say('case.did.created.given', { name, to: decision.to.name })
         case 'status':
           return say('case.did.status', { name, to: say(`case.status.${decision.to}`) })
         case 'owner':

@@ -30,6 +30,7 @@ const ROWS: readonly { word: MessageId; keys: readonly string[]; joined?: 'keys.
   { word: 'keys.unread', keys: ['⇧ U'] },
   { word: 'keys.label', keys: ['l'] },
   { word: 'keys.case', keys: ['v'] },
+  { word: 'keys.assign', keys: ['a'] },
   { word: 'compose.reply', keys: ['r'] },
   { word: 'compose.reply_all', keys: ['⇧ R'] },
   { word: 'compose.forward', keys: ['f'] },

@@ -77,6 +77,7 @@ export function useDesk({ rows, cursor, openKey, opened, onOpen, onClose }: Desk
     snooze: () => openBy('snooze'),
     label: () => openBy('labels'),
     case: () => openBy('case'),
+    assign: () => openBy('assign'),
     select: () => (cursor.row ? setMarked(toggle(selection, rowKey(cursor.row))) : 'elsewhere'),
     'select-range': () =>
       cursor.row ? setMarked(selectRange(selection, rowKey(cursor.row), cursor.keys)) : 'elsewhere',

@@ -18,6 +18,7 @@ export type KeyWord =
   | 'unread'
   | 'label'
   | 'case'
+  | 'assign'
   | 'reply'
   | 'reply-all'
   | 'forward'
@@ -53,6 +54,7 @@ const SINGLE: Record<string, KeyWord> = {
   U: 'unread',
   l: 'label',
   v: 'case',
+  a: 'assign',
   r: 'reply',
   R: 'reply-all',
   f: 'forward',

@@ -30,7 +30,14 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
   },
   'case.undo_over': {
     say: 'Det är för sent att ångra detta.',
-    means: 'En tråd kan läggas tillbaka som den var i tio minuter efter att den togs bort.',
-    fix: 'Lägg till tråden igen.',
+    means:
+      'En tråd kan läggas tillbaka som den var i tio minuter efter att den togs bort, och att ett ärende skapades kan ångras i tio minuter.',
+    fix: 'Lägg till tråden igen; ett ärende som ingen behöver markeras som klart.',
+  },
+  'case.changed_since': {
+    say: 'Ärendet finns kvar: någon har ändrat det sedan det skapades.',
+    means:
+      'Att ett ärende skapades kan bara ångras så länge inget mer har gjorts med det, så att ingens arbete går förlorat.',
+    fix: 'Se efter vad som har hänt i ärendet; ge det till ingen, eller markera det som klart.',
   },
 }

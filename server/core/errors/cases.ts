@@ -42,7 +42,15 @@ export const CASE_ERRORS = {
     status: 409,
     retry: 'never',
     say: 'It is too late to take this back.',
-    means: 'A thread can be put back as it was for ten minutes after it was detached.',
-    fix: 'Attach the thread again.',
+    means:
+      'A thread can be put back as it was for ten minutes after it was detached, and a case unmade for ten minutes after it was made.',
+    fix: 'Attach the thread again; a case that nobody needs is marked as done.',
+  },
+  'case.changed_since': {
+    status: 409,
+    retry: 'never',
+    say: 'This case stays: somebody has changed it since it was made.',
+    means: 'A case is unmade only while nothing more was done with it, so that nobody’s work is lost.',
+    fix: 'Look at what happened in the case; give it to nobody, or mark it as done.',
   },
 } as const satisfies Record<string, ErrorEntry>

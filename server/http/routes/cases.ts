@@ -12,7 +12,7 @@ import { PathId } from '@letterlock/wire/primitives'
 import { z } from 'zod'
 import { changeCase } from '../../inbox/cases/change-case.ts'
 import { getCase, getCaseOfThread } from '../../inbox/cases/get-case.ts'
-import { listAssignees } from '../../inbox/cases/list-assignees.ts'
+import { listAssignees, listAssigneesIn } from '../../inbox/cases/list-assignees.ts'
 import { listCasePage } from '../../inbox/cases/list-cases.ts'
 import type { App } from '../app.ts'
 import { askFor } from '../ask-for.ts'
@@ -37,6 +37,15 @@ export function casesRoutes(app: App, deps: HttpDeps): void {
     return getCase(db, whoReads(request, clock), caseId)
   })
 
+  app.post(
+    '/v1/cases/:caseId/undo',
+    { config: session, schema: { params: Params, response: { 204: z.undefined() } } },
+    async (request, reply) => {
+      await askFor(deps, request, 'unmake_case', request.params)
+      return reply.status(204).send()
+    },
+  )
+
   app.get(
     '/v1/cases/:caseId',
     { config: session, schema: { params: Params, response: { 200: Case } } },
@@ -57,6 +66,15 @@ export function casesRoutes(app: App, deps: HttpDeps): void {
     '/v1/cases/:caseId/assignees',
     { config: session, schema: { params: Params, querystring: AssigneeQuery, response: { 200: Assignees } } },
     async (request) => listAssignees(db, whoReads(request, clock), request.params.caseId, request.query.q),
+  )
+
+  app.get(
+    '/v1/mailboxes/:mailboxId/assignees',
+    {
+      config: session,
+      schema: { params: z.object({ mailboxId: PathId }), querystring: AssigneeQuery, response: { 200: Assignees } },
+    },
+    async (request) => listAssigneesIn(db, whoReads(request, clock), request.params.mailboxId, request.query.q),
   )
 
   app.get(

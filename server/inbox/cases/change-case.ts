@@ -1,15 +1,13 @@
 import type { ChangeCase } from '@letterlock/wire/cases'
 import type { Kysely } from 'kysely'
-import { AppError } from '../../core/errors.ts'
 import type { MemberId } from '../../core/ids.ts'
 import { type CaseChange, changeCaseRow, lockCase } from '../../store/cases.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { holdMember } from '../../store/memberships.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { readsIt } from './get-case.ts'
 import { auditCase, type Changing, noteDecision, tellCase, tellRows } from './note-case.ts'
-import { type OpenedCase, openCase } from './open-case.ts'
+import { mailboxesOf, type OpenedCase, openCase } from './open-case.ts'
+import { requireMayOwn } from './require-may-own.ts'
 
 /**
  * Change what a case is called, how it stands, whose it is, how much it presses or when it is due. What stands so already is left out of
@@ -24,7 +22,7 @@ export async function changeCase(db: Kysely<Database>, who: Reader, caseId: stri
     const opened = await openCase(trx, who, caseId, 'work')
     const change = onlyNew(wish, opened)
     if (Object.keys(change).length === 0) return
-    if (change.ownerId) await requireReads(trx, who, opened, change.ownerId)
+    if (change.ownerId) await requireMayOwn(trx, who, mailboxesOf(opened), change.ownerId)
     await changeCaseRow(trx, who.tenantId, opened.record.id, change)
     const changing = { who, record: opened.record }
     await noteChange(trx, changing, opened, change)
@@ -43,12 +41,6 @@ function onlyNew({ title, status, ownerId, priority, dueOn }: ChangeCase, { reco
     ...(priority !== undefined && priority !== record.priority && { priority }),
     ...(dueOn !== undefined && dueOn !== record.dueOn && { dueOn }),
   }
-}
-
-async function requireReads(trx: Trx, who: Reader, opened: OpenedCase, ownerId: MemberId): Promise<void> {
-  // Whoever makes them leave waits, and then takes the case from them.
-  const stays = (await holdMember(trx, { tenantId: who.tenantId, memberId: ownerId })) === 'active'
-  if (!stays || !(await readsIt(trx, who, opened, ownerId))) throw new AppError('case.owner_cannot_read')
 }
 
 async function noteChange(trx: Trx, changing: Changing, { record }: OpenedCase, change: CaseChange): Promise<void> {

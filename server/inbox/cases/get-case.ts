@@ -88,7 +88,7 @@ export async function getCaseOfThread(
 }
 
 /** Whether somebody may read one of the threads that the reader sees. */
-export async function readsIt(db: Db, { tenantId, now }: Reader, opened: OpenedCase, memberId: string) {
+async function readsIt(db: Db, { tenantId, now }: Reader, opened: OpenedCase, memberId: string) {
   const found = await listReadersOf(db, tenantId, mailboxesOf(opened), { only: memberId, now, limit: 1 })
   return found.length > 0
 }

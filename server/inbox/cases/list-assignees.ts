@@ -1,4 +1,6 @@
 import type { Assignees } from '@letterlock/wire/cases'
+import type { MailboxId } from '../../core/ids.ts'
+import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { listReadersOf } from '../../store/mailbox-readers.ts'
@@ -14,6 +16,24 @@ const SHOWN_MAX = 50
  */
 export async function listAssignees(db: Db, reader: Reader, caseId: string, q: string): Promise<Assignees> {
   const opened = await openCase(db, reader, caseId, 'read')
-  const asked = { q, now: reader.now, limit: SHOWN_MAX }
-  return { people: await listReadersOf(db, reader.tenantId, mailboxesOf(opened), asked) }
+  return listReaders(db, reader, mailboxesOf(opened), q)
+}
+
+/**
+ * To whom a thread of a mailbox can be given, whatever case it is in: people who may read the mailbox.
+ *
+ * @throws `request.not_found`, `mailbox.read_only`
+ */
+export async function listAssigneesIn(db: Db, reader: Reader, mailboxId: string, q: string): Promise<Assignees> {
+  const mailbox = await reachMailbox(db, reader, mailboxId, 'work')
+  return listReaders(db, reader, [mailbox.id], q)
+}
+
+async function listReaders(
+  db: Db,
+  { tenantId, now }: Reader,
+  mailboxIds: readonly MailboxId[],
+  q: string,
+): Promise<Assignees> {
+  return { people: await listReadersOf(db, tenantId, mailboxIds, { q, now, limit: SHOWN_MAX }) }
 }

@@ -69,7 +69,7 @@ export function askerOf({ byKind: kind, byId: id, personId }: AskedBy, names: Na
 
 /** Whom the lines name. Pure. */
 export function namedIn({ byId, did, was, became }: CaseDecisionRow): MemberId[] {
-  const owners = did === 'owner' ? [was, became] : []
+  const owners = did === 'owner' || did === 'created' ? [was, became] : []
   return [byId, ...owners].filter((id) => id !== null) as MemberId[]
 }
 
@@ -80,6 +80,8 @@ export function namedInSend({ byId, personId }: Pick<CaseSend, 'byId' | 'personI
 
 function toDecision({ did, thread, was, became }: CaseDecisionRow, names: Names): CaseDecision {
   switch (did) {
+    case 'created':
+      return { did, to: ownerOf(became, names) }
     case 'attached':
     case 'detached':
     case 'reattached':

@@ -263,11 +263,12 @@ export const TIMELINE: Timeline = {
       snippet: 'Could you count them once more before the lorry leaves?',
       hasAttachment: false,
     },
-    decision(5, 30, { did: 'created' }),
+    decision(5, 30, { did: 'created', to: null }),
   ],
   nextCursor: 'earlier',
 }
 
+const OF_MAILBOX = /^\/v1\/mailboxes\/mbx_[0-9a-f]{32}\/assignees$/
 const OF_CASE = /^\/v1\/cases\/cas_[0-9a-f]{32}(\/\w+)?$/
 const ANSWERS: Record<string, unknown> = {
   people: CASE_PEOPLE,
@@ -283,6 +284,7 @@ export function fakeCases({ method, path, query, scene }: Asked): Answered | und
     const isFirst = path.includes(`/threads/${scene.rows[0]?.id}/`)
     return { status: 200, body: { case: isFirst ? CASE : null } }
   }
+  if (OF_MAILBOX.test(path)) return { status: 200, body: ASSIGNEES }
   if (path === '/v1/cases' && method === 'GET')
     return { status: 200, body: casePage(fakeFound(query, scene.connections.length)) }
   const [whole, part = ''] = OF_CASE.exec(path) ?? []

@@ -120,6 +120,7 @@ export const audit = {
   'audit.did.audit.exported': 'The log was exported',
   'audit.did.audit.facts_erased': 'A person was erased from the log',
   'audit.did.case.created': 'A case was made',
+  'audit.did.case.unmade': 'A case was unmade',
   'audit.did.case.changed': 'A case was changed',
   'audit.did.case.thread_attached': 'A thread was put into a case',
   'audit.did.case.thread_detached': 'A thread was taken out of a case',

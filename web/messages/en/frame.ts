@@ -75,6 +75,7 @@ export const frame = {
   'keys.unread': 'Mark as unread',
   'keys.label': 'Change labels',
   'keys.case': 'Put into a case, or see its case',
+  'keys.assign': 'Assign to somebody',
   'keys.undo': 'Take the last change back',
   'keys.select': 'Mark the thread',
   'keys.selectRange': 'Mark up to this thread',

@@ -122,6 +122,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.audit.exported': 'Loggen exporterades',
   'audit.did.audit.facts_erased': 'En person raderades ur loggen',
   'audit.did.case.created': 'Ett ärende skapades',
+  'audit.did.case.unmade': 'Ett ärende togs tillbaka',
   'audit.did.case.changed': 'Ett ärende ändrades',
   'audit.did.case.thread_attached': 'En tråd lades till i ett ärende',
   'audit.did.case.thread_detached': 'En tråd togs bort från ett ärende',

@@ -131,6 +131,7 @@ export const cases: Record<keyof typeof en, string> = {
   'case.send.undone': 'Ett brev togs tillbaka innan det gick iväg',
   'case.decision.thread': 'Till tråden',
   'case.did.created': '{name} skapade ärendet',
+  'case.did.created.given': '{name} skapade ärendet och gav det till {to}',
   'case.did.attached': '{name} lade till en tråd',
   'case.did.detached': '{name} tog ut en tråd',
   'case.did.reattached': '{name} lade tillbaka en tråd',
@@ -167,4 +168,13 @@ export const cases: Record<keyof typeof en, string> = {
   'case.created': '{key} skapat, med {count, plural, one {# tråd} other {# trådar}}',
   'case.attached': '{count, plural, one {Lagd i {key}} other {# trådar lagda i {key}}}',
   'case.detached': 'Uttagen ur {key}',
+  'assign.menu': 'Tilldela',
+  'assign.find': 'Sök vem som tar den',
+  'assign.loading': 'Hämtar vilka som får läsa posten',
+  'assign.none': 'Ingen med det namnet får läsa den här posten',
+  'assign.makes':
+    '{count, plural, one {Den blir ett ärende.} other {Det som inte ligger i något ärende blir var sitt.}}',
+  'assign.done': '{count, plural, one {Gavs till {name}} other {# trådar gavs till {name}}}',
+  'assign.done.me': '{count, plural, one {Den är din} other {# trådar är dina}}',
+  'assign.done.nobody': '{count, plural, one {Den är ingens nu} other {# trådar är ingens nu}}',
 }

@@ -78,6 +78,7 @@ export const frame: Record<keyof typeof en, string> = {
   'keys.unread': 'Markera som oläst',
   'keys.label': 'Ändra etiketter',
   'keys.case': 'Lägg i ett ärende, eller se dess ärende',
+  'keys.assign': 'Tilldela någon',
   'keys.undo': 'Ångra den senaste ändringen',
   'keys.select': 'Markera tråden',
   'keys.selectRange': 'Markera fram till den här tråden',
