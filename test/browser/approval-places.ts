@@ -121,14 +121,16 @@ export const APPROVAL_PLACES: Place[] = [
     name: 'approval, what an agent says',
     path: ONE,
     staged: one(BY_AGENT),
-    act: (page, words) => heading('approval.agentSays')(page, words).evaluate((line) => line.scrollIntoView()),
+    act: (page, words) =>
+      heading('approval.agentSays')(page, words).evaluate((line) => line.scrollIntoView({ block: 'center' })),
     ready: (page) => page.getByText(BY_AGENT.agentSays ?? '', { exact: true }),
   },
   {
     name: 'approval, since an agent first wrote it',
     path: ONE,
     staged: one({ ...BY_AGENT, earlier: [] }),
-    act: (page, words) => heading('approval.earlier.sinceFirst')(page, words).evaluate((line) => line.scrollIntoView()),
+    act: (page, words) =>
+      heading('approval.earlier.sinceFirst')(page, words).evaluate((line) => line.scrollIntoView({ block: 'center' })),
     ready: (page) => page.getByRole('deletion').filter({ hasText: 'lost' }),
   },
   {
@@ -183,7 +185,7 @@ export const APPROVAL_PLACES: Place[] = [
     name: 'approval, about to leave',
     path: ONE,
     // Long enough that it is not over while somebody looks.
-    staged: one({ ...PROPOSAL, status: 'scheduled', expiresAt: null, undoLeftMs: 3_600_000 }),
+    staged: one({ ...PROPOSAL, status: 'scheduled', expiresAt: null, undoLeftMs: 600_000 }),
     ready: (page, words) => page.getByRole('button', { name: words('approval.longer') }),
   },
   {

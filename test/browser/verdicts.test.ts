@@ -47,7 +47,7 @@ test('what waits is found by its kind, is rejected, returned, mended and held, a
 
   await ana.page.goto('/approvals')
   await ana.page.getByRole('combobox', { name: 'Kind' }).selectOption('Forwarded')
-  await expect(ana.page.getByRole('heading', { name: 'Nothing here is what you chose' })).toBeVisible()
+  await expect(ana.page.getByRole('heading', { name: 'Nothing here fits what you chose' })).toBeVisible()
   await ana.page.getByRole('link', { name: 'Show all of the group' }).click()
 
   await open(ana.page, 'Transfer today')

@@ -39,12 +39,12 @@ export function OriginPart({ of }: { of: Proposal }) {
         )}
         <dt>{say('approval.origin.bytes')}</dt>
         <dd>
-          <code>sha256:{shortDigest(digests.mime)}</code>{' '}
+          <code>sha256:{shortDigest(digests.mime)}</code>
           <CopyText text={digests.mime} name={say('approval.origin.bytes')} />
         </dd>
         <dt>{say('approval.origin.envelope')}</dt>
         <dd>
-          <code>sha256:{shortDigest(digests.envelope)}</code>{' '}
+          <code>sha256:{shortDigest(digests.envelope)}</code>
           <CopyText text={digests.envelope} name={say('approval.origin.envelope')} />
         </dd>
       </dl>

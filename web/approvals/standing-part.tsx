@@ -12,6 +12,7 @@ import { Seal } from './seal.tsx'
 import classes from './standing-part.module.css'
 import { UnconfirmedPart } from './unconfirmed-part.tsx'
 import { useSecondsUntil } from './use-seconds-until.ts'
+import { writeTimeLeft } from './write-time-left.ts'
 
 /** Where a proposal stands, and what can still be done about it. @param seenAt When it was answered, by this browser's clock. */
 export function StandingPart({ of, seenAt }: { of: Proposal; seenAt: number }) {
@@ -84,33 +85,35 @@ function Leaving({ of, seenAt }: { of: Proposal; seenAt: number }) {
     <div className={classes.stack}>
       <div className={classes.line}>
         <Seal of={of} />
-        <p className={classes.words} role="timer" aria-live="off">
-          {seconds > 0 ? say('approval.leaves', { seconds }) : say('approval.sending')}
-        </p>
-        {seconds > 0 && (
-          <Group gap="xs">
-            <Button
-              size="xs"
-              variant="default"
-              aria-disabled={undo.isPending}
-              onClick={() => {
-                if (!undo.isPending) undo.mutate()
-              }}
-            >
-              {say('approval.undo')}
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              aria-disabled={longer.isPending}
-              onClick={() => {
-                if (!longer.isPending) longer.mutate()
-              }}
-            >
-              {say('approval.longer')}
-            </Button>
-          </Group>
-        )}
+        <div className={classes.leaving}>
+          <p className={classes.words} role="timer" aria-live="off">
+            {seconds > 0 ? say('approval.leaves', { time: writeTimeLeft(seconds) }) : say('approval.sending')}
+          </p>
+          {seconds > 0 && (
+            <Group gap="xs">
+              <Button
+                size="xs"
+                variant="default"
+                aria-disabled={undo.isPending}
+                onClick={() => {
+                  if (!undo.isPending) undo.mutate()
+                }}
+              >
+                {say('approval.undo')}
+              </Button>
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-disabled={longer.isPending}
+                onClick={() => {
+                  if (!longer.isPending) longer.mutate()
+                }}
+              >
+                {say('approval.longer')}
+              </Button>
+            </Group>
+          )}
+        </div>
       </div>
       {failed && <FailureBox error={failed} />}
     </div>

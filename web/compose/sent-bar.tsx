@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useSecondsUntil } from '../approvals/use-seconds-until.ts'
+import { writeTimeLeft } from '../approvals/write-time-left.ts'
 import { DRAFTS_KEY } from '../calls/draft-calls.ts'
 import { leaveLater, PROPOSALS_KEY, proposalRowQuery, undoSend } from '../calls/proposal-calls.ts'
 import { FailureBox } from '../stationery/failure-box.tsx'
@@ -97,7 +98,7 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
           {word === 'scheduled' && seconds > 0 ? (
             <>
               <span className={classes.time} role="timer" aria-live="off">
-                {say('compose.sent.left', { time: clock(seconds) })}
+                {say('compose.sent.left', { time: writeTimeLeft(seconds) })}
               </span>
               <Button
                 size="compact-sm"
@@ -133,11 +134,4 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
 
 function isUnderWay(status: ProposalStatus): boolean {
   return status === 'scheduled' || status === 'sending'
-}
-
-const MINUTE_S = 60
-
-/** `0:09`, as a clock that runs down. */
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / MINUTE_S)}:${String(seconds % MINUTE_S).padStart(2, '0')}`
 }

@@ -231,6 +231,10 @@ const SUBJECTS: readonly [string, Partial<ProposalRow>][] = [
     {
       kind: 'new',
       audience: 'internal',
+      to: [
+        { name: ANNA.name, address: 'anna.lindqvist@brandal.example' },
+        { name: '', address: 'office@brandal.example' },
+      ],
       needs: 1,
       approved: 0,
       fileCount: 0,
