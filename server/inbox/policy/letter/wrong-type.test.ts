@@ -25,6 +25,9 @@ test.each([
   ['offer.pdf', TEXT, true],
   ['photo.jpg', TEXT, true],
   ['empty.zip', Buffer.alloc(0), true],
+  // It reads as `offer.pdf`, and is one or is none.
+  ['offer.p\u200bdf\u2060', TEXT, true],
+  ['offer.pdf\u00a0', PDF, false],
 ])('%s that begins as it does: %#', (name, head, isWrong) => {
   expect([name, isWrongType(name, head)]).toEqual([name, isWrong])
 })

@@ -1,4 +1,5 @@
 import { trueType } from '../../compose/true-type.ts'
+import { withoutUnseen } from '../../compose/unseen-signs.ts'
 
 /** How the names of files end that begin as these do; what many programs keep in an archive is called many things. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -34,8 +35,9 @@ const ALWAYS = new Set(
  * @param head The first 16 bytes, or more.
  */
 export function isWrongType(name: string, head: Uint8Array): boolean {
-  const at = name.lastIndexOf('.')
-  const ending = at < 0 ? '' : name.slice(at + 1).toLowerCase()
+  const shown = withoutUnseen(name).trimEnd()
+  const at = shown.lastIndexOf('.')
+  const ending = at < 0 ? '' : shown.slice(at + 1).toLowerCase()
   const found = trueType(head)
   if (found === null) return ALWAYS.has(ending)
   return !(ENDINGS[found] ?? []).includes(ending)
