@@ -163,6 +163,8 @@ export type AuditAction =
   | 'send.settled'
   /** It was taken back before it left. */
   | 'send.undone'
+  /** Somebody gave whoever would take it back longer. */
+  | 'send.delayed'
   /** The provider keeps another copy than what was approved; the result says where they differ. */
   | 'send.differed'
   /** An address was set, changed or taken away where an app is told what happens. */

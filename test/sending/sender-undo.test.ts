@@ -68,6 +68,33 @@ test('whoever asks for longer has a minute from then on to take a mail back, as 
   await world.takeBack(slow.id)
 })
 
+test('whoever asks for longer again and again is written down, and keeps nothing from leaving within its day', async () => {
+  const { sender, tenantId, memberId, box } = world
+  const { db } = world.database
+  const mail = await world.schedule()
+  const longer = () => leaveLater(sender, { tenantId, memberId, now: box.now() }, mail.id)
+  const due = async () => (await world.written(mail.id)).outbox?.notBefore
+  await longer()
+  expect(await due()).toBeGreaterThan(mail.askedAt + MINUTE_MS - 1)
+  // After hours of that, two minutes of its day are left.
+  const shortBefore = mail.expiresAt - 2 * MINUTE_MS
+  await db.updateTable('outbox').set({ not_before: shortBefore }).where('proposal_id', '=', mail.id).execute()
+  for (const leftMs of [1.9, 1.5, 1.1].map((minutes) => minutes * MINUTE_MS)) {
+    world.letPass(mail.expiresAt - leftMs - box.now())
+    await longer()
+    expect(await due()).toBe(mail.expiresAt - MINUTE_MS)
+  }
+  await world.runOn()
+  expect([await world.status(mail.id), await world.accepted(mail)]).toEqual(['sent', 1])
+
+  const noted = db.selectFrom('audit_entries').select(['actor_kind', 'actor_id', 'result'])
+  const asked = noted.where('subject_id', '=', mail.id).where('action', '=', 'send.delayed')
+  // What changed nothing is not told.
+  expect(await asked.execute()).toEqual(
+    Array(2).fill({ actor_kind: 'member', actor_id: memberId, result: 'before_it_left' }),
+  )
+})
+
 // Whichever comes first: the two hold the same row, and both are told the truth.
 test.each(['undo', 'claim'])(
   'taken back at the moment in which it is claimed (%s first), a mail stays or has left, as is said',

@@ -4,6 +4,7 @@ import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { changeOutbox, findOutboxForChange } from '../../store/outbox.ts'
 import { findProposal, findProposalForChange } from '../../store/proposals.ts'
+import { noteProposal } from '../proposals/note-proposal.ts'
 import { askToSend } from '../sending/put-in-outbox.ts'
 import type { SettleDeps } from './settle-deps.ts'
 
@@ -11,15 +12,15 @@ import type { SettleDeps } from './settle-deps.ts'
 const LONGER_MS = 60_000
 
 /**
- * Give whoever would take a mail back a minute from now on, however often they ask for it. Where they have longer anyhow
- * nothing changes. Whatever was agreed to still ends a day after it was asked for.
+ * Give whoever would take a mail back a minute from now on, as often as they ask for it until its day is nearly over: it
+ * leaves within that day. Where they have longer anyhow nothing changes. The audit says who asked.
  *
  * @throws `request.not_found` there is none, or it is not theirs to work with
  * @throws `send.too_late` it may have left already, or is over
  * @see WCAG 2.2, 2.2.1 (Timing Adjustable)
  */
 export async function leaveLater(deps: SettleDeps, reader: Reader, id: string): Promise<void> {
-  const { tenantId } = reader
+  const { tenantId, memberId } = reader
   const found = await findProposal(deps.db, tenantId, id)
   if (!found) throw new AppError('request.not_found')
   await deps.transact(async (trx) => {
@@ -29,9 +30,13 @@ export async function leaveLater(deps: SettleDeps, reader: Reader, id: string): 
     const outbox = await findOutboxForChange(trx, tenantId, found.id)
     if (proposal?.status !== 'scheduled' || !outbox) throw new AppError('send.too_late')
     const now = deps.now()
-    if (outbox.notBefore >= now + LONGER_MS) return
-    await changeOutbox(trx, tenantId, found.id, { notBefore: now + LONGER_MS })
-    await askToSend(deps.queue, trx, { tenantId, mailboxId: found.mailboxId }, LONGER_MS)
+    // What was agreed to ends with its day: whoever could put it off past that would end it in silence.
+    const notBefore = Math.min(now + LONGER_MS, proposal.expiresAt - LONGER_MS)
+    if (outbox.notBefore >= notBefore) return
+    await changeOutbox(trx, tenantId, found.id, { notBefore })
+    await askToSend(deps.queue, trx, { tenantId, mailboxId: found.mailboxId }, notBefore - now)
+    const noted = { action: 'send.delayed', result: 'before_it_left', facts: {} } as const
+    await noteProposal(trx, tenantId, { actor: { kind: 'member', id: memberId }, proposal, ...noted, now })
     const event = {
       kind: 'proposal.changed',
       mailboxId: found.mailboxId,

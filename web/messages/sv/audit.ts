@@ -211,6 +211,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.send.unconfirmed': 'Det är inte känt om ett brev har gått i väg',
   'audit.did.send.settled': 'Någon sade vad som hände med ett brev',
   'audit.did.send.undone': 'Ett brev togs tillbaka innan det gick i väg',
+  'audit.did.send.delayed': 'Ett brev fick en minut till att tas tillbaka',
   'audit.did.send.differed': 'Leverantören har en annan kopia än den som godkändes',
   'audit.did.session.opened': 'Någon loggade in',
   'audit.did.session.ended': 'Någon loggades ut',
