@@ -170,7 +170,7 @@ async function figures({ db, tenantId }: Pick<SignalsWorld, 'db' | 'tenantId'>, 
       address,
       threads: rows,
       ties: ties.get(memberId),
-      waiting: (await listWaiting(db, tenantId, [memberId], EVER, NOW)).get(memberId) ?? [],
+      waiting: ((await listWaiting(db, tenantId, [memberId], EVER, NOW)).get(memberId) ?? []).sort((a, b) => a - b),
       days: (await days()).map((day) => ({ ...day, memberId: undefined })),
     })
   }

@@ -1,6 +1,6 @@
 import type { TenantId } from '../../core/ids.ts'
 import type { Trx } from '../../store/database.ts'
-import { allowSorting, deleteLiveDays, readByPages, rollUpDays, type WaitingRollUp } from '../../store/signal-rollup.ts'
+import { deleteLiveDays, planForDays, rollUpDays, type WaitingRollUp } from '../../store/signal-rollup.ts'
 import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts'
 
 /**
@@ -8,8 +8,7 @@ import { addThreads, deleteLiveThreads } from '../../store/signal-thread-days.ts
  * made stands in it, or is added to the settled one. The caller holds the settings.
  */
 export async function rollUpWholeDays(trx: Trx, tenantId: TenantId, of: Omit<WaitingRollUp, 'keys'>): Promise<void> {
-  await allowSorting(trx)
-  await readByPages(trx, async () => {
+  await planForDays(trx, async () => {
     await deleteLiveDays(trx, tenantId, of)
     await deleteLiveThreads(trx, tenantId, of)
     await rollUpDays(trx, tenantId, of)
