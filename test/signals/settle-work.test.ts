@@ -55,6 +55,19 @@ test('where cycles can never be sealed single mails are kept a fortnight longer,
   expect(said).toHaveLength(3)
 })
 
+test('figures of a cycle that cannot be sealed outlive their time, so that it is told whole', async () => {
+  const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
+  await old.sent({ to: ['far@far.example'], at: '2026-05-01T09:00:00Z' })
+  await world.count()
+  await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All', rollup_days: 31 }).execute()
+  world.clock.now += 90 * 86_400_000
+  await settle()
+  expect(await old.days()).toMatchObject([{ sent: 1 }])
+  await world.db.updateTable('signal_settings').set({ time_zone: 'UTC' }).execute()
+  await settle()
+  expect(await old.days()).toEqual([])
+})
+
 test('after a change of the rules kept mail waits to be counted anew, and no cycle is sealed before it is', async () => {
   const ana = await world.person('ana@works.example', { since: '2026-05-01T00:00:00Z' })
   await ana.sent({ to: ['far@far.example'], at: '2026-05-30T09:00:00Z' })

@@ -23,6 +23,7 @@ export function decidePruning({
   waitsSince: number | null
   now: number
 }): PruningDecision {
-  const since = waitsSince ?? now
+  // Written by a clock that was ahead it would hold them for longer.
+  const since = Math.min(waitsSince ?? now, now)
   return isAwaited && now < since + AWAITED_MS ? { do: 'wait', since } : { do: 'prune' }
 }

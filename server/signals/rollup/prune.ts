@@ -51,7 +51,8 @@ export async function pruneSignals(
   await inTransaction(db, async (trx) => {
     const settings = await holdSignals(trx, tenantId)
     if (!settings) return
-    await deleteFiguresBefore(trx, tenantId, today - settings.rollupDays)
+    // A cycle that cannot be sealed yet is told whole, or not at all.
+    if (isSealed) await deleteFiguresBefore(trx, tenantId, today - settings.rollupDays)
     await deleteSealedPairs(trx, tenantId)
     await deleteSealedTies(trx, tenantId)
   })
@@ -76,7 +77,7 @@ async function settleOldestDay(
   const isAwaited = !isSealed || (await isStillReading(trx, tenantId, now - AWAITED_MS))
   const decided = decidePruning({ isAwaited, waitsSince, now })
   if (decided.do === 'wait') {
-    if (waitsSince === null) await setPruningWaits(trx, tenantId, decided.since)
+    if (waitsSince !== decided.since) await setPruningWaits(trx, tenantId, decided.since)
     return 'done'
   }
   await rollUpWholeDays(trx, tenantId, { from: day, until: day + 1, settled: true, waitingFrom: NOTHING_WAITS })
