@@ -135,8 +135,11 @@ export const GROUP_FORMULAS: Record<GroupMetric, string> = {
   replies: 'Σ |{ r : r = first answer of P to p, sender(p) ≠ P, class(p) = person, r after p }|, P ∈ D on the day',
 }
 
-/** The first version by which departments are counted as they are now, in these words. */
-export const GROUPS_SINCE = 1
+/**
+ * The first version by which departments are counted as they are now, in these words: by the one before, they counted what
+ * others' mailboxes alone tell of somebody.
+ */
+export const GROUPS_SINCE = 2
 
 /** Mail from one department to another. */
 export const BETWEEN_FORMULA =

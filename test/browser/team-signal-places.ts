@@ -49,7 +49,7 @@ export const TEAM_SIGNALS: Place[] = [
         .getByRole('button', { name: words('signals.definition.of') })
         .first()
         .click(),
-    ready: (page, words) => page.getByText(words('signals.definition.version.alike')),
+    ready: (page, words) => page.getByText(words('signals.definition.version.other')),
   },
   {
     name: 'team signals, tables',
