@@ -8,7 +8,10 @@ import { toWriter } from '../drafts/get-draft.ts'
 import { decideFirstDraft } from './decide-first-draft.ts'
 import { wireTime } from './proposal-rows.ts'
 
-/** What a program first wrote in the draft that a proposal was made of, so that whoever approves it sees what people changed. */
+/**
+ * What a program first wrote in the draft that a proposal was made of, so that whoever approves it sees what was changed in it
+ * since, by people or by programs.
+ */
 export async function firstDraftOf(
   db: Db,
   tenantId: TenantId,
