@@ -28,13 +28,13 @@ const TRIED_CHARS_MAX = 100_000
 /** A sentence that is read in a list. */
 export const POLICY_NOTE_CHARS_MAX = 300
 
-const RuleId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+export const PolicyRuleId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 /** All of them have to hold. None: it always holds. */
 const When = z.array(PolicyCondition).max(CONDITIONS_MAX)
 
 /** What sets a bound: where all of `when` holds, no more than `cap`. */
 export const PolicyRestriction = z.strictObject({
-  id: RuleId,
+  id: PolicyRuleId,
   on: z.boolean(),
   cap: PolicyOutcome.exclude(['auto']),
   when: When,
@@ -42,7 +42,7 @@ export const PolicyRestriction = z.strictObject({
 export type PolicyRestriction = z.infer<typeof PolicyRestriction>
 
 /** What alone lets something leave without anybody's yes, within what modes and restrictions leave open. */
-export const PolicyAllowance = z.strictObject({ id: RuleId, on: z.boolean(), when: When.min(1) })
+export const PolicyAllowance = z.strictObject({ id: PolicyRuleId, on: z.boolean(), when: When.min(1) })
 export type PolicyAllowance = z.infer<typeof PolicyAllowance>
 
 /** A case whose outcome may never be looser than this, whatever the rules say one day. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseMark, CaseMember } from './case-mark.ts'
 import { DraftId, DraftKind, DraftWriter, KnownRecipient } from './drafts.ts'
-import { PolicyDecision, PolicyOutcome } from './policy.ts'
+import { PolicyDecision, PolicyOutcome, PolicyRuleId } from './policy.ts'
 import { PolicyCondition, PolicyFacts, WORD_FACTS } from './policy-facts.ts'
 import { AgentId, MailboxId, MemberId, NO_NUL, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
 import { ProblemWords } from './problem.ts'
@@ -184,7 +184,7 @@ export type AskerId = z.infer<typeof AskerId>
 export const PROPOSAL_AGE_HOURS_MAX = 2_160
 
 /**
- * GET /v1/proposals?group&mailboxId&byId&kind&audience&minAgeHours&cursor&limit: of mailboxes that I may work in. `needs_me` are
+ * GET /v1/proposals?group&mailboxId&byId&kind&audience&ruleId&minAgeHours&cursor&limit: of mailboxes that I may work in. `needs_me` are
  * those I could approve, soonest end first; `needs_another` those that I approved or cannot, and that wait for somebody else;
  * `waiting` those of mine that wait; `done` the newest first.
  */
@@ -195,6 +195,8 @@ export const ProposalQuery = z.object({
   byId: AskerId.optional(),
   kind: DraftKind.optional(),
   audience: ProposalAudience.optional(),
+  /** A restriction of the policy that it met when it was asked for. */
+  ruleId: PolicyRuleId.optional(),
   /** Asked for at least so many hours ago. */
   minAgeHours: z.coerce.number().int().min(1).max(PROPOSAL_AGE_HOURS_MAX).optional(),
   cursor: PageCursor.optional(),
@@ -210,6 +212,8 @@ export const ProposalPage = z.object({
   counts: z.object({ ...counts, unconfirmed: z.number().int() }),
   /** Of the first page: who in this group could be chosen as `byId`, of those who asked within ninety days, the first fifty. */
   askers: z.array(Asker),
+  /** And which rules as `ruleId`, each as it stood when it last held one of them. */
+  rules: z.array(HitRule),
 })
 export type ProposalPage = z.infer<typeof ProposalPage>
 

@@ -18,7 +18,7 @@ export interface ListReader {
 }
 
 /** Which proposals somebody wants to see. */
-export interface WantedProposals extends Pick<ProposalQuery, 'byId' | 'kind' | 'audience'> {
+export interface WantedProposals extends Pick<ProposalQuery, 'byId' | 'kind' | 'audience' | 'ruleId'> {
   /** Epoch milliseconds: asked for then, or before. */
   askedBy?: number | undefined
 }
@@ -32,7 +32,7 @@ export interface ListPlace {
 /** Where two people have to agree. */
 const TWO = 2
 
-/** Who asked longer ago is found by looking at what they asked for. */
+/** What was asked for longer ago offers nothing to choose by: it is found by looking through it. */
 const ASKED_LATELY_MS = 90 * 86_400_000
 
 /** What waits stands in the order of its end; all else with the newest first. */
@@ -108,6 +108,28 @@ export async function listAskers(
   return rows
 }
 
+/**
+ * Rules that a reader could be shown alone what they have bounded, the latest first, and by which version of the policy each
+ * last did.
+ */
+export async function listRulesMet(
+  db: Db,
+  tenantId: TenantId,
+  reader: ListReader,
+  { group, limit }: { group: ProposalGroup; limit: number },
+): Promise<{ id: string; version: number }[]> {
+  const { ruleId: _, ...wanted } = reader.wanted
+  const { rows } = await sql<{ id: string; version: number }>`
+    select met.rule ->> 'id' as id, max(policy_version) as version
+    from proposals, jsonb_array_elements(decision -> 'restrictions') as met (rule)
+    where tenant_id = ${tenantId} and asked_at >= ${reader.now - ASKED_LATELY_MS}
+      and ${isIn(tenantId, group, { ...reader, wanted })}
+    group by met.rule ->> 'id'
+    order by max(asked_at) desc, met.rule ->> 'id'
+    limit ${limit}`.execute(db)
+  return rows
+}
+
 function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, approveIn, wanted, now }: ListReader) {
   const here = sql`(mailbox_id = any(${[...workIn]}::text[]) and ${isWanted(wanted)})`
   const waits = sql`status = 'waiting' and expires_at > ${now}`
@@ -136,12 +158,15 @@ function isIn(tenantId: TenantId, group: ProposalGroup, { memberId, workIn, appr
   }
 }
 
-function isWanted({ byId, kind, audience, askedBy }: WantedProposals): RawBuilder<boolean> {
+function isWanted({ byId, kind, audience, ruleId, askedBy }: WantedProposals): RawBuilder<boolean> {
   const asked = [
     sql<boolean>`true`,
     ...(byId === undefined ? [] : [sql<boolean>`actor_id = ${byId}`]),
     ...(kind === undefined ? [] : [sql<boolean>`kind = ${kind}`]),
     ...(audience === undefined ? [] : [OF_AUDIENCE[audience]]),
+    ...(ruleId === undefined
+      ? []
+      : [sql<boolean>`decision -> 'restrictions' @> ${JSON.stringify([{ id: ruleId }])}::jsonb`]),
     ...(askedBy === undefined ? [] : [sql<boolean>`asked_at <= ${askedBy}`]),
   ]
   return sql.join<boolean>(asked, sql` and `)

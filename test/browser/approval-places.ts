@@ -21,6 +21,7 @@ const NONE: ProposalPage = {
   nextCursor: null,
   counts: { needs_me: 0, needs_another: 0, waiting: 0, unconfirmed: 0 },
   askers: [],
+  rules: [],
 }
 
 const ONE = `/approvals/${PROPOSAL.id}`

@@ -198,6 +198,41 @@ test('a list is narrowed by who asked, kind, how far it goes and age, and so are
   await house.open.turnTo(0)
 })
 
+test('a list is narrowed by a rule that asked for the yes, and offers those that did as they stood then', async () => {
+  const { walter, ben } = house
+  const { proposal } = await house.asked(walter, { to: [1, 2, 3, 4, 5, 6].map((n) => `kund${n}@elsewhere.example`) })
+  const listed = async (query = '', group = 'needs_me') =>
+    (await ask<ProposalPage>(ben.browser, 'GET', `/v1/proposals?group=${group}&limit=100${query}`)).body
+  const all = await listed()
+  const many = {
+    id: 'many_outside',
+    when: [
+      { fact: 'external', atLeast: 1 },
+      { fact: 'external', atLeast: 6 },
+    ],
+  }
+  const ids = all.rules.map(({ id }) => id)
+  expect(all.rules).toContainEqual(many)
+  expect(ids).toContain('first_contact')
+  expect(ids).not.toContain('iban')
+  const { proposals, counts, rules } = await listed('&ruleId=many_outside')
+  expect([proposals.map(({ id }) => id), counts.needs_me]).toEqual([[proposal.id], 1])
+  // Whatever else could be chosen is offered still.
+  expect(rules).toEqual(all.rules)
+  expect((await listed('&ruleId=iban')).proposals).toEqual([])
+
+  // It asks for less from now on, which says nothing of what it held before.
+  await house.policy((document) => ({
+    ...document,
+    restrictions: document.restrictions.map((rule) =>
+      rule.id === many.id ? { ...rule, when: [{ fact: 'external', atLeast: 5 }] } : rule,
+    ),
+  }))
+  const groups = await Promise.all((['needs_me', 'done'] as const).map((group) => listed('', group)))
+  const stood = groups.flatMap(({ rules }) => rules.filter(({ id }) => id === many.id))
+  expect(stood).toContainEqual(many)
+})
+
 test('what nobody has approved within a day is over, and never sent', async () => {
   const { walter, ben, cleo } = house
   const { proposal } = await house.asked(walter, { subject: 'Late' })

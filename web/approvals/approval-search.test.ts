@@ -6,14 +6,24 @@ const MAILBOX = fakeId('mbx', 1)
 const AGENT = fakeId('agt', 1)
 
 test('the address says which group and which of it, and nothing else', () => {
-  const search = { group: 'done', mailbox: MAILBOX, by: AGENT, kind: 'forward', audience: 'external', age: 24 }
+  const search = {
+    group: 'done',
+    mailbox: MAILBOX,
+    by: AGENT,
+    kind: 'forward',
+    audience: 'external',
+    rule: 'iban',
+    age: 24,
+  }
   expect(readApprovalSearch({ ...search, more: 'x' })).toEqual(search)
   expect(readApprovalSearch({ age: '24' })).toEqual({ age: 24 })
 })
 
 test('what is usual, and what nobody could mean, is left out', () => {
-  expect(readApprovalSearch({ group: 'needs_me', mailbox: '', by: '', kind: '', audience: '', age: '' })).toEqual({})
-  const wrong = { group: 'everything', mailbox: 7, by: {}, kind: 'letter', audience: 'all', age: 5 }
+  expect(
+    readApprovalSearch({ group: 'needs_me', mailbox: '', by: '', kind: '', audience: '', rule: '', age: '' }),
+  ).toEqual({})
+  const wrong = { group: 'everything', mailbox: 7, by: {}, kind: 'letter', audience: 'all', rule: 'No rule', age: 5 }
   expect(readApprovalSearch(wrong)).toEqual({})
 })
 
@@ -25,6 +35,7 @@ test('another group is whole; each choice in it narrows it', () => {
     { by: AGENT },
     { kind: 'new' },
     { audience: 'internal' },
+    { rule: 'iban' },
     { age: 1 },
   ] as const)
     expect(isNarrowed(search)).toBe(true)

@@ -1,4 +1,5 @@
 import { DraftKind } from '@letterlock/wire/drafts'
+import { PolicyRuleId } from '@letterlock/wire/policy'
 import { MailboxId } from '@letterlock/wire/primitives'
 import { AskerId, ProposalAudience, ProposalGroup, type ProposalQuery } from '@letterlock/wire/proposals'
 
@@ -10,6 +11,8 @@ export interface ApprovalSearch {
   by?: AskerId
   kind?: DraftKind
   audience?: ProposalAudience
+  /** A rule of the policy that asked for the yes, by its id. */
+  rule?: string
   /** Asked for at least so many hours ago. */
   age?: Age
 }
@@ -28,6 +31,7 @@ export function readApprovalSearch(search: Record<string, unknown>): ApprovalSea
   const by = AskerId.safeParse(search.by).data
   const kind = DraftKind.safeParse(search.kind).data
   const audience = ProposalAudience.safeParse(search.audience).data
+  const rule = PolicyRuleId.safeParse(search.rule).data
   const age = AGES.find((one) => one === Number(search.age))
   return {
     ...(group !== undefined && group !== USUAL_GROUP && { group }),
@@ -35,11 +39,12 @@ export function readApprovalSearch(search: Record<string, unknown>): ApprovalSea
     ...(by !== undefined && { by }),
     ...(kind !== undefined && { kind }),
     ...(audience !== undefined && { audience }),
+    ...(rule !== undefined && { rule }),
     ...(age !== undefined && { age }),
   }
 }
 
 /** Whether fewer are shown than there are in the group. Pure. */
-export function isNarrowed({ mailbox, by, kind, audience, age }: ApprovalSearch): boolean {
-  return [mailbox, by, kind, audience, age].some((one) => one !== undefined)
+export function isNarrowed({ mailbox, by, kind, audience, rule, age }: ApprovalSearch): boolean {
+  return [mailbox, by, kind, audience, rule, age].some((one) => one !== undefined)
 }

@@ -13,14 +13,15 @@ export function ApprovalsPage() {
   const say = useSay()
   const navigate = useNavigate()
   const search = useSearch({ from: '/framed/approvals' })
-  const { group = USUAL_GROUP, mailbox: mailboxId, by: byId, kind, audience, age: minAgeHours } = search
-  const list = useInfiniteQuery(proposalsQuery({ group, mailboxId, byId, kind, audience, minAgeHours }))
+  const { group = USUAL_GROUP, mailbox: mailboxId, by: byId, kind, audience, rule: ruleId, age: minAgeHours } = search
+  const list = useInfiniteQuery(proposalsQuery({ group, mailboxId, byId, kind, audience, ruleId, minAgeHours }))
   return (
     <Page title={say('approvals.title')} about={say('approvals.about')} isWide>
       <GroupTabs search={search} counts={list.data?.pages.at(-1)?.counts} />
       <QueueFilters
         search={search}
         askers={list.data?.pages[0]?.askers ?? []}
+        rules={list.data?.pages[0]?.rules ?? []}
         onChange={(next) => void navigate({ to: '/approvals', search: readApprovalSearch(next), replace: true })}
       />
       <ProposalRows list={list} group={group} isNarrowed={isNarrowed(search)} />

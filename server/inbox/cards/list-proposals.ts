@@ -1,16 +1,25 @@
 import type { Locale } from '@letterlock/wire/primitives'
-import type { ProposalPage, ProposalQuery } from '@letterlock/wire/proposals'
+import type { ProposalGroup, ProposalPage, ProposalQuery } from '@letterlock/wire/proposals'
 import { z } from 'zod'
+import type { TenantId } from '../../core/ids.ts'
 import { listReached, reachMailbox } from '../../people/reach/reach-mailbox.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { countProposals, listAskers, listProposals, orderOf } from '../../store/proposal-list.ts'
+import {
+  countProposals,
+  type ListReader,
+  listAskers,
+  listProposals,
+  listRulesMet,
+  orderOf,
+} from '../../store/proposal-list.ts'
 import { readCursor, writeCursor } from '../page-cursor.ts'
+import { readRulesIn } from '../policy/rules-of.ts'
 import { nameAskers, toWireRows } from './proposal-rows.ts'
 
 const HOUR_MS = 3_600_000
-/** More names are no choice any more. */
-const ASKERS_MAX = 50
+/** More are no choice any more. */
+const CHOICES_MAX = 50
 
 const Place = z.tuple([z.int(), z.string().max(64)])
 
@@ -48,8 +57,20 @@ export async function listProposalPage(
     proposals: await toWireRows(db, { reader, locale, mailboxes }, shown),
     nextCursor: rows.length > limit && last ? writeCursor([orderOf(group, last), last.id]) : null,
     counts: await countProposals(db, tenantId, who),
-    askers: behind
-      ? []
-      : await nameAskers(db, tenantId, await listAskers(db, tenantId, who, { group, limit: ASKERS_MAX })),
+    ...(behind ? { askers: [], rules: [] } : await listChoices(db, tenantId, who, group)),
+  }
+}
+
+/** By what a group can be narrowed, of what is in it. */
+async function listChoices(
+  db: Db,
+  tenantId: TenantId,
+  who: ListReader,
+  group: ProposalGroup,
+): Promise<Pick<ProposalPage, 'askers' | 'rules'>> {
+  const of = { group, limit: CHOICES_MAX }
+  return {
+    askers: await nameAskers(db, tenantId, await listAskers(db, tenantId, who, of)),
+    rules: await readRulesIn(db, tenantId, await listRulesMet(db, tenantId, who, of)),
   }
 }

@@ -15,6 +15,26 @@ export function rulesOf(policy: PolicyDocument, { restrictions, allowances }: Po
     .map(({ id, when }) => ({ id, when }))
 }
 
+/**
+ * Rules as they stood in versions of the policy; one that stands in none of them is left out.
+ *
+ * @param named At most as many as a person chooses among: each version of them is read once.
+ */
+export async function readRulesIn(
+  db: Db,
+  tenantId: TenantId,
+  named: readonly { id: string; version: number }[],
+): Promise<Proposal['rules']> {
+  const stood = new Map<number, ReturnType<typeof restrictionsOf>>()
+  for (const version of new Set(named.map((one) => one.version))) {
+    stood.set(version, restrictionsOf(await policyOfVersion(db, tenantId, version)))
+  }
+  return named.flatMap(({ id, version }) => {
+    const rule = stood.get(version)?.find((one) => one.id === id)
+    return rule ? [{ id, when: rule.when }] : []
+  })
+}
+
 /** A policy as it stood in one of its versions; 0 is what it ships with. */
 export async function policyOfVersion(db: Db, tenantId: TenantId, version: number): Promise<PolicyDocument> {
   if (version === 0) return DEFAULT_POLICY

@@ -259,6 +259,7 @@ export function proposalPage(proposals: readonly ProposalRow[]): ProposalPage {
     proposals: [...proposals],
     nextCursor: null,
     counts: { needs_me: 4, needs_another: 1, waiting: 2, unconfirmed: 1 },
+    rules: proposals.length > 0 ? PROPOSAL.rules : [],
     askers: [...new Map(proposals.map(({ by }) => [by.id, by])).values()],
   }
 }

@@ -15,6 +15,8 @@ export const approvals = {
   'approvals.filter.kind.all': 'All kinds',
   'approvals.filter.audience': 'How far it goes',
   'approvals.filter.audience.all': 'Inside and outside',
+  'approvals.filter.rule': 'Rule',
+  'approvals.filter.rule.all': 'Any rule',
   'approvals.filter.age': 'Age',
   'approvals.filter.age.all': 'Of any age',
   'approvals.kind.new': 'New mail',

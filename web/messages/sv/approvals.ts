@@ -16,6 +16,8 @@ export const approvals: Record<keyof typeof en, string> = {
   'approvals.filter.kind.all': 'Alla slag',
   'approvals.filter.audience': 'Hur långt det når',
   'approvals.filter.audience.all': 'Inåt och utåt',
+  'approvals.filter.rule': 'Regel',
+  'approvals.filter.rule.all': 'Vilken regel som helst',
   'approvals.filter.age': 'Ålder',
   'approvals.filter.age.all': 'Oavsett ålder',
   'approvals.kind.new': 'Nytt brev',
