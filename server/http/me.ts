@@ -1,5 +1,5 @@
 import type { Me } from '@letterlock/wire/session'
-import { findPolicy } from '../inbox/policy/read-policy.ts'
+import { isAllStopped } from '../inbox/policy/read-policy.ts'
 import { findIdentity, type IdentityRow } from '../store/identities.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { HttpDeps } from './deps.ts'
@@ -12,7 +12,6 @@ import { wireTime } from './wire-time.ts'
 export async function readMe({ db, stream }: Pick<HttpDeps, 'db' | 'stream'>, session: SessionRow): Promise<Me> {
   const eventsAfter = stream.position()
   const identity = session.identityId === null ? undefined : await findIdentity(db, session.identityId)
-  const { document } = await findPolicy(db, session.tenantId)
   return {
     member: {
       id: session.memberId,
@@ -22,7 +21,7 @@ export async function readMe({ db, stream }: Pick<HttpDeps, 'db' | 'stream'>, se
       locale: session.locale,
     },
     tenant: { id: session.tenantId, name: session.tenantName },
-    isStopped: document.emergencyStop,
+    isStopped: await isAllStopped(db, session.tenantId),
     hasPassword: Boolean(identity?.password_hash),
     address: standingOf(identity, session.email ?? ''),
     session: { id: session.id, expiresAt: wireTime(session.expiresAt) },

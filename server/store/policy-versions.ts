@@ -50,6 +50,16 @@ export async function listPolicyVersions(
   }))
 }
 
+/** What the newest version says of the emergency stop, in the words of JSON; null where it says nothing. Undefined where there is none. */
+export async function findEmergencyStop(db: Db, tenantId: TenantId): Promise<string | null | undefined> {
+  const { rows } = await sql<{ said: string | null }>`
+    select document ->> 'emergencyStop' as said from policy_versions
+    where tenant_id = ${tenantId}
+    order by version desc
+    limit 1`.execute(db)
+  return rows[0]?.said
+}
+
 /** Let one change at a time decide what the next version is, until the transaction ends. */
 export async function holdPolicy(trx: Trx, tenantId: TenantId): Promise<void> {
   await sql`select 1 from tenants where id = ${tenantId} for no key update`.execute(trx)

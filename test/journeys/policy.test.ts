@@ -268,6 +268,27 @@ test('that all mail is stopped is told to everybody, and nothing else of the pol
   expect((await ask(member, 'GET', '/v1/policy')).status).not.toBe(200)
 })
 
+test('a policy that cannot be read keeps nobody out, and shows as stopped where that is not to be read either', async () => {
+  const { db } = open.database
+  const { emergencyStop: _, ...rest } = DEFAULT_POLICY
+  let comers = 0
+  const isStoppedBy = async (document: object) => {
+    await sql`
+      insert into policy_versions (tenant_id, version, document, by_id, note, way, agreed_by_id, at)
+      select tenant_id, version + 1, ${JSON.stringify(document)}::jsonb, by_id, note, way, null, at from policy_versions
+      order by version desc limit 1`.execute(db)
+    expect((await ask(owner, 'GET', '/v1/policy')).status).toBe(500)
+    // Whoever comes is answered with the same as each page is.
+    const mia = await colleague(open, `mia${++comers}`, 'member')
+    const { status, body } = await ask<Me>(mia, 'GET', '/v1/session')
+    return [status, body.isStopped]
+  }
+  const ofLater = { modes: 'of a later version' }
+  expect(await isStoppedBy({ ...rest, ...ofLater, emergencyStop: false })).toEqual([200, false])
+  expect(await isStoppedBy({ ...rest, ...ofLater, emergencyStop: true })).toEqual([200, true])
+  expect(await isStoppedBy({ ...rest, ...ofLater })).toEqual([200, true])
+})
+
 type Versions = z.infer<typeof PolicyVersionPage>
 
 async function tried(facts: PolicyFacts): Promise<TriedPolicy> {

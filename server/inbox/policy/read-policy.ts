@@ -3,7 +3,7 @@ import type { TenantId } from '../../core/ids.ts'
 import { listCaretakers } from '../../store/caretakers.ts'
 import type { Db } from '../../store/database.ts'
 import { findPolicyProposal, type PolicyProposalRow } from '../../store/policy-proposals.ts'
-import { listPolicyVersions, type PolicyVersionRow } from '../../store/policy-versions.ts'
+import { findEmergencyStop, listPolicyVersions, type PolicyVersionRow } from '../../store/policy-versions.ts'
 import { listApprovedUnedited } from '../../store/send-counts.ts'
 import type { SessionRow } from '../../store/sessions.ts'
 import { comparePolicies } from './compare-policies.ts'
@@ -32,6 +32,15 @@ export async function readPolicy(db: Db, who: SessionRow): Promise<Policy> {
 export async function findPolicy(db: Db, tenantId: TenantId): Promise<{ version: number; document: PolicyDocument }> {
   const [row] = await listPolicyVersions(db, tenantId, { limit: 1 })
   return row ? { version: row.version, document: readKept(row.document) } : { version: 0, document: DEFAULT_POLICY }
+}
+
+/**
+ * Whether nothing leaves by the emergency stop. It is asked for each page and each who signs in, and so rests on nothing else
+ * of the document: by one that cannot be read nothing leaves, and everybody is let in.
+ */
+export async function isAllStopped(db: Db, tenantId: TenantId): Promise<boolean> {
+  const said = await findEmergencyStop(db, tenantId)
+  return said === undefined ? DEFAULT_POLICY.emergencyStop : said !== 'false'
 }
 
 /** Versions with what each of them changed, newest first; `next` where there are more. */
