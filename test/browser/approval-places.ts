@@ -186,7 +186,7 @@ export const APPROVAL_PLACES: Place[] = [
     name: 'approval, about to leave',
     path: ONE,
     // Long enough that it is not over while somebody looks.
-    staged: one({ ...PROPOSAL, status: 'scheduled', expiresAt: null, undoLeftMs: 600_000 }),
+    staged: one({ ...SENT, status: 'scheduled', receipt: null, attempts: [], settledAt: null, undoLeftMs: 600_000 }),
     ready: (page, words) => page.getByRole('button', { name: words('approval.longer') }),
   },
   {

@@ -5,7 +5,8 @@ import { fileSign } from '../letter/file-sign.ts'
 import { CopyText } from '../stationery/copy-text.tsx'
 import { useSay } from '../words/say.ts'
 import { writeSize } from '../words/size-words.ts'
-import classes from './part-title.module.css'
+import classes from './file-list.module.css'
+import titles from './part-title.module.css'
 import { shortDigest } from './short-digest.ts'
 
 type File = NonNullable<Proposal['message']>['files'][number]
@@ -17,7 +18,7 @@ export function FileList({ files }: { files: readonly File[] }) {
   const keyed = files.map((file, at) => ({ file, key: `${at} ${file.sha256}` }))
   return (
     <>
-      <h3 className={classes.title}>{say('approval.files', { count: files.length })}</h3>
+      <h3 className={titles.title}>{say('approval.files', { count: files.length })}</h3>
       <ul className={rows.rows}>
         {keyed.map(({ file, key }) => (
           <Row key={key} file={file} />
@@ -40,10 +41,11 @@ function Row({ file: { name, type, trueType, sizeBytes, sha256 } }: { file: File
           <span>{writeSize(sizeBytes, locale)}</span>
           <span>{type}</span>
           {trueType !== null && trueType !== type && (
-            <strong className={classes.bad}>{say('approval.file.otherType', { type: trueType })}</strong>
+            <strong className={titles.bad}>{say('approval.file.otherType', { type: trueType })}</strong>
           )}
-          <span>
-            sha256:{shortDigest(sha256)} <CopyText text={sha256} name={name} />
+          <span className={classes.digest}>
+            sha256:{shortDigest(sha256)}
+            <CopyText text={sha256} name={name} />
           </span>
         </p>
       </div>
