@@ -68,7 +68,7 @@ export function BannerSlot() {
             ) : undefined
           }
         >
-          {say('banner.stopped')}
+          {say('banner.stopped')} <span className={classes.more}>{say('banner.stopped.more')}</span>
         </Strip>
       )
     case 'sandbox':

@@ -40,7 +40,8 @@ export const frame = {
   'banner.failing': '{account} has a problem: {say}',
   'banner.away': 'The server does not answer. What you see is from {time}; we keep trying.',
   'banner.stopped':
-    'All mail is stopped: nothing leaves this organisation until somebody who looks after it lifts the stop. You can go on writing.',
+    'All mail is stopped: nothing leaves this organisation until somebody who looks after it lifts the stop.',
+  'banner.stopped.more': 'You can go on writing.',
   'banner.stopped.open': 'Open the policy',
   'banner.sandbox': 'You are connected to the sandbox Google.',
   'banner.sandbox.more': 'Its people and their mail are made up, and nothing reaches the real Google.',

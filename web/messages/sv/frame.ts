@@ -42,8 +42,8 @@ export const frame: Record<keyof typeof en, string> = {
   'banner.missing': '{account} saknar en behörighet, så posten står still tills du återansluter.',
   'banner.failing': '{account} har ett problem: {say}',
   'banner.away': 'Servern svarar inte. Det du ser är från {time}; vi fortsätter att försöka.',
-  'banner.stopped':
-    'All post är stoppad: inget lämnar organisationen förrän någon som sköter den häver stoppet. Du kan skriva vidare.',
+  'banner.stopped': 'All post är stoppad: inget lämnar organisationen förrän någon som sköter den häver stoppet.',
+  'banner.stopped.more': 'Du kan skriva vidare.',
   'banner.stopped.open': 'Öppna policyn',
   'banner.sandbox': 'Du är ansluten till sandlådans Google.',
   'banner.sandbox.more': 'Människorna och posten där är påhittade, och inget når det riktiga Google.',
