@@ -490,6 +490,7 @@ export type ErrorCode =
   | 'case.opens_notes'
   | 'case.last_thread'
   | 'case.full'
+  | 'case.field_taken'
   | 'case.owner_cannot_read'
   | 'case.undo_over'
   | 'case.changed_since'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseField, SetFields } from './case-fields.ts'
 import { CaseMember, CasePriority, CaseStatus, OwnedCaseMark } from './case-mark.ts'
 import { CasePending } from './case-pending.ts'
 import { MailboxId, MemberId, NO_NUL, ONE_LINE, PageCursor, RemoteId, WireId, WireTime } from './primitives.ts'
@@ -88,6 +89,8 @@ export type CaseThread = z.infer<typeof CaseThread>
 export const Case = CaseRow.extend({
   /** Null where the title is a subject. */
   typedTitle: z.string().nullable(),
+  /** What was written down about it, by name. */
+  fields: z.array(CaseField),
   /** Whether the owner may read one of the threads that I may; null without an owner. */
   ownerReads: z.boolean().nullable(),
   createdAt: WireTime,
@@ -132,6 +135,8 @@ export const ChangeCase = z.object({
   ownerId: MemberId.nullable().optional(),
   priority: CasePriority.optional(),
   dueOn: CaseDay.nullable().optional(),
+  /** Those that are to be written or taken away; the others stay. */
+  fields: SetFields.optional(),
 })
 export type ChangeCase = z.infer<typeof ChangeCase>
 

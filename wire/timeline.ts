@@ -23,6 +23,8 @@ export const CaseDecision = z.discriminatedUnion('did', [
   z.object({ did: z.literal('owner_left') }),
   z.object({ did: z.literal('priority'), from: CasePriority, to: CasePriority }),
   z.object({ did: z.literal('due'), from: CaseDay.nullable(), to: CaseDay.nullable() }),
+  /** Fields were written, changed or taken away. */
+  z.object({ did: z.literal('fields') }),
   z.object({ did: z.literal('note_deleted') }),
 ])
 export type CaseDecision = z.infer<typeof CaseDecision>

@@ -104,6 +104,7 @@ export async function lockCase(trx: Trx, tenantId: TenantId, id: string): Promis
 }
 
 export async function changeCaseRow(trx: Trx, tenantId: TenantId, id: CaseId, change: CaseChange): Promise<void> {
+  if (Object.keys(change).length === 0) return
   await trx
     .updateTable('cases')
     .set({

@@ -238,6 +238,15 @@ export interface CaseDismissals {
   thread_id: string;
 }
 
+export interface CaseFields {
+  at: number;
+  case_id: string;
+  key: string;
+  name: string;
+  tenant_id: string;
+  value: string;
+}
+
 export interface CaseNotes {
   at: number;
   author_id: string;
@@ -1556,6 +1565,7 @@ export interface DB {
   case_decisions: CaseDecisions;
   case_detachments: CaseDetachments;
   case_dismissals: CaseDismissals;
+  case_fields: CaseFields;
   case_notes: CaseNotes;
   case_threads: CaseThreads;
   cases: Cases;

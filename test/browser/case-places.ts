@@ -122,6 +122,7 @@ export const CASE_PLACES: Place[] = [
         threads: CASE.threads.slice(0, 1),
         hiddenThreads: 0,
         pending: [],
+        fields: [],
       }),
       ...BARE,
     ],
@@ -146,6 +147,24 @@ export const CASE_PLACES: Place[] = [
         .click()
     },
     ready: (page, words) => page.getByRole('menuitem', { name: words('case.thread.detach') }),
+  },
+  {
+    name: 'case, a field that is changed',
+    path: ONE,
+    staged: one(),
+    act: (page, words) =>
+      page
+        .getByRole('button', { name: words('case.field.change.of') })
+        .first()
+        .click(),
+    ready: (page, words) => page.getByRole('form', { name: words('case.field.change') }),
+  },
+  {
+    name: 'case, a field to be added',
+    path: ONE,
+    staged: one(),
+    act: (page, words) => page.getByRole('button', { name: words('case.field.add') }).click(),
+    ready: (page, words) => page.getByRole('form', { name: words('case.field.add') }),
   },
   {
     name: 'case, a note that is changed',

@@ -5,6 +5,7 @@ import {
   IconBriefcase,
   IconCalendarDue,
   IconFlag,
+  IconForms,
   IconLink,
   IconNoteOff,
   IconPencil,
@@ -33,6 +34,7 @@ const SIGNS: Record<CaseDecision['did'], Icon> = {
   owner_left: IconUserOff,
   priority: IconFlag,
   due: IconCalendarDue,
+  fields: IconForms,
   note_deleted: IconNoteOff,
 }
 

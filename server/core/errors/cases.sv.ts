@@ -8,10 +8,10 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
     fix: 'Öppna {key}, eller ta först bort tråden därifrån.',
   },
   'case.opens_notes': {
-    say: 'Alla som får läsa {mailbox} kunde då läsa ärendets titel och alla dess anteckningar.',
+    say: 'Alla som får läsa {mailbox} kunde då läsa ärendets titel, dess fält och alla dess anteckningar.',
     means:
       'Hittills såg ingen annan ärendet, eftersom alla dess trådar ligger i personliga brevlådor; det som skrevs i det skrevs för dem.',
-    fix: 'Se igenom anteckningarna, lägg sedan till tråden och säg ja till det; eller gör ett annat ärende av den.',
+    fix: 'Se igenom anteckningar och fält, lägg sedan till tråden och säg ja till det; eller gör ett annat ärende av den.',
   },
   'case.last_thread': {
     say: 'Det här är ärendets sista tråd som du får läsa.',
@@ -22,6 +22,11 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
     say: 'Det här ärendet rymmer inte fler än {most} av dessa.',
     means: 'Det som är större går inte längre att överblicka.',
     fix: 'Skapa ett nytt ärende för det som kommer, eller ta bort det som inte hör hit.',
+  },
+  'case.field_taken': {
+    say: 'Ärendet har redan ett fält med det namnet.',
+    means: 'Namn skiljer sig åt med mer än stora bokstäver, så att inget som en kollega skrev skrivs över osett.',
+    fix: 'Ändra fältet som finns, eller välj ett annat namn.',
   },
   'case.owner_cannot_read': {
     say: 'Personen kan inte ansvara för ärendet, eftersom hen inte får läsa dess brev.',

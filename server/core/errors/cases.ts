@@ -12,10 +12,10 @@ export const CASE_ERRORS = {
   'case.opens_notes': {
     status: 409,
     retry: 'never',
-    say: 'Everybody who may read {mailbox} could then read the title and all notes of this case.',
+    say: 'Everybody who may read {mailbox} could then read the title, the fields and all notes of this case.',
     means:
       'So far nobody else saw the case, since all its threads are in personal mailboxes; what was written in it was written for those.',
-    fix: 'Look through its notes, then attach the thread and say yes to that; or make another case of it.',
+    fix: 'Look through its notes and fields, then attach the thread and say yes to that; or make another case of it.',
   },
   'case.last_thread': {
     status: 409,
@@ -30,6 +30,13 @@ export const CASE_ERRORS = {
     say: 'This case can hold no more than {most} of these.',
     means: 'What is larger can no longer be looked through.',
     fix: 'Make another case for what comes, or take out what does not belong here.',
+  },
+  'case.field_taken': {
+    status: 409,
+    retry: 'never',
+    say: 'This case has a field of that name already.',
+    means: 'Names differ by more than capital letters, so that nothing a colleague wrote is written over unseen.',
+    fix: 'Change the field that is there, or choose another name.',
   },
   'case.owner_cannot_read': {
     status: 409,

@@ -5,28 +5,32 @@ import { type CaseChange, changeCaseRow, lockCase } from '../../store/cases.ts'
 import type { Database, Trx } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { changeFields } from './change-fields.ts'
 import { auditCase, type Changing, noteDecision, tellCase, tellRows } from './note-case.ts'
 import { mailboxesOf, type OpenedCase, openCase } from './open-case.ts'
 import { requireMayOwn } from './require-may-own.ts'
 
 /**
- * Change what a case is called, how it stands, whose it is, how much it presses or when it is due. What stands so already is left out of
- * timeline and audit.
+ * Change what a case is called, how it stands, whose it is, how much it presses, when it is due or what was written down about it. What
+ * stands so already is left out of timeline and audit.
  *
  * @throws `request.not_found`, `mailbox.read_only`
+ * @throws `case.field_taken`, `case.full` as `changeFields`
  * @throws `case.owner_cannot_read` the new owner may read none of the threads that the reader sees
  */
 export async function changeCase(db: Kysely<Database>, who: Reader, caseId: string, wish: ChangeCase): Promise<void> {
   await inTransaction(db, async (trx) => {
     await lockCase(trx, who.tenantId, caseId)
     const opened = await openCase(trx, who, caseId, 'work')
+    const changing = { who, record: opened.record }
     const change = onlyNew(wish, opened)
-    if (Object.keys(change).length === 0) return
+    const fields = wish.fields ? await changeFields(trx, changing, wish.fields) : 'as_they_were'
+    const changed = [...Object.keys(change), ...(fields === 'changed' ? ['fields'] : [])]
+    if (changed.length === 0) return
     if (change.ownerId) await requireMayOwn(trx, who, mailboxesOf(opened), change.ownerId)
     await changeCaseRow(trx, who.tenantId, opened.record.id, change)
-    const changing = { who, record: opened.record }
     await noteChange(trx, changing, opened, change)
-    await auditCase(trx, changing, 'case.changed', { changed: Object.keys(change).sort().join(' ') })
+    await auditCase(trx, changing, 'case.changed', { changed: changed.sort().join(' ') })
     await tellCase(trx, changing)
     const isInRows = change.status !== undefined || change.ownerId !== undefined
     if (isInRows) await tellRows(trx, who, opened.record.id)

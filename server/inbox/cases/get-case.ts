@@ -1,5 +1,6 @@
 import type { Case, CaseOfThread, CaseThread } from '@letterlock/wire/cases'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
+import { listCaseFields } from '../../store/case-fields.ts'
 import { countCaseThreads, listCasesOfThreads } from '../../store/case-threads.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
@@ -32,6 +33,7 @@ export async function getCase(db: Db, reader: Reader, caseId: string): Promise<C
   const names = await listMemberNames(db, tenantId, [...new Set(people)])
   const nameOf = (id: (typeof people)[number]) => names.get(id) ?? ''
   const counted = await countCaseThreads(db, tenantId, record.id, [...opened.mailboxes.keys()])
+  const fields = await listCaseFields(db, tenantId, record.id)
   const shown = threads.map((thread, place): CaseThread => {
     const mailbox = opened.mailboxes.get(thread.mailboxId)
     const row = rows.get(threadKey(thread))
@@ -68,6 +70,7 @@ export async function getCase(db: Db, reader: Reader, caseId: string): Promise<C
     threads: shown,
     hiddenThreads: counted.sharedElsewhere,
     pending: await readPending(db, reader, opened),
+    fields: fields.map(({ name, value }) => ({ name, value })),
   }
 }
 

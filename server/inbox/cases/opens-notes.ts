@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts'
 import type { ReachedMailbox } from '../../people/reach/reach-mailbox.ts'
+import { countFieldsSince } from '../../store/case-fields.ts'
 import { countNotesSince } from '../../store/case-notes.ts'
 import { countCaseThreads } from '../../store/case-threads.ts'
 import type { CaseRecord } from '../../store/cases.ts'
@@ -11,7 +12,7 @@ import type { Reader } from '../../store/mailbox-reach.ts'
  * else sees it, and whoever writes a note there writes it for themselves.
  *
  * @param mailbox Of a thread that is to come into the case.
- * @throws `case.opens_notes` it would be the first of a shared mailbox, and there are notes, or a title that was typed
+ * @throws `case.opens_notes` it would be the first of a shared mailbox, and there are notes, fields, or a title that was typed
  */
 export async function requireStaysClosed(
   trx: Trx,
@@ -19,7 +20,7 @@ export async function requireStaysClosed(
   record: Pick<CaseRecord, 'id' | 'title'>,
   mailbox: ReachedMailbox,
 ): Promise<void> {
-  if (record.title === null && (await countNotesSince(trx, who.tenantId, record.id, 0)) === 0) return
+  if (record.title === null && !(await wasWritten(trx, who, record, 0))) return
   await requireOpen(trx, who, record, mailbox)
 }
 
@@ -35,8 +36,14 @@ export async function requireNothingSince(
   record: Pick<CaseRecord, 'id'>,
   { mailbox, since }: { mailbox: ReachedMailbox; since: number },
 ): Promise<void> {
-  if ((await countNotesSince(trx, who.tenantId, record.id, since)) === 0) return
+  if (!(await wasWritten(trx, who, record, since))) return
   await requireOpen(trx, who, record, mailbox)
+}
+
+/** Whether there are notes or fields that somebody wrote since a moment. */
+async function wasWritten(trx: Trx, { tenantId }: Reader, { id }: Pick<CaseRecord, 'id'>, since: number) {
+  const notes = await countNotesSince(trx, tenantId, id, since)
+  return notes + (await countFieldsSince(trx, tenantId, id, since)) > 0
 }
 
 async function requireOpen(trx: Trx, { tenantId }: Reader, { id }: Pick<CaseRecord, 'id'>, mailbox: ReachedMailbox) {

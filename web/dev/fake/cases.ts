@@ -94,6 +94,10 @@ const attached = (n: number, part: Partial<CaseThread> = {}): CaseThread => ({
 export const CASE: Case = {
   ...(CASES[0] as CaseRow),
   typedTitle: 'Order 4711: two pallets short',
+  fields: [
+    { name: 'Contract', value: 'K-12, with the surcharges of the year before' },
+    { name: 'Order', value: '4711' },
+  ],
   ownerReads: true,
   createdAt: at(-30),
   createdBy: ME.name,

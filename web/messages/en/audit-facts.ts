@@ -115,6 +115,7 @@ export const auditFacts = {
   'audit.value.dueOn': 'due day',
   'audit.value.ownerId': 'owner',
   'audit.value.title': 'title',
+  'audit.value.fields': 'fields',
   'audit.value.not_looser': 'lets nothing more be sent',
   'audit.value.agreed': 'a second person agreed',
   'audit.value.alone': 'by the only one who looks after the organisation',

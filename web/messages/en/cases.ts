@@ -59,6 +59,15 @@ export const cases = {
   'case.title.about':
     'Seen by everybody who sees the case. Left empty, the subject of the primary thread stands there.',
   'case.pending': 'Waits to leave',
+  'case.fields': 'Fields',
+  'case.field.add': 'Add a field',
+  'case.field.name': 'Name',
+  'case.field.value': 'Value',
+  'case.field.change': 'Change the field',
+  'case.field.change.of': 'Change the field “{name}”',
+  'case.field.takeAway': 'Take the field away',
+  'case.field.takeAway.of': 'Take the field “{name}” away',
+  'case.field.gone': 'The field “{name}” is gone',
   'case.threads': 'Threads',
   'case.threads.count': '{count, plural, one {# thread} other {# threads}}',
   'case.threads.hidden':
@@ -143,6 +152,7 @@ export const cases = {
   'case.did.priority': '{name} changed the priority: {to}',
   'case.did.due': '{name} set the day: {day}',
   'case.did.due.none': '{name} took the day away',
+  'case.did.fields': '{name} changed the fields',
   'case.did.note_deleted': '{name} deleted a note',
   'case.note': 'Note',
   'case.note.about': 'Read by everybody who sees this case, and never mailed.',

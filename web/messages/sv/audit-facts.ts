@@ -117,6 +117,7 @@ export const auditFacts: Record<keyof typeof en, string> = {
   'audit.value.dueOn': 'förfallodag',
   'audit.value.ownerId': 'ansvarig',
   'audit.value.title': 'titel',
+  'audit.value.fields': 'fält',
   'audit.value.not_looser': 'släpper inte ut mer',
   'audit.value.agreed': 'en andra person godkände',
   'audit.value.alone': 'av den enda som sköter organisationen',

@@ -1,0 +1,36 @@
+import type { CaseField } from '@letterlock/wire/case-fields'
+import type { Case } from '@letterlock/wire/cases'
+import { useQueryClient } from '@tanstack/react-query'
+import { useAct } from '../actions/act-context.tsx'
+import { changeCase } from '../calls/case-calls.ts'
+import { useSay } from '../words/say.ts'
+import { keepCase } from './use-change-case.ts'
+
+/** As long as what is taken out of a case can be put back: what was said is kept by this page, and by nobody else. */
+const UNDO_MS = 10 * 60_000
+
+export interface TakenAway {
+  onGone: () => void
+  onFailed: (error: unknown) => void
+}
+
+/** Takes a field of a case away, and lets that be undone from the note at the foot of the page, or by its key. */
+export function useTakeFieldAway({ onGone, onFailed }: TakenAway): (of: Case, field: CaseField) => void {
+  const say = useSay()
+  const client = useQueryClient()
+  const { tellDone } = useAct()
+  return (of, { name, value }) => {
+    const take = async () => {
+      const left = await changeCase(of.id, { fields: [{ name, value: null }] })
+      onGone()
+      keepCase(client, left)
+      tellDone({
+        words: say('case.field.gone', { name }),
+        // One that a colleague has written meanwhile under the same name stays.
+        undo: async () => keepCase(client, await changeCase(of.id, { fields: [{ name, value, isNew: true }] })),
+        undoUntil: Date.now() + UNDO_MS,
+      })
+    }
+    take().catch(onFailed)
+  }
+}
