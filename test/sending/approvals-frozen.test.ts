@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Draft } from '@letterlock/wire/drafts'
 import type { DisconnectPreview } from '@letterlock/wire/health'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import type { DraftFileId, DraftId, MailboxId, MemberId, TenantId } from '../../
 import { saveAttachmentDigest } from '../../server/store/attachment-digests.ts'
 import { insertDraftFile } from '../../server/store/draft-files.ts'
 import { pruneProposalBytes } from '../../server/store/proposal-bytes.ts'
+import { listSentFiles } from '../../server/store/sent-files.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
 import { ask } from '../journeys/people-house.ts'
 import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
@@ -47,17 +49,8 @@ test('what the files of a mail are is found by their bytes, and whether its mail
   const { db } = open.database
   const bytes = Buffer.from('MZ, as programs begin')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const askedWith = async (name: string) => {
-    const draft = await house.write(walter, { subject: name })
-    const tenantId = await tenantOf(draft.id)
-    const file = { id: `drq_${name}` as DraftFileId, name, type: 'application/pdf', sizeBytes: bytes.length, sha256 }
-    const of = { ...file, bytes, addedBy: walter.id as MemberId, now: 1 }
-    await inTransaction(db, (trx) => insertDraftFile(trx, tenantId, draft.id as DraftId, of))
-    const { body } = await house.send(walter, draft)
-    const id = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
-    const { facts } = await db.selectFrom('proposals').select('facts').where('id', '=', id).executeTakeFirstOrThrow()
-    return { tenantId, facts }
-  }
+  const askedWith = async (name: string) =>
+    attachTo(await house.write(walter, { subject: name }), { name, bytes, sha256, by: walter.id as MemberId })
   const { tenantId, facts } = await askedWith('offer.pdf')
   expect(facts).toMatchObject({ wrongType: true, newAttachment: true, attachmentFromElsewhere: false })
   expect(facts).toMatchObject({ healthy: true, approvalAgeHours: 0 })
@@ -67,6 +60,30 @@ test('what the files of a mail are is found by their bytes, and whether its mail
   await saveAttachmentDigest(db, tenantId, place, sha256)
   const { facts: later } = await askedWith('setup.exe')
   expect(later).toMatchObject({ wrongType: false, newAttachment: false, attachmentFromElsewhere: true })
+})
+
+test('a file that a mailbox has sent in a thread is known there, and comes from elsewhere in any other', async () => {
+  const { walter, mailboxId, open } = house
+  const { db } = open.database
+  const bytes = Buffer.from('%PDF-1.7 of a contract')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const one = await house.letter('one@elsewhere.example', 'A contract', 'c1@elsewhere.example')
+  const other = await house.letter('other@elsewhere.example', 'Another contract', 'c2@elsewhere.example')
+  const attach = (draft: Draft) => attachTo(draft, { name: 'contract.pdf', bytes, sha256, by: walter.id as MemberId })
+  const first = await attach(await house.answer(walter, one.messageId, 'The contract.'))
+  expect(first.facts).toMatchObject({ newAttachment: true, attachmentFromElsewhere: false })
+  await db.updateTable('proposals').set({ status: 'sent', settled_at: 1 }).where('id', '=', first.id).execute()
+
+  const again = await attach(await house.answer(walter, one.messageId, 'Once more.'))
+  expect(again.facts).toMatchObject({ newAttachment: false, attachmentFromElsewhere: false })
+  const elsewhere = { newAttachment: false, attachmentFromElsewhere: true }
+  expect((await attach(await house.answer(walter, other.messageId, 'For you too?'))).facts).toMatchObject(elsewhere)
+  expect((await attach(await house.write(walter, { subject: 'New' }))).facts).toMatchObject(elsewhere)
+
+  const of = { mailboxId: mailboxId as MailboxId, hashes: [sha256] }
+  const known = (now: number) => listSentFiles(db, first.tenantId, { ...of, now })
+  expect(await known(Date.now() + 364 * DAY_MS)).toHaveLength(1)
+  expect(await known(Date.now() + 366 * DAY_MS)).toEqual([])
 })
 
 test('nothing that a decision rests on can be changed, whoever writes to the database', async () => {
@@ -179,7 +196,9 @@ test('a disconnect tells what waits to leave and how many drafts there are, and 
     { kind: 'send', count: before('scheduled').length },
   ])
   expect(before('scheduled').length).toBeGreaterThan(0)
-  expect(preview.drafts).toBe((await db.selectFrom('drafts').select('id').execute()).length)
+  // What was sent is no draft any more.
+  const drafts = await db.selectFrom('drafts').select('id').execute()
+  expect(preview.drafts).toBe(drafts.length - before('sent').length)
 
   expect((await ana.browser.send('DELETE', path, { mail: 'keep' })).status).toBe(200)
   const after = await standing()
@@ -188,6 +207,22 @@ test('a disconnect tells what waits to leave and how many drafts there are, and 
     before('waiting').length + before('scheduled').length,
   )
 })
+
+/** Attach a file to a draft of Walter's and ask for it to be sent: what was found of it. */
+async function attachTo(
+  draft: Draft,
+  { by, name, bytes, sha256 }: { by: MemberId; name: string; bytes: Buffer; sha256: string },
+) {
+  const { db } = house.open.database
+  const tenantId = await tenantOf(draft.id)
+  const file = { id: `drq_${draft.id}` as DraftFileId, name, type: 'application/pdf', sizeBytes: bytes.length, sha256 }
+  const of = { ...file, bytes, addedBy: by, now: 1 }
+  await inTransaction(db, (trx) => insertDraftFile(trx, tenantId, draft.id as DraftId, of))
+  const { body } = await house.send(house.walter, draft)
+  const id = body.decision === 'refused' ? '' : (body.proposal?.id ?? '')
+  const { facts } = await db.selectFrom('proposals').select('facts').where('id', '=', id).executeTakeFirstOrThrow()
+  return { tenantId, id, facts }
+}
 
 async function tenantOf(draftId: string): Promise<TenantId> {
   const { db } = house.open.database

@@ -57,7 +57,7 @@ export async function openSendFacts(
   const onTheirWay = isThere ? await countOnTheirWay(db, tenantId, { mailboxId: mailbox.id, threadId, itself, now }) : 0
   const approved = await countApprovedUnedited(db, tenantId, mailbox.id, FIRST_RUN_ENDS_AT)
   const refused = await wasRefused(db, tenantId, draft.id)
-  const aboutFiles = await lookAtFiles(db, tenantId, { draftId: draft.id, mailboxId: mailbox.id, threadId })
+  const aboutFiles = await lookAtFiles(db, tenantId, { draftId: draft.id, mailboxId: mailbox.id, threadId, now })
   const connection = await findConnectionForWork(db, tenantId, mailbox.connectionId)
   const trustBy = await openTrust(db, tenantId, actor, draft)
   return (policy) => ({

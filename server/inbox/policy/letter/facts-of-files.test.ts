@@ -20,6 +20,7 @@ test('what is known of other threads alone comes from one of them', () => {
   expect(factsOfFiles([OFFER], [inThread('thr_2')], 'thr_1')).toEqual(elsewhere)
   expect(factsOfFiles([OFFER], [inThread('thr_2')], null)).toEqual(elsewhere)
   expect(factsOfFiles([OFFER, PRICES], [inThread('thr_1'), inThread('thr_2', PRICES)], 'thr_1')).toEqual(elsewhere)
+  expect(factsOfFiles([OFFER], [inThread(null), inThread('thr_2')], 'thr_1')).toEqual(elsewhere)
   expect(factsOfFiles([OFFER], [inThread('thr_2'), inThread('thr_1')], 'thr_1')).toEqual(NO_FILES)
 })
 

@@ -12,7 +12,7 @@ interface LookedFile {
 /** Where bytes were met before in the mailbox that they would leave from. */
 interface SeenFile {
   sha256: string
-  /** Of the mail that holds them; null where the mailbox has sent them itself. */
+  /** Of the mail that holds them; null where the mailbox has sent them, and nobody knows in which. */
   threadId: string | null
 }
 
