@@ -138,6 +138,23 @@ async function tellStory(page: Page, locale: Locale): Promise<void> {
   await expect(story.getByText('They stand in Hamburg.')).toBeVisible()
   await expect(note).toHaveValue('')
 
+  // A field is written, taken away, and put back by the note at the foot of the page.
+  await page.getByRole('button', { name: words('case.field.add') }).press('Enter')
+  const name = page.getByRole('textbox', { name: words('case.field.name') })
+  await expect(name).toBeFocused()
+  await name.fill('Order')
+  const value = page.getByRole('textbox', { name: words('case.field.value') })
+  await value.fill('4711')
+  await value.press('Enter')
+  const number = page.getByText('4711', { exact: true })
+  await expect(number).toBeVisible()
+  await page.getByRole('button', { name: words('case.field.takeAway.of') }).press('Enter')
+  await expect(number).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: words('case.fields') })).toBeFocused()
+  await page.getByRole('button', { name: words('act.undo') }).press('Enter')
+  await expect(number).toBeVisible()
+  await expect(story.getByText(words('case.did.fields'))).toHaveCount(3)
+
   await page.getByRole('combobox', { name: words('case.owner') }).click()
   await page.getByRole('option', { name: words('case.owner.you') }).click()
   await expect(story.getByText(words('case.did.owner'))).toBeVisible()
