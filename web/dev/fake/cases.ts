@@ -12,6 +12,7 @@ import type {
 import type { ThreadRow } from '@letterlock/wire/threads'
 import type { SendStep, Timeline, TimelineItem } from '@letterlock/wire/timeline'
 import type { Answered, Asked } from './asked.ts'
+import { fakePending } from './case-pending.ts'
 import { fakeId } from './ids.ts'
 import { ANNA, fakeRows } from './rows.ts'
 
@@ -78,6 +79,7 @@ export function casePage(cases: readonly CaseRow[], nextCursor: string | null = 
 
 const MAILS = fakeRows(1, 8, NOW)
 const thread = (n: number): ThreadRow => ({ ...(MAILS[n] as ThreadRow), mailboxId: MAILBOX })
+const named = (n: number) => ({ mailboxId: MAILBOX, threadId: thread(n).id })
 const attached = (n: number, part: Partial<CaseThread> = {}): CaseThread => ({
   mailboxId: MAILBOX,
   mailbox: 'orders@nordplast.example',
@@ -104,26 +106,7 @@ export const CASE: Case = {
   mayWork: true,
   threads: [attached(0, { primary: true }), attached(1), attached(2, { thread: null })],
   hiddenThreads: 1,
-  pending: [
-    {
-      proposalId: fakeId('prp', 2),
-      thread: { mailboxId: MAILBOX, threadId: thread(1).id },
-      subject: 'Re: Delivery note 4711, and the two pallets that are missing from it',
-      by: { kind: 'human', id: JONAS.id, name: JONAS.name, person: null },
-      status: 'waiting',
-      isHeld: false,
-      askedAt: at(-1.5),
-    },
-    {
-      proposalId: fakeId('prp', 3),
-      thread: { mailboxId: MAILBOX, threadId: thread(0).id },
-      subject: 'Re: Order 4711: two pallets short',
-      by: { kind: 'agent', id: fakeId('agt', 1), name: 'Claims clerk', person: ME.name },
-      status: 'unconfirmed',
-      isHeld: false,
-      askedAt: at(-1),
-    },
-  ],
+  pending: fakePending({ at, named, by: JONAS, of: ME }),
 }
 
 export const CASE_PEOPLE: CasePeople = {
@@ -185,7 +168,6 @@ export const SUGGESTIONS: Suggestions = {
 
 export const ASSIGNEES: Assignees = { people: [ME, JONAS, LONG] }
 
-const named = (n: number) => ({ mailboxId: MAILBOX, threadId: thread(n).id })
 const decision = (
   n: number,
   hours: number,
