@@ -13,8 +13,8 @@ import {
   wordsOf,
 } from './search.ts'
 
-/** Which cases to look in: one by its number, or all that some of these people own; null among them is nobody. */
-export type CasesWanted = { number: number } | { owned: 'by_somebody' } | { ownerIds: readonly (MemberId | null)[] }
+/** Which cases to look in: one by its number, or all that some of these people own. */
+export type CasesWanted = { number: number } | { ownerIds: readonly MemberId[] }
 
 /** The newest messages of a stretch that are in these cases, newest first. */
 export async function listCaseMessages(
@@ -37,6 +37,8 @@ export async function listCaseMessages(
           ${from === undefined ? sql`` : sql`and at >= ${from}`}
           ${to === undefined ? sql`` : sql`and at < ${to}`}
           ${after ? sql`and (at, id, mailbox_id) < (${after.at}, ${after.id}, ${after.mailboxId})` : sql``}
+        order by at desc, id desc
+        limit ${limit}
       ) each
       where cases.tenant_id = ${tenantId} and ${isWanted(wanted)} and held.mailbox_id = any(${mailboxIds}::text[])
       order by each.at desc, each.id desc, each.mailbox_id desc
@@ -65,8 +67,5 @@ export async function listCaseOwners(
 
 function isWanted(wanted: CasesWanted): RawBuilder<boolean> {
   if ('number' in wanted) return sql`cases.number = ${wanted.number}`
-  if ('owned' in wanted) return sql`cases.owner_id is not null`
-  const ids = wanted.ownerIds.filter((id) => id !== null)
-  const isNobodys = wanted.ownerIds.includes(null) ? sql`or cases.owner_id is null` : sql``
-  return sql`(cases.owner_id = any(${ids}::text[]) ${isNobodys})`
+  return sql`cases.owner_id = any(${[...wanted.ownerIds]}::text[])`
 }
