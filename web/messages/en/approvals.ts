@@ -139,6 +139,7 @@ export const approvals = {
   'approval.toThread': 'Open the thread',
   'approval.toCase': 'Open case {key}',
   'approval.agentSays': 'Agent says (unverified)',
+  'approval.agentSays.words': 'The agent’s words',
   'approval.agentSays.about':
     'Why the agent wants it sent, in its own words. It may have read anything, and nobody has checked this.',
   'approval.origin': 'Where it comes from',

@@ -139,6 +139,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.toThread': 'Öppna tråden',
   'approval.toCase': 'Öppna ärende {key}',
   'approval.agentSays': 'Agenten säger (okontrollerat)',
+  'approval.agentSays.words': 'Agentens ord',
   'approval.agentSays.about':
     'Varför agenten vill skicka det, med dess egna ord. Den kan ha läst vad som helst, och ingen har kontrollerat detta.',
   'approval.origin': 'Var det kommer ifrån',
