@@ -4,7 +4,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock, IconSend, IconUserCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useSecondsUntil } from '../approvals/use-seconds-until.ts'
 import { writeTimeLeft } from '../approvals/write-time-left.ts'
 import { DRAFTS_KEY } from '../calls/draft-calls.ts'
@@ -12,6 +12,7 @@ import { leaveLater, PROPOSALS_KEY, proposalRowQuery, undoSend } from '../calls/
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { useSay } from '../words/say.ts'
 import classes from './sent-bar.module.css'
+import { timeToUndo } from './time-to-undo.ts'
 
 /** Something that was sent from this page, and until when it can be taken back. */
 export interface Watched {
@@ -54,14 +55,16 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
   const say = useSay()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [until, setUntil] = useState(undoUntil)
-  const seconds = useSecondsUntil(until)
-  const { data } = useQuery({
-    ...proposalRowQuery(proposal.id),
+  const row = proposalRowQuery(proposal.id)
+  const { data, dataUpdatedAt } = useQuery({
+    ...row,
     staleTime: 0,
-    refetchInterval: ({ state }) =>
-      isUnderWay(state.data?.status ?? proposal.status) && seconds === 0 ? ASK_MS : false,
+    refetchInterval: ({ state }) => {
+      const isDue = (timeToUndo(undoUntil, state) ?? 0) <= Date.now()
+      return isUnderWay(state.data?.status ?? proposal.status) && isDue ? ASK_MS : false
+    },
   })
+  const seconds = useSecondsUntil(timeToUndo(undoUntil, { data, dataUpdatedAt }))
   const status = data?.status ?? proposal.status
   const word = WORDS[status]
   const Sign = SIGNS[word]
@@ -76,7 +79,11 @@ export function SentBar({ watched: { proposal, undoUntil }, onClose }: { watched
   })
   const longer = useMutation({
     mutationFn: () => leaveLater(proposal.id),
-    onSuccess: ({ undoLeftMs }) => setUntil(undoLeftMs === null ? null : Date.now() + undoLeftMs),
+    onSuccess: async (answered) => {
+      // What was asked before it came would tell of the time before.
+      await client.cancelQueries({ queryKey: row.queryKey, exact: true })
+      client.setQueryData(row.queryKey, answered)
+    },
   })
   const failed = undo.error ?? longer.error
   useEffect(() => {
