@@ -69,7 +69,12 @@ test('a case made from a thread is called by its subject, has a key and is found
   expect(list.body).toMatchObject({ cases: [{ id: made.id }], counts: { open: 1, nobodys: 1, mine: 0, overdue: 0 } })
   for (const query of ['view=all', 'view=all&q=CF70792']) {
     const { threads } = await house.ana.read<ThreadPage>(`/v1/threads?${query}`)
-    expect(threads.find(({ id }) => id === threadId)?.case).toEqual({ id: made.id, key: made.key, status: 'open' })
+    expect(threads.find(({ id }) => id === threadId)?.case).toEqual({
+      id: made.id,
+      key: made.key,
+      status: 'open',
+      owner: null,
+    })
     expect(threads.find(({ id }) => id === stranger.threadId)?.case ?? null).toBeNull()
   }
 })
