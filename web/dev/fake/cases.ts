@@ -98,7 +98,7 @@ export const CASE: Case = {
   typedTitle: 'Order 4711: two pallets short',
   fields: [
     { name: 'Contract', value: 'K-12, with the surcharges of the year before' },
-    { name: 'Order', value: '4711' },
+    { name: 'Purchase order', value: '4711' },
   ],
   ownerReads: true,
   createdAt: at(-30),
