@@ -15,7 +15,7 @@ export const cases: Record<keyof typeof en, string> = {
   'cases.order': 'Ordning',
   'cases.order.changed': 'Senast bearbetade först',
   'cases.order.priority': 'Mest brådskande först',
-  'cases.due.all': 'Vilken dag som helst',
+  'cases.due.all': 'Oavsett dag',
   'cases.due.overdue': 'Försenade',
   'cases.due.week': 'Inom en vecka',
   'cases.due.none': 'Ingen dag satt',
