@@ -28,6 +28,7 @@ const COPIED = `Copied4711${ACTS}${TURN}gpj`
 const RECIPIENT = `Recipient4711${ACTS}${TURN}gpj`
 const FILE = `File4711<img data-hostile src=x onerror=window.taken=1>{{7*7}}${TURN}gpj.pdf`
 const TITLE = `Case4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7*7}}${LINK}${TURN}gpj`
+const FIELD = `Field4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7*7}}${LINK}${TURN}gpj`
 const AGENT = `Agent4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7}}${TURN}gpj`
 
 const withFile = (of: Proposal): Proposal => ({
@@ -88,8 +89,11 @@ test('words of strangers and colleagues are shown as they stand on every page, a
   await test.step('its case, called by its subject and then by a title', async () => {
     await desk.goto(`/cases/${made.body.id}`)
     await look(desk, [SUBJECT, SENDER, FILE, AGENT])
-    await ask(owner.browser, 'PATCH', `/v1/cases/${made.body.id}`, { title: TITLE })
-    await look(desk, [TITLE])
+    await ask(owner.browser, 'PATCH', `/v1/cases/${made.body.id}`, {
+      title: TITLE,
+      fields: [{ name: 'Reference', value: FIELD }],
+    })
+    await look(desk, [TITLE, FIELD])
     await desk.goto('/cases')
     await look(desk, [TITLE])
   })
