@@ -2,7 +2,7 @@ import type { Notice, NoticeList } from '@letterlock/wire/notices'
 import type { Proposal, ProposalPage } from '@letterlock/wire/proposals'
 import type { Page } from '@playwright/test'
 import { problemOf } from '../../server/core/problem.ts'
-import { BY_AGENT, PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
+import { APPROVAL_FIGURES, BY_AGENT, PROPOSAL, PROPOSALS, proposalPage, SENT } from '../../web/dev/fake/proposals.ts'
 import { openNotices } from './open-notices.ts'
 import type { Place } from './places.ts'
 import type { Staged } from './stage.ts'
@@ -72,6 +72,12 @@ const TOLD: NoticeList = {
 
 /** What waits for a yes and what became of it, in each state that it can stand in. */
 export const APPROVAL_PLACES: Place[] = [
+  {
+    name: 'approvals, and what they take',
+    path: '/approvals',
+    staged: [...list(proposalPage(PROPOSALS)), given(/^\/v1\/proposals\/figures$/, APPROVAL_FIGURES)],
+    ready: (page, words) => page.getByRole('link', { name: words('approvals.figures.try') }),
+  },
   {
     name: 'notices, approvals',
     path: '/approvals',

@@ -43,7 +43,7 @@ const SESSION_DOORS: Record<Role, string> = {
     GET /v1/mailboxes/:mailboxId/sending-addresses
     GET /v1/mailboxes/:mailboxId/gmail-drafts · PUT /v1/mailboxes/:mailboxId/gmail-drafts
     GET /v1/proposals · GET /v1/proposals/:proposalId · GET /v1/proposals/:proposalId/row
-    GET /v1/proposals/:proposalId/raw
+    GET /v1/proposals/:proposalId/raw · GET /v1/proposals/figures
     POST /v1/proposals/:proposalId/verdicts · POST /v1/proposals/:proposalId/settle
     POST /v1/proposals/:proposalId/undo · POST /v1/proposals/:proposalId/undo/longer
     GET /v1/agents · POST /v1/agents · GET /v1/agents/:agentId · PATCH /v1/agents/:agentId

@@ -4,6 +4,7 @@ import { proposalsQuery } from '../calls/proposal-calls.ts'
 import { Page } from '../stationery/page.tsx'
 import { useSay } from '../words/say.ts'
 import { isNarrowed, readApprovalSearch, USUAL_GROUP } from './approval-search.ts'
+import { FiguresLine } from './figures-line.tsx'
 import { GroupTabs } from './group-tabs.tsx'
 import { ProposalRows } from './proposal-rows.tsx'
 import { QueueFilters } from './queue-filters.tsx'
@@ -25,6 +26,7 @@ export function ApprovalsPage() {
         onChange={(next) => void navigate({ to: '/approvals', search: readApprovalSearch(next), replace: true })}
       />
       <ProposalRows list={list} group={group} isNarrowed={isNarrowed(search)} />
+      <FiguresLine />
     </Page>
   )
 }

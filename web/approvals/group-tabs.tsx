@@ -10,10 +10,10 @@ export interface GroupTabsProps {
   counts: ProposalPage['counts'] | undefined
 }
 
-/** The groups side by side, each with how many are in it. Whoever asked in one may have asked for nothing in another. */
+/** The groups side by side, each with how many are in it. Whoever asked in one may have asked for nothing in another, and a rule stopped nothing there. */
 export function GroupTabs({ search, counts }: GroupTabsProps) {
   const say = useSay()
-  const { group = USUAL_GROUP, by: _, ...kept } = search
+  const { group = USUAL_GROUP, by: _by, rule: _rule, ...kept } = search
   return (
     <nav className={classes.tabs} aria-label={say('approvals.groups')}>
       {ProposalGroup.options.map((one) => {

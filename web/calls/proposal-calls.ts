@@ -1,3 +1,4 @@
+import { ApprovalFigures } from '@letterlock/wire/approval-figures'
 import {
   type GiveVerdict,
   Proposal,
@@ -31,6 +32,12 @@ export function proposalsQuery(chosen: Omit<ProposalQuery, 'cursor' | 'limit'>) 
 export const proposalCountsQuery = queryOptions({
   queryKey: [...PROPOSALS_KEY, 'counts'],
   queryFn: async ({ signal }) => (await askProposals({ group: 'needs_me', limit: 1 }, signal)).counts,
+})
+
+/** What approving takes where I may. */
+export const approvalFiguresQuery = queryOptions({
+  queryKey: [...PROPOSALS_KEY, 'figures'],
+  queryFn: ({ signal }) => ask(ApprovalFigures, '/v1/proposals/figures', { signal }),
 })
 
 /** @throws CallFailure `request.not_found` where I do not work in its mailbox */

@@ -1,3 +1,4 @@
+import { ApprovalFigures } from '@letterlock/wire/approval-figures'
 import { PathId } from '@letterlock/wire/primitives'
 import {
   GiveVerdict,
@@ -10,6 +11,7 @@ import {
 } from '@letterlock/wire/proposals'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import { readApprovalFigures } from '../../inbox/cards/approval-figures.ts'
 import { getProposal, getProposalRow, openProposal } from '../../inbox/cards/get-proposal.ts'
 import { listProposalPage } from '../../inbox/cards/list-proposals.ts'
 import { giveVerdict } from '../../inbox/sending/give-verdict.ts'
@@ -49,6 +51,12 @@ export function proposalsRoutes(app: App, deps: HttpDeps): void {
     '/v1/proposals',
     { config: session, schema: { querystring: ProposalQuery, response: { 200: ProposalPage } } },
     async (request) => listProposalPage(db, whoReads(request, clock), request.query, localeOf(request)),
+  )
+
+  app.get(
+    '/v1/proposals/figures',
+    { config: session, schema: { response: { 200: ApprovalFigures } } },
+    async (request) => readApprovalFigures(db, whoReads(request, clock)),
   )
 
   app.get(

@@ -1,3 +1,4 @@
+import type { ApprovalFigures } from '@letterlock/wire/approval-figures'
 import type { PolicyDecision } from '@letterlock/wire/policy'
 import type { Proposal, ProposalPage, ProposalRow } from '@letterlock/wire/proposals'
 import type { Answered, Asked } from './asked.ts'
@@ -264,6 +265,14 @@ export function proposalPage(proposals: readonly ProposalRow[]): ProposalPage {
   }
 }
 
+export const APPROVAL_FIGURES: ApprovalFigures = {
+  days: 30,
+  asked: 102,
+  over: 96,
+  unedited: 83,
+  rules: PROPOSAL.rules.slice(0, 1).map((rule) => ({ ...rule, stopped: 24 })),
+}
+
 const STANDINGS: readonly Proposal[] = [
   PROPOSAL,
   { ...PROPOSAL, isSmall: true, needs: 1, approved: 0, verdicts: [] },
@@ -276,6 +285,8 @@ const STANDINGS: readonly Proposal[] = [
 export function fakeProposals({ path, scene }: Asked): Answered | undefined {
   if (path === '/v1/proposals')
     return { status: 200, body: proposalPage(scene.connections.length > 0 ? PROPOSALS : []) }
+  if (path === '/v1/proposals/figures')
+    return { status: 200, body: scene.connections.length > 0 ? APPROVAL_FIGURES : { ...APPROVAL_FIGURES, asked: 0 } }
   const found = STANDINGS.find((_, n) => path.replace(/\/row$/, '') === `/v1/proposals/${fakeId('prp', n + 1)}`)
   return found && { status: 200, body: found }
 }

@@ -25,6 +25,10 @@ export const approvals = {
   'approvals.kind.forward': 'Forwarded',
   'approvals.age':
     '{hours, plural, =24 {Older than a day} =168 {Older than a week} one {Older than an hour} other {Older than # hours}}',
+  'approvals.figures': 'In the last {days} days {count} mails a day asked for a yes where you may approve.',
+  'approvals.figures.unedited': 'Of those that are over, {share} were sent as they were first asked for.',
+  'approvals.figures.rule': '“{rule}” has stopped {count} of them, and all were sent as they were.',
+  'approvals.figures.try': 'Try a narrower rule',
   'approvals.none.chosen': 'Nothing here fits what you chose',
   'approvals.none.chosen.about': 'There may be more in this group: widen your choice, or show all of it.',
   'approvals.showAll': 'Show all of the group',

@@ -26,6 +26,10 @@ export const approvals: Record<keyof typeof en, string> = {
   'approvals.kind.forward': 'Vidarebefordrat',
   'approvals.age':
     '{hours, plural, =24 {Äldre än ett dygn} =168 {Äldre än en vecka} one {Äldre än en timme} other {Äldre än # timmar}}',
+  'approvals.figures': 'De senaste {days} dagarna bad {count} brev om dagen om ett ja där du får godkänna.',
+  'approvals.figures.unedited': 'Av dem som är avgjorda skickades {share} som det först var tänkt.',
+  'approvals.figures.rule': '”{rule}” har stoppat {count} av dem, och alla skickades som de var.',
+  'approvals.figures.try': 'Prova en snävare regel',
   'approvals.none.chosen': 'Inget här passar urvalet',
   'approvals.none.chosen.about': 'Det kan finnas mer i gruppen: vidga urvalet, eller visa allt.',
   'approvals.showAll': 'Visa allt i gruppen',

@@ -21,7 +21,7 @@ export function SimulatePart({ held, draft }: { held: Policy; draft: Draft }) {
   const asked = run.variables?.document
   const isOlder = asked !== undefined && JSON.stringify(asked) !== JSON.stringify(draft.document)
   return (
-    <Section title={say('policy.simulate')} about={say('policy.simulate.about')}>
+    <Section title={say('policy.simulate')} about={say('policy.simulate.about')} anchor="simulate">
       <Stack gap="lg">
         <div className={classes.acts}>
           <Button

@@ -1,0 +1,79 @@
+import type { ApprovalFigures } from '@letterlock/wire/approval-figures'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MemberId, TenantId } from '../../server/core/ids.ts'
+import { readApprovalFigures } from '../../server/inbox/cards/approval-figures.ts'
+import { ask } from '../journeys/people-house.ts'
+import type { Person } from '../journeys/shared-house.ts'
+import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
+
+const MONTH_MS = 31 * 86_400_000
+
+let house: ApprovalHouse
+beforeAll(async () => {
+  house = await openApprovalHouse()
+})
+afterAll(async () => house?.open.close())
+
+const figures = async (by: Person) => (await ask<ApprovalFigures>(by.browser, 'GET', '/v1/proposals/figures')).body
+/** As if all of them had been approved, and a sender had been by. */
+const sent = (ids: readonly string[]) =>
+  house.open.database.db.updateTable('proposals').set({ status: 'sent' }).where('id', 'in', ids).execute()
+const stoppedBy = (id: string, { rules }: ApprovalFigures) => rules.find((rule) => rule.id === id)?.stopped
+
+test('who may approve is told how much asks for a yes, how much was sent as it was, and which rule stops nothing else', async () => {
+  const { walter, ben } = house
+  const ids: string[] = []
+  for (let n = 0; n < 20; n++) ids.push((await house.asked(walter, { subject: `Asked ${n}` })).proposal.id)
+  expect(await figures(ben)).toEqual({ days: 30, asked: 20, over: 0, unedited: 0, rules: [] })
+  await sent(ids.slice(1))
+  expect(await figures(ben)).toMatchObject({ asked: 20, over: 19, unedited: 19, rules: [] })
+  await sent(ids)
+  const told = await figures(ben)
+  expect(told).toMatchObject({ days: 30, asked: 20, over: 20, unedited: 20 })
+  expect(told.rules).toContainEqual({
+    id: 'first_contact',
+    when: [
+      { fact: 'external', atLeast: 1 },
+      { fact: 'firstContactDomain', is: true },
+    ],
+    stopped: 20,
+  })
+  // They may not approve: what it takes is none of their business.
+  expect(await figures(walter)).toEqual({ days: 30, asked: 0, over: 0, unedited: 0, rules: [] })
+  expect(Object.keys(told).sort()).toEqual(['asked', 'days', 'over', 'rules', 'unedited'])
+})
+
+test('a rule that has been changed is not named for what it stopped before', async () => {
+  const change = (cap: { fact: 'firstContactDomain'; is: boolean }[]) =>
+    house.policy((document) => ({
+      ...document,
+      restrictions: document.restrictions.map((rule) => (rule.id === 'first_contact' ? { ...rule, when: cap } : rule)),
+    }))
+  await change([{ fact: 'firstContactDomain', is: true }])
+  const told = await figures(house.ben)
+  expect([stoppedBy('first_contact', told), stoppedBy('outside', told)]).toEqual([undefined, 20])
+})
+
+test('one that was returned and sent otherwise is edited, and the rules that stopped it have done something', async () => {
+  const { walter, ben } = house
+  const { draft, proposal } = await house.asked(walter, { subject: 'To be mended' })
+  await house.judge(ben, proposal, 'return', { note: 'Please add the price' })
+  const { body } = await house.edit(walter, draft, { text: 'Hello. The price is 5.' })
+  const again = await house.send(walter, body)
+  const id = again.body.decision === 'needs_approval' ? (again.body.proposal?.id ?? '') : ''
+  await sent([id])
+  expect(await figures(ben)).toMatchObject({ asked: 22, over: 22, unedited: 20, rules: [] })
+})
+
+test('after thirty days what was asked for counts no more', async () => {
+  // A session does not live as long: they are asked for past the door.
+  const { db } = house.open.database
+  const { tenant_id, id } = await db
+    .selectFrom('members')
+    .selectAll()
+    .where('id', '=', house.ben.id)
+    .executeTakeFirstOrThrow()
+  const ben = { tenantId: tenant_id as TenantId, memberId: id as MemberId }
+  expect(await readApprovalFigures(db, { ...ben, now: Date.now() })).toMatchObject({ asked: 22 })
+  expect(await readApprovalFigures(db, { ...ben, now: Date.now() + MONTH_MS })).toMatchObject({ asked: 0, rules: [] })
+})
