@@ -1,7 +1,7 @@
 import type { ApprovalFigures } from '@letterlock/wire/approval-figures'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberId, TenantId } from '../../server/core/ids.ts'
-import { readApprovalFigures } from '../../server/inbox/cards/approval-figures.ts'
+import { getApprovalFigures } from '../../server/inbox/cards/get-approval-figures.ts'
 import { ask } from '../journeys/people-house.ts'
 import type { Person } from '../journeys/shared-house.ts'
 import { type ApprovalHouse, openApprovalHouse } from './approval-house.ts'
@@ -74,6 +74,6 @@ test('after thirty days what was asked for counts no more', async () => {
     .where('id', '=', house.ben.id)
     .executeTakeFirstOrThrow()
   const ben = { tenantId: tenant_id as TenantId, memberId: id as MemberId }
-  expect(await readApprovalFigures(db, { ...ben, now: Date.now() })).toMatchObject({ asked: 22 })
-  expect(await readApprovalFigures(db, { ...ben, now: Date.now() + MONTH_MS })).toMatchObject({ asked: 0, rules: [] })
+  expect(await getApprovalFigures(db, { ...ben, now: Date.now() })).toMatchObject({ asked: 22 })
+  expect(await getApprovalFigures(db, { ...ben, now: Date.now() + MONTH_MS })).toMatchObject({ asked: 0, rules: [] })
 })

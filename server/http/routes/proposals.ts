@@ -11,7 +11,7 @@ import {
 } from '@letterlock/wire/proposals'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { readApprovalFigures } from '../../inbox/cards/approval-figures.ts'
+import { getApprovalFigures } from '../../inbox/cards/get-approval-figures.ts'
 import { getProposal, getProposalRow, openProposal } from '../../inbox/cards/get-proposal.ts'
 import { listProposalPage } from '../../inbox/cards/list-proposals.ts'
 import { giveVerdict } from '../../inbox/sending/give-verdict.ts'
@@ -56,7 +56,7 @@ export function proposalsRoutes(app: App, deps: HttpDeps): void {
   app.get(
     '/v1/proposals/figures',
     { config: session, schema: { response: { 200: ApprovalFigures } } },
-    async (request) => readApprovalFigures(db, whoReads(request, clock)),
+    async (request) => getApprovalFigures(db, whoReads(request, clock)),
   )
 
   app.get(

@@ -20,7 +20,7 @@ const LOOKED_AT_MAX = 50
  * What approving takes in the mailboxes in which the reader may, and which rules have stopped nothing there but what was then
  * sent as it was. Of what a rule asked for before it was changed nothing is said: it has been narrowed already.
  */
-export async function readApprovalFigures(db: Db, reader: Reader): Promise<ApprovalFigures> {
+export async function getApprovalFigures(db: Db, reader: Reader): Promise<ApprovalFigures> {
   const { tenantId, now } = reader
   const reached = await listReached(db, reader)
   const approveIn = reached.filter(({ reach }) => reach === 'approve' || reach === 'own')
