@@ -52,8 +52,8 @@ export function CaseFields({ of }: { of: Case }) {
       {of.fields.length > 0 && (
         <dl className={classes.fields}>
           {of.fields.map((field) => (
-            <div className={classes.field} key={field.name}>
-              <dt className={classes.name}>{field.name}</dt>
+            <div className={classes.field} key={field.name} data-edited={edited === field.name || undefined}>
+              <dt className={edited === field.name ? 'reader-only' : classes.name}>{field.name}</dt>
               <dd className={classes.value} dir="auto">
                 {edited === field.name ? <FieldForm of={of} field={field} onDone={done} /> : field.value}
               </dd>
