@@ -53,10 +53,12 @@ export function DefinitionButton({ name, definition, isName = false }: Definitio
           <strong>{say('signals.definition.leavesOut')}</strong> {definition.leavesOut}
         </p>
         <p className={classes.version}>
-          {say(VERSION_WORDS[decideWords(definition.version, definition.since ?? DEFINITIONS_VERSION)], {
-            version: definition.version,
-            now: DEFINITIONS_VERSION,
-          })}{' '}
+          <span>
+            {say(VERSION_WORDS[decideWords(definition.version, definition.since ?? DEFINITIONS_VERSION)], {
+              version: definition.version,
+              now: DEFINITIONS_VERSION,
+            })}
+          </span>{' '}
           ·{' '}
           <Anchor inherit href={locale === 'en' ? `/docs/${GUIDE}/` : `/docs/${locale}/${GUIDE}/`}>
             {say('signals.definition.all')}
