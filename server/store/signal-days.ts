@@ -107,17 +107,16 @@ const FIGURES: readonly (readonly [Figure, string])[] = [
 ]
 
 /** Of these each mail or answer has a byte. */
-const BYTES = ['sentHours', 'receivedHours', 'replyBuckets', 'businessBuckets', 'answeredBuckets'] as const
-const isBytes = (key: Figure) => BYTES.some((one) => one === key)
+const BYTES = new Set<Figure>(['sentHours', 'receivedHours', 'replyBuckets', 'businessBuckets', 'answeredBuckets'])
 
 const EACH_FIGURE = sql.raw(
   FIGURES.map(([key, column]) => {
-    const told = isBytes(key) ? `encode(${column}, 'hex')` : column
+    const told = BYTES.has(key) ? `encode(${column}, 'hex')` : column
     return `json_agg(${told}) as "${key}"`
   }).join(', '),
 )
 
-/** Put the rows of each day together: the settled ones first, and of each layer what is hearsay last. Days and bytes in their order. Pure. */
+/** Put the rows of each day together: the settled ones first, and of each layer what is hearsay last. In the order of days. Pure. */
 function joinRows({ memberId, day, settled, hearsay, ...figures }: DaysOfPerson): SignalDay[] {
   const places = day.map((text, at) => ({ text, at, later: (settled[at] ? 0 : 2) + (hearsay[at] ? 1 : 0) }))
   places.sort((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : one.later - other.later))
@@ -127,8 +126,6 @@ function joinRows({ memberId, day, settled, hearsay, ...figures }: DaysOfPerson)
     if (last?.day === text) addRow(last, figures, at)
     else days.push(dayAt({ memberId, day: text }, figures, at))
   }
-  // They are kept in whatever order mails were counted.
-  for (const each of days) for (const key of BYTES) each[key].sort((one, other) => one - other)
   return days
 }
 
@@ -150,7 +147,8 @@ function addRow(day: Record<Figure, number | number[]>, figures: Rows, at: numbe
 }
 
 function readFigure(figure: number | string = 0): number | number[] {
-  return typeof figure === 'number' ? figure : [...Buffer.from(figure, 'hex')]
+  // Bytes are kept in whatever order mails were counted.
+  return typeof figure === 'number' ? figure : [...Buffer.from(figure, 'hex').sort()]
 }
 
 /** In how many threads people wrote to other departments during some days: each once, however many days it took. */

@@ -16,23 +16,28 @@ export async function addThreads(db: Db, tenantId: TenantId, of: Omit<RollUpOf, 
 }
 
 /**
- * Have the live layer say in which threads people wrote to other departments on these days. What stands there already
- * stays untouched: most of a day does when a mail comes. The caller holds the settings, so nobody else adds any.
+ * Have the live layer say in which threads people wrote to other departments on these days, or on all of the span. What
+ * stands there already stays untouched: most of a day does when a mail comes. The caller holds the settings, so nobody else
+ * adds any.
  */
 export async function remakeThreads(
   db: Db,
   tenantId: TenantId,
-  of: { keys: readonly PersonDay[]; from: number; until: number },
+  of: { keys?: readonly PersonDay[]; from: number; until: number },
 ): Promise<void> {
+  const [table, isOfThese] = of.keys
+    ? [
+        sql`${rowsAsTable(of.keys, PERSON_DAY)}, signal_thread_days days`,
+        sql`days.member_id = given.member_id and days.day = given.day`,
+      ]
+    : [sql`signal_thread_days days`, sql`days.day >= ${of.from}::int and days.day < ${of.until}::int`]
   await sql`
     with written as materialized (
       select * from (${written(tenantId, of)}) every_one
       where ${isFed(tenantId, sql.ref('every_one.member_id'))}
     ), held as materialized (
       select days.ctid as place, days.member_id, days.day, days.thread_hash
-      from ${rowsAsTable(of.keys, PERSON_DAY)}
-      join signal_thread_days days on days.tenant_id = ${tenantId} and days.member_id = given.member_id
-        and days.day = given.day and not days.settled
+      from ${table} where days.tenant_id = ${tenantId} and not days.settled and ${isOfThese}
     ), gone as (
       delete from signal_thread_days where tenant_id = ${tenantId} and ctid = any (array(
         select place from held where not exists (
