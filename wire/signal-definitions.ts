@@ -120,8 +120,7 @@ export function definitionsOf(version: number): SignalDefinition[] {
 
 /**
  * What is summed for a department D in a cycle. Its people are those who were in it on the day, and none of it is told
- * unless `server/signals/privacy` lets it. The words are `groups.ID`, `groups.ID.counts` and `groups.ID.leavesOut`. All of it
- * is the same in every version.
+ * unless `server/signals/privacy` lets it. The words are `groups.ID`, `groups.ID.counts` and `groups.ID.leavesOut`.
  */
 export const GROUP_FORMULAS: Record<GroupMetric, string> = {
   emailsSent: 'Σ |sent(P)|, P ∈ D on the day',
