@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutUnseen } from './unseen-signs.ts'
 
 /** More are no longer looked over at a glance. */
 export const CASE_FIELDS_MAX = 20
@@ -7,16 +8,16 @@ export const FIELD_VALUE_MAX = 500
 
 /** Neither control characters nor what else ends a line. */
 const LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u
-const Name = z.string().trim().min(1).max(FIELD_NAME_MAX).regex(LINE)
-const Value = z.string().trim().min(1).max(FIELD_VALUE_MAX).regex(LINE)
+const Name = z.string().trim().min(1).max(FIELD_NAME_MAX).regex(LINE).refine(isSeen)
+const Value = z.string().trim().min(1).max(FIELD_VALUE_MAX).regex(LINE).refine(isSeen)
 
 /** What somebody wrote down about a case: «Order», «4711». */
 export const CaseField = z.object({ name: z.string(), value: z.string() })
 export type CaseField = z.infer<typeof CaseField>
 
-/** By what two names are one: `order` is `Order`. Pure. */
+/** By what two names are one: `order` is `Order`, also with a sign in it that nobody sees. Pure. */
 export function fieldKey(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase()
+  return withoutUnseen(name).trim().normalize('NFC').toLowerCase()
 }
 
 /** What is to become of the field of that name; in a case there is one of it at most. */
@@ -34,3 +35,7 @@ export const SetFields = z
   .array(SetField)
   .max(2 * CASE_FIELDS_MAX)
   .refine((fields) => new Set(fields.map(({ name }) => fieldKey(name))).size === fields.length)
+
+function isSeen(text: string): boolean {
+  return withoutUnseen(text).trim() !== ''
+}

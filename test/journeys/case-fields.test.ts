@@ -40,7 +40,10 @@ test('fields are added, changed, renamed, taken away and put back, each name onc
     { name: 'Contract', value: 'K-12' },
     { name: 'Order', value: '4711' },
   ])
-  expect(await set(ana, id, { name: 'ORDER', value: '1', isNew: true })).toMatchObject(refused(409, 'case.field_taken'))
+  // The second looks the same.
+  for (const name of ['ORDER', 'Or\u200bder \u2060']) {
+    expect(await set(ana, id, { name, value: '1', isNew: true })).toMatchObject(refused(409, 'case.field_taken'))
+  }
   await set(ana, id, { name: 'order', value: '4712' })
   await set(ana, id, { name: 'Contract', value: null }, { name: 'Agreement', value: 'K-12', isNew: true })
   expect(await fieldsOf(ana, id)).toEqual([
@@ -102,6 +105,8 @@ test('a field is one short line, and a case holds twenty', async () => {
     [{ name: 'Order', value: 'two\u2028lines' }],
     [{ name: 'Or\tder', value: 'x' }],
     [{ name: 'Order', value: 'nul\0' }],
+    [{ name: '\u200b', value: 'x' }],
+    [{ name: 'Order', value: '\u2060 \u2800' }],
     [
       { name: 'Order', value: 'x' },
       { name: 'ORDER', value: 'y' },
@@ -123,6 +128,23 @@ test('of people who add one name at once, one gets it', async () => {
   const { id } = await house.make(ana, await letter())
   const wishes = Array.from({ length: 4 }, (_, n) => set(ana, id, { name: 'Order', value: `${n}`, isNew: true }))
   expect((await Promise.all(wishes)).map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+})
+
+test('what a colleague has changed since it was seen is neither written over nor taken away', async () => {
+  const { id } = await house.make(ana, await letter())
+  await set(ana, id, { name: 'Order', value: '4711' })
+  const mate = await house.given('mate', 'work')
+  expect((await set(mate, id, { name: 'Order', value: '4712', was: '4711' })).status).toBe(200)
+  for (const value of ['4713', null]) {
+    const late = await set(ana, id, { name: 'Order', value, was: '4711' })
+    expect(late).toMatchObject(refused(409, 'case.field_changed'))
+  }
+  const renamed = [
+    { name: 'Order', value: null, was: '4711' },
+    { name: 'Purchase', value: '4711', isNew: true },
+  ]
+  expect(await set(ana, id, ...renamed)).toMatchObject(refused(409, 'case.field_changed'))
+  expect(await fieldsOf(mate, id)).toEqual([['Order', '4712']])
 })
 
 test('what was written down while nobody else saw the case is not opened unasked, and ends with it', async () => {

@@ -18,6 +18,7 @@ test.each([
   // Of zero width, and so another ending than is seen; within a name it is how some words are written.
   ['a.exe\u200b', 'a.exe'],
   ['a.e\u200dx\u00ade.\u2060\u00a0', 'a.exe'],
+  ['a.exe\u2800', 'a.exe'],
   ['نامه\u200cها.pdf', 'نامه\u200cها.pdf'],
   ['   ', 'file'],
   ['..', 'file'],

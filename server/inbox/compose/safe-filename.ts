@@ -1,7 +1,7 @@
 import { FILE_NAME_MAX } from '@letterlock/wire/drafts'
+import { withoutUnseen } from '@letterlock/wire/unseen-signs'
 import { withoutBidiControls } from './bidi-controls.ts'
 import { cutCodeUnits } from './cut-text.ts'
-import { withoutUnseen } from './unseen-signs.ts'
 
 /** What names another folder, or another stream of a file, somewhere. */
 const PATH_SIGNS = /[/\\:*?"<>|]/g
@@ -23,7 +23,7 @@ export function safeFilename(name: string): string {
 
 /** Windows leaves dots and spaces off the end, and nobody sees the rest of these: what stands before them is the ending. */
 function withoutTail(name: string): string {
-  return name.replace(/[.\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u, '')
+  return name.replace(/[.\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+$/u, '')
 }
 
 /** A name of which the ending is what it looks like; before that, signs that nobody sees may be part of how it is written. */

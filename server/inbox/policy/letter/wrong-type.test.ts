@@ -28,6 +28,7 @@ test.each([
   // It reads as `offer.pdf`, and is one or is none.
   ['offer.p\u200bdf\u2060', TEXT, true],
   ['offer.pdf\u00a0', PDF, false],
+  ['offer.pdf\u2800', TEXT, true],
 ])('%s that begins as it does: %#', (name, head, isWrong) => {
   expect([name, isWrongType(name, head)]).toEqual([name, isWrong])
 })

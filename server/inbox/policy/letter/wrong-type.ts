@@ -1,5 +1,5 @@
+import { withoutUnseen } from '@letterlock/wire/unseen-signs'
 import { trueType } from '../../compose/true-type.ts'
-import { withoutUnseen } from '../../compose/unseen-signs.ts'
 
 /** How the names of files end that begin as these do; what many programs keep in an archive is called many things. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
