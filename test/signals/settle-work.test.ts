@@ -68,6 +68,24 @@ test('figures of a cycle that cannot be sealed outlive their time, so that it is
   expect(await old.days()).toEqual([])
 })
 
+test('where cycles can never be sealed figures go all the same in the end, and what is left of a cycle is not told', async () => {
+  const old = await world.person('ana@works.example', { since: '2026-01-01T00:00:00Z' })
+  for (const at of ['2026-05-01T09:00:00Z', '2026-05-20T09:00:00Z']) await old.sent({ to: ['far@far.example'], at })
+  await world.count()
+  await world.db.updateTable('signal_settings').set({ time_zone: 'Nowhere/At_All', rollup_days: 31 }).execute()
+  // 31 days, the longest quarter and a fortnight.
+  world.clock.now = Date.parse('2026-05-01T00:00:00Z') + (31 + 92 + 14 + 1) * 86_400_000 - 1
+  await settle()
+  expect((await old.days()).map(({ day }) => day)).toEqual(['2026-05-01', '2026-05-20'])
+  world.clock.now += 1
+  await settle()
+  expect((await old.days()).map(({ day }) => day)).toEqual(['2026-05-20'])
+  await world.db.updateTable('signal_settings').set({ time_zone: 'UTC' }).execute()
+  await settle()
+  const sealed = await world.db.selectFrom('signal_cycles').select('starts_on').orderBy('starts_on').execute()
+  expect(sealed.map(({ starts_on }) => starts_on)).toEqual(['2026-06-01', '2026-07-01', '2026-08-01'])
+})
+
 test('after a change of the rules kept mail waits to be counted anew, and no cycle is sealed before it is', async () => {
   const ana = await world.person('ana@works.example', { since: '2026-05-01T00:00:00Z' })
   await ana.sent({ to: ['far@far.example'], at: '2026-05-30T09:00:00Z' })

@@ -21,6 +21,7 @@ import { publishGroups } from '../groups/publish-groups.ts'
 import { readPersons } from '../ingest/people.ts'
 import { personClock } from '../ingest/person-clock.ts'
 import { type Cycle, sealableAt } from '../time/cycles.ts'
+import { oldestKeptDay } from '../time/kept-days.ts'
 import { overCycles } from './over-cycles.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellSealed } from './tell-sealed.ts'
@@ -33,9 +34,9 @@ const AWAITED_MS = 14 * 86_400_000
 /**
  * Seal the cycles of an organisation that are over for long enough, each with what it says of everybody: mail that comes
  * later changes days, and no sealed cycle. No day is in two of them, also where their kind has changed: what groups are told
- * in a month and in its weeks could be subtracted. A cycle that ended before anything was counted is never sealed; one of
- * which mail still waits, or may be in a mailbox that is still being read, is sealed when that is counted, or a fortnight
- * later without it.
+ * in a month and in its weeks could be subtracted. A cycle that ended before anything was counted, or of which a day is too
+ * old to be kept, is never sealed; one of which mail still waits, or may be in a mailbox that is still being read, is sealed
+ * when that is counted, or a fortnight later without it.
  *
  * Each is a commit of its own, the oldest first: nobody waits to count for longer than one takes, a kill loses no more, and
  * who wrote to whom is forgotten up to the newest that is sealed.
@@ -66,7 +67,8 @@ async function sealOldest(trx: Trx, tenantId: TenantId, now: number): Promise<'m
   const since = await findCountedSince(trx, tenantId)
   if (!settings || since === undefined) return 'done'
   const { zone } = await findOrganisationZone(trx, tenantId, settings)
-  const over = overCycles({ kind: settings.cycle, zone, since, now })
+  const keptFrom = oldestKeptDay(now, settings.rollupDays)
+  const over = overCycles({ kind: settings.cycle, zone, since, keptFrom, now })
   const cycle = await findUnsealed(trx, tenantId, over)
   // Whatever a cycle waits for, those after it wait for too.
   if (!cycle || (await isAwaited(trx, tenantId, cycle, { zone, now }))) return 'done'

@@ -14,6 +14,7 @@ import { NOTHING_WAITS } from '../../store/signal-rollup.ts'
 import { findSignalSettings, holdSignals, setPrunedThrough, setPruningWaits } from '../../store/signal-settings.ts'
 import { deleteSealedTies, settleTies } from '../../store/signal-ties.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { oldestKeptDay } from '../time/kept-days.ts'
 import { AWAITED_MS, decidePruning } from './decide-pruning.ts'
 import { rollUpWholeDays } from './roll-up-whole-days.ts'
 
@@ -28,7 +29,7 @@ const FORGOTTEN_AT_ONCE = 2_000
  * fortnight at most. What headers of counted mail say of people is forgotten with them. Then figures go that are too old
  * themselves.
  *
- * @param options.isSealed Whether every cycle is sealed that can be; while that fails, what it is made of waits.
+ * @param options.isSealed Whether every cycle is sealed that can be; while that fails, what it is made of waits, within bounds.
  * @returns `again` when it was told to stop before the end
  */
 export async function pruneSignals(
@@ -51,8 +52,9 @@ export async function pruneSignals(
   await inTransaction(db, async (trx) => {
     const settings = await holdSignals(trx, tenantId)
     if (!settings) return
-    // A cycle that cannot be sealed yet is told whole, or not at all.
-    if (isSealed) await deleteFiguresBefore(trx, tenantId, today - settings.rollupDays)
+    // A cycle that cannot be sealed yet is told whole, or not at all; nothing is kept for ever for its sake.
+    const keptFrom = isSealed ? today - settings.rollupDays : oldestKeptDay(startedAt, settings.rollupDays)
+    await deleteFiguresBefore(trx, tenantId, keptFrom)
     await deleteSealedPairs(trx, tenantId)
     await deleteSealedTies(trx, tenantId)
   })
