@@ -22,23 +22,54 @@ export async function countAsked(
   return rows[0] ?? { asked: 0, over: 0, unedited: 0 }
 }
 
-/** Rules that stopped as many at least, all of which were sent as they were first asked for, and by which version they last did. */
+/** A rule, as it stands somewhere. */
+export interface RuleAsItStands {
+  id: string
+  when: readonly object[]
+}
+
+/**
+ * Those of some rules that stopped as many at least, all of which were sent as they were first asked for. What was stopped
+ * by a version of the policy in which the rule asked for something else counts for nothing.
+ *
+ * @param wanted.shipped The rules of version 0, of which no row is kept.
+ */
 export async function listRulesLetGo(
   db: Db,
   tenantId: TenantId,
   of: Counted,
-  { least, limit }: { least: number; limit: number },
-): Promise<{ id: string; stopped: number; version: number }[]> {
-  const { rows } = await sql<{ id: string; stopped: number; version: number }>`
-    with asked as (${asked(tenantId, of)})
-    select met.rule ->> 'id' as id, count(*)::integer as stopped, max(policy_version) as version
-    from asked, jsonb_array_elements(decision -> 'restrictions') as met (rule)
-    where is_over
-    group by met.rule ->> 'id'
+  { rules, shipped, least, limit }: Wanted,
+): Promise<{ id: string; stopped: number }[]> {
+  const { rows } = await sql<{ id: string; stopped: number }>`
+    with asked as (${asked(tenantId, of)}),
+    held as materialized (
+      select held.id, held."when" from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as held (id text, "when" jsonb)
+    ),
+    written as (
+      select version, document -> 'restrictions' as restrictions from policy_versions
+      where tenant_id = ${tenantId} and version in (select policy_version from asked)
+      union all select 0, ${JSON.stringify(shipped)}::jsonb
+    ),
+    same as materialized (
+      select distinct written.version, held.id
+      from written, jsonb_path_query(written.restrictions, '$[*]') as stood (rule), held
+      where stood.rule ->> 'id' = held.id and stood.rule -> 'when' = held."when"
+    )
+    select same.id, count(*)::integer as stopped
+    from asked, jsonb_array_elements(decision -> 'restrictions') as met (rule), same
+    where is_over and same.version = policy_version and same.id = met.rule ->> 'id'
+    group by same.id
     having count(*) >= ${least} and bool_and(is_unedited)
-    order by count(*) desc, met.rule ->> 'id'
+    order by count(*) desc, same.id
     limit ${limit}`.execute(db)
   return rows
+}
+
+interface Wanted {
+  rules: readonly RuleAsItStands[]
+  shipped: readonly RuleAsItStands[]
+  least: number
+  limit: number
 }
 
 /** What is asked for again was edited, or returned: an edit voids what was approved. */

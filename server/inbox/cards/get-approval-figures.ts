@@ -1,11 +1,11 @@
 import type { ApprovalFigures } from '@letterlock/wire/approval-figures'
-import type { PolicyCondition } from '@letterlock/wire/policy-facts'
+import type { TenantId } from '../../core/ids.ts'
 import { listReached } from '../../people/reach/reach-mailbox.ts'
-import { countAsked, listRulesLetGo } from '../../store/approval-figures.ts'
+import { type Counted, countAsked, listRulesLetGo } from '../../store/approval-figures.ts'
 import type { Db } from '../../store/database.ts'
 import type { Reader } from '../../store/mailbox-reach.ts'
-import { findPolicy } from '../policy/read-policy.ts'
-import { readRulesIn } from '../policy/rules-of.ts'
+import { DEFAULT_POLICY } from '../policy/default-policy.ts'
+import { findReadablePolicy } from '../policy/read-policy.ts'
 
 const DAYS = 30
 const DAY_MS = 86_400_000
@@ -13,8 +13,6 @@ const DAY_MS = 86_400_000
 const STOPPED_LEAST = 20
 /** One after the other is tried. */
 const NAMED_MAX = 3
-/** Some of them are built in, or have been changed since. */
-const LOOKED_AT_MAX = 50
 
 /**
  * What approving takes in the mailboxes in which the reader may, and which rules have stopped nothing there but what was then
@@ -25,17 +23,26 @@ export async function getApprovalFigures(db: Db, reader: Reader): Promise<Approv
   const reached = await listReached(db, reader)
   const approveIn = reached.filter(({ reach }) => reach === 'approve' || reach === 'own')
   const counted = { mailboxIds: approveIn.map(({ id }) => id), since: now - DAYS * DAY_MS }
-  const letGo = await listRulesLetGo(db, tenantId, counted, { least: STOPPED_LEAST, limit: LOOKED_AT_MAX })
-  const { document } = await findPolicy(db, tenantId)
-  const stood = await readRulesIn(db, tenantId, letGo)
-  const rules = letGo.flatMap(({ id, stopped }) => {
-    const held = document.restrictions.find((rule) => rule.on && rule.id === id)
-    const then = stood.find((rule) => rule.id === id)
-    return held && then && isSame(held.when, then.when) ? [{ id, when: held.when, stopped }] : []
-  })
-  return { days: DAYS, ...(await countAsked(db, tenantId, counted)), rules: rules.slice(0, NAMED_MAX) }
+  return {
+    days: DAYS,
+    ...(await countAsked(db, tenantId, counted)),
+    rules: await rulesLetGo(db, tenantId, counted),
+  }
 }
 
-function isSame(one: readonly PolicyCondition[], other: readonly PolicyCondition[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+async function rulesLetGo(db: Db, tenantId: TenantId, counted: Counted): Promise<ApprovalFigures['rules']> {
+  const policy = await findReadablePolicy(db, tenantId)
+  // What holds and cannot be read lets nothing go, and narrows nothing.
+  if (!policy) return []
+  const rules = policy.restrictions.filter(({ on }) => on)
+  const letGo = await listRulesLetGo(db, tenantId, counted, {
+    rules,
+    shipped: DEFAULT_POLICY.restrictions,
+    least: STOPPED_LEAST,
+    limit: NAMED_MAX,
+  })
+  return letGo.flatMap(({ id, stopped }) => {
+    const rule = rules.find((one) => one.id === id)
+    return rule ? [{ id, when: rule.when, stopped }] : []
+  })
 }

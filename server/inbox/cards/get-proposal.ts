@@ -16,7 +16,7 @@ import { listAttempts } from '../../store/send-attempts.ts'
 import { listVerdicts } from '../../store/verdicts.ts'
 import type { FrozenEnvelope } from '../compose/freeze.ts'
 import { findAnswered } from '../drafts/find-answered.ts'
-import { policyOfVersion, rulesOf } from '../policy/rules-of.ts'
+import { readRulesOf } from '../policy/rules-of.ts'
 import { firstDraftOf } from './first-draft.ts'
 import { knowFrozen } from './know-frozen.ts'
 import { openFrozen } from './open-frozen.ts'
@@ -36,7 +36,6 @@ export async function getProposal(db: Db, reader: Reader, id: string, locale: Lo
   const { tenantId } = reader
   const row = await rowOf(db, reader, { proposal, mailbox }, locale)
   const read = await openFrozen(db, tenantId, proposal.id)
-  const policy = await policyOfVersion(db, tenantId, proposal.policyVersion)
   return {
     ...row,
     fromName: read?.fromName ?? '',
@@ -46,7 +45,7 @@ export async function getProposal(db: Db, reader: Reader, id: string, locale: Lo
     answered: await answeredOf(db, tenantId, proposal),
     facts: proposal.facts,
     decision: proposal.decision,
-    rules: rulesOf(policy, proposal.decision),
+    rules: await readRulesOf(db, tenantId, proposal),
     policyVersion: proposal.policyVersion,
     isSmall: proposal.isSmall,
     verdicts: await verdictsOf(db, tenantId, proposal),

@@ -9,6 +9,11 @@ export function readKept(document: unknown): PolicyDocument {
   return PolicyDocument.parse(document)
 }
 
+/** The same; undefined where it cannot be read, as one that a later version of ours has kept. Pure. */
+export function readKeptIfAny(document: unknown): PolicyDocument | undefined {
+  return PolicyDocument.safeParse(document).data
+}
+
 /**
  * A policy as somebody has written it, in the form in which it is kept: each domain once, as addresses are compared with it.
  *

@@ -9,7 +9,7 @@ import type { SessionRow } from '../../store/sessions.ts'
 import { comparePolicies } from './compare-policies.ts'
 import { DEFAULT_POLICY } from './default-policy.ts'
 import { FIRST_RUN_ENDS_AT } from './first-run.ts'
-import { readKept } from './read-document.ts'
+import { readKept, readKeptIfAny } from './read-document.ts'
 
 /** What holds now, for those who look after the organisation. */
 export async function readPolicy(db: Db, who: SessionRow): Promise<Policy> {
@@ -32,6 +32,23 @@ export async function readPolicy(db: Db, who: SessionRow): Promise<Policy> {
 export async function findPolicy(db: Db, tenantId: TenantId): Promise<{ version: number; document: PolicyDocument }> {
   const [row] = await listPolicyVersions(db, tenantId, { limit: 1 })
   return row ? { version: row.version, document: readKept(row.document) } : { version: 0, document: DEFAULT_POLICY }
+}
+
+/**
+ * A policy as it holds, or as it stood in one of its versions, for whoever can do without it: undefined where it cannot be
+ * read, as one that a later version of ours has kept. Those who look at what waits are not to be kept from it by that.
+ *
+ * @param version 0 is what it ships with.
+ */
+export async function findReadablePolicy(
+  db: Db,
+  tenantId: TenantId,
+  version?: number,
+): Promise<PolicyDocument | undefined> {
+  if (version === 0) return DEFAULT_POLICY
+  const before = version === undefined ? undefined : version + 1
+  const [row] = await listPolicyVersions(db, tenantId, { before, limit: 1 })
+  return row ? readKeptIfAny(row.document) : DEFAULT_POLICY
 }
 
 /**
