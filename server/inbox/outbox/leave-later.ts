@@ -10,10 +10,12 @@ import type { SettleDeps } from './settle-deps.ts'
 
 /** Enough for whoever reads with their ears, or looks once more; whoever needs more asks again. */
 const LONGER_MS = 60_000
+/** Less is nothing to whoever reads, and each is told in the audit and to everybody's pages. */
+const GAIN_LEAST_MS = 1_000
 
 /**
  * Give whoever would take a mail back a minute from now on, as often as they ask for it until its day is nearly over: it
- * leaves within that day. Where they have longer anyhow nothing changes. The audit says who asked.
+ * leaves within that day. Where they have as long anyhow, within a second, nothing changes. The audit says who asked.
  *
  * @throws `request.not_found` there is none, or it is not theirs to work with
  * @throws `send.too_late` it may have left already, or is over
@@ -32,7 +34,7 @@ export async function leaveLater(deps: SettleDeps, reader: Reader, id: string): 
     const now = deps.now()
     // What was agreed to ends with its day: whoever could put it off past that would end it in silence.
     const notBefore = Math.min(now + LONGER_MS, proposal.expiresAt - LONGER_MS)
-    if (outbox.notBefore >= notBefore) return
+    if (notBefore - outbox.notBefore < GAIN_LEAST_MS) return
     await changeOutbox(trx, tenantId, found.id, { notBefore })
     await askToSend(deps.queue, trx, { tenantId, mailboxId: found.mailboxId }, notBefore - now)
     const noted = { action: 'send.delayed', result: 'before_it_left', facts: {} } as const
