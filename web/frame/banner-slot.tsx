@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconAlertTriangle, IconCloudOff, IconFlask, IconHandStop, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { connectionsQuery } from '../calls/connection-calls.ts'
 import { deploymentQuery } from '../calls/deployment-calls.ts'
@@ -28,6 +28,7 @@ export function BannerSlot() {
   const connections = useQuery(connectionsQuery)
   const deployment = useQuery(deploymentQuery)
   const { data: me } = useQuery(meQuery)
+  const isOnPolicy = useRouterState({ select: ({ location }) => location.pathname === '/policy' })
   const [sandboxDismissed, setDismissed] = useLocalStorage({
     key: 'letterlock.sandbox-noted',
     defaultValue: false,
@@ -61,14 +62,14 @@ export function BannerSlot() {
           tone="stop"
           icon={<IconHandStop size={18} stroke={1.5} />}
           action={
-            me && mayLookAfter(me.member.role) ? (
+            me && mayLookAfter(me.member.role) && !isOnPolicy ? (
               <Button size="compact-sm" variant="default" renderRoot={(props) => <Link to="/policy" {...props} />}>
                 {say('banner.stopped.open')}
               </Button>
             ) : undefined
           }
         >
-          {say('banner.stopped')} <span className={classes.more}>{say('banner.stopped.more')}</span>
+          <span>{say('banner.stopped')}</span> <span className={classes.more}>{say('banner.stopped.more')}</span>
         </Strip>
       )
     case 'sandbox':
