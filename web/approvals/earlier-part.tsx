@@ -1,7 +1,7 @@
 import type { Proposal } from '@letterlock/wire/proposals'
 import { NativeSelect } from '@mantine/core'
 import { diffWordsWithSpace } from 'diff'
-import { useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
 import { useWriterName } from '../compose/use-writer-name.ts'
 import { Section } from '../stationery/section.tsx'
 import { withAddress } from '../words/person-names.ts'
@@ -61,9 +61,20 @@ function Compared({ before, after }: { before: string; after: string }) {
   return (
     <div className={classes.text} dir="auto">
       {keyed.map(({ value, added, removed, key }) => {
-        if (added) return <ins key={key}>{value}</ins>
-        return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>
+        if (added) return <ins key={key}>{apart(value)}</ins>
+        return removed ? <del key={key}>{apart(value)}</del> : <span key={key}>{apart(value)}</span>
       })}
     </div>
   )
+}
+
+/** Each line by itself: a sign that turns words around turns none that stand behind them. */
+function apart(piece: string): ReactNode[] {
+  const lines = piece.split('\n').map((line, at) => ({ line, key: `${at} ${line.length}` }))
+  return lines.map(({ line, key }, at) => (
+    <Fragment key={key}>
+      {at > 0 && '\n'}
+      <bdi>{line}</bdi>
+    </Fragment>
+  ))
 }

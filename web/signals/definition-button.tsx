@@ -38,7 +38,7 @@ export function DefinitionButton({ name, definition, isName = false }: Definitio
   const { locale } = useLanguage()
   return (
     // Hidden with a name that is scrolled away, it would take the focus along, and nothing would give it back.
-    <Popover width={320} position="bottom-start" withArrow shadow="md" trapFocus returnFocus hideDetached={false}>
+    <Popover width={300} position="bottom-start" withArrow shadow="md" trapFocus returnFocus hideDetached={false}>
       <Popover.Target>
         <UnstyledButton
           className={(isName ? classes.name : classes.ask) ?? ''}
