@@ -32,7 +32,7 @@ const write = (reasonParams: Record<string, string>, kind: DueNotice['kind'] = '
 test('a mail says who shares what, what one may do, and where it is', () => {
   const { to, subject, text } = write({ level: 'work' })
   expect([to, subject]).toEqual(['bo@home.example', 'Ana shares info@nordwind.example with you'])
-  expect(text).toContain('label it, archive it')
+  expect(text).toContain('write and send from it as far as your organisation’s policy allows')
   expect(text).toContain('https://letterlock.example/settings/email')
   expect(text).toContain('switch such mails off in your profile')
 })

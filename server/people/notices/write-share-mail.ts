@@ -18,8 +18,8 @@ const WORDS = {
     },
     may: {
       read: 'You may read and search its mail.',
-      work: 'You may read its mail, label it, archive it and mark it as read.',
-      approve: 'You may work in it, and approve what is to be sent.',
+      work: 'You may read its mail, label and archive it, work on its cases, and write and send from it as far as your organisation’s policy allows.',
+      approve: 'You may work in it, and approve what others want to send from it.',
     },
     gone: 'You no longer reach its mail here. There is nothing for you to do.',
     yours: 'It is yours from now on: you decide who else reaches it.',
@@ -37,8 +37,8 @@ const WORDS = {
     },
     may: {
       read: 'Du får läsa och söka i posten.',
-      work: 'Du får läsa posten, sätta etiketter, arkivera och markera som läst.',
-      approve: 'Du får arbeta i den och godkänna det som ska skickas.',
+      work: 'Du får läsa posten, märka och arkivera den, arbeta med dess ärenden, och skriva och skicka från brevlådan så långt organisationens policy tillåter.',
+      approve: 'Du får arbeta i den och godkänna det som andra vill skicka från den.',
     },
     gone: 'Du når inte längre posten här. Du behöver inte göra något.',
     yours: 'Den är din från och med nu: du bestämmer vilka fler som når den.',

@@ -23,8 +23,9 @@ export const sharing = {
   'sharing.level.work': 'Work',
   'sharing.level.approve': 'Approve',
   'sharing.level.read.about': 'sees all mail in it and searches it; changes nothing.',
-  'sharing.level.work.about': 'also archives, labels, marks as read and takes back.',
-  'sharing.level.approve.about': 'also approves what is to be sent; nothing is sent from here yet.',
+  'sharing.level.work.about':
+    'also writes, and sends as far as your policy allows; archives, labels, works on cases, takes back.',
+  'sharing.level.approve.about': 'also approves what others want to send from it.',
   'sharing.levels': 'What each may do',
   'sharing.remove': 'Remove {name}',
   'sharing.removed': '{name} can no longer reach it.',

@@ -25,8 +25,9 @@ export const sharing: Record<keyof typeof en, string> = {
   'sharing.level.work': 'Arbeta',
   'sharing.level.approve': 'Godkänna',
   'sharing.level.read.about': 'ser och söker i all post i den, men ändrar ingenting.',
-  'sharing.level.work.about': 'arkiverar, märker, markerar som läst och ångrar också.',
-  'sharing.level.approve.about': 'godkänner också det som ska skickas; härifrån skickas inget än.',
+  'sharing.level.work.about':
+    'skriver också, och skickar så långt er policy tillåter; arkiverar, märker, arbetar med ärenden, ångrar.',
+  'sharing.level.approve.about': 'godkänner också det som andra vill skicka från den.',
   'sharing.levels': 'Vad var och en får göra',
   'sharing.remove': 'Ta bort {name}',
   'sharing.removed': '{name} når den inte längre.',
