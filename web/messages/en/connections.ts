@@ -9,7 +9,7 @@ export const connections = {
   'integrations.gmail.about': 'Read your mail here, or only count it. You choose before Google asks for your consent.',
   'connections.empty': 'No mailboxes connected yet',
   'connections.empty.about':
-    'Connect one to see its mail here. You choose first what may be read; nothing is sent without approval.',
+    'Connect one to see its mail here. You choose first what may be read; nothing is sent that your organisation’s policy does not allow.',
   'connections.connect': 'Connect Gmail',
   'connections.loading': 'Fetching your connections',
 
@@ -26,7 +26,7 @@ export const connections = {
   'card.waiting.long': 'Nothing has come back from Google for ten minutes.',
   'card.connectedAt': 'Connected {time}',
   'card.mirrored': '{count, plural, one {# message} other {# messages}}',
-  'card.sending.guarded': 'Sends after approval',
+  'card.sending.guarded': 'Sends as the policy allows',
   'card.test': 'Test',
   'card.testing': 'Testing…',
   'card.tested': 'Authenticated as {account}',
@@ -57,7 +57,7 @@ export const connections = {
   'drawer.granted': 'What Google has granted',
   'drawer.missing': 'Not granted',
   'drawer.custody.guarded':
-    'Guarded: everything that leaves goes through approvals, and no program gets a credential that can send.',
+    'Guarded: whatever is sent from here passes your organisation’s policy first, and no program gets a credential that can send.',
   'drawer.custody.brokered': 'Brokered: the app that embeds Letterlock answers for what is sent.',
   'drawer.import': 'Mirror',
 
@@ -77,8 +77,8 @@ export const connections = {
   'connect.organise.never':
     'Never deletes for good. Google’s permission would also allow sending; Letterlock does not use that part.',
   'connect.send': 'Read and send',
-  'connect.send.reads': 'Reads your mail, and sends a message once it has been approved.',
-  'connect.send.never': 'Never sends without an approval, and never deletes.',
+  'connect.send.reads': 'Reads your mail, and sends what is written here.',
+  'connect.send.never': 'Never sends what your organisation’s policy does not allow, and never deletes.',
   'connect.never.all':
     'Whatever you choose: never your password, contacts, calendar, files or anything else in your Google Account.',
   'connect.delegated': 'Delegated access only',
@@ -88,7 +88,7 @@ export const connections = {
   'connect.approval.about':
     'If Google stops you, My Integrations → Workspace trust writes the message to your administrator. Personal Google accounts are unaffected.',
   'connect.guarded':
-    'Guarded. Whatever leaves this mailbox waits for an approval first; no program is handed a credential that can send.',
+    'Guarded. Whatever is sent from here passes your organisation’s policy first; no program is handed a credential that can send.',
   'connect.scope.openid': 'Recognise your Google Account',
   'connect.scope.email': 'See the address of your Google Account',
   'connect.asks': 'Google will ask for',

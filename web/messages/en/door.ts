@@ -16,7 +16,7 @@ export const door = {
   'door.may.key': 'Use your account at {provider} for whatever the key allows there',
   'door.never': 'It will never be able to',
   'door.custody.guarded':
-    'Guarded. Nothing leaves your account before somebody has approved it, and {app} is never handed a credential that can send.',
+    'Guarded. Whatever Letterlock sends from your account passes the organisation’s policy first, and {app} is never handed a credential that can send.',
   'door.custody.brokered':
     'Brokered. Letterlock keeps the credential sealed and renews it; {app} receives it to act for you, within what stands above, and answers for what it does.',
   'door.key.password':

@@ -12,7 +12,7 @@ export const connections: Record<keyof typeof en, string> = {
     'Läs din post här, eller låt den bara räknas. Du väljer innan Google ber om ditt samtycke.',
   'connections.empty': 'Inga brevlådor anslutna ännu',
   'connections.empty.about':
-    'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas utan godkännande.',
+    'Anslut en för att se dess post här. Du väljer först vad som får läsas; inget skickas som organisationens policy inte tillåter.',
   'connections.connect': 'Anslut Gmail',
   'connections.loading': 'Hämtar dina anslutningar',
 
@@ -29,7 +29,7 @@ export const connections: Record<keyof typeof en, string> = {
   'card.waiting.long': 'Inget har kommit tillbaka från Google på tio minuter.',
   'card.connectedAt': 'Ansluten {time}',
   'card.mirrored': '{count, plural, other {# brev}}',
-  'card.sending.guarded': 'Skickar efter godkännande',
+  'card.sending.guarded': 'Skickar som policyn tillåter',
   'card.test': 'Testa',
   'card.testing': 'Testar …',
   'card.tested': 'Inloggad som {account}',
@@ -60,7 +60,7 @@ export const connections: Record<keyof typeof en, string> = {
   'drawer.granted': 'Vad Google har beviljat',
   'drawer.missing': 'Inte beviljat',
   'drawer.custody.guarded':
-    'Vaktad: allt som går ut passerar godkännandet, och inget program får en nyckel som kan skicka.',
+    'Vaktad: allt som skickas härifrån prövas först mot organisationens policy, och inget program får en nyckel som kan skicka.',
   'drawer.custody.brokered': 'Förmedlad: appen som bygger in Letterlock ansvarar för det som skickas.',
   'drawer.import': 'Spegling',
 
@@ -80,8 +80,8 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.organise.never':
     'Raderar aldrig för gott. Googles behörighet skulle också tillåta att skicka; den delen använder Letterlock inte.',
   'connect.send': 'Läsa och skicka',
-  'connect.send.reads': 'Läser din post, och skickar ett brev när det har godkänts.',
-  'connect.send.never': 'Skickar aldrig utan godkännande, och raderar aldrig.',
+  'connect.send.reads': 'Läser din post, och skickar det som skrivs här.',
+  'connect.send.never': 'Skickar aldrig det som organisationens policy inte tillåter, och raderar aldrig.',
   'connect.never.all':
     'Vad du än väljer: aldrig ditt lösenord, dina kontakter, din kalender, dina filer eller något annat i ditt Google-konto.',
   'connect.delegated': 'Bara delegerad åtkomst',
@@ -91,7 +91,7 @@ export const connections: Record<keyof typeof en, string> = {
   'connect.approval.about':
     'Om Google stoppar dig skriver Mina integrationer → Förtroende i Workspace meddelandet till din administratör. Privata Google-konton berörs inte.',
   'connect.guarded':
-    'Vaktad. Det som ska lämna brevlådan väntar först på ett godkännande; inget program får en nyckel som kan skicka.',
+    'Vaktad. Allt som skickas härifrån prövas först mot organisationens policy; inget program får en nyckel som kan skicka.',
   'connect.scope.openid': 'Känna igen ditt Google-konto',
   'connect.scope.email': 'Se adressen till ditt Google-konto',
   'connect.asks': 'Google kommer att fråga om',

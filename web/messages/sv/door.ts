@@ -18,7 +18,7 @@ export const door: Record<keyof typeof en, string> = {
   'door.may.key': 'Använda ditt konto hos {provider} till det som nyckeln tillåter där',
   'door.never': 'Appen kommer aldrig att kunna',
   'door.custody.guarded':
-    'Vaktad. Inget lämnar ditt konto innan någon har godkänt det, och {app} får aldrig en nyckel som kan skicka.',
+    'Vaktad. Allt som Letterlock skickar från ditt konto prövas först mot organisationens policy, och {app} får aldrig en nyckel som kan skicka.',
   'door.custody.brokered':
     'Förmedlad. Letterlock håller nyckeln förseglad och förnyar den; {app} får den för att handla åt dig, inom det som står ovan, och ansvarar för vad den gör.',
   'door.key.password':
