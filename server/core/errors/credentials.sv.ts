@@ -10,7 +10,7 @@ export const CREDENTIAL_ERRORS_SV: Record<keyof typeof CREDENTIAL_ERRORS, ErrorW
   },
   'credential.guarded': {
     say: 'Den här anslutningen är skyddad, så en inloggning som kan skicka lämnas inte ut.',
-    means: 'Det som en skyddad anslutning skickar går genom godkännande i Letterlock.',
+    means: 'Det som en skyddad anslutning skickar prövas först mot policyn i Letterlock.',
     fix: 'Läs och skicka genom Letterlock, eller anslut utan skydd, eller med en anslutning som bara får läsa.',
   },
   'credential.unknown_provider': {

@@ -13,7 +13,7 @@ export const CREDENTIAL_ERRORS = {
     status: 403,
     retry: 'never',
     say: 'This connection is guarded, so a credential that can send is not handed out.',
-    means: 'What a guarded connection sends goes through approval in Letterlock.',
+    means: 'What a guarded connection sends passes the policy in Letterlock first.',
     fix: 'Read and send through Letterlock, or connect a brokered connection, or one that may only read.',
   },
   'credential.unknown_provider': {

@@ -17,7 +17,7 @@ export const PROXY_ERRORS_SV: Record<keyof typeof PROXY_ERRORS, ErrorWords> = {
   'proxy.guarded': {
     say: 'Anslutningen är skyddad: proxyn släpper inte igenom det anropet.',
     means:
-      'Utskick från en skyddad anslutning godkänns först, så ingenting passerar här som kunde få e-post att lämna.',
+      'Det som en skyddad anslutning skickar prövas först mot policyn, så ingenting passerar här som kunde få e-post att lämna.',
     fix: 'Föreslå brevet i Letterlock. En app som själv tar det ansvaret ber om en förmedlad anslutning.',
   },
   'proxy.busy': {

@@ -21,7 +21,8 @@ export const PROXY_ERRORS = {
     status: 403,
     retry: 'never',
     say: 'This connection is guarded: the proxy does not pass this call.',
-    means: 'Sends of a guarded connection go through approval, so nothing passes here that could make mail leave.',
+    means:
+      'What a guarded connection sends is held against the policy first, so nothing passes here that could make mail leave.',
     fix: 'Propose the mail in Letterlock. An app that takes that duty itself asks for a brokered connection.',
   },
   'proxy.busy': {

@@ -24,7 +24,7 @@ export const SHARING_ERRORS_SV: Record<keyof typeof SHARING_ERRORS, ErrorWords> 
   },
   'share.brokered': {
     say: 'Den här brevlådan kan inte delas.',
-    means: 'En app sköter själv utskicken, och en delad brevlåda skickar bara det som har godkänts.',
+    means: 'En app sköter själv utskicken, och en delad brevlåda skickar bara det som policyn tillåter.',
     fix: 'Anslut brevlådan även här och dela den anslutningen.',
   },
   'share.to_owner': {

@@ -34,7 +34,7 @@ export const SHARING_ERRORS = {
     status: 409,
     retry: 'never',
     say: 'This mailbox cannot be shared.',
-    means: 'An app handles its sending by itself, and a shared mailbox sends only what was approved.',
+    means: 'An app handles its sending by itself, and a shared mailbox sends only what the policy allows.',
     fix: 'Connect the mailbox here as well, and share that connection.',
   },
   'share.to_owner': {
