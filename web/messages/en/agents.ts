@@ -28,7 +28,7 @@ export const agents = {
     'It may ask for a mail to be sent. Each waits for somebody’s yes, even where the policy would ask for none.',
   'agents.trust.trusted': 'As the policy says',
   'agents.trust.trusted.about':
-    'What it asks for is treated as the policy treats agents: with a yes, with two, or not at all.',
+    'What it asks for is treated as the policy treats agents: by itself, with one yes, with two, or not at all.',
   'agent.name': 'Name',
   'agent.name.about': 'What it is, so that others know it on an approval: “Order desk assistant”.',
   'agent.name.needed': 'Enter a name.',

@@ -30,7 +30,7 @@ export const agents: Record<keyof typeof en, string> = {
     'Den får be om att ett brev skickas. Varje brev väntar på någons ja, även där policyn inte skulle kräva något.',
   'agents.trust.trusted': 'Som policyn säger',
   'agents.trust.trusted.about':
-    'Det den ber om behandlas så som policyn behandlar agenter: med ett ja, med två, eller inte alls.',
+    'Det den ber om behandlas så som policyn behandlar agenter: av sig självt, med ett ja, med två, eller inte alls.',
   'agent.name': 'Namn',
   'agent.name.about': 'Vad den är, så att andra känner igen den på ett godkännande: ”Orderassistenten”.',
   'agent.name.needed': 'Ange ett namn.',
