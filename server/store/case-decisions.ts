@@ -50,11 +50,8 @@ export async function listCaseDecisions(
   mailboxIds: readonly MailboxId[],
   { behind, limit }: { behind: NotePlace | undefined; limit: number },
 ): Promise<CaseDecisionRow[]> {
-  const rows = await db
-    .selectFrom('case_decisions')
+  const rows = await ofCase(db, tenantId, caseId)
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('case_id', '=', caseId)
     .where(sql<boolean>`(mailbox_id is null or mailbox_id = any(${mailboxIds}::text[]))`)
     .where(isBehind(behind))
     .orderBy('at', 'desc')
@@ -73,4 +70,40 @@ export async function listCaseDecisions(
     was: row.was,
     became: row.became,
   }))
+}
+
+/** Whether the title that a case has was typed since a moment. @param since Epoch milliseconds. */
+export async function wasTitledSince(db: Db, tenantId: TenantId, caseId: CaseId, since: number): Promise<boolean> {
+  const row = await ofCase(db, tenantId, caseId)
+    .select('did')
+    .where('did', '=', 'titled')
+    .where('at', '>=', since)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('cases')
+          .select('cases.id')
+          .whereRef('cases.tenant_id', '=', 'case_decisions.tenant_id')
+          .whereRef('cases.id', '=', 'case_decisions.case_id')
+          .where('cases.title', 'is not', null),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether anything was decided about a case itself since it was made; what is about its threads does not count. */
+export async function wasDecidedOn(db: Db, tenantId: TenantId, caseId: CaseId): Promise<boolean> {
+  const row = await ofCase(db, tenantId, caseId)
+    .select('did')
+    .where('thread_id', 'is', null)
+    .where('did', '<>', 'created')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function ofCase(db: Db, tenantId: TenantId, caseId: CaseId) {
+  return db.selectFrom('case_decisions').where('tenant_id', '=', tenantId).where('case_id', '=', caseId)
 }

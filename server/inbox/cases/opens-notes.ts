@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts'
 import type { ReachedMailbox } from '../../people/reach/reach-mailbox.ts'
+import { wasTitledSince } from '../../store/case-decisions.ts'
 import { countFieldsSince } from '../../store/case-fields.ts'
 import { countNotesSince } from '../../store/case-notes.ts'
 import { countCaseThreads } from '../../store/case-threads.ts'
@@ -36,7 +37,8 @@ export async function requireNothingSince(
   record: Pick<CaseRecord, 'id'>,
   { mailbox, since }: { mailbox: ReachedMailbox; since: number },
 ): Promise<void> {
-  if (!(await wasWritten(trx, who, record, since))) return
+  const isTitled = await wasTitledSince(trx, who.tenantId, record.id, since)
+  if (!isTitled && !(await wasWritten(trx, who, record, since))) return
   await requireOpen(trx, who, record, mailbox)
 }
 
