@@ -156,18 +156,20 @@ export async function setCaseThreadRank(
     .execute()
 }
 
-/** Take a thread out of its case. The case goes with its last. */
+/** Take a thread out of its case. The case goes with its last. @returns `gone` where by that name it is in none */
 export async function deleteCaseThread(
   trx: Trx,
   tenantId: TenantId,
   { mailboxId, threadId }: NamedThread,
-): Promise<void> {
-  await trx
+): Promise<'done' | 'gone'> {
+  const row = await trx
     .deleteFrom('case_threads')
     .where('tenant_id', '=', tenantId)
     .where('mailbox_id', '=', mailboxId)
     .where('thread_id', '=', threadId)
-    .execute()
+    .returning('case_id')
+    .executeTakeFirst()
+  return row ? 'done' : 'gone'
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Assignees, Case, CaseOfThread } from '@letterlock/wire/cases'
 import type { Problem } from '@letterlock/wire/problem'
 import type { Timeline } from '@letterlock/wire/timeline'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { until } from '../mirror/until.ts'
 import { type CaseHouse, type Named, openCaseHouse } from './case-house.ts'
 import { ask } from './people-house.ts'
 import type { Person } from './shared-house.ts'
@@ -41,6 +43,9 @@ test('a thread is given to somebody in one step: a case of it is theirs from the
   expect(body.items).toMatchObject([
     { by: { id: mia.id }, decision: { did: 'created', to: { id: reader.id, name: made.owner?.name } } },
   ])
+  const { db } = house.open.database
+  const audit = await db.selectFrom('audit_entries').selectAll().where('subject_id', '=', made.id).execute()
+  expect(audit).toMatchObject([{ action: 'case.created', facts: { mailbox: thread.mailboxId, changed: 'ownerId' } }])
 })
 
 test('nothing is given to whoever may not read it, and no case is left of the try', async () => {
@@ -90,6 +95,16 @@ test('a case that somebody has changed, grown or written in stays', async () => 
   }
 })
 
+test('so does one that was changed by a server whose clock is behind', async () => {
+  const made = await begin(mia, await letter('by another clock'), mia.id)
+  await house.open.turnTo(-60_000)
+  const fields = [{ name: 'Order', value: '4711' }]
+  expect((await ask(ana.browser, 'PATCH', `/v1/cases/${made.id}`, { fields })).status).toBe(200)
+  await house.open.turnTo(0)
+  expect(await code(mia, 'POST', undo(made.id))).toEqual([409, 'case.changed_since'])
+  expect((await ask<Case>(mia.browser, 'GET', `/v1/cases/${made.id}`)).body.fields).toMatchObject(fields)
+})
+
 test('where somebody else has put mail of their own into it, it goes for its maker alone and tells nothing of that', async () => {
   const [thread, own] = [await letter('joined'), await letter('of my own', 'own')]
   const made = await begin(mia, thread, mia.id)
@@ -98,4 +113,36 @@ test('where somebody else has put mail of their own into it, it goes for its mak
   expect(await code(mia, 'GET', `/v1/cases/${made.id}`)).toEqual([404, 'request.not_found'])
   expect(await caseOf(thread)).toBeNull()
   expect((await caseOf(own))?.id).toBe(made.id)
+})
+
+test('a thread that becomes part of another at this moment keeps its case, and nobody is told that it was unmade', async () => {
+  const { db } = house.open.database
+  const [joined, detached] = [await letter('joins'), await letter('joins as well')]
+  const made = await begin(mia, joined, mia.id)
+  const threads = `/v1/cases/${made.id}/threads`
+  const isJoined = async (thread: Named, method: string, path: string) => {
+    const joining = await db.startTransaction().execute()
+    onTestFinished(async () => {
+      if (!joining.isCommitted) await joining.rollback().execute()
+    })
+    await sql`update case_threads set thread_id = ${`${thread.threadId}-of`} where thread_id = ${thread.threadId}`.execute(
+      joining,
+    )
+    const answered = code(mia, method, path)
+    await until(async () => {
+      const { rows } = await sql`
+        select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like 'delete from "case_threads"%'`.execute(db)
+      return rows.length > 0 ? true : undefined
+    })
+    await joining.commit().execute()
+    return answered
+  }
+  expect(await isJoined(joined, 'POST', undo(made.id))).toEqual([409, 'case.changed_since'])
+  await ask(mia.browser, 'POST', threads, detached)
+  const place = `${threads}/${detached.mailboxId}/${detached.threadId}`
+  expect(await isJoined(detached, 'DELETE', place)).toEqual([404, 'request.not_found'])
+  expect((await ask<Case>(mia.browser, 'GET', `/v1/cases/${made.id}`)).body.threadCount).toBe(2)
+  const audit = await db.selectFrom('audit_entries').selectAll().where('subject_id', '=', made.id).execute()
+  expect(audit.map(({ action }) => action).sort()).toEqual(['case.created', 'case.thread_attached'])
 })

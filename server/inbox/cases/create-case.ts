@@ -39,7 +39,7 @@ export async function createCase(db: Kysely<Database>, who: Reader, wish: Create
     await takeThread(trx, who, record.id, { ...thread, ...place })
     const changing = { who, record }
     await noteDecision(trx, changing, { did: 'created', became: ownerId })
-    await auditCase(trx, changing, 'case.created', mailboxTold(mailbox))
+    await auditCase(trx, changing, 'case.created', { ...mailboxTold(mailbox), ...(ownerId && { changed: 'ownerId' }) })
     await tellThread(trx, changing, mailbox, thread)
     return record.id
   })

@@ -48,7 +48,8 @@ export async function detachThread(
     const id = newId('det', who.now)
     await pruneDetachments(trx, who.tenantId, record.id, who.now - UNDO_MS)
     await insertDetachment(trx, who.tenantId, { ...thread, id, caseId: record.id, byId: who.memberId, at: who.now })
-    await deleteCaseThread(trx, who.tenantId, thread)
+    // Sync has made another thread of it at this moment.
+    if ((await deleteCaseThread(trx, who.tenantId, thread)) === 'gone') throw new AppError('request.not_found')
     await noteDecision(trx, changing, { did: 'detached', thread })
     await auditCase(trx, changing, 'case.thread_detached', mailboxTold(mailbox))
     await tellThread(trx, changing, mailbox, thread)
@@ -60,7 +61,7 @@ export async function detachThread(
  * Put a thread back that the reader has detached: at its old rank, attached by whom and when it was.
  *
  * @throws `request.not_found` they have detached nothing by that name, or no longer reach its mailbox: the same answer
- * @throws `case.opens_notes` notes were written since that nobody else could read
+ * @throws `case.opens_notes` notes, fields or a title were written since that nobody else could read
  * @throws `mailbox.read_only`, `case.undo_over`, `case.thread_taken`, `case.full`
  */
 export async function undoDetach(db: Kysely<Database>, who: Reader, detachmentId: string): Promise<CaseId> {

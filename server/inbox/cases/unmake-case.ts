@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { reachMailbox } from '../../people/reach/reach-mailbox.ts'
+import { wasDecidedOn } from '../../store/case-decisions.ts'
 import { countCaseNotes } from '../../store/case-notes.ts'
 import { deleteCaseThread } from '../../store/case-threads.ts'
 import { lockCase } from '../../store/cases.ts'
@@ -31,7 +32,8 @@ export async function unmakeCase(db: Kysely<Database>, who: Reader, caseId: stri
     const mailbox = await reachMailbox(trx, who, thread.mailboxId, 'work')
     const changing = { who, record }
     await noteDecision(trx, changing, { did: 'detached', thread })
-    await deleteCaseThread(trx, who.tenantId, thread)
+    // Sync has made another thread of it at this moment: the case would stand with that.
+    if ((await deleteCaseThread(trx, who.tenantId, thread)) === 'gone') throw new AppError('case.changed_since')
     await auditCase(trx, changing, 'case.unmade', mailboxTold(mailbox))
     await tellThread(trx, changing, mailbox, thread)
   })
@@ -40,8 +42,9 @@ export async function unmakeCase(db: Kysely<Database>, who: Reader, caseId: stri
 /** The thread that it was made around, where nothing more was done with it. @throws `case.changed_since` */
 async function getOnlyThread(trx: Trx, { tenantId }: Reader, { record, threads }: OpenedCase) {
   const [thread, ...others] = threads
-  const isTouched = others.length > 0 || record.changedAt !== record.createdAt
-  if (!thread || isTouched || (await countCaseNotes(trx, tenantId, record.id)) > 0) {
+  // What was done by a clock that is behind leaves the time of its last change as it was.
+  const isTouched = record.changedAt !== record.createdAt || (await wasDecidedOn(trx, tenantId, record.id))
+  if (!thread || others.length > 0 || isTouched || (await countCaseNotes(trx, tenantId, record.id)) > 0) {
     throw new AppError('case.changed_since')
   }
   return thread
