@@ -1,3 +1,5 @@
+import type { CasePage } from '@letterlock/wire/cases'
+import type { Me } from '@letterlock/wire/session'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
@@ -50,6 +52,13 @@ test('by keys alone threads are given, taken back, given to nobody, and each tha
   await expect(note.getByText('2 threads are nobody’s now')).toBeVisible()
   for (const one of [order, crates]) await expect(one.getByText(has)).toHaveCount(0)
   for (const one of [order, crates]) await expect(one.getByText(/^C-\d+$/)).toHaveCount(1)
+  // What was given on since, by whomever, stays with them; the other comes back.
+  const { cases } = await owner.read<CasePage>('/v1/cases')
+  const ofCrates = cases.find(({ title }) => title === 'Crates for Kiel')?.id
+  const { member } = await owner.read<Me>('/v1/session')
+  expect((await owner.browser.send('PATCH', `/v1/cases/${ofCrates}`, { ownerId: member.id })).status).toBe(200)
+  await expect(crates.getByText(has)).toHaveCount(1)
   await page.keyboard.press('z')
+  await expect(note.getByText(/^One thread stays as it is/)).toBeVisible()
   for (const one of [order, crates]) await expect(one.getByText(has)).toHaveCount(1)
 })

@@ -40,7 +40,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
   const [deed, setDeed] = useState<Deed>()
   /** What `z` takes back, also when its note has gone. */
   const last = useRef<readonly Sent[]>([])
-  /** The same of what is no action of a mailbox. */
+  /** The same of what is no action of a mailbox, until the time that it says. */
   const lastDone = useRef<Done>(undefined)
   const count = useRef(0)
   const tell = useCallback((next: Told | undefined) => {
@@ -128,8 +128,8 @@ export function ActProvider({ children }: { children: ReactNode }) {
       lastDone.current = undefined
       tell(undefined)
       try {
-        await takeBack?.()
-        tell({ is: 'undone' })
+        const words = await takeBack?.()
+        tell(words ? { is: 'done_elsewhere', done: { words } } : { is: 'undone' })
       } catch (error) {
         tell({ is: 'refused', error })
       }
@@ -155,7 +155,11 @@ export function ActProvider({ children }: { children: ReactNode }) {
         deed={deed}
         onUndo={(sent) => void undo(sent)}
         onUndoDone={(done) => void undoDone(done)}
-        onClose={() => tell(undefined)}
+        onClose={() => {
+          // What says no time of its own can be taken back for as long as its note is shown.
+          if (lastDone.current?.undoUntil === undefined) lastDone.current = undefined
+          tell(undefined)
+        }}
       />
     </ActContext>
   )

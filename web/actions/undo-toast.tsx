@@ -17,8 +17,8 @@ import type { Sent } from './use-watch-sent.ts'
 export interface Done {
   /** What was done, as a sentence. */
   words: string
-  /** Takes it back, where that can be done; throws what the server said where it could not. */
-  undo?: () => Promise<unknown>
+  /** Takes it back, where that can be done; says so in its own words where not all of it was. Throws what the server said. */
+  undo?: () => Promise<string | undefined> | Promise<void>
   /** Epoch milliseconds; for as long as its note is shown, where nothing is said. */
   undoUntil?: number
 }

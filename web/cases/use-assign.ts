@@ -6,14 +6,14 @@ import type { Target } from '../actions/decide-offers.ts'
 import { CASES_KEY, caseOfThreadQuery, changeCase, createCase, unmakeCase } from '../calls/case-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
 import { useSay } from '../words/say.ts'
+import { type TakeBack, takeEachBack } from './take-each-back.ts'
+import { UNDO_MS } from './undo-ms.ts'
 import { keepCase } from './use-change-case.ts'
-
-/** Takes back what was done to one thread. */
-type TakeBack = () => Promise<void>
 
 /**
  * Gives threads to somebody, one after the other, or to nobody: the case of each, or one that is made of it. The note at the
- * foot of the page takes all of it back. What was given before one was refused stays given, and the page shows it.
+ * foot of the page takes all of it back, but for what somebody has given on since. What was given before one was refused
+ * stays given, and the page shows it.
  */
 export function useAssign(): (targets: readonly Target[], owner: CaseMember | null) => Promise<void> {
   const say = useSay()
@@ -36,8 +36,10 @@ export function useAssign(): (targets: readonly Target[], owner: CaseMember | nu
             : say('assign.done', { count, name: owner.name }),
       ...(done.length > 0 && {
         undo: async () => {
-          for (const takeBack of done.toReversed()) await takeBack()
+          const kept = await takeEachBack(done)
+          return kept > 0 ? say('assign.kept', { count: kept }) : undefined
         },
+        undoUntil: Date.now() + UNDO_MS,
       }),
     })
   }
@@ -51,7 +53,12 @@ async function assign(client: QueryClient, thread: Target, owner: CaseMember | n
   if (held?.owner?.id === owner?.id) return undefined
   if (held) {
     keepCase(client, await changeCase(held.id, { ownerId: owner?.id ?? null }))
-    return async () => keepCase(client, await changeCase(held.id, { ownerId: held.owner?.id ?? null }))
+    return async () => {
+      const { case: now } = await client.fetchQuery({ ...query, staleTime: 0 })
+      if (now?.id !== held.id || now.owner?.id !== owner?.id) return 'kept'
+      keepCase(client, await changeCase(held.id, { ownerId: held.owner?.id ?? null }))
+      return 'back'
+    }
   }
   const made = await createCase({ mailboxId: thread.mailboxId, threadId: thread.id, ownerId: owner?.id } as CreateCase)
   keepCase(client, made)
@@ -59,5 +66,6 @@ async function assign(client: QueryClient, thread: Target, owner: CaseMember | n
     await unmakeCase(made.id)
     client.setQueryData(query.queryKey, { case: null })
     void client.invalidateQueries({ queryKey: CASES_KEY })
+    return 'back'
   }
 }

@@ -184,5 +184,7 @@ export const cases = {
   'assign.makes': '{count, plural, one {It becomes a case.} other {What is in no case yet becomes a case each.}}',
   'assign.done': '{count, plural, one {Given to {name}} other {# threads given to {name}}}',
   'assign.done.me': '{count, plural, one {It is yours} other {# threads are yours}}',
+  'assign.kept':
+    '{count, plural, one {One thread stays as it is} other {# threads stay as they are}}: somebody has decided otherwise since',
   'assign.done.nobody': '{count, plural, one {It is nobody’s now} other {# threads are nobody’s now}}',
 } as const

@@ -186,5 +186,7 @@ export const cases: Record<keyof typeof en, string> = {
     '{count, plural, one {Den blir ett ärende.} other {Det som inte ligger i något ärende blir var sitt.}}',
   'assign.done': '{count, plural, one {Gavs till {name}} other {# trådar gavs till {name}}}',
   'assign.done.me': '{count, plural, one {Den är din} other {# trådar är dina}}',
+  'assign.kept':
+    '{count, plural, one {En tråd förblir som den är} other {# trådar förblir som de är}}: någon har bestämt annat sedan dess',
   'assign.done.nobody': '{count, plural, one {Den är ingens nu} other {# trådar är ingens nu}}',
 }
