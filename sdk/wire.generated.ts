@@ -491,6 +491,7 @@ export type ErrorCode =
   | 'case.last_thread'
   | 'case.full'
   | 'case.field_taken'
+  | 'case.field_changed'
   | 'case.owner_cannot_read'
   | 'case.undo_over'
   | 'case.changed_since'

@@ -25,6 +25,8 @@ export const SetField = z.object({
   name: Name,
   /** Null takes it away. */
   value: Value.nullable(),
+  /** What it said when it was seen; refused where it says something else now, or is gone: `case.field_changed`. */
+  was: z.string().max(FIELD_VALUE_MAX).optional(),
   /** Refused where there is one already, which somebody else may have written: `case.field_taken`. */
   isNew: z.boolean().optional(),
 })

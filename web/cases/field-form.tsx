@@ -19,11 +19,13 @@ export interface FieldFormProps {
 /** A field of a case as it is typed; Enter keeps it, Escape leaves it as it was. */
 export function FieldForm({ of, field, onDone }: FieldFormProps) {
   const say = useSay()
+  // What is typed answers what stood there when it was opened, also where a colleague has changed that meanwhile.
+  const [before] = useState(field)
   const [name, setName] = useState(field?.name ?? '')
   const [value, setValue] = useState(field?.value ?? '')
   const typed = { name: name.trim(), value: value.trim() }
   const isWhole = typed.name !== '' && typed.value !== ''
-  const change = useChangeCase(() => changeCase(of.id, { fields: fieldWish(field, typed) }))
+  const change = useChangeCase(() => changeCase(of.id, { fields: fieldWish(before, typed) }))
   return (
     <form
       className={classes.form}

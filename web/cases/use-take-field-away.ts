@@ -4,10 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../actions/act-context.tsx'
 import { changeCase } from '../calls/case-calls.ts'
 import { useSay } from '../words/say.ts'
+import { UNDO_MS } from './undo-ms.ts'
 import { keepCase } from './use-change-case.ts'
-
-/** As long as what is taken out of a case can be put back: what was said is kept by this page, and by nobody else. */
-const UNDO_MS = 10 * 60_000
 
 export interface TakenAway {
   onGone: () => void
@@ -21,12 +19,12 @@ export function useTakeFieldAway({ onGone, onFailed }: TakenAway): (of: Case, fi
   const { tellDone } = useAct()
   return (of, { name, value }) => {
     const take = async () => {
-      const left = await changeCase(of.id, { fields: [{ name, value: null }] })
+      const left = await changeCase(of.id, { fields: [{ name, value: null, was: value }] })
       onGone()
       keepCase(client, left)
       tellDone({
         words: say('case.field.gone', { name }),
-        // One that a colleague has written meanwhile under the same name stays.
+        // What it said is kept by this page, and by nobody else. One of its name that a colleague wrote meanwhile stays.
         undo: async () => keepCase(client, await changeCase(of.id, { fields: [{ name, value, isNew: true }] })),
         undoUntil: Date.now() + UNDO_MS,
       })

@@ -28,6 +28,12 @@ export const CASE_ERRORS_SV: Record<keyof typeof CASE_ERRORS, ErrorWords> = {
     means: 'Namn skiljer sig åt med mer än stora bokstäver, så att inget som en kollega skrev skrivs över osett.',
     fix: 'Ändra fältet som finns, eller välj ett annat namn.',
   },
+  'case.field_changed': {
+    say: 'Någon har ändrat fältet sedan du såg det.',
+    means:
+      'Det som en kollega skrev skrivs varken över eller tas bort osett, och ingenting skulle efteråt säga vad det var.',
+    fix: 'Se efter vad fältet säger nu, och ändra eller ta bort det.',
+  },
   'case.owner_cannot_read': {
     say: 'Personen kan inte ansvara för ärendet, eftersom hen inte får läsa dess brev.',
     means: 'Ingen av trådarna som du ser i det ligger i en brevlåda som personen når, eller så har hen slutat.',

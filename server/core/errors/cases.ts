@@ -38,6 +38,14 @@ export const CASE_ERRORS = {
     means: 'Names differ by more than capital letters, so that nothing a colleague wrote is written over unseen.',
     fix: 'Change the field that is there, or choose another name.',
   },
+  'case.field_changed': {
+    status: 409,
+    retry: 'never',
+    say: 'Somebody has changed this field since you saw it.',
+    means:
+      'What a colleague wrote is neither written over nor taken away unseen, and nothing would tell afterwards what it was.',
+    fix: 'Look at what the field says now, and change or take away that.',
+  },
   'case.owner_cannot_read': {
     status: 409,
     retry: 'never',

@@ -15,7 +15,7 @@ import { requireMayOwn } from './require-may-own.ts'
  * stands so already is left out of timeline and audit.
  *
  * @throws `request.not_found`, `mailbox.read_only`
- * @throws `case.field_taken`, `case.full` as `changeFields`
+ * @throws `case.field_taken`, `case.field_changed`, `case.full` as `changeFields`
  * @throws `case.owner_cannot_read` the new owner may read none of the threads that the reader sees
  */
 export async function changeCase(db: Kysely<Database>, who: Reader, caseId: string, wish: ChangeCase): Promise<void> {

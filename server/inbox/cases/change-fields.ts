@@ -9,6 +9,7 @@ import { type Changing, noteDecision } from './note-case.ts'
  * Write fields of a case, or take them away. The timeline says that somebody did, and nothing of what they say.
  *
  * @throws `case.field_taken` one that was to be new is there
+ * @throws `case.field_changed` one does not say any more what it was said to say
  * @throws `case.full`
  */
 export async function changeFields(
@@ -23,6 +24,7 @@ export async function changeFields(
       return 'as_they_were'
     case 'refuse':
       if (decision.because === 'taken') throw new AppError('case.field_taken')
+      if (decision.because === 'changed') throw new AppError('case.field_changed')
       throw new AppError('case.full', undefined, { params: { most: `${CASE_FIELDS_MAX}` } })
     case 'change':
       await deleteCaseFields(trx, who.tenantId, record.id, decision.gone)

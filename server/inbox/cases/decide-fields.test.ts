@@ -21,6 +21,18 @@ test('what stands so already, or is not there to be taken away, changes nothing'
   expect(decideFields([order], wishes)).toEqual({ do: 'nothing' })
 })
 
+test('what does not say any more what was seen is neither written over nor taken away', () => {
+  const seen = { name: 'Order', was: '4710' }
+  for (const value of ['4712', null]) {
+    expect(decideFields([order], [{ ...seen, value }])).toEqual({ do: 'refuse', because: 'changed' })
+    expect(decideFields([order], [{ ...seen, was: '4711', value }])).toMatchObject({ do: 'change' })
+  }
+  expect(decideFields([], [{ ...seen, value: '4712' }])).toEqual({ do: 'refuse', because: 'changed' })
+  // Somebody has done the same meanwhile.
+  expect(decideFields([order], [{ ...seen, value: '4711' }])).toEqual({ do: 'nothing' })
+  expect(decideFields([], [{ ...seen, value: null }])).toEqual({ do: 'nothing' })
+})
+
 test('another name is one taken away and one written', () => {
   const wishes = [
     { name: 'Order', value: null },
