@@ -6,7 +6,6 @@ import { fillMailbox } from './fill-mailbox.ts'
 import { expect, test } from './fixtures.ts'
 import { deliver } from './letters.ts'
 import { findBarriers } from './look-over.ts'
-import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { signInColleague } from './sign-in-colleague.ts'
 import { lookOver, readOver, walk } from './walk.ts'
@@ -147,7 +146,8 @@ test('a new mail is kept with its file, sent, taken back, sent again, and leaves
   owner,
   product,
 }) => {
-  await wroteBefore(product, account)
+  // Whom somebody wrote to before is nobody new.
+  await deliver(product, account, { subject: 'Earlier', from: account, to: 'ana@harbour.example', labelIds: ['SENT'] })
   await owner.connect(account, { accessMode: 'send' })
   await desk.goto('/inbox/all/sent')
   await expect(row(desk, 'Earlier')).toBeVisible({ timeout: ARRIVED_MS_MAX })
@@ -217,15 +217,3 @@ test('a colleague reads who writes, takes over, and whoever wrote before reads o
   await expect(mine.getByRole('textbox', { name: 'Text' })).toContainText('On Tuesday.')
   await context.close()
 })
-
-/** Somebody to whom this mailbox has written is no new contact. */
-async function wroteBefore(product: Product, account: string): Promise<void> {
-  const lines = [
-    `From: ${account}`,
-    'To: ana@harbour.example',
-    'Subject: Earlier',
-    'Message-ID: <earlier@consumer.example>',
-  ]
-  const raw = Buffer.from([...lines, 'MIME-Version: 1.0', 'Content-Type: text/plain', '', 'Hello.'].join('\r\n'))
-  await product.control('POST', `/mailboxes/${account}/messages`, { raw: raw.toString('base64'), labelIds: ['SENT'] })
-}

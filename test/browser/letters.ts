@@ -4,6 +4,8 @@ import type { Product } from './product.ts'
 export interface Letter {
   subject: string
   from?: string
+  /** The account, when it is left out. */
+  to?: string
   text?: string
   html?: string
   files?: readonly { name: string; mimeType: string; content: string }[]
@@ -31,8 +33,14 @@ export async function labelsAt(product: Product, account: string, id: string): P
   return (await product.control<{ labelIds: string[] }>('POST', path, {})).labelIds
 }
 
-function writeLetter(letter: Letter, to: string): string[] {
-  const { subject, from = 'Ana Alva <ana@harbour.example>', header = [], files = [] } = letter
+/** How many mails the sandbox has accepted of an account, by whichever door. */
+export async function acceptedFrom(product: Product, account: string): Promise<number> {
+  const { mails } = await product.control<{ mails: { account: string }[] }>('GET', '/accepted')
+  return mails.filter((mail) => mail.account === account).length
+}
+
+function writeLetter(letter: Letter, account: string): string[] {
+  const { subject, from = 'Ana Alva <ana@harbour.example>', to = account, header = [], files = [] } = letter
   return [
     `From: ${from}`,
     `To: ${to}`,

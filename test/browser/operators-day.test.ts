@@ -2,9 +2,8 @@ import type { Locator, Page } from '@playwright/test'
 import { ask } from '../journeys/people-house.ts'
 import { approve } from './approve.ts'
 import { expect, test } from './fixtures.ts'
-import { deliver } from './letters.ts'
+import { acceptedFrom, deliver } from './letters.ts'
 import { findBarriers } from './look-over.ts'
-import type { Product } from './product.ts'
 import { ARRIVED_MS_MAX, row } from './rows.ts'
 import { signInColleague } from './sign-in-colleague.ts'
 
@@ -108,10 +107,4 @@ function bellOf(page: Page): Locator {
 
 function noticesOf(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Notices' }).getByRole('listitem')
-}
-
-/** How many mails the sandbox has accepted of an account, by whichever door. */
-async function acceptedFrom(product: Product, account: string): Promise<number> {
-  const { mails } = await product.control<{ mails: { account: string }[] }>('GET', '/accepted')
-  return mails.filter((mail) => mail.account === account).length
 }
