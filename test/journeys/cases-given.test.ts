@@ -1,4 +1,4 @@
-import type { Assignees, Case, CaseOfThread } from '@letterlock/wire/cases'
+import type { Assignees, Case, CaseOfThread, Detached } from '@letterlock/wire/cases'
 import type { Problem } from '@letterlock/wire/problem'
 import type { Timeline } from '@letterlock/wire/timeline'
 import { sql } from 'kysely'
@@ -145,4 +145,21 @@ test('a thread that becomes part of another at this moment keeps its case, and n
   expect((await ask<Case>(mia.browser, 'GET', `/v1/cases/${made.id}`)).body.threadCount).toBe(2)
   const audit = await db.selectFrom('audit_entries').selectAll().where('subject_id', '=', made.id).execute()
   expect(audit.map(({ action }) => action).sort()).toEqual(['case.created', 'case.thread_attached'])
+})
+
+test('a title that was typed while nobody else saw the case is not opened by putting a thread back', async () => {
+  const [mine, shared] = [await letter('mine alone', 'own'), await letter('taken out')]
+  const { id } = await house.make(ana, { ...mine, title: 'Agreed by all' })
+  const title = (typed: string | null) => ask(ana.browser, 'PATCH', `/v1/cases/${id}`, { title: typed })
+  const threads = `/v1/cases/${id}/threads`
+  await ask(ana.browser, 'POST', threads, { ...shared, opensNotes: true })
+  const take = async () =>
+    (await ask<Detached>(ana.browser, 'DELETE', `${threads}/${shared.mailboxId}/${shared.threadId}`)).body.detachmentId
+  // What stood there before was read by those others already.
+  expect((await ask(ana.browser, 'POST', `/v1/case-detachments/${await take()}/undo`)).status).toBe(200)
+  const undo = `/v1/case-detachments/${await take()}/undo`
+  await title('Dismissal of B.')
+  expect(await code(ana, 'POST', undo)).toEqual([409, 'case.opens_notes'])
+  await title(null)
+  expect((await ask(ana.browser, 'POST', undo)).status).toBe(200)
 })

@@ -227,25 +227,6 @@ test('what was written while nobody else saw the case is not opened unasked', as
   expect(await code(ana, 'POST', undo[0] ?? '')).toEqual([409, 'case.opens_notes'])
 })
 
-test('a title that was typed while nobody else saw the case is not opened by putting a thread back', async () => {
-  const box = { from: 'Sven <sven@customer.example>' }
-  const mine = await house.letter({ ...box, subject: 'Mine alone', id: 't1@customer.example' }, 'own')
-  const shared = await house.letter({ ...box, subject: 'Taken out', id: 't2@customer.example' })
-  const { id } = await house.make(ana, { ...mine, title: 'Agreed by all' })
-  const title = (typed: string | null) => ask(ana.browser, 'PATCH', `/v1/cases/${id}`, { title: typed })
-  const threads = `/v1/cases/${id}/threads`
-  await ask(ana.browser, 'POST', threads, { ...shared, opensNotes: true })
-  const take = async () =>
-    (await ask<Detached>(ana.browser, 'DELETE', `${threads}/${shared.mailboxId}/${shared.threadId}`)).body.detachmentId
-  // What stood there before was read by those others already.
-  expect((await ask(ana.browser, 'POST', `/v1/case-detachments/${await take()}/undo`)).status).toBe(200)
-  const undo = `/v1/case-detachments/${await take()}/undo`
-  await title('Dismissal of B.')
-  expect(await code(ana, 'POST', undo)).toEqual([409, 'case.opens_notes'])
-  await title(null)
-  expect((await ask(ana.browser, 'POST', undo)).status).toBe(200)
-})
-
 test('a case without a word in it, or of which others read already, takes a thread unasked', async () => {
   const box = { from: 'Sven <sven@customer.example>' }
   const mine = await house.letter({ ...box, subject: 'Wordless', id: 'q1@customer.example' }, 'own')
