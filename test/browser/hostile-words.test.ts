@@ -29,6 +29,7 @@ const RECIPIENT = `Recipient4711${ACTS}${TURN}gpj`
 const FILE = `File4711<img data-hostile src=x onerror=window.taken=1>{{7*7}}${TURN}gpj.pdf`
 const TITLE = `Case4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7*7}}${LINK}${TURN}gpj`
 const FIELD = `Field4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7*7}}${LINK}${TURN}gpj`
+const REASON = `Reason4711${ACTS}${LINK}${TURN}gpj`
 const AGENT = `Agent4711"><img/data-hostile/src=x/onerror=window.taken=1>{{7}}${TURN}gpj`
 
 const withFile = (of: Proposal): Proposal => ({
@@ -108,7 +109,7 @@ test('words of strangers and colleagues are shown as they stand on every page, a
     await desk.goto('/approvals')
     await look(desk, [`Fwd: ${SUBJECT}`, AGENT])
     await desk.goto(`/approvals/${proposalId}`)
-    await look(desk, [`Fwd: ${SUBJECT}`, RECIPIENT, AGENT])
+    await look(desk, [`Fwd: ${SUBJECT}`, RECIPIENT, AGENT, REASON])
     // What a draft keeps is called more plainly than any file that comes: the page does not rest on that.
     const end = await stage(desk, [changed<Proposal>(/^\/v1\/proposals\/prp_\w+$/, withFile)])
     await desk.reload()
@@ -147,7 +148,10 @@ test('words of strangers and colleagues are shown as they stand on every page, a
     }
     const path = `/v1/agent/drafts/${begun.id}`
     const written = await by<Draft>('PUT', path, { expectedVersion: begun.version, content })
-    const asked = await by<AgentSendAnswer>('POST', `${path}/send`, { expectedVersion: written.version })
+    const asked = await by<AgentSendAnswer>('POST', `${path}/send`, {
+      expectedVersion: written.version,
+      reason: REASON,
+    })
     expect([asked.decision, asked.problem?.code]).toEqual(['needs_approval', undefined])
     return { agentId: body.agent.id, proposalId: asked.proposalId }
   }
@@ -155,7 +159,8 @@ test('words of strangers and colleagues are shown as they stand on every page, a
 
 /** See that words stand on the page as they were written, and that nothing was made of any of them. */
 async function look(page: Page, words: readonly string[]): Promise<void> {
-  for (const word of words) await expect(page.getByText(bare(word)).first(), word.slice(0, 20)).toBeVisible()
+  for (const word of words)
+    await expect(page.getByText(bare(word)).filter({ visible: true }).first(), word.slice(0, 20)).toBeVisible()
   expect(await page.evaluate(FIND_HARM)).toEqual({ ran: false, made: [], turned: [] })
 }
 
