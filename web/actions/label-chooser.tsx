@@ -1,8 +1,9 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { labelsQuery } from '../calls/mailbox-calls.ts'
+import { ChooserField } from '../stationery/chooser-field.tsx'
 import { useSay } from '../words/say.ts'
 import type { Target } from './decide-offers.ts'
 import { decideChoices, LABEL_NAME_CHARS_MAX } from './label-choices.ts'
@@ -38,20 +39,13 @@ export function LabelChooser({ mailboxId, targets, onAct, onDone }: LabelChooser
 
   return (
     <Combobox store={store} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
-        <TextInput
-          data-autofocus
-          className={classes.field ?? ''}
-          aria-label={say('act.labels.find')}
-          placeholder={say('act.labels.find')}
-          maxLength={LABEL_NAME_CHARS_MAX}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            store.updateSelectedOptionIndex(0)
-          }}
-        />
-      </Combobox.EventsTarget>
+      <ChooserField
+        store={store}
+        label={say('act.labels.find')}
+        value={typed}
+        maxLength={LABEL_NAME_CHARS_MAX}
+        onTyped={setTyped}
+      />
       <div className={classes.list}>
         <Combobox.Options aria-label={say('act.labels')} aria-multiselectable>
           {labels.map(({ id, name, color, on }) => (

@@ -1,11 +1,12 @@
 import type { CaseMember } from '@letterlock/wire/case-mark'
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Target } from '../actions/decide-offers.ts'
 import { assigneesInQuery } from '../calls/case-calls.ts'
 import { meQuery } from '../calls/session-calls.ts'
+import { ChooserField } from '../stationery/chooser-field.tsx'
 import { FailureBox } from '../stationery/failure-box.tsx'
 import { Loading } from '../stationery/loading.tsx'
 import { useSay } from '../words/say.ts'
@@ -56,20 +57,7 @@ export function AssignChooser({ targets, onDone }: AssignChooserProps) {
         if (!assigning.isPending && (chosen || value === NOBODY)) assigning.mutate(chosen ?? null)
       }}
     >
-      <Combobox.EventsTarget>
-        <TextInput
-          data-autofocus
-          className={classes.field ?? ''}
-          aria-label={say('assign.find')}
-          placeholder={say('assign.find')}
-          autoComplete="off"
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value)
-            store.updateSelectedOptionIndex(0)
-          }}
-        />
-      </Combobox.EventsTarget>
+      <ChooserField store={store} label={say('assign.find')} value={typed} onTyped={setTyped} />
       <div className={classes.list}>
         <Combobox.Options aria-label={say('assign.menu')}>
           {offered.map(({ id, name }) => (

@@ -1,6 +1,6 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import type { Target } from '../actions/decide-offers.ts'
+import { ToolMenu } from '../stationery/tool-menu.tsx'
 import { useSay } from '../words/say.ts'
 import { AssignChooser } from './assign-chooser.tsx'
 
@@ -14,27 +14,17 @@ export interface AssignMenuProps {
 /** The button that gives threads to somebody. */
 export function AssignMenu({ targets, disabled, opened, onOpened }: AssignMenuProps) {
   const say = useSay()
-  const label = say('assign.menu')
   return (
-    <Popover
-      position="bottom"
+    <ToolMenu
+      label={say('assign.menu')}
+      icon={<IconUserPlus size={18} stroke={1.5} />}
+      shortcut="a"
+      disabled={disabled}
       width={300}
-      shadow="md"
-      trapFocus
-      returnFocus
-      opened={opened && !disabled && targets.length > 0}
-      onChange={onOpened}
+      opened={opened && targets.length > 0}
+      onOpened={onOpened}
     >
-      <Popover.Target>
-        <Tooltip label={`${label} (a)`}>
-          <ActionIcon aria-label={label} aria-keyshortcuts="a" disabled={disabled} onClick={() => onOpened(!opened)}>
-            <IconUserPlus size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        <AssignChooser targets={targets} onDone={() => onOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      <AssignChooser targets={targets} onDone={() => onOpened(false)} />
+    </ToolMenu>
   )
 }

@@ -1,11 +1,12 @@
 import { CASE_TITLE_MAX } from '@letterlock/wire/cases'
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Target } from '../actions/decide-offers.ts'
 import { findCasesQuery } from '../calls/case-calls.ts'
+import { ChooserField } from '../stationery/chooser-field.tsx'
 import { useSay } from '../words/say.ts'
 import { AttachFailure } from './attach-failure.tsx'
 import classes from './case-menu.module.css'
@@ -43,21 +44,13 @@ export function CaseChooser({ targets, onDone }: CaseChooserProps) {
         if (!putting.isPending) putting.mutate(value === NEW ? { title } : { caseId: value, opensNotes: false })
       }}
     >
-      <Combobox.EventsTarget>
-        <TextInput
-          data-autofocus
-          className={classes.field ?? ''}
-          aria-label={say('case.find')}
-          placeholder={say('case.find')}
-          autoComplete="off"
-          maxLength={CASE_TITLE_MAX}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value)
-            store.updateSelectedOptionIndex(0)
-          }}
-        />
-      </Combobox.EventsTarget>
+      <ChooserField
+        store={store}
+        label={say('case.find')}
+        value={typed}
+        maxLength={CASE_TITLE_MAX}
+        onTyped={setTyped}
+      />
       <div className={classes.list}>
         <Combobox.Options aria-label={say('case.menu')}>
           <Combobox.Option value={NEW}>

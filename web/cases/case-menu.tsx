@@ -1,9 +1,9 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconBriefcase } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Target } from '../actions/decide-offers.ts'
 import { caseOfThreadQuery } from '../calls/case-calls.ts'
 import { Loading } from '../stationery/loading.tsx'
+import { ToolMenu } from '../stationery/tool-menu.tsx'
 import { useSay } from '../words/say.ts'
 import { CaseChooser } from './case-chooser.tsx'
 import { InCase } from './in-case.tsx'
@@ -18,28 +18,18 @@ export interface CaseMenuProps {
 /** The button that puts threads into a case, or says which one a thread is in. */
 export function CaseMenu({ targets, disabled, opened, onOpened }: CaseMenuProps) {
   const say = useSay()
-  const label = say('case.menu')
   return (
-    <Popover
-      position="bottom"
+    <ToolMenu
+      label={say('case.menu')}
+      icon={<IconBriefcase size={18} stroke={1.5} />}
+      shortcut="v"
+      disabled={disabled}
       width={300}
-      shadow="md"
-      trapFocus
-      returnFocus
-      opened={opened && !disabled && targets.length > 0}
-      onChange={onOpened}
+      opened={opened && targets.length > 0}
+      onOpened={onOpened}
     >
-      <Popover.Target>
-        <Tooltip label={`${label} (v)`}>
-          <ActionIcon aria-label={label} aria-keyshortcuts="v" disabled={disabled} onClick={() => onOpened(!opened)}>
-            <IconBriefcase size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        <Choice targets={targets} onDone={() => onOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      <Choice targets={targets} onDone={() => onOpened(false)} />
+    </ToolMenu>
   )
 }
 
