@@ -59,9 +59,19 @@ test('an answer is drafted where an owner has switched that on, read as text, ca
   await expect(asked).toBeChecked()
   expect(await findBarriers(desk)).toEqual([])
 
+  // The editor comes late, and takes the focus from nobody who has gone on.
+  const editor = Promise.withResolvers<void>()
+  await desk.route('**/rich-body*.js', async (route) => {
+    await editor.promise
+    await route.continue()
+  })
   await desk.goto(at)
   await sheet.getByRole('button', { name: 'Draft an answer' }).press('Enter')
   const wish = sheet.getByLabel('What should it say?')
+  await expect(wish).toBeFocused()
+  await expect(text).toHaveCount(0)
+  editor.resolve()
+  await expect(text).toBeVisible()
   await expect(wish).toBeFocused()
   await expect(sheet.getByText(`small at ${endpoint.host}`)).toBeVisible()
   await desk.keyboard.type('On Monday')

@@ -9,6 +9,7 @@ import { useSay } from '../words/say.ts'
 import classes from './body-field.module.css'
 import { asHtml, asText } from './body-form.ts'
 import { joinBody, partBody } from './part-quote.ts'
+import { useFreeFocus } from './use-free-focus.ts'
 
 // The editor is large, and nobody reads mail with it.
 const RichBody = lazy(async () => ({ default: (await import('./rich-body.tsx')).RichBody }))
@@ -30,6 +31,7 @@ export function BodyField({ kind, content, isFixed, takesFocus, onChange }: Body
   const say = useSay()
   const [isUnfolded, setUnfolded] = useState(false)
   const [asksPlain, { open: askPlain, close }] = useDisclosure()
+  const isFree = useFreeFocus()
   const { html, text } = content
   // Parted once: what is written may come to look like a quote, and stays with what is written.
   const [{ own, quote }, setParts] = useState(() => partBody(content, kind))
@@ -72,7 +74,7 @@ export function BodyField({ kind, content, isFixed, takesFocus, onChange }: Body
             key={String(isUnfolded)}
             html={own}
             isFixed={isFixed}
-            takesFocus={takesFocus || isUnfolded}
+            takesFocus={() => (takesFocus || isUnfolded) && isFree()}
             onChange={write}
           />
         </Suspense>

@@ -11,7 +11,8 @@ export interface RichBodyProps {
   /** What it begins with; what is written afterwards is told by `onChange` alone. */
   html: string
   isFixed: boolean
-  takesFocus: boolean
+  /** Asked once it can be written in. */
+  takesFocus: () => boolean
   onChange: (html: string) => void
 }
 
@@ -22,9 +23,10 @@ export function RichBody({ html, isFixed, takesFocus, onChange }: RichBodyProps)
     extensions: [StarterKit.configure({ link: false, heading: false, horizontalRule: false, strike: false }), Link],
     content: html,
     editable: !isFixed,
-    autofocus: takesFocus ? 'start' : false,
     injectCSS: false,
     editorProps: { attributes: { 'aria-label': say('compose.body'), role: 'textbox', 'aria-multiline': 'true' } },
+    // A focus that the editor takes by itself comes a frame after it was asked for.
+    onCreate: ({ editor: { view } }) => takesFocus() && view.focus(),
     onUpdate: ({ editor: written }) => onChange(written.getHTML()),
   })
   // An editor holds to what it was made with, also when somebody has taken over.
