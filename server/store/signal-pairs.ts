@@ -6,18 +6,18 @@ import type { Days } from './signal-days.ts'
 /** Mail to more people than these says nothing of who works with whom. */
 export const RECIPIENTS_MAX = 20
 
-/** In which department somebody was, from a day to before another; days since 1970-01-01. */
+/** In which department somebody was, or in none, from a day to before another; days since 1970-01-01. */
 export interface DepartmentSpan {
   memberId: MemberId
-  departmentId: TeamId
+  departmentId: TeamId | null
   from: number
   until: number
 }
 
-/** What one person wrote to a department, or got from one, within or outside their own. */
+/** What one person wrote to a department, or got from one, within or outside their own; null stands for none. */
 export interface MailShare {
-  from: TeamId
-  to: TeamId
+  from: TeamId | null
+  to: TeamId | null
   side: 'sender' | 'receiver'
   memberId: MemberId
   mails: number

@@ -64,6 +64,29 @@ test('of a department of three nothing is told, nor of the one whose figures wou
   expect(matrix.filter(({ from, to }) => from === board || to === board)).toEqual([])
 })
 
+test('what a department wrote to one colleague of none, or to one who is not counted, does not follow from the table', async () => {
+  const [sales, plant] = [await world.people('Sales', 6), await world.people('Plant', 6)]
+  await writeMay(world, sales, plant)
+  // The smallest, which goes with the one who is in none.
+  const depot = await world.people('Depot', 6)
+  for (const [at, one] of depot.entries())
+    await world.write(one, [depot[(at + 1) % 6] ?? one], { at: `2026-05-12T12:0${at}:00Z` })
+  const lone = await world.person('lone@works.example', { since: '2026-05-01T00:00:00Z' })
+  for (const [at, one] of sales.entries()) await world.write(one, [lone], { at: `2026-05-12T13:0${at}:00Z` })
+  // His own mailbox is not counted, so what Plant wrote to him is in no cell.
+  const dan = await world.person('dan@works.example', { fed: false })
+  await world.join(dan.memberId, await world.department('Sales'))
+  for (const [at, one] of plant.entries()) await one.sent({ to: [dan.address], at: `2026-05-12T13:1${at}:00Z` })
+  await world.seal()
+  expect((await figuresOf('Sales'))?.emailsSent).toBe(66)
+  expect((await figuresOf('Plant'))?.emailsSent).toBe(72)
+  // Sales within itself goes with what one who is in none got, and Plant to Sales with what Dan got.
+  const { groups, matrix } = await world.may()
+  const nameOf = (id: string) => groups.find(({ group }) => group?.id === id)?.group?.name
+  const told = matrix.map(({ from, to, mails }) => `${nameOf(from)} to ${nameOf(to)}: ${mails}`)
+  expect(told.sort()).toEqual(['Depot to Depot: 5', 'Plant to Plant: 30', 'Sales to Plant: 35'])
+})
+
 test('whoever moves in mid-cycle stands in each department for its own days', async () => {
   const [sales, plant] = [await world.people('Sales', 6), await world.people('Plant', 6)]
   const mover = await world.person('mo@works.example', { since: '2026-05-01T00:00:00Z' })

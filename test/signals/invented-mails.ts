@@ -18,6 +18,8 @@ export const NONE: string = 'none'
 /** In three spans: under a quarter of an hour, some hours, days. */
 export const BUCKETS = [10, 55, 85]
 export const groupOf = (stand: string | null) => (stand === null ? OUTSIDE : stand.split('-')[0]) as TeamId
+/** Of whom nothing is counted: what they write counts for whoever gets it alone, and what they get for whoever wrote it. */
+export const isUncounted = (stand: string) => personOf(stand).startsWith('u')
 export const personOf = (stand: string) => stand.split('-')[1] ?? ''
 
 export interface Organisation {
@@ -27,6 +29,8 @@ export interface Organisation {
   alone: number
   /** So many departments, from the first, whose last person moves to the next one and stands in both. */
   moved: number
+  /** People of whom nothing is counted, one in each department until there are no more of them. */
+  uncounted: number
 }
 
 /** Between two groups, or from one to outside, some write and some get mail, of some sorts. */
@@ -57,7 +61,7 @@ export function inventMails(of: Organisation, seed: number): Mail[] {
 }
 
 /** Where everybody stands, by department. */
-function standsOf({ sizes, alone, moved }: Organisation): string[][] {
+function standsOf({ sizes, alone, moved, uncounted }: Organisation): string[][] {
   const departments = sizes.map((size, group) =>
     Array.from({ length: size }, (_, at) => {
       const hasMoved = at === 0 && group > 0 && group <= moved
@@ -65,6 +69,7 @@ function standsOf({ sizes, alone, moved }: Organisation): string[][] {
       return `tem_g${group}-${person}`
     }),
   )
+  for (let at = 0; at < uncounted; at++) departments[at % sizes.length]?.push(`tem_g${at % sizes.length}-u${at}`)
   const lone = Array.from({ length: alone }, (_, at) => `${NONE}-${at}`)
   return [...departments, lone].filter(({ length }) => length > 0)
 }

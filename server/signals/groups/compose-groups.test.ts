@@ -6,13 +6,14 @@ import { waitOf } from '../figures/wait-buckets.ts'
 import { composeGroups } from './compose-groups.ts'
 import type { MailBetween } from './mail-between.ts'
 import type { PersonInGroup } from './people-in-groups.ts'
+import type { UnseenMail } from './unseen-mail.ts'
 
 const [SALES, PLANT, BOARD] = ['tem_sales', 'tem_plant', 'tem_board'] as const
 
 test('a group of five is told of in full, and what is told is their sum', () => {
   const sales = members(SALES, 6, { emailsSent: 10, afterHoursSent: 2 })
   const others = members(PLANT, 5, { emailsSent: 4, afterHoursSent: 1 })
-  const { groups, whole } = composeGroups([...sales, ...others], [])
+  const { groups, whole } = compose([...sales, ...others])
   expect(groups.find(({ groupId }) => groupId === SALES)).toMatchObject({
     people: 6,
     figures: { emailsSent: 60, afterHoursSent: 12 },
@@ -26,7 +27,7 @@ test('a department of three takes the smallest other with it, so that the sum do
     ...members(PLANT, 6, { emailsSent: 5 }),
     ...members(BOARD, 3, { emailsSent: 7 }),
   ]
-  const { groups, whole } = composeGroups(people, [])
+  const { groups, whole } = compose(people)
   expect(sentOf(groups)).toEqual({ [SALES]: 80, [PLANT]: null, [BOARD]: null })
   expect(whole.emailsSent).toBe(131)
   expect(groups.find(({ groupId }) => groupId === BOARD)?.people).toBeNull()
@@ -34,14 +35,11 @@ test('a department of three takes the smallest other with it, so that the sum do
 
 test('a part is not told where the whole that it is a part of is held back', () => {
   // What Plant sent is hidden with what three of the board did; after hours the smallest would be Sales.
-  const { groups, whole } = composeGroups(
-    [
-      ...members(SALES, 8, { emailsSent: 10, afterHoursSent: 1 }),
-      ...members(PLANT, 6, { emailsSent: 5, afterHoursSent: 3 }),
-      ...members(BOARD, 3, { emailsSent: 7, afterHoursSent: 1 }),
-    ],
-    [],
-  )
+  const { groups, whole } = compose([
+    ...members(SALES, 8, { emailsSent: 10, afterHoursSent: 1 }),
+    ...members(PLANT, 6, { emailsSent: 5, afterHoursSent: 3 }),
+    ...members(BOARD, 3, { emailsSent: 7, afterHoursSent: 1 }),
+  ])
   const told = groups.map(({ groupId, figures }) => [groupId, figures.emailsSent, figures.afterHoursSent])
   expect(told).toEqual([
     [SALES, 80, 8],
@@ -55,21 +53,21 @@ test('a part is not told where the rest of the whole is one person’s, for the 
   // Six people write at night alone, but for one of them.
   const people = members(SALES, 6, { emailsSent: 10, afterHoursSent: 10 })
   const early = person(SALES, 'early', { emailsSent: 10, afterHoursSent: 7 })
-  expect(composeGroups([...people, early], []).groups[0]?.figures).toMatchObject({
+  expect(compose([...people, early]).groups[0]?.figures).toMatchObject({
     emailsSent: 70,
     afterHoursSent: null,
   })
   const all = members(SALES, 6, { emailsSent: 10, afterHoursSent: 9 })
-  expect(composeGroups(all, []).groups[0]?.figures).toMatchObject({ emailsSent: 60, afterHoursSent: 54 })
+  expect(compose(all).groups[0]?.figures).toMatchObject({ emailsSent: 60, afterHoursSent: 54 })
 })
 
 test('what is neither begun nor an answer does not follow from what is told', () => {
   // All that was sent but two mails of one person was begun or answered.
   const six = members(SALES, 6, { emailsSent: 10, threadsInitiated: 4, replies: 6 })
   const one = person(SALES, 'one', { emailsSent: 12, threadsInitiated: 4, replies: 6 })
-  expect(composeGroups([...six, one], []).groups[0]?.figures).toMatchObject({ replies: 42, threadsInitiated: null })
+  expect(compose([...six, one]).groups[0]?.figures).toMatchObject({ replies: 42, threadsInitiated: null })
   const more = members(SALES, 6, { emailsSent: 12, threadsInitiated: 4, replies: 6 })
-  expect(composeGroups(more, []).groups[0]?.figures).toMatchObject({ replies: 36, threadsInitiated: 24 })
+  expect(compose(more).groups[0]?.figures).toMatchObject({ replies: 36, threadsInitiated: 24 })
 })
 
 test('mail across teams needs five who got it, too', () => {
@@ -81,14 +79,21 @@ test('mail across teams needs five who got it, too', () => {
       receivers: new Map(Array.from({ length: receivers }, (_, at) => [`p${at}`, 5])),
     },
   ]
-  expect(composeGroups(people, across(4)).groups[0]?.figures.crossTeamSent).toBeNull()
-  expect(composeGroups(people, across(5)).groups[0]?.figures.crossTeamSent).toBe(24)
+  expect(compose(people, across(4)).groups[0]?.figures.crossTeamSent).toBeNull()
+  expect(compose(people, across(5)).groups[0]?.figures.crossTeamSent).toBe(24)
+  // Of six each one that nobody got who is counted: if one colleague got it all, it is not half of it.
+  const unseen = (mails: number): UnseenMail => {
+    return { from: SALES, part: 'across', senders: new Map(), receivers: new Map([['', mails]]) }
+  }
+  const told = (mails: number) => composeGroups(people, { between: across(5), unseen: [unseen(mails)] }).groups[0]
+  expect(told(20)?.figures.crossTeamSent).toBe(24)
+  expect(told(21)?.figures.crossTeamSent).toBeNull()
 })
 
 test('nothing sent and something held back are answered alike', () => {
   const told = members(SALES, 6, { emailsSent: 5 })
-  const quiet = composeGroups([...told, ...members(PLANT, 6, { emailsSent: 0 })], []).groups
-  const few = composeGroups([...told, ...members(PLANT, 6, { emailsSent: 0 }, { one: 3 })], []).groups
+  const quiet = compose([...told, ...members(PLANT, 6, { emailsSent: 0 })]).groups
+  const few = compose([...told, ...members(PLANT, 6, { emailsSent: 0 }, { one: 3 })]).groups
   expect(quiet.find(({ groupId }) => groupId === PLANT)).toEqual(few.find(({ groupId }) => groupId === PLANT))
 })
 
@@ -98,7 +103,7 @@ test('hours in which few people got mail are held back, and do not come out of t
     // Everybody gets mail in the morning and at noon; one of them at night.
     blocks: [[at === 0 ? 2 : 0, at === 0 ? 4 : 6, 6]],
   }))
-  const { blocks, figures } = composeGroups(people, []).groups[0] ?? {}
+  const { blocks, figures } = compose(people).groups[0] ?? {}
   expect(figures?.emailsReceived).toBe(72)
   // At night (2) is one person's; with the morning or noon beside it, it is a crowd's. The smaller goes.
   expect(blocks).toEqual([[null, null, 36]])
@@ -118,18 +123,18 @@ test('a quantile is told where enough people’s answers lie, and does not say t
     // By working time nobody took days; that no other span holds any must not follow, so one of two is hidden.
     businessBuckets: [...Array<number>(2).fill(minutes), ...Array<number>(at === 0 ? 9 : 4).fill(hours)],
   }))
-  const { response, spread } = composeGroups(people, []).groups[0] ?? {}
+  const { response, spread } = compose(people).groups[0] ?? {}
   expect(spread?.filter((count) => count !== null)).toEqual([24])
   expect(response?.elapsed.medianS).not.toBeNull()
   expect(response?.elapsed.p90S).toBeNull()
   expect(response?.business).toMatchObject({ p25S: null, p90S: waitOf(hours) })
-  expect(composeGroups(people.slice(0, 5).map(fewer), []).groups[0]?.response).toBeNull()
+  expect(compose(people.slice(0, 5).map(fewer)).groups[0]?.response).toBeNull()
 })
 
 test('people who change groups within a cycle stand in both, and the organisation counts their mail once', () => {
   const sales = members(SALES, 5, { emailsSent: 3 })
   const moved = { ...(sales[0] as PersonInGroup), groupId: PLANT }
-  const { groups, whole } = composeGroups([...sales, moved, ...members(PLANT, 5, { emailsSent: 3 })], [])
+  const { groups, whole } = compose([...sales, moved, ...members(PLANT, 5, { emailsSent: 3 })])
   expect(sentOf(groups)).toEqual({ [SALES]: 15, [PLANT]: 18 })
   expect(whole.emailsSent).toBe(33)
 })
@@ -137,7 +142,7 @@ test('people who change groups within a cycle stand in both, and the organisatio
 test('whoever adds and subtracts all that is told of an organisation learns of nobody and of no four', () => {
   fc.assert(
     fc.property(organisations, (people) => {
-      const { groups, whole } = composeGroups(people, reachAll(people))
+      const { groups, whole } = compose(people, reachAll(people))
       for (const metric of GROUP_METRICS)
         if (whole[metric] !== null) expect(groups.filter(({ figures }) => figures[metric] === null).length).not.toBe(1)
       for (const derived of [...GROUP_METRICS.map(ofMetric), ...REMAINDERS]) {
@@ -190,6 +195,10 @@ function expectCrowd(amounts: number[]): void {
 }
 
 /** So that who got it is no reason to hold anything back. */
+function compose(people: readonly PersonInGroup[], between: readonly MailBetween[] = []) {
+  return composeGroups(people, { between, unseen: [] })
+}
+
 function reachAll(people: readonly PersonInGroup[]): MailBetween[] {
   const groups = new Set(people.flatMap(({ groupId }) => groupId ?? []))
   const crowd = new Map(Array.from({ length: 9 }, (_, at) => [`r${at}`, 3]))

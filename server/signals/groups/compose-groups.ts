@@ -6,6 +6,8 @@ import { countSpans, spanOfBucket } from '../figures/wait-spans.ts'
 import { type Cell, decideShown, GROUP_RULE, type Parts, partsTogether, sumOf } from '../privacy/decide-shown.ts'
 import type { MailBetween } from './mail-between.ts'
 import type { PersonInGroup } from './people-in-groups.ts'
+import { partBetween } from './places.ts'
+import type { UnseenMail } from './unseen-mail.ts'
 
 export interface ComposedGroups {
   groups: (GroupSignals & { groupId: TeamId | null })[]
@@ -25,6 +27,12 @@ const PART_OF: Partial<Record<GroupMetric, GroupMetric>> = {
   replies: 'emailsSent',
 }
 
+/** Mail to colleagues: what is known of it cell by cell, and what is left. */
+export interface Reached {
+  between: readonly MailBetween[]
+  unseen: readonly UnseenMail[]
+}
+
 /**
  * What may be told of the groups of an organisation in one cycle. Pure.
  *
@@ -33,16 +41,17 @@ const PART_OF: Partial<Record<GroupMetric, GroupMetric>> = {
  * organisation nothing of that kind is told, so that no two lines cross.
  *
  * @param people Of one fixed kind of group and one sealed cycle.
- * @param between Who got mail across groups: `crossTeamSent` needs enough people on that side too.
+ * @param reached Who got mail across groups and within: what is told of either, or follows, needs enough people on that
+ *   side too.
  */
-export function composeGroups(people: readonly PersonInGroup[], between: readonly MailBetween[]): ComposedGroups {
+export function composeGroups(people: readonly PersonInGroup[], reached: Reached): ComposedGroups {
   const byGroup = Map.groupBy(people, ({ groupId }) => groupId)
   const shown = new Map<GroupMetric, ReturnType<typeof decideShown>>()
   for (const metric of GROUP_METRICS) {
     const cells = [...byGroup].map(([groupId, of]) => {
       const sides = sidesOf(metric, of)
-      if (metric === 'crossTeamSent') sides.push(reachedFrom(groupId, between, 'others'))
-      if (metric === 'crossDomainSent') sides.push(reachedFrom(groupId, between, 'own'))
+      if (metric === 'crossTeamSent') sides.push(reachedFrom(groupId, reached, 'across'))
+      if (metric === 'crossDomainSent') sides.push(reachedFrom(groupId, reached, 'within'))
       return { key: keyOf(groupId), sides }
     })
     const whole = PART_OF[metric]
@@ -87,10 +96,11 @@ function sidesOf(metric: GroupMetric, people: readonly PersonInGroup[]): Parts[]
   return sides
 }
 
-/** Everybody in other groups, or in this one, who got mail from this one, each with how much. */
-function reachedFrom(groupId: TeamId | null, between: readonly MailBetween[], where: 'others' | 'own'): Parts {
-  const cells = between.filter(({ from, to }) => from === groupId && (to === groupId) === (where === 'own'))
-  return partsTogether(cells.map(({ receivers }) => receivers))
+/** Every colleague who got mail from a group in one part of its row, each with how much. */
+function reachedFrom(groupId: TeamId | null, { between, unseen }: Reached, part: UnseenMail['part']): Parts {
+  const seen = between.filter(({ from, to }) => from === groupId && partBetween(from, to) === part)
+  const others = unseen.filter((one) => one.from === groupId && one.part === part)
+  return partsTogether([...seen, ...others].map(({ receivers }) => receivers))
 }
 
 /** A group that is too small to tell anything of is too small to say how small. */

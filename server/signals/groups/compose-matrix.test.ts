@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { TeamId } from '../../core/ids.ts'
 import { isSafe, joined } from '../privacy/decide-shown.ts'
 import { composeMatrix } from './compose-matrix.ts'
 import type { KnownSums } from './known-sums.ts'
 import type { MailBetween } from './mail-between.ts'
+import { type Place, partBetween } from './places.ts'
+import type { UnseenMail } from './unseen-mail.ts'
 
 test('mail between groups needs five who wrote and five who got it, and is told to the nearest five', () => {
   expect([cell('a', 'b', 5, 5), cell('a', 'b', 4, 6), cell('a', 'b', 6, 4), cell('a', 'b', 12, 10)].map(only)).toEqual([
@@ -28,12 +29,37 @@ test('one cell that is held back in its row and column takes others with it, so 
   const told = (sums: KnownSums) => compose(grid, sums).map(({ from, to }) => (from + to).replaceAll('tem_', ''))
   // On paper: of row a and of column b the other cell goes; a circle needs ba, bc or ca, and so all go.
   expect(told(ALL)).toEqual([])
-  expect(told((from, to) => ({ ...ALL(from, to), columns: [] }))).toEqual(['ba', 'bc', 'ca', 'cb'])
+  expect(told({ ...ALL, columns: () => [] })).toEqual(['ba', 'bc', 'ca', 'cb'])
   expect(told(NO_SUMS)).toEqual(['ac', 'ba', 'bc', 'ca', 'cb'])
 })
 
 test('what is written within a group is told by itself', () => {
   expect(compose([cell('a', 'a', 6, 6), cell('a', 'b', 2, 2)], ALL)).toMatchObject([{ from: 'tem_a', to: 'tem_a' }])
+})
+
+test('what is written within a group goes with what it wrote to somebody of none, for all that stayed within is known', () => {
+  const own = cell('a', 'a', 6, 6)
+  const across = [cell('a', 'b', 6, 6), cell('b', 'b', 6, 6)]
+  const told = (...more: MailBetween[]) => compose([own, ...across, ...more], ALL).map(({ from, to }) => from + to)
+  const everybody = ['tem_atem_a', 'tem_atem_b', 'tem_btem_b']
+  expect(told()).toEqual(everybody)
+  expect(told({ ...cell('a', '', 6, 6), to: null })).toEqual(everybody)
+  expect(told({ ...cell('a', '', 6, 1), to: null })).toEqual(['tem_atem_b', 'tem_btem_b'])
+  // What came from them is of a column, with all that came from elsewhere.
+  expect(told({ ...cell('', 'b', 1, 6), from: null })).toEqual(['tem_atem_a'])
+})
+
+test('so does the smallest of what it wrote to others with what may be that of one who is not counted', () => {
+  const table = [cell('a', 'a', 6, 6), cell('a', 'b', 6, 6), cell('a', 'c', 6, 6, 120), cell('a', 'd', 6, 6, 180)]
+  const unseen = (part: UnseenMail['part'], mails: number): UnseenMail[] => [
+    { from: 'tem_a', part, senders: parts('a-', 6, mails / 6), receivers: new Map([['', mails]]) },
+  ]
+  const told = (of: UnseenMail[]) => compose(table, { ...ALL, columns: () => [] }, of).map(({ to }) => to)
+  expect(told([])).toEqual(['tem_a', 'tem_b', 'tem_c', 'tem_d'])
+  expect(told(unseen('within', 6))).toEqual(['tem_b', 'tem_c', 'tem_d'])
+  expect(told(unseen('across', 6))).toEqual(['tem_a', 'tem_c', 'tem_d'])
+  // More than half of what the two would be together.
+  expect(told(unseen('across', 120))).toEqual(['tem_a', 'tem_d'])
 })
 
 test('a table of more than fifty departments is left out: it would take too long to say what may be told of it', () => {
@@ -67,7 +93,7 @@ test('sums of rows and columns that are told give away no cell that is held back
 })
 
 function linesOf(cells: readonly MailBetween[], sums: KnownSums): MailBetween[][] {
-  const namesOf = ({ from, to }: MailBetween) => [...sums(from, to).rows, ...sums(from, to).columns]
+  const namesOf = ({ from, to }: MailBetween) => [...sums.rows(from, partBetween(from, to)), ...sums.columns(to)]
   const names = new Set(cells.flatMap(namesOf))
   return [...names].map((name) => cells.filter((one) => namesOf(one).includes(name)))
 }
@@ -96,15 +122,12 @@ function subtract(row: number[], other: readonly number[], times: number): void 
 
 function isCrowded(cells: readonly MailBetween[]): boolean {
   return isSafe(
-    joined(cells.map(({ from, to, senders, receivers }) => ({ key: from + to, sides: [senders, receivers] }))),
+    joined(cells.map(({ from, to, senders, receivers }) => ({ key: `${from} ${to}`, sides: [senders, receivers] }))),
   )
 }
 
-const ALL: KnownSums = (from, to) => ({
-  rows: [from === to ? `own ${from}` : `row ${from}`],
-  columns: [`column ${to}`],
-})
-const NO_SUMS: KnownSums = () => ({ rows: [], columns: [] })
+const ALL: KnownSums = { rows: (from, part) => [`${part} ${from}`], columns: (to) => [`column ${to}`] }
+const NO_SUMS: KnownSums = { rows: () => [], columns: () => [] }
 
 /** Tables of up to five groups; of some the sums are told, of the others at most together. */
 const tables = fc
@@ -122,11 +145,14 @@ const tables = fc
   )
   .map(({ counts, rows, columns, others }) => {
     const size = rows.length
-    const nameOf = (line: string, known: readonly boolean[], group: string | null) => {
+    const nameOf = (line: string, known: readonly boolean[], group: Place) => {
       if (known[Number(group?.slice('tem_g'.length))]) return [`${line} ${group}`]
       return others ? [`other ${line}s`] : []
     }
-    const sums: KnownSums = (from, to) => ({ rows: nameOf('row', rows, from), columns: nameOf('column', columns, to) })
+    const sums: KnownSums = {
+      rows: (from) => nameOf('row', rows, from),
+      columns: (to) => nameOf('column', columns, to),
+    }
     return {
       sums,
       between: counts.flatMap(([senders, receivers], at) =>
@@ -136,20 +162,20 @@ const tables = fc
   })
 
 /** Of a table all of whose figures are told or nobody's business. */
-function compose(between: readonly MailBetween[], sums: KnownSums) {
-  return composeMatrix(between, { groups: groupsOf(between), figures: [] }, sums)
+function compose(between: readonly MailBetween[], sums: KnownSums, unseen: readonly UnseenMail[] = []) {
+  return composeMatrix(between, { places: placesOf(between), figures: [], unseen }, sums)
 }
 
-function groupsOf(between: readonly MailBetween[]): TeamId[] {
+function placesOf(between: readonly MailBetween[]): Place[] {
   return [...new Set(between.flatMap(({ from, to }) => [from, to]))]
 }
 
 /** With the cells in which there is nothing: nobody is told which these are. */
 function fullGrid(between: readonly MailBetween[]): MailBetween[] {
-  const groups = groupsOf(between)
+  const places = placesOf(between)
   const known = new Map(between.map((one) => [`${one.from} ${one.to}`, one]))
-  return groups.flatMap((from) =>
-    groups.map((to) => known.get(`${from} ${to}`) ?? { from, to, senders: new Map(), receivers: new Map() }),
+  return places.flatMap((from) =>
+    places.map((to) => known.get(`${from} ${to}`) ?? { from, to, senders: new Map(), receivers: new Map() }),
   )
 }
 

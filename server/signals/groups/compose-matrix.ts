@@ -2,9 +2,11 @@ import type { GroupCells } from '@letterlock/wire/group-signals'
 import type { TeamId } from '../../core/ids.ts'
 import { type Cell, isSafe, joined, type Parts, sumOf } from '../privacy/decide-shown.ts'
 import { findDetermined } from './find-determined.ts'
-import type { HiddenSum, RowPart } from './hidden-sums.ts'
+import type { HiddenSum } from './hidden-sums.ts'
 import type { KnownSums } from './known-sums.ts'
 import type { MailBetween } from './mail-between.ts'
+import { type Place, partBetween, type RowPart } from './places.ts'
+import type { UnseenMail } from './unseen-mail.ts'
 
 /**
  * Larger tables are left out: what may be told is solved while an organisation is being sealed, and nothing of it is
@@ -15,15 +17,26 @@ const GROUPS_MAX = 50
 const ROUNDED_TO = 5
 
 interface MatrixCell extends Cell {
-  from: TeamId
-  /** Null for mail that leaves. */
-  to: TeamId | null
-  /** Of what of its row it is a part. */
-  parts: readonly RowPart[]
+  from: Place
+  /** Undefined for mail that stands in no column. */
+  to: Place | undefined
+  part: RowPart
 }
+
+/** A cell that may be told. */
+type DepartmentCell = MatrixCell & { from: TeamId; to: TeamId }
 
 /** The lines whose sums an attacker is taken to know. */
 type LinesOf = (cell: MatrixCell) => readonly string[]
+
+/** What the table is made of beside what is known of single cells. */
+export interface Around {
+  /** Where anybody was counted. */
+  places: readonly Place[]
+  /** Those that are not told: neither may they follow. */
+  figures: readonly HiddenSum[]
+  unseen: readonly UnseenMail[]
+}
 
 /**
  * Which cells of a group × group table may be told. Pure.
@@ -31,38 +44,40 @@ type LinesOf = (cell: MatrixCell) => readonly string[]
  * No sums stand beside them. But where each mail goes to one person, what a group has written to others is the sum of
  * its row, and where nothing comes from outside a column has one as well. So the table is held to be one with all sums
  * that are told as figures, first without those of columns and then with them: what is held back of a line must be safe
- * taken together, and no cell that is not safe may follow from all lines together.
- *
- * @param groups Of which anybody was counted.
- * @param figures Those that are not told: neither may they follow.
+ * taken together, and no cell that is not safe may follow from all lines together. Those in no department stand in the
+ * table as a group of which no cell is told, and so do colleagues of whom nothing is counted.
  */
 export function composeMatrix(
   between: readonly MailBetween[],
-  { groups, figures }: { groups: readonly TeamId[]; figures: readonly HiddenSum[] },
+  { places, figures, unseen }: Around,
   sums: KnownSums,
 ): GroupCells['matrix'] {
-  if (groups.length > GROUPS_MAX) return []
-  const inside = cellsInside(between, groups)
-  const table: Table = { cells: [...inside, ...cellsOutside(figures)], figures }
-  const told = new Set(inside.filter(({ sides }) => isSafe(sides)))
-  const rows: LinesOf = ({ from, to }) => sums(from, to).rows
-  const both: LinesOf = ({ from, to }) => [...sums(from, to).rows, ...sums(from, to).columns]
+  if (places.filter((place) => place !== null).length > GROUPS_MAX) return []
+  const inside = cellsInside(between, places)
+  const table: Table = { cells: [...inside, ...cellsOutside(figures), ...cellsUnseen(unseen)], figures }
+  const told = new Set(inside.filter(isOfDepartments).filter(({ sides }) => isSafe(sides)))
+  const rows: LinesOf = ({ from, part }) => sums.rows(from, part)
+  const both: LinesOf = (cell) => [...rows(cell), ...(cell.to === undefined ? [] : sums.columns(cell.to))]
   for (const linesOf of [rows, both, rows]) hideExposing(table, told, linesOf)
-  return [...told].flatMap(({ from, to, sides: [senders] }) =>
-    to === null ? [] : { from, to, mails: Math.round(sumOf(senders) / ROUNDED_TO) * ROUNDED_TO },
-  )
+  return [...told].map(({ from, to, sides: [senders] }) => {
+    return { from, to, mails: Math.round(sumOf(senders) / ROUNDED_TO) * ROUNDED_TO }
+  })
 }
 
 /** Every cell of the table, the empty ones too: nobody is told that they are empty. */
-function cellsInside(between: readonly MailBetween[], groups: readonly TeamId[]): MatrixCell[] {
+function cellsInside(between: readonly MailBetween[], places: readonly Place[]): MatrixCell[] {
   const known = new Map(between.map((cell) => [`${cell.from} ${cell.to}`, cell]))
-  return groups.flatMap((from) =>
-    groups.map((to) => {
+  return places.flatMap((from) =>
+    places.map((to) => {
       const key = `${from} ${to}`
       const { senders, receivers } = known.get(key) ?? { senders: NOBODY, receivers: NOBODY }
-      return { key, from, to, parts: from === to ? ['all'] : ['all', 'across'], sides: [senders, receivers] }
+      return { key, from, to, part: partBetween(from, to), sides: [senders, receivers] }
     }),
   )
+}
+
+function isOfDepartments(cell: MatrixCell): cell is DepartmentCell {
+  return cell.from !== null && cell.to !== null && cell.to !== undefined
 }
 
 /** What left and is not told. Nobody here got it: who wrote it stands for both sides. */
@@ -70,8 +85,14 @@ function cellsOutside(figures: readonly HiddenSum[]): MatrixCell[] {
   return figures
     .filter(({ part }) => part === 'outside')
     .map(({ from, senders }) => {
-      return { key: `${from} outside`, from, to: null, parts: ['all', 'outside'], sides: [senders, senders] }
+      return { key: `${from} outside`, from, to: undefined, part: 'outside', sides: [senders, senders] }
     })
+}
+
+function cellsUnseen(unseen: readonly UnseenMail[]): MatrixCell[] {
+  return unseen.map(({ from, part, senders, receivers }) => {
+    return { key: `${from} unseen ${part}`, from, to: undefined, part, sides: [senders, receivers] }
+  })
 }
 
 const NOBODY: Parts = new Map()
@@ -82,7 +103,7 @@ interface Table {
 }
 
 /** Take back what is told until nothing that is held back follows from it. */
-function hideExposing(table: Table, told: Set<MatrixCell>, linesOf: LinesOf): void {
+function hideExposing(table: Table, told: Set<DepartmentCell>, linesOf: LinesOf): void {
   const lines = linesIn(table.cells, linesOf)
   // What follows though nothing of the table is told follows from the figures.
   const anyway = new Set(findBare(table, new Set(), linesOf).map(({ key }) => key))
@@ -98,13 +119,13 @@ function hideExposing(table: Table, told: Set<MatrixCell>, linesOf: LinesOf): vo
 }
 
 /** Take back the smallest of each line until what is held back of it is safe together. */
-function hideOfLines(lines: readonly MatrixCell[][], told: Set<MatrixCell>): void {
+function hideOfLines(lines: readonly MatrixCell[][], told: Set<DepartmentCell>): void {
   for (let isDone = false; !isDone; ) {
     isDone = true
     for (const line of lines) {
-      const hidden = line.filter((cell) => !told.has(cell) && sumOf(cell.sides[0]) > 0)
+      const hidden = line.filter((cell) => !isTold(told, cell) && sumOf(cell.sides[0]) > 0)
       if (hidden.length === 0 || isSafe(joined(hidden))) continue
-      const next = smallestOf(line.filter((cell) => told.has(cell)))
+      const next = smallestOf(line.filter((cell) => isTold(told, cell)))
       if (!next) continue
       told.delete(next)
       isDone = false
@@ -113,14 +134,15 @@ function hideOfLines(lines: readonly MatrixCell[][], told: Set<MatrixCell>): voi
 }
 
 /** What is held back, not safe, and follows from all sums that are known. */
-function findBare({ cells, figures }: Table, told: ReadonlySet<MatrixCell>, linesOf: LinesOf): Unknown[] {
-  const heldBack = cells.filter((cell) => !told.has(cell))
+function findBare({ cells, figures }: Table, told: ReadonlySet<DepartmentCell>, linesOf: LinesOf): Unknown[] {
+  const heldBack = cells.filter((cell) => !isTold(told, cell))
   const nameOf = ({ from, part }: Pick<HiddenSum, 'from' | 'part'>) => `hidden ${part} ${from}`
   const named = new Set(figures.map(nameOf))
   const unknowns = [
     ...heldBack.map((cell): Unknown => {
-      const parts = cell.parts.map((part) => nameOf({ from: cell.from, part })).filter((name) => named.has(name))
-      return { ...cell, lines: [...linesOf(cell), ...parts] }
+      const { from, part } = cell
+      const parts = ['all' as const, ...(part === 'within' ? [] : [part])].map((of) => nameOf({ from, part: of }))
+      return { ...cell, lines: [...linesOf(cell), ...parts.filter((name) => named.has(name))] }
     }),
     // A sum that nobody knows, as what would be missing of a sum that everybody knows: it follows where that does.
     ...figures.map(
@@ -133,8 +155,12 @@ function findBare({ cells, figures }: Table, told: ReadonlySet<MatrixCell>, line
 }
 
 interface Unknown extends Cell {
-  from: TeamId
+  from: Place
   lines: readonly string[]
+}
+
+function isTold(told: ReadonlySet<MatrixCell>, cell: MatrixCell): cell is DepartmentCell {
+  return told.has(cell)
 }
 
 function linesIn(cells: readonly MatrixCell[], linesOf: LinesOf): MatrixCell[][] {
@@ -145,11 +171,12 @@ function linesIn(cells: readonly MatrixCell[], linesOf: LinesOf): MatrixCell[][]
       if (line) line.push(cell)
       else lines.set(name, [cell])
     }
-  return [...lines.values()]
+  // What is taken back of a part of a row may suffice for all of it.
+  return [...lines.values()].toSorted((one, other) => one.length - other.length)
 }
 
 /** By size, and by name where that is equal, so that the same numbers always hide the same cells. */
-function smallestOf(cells: readonly MatrixCell[]): MatrixCell | undefined {
+function smallestOf<T extends Cell>(cells: readonly T[]): T | undefined {
   const bySize = cells.toSorted(
     (one, other) => sumOf(one.sides[0]) - sumOf(other.sides[0]) || (one.key < other.key ? -1 : 1),
   )

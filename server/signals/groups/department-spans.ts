@@ -4,7 +4,7 @@ import type { DepartmentSpan } from '../../store/signal-pairs.ts'
 import type { Cycle } from '../time/cycles.ts'
 
 /**
- * In which department people were on which days of a cycle; nobody is in two at a time. Pure.
+ * Where people stood on which days of a cycle; nobody is in two departments at a time. Pure.
  *
  * @param departmentOn The department on a day as ISO 8601 writes it; undefined for none.
  */
@@ -17,9 +17,9 @@ export function departmentSpans(
   for (const memberId of members) {
     let last: DepartmentSpan | undefined
     for (let day = startsOn; day < endsOn; day++) {
-      const departmentId = departmentOn(memberId, dayText(day))
-      if (last?.until === day && last.departmentId === departmentId) last.until++
-      else if (departmentId !== undefined) {
+      const departmentId = departmentOn(memberId, dayText(day)) ?? null
+      if (last?.departmentId === departmentId) last.until++
+      else {
         last = { memberId, departmentId, from: day, until: day + 1 }
         spans.push(last)
       }

@@ -1,20 +1,18 @@
 import type { GroupMetric } from '@letterlock/wire/group-signals'
-import type { TeamId } from '../../core/ids.ts'
 import { type Parts, partsTogether } from '../privacy/decide-shown.ts'
 import type { ComposedGroups } from './compose-groups.ts'
 import type { PersonInGroup } from './people-in-groups.ts'
-
-/** What of a group's row must not follow from the table: all of it, what goes to others, or what leaves. */
-export type RowPart = 'all' | 'across' | 'outside'
+import type { Place, RowPart } from './places.ts'
 
 /** A figure of a group that is not told, and who makes it up. */
 export interface HiddenSum {
-  from: TeamId
-  part: RowPart
+  from: Place
+  /** What of a group's row must not follow from the table. */
+  part: 'all' | Exclude<RowPart, 'within'>
   senders: Parts
 }
 
-const METRICS: Record<RowPart, GroupMetric> = {
+const METRICS: Record<HiddenSum['part'], GroupMetric> = {
   all: 'emailsSent',
   across: 'crossTeamSent',
   outside: 'crossDomainSent',
@@ -23,9 +21,8 @@ const METRICS: Record<RowPart, GroupMetric> = {
 /** Which sums of rows are held back as figures. Pure. */
 export function hiddenSums(people: readonly PersonInGroup[], { groups }: Pick<ComposedGroups, 'groups'>): HiddenSum[] {
   return groups.flatMap(({ groupId, figures }) => {
-    if (groupId === null) return []
     const own = people.filter((person) => person.groupId === groupId)
-    return (Object.entries(METRICS) as [RowPart, GroupMetric][])
+    return (Object.entries(METRICS) as [HiddenSum['part'], GroupMetric][])
       .filter(([, metric]) => figures[metric] === null)
       .map(([part, metric]) => ({
         from: groupId,

@@ -10,16 +10,19 @@ const [A, B, C] = ['tem_a', 'tem_b', 'tem_c'] as const
 test('sums of groups are known where they are told, and those of all others where the organisation’s are', () => {
   const groups = [groupOf(A, { emailsSent: 40, crossTeamSent: 30 }), groupOf(B, { emailsSent: 50, emailsReceived: 50 })]
   const sums = knownSums({ groups, whole: { ...NONE, crossTeamSent: 40, crossDomainSent: 7 } })
-  expect(sums(A, B)).toEqual({ rows: ['sent tem_a', 'across tem_a'], columns: ['received tem_b'] })
-  expect(sums(B, A)).toEqual({ rows: ['sent tem_b', 'across others'], columns: [] })
-  expect(sums(C, A)).toEqual({ rows: ['across others'], columns: [] })
-  expect(sums(A, A)).toEqual({ rows: ['sent tem_a', 'rest tem_a'], columns: [] })
-  expect(sums(C, null)).toEqual({ rows: ['rest others', 'outside others'], columns: [] })
+  expect(sums.rows(A, 'across')).toEqual(['sent tem_a', 'across tem_a'])
+  expect(sums.rows(B, 'across')).toEqual(['sent tem_b', 'across others'])
+  expect(sums.rows(C, 'across')).toEqual(['across others'])
+  expect(sums.rows(A, 'within')).toEqual(['sent tem_a', 'rest tem_a'])
+  expect(sums.rows(C, 'outside')).toEqual(['rest others', 'outside others'])
+  expect(sums.rows(null, 'within')).toEqual(['rest others'])
+  expect([A, B, null].map(sums.columns)).toEqual([[], ['received tem_b'], []])
 })
 
 test('where nothing is told no sum is known', () => {
   const sums = knownSums({ groups: [groupOf(A, {})], whole: NONE })
-  for (const to of [A, B, null]) expect(sums(A, to)).toEqual({ rows: [], columns: [] })
+  for (const part of ['across', 'within', 'outside'] as const) expect(sums.rows(A, part)).toEqual([])
+  expect(sums.columns(B)).toEqual([])
 })
 
 function groupOf(groupId: TeamId, figures: Partial<Record<GroupMetric, number>>) {

@@ -1,9 +1,13 @@
 import type { GroupMetric } from '@letterlock/wire/group-signals'
-import type { TeamId } from '../../core/ids.ts'
 import type { ComposedGroups } from './compose-groups.ts'
+import type { Place, RowPart } from './places.ts'
 
-/** The lines that a cell stands in and whose sums are known, by name. `to` is null for mail that leaves. */
-export type KnownSums = (from: TeamId, to: TeamId | null) => { rows: string[]; columns: string[] }
+/** The lines of the table of groups whose sums are known, by name. */
+export interface KnownSums {
+  /** Those that a part of a row stands in. */
+  rows(from: Place, part: RowPart): string[]
+  columns(to: Place): string[]
+}
 
 /**
  * Which sums of the table of groups follow from what is told of them, where each mail goes to one person and none comes
@@ -15,17 +19,17 @@ export type KnownSums = (from: TeamId, to: TeamId | null) => { rows: string[]; c
  */
 export function knownSums({ groups, whole }: Pick<ComposedGroups, 'groups' | 'whole'>): KnownSums {
   const figures = new Map(groups.map((one) => [one.groupId, one.figures]))
-  const sumOf = (line: string, metric: GroupMetric, group: TeamId): string[] => {
+  const sumOf = (line: string, metric: GroupMetric, group: Place): string[] => {
     if ((figures.get(group)?.[metric] ?? null) !== null) return [`${line} ${group}`]
     return whole[metric] === null ? [] : [`${line} others`]
   }
-  return (from, to) => ({
-    rows: [
+  return {
+    rows: (from, part) => [
       ...sumOf('sent', 'emailsSent', from),
       // The rest is known wherever what goes across is: that is told with all that was sent alone.
-      ...sumOf(to === null || to === from ? 'rest' : 'across', 'crossTeamSent', from),
-      ...(to === null ? sumOf('outside', 'crossDomainSent', from) : []),
+      ...sumOf(part === 'across' ? 'across' : 'rest', 'crossTeamSent', from),
+      ...(part === 'outside' ? sumOf('outside', 'crossDomainSent', from) : []),
     ],
-    columns: to === null ? [] : sumOf('received', 'emailsReceived', to),
-  })
+    columns: (to) => sumOf('received', 'emailsReceived', to),
+  }
 }

@@ -1,11 +1,11 @@
-import type { TeamId } from '../../core/ids.ts'
 import type { MailShare } from '../../store/signal-pairs.ts'
 import type { Parts } from '../privacy/decide-shown.ts'
+import type { Place } from './places.ts'
 
 /** Mail from one group to another, or within one: who wrote it and who got it, each with their part. */
 export interface MailBetween {
-  from: TeamId
-  to: TeamId
+  from: Place
+  to: Place
   senders: Parts
   receivers: Parts
 }

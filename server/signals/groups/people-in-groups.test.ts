@@ -30,12 +30,13 @@ test('mail stands in the block of four hours of the weekday on which it came', (
   ).toBe(true)
 })
 
-test('a department is told for the days of the cycle alone, one stretch after the other', () => {
+test('where somebody stood is told for the days of the cycle alone, one stretch after the other', () => {
   // From Monday the second to before Sunday the eighth, in days since 1970.
   const first = Date.parse('2026-03-02') / 86_400_000
   expect(departmentSpans([ANA], (_, day) => departmentOn(day), { startsOn: first, endsOn: first + 6 })).toEqual([
     { memberId: ANA, departmentId: 'tem_sales', from: first, until: first + 2 },
     { memberId: ANA, departmentId: 'tem_plant', from: first + 2, until: first + 4 },
+    { memberId: ANA, departmentId: null, from: first + 4, until: first + 6 },
   ])
 })
 
