@@ -75,7 +75,7 @@ test('from a letter to a receipt: a case, a reply, two colleagues who agree, and
   await asked.getByRole('link', { name: 'Look and decide' }).click()
   await approve(ben.page, 'Approve and send')
   await expect(ben.page.getByRole('heading', { name: 'Receipt' })).toBeVisible({ timeout: SENT_MS_MAX })
-  await expect(ben.page.getByText('Says the same as what was approved')).toBeVisible({ timeout: SENT_MS_MAX })
+  await expect(ben.page.getByText('Says the same as what was to leave')).toBeVisible({ timeout: SENT_MS_MAX })
   expect(await acceptedFrom(product, account)).toBe(1)
 
   for (const { name } of [ana, ben]) {

@@ -206,7 +206,7 @@ export const approvals = {
   'approval.receipt.messageId': 'Message-ID',
   'approval.receipt.compared': 'The copy that was kept',
   'approval.receipt.compared.not': 'Not compared yet',
-  'approval.receipt.compared.same': 'Says the same as what was approved',
+  'approval.receipt.compared.same': 'Says the same as what was to leave',
   'approval.receipt.compared.differs': 'Differs: {what}',
   'approval.receipt.differs.from': 'sender',
   'approval.receipt.differs.recipients': 'recipients',

@@ -210,7 +210,7 @@ export const audit = {
   'audit.did.send.settled': 'Somebody said what became of a mail',
   'audit.did.send.undone': 'A mail was taken back before it left',
   'audit.did.send.delayed': 'A mail was given a minute more to be taken back',
-  'audit.did.send.differed': 'The provider keeps another copy than was approved',
+  'audit.did.send.differed': 'The provider keeps another copy than was to leave',
   'audit.did.session.opened': 'Somebody signed in',
   'audit.did.session.ended': 'Somebody was signed out',
   'audit.did.policy.changed': 'What may be sent was changed',

@@ -206,7 +206,7 @@ export const approvals: Record<keyof typeof en, string> = {
   'approval.receipt.messageId': 'Brevets Message-ID',
   'approval.receipt.compared': 'Kopian som bevarades',
   'approval.receipt.compared.not': 'Inte jämförd än',
-  'approval.receipt.compared.same': 'Säger detsamma som det som godkändes',
+  'approval.receipt.compared.same': 'Säger detsamma som det som skulle iväg',
   'approval.receipt.compared.differs': 'Skiljer sig: {what}',
   'approval.receipt.differs.from': 'avsändare',
   'approval.receipt.differs.recipients': 'mottagare',

@@ -212,7 +212,7 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.did.send.settled': 'Någon sade vad som hände med ett brev',
   'audit.did.send.undone': 'Ett brev togs tillbaka innan det gick i väg',
   'audit.did.send.delayed': 'Ett brev fick en minut till att tas tillbaka',
-  'audit.did.send.differed': 'Leverantören har en annan kopia än den som godkändes',
+  'audit.did.send.differed': 'Leverantören har en annan kopia än det som skulle iväg',
   'audit.did.session.opened': 'Någon loggade in',
   'audit.did.session.ended': 'Någon loggades ut',
   'audit.did.policy.changed': 'Vad som får skickas ändrades',
