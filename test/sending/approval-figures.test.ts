@@ -87,7 +87,7 @@ test('after thirty days what was asked for counts no more', async () => {
   expect(await getApprovalFigures(db, { ...ben, now: Date.now() + MONTH_MS })).toMatchObject({ asked: 0, rules: [] })
 })
 
-test('what waits is listed where the policy cannot be read, and opened once it can: what that version asked for is not named', async () => {
+test('what waits is listed and opened where the policy cannot be read: what that version asked for is not named', async () => {
   const { walter, ben } = house
   const readable = await newestPolicy()
   const version = await keepPolicy(readable)
@@ -100,6 +100,7 @@ test('what waits is listed where the policy cannot be read, and opened once it c
   }
   expect(await listed()).toEqual([[id], []])
   expect(await figures(ben)).toMatchObject({ asked: 24, rules: [] })
+  expect(await house.card(ben, id)).toMatchObject({ id, rules: [] })
   await keepPolicy(readable)
   expect(await listed()).toEqual([[id], []])
   expect(await house.card(ben, id)).toMatchObject({ id, outcome: 'approve_2', rules: [] })

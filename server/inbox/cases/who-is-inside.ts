@@ -4,7 +4,7 @@ import { findRole } from '../../store/memberships.ts'
 import { listOwnAddresses } from '../../store/own-addresses.ts'
 import { addressKey } from '../../sync/normalise/addresses.ts'
 import { decideInside, type IsInside } from '../policy/letter/decide-inside.ts'
-import { findPolicy } from '../policy/read-policy.ts'
+import { findReadablePolicy } from '../policy/read-policy.ts'
 
 /**
  * Learn which addresses are of an organisation, as far as somebody may know: those in its domains, of mailboxes that they
@@ -14,10 +14,10 @@ import { findPolicy } from '../policy/read-policy.ts'
  * @param reached Mailboxes that the reader may read.
  */
 export async function openInside(db: Db, reader: Reader, reached: Iterable<{ address: string }>): Promise<IsInside> {
-  const { document } = await findPolicy(db, reader.tenantId)
+  const policy = await findReadablePolicy(db, reader.tenantId)
   const claims = await listOwnAddresses(db, reader.tenantId)
   const seesPeople = (await findRole(db, reader)) !== 'member'
-  const { isInside } = decideInside(claims, document.ownDomains, ({ of }) => of === 'sign_in' && seesPeople)
+  const { isInside } = decideInside(claims, policy?.ownDomains ?? [], ({ of }) => of === 'sign_in' && seesPeople)
   const mine = new Set([...reached].map(({ address }) => addressKey(address)))
   return (address) => isInside(address) || mine.has(addressKey(address))
 }

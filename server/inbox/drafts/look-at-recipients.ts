@@ -7,10 +7,11 @@ import type { MailboxRow } from '../../store/mailboxes.ts'
 import { findThread } from '../../store/threads.ts'
 import { answerHints } from '../compose/answer-hints.ts'
 import { compareRecipients } from '../compose/compare-recipients.ts'
+import { DEFAULT_POLICY } from '../policy/default-policy.ts'
 import { surround } from '../policy/find-facts.ts'
 import { knowRecipients } from '../policy/letter/know-recipients.ts'
 import { lookAround } from '../policy/look-around.ts'
-import { findPolicy } from '../policy/read-policy.ts'
+import { findReadablePolicy } from '../policy/read-policy.ts'
 import { findAnswered } from './find-answered.ts'
 import { toLetter } from './to-letter.ts'
 
@@ -35,8 +36,9 @@ export async function lookAtRecipients(
   const isThere = threadId !== null && (await findThread(db, tenantId, mailbox.id, threadId)) !== undefined
   const letter = { ...toLetter(draft, []), text: '', html: null, threadId: isThere ? threadId : null }
   const around = await lookAround(db, tenantId, mailbox, letter, now)
-  const { document } = await findPolicy(db, tenantId)
-  const known = knowRecipients(letter, surround(around, document))
+  // Where the policy cannot be read nothing leaves; whoever looks takes colleagues for strangers then, not the other way round.
+  const policy = (await findReadablePolicy(db, tenantId)) ?? DEFAULT_POLICY
+  const known = knowRecipients(letter, surround(around, policy))
   const answered = answersId === null ? undefined : await findAnswered(db, tenantId, mailbox.id, answersId)
   if (!answered) return { known, dropped: [], hints: [] }
   const own = { addresses: around.ownAddresses }
