@@ -1201,8 +1201,10 @@ export interface SignalPairs {
   day: number;
   from_id: string;
   mails: number;
+  part: string;
   tenant_id: string;
   to_id: string;
+  unseen: number;
 }
 
 export interface SignalPersonViews {

@@ -18,7 +18,7 @@ const TABLES = {
   counted: ['signal_seen', 'member_id', ''],
   written_to: ['signal_written', 'member_id', ''],
   wrote_to_colleagues: ['signal_pairs', 'from_id', ''],
-  got_from_colleagues: ['signal_pairs', 'to_id', ''],
+  got_from_colleagues: ['signal_pairs', 'to_id', 'and mails > 0'],
   ties: ['signal_ties', 'member_id', ''],
 } as const
 

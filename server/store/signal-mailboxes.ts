@@ -71,18 +71,6 @@ export async function listCountedMailboxes(db: Db, tenantId: TenantId): Promise<
   return rows.map((row) => row.mailbox_id as MailboxId)
 }
 
-/** Everybody of whom a mailbox is counted. */
-export async function listFedMembers(db: Db, tenantId: TenantId): Promise<MemberId[]> {
-  const rows = await db
-    .selectFrom('signal_mailboxes')
-    .select('member_id')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .orderBy('member_id')
-    .execute()
-  return rows.map((row) => row.member_id as MemberId)
-}
-
 const MUST_END = sql<boolean>`fed.ending or box.kind <> 'personal' or box.member_id <> fed.member_id`
 
 /** Note how many mails waited when a mailbox began to be counted. */

@@ -18,9 +18,13 @@ export interface DepartmentSpan {
 export interface MailShare {
   from: TeamId | null
   to: TeamId | null
+  /** As what mail to one alone counted when it was read. */
+  part: 'several' | 'across' | 'within'
   side: 'sender' | 'receiver'
   memberId: MemberId
   mails: number
+  /** So many more that no counted mailbox of whoever got them has shown. */
+  unseen: number
 }
 
 /**
@@ -31,21 +35,22 @@ export interface MailShare {
  */
 export async function settlePairs(trx: Trx, tenantId: TenantId, day: number): Promise<void> {
   await sql`
-    insert into signal_pairs (tenant_id, day, from_id, to_id, mails)
-    select ${tenantId}, day, from_id, to_id, count(*) from (
+    insert into signal_pairs (tenant_id, day, from_id, to_id, part, mails, unseen)
+    select ${tenantId}, day, from_id, to_id, part, ${COUNTS} from (
       ${pairsOf(tenantId, sql`mail.day = ${day}`)}
       union all
       ${pairsOf(tenantId, sql`got.day = ${day} and mail.day <> ${day}`)}
     ) told
-    group by day, from_id, to_id
-    on conflict (tenant_id, day, from_id, to_id) do update set mails = signal_pairs.mails + excluded.mails`.execute(trx)
+    group by day, from_id, to_id, part
+    on conflict (tenant_id, day, from_id, to_id, part) do update set
+      mails = signal_pairs.mails + excluded.mails, unseen = signal_pairs.unseen + excluded.unseen`.execute(trx)
 }
 
 /**
  * How much mail people wrote from department to department, by the day it was sent: what is settled, and what single
  * mails tell that are still kept.
  *
- * @param spans Of everybody who counts; who is in none of them stands nowhere.
+ * @param spans Of everybody, also of those who are not counted; who is in none of them stands nowhere.
  */
 export async function listMailShares(
   db: Db,
@@ -62,22 +67,22 @@ export async function listMailShares(
         ${spans.map((span) => span.from)}::int[], ${spans.map((span) => span.until)}::int[]
       ) as place (member_id, team_id, since, until)
     ), pairs as (
-      select day, from_id, to_id, mails from signal_pairs
+      select day, from_id, to_id, part, mails, unseen from signal_pairs
       where tenant_id = ${tenantId} and day >= ${first} and day < ${last}
       union all
-      select day, from_id, to_id, count(*) from (
+      select day, from_id, to_id, part, ${COUNTS} from (
         ${pairsOf(tenantId, sql`mail.day >= ${first} and mail.day < ${last}`)}
       ) live
-      group by day, from_id, to_id
+      group by day, from_id, to_id, part
     )
-    select sent.team_id as "from", got.team_id as "to",
+    select sent.team_id as "from", got.team_id as "to", part,
       case when grouping(from_id) = 0 then 'sender' else 'receiver' end as side,
-      coalesce(from_id, to_id) as "memberId", sum(mails)::int as mails
+      coalesce(from_id, to_id) as "memberId", sum(mails)::int as mails, sum(unseen)::int as unseen
     from pairs
     join places sent on sent.member_id = from_id and day >= sent.since and day < sent.until
     join places got on got.member_id = to_id and day >= got.since and day < got.until
-    group by grouping sets ((sent.team_id, got.team_id, from_id), (sent.team_id, got.team_id, to_id))
-    order by 1, 2, 3, 4`.execute(db)
+    group by grouping sets ((sent.team_id, got.team_id, part, from_id), (sent.team_id, got.team_id, part, to_id))
+    order by 1, 2, 3, 4, 5`.execute(db)
   return rows
 }
 
@@ -90,6 +95,14 @@ export async function deleteSealedPairs(trx: Trx, tenantId: TenantId): Promise<v
   )
 }
 
+/** Forget to whom somebody wrote of whom nothing is counted any more: what they got was seen by nobody then. */
+export async function withdrawPairsOf(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
+  await sql`delete from signal_pairs where tenant_id = ${tenantId} and from_id = ${memberId}`.execute(trx)
+  await sql`
+    update signal_pairs set mails = 0, unseen = unseen + mails
+    where tenant_id = ${tenantId} and to_id = ${memberId}`.execute(trx)
+}
+
 /** Forget with whom somebody wrote. */
 export async function deletePairsOf(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
   await sql`
@@ -98,24 +111,27 @@ export async function deletePairsOf(trx: Trx, tenantId: TenantId, memberId: Memb
   )
 }
 
+const COUNTS = sql`count(*) filter (where seen) as mails, count(*) filter (where not seen) as unseen`
+
 /**
- * Single mails from one person to another: both are counted, and the mail lies in a counted mailbox of each. Who is named
- * nowhere in it was meant to stay unseen.
+ * Single mails from one person to another: the one who wrote is counted, and the mail lies in a counted mailbox of theirs.
+ * Who is named nowhere in it was meant to stay unseen.
  */
 function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select mail.day, mail.sender_id as from_id, got.member_id as to_id
+    select mail.day, mail.sender_id as from_id, got.member_id as to_id,
+      case when mail.recipients_total > 1 then 'several' when mail.cross_team then 'across' else 'within' end as part,
+      got.received_at is not null and exists (
+        select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = got.member_id
+      ) as seen
     from signal_messages mail
     join signal_recipients got on got.tenant_id = mail.tenant_id and got.message_hash = mail.message_hash
     where mail.tenant_id = ${tenantId} and got.tenant_id = ${tenantId} and ${where}
       and mail.sender_id is not null and mail.by_sender and mail.class = 'person'
       and not mail.calendar and not mail.settled
       and mail.recipients_total <= ${RECIPIENTS_MAX}
-      and got.field in ('to', 'cc') and got.received_at is not null
+      and got.field in ('to', 'cc')
       and exists (
         select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = mail.sender_id
-      )
-      and exists (
-        select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = got.member_id
       )`
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { MailboxId, MemberId, TenantId } from '../core/ids.ts'
 import type { Db, Trx } from './database.ts'
-import { deletePairsOf } from './signal-pairs.ts'
+import { deletePairsOf, withdrawPairsOf } from './signal-pairs.ts'
 import { holdSignals } from './signal-settings.ts'
 import { deleteTiesWith } from './signal-ties.ts'
 
@@ -102,7 +102,7 @@ const FIGURES = [
 
 /** Forget all figures of somebody none of whose mailboxes is counted any more. */
 export async function deleteFigures(trx: Trx, tenantId: TenantId, memberId: MemberId): Promise<void> {
-  await deletePairsOf(trx, tenantId, memberId)
+  await withdrawPairsOf(trx, tenantId, memberId)
   for (const table of FIGURES) {
     await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and member_id = ${memberId}`.execute(trx)
   }
@@ -128,6 +128,7 @@ export async function forgetPerson(trx: Trx, tenantId: TenantId, memberId: Membe
   for (const table of ROWS) {
     await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and member_id = ${memberId}`.execute(trx)
   }
+  await deletePairsOf(trx, tenantId, memberId)
   await deleteFigures(trx, tenantId, memberId)
   await deleteTiesWith(trx, tenantId, memberId)
   await trx

@@ -7,11 +7,11 @@ import { composeGroups } from '../../server/signals/groups/compose-groups.ts'
 import { composeMatrix } from '../../server/signals/groups/compose-matrix.ts'
 import { hiddenSums } from '../../server/signals/groups/hidden-sums.ts'
 import { knownSums } from '../../server/signals/groups/known-sums.ts'
-import type { MailBetween } from '../../server/signals/groups/mail-between.ts'
+import { mailBetween } from '../../server/signals/groups/mail-between.ts'
 import type { PersonInGroup } from '../../server/signals/groups/people-in-groups.ts'
-import { type Place, partBetween } from '../../server/signals/groups/places.ts'
-import { unseenMail } from '../../server/signals/groups/unseen-mail.ts'
+import type { Place } from '../../server/signals/groups/places.ts'
 import { isSafe, type Parts, partsTogether } from '../../server/signals/privacy/decide-shown.ts'
+import type { MailShare } from '../../server/store/signal-pairs.ts'
 import {
   groupOf,
   inventMails,
@@ -33,7 +33,7 @@ const ORGANISATION: fc.Arbitrary<Organisation> = fc.record({
   sizes: fc.array(fc.integer({ min: 3, max: 9 }), { minLength: 1, maxLength: 4 }),
   alone: fc.nat(7),
   moved: fc.nat(3),
-  uncounted: fc.oneof(fc.constant(0), fc.nat(4)),
+  uncounted: fc.oneof(fc.constant(0), fc.nat(9)),
 })
 
 test('nothing of an organisation follows from all that is told of it that could not be told', () => {
@@ -93,23 +93,25 @@ interface Count {
 
 /** Where everybody is counted nothing went to anybody who is not. */
 function absent(mails: readonly Mail[], groups: readonly string[]): Map<string, number>[] {
-  const uncounted = uncountedOf(mails)
-  return groups.flatMap((group) =>
-    (['across', 'within'] as const)
-      .filter((part) => uncounted.every(({ place }) => partBetween(placeOf(group), place) !== part))
-      .map((part) => sumOf([between(group, UNSEEN[part])])),
-  )
+  const stands = mails.flatMap(({ sender, receiver }) => [sender, receiver].filter((one) => one !== null))
+  const uncounted = [...new Set(stands.filter(isUncounted).map(groupOf))]
+  return groups.flatMap((group) => {
+    const elsewhere = uncounted.filter((other) => other !== group && other !== NONE && group !== NONE)
+    const none = [
+      ...(elsewhere.length === 0 ? [UNSEEN.across] : []),
+      ...(elsewhere.length === uncounted.length ? [UNSEEN.within] : []),
+    ]
+    return none.map((to) => sumOf([between(group, to)]))
+  })
 }
 
 function tell(mails: readonly Mail[]): { told: Count[]; hidden: Count[]; groups: string[] } {
   const people = peopleOf(mails)
-  const cells = betweenOf(mails)
-  const unseen = unseenMail(people, cells, uncountedOf(mails))
-  const composed = composeGroups(people, { between: cells, unseen })
+  const mail = mailBetween(sharesOf(mails))
+  const composed = composeGroups(people, mail)
   const groups = [...new Set(people.map(({ groupId }) => groupId ?? NONE))]
   const places = [...new Set(people.map(({ groupId }) => groupId))]
-  const figures = hiddenSums(people, composed)
-  const matrix = composeMatrix(cells, { places, figures, unseen }, knownSums(composed))
+  const matrix = composeMatrix(mail, { places, hidden: hiddenSums(people, composed) }, knownSums(composed))
   const told: Count[] = []
   const hidden: Count[] = []
   const note = (isTold: boolean, count: Count) => (isTold ? told : hidden).push(count)
@@ -146,12 +148,24 @@ function tell(mails: readonly Mail[]): { told: Count[]; hidden: Count[]; groups:
         for (const at of SPANS) part(spread, at, `span ${at}`, ({ bucket }) => spanOfBucket(bucket) === at)
     }
   }
-  for (const from of groups)
+  for (const from of groups) {
+    const left: Record<keyof typeof UNSEEN, Count[]> = { across: [], within: [] }
     for (const to of [...groups, ...Object.values(UNSEEN)]) {
       const isTold = matrix.some((cell) => cell.from === from && cell.to === to)
       const of = (mail: Mail) => isCounted(mail.sender) && groupOf(mail.sender) === from && targetOf(mail) === to
-      note(isTold, { name: between(from, to), of, unknowns: [between(from, to)], bothSides: true })
+      const count = { name: between(from, to), of, unknowns: [between(from, to)], bothSides: true }
+      note(isTold, count)
+      const isElsewhere = to !== UNSEEN.within && ![from, NONE].includes(to) && from !== NONE
+      if (!isTold) left[isElsewhere ? 'across' : 'within'].push(count)
     }
+    for (const [part, counts] of Object.entries(left))
+      note(false, {
+        name: `what is left ${part} from ${from}`,
+        of: (mail) => counts.some(({ of }) => of(mail)),
+        unknowns: counts.flatMap(({ unknowns }) => unknowns),
+        bothSides: true,
+      })
+  }
   return { told, hidden: hidden.filter(({ of }) => mails.some(of)), groups }
 }
 
@@ -160,17 +174,17 @@ function whoseOf(metric: GroupMetric, { sender, receiver }: Mail): string | null
   return metric === 'emailsReceived' || metric === 'bulkReceived' ? receiver : sender
 }
 
-function counts(metric: GroupMetric, { sender, receiver, kind, late }: Mail): boolean {
+function counts(metric: GroupMetric, mail: Mail): boolean {
+  const { sender, receiver, kind, late } = mail
   if (sender === null) return isCounted(receiver) && metric === (kind === 'bulk' ? 'bulkReceived' : 'emailsReceived')
   if (!isCounted(sender)) return isCounted(receiver) && metric === 'emailsReceived'
-  const isWithin = groupOf(sender) === groupOf(receiver)
   return {
     emailsSent: true,
     emailsReceived: isCounted(receiver),
     bulkReceived: false,
     threadsInitiated: kind === 'begun',
     afterHoursSent: late,
-    crossTeamSent: isInDepartment(sender) && isInDepartment(receiver) && !isWithin,
+    crossTeamSent: isAcross(mail),
     crossDomainSent: receiver === null,
     replies: kind === 'answer',
   }[metric]
@@ -181,22 +195,18 @@ function isCounted(stand: string | null): stand is string {
 }
 
 /** Where a mail went, as the table parts it. */
-function targetOf({ sender, receiver }: Mail): string {
+function targetOf(mail: Mail): string {
+  const { receiver } = mail
   if (receiver === null || isCounted(receiver)) return groupOf(receiver)
-  const isAcross = isInDepartment(sender) && isInDepartment(receiver) && groupOf(sender) !== groupOf(receiver)
-  return isAcross ? UNSEEN.across : UNSEEN.within
+  return isAcross(mail) ? UNSEEN.across : UNSEEN.within
+}
+
+function isAcross({ sender, receiver }: Mail): boolean {
+  return isInDepartment(sender) && isInDepartment(receiver) && groupOf(sender) !== groupOf(receiver)
 }
 
 function placeOf(group: string): Place {
   return group === NONE ? null : (group as TeamId)
-}
-
-function uncountedOf(mails: readonly Mail[]): { memberId: MemberId; place: Place }[] {
-  const stands = new Set(mails.flatMap(({ sender, receiver }) => [sender, receiver].filter((one) => one !== null)))
-  return [...stands].filter(isUncounted).map((stand) => ({
-    memberId: personOf(stand) as MemberId,
-    place: placeOf(groupOf(stand)),
-  }))
 }
 
 function isInDepartment(stand: string | null): boolean {
@@ -222,16 +232,23 @@ function peopleOf(mails: readonly Mail[]): PersonInGroup[] {
   })
 }
 
-function betweenOf(mails: readonly Mail[]): MailBetween[] {
-  const inside = mails.filter(({ sender, receiver }) => isCounted(sender) && isCounted(receiver))
-  return [...Map.groupBy(inside, ({ sender, receiver }) => `${groupOf(sender)} ${groupOf(receiver)}`).values()].map(
-    (cell) => ({
-      from: placeOf(groupOf(cell[0]?.sender ?? null)),
-      to: placeOf(groupOf(cell[0]?.receiver ?? null)),
-      senders: partsBy(cell, 'sender'),
-      receivers: partsBy(cell, 'receiver'),
-    }),
-  )
+/** What the database tells of mail to colleagues: who wrote and who got how much, and whether their mailbox shows it. */
+function sharesOf(mails: readonly Mail[]): MailShare[] {
+  const written = mails.filter(({ sender, receiver }) => isCounted(sender) && receiver !== null)
+  return written.flatMap((mail): MailShare[] => {
+    const { sender, receiver } = mail
+    const isSeen = isCounted(receiver)
+    const share = {
+      from: placeOf(groupOf(sender)),
+      to: placeOf(groupOf(receiver)),
+      part: isAcross(mail) ? ('across' as const) : ('within' as const),
+      ...(isSeen ? { mails: 1, unseen: 0 } : { mails: 0, unseen: 1 }),
+    }
+    const one = (side: MailShare['side'], stand: string | null) => {
+      return { ...share, side, memberId: personOf(stand ?? '') as MemberId }
+    }
+    return [one('sender', sender), one('receiver', receiver)]
+  })
 }
 
 function partsBy(mails: readonly Mail[], side: 'sender' | 'receiver'): Parts {

@@ -12,6 +12,13 @@ afterEach(() => world.close())
 const figuresOf = async (name: string | null) =>
   (await world.may()).groups.find(({ group }) => (group?.name ?? null) === name)?.figures
 
+/** The table of departments, by name. */
+async function toldBetween(): Promise<string[]> {
+  const { groups, matrix } = await world.may()
+  const nameOf = (id: string) => groups.find(({ group }) => group?.id === id)?.group?.name
+  return matrix.map(({ from, to, mails }) => `${nameOf(from)} to ${nameOf(to)}: ${mails}`).sort()
+}
+
 test('two departments are told of as it can be reckoned on paper', async () => {
   await writeMay(world, await world.people('Sales', 6), await world.people('Plant', 6))
   await world.seal()
@@ -81,10 +88,21 @@ test('what a department wrote to one colleague of none, or to one who is not cou
   expect((await figuresOf('Sales'))?.emailsSent).toBe(66)
   expect((await figuresOf('Plant'))?.emailsSent).toBe(72)
   // Sales within itself goes with what one who is in none got, and Plant to Sales with what Dan got.
-  const { groups, matrix } = await world.may()
-  const nameOf = (id: string) => groups.find(({ group }) => group?.id === id)?.group?.name
-  const told = matrix.map(({ from, to, mails }) => `${nameOf(from)} to ${nameOf(to)}: ${mails}`)
-  expect(told.sort()).toEqual(['Depot to Depot: 5', 'Plant to Plant: 30', 'Sales to Plant: 35'])
+  expect(await toldBetween()).toEqual(['Depot to Depot: 5', 'Plant to Plant: 30', 'Sales to Plant: 35'])
+})
+
+test('nor does what they wrote to one who was put into a department after that was counted', async () => {
+  const [sales, plant] = [await world.people('Sales', 6), await world.people('Plant', 6)]
+  await writeMay(world, sales, plant)
+  const late = await world.person('late@works.example', { since: '2026-05-01T00:00:00Z' })
+  for (const [at, one] of sales.entries()) await world.write(one, [late], { at: `2026-05-12T13:0${at}:00Z` })
+  await world.count()
+  await world.join(late.memberId, await world.department('Plant'))
+  await world.seal()
+  // Of Sales 66 went out and 36 across, by the directory as it was: the rest is 24 of its own and what the one got.
+  // Where nothing comes from outside, that is what Plant received less its two cells as well.
+  expect(await figuresOf('Sales')).toMatchObject({ emailsSent: 66, crossTeamSent: 36 })
+  expect(await toldBetween()).toEqual(['Plant to Sales: 35', 'Sales to Plant: 35'])
 })
 
 test('whoever moves in mid-cycle stands in each department for its own days', async () => {

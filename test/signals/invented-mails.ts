@@ -29,7 +29,7 @@ export interface Organisation {
   alone: number
   /** So many departments, from the first, whose last person moves to the next one and stands in both. */
   moved: number
-  /** People of whom nothing is counted, one in each department until there are no more of them. */
+  /** People of whom nothing is counted, one in each department and one in none until there are no more of them. */
   uncounted: number
 }
 
@@ -69,7 +69,11 @@ function standsOf({ sizes, alone, moved, uncounted }: Organisation): string[][] 
       return `tem_g${group}-${person}`
     }),
   )
-  for (let at = 0; at < uncounted; at++) departments[at % sizes.length]?.push(`tem_g${at % sizes.length}-u${at}`)
   const lone = Array.from({ length: alone }, (_, at) => `${NONE}-${at}`)
-  return [...departments, lone].filter(({ length }) => length > 0)
+  const groups = [...departments, lone]
+  for (let nr = 0; nr < uncounted; nr++) {
+    const at = nr % groups.length
+    groups[at]?.push(`${at === departments.length ? NONE : `tem_g${at}`}-u${nr}`)
+  }
+  return groups.filter(({ length }) => length > 0)
 }

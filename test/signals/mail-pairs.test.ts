@@ -28,12 +28,17 @@ afterEach(() => world.close())
 
 const one = () => [ana, ben, eva] as [CountedSomebody, CountedSomebody, CountedSomebody]
 
-/** Who wrote how many, and who got how many. */
-async function shares(): Promise<string[]> {
-  const spans = one().map(({ memberId }) => ({ memberId, departmentId: team, ...ALWAYS }))
-  const names = new Map(one().map(({ memberId, address }) => [memberId, address.slice(0, 3)]))
-  const name = ({ side, memberId, mails }: MailShare) => `${side} ${names.get(memberId)} ${mails}`
-  return (await listMailShares(world.db, world.tenantId, spans, MAY)).map(name).sort()
+/** Who wrote how many, and who got how many; and how many of them nobody's mailbox has shown to have come. */
+async function shares(others: readonly CountedSomebody[] = []): Promise<string[]> {
+  const people = [...one(), ...others]
+  const spans = people.map(({ memberId }) => ({ memberId, departmentId: team, ...ALWAYS }))
+  const names = new Map(people.map(({ memberId, address }) => [memberId, address.slice(0, 3)]))
+  const told = await listMailShares(world.db, world.tenantId, spans, MAY)
+  const byPerson = Map.groupBy(told, ({ side, memberId }) => `${side} ${names.get(memberId)}`)
+  const sum = (of: readonly MailShare[], which: 'mails' | 'unseen') => of.reduce((all, one) => all + one[which], 0)
+  return [...byPerson]
+    .map(([who, of]) => `${who} ${sum(of, 'mails')}${sum(of, 'unseen') > 0 ? ` and ${sum(of, 'unseen')} unseen` : ''}`)
+    .sort()
 }
 
 /** Keep single mails for a week, and let a day pass after the other. */
@@ -82,7 +87,7 @@ test('a copy that comes after pruning counts nobody’s mail twice', async () =>
   expect(await shares()).toEqual(paper)
 })
 
-test('blind copies, lists, machines, invitations, crowds and whoever is not counted are in no pair', async () => {
+test('blind copies, lists, machines, invitations and crowds are in no pair, and what no counted mailbox shows is unseen', async () => {
   const [first, second, third] = one()
   const dan = await world.person('dan@works.example', { fed: false })
   const at = '2026-05-12T09:00:00Z'
@@ -99,11 +104,15 @@ test('blind copies, lists, machines, invitations, crowds and whoever is not coun
   await all([second.address], { 'content-type': ['text/calendar; method=REQUEST'] }, 'invitation')
   await first.sent({ to: [dan.address, third.address], at })
   await world.count()
-  // Eva's own mailbox does not hold the last one.
-  expect(await shares()).toEqual([])
+  // Eva's own mailbox does not hold the last one, and Dan's is not counted.
+  const paper = ['receiver dan 0 and 1 unseen', 'receiver eva 0 and 1 unseen', 'sender ana 0 and 2 unseen']
+  expect(await shares([dan])).toEqual(paper)
+  await pruneThrough('2026-05-24T12:00:00Z', '2026-05-24T12:00:00Z')
+  expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
+  expect(await shares([dan])).toEqual(paper)
 })
 
-test('whoever is counted no longer, or erased, is in no pair', async () => {
+test('whoever is counted no longer has seen nothing of what they got, and whoever is erased is in no pair', async () => {
   const [first, second, third] = one()
   await world.write(first, [second], { at: '2026-05-11T09:00:00Z' })
   await world.write(second, [third], { at: '2026-05-11T09:00:00Z' })
@@ -113,7 +122,8 @@ test('whoever is counted no longer, or erased, is in no pair', async () => {
   const { tenantId } = world
   await stopOwnCounting(world.feeding, { tenantId, memberId: first.memberId, mailboxId: first.mailboxId })
   await world.count()
-  expect(await shares()).toEqual(['receiver eva 1', 'sender ben 1'])
+  const left = ['receiver ana 0 and 1 unseen', 'receiver eva 1', 'sender ben 1', 'sender eva 0 and 1 unseen']
+  expect(await shares()).toEqual(left)
   await inTransaction(world.deps.db, (trx) => forgetPerson(trx, tenantId, third.memberId))
   expect(await world.db.selectFrom('signal_pairs').selectAll().execute()).toEqual([])
 })

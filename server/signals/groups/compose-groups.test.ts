@@ -4,9 +4,8 @@ import { expect, test } from 'vitest'
 import type { TeamId } from '../../core/ids.ts'
 import { waitOf } from '../figures/wait-buckets.ts'
 import { composeGroups } from './compose-groups.ts'
-import type { MailBetween } from './mail-between.ts'
+import type { MailBeside, MailBetween } from './mail-between.ts'
 import type { PersonInGroup } from './people-in-groups.ts'
-import type { UnseenMail } from './unseen-mail.ts'
 
 const [SALES, PLANT, BOARD] = ['tem_sales', 'tem_plant', 'tem_board'] as const
 
@@ -81,13 +80,18 @@ test('mail across teams needs five who got it, too', () => {
   ]
   expect(compose(people, across(4)).groups[0]?.figures.crossTeamSent).toBeNull()
   expect(compose(people, across(5)).groups[0]?.figures.crossTeamSent).toBe(24)
-  // Of six each one that nobody got who is counted: if one colleague got it all, it is not half of it.
-  const unseen = (mails: number): UnseenMail => {
-    return { from: SALES, part: 'across', senders: new Map(), receivers: new Map([['', mails]]) }
+  // Those who were but written to make nobody's number a crowd's, and may make it one of theirs.
+  const told = (receivers: number, mails: number) => {
+    const beside: MailBeside = {
+      from: SALES,
+      to: undefined,
+      part: 'across',
+      senders: new Map(),
+      receivers: new Map([['x', mails]]),
+    }
+    return composeGroups(people, { between: across(receivers), beside: [beside] }).groups[0]?.figures.crossTeamSent
   }
-  const told = (mails: number) => composeGroups(people, { between: across(5), unseen: [unseen(mails)] }).groups[0]
-  expect(told(20)?.figures.crossTeamSent).toBe(24)
-  expect(told(21)?.figures.crossTeamSent).toBeNull()
+  expect([told(5, 20), told(5, 21), told(4, 5)]).toEqual([24, null, null])
 })
 
 test('nothing sent and something held back are answered alike', () => {
@@ -195,8 +199,8 @@ function expectCrowd(amounts: number[]): void {
 }
 
 /** So that who got it is no reason to hold anything back. */
-function compose(people: readonly PersonInGroup[], between: readonly MailBetween[] = []) {
-  return composeGroups(people, { between, unseen: [] })
+function compose(people: readonly PersonInGroup[], between: MailBetween[] = []) {
+  return composeGroups(people, { between, beside: [] })
 }
 
 function reachAll(people: readonly PersonInGroup[]): MailBetween[] {

@@ -4,10 +4,9 @@ import type { TeamId } from '../../core/ids.ts'
 import { quantileBucket, waitOf } from '../figures/wait-buckets.ts'
 import { countSpans, spanOfBucket } from '../figures/wait-spans.ts'
 import { type Cell, decideShown, GROUP_RULE, type Parts, partsTogether, sumOf } from '../privacy/decide-shown.ts'
-import type { MailBetween } from './mail-between.ts'
+import type { MailAround, MailBeside } from './mail-between.ts'
 import type { PersonInGroup } from './people-in-groups.ts'
 import { partBetween } from './places.ts'
-import type { UnseenMail } from './unseen-mail.ts'
 
 export interface ComposedGroups {
   groups: (GroupSignals & { groupId: TeamId | null })[]
@@ -27,12 +26,6 @@ const PART_OF: Partial<Record<GroupMetric, GroupMetric>> = {
   replies: 'emailsSent',
 }
 
-/** Mail to colleagues: what is known of it cell by cell, and what is left. */
-export interface Reached {
-  between: readonly MailBetween[]
-  unseen: readonly UnseenMail[]
-}
-
 /**
  * What may be told of the groups of an organisation in one cycle. Pure.
  *
@@ -44,14 +37,14 @@ export interface Reached {
  * @param reached Who got mail across groups and within: what is told of either, or follows, needs enough people on that
  *   side too.
  */
-export function composeGroups(people: readonly PersonInGroup[], reached: Reached): ComposedGroups {
+export function composeGroups(people: readonly PersonInGroup[], reached: MailAround): ComposedGroups {
   const byGroup = Map.groupBy(people, ({ groupId }) => groupId)
   const shown = new Map<GroupMetric, ReturnType<typeof decideShown>>()
   for (const metric of GROUP_METRICS) {
     const cells = [...byGroup].map(([groupId, of]) => {
       const sides = sidesOf(metric, of)
-      if (metric === 'crossTeamSent') sides.push(reachedFrom(groupId, reached, 'across'))
-      if (metric === 'crossDomainSent') sides.push(reachedFrom(groupId, reached, 'within'))
+      if (metric === 'crossTeamSent') sides.push(...reachedFrom(groupId, reached, 'across'))
+      if (metric === 'crossDomainSent') sides.push(...reachedFrom(groupId, reached, 'within'))
       return { key: keyOf(groupId), sides }
     })
     const whole = PART_OF[metric]
@@ -96,11 +89,14 @@ function sidesOf(metric: GroupMetric, people: readonly PersonInGroup[]): Parts[]
   return sides
 }
 
-/** Every colleague who got mail from a group in one part of its row, each with how much. */
-function reachedFrom(groupId: TeamId | null, { between, unseen }: Reached, part: UnseenMail['part']): Parts {
-  const seen = between.filter(({ from, to }) => from === groupId && partBetween(from, to) === part)
-  const others = unseen.filter((one) => one.from === groupId && one.part === part)
-  return partsTogether([...seen, ...others].map(({ receivers }) => receivers))
+/**
+ * Every colleague who got mail from a group in one part of its row, each with how much: those whose own mailboxes show it,
+ * and with them those to whom it was but written. Whom anybody can write to makes nobody's number a crowd's.
+ */
+function reachedFrom(groupId: TeamId | null, { between, beside }: MailAround, part: MailBeside['part']): Parts[] {
+  const shown = between.filter(({ from, to }) => from === groupId && partBetween(from, to) === part)
+  const others = beside.filter((one) => one.from === groupId && one.part === part)
+  return [shown, [...shown, ...others]].map((all) => partsTogether(all.map(({ receivers }) => receivers)))
 }
 
 /** A group that is too small to tell anything of is too small to say how small. */

@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import { isSafe, joined } from '../privacy/decide-shown.ts'
 import { composeMatrix } from './compose-matrix.ts'
 import type { KnownSums } from './known-sums.ts'
-import type { MailBetween } from './mail-between.ts'
+import type { MailBeside, MailBetween } from './mail-between.ts'
 import { type Place, partBetween } from './places.ts'
-import type { UnseenMail } from './unseen-mail.ts'
 
 test('mail between groups needs five who wrote and five who got it, and is told to the nearest five', () => {
   expect([cell('a', 'b', 5, 5), cell('a', 'b', 4, 6), cell('a', 'b', 6, 4), cell('a', 'b', 12, 10)].map(only)).toEqual([
@@ -49,17 +48,27 @@ test('what is written within a group goes with what it wrote to somebody of none
   expect(told({ ...cell('', 'b', 1, 6), from: null })).toEqual(['tem_atem_a'])
 })
 
-test('so does the smallest of what it wrote to others with what may be that of one who is not counted', () => {
+test('so does what stands beside the table, in the part of the row that it counts in', () => {
   const table = [cell('a', 'a', 6, 6), cell('a', 'b', 6, 6), cell('a', 'c', 6, 6, 120), cell('a', 'd', 6, 6, 180)]
-  const unseen = (part: UnseenMail['part'], mails: number): UnseenMail[] => [
-    { from: 'tem_a', part, senders: parts('a-', 6, mails / 6), receivers: new Map([['', mails]]) },
+  const beside = (part: MailBeside['part'], mails: number, receivers = 1): MailBeside[] => [
+    { ...cell('a', 'x', 6, receivers, mails), to: undefined, part },
   ]
-  const told = (of: UnseenMail[]) => compose(table, { ...ALL, columns: () => [] }, of).map(({ to }) => to)
-  expect(told([])).toEqual(['tem_a', 'tem_b', 'tem_c', 'tem_d'])
-  expect(told(unseen('within', 6))).toEqual(['tem_b', 'tem_c', 'tem_d'])
-  expect(told(unseen('across', 6))).toEqual(['tem_a', 'tem_c', 'tem_d'])
+  const told = (of: MailBeside[]) => compose(table, { ...ALL, columns: () => [] }, of).map(({ to }) => to)
+  const all = ['tem_a', 'tem_b', 'tem_c', 'tem_d']
+  expect(told([])).toEqual(all)
+  expect(told(beside('within', 6))).toEqual(['tem_b', 'tem_c', 'tem_d'])
+  expect(told(beside('across', 6))).toEqual(['tem_a', 'tem_c', 'tem_d'])
   // More than half of what the two would be together.
-  expect(told(unseen('across', 120))).toEqual(['tem_a', 'tem_d'])
+  expect(told(beside('across', 120))).toEqual(['tem_a', 'tem_d'])
+  // Whom nothing is counted of may be a crowd as well.
+  expect(told(beside('across', 60, 6))).toEqual(all)
+})
+
+test('where somebody stands by mail alone, of whom no day is counted, is a place of the table', () => {
+  const between = [cell('a', 'a', 6, 6), cell('a', 'b', 6, 6), cell('a', 'c', 6, 4, 48)]
+  const places = ['tem_a', 'tem_b'] as const
+  const told = composeMatrix({ between, beside: [] }, { places, hidden: [] }, { ...ALL, columns: () => [] })
+  expect(told.map(({ to }) => to)).toEqual(['tem_a'])
 })
 
 test('a table of more than fifty departments is left out: it would take too long to say what may be told of it', () => {
@@ -162,8 +171,8 @@ const tables = fc
   })
 
 /** Of a table all of whose figures are told or nobody's business. */
-function compose(between: readonly MailBetween[], sums: KnownSums, unseen: readonly UnseenMail[] = []) {
-  return composeMatrix(between, { places: placesOf(between), figures: [], unseen }, sums)
+function compose(between: MailBetween[], sums: KnownSums, beside: MailBeside[] = []) {
+  return composeMatrix({ between, beside }, { places: placesOf(between), hidden: [] }, sums)
 }
 
 function placesOf(between: readonly MailBetween[]): Place[] {

@@ -4,9 +4,8 @@ import { type Cell, isSafe, joined, type Parts, sumOf } from '../privacy/decide-
 import { findDetermined } from './find-determined.ts'
 import type { HiddenSum } from './hidden-sums.ts'
 import type { KnownSums } from './known-sums.ts'
-import type { MailBetween } from './mail-between.ts'
+import type { MailAround, MailBeside } from './mail-between.ts'
 import { type Place, partBetween, type RowPart } from './places.ts'
-import type { UnseenMail } from './unseen-mail.ts'
 
 /**
  * Larger tables are left out: what may be told is solved while an organisation is being sealed, and nothing of it is
@@ -29,13 +28,12 @@ type DepartmentCell = MatrixCell & { from: TeamId; to: TeamId }
 /** The lines whose sums an attacker is taken to know. */
 type LinesOf = (cell: MatrixCell) => readonly string[]
 
-/** What the table is made of beside what is known of single cells. */
-export interface Around {
+/** The figures of the groups of a table. */
+export interface Figures {
   /** Where anybody was counted. */
   places: readonly Place[]
   /** Those that are not told: neither may they follow. */
-  figures: readonly HiddenSum[]
-  unseen: readonly UnseenMail[]
+  hidden: readonly HiddenSum[]
 }
 
 /**
@@ -45,16 +43,17 @@ export interface Around {
  * its row, and where nothing comes from outside a column has one as well. So the table is held to be one with all sums
  * that are told as figures, first without those of columns and then with them: what is held back of a line must be safe
  * taken together, and no cell that is not safe may follow from all lines together. Those in no department stand in the
- * table as a group of which no cell is told, and so do colleagues of whom nothing is counted.
+ * table as a group of which no cell is told; what stands beside it is a cell of its row that is never told.
  */
 export function composeMatrix(
-  between: readonly MailBetween[],
-  { places, figures, unseen }: Around,
+  { between, beside }: MailAround,
+  { places, hidden }: Figures,
   sums: KnownSums,
 ): GroupCells['matrix'] {
   if (places.filter((place) => place !== null).length > GROUPS_MAX) return []
-  const inside = cellsInside(between, places)
-  const table: Table = { cells: [...inside, ...cellsOutside(figures), ...cellsUnseen(unseen)], figures }
+  const all = [...new Set([...places, ...between.flatMap(({ from, to }) => [from, to])])]
+  const inside = cellsInside(between, all)
+  const table: Table = { cells: [...inside, ...cellsOutside(hidden), ...cellsBeside(beside)], figures: hidden }
   const told = new Set(inside.filter(isOfDepartments).filter(({ sides }) => isSafe(sides)))
   const rows: LinesOf = ({ from, part }) => sums.rows(from, part)
   const both: LinesOf = (cell) => [...rows(cell), ...(cell.to === undefined ? [] : sums.columns(cell.to))]
@@ -65,7 +64,7 @@ export function composeMatrix(
 }
 
 /** Every cell of the table, the empty ones too: nobody is told that they are empty. */
-function cellsInside(between: readonly MailBetween[], places: readonly Place[]): MatrixCell[] {
+function cellsInside(between: MailAround['between'], places: readonly Place[]): MatrixCell[] {
   const known = new Map(between.map((cell) => [`${cell.from} ${cell.to}`, cell]))
   return places.flatMap((from) =>
     places.map((to) => {
@@ -89,9 +88,9 @@ function cellsOutside(figures: readonly HiddenSum[]): MatrixCell[] {
     })
 }
 
-function cellsUnseen(unseen: readonly UnseenMail[]): MatrixCell[] {
-  return unseen.map(({ from, part, senders, receivers }) => {
-    return { key: `${from} unseen ${part}`, from, to: undefined, part, sides: [senders, receivers] }
+function cellsBeside(beside: readonly MailBeside[]): MatrixCell[] {
+  return beside.map(({ from, to, part, senders, receivers }) => {
+    return { key: `${from} beside ${part} ${to}`, from, to, part, sides: [senders, receivers] }
   })
 }
 

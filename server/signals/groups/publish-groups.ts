@@ -5,7 +5,6 @@ import type { Trx } from '../../store/database.ts'
 import { insertCycleGroups } from '../../store/signal-cycle-groups.ts'
 import type { CycleKey } from '../../store/signal-cycles.ts'
 import { listSignalDays } from '../../store/signal-days.ts'
-import { listFedMembers } from '../../store/signal-mailboxes.ts'
 import { listMailShares } from '../../store/signal-pairs.ts'
 import { listTeams, type TeamRow } from '../../store/teams.ts'
 import type { Persons } from '../ingest/people.ts'
@@ -17,12 +16,9 @@ import { hiddenSums } from './hidden-sums.ts'
 import { knownSums } from './known-sums.ts'
 import { mailBetween } from './mail-between.ts'
 import { type PersonInGroup, partByGroup } from './people-in-groups.ts'
-import type { Place } from './places.ts'
-import { unseenMail } from './unseen-mail.ts'
 
 /** What a quarter of some hundred people says by day is some megabytes. */
 const PEOPLE_AT_ONCE = 200
-const DAY_MS = 86_400_000
 
 /** Of which cycle, and of whom anything was counted in it. */
 export interface Publishing {
@@ -46,37 +42,20 @@ export async function publishGroups(trx: Trx, tenantId: TenantId, of: Publishing
     for (const [memberId, own] of Map.groupBy(days, (day) => day.memberId))
       people.push(...partByGroup(memberId, own, (day) => persons.departmentOn(memberId, day)))
   }
-  const spans = departmentSpans(members, persons.departmentOn, cycle)
-  const between = mailBetween(await listMailShares(trx, tenantId, spans, span))
-  const uncounted = uncountedIn(cycle, persons, new Set(await listFedMembers(trx, tenantId)))
-  const unseen = unseenMail(people, between, uncounted)
+  const everybody = [...persons.all()].map(({ memberId }) => memberId)
+  const spans = departmentSpans(everybody, persons.departmentOn, cycle)
+  const mail = mailBetween(await listMailShares(trx, tenantId, spans, span))
   const departments = (await listTeams(trx, tenantId, span.from)).filter(({ kind }) => kind === 'department')
-  const composed = composeGroups(people, { between, unseen })
+  const composed = composeGroups(people, mail)
   await insertCycleGroups(trx, tenantId, key, {
     groups: nameGroups(composed.groups, departments),
     whole: composed.whole,
     matrix: composeMatrix(
-      between,
-      { places: composed.groups.map(({ groupId }) => groupId), figures: hiddenSums(people, composed), unseen },
+      mail,
+      { places: composed.groups.map(({ groupId }) => groupId), hidden: hiddenSums(people, composed) },
       knownSums(composed),
     ),
   })
-}
-
-/** Who was here in a cycle and is not counted, and where they stood. */
-function uncountedIn(
-  cycle: Cycle,
-  { all, departmentOn }: Publishing['persons'],
-  fed: ReadonlySet<MemberId>,
-): { memberId: MemberId; place: Place }[] {
-  const missing = [...all()].filter(
-    ({ memberId, startsOn, leftAt }) =>
-      !fed.has(memberId) &&
-      (startsOn === null || startsOn < dayText(cycle.endsOn)) &&
-      (leftAt === null || leftAt >= cycle.startsOn * DAY_MS),
-  )
-  const members = missing.map(({ memberId }) => memberId)
-  return departmentSpans(members, departmentOn, cycle).map(({ memberId, departmentId: place }) => ({ memberId, place }))
 }
 
 /**

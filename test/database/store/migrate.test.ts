@@ -90,12 +90,13 @@ test.each([
   { kept: 'figures in bytes that it does not read', since: '0049' },
   { kept: 'drafts of which it does not note who edits them', since: '0054' },
   { kept: 'counted mail without a column that it writes', since: '0065' },
+  { kept: 'who wrote to whom by a key that it does not write by', since: '0067' },
 ])('no process starts beside $kept', async ({ since }) => {
   const older = known.filter(({ name }) => name < since)
   await expect(checkMigrations(database.db, older)).rejects.toMatchObject({
     code: 'database.newer_than_code',
     // The newest of those that it cannot work with.
-    params: { migration: '0065-pruning-that-waits' },
+    params: { migration: '0067-pairs-that-nobody-showed' },
   })
 })
 
