@@ -2,6 +2,12 @@ import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
+/** What somebody wrote to a colleague is theirs, whether the colleague's mailbox has shown it or not. */
+const WROTE = `(
+  select tenant_id, day, from_id, to_id, sum(mails + unseen)::int as mails from signal_pairs
+  group by tenant_id, day, from_id, to_id
+)`
+
 /**
  * Each table with rows about one person, beside figures of days and of cycles and who has looked; by which column, and
  * which of its rows their own mailboxes have shown.
@@ -17,14 +23,14 @@ const TABLES = {
   threads: ['signal_thread_days', 'member_id', ''],
   counted: ['signal_seen', 'member_id', ''],
   written_to: ['signal_written', 'member_id', ''],
-  wrote_to_colleagues: ['signal_pairs', 'from_id', ''],
+  wrote_to_colleagues: [WROTE, 'from_id', ''],
   got_from_colleagues: ['signal_pairs', 'to_id', 'and mails > 0'],
   ties: ['signal_ties', 'member_id', ''],
 } as const
 
-/** Who the others are, and what stands for mails and addresses, is not theirs: one hash would be known again elsewhere. */
+/** Who the others are, whether anything of them is counted, and what stands for mails and addresses, is not theirs: one hash would be known again elsewhere. */
 const OTHERS =
-  'tenant_id member_id sender_id from_id to_id colleague_id message_hash id_hash match_hash sender_hash parent_hash reply_hash thread_hash references_hashes address_hash'.split(
+  'tenant_id member_id sender_id from_id to_id colleague_id message_hash id_hash match_hash sender_hash parent_hash reply_hash thread_hash references_hashes address_hash part unseen'.split(
     ' ',
   )
 
@@ -35,7 +41,7 @@ export async function readKeptOf(db: Db, tenantId: TenantId, memberId: MemberId)
   const kept: [string, unknown[]][] = []
   for (const [name, [table, column, shown]] of Object.entries(TABLES)) {
     const { rows } = await sql<{ row: unknown }>`
-      select to_jsonb(own) - ${OTHERS}::text[] as row from ${sql.table(table)} own
+      select to_jsonb(own) - ${OTHERS}::text[] as row from ${sql.raw(table)} own
       where own.tenant_id = ${tenantId} and ${sql.ref(`own.${column}`)} = ${memberId} ${sql.raw(shown)}`.execute(db)
     kept.push([name, rows.map(({ row }) => row)])
   }

@@ -18,7 +18,7 @@ export interface DepartmentSpan {
 export interface MailShare {
   from: TeamId | null
   to: TeamId | null
-  /** As what mail to one alone counted when it was read. */
+  /** As what it counted when it was read; of mail to several that went across it is not known for whom of them. */
   part: 'several' | 'across' | 'within'
   side: 'sender' | 'receiver'
   memberId: MemberId
@@ -120,7 +120,7 @@ const COUNTS = sql`count(*) filter (where seen) as mails, count(*) filter (where
 function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select mail.day, mail.sender_id as from_id, got.member_id as to_id,
-      case when mail.recipients_total > 1 then 'several' when mail.cross_team then 'across' else 'within' end as part,
+      case when not mail.cross_team then 'within' when mail.recipients_total > 1 then 'several' else 'across' end as part,
       got.received_at is not null and exists (
         select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = got.member_id
       ) as seen

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newId } from '../../server/core/ids.ts'
 import { listGroupCycles, readGroupTrend } from '../../server/signals/reports/group-cycles.ts'
+import { insertMember } from '../../server/store/members.ts'
 import { deleteTeam, renameTeam } from '../../server/store/teams.ts'
 import { type DepartmentsWorld, openDepartmentsWorld, writeMay } from './departments-world.ts'
 
@@ -103,6 +105,24 @@ test('nor does what they wrote to one who was put into a department after that w
   // Where nothing comes from outside, that is what Plant received less its two cells as well.
   expect(await figuresOf('Sales')).toMatchObject({ emailsSent: 66, crossTeamSent: 36 })
   expect(await toldBetween()).toEqual(['Plant to Sales: 35', 'Sales to Plant: 35'])
+})
+
+test.each([
+  { who: 'one of them', writers: 1, isUnnamed: false, isTold: false },
+  { who: 'six of them', writers: 6, isUnnamed: false, isTold: true },
+  { who: 'six of them, where a colleague has never signed in', writers: 6, isUnnamed: true, isTold: false },
+])('nor does what $who wrote to an address that is nobody’s', async ({ writers, isUnnamed, isTold }) => {
+  const [sales, plant] = [await world.people('Sales', 6), await world.people('Plant', 6)]
+  await writeMay(world, sales, plant)
+  for (const [at, one] of sales.slice(0, writers).entries())
+    await one.sent({ to: ['all@works.example'], at: `2026-05-12T13:0${at}:00Z` })
+  const { db, tenantId } = world
+  const unnamed = { identityId: null, email: 'new@works.example', name: 'New', role: 'member' as const, now: 0 }
+  if (isUnnamed) await insertMember(db, tenantId, { ...unnamed, id: newId('mem', 0) })
+  await world.seal()
+  expect((await figuresOf('Sales'))?.emailsSent).toBe(60 + writers)
+  const told = ['Plant to Plant: 30', 'Plant to Sales: 35', 'Sales to Plant: 35']
+  expect(await toldBetween()).toEqual([...told, ...(isTold ? ['Sales to Sales: 25'] : [])])
 })
 
 test('whoever moves in mid-cycle stands in each department for its own days', async () => {

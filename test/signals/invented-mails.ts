@@ -20,6 +20,10 @@ export const BUCKETS = [10, 55, 85]
 export const groupOf = (stand: string | null) => (stand === null ? OUTSIDE : stand.split('-')[0]) as TeamId
 /** Of whom nothing is counted: what they write counts for whoever gets it alone, and what they get for whoever wrote it. */
 export const isUncounted = (stand: string) => personOf(stand).startsWith('u')
+/** Whose address is not known either: what they get went to no other department. */
+export const isUnnamed = (stand: string) => personOf(stand).startsWith('un')
+/** What is nobody's. */
+export const LIST = `${NONE}-ulist`
 export const personOf = (stand: string) => stand.split('-')[1] ?? ''
 
 export interface Organisation {
@@ -31,6 +35,9 @@ export interface Organisation {
   moved: number
   /** People of whom nothing is counted, one in each department and one in none until there are no more of them. */
   uncounted: number
+  /** People whose address is not known, in the same way. */
+  unnamed: number
+  writesToList: boolean
 }
 
 /** Between two groups, or from one to outside, some write and some get mail, of some sorts. */
@@ -52,6 +59,10 @@ export function inventMails(of: Organisation, seed: number): Mail[] {
           mails.push({ sender, receiver, kind, late: random() < 0.3, block: up(3), bucket: BUCKETS[up(3)] ?? 10 })
         }
     }
+  for (const from of of.writesToList ? groups : [])
+    for (const sender of from.slice(0, up(from.length + 1)))
+      for (let count = up(4); count > 0; count--)
+        mails.push({ sender, receiver: LIST, kind: 'other', late: false, block: up(3), bucket: 10 })
   for (const kind of ['other', 'bulk'] as const)
     for (const to of groups)
       for (const receiver of to.slice(0, up(to.length + 1)))
@@ -61,7 +72,7 @@ export function inventMails(of: Organisation, seed: number): Mail[] {
 }
 
 /** Where everybody stands, by department. */
-function standsOf({ sizes, alone, moved, uncounted }: Organisation): string[][] {
+function standsOf({ sizes, alone, moved, uncounted, unnamed }: Organisation): string[][] {
   const departments = sizes.map((size, group) =>
     Array.from({ length: size }, (_, at) => {
       const hasMoved = at === 0 && group > 0 && group <= moved
@@ -71,9 +82,10 @@ function standsOf({ sizes, alone, moved, uncounted }: Organisation): string[][] 
   )
   const lone = Array.from({ length: alone }, (_, at) => `${NONE}-${at}`)
   const groups = [...departments, lone]
-  for (let nr = 0; nr < uncounted; nr++) {
-    const at = nr % groups.length
-    groups[at]?.push(`${at === departments.length ? NONE : `tem_g${at}`}-u${nr}`)
-  }
+  for (const [name, count] of [['u', uncounted] as const, ['un', unnamed] as const])
+    for (let nr = 0; nr < count; nr++) {
+      const at = nr % groups.length
+      groups[at]?.push(`${at === departments.length ? NONE : `tem_g${at}`}-${name}${nr}`)
+    }
   return groups.filter(({ length }) => length > 0)
 }

@@ -26,6 +26,7 @@ const WORDS: Record<string, string> = {
   'signal_days.sent_hours': 'a byte for each mail: the hour in which it was sent',
   'signal_messages.class': 'a word of ours',
   'signal_messages.rule': 'the name of a rule of ours',
+  'signal_pairs.part': 'one of three words of ours',
   'signal_person_views.reason': 'what an owner has typed',
   'signal_reads.by_kind': 'a word of ours',
   'signal_reads.ends_on': 'a day',

@@ -16,6 +16,9 @@ test('sums of groups are known where they are told, and those of all others wher
   expect(sums.rows(A, 'within')).toEqual(['sent tem_a', 'rest tem_a'])
   expect(sums.rows(C, 'outside')).toEqual(['rest others', 'outside others'])
   expect(sums.rows(null, 'within')).toEqual(['rest others'])
+  const none = { ...groupOf(A, { emailsSent: 9 }), groupId: null }
+  const known = knownSums({ groups: [...groups, none], whole: { ...NONE, crossTeamSent: 40 } })
+  expect(known.rows(null, 'within')).toEqual(['sent null'])
   expect([A, B, null].map(sums.columns)).toEqual([[], ['received tem_b'], []])
 })
 

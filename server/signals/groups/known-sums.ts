@@ -23,11 +23,13 @@ export function knownSums({ groups, whole }: Pick<ComposedGroups, 'groups' | 'wh
     if ((figures.get(group)?.[metric] ?? null) !== null) return [`${line} ${group}`]
     return whole[metric] === null ? [] : [`${line} others`]
   }
+  const isApart = (from: Place) => from === null && (figures.get(null)?.emailsSent ?? null) !== null
   return {
     rows: (from, part) => [
       ...sumOf('sent', 'emailsSent', from),
-      // The rest is known wherever what goes across is: that is told with all that was sent alone.
-      ...sumOf(part === 'across' ? 'across' : 'rest', 'crossTeamSent', from),
+      // The rest is known wherever what goes across is: that is told with all that was sent alone. Those in no department
+      // write nothing across, as everybody knows: all that they sent is the rest.
+      ...(isApart(from) ? [] : sumOf(part === 'across' ? 'across' : 'rest', 'crossTeamSent', from)),
       ...(part === 'outside' ? sumOf('outside', 'crossDomainSent', from) : []),
     ],
     columns: (to) => sumOf('received', 'emailsReceived', to),

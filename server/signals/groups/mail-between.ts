@@ -29,8 +29,8 @@ export interface MailAround {
 /**
  * Put together who wrote and who got what. Pure.
  *
- * Mail to one alone counted across, or not, when it was read. Where departments have changed since, and it would count
- * otherwise now, it stands beside the table: with its cell, the rest of its row would be known.
+ * Mail counted across, or not, when it was read. Where departments have changed since, and it would count otherwise now, it
+ * stands beside the table: with its cell, the rest of its row would be known.
  */
 export function mailBetween(shares: readonly MailShare[]): MailAround {
   const isAsRead = ({ from, to, part }: MailShare) => part === 'several' || part === partBetween(from, to)

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * Who wrote to whom also where no counted mailbox of theirs has shown it: it stands in what the sender's department wrote, and
- * nothing may follow of it. And of mail to one alone, for which part of that it counted when it was read: departments may have
- * changed since. What is there already was seen, and of that nobody knows.
+ * nothing may follow of it. And as what mail counted when it was read, but where it went to several and across: departments may
+ * have changed since. What is there already was seen, and of that nobody knows.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

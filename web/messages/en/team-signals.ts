@@ -118,7 +118,7 @@ export const teamSignals = {
     'Where one person makes up more than half of a number it would be theirs; also once a colleague who knows their own part takes that away.',
   'groups.rules.apart': 'It could be worked out',
   'groups.rules.apart.about':
-    'Where a hidden number would come out by taking the others from the sum, one more is hidden with it, or the sum. So one more is hidden also where a department wrote to few colleagues who are in no department, or whose mail is not counted.',
+    'Where a hidden number would come out by taking the others from the sum, one more is hidden with it, or the sum. So one more is hidden also where a department wrote to few colleagues who are in no department, or whose mail is not counted, and where few of it wrote to lists.',
   'groups.rules.alike': 'None and hidden look alike',
   'groups.rules.alike.about': 'That nobody wrote tells as much as what one person wrote.',
   'groups.rules.once': 'Each day is told once',

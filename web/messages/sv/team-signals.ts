@@ -119,7 +119,7 @@ export const teamSignals: Record<keyof typeof english, string> = {
     'Där en person står för mer än hälften av en siffra skulle den i praktiken vara den personens; likaså när en kollega som vet sin egen del drar bort den.',
   'groups.rules.apart': 'Den kunde räknas ut',
   'groups.rules.apart.about':
-    'Där en dold siffra skulle komma fram genom att dra de andra från summan döljs en till med den, eller summan. Därför döljs en till också där en avdelning skrev till få kollegor som inte hör till någon avdelning, eller vars post inte räknas.',
+    'Där en dold siffra skulle komma fram genom att dra de andra från summan döljs en till med den, eller summan. Därför döljs en till också där en avdelning skrev till få kollegor som inte hör till någon avdelning, eller vars post inte räknas, och där få av dess personer skrev till listor.',
   'groups.rules.alike': 'Inget och dolt ser likadana ut',
   'groups.rules.alike.about': 'Att ingen skrev säger lika mycket som vad en enda skrev.',
   'groups.rules.once': 'Varje dag redovisas en gång',
