@@ -35,37 +35,30 @@ export interface MailAround {
 export function mailBetween(shares: readonly MailShare[]): MailAround {
   const isAsRead = ({ from, to, part }: MailShare) => part === 'several' || part === partBetween(from, to)
   const countedIn = ({ from, to, part }: MailShare) => (part === 'several' ? partBetween(from, to) : part)
-  const cells = Map.groupBy(shares.filter(isAsRead), ({ from, to }) => `${from} ${to}`)
-  const strays = Map.groupBy(
-    shares.filter((share) => !isAsRead(share)),
-    ({ from, to }) => `${from} ${to}`,
-  )
-  const unseen = Map.groupBy(shares, (share) => `${share.from} ${countedIn(share)}`)
   return {
-    between: [...cells.values()].flatMap((cell) =>
-      cell.slice(0, 1).map(({ from, to }) => ({ from, to, ...sidesOf(cell, 'mails') })),
-    ),
+    between: putTogether(shares.filter(isAsRead), 'mails', ({ from, to }) => ({ from, to })),
     beside: [
-      ...[...strays.values()].flatMap((cell) =>
-        cell.slice(0, 1).map((one) => ({
-          ...{ from: one.from, to: one.to, part: countedIn(one) },
-          ...sidesOf(cell, 'mails'),
-        })),
+      ...putTogether(
+        shares.filter((share) => !isAsRead(share)),
+        'mails',
+        (share) => ({ from: share.from, to: share.to, part: countedIn(share) }),
       ),
-      ...[...unseen.values()].flatMap((cell) =>
-        cell.slice(0, 1).map((one) => ({
-          ...{ from: one.from, to: undefined, part: countedIn(one) },
-          ...sidesOf(cell, 'unseen'),
-        })),
-      ),
+      ...putTogether(shares, 'unseen', (share) => ({ from: share.from, to: undefined, part: countedIn(share) })),
     ].filter(({ senders }) => senders.size > 0),
   }
 }
 
-function sidesOf(shares: readonly MailShare[], which: 'mails' | 'unseen'): Pick<MailBetween, 'senders' | 'receivers'> {
-  const of = (side: MailShare['side']) =>
-    partsTogether(
-      shares.filter((one) => one.side === side).map((one) => new Map([[one.memberId as string, one[which]]])),
-    )
-  return { senders: of('sender'), receivers: of('receiver') }
+/** One for each place that shares stand in, with all who wrote and all who got what is there. */
+function putTogether<Stand extends object>(
+  shares: readonly MailShare[],
+  which: 'mails' | 'unseen',
+  standOf: (share: MailShare) => Stand,
+): (Stand & Pick<MailBetween, 'senders' | 'receivers'>)[] {
+  const byStand = Map.groupBy(shares, (share) => JSON.stringify(standOf(share)))
+  return [...byStand.values()].flatMap((of) => {
+    const [first] = of
+    const partsOf = (side: MailShare['side']) =>
+      partsTogether(of.filter((one) => one.side === side).map((one) => new Map([[one.memberId, one[which]]])))
+    return first ? [{ ...standOf(first), senders: partsOf('sender'), receivers: partsOf('receiver') }] : []
+  })
 }
