@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { MemberId, TenantId } from '../core/ids.ts'
 import type { Db } from './database.ts'
 
-/** What somebody wrote to a colleague is theirs, whether the colleague's mailbox has shown it or not. */
+/** What somebody wrote to a colleague is theirs, whether and as what the colleague's mailbox has shown it or not. */
 const WROTE = `(
   select tenant_id, day, from_id, to_id, sum(mails + unseen)::int as mails from signal_pairs
   group by tenant_id, day, from_id, to_id

@@ -115,13 +115,13 @@ const COUNTS = sql`count(*) filter (where seen) as mails, count(*) filter (where
 
 /**
  * Single mails from one person to another: the one who wrote is counted, and the mail lies in a counted mailbox of theirs.
- * Who is named nowhere in it was meant to stay unseen.
+ * Who got it and is named nowhere in it was meant to stay unseen.
  */
 function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select mail.day, mail.sender_id as from_id, got.member_id as to_id,
       case when not mail.cross_team then 'within' when mail.recipients_total > 1 then 'several' else 'across' end as part,
-      got.received_at is not null and exists (
+      got.field in ('to', 'cc') and got.received_at is not null and exists (
         select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = got.member_id
       ) as seen
     from signal_messages mail
@@ -130,7 +130,6 @@ function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unk
       and mail.sender_id is not null and mail.by_sender and mail.class = 'person'
       and not mail.calendar and not mail.settled
       and mail.recipients_total <= ${RECIPIENTS_MAX}
-      and got.field in ('to', 'cc')
       and exists (
         select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = mail.sender_id
       )`

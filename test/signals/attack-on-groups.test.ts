@@ -118,11 +118,12 @@ function absent(mails: readonly Mail[], groups: readonly string[]): Map<string, 
 
 function tell(mails: readonly Mail[]): { told: Count[]; hidden: Count[]; groups: string[] } {
   const people = peopleOf(mails)
-  const mail = mailBetween(sharesOf(mails))
+  const shares = sharesOf(mails)
+  const mail = mailBetween(shares)
   mail.beside.push(
     ...leftOver(
       people,
-      mail,
+      shares,
       mails.some(({ receiver }) => receiver !== null && isUnnamed(receiver)),
     ),
   )

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../server/core/ids.ts'
 import { listGroupCycles, readGroupTrend } from '../../server/signals/reports/group-cycles.ts'
+import { insertIdentity } from '../../server/store/identities.ts'
 import { insertMember } from '../../server/store/members.ts'
 import { deleteTeam, renameTeam } from '../../server/store/teams.ts'
 import { type DepartmentsWorld, openDepartmentsWorld, writeMay } from './departments-world.ts'
+
+const MAY_20 = Date.parse('2026-05-20')
 
 let world: DepartmentsWorld
 beforeEach(async () => {
@@ -108,17 +111,21 @@ test('nor does what they wrote to one who was put into a department after that w
 })
 
 test.each([
-  { who: 'one of them', writers: 1, isUnnamed: false, isTold: false },
-  { who: 'six of them', writers: 6, isUnnamed: false, isTold: true },
-  { who: 'six of them, where a colleague has never signed in', writers: 6, isUnnamed: true, isTold: false },
-])('nor does what $who wrote to an address that is nobody’s', async ({ writers, isUnnamed, isTold }) => {
+  { who: 'one of them', writers: 1, other: undefined, isTold: false },
+  { who: 'six of them', writers: 6, other: undefined, isTold: true },
+  { who: 'six of them, while a colleague has never signed in', writers: 6, other: {}, isTold: false },
+  { who: 'six of them, while one had not', writers: 6, other: { signedIn: '2026-05-20' }, isTold: false },
+  { who: 'six of them, while one had', writers: 6, other: { signedIn: '2026-04-20' }, isTold: true },
+  { who: 'six of them, and one was erased since', writers: 6, other: { erasingAt: MAY_20 }, isTold: false },
+  { who: 'six of them, and one was erased before', writers: 6, other: { erasingAt: 0 }, isTold: true },
+])('nor does what $who wrote to an address that is nobody’s', async ({ writers, other, isTold }) => {
   const [sales, plant] = [await world.people('Sales', 6), await world.people('Plant', 6)]
   await writeMay(world, sales, plant)
   for (const [at, one] of sales.slice(0, writers).entries())
     await one.sent({ to: ['all@works.example'], at: `2026-05-12T13:0${at}:00Z` })
-  const { db, tenantId } = world
-  const unnamed = { identityId: null, email: 'new@works.example', name: 'New', role: 'member' as const, now: 0 }
-  if (isUnnamed) await insertMember(db, tenantId, { ...unnamed, id: newId('mem', 0) })
+  // Everybody had their mailbox before the cycle began.
+  await world.db.updateTable('mailboxes').set({ created_at: 0 }).execute()
+  if (other) await addOther(other)
   await world.seal()
   expect((await figuresOf('Sales'))?.emailsSent).toBe(60 + writers)
   const told = ['Plant to Plant: 30', 'Plant to Sales: 35', 'Sales to Plant: 35']
@@ -181,6 +188,22 @@ test('people whose department is taken away before the end are in none, and the 
   expect((await figuresOf(null))?.emailsSent).toBe(66)
   expect((await world.may()).whole.emailsSent).toBe(126)
 })
+
+/** A colleague without a mailbox. */
+async function addOther({ signedIn, erasingAt }: { signedIn?: string; erasingAt?: number }): Promise<void> {
+  const { db, tenantId } = world
+  const [id, email] = [newId('mem', 0), 'new@works.example']
+  const identityId = signedIn === undefined ? null : newId('idn', 0)
+  if (identityId !== null)
+    await insertIdentity(db, { id: identityId, email, isProved: true, now: Date.parse(signedIn ?? '') })
+  await insertMember(db, tenantId, { id, identityId, email, name: 'New', role: 'member', now: 0 })
+  if (erasingAt !== undefined)
+    await db
+      .updateTable('members')
+      .set({ email: null, left_at: erasingAt, erasing_at: erasingAt })
+      .where('id', '=', id)
+      .execute()
+}
 
 function noon(day: string): string {
   return `2026-05-${day}T12:00:00Z`

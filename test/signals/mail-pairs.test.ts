@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TeamId } from '../../server/core/ids.ts'
 import { stopOwnCounting } from '../../server/signals/feeding/stop-own-counting.ts'
 import { pruneSignals } from '../../server/signals/rollup/prune.ts'
+import { readKeptOf } from '../../server/store/signal-kept.ts'
 import { listMailShares, type MailShare } from '../../server/store/signal-pairs.ts'
 import { forgetPerson } from '../../server/store/signal-withdrawal.ts'
 import { inTransaction } from '../../server/store/transaction.ts'
@@ -87,7 +88,7 @@ test('a copy that comes after pruning counts nobody’s mail twice', async () =>
   expect(await shares()).toEqual(paper)
 })
 
-test('blind copies, lists, machines, invitations and crowds are in no pair, and what no counted mailbox shows is unseen', async () => {
+test('lists, machines, invitations and crowds are in no pair; blind copies, and what no counted mailbox shows, are unseen', async () => {
   const [first, second, third] = one()
   const dan = await world.person('dan@works.example', { fed: false })
   const at = '2026-05-12T09:00:00Z'
@@ -104,12 +105,21 @@ test('blind copies, lists, machines, invitations and crowds are in no pair, and 
   await all([second.address], { 'content-type': ['text/calendar; method=REQUEST'] }, 'invitation')
   await first.sent({ to: [dan.address, third.address], at })
   await world.count()
-  // Eva's own mailbox does not hold the last one, and Dan's is not counted.
-  const paper = ['receiver dan 0 and 1 unseen', 'receiver eva 0 and 1 unseen', 'sender ana 0 and 2 unseen']
+  // Ben got the blind copy; Eva's own mailbox does not hold the last one, and Dan's is not counted.
+  const unseen = ['receiver ben', 'receiver dan', 'receiver eva'].map((who) => `${who} 0 and 1 unseen`)
+  const paper = [...unseen, 'sender ana 0 and 3 unseen']
   expect(await shares([dan])).toEqual(paper)
   await pruneThrough('2026-05-24T12:00:00Z', '2026-05-24T12:00:00Z')
   expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
   expect(await shares([dan])).toEqual(paper)
+  // Their file says to whom they wrote how often, and not of whom anything is counted.
+  const wrote = { day: Date.parse('2026-05-12') / 86_400_000, mails: 1 }
+  expect((await readKeptOf(world.db, world.tenantId, first.memberId)).wrote_to_colleagues).toEqual([
+    wrote,
+    wrote,
+    wrote,
+  ])
+  expect((await readKeptOf(world.db, world.tenantId, second.memberId)).got_from_colleagues).toEqual([])
 })
 
 test('whoever is counted no longer has seen nothing of what they got, and whoever is erased is in no pair', async () => {

@@ -89,8 +89,8 @@ function cellsOutside(figures: readonly HiddenSum[]): MatrixCell[] {
 }
 
 function cellsBeside(beside: readonly MailBeside[]): MatrixCell[] {
-  return beside.map(({ from, to, part, senders, receivers }) => {
-    return { key: `${from} beside ${part} ${to}`, from, to, part, sides: [senders, receivers] }
+  return beside.map(({ from, to, part, senders, receivers }, nr) => {
+    return { key: `beside ${nr}`, from, to, part, sides: [senders, receivers] }
   })
 }
 

@@ -26,6 +26,12 @@ test('what no mailbox of theirs has shown stands beside the table, by the part o
   ])
 })
 
+test('a copy within a department of what went across as well stands in its cell, and unseen nowhere', () => {
+  const { between, beside } = mailBetween(mail(SALES, SALES, 'several', 3, 2))
+  expect(between).toEqual([{ from: SALES, to: SALES, senders: who('ana', 3), receivers: who('ben', 3) }])
+  expect(beside).toEqual([])
+})
+
 test('what counted otherwise when it was read stands beside the table, in the part that it counted in', () => {
   // He was in none of them then, and she wrote to somebody of a department that is gone.
   const { between, beside } = mailBetween([

@@ -34,31 +34,44 @@ export interface MailAround {
  */
 export function mailBetween(shares: readonly MailShare[]): MailAround {
   const isAsRead = ({ from, to, part }: MailShare) => part === 'several' || part === partBetween(from, to)
-  const countedIn = ({ from, to, part }: MailShare) => (part === 'several' ? partBetween(from, to) : part)
   return {
-    between: putTogether(shares.filter(isAsRead), 'mails', ({ from, to }) => ({ from, to })),
+    between: putTogether(shares, 'mails', (share) => isAsRead(share) && { from: share.from, to: share.to }),
     beside: [
-      ...putTogether(
-        shares.filter((share) => !isAsRead(share)),
-        'mails',
-        (share) => ({ from: share.from, to: share.to, part: countedIn(share) }),
-      ),
-      ...putTogether(shares, 'unseen', (share) => ({ from: share.from, to: undefined, part: countedIn(share) })),
+      ...putTogether(shares, 'mails', (share) => !isAsRead(share) && besideAt(share, share.to)),
+      ...putTogether(shares, 'unseen', (share) => besideAt(share, undefined)),
     ].filter(({ senders }) => senders.size > 0),
   }
+}
+
+/**
+ * In which part of its sender's row mail counted; undefined for a copy, within a department, of what went across as well.
+ * Pure.
+ */
+export function countedIn({ from, to, part }: MailShare): MailBeside['part'] | undefined {
+  if (part !== 'several') return part
+  return partBetween(from, to) === 'across' ? 'across' : undefined
+}
+
+function besideAt(share: MailShare, to: MailBeside['to']): Pick<MailBeside, 'from' | 'to' | 'part'> | false {
+  const part = countedIn(share)
+  return part !== undefined && { from: share.from, to, part }
 }
 
 /** One for each place that shares stand in, with all who wrote and all who got what is there. */
 function putTogether<Stand extends object>(
   shares: readonly MailShare[],
   which: 'mails' | 'unseen',
-  standOf: (share: MailShare) => Stand,
+  standOf: (share: MailShare) => Stand | false,
 ): (Stand & Pick<MailBetween, 'senders' | 'receivers'>)[] {
-  const byStand = Map.groupBy(shares, (share) => JSON.stringify(standOf(share)))
-  return [...byStand.values()].flatMap((of) => {
-    const [first] = of
+  const standing = shares.flatMap((share) => {
+    const stand = standOf(share)
+    return stand ? [{ stand, share }] : []
+  })
+  return [...Map.groupBy(standing, ({ stand }) => JSON.stringify(stand)).values()].flatMap((of) => {
     const partsOf = (side: MailShare['side']) =>
-      partsTogether(of.filter((one) => one.side === side).map((one) => new Map([[one.memberId, one[which]]])))
-    return first ? [{ ...standOf(first), senders: partsOf('sender'), receivers: partsOf('receiver') }] : []
+      partsTogether(
+        of.filter(({ share }) => share.side === side).map(({ share }) => new Map([[share.memberId, share[which]]])),
+      )
+    return of.slice(0, 1).map(({ stand }) => ({ ...stand, senders: partsOf('sender'), receivers: partsOf('receiver') }))
   })
 }

@@ -6,8 +6,8 @@ import { insertCycleGroups } from '../../store/signal-cycle-groups.ts'
 import type { CycleKey } from '../../store/signal-cycles.ts'
 import { listSignalDays } from '../../store/signal-days.ts'
 import { listMailShares } from '../../store/signal-pairs.ts'
-import { listAddressClaims } from '../../store/signal-people.ts'
 import { listTeams, type TeamRow } from '../../store/teams.ts'
+import { isAnybodyUnnamed } from '../../store/unnamed-members.ts'
 import type { Persons } from '../ingest/people.ts'
 import type { Cycle } from '../time/cycles.ts'
 import { type ComposedGroups, composeGroups } from './compose-groups.ts'
@@ -21,7 +21,6 @@ import { type PersonInGroup, partByGroup } from './people-in-groups.ts'
 
 /** What a quarter of some hundred people says by day is some megabytes. */
 const PEOPLE_AT_ONCE = 200
-const DAY_MS = 86_400_000
 
 /** Of which cycle, and of whom anything was counted in it. */
 export interface Publishing {
@@ -47,8 +46,9 @@ export async function publishGroups(trx: Trx, tenantId: TenantId, of: Publishing
   }
   const everybody = [...persons.all()].map(({ memberId }) => memberId)
   const spans = departmentSpans(everybody, persons.departmentOn, cycle)
-  const mail = mailBetween(await listMailShares(trx, tenantId, spans, span))
-  mail.beside.push(...leftOver(people, mail, await isAnybodyUnnamed(trx, tenantId, of)))
+  const shares = await listMailShares(trx, tenantId, spans, span)
+  const mail = mailBetween(shares)
+  mail.beside.push(...leftOver(people, shares, await isAnybodyUnnamed(trx, tenantId, span)))
   const departments = (await listTeams(trx, tenantId, span.from)).filter(({ kind }) => kind === 'department')
   const composed = composeGroups(people, mail)
   await insertCycleGroups(trx, tenantId, key, {
@@ -60,16 +60,6 @@ export async function publishGroups(trx: Trx, tenantId: TenantId, of: Publishing
       knownSums(composed),
     ),
   })
-}
-
-/** Whether somebody was here in a cycle of whom no address is known, for they have never signed in. */
-async function isAnybodyUnnamed(trx: Trx, tenantId: TenantId, { cycle, persons }: Publishing): Promise<boolean> {
-  const named = new Set((await listAddressClaims(trx, tenantId)).map(({ memberId }) => memberId))
-  const [first, end] = [cycle.startsOn * DAY_MS, dayText(cycle.endsOn)]
-  return [...persons.all()].some(
-    ({ memberId, startsOn, leftAt }) =>
-      !named.has(memberId) && (startsOn === null || startsOn < end) && (leftAt === null || leftAt >= first),
-  )
 }
 
 /**
