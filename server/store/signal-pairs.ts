@@ -5,6 +5,8 @@ import type { Days } from './signal-days.ts'
 
 /** Mail to more people than these says nothing of who works with whom. */
 export const RECIPIENTS_MAX = 20
+/** Whom nobody named and fewer than these got; of more of them a list says no more than that it is one. */
+const UNNAMED_BELOW = 5
 
 /** In which department somebody was, or in none, from a day to before another; days since 1970-01-01. */
 export interface DepartmentSpan {
@@ -115,7 +117,7 @@ const COUNTS = sql`count(*) filter (where seen) as mails, count(*) filter (where
 
 /**
  * Single mails from one person to another: the one who wrote is counted, and the mail lies in a counted mailbox of theirs.
- * Who got it and is named nowhere in it was meant to stay unseen.
+ * Who got it and is named nowhere in it was meant to stay unseen, or is one of few behind an address.
  */
 function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -130,6 +132,10 @@ function pairsOf(tenantId: TenantId, where: RawBuilder<unknown>): RawBuilder<unk
       and mail.sender_id is not null and mail.by_sender and mail.class = 'person'
       and not mail.calendar and not mail.settled
       and mail.recipients_total <= ${RECIPIENTS_MAX}
+      and (got.field in ('to', 'cc') or ${UNNAMED_BELOW} > (
+        select count(*) from signal_recipients any_got
+        where any_got.tenant_id = ${tenantId} and any_got.message_hash = mail.message_hash
+      ))
       and exists (
         select from signal_mailboxes fed where fed.tenant_id = ${tenantId} and fed.member_id = mail.sender_id
       )`

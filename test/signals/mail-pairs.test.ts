@@ -105,13 +105,17 @@ test('lists, machines, invitations and crowds are in no pair; blind copies, and 
   await all([second.address], { 'content-type': ['text/calendar; method=REQUEST'] }, 'invitation')
   await first.sent({ to: [dan.address, third.address], at })
   await world.count()
+  const crowd = await world.people('Plant', 5)
+  const toAll = await first.sent({ to: ['all@works.example'], at })
+  for (const other of crowd) await other.got({ id: toAll, from: first.address, to: ['all@works.example'], at })
+  await world.count()
   // Ben got the blind copy; Eva's own mailbox does not hold the last one, and Dan's is not counted.
   const unseen = ['receiver ben', 'receiver dan', 'receiver eva'].map((who) => `${who} 0 and 1 unseen`)
   const paper = [...unseen, 'sender ana 0 and 3 unseen']
-  expect(await shares([dan])).toEqual(paper)
+  expect(await shares([dan, ...crowd])).toEqual(paper)
   await pruneThrough('2026-05-24T12:00:00Z', '2026-05-24T12:00:00Z')
   expect(await world.db.selectFrom('signal_messages').selectAll().execute()).toEqual([])
-  expect(await shares([dan])).toEqual(paper)
+  expect(await shares([dan, ...crowd])).toEqual(paper)
   // Their file says to whom they wrote how often, and not of whom anything is counted.
   const wrote = { day: Date.parse('2026-05-12') / 86_400_000, mails: 1 }
   expect((await readKeptOf(world.db, world.tenantId, first.memberId)).wrote_to_colleagues).toEqual([
